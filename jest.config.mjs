@@ -1,0 +1,14 @@
+/** One Jest run for the whole repository, on sources: packages resolve through their "source" export condition. */
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  roots: ['<rootDir>/apps', '<rootDir>/packages', '<rootDir>/infra'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
+  globalSetup: '<rootDir>/infra/local/src/jest-setup.ts',
+  globalTeardown: '<rootDir>/infra/local/src/jest-teardown.ts',
+  testTimeout: 60_000,
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { event, id, instant, money } from './event.ts';
+
+export const FeeListPrepared = event(
+  'billing.fee-list.prepared.v1',
+  'What a repair costs, and what of it the customer pays, was worked out.',
+  z.object({ feeListId: id, ticketId: id, customerTotal: money, preparedAt: instant }),
+);
+
+export const FeeListApproved = event(
+  'billing.fee-list.approved.v1',
+  'The fee list of a repair is final.',
+  z.object({ feeListId: id, ticketId: id, customerTotal: money, approvedAt: instant }),
+);
+
+export const InvoiceIssued = event(
+  'billing.invoice.issued.v1',
+  'A customer was invoiced.',
+  z.object({
+    invoiceId: id,
+    number: z.string(),
+    customerId: id,
+    ticketId: id.nullable(),
+    total: money,
+    issuedAt: instant,
+  }),
+);
+
+export const ClaimOpened = event(
+  'billing.claim.opened.v1',
+  'We ask a supplier, a carrier, a customer or one of our own departments to bear a loss.',
+  z.object({
+    claimId: id,
+    number: z.string(),
+    counterparty: z.enum(['SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL']),
+    ticketId: id.nullable(),
+    amount: money,
+    openedAt: instant,
+  }),
+);
+
+export const ClaimSettled = event(
+  'billing.claim.settled.v1',
+  'A claim was paid, credited or replaced.',
+  z.object({ claimId: id, settled: money, settledAt: instant }),
+);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { country, day, event, id, instant, percent } from './event.ts';
+
+export const CustomerTier = z.enum(['STANDARD', 'KEY', 'VIP']);
+export const CoverageOutcome = z.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']);
+export const CostClass = z.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']);
+
+export const DealerRegistered = event(
+  'customers.dealer.registered.v1',
+  'A dealer may serve customers in its country.',
+  z.object({ dealerId: id, code: z.string(), country }),
+);
+
+export const CustomerRegistered = event(
+  'customers.customer.registered.v1',
+  'A customer file was opened.',
+  z.object({
+    customerId: id,
+    number: z.string(),
+    kind: z.enum(['ENTERPRISE', 'CARRIER', 'CONSUMER']),
+    tier: CustomerTier,
+    country,
+    dealerId: id.nullable(),
+  }),
+);
+
+export const CustomerTierChanged = event(
+  'customers.customer.tier-changed.v1',
+  'The service grade of a customer changed.',
+  z.object({ customerId: id, tier: CustomerTier }),
+);
+
+export const SiteAdded = event(
+  'customers.customer.site-added.v1',
+  'A customer has a further place where equipment stands.',
+  z.object({
+    siteId: id,
+    customerId: id,
+    country,
+    timeZone: z.string(),
+    isRemote: z.boolean(),
+  }),
+);
+
+export const AssetRegistered = event(
+  'customers.asset.registered.v1',
+  'A machine entered the installed base.',
+  z.object({
+    assetId: id,
+    serial: z.string(),
+    model: z.string(),
+    customerId: id,
+    siteId: id.nullable(),
+    dealerId: id.nullable(),
+  }),
+);
+
+export const AssetMoved = event(
+  'customers.asset.moved.v1',
+  'A machine stands elsewhere, or belongs to another customer.',
+  z.object({ assetId: id, customerId: id, siteId: id.nullable(), dealerId: id.nullable() }),
+);
+
+export const AgreementActivated = event(
+  'customers.agreement.activated.v1',
+  'A service agreement promises a customer the times of an SLA policy.',
+  z.object({
+    agreementId: id,
+    customerId: id,
+    slaPolicyCode: z.string(),
+    startsOn: day,
+    endsOn: day.nullable(),
+  }),
+);
+
+export const AgreementEnded = event(
+  'customers.agreement.ended.v1',
+  'A service agreement no longer holds.',
+  z.object({ agreementId: id, customerId: id, endedOn: day }),
+);
+
+export const CoverageDecided = event(
+  'customers.coverage.decided.v1',
+  'Who bears the cost of a repair was decided, with the rules and figures used.',
+  z.object({
+    decisionId: id,
+    ticketId: id,
+    assetId: id,
+    outcome: CoverageOutcome,
+    policyCode: z.string().nullable(),
+    rule: z.string(),
+    shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+    reasons: z.array(z.object({ rule: z.string(), text: z.string() })),
+    decidedAt: instant,
+  }),
+);

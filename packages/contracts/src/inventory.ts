@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { country, day, event, id, instant, money, quantity } from './event.ts';
+
+export const PartRegistered = event(
+  'inventory.part.registered.v1',
+  'A part entered the catalogue.',
+  z.object({
+    partId: id,
+    number: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    make: z.enum(['STANDARD', 'CUSTOM']),
+    isSpecial: z.boolean(),
+    isWearing: z.boolean(),
+    supplierCode: z.string().nullable(),
+    countryOfOrigin: country.nullable(),
+    hsCode: z.string().nullable(),
+    standardCost: money,
+  }),
+);
+
+export const WarehouseOpened = event(
+  'inventory.warehouse.opened.v1',
+  'A depot keeps parts.',
+  z.object({ warehouseId: id, code: z.string(), country, timeZone: z.string() }),
+);
+
+const requestLine = { partRequestId: id, ticketId: id, lineId: id, partId: id, quantity };
+
+export const PartRequestLineReserved = event(
+  'inventory.part-request.line-reserved.v1',
+  'Parts were set aside for a ticket, at the depot that asked or at another that will send them.',
+  z.object({ ...requestLine, warehouseId: id, transferId: id.nullable() }),
+);
+
+export const PartRequestLineShort = event(
+  'inventory.part-request.line-short.v1',
+  'No depot has the part that a ticket needs; it must be ordered.',
+  z.object({ ...requestLine, warehouseId: id }),
+);
+
+export const PartRequestReady = event(
+  'inventory.part-request.ready.v1',
+  'Every part that a ticket asked for lies at its depot and can be issued.',
+  z.object({ partRequestId: id, ticketId: id, warehouseId: id }),
+);
+
+export const PartRequestRefused = event(
+  'inventory.part-request.refused.v1',
+  'A request for parts cannot be met, and why.',
+  z.object({ ticketId: id, reason: z.enum(['UNKNOWN_PART', 'UNKNOWN_WAREHOUSE', 'ALREADY_REQUESTED']) }),
+);
+
+export const PartRequestReleased = event(
+  'inventory.part-request.released.v1',
+  'What was set aside for a ticket is free again.',
+  z.object({ partRequestId: id, ticketId: id, reason: z.enum(['WITHDRAWN', 'EXPIRED']) }),
+);
+
+const transfer = {
+  transferId: id,
+  number: z.string(),
+  fromWarehouseId: id,
+  toWarehouseId: id,
+  ticketId: id.nullable(),
+  lines: z.array(z.object({ partId: id, quantity })),
+};
+
+export const TransferDispatched = event(
+  'inventory.transfer.dispatched.v1',
+  'Parts left one depot for another.',
+  z.object({ ...transfer, dispatchedAt: instant }),
+);
+
+export const TransferReceived = event(
+  'inventory.transfer.received.v1',
+  'Parts from another depot arrived.',
+  z.object({ ...transfer, receivedAt: instant }),
+);
+
+export const PurchaseOrderPlaced = event(
+  'inventory.purchase-order.placed.v1',
+  'Parts were ordered from a supplier. Logistics opens an import order when a border lies between.',
+  z.object({
+    purchaseOrderId: id,
+    number: z.string(),
+    supplierCode: z.string(),
+    supplierCountry: country,
+    warehouseId: id,
+    destinationCountry: country,
+    currency: z.string().length(3),
+    expectedOn: day.nullable(),
+    lines: z
+      .array(
+        z.object({
+          lineId: id,
+          partId: id,
+          partNumber: z.string(),
+          quantity,
+          unitPrice: money,
+          hsCode: z.string().nullable(),
+          countryOfOrigin: country.nullable(),
+        }),
+      )
+      .min(1),
+  }),
+);
+
+export const PurchaseOrderCancelled = event(
+  'inventory.purchase-order.cancelled.v1',
+  'An order to a supplier was withdrawn.',
+  z.object({ purchaseOrderId: id }),
+);
+
+export const InspectionRejected = event(
+  'inventory.receipt.inspection-rejected.v1',
+  'Acceptance inspection refused received parts; a claim can follow.',
+  z.object({
+    receiptId: id,
+    purchaseOrderId: id.nullable(),
+    supplierCode: z.string().nullable(),
+    partId: id,
+    quantity,
+    defect: z.enum(['CRITICAL', 'MAJOR', 'MINOR']),
+    unitCost: money,
+  }),
+);
+
+export const ReceiptPutAway = event(
+  'inventory.receipt.put-away.v1',
+  'Accepted parts lie on the shelf.',
+  z.object({
+    receiptId: id,
+    number: z.string(),
+    warehouseId: id,
+    purchaseOrderId: id.nullable(),
+    importOrderId: id.nullable(),
+    lines: z.array(z.object({ partId: id, accepted: z.int().min(0), rejected: z.int().min(0) })),
+  }),
+);
+
+export const PartsIssued = event(
+  'inventory.issue-note.issued.v1',
+  'Parts left the warehouse for a repair, with what they cost us.',
+  z.object({
+    issueNoteId: id,
+    number: z.string(),
+    ticketId: id,
+    warehouseId: id,
+    issuedAt: instant,
+    lines: z.array(
+      z.object({
+        lineId: id,
+        partId: id,
+        quantity,
+        unitCost: money,
+        supplierCode: z.string().nullable(),
+        purchaseOrderId: id.nullable(),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { event, id, instant, money, quantity } from './event.ts';
+
+export const ImportOrderOpened = event(
+  'logistics.import-order.opened.v1',
+  'The import of a purchase order is being prepared.',
+  z.object({ importOrderId: id, number: z.string(), purchaseOrderId: id }),
+);
+
+export const ImportOrderReady = event(
+  'logistics.import-order.ready.v1',
+  'Every preparation for an import is done.',
+  z.object({ importOrderId: id, purchaseOrderId: id }),
+);
+
+export const ShipmentDeparted = event(
+  'logistics.shipment.departed.v1',
+  'Goods are on their way.',
+  z.object({ shipmentId: id, importOrderId: id.nullable(), departedAt: instant, expectedAt: instant.nullable() }),
+);
+
+export const ShipmentDelayed = event(
+  'logistics.shipment.delayed.v1',
+  'Goods will arrive later than was said.',
+  z.object({ shipmentId: id, importOrderId: id.nullable(), expectedAt: instant, reason: z.string() }),
+);
+
+export const ShipmentArrived = event(
+  'logistics.shipment.arrived.v1',
+  'Goods reached the border or port of destination.',
+  z.object({ shipmentId: id, importOrderId: id.nullable(), arrivedAt: instant }),
+);
+
+export const DeclarationSubmitted = event(
+  'logistics.declaration.submitted.v1',
+  'Goods were declared to customs.',
+  z.object({ declarationId: id, importOrderId: id, submittedAt: instant }),
+);
+
+export const DeclarationReleased = event(
+  'logistics.declaration.released.v1',
+  'Customs let the goods go.',
+  z.object({ declarationId: id, importOrderId: id, duties: money, releasedAt: instant }),
+);
+
+export const DeclarationRefused = event(
+  'logistics.declaration.refused.v1',
+  'Customs refused the goods.',
+  z.object({ declarationId: id, importOrderId: id, reason: z.string(), refusedAt: instant }),
+);
+
+export const ImportOrderDelivered = event(
+  'logistics.import-order.delivered.v1',
+  'Imported goods stand at the depot and can be received.',
+  z.object({
+    importOrderId: id,
+    number: z.string(),
+    purchaseOrderId: id,
+    warehouseId: id,
+    deliveredAt: instant,
+    lines: z.array(z.object({ lineId: id, partId: id, quantity })),
+  }),
+);

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { CostClass, CoverageOutcome } from './customers.ts';
+import { country, day, event, id, instant, percent, quantity } from './event.ts';
+
+export const TicketPriority = z.enum(['P1', 'P2', 'P3', 'P4']);
+export const FaultCause = z.enum([
+  'MANUFACTURING',
+  'USER_MISUSE',
+  'HUMAN_DAMAGE',
+  'FORCE_MAJEURE',
+  'OUR_HANDLING_OR_TRANSPORT',
+  'WRONG_GOODS',
+  'WEAR',
+  'UNKNOWN',
+]);
+export const FaultSeverity = z.enum(['SERIOUS', 'GENERAL']);
+const partLine = z.object({ lineId: id, partId: id, quantity });
+
+export const TicketRegistered = event(
+  'tickets.ticket.registered.v1',
+  'A customer reported a fault or a complaint.',
+  z.object({
+    ticketId: id,
+    number: z.string(),
+    kind: z.enum(['SERVICE_REQUEST', 'COMPLAINT']),
+    channel: z.enum(['PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
+    customerId: id,
+    assetId: id.nullable(),
+    dealerId: id.nullable(),
+    reportedAt: instant,
+  }),
+);
+
+export const TicketTriaged = event(
+  'tickets.ticket.triaged.v1',
+  'How serious and how urgent a ticket is was decided.',
+  z.object({
+    ticketId: id,
+    severity: FaultSeverity,
+    urgency: z.enum(['URGENT', 'NORMAL']),
+    complexity: z.enum(['GENERAL', 'COMPLEX']),
+    priority: TicketPriority,
+  }),
+);
+
+export const CoverageRequested = event(
+  'tickets.ticket.coverage-requested.v1',
+  'Service needs to know who bears the cost of a repair. Answered by customers.',
+  z.object({
+    ticketId: id,
+    assetId: id,
+    faultCause: FaultCause,
+    faultSeverity: FaultSeverity,
+    faultOn: day,
+    meterReading: z.int().min(0).nullable(),
+  }),
+);
+
+export const TicketDiagnosed = event(
+  'tickets.ticket.diagnosed.v1',
+  'The cause of a fault was found.',
+  z.object({ ticketId: id, faultCode: z.string(), diagnosedAt: instant }),
+);
+
+export const PartsRequested = event(
+  'tickets.ticket.parts-requested.v1',
+  'A repair needs parts at a depot. Answered by inventory.',
+  z.object({
+    ticketId: id,
+    ticketNumber: z.string(),
+    dealerId: id.nullable(),
+    siteCountry: country.nullable(),
+    warehouseId: id,
+    priority: TicketPriority,
+    lines: z.array(partLine).min(1),
+  }),
+);
+
+export const PartsRequestWithdrawn = event(
+  'tickets.ticket.parts-request-withdrawn.v1',
+  'The parts asked for are no longer needed; what was set aside is free again.',
+  z.object({ ticketId: id }),
+);
+
+export const WorkOrderDispatched = event(
+  'tickets.work-order.dispatched.v1',
+  'An engineer was sent to a customer.',
+  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant }),
+);
+
+export const WorkOrderArrived = event(
+  'tickets.work-order.arrived.v1',
+  'The engineer stands at the machine.',
+  z.object({ workOrderId: id, ticketId: id, arrivedAt: instant }),
+);
+
+export const TicketSignedOff = event(
+  'tickets.ticket.signed-off.v1',
+  'The customer signed the repair confirmation.',
+  z.object({ ticketId: id, workOrderId: id, signedOffAt: instant }),
+);
+
+export const WorkOrderCompleted = event(
+  'tickets.work-order.completed.v1',
+  'Hours, travel and parts of a repair are recorded; the fee list can be made.',
+  z.object({
+    workOrderId: id,
+    ticketId: id,
+    ticketNumber: z.string(),
+    customerId: id,
+    assetId: id.nullable(),
+    dealerId: id.nullable(),
+    siteCountry: country.nullable(),
+    laborMinutes: z.int().min(0),
+    travelKilometres: z.int().min(0),
+    partsUsed: z.array(partLine),
+    coverage: z.object({
+      outcome: CoverageOutcome,
+      policyCode: z.string().nullable(),
+      shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+    }),
+    completedAt: instant,
+  }),
+);
+
+export const FollowUpRecorded = event(
+  'tickets.ticket.follow-up-recorded.v1',
+  'The customer was called after the repair.',
+  z.object({ ticketId: id, satisfaction: z.int().min(1).max(5), isSolved: z.boolean(), calledAt: instant }),
+);
+
+export const TicketReopened = event(
+  'tickets.ticket.reopened.v1',
+  'The fault is not gone.',
+  z.object({ ticketId: id, reopenedAt: instant }),
+);
+
+export const TicketClosed = event(
+  'tickets.ticket.closed.v1',
+  'Nothing is left to do for a ticket.',
+  z.object({ ticketId: id, customerId: id, closedAt: instant }),
+);
+
+export const TicketCancelled = event(
+  'tickets.ticket.cancelled.v1',
+  'A ticket was withdrawn before work was done.',
+  z.object({ ticketId: id, cancelledAt: instant }),
+);
+
+const clock = {
+  clockId: id,
+  ticketId: id,
+  kind: z.enum(['FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION', 'PARTS_DELIVERY']),
+  policyCode: z.string(),
+  dueAt: instant,
+};
+
+export const SlaClockWarned = event('tickets.sla-clock.warned.v1', 'A promised time is near.', z.object(clock));
+
+export const SlaClockBreached = event(
+  'tickets.sla-clock.breached.v1',
+  'A promised time passed.',
+  z.object({ ...clock, breachedAt: instant }),
+);

@@ -1,0 +1,6 @@
+export * from './actor.ts';
+export * from './aggregate.ts';
+export * from './clock.ts';
+export * from './lifecycle.ts';
+export * from './money.ts';
+export * from './user-error.ts';
