@@ -1,0 +1,2 @@
+export * from './internal-keys.ts';
+export * from './internal-token.ts';
