@@ -7,7 +7,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
+  // Tests load sources, so the import of a .ts file stays one; only builds rewrite it to .js.
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true, jsc: { rewriteRelativeImportExtensions: false } }] },
   globalSetup: '<rootDir>/infra/local/src/jest-setup.ts',
   globalTeardown: '<rootDir>/infra/local/src/jest-teardown.ts',
   testTimeout: 60_000,

@@ -1,7 +1,3 @@
-/** Placeholder until the money package lands: the shape that others build on. */
-export class Money {
-  constructor(
-    readonly minor: number,
-    readonly currency: string,
-  ) {}
-}
+export { Money } from './money.ts';
+export { CurrencyMismatch, MoneyInvalid, type MoneyFault } from './money-errors.ts';
+export { digitsOf } from './currency.ts';
