@@ -1,7 +1,7 @@
 /** One Jest run for the whole repository, on sources: packages resolve through their "source" export condition. */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   roots: ['<rootDir>/apps', '<rootDir>/packages', '<rootDir>/infra'],
   testMatch: ['**/*.test.ts'],
