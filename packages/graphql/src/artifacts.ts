@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeDealer, composeSupergraph, type Composition } from './compose.ts';
+import { ROOT, type Subgraph } from './subgraphs.ts';
+import { schemaTypes, typesPath } from './types.ts';
+
+/** A generated file: its path from the root of the repository, and its text. */
+export interface Artifact {
+  readonly path: string;
+  readonly text: string;
+}
+
+export const SUPERGRAPH = 'packages/graphql/supergraph.graphql';
+export const DEALER = 'packages/graphql/dealer.graphql';
+
+/** The schema types of each service. */
+export function typeArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {
+  return Promise.all(
+    subgraphs.map(async subgraph => ({ path: typesPath(subgraph.name), text: await schemaTypes(subgraph) })),
+  );
+}
+
+/**
+ * The supergraph and the dealer contract; nothing while no service has SDL.
+ * @throws Error with a line per problem when the services do not compose
+ */
+export function graphArtifacts(subgraphs: readonly Subgraph[]): Artifact[] {
+  if (subgraphs.length === 0) return [];
+  return [
+    { path: SUPERGRAPH, text: composed('supergraph', composeSupergraph(subgraphs)) },
+    { path: DEALER, text: composed('dealer contract', composeDealer(subgraphs)) },
+  ];
+}
+
+function composed(what: string, { sdl, problems }: Composition): string {
+  if (problems) throw new Error([`The ${what} does not compose:`, ...problems].join('\n  '));
+  return `${sdl.trimEnd()}\n`;
+}
+
+/** Writes those artifacts that differ from what stands, and returns their paths. */
+export async function write(artifacts: readonly Artifact[], root = ROOT): Promise<string[]> {
+  const changed = await stale(artifacts, root);
+  for (const { path, text } of artifacts) if (changed.includes(path)) await writeFile(join(root, path), text);
+  return changed;
+}
+
+/** The paths of artifacts that differ from what stands. */
+export async function stale(artifacts: readonly Artifact[], root = ROOT): Promise<string[]> {
+  const current = await Promise.all(artifacts.map(({ path }) => readOrNothing(join(root, path))));
+  return artifacts.filter(({ text }, index) => text !== current[index]).map(({ path }) => path);
+}
+
+/** The text of a file, or undefined where there is none. */
+async function readOrNothing(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

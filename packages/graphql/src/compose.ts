@@ -1,0 +1,52 @@
+import { composeServices } from '@apollo/composition';
+import { applyTagFilterOnSubgraphs, composeSchemaContract } from '@theguild/federation-composition';
+import { apiSchema, printReachable } from './api-schema.ts';
+import { ALLOWED_HINTS } from './allowed-hints.ts';
+import type { Subgraph } from './subgraphs.ts';
+
+/** The SDL of a supergraph, or what keeps it from being one. */
+export type Composition =
+  { readonly sdl: string; readonly problems?: never } | { readonly sdl?: never; readonly problems: readonly string[] };
+
+/** What dealers never see. */
+const DEALER = { include: new Set<string>(), exclude: new Set(['internal']) };
+
+/** Composes the whole graph. A hint is a problem too, unless allowed-hints.ts says why it is not. */
+export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
+  return byApollo(definitions(subgraphs));
+}
+
+/**
+ * Composes the dealer contract: everything but elements tagged `internal` and types that only they lead to.
+ * Made by one composer and checked by the other, because the first gives no hints and the second has no contracts.
+ */
+export function composeDealer(subgraphs: readonly Subgraph[]): Composition {
+  const services = definitions(subgraphs);
+  const contract = composeSchemaContract(services, DEALER);
+  if (contract.errors) return { problems: contract.errors.map(error => error.message) };
+  const second = byApollo(
+    applyTagFilterOnSubgraphs(services, DEALER).map(({ name, url, typeDefs }) => ({ name, url, typeDefs })),
+  );
+  if (second.problems) return second;
+  const disagreement = firstDifference(contract.supergraphSdl, second.sdl);
+  return disagreement ? { problems: [disagreement] } : { sdl: contract.supergraphSdl };
+}
+
+function definitions(subgraphs: readonly Subgraph[]) {
+  return subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}/graphql`, typeDefs }));
+}
+
+function byApollo(services: ReturnType<typeof definitions>): Composition {
+  const result = composeServices(services);
+  if (result.errors) return { problems: result.errors.map(error => error.message) };
+  const hints = result.hints.filter(hint => !(hint.definition.code in ALLOWED_HINTS));
+  if (hints.length > 0) return { problems: hints.map(hint => `${hint.definition.code}: ${hint.message}`) };
+  return { sdl: result.supergraphSdl };
+}
+
+function firstDifference(contract: string, apollo: string): string | undefined {
+  const [ours, theirs] = [contract, apollo].map(sdl => printReachable(apiSchema(sdl)).split('\n'));
+  const at = ours?.findIndex((line, index) => line !== theirs?.[index]) ?? -1;
+  if (at < 0 && ours?.length === theirs?.length) return undefined;
+  return `The composers disagree on the dealer contract: "${ours?.at(at) ?? ''}" or "${theirs?.at(at) ?? ''}"`;
+}

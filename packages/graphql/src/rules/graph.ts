@@ -1,0 +1,48 @@
+import {
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import { reachableTypes } from '../api-schema.ts';
+import { isRoot } from './rule.ts';
+
+/** Types whose form says everything: a sentence on them would only repeat their name. */
+const PLAIN_TYPE = /(Payload|Edge|Connection)$/;
+/** The mutation of the same name describes its input; the fields of the input still say what they mean. */
+const INPUT = /Input$/;
+/** Fields that mean the same wherever they stand. */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set(['id', 'idempotencyKey']);
+
+/** Every type and field of the composed graph that has no description, as coordinates. */
+export function undescribed(schema: GraphQLSchema): string[] {
+  return ownTypes(schema).flatMap(type => {
+    const isPlain = type.description || isRoot(type.name) || PLAIN_TYPE.test(type.name) || INPUT.test(type.name);
+    const fields = undescribedFields(type).map(field => `${type.name}.${field}`);
+    return isPlain ? fields : [type.name, ...fields];
+  });
+}
+
+/** Types of the composed graph that no query reaches and no input holds, apart from what all services share. */
+export function unreachable(schema: GraphQLSchema, shared: ReadonlySet<string>): string[] {
+  const reached = reachableTypes(schema);
+  return ownTypes(schema)
+    .map(type => type.name)
+    .filter(name => !reached.has(name) && !shared.has(name));
+}
+
+function undescribedFields(type: GraphQLNamedType): string[] {
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
+  if (PLAIN_TYPE.test(type.name)) return [];
+  const inherited = isObjectType(type) ? type.getInterfaces().flatMap(parent => Object.keys(parent.getFields())) : [];
+  return Object.values(type.getFields())
+    .filter(field => !field.description && !PLAIN_FIELDS.has(field.name) && !inherited.includes(field.name))
+    .map(field => field.name);
+}
+
+function ownTypes(schema: GraphQLSchema): GraphQLNamedType[] {
+  return Object.values(schema.getTypeMap()).filter(type => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@jest/globals';
+import { EVENTS } from '@mainstay/contracts';
+import { event, id, money } from '@mainstay/contracts/event';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { z } from 'zod';
+import { asyncApi } from '../src/events/async-api.ts';
+import { catalogue } from '../src/events/catalogue.ts';
+
+const specification = createRequire(import.meta.url).resolve('@asyncapi/specs/schemas/3.0.0-without-$id.json');
+
+test('the event document is AsyncAPI 3', () => {
+  const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
+  const valid = ajv.compile(JSON.parse(readFileSync(specification, 'utf8')));
+  expect(valid(asyncApi(EVENTS, '1.0.0')) || valid.errors).toBe(true);
+  expect(valid({ ...asyncApi(EVENTS, '1.0.0'), channels: 'none' })).toBe(false);
+});
+
+test('every event has a channel of its own name, which only its service sends on', () => {
+  const { channels, operations, components } = asyncApi(EVENTS, '1.0.0');
+  expect(Object.values(channels).map(channel => channel.address)).toEqual(EVENTS.map(({ type }) => type));
+  expect(Object.keys(operations)).toHaveLength(EVENTS.length);
+  expect(components.messages).toHaveProperty(['tickets_ticket_registered_v1', 'name'], 'tickets.ticket.registered.v1');
+});
+
+test('the catalogue shows nested, nullable and money fields', () => {
+  const line = z.object({ partId: id, note: z.string().nullable() });
+  const shipped = event(
+    'stock.box.shipped.v1',
+    'A box left.',
+    z.object({ boxId: id, total: money, dealer: id.nullable(), lines: z.array(line) }),
+  );
+  expect(catalogue([shipped])).toContain(
+    '## stock\n\n| event | meaning | fields |\n|---|---|---|\n' +
+      '| `box.shipped.v1` | A box left. | boxId, total, dealer?, lines[] { partId, note? } |',
+  );
+});
