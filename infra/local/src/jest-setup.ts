@@ -21,7 +21,7 @@ export default async function startTestServers(): Promise<void> {
   const answer = createInterface({ input: servers.stdout });
   const [line]: unknown[] = await Promise.race([once(answer, 'line'), once(servers, 'exit').then(() => [])]);
   if (line === undefined) throw new Error('The test servers did not start; the reason stands above.');
-  const { databaseUrl, natsUrl } = JSON.parse(String(line));
+  const { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string } = JSON.parse(String(line));
   process.env['TEST_DATABASE_URL'] ??= databaseUrl;
   process.env['TEST_NATS_URL'] ??= natsUrl;
 }

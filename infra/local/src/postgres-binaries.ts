@@ -8,9 +8,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
 } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LocalStackError } from './local-stack.error.ts';
 
@@ -35,6 +36,7 @@ function installedFolder(): { readonly folder: string; readonly version: string 
  */
 export function postgresFolder(forAnotherUser: boolean): string {
   const { folder, version } = installedFolder();
+  linkLibraries(folder);
   if (!forAnotherUser) return folder;
   const copy = join(tmpdir(), `mainstay-postgres-${version}-${platform()}-${arch()}`);
   if (isComplete(copy, folder)) return copy;
@@ -51,6 +53,17 @@ export function postgresFolder(forAnotherUser: boolean): string {
     if (!isComplete(copy, folder)) throw error;
   }
   return copy;
+}
+
+/** The package makes these links by an install script, which npm may have been told not to run. */
+function linkLibraries(folder: string): void {
+  const list = join(folder, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links: readonly { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
+  for (const { source, target } of links) {
+    const link = join(dirname(folder), target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
 }
 
 /** Temporary folders are tidied file by file, and anybody may create names there: trust only our own, full copy. */

@@ -1,0 +1,12 @@
+/** `npm test [-- jest arguments]`: builds what changed, then runs Jest and ends with its exit code. */
+import { join } from 'node:path';
+import { build, repositoryRoot, run } from './repository.ts';
+
+// Ctrl-C reaches Jest by itself; we stay to pass on how it ended.
+process.on('SIGINT', () => {});
+
+if (!(await build())) process.exit(1);
+const jest = join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js');
+const options = [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const env = { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') };
+process.exit(await run(process.execPath, [jest, ...process.argv.slice(2)], { env }));
