@@ -1,0 +1,27 @@
+import { UserError } from './user-error.ts';
+
+/** One figure of a policy. A blank is a figure that its source document leaves open. */
+export interface PolicyParameter {
+  readonly name: string;
+  readonly value: string | null;
+  /** What the value is counted in, such as `PERCENT`, `DAYS`, `CNY`; null for plain text. */
+  readonly unit: string | null;
+  /** Must it have a value before the policy can be put in force? */
+  readonly isRequired: boolean;
+}
+
+/** A policy cannot be put in force while a figure that it needs is blank; `blanks` names them (requirements.md 2.6). */
+export class PolicyIncomplete extends UserError {
+  constructor(readonly blanks: readonly string[]) {
+    super({
+      en: `Fill these in before putting the policy in force: ${blanks.join(', ')}.`,
+      zh: `启用该政策前须填写：${blanks.join('、')}。`,
+    });
+  }
+}
+
+/** @throws PolicyIncomplete naming every required parameter that is blank */
+export function requireComplete(parameters: readonly PolicyParameter[]): void {
+  const blanks = parameters.filter(it => it.isRequired && it.value === null).map(it => it.name);
+  if (blanks.length > 0) throw new PolicyIncomplete(blanks);
+}

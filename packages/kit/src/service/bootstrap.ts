@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { loadPublicKeys, InternalTokenVerifier } from './auth/index.ts';
+import { createLogger } from './logger.ts';
+import { connectNats, migrateStreams } from './messaging/index.ts';
+import { Metrics } from './metrics.ts';
+import { databaseUrl, migrateDatabase } from './orm.ts';
+import { RunningService } from './running-service.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+import { createServiceServer } from './service.http.ts';
+import { startTelemetry } from './telemetry.ts';
+
+/** What a service process reads from its environment. */
+export const ServiceEnvironment = z.object({
+  DATABASE_URL: z.url().describe('The PostgreSQL server; the service uses its database mainstay_<service>.'),
+  NATS_URL: z.string().min(1).describe('The NATS server with JetStream.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
+});
+
+const STOP_WITHIN_MILLISECONDS = 9_000;
+
+/** Runs a service as a process: `migrate` brings database and streams up to date and ends, no argument serves. */
+export async function bootstrap(definition: ServiceDefinition): Promise<void> {
+  const environment = ServiceEnvironment.safeParse(process.env);
+  if (!environment.success) return fail(`${definition.name}: ${z.prettifyError(environment.error)}`);
+  const { DATABASE_URL, NATS_URL, PORT, HOST, SUBJECT_PREFIX: prefix } = environment.data;
+  const database = databaseUrl(DATABASE_URL, definition.name);
+  const logger = createLogger(definition.name);
+  try {
+    const connection = await connectNats(NATS_URL, definition.name);
+    if (process.argv[2] === 'migrate') {
+      await migrateDatabase(definition, database);
+      await migrateStreams(connection, definition.name, prefix);
+      await connection.close();
+      return;
+    }
+    await startTelemetry(definition.name);
+    const metrics = new Metrics(definition.name).withProcess();
+    const bus = { connection, ...(prefix ? { prefix } : {}) };
+    const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics });
+    const verifier = new InternalTokenVerifier(loadPublicKeys(), definition.name);
+    const server = createServiceServer(service, verifier, metrics);
+    server.listen(PORT, HOST, () => {
+      logger.info({ port: (server.address() as AddressInfo).port }, 'Listening.');
+    });
+    const stop = async () => {
+      setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
+      await new Promise(resolve => server.close(resolve));
+      await service.close();
+      await connection.drain();
+      process.exit(0);
+    };
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
+  } catch (error) {
+    fail(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { currentCall } from '../call.ts';
+import type { Logger } from '../logger.ts';
+import { UserError } from '../../domain/index.ts';
+
+/** Codes whose messages are written for the caller. */
+const SPOKEN = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * Lets through what is meant for the caller; anything else is logged and answered with a bare INTERNAL and the
+ * correlation id, so that no stack, statement, path or host leaves the service.
+ */
+export const maskError =
+  (logger: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { message, locations, path, extensions } = formatted;
+    const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    const cause = unwrapResolverError(error);
+    if (cause instanceof UserError) {
+      const code = 'BAD_USER_INPUT';
+      return { ...where, message: cause.text[currentCall()?.language ?? 'en'], extensions: { code, refusal: cause.name } };
+    }
+    const code = extensions?.['code'];
+    if (typeof code === 'string' && SPOKEN.has(code) && error instanceof GraphQLError) {
+      return { ...where, message, extensions: { code } };
+    }
+    logger.error({ error: cause }, 'An operation failed.');
+    const correlationId = currentCall()?.correlationId;
+    return { ...where, message: 'Something went wrong.', extensions: { code: 'INTERNAL', correlationId } };
+  };

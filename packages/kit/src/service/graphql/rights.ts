@@ -1,0 +1,53 @@
+import { getDirective, MapperKind, mapSchema } from '@graphql-tools/utils';
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
+import type { Actor } from '../../domain/index.ts';
+import { currentCall } from '../call.ts';
+
+/** May this actor use something that these roles may use? `STAFF` stands for every member of staff. */
+export function mayUse(actor: Actor, roles: readonly string[]): boolean {
+  const own = actor.dealerId === null ? [...actor.roles, 'STAFF'] : ['DEALER'];
+  return roles.some(role => own.includes(role));
+}
+
+const forbidden = () =>
+  new GraphQLError('Your roles do not allow this.', { extensions: { code: 'FORBIDDEN' } });
+
+const unauthenticated = () =>
+  new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
+
+function guarded<S, C>(field: GraphQLFieldConfig<S, C>, roles: readonly string[]): GraphQLFieldConfig<S, C> {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  return {
+    ...field,
+    resolve: (...args) => {
+      const actor = currentCall()?.actor;
+      if (!actor) throw unauthenticated();
+      if (!mayUse(actor, roles)) throw forbidden();
+      return resolve(...args);
+    },
+  };
+}
+
+/** `_entities` answers any signed-in caller (row and field rights then apply), `_service` nobody but the build. */
+const federationRoots: Readonly<Record<string, readonly string[]>> = { _entities: ['STAFF', 'DEALER'], _service: [] };
+
+/**
+ * Enforces `@auth(roles:)`, default deny: a field that has it asks the caller's roles, and a root field without it
+ * keeps the service from starting.
+ */
+export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
+  const rolesOf = (element: object) =>
+    getDirective(schema, element, 'auth')?.[0]?.['roles'] as readonly string[] | undefined;
+  return mapSchema(schema, {
+    [MapperKind.ROOT_FIELD]: (field, name) => {
+      const roles = rolesOf(field) ?? federationRoots[name];
+      if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
+      return guarded(field, roles);
+    },
+    [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {
+      const type = schema.getType(typeName);
+      const roles = rolesOf(field) ?? (type && rolesOf(type));
+      return roles ? guarded(field, roles) : field;
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
+import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
+import type { GraphQLSchema } from 'graphql';
+import { enforceRights } from './rights.ts';
+import { scalars } from './scalars.ts';
+
+/**
+ * Lets Nest bind the resolvers to the federated schema and nothing more: one Apollo Server per service executes it,
+ * over HTTP or in the same process (docs/adr/0001).
+ */
+@Injectable()
+class SchemaOnlyDriver extends AbstractGraphQLDriver {
+  constructor(@Inject(GraphQLFederationFactory) private readonly factory: GraphQLFederationFactory) {
+    super();
+  }
+
+  override generateSchema(options: GqlModuleOptions): Promise<GraphQLSchema> {
+    return this.factory.generateSchema(options);
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** The schema of a service: its own SDL files and the shared one, with rights enforced. */
+export const schemaModule = (typePaths: readonly string[]): DynamicModule =>
+  GraphQLModule.forRoot({
+    driver: SchemaOnlyDriver,
+    typePaths: [...typePaths],
+    resolvers: scalars,
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+    inheritResolversFromInterfaces: false,
+    transformSchema: enforceRights,
+  });

@@ -1,0 +1,18 @@
+export * from './auth/index.ts';
+export * from './bootstrap.ts';
+export * from './call.ts';
+export { connection, type Connection, type PageArgs } from './graphql/connection.ts';
+export { CurrentActor } from './graphql/current-actor.ts';
+export { Loaders } from './graphql/loaders.ts';
+export { mayUse } from './graphql/rights.ts';
+export { loadForChange } from './load-for-change.ts';
+export { createLogger, type Logger } from './logger.ts';
+export * from './messaging/index.ts';
+export { Metrics } from './metrics.ts';
+export { findBrokenAudit } from './mutation/audit.ts';
+export { nextNumber } from './numbers.ts';
+export { databaseUrl, migrateDatabase, type Orm } from './orm.ts';
+export { type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
+export { appFolder, defineService, type NamedMigration, type ServiceDefinition } from './service-definition.ts';
+export { createServiceServer } from './service.http.ts';
+export { OnTimer, type Timer, Timers } from './timers/timers.ts';

@@ -1,0 +1,131 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { systemActor } from '../../domain/index.ts';
+import { type Call, runCall } from '../call.ts';
+import { InvalidEvent, type Subscriptions } from './consumer.ts';
+import type { AggregateKey, InboxRow, InboxStore } from './inbox-store.ts';
+import type { MessagingMetrics } from './metrics.ts';
+import type { MessagingLogger } from './messaging-logger.ts';
+
+/** How long an event waits after each failed attempt; after the last attempt it is parked. */
+export const RETRY_DELAYS_MS: readonly number[] = [500, 2_000, 8_000, 30_000];
+
+export interface ApplierParts {
+  readonly em: EntityManager;
+  readonly store: InboxStore;
+  readonly service: string;
+  readonly subscriptions: Subscriptions;
+  readonly metrics: MessagingMetrics;
+  readonly logger: MessagingLogger;
+  readonly retryDelaysMs: readonly number[];
+}
+
+/** What one transaction did: whether more may be at hand, and the event that took effect, if any. */
+interface Step {
+  readonly more: boolean;
+  readonly applied?: InboxRow;
+}
+
+/** Gives received events their effect: each in a transaction of its own, together with the mark that it is done. */
+export class InboxApplier {
+  constructor(protected readonly parts: ApplierParts) {}
+
+  /** Applies what is due of an aggregate, in order, up to the first event that is missing, parked or failing. */
+  async applyAggregate(key: AggregateKey): Promise<void> {
+    while (await this.inTransaction(tx => this.step(tx, key)));
+  }
+
+  /** Applies one event that needs no order. */
+  async applyMessage(id: string): Promise<void> {
+    await this.inTransaction(async tx => {
+      const row = await this.parts.store.lockMessage(tx, id);
+      if (!row || !(await this.attempt(tx, row))) return { more: false };
+      await this.parts.store.close(tx, [id]);
+      return { more: false, applied: row };
+    });
+  }
+
+  private async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
+    const { more, applied } = await this.parts.em.fork().transactional(work);
+    if (applied) this.parts.metrics.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
+    return more;
+  }
+
+  /** Passes over what wants nothing and then, in the next transaction, applies one event. */
+  protected async step(tx: EntityManager, key: AggregateKey): Promise<Step> {
+    const head = await this.parts.store.lockHead(tx, key);
+    const closed: string[] = [];
+    let past = head;
+    for (const row of await this.parts.store.pending(tx, key, head)) {
+      if (row.aggregateSeq > past + 1) break;
+      const isLate = row.aggregateSeq <= past;
+      if (!isLate && !this.isPassable(row)) {
+        if (past > head) break;
+        return await this.applyNext(tx, row);
+      }
+      if (row.state === 'waiting' && !this.isUnordered(row)) closed.push(row.id);
+      past = Math.max(past, row.aggregateSeq);
+    }
+    if (past > head || closed.length > 0) await this.parts.store.pass(tx, key, past, closed);
+    return { more: past > head };
+  }
+
+  private async applyNext(tx: EntityManager, row: InboxRow): Promise<Step> {
+    if (row.state !== 'waiting' || !row.isDue || !(await this.attempt(tx, row))) return { more: false };
+    await this.parts.store.pass(tx, row, row.aggregateSeq, [row.id]);
+    return { more: true, applied: row };
+  }
+
+  /** Nothing of this event has to happen before the next one: it is done, nobody listens, or its order is of no account. */
+  private isPassable(row: InboxRow): boolean {
+    return row.state === 'done' || this.parts.subscriptions.of(row.type).length === 0 || this.isUnordered(row);
+  }
+
+  private isUnordered(row: InboxRow): boolean {
+    return this.parts.subscriptions.unordered.has(row.type);
+  }
+
+  /**
+   * Runs the handlers of an event behind a savepoint, so that a failure is noted under the same lock that the attempt
+   * was made under. The attempt itself is counted before, outside: it is known even when the process dies of it.
+   */
+  private async attempt(tx: EntityManager, row: InboxRow): Promise<boolean> {
+    if (row.attempts > this.parts.retryDelaysMs.length) {
+      await this.park(tx, row, new Error('No attempt came to an end: the process died of each.'));
+      return false;
+    }
+    await this.parts.store.countAttempt(row.id);
+    try {
+      await runCall(this.callFor(row), () => tx.transactional(() => this.handle(row)));
+      return true;
+    } catch (error) {
+      await this.recordFailure(tx, row, error);
+      return false;
+    }
+  }
+
+  private async handle({ data, type, headers: _headers, ...row }: InboxRow): Promise<void> {
+    const { id, aggregateType, aggregateId, aggregateSeq, occurredAt } = row;
+    const context = { id, aggregateType, aggregateId, aggregateSeq, occurredAt };
+    for (const handler of this.parts.subscriptions.of(type)) await handler.handle(data, context);
+  }
+
+  private callFor({ id, headers }: InboxRow): Call {
+    const { correlationId, traceparent } = headers;
+    return { actor: systemActor(this.parts.service), correlationId, causationId: id, traceparent, language: 'en' };
+  }
+
+  private async recordFailure(tx: EntityManager, row: InboxRow, error: unknown): Promise<void> {
+    const delayMs = error instanceof InvalidEvent ? undefined : this.parts.retryDelaysMs[row.attempts];
+    if (delayMs === undefined) return await this.park(tx, row, error);
+    await this.parts.store.retryLater(tx, row.id, delayMs, messageOf(error));
+    const details = { eventId: row.id, type: row.type, attempt: row.attempts + 1, err: error };
+    this.parts.logger.warn(details, 'event failed, will be tried again');
+  }
+
+  private async park(tx: EntityManager, row: InboxRow, error: unknown): Promise<void> {
+    await this.parts.store.park(tx, row.id, messageOf(error));
+    this.parts.logger.error({ eventId: row.id, type: row.type, err: error }, 'event parked');
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { type DynamicModule, type INestApplicationContext, Module, type Provider } from '@nestjs/common';
+import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { Clock, SystemClock } from '../domain/index.ts';
+import type { Call } from './call.ts';
+import { maskError } from './graphql/errors.ts';
+import { Loaders } from './graphql/loaders.ts';
+import { schemaModule } from './graphql/schema.module.ts';
+import type { Logger } from './logger.ts';
+import { Inbox, Relay } from './messaging/index.ts';
+import type { Metrics } from './metrics.ts';
+import { AuditSealer } from './mutation/audit-sealer.ts';
+import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
+import { openOrm, type Orm } from './orm.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+import { traced } from './telemetry.ts';
+import { TimerRunner } from './timers/timer-runner.ts';
+import { Timers } from './timers/timers.ts';
+
+/** A GraphQL request as it comes over HTTP. */
+export interface GraphQLCall {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
+
+export interface ServiceOptions {
+  /** The service's own database. */
+  readonly databaseUrl: string;
+  /** The bus, or null where nothing is sent or received (tests of one service). */
+  readonly bus: { readonly connection: NatsConnection; readonly prefix?: string } | null;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock?: Clock;
+}
+
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly database: boolean;
+  readonly bus: boolean;
+}
+
+const sharedSdl = createRequire(import.meta.url).resolve('@mainstay/graphql/shared.graphql');
+
+/** A service at work: schema, database, inbox, relay and timers, without a port of its own. */
+export class RunningService {
+  private constructor(
+    readonly definition: ServiceDefinition,
+    readonly orm: Orm,
+    readonly schema: GraphQLSchema,
+    readonly inbox: Inbox,
+    readonly timers: TimerRunner,
+    readonly logger: Logger,
+    private readonly app: INestApplicationContext,
+    private readonly apollo: ApolloServer,
+    private readonly relay: Relay | null,
+    private readonly sealer: AuditSealer,
+    private readonly options: ServiceOptions,
+  ) {}
+
+  get name(): string {
+    return this.definition.name;
+  }
+
+  /** The instance of a provider: for command lines and tests. */
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  static async start(definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> {
+    const { logger, metrics, bus } = options;
+    const orm = await openOrm(definition, options.databaseUrl);
+    const relay = bus && new Relay({ service: definition.name, orm, ...bus, logger, metrics });
+    const sealer = new AuditSealer(orm.em, logger);
+    const listener = { committed: () => (relay?.wake(), sealer.wake()) };
+    const app = await NestFactory.createApplicationContext(
+      serviceModule(definition, orm, options.clock ?? new SystemClock(), listener),
+      { logger: ['error', 'warn'], abortOnError: false },
+    ).catch(async (error: unknown) => {
+      await orm.close();
+      throw error;
+    });
+    const providers = definition.providers.filter(isClass).map(type => app.get<object>(type));
+    const inbox = new Inbox({ service: definition.name, orm, consumers: providers, ...bus, logger, metrics, committed: listener.committed });
+    const timers = new TimerRunner(definition.name, orm.em, providers, logger, listener.committed);
+    const { schema } = app.get(GraphQLSchemaHost);
+    const apollo = new ApolloServer({
+      schema,
+      introspection: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      plugins: [ApolloServerPluginCacheControlDisabled()],
+      formatError: maskError(logger),
+      logger,
+    });
+    await apollo.start();
+    if (bus) {
+      relay?.start();
+      await inbox.start();
+      await timers.start(options.databaseUrl);
+    }
+    sealer.wake();
+    return new RunningService(definition, orm, schema, inbox, timers, logger, app, apollo, relay, sealer, options);
+  }
+
+  /** Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own. */
+  async execute(request: GraphQLCall, call: Call): Promise<FormattedExecutionResult> {
+    const end = this.options.metrics.operations.startTimer();
+    const { body } = await traced(request.operationName ?? "operation", call, () =>
+      RequestContext.create(this.orm.em, () =>
+        this.apollo.executeOperation(
+          {
+            query: request.query,
+            operationName: request.operationName ?? undefined,
+            variables: request.variables ?? undefined,
+          },
+          { contextValue: {} },
+        ),
+      ),
+    );
+    if (body.kind !== 'single') throw new Error('A service answers in one piece.');
+    end({ kind: request.query.trimStart().startsWith('mutation') ? 'mutation' : 'query', outcome: body.singleResult.errors ? 'error' : 'ok' });
+    return body.singleResult;
+  }
+
+  async readiness(): Promise<Readiness> {
+    const database = await this.orm.isConnected();
+    const bus = this.options.bus === null || !this.options.bus.connection.isClosed();
+    return { isReady: database && bus, database, bus };
+  }
+
+  /** Stops taking events and timers, finishes what is under way, and lets go of the database. */
+  async close(): Promise<void> {
+    await Promise.all([this.inbox.stop(), this.relay?.stop(), this.timers.stop(), this.sealer.stop()]);
+    await this.apollo.stop();
+    await this.app.close();
+    await this.orm.close();
+  }
+}
+
+const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
+
+@Module({})
+class ServiceModule {}
+
+function serviceModule(
+  definition: ServiceDefinition,
+  orm: Orm,
+  clock: Clock,
+  listener: CommitListener,
+): DynamicModule {
+  return {
+    module: ServiceModule,
+    global: true,
+    imports: [schemaModule([sharedSdl, join(definition.folder, 'src/**/*.graphql')])],
+    providers: [
+      { provide: EntityManager, useValue: orm.em },
+      { provide: Clock, useValue: clock },
+      { provide: CommitListener, useValue: listener },
+      { provide: Refusals, useValue: new Refusals(definition.refusals ?? {}) },
+      { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
+      Loaders,
+      Timers,
+      ...definition.providers,
+    ],
+    exports: [EntityManager, Clock, Loaders, Timers],
+  };
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ServiceName } from '@mainstay/contracts';
+import type { Constructor } from '@mikro-orm/core';
+import type { Migration } from '@mikro-orm/migrations';
+import type { Provider } from '@nestjs/common';
+import type { UserError } from '../domain/index.ts';
+
+export interface NamedMigration {
+  readonly name: string;
+  readonly class: Constructor<Migration>;
+}
+
+/** The table of contents of a service: what it is made of, in one place. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  /** The app's folder, where `src/**` holds its SDL: `appFolder(import.meta.url)`. */
+  readonly folder: string;
+  readonly entities: readonly Constructor[];
+  /** Resolvers, consumers, timers and use cases: Nest providers. */
+  readonly providers: readonly Provider[];
+  readonly migrations: readonly NamedMigration[];
+  /** What a broken unique or check constraint means to the caller, by the name of the constraint. */
+  readonly refusals?: Readonly<Record<string, () => UserError>>;
+}
+
+/** Declares a service; `bootstrap` runs it as a process, `startService` inside another. */
+export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;
+
+/** The folder of the package that a module belongs to, run from its sources or from `dist`. */
+export function appFolder(moduleUrl: string): string {
+  let folder = dirname(fileURLToPath(moduleUrl));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Language } from '../domain/index.ts';
+import { INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
+import type { Call } from './call.ts';
+import type { Metrics } from './metrics.ts';
+import type { GraphQLCall, RunningService } from './running-service.ts';
+
+const MAX_BODY_BYTES = 1_000_000;
+
+/** A request that does not get as far as GraphQL. */
+class RequestRefused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The door of a service process: `/graphql` for the gateway alone, every call with its internal token, checked before
+ * GraphQL is parsed; `/healthz`, `/readyz` and `/metrics` for the machinery.
+ */
+export function createServiceServer(
+  service: RunningService,
+  verifier: InternalTokenVerifier,
+  metrics: Metrics,
+): Server {
+  const server = createServer((request, response) => {
+    answer(service, verifier, metrics, request, response).catch((error: unknown) => {
+      service.logger.error({ error }, 'A request failed.');
+      if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
+      else response.destroy();
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  server.requestTimeout = 30_000;
+  return server;
+}
+
+async function answer(
+  service: RunningService,
+  verifier: InternalTokenVerifier,
+  metrics: Metrics,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = request.url?.split('?', 1)[0];
+  if (request.method === 'GET' && path === '/healthz') return send(response, 200, { status: 'ok' });
+  if (request.method === 'GET' && path === '/readyz') {
+    const readiness = await service.readiness();
+    return send(response, readiness.isReady ? 200 : 503, readiness);
+  }
+  if (request.method === 'GET' && path === '/metrics') {
+    response.setHeader('content-type', metrics.registry.contentType);
+    response.end(await metrics.registry.metrics());
+    return;
+  }
+  if (request.method !== 'POST' || path !== '/graphql') {
+    return send(response, 404, errorBody('NOT_FOUND', 'There is nothing here.'));
+  }
+  try {
+    const body = await readBody(request);
+    const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), body);
+    send(response, 200, await service.execute(parse(body), callOf(request, actor)));
+  } catch (error) {
+    if (error instanceof InternalTokenRefused) {
+      metrics.refusedCalls.inc({ reason: error.code });
+      return send(response, 401, errorBody('UNAUTHENTICATED', 'Only the gateway may call this service.'));
+    }
+    if (error instanceof RequestRefused) {
+      return send(response, error.status, errorBody(error.code, error.message));
+    }
+    throw error;
+  }
+}
+
+const headerOf = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new RequestRefused(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(body: string): GraphQLCall {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === 'object' && value !== null && 'query' in value && typeof value.query === 'string') {
+      return value as GraphQLCall;
+    }
+  } catch {
+    // Not JSON: refused below, like JSON of another shape.
+  }
+  throw new RequestRefused(400, 'BAD_REQUEST', 'The body must be JSON with a query.');
+}
+
+/** Chinese where the caller prefers it to English, else English. */
+export const languageOf = (acceptLanguage: string | undefined): Language =>
+  acceptLanguage?.trim().toLowerCase().startsWith('zh') ? 'zh' : 'en';
+
+function callOf(request: IncomingMessage, actor: Call['actor']): Call {
+  return {
+    actor,
+    correlationId: headerOf(request, 'x-correlation-id') ?? randomUUIDv7(),
+    causationId: null,
+    traceparent: headerOf(request, 'traceparent') ?? null,
+    language: languageOf(headerOf(request, 'accept-language')),
+  };
+}
+
+const errorBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,43 @@
+import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Call, runCall } from './call.ts';
+
+const tracer = trace.getTracer('mainstay');
+
+/**
+ * Exports traces where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; otherwise spans cost nothing and the SDK is not
+ * even loaded.
+ */
+export async function startTelemetry(service: string): Promise<void> {
+  if (!process.env.OTEL_EXPORTER_OTLP_ENDPOINT) return;
+  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': `mainstay-${service}` }),
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+  });
+  provider.register();
+  process.once('beforeExit', () => void provider.shutdown());
+}
+
+/** Runs work on behalf of a call inside a span that continues the call's trace; what it sends on carries the span. */
+export function traced<T>(name: string, call: Call, work: () => Promise<T>): Promise<T> {
+  const parent = call.traceparent
+    ? propagation.extract(context.active(), { traceparent: call.traceparent })
+    : context.active();
+  return tracer.startActiveSpan(name, { attributes: { 'mainstay.correlation_id': call.correlationId } }, parent, span => {
+    const carrier: { traceparent?: string } = {};
+    propagation.inject(context.active(), carrier);
+    return runCall({ ...call, traceparent: carrier.traceparent ?? call.traceparent }, work)
+      .catch((error: unknown) => {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      })
+      .finally(() => {
+        span.end();
+      });
+  });
+}
