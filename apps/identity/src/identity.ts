@@ -1,0 +1,158 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import pg from 'pg';
+import { Accounts } from './accounts.ts';
+import { Clients } from './clients.ts';
+import { databaseUrlOf, ensureDatabase, migrateTables } from './database.ts';
+import { ensureKeys, loadKeys, rotateKeys } from './issuer-keys.ts';
+import { deleteExpired } from './oidc-adapter.ts';
+import { buildProvider } from './provider.ts';
+import { SignInAttempts } from './sign-in-attempts.ts';
+import { signIn } from './sign-in.ts';
+
+export interface IdentityOptions {
+  /** The origin under which callers reach the issuer, for example `http://localhost:4001`; the `iss` of every token. */
+  readonly issuer: string;
+  /** The PostgreSQL server; any database of it that exists. */
+  readonly databaseUrl: string;
+  /** The issuer's own database there, created by `migrate`. */
+  readonly database?: string | undefined;
+  /** Where the web client may be sent after sign-in. */
+  readonly redirectUris?: readonly string[] | undefined;
+  /** Believe `X-Forwarded-For` of our own reverse proxy when counting failed sign-ins. */
+  readonly trustProxy?: boolean | undefined;
+}
+
+export const DEFAULT_REDIRECT_URIS: readonly string[] = ['http://localhost:4000/auth/callback'];
+
+const UPKEEP_MILLISECONDS = 60_000;
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+const text = (res: ServerResponse, status: number, body: string): void => {
+  res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(body);
+};
+
+/** Host and scheme come from the issuer's configuration, whatever a client or proxy says. */
+function pinOrigin(req: IncomingMessage, issuer: URL): void {
+  req.headers.host = issuer.host;
+  req.headers['x-forwarded-host'] = issuer.host;
+  req.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1);
+}
+
+/** An OpenID Connect issuer. `migrate()` once, then `listen()`; state and keys live in PostgreSQL alone. */
+export function createIdentity(options: IdentityOptions) {
+  const {
+    databaseUrl,
+    database = 'mainstay_identity',
+    redirectUris = DEFAULT_REDIRECT_URIS,
+    trustProxy = false,
+  } = options;
+  const issuer = new URL(options.issuer);
+  const pool = new pg.Pool({ connectionString: databaseUrlOf(databaseUrl, database), max: 10 });
+  // Without a listener an idle connection that the server closes would end the process; queries report their own errors.
+  pool.on('error', () => undefined);
+  const accounts = new Accounts(pool);
+  const clients = new Clients(pool);
+  const attempts = new SignInAttempts(pool);
+
+  let protocol: Promise<{ readonly order: string; readonly handle: Handler }> | undefined;
+  const build = async () => {
+    const keys = await loadKeys(pool);
+    const csrfKey = keys.cookie.at(-1);
+    if (keys.signing.length === 0 || csrfKey === undefined)
+      throw new Error('The issuer has no keys: run migrate first.');
+    const provider = buildProvider({ issuer: options.issuer, redirectUris, pool, accounts, clients, keys });
+    const callback = provider.callback();
+    const handle: Handler = (req, res) =>
+      req.url?.startsWith('/interaction/')
+        ? signIn({ provider, accounts, attempts, csrfKey, trustProxy }, req, res)
+        : callback(req, res);
+    return { order: JSON.stringify(keys.signing.map(key => key.kid)), handle };
+  };
+  const current = () => {
+    protocol ??= build().catch(error => {
+      protocol = undefined;
+      throw error;
+    });
+    return protocol;
+  };
+
+  /** Takes up rotated keys. Runs every minute while listening. */
+  const reloadKeys = async () => {
+    const [running, next] = await Promise.all([current(), build()]);
+    if (running.order !== next.order) protocol = Promise.resolve(next);
+  };
+
+  const upkeep = () =>
+    Promise.all([reloadKeys(), deleteExpired(pool), attempts.forgetOld()]).catch(error =>
+      console.error(`identity: upkeep failed, next try in a minute: ${error.message}`),
+    );
+
+  const route: Handler = async (req, res) => {
+    if (req.url === '/healthz') return text(res, 200, 'ok\n');
+    if (req.url === '/readyz') {
+      return pool.query('select from account limit 1').then(
+        () => text(res, 200, 'ok\n'),
+        () => text(res, 503, 'the database does not answer\n'),
+      );
+    }
+    pinOrigin(req, issuer);
+    const { handle } = await current();
+    await handle(req, res);
+  };
+
+  /** The request listener, for any `node:http` server. */
+  const handler = (req: IncomingMessage, res: ServerResponse): void => {
+    route(req, res).catch((error: unknown) => {
+      console.error(`identity: ${req.method} failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (res.headersSent) res.destroy();
+      else
+        text(
+          res,
+          503,
+          'The sign-in service is not available just now. Please try again.\n登录服务暂时不可用,请稍后重试。\n',
+        );
+    });
+  };
+
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, handler);
+  let timer: NodeJS.Timeout | undefined;
+
+  return {
+    handler,
+    accounts,
+    clients,
+    reloadKeys,
+
+    /** Creates database, tables and first keys, where missing. */
+    async migrate(): Promise<void> {
+      await ensureDatabase(databaseUrl, database);
+      await migrateTables(pool, ensureKeys);
+    },
+
+    /** Adds new signing and cookie keys; they take over in five minutes, or at once. */
+    rotateKeys: (when: { readonly now?: boolean } = {}): Promise<void> => rotateKeys(pool, when),
+
+    /** Starts serving; rejects where the port is taken, the database away or not migrated. */
+    async listen(port: number, host = '127.0.0.1'): Promise<void> {
+      await current();
+      server.listen(port, host);
+      await once(server, 'listening');
+      timer = setInterval(upkeep, UPKEEP_MILLISECONDS).unref();
+    },
+
+    /** Finishes the requests at hand and lets go of everything. */
+    async close(): Promise<void> {
+      clearInterval(timer);
+      if (server.listening) {
+        server.close();
+        server.closeIdleConnections();
+        await once(server, 'close');
+      }
+      await pool.end();
+    },
+  };
+}

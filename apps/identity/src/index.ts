@@ -1,0 +1,4 @@
+export { fetchToken, type TokenRequest } from './fetch-token.ts';
+export { createIdentity, DEFAULT_REDIRECT_URIS, type Identity, type IdentityOptions } from './identity.ts';
+export { SAMPLE_USERS, seedSampleUsers, type SampleDealer, type SampleOptions } from './sample.ts';
+export { readSecrets, SECRETS_FILE, type SampleSecrets } from './secrets-file.ts';

@@ -1,0 +1,40 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const SampleSecrets = z.object({
+  /** The one password of all sample users of this machine, made when they were. */
+  password: z.string().min(1),
+  redirectUri: z.url(),
+  usernames: z.array(z.string()),
+  /** The sample dealers' clients by dealer code. */
+  dealers: z.record(
+    z.string(),
+    z.object({ dealerId: z.string(), clientId: z.string(), clientSecret: z.string(), scope: z.string() }),
+  ),
+});
+export type SampleSecrets = z.infer<typeof SampleSecrets>;
+
+/** Where a working copy keeps the sample users' secrets; the folder is ignored by git. */
+export const SECRETS_FILE = fileURLToPath(new URL('../../../.local/identity.json', import.meta.url));
+
+/** Reads the sample secrets; undefined where sample users were never made. */
+export async function readSecrets(file: string): Promise<SampleSecrets | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return SampleSecrets.parse(JSON.parse(text));
+}
+
+/** Replaces the file in one step, readable by its owner alone. */
+export async function writeSecrets(file: string, secrets: SampleSecrets): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+}

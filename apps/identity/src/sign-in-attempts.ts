@@ -1,0 +1,63 @@
+import type { Pool } from 'pg';
+
+export const FAILURES_ALLOWED = 5;
+export const LOCKED_MINUTES = 15;
+
+export type AttemptOutcome<T> =
+  { readonly kind: 'locked' } | { readonly kind: 'wrong' } | { readonly kind: 'right'; readonly value: T };
+
+/**
+ * Counts failed sign-ins per account and address: after five, that address waits fifteen minutes from its last failure
+ * before it may try that account again. Others may meanwhile sign in to it.
+ */
+export class SignInAttempts {
+  private readonly queues = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Tries a sign-in, unless locked. Attempts on one account from one address wait for each other: no burst slips by. */
+  attempt<T>(username: string, address: string, check: () => Promise<T | undefined>): Promise<AttemptOutcome<T>> {
+    const key = `${address} ${username}`;
+    const before = this.queues.get(key) ?? Promise.resolve();
+    const attempt = before.then(() => this.attemptNow(username, address, check));
+    const settled = attempt
+      .catch(() => undefined)
+      .then(() => {
+        if (this.queues.get(key) === settled) this.queues.delete(key);
+      });
+    this.queues.set(key, settled);
+    return attempt;
+  }
+
+  /** Forgets failures whose lock is over. */
+  async forgetOld(): Promise<void> {
+    await this.pool.query('delete from sign_in_failure where last_at < now() - make_interval(mins => $1)', [
+      LOCKED_MINUTES,
+    ]);
+  }
+
+  private async attemptNow<T>(
+    username: string,
+    address: string,
+    check: () => Promise<T | undefined>,
+  ): Promise<AttemptOutcome<T>> {
+    const { rowCount: locks } = await this.pool.query(
+      `select from sign_in_failure where username = $1 and address = $2 and failures >= $3
+         and last_at >= now() - make_interval(mins => $4)`,
+      [username, address, FAILURES_ALLOWED, LOCKED_MINUTES],
+    );
+    if (locks !== 0) return { kind: 'locked' };
+    const value = await check();
+    if (value !== undefined) {
+      await this.pool.query('delete from sign_in_failure where username = $1 and address = $2', [username, address]);
+      return { kind: 'right', value };
+    }
+    await this.pool.query(
+      `insert into sign_in_failure as known (username, address, failures, last_at) values ($1, $2, 1, now())
+       on conflict (username, address) do update set last_at = now(), failures =
+         case when known.last_at < now() - make_interval(mins => $3) then 1 else known.failures + 1 end`,
+      [username, address, LOCKED_MINUTES],
+    );
+    return { kind: 'wrong' };
+  }
+}
