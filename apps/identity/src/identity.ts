@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { Accounts } from './accounts.ts';
 import { Clients } from './clients.ts';
@@ -142,6 +143,13 @@ export function createIdentity(options: IdentityOptions) {
       server.listen(port, host);
       await once(server, 'listening');
       timer = setInterval(upkeep, UPKEEP_MILLISECONDS).unref();
+    },
+
+    /** Where it listens: tells the port after `listen(0)`. */
+    address(): AddressInfo {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('The issuer is not listening.');
+      return address;
     },
 
     /** Finishes the requests at hand and lets go of everything. */

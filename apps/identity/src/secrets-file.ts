@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,14 +22,8 @@ export const SECRETS_FILE = fileURLToPath(new URL('../../../.local/identity.json
 
 /** Reads the sample secrets; undefined where sample users were never made. */
 export async function readSecrets(file: string): Promise<SampleSecrets | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return SampleSecrets.parse(JSON.parse(text));
+  if (!existsSync(file)) return undefined;
+  return SampleSecrets.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 /** Replaces the file in one step, readable by its owner alone. */
