@@ -15,12 +15,17 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The suites that a package could come from on this machine, newest first; none where there is no apt. */
-export function newerSuites(release = '/etc/os-release'): readonly AptSource[] {
+export function newerSuites({ release = '/etc/os-release', apt = '/etc/apt' } = {}): readonly AptSource[] {
   if (!existsSync(release)) return [];
-  const id = /^ID=(\w+)/m.exec(readFileSync(release, 'utf8'))?.[1] ?? '';
-  const codename = /^VERSION_CODENAME=(\w+)/m.exec(readFileSync(release, 'utf8'))?.[1] ?? '';
-  const own = readAptSources().find(source => source.suite === codename && source.components.includes('main'));
-  return own ? (SUITES[id] ?? []).map(suite => ({ ...own, suite })) : [];
+  const text = readFileSync(release, 'utf8');
+  const suites = SUITES[/^ID=(\w+)/m.exec(text)?.[1] ?? ''] ?? [];
+  const codename = /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1];
+  const own = readAptSources(apt).find(source => source.suite === codename && source.components.includes('main'));
+  // In Ubuntu, servers such as this one are in universe, which the machine may not use.
+  const components = own && [
+    ...new Set([...own.components, 'main', ...(text.includes('ID=ubuntu') ? ['universe'] : [])]),
+  ];
+  return own && components ? suites.map(suite => ({ ...own, components, suite })) : [];
 }
 
 /**
@@ -49,7 +54,7 @@ const limits = (cwd: string) => ({ cwd, timeout: TIME_LIMIT_MS, env: { ...proces
 
 function sourceLine({ uri, suite, components, options }: AptSource): string {
   const bracket = options.length > 0 ? `[${options.join(' ')}] ` : '';
-  return `deb ${bracket}${uri} ${suite} ${[...new Set([...components, 'main'])].join(' ')}\n`;
+  return `deb ${bracket}${uri} ${suite} ${components.join(' ')}\n`;
 }
 
 function privateState(work: string): string[] {

@@ -23,6 +23,9 @@ export const OLDEST_NATS = '2.10.23';
 const IMAGE = 'nats:2.14';
 const run = promisify(execFile);
 
+/** Fetches a server, into `cached` if it is ours to keep, and resolves with its path if it is new enough. */
+type NatsSource = (cached: string, report: (line: string) => void) => Promise<string | undefined>;
+
 export interface NatsSearch {
   /** Where a fetched server is kept; not under version control. */
   readonly cacheDir: string;
@@ -30,6 +33,8 @@ export interface NatsSearch {
   readonly report?: (line: string) => void;
   /** Folders to look in first; the ones of PATH, and those where distributions put servers, unless given. */
   readonly path?: readonly string[];
+  /** What to fetch a server with, in this order; all that we know unless given. */
+  readonly sources?: readonly NatsSource[];
 }
 
 /**
@@ -41,6 +46,7 @@ export async function findNatsServer({
   cacheDir,
   report = () => {},
   path = searchPath(),
+  sources = [fromApt, fromHomebrew, fromDocker],
 }: NatsSearch): Promise<string> {
   const cached = join(cacheDir, 'nats-server');
   const rejected: string[] = [];
@@ -50,7 +56,7 @@ export async function findNatsServer({
     if (version !== undefined) rejected.push(`${candidate} is ${version}`);
   }
   mkdirSync(cacheDir, { recursive: true });
-  for (const source of [fromApt, fromHomebrew, fromDocker]) {
+  for (const source of sources) {
     const found = await source(cached, report);
     if (found !== undefined) return found;
   }
@@ -74,9 +80,7 @@ async function versionOf(file: string): Promise<string | undefined> {
   }
 }
 
-type Source = (cached: string, report: (line: string) => void) => Promise<string | undefined>;
-
-const fromApt: Source = async (cached, report) => {
+const fromApt: NatsSource = async (cached, report) => {
   for (const source of newerSuites()) {
     report(`fetching nats-server from this machine's apt mirror (suite ${source.suite})`);
     const work = mkdtempSync(`${cached}-`);
@@ -93,7 +97,7 @@ const fromApt: Source = async (cached, report) => {
   return undefined;
 };
 
-const fromHomebrew: Source = async (_cached, report) => {
+const fromHomebrew: NatsSource = async (_cached, report) => {
   try {
     const { stdout } = await run('brew', ['--prefix']);
     report('installing nats-server with Homebrew');
@@ -106,7 +110,7 @@ const fromHomebrew: Source = async (_cached, report) => {
 };
 
 /** Copies the server, one static file, out of the official image. */
-const fromDocker: Source = async (cached, report) => {
+const fromDocker: NatsSource = async (cached, report) => {
   if (platform() !== 'linux') return undefined;
   const work = mkdtempSync(`${cached}-`);
   try {

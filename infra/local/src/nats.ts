@@ -22,6 +22,9 @@ export interface NatsOptions {
   };
 }
 
+/** How a server of ours looks among the machine's processes. */
+export const NATS_COMMAND = /^\S*nats-server /;
+
 const START_MS = 60_000;
 const STOP_MS = 20_000;
 const ANSWER_MS = 5_000;
@@ -34,7 +37,7 @@ export async function startNats({ storeDir, port, binary, settings = {} }: NatsO
   const folder = resolve(storeDir);
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'nats-server.pid');
-  await stopLeftOver(pidFile, /nats-server/, 'SIGTERM');
+  await stopLeftOver(pidFile, NATS_COMMAND, 'SIGTERM');
   const configuration = {
     host: '127.0.0.1',
     port,

@@ -45,6 +45,8 @@ export interface Platform {
   readonly migrations: readonly SupervisedProgram[];
   readonly gatewayUrl: string;
   readonly issuer: string;
+  /** Whether the issuer is the one of this repository; otherwise OIDC_ISSUER names the company's own. */
+  readonly hasOwnIssuer: boolean;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -60,7 +62,7 @@ export interface PlatformOptions {
 export function describePlatform({ databaseUrl, natsUrl, asServices, env }: PlatformOptions): Platform {
   const keys = gatewayKeyFiles(join(localFolder, 'keys'));
   const ports = portsOf(env);
-  const issuer = env['OIDC_ISSUER'] ?? `http://localhost:${ports.get('identity')}`;
+  const issuer = env['OIDC_ISSUER'] || `http://localhost:${ports.get('identity')}`;
   const environment: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: databaseUrl,
@@ -84,12 +86,14 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
       readyUrl: `http://127.0.0.1:${port}/readyz`,
     };
   };
-  const apps = asServices ? [...services, ...(env['OIDC_ISSUER'] ? [] : [identity]), gateway] : [single];
+  const hasOwnIssuer = !env['OIDC_ISSUER'];
+  const apps = asServices ? [...services, ...(hasOwnIssuer ? [identity] : []), gateway] : [single];
   return {
     programs: apps.map(program),
     migrations: apps.filter(app => app.migrates).map(program),
     gatewayUrl: `http://localhost:${ports.get('gateway')}`,
     issuer,
+    hasOwnIssuer,
     environment,
   };
 }

@@ -41,6 +41,9 @@ export const throwAwaySettings = {
   shared_buffers: '64MB',
 } as const;
 
+/** How a server of ours looks among the machine's processes. */
+export const POSTGRES_COMMAND = /^\S*\/postgres /;
+
 const MAJOR_VERSION = '18';
 const START_MS = 60_000;
 const STOP_MS = 20_000;
@@ -146,5 +149,5 @@ async function checkExisting(folder: string): Promise<void> {
       `${folder} was written by PostgreSQL ${version}, this is ${MAJOR_VERSION}: dump it with the old one, or remove it.`,
     );
   }
-  await stopLeftOver(join(folder, 'postmaster.pid'), /postgres/, 'SIGINT');
+  await stopLeftOver(join(folder, 'postmaster.pid'), POSTGRES_COMMAND, 'SIGINT');
 }

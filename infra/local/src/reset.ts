@@ -3,6 +3,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopLeftOver } from './left-over.ts';
 import { LocalStackError, reportAndExit } from './local-stack.error.ts';
+import { NATS_COMMAND } from './nats.ts';
+import { POSTGRES_COMMAND } from './postgres.ts';
 import { localFolder } from './repository.ts';
 import { stackProcess } from './stack-lock.ts';
 
@@ -11,9 +13,9 @@ try {
   if (pid !== undefined)
     throw new LocalStackError(`The platform runs (process ${pid}): end it first, with Ctrl-C or kill ${pid}.`);
   // Servers can have outlived a start that was killed; without them the folders can go.
-  await stopLeftOver(join(localFolder, 'postgres', 'postmaster.pid'), /postgres/, 'SIGINT');
-  await stopLeftOver(join(localFolder, 'nats', 'nats-server.pid'), /nats-server/, 'SIGTERM');
-  for (const name of ['postgres', 'postgres.initialising', 'nats', 'keys', 'platform', 'stack.pid']) {
+  await stopLeftOver(join(localFolder, 'postgres', 'postmaster.pid'), POSTGRES_COMMAND, 'SIGINT');
+  await stopLeftOver(join(localFolder, 'nats', 'nats-server.pid'), NATS_COMMAND, 'SIGTERM');
+  for (const name of ['postgres', 'postgres.initialising', 'nats', 'keys', 'platform', 'identity.json', 'stack.pid']) {
     rmSync(join(localFolder, name), { recursive: true, force: true });
   }
   console.log('The local data is gone; npm start begins anew.');

@@ -8,7 +8,7 @@ export function stackProcess(folder: string): number | undefined {
   const file = lockFile(folder);
   if (!existsSync(file)) return undefined;
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
-  return pid !== process.pid && isRunning(pid, /start\.ts/) ? pid : undefined;
+  return pid !== process.pid && isRunning(pid, /infra\/local\/src\/start\.ts/) ? pid : undefined;
 }
 
 /** Claims the folder's data for this process. @throws LocalStackError when another one has it */

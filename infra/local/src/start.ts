@@ -95,9 +95,13 @@ async function serve({ programs }: Platform): Promise<Supervisor> {
   return supervisor;
 }
 
-async function addSamples({ environment, gatewayUrl }: Platform): Promise<void> {
-  const args = ['--enable-source-maps', join(repositoryRoot, SAMPLES)];
-  await runToEnd('sample data', { file: process.execPath, args, env: { ...environment, GATEWAY_URL: gatewayUrl } });
+/** Users to sign in as, then the business data. Both add what is missing and change nothing else. */
+async function addSamples({ environment, gatewayUrl, hasOwnIssuer }: Platform): Promise<void> {
+  const program = { file: process.execPath, cwd: repositoryRoot, env: { ...environment, GATEWAY_URL: gatewayUrl } };
+  const run = (...args: string[]): Promise<void> =>
+    runToEnd('sample data', { ...program, args: ['--enable-source-maps', ...args] });
+  if (hasOwnIssuer) await run('apps/identity/dist/main.js', 'seed-sample');
+  if (existsSync(join(repositoryRoot, SAMPLES))) await run(SAMPLES);
 }
 
 function welcome({ gatewayUrl, issuer }: Platform): string {
@@ -130,7 +134,7 @@ async function bringUp(): Promise<Supervisor> {
   const platform = describePlatform({ databaseUrl, natsUrl, asServices, env });
   await phase('migrate', () => migrate(platform));
   const supervisor = await phase(asServices ? 'services' : 'platform', () => serve(platform));
-  if (existsSync(join(repositoryRoot, SAMPLES))) await phase('sample data', () => addSamples(platform));
+  await phase('sample data', () => addSamples(platform));
   console.log(welcome(platform));
   return supervisor;
 }

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { lockFileFindings } from './lock-file.ts';
+
+const path = resolve(import.meta.dirname, '../../../package-lock.json');
+const findings = lockFileFindings(JSON.parse(readFileSync(path, 'utf8')));
+for (const finding of findings) console.error(finding);
+console.log(`package-lock.json: ${findings.length} findings`);
+if (findings.length > 0) process.exitCode = 1;
