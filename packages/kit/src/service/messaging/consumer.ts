@@ -21,7 +21,8 @@ export interface OnOptions {
 export interface Handler {
   /** `Consumer.method`, for logs. */
   readonly name: string;
-  readonly event: EventType;
+  /** The event type. */
+  readonly type: string;
   readonly isOrdered: boolean;
   readonly isProjection: boolean;
   /** Applies an event. @throws InvalidEvent when the data breaks the contract */
@@ -44,7 +45,7 @@ export function On<T>(event: EventType<T>, options: OnOptions = {}) {
     if (!apply) throw new TypeError(`@On stands on a method, ${method} is none.`);
     const binding: Binding = instance => ({
       name: `${target.constructor.name}.${method}`,
-      event,
+      type: event.type,
       isOrdered,
       isProjection,
       handle: async (data, context) => {
@@ -75,7 +76,7 @@ export class Subscriptions {
   constructor(providers: Iterable<object>) {
     this.byType = Map.groupBy(
       [...providers].flatMap(provider => handlersOf(provider)),
-      handler => handler.event.type,
+      handler => handler.type,
     );
     const types = [...this.byType];
     this.unordered = new Set(types.filter(([, all]) => all.every(it => !it.isOrdered)).map(([type]) => type));

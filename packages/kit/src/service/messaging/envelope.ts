@@ -23,7 +23,9 @@ const headers = z.object({
   correlationId: z.string(),
   causationId: z.string().nullable(),
   traceparent: z.string().nullable(),
-  actor: z.object({ subject: z.string(), roles: z.array(z.string()), dealerId: z.string().nullable() }).nullable(),
+  actor: z
+    .object({ subject: z.string(), roles: z.array(z.string()).readonly(), dealerId: z.string().nullable() })
+    .nullable(),
 });
 
 /** Who and what caused an event. */

@@ -3,7 +3,6 @@ import { systemActor } from '../../domain/index.ts';
 import { type Call, runCall } from '../call.ts';
 import { InvalidEvent, type Subscriptions } from './consumer.ts';
 import type { AggregateKey, InboxRow, InboxStore } from './inbox-store.ts';
-import type { MessagingMetrics } from './metrics.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
 
 /** How long an event waits after each failed attempt; after the last attempt it is parked. */
@@ -14,7 +13,8 @@ export interface ApplierParts {
   readonly store: InboxStore;
   readonly service: string;
   readonly subscriptions: Subscriptions;
-  readonly metrics: MessagingMetrics;
+  /** Called after an effect's commit. */
+  readonly applied: (secondsSinceCommit: number) => void;
   readonly logger: MessagingLogger;
   readonly retryDelaysMs: readonly number[];
 }
@@ -46,7 +46,7 @@ export class InboxApplier {
 
   private async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
     const { more, applied } = await this.parts.em.fork().transactional(work);
-    if (applied) this.parts.metrics.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
+    if (applied) this.parts.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
     return more;
   }
 

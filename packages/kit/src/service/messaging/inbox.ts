@@ -2,22 +2,25 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { aggregateOf, type DomainEvent, publisherOf } from '@mainstay/contracts/event';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Registry } from 'prom-client';
 import { Subscriptions } from './consumer.ts';
 import type { Envelope } from './envelope.ts';
 import { type ApplierParts, InboxApplier, RETRY_DELAYS_MS } from './inbox-applier.ts';
 import { type AggregateKey, InboxStore, keyOf, type Received } from './inbox-store.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
-import { type MessagingMetrics, noMetrics } from './metrics.ts';
+import { type InboxMetrics, inboxMetrics } from './messaging.metrics.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface InboxOptions {
-  readonly em: EntityManager;
+  readonly orm: { readonly em: EntityManager };
   /** The service that listens. */
   readonly service: string;
-  /** Nest providers; those with `@On` methods are its consumers. */
-  readonly providers: Iterable<object>;
+  /** Nest providers, of which those with `@On` methods count. */
+  readonly consumers: Iterable<object>;
   readonly logger: MessagingLogger;
-  readonly metrics?: MessagingMetrics;
+  readonly metrics?: { readonly registry: Registry };
+  /** Called after an event took effect: its answer may wait in the outbox. */
+  readonly committed?: () => void;
   /** Aggregates worked on at once; each takes up to two connections of the pool for a moment. Default 4. */
   readonly concurrency?: number;
   /** How often the table is searched for due work that no receipt announced. Default 500. */
@@ -47,16 +50,22 @@ export class Inbox {
   readonly subscriptions: Subscriptions;
   private readonly applier: InboxApplier;
   private readonly queue: WorkQueue<Job>;
-  private readonly metrics: MessagingMetrics;
+  private readonly metrics: InboxMetrics;
   private polling: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(private readonly options: InboxOptions) {
-    const { em, service, providers, logger, concurrency = 4, retryDelaysMs = RETRY_DELAYS_MS } = options;
-    this.metrics = options.metrics ?? noMetrics;
-    this.store = this.createStore(em);
-    this.subscriptions = new Subscriptions(providers);
-    const { store, subscriptions, metrics } = this;
-    this.applier = this.createApplier({ em, store, service, subscriptions, metrics, logger, retryDelaysMs });
+    const { service, logger, concurrency = 4, retryDelaysMs = RETRY_DELAYS_MS } = options;
+    const { em } = options.orm;
+    const store = this.createStore(em);
+    const subscriptions = new Subscriptions(options.consumers);
+    this.metrics = inboxMetrics(options.metrics?.registry ?? new Registry(), () => store.counts());
+    const applied = (secondsSinceCommit: number) => {
+      this.metrics.applied(secondsSinceCommit);
+      options.committed?.();
+    };
+    this.store = store;
+    this.subscriptions = subscriptions;
+    this.applier = this.createApplier({ em, store, service, subscriptions, applied, logger, retryDelaysMs });
     const failed = (err: unknown) => logger.error({ err }, 'applying events was interrupted');
     this.queue = new WorkQueue(concurrency, job => this.work(job), failed);
   }
