@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { getDayDetail } from 'chinese-days';
+import { CalendarInvalid, ROUND_THE_CLOCK, WorkingCalendar, type CalendarDefinition } from './index.ts';
+
+const office = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:00', to: '18:00' },
+];
+const week = { MONDAY: office, TUESDAY: office, WEDNESDAY: office, THURSDAY: office, FRIDAY: office };
+const berlin: CalendarDefinition = { timeZone: 'Europe/Berlin', week };
+
+const planOf = (definition: CalendarDefinition, day: string) =>
+  WorkingCalendar.of(definition).planOf(Temporal.PlainDate.from(day));
+
+/** Every day of two years, as a calendar of China sees it and as the outside source does. */
+const chineseDays = Array.from({ length: 730 }, (_, i) => Temporal.PlainDate.from('2025-01-01').add({ days: i }));
+
+describe('days', () => {
+  test('an exception goes before a make-up day, that before a holiday, and that before the week', () => {
+    const definition: CalendarDefinition = {
+      ...berlin,
+      holidays: [{ days: ['2026-03-02', '2026-03-03', '2026-03-04'] }],
+      makeUpDays: [{ date: '2026-03-03' }, { date: '2026-03-04' }],
+      exceptions: [{ date: '2026-03-04', windows: [{ from: '10:00', to: '11:00' }] }],
+    };
+    const reasons = ['01', '02', '03', '04', '05'].map(day => planOf(definition, `2026-03-${day}`).because);
+    expect(reasons).toEqual(['WEEK', 'HOLIDAY', 'MAKE_UP_DAY', 'EXCEPTION', 'WEEK']);
+    expect(planOf(definition, '2026-03-04').windows).toEqual([{ from: 600, to: 660 }]);
+  });
+
+  test('a make-up day works as the weekday that it names, else as the first that works', () => {
+    const friday = [{ from: '08:00', to: '14:00' }];
+    const definition: CalendarDefinition = {
+      timeZone: 'Asia/Almaty',
+      week: { ...week, FRIDAY: friday },
+      makeUpDays: [{ date: '2026-01-04', as: 'FRIDAY' }, { date: '2026-01-03' }],
+    };
+    expect(planOf(definition, '2026-01-04').windows).toEqual([{ from: 480, to: 840 }]);
+    expect(planOf(definition, '2026-01-03').windows).toEqual(planOf(definition, '2026-01-05').windows);
+  });
+
+  test('regions have holidays of their own, and a holiday says its name', () => {
+    const bavaria: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE', region: 'BY' }] };
+    const germany: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE' }] };
+    expect(planOf(bavaria, '2026-01-06')).toEqual({ windows: [], because: 'HOLIDAY', holiday: 'Heilige Drei Könige' });
+    expect(planOf(germany, '2026-01-06').because).toBe('WEEK');
+    expect(planOf(germany, '2026-05-01').because).toBe('HOLIDAY');
+  });
+
+  test('a holiday of several days closes each of them, a half holiday none', () => {
+    const turkey: CalendarDefinition = { timeZone: 'Europe/Istanbul', week, holidays: [{ country: 'TR' }] };
+    const closed = ['19', '20', '21', '22', '23'].filter(day => planOf(turkey, `2026-03-${day}`).because === 'HOLIDAY');
+    expect(closed).toEqual(['20', '21', '22']);
+    const china: CalendarDefinition = { timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }] };
+    expect(planOf(china, '2027-05-04').because).toBe('WEEK');
+    expect(planOf(china, '2027-05-01').because).toBe('HOLIDAY');
+  });
+
+  test.each([2025, 2026])('the working days of China in %d are those of the outside source', year => {
+    const china = WorkingCalendar.of({ timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }] });
+    const days = chineseDays.filter(day => day.year === year);
+    const ours = days.filter(day => china.planOf(day).windows.length > 0).map(String);
+    expect(ours).toEqual(days.map(String).filter(day => getDayDetail(day).work));
+    expect(days.filter(day => china.planOf(day).because === 'MAKE_UP_DAY').length).toBe(year === 2025 ? 5 : 6);
+  });
+});
+
+describe('refusals name the path', () => {
+  const cases: [string, object][] = [
+    ['timeZone', { timeZone: 'Europe/Nowhere' }],
+    ['week', { week: {} }],
+    ['week', { week: { MONDAY: [] } }],
+    ['week.MON', { week: { MON: office } }],
+    ['week.MONDAY.0.from', { week: { MONDAY: [{ from: '9:00', to: '18:00' }] } }],
+    ['week.MONDAY.0.from', { week: { MONDAY: [{ from: '24:00', to: '18:00' }] } }],
+    ['week.MONDAY.0.to', { week: { MONDAY: [{ from: '09:00', to: '24:01' }] } }],
+    ['week.MONDAY.0.to', { week: { MONDAY: [{ from: '09:00', to: '09:00' }] } }],
+    ['week.MONDAY.1', { week: { MONDAY: [office[0], { from: '11:59', to: '13:00' }] } }],
+    [
+      'week.MONDAY.0',
+      {
+        week: {
+          MONDAY: [
+            { from: '23:00', to: '02:00' },
+            { from: '22:00', to: '01:00' },
+          ],
+        },
+      },
+    ],
+    ['exceptions.0.date', { exceptions: [{ date: '2026-02-30', windows: [] }] }],
+    ['exceptions.0.windows.0.to', { exceptions: [{ date: '2026-02-03', windows: [{ from: '09:00', to: '' }] }] }],
+    ['makeUpDays.1.date', { makeUpDays: [{ date: '2026-01-04' }, { date: '2026-01-04' }] }],
+    ['makeUpDays.0.as', { makeUpDays: [{ date: '2026-01-04', as: 'SUNDAY' }] }],
+    ['holidays.0.country', { holidays: [{ country: 'XX' }] }],
+    ['holidays.0.region', { holidays: [{ country: 'DE', region: 'XX' }] }],
+    ['holidays.1.days.0', { holidays: [{ country: 'DE' }, { days: ['20260101'] }] }],
+  ];
+  test.each(cases)('%s', (path, wrong) => {
+    const act = () => WorkingCalendar.of({ ...berlin, ...wrong });
+    expect(act).toThrow(CalendarInvalid);
+    expect(act).toThrow(expect.objectContaining({ path: path.split('.') }));
+  });
+});
+
+test('a calendar is open from the first instant of a window to before its end', () => {
+  const calendar = WorkingCalendar.of(berlin);
+  const isOpen = (local: string) =>
+    calendar.isOpenAt(Temporal.ZonedDateTime.from(`${local}[Europe/Berlin]`).toInstant());
+  expect(
+    ['08:59:59', '09:00', '11:59:59', '12:00', '13:00', '18:00'].map(time => isOpen(`2026-03-02T${time}`)),
+  ).toEqual([false, true, true, false, true, false]);
+  expect(isOpen('2026-03-01T10:00')).toBe(false);
+});
+
+test('round the clock has no gap, in any zone', () => {
+  const calendar = WorkingCalendar.of({ timeZone: 'Africa/Cairo', week: ROUND_THE_CLOCK });
+  const from = Temporal.Instant.from('2025-01-01T00:00Z').epochMilliseconds;
+  const to = Temporal.Instant.from('2027-01-01T00:00Z').epochMilliseconds;
+  expect(calendar.openTime.measure(from, to)).toBe(to - from);
+});

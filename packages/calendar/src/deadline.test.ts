@@ -1,0 +1,185 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { due, elapsed, ROUND_THE_CLOCK, WorkingCalendar, type Break, type Calendar, type Target } from './index.ts';
+import { anyBreaks, anyCalendar, anyInstant, at, local, office } from './test-calendars.ts';
+
+const berlin = office('Europe/Berlin');
+const minutes = (count: number): Target => ({ count, unit: 'WORKING_MINUTES' });
+const workingDays = (count: number): Target => ({ count, unit: 'WORKING_DAYS' });
+const dueLocal = (calendar: Calendar, start: string, target: Target, breaks?: readonly Break[]): string | undefined =>
+  due(calendar, local(calendar, start), target, breaks)
+    ?.toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+
+describe('due', () => {
+  test.each([
+    ['2026-03-02T09:00', 180, '2026-03-02T12:00'],
+    ['2026-03-02T09:00', 181, '2026-03-02T13:01'],
+    ['2026-03-02T07:00', 60, '2026-03-02T10:00'],
+    ['2026-03-02T17:30', 60, '2026-03-03T09:30'],
+    ['2026-03-06T17:00', 120, '2026-03-09T10:00'],
+    ['2026-03-07T11:00', 1, '2026-03-09T09:01'],
+    ['2026-03-07T11:00', 0, '2026-03-07T11:00'],
+  ])('from %s, %d working minutes end at %s', (start, count, end) => {
+    expect(dueLocal(berlin, start, minutes(count))).toBe(end);
+  });
+
+  test.each([
+    ['2026-03-06T16:00', 3, '2026-03-11T18:00'],
+    ['2026-03-02T07:00', 1, '2026-03-03T18:00'],
+    ['2026-03-02T19:00', 1, '2026-03-03T18:00'],
+    ['2026-03-07T10:00', 1, '2026-03-09T18:00'],
+    ['2026-04-02T10:00', 1, '2026-04-07T18:00'],
+    ['2026-03-02T10:00', 15, '2026-03-23T18:00'],
+    ['2026-03-02T10:00', 0, '2026-03-02T10:00'],
+  ])('from %s, %d working days end at closing time of the last: %s', (start, count, end) => {
+    const germany = WorkingCalendar.of({ ...berlin.definition, holidays: [{ country: 'DE' }] });
+    expect(dueLocal(germany, start, workingDays(count))).toBe(end);
+  });
+
+  test('the make-up Sunday of the Chinese New Year holiday is a working day', () => {
+    const china = WorkingCalendar.of({ ...office('Asia/Shanghai').definition, holidays: [{ country: 'CN' }] });
+    expect(dueLocal(china, '2025-12-31T10:00', workingDays(1))).toBe('2026-01-04T18:00');
+    expect(dueLocal(china, '2026-02-13T17:00', minutes(60 + 8 * 60 + 60))).toBe('2026-02-24T10:00');
+  });
+
+  test('days end at midnight of the last one, also where clocks change', () => {
+    expect(dueLocal(berlin, '2026-03-27T10:00', { count: 3, unit: 'DAYS' })).toBe('2026-03-31T00:00');
+    expect(dueLocal(berlin, '2026-03-29T01:00', { count: 60, unit: 'MINUTES' })).toBe('2026-03-29T03:00');
+  });
+
+  test('an overnight shift belongs to the day on which it begins', () => {
+    const night = [{ from: '22:00', to: '06:00' }];
+    const shifts = WorkingCalendar.of({ timeZone: 'Asia/Almaty', week: { FRIDAY: night, MONDAY: night } });
+    expect(dueLocal(shifts, '2026-03-06T23:00', minutes(420))).toBe('2026-03-07T06:00');
+    expect(dueLocal(shifts, '2026-03-06T23:00', minutes(421))).toBe('2026-03-09T22:01');
+    expect(dueLocal(shifts, '2026-03-06T23:00', workingDays(1))).toBe('2026-03-10T06:00');
+  });
+
+  test('a break gives back the working time that it took, in days as in minutes', () => {
+    const noon = { from: local(berlin, '2026-03-06T16:00'), to: local(berlin, '2026-03-09T10:00') };
+    expect(dueLocal(berlin, '2026-03-06T15:00', minutes(120), [noon])).toBe('2026-03-09T11:00');
+    expect(dueLocal(berlin, '2026-03-05T15:00', workingDays(1), [noon])).toBe('2026-03-09T12:00');
+  });
+
+  test('while a break is open there is no due time, unless it was reached before', () => {
+    const open = [{ from: local(berlin, '2026-03-02T10:00'), to: null }];
+    expect(due(berlin, local(berlin, '2026-03-02T09:00'), minutes(61), open)).toBeNull();
+    expect(dueLocal(berlin, '2026-03-02T09:00', minutes(60), open)).toBe('2026-03-02T10:00');
+  });
+
+  test('a calendar that never opens has no due time', () => {
+    const mondays = WorkingCalendar.of({ timeZone: 'UTC', week: { MONDAY: [{ from: '09:00', to: '10:00' }] } });
+    const tuesdays = WorkingCalendar.of({ timeZone: 'UTC', week: { TUESDAY: [{ from: '09:00', to: '10:00' }] } });
+    const never = mondays.intersection(tuesdays);
+    expect(due(never, at('2026-03-02T09:00Z'), minutes(1))).toBeNull();
+    expect(due(never, at('2026-03-02T09:00Z'), workingDays(1))).toBeNull();
+  });
+
+  test.each([-1, 0.5, Number.NaN])('a target of %d is refused', count => {
+    expect(() => due(berlin, at('2026-03-02T09:00Z'), minutes(count))).toThrow(RangeError);
+  });
+});
+
+describe('clocks that change', () => {
+  test.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['America/New_York', '2026-03-08', 23],
+    ['America/New_York', '2026-11-01', 25],
+    ['Asia/Almaty', '2024-02-29', 25],
+    ['Africa/Cairo', '2026-04-24', 23],
+    ['Asia/Shanghai', '2026-03-29', 24],
+  ])('%s has on %s a day of %d hours', (timeZone, day, hours) => {
+    const calendar = WorkingCalendar.of({ timeZone, week: ROUND_THE_CLOCK });
+    const first = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant();
+    const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+    expect(elapsed(calendar, first, next)).toBe(hours * 60);
+    expect(due(calendar, first, minutes(hours * 60))).toEqual(next);
+  });
+
+  test('a window over the skipped hour is shorter, and one that begins in it begins when it is over', () => {
+    const nights = WorkingCalendar.of({
+      timeZone: 'Europe/Berlin',
+      week: {
+        SUNDAY: [
+          { from: '00:00', to: '02:30' },
+          { from: '02:45', to: '04:00' },
+        ],
+      },
+    });
+    const sunday = [local(nights, '2026-03-29T00:00'), local(nights, '2026-03-29T12:00')] as const;
+    expect(elapsed(nights, ...sunday)).toBe(120 + 60);
+  });
+});
+
+describe('properties', () => {
+  test('what is due after some minutes has elapsed by then, and not a millisecond earlier', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        anyInstant,
+        fc.integer({ min: 1, max: 20_000 }),
+        anyBreaks,
+        (calendar, start, n, breaks) => {
+          const end = due(calendar, start, minutes(n), breaks)!;
+          expect(elapsed(calendar, start, end, breaks)).toBe(n);
+          expect(elapsed(calendar, start, end.subtract({ milliseconds: 1 }), breaks)).toBeLessThan(n);
+        },
+      ),
+    );
+  });
+
+  test('elapsed time is additive', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        fc.tuple(anyInstant, anyInstant, anyInstant),
+        anyBreaks,
+        (calendar, instants, breaks) => {
+          const [a, b, c] = instants.sort(Temporal.Instant.compare) as [
+            Temporal.Instant,
+            Temporal.Instant,
+            Temporal.Instant,
+          ];
+          const parts = elapsed(calendar, a, b, breaks) + elapsed(calendar, b, c, breaks);
+          expect(parts).toBeCloseTo(elapsed(calendar, a, c, breaks), 6);
+        },
+      ),
+    );
+  });
+
+  test('a later working day is due later, always when a window of the calendar ends', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyInstant, fc.integer({ min: 1, max: 60 }), (calendar, start, n) => {
+        const end = due(calendar, start, workingDays(n))!;
+        const next = due(calendar, start, workingDays(n + 1))!;
+        expect(Temporal.Instant.compare(end, next)).toBe(-1);
+        expect(calendar.isOpenAt(end.subtract({ milliseconds: 1 }))).toBe(true);
+        expect(Temporal.Instant.compare(start, end)).toBe(-1);
+      }),
+    );
+  });
+
+  test('union and intersection together hold what the two calendars hold', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyCalendar, anyInstant, fc.nat(60 * 24 * 30), (a, b, from, length) => {
+        const to = from.add({ minutes: length });
+        const [either, both] = [elapsed(a.union(b), from, to), elapsed(a.intersection(b), from, to)];
+        expect(either + both).toBeCloseTo(elapsed(a, from, to) + elapsed(b, from, to), 6);
+        expect(elapsed(b.union(a), from, to)).toBeCloseTo(either, 6);
+        expect(elapsed(b.intersection(a), from, to)).toBeCloseTo(both, 6);
+      }),
+    );
+  });
+
+  test('union is open when either is, intersection when both are', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyCalendar, anyInstant, (a, b, instant) => {
+        expect(a.union(b).isOpenAt(instant)).toBe(a.isOpenAt(instant) || b.isOpenAt(instant));
+        expect(a.intersection(b).isOpenAt(instant)).toBe(a.isOpenAt(instant) && b.isOpenAt(instant));
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import type { Calendar } from './calendar.ts';
+import { MINUTE, type Span } from './spans.ts';
+import { ALWAYS, without, type TimeBase } from './time-base.ts';
+
+/** Working units count what the calendar has open; plain units count all time. */
+export type TargetUnit = 'WORKING_MINUTES' | 'WORKING_DAYS' | 'MINUTES' | 'DAYS';
+
+/** How long something may take. */
+export interface Target {
+  /** A whole number, zero for "at once". */
+  readonly count: number;
+  readonly unit: TargetUnit;
+}
+
+/** Time that does not count; without an end it is still going on. */
+export interface Break {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant | null;
+}
+
+/**
+ * The latest instant at which a target is kept: the earliest at which `elapsed` reaches it.
+ *
+ * A target in days ends with a day (docs/adr/0005): the day of the start does not count, and the last one counts to
+ * its end. Three working days from Friday 16:00 end on Wednesday at closing time; three days end on Monday at
+ * midnight. A break gives back exactly the time it took, whatever the unit.
+ * @returns null where that never comes: a break is still open, or no open time lies in the next 27 years
+ * @throws RangeError for a count that is negative or not whole, or instants outside 1900 to 2200
+ */
+export function due(
+  calendar: Calendar,
+  start: Temporal.Instant,
+  target: Target,
+  breaks: readonly Break[] = [],
+): Temporal.Instant | null {
+  const from = start.epochMilliseconds;
+  const length = lengthOf(calendar, from, target);
+  if (length === null) return null;
+  const at = without(timeBaseOf(calendar, target.unit), breaks.map(spanOf)).advance(from, length);
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
+}
+
+/**
+ * Minutes that count between two instants, with fractions; zero where `to` is not after `from`.
+ * @param unit plain units count all time, working units (the default) the open time of the calendar
+ */
+export function elapsed(
+  calendar: Calendar,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  breaks: readonly Break[] = [],
+  unit: TargetUnit = 'WORKING_MINUTES',
+): number {
+  const base = without(timeBaseOf(calendar, unit), breaks.map(spanOf));
+  return base.measure(from.epochMilliseconds, to.epochMilliseconds) / MINUTE;
+}
+
+/** The time in which a unit is counted. */
+export function timeBaseOf(calendar: Calendar, unit: TargetUnit): TimeBase {
+  return unit === 'MINUTES' || unit === 'DAYS' ? ALWAYS : calendar.openTime;
+}
+
+/** The length of a target that starts at an instant, in the time base of its unit; milliseconds. */
+export function lengthOf(calendar: Calendar, start: number, { count, unit }: Target): number | null {
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError(`A target is a whole number of ${unit}, not ${count}`);
+  if (count === 0) return 0;
+  switch (unit) {
+    case 'MINUTES':
+    case 'WORKING_MINUTES':
+      return count * MINUTE;
+    case 'DAYS':
+      return midnightAfter(start, count, calendar.timeZone) - start;
+    case 'WORKING_DAYS': {
+      const end = calendar.openTime.endOfWorkingDay(start, count);
+      return end === null ? null : calendar.openTime.measure(start, end);
+    }
+  }
+}
+
+const spanOf = ({ from, to }: Break): Span => ({
+  from: from.epochMilliseconds,
+  to: to?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+});
+
+/** The midnight that ends the `count`th day after the day of an instant. */
+function midnightAfter(at: number, count: number, timeZone: string): number {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return day.add({ days: count + 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+}

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
+import { CHINA, type YearArrangement } from './holidays-china.ts';
+
+/** What the public holidays of one year change in a calendar. */
+export interface HolidayYear {
+  /** Date to name. */
+  readonly off: ReadonlyMap<string, string>;
+  /** Weekend days that the country works in return for days off. */
+  readonly worked: ReadonlySet<string>;
+}
+
+// The rules of 207 countries take 30 MB and a fifth of a second: only who names a country pays for them.
+const require = createRequire(import.meta.url);
+const library = (): typeof Holidays => require('date-holidays');
+
+const rules = new Map<string, Holidays>();
+const years = new Map<string, HolidayYear>();
+
+/** @param country ISO 3166-1 alpha-2 */
+export const isKnownCountry = (country: string): boolean => Object.hasOwn(rulesOf('').getCountries(), country);
+
+/** @param region the part after the country of an ISO 3166-2 code: `BY` for Bavaria */
+export const isKnownRegion = (country: string, region: string): boolean =>
+  Object.hasOwn(rulesOf('').getStates(country) ?? {}, region);
+
+/** The public holidays of a country or region that last the whole day: a half holiday closes no calendar. */
+export function holidaysOf(year: number, country: string, region = ''): HolidayYear {
+  const key = `${country}-${region}-${year}`;
+  const known = years.get(key);
+  if (known) return known;
+  const arranged = country === 'CN' ? CHINA.get(year) : undefined;
+  const found = arranged ? arrangedYear(arranged) : computedYear(year, country, region);
+  years.set(key, found);
+  return found;
+}
+
+function arrangedYear({ off, worked }: YearArrangement): HolidayYear {
+  const days = off.flatMap(([name, first, last]) => {
+    const start = Temporal.PlainDate.from(first);
+    return namedDays(name, start, start.until(last).days + 1);
+  });
+  return { off: new Map(days), worked: new Set(worked) };
+}
+
+function computedYear(year: number, country: string, region: string): HolidayYear {
+  const days = rulesOf(country, region)
+    .getHolidays(year)
+    .filter(({ type, date }) => type === 'public' && date.slice(11, 19) === '00:00:00')
+    .flatMap(({ name, date, start, end }) => {
+      const hours = (end.getTime() - start.getTime()) / 3_600_000;
+      // One hour of grace: the day on which summer time begins has 23.
+      return namedDays(name, Temporal.PlainDate.from(date.slice(0, 10)), Math.floor((hours + 1) / 24));
+    });
+  return { off: new Map(days), worked: new Set() };
+}
+
+const namedDays = (name: string, first: Temporal.PlainDate, count: number): [string, string][] =>
+  Array.from({ length: count }, (_, i) => [first.add({ days: i }).toString(), name]);
+
+function rulesOf(country: string, region = ''): Holidays {
+  const key = `${country}-${region}`;
+  const known = rules.get(key);
+  if (known) return known;
+  const Rules = library();
+  const made = country === '' ? new Rules() : region === '' ? new Rules(country) : new Rules(country, region);
+  rules.set(key, made);
+  return made;
+}

@@ -1,0 +1,13 @@
+export { Calendar, WorkingCalendar, type DayPlan } from './calendar.ts';
+export { PARTIES, type ClockEvent, type Party } from './clock-events.ts';
+export { due, elapsed, type Break, type Target, type TargetUnit } from './deadline.ts';
+export {
+  CalendarInvalid,
+  ROUND_THE_CLOCK,
+  WEEKDAYS,
+  type CalendarDefinition,
+  type HolidayRule,
+  type TimeWindow,
+  type Weekday,
+} from './definition.ts';
+export { foldClock, type ClockReading, type ClockState, type ClockTerms } from './sla-clock.ts';
