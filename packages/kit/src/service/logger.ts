@@ -9,6 +9,7 @@ export function createLogger(service: string, level = process.env.LOG_LEVEL ?? '
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: describeError },
     formatters: { level: label => ({ level: label }) },
     redact: { paths: ['authorization', '*.authorization', 'headers.cookie'], remove: true },
     mixin: () => {
@@ -16,4 +17,12 @@ export function createLogger(service: string, level = process.env.LOG_LEVEL ?? '
       return call ? { correlationId: call.correlationId } : {};
     },
   });
+}
+
+/** An error without what it may quote of the data: its kind, its first line, where it happened. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const frames = error.stack?.split('\n').filter(line => line.trimStart().startsWith('at ')) ?? [];
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return { type: error.name, code, constraint, message: error.message.split('\n', 1)[0], stack: frames.slice(0, 8).join('\n') };
 }

@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
-import { KitMessaging, OutboxWriter } from './messaging/index.ts';
+import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
@@ -20,7 +20,8 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
   return await MikroORM.init({
     contextName: definition.name,
     clientUrl: url,
-    entities: [...definition.entities],
+    entities: [OutboxMessage, ...definition.entities],
+    logger: () => undefined,
     subscribers: [new OutboxWriter()],
     extensions: [Migrator],
     pool: { min: 0, max: 10 },

@@ -83,7 +83,7 @@ export class RunningService {
     const listener = { committed: () => (relay?.wake(), sealer.wake()) };
     const app = await NestFactory.createApplicationContext(
       serviceModule(definition, orm, options.clock ?? new SystemClock(), listener),
-      { logger: ['error', 'warn'], abortOnError: false },
+      { logger: false, abortOnError: false },
     ).catch(async (error: unknown) => {
       await orm.close();
       throw error;

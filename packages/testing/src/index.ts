@@ -1,0 +1,3 @@
+export * from './database.ts';
+export * from './schema-drift.ts';
+export * from './test-service.ts';

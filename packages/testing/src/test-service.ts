@@ -1,0 +1,133 @@
+import type { DomainEvent } from '@mainstay/contracts/event';
+import { type Actor, ManualClock, type Role } from '@mainstay/kit/domain';
+import { createLogger, Metrics, RunningService, type ServiceDefinition } from '@mainstay/kit/service';
+import { createServiceDatabase } from './database.ts';
+import { schemaDrift } from './schema-drift.ts';
+
+/** Who sends a test's request: a role of staff, or a full actor. */
+export type Caller = Role | Actor;
+
+/** The reply of one operation; fields are read freely, as a test does. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads replies of any shape
+export type Reply = any;
+
+export interface TestServiceOptions {
+  readonly clock?: ManualClock;
+}
+
+export const staff = (role: string, subject = `test:${role.toLowerCase()}`): Actor => ({
+  subject,
+  roles: [role],
+  dealerId: null,
+});
+
+const actorOf = (caller: Caller): Actor => (typeof caller === 'string' ? staff(caller) : caller);
+
+/** Starts a service on a database of its own, without a bus: GraphQL in, GraphQL and outbox out. */
+export async function startTestService(
+  definition: ServiceDefinition,
+  { clock = new ManualClock() }: TestServiceOptions = {},
+): Promise<TestService> {
+  const database = await createServiceDatabase(definition);
+  const logger = createLogger(definition.name, process.env.LOG_LEVEL ?? 'silent');
+  const service = await RunningService.start(definition, {
+    databaseUrl: database.url,
+    bus: null,
+    logger,
+    metrics: new Metrics(definition.name),
+    clock,
+  });
+  return new TestService(service, clock, () => database.drop());
+}
+
+/** One service under test. */
+export class TestService {
+  constructor(
+    readonly service: RunningService,
+    readonly clock: ManualClock,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  /** Runs an operation and gives its data; top-level errors fail the test. */
+  async run(query: string, variables: Record<string, unknown> = {}, as: Caller = 'ADMINISTRATOR'): Promise<Reply> {
+    const { data, errors } = await this.send(query, variables, as);
+    if (errors) throw new Error(`The operation failed: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  /** Runs an operation and gives the whole answer, errors included. */
+  async send(
+    query: string,
+    variables: Record<string, unknown> = {},
+    as: Caller = 'ADMINISTRATOR',
+    language: 'en' | 'zh' = 'en',
+  ): Promise<Reply> {
+    const answer = await this.service.execute(
+      { query, variables },
+      {
+        actor: actorOf(as),
+        correlationId: crypto.randomUUID(),
+        causationId: null,
+        traceparent: null,
+        language,
+      },
+    );
+    return JSON.parse(JSON.stringify(answer)) as Reply;
+  }
+
+  /** The events that the service has to say, oldest first. */
+  async outbox(type?: { readonly type: string }): Promise<DomainEvent[]> {
+    return await this.service.orm.em
+      .fork()
+      .execute<DomainEvent[]>(
+        `select type, data from outbox where ?::text is null or type = ? order by position`,
+        [type?.type ?? null, type?.type ?? null],
+      );
+  }
+
+  /** Delivers an event of another service the way the bus would; resolves when it is applied or parked. */
+  async deliver(...args: Parameters<RunningService['inbox']['deliver']>): Promise<void> {
+    await this.service.inbox.deliver(...args);
+  }
+
+  /** Fires the timers that are due at the test's clock, the earliest first, until none is left. */
+  async fireDueTimers(): Promise<number> {
+    for (let fired = 0; ; fired++) {
+      const [due] = await this.service.orm.em.fork().execute<{ id: string; task: string; payload: unknown }[]>(
+        `delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
+         where job.task_id = task.id and job.id = (
+           select id from graphile_worker._private_jobs where run_at <= ? order by run_at, id limit 1)
+         returning job.id, task.identifier as task, job.payload`,
+        [this.clock.now()],
+      );
+      if (!due) return fired;
+      await this.service.timers.fire(due.task, due.payload);
+    }
+  }
+
+  /** How many statements a piece of work sends to the database. */
+  async countStatements(work: () => Promise<unknown>): Promise<number> {
+    const logger = this.service.orm.config.getLogger();
+    const logQuery = logger.logQuery.bind(logger);
+    let statements = 0;
+    logger.setDebugMode(['query']);
+    logger.logQuery = () => void statements++;
+    try {
+      await work();
+      return statements;
+    } finally {
+      logger.logQuery = logQuery;
+      logger.setDebugMode(false);
+    }
+  }
+
+  /** Where the tables and the entities disagree, a line each: empty when the migrations are complete. */
+  async schemaDrift(): Promise<readonly string[]> {
+    return await schemaDrift(this.service.orm);
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    await this.dropDatabase();
+  }
+}

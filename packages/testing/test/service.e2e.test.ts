@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { findBrokenAudit } from '@mainstay/kit/service';
+import { sealAudit } from '../../kit/src/service/mutation/audit.ts';
+import { staff, startTestService, type TestService } from '../src/index.ts';
+import { GadgetMade, GadgetSpun, workshop } from './workshop/workshop.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(workshop);
+});
+afterAll(() => service.close());
+
+const MAKE = `mutation ($input: GadgetMakeInput!) {
+  gadgetMake(input: $input) { gadget { id name turns screws { id } } userErrors { __typename message path } } }`;
+const SPIN = `mutation ($id: ID!, $input: GadgetSpinInput!) {
+  gadgetSpin(id: $id, input: $input) {
+    gadget { id turns } userErrors { __typename message ... on GadgetWornOut { turnsLeft } } } }`;
+
+const make = async (name: string, more: object = {}) =>
+  (await service.run(MAKE, { input: { name, ...more } }, 'STOCK_KEEPER')).gadgetMake;
+const spin = async (id: string, input: object, as = staff('CSR')) =>
+  (await service.run(SPIN, { id, input }, as)).gadgetSpin;
+const events = async (type: { type: string }, gadgetId: string) =>
+  (await service.outbox(type)).filter(it => (it.data as { gadgetId: string }).gadgetId === gadgetId);
+const audits = (target: string) =>
+  service.service.orm.em.fork().execute('select outcome, refusal, actor from audit where target = ? order by position', [target]);
+
+test('a mutation commits state and event together and answers with the entity', async () => {
+  const { gadget, userErrors } = await make('alpha');
+  expect(userErrors).toEqual([]);
+  expect(gadget).toMatchObject({ name: 'alpha', turns: 0 });
+  expect(gadget.screws).toHaveLength(2);
+  expect(await events(GadgetMade, gadget.id)).toHaveLength(1);
+});
+
+test('a refusal is data with its facts, leaves no change and no event, but an audit record', async () => {
+  const { gadget } = await make('beta');
+  await spin(gadget.id, { turns: 2 });
+  const refused = await spin(gadget.id, { turns: 2 });
+  expect(refused).toEqual({
+    gadget: null,
+    userErrors: [{ __typename: 'GadgetWornOut', message: 'It turns 1 times at most.', turnsLeft: 1 }],
+  });
+  expect(await events(GadgetSpun, gadget.id)).toHaveLength(1);
+  expect(await audits(gadget.id)).toEqual([
+    { outcome: 'DONE', refusal: null, actor: 'test:csr' },
+    { outcome: 'REFUSED', refusal: 'GadgetWornOut', actor: 'test:csr' },
+  ]);
+});
+
+test('refusals speak the language of the caller', async () => {
+  const { gadget } = await make('gamma');
+  const { data } = await service.send(SPIN, { id: gadget.id, input: { turns: 9 } }, 'CSR', 'zh');
+  expect(data.gadgetSpin.userErrors[0].message).toBe('最多还能转 3 次。');
+});
+
+test('a broken unique constraint becomes the refusal that the service names for it', async () => {
+  await make('delta');
+  expect((await make('delta')).userErrors).toEqual([
+    { __typename: 'GadgetNameTaken', message: 'Another gadget has this name.', path: ['input', 'name'] },
+  ]);
+});
+
+test('an unknown or malformed id is refused', async () => {
+  for (const id of [crypto.randomUUID(), 'nonsense']) {
+    expect((await spin(id, { turns: 1 })).userErrors[0].__typename).toBe('GadgetNotFound');
+  }
+});
+
+test('twenty parallel copies under one idempotency key have one effect and the same reply', async () => {
+  const { gadget } = await make('epsilon');
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, () => spin(gadget.id, { turns: 1, idempotencyKey: 'once' })),
+  );
+  expect(new Set(replies.map(it => JSON.stringify(it)))).toEqual(new Set([JSON.stringify(replies[0])]));
+  expect(replies[0].gadget.turns).toBe(1);
+  expect(await events(GadgetSpun, gadget.id)).toHaveLength(1);
+});
+
+test('a refusal under an idempotency key is final, and the key takes no other input', async () => {
+  const { gadget } = await make('zeta');
+  const key = { idempotencyKey: 'refused' };
+  const first = await spin(gadget.id, { turns: 4, ...key });
+  expect(first.userErrors[0].__typename).toBe('GadgetWornOut');
+  await spin(gadget.id, { turns: 3 });
+  expect(await spin(gadget.id, { turns: 4, ...key })).toEqual(first);
+  expect((await spin(gadget.id, { turns: 1, ...key })).userErrors[0].__typename).toBe('IdempotencyKeyReused');
+});
+
+test('the same key of another caller is another key', async () => {
+  const { gadget } = await make('eta');
+  await spin(gadget.id, { turns: 1, idempotencyKey: 'k' }, staff('CSR', 'test:ann'));
+  const other = await spin(gadget.id, { turns: 1, idempotencyKey: 'k' }, staff('CSR', 'test:bo'));
+  expect(other.gadget.turns).toBe(2);
+});
+
+test('parallel acts on one aggregate are judged one after the other', async () => {
+  const { gadget } = await make('theta');
+  const replies = await Promise.all(Array.from({ length: 8 }, () => spin(gadget.id, { turns: 1 })));
+  expect(replies.filter(it => it.gadget)).toHaveLength(3);
+  expect(await events(GadgetSpun, gadget.id)).toHaveLength(3);
+});
+
+test('rights: a role that is not named is refused, and a dealer is no staff', async () => {
+  const codes = async (as: Parameters<TestService['run']>[2], query: string) =>
+    (await service.send(query, {}, as)).errors?.map((it: { extensions: { code: string } }) => it.extensions.code);
+  const dealer = { subject: 'test:dealer', roles: ['STOCK_KEEPER'], dealerId: crypto.randomUUID() };
+  const making = 'mutation { gadgetMake(input: { name: "never" }) { gadget { id } } }';
+  expect(await codes('CSR', making)).toEqual(['FORBIDDEN']);
+  expect(await codes(dealer, making)).toEqual(['FORBIDDEN']);
+  expect(await codes(dealer, '{ gadgets { edges { node { id } } } }')).toBeUndefined();
+  expect(await codes('CSR', '{ gadgets(first: 1) { edges { node { cost { amount } } } } }')).toEqual(['FORBIDDEN']);
+  expect(await codes('FINANCE', '{ gadgets(first: 1) { edges { node { cost { amount } } } } }')).toBeUndefined();
+  expect(await codes('ADMINISTRATOR', '{ _service { sdl } }')).toEqual(['FORBIDDEN']);
+});
+
+test('a list costs the same number of statements however long it is, references included', async () => {
+  for (let n = 0; n < 12; n++) await make(`list-${n}`);
+  const page = (first: number) =>
+    service.countStatements(() => service.run(`{ gadgets(first: ${first}) { edges { node { id screws { id } } } } }`));
+  expect(await page(12)).toBe(await page(1));
+  const ids: string[] = (await service.run('{ gadgets(first: 12) { edges { node { id } } } }')).gadgets.edges.map(
+    (edge: { node: { id: string } }) => edge.node.id,
+  );
+  const representations = ids.map(id => ({ __typename: 'Gadget', id }));
+  const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Gadget { name } } }`;
+  expect(await service.countStatements(() => service.run(entities, { representations }))).toBe(1);
+});
+
+test('pages follow each other without gap or overlap, and a bad page is refused', async () => {
+  const page = async (after?: string) =>
+    (await service.run(
+      `query ($after: String) { gadgets(first: 5, after: $after) {
+        edges { node { name } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    )).gadgets;
+  const names: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const { edges, pageInfo } = await page(after);
+    names.push(...edges.map((edge: { node: { name: string } }) => edge.node.name));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect(names).toEqual([...new Set(names)].sort());
+  for (const args of ['first: 0', 'first: 101', 'after: "garbage"']) {
+    const { errors } = await service.send(`{ gadgets(${args}) { pageInfo { hasNextPage } } }`);
+    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT', refusal: 'InputInvalid' });
+  }
+});
+
+test('the audit chain holds, and an edit, a removal or a swap of records breaks it', async () => {
+  const { em } = service.service.orm;
+  await sealAudit(em);
+  expect(await findBrokenAudit(em.fork())).toBeNull();
+  for (const tampering of [
+    `update audit set actor = 'nobody' where seal = 3`,
+    `delete from audit where seal = 3`,
+    `update audit set seal = case seal when 3 then -1 else seal end where seal = 3`,
+  ]) {
+    const tx = em.fork();
+    await tx.begin();
+    await tx.execute(tampering);
+    expect(await findBrokenAudit(tx)).not.toBeNull();
+    await tx.rollback();
+  }
+});
+
+test('the tables are what the entities expect', async () => {
+  expect(await service.schemaDrift()).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import 'reflect-metadata';
+import { event, id } from '@mainstay/contracts/event';
+import { aggregate, entity, MoneyColumns, raise, UserError } from '@mainstay/kit/domain';
+import { appFolder, connection, defineService, loadForChange, Loaders } from '@mainstay/kit/service';
+import { Money } from '@mainstay/money';
+import { defineEntity, p } from '@mikro-orm/core';
+import { Migration } from '@mikro-orm/migrations';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { z } from 'zod';
+
+/** A service just large enough to show every promise of the kit. */
+export const GadgetMade = event('inventory.gadget.made.v1', 'A gadget was made.', z.object({ gadgetId: id }));
+export const GadgetSpun = event(
+  'inventory.gadget.spun.v1',
+  'A gadget turned.',
+  z.object({ gadgetId: id, turns: z.int() }),
+);
+
+export class GadgetNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such gadget.', zh: '没有该器件。' });
+  }
+}
+
+export class GadgetNameTaken extends UserError {
+  override readonly path = ['input', 'name'];
+  constructor() {
+    super({ en: 'Another gadget has this name.', zh: '名称已被使用。' });
+  }
+}
+
+export class GadgetWornOut extends UserError {
+  constructor(readonly turnsLeft: number) {
+    super({ en: `It turns ${turnsLeft} times at most.`, zh: `最多还能转 ${turnsLeft} 次。` });
+  }
+}
+
+const GadgetSchema = defineEntity({
+  name: 'Gadget',
+  properties: {
+    ...aggregate,
+    name: p.string().unique(),
+    turns: p.integer().default(0),
+    cost: p.embedded(MoneyColumns),
+    screws: () => p.oneToMany(Screw).mappedBy('gadget'),
+  },
+});
+
+export class Gadget extends GadgetSchema.class {
+  spin(turns: number): void {
+    if (this.turns + turns > 3) throw new GadgetWornOut(3 - this.turns);
+    this.turns += turns;
+    raise(this, GadgetSpun({ gadgetId: this.id, turns }));
+  }
+}
+GadgetSchema.setClass(Gadget);
+
+const ScrewSchema = defineEntity({
+  name: 'Screw',
+  properties: { ...entity, gadget: () => p.manyToOne(Gadget) },
+});
+export class Screw extends ScrewSchema.class {}
+ScrewSchema.setClass(Screw);
+
+@Resolver('Gadget')
+export class GadgetResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  gadget(@Args('id') id: string) {
+    return this.load.one(Gadget, id);
+  }
+
+  @Query()
+  gadgets(@Args('first') first: number, @Args('after') after?: string) {
+    return connection(this.em, Gadget, {}, { first, after }, [{ name: 'asc' }]);
+  }
+
+  @Mutation()
+  gadgetMake(@Args('input') input: { name: string; screws: number }) {
+    const gadget = this.em.create(Gadget, { name: input.name, cost: Money.of('12.50', 'EUR') });
+    for (let n = 0; n < input.screws; n++) this.em.create(Screw, { gadget });
+    raise(gadget, GadgetMade({ gadgetId: gadget.id }));
+    return { gadget };
+  }
+
+  @Mutation()
+  async gadgetSpin(@Args('id') id: string, @Args('input') input: { turns: number }) {
+    const gadget = await loadForChange(this.em, Gadget, id, GadgetNotFound);
+    gadget.spin(input.turns);
+    return { gadget };
+  }
+
+  @ResolveField()
+  screws(@Parent() gadget: Gadget) {
+    return this.load.manyBy(Screw, 'gadget', gadget.id);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Gadget, id);
+  }
+}
+
+class WorkshopTables extends Migration {
+  override up(): void {
+    this.addSql(`create table gadget (id uuid primary key, created_at timestamptz not null, version int not null default 1,
+      event_seq int not null default 0, name text not null, turns int not null default 0, cost_minor bigint not null,
+      cost_currency char(3) not null, constraint gadget_name_unique unique (name))`);
+    this.addSql(`create table screw (id uuid primary key, created_at timestamptz not null,
+      gadget_id uuid not null references gadget)`);
+  }
+}
+
+export const workshop = defineService({
+  name: 'inventory',
+  folder: appFolder(import.meta.url),
+  entities: [Gadget, Screw],
+  providers: [GadgetResolver],
+  migrations: [{ name: '0001-workshop', class: WorkshopTables }],
+  refusals: { gadget_name_unique: () => new GadgetNameTaken() },
+});
