@@ -1,3 +1,4 @@
 export * from './database.ts';
+export * from './eventually.ts';
 export * from './schema-drift.ts';
 export * from './test-service.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '@mainstay/contracts/event';
+import { type EventType, publisherOf } from '@mainstay/contracts/event';
 import { z } from 'zod';
 import type { Envelope } from './envelope.ts';
 
@@ -81,6 +81,11 @@ export class Subscriptions {
     const types = [...this.byType];
     this.unordered = new Set(types.filter(([, all]) => all.every(it => !it.isOrdered)).map(([type]) => type));
     this.projected = new Set(types.filter(([, all]) => all.some(it => it.isProjection)).map(([type]) => type));
+  }
+
+  /** The services that something is heard from. */
+  get publishers(): ReadonlySet<string> {
+    return new Set([...this.byType.keys()].map(publisherOf));
   }
 
   of(type: string): readonly Handler[] {

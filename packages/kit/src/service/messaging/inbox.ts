@@ -1,12 +1,14 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { aggregateOf, type DomainEvent, publisherOf } from '@mainstay/contracts/event';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registry } from 'prom-client';
 import { Subscriptions } from './consumer.ts';
 import type { Envelope } from './envelope.ts';
 import { type ApplierParts, InboxApplier, RETRY_DELAYS_MS } from './inbox-applier.ts';
 import { type AggregateKey, InboxStore, keyOf, type Received } from './inbox-store.ts';
+import { Receiver, type ReceiverOptions } from './receiver.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
 import { type InboxMetrics, inboxMetrics } from './messaging.metrics.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -17,6 +19,9 @@ export interface InboxOptions {
   readonly service: string;
   /** Nest providers, of which those with `@On` methods count. */
   readonly consumers: Iterable<object>;
+  /** The bus; without it the inbox takes only what is delivered by hand. */
+  readonly connection?: NatsConnection | Promise<NatsConnection>;
+  readonly prefix?: string;
   readonly logger: MessagingLogger;
   readonly metrics?: { readonly registry: Registry };
   /** Called after an event took effect: its answer may wait in the outbox. */
@@ -43,6 +48,8 @@ export type Delivered = 'applied' | 'parked' | 'waiting';
 type Job = { readonly message: string } | { readonly aggregate: AggregateKey };
 
 const DUE_LIMIT = 500;
+/** Missing beginnings are rare and not urgent: they are looked for at every tenth poll. */
+const BEGINNINGS_EVERY = 10;
 
 /** What a service has heard from others and makes of it: kept at once, applied in order per aggregate, exactly once. */
 export class Inbox {
@@ -51,6 +58,7 @@ export class Inbox {
   private readonly applier: InboxApplier;
   private readonly queue: WorkQueue<Job>;
   private readonly metrics: InboxMetrics;
+  private readonly receivers = new Map<string, Receiver>();
   private polling: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(private readonly options: InboxOptions) {
@@ -68,16 +76,25 @@ export class Inbox {
     this.applier = this.createApplier({ em, store, service, subscriptions, applied, logger, retryDelaysMs });
     const failed = (err: unknown) => logger.error({ err }, 'applying events was interrupted');
     this.queue = new WorkQueue(concurrency, job => this.work(job), failed);
+    const { connection, prefix } = options;
+    if (!connection) return;
+    const receive = (batch: readonly Received[]) => this.receive(batch);
+    for (const publisher of subscriptions.publishers) {
+      const receiver = this.createReceiver({ connection, prefix, service, publisher, store, receive, logger });
+      this.receivers.set(publisher, receiver);
+    }
   }
 
   /** Starts to apply, beginning with what an earlier process left. */
   start(): void {
     const stop = new AbortController();
     this.polling ??= { stop, ended: this.poll(stop.signal) };
+    for (const receiver of this.receivers.values()) receiver.start();
   }
 
   /** Lets running handlers finish and stops. */
   async stop(): Promise<void> {
+    await Promise.all([...this.receivers.values()].map(receiver => receiver.stop()));
     this.polling?.stop.abort();
     await Promise.all([this.polling?.ended, this.queue.stop()]);
   }
@@ -125,6 +142,10 @@ export class Inbox {
     return new InboxApplier(parts);
   }
 
+  protected createReceiver(options: ReceiverOptions): Receiver {
+    return new Receiver(options);
+  }
+
   private work(job: Job): Promise<void> {
     return 'message' in job ? this.applier.applyMessage(job.message) : this.applier.applyAggregate(job.aggregate);
   }
@@ -137,14 +158,30 @@ export class Inbox {
 
   private async poll(signal: AbortSignal): Promise<void> {
     const { logger, pollMs = 500 } = this.options;
-    while (!signal.aborted) {
+    for (let round = 0; !signal.aborted; round++) {
       try {
-        for (const due of await this.store.due(this.subscriptions.unordered, DUE_LIMIT))
+        for (const due of await this.store.due(this.subscriptions.unordered, DUE_LIMIT)) {
           this.enqueue(due.id, due.type, due);
+        }
+        if (round % BEGINNINGS_EVERY === 0) await this.settleBeginnings();
       } catch (err) {
-        logger.warn({ err }, 'the inbox cannot be read');
+        logger.warn({ err }, 'the inbox could not be searched');
       }
       await delay(pollMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /**
+   * An aggregate whose first event never came: it waits as long as that event may be under way, and begins later once
+   * all that stood before in the stream has arrived, for then retention has cut the beginning off (docs/adr/0002).
+   */
+  private async settleBeginnings(): Promise<void> {
+    const byPublisher = Map.groupBy(await this.store.unknownBeginnings(), ({ publisher }) => publisher);
+    for (const [publisher, beginnings] of byPublisher) {
+      const receivedUpTo = (await this.receivers.get(publisher)?.receivedUpTo()) ?? 0;
+      for (const beginning of beginnings) {
+        if (beginning.streamSeq <= receivedUpTo) await this.store.beginWith(beginning);
+      }
     }
   }
 }

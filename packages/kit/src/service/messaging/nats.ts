@@ -42,3 +42,20 @@ export async function connectNats(url: string, name: string): Promise<NatsConnec
   }
   return nats;
 }
+
+/** Whether a connection stands at this moment; what is sent over a broken one only piles up in memory. */
+export class Connectivity {
+  isConnected = true;
+
+  constructor(nats: NatsConnection) {
+    void this.follow(nats);
+  }
+
+  private async follow(nats: NatsConnection): Promise<void> {
+    for await (const { type } of nats.status()) {
+      if (type === 'disconnect') this.isConnected = false;
+      if (type === 'reconnect') this.isConnected = true;
+    }
+    this.isConnected = false;
+  }
+}

@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { encode, type Envelope } from './envelope.ts';
 import { type RelayMetrics, relayMetrics } from './messaging.metrics.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
+import { Connectivity } from './nats.ts';
 import { lead, type OutboxRow, outboxState, readUnsent, markSent } from './outbox-store.ts';
 import { subjectOf } from './streams.ts';
 
@@ -16,6 +17,11 @@ export interface RelayOptions {
   readonly prefix?: string;
   readonly logger: MessagingLogger;
   readonly metrics?: { readonly registry: Registry };
+}
+
+/** There is no way to the broker at this moment. */
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
 }
 
 /** What one round of the relay did. */
@@ -67,10 +73,20 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    const stopped = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()));
+    const nats = await Promise.race([this.options.connection, stopped]);
+    if (nats) await this.relay(nats, signal);
+  }
+
+  private async relay(nats: NatsConnection, signal: AbortSignal): Promise<void> {
+    const client = jetstream(nats);
+    const connectivity = new Connectivity(nats);
     let pollMs = FASTEST_POLL_MS;
-    while (!this.stopping.signal.aborted) {
+    while (!signal.aborted) {
       this.isWoken = false;
-      const { sent, failure } = await this.round().catch((error: unknown): Round => ({ sent: 0, failure: error }));
+      const round = connectivity.isConnected ? this.round(client) : Promise.reject(new ConnectionLost());
+      const { sent, failure } = await round.catch((error: unknown): Round => ({ sent: 0, failure: error }));
       this.report(failure);
       if (sent > 0) pollMs = FASTEST_POLL_MS;
       if (sent === 0 || failure !== undefined) await this.idle(failure === undefined ? pollMs : SLOWEST_POLL_MS);
@@ -92,8 +108,7 @@ export class Relay {
   }
 
   /** One round as leader; nothing where another replica leads. */
-  protected async round(): Promise<Round> {
-    const client = jetstream(await this.options.connection);
+  protected async round(client: JetStreamClient): Promise<Round> {
     return await this.options.orm.em.fork().transactional(async tx => {
       if (!(await this.lead(tx))) return { sent: 0 };
       const rows = await readUnsent(tx, BATCH);
