@@ -36,7 +36,7 @@ const NewAccount = z
     message: 'staff has at least one role; the people of a dealer have none',
     path: ['roles'],
   });
-export type NewAccount = z.input<typeof NewAccount>;
+type NewAccount = z.input<typeof NewAccount>;
 
 const SELECT = `select id, username, display_name as "displayName", roles, dealer_id as "dealerId",
   disabled_at is not null as disabled, password_hash as "passwordHash" from account`;

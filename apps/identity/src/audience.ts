@@ -5,7 +5,7 @@ export const AUDIENCES = {
   'urn:mainstay:staff': 'mainstay',
   'urn:mainstay:dealer': 'mainstay-dealer',
 } as const;
-export type Resource = keyof typeof AUDIENCES;
+type Resource = keyof typeof AUDIENCES;
 
 export const isResource = (text: string): text is Resource => Object.hasOwn(AUDIENCES, text);
 

@@ -16,9 +16,9 @@ const NewClient = z
     message: 'a dealer has no staff roles',
     path: ['roles'],
   });
-export type NewClient = z.input<typeof NewClient>;
+type NewClient = z.input<typeof NewClient>;
 
-export interface ClientCredential {
+interface ClientCredential {
   readonly clientId: string;
   readonly clientSecret: string;
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { readSecrets, SECRETS_FILE, type SampleSecrets } from './secrets-file.ts';
 
 export interface TokenRequest {
-  /** The origin of the running issuer, for example `http://localhost:4001`. */
-  readonly issuer: string;
+  /** The origin of the running issuer; otherwise the one that the sample users were made for. */
+  readonly issuer?: string | undefined;
   /** A sample user's name (`dispatcher`), or `dealer:<code>` for a sample dealer's machine. */
   readonly as: string;
   readonly secretsFile?: string | undefined;
@@ -91,10 +91,11 @@ async function discover(issuer: string): Promise<Endpoints> {
 }
 
 /** An access token of a sample user or sample dealer, got in the way that a front end or a dealer's machine gets it. */
-export async function fetchToken({ issuer, as, secretsFile = SECRETS_FILE }: TokenRequest): Promise<string> {
+export async function fetchToken({ as, secretsFile = SECRETS_FILE, ...request }: TokenRequest): Promise<string> {
   const secrets = await readSecrets(secretsFile);
   if (!secrets)
     throw new Error('There are no sample users on this machine: npm start makes them with the sample data.');
+  const issuer = request.issuer ?? secrets.issuer;
   if (!as.startsWith('dealer:')) {
     if (!secrets.usernames.includes(as))
       throw new Error(`There is no sample user ${as}; there are: ${secrets.usernames.join(', ')}.`);

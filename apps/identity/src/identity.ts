@@ -123,6 +123,7 @@ export function createIdentity(options: IdentityOptions) {
   let timer: NodeJS.Timeout | undefined;
 
   return {
+    issuer: options.issuer,
     handler,
     accounts,
     clients,

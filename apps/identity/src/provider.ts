@@ -8,7 +8,7 @@ import { adapterFactory } from './oidc-adapter.ts';
 import { languageOf, pageHeaders } from './page.ts';
 import { errorPage, signedOutPage, signOutPage } from './sign-in.page.ts';
 
-export interface ProviderParts {
+interface ProviderParts {
   readonly issuer: string;
   readonly redirectUris: readonly string[];
   readonly pool: Pool;
@@ -21,7 +21,7 @@ const ACCESS_TOKEN_SECONDS = 10 * 60;
 const WORKING_DAY_SECONDS = 12 * 60 * 60;
 
 /** The web front end: public, so authorization code with PKCE is all that it may do. */
-export const WEB_CLIENT_ID = 'mainstay-web';
+const WEB_CLIENT_ID = 'mainstay-web';
 
 const respond = (ctx: KoaContextWithOIDC, html: string): void => {
   ctx.set({ ...pageHeaders() });
@@ -93,6 +93,8 @@ function configuration({ pool, accounts, clients, keys, issuer, redirectUris }: 
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -136,6 +138,7 @@ function configuration({ pool, accounts, clients, keys, issuer, redirectUris }: 
 export function buildProvider(parts: ProviderParts): Provider {
   const provider = new Provider(parts.issuer, configuration(parts));
   provider.proxy = true;
+  provider.on('server_error', (_ctx, error) => console.error(`identity: ${error.message}`));
   provider.Client.prototype.compareClientSecret = function (this: Client, actual: string) {
     return secretMatches(this.clientSecret ?? '', actual);
   };

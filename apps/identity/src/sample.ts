@@ -4,7 +4,7 @@ import { generateSecret, hashPassword } from './password.ts';
 import { readSecrets, SECRETS_FILE, writeSecrets, type SampleSecrets } from './secrets-file.ts';
 
 /** What a sample dealer's machine may do. */
-export const SAMPLE_DEALER_SCOPES: readonly string[] = ['assets:read', 'parts:read', 'tickets:read', 'tickets:write'];
+const SAMPLE_DEALER_SCOPES: readonly string[] = ['assets:read', 'parts:read', 'tickets:read', 'tickets:write'];
 
 export interface SampleDealer {
   readonly code: string;
@@ -75,6 +75,7 @@ export async function seedSampleUsers(identity: Identity, options: SampleOptions
   for (const dealer of dealers)
     seeded.push([dealer.code, await seedDealer(identity, dealer, before?.dealers[dealer.code])]);
   await writeSecrets(secretsFile, {
+    issuer: identity.issuer,
     password,
     redirectUri,
     usernames: SAMPLE_USERS.map(user => user.username),

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const SampleSecrets = z.object({
+  /** Where the issuer of these users is. */
+  issuer: z.url(),
   /** The one password of all sample users of this machine, made when they were. */
   password: z.string().min(1),
   redirectUri: z.url(),

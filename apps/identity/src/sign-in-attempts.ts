@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
-export const FAILURES_ALLOWED = 5;
+const FAILURES_ALLOWED = 5;
 export const LOCKED_MINUTES = 15;
 
-export type AttemptOutcome<T> =
+type AttemptOutcome<T> =
   { readonly kind: 'locked' } | { readonly kind: 'wrong' } | { readonly kind: 'right'; readonly value: T };
 
 /**

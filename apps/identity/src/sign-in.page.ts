@@ -3,7 +3,7 @@ import { escapeHtml, page } from './page.ts';
 import { LOCKED_MINUTES } from './sign-in-attempts.ts';
 
 /** Why a sign-in did not go through, in the words of the page. */
-export const REFUSALS = {
+const REFUSALS = {
   wrong: { en: 'The user name or the password is wrong.', zh: '用户名或密码错误。' },
   disabled: { en: 'This account is disabled. Ask your administrator.', zh: '该账户已停用,请联系管理员。' },
   locked: {
@@ -22,15 +22,16 @@ const TEXT = {
   submit: { en: 'Sign in', zh: '登录' },
   expiredTitle: { en: 'This sign-in has expired', zh: '登录已过期' },
   expired: { en: 'Go back to the application and start again.', zh: '请返回应用程序重新开始。' },
-  errorTitle: { en: 'This request cannot go on', zh: '请求无法继续' },
+  errorTitle: { en: 'Request refused', zh: '请求被拒绝' },
   signOutTitle: { en: 'Sign out?', zh: '确定退出?' },
+  signOutLead: { en: 'Your session in this browser ends.', zh: '您在此浏览器中的会话将结束。' },
   signOut: { en: 'Sign out', zh: '退出' },
   stay: { en: 'Stay signed in', zh: '保持登录' },
   signedOutTitle: { en: 'You are signed out', zh: '您已退出' },
   signedOut: { en: 'You may close this page.', zh: '您可以关闭此页面。' },
 } as const satisfies Record<string, Message>;
 
-export interface SignInForm {
+interface SignInForm {
   readonly language: Language;
   readonly csrf: string;
   readonly username: string;
@@ -74,7 +75,8 @@ export const signOutPage = (language: Language, form: string): string =>
   page(
     language,
     TEXT.signOutTitle[language],
-    `${form}
+    `<p>${TEXT.signOutLead[language]}</p>
+${form}
 <button form="op.logoutForm" name="logout" value="yes" autofocus>${TEXT.signOut[language]}</button>
 <button form="op.logoutForm" class="quiet">${TEXT.stay[language]}</button>`,
   );

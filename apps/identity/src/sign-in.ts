@@ -7,7 +7,7 @@ import { languageOf, pageHeaders } from './page.ts';
 import { LOCKED_MINUTES, type SignInAttempts } from './sign-in-attempts.ts';
 import { expiredPage, signInPage, type Refusal } from './sign-in.page.ts';
 
-export interface SignInParts {
+interface SignInParts {
   readonly provider: Provider;
   readonly accounts: Accounts;
   readonly attempts: SignInAttempts;

@@ -5,7 +5,7 @@ import { fetchToken } from './fetch-token.ts';
 try {
   const { values } = parseArgs({ options: { as: { type: 'string' }, secrets: { type: 'string' } } });
   if (values.as === undefined) throw new Error('Say whose token: --as dispatcher, or --as dealer:<code>.');
-  const issuer = process.env['OIDC_ISSUER'] ?? 'http://localhost:4001';
+  const issuer = process.env['OIDC_ISSUER'] || undefined;
   process.stdout.write(`${await fetchToken({ issuer, as: values.as, secretsFile: values.secrets })}\n`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

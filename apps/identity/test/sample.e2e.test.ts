@@ -11,7 +11,7 @@ import { startIssuer, type TestIssuer } from './test-issuer.ts';
 
 let site: TestIssuer;
 const dealerId = randomUUID();
-const token = (as: string) => fetchToken({ issuer: site.issuer, as, secretsFile: site.secretsFile });
+const token = (as: string) => fetchToken({ as, secretsFile: site.secretsFile });
 const seed = (dealer = dealerId) =>
   seedSampleUsers(site.identity, { dealers: [{ code: 'KZ-01', dealerId: dealer }], secretsFile: site.secretsFile });
 

@@ -164,6 +164,19 @@ test('a new password ends the sessions of the account', async () => {
   expect(locationOf(await bert.visit(bert.authorizationUrl()))).toContain('/interaction/');
 });
 
+test('an application may ask without showing a page, and asking for consent shows none', async () => {
+  const anna = visitor();
+  const ask = async (prompt: string) =>
+    new URL(locationOf(await anna.visit(anna.authorizationUrl({ prompt })))).searchParams;
+  expect((await ask('none')).get('error')).toBe('login_required');
+  await anna.signIn('anna');
+  expect((await ask('none')).get('code')).toBeTruthy();
+
+  const consent = locationOf(await anna.visit(anna.authorizationUrl({ prompt: 'consent' })));
+  const resume = locationOf(await anna.visit(consent));
+  expect(new URL(locationOf(await anna.visit(resume))).searchParams.get('code')).toBeTruthy();
+});
+
 test('signing out asks first, then ends the session', async () => {
   const anna = visitor();
   await anna.signIn('anna');
