@@ -58,7 +58,7 @@ module.exports = {
           DOMAIN_FILE,
           PURE,
           '^packages/kit/src/domain/',
-          'node_modules/@mikro-orm/(core|sql|postgresql)/',
+          'node_modules/@mikro-orm/core/',
           '^apps/[^/]+/src/schema\\.types\\.ts$',
           '^apps/[^/]+/src/[^/]+/[^/.]+\\.ts$',
         ],
