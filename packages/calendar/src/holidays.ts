@@ -11,8 +11,7 @@ export interface HolidayYear {
 }
 
 // The rules of 207 countries take 30 MB and a fifth of a second: only who names a country pays for them.
-const require = createRequire(import.meta.url);
-const library = (): typeof Holidays => require('date-holidays');
+const require: (name: 'date-holidays') => typeof Holidays = createRequire(import.meta.url);
 
 const rules = new Map<string, Holidays>();
 const years = new Map<string, HolidayYear>();
@@ -62,7 +61,7 @@ function rulesOf(country: string, region = ''): Holidays {
   const key = `${country}-${region}`;
   const known = rules.get(key);
   if (known) return known;
-  const Rules = library();
+  const Rules = require('date-holidays');
   const made = country === '' ? new Rules() : region === '' ? new Rules(country) : new Rules(country, region);
   rules.set(key, made);
   return made;

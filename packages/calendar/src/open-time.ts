@@ -2,9 +2,9 @@ import { DAY, type SpanSource } from './spans.ts';
 import type { TimeBase } from './time-base.ts';
 
 /** Compiled a chunk at a time, when first asked for. */
-const CHUNK = 400 * DAY;
+const CHUNK = 100 * DAY;
 /** How far ahead a deadline is looked for: about 27 years. */
-const HORIZON = 25;
+const HORIZON = 100;
 const FIRST = Math.floor(Date.UTC(1900, 0) / CHUNK);
 const LAST = Math.floor(Date.UTC(2200, 0) / CHUNK);
 

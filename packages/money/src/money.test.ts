@@ -57,7 +57,7 @@ describe('reading and writing', () => {
   });
 
   test('money that a mapper hydrates without the constructor is whole', () => {
-    const hydrated: Money = Object.assign(Object.create(Money.prototype), { minor: 125_000, currency: 'EUR' });
+    const hydrated = Object.assign(Object.create(Money.prototype) as Money, { minor: 125_000, currency: 'EUR' });
     expect(JSON.stringify(hydrated)).toBe('{"amount":"1250.00","currency":"EUR"}');
     expect(hydrated.plus(eur('0.01'))).toEqual(eur('1250.01'));
   });
