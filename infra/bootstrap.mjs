@@ -17,15 +17,15 @@ function isInstalled() {
   if (!existsSync(installedFile)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, { version, optional, link, peer }]) => {
-    if (!path.includes('node_modules/') || link || optional || peer) return true;
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+    if (!path.includes('node_modules/') || link || optional) return true;
     return installed[path]?.version === version;
   });
 }
 
 function install() {
   console.log('Installing packages (npm ci), a minute the first time ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
   if (status === 0) return;
   console.error('\n  npm ci failed: see its message above. It needs the package registry once.\n');
   process.exit(status ?? 1);
