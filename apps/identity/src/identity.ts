@@ -5,11 +5,10 @@ import pg from 'pg';
 import { Accounts } from './accounts.ts';
 import { Clients } from './clients.ts';
 import { databaseUrlOf, ensureDatabase, migrateTables } from './database.ts';
-import { ensureKeys, loadKeys, rotateKeys } from './issuer-keys.ts';
+import { ensureKeys, rotateKeys } from './issuer-keys.ts';
 import { deleteExpired } from './oidc-adapter.ts';
-import { buildProvider } from './provider.ts';
+import { Protocol, type Handler } from './protocol.ts';
 import { SignInAttempts } from './sign-in-attempts.ts';
-import { signIn } from './sign-in.ts';
 
 export interface IdentityOptions {
   /** The origin under which callers reach the issuer, for example `http://localhost:4001`; the `iss` of every token. */
@@ -26,9 +25,9 @@ export interface IdentityOptions {
 
 export const DEFAULT_REDIRECT_URIS: readonly string[] = ['http://localhost:4000/auth/callback'];
 
-const UPKEEP_MILLISECONDS = 60_000;
+const UNAVAILABLE = 'Sign-in is not available just now; try again.\n暂时无法登录，请稍后再试。\n';
 
-type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+const UPKEEP_MILLISECONDS = 60_000;
 
 export type Identity = ReturnType<typeof createIdentity>;
 
@@ -52,45 +51,33 @@ export function createIdentity(options: IdentityOptions) {
     trustProxy = false,
   } = options;
   const issuer = new URL(options.issuer);
-  const pool = new pg.Pool({ connectionString: databaseUrlOf(databaseUrl, database), max: 10 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrlOf(databaseUrl, database),
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  });
   // Without a listener an idle connection that the server closes would end the process; queries report their own errors.
   pool.on('error', () => undefined);
   const accounts = new Accounts(pool);
   const clients = new Clients(pool);
   const attempts = new SignInAttempts(pool);
 
-  let protocol: Promise<{ readonly order: string; readonly handle: Handler }> | undefined;
-  const build = async () => {
-    const keys = await loadKeys(pool);
-    const csrfKey = keys.cookie.at(-1);
-    if (keys.signing.length === 0 || csrfKey === undefined)
-      throw new Error('The issuer has no keys: run migrate first.');
-    const provider = buildProvider({ issuer: options.issuer, redirectUris, pool, accounts, clients, keys });
-    const callback = provider.callback();
-    const handle: Handler = (req, res) =>
-      req.url?.startsWith('/interaction/')
-        ? signIn({ provider, accounts, attempts, csrfKey, trustProxy }, req, res)
-        : callback(req, res);
-    return { order: JSON.stringify(keys.signing.map(key => key.kid)), handle };
-  };
-  const current = () => {
-    protocol ??= build().catch(error => {
-      protocol = undefined;
-      throw error;
-    });
-    return protocol;
-  };
+  const protocol = new Protocol({
+    issuer: options.issuer,
+    redirectUris,
+    pool,
+    accounts,
+    clients,
+    attempts,
+    trustProxy,
+  });
 
-  /** Takes up rotated keys. Runs every minute while listening. */
-  const reloadKeys = async () => {
-    const [running, next] = await Promise.all([current(), build()]);
-    if (running.order !== next.order) protocol = Promise.resolve(next);
-  };
-
-  const upkeep = () =>
-    Promise.all([reloadKeys(), deleteExpired(pool), attempts.forgetOld()]).catch(error =>
-      console.error(`identity: upkeep failed, next try in a minute: ${error.message}`),
+  const upkeep = (): void => {
+    Promise.all([protocol.reloadKeys(), deleteExpired(pool), attempts.forgetOld()]).catch((error: unknown) =>
+      console.error(`identity: upkeep failed, next try in a minute: ${String(error)}`),
     );
+  };
 
   const route: Handler = async (req, res) => {
     if (req.url === '/healthz') return text(res, 200, 'ok\n');
@@ -101,8 +88,7 @@ export function createIdentity(options: IdentityOptions) {
       );
     }
     pinOrigin(req, issuer);
-    const { handle } = await current();
-    await handle(req, res);
+    await protocol.handle(req, res);
   };
 
   /** The request listener, for any `node:http` server. */
@@ -110,12 +96,7 @@ export function createIdentity(options: IdentityOptions) {
     route(req, res).catch((error: unknown) => {
       console.error(`identity: ${req.method} failed: ${error instanceof Error ? error.message : String(error)}`);
       if (res.headersSent) res.destroy();
-      else
-        text(
-          res,
-          503,
-          'The sign-in service is not available just now. Please try again.\n登录服务暂时不可用,请稍后重试。\n',
-        );
+      else text(res, 503, UNAVAILABLE);
     });
   };
 
@@ -127,7 +108,6 @@ export function createIdentity(options: IdentityOptions) {
     handler,
     accounts,
     clients,
-    reloadKeys,
 
     /** Creates database, tables and first keys, where missing. */
     async migrate(): Promise<void> {
@@ -138,9 +118,12 @@ export function createIdentity(options: IdentityOptions) {
     /** Adds new signing and cookie keys; they take over in five minutes, or at once. */
     rotateKeys: (when: { readonly now?: boolean } = {}): Promise<void> => rotateKeys(pool, when),
 
+    /** Takes up rotated keys at once, which happens every minute while listening. */
+    reloadKeys: (): Promise<void> => protocol.reloadKeys(),
+
     /** Starts serving; rejects where the port is taken, the database away or not migrated. */
     async listen(port: number, host = '127.0.0.1'): Promise<void> {
-      await current();
+      await protocol.ready();
       server.listen(port, host);
       await once(server, 'listening');
       timer = setInterval(upkeep, UPKEEP_MILLISECONDS).unref();

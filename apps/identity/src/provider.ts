@@ -8,7 +8,7 @@ import { adapterFactory } from './oidc-adapter.ts';
 import { languageOf, pageHeaders } from './page.ts';
 import { errorPage, signedOutPage, signOutPage } from './sign-in.page.ts';
 
-interface ProviderParts {
+export interface ProviderParts {
   readonly issuer: string;
   readonly redirectUris: readonly string[];
   readonly pool: Pool;
@@ -35,7 +35,7 @@ function resourceServer(resource: string, client: Client) {
   if (!isResource(resource)) throw new errors.InvalidTarget('unknown resource');
   if (client.clientId !== WEB_CLIENT_ID) assertMayUse(client['dealer_id'], resource);
   return {
-    scope: String(client['allowed_scopes'] ?? ''),
+    scope: typeof client['allowed_scopes'] === 'string' ? client['allowed_scopes'] : '',
     audience: AUDIENCES[resource],
     accessTokenFormat: 'jwt' as const,
     accessTokenTTL: ACCESS_TOKEN_SECONDS,

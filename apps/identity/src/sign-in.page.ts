@@ -5,12 +5,12 @@ import { LOCKED_MINUTES } from './sign-in-attempts.ts';
 /** Why a sign-in did not go through, in the words of the page. */
 const REFUSALS = {
   wrong: { en: 'The user name or the password is wrong.', zh: '用户名或密码错误。' },
-  disabled: { en: 'This account is disabled. Ask your administrator.', zh: '该账户已停用,请联系管理员。' },
+  disabled: { en: 'This account is disabled. Ask your administrator.', zh: '该账户已停用，请联系管理员。' },
   locked: {
     en: `Too many failed sign-ins to this account from your address. Try again in ${LOCKED_MINUTES} minutes.`,
-    zh: `您的地址对该账户的登录失败次数过多,请在 ${LOCKED_MINUTES} 分钟后重试。`,
+    zh: `您的地址对该账户的登录失败次数过多，请在 ${LOCKED_MINUTES} 分钟后重试。`,
   },
-  stale: { en: 'This page was out of date. Please sign in again.', zh: '页面已过期,请重新登录。' },
+  stale: { en: 'This page was out of date. Please sign in again.', zh: '页面已过期，请重新登录。' },
 } as const satisfies Record<string, Message>;
 export type Refusal = keyof typeof REFUSALS;
 
@@ -23,7 +23,7 @@ const TEXT = {
   expiredTitle: { en: 'This sign-in has expired', zh: '登录已过期' },
   expired: { en: 'Go back to the application and start again.', zh: '请返回应用程序重新开始。' },
   errorTitle: { en: 'Request refused', zh: '请求被拒绝' },
-  signOutTitle: { en: 'Sign out?', zh: '确定退出?' },
+  signOutTitle: { en: 'Sign out?', zh: '确定退出？' },
   signOutLead: { en: 'Your session in this browser ends.', zh: '您在此浏览器中的会话将结束。' },
   signOut: { en: 'Sign out', zh: '退出' },
   stay: { en: 'Stay signed in', zh: '保持登录' },

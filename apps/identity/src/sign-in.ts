@@ -22,7 +22,8 @@ const FORM_BYTES = 10_000;
 async function readForm(req: IncomingMessage): Promise<URLSearchParams | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of req) {
+  const body: AsyncIterable<Buffer> = req;
+  for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > FORM_BYTES) return undefined;
     chunks.push(chunk);

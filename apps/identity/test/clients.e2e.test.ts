@@ -59,8 +59,10 @@ test('no client gets a token for the other door, or for one that does not exist'
 });
 
 test('a wrong secret, the stored digest and an unknown client are refused', async () => {
-  const { rows } = await site.db.query('select secret_hash from client where id = $1', [dealer.clientId]);
-  for (const clientSecret of ['wrong', rows[0].secret_hash]) {
+  const { rows } = await site.db.query<{ secret_hash: string }>('select secret_hash from client where id = $1', [
+    dealer.clientId,
+  ]);
+  for (const clientSecret of ['wrong', rows[0]?.secret_hash ?? '']) {
     expect(await clientToken(site.issuer, { ...dealer, clientSecret })).toMatchObject({ error: 'invalid_client' });
   }
   expect(await clientToken(site.issuer, { clientId: 'nobody', clientSecret: 'x' })).toMatchObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import pg from 'pg';
 import { z } from 'zod';
 import { createIdentity } from '../src/identity.ts';
 import { clientToken, locationOf, startIssuer, Visitor, type TestIssuer } from './test-issuer.ts';
@@ -121,4 +122,31 @@ test('health is the process, readiness is the database', async () => {
   await orphan.close();
   expect((await fetch(new URL('/healthz', site.issuer))).status).toBe(200);
   expect((await fetch(new URL('/readyz', site.issuer))).status).toBe(200);
+});
+
+test('without its database the issuer says so, and serves again when it is back', async () => {
+  const server = new pg.Client({ connectionString: site.serverUrl });
+  await server.connect();
+  const allow = (connections: boolean) =>
+    server.query(`alter database ${pg.escapeIdentifier(site.database)} allow_connections ${connections}`);
+  const status = async (path: string) => (await fetch(new URL(path, site.issuer))).status;
+  const guest = new Visitor(site.issuer);
+  const { url } = await guest.openForm();
+  try {
+    await allow(false);
+    await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [site.database]);
+    expect(await status('/readyz')).toBe(503);
+    expect(await status('/healthz')).toBe(200);
+    const page = await guest.visit(url);
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('not available just now')]);
+    expect(await clientToken(site.issuer, machine)).toEqual({
+      error: 'server_error',
+      error_description: 'oops! something went wrong',
+    });
+  } finally {
+    await allow(true);
+    await server.end();
+  }
+  expect(await status('/readyz')).toBe(200);
+  expect(await verifies(await newToken())).toBe(machine.clientId);
 });

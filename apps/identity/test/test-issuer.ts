@@ -35,6 +35,7 @@ export async function startIssuer() {
   await identity.migrate();
   await identity.listen(port, 'localhost');
   const db = new pg.Pool({ connectionString: databaseUrlOf(serverUrl, database), max: 2 });
+  db.on('error', () => undefined);
   return {
     issuer,
     serverUrl,
