@@ -1,5 +1,5 @@
 /** The lowest version of a package that no known advisory names; `scope/*` stands for every package of a scope. */
-export const ADVISORY_FLOORS: Readonly<Record<string, string>> = {
+const ADVISORY_FLOORS: Readonly<Record<string, string>> = {
   '@apollo/composition': '2.12.1',
   '@apollo/gateway': '2.13.2',
   '@apollo/server': '5.4.0',

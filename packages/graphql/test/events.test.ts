@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
+import specification from '@asyncapi/specs/schemas/3.0.0-without-$id.json' with { type: 'json' };
 import { EVENTS } from '@mainstay/contracts';
 import { event, id, money } from '@mainstay/contracts/event';
 import { Ajv } from 'ajv';
@@ -9,11 +8,9 @@ import { z } from 'zod';
 import { asyncApi } from '../src/events/async-api.ts';
 import { catalogue } from '../src/events/catalogue.ts';
 
-const specification = createRequire(import.meta.url).resolve('@asyncapi/specs/schemas/3.0.0-without-$id.json');
-
 test('the event document is AsyncAPI 3', () => {
   const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
-  const valid = ajv.compile(JSON.parse(readFileSync(specification, 'utf8')));
+  const valid = ajv.compile(specification);
   expect(valid(asyncApi(EVENTS, '1.0.0')) || valid.errors).toBe(true);
   expect(valid({ ...asyncApi(EVENTS, '1.0.0'), channels: 'none' })).toBe(false);
 });

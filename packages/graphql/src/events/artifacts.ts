@@ -13,6 +13,6 @@ export async function eventArtifacts(): Promise<Artifact[]> {
   const document = JSON.stringify(asyncApi(EVENTS, VERSION));
   return [
     { path: 'packages/contracts/asyncapi.json', text: await format(document, { ...config, parser: 'json' }) },
-    { path: 'docs/events.md', text: await format(catalogue(EVENTS), { ...config, parser: 'markdown' }) },
+    { path: 'docs/events.md', text: catalogue(EVENTS) },
   ];
 }

@@ -12,8 +12,8 @@ import { isRoot } from './rule.ts';
 
 /** Types whose form says everything: a sentence on them would only repeat their name. */
 const PLAIN_TYPE = /(Payload|Edge|Connection)$/;
-/** The mutation of the same name describes its input; the fields of the input still say what they mean. */
-const INPUT = /Input$/;
+/** What a mutation or a list describes already; the fields still say what they mean. */
+const INPUT = /(Input|Filter)$/;
 /** Fields that mean the same wherever they stand. */
 const PLAIN_FIELDS: ReadonlySet<string> = new Set(['id', 'idempotencyKey']);
 
