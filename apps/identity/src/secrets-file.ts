@@ -22,10 +22,10 @@ export type SampleSecrets = z.infer<typeof SampleSecrets>;
 /** Where a working copy keeps the sample users' secrets; the folder is ignored by git. */
 export const SECRETS_FILE = fileURLToPath(new URL('../../../.local/identity.json', import.meta.url));
 
-/** Reads the sample secrets; undefined where sample users were never made. */
+/** Reads the sample secrets; undefined where sample users were never made, or by a version with another format. */
 export async function readSecrets(file: string): Promise<SampleSecrets | undefined> {
   if (!existsSync(file)) return undefined;
-  return SampleSecrets.parse(JSON.parse(await readFile(file, 'utf8')));
+  return SampleSecrets.safeParse(JSON.parse(await readFile(file, 'utf8'))).data;
 }
 
 /** Replaces the file in one step, readable by its owner alone. */

@@ -1,6 +1,6 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ export async function startIssuer() {
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
   const create = () => createIdentity({ issuer, databaseUrl: serverUrl, database });
+  const folder = await mkdtemp(join(tmpdir(), 'identity-'));
   let identity: Identity = create();
   await identity.migrate();
   await identity.listen(port, 'localhost');
@@ -44,7 +45,7 @@ export async function startIssuer() {
     get identity() {
       return identity;
     },
-    secretsFile: join(await mkdtemp(join(tmpdir(), 'identity-')), 'nested', 'identity.json'),
+    secretsFile: join(folder, 'nested', 'identity.json'),
     addUser: async (username: string, dealerId: string | null = null) =>
       identity.accounts.add(
         { username, displayName: `Display ${username}`, roles: dealerId ? [] : ['DISPATCHER', 'CSR'], dealerId },
@@ -58,6 +59,11 @@ export async function startIssuer() {
     stop: async () => {
       await identity.close();
       await db.end();
+      const server = new pg.Client({ connectionString: serverUrl });
+      await server.connect();
+      await server.query(`drop database ${pg.escapeIdentifier(database)} with (force)`);
+      await server.end();
+      await rm(folder, { recursive: true });
     },
   };
 }
