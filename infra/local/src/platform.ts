@@ -11,7 +11,6 @@ interface App {
   /** The variable that moves its port, and the port otherwise. */
   readonly variable: string;
   readonly port: number;
-  readonly migrates: boolean;
 }
 
 const service = (name: string, port: number): App => ({
@@ -19,7 +18,6 @@ const service = (name: string, port: number): App => ({
   main: `apps/${name}/dist/src/main.js`,
   variable: `${name.toUpperCase()}_PORT`,
   port,
-  migrates: true,
 });
 
 const services: readonly App[] = [
@@ -34,9 +32,8 @@ const gateway: App = {
   ...service('gateway', 4000),
   main: 'apps/gateway/dist/main.js',
   variable: 'PORT',
-  migrates: false,
 };
-const single: App = { ...gateway, name: 'single', main: 'apps/single/dist/main.js', migrates: true };
+const single: App = { ...gateway, name: 'single', main: 'apps/single/dist/main.js' };
 
 /** How the platform runs on this machine: its programs in starting order, and where people find it. */
 export interface Platform {
@@ -90,7 +87,7 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
   const apps = asServices ? [...services, ...(hasOwnIssuer ? [identity] : []), gateway] : [single];
   return {
     programs: apps.map(program),
-    migrations: apps.filter(app => app.migrates).map(program),
+    migrations: [...(asServices ? services : [single]), ...(hasOwnIssuer ? [identity] : [])].map(program),
     gatewayUrl: `http://localhost:${ports.get('gateway')}`,
     issuer,
     hasOwnIssuer,

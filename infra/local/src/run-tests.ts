@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { build, repositoryRoot, run } from './repository.ts';
 
+const interruption = new AbortController();
 // Ctrl-C reaches Jest by itself; we stay to pass on how it ended.
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => interruption.abort());
 
-if (!(await build())) process.exit(1);
+if (!(await build(interruption.signal))) process.exit(1);
 const jest = join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js');
 const options = [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 const env = { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') };
-process.exit(await run(process.execPath, [jest, ...process.argv.slice(2)], { env }));
+process.exit(await run(process.execPath, [jest, ...process.argv.slice(2)], env));

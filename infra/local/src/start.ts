@@ -14,7 +14,7 @@ import { Program } from './program.ts';
 import { build, localFolder, repositoryRoot } from './repository.ts';
 import { rebuildOnChange } from './rebuild-on-change.ts';
 import { lockStack } from './stack-lock.ts';
-import { Supervisor } from './supervisor.ts';
+import { stopLeftOverPrograms, Supervisor } from './supervisor.ts';
 
 const SAMPLES = 'apps/single/dist/sample-data.js';
 const env = process.env;
@@ -30,16 +30,16 @@ const interrupted = new Promise<void>(resolve => {
 /** What to end, in the opposite order. */
 const started: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
 
-const report = (line: string): void => console.log(`    ${line}`);
+const report = (line: string): void => console.log(`\n    ${line}`);
 
 /** Does one phase of the start and tells how long it took. Nothing more is begun after Ctrl-C. */
 async function phase<T>(name: string, work: () => Promise<T>): Promise<T> {
   interruption.signal.throwIfAborted();
   const begin = performance.now();
-  console.log(`  ${name} ...`);
+  process.stdout.write(`  ${name} ... `);
   const result = await work();
   interruption.signal.throwIfAborted();
-  console.log(`  ${name}: done (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+  console.log(`${((performance.now() - begin) / 1000).toFixed(1)} s`);
   return result;
 }
 
@@ -90,7 +90,6 @@ async function serve({ programs }: Platform): Promise<Supervisor> {
   interruption.signal.addEventListener('abort', () => void supervisor.stop());
   for (const program of programs) {
     await supervisor.start(program);
-    if (asServices) report(program.name);
   }
   return supervisor;
 }
@@ -124,6 +123,7 @@ function welcome({ gatewayUrl, issuer }: Platform): string {
 }
 
 async function bringUp(): Promise<Supervisor> {
+  await stopLeftOverPrograms(join(localFolder, 'platform'));
   await checkPorts(env, asServices);
   await phase('build', async () => {
     if (!(await build(interruption.signal)) && !interruption.signal.aborted)

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { freePort } from './free-port.ts';
-import { Supervisor, type SupervisedProgram } from './supervisor.ts';
+import { stopLeftOverPrograms, Supervisor, type SupervisedProgram } from './supervisor.ts';
 
 let folder: string;
 let supervisor: Supervisor | undefined;
@@ -101,11 +101,18 @@ test('restartAll replaces every program once', async () => {
   expect(reports).toEqual([]);
 });
 
-test('a program that a killed supervisor left behind is ended before its successor starts', async () => {
+test('a program that a killed supervisor left behind is found and ended', async () => {
   const spec = await program('orphan');
   const killed = new Supervisor({ folder, restarts: false, report: () => {} });
   await killed.start(spec);
-  const before = await answerOf(spec);
-  await supervise(false).start(spec);
-  expect(await answerOf(spec)).not.toBe(before);
+  await answerOf(spec);
+  await stopLeftOverPrograms(folder);
+  await expect(answerOf(spec)).rejects.toThrow();
+  expect(log('orphan')).toContain('ending');
+});
+
+test('a pid file whose process is another program by now ends nobody', async () => {
+  writeFileSync(join(folder, 'old.pid'), `${process.pid}\n${join(folder, 'old.cjs')}\n`);
+  await stopLeftOverPrograms(folder);
+  expect(existsSync(join(folder, 'old.pid'))).toBe(false);
 });

@@ -1,4 +1,13 @@
-import { createWriteStream, mkdirSync, rmSync, writeFileSync, type WriteStream } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  type WriteStream,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stopLeftOver } from './left-over.ts';
@@ -38,6 +47,19 @@ interface Running {
   isRestarting: boolean;
 }
 
+const commandOf = ({ file, args = [] }: SupervisedProgram): string => args.at(-1) ?? file;
+
+/** Ends the programs that a supervisor of this folder left behind when it was killed. */
+export async function stopLeftOverPrograms(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter(name => name.endsWith('.pid'))) {
+    const file = join(folder, name);
+    const command = readFileSync(file, 'utf8').split('\n')[1];
+    if (command) await stopLeftOver(file, new RegExp(RegExp.escape(command)), 'SIGTERM');
+    else rmSync(file);
+  }
+}
+
 /** Starts programs in order, watches them, and ends them in the opposite order. */
 export class Supervisor {
   /** Resolves with the reason when a program has ended that nobody restarts. */
@@ -60,7 +82,6 @@ export class Supervisor {
    * @throws LocalStackError with its last lines when it ends before that, or does not become ready in time
    */
   async start(spec: SupervisedProgram): Promise<void> {
-    await stopLeftOver(this.#pidFile(spec), new RegExp(RegExp.escape(spec.args?.at(-1) ?? spec.file)), 'SIGTERM');
     if (this.#stopping.signal.aborted) return;
     const log = createWriteStream(join(this.#options.folder, `${spec.name}.log`));
     const running: Running = {
@@ -108,7 +129,7 @@ export class Supervisor {
         spec.onLine?.(line);
       },
     });
-    writeFileSync(this.#pidFile(spec), String(program.pid ?? ''));
+    writeFileSync(this.#pidFile(spec), `${program.pid}\n${commandOf(spec)}\n`);
     return program;
   }
 
