@@ -3,6 +3,7 @@ import { event } from '@mainstay/contracts/event';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { z } from 'zod';
@@ -19,6 +20,7 @@ import {
   OutboxWriter,
   Relay,
   type RelayOptions,
+  streamOf,
 } from '../../src/service/messaging/index.ts';
 
 export const Counted = event(
@@ -78,6 +80,7 @@ export class TallyConsumer {
   async count(data: { n: number; note?: string }, context: EventContext): Promise<void> {
     const { id: eventId, aggregateId: tallyId, aggregateSeq: seq } = context;
     this.em.create(Effect, { tallyId, eventId, seq, n: data.n });
+    await this.em.flush();
     await this.misbehave(data, context);
   }
 }
@@ -105,6 +108,7 @@ async function openDatabase(name: string, contextName: string): Promise<MikroORM
     entities: [Tally, Effect, OutboxMessage],
     subscribers: [new OutboxWriter()],
     extensions: [Migrator],
+    logger: () => undefined,
     migrations: { snapshot: false, migrationsList: [KitMessaging] },
     pool: { min: 0, max: 10 },
   });
@@ -208,6 +212,12 @@ export class World {
   /** The sequence numbers of the effects on a tally, in the order they were made. */
   async effectSeqs(tallyId: string): Promise<number[]> {
     return (await this.effects(tallyId)).map(effect => effect.seq);
+  }
+
+  /** How many messages the stream of tickets holds. */
+  async streamed(): Promise<number> {
+    const manager = await jetstreamManager(this.nats);
+    return (await manager.streams.info(streamOf('tickets', this.prefix))).state.messages;
   }
 
   async unsent(): Promise<number> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { systemActor } from '../../domain/index.ts';
 import { type Call, runCall } from '../call.ts';
-import { InvalidEvent, type Subscriptions } from './consumer.ts';
+import { type EventContext, InvalidEvent, type Subscriptions } from './consumer.ts';
 import type { AggregateKey, InboxRow, InboxStore } from './inbox-store.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
 
@@ -95,7 +95,7 @@ export class InboxApplier {
     }
     await this.parts.store.countAttempt(row.id);
     try {
-      await runCall(this.callFor(row), () => tx.transactional(() => this.handle(row)));
+      await runCall(callFor(row, this.parts.service), () => tx.transactional(() => this.handle(row)));
       return true;
     } catch (error) {
       await this.recordFailure(tx, row, error);
@@ -103,15 +103,8 @@ export class InboxApplier {
     }
   }
 
-  private async handle({ data, type, headers: _headers, ...row }: InboxRow): Promise<void> {
-    const { id, aggregateType, aggregateId, aggregateSeq, occurredAt } = row;
-    const context = { id, aggregateType, aggregateId, aggregateSeq, occurredAt };
-    for (const handler of this.parts.subscriptions.of(type)) await handler.handle(data, context);
-  }
-
-  private callFor({ id, headers }: InboxRow): Call {
-    const { correlationId, traceparent } = headers;
-    return { actor: systemActor(this.parts.service), correlationId, causationId: id, traceparent, language: 'en' };
+  private async handle(row: InboxRow): Promise<void> {
+    for (const handler of this.parts.subscriptions.of(row.type)) await handler.handle(row.data, contextOf(row));
   }
 
   private async recordFailure(tx: EntityManager, row: InboxRow, error: unknown): Promise<void> {
@@ -129,3 +122,13 @@ export class InboxApplier {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What a handler may know of a received event. */
+export function contextOf({ id, aggregateType, aggregateId, aggregateSeq, occurredAt }: InboxRow): EventContext {
+  return { id, aggregateType, aggregateId, aggregateSeq, occurredAt };
+}
+
+/** The call under which a service applies an event: it goes on in the name of what caused the event. */
+export function callFor({ id, headers: { correlationId, traceparent } }: InboxRow, service: string): Call {
+  return { actor: systemActor(service), correlationId, causationId: id, traceparent, language: 'en' };
+}

@@ -209,6 +209,28 @@ export class InboxStore {
     ]);
   }
 
+  /** Lets no event be applied or received until this transaction ends. */
+  async holdAll(tx: EntityManager): Promise<void> {
+    await tx.execute('lock table inbox_head in exclusive mode');
+  }
+
+  /** What was applied of these types, aggregate by aggregate, in order; a page that begins after an event. */
+  async history(
+    tx: EntityManager,
+    { publisher, aggregateType }: Pick<AggregateKey, 'publisher' | 'aggregateType'>,
+    types: ReadonlySet<string>,
+    after: Pick<InboxRow, 'aggregateId' | 'aggregateSeq'>,
+  ): Promise<InboxRow[]> {
+    if (types.size === 0) return [];
+    return await tx.execute<InboxRow[]>(
+      `select ${ROW} from inbox_message
+       where publisher = ? and aggregate_type = ? and state = 'done' and type in (${marks([...types])})
+         and (aggregate_id, aggregate_seq) > (?, ?)
+       order by aggregate_id, aggregate_seq limit 200`,
+      [publisher, aggregateType, ...types, after.aggregateId, after.aggregateSeq],
+    );
+  }
+
   /** Forgets what is long past, but for what read models are built from. Answers with the number of rows. */
   async purgeDone(olderThanDays: number, keptTypes: ReadonlySet<string>): Promise<number> {
     const keep = keptTypes.size > 0 ? `and m.type not in (${marks([...keptTypes])})` : '';

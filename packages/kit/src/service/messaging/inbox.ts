@@ -55,6 +55,7 @@ const BEGINNINGS_EVERY = 10;
 export class Inbox {
   readonly store: InboxStore;
   readonly subscriptions: Subscriptions;
+  readonly service: string;
   private readonly applier: InboxApplier;
   private readonly queue: WorkQueue<Job>;
   private readonly metrics: InboxMetrics;
@@ -71,6 +72,7 @@ export class Inbox {
       this.metrics.applied(secondsSinceCommit);
       options.committed?.();
     };
+    this.service = service;
     this.store = store;
     this.subscriptions = subscriptions;
     this.applier = this.createApplier({ em, store, service, subscriptions, applied, logger, retryDelaysMs });

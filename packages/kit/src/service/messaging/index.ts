@@ -6,5 +6,7 @@ export { KitMessaging } from './messaging.tables.ts';
 export { connectNats, NatsTooOld } from './nats.ts';
 export { OutboxMessage, OutboxWriter } from './outbox.ts';
 export { type OutboxRange, purgeSent, republish } from './outbox-store.ts';
+export { listDeadLetters, listMissing, listParked, NothingToReplay, replay } from './parked.ts';
+export { rebuild, type RebuildOptions } from './rebuild.ts';
 export { Relay, type RelayOptions } from './relay.ts';
 export { migrateStreams, type StreamOptions, streamOf, subjectOf } from './streams.ts';
