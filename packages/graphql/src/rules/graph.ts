@@ -4,6 +4,8 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
@@ -38,7 +40,7 @@ function undescribedFields(type: GraphQLNamedType): string[] {
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   if (PLAIN_TYPE.test(type.name)) return [];
   const inherited = isObjectType(type) ? type.getInterfaces().flatMap(parent => Object.keys(parent.getFields())) : [];
-  return Object.values(type.getFields())
+  return Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields())
     .filter(field => !field.description && !PLAIN_FIELDS.has(field.name) && !inherited.includes(field.name))
     .map(field => field.name);
 }
