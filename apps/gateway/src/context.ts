@@ -1,0 +1,25 @@
+import type { Caller } from '@mainstay/kit/auth';
+import type { Language } from '@mainstay/kit/domain';
+
+/** The two ways in: staff see the whole graph, dealers their contract of it. */
+export type Door = 'staff' | 'dealer';
+
+/** What the log tells of an operation once it is done. */
+export interface OperationLog {
+  operation: string | null;
+  errorCodes: readonly string[];
+}
+
+/** Everything that travels with one operation through the gateway and on to the services. */
+export interface OperationContext {
+  readonly caller: Caller;
+  readonly correlationId: string;
+  readonly language: Language;
+  /** W3C trace context as the client sent it, if it did. */
+  readonly traceparent: string | undefined;
+  /** Fires when the client has gone. */
+  readonly signal: AbortSignal;
+  /** When the answer is due, by `performance.now()`: calls to services end before. */
+  readonly answerBy: number;
+  readonly log: OperationLog;
+}

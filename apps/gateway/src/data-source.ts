@@ -1,0 +1,166 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import type { Logger } from 'pino';
+import type { OperationContext } from './context.ts';
+import { passServiceError, serviceError, type ServiceFailure } from './errors.ts';
+import type { GatewayMetrics } from './metrics.ts';
+import type { ServiceConnection } from './service.ts';
+
+type ProcessOptions = Parameters<GraphQLDataSource<OperationContext>['process']>[0];
+type Request = ProcessOptions['request'];
+type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+export interface DataSourceOptions {
+  readonly service: string;
+  readonly connection: ServiceConnection;
+  readonly signer: InternalTokenSigner;
+  readonly timeoutMs: number;
+  readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
+}
+
+class TimedOut extends Error {}
+class ClientGone extends Error {}
+
+/**
+ * How the gateway asks one service: one signed call, bounded in time, with each entity asked for once. Answers are
+ * those of Apollo's own data source; failures are named, and say nothing about where the service is.
+ */
+export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
+  constructor(private readonly options: DataSourceOptions) {}
+
+  async process(options: ProcessOptions): Promise<Response> {
+    if (!('incomingRequestContext' in options)) {
+      throw new Error('The supergraph comes from a file: services are never asked for it.');
+    }
+    const { service, metrics, logger } = this.options;
+    const { context, request } = options;
+    const { body, entities } = writeRequest(request);
+    const stopTimer = metrics.serviceCalls.startTimer({ service });
+    try {
+      const answer = readAnswer(await this.#send(body, context), entities);
+      stopTimer({ outcome: 'answered' });
+      return this.#pass(answer, entities, context);
+    } catch (error) {
+      if (error instanceof ClientGone) throw error;
+      const code: ServiceFailure = error instanceof TimedOut ? 'SERVICE_TIMEOUT' : 'SERVICE_UNAVAILABLE';
+      stopTimer({ outcome: code });
+      logger.warn({ service, code, cause: String(error), correlationId: context.correlationId }, 'service call failed');
+      throw serviceError(code, service, context.language);
+    }
+  }
+
+  #send(body: string, { caller, correlationId, language, traceparent, signal, answerBy }: OperationContext) {
+    const { service, connection, signer, timeoutMs } = this.options;
+    const patienceMs = Math.min(timeoutMs, answerBy - performance.now());
+    return within(patienceMs, signal, innerSignal => {
+      const token = signer.sign(caller, service, body);
+      return connection.execute({ body, token, correlationId, language, traceparent, signal: innerSignal });
+    });
+  }
+
+  #pass({ data, errors }: Answer, entities: Entities | undefined, { language, correlationId }: OperationContext) {
+    const { service, logger } = this.options;
+    if (entities && data) data['_entities'] = expand(entities, data['_entities']);
+    if (!errors) return { data };
+    const passed = errors.map(error => passServiceError(error, service, language));
+    const hidden = passed.filter(error => error.extensions?.['code'] === 'INTERNAL');
+    if (hidden.length > 0) {
+      logger.error({ service, paths: hidden.map(error => error.path), correlationId }, 'service reported an error');
+    }
+    return { data, errors: entities ? passed.flatMap(error => expandPath(entities, error)) : passed };
+  }
+}
+
+/** Runs work until it ends, its time is up, or the client has gone, whichever comes first. */
+async function within<T>(ms: number, client: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (client.aborted) throw new ClientGone();
+  if (ms <= 0) throw new TimedOut();
+  const stopped = Promise.withResolvers<never>();
+  const abort = new AbortController();
+  const stop = (reason: Error) => {
+    stopped.reject(reason);
+    abort.abort(reason);
+  };
+  const onGone = () => stop(new ClientGone());
+  const timer = setTimeout(() => stop(new TimedOut()), ms);
+  client.addEventListener('abort', onGone);
+  try {
+    return await Promise.race([work(abort.signal), stopped.promise]);
+  } finally {
+    clearTimeout(timer);
+    client.removeEventListener('abort', onGone);
+  }
+}
+
+/** For each representation that the planner asked for, where its entity stands in the shorter list that was sent. */
+interface Entities {
+  readonly places: readonly number[];
+  readonly sent: number;
+}
+
+/** The body of a call. Representations are written once each: a list of tickets names the same customer many times. */
+function writeRequest({ query, operationName, variables = {} }: Request): { body: string; entities?: Entities } {
+  const { representations, ...others } = variables;
+  if (!Array.isArray(representations)) return { body: JSON.stringify({ query, variables, operationName }) };
+  const texts = new Map<string, number>();
+  const places = representations.map(representation => {
+    const text = JSON.stringify(representation);
+    const place = texts.get(text) ?? texts.size;
+    texts.set(text, place);
+    return place;
+  });
+  const head = JSON.stringify({ query, operationName, variables: others }).slice(0, -2);
+  const comma = Object.keys(others).length > 0 ? ',' : '';
+  const body = `${head}${comma}"representations":[${[...texts.keys()].join(',')}]}}`;
+  return { body, entities: { places, sent: texts.size } };
+}
+
+interface Answer {
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly unknown[] | undefined;
+}
+
+/** @throws Error where the answer is not one that GraphQL allows. */
+function readAnswer(answer: unknown, entities: Entities | undefined): Answer {
+  if (!isRecord(answer)) throw new Error('answer is no object');
+  const { data, errors } = answer;
+  if (data !== undefined && data !== null && !isRecord(data)) throw new Error('data is no object');
+  if (errors !== undefined && !Array.isArray(errors)) throw new Error('errors are no list');
+  if (data === undefined && !errors?.length) throw new Error('neither data nor errors');
+  const found = data?.['_entities'];
+  if (entities && data && !(Array.isArray(found) && found.length === entities.sent)) throw new Error('wrong entities');
+  return { data, errors };
+}
+
+/** The entities in the planner's order and number; a repeated one is a copy, because the gateway merges into them. */
+function expand({ places }: Entities, found: unknown): unknown[] {
+  const entities: unknown[] = Array.isArray(found) ? found : [];
+  const used = new Set<number>();
+  return places.map(place => {
+    if (used.has(place)) return copy(entities[place]);
+    used.add(place);
+    return entities[place];
+  });
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (!isRecord(value)) return value;
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) result[key] = copy(value[key]);
+  return result;
+}
+
+/** An error in one entity is an error wherever that entity was asked for. */
+function expandPath<T extends { readonly path?: readonly (string | number)[] | undefined }>(
+  { places }: Entities,
+  error: T,
+) {
+  const [root, index, ...rest] = error.path ?? [];
+  if (root !== '_entities' || typeof index !== 'number') return [error];
+  return places.flatMap((place, original) => (place === index ? [{ ...error, path: [root, original, ...rest] }] : []));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import type { Logger } from 'pino';
+import { ServiceDataSource } from './data-source.ts';
+import { openDoor } from './door.ts';
+import { createHandler } from './http.ts';
+import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
+import { GatewayMetrics } from './metrics.ts';
+import { connect, type ServiceEndpoint } from './service.ts';
+import { createSignIn, type SignInOptions } from './sign-in.ts';
+
+export interface GatewayOptions {
+  /** What staff see: supergraph SDL. */
+  readonly staffSupergraph: string;
+  /** What dealers see: the same graph composed without what is internal. */
+  readonly dealerSupergraph: string;
+  /** Where each service of the supergraphs is. */
+  readonly services: Readonly<Record<string, ServiceEndpoint>>;
+  readonly signIn: SignInOptions;
+  readonly signer: InternalTokenSigner;
+  readonly logger: Logger;
+  readonly limits?: Partial<OperationLimits & { readonly bodyBytes: number }> | undefined;
+  /** `serviceMs`: for one call to a service; `operationMs`: until the answer, whole or partial. */
+  readonly timeouts?:
+    { readonly serviceMs?: number; readonly operationMs?: number; readonly closeMs?: number } | undefined;
+  /** Whether signed-in callers may read the schema of their door; yes, unless told otherwise. */
+  readonly introspection?: boolean | undefined;
+  /** Origins of web pages that may call the gateway from a browser; none, unless told otherwise. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  readonly metrics?: GatewayMetrics | undefined;
+}
+
+export interface Gateway {
+  readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** Starts to listen and tells the address. Port 0 takes a free one. */
+  listen(port: number, host?: string): Promise<string>;
+  /** Takes no new connections, finishes what is under way (10 seconds at most), and lets go of the services. */
+  close(): Promise<void>;
+  /** The address that it listens on. */
+  readonly url: string;
+}
+
+const DEFAULT_BODY_BYTES = 100_000;
+const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 9_500 };
+const REQUEST_ARRIVAL_MS = 10_000;
+
+/** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
+  const { serviceMs, operationMs, closeMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
+
+  const connections = new Map(Object.entries(services).map(([name, endpoint]) => [name, connect(endpoint)]));
+  const sourceOf = (service: string) => {
+    const connection = connections.get(service);
+    if (!connection) throw new Error(`The supergraph names the service "${service}", but nothing says where it is.`);
+    return new ServiceDataSource({ service, connection, signer, timeoutMs: serviceMs, logger, metrics });
+  };
+  const shared = { sourceOf, limits, introspection, logger };
+  const doors = {
+    staff: await openDoor({ ...shared, supergraph: options.staffSupergraph }),
+    dealer: await openDoor({ ...shared, supergraph: options.dealerSupergraph }),
+  };
+
+  let isClosing = false;
+  const handle = createHandler({
+    doors,
+    signIn: createSignIn(options.signIn),
+    isClosing: () => isClosing,
+    allowedOrigins: options.allowedOrigins ?? [],
+    bodyBytes,
+    operationMs,
+    logger,
+    metrics,
+  });
+  const server = createServer({ requestTimeout: REQUEST_ARRIVAL_MS, keepAliveTimeout: 65_000 }, (req, res) => {
+    void handle(req, res);
+  });
+
+  async function close(): Promise<void> {
+    if (isClosing) return;
+    isClosing = true;
+    if (server.listening) {
+      const closed = once(server, 'close');
+      const timer = setTimeout(() => server.closeAllConnections(), closeMs);
+      server.close();
+      await closed;
+      clearTimeout(timer);
+    }
+    await Promise.all(Object.values(doors).map(door => door.close()));
+    await Promise.all([...connections.values()].map(connection => connection.close()));
+  }
+
+  const url = () => {
+    const address = server.address();
+    if (typeof address !== 'object' || !address) throw new Error('The gateway does not listen.');
+    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    return `http://${host}:${address.port}`;
+  };
+  return {
+    handle,
+    async listen(port, host = '127.0.0.1') {
+      server.listen(port, host);
+      await once(server, 'listening');
+      return url();
+    },
+    close,
+    get url() {
+      return url();
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Caller } from '@mainstay/kit/auth';
+import type { Language } from '@mainstay/kit/domain';
+import type { Logger } from 'pino';
+import type { Door, OperationContext, OperationLog } from './context.ts';
+import type { OpenDoor } from './door.ts';
+import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
+import type { GatewayMetrics } from './metrics.ts';
+
+export interface HttpOptions {
+  readonly doors: Readonly<Record<Door, OpenDoor>>;
+  readonly signIn: (authorization: string | undefined, door: Door) => Promise<Caller>;
+  readonly isClosing: () => boolean;
+  /** Origins of web pages that may call the gateway from a browser. */
+  readonly allowedOrigins: readonly string[];
+  readonly bodyBytes: number;
+  readonly operationMs: number;
+  readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
+}
+
+const DOORS = new Map<string, Door>([
+  ['/graphql', 'staff'],
+  ['/dealer/graphql', 'dealer'],
+]);
+const SAFETY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+const CORRELATION_ID = /^[\w.:-]{8,128}$/;
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/** Answers every request that reaches the gateway; it never rejects. */
+export function createHandler(options: HttpOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const { metrics, isClosing, logger } = options;
+  return async (req, res) => {
+    const correlationId = header(req, 'x-correlation-id', CORRELATION_ID) ?? randomUUIDv7();
+    try {
+      for (const [name, value] of Object.entries(SAFETY_HEADERS)) res.setHeader(name, value);
+      res.setHeader('x-correlation-id', correlationId);
+      if (isClosing()) res.setHeader('connection', 'close');
+      allowOrigin(req, res, options.allowedOrigins);
+      const path = req.url?.split('?', 1)[0] ?? '';
+      const door = DOORS.get(path);
+      if (door && req.method === 'OPTIONS') return void res.writeHead(204).end();
+      if (door) return await answerOperation(door, req, res, correlationId, options);
+      if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });
+      if (req.method === 'GET' && path === '/readyz') {
+        return isClosing() ? sendJson(res, 503, { status: 'closing' }) : sendJson(res, 200, { status: 'ready' });
+      }
+      if (req.method === 'GET' && path === '/metrics') {
+        return send(res, 200, metrics.registry.contentType, await metrics.registry.metrics());
+      }
+      refuse(res, new RequestRefused(404, 'NOT_FOUND', { en: 'There is nothing here.', zh: '此处没有内容。' }), 'en');
+    } catch (error) {
+      logger.error({ err: error, correlationId }, 'request failed unexpectedly');
+      if (res.headersSent) res.destroy();
+      else refuse(res, new RequestRefused(500, 'INTERNAL', SOMETHING_WENT_WRONG, { correlationId }), 'en');
+    }
+  };
+}
+
+async function answerOperation(
+  door: Door,
+  req: IncomingMessage,
+  res: ServerResponse,
+  correlationId: string,
+  { doors, signIn, bodyBytes, operationMs, logger, metrics }: HttpOptions,
+): Promise<void> {
+  const arrived = performance.now();
+  const language: Language = /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en';
+  const log: OperationLog = { operation: null, errorCodes: [] };
+  const client = new AbortController();
+  let subject: string | undefined;
+  res.once('close', () => {
+    const seconds = (performance.now() - arrived) / 1000;
+    const status = res.writableFinished ? res.statusCode : 499;
+    if (status === 499) client.abort();
+    metrics.requests.observe({ door, status }, seconds);
+    for (const code of log.errorCodes) metrics.errors.inc({ door, code });
+    logger.info({ door, ...log, subject, status, durationMs: Math.round(seconds * 1000), correlationId }, 'operation');
+  });
+  try {
+    const caller = await signIn(req.headers.authorization, door);
+    subject = caller.subject;
+    const context: OperationContext = {
+      caller,
+      correlationId,
+      language,
+      traceparent: header(req, 'traceparent', TRACEPARENT),
+      signal: client.signal,
+      answerBy: arrived + operationMs,
+      log,
+    };
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(req.headers)) headers.set(name, [value].flat().join(', '));
+    const body = req.method === 'POST' ? await readJson(req, bodyBytes) : undefined;
+    const search = new URL(req.url ?? '', 'http://gateway').search;
+    await sendAnswer(res, await doors[door].execute({ method: req.method ?? '', headers, search, body }, context));
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    log.errorCodes = [error.code];
+    req.resume(); // The rest of a refused body is read and dropped, so that the client gets to read the answer.
+    refuse(res, error, language);
+  }
+}
+
+/** The JSON body, or undefined where the client does not say that it is JSON: Apollo refuses that as possible CSRF. */
+async function readJson(req: IncomingMessage, maximum: number): Promise<unknown> {
+  const tooLarge = () =>
+    new RequestRefused(
+      413,
+      'PAYLOAD_TOO_LARGE',
+      { en: 'The request is too large.', zh: '请求内容过大。' },
+      { maximum },
+    );
+  if (Number(req.headers['content-length'] ?? 0) > maximum) throw tooLarge();
+  if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    const text = { en: 'Compressed requests are not read.', zh: '不支持压缩的请求。' };
+    throw new RequestRefused(415, 'UNSUPPORTED_ENCODING', text);
+  }
+  const text = await readText(req, maximum, tooLarge);
+  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestRefused(400, 'MALFORMED_JSON', { en: 'The request is not JSON.', zh: '请求不是有效的 JSON。' });
+  }
+}
+
+function readText(req: IncomingMessage, maximum: number, tooLarge: () => Error): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maximum) reject(tooLarge());
+      else chunks.push(chunk);
+    });
+    req.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    req.once('error', () =>
+      reject(new RequestRefused(400, 'BAD_REQUEST', { en: 'The request broke off.', zh: '请求中断。' })),
+    );
+  });
+}
+
+function allowOrigin(req: IncomingMessage, res: ServerResponse, allowedOrigins: readonly string[]): void {
+  if (allowedOrigins.length === 0) return;
+  res.setHeader('vary', 'origin');
+  const { origin } = req.headers;
+  if (!origin || !allowedOrigins.includes(origin)) return;
+  res.setHeader('access-control-allow-origin', origin);
+  res.setHeader('access-control-expose-headers', 'x-correlation-id');
+  if (req.method !== 'OPTIONS') return;
+  res.setHeader('access-control-allow-methods', 'GET, POST');
+  res.setHeader(
+    'access-control-allow-headers',
+    'authorization, content-type, x-correlation-id, traceparent, apollo-require-preflight',
+  );
+  res.setHeader('access-control-max-age', '600');
+}
+
+/** A header's value where it has the expected form; anything else is as good as absent. */
+function header(req: IncomingMessage, name: string, form: RegExp): string | undefined {
+  const value = req.headers[name];
+  return typeof value === 'string' && form.test(value) ? value : undefined;
+}
+
+async function sendAnswer(res: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of headers) res.setHeader(name, value);
+  res.statusCode = status ?? 200;
+  if (body.kind === 'complete') return void res.end(body.string);
+  for await (const chunk of body.asyncIterator) res.write(chunk);
+  res.end();
+}
+
+function refuse(res: ServerResponse, refused: RequestRefused, language: Language): void {
+  for (const [name, value] of Object.entries(refused.headers)) res.setHeader(name, value);
+  sendJson(res, refused.status, refused.toBody(language));
+}
+
+const sendJson = (res: ServerResponse, status: number, body: object): void =>
+  send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
+
+function send(res: ServerResponse, status: number, contentType: string, body: string): void {
+  res.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
+}

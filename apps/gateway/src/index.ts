@@ -1,0 +1,3 @@
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { GatewayMetrics } from './metrics.ts';
+export type { ServiceCall, ServiceEndpoint } from './service.ts';

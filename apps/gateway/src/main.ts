@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { createGateway } from './gateway.ts';
+import { GatewayMetrics } from './metrics.ts';
+
+const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
+  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
+
+try {
+  const { port, host, logLevel, ...config } = readConfig(process.env);
+  const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
+  const gateway = await createGateway({
+    ...config,
+    staffSupergraph: await committed('supergraph'),
+    dealerSupergraph: await committed('dealer'),
+    signer: new InternalTokenSigner(loadSigningKey()),
+    metrics: new GatewayMetrics().withProcess(),
+    logger,
+  });
+  logger.info({ url: await gateway.listen(port, host) }, 'the gateway listens');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ signal }, 'the gateway stops');
+      void gateway.close().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,34 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The gateway's figures, served at `/metrics`. */
+export class GatewayMetrics {
+  readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'mainstay_gateway_request_seconds',
+    help: 'How long requests took from their arrival to the answer.',
+    labelNames: ['door', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly serviceCalls = new Histogram({
+    name: 'mainstay_gateway_service_call_seconds',
+    help: 'How long services took to answer the gateway.',
+    labelNames: ['service', 'outcome'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly errors = new Counter({
+    name: 'mainstay_gateway_errors_total',
+    help: 'Errors in answers, by code.',
+    labelNames: ['door', 'code'],
+    registers: [this.registry],
+  });
+
+  /** Adds the figures of the process itself: once per process. */
+  withProcess(): this {
+    collectDefaultMetrics({ register: this.registry });
+    return this;
+  }
+}

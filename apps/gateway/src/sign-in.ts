@@ -1,0 +1,170 @@
+import type { Caller } from '@mainstay/kit/auth';
+import type { Clock, Message } from '@mainstay/kit/domain';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Door } from './context.ts';
+import { RequestRefused } from './errors.ts';
+
+export interface SignInOptions {
+  /** The OpenID Connect issuer whose access tokens are good here. */
+  readonly issuer: string;
+  /** Where its keys are, if not where its discovery document says. */
+  readonly jwksUri?: string | undefined;
+  /** The audience that opens each door. */
+  readonly audiences: Readonly<Record<Door, string>>;
+  /** Where the token tells the caller's roles: claim names joined by dots. */
+  readonly rolesClaim: string;
+  readonly clock?: Clock | undefined;
+}
+
+export type TokenFault =
+  'MISSING' | 'MALFORMED' | 'UNTRUSTED' | 'WRONG_ISSUER' | 'NOT_FOR_US' | 'EXPIRED' | 'NOT_YET_VALID';
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
+const CLOCK_TOLERANCE_SECONDS = 5;
+const ISSUER_TIMEOUT_MS = 2_000;
+
+const FAULTS: Readonly<Record<TokenFault, Message>> = {
+  MISSING: {
+    en: 'Sign in: send an access token as "Authorization: Bearer ...".',
+    zh: '请先登录：请求须携带访问令牌。',
+  },
+  MALFORMED: { en: 'The access token cannot be read.', zh: '访问令牌无法读取。' },
+  UNTRUSTED: { en: 'The access token is not signed by a key we trust.', zh: '访问令牌的签名不受信任。' },
+  WRONG_ISSUER: { en: 'The access token comes from another issuer.', zh: '访问令牌来自其他签发者。' },
+  NOT_FOR_US: { en: 'The access token is meant for another system.', zh: '访问令牌并非用于本系统。' },
+  EXPIRED: { en: 'The access token has expired; sign in again.', zh: '访问令牌已过期，请重新登录。' },
+  NOT_YET_VALID: { en: 'The access token is not valid yet.', zh: '访问令牌尚未生效。' },
+};
+
+const unauthenticated = (fault: TokenFault) => {
+  const challenge = `Bearer realm="mainstay"${fault === 'MISSING' ? '' : `, error="invalid_token", error_description="${fault}"`}`;
+  return new RequestRefused(
+    401,
+    'UNAUTHENTICATED',
+    FAULTS[fault],
+    { reason: fault },
+    { 'www-authenticate': challenge },
+  );
+};
+
+const forbidden = (reason: string, text: Message) => new RequestRefused(403, 'FORBIDDEN', text, { reason });
+
+const issuerUnavailable = () =>
+  new RequestRefused(
+    503,
+    'SERVICE_UNAVAILABLE',
+    { en: 'Sign-in cannot be checked at the moment; try again.', zh: '暂时无法验证登录，请稍后再试。' },
+    { service: 'identity' },
+    { 'retry-after': '2' },
+  );
+
+/**
+ * Tells who stands at a door from the access token alone.
+ * @throws RequestRefused 401 without a good token, 403 at the wrong door, 503 while the issuer's keys cannot be had.
+ */
+export function createSignIn(
+  options: SignInOptions,
+): (authorization: string | undefined, door: Door) => Promise<Caller> {
+  const findKey = keysOf(options);
+  return async (authorization, door) => {
+    if (!authorization) throw unauthenticated('MISSING');
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (!token) throw unauthenticated('MALFORMED');
+    const claims = await verify(token, findKey, options);
+    const audiences = [claims.aud ?? []].flat();
+    if (!audiences.includes(options.audiences[door])) {
+      throw forbidden('WRONG_DOOR', { en: 'This token does not open this door.', zh: '该令牌无权访问此入口。' });
+    }
+    return callerOf(claims, door, options.rolesClaim);
+  };
+}
+
+async function verify(token: string, findKey: JWTVerifyGetKey, options: SignInOptions): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, findKey, {
+      algorithms: ALGORITHMS,
+      issuer: options.issuer,
+      audience: Object.values(options.audiences),
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      requiredClaims: ['sub', 'exp'],
+      ...(options.clock ? { currentDate: options.clock.now() } : {}),
+    });
+    return payload;
+  } catch (error) {
+    const fault = faultOf(error);
+    throw fault ? unauthenticated(fault) : issuerUnavailable();
+  }
+}
+
+/** Why a token is refused; undefined where it is not the token's fault. */
+function faultOf(error: unknown): TokenFault | undefined {
+  if (error instanceof errors.JWTExpired) return 'EXPIRED';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iss') return 'WRONG_ISSUER';
+    if (error.claim === 'aud') return 'NOT_FOR_US';
+    return error.claim === 'nbf' ? 'NOT_YET_VALID' : 'MALFORMED';
+  }
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return 'MALFORMED';
+  const isUntrusted =
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JOSEAlgNotAllowed ||
+    error instanceof errors.JOSENotSupported ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys;
+  return isUntrusted ? 'UNTRUSTED' : undefined;
+}
+
+/** The issuer's keys: found on first use, kept, and fetched again (not too often) when a token names a new one. */
+function keysOf({ issuer, jwksUri }: SignInOptions): JWTVerifyGetKey {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const find = async () =>
+    createRemoteJWKSet(new URL(jwksUri ?? (await discover(issuer))), {
+      timeoutDuration: ISSUER_TIMEOUT_MS,
+      cooldownDuration: 5_000,
+    });
+  return async (header, token) => {
+    keys ??= find().catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    return (await keys)(header, token);
+  };
+}
+
+const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+async function discover(issuer: string): Promise<string> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS), redirect: 'error' });
+  const document = discoverySchema.parse(await response.json());
+  if (document.issuer !== issuer) throw new Error(`The discovery document is of another issuer: ${document.issuer}`);
+  return document.jwks_uri;
+}
+
+const textsSchema = z.array(z.string()).catch([]);
+const textSchema = z.string().min(1).nullable().catch(null);
+
+/** Staff are `STAFF` beside their roles; a dealer is `DEALER` and nothing else, whatever his token says. */
+function callerOf(claims: JWTPayload, door: Door, rolesClaim: string): Caller {
+  const scopes = (textSchema.parse(claims['scope']) ?? '').split(' ').filter(scope => scope !== '');
+  const subject = textSchema.parse(claims.sub);
+  if (!subject) throw unauthenticated('MALFORMED');
+  const dealerId = textSchema.parse(claims['dealer_id']);
+  if (door === 'dealer') {
+    if (!dealerId) throw forbidden('NO_DEALER', { en: 'The token names no dealer.', zh: '令牌未注明经销商。' });
+    return { subject, roles: ['DEALER'], dealerId, scopes };
+  }
+  const roles = new Set(['STAFF', ...textsSchema.parse(claimAt(claims, rolesClaim))]);
+  roles.delete('DEALER');
+  return { subject, roles: [...roles], dealerId, scopes };
+}
+
+const claimAt = (claims: JWTPayload, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined,
+      claims,
+    );

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.ts';
+
+const ENV = {
+  OIDC_ISSUER: 'https://sign-in.example',
+  CUSTOMERS_URL: 'http://customers:4001/graphql',
+  TICKETS_URL: 'http://tickets:4002/graphql',
+  INVENTORY_URL: 'http://inventory:4003/graphql',
+  LOGISTICS_URL: 'http://logistics:4004/graphql',
+  BILLING_URL: 'http://billing:4005/graphql',
+};
+
+test('the addresses are enough; the rest has a default', () => {
+  expect(readConfig(ENV)).toMatchObject({
+    port: 4000,
+    signIn: {
+      issuer: ENV.OIDC_ISSUER,
+      audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
+      rolesClaim: 'roles',
+    },
+    services: { tickets: ENV.TICKETS_URL, billing: ENV.BILLING_URL },
+    introspection: true,
+    allowedOrigins: [],
+  });
+});
+
+test('lists and switches are read as people write them', () => {
+  const read = readConfig({
+    ...ENV,
+    PORT: '0',
+    INTROSPECTION: 'false',
+    ALLOWED_ORIGINS: 'https://a.example, https://b.example',
+  });
+  expect(read).toMatchObject({
+    port: 0,
+    introspection: false,
+    allowedOrigins: ['https://a.example', 'https://b.example'],
+  });
+});
+
+test('everything that is missing or wrong is named at once', () => {
+  const read = () => readConfig({ ...ENV, OIDC_ISSUER: undefined, TICKETS_URL: 'tickets:4002', PORT: '70000' });
+  expect(read).toThrow(/cannot start[^]*PORT:[^]*OIDC_ISSUER:[^]*TICKETS_URL:/);
+});

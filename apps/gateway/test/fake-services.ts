@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type Caller, InternalTokenVerifier, type PublicJwks } from '@mainstay/kit/auth';
+import { graphql, GraphQLError, parse } from 'graphql';
+import { listen } from './listen.ts';
+
+/** What the fake company holds: five tickets of two customers, the second of whom nobody may see the phone of. */
+const TICKETS = ['t1', 't2', 't3', 't4', 't5'].map((id, at) => ({
+  id,
+  number: `T-${at + 1}`,
+  customer: { id: `c${1 + (at % 2)}` },
+}));
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@tag", "@inaccessible", "@shareable"])`;
+
+const SDL = {
+  tickets: `${LINK}
+    type Query { tickets: [Ticket!]!  ticket(id: ID!): Ticket  echo(text: String): String  leak: String  refuse: String  invalid: String }
+    type Mutation { ticketClose(id: ID!): Ticket }
+    type Ticket @key(fields: "id") { id: ID!  number: String!  customer: Customer!  internalNote: String @tag(name: "internal") }
+    type Customer @key(fields: "id", resolvable: false) { id: ID! }`,
+  customers: `${LINK}
+    type Query { customer(id: ID!): Customer }
+    type Customer @key(fields: "id") { id: ID!  name: String!  level: Int!  phone: String  address: Address  friends: [Customer!]! }
+    type Address { city: String!  lines: [String!]! }`,
+  billing: `${LINK}
+    type Ticket @key(fields: "id") { id: ID!  balance: String }
+    type Customer @key(fields: "id") { id: ID!  level: Int! @external  discount: String @requires(fields: "level")  credit(currency: String): String }`,
+};
+export type ServiceName = keyof typeof SDL;
+export const SERVICES = ['tickets', 'customers', 'billing'] as const;
+
+const customer = (id: string) => ({
+  __typename: 'Customer',
+  id,
+  name: `Customer ${id}`,
+  level: 3,
+  phone: () => {
+    if (id === 'c2') throw new GraphQLError('You may not see this phone.', { extensions: { code: 'FORBIDDEN' } });
+    return '+31';
+  },
+  address: { city: 'Rotterdam', lines: ['Quay 1', id] },
+  friends: () => ['c1', 'c2'].filter(other => other !== id).map(customer),
+});
+
+const SECRET = 'connect ECONNREFUSED postgres://admin:hunter2@db.internal:5432 select * from ticket';
+const leaking = (code?: string) => () => {
+  throw new GraphQLError(SECRET, { extensions: { ...(code ? { code } : {}), stacktrace: [SECRET], url: SECRET } });
+};
+const found = (id: string) => TICKETS.find(ticket => ticket.id === id) ?? null;
+
+const RESOLVERS = {
+  tickets: {
+    Query: {
+      tickets: () => TICKETS,
+      ticket: (_: unknown, { id }: { id: string }) => found(id),
+      echo: (_: unknown, args: { text: string }) => args.text,
+      leak: leaking(),
+      invalid: leaking('GRAPHQL_VALIDATION_FAILED'),
+      refuse: () => {
+        throw new GraphQLError('Only dispatchers may.', { extensions: { code: 'FORBIDDEN', stacktrace: [SECRET] } });
+      },
+    },
+    Mutation: { ticketClose: (_: unknown, { id }: { id: string }) => found(id) },
+    Ticket: { internalNote: () => 'call back', __resolveReference: ({ id }: { id: string }) => found(id) },
+  },
+  customers: {
+    Query: { customer: (_: unknown, { id }: { id: string }) => customer(id) },
+    Customer: { __resolveReference: ({ id }: { id: string }) => customer(id) },
+  },
+  billing: {
+    Ticket: { __resolveReference: ({ id }: { id: string }) => ({ id, balance: `${id} EUR` }) },
+    Customer: {
+      __resolveReference: (customer: { id: string }) => customer,
+      discount: ({ level }: { level: number }) => `${level} %`,
+      credit: ({ id }: { id: string }, { currency }: { currency: string }) => `${id} ${currency}`,
+    },
+  },
+};
+
+/** The supergraph; for dealers, what is tagged internal is inaccessible. */
+export function compose(door: 'staff' | 'dealer', urls: Partial<Record<ServiceName, string>> = {}): string {
+  const sdl = (name: ServiceName) =>
+    door === 'dealer' ? SDL[name].replaceAll('@tag(name: "internal")', '@inaccessible') : SDL[name];
+  const { supergraphSdl, errors } = composeServices(
+    SERVICES.map(name => ({ name, typeDefs: parse(sdl(name)), url: urls[name] ?? '' })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.map(error => error.message).join('\n'));
+  return supergraphSdl;
+}
+
+/** Something else to do with a request than to answer it. */
+export type Misbehaviour = (req: IncomingMessage, res: ServerResponse) => void;
+export interface Received {
+  readonly caller: Caller;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>> };
+}
+
+/** A service that answers the gateway alone. */
+export async function startFakeService(name: ServiceName, keys: PublicJwks) {
+  const schema = buildSubgraphSchema({ typeDefs: parse(SDL[name]), resolvers: RESOLVERS[name] });
+  const verifier = new InternalTokenVerifier(keys, name);
+  const received: Received[] = [];
+  let misbehave: Misbehaviour | undefined;
+  const server = createServer(async (req, res) => {
+    const sent = await text(req);
+    const token = req.headers['x-internal-token'];
+    const caller = verifier.verify(typeof token === 'string' ? token : undefined, sent);
+    const body: Received['body'] & { operationName?: string } = JSON.parse(sent);
+    received.push({ caller, headers: req.headers, body });
+    if (misbehave) return misbehave(req, res);
+    const { query: source, variables: variableValues, operationName } = body;
+    const result = await graphql({ schema, source, variableValues, operationName });
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(result));
+  });
+  const { url, close } = await listen(server);
+  return { url: `${url}/graphql`, received, close, misbehave: (how?: Misbehaviour) => void (misbehave = how) };
+}

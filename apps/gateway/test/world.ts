@@ -1,0 +1,88 @@
+import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
+import { pino } from 'pino';
+import { createGateway, type GatewayOptions } from '../src/index.ts';
+import { startFakeIssuer } from './fake-issuer.ts';
+import { compose, startFakeService } from './fake-services.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+}
+
+interface Ask {
+  readonly variables?: Record<string, unknown>;
+  readonly token?: string | null;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+/** The gateway between a fake issuer and three fake services. */
+export async function startWorld(change: Partial<GatewayOptions> = {}) {
+  const { privateJwk, publicJwks } = generateSigningKey();
+  const signer = new InternalTokenSigner(privateJwk);
+  const issuer = await startFakeIssuer();
+  const services = {
+    tickets: await startFakeService('tickets', publicJwks),
+    customers: await startFakeService('customers', publicJwks),
+    billing: await startFakeService('billing', publicJwks),
+  };
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line)) });
+  const urls = { tickets: services.tickets.url, customers: services.customers.url, billing: services.billing.url };
+  const gateway = await createGateway({
+    staffSupergraph: compose('staff'),
+    dealerSupergraph: compose('dealer'),
+    services: urls,
+    signIn: { issuer: issuer.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' }, rolesClaim: 'roles' },
+    signer,
+    logger,
+    ...change,
+  });
+  const url = await gateway.listen(0);
+  const staff = await issuer.token();
+  const dealer = await issuer.token({ aud: 'mainstay-dealer', sub: 'shop', roles: [], dealer_id: 'd-9' });
+
+  async function fetchText(path: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(url + path, init);
+    const text = await response.text();
+    const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
+    return { status: response.status, headers: response.headers, text, data: body.data, errors: body.errors ?? [] };
+  }
+
+  /** Posts one operation, by default as a signed-in dispatcher. */
+  const ask = (query: string, { variables, token = staff, path = '/graphql', headers = {}, signal }: Ask = {}) =>
+    fetchText(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+      ...(signal ? { signal } : {}),
+    });
+
+  return {
+    gateway,
+    url,
+    urls,
+    signer,
+    issuer,
+    services,
+    lines,
+    staff,
+    dealer,
+    fetchText,
+    ask,
+    async close() {
+      await gateway.close();
+      await Promise.all([issuer.close(), ...Object.values(services).map(service => service.close())]);
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
