@@ -47,6 +47,11 @@ describe('days', () => {
     expect(planOf(germany, '2026-05-01').because).toBe('HOLIDAY');
   });
 
+  test('a holiday on the short day on which summer time begins is a holiday', () => {
+    const netherlands: CalendarDefinition = { timeZone: 'Europe/Amsterdam', week, holidays: [{ country: 'NL' }] };
+    expect(planOf(netherlands, '2024-03-31')).toMatchObject({ because: 'HOLIDAY', holiday: 'Pasen' });
+  });
+
   test('a holiday of several days closes each of them, a half holiday none', () => {
     const turkey: CalendarDefinition = { timeZone: 'Europe/Istanbul', week, holidays: [{ country: 'TR' }] };
     const closed = ['19', '20', '21', '22', '23'].filter(day => planOf(turkey, `2026-03-${day}`).because === 'HOLIDAY');

@@ -94,18 +94,18 @@ describe('due', () => {
 test('every day of a year is like the other, so where compiled stretches meet nothing is lost or doubled', () => {
   const daily = (...windows: { from: string; to: string }[]): Calendar =>
     WorkingCalendar.of({ timeZone: 'Asia/Shanghai', week: Object.fromEntries(WEEKDAYS.map(day => [day, windows])) });
-  const morning = daily({ from: '07:00', to: '07:45' }, { from: '07:50', to: '09:00' });
+  const morning = daily({ from: '07:00', to: '07:45' }, { from: '08:10', to: '09:00' });
   const shifts = daily({ from: '06:00', to: '12:00' }, { from: '22:00', to: '10:00' });
   const first = local(morning, '2026-01-01T00:00');
   for (let day = 0; day < 365; day += 1) {
     const hour = (hours: number): Temporal.Instant => first.add({ minutes: (day * 24 + hours) * 60 });
-    expect(elapsed(morning, hour(7.5), hour(8.25))).toBe(40);
-    expect(elapsed(morning, hour(8), hour(24))).toBe(60);
-    expect(due(morning, hour(8), minutes(30))).toEqual(hour(8.5));
-    expect(due(morning, hour(8), minutes(70))).toEqual(hour(24 + 7).add({ minutes: 10 }));
+    expect(elapsed(morning, hour(7.5), hour(8.5))).toBe(35);
+    expect(due(morning, hour(7.5), minutes(35))).toEqual(hour(8.5));
+    expect(due(morning, hour(8), minutes(80))).toEqual(hour(24 + 7.5));
     expect(due(morning, hour(7), workingDays(1))).toEqual(hour(24 + 9));
     expect(elapsed(shifts, hour(0), hour(24))).toBe(14 * 60);
-    expect(elapsed(shifts, hour(8.5), hour(24))).toBe(5.5 * 60);
+    expect(elapsed(shifts, hour(8), hour(24))).toBe(6 * 60);
+    expect(due(shifts, hour(8), minutes(30))).toEqual(hour(8.5));
   }
 });
 

@@ -45,7 +45,7 @@ function arrangedYear({ off, worked }: YearArrangement): HolidayYear {
 function computedYear(year: number, country: string, region: string): HolidayYear {
   const days = rulesOf(country, region)
     .getHolidays(year)
-    .filter(({ type, date }) => type === 'public' && date.slice(11, 19) === '00:00:00')
+    .filter(({ type }) => type === 'public')
     .flatMap(({ name, date, start, end }) => {
       const hours = (end.getTime() - start.getTime()) / 3_600_000;
       // One hour of grace: the day on which summer time begins has 23.

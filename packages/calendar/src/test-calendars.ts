@@ -1,5 +1,12 @@
+import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { WEEKDAYS, WorkingCalendar, type Break, type Calendar, type TimeWindow } from './index.ts';
+
+/** An instant has no properties of its own, so to Jest any two are equal; who imports this file compares the time. */
+expect.addEqualityTesters([
+  (a, b) =>
+    a instanceof Temporal.Instant && b instanceof Temporal.Instant ? Temporal.Instant.compare(a, b) === 0 : undefined,
+]);
 
 /** Monday to Friday, 9 to 12 and 13 to 18. */
 export function office(timeZone: string): WorkingCalendar {
@@ -32,8 +39,8 @@ const anyWindows: fc.Arbitrary<TimeWindow[]> = fc
   });
 
 const anyDate = fc
-  .integer({ min: 0, max: 1200 })
-  .map(days => Temporal.PlainDate.from('2024-01-01').add({ days }).toString());
+  .integer({ min: 0, max: 90 })
+  .map(days => Temporal.PlainDate.from('2024-02-01').add({ days }).toString());
 
 /** Calendars with clocks that change, nights, holidays and exceptions. */
 export const anyCalendar: fc.Arbitrary<WorkingCalendar> = fc
@@ -61,10 +68,10 @@ export const anyCalendar: fc.Arbitrary<WorkingCalendar> = fc
     }),
   );
 
-/** In 2024, when Kazakhstan changed its clocks, also in the middle of a minute. */
+/** Between mid-February and mid-April 2024, when clocks change in all but one of the zones; also within a minute. */
 export const anyInstant: fc.Arbitrary<Temporal.Instant> = fc
-  .integer({ min: 0, max: 365 * 86_400 })
-  .map(seconds => Temporal.Instant.from('2024-01-01T00:00Z').add({ seconds }));
+  .integer({ min: 0, max: 60 * 86_400 })
+  .map(seconds => Temporal.Instant.from('2024-02-15T00:00Z').add({ seconds }));
 
 /** Pauses of up to a week, which may overlap. */
 export const anyBreaks: fc.Arbitrary<Break[]> = fc.array(
