@@ -32,8 +32,8 @@ export function graphArtifacts(subgraphs: readonly Subgraph[]): Artifact[] {
   ];
 }
 
-function composed(what: string, { sdl, problems }: Composition): string {
-  if (problems) throw new Error([`The ${what} does not compose:`, ...problems].join('\n  '));
+function composed(what: string, { sdl, errors }: Composition): string {
+  if (sdl === undefined) throw new Error([`The ${what} does not compose:`, ...errors].join('\n  '));
   return `${sdl.trimEnd()}\n`;
 }
 

@@ -4,14 +4,18 @@ import { apiSchema, printReachable } from './api-schema.ts';
 import { ALLOWED_HINTS } from './allowed-hints.ts';
 import type { Subgraph } from './subgraphs.ts';
 
-/** The SDL of a supergraph, or what keeps it from being one. */
-export type Composition =
-  { readonly sdl: string; readonly problems?: never } | { readonly sdl?: never; readonly problems: readonly string[] };
+/** A supergraph, unless errors keep it from being one, and what a composer finds doubtful about it. */
+export interface Composition {
+  readonly sdl?: string;
+  readonly errors: readonly string[];
+  /** All but those that allowed-hints.ts names. */
+  readonly hints: readonly string[];
+}
 
 /** What dealers never see. */
 const DEALER = { include: new Set<string>(), exclude: new Set(['internal']) };
 
-/** Composes the whole graph. A hint is a problem too, unless allowed-hints.ts says why it is not. */
+/** Composes the whole graph. */
 export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
   return byApollo(definitions(subgraphs));
 }
@@ -23,13 +27,14 @@ export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
 export function composeDealer(subgraphs: readonly Subgraph[]): Composition {
   const services = definitions(subgraphs);
   const contract = composeSchemaContract(services, DEALER);
-  if (contract.errors) return { problems: contract.errors.map(error => error.message) };
+  if (contract.errors) return failure(contract.errors);
   const second = byApollo(
     applyTagFilterOnSubgraphs(services, DEALER).map(({ name, url, typeDefs }) => ({ name, url, typeDefs })),
   );
-  if (second.problems) return second;
+  if (second.sdl === undefined) return second;
   const disagreement = firstDifference(contract.supergraphSdl, second.sdl);
-  return disagreement ? { problems: [disagreement] } : { sdl: contract.supergraphSdl };
+  if (disagreement) return failure([{ message: disagreement }]);
+  return { ...second, sdl: contract.supergraphSdl };
 }
 
 function definitions(subgraphs: readonly Subgraph[]) {
@@ -38,11 +43,16 @@ function definitions(subgraphs: readonly Subgraph[]) {
 
 function byApollo(services: ReturnType<typeof definitions>): Composition {
   const result = composeServices(services);
-  if (result.errors) return { problems: result.errors.map(error => error.message) };
-  const hints = result.hints.filter(hint => !(hint.definition.code in ALLOWED_HINTS));
-  if (hints.length > 0) return { problems: hints.map(hint => `${hint.definition.code}: ${hint.message}`) };
-  return { sdl: result.supergraphSdl };
+  if (result.errors) return failure(result.errors);
+  const doubtful = result.hints.filter(hint => !(hint.definition.code in ALLOWED_HINTS));
+  const hints = doubtful.map(hint => `${hint.definition.code}: ${hint.message.replaceAll(/\s+/g, ' ')}`);
+  return { sdl: result.supergraphSdl, errors: [], hints };
 }
+
+const failure = (errors: readonly { readonly message: string }[]): Composition => ({
+  errors: errors.map(error => error.message),
+  hints: [],
+});
 
 function firstDifference(contract: string, apollo: string): string | undefined {
   const [ours, theirs] = [contract, apollo].map(sdl => printReachable(apiSchema(sdl)).split('\n'));

@@ -11,30 +11,30 @@ const fieldsOf = (sdl: string | undefined, type: string) => {
 };
 
 test('the supergraph holds the fields of every service and keeps who may use them', () => {
-  const { sdl, problems } = composeSupergraph(samples());
-  expect(problems).toBeUndefined();
+  const { sdl, hints } = composeSupergraph(samples());
+  expect(hints).toEqual([]);
   expect(fieldsOf(sdl, 'Ticket')).toEqual(['id', 'parts', 'status', 'reportedAt', 'solvedOn', 'cost', 'margin']);
   expect(sdl).toContain('ticket(id: ID!): Ticket @join__field(graph: TICKETS) @auth(roles: ["STAFF", "DEALER"])');
 });
 
-test('a composition hint is a problem', () => {
+test('a doubt of the composer is a hint', () => {
   const other = INVENTORY_SDL.replace('"A spare part."', 'enum TicketStatus { OPEN LOST }\n"A spare part."').replace(
     'price: Money!',
     'price: Money!\n status: TicketStatus',
   );
-  const { problems } = composeSupergraph([service('inventory', other), service('tickets', TICKETS_SDL)]);
-  expect(problems).toEqual([expect.stringMatching(/^INCONSISTENT_ENUM_VALUE_FOR_OUTPUT_ENUM: /), expect.anything()]);
+  const { hints } = composeSupergraph([service('inventory', other), service('tickets', TICKETS_SDL)]);
+  expect(hints).toEqual([expect.stringMatching(/^INCONSISTENT_ENUM_VALUE_FOR_OUTPUT_ENUM: /), expect.anything()]);
 });
 
 test('a field that two services claim does not compose', () => {
   const other = INVENTORY_SDL.replace('parts: [Part!]', 'cost: Money\n  parts: [Part!]');
   const twice = [service('inventory', other), service('tickets', TICKETS_SDL.replace('cost: Money!', 'cost: Money'))];
-  expect(composeSupergraph(twice).problems).toEqual([expect.stringContaining('Ticket.cost')]);
+  expect(composeSupergraph(twice).errors).toEqual([expect.stringContaining('Ticket.cost')]);
 });
 
 test('the dealer contract hides internal fields, and the types that only they lead to', () => {
-  const { sdl, problems } = composeDealer(samples());
-  expect(problems).toBeUndefined();
+  const { sdl, hints } = composeDealer(samples());
+  expect(hints).toEqual([]);
   expect(fieldsOf(sdl, 'Ticket')).toEqual(['id', 'status', 'reportedAt', 'solvedOn', 'cost']);
   expect(fieldsOf(sdl, 'TicketMargin')).toBeUndefined();
 });
@@ -44,7 +44,7 @@ test('a visible field whose type has internal fields only is reported', () => {
     'percent: Int!',
     'percent: Int! @tag(name: "internal")',
   );
-  expect(composeDealer([service('tickets', empty)]).problems).toEqual([expect.stringContaining('Ticket.margin')]);
+  expect(composeDealer([service('tickets', empty)]).errors).toEqual([expect.stringContaining('Ticket.margin')]);
 });
 
 test.each([

@@ -1,11 +1,15 @@
-import { composeSupergraph } from '../compose.ts';
+import { composeDealer, composeSupergraph } from '../compose.ts';
 import { lintGraph, lintSubgraph } from '../rules/index.ts';
 import { readSubgraphs } from '../subgraphs.ts';
 
-// lint: holds the SDL of every service, and the graph they compose to, to the house's law.
+// lint: holds the SDL of every service, and what they compose to, to the house's law. A composer's hint is a finding.
 const subgraphs = await readSubgraphs();
-const { sdl } = composeSupergraph(subgraphs);
-const findings = [...subgraphs.flatMap(lintSubgraph), ...(sdl ? lintGraph(sdl, subgraphs) : [])];
-for (const finding of new Set(findings)) console.error(finding);
-console.log(`SDL of ${subgraphs.length} services: ${findings.length} findings`);
-if (findings.length > 0) process.exitCode = 1;
+const graphs = subgraphs.length > 0 ? [composeSupergraph(subgraphs), composeDealer(subgraphs)] : [];
+const findings = new Set([
+  ...subgraphs.flatMap(lintSubgraph),
+  ...graphs.flatMap(({ errors, hints }) => [...errors, ...hints]),
+  ...graphs.slice(0, 1).flatMap(({ sdl }) => (sdl ? lintGraph(sdl, subgraphs) : [])),
+]);
+for (const finding of findings) console.error(finding);
+console.log(`SDL of ${subgraphs.length} services: ${findings.size} findings`);
+if (findings.size > 0) process.exitCode = 1;
