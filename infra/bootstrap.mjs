@@ -25,7 +25,10 @@ function isInstalled() {
 
 function install() {
   console.log('Installing packages (npm ci), a minute the first time ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status === 0) return;
   console.error('\n  npm ci failed: see its message above. It needs the package registry once.\n');
   process.exit(status ?? 1);

@@ -19,9 +19,10 @@ export default async function startTestServers(): Promise<void> {
   const servers = spawn(process.execPath, [program], { detached: true, stdio: ['pipe', 'pipe', 'inherit'] });
   globalThis.mainstayTestServers = servers;
   const answer = createInterface({ input: servers.stdout });
-  const [line]: unknown[] = await Promise.race([once(answer, 'line'), once(servers, 'exit').then(() => [])]);
+  const firstLine = new Promise<string>(resolve => answer.once('line', resolve));
+  const line = await Promise.race([firstLine, once(servers, 'exit').then(() => undefined)]);
   if (line === undefined) throw new Error('The test servers did not start; the reason stands above.');
-  const { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string } = JSON.parse(String(line));
+  const { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string } = JSON.parse(line);
   process.env['TEST_DATABASE_URL'] ??= databaseUrl;
   process.env['TEST_NATS_URL'] ??= natsUrl;
 }

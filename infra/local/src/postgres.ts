@@ -27,7 +27,7 @@ export interface PostgresOptions {
 export interface LocalServer {
   readonly url: string;
   /** Ends the server and resolves when it is gone. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Resolves when the server has ended for whatever reason, with its last lines. */
   readonly ended: Promise<string>;
 }

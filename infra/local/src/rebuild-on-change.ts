@@ -40,7 +40,7 @@ export function rebuildOnChange(options: {
 }
 
 /** Whether a change of this file can change the running platform. */
-export function isSource(file: string): boolean {
+function isSource(file: string): boolean {
   if (/(^|[\\/])(node_modules|dist|\.turbo)[\\/]/.test(file)) return false;
   return /\.(ts|graphql|json)$/.test(file) && !file.endsWith('.test.ts');
 }

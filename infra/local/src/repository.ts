@@ -12,7 +12,7 @@ export const repositoryRoot = join(import.meta.dirname, '../../..');
 export const localFolder = join(repositoryRoot, '.local');
 
 /** A program that npm installed for this repository. */
-export const installedProgram = (name: string): string => join(repositoryRoot, 'node_modules', '.bin', name);
+const installedProgram = (name: string): string => join(repositoryRoot, 'node_modules', '.bin', name);
 
 /** Builds what changed, of all workspaces. Resolves whether it succeeded; only a failure prints what was said. */
 export async function build(signal?: AbortSignal): Promise<boolean> {

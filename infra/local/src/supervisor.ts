@@ -114,12 +114,14 @@ export class Supervisor {
     this.#stopping.abort();
     for (const { spec, program, log } of this.#running.toReversed()) {
       await program.stop('SIGTERM', STOP_MS);
-      log.end();
+      await new Promise<void>(resolve => log.end(() => resolve()));
       rmSync(this.#pidFile(spec), { force: true });
     }
   }
 
-  #pidFile = (spec: SupervisedProgram): string => join(this.#options.folder, `${spec.name}.pid`);
+  #pidFile(spec: SupervisedProgram): string {
+    return join(this.#options.folder, `${spec.name}.pid`);
+  }
 
   #spawn(spec: SupervisedProgram, log: WriteStream): Program {
     const program = new Program({

@@ -44,6 +44,7 @@ if (postgres.status === 'fulfilled' && nats.status === 'fulfilled') {
     console.error(attempt.reason instanceof LocalStackError ? attempt.reason.message : attempt.reason);
   }
 }
-await Promise.all([postgres, nats].map(server => server.status === 'fulfilled' && server.value.stop()));
+const running = [postgres, nats].flatMap(server => (server.status === 'fulfilled' ? [server.value] : []));
+await Promise.all(running.map(server => server.stop()));
 rmSync(folder, { recursive: true, force: true });
 process.stdin.destroy();
