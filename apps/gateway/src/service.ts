@@ -49,7 +49,8 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
       const text = await response.body.text();
       // GraphQL servers answer 400 with GraphQL errors; anything else is not an answer.
       if (response.statusCode !== 200 && response.statusCode !== 400) throw new Error(`status ${response.statusCode}`);
-      return JSON.parse(text);
+      const answer: unknown = JSON.parse(text);
+      return answer;
     },
     close: () => pool.destroy(),
   };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Misbehaviour } from './fake-services.ts';
 import { startWorld, type World } from './world.ts';
@@ -103,10 +102,9 @@ test('when the client goes away, the call to the service ends', async () => {
   const arrived = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   const patient = await startWorld({ timeouts: { serviceMs: 20_000, operationMs: 20_000 } });
-  patient.services.tickets.misbehave(async (_, res) => {
+  patient.services.tickets.misbehave((_, res) => {
+    res.once('close', ended.resolve);
     arrived.resolve();
-    await once(res, 'close');
-    ended.resolve();
   });
   const leaving = new AbortController();
   const asked = patient.ask('{ tickets { id } }', { signal: leaving.signal });

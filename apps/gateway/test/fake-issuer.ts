@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { listen } from './listen.ts';
 
@@ -14,7 +14,7 @@ export async function startFakeIssuer(alg = 'ES256') {
     if (publish) published.set(kid, keys);
     return keys;
   };
-  const server = createServer(async (req, res) => {
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
     if (isDown) return void res.writeHead(500).end();
     if (req.url === '/jwks') {
       fetches.keys += 1;
@@ -23,8 +23,8 @@ export async function startFakeIssuer(alg = 'ES256') {
     }
     fetches.discovery += 1;
     res.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks` }));
-  });
-  const { url: issuer, close } = await listen(server);
+  };
+  const { url: issuer, close } = await listen(createServer((req, res) => void answer(req, res)));
   await newKey('k1');
 
   /** An access token of a dispatcher, with whatever is different this time; a claim set to undefined is left out. */

@@ -104,7 +104,7 @@ export async function startFakeService(name: ServiceName, keys: PublicJwks) {
   const verifier = new InternalTokenVerifier(keys, name);
   const received: Received[] = [];
   let misbehave: Misbehaviour | undefined;
-  const server = createServer(async (req, res) => {
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const sent = await text(req);
     const token = req.headers['x-internal-token'];
     const caller = verifier.verify(typeof token === 'string' ? token : undefined, sent);
@@ -114,7 +114,7 @@ export async function startFakeService(name: ServiceName, keys: PublicJwks) {
     const { query: source, variables: variableValues, operationName } = body;
     const result = await graphql({ schema, source, variableValues, operationName });
     res.setHeader('content-type', 'application/json').end(JSON.stringify(result));
-  });
-  const { url, close } = await listen(server);
+  };
+  const { url, close } = await listen(createServer((req, res) => void answer(req, res)));
   return { url: `${url}/graphql`, received, close, misbehave: (how?: Misbehaviour) => void (misbehave = how) };
 }
