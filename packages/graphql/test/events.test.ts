@@ -22,6 +22,28 @@ test('every event has a channel of its own name, which only its service sends on
   expect(components.messages).toHaveProperty(['tickets_ticket_registered_v1', 'name'], 'tickets.ticket.registered.v1');
 });
 
+test('the document says what stands on the bus', () => {
+  const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
+  ajv.addSchema(asyncApi(EVENTS, '1.0.0'), 'events');
+  const valid = ajv.compile({ $ref: 'events#/components/messages/billing_claim_settled_v1/payload' });
+  const claimId = '0198c1f0-0000-7000-8000-000000000001';
+  const data = { claimId, settled: { amount: '12.50', currency: 'EUR' }, settledAt: '2026-11-21T08:00:00Z' };
+  const message = {
+    id: '0198c1f0-0000-7000-8000-000000000002',
+    type: 'billing.claim.settled.v1',
+    aggregateType: 'claim',
+    aggregateId: claimId,
+    aggregateSeq: 2,
+    occurredAt: '2026-11-21T08:00:00Z',
+    data,
+    headers: { correlationId: 'c', causationId: null, traceparent: null, actor: null },
+  };
+  expect(valid(message) || valid.errors).toBe(true);
+  expect(valid({ ...message, data: { ...data, settled: 12.5 } })).toBe(false);
+  expect(valid({ ...message, type: 'billing.claim.opened.v1' })).toBe(false);
+  expect(valid({ ...message, aggregateSeq: 0 })).toBe(false);
+});
+
 test('the catalogue shows nested, nullable and money fields', () => {
   const line = z.object({ partId: id, note: z.string().nullable() });
   const shipped = event(

@@ -4,25 +4,44 @@ import { z } from 'zod';
 /** What the documents tell of an event. */
 export type EventEntry = Pick<EventType, 'type' | 'summary' | 'schema'>;
 
-const EVENT_ID = { type: 'string', format: 'uuid' } as const;
+const text = (description: string) => ({ type: 'string', description });
+const textOrNull = (description: string) => ({ type: ['string', 'null'], description });
 
-/** The envelope of every message, as NATS headers. */
+/** Who did it: opaque, never a name. */
+const ACTOR = {
+  type: ['object', 'null'],
+  description: 'Who did it; null for the system itself.',
+  required: ['subject', 'roles', 'dealerId'],
+  properties: {
+    subject: text('An opaque id, never a name.'),
+    roles: { type: 'array', items: { type: 'string' } },
+    dealerId: textOrNull('The dealer it was done for.'),
+  },
+};
+
+/** What every message says beside its data. The body of a message is one JSON object. */
 const ENVELOPE = {
   type: 'object',
-  required: ['id', 'type', 'aggregateType', 'aggregateId', 'aggregateSeq', 'occurredAt', 'correlationId', 'actor'],
+  required: ['id', 'type', 'aggregateType', 'aggregateId', 'aggregateSeq', 'occurredAt', 'data', 'headers'],
   properties: {
-    id: { ...EVENT_ID, description: 'UUID v7 of the event; a consumer applies an id once.' },
-    type: { type: 'string', description: 'The name of the event with its version.' },
-    aggregateType: { type: 'string', description: 'What the event speaks of.' },
-    aggregateId: { type: 'string', description: 'Which one.' },
-    aggregateSeq: { type: 'integer', minimum: 1, description: 'Its version after the event: the order to apply in.' },
-    occurredAt: { type: 'string', format: 'date-time', description: 'When it became true.' },
-    correlationId: { type: 'string', description: 'The request that everything here began with.' },
-    causationId: { type: 'string', description: 'The event that this one answers.' },
-    traceparent: { type: 'string', description: 'W3C trace context.' },
-    actor: { type: 'string', description: 'Who did it, as an opaque subject; never a name.' },
+    id: { ...text('UUID v7 of the event; a consumer applies an id once.'), format: 'uuid' },
+    type: text('The name of the event with its version.'),
+    aggregateType: text('What the event speaks of.'),
+    aggregateId: { ...text('Which one.'), format: 'uuid' },
+    aggregateSeq: { type: 'integer', minimum: 1, description: 'Its place among the events of that one, without gaps.' },
+    occurredAt: { ...text('When it became true.'), format: 'date-time' },
+    headers: {
+      type: 'object',
+      required: ['correlationId', 'causationId', 'traceparent', 'actor'],
+      properties: {
+        correlationId: text('The request that everything here began with.'),
+        causationId: textOrNull('The event that this one answers.'),
+        traceparent: textOrNull('W3C trace context.'),
+        actor: ACTOR,
+      },
+    },
   },
-} as const;
+};
 
 /** `inventory.part-request.ready.v1` as a key: `inventory_part-request_ready_v1`. */
 const key = (type: string): string => type.replaceAll('.', '_');
@@ -53,8 +72,9 @@ export function asyncApi(events: readonly EventEntry[], version: string) {
         name: type,
         title: `${aggregateOf(type)} of ${publisherOf(type)}`,
         summary,
-        headers: ref('components/schemas/envelope'),
-        payload: payload(schema),
+        payload: {
+          allOf: [ref('components/schemas/envelope'), { properties: { type: { const: type }, data: payload(schema) } }],
+        },
       })),
       schemas: { envelope: ENVELOPE },
     },
