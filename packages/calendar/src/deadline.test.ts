@@ -10,7 +10,7 @@ import {
   type Calendar,
   type Target,
 } from './index.ts';
-import { anyBreaks, anyCalendar, anyInstant, at, local, office } from './test-calendars.ts';
+import { anyBreaks, anyCalendar, anyInstant, at, local, office } from '../test/calendars.ts';
 
 const berlin = office('Europe/Berlin');
 const minutes = (count: number): Target => ({ count, unit: 'WORKING_MINUTES' });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { elapsed, foldClock, PARTIES, type ClockEvent } from './index.ts';
-import { anyCalendar } from './test-calendars.ts';
+import { anyCalendar } from '../test/calendars.ts';
 
 /** Few enough that facts meet at one instant; Kazakhstan changes its clocks among them. */
 const anyMoment = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { foldClock, WorkingCalendar, type ClockEvent, type ClockTerms, type Party } from './index.ts';
-import { local } from './test-calendars.ts';
+import { local } from '../test/calendars.ts';
 
 /** Monday to Friday 9 to 18, without a lunch break. */
 const office = WorkingCalendar.of({

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { WEEKDAYS, WorkingCalendar, type Break, type Calendar, type TimeWindow } from './index.ts';
+import { WEEKDAYS, WorkingCalendar, type Break, type Calendar, type TimeWindow } from '../src/index.ts';
 
 /** An instant has no properties of its own, so to Jest any two are equal; who imports this file compares the time. */
 expect.addEqualityTesters([
