@@ -30,7 +30,10 @@ export type GatewayConfig = ReturnType<typeof readConfig>;
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    const lines = parsed.error.issues.map(({ path: [name], message }) => {
+      const variable = String(name);
+      return `  ${variable} ${environment[variable] === undefined ? 'is missing' : `is wrong: ${message}`}`;
+    });
     throw new Error(`The gateway cannot start with this environment:\n${lines.join('\n')}`);
   }
   const env = parsed.data;

@@ -40,5 +40,5 @@ test('lists and switches are read as people write them', () => {
 
 test('everything that is missing or wrong is named at once', () => {
   const read = () => readConfig({ ...ENV, OIDC_ISSUER: undefined, TICKETS_URL: 'tickets:4002', PORT: '70000' });
-  expect(read).toThrow(/cannot start[^]*PORT:[^]*OIDC_ISSUER:[^]*TICKETS_URL:/);
+  expect(read).toThrow(/cannot start[^]*PORT is wrong[^]*OIDC_ISSUER is missing\n[^]*TICKETS_URL is wrong/);
 });
