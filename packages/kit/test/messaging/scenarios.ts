@@ -134,10 +134,11 @@ export const poison: Scenario = async (world, parts) => {
   await world.count(1, sick);
   const neighbour = await world.count(5);
   await eventually(parts, async () => expect(await world.effectSeqs(neighbour)).toEqual(upTo(5)));
-  const parked = await eventuallyWithin(
+  const [parked] = await eventuallyWithin(
     async () => {
-      const [first] = await listParked(world.billing.em);
-      return first ?? false;
+      const list = await listParked(world.billing.em);
+      expect(list).toHaveLength(1);
+      return list;
     },
     { withinMs: parts.withinMs },
   );
@@ -145,7 +146,7 @@ export const poison: Scenario = async (world, parts) => {
   expect(attempts).toEqual([2, 2, 2, 2, 2]);
   expect(await world.effectSeqs(sick)).toEqual([1]);
   consumer.misbehave = () => undefined;
-  expect(await replay(world.billing.em, parked.id)).toBe(1);
+  expect(await replay(world.billing.em, parked?.id ?? '')).toBe(1);
   await eventually(parts, async () => expect(await world.effectSeqs(sick)).toEqual([1, 2, 3]));
   expect(await replay(world.billing.em, 'all')).toBe(0);
   expect(await world.effectSeqs(sick)).toEqual([1, 2, 3]);

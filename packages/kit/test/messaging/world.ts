@@ -8,6 +8,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { z } from 'zod';
 import { aggregate, raise } from '../../src/domain/index.ts';
+import { releaseDeadConnections } from '../../src/service/dead-connections.ts';
 import {
   connectNats,
   type EventContext,
@@ -111,6 +112,7 @@ async function openDatabase(name: string, contextName: string): Promise<MikroORM
     logger: () => undefined,
     migrations: { snapshot: false, migrationsList: [KitMessaging] },
     pool: { min: 0, max: 10 },
+    driverOptions: { onPoolCreated: releaseDeadConnections },
   });
 }
 

@@ -40,7 +40,7 @@ const bindings = new WeakMap<object, Binding[]>();
 export function On<T>(event: EventType<T>, options: OnOptions = {}) {
   const { ordered: isOrdered = true, projection: isProjection = false } = options;
   if (isProjection && !isOrdered) throw new TypeError(`${event.type}: a projection is ordered.`);
-  return (target: object, method: string, descriptor: TypedPropertyDescriptor<Method<T>>): void => {
+  return <M extends Method<T>>(target: object, method: string, descriptor: TypedPropertyDescriptor<M>): void => {
     const apply = descriptor.value;
     if (!apply) throw new TypeError(`@On stands on a method, ${method} is none.`);
     const binding: Binding = instance => ({

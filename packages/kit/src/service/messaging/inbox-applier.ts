@@ -20,7 +20,7 @@ export interface ApplierParts {
 }
 
 /** What one transaction did: whether more may be at hand, and the event that took effect, if any. */
-interface Step {
+export interface Step {
   readonly more: boolean;
   readonly applied?: InboxRow;
 }
@@ -44,14 +44,14 @@ export class InboxApplier {
     });
   }
 
-  private async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
+  protected async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
     const { more, applied } = await this.parts.em.fork().transactional(work);
     if (applied) this.parts.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
     return more;
   }
 
   /** Passes over what wants nothing and then, in the next transaction, applies one event. */
-  protected async step(tx: EntityManager, key: AggregateKey): Promise<Step> {
+  private async step(tx: EntityManager, key: AggregateKey): Promise<Step> {
     const head = await this.parts.store.lockHead(tx, key);
     const closed: string[] = [];
     let past = head;
@@ -124,7 +124,7 @@ export class InboxApplier {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What a handler may know of a received event. */
-export function contextOf({ id, aggregateType, aggregateId, aggregateSeq, occurredAt }: InboxRow): EventContext {
+export function contextOf({ id, aggregateType, aggregateId, aggregateSeq, occurredAt }: EventContext): EventContext {
   return { id, aggregateType, aggregateId, aggregateSeq, occurredAt };
 }
 
