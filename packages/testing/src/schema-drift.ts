@@ -24,7 +24,11 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 function canonical(type: string): string {
   const isArray = type.endsWith('[]');
-  const name = type.replace(/\[\]$/, '').replace(/\(.*\)/, '').trim().toLowerCase();
+  const name = type
+    .replace(/\[\]$/, '')
+    .replace(/\(.*\)/, '')
+    .trim()
+    .toLowerCase();
   return (SYNONYMS[name] ?? name) + (isArray ? '[]' : '');
 }
 

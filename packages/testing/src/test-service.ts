@@ -79,10 +79,10 @@ export class TestService {
   async outbox(type?: { readonly type: string }): Promise<DomainEvent[]> {
     return await this.service.orm.em
       .fork()
-      .execute<DomainEvent[]>(
-        `select type, data from outbox where ?::text is null or type = ? order by position`,
-        [type?.type ?? null, type?.type ?? null],
-      );
+      .execute<DomainEvent[]>(`select type, data from outbox where ?::text is null or type = ? order by position`, [
+        type?.type ?? null,
+        type?.type ?? null,
+      ]);
   }
 
   /** Delivers an event of another service the way the bus would; resolves when it is applied or parked. */

@@ -23,7 +23,9 @@ const spin = async (id: string, input: object, as = staff('CSR')) =>
 const events = async (type: { type: string }, gadgetId: string) =>
   (await service.outbox(type)).filter(it => (it.data as { gadgetId: string }).gadgetId === gadgetId);
 const audits = (target: string) =>
-  service.service.orm.em.fork().execute('select outcome, refusal, actor from audit where target = ? order by position', [target]);
+  service.service.orm.em
+    .fork()
+    .execute('select outcome, refusal, actor from audit where target = ? order by position', [target]);
 
 test('a mutation commits state and event together and answers with the entity', async () => {
   const { gadget, userErrors } = await make('alpha');
@@ -129,13 +131,15 @@ test('a list costs the same number of statements however long it is, references 
 
 test('pages follow each other without gap or overlap, and a bad page is refused', async () => {
   const page = async (after?: string) =>
-    (await service.run(
-      `query ($after: String) { gadgets(first: 5, after: $after) {
+    (
+      await service.run(
+        `query ($after: String) { gadgets(first: 5, after: $after) {
         edges { node { name } } pageInfo { hasNextPage endCursor } } }`,
-      { after },
-    )).gadgets;
+        { after },
+      )
+    ).gadgets;
   const names: string[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const { edges, pageInfo } = await page(after);
     names.push(...edges.map((edge: { node: { name: string } }) => edge.node.name));
     if (!pageInfo.hasNextPage) break;

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { p } from '@mikro-orm/core';
+import { p, type RequiredEntityData } from '@mikro-orm/core';
 import type { DomainEvent } from '@mainstay/contracts/event';
 
 /** Columns that every entity carries: a time-ordered, opaque id and the time of its making. */
@@ -17,6 +17,14 @@ export const aggregate = {
   version: p.integer().version(),
   eventSeq: p.integer().default(0).onCreate(owner => owner.eventSeq ?? 0),
 };
+
+/**
+ * Makes an entity in memory, with its id, so that it can raise its first event before any database has seen it. Save it
+ * by `em.persist(...)`.
+ */
+export function make<T extends object>(type: new () => T, data: RequiredEntityData<NoInfer<T>>): T {
+  return Object.assign(new type(), { id: randomUUIDv7(), createdAt: new Date() }, data);
+}
 
 export interface AggregateRoot {
   id: string;

@@ -13,10 +13,13 @@ export async function loadForChange<T extends { id: string }>(
   id: string,
   notFound: new () => UserError,
 ): Promise<T> {
-  if (!UUID.test(id)) throw new notFound();
+  if (!isId(id)) throw new notFound();
   const found = await em.findOne(entity, { id } as FilterQuery<NoInfer<T>>, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!found) throw new notFound();
   return found as T;
 }
+
+/** Is this text an id such as ours, a UUID? */
+export const isId = (text: string): boolean => UUID.test(text);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

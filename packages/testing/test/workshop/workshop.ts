@@ -109,7 +109,8 @@ export class GadgetResolver {
 
 class WorkshopTables extends Migration {
   override up(): void {
-    this.addSql(`create table gadget (id uuid primary key, created_at timestamptz not null, version int not null default 1,
+    this
+      .addSql(`create table gadget (id uuid primary key, created_at timestamptz not null, version int not null default 1,
       event_seq int not null default 0, name text not null, turns int not null default 0, cost_minor bigint not null,
       cost_currency char(3) not null, constraint gadget_name_unique unique (name))`);
     this.addSql(`create table screw (id uuid primary key, created_at timestamptz not null,

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { currentCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
 import { UserError } from '../../domain/index.ts';
+import { refusalOf } from '../mutation/refusal.ts';
 
 /** Codes whose messages are written for the caller. */
 const SPOKEN = new Set([
@@ -23,10 +24,15 @@ export const maskError =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { message, locations, path, extensions } = formatted;
     const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-    const cause = unwrapResolverError(error);
+    const original = unwrapResolverError(error);
+    const cause = refusalOf(original, {}) ?? original;
     if (cause instanceof UserError) {
       const code = 'BAD_USER_INPUT';
-      return { ...where, message: cause.text[currentCall()?.language ?? 'en'], extensions: { code, refusal: cause.name } };
+      return {
+        ...where,
+        message: cause.text[currentCall()?.language ?? 'en'],
+        extensions: { code, refusal: cause.name },
+      };
     }
     const code = extensions?.['code'];
     if (typeof code === 'string' && SPOKEN.has(code) && error instanceof GraphQLError) {

@@ -2,6 +2,7 @@ import type { EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
+import { isId } from '../load-for-change.ts';
 
 /**
  * Loads references and edges in one statement per kind, however many objects ask: everything asked for in one turn of
@@ -15,6 +16,7 @@ export class Loaders {
 
   /** The entity of this id, or null. For reference resolvers and links to one. */
   one<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
+    if (!isId(id)) return Promise.resolve(null);
     return this.load(`${nameOf(entity)}#id`, id, async (em, ids) => {
       const found = new Map((await em.find(entity, among<T>('id', ids))).map(row => [row.id, row]));
       return ids.map(wanted => found.get(wanted) ?? null);

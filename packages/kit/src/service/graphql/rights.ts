@@ -9,11 +9,9 @@ export function mayUse(actor: Actor, roles: readonly string[]): boolean {
   return roles.some(role => own.includes(role));
 }
 
-const forbidden = () =>
-  new GraphQLError('Your roles do not allow this.', { extensions: { code: 'FORBIDDEN' } });
+const forbidden = () => new GraphQLError('Your roles do not allow this.', { extensions: { code: 'FORBIDDEN' } });
 
-const unauthenticated = () =>
-  new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
+const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
 
 function guarded<S, C>(field: GraphQLFieldConfig<S, C>, roles: readonly string[]): GraphQLFieldConfig<S, C> {
   const resolve = field.resolve ?? defaultFieldResolver;

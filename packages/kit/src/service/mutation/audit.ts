@@ -53,7 +53,9 @@ const link = (previous: string, content: string) =>
  */
 export async function sealAudit(em: EntityManager, batch = 500): Promise<number> {
   return await em.fork().transactional(async tx => {
-    const [lock]: { taken: boolean }[] = await tx.execute(`select pg_try_advisory_xact_lock(hashtext('audit')) as taken`);
+    const [lock]: { taken: boolean }[] = await tx.execute(
+      `select pg_try_advisory_xact_lock(hashtext('audit')) as taken`,
+    );
     if (!lock?.taken) return 0;
     const rows: AuditRow[] = await tx.execute(
       `select position, seal, ${CONTENT} as content, hash from audit where seal is null order by position limit ?`,

@@ -29,12 +29,18 @@ type StoredReply = Record<string, { readonly entity: string; readonly id: string
 
 /** A digest of an input that does not depend on the order of its fields. */
 export const fingerprintOf = (input: unknown): string =>
-  createHash('sha256').update(JSON.stringify(sorted(input)) ?? '').digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify(sorted(input)) ?? '')
+    .digest('base64url');
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, sorted(v)]),
+  );
 };
 
 /**

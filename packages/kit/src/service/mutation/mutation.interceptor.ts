@@ -5,7 +5,14 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { UserError } from '../../domain/index.ts';
 import { type Call, currentCall } from '../call.ts';
 import { type AuditEntry, recordAudit } from './audit.ts';
-import { claim, fingerprintOf, IdempotencyKeyReused, type KeyedRequest, keepReply, type Payload } from './idempotency.ts';
+import {
+  claim,
+  fingerprintOf,
+  IdempotencyKeyReused,
+  type KeyedRequest,
+  keepReply,
+  type Payload,
+} from './idempotency.ts';
 import { type ConstraintRefusals, EditConflict, isRetryable, refusalOf } from './refusal.ts';
 
 /** What happens after a mutation's transaction committed: the relay and the audit sealer wake up. */

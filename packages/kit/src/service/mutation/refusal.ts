@@ -1,5 +1,5 @@
 import { DriverException, OptimisticLockError } from '@mikro-orm/core';
-import { UserError } from '../../domain/index.ts';
+import { InputInvalid, UserError } from '../../domain/index.ts';
 
 /** Somebody else changed the record meanwhile; load it again and decide anew. */
 export class EditConflict extends UserError {
@@ -22,14 +22,23 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): User
   if (error instanceof UserError) return error;
   if (error instanceof OptimisticLockError) return new EditConflict();
   if (error instanceof DriverException) {
+    if (sqlState(error) === MALFORMED_TEXT) return notAnId();
     const constraint = fieldOf(error, 'constraint') ?? fieldOf(error.cause, 'constraint');
     return typeof constraint === 'string' ? constraints[constraint]?.() : undefined;
   }
   return undefined;
 }
 
+/** PostgreSQL could not read a value as the type of its column: with our columns, an id that is no UUID. */
+const MALFORMED_TEXT = '22P02';
+
+const sqlState = (error: unknown): unknown => fieldOf(error, 'code') ?? fieldOf(fieldOf(error, 'cause'), 'code');
+
+const notAnId = () =>
+  new InputInvalid(['input'], { en: 'One of the ids is not an id of ours.', zh: '其中一个标识符无效。' });
+
 /** Did the database ask for the transaction to be run again (serialization failure, deadlock)? */
 export function isRetryable(error: unknown): boolean {
-  const code = fieldOf(error, 'code') ?? fieldOf(fieldOf(error, 'cause'), 'code');
+  const code = sqlState(error);
   return code === '40001' || code === '40P01';
 }

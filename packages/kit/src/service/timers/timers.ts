@@ -14,15 +14,15 @@ export interface Timer {
 const handlers = new WeakMap<object, Map<string, string>>();
 
 /** Subscribes a method to a timer task. It runs in a transaction of its own; a failure is retried with growing delay. */
-export const OnTimer =
-  (task: string) =>
-  (
+export function OnTimer(task: string) {
+  return <M extends (payload: never) => Promise<void>>(
     target: object,
     method: string,
-    _descriptor: TypedPropertyDescriptor<(payload: never) => Promise<void>>,
+    _descriptor: TypedPropertyDescriptor<M>,
   ): void => {
     handlers.set(target, (handlers.get(target) ?? new Map<string, string>()).set(task, method));
   };
+}
 
 /** The timer tasks of a provider and the methods that handle them. */
 export const timerHandlersOf = (provider: object): ReadonlyMap<string, string> =>
@@ -34,10 +34,12 @@ export class Timers {
   constructor(private readonly em: EntityManager) {}
 
   async set({ task, key, at, payload }: Timer): Promise<void> {
-    await this.em.execute(
-      'select graphile_worker.add_job(?, ?::json, run_at := ?, job_key := ?, max_attempts := 25)',
-      [task, JSON.stringify(payload), at, key],
-    );
+    await this.em.execute('select graphile_worker.add_job(?, ?::json, run_at := ?, job_key := ?, max_attempts := 25)', [
+      task,
+      JSON.stringify(payload),
+      at,
+      key,
+    ]);
   }
 
   async clear(key: string): Promise<void> {

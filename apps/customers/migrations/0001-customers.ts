@@ -1,0 +1,63 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const entity = `id uuid primary key, created_at timestamptz not null`;
+const aggregate = `${entity}, version int not null default 1, event_seq int not null default 0`;
+const policy = `code text not null, number int not null, name text not null, source text, status text not null
+  check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), activated_at timestamptz`;
+
+export class CustomersTables extends Migration {
+  override up(): void {
+    this.addSql(`create extension if not exists pg_trgm`);
+    this.addSql(`create table dealer (${aggregate}, code text not null, name text not null, country char(2) not null,
+      constraint dealer_code_unique unique (code))`);
+    this.addSql(`create table customer (${aggregate}, number text not null,
+      kind text not null check (kind in ('ENTERPRISE', 'CARRIER', 'CONSUMER')), name text not null,
+      country char(2) not null, region text, tier text not null check (tier in ('STANDARD', 'KEY', 'VIP')),
+      dealer_id uuid references dealer,
+      constraint customer_number_unique unique (number))`);
+    this.addSql(`create index customer_dealer on customer (dealer_id, created_at desc, id)`);
+    this.addSql(`create index customer_newest on customer (created_at desc, id)`);
+    this.addSql(`create index customer_text on customer using gin (name gin_trgm_ops, number gin_trgm_ops)`);
+    this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
+      name text not null, address text not null, country char(2) not null, time_zone text not null,
+      is_remote boolean not null)`);
+    this.addSql(`create index site_customer on site (customer_id, name)`);
+    this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, name text not null,
+      function text, phone text, email text, check (phone is not null or email is not null))`);
+    this.addSql(`create index contact_customer on contact (customer_id, name)`);
+    this.addSql(`create table asset (${aggregate}, serial text not null, model text not null,
+      item_class text not null check (item_class in ('UNIT', 'ACCESSORY', 'LAMP')),
+      sale_kind text not null check (sale_kind in ('RETAIL', 'ENGINEERING')),
+      customer_id uuid not null references customer, site_id uuid references site, dealer_id uuid,
+      warranty_policy text, contract_months int check (contract_months between 1 and 240),
+      is_clearance boolean not null, is_altered boolean not null, alteration text,
+      purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
+      delivery_accepted_on date, completion_accepted_on date,
+      constraint asset_serial_unique unique (serial))`);
+    this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
+    this.addSql(`create index asset_model on asset (model, serial, id)`);
+    this.addSql(`create index asset_dealer on asset (dealer_id)`);
+    this.addSql(`create index asset_text on asset using gin (serial gin_trgm_ops, model gin_trgm_ops)`);
+    this.addSql(`create table warranty_policy (${aggregate}, ${policy}, retired_at timestamptz, periods jsonb not null,
+      exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
+      unique (code, number))`);
+    this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
+      exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(`create table coverage_decision (${aggregate}, ticket_id uuid not null,
+      asset_id uuid not null references asset, dealer_id uuid, outcome text not null
+      check (outcome in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')), policy_code text,
+      rule text not null, shares jsonb not null, reasons jsonb not null, decided_at timestamptz not null)`);
+    this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id)`);
+    this.addSql(`create index coverage_decision_asset on coverage_decision (asset_id)`);
+    this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
+      customer_id uuid not null references customer, sla_policy text not null,
+      status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
+      check (ends_on >= starts_on))`);
+    this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
+    this.addSql(`create table care_policy (${aggregate}, ${policy},
+      kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION')), parameters jsonb not null,
+      unique (code, number))`);
+    this.addSql(`alter table care_policy add constraint care_policy_in_force
+      exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+  }
+}

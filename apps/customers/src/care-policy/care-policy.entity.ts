@@ -1,0 +1,49 @@
+import { aggregate, filled, make, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { CarePolicyNotDraft } from './care-policy.errors.ts';
+
+const CarePolicySchema = defineEntity({
+  name: 'CarePolicy',
+  properties: {
+    ...aggregate,
+    code: p.string(),
+    number: p.integer(),
+    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION']),
+    name: p.string(),
+    source: p.string().nullable(),
+    status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
+    activatedAt: p.datetime().nullable(),
+    parameters: p.json<PolicyParameter[]>(),
+  },
+});
+
+/** How a company keeps in touch with its customers and takes goods back, as versioned data (CUS-10, CUS-11, ADM-06). */
+export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CarePolicy, 'parameters'> {
+  /** @throws InputInvalid when code or name is blank */
+  static draft(number: number, { code, kind, name, source, parameters }: Sdl.CarePolicyDraftInput): CarePolicy {
+    return make(CarePolicy, {
+      code: filled(['input', 'code'], code, 40),
+      number,
+      kind,
+      name: filled(['input', 'name'], name),
+      source: source ?? null,
+      status: 'DRAFT',
+      parameters: parameters.map(it => ({ ...it, value: it.value ?? null, unit: it.unit ?? null })),
+    });
+  }
+
+  /** @throws CarePolicyNotDraft @throws PolicyIncomplete naming the blanks */
+  activate(now: Date): void {
+    if (this.status !== 'DRAFT') throw new CarePolicyNotDraft(this.status);
+    requireComplete(this.parameters);
+    this.status = 'ACTIVE';
+    this.activatedAt = now;
+  }
+
+  /** A later version came into force. */
+  retire(): void {
+    this.status = 'RETIRED';
+  }
+}
+CarePolicySchema.setClass(CarePolicy);

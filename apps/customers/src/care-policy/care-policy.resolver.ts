@@ -1,0 +1,38 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, loadForChange, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { CarePolicyDraftInput } from '../schema.types.ts';
+import { CarePolicy } from './care-policy.entity.ts';
+import { CarePolicyNotFound } from './care-policy.errors.ts';
+
+@Resolver('CarePolicy')
+export class CarePolicyResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  carePolicies(@Args() page: PageArgs) {
+    return connection(this.em, CarePolicy, {}, page, [{ code: 'asc' }, { number: 'asc' }]);
+  }
+
+  @Mutation()
+  async carePolicyDraft(@Args('input') input: CarePolicyDraftInput) {
+    const versions = await this.em.count(CarePolicy, { code: input.code.trim() });
+    const carePolicy = CarePolicy.draft(versions + 1, input);
+    this.em.persist(carePolicy);
+    return { carePolicy };
+  }
+
+  @Mutation()
+  async carePolicyActivate(@Args('id') id: string) {
+    const carePolicy = await loadForChange(this.em, CarePolicy, id, CarePolicyNotFound);
+    const now = this.clock.now();
+    const before = await this.em.find(CarePolicy, { code: carePolicy.code, status: 'ACTIVE', id: { $ne: id } });
+    carePolicy.activate(now);
+    for (const version of before) version.retire();
+    return { carePolicy };
+  }
+}

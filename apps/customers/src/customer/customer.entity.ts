@@ -1,0 +1,71 @@
+import { CustomerRegistered, CustomerTierChanged, SiteAdded } from '@mainstay/contracts/customers';
+import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Contact } from './contact.entity.ts';
+import { Site } from './site.entity.ts';
+
+const CustomerSchema = defineEntity({
+  name: 'Customer',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    kind: p.enum(['ENTERPRISE', 'CARRIER', 'CONSUMER']),
+    name: p.string(),
+    country: p.string().length(2),
+    region: p.string().nullable(),
+    tier: p.enum(['STANDARD', 'KEY', 'VIP']),
+    dealer: () => p.manyToOne(Dealer).nullable(),
+  },
+});
+
+type LoadedElsewhere = 'dealer' | 'sites' | 'contacts' | 'assets' | 'serviceAgreements';
+
+/** A company or person whose equipment we look after (CUS-01). */
+export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer, LoadedElsewhere> {
+  /**
+   * @param number the number of the file, free to use
+   * @throws InputInvalid when the name is blank
+   */
+  static register(number: string, dealer: Dealer | null, input: Sdl.CustomerRegisterInput): Customer {
+    const customer = make(Customer, {
+      number,
+      kind: input.kind,
+      name: filled(['input', 'name'], input.name),
+      country: input.country,
+      region: input.region ?? null,
+      tier: input.tier,
+      dealer,
+    });
+    const { id: customerId, kind, tier, country } = customer;
+    raise(customer, CustomerRegistered({ customerId, number, kind, tier, country, dealerId: dealer?.id ?? null }));
+    return customer;
+  }
+
+  /** The dealer who looks after the customer and may see it. */
+  get dealerId(): Opt<string> | null {
+    return this.dealer?.id ?? null;
+  }
+
+  /** Grades the service that the customer gets (CUS-03). */
+  changeTier(tier: Sdl.CustomerTier): void {
+    if (tier === this.tier) return;
+    this.tier = tier;
+    raise(this, CustomerTierChanged({ customerId: this.id, tier }));
+  }
+
+  /** @throws InputInvalid as `Site.of` */
+  addSite(input: Sdl.CustomerAddSiteInput): Site {
+    const site = Site.of(this, input);
+    const { id: siteId, country, timeZone, isRemote } = site;
+    raise(this, SiteAdded({ siteId, customerId: this.id, country, timeZone, isRemote }));
+    return site;
+  }
+
+  /** @throws InputInvalid as `Contact.of` */
+  addContact(input: Sdl.CustomerAddContactInput): Contact {
+    return Contact.of(this, input);
+  }
+}
+CustomerSchema.setClass(Customer);

@@ -1,0 +1,134 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, containing, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import type { FilterQuery } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Asset } from '../asset/asset.entity.ts';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import { DealerNotFound } from '../dealer/dealer.errors.ts';
+import type {
+  CustomerAddContactInput,
+  CustomerAddSiteInput,
+  CustomerChangeTierInput,
+  CustomerFilter,
+  CustomerRegisterInput,
+} from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { Contact } from './contact.entity.ts';
+import { Customer } from './customer.entity.ts';
+import { CustomerNotFound } from './customer.errors.ts';
+import { Site } from './site.entity.ts';
+
+@Resolver('Customer')
+export class CustomerResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  customer(@Args('id') id: string) {
+    return this.load.one(Customer, id);
+  }
+
+  @Query()
+  customerByNumber(@Args('number') number: string) {
+    return this.em.findOne(Customer, { number });
+  }
+
+  @Query()
+  customers(@Args() { filter, ...page }: PageArgs & { filter?: CustomerFilter }) {
+    return connection(this.em, Customer, matching(filter ?? {}), page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Customer, id);
+  }
+
+  @ResolveField()
+  dealer(@Parent() { dealerId }: Customer) {
+    return dealerId && this.load.one(Dealer, dealerId);
+  }
+
+  @ResolveField()
+  sites(@Parent() { id }: Customer) {
+    return this.load.manyBy(Site, 'customer', id, { name: 'asc' });
+  }
+
+  @ResolveField()
+  contacts(@Parent() { id }: Customer) {
+    return this.load.manyBy(Contact, 'customer', id, { name: 'asc' });
+  }
+
+  @ResolveField()
+  assets(@Parent() customer: Customer, @Args() page: PageArgs) {
+    return connection(this.em, Asset, { customer: customer.id }, page, [{ serial: 'asc' }]);
+  }
+
+  @ResolveField()
+  serviceAgreements(@Parent() { id }: Customer) {
+    return this.load.manyBy(ServiceAgreement, 'customer', id, { startsOn: 'desc' });
+  }
+
+  @Mutation()
+  async customerRegister(@Args('input') input: CustomerRegisterInput) {
+    const dealer = input.dealer ? await this.em.findOne(Dealer, { id: input.dealer }) : null;
+    if (input.dealer && !dealer) throw new DealerNotFound();
+    const number = input.number?.trim() || (await nextNumber(this.em, 'C', this.clock.now()));
+    const customer = Customer.register(number, dealer, input);
+    this.em.persist(customer);
+    return { customer };
+  }
+
+  @Mutation()
+  async customerChangeTier(@Args('id') id: string, @Args('input') { tier }: CustomerChangeTierInput) {
+    const customer = await this.forChange(id);
+    customer.changeTier(tier);
+    return { customer };
+  }
+
+  @Mutation()
+  async customerAddSite(@Args('id') id: string, @Args('input') input: CustomerAddSiteInput) {
+    const customer = await this.forChange(id);
+    const site = customer.addSite(input);
+    this.em.persist(site);
+    return { customer, site };
+  }
+
+  @Mutation()
+  async customerAddContact(@Args('id') id: string, @Args('input') input: CustomerAddContactInput) {
+    const customer = await this.forChange(id);
+    const contact = customer.addContact(input);
+    this.em.persist(contact);
+    return { customer, contact };
+  }
+
+  private forChange(id: string): Promise<Customer> {
+    return loadForChange(this.em, Customer, id, CustomerNotFound);
+  }
+}
+
+@Resolver('Site')
+export class SiteResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  customer(@Parent() { customer }: Site) {
+    return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Site, id);
+  }
+}
+
+function matching({ dealer, tier, text }: CustomerFilter): FilterQuery<Customer> {
+  return {
+    ...(dealer ? { dealer } : {}),
+    ...(tier ? { tier } : {}),
+    ...(text ? { $or: [{ name: containing(text) }, { number: containing(text) }] } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+import { appFolder, defineService } from '@mainstay/kit/service';
+import { migrations } from '../migrations/index.ts';
+import { Asset } from './asset/asset.entity.ts';
+import { AssetSerialTaken } from './asset/asset.errors.ts';
+import { AssetResolver } from './asset/asset.resolver.ts';
+import { CarePolicy } from './care-policy/care-policy.entity.ts';
+import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
+import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
+import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
+import { CoverageDecisionResolver } from './coverage-decision/coverage-decision.resolver.ts';
+import { Contact } from './customer/contact.entity.ts';
+import { Customer } from './customer/customer.entity.ts';
+import { CustomerNumberTaken } from './customer/customer.errors.ts';
+import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
+import { Site } from './customer/site.entity.ts';
+import { Dealer } from './dealer/dealer.entity.ts';
+import { DealerCodeTaken } from './dealer/dealer.errors.ts';
+import { DealerResolver } from './dealer/dealer.resolver.ts';
+import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
+import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
+import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
+import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
+import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
+
+export const customers = defineService({
+  name: 'customers',
+  folder: appFolder(import.meta.url),
+  entities: [Dealer, Customer, Site, Contact, Asset, WarrantyPolicy, CoverageDecision, ServiceAgreement, CarePolicy],
+  providers: [
+    DealerResolver,
+    CustomerResolver,
+    SiteResolver,
+    AssetResolver,
+    WarrantyPolicies,
+    WarrantyPolicyResolver,
+    CoverageDecisionResolver,
+    CoverageConsumer,
+    ServiceAgreementResolver,
+    CarePolicyResolver,
+  ],
+  migrations,
+  refusals: {
+    dealer_code_unique: () => new DealerCodeTaken(),
+    customer_number_unique: () => new CustomerNumberTaken(),
+    asset_serial_unique: () => new AssetSerialTaken(),
+  },
+});

@@ -1,0 +1,615 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+/** The scalar Date: a calendar day, ISO 8601. */
+export type DateText = string;
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'WEAR'
+  | 'UNKNOWN';
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
+export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
+export type WarrantyStart =
+  'PURCHASE' | 'INVOICE' | 'FIRST_USE' | 'EX_WORKS' | 'DELIVERY_ACCEPTANCE' | 'COMPLETION_ACCEPTANCE';
+export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
+export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
+export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
+export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
+export type WarrantyCombination = 'EARLIER_END' | 'LATER_END';
+export type WarrantyAfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
+
+export interface MoneyInput {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface PolicyParameterInput {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface AssetFilter {
+  customer?: Nullable<string>;
+  model?: Nullable<string>;
+  text?: Nullable<string>;
+}
+
+export interface AssetRegisterInput {
+  serial: string;
+  model: string;
+  itemClass: AssetItemClass;
+  saleKind: AssetSaleKind;
+  customer: string;
+  site?: Nullable<string>;
+  warrantyPolicy?: Nullable<string>;
+  contractMonths?: Nullable<number>;
+  isClearance: boolean;
+  purchasedOn?: Nullable<DateText>;
+  invoicedOn?: Nullable<DateText>;
+  firstUsedOn?: Nullable<DateText>;
+  exWorksOn?: Nullable<DateText>;
+  deliveryAcceptedOn?: Nullable<DateText>;
+  completionAcceptedOn?: Nullable<DateText>;
+}
+
+export interface AssetRecordDateInput {
+  basis: WarrantyStart;
+  on: DateText;
+}
+
+export interface AssetMoveInput {
+  customer: string;
+  site?: Nullable<string>;
+}
+
+export interface AssetMarkAlteredInput {
+  note: string;
+}
+
+export interface AssetCoverageInput {
+  faultCause: FaultCause;
+  faultSeverity: FaultSeverity;
+  faultOn: DateText;
+}
+
+export interface CarePolicyDraftInput {
+  code: string;
+  kind: CarePolicyKind;
+  name: string;
+  source?: Nullable<string>;
+  parameters: PolicyParameterInput[];
+}
+
+export interface CustomerFilter {
+  dealer?: Nullable<string>;
+  tier?: Nullable<CustomerTier>;
+  text?: Nullable<string>;
+}
+
+export interface CustomerRegisterInput {
+  number?: Nullable<string>;
+  kind: CustomerKind;
+  name: string;
+  country: CountryCode;
+  region?: Nullable<string>;
+  tier: CustomerTier;
+  dealer?: Nullable<string>;
+}
+
+export interface CustomerChangeTierInput {
+  tier: CustomerTier;
+}
+
+export interface CustomerAddSiteInput {
+  name: string;
+  address: string;
+  country: CountryCode;
+  timeZone: string;
+  isRemote: boolean;
+}
+
+export interface CustomerAddContactInput {
+  name: string;
+  function?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
+}
+
+export interface DealerRegisterInput {
+  code: string;
+  name: string;
+  country: CountryCode;
+}
+
+export interface ServiceAgreementDraftInput {
+  customer: string;
+  slaPolicy: string;
+  startsOn: DateText;
+  endsOn?: Nullable<DateText>;
+}
+
+export interface ServiceAgreementEndInput {
+  endedOn: DateText;
+}
+
+export interface WarrantyPolicyDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  periods: WarrantyPeriodInput[];
+  exclusions: FaultCause[];
+  afterExpiry?: Nullable<WarrantyAfterExpiry>;
+}
+
+export interface WarrantyPeriodInput {
+  name: string;
+  itemClass?: Nullable<AssetItemClass>;
+  saleKind?: Nullable<AssetSaleKind>;
+  severity?: Nullable<FaultSeverity>;
+  outcome: CoverageOutcome;
+  terms: WarrantyTermInput[];
+  combination?: Nullable<WarrantyCombination>;
+  contractMaxMonths?: Nullable<number>;
+  shares?: Nullable<CoverageShareInput[]>;
+}
+
+export interface WarrantyTermInput {
+  start?: Nullable<WarrantyStart>;
+  months?: Nullable<number>;
+}
+
+export interface CoverageShareInput {
+  costClass: CostClass;
+  coveredPercent: number;
+}
+
+export interface UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Money {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface InputInvalid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EditConflict extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: Nullable<string>;
+  endCursor?: Nullable<string>;
+}
+
+export interface PolicyParameter {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface PolicyIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  blanks: string[];
+}
+
+export interface IQuery {
+  asset?: Nullable<Asset>;
+  assetBySerial?: Nullable<Asset>;
+  assets: AssetConnection;
+  carePolicies: CarePolicyConnection;
+  customer?: Nullable<Customer>;
+  customerByNumber?: Nullable<Customer>;
+  customers: CustomerConnection;
+  dealer?: Nullable<Dealer>;
+  dealers: DealerConnection;
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  warrantyPolicy?: Nullable<WarrantyPolicy>;
+  warrantyPolicies: WarrantyPolicyConnection;
+}
+
+export interface AssetRegisterPayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetRecordDatePayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetMovePayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetMarkAlteredPayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface Asset {
+  id: string;
+  serial: string;
+  model: string;
+  itemClass: AssetItemClass;
+  saleKind: AssetSaleKind;
+  customer: Customer;
+  site?: Nullable<Site>;
+  warrantyPolicy?: Nullable<string>;
+  contractMonths?: Nullable<number>;
+  isClearance: boolean;
+  isAltered: boolean;
+  purchasedOn?: Nullable<DateText>;
+  invoicedOn?: Nullable<DateText>;
+  firstUsedOn?: Nullable<DateText>;
+  exWorksOn?: Nullable<DateText>;
+  deliveryAcceptedOn?: Nullable<DateText>;
+  completionAcceptedOn?: Nullable<DateText>;
+  coverage: Coverage;
+}
+
+export interface AssetConnection {
+  edges: AssetEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface AssetEdge {
+  cursor: string;
+  node: Asset;
+}
+
+export interface AssetNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AssetSerialTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SiteOfAnotherCustomer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CarePolicyDraftPayload {
+  carePolicy?: Nullable<CarePolicy>;
+  userErrors: UserError[];
+}
+
+export interface CarePolicyActivatePayload {
+  carePolicy?: Nullable<CarePolicy>;
+  userErrors: UserError[];
+}
+
+export interface CarePolicy {
+  id: string;
+  code: string;
+  number: number;
+  kind: CarePolicyKind;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  parameters: PolicyParameter[];
+}
+
+export interface CarePolicyConnection {
+  edges: CarePolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CarePolicyEdge {
+  cursor: string;
+  node: CarePolicy;
+}
+
+export interface CarePolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CarePolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface Coverage {
+  outcome: CoverageOutcome;
+  policyCode?: Nullable<string>;
+  rule: string;
+  shares: CoverageShare[];
+  reasons: CoverageReason[];
+}
+
+export interface CoverageShare {
+  costClass: CostClass;
+  coveredPercent: number;
+}
+
+export interface CoverageReason {
+  rule: string;
+  text: string;
+}
+
+export interface CoverageDecision {
+  id: string;
+  asset: Asset;
+  outcome: CoverageOutcome;
+  policyCode?: Nullable<string>;
+  rule: string;
+  shares: CoverageShare[];
+  reasons: CoverageReason[];
+  decidedAt: DateTime;
+}
+
+export interface CustomerRegisterPayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerChangeTierPayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerAddSitePayload {
+  customer?: Nullable<Customer>;
+  site?: Nullable<Site>;
+  userErrors: UserError[];
+}
+
+export interface CustomerAddContactPayload {
+  customer?: Nullable<Customer>;
+  contact?: Nullable<Contact>;
+  userErrors: UserError[];
+}
+
+export interface Customer {
+  id: string;
+  number: string;
+  kind: CustomerKind;
+  name: string;
+  country: CountryCode;
+  region?: Nullable<string>;
+  tier: CustomerTier;
+  dealer?: Nullable<Dealer>;
+  sites: Site[];
+  contacts: Contact[];
+  assets: AssetConnection;
+  serviceAgreements: ServiceAgreement[];
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  address: string;
+  country: CountryCode;
+  timeZone: string;
+  isRemote: boolean;
+  customer: Customer;
+}
+
+export interface Contact {
+  id: string;
+  name: string;
+  function?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
+}
+
+export interface CustomerConnection {
+  edges: CustomerEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerEdge {
+  cursor: string;
+  node: Customer;
+}
+
+export interface CustomerNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerNumberTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DealerRegisterPayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface Dealer {
+  id: string;
+  code: string;
+  name: string;
+  country: CountryCode;
+}
+
+export interface DealerConnection {
+  edges: DealerEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DealerEdge {
+  cursor: string;
+  node: Dealer;
+}
+
+export interface DealerNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DealerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceAgreementDraftPayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreementActivatePayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreementEndPayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreement {
+  id: string;
+  number: string;
+  customer: Customer;
+  slaPolicy: string;
+  status: ServiceAgreementStatus;
+  startsOn: DateText;
+  endsOn?: Nullable<DateText>;
+}
+
+export interface ServiceAgreementNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceAgreementWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ServiceAgreementStatus;
+}
+
+export interface ServiceAgreementOverlaps extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  other: string;
+}
+
+export interface WarrantyPolicyDraftPayload {
+  warrantyPolicy?: Nullable<WarrantyPolicy>;
+  userErrors: UserError[];
+}
+
+export interface WarrantyPolicyActivatePayload {
+  warrantyPolicy?: Nullable<WarrantyPolicy>;
+  userErrors: UserError[];
+}
+
+export interface WarrantyPolicy {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  periods: WarrantyPeriod[];
+  exclusions: FaultCause[];
+  afterExpiry?: Nullable<WarrantyAfterExpiry>;
+  blanks: string[];
+}
+
+export interface WarrantyPeriod {
+  name: string;
+  itemClass?: Nullable<AssetItemClass>;
+  saleKind?: Nullable<AssetSaleKind>;
+  severity?: Nullable<FaultSeverity>;
+  outcome: CoverageOutcome;
+  terms: WarrantyTerm[];
+  combination?: Nullable<WarrantyCombination>;
+  contractMaxMonths?: Nullable<number>;
+  shares: CoverageShare[];
+}
+
+export interface WarrantyTerm {
+  start?: Nullable<WarrantyStart>;
+  months?: Nullable<number>;
+}
+
+export interface WarrantyPolicyConnection {
+  edges: WarrantyPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface WarrantyPolicyEdge {
+  cursor: string;
+  node: WarrantyPolicy;
+}
+
+export interface WarrantyPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface WarrantyPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface IMutation {
+  assetRegister: AssetRegisterPayload;
+  assetRecordDate: AssetRecordDatePayload;
+  assetMove: AssetMovePayload;
+  assetMarkAltered: AssetMarkAlteredPayload;
+  carePolicyDraft: CarePolicyDraftPayload;
+  carePolicyActivate: CarePolicyActivatePayload;
+  customerRegister: CustomerRegisterPayload;
+  customerChangeTier: CustomerChangeTierPayload;
+  customerAddSite: CustomerAddSitePayload;
+  customerAddContact: CustomerAddContactPayload;
+  dealerRegister: DealerRegisterPayload;
+  serviceAgreementDraft: ServiceAgreementDraftPayload;
+  serviceAgreementActivate: ServiceAgreementActivatePayload;
+  serviceAgreementEnd: ServiceAgreementEndPayload;
+  warrantyPolicyDraft: WarrantyPolicyDraftPayload;
+  warrantyPolicyActivate: WarrantyPolicyActivatePayload;
+}
+
+export type DateTime = Date;
+export type Duration = string;
+export type CurrencyCode = string;
+export type CountryCode = string;
+type Nullable<T> = T | null;

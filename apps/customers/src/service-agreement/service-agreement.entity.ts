@@ -1,0 +1,63 @@
+import { AgreementActivated, AgreementEnded } from '@mainstay/contracts/customers';
+import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { Customer } from '../customer/customer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ServiceAgreementOverlaps, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+
+const ServiceAgreementSchema = defineEntity({
+  name: 'ServiceAgreement',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    customer: () => p.manyToOne(Customer),
+    slaPolicy: p.string(),
+    status: p.enum(['DRAFT', 'ACTIVE', 'ENDED']),
+    startsOn: p.date(),
+    endsOn: p.date().nullable(),
+  },
+});
+
+/** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
+export class ServiceAgreement extends ServiceAgreementSchema.class implements Omit<Sdl.ServiceAgreement, 'customer'> {
+  /** @throws InputInvalid when the policy is blank or the last day lies before the first */
+  static draft(number: string, customer: Customer, input: Sdl.ServiceAgreementDraftInput): ServiceAgreement {
+    const { startsOn, endsOn = null } = input;
+    if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
+    const slaPolicy = filled(['input', 'slaPolicy'], input.slaPolicy, 40);
+    return make(ServiceAgreement, { number, customer, slaPolicy, status: 'DRAFT', startsOn, endsOn });
+  }
+
+  /**
+   * @param others the customer's other agreements in force: of two for one day nobody could say which promise counts
+   * @throws ServiceAgreementWrongStatus
+   * @throws ServiceAgreementOverlaps
+   */
+  activate(others: readonly ServiceAgreement[]): void {
+    if (this.status !== 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    const other = others.find(it => this.overlaps(it));
+    if (other) throw new ServiceAgreementOverlaps(other.number);
+    this.status = 'ACTIVE';
+    const { id: agreementId, customer, slaPolicy: slaPolicyCode, startsOn, endsOn } = this;
+    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null };
+    raise(this, AgreementActivated({ agreementId, customerId: customer.id, ...facts }));
+  }
+
+  /** @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first */
+  end(endedOn: string): void {
+    if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
+    if (endedOn < this.startsOn) throw endsBeforeStart(['input', 'endedOn']);
+    this.status = 'ENDED';
+    this.endsOn = endedOn;
+    raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
+  }
+
+  private overlaps(other: ServiceAgreement): boolean {
+    const startsInTime = !other.endsOn || this.startsOn <= other.endsOn;
+    return startsInTime && (!this.endsOn || other.startsOn <= this.endsOn);
+  }
+}
+ServiceAgreementSchema.setClass(ServiceAgreement);
+
+const endsBeforeStart = (path: readonly string[]) =>
+  new InputInvalid(path, { en: 'The last day lies before the first.', zh: '结束日期早于开始日期。' });

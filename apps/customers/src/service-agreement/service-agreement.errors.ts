@@ -1,0 +1,24 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { ServiceAgreementStatus } from '../schema.types.ts';
+
+export class ServiceAgreementNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such service agreement.', zh: '没有该服务协议。' });
+  }
+}
+
+export class ServiceAgreementWrongStatus extends UserError {
+  constructor(readonly status: ServiceAgreementStatus) {
+    super({ en: `The agreement is ${status}; this is not possible.`, zh: `协议状态为 ${status}，不能执行此操作。` });
+  }
+}
+
+export class ServiceAgreementOverlaps extends UserError {
+  constructor(readonly other: string) {
+    super({
+      en: `Agreement ${other} holds for these days already. End it first.`,
+      zh: `协议 ${other} 已覆盖该期间，请先终止。`,
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Clock } from '@mainstay/kit/domain';
+import { loadForChange, Loaders, nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Customer } from '../customer/customer.entity.ts';
+import { CustomerNotFound } from '../customer/customer.errors.ts';
+import type { ServiceAgreementDraftInput, ServiceAgreementEndInput } from '../schema.types.ts';
+import { ServiceAgreement } from './service-agreement.entity.ts';
+import { ServiceAgreementNotFound } from './service-agreement.errors.ts';
+
+@Resolver('ServiceAgreement')
+export class ServiceAgreementResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  serviceAgreement(@Args('id') id: string) {
+    return this.load.one(ServiceAgreement, id);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(ServiceAgreement, id);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customer }: ServiceAgreement) {
+    return this.load.one(Customer, customer.id);
+  }
+
+  @Mutation()
+  async serviceAgreementDraft(@Args('input') input: ServiceAgreementDraftInput) {
+    const customer = await this.em.findOne(Customer, { id: input.customer });
+    if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    const number = await nextNumber(this.em, 'SA', this.clock.now());
+    const serviceAgreement = ServiceAgreement.draft(number, customer, input);
+    this.em.persist(serviceAgreement);
+    return { serviceAgreement };
+  }
+
+  /** The customer's row is locked, so that two agreements cannot come into force beside each other. */
+  @Mutation()
+  async serviceAgreementActivate(@Args('id') id: string) {
+    const serviceAgreement = await this.forChange(id);
+    const { id: customer } = await loadForChange(this.em, Customer, serviceAgreement.customer.id, CustomerNotFound);
+    serviceAgreement.activate(await this.em.find(ServiceAgreement, { customer, status: 'ACTIVE' }, { limit: 100 }));
+    return { serviceAgreement };
+  }
+
+  @Mutation()
+  async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
+    const serviceAgreement = await this.forChange(id);
+    serviceAgreement.end(endedOn);
+    return { serviceAgreement };
+  }
+
+  private forChange(id: string): Promise<ServiceAgreement> {
+    return loadForChange(this.em, ServiceAgreement, id, ServiceAgreementNotFound);
+  }
+}

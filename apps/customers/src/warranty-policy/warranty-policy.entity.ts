@@ -1,0 +1,106 @@
+import { aggregate, filled, InputInvalid, make, PolicyIncomplete, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { WarrantyPolicyNotDraft } from './warranty-policy.errors.ts';
+
+const WarrantyPolicySchema = defineEntity({
+  name: 'WarrantyPolicy',
+  properties: {
+    ...aggregate,
+    code: p.string(),
+    number: p.integer(),
+    name: p.string(),
+    source: p.string().nullable(),
+    status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
+    activatedAt: p.datetime().nullable(),
+    retiredAt: p.datetime().nullable(),
+    periods: p.json<Sdl.WarrantyPeriod[]>(),
+    exclusions: p.json<Sdl.FaultCause[]>(),
+    afterExpiry: p.enum(['LIFETIME_PAID', 'PARTS_AT_COST', 'NONE']).nullable(),
+  },
+});
+
+const ALL_COSTS = ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const;
+const MAX_MONTHS = 600;
+
+/** What we bear for how long, as versioned data (CUS-07, ADM-06). */
+export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.WarrantyPolicy {
+  /**
+   * @param number the version
+   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, or a share not 0 to 100 percent
+   */
+  static draft(number: number, input: Sdl.WarrantyPolicyDraftInput): WarrantyPolicy {
+    return make(WarrantyPolicy, {
+      code: filled(['input', 'code'], input.code, 40),
+      number,
+      name: filled(['input', 'name'], input.name),
+      source: input.source ?? null,
+      status: 'DRAFT',
+      periods: input.periods.map((period, index) => periodOf(['input', 'periods', String(index)], period)),
+      exclusions: input.exclusions,
+      afterExpiry: input.afterExpiry ?? null,
+    });
+  }
+
+  /** The figures that the source leaves open and a decision needs, such as `periods[0].terms[0].start`. */
+  get blanks(): Opt<string[]> {
+    if (this.periods.length === 0) return ['periods'];
+    return this.periods.flatMap((period, index) => blanksOf(period).map(blank => `periods[${index}].${blank}`));
+  }
+
+  /**
+   * @throws WarrantyPolicyNotDraft
+   * @throws PolicyIncomplete naming the blanks
+   */
+  activate(now: Date): void {
+    if (this.status !== 'DRAFT') throw new WarrantyPolicyNotDraft(this.status);
+    const { blanks } = this;
+    if (blanks.length > 0) throw new PolicyIncomplete(blanks);
+    this.status = 'ACTIVE';
+    this.activatedAt = now;
+  }
+
+  /** A later version came into force. */
+  retire(now: Date): void {
+    this.status = 'RETIRED';
+    this.retiredAt = now;
+  }
+}
+WarrantyPolicySchema.setClass(WarrantyPolicy);
+
+function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.WarrantyPeriod {
+  const months = (value: number | null | undefined, ...at: string[]) =>
+    value == null ? null : within([...path, ...at], value, 1, MAX_MONTHS);
+  return {
+    name: filled([...path, 'name'], input.name),
+    itemClass: input.itemClass ?? null,
+    saleKind: input.saleKind ?? null,
+    severity: input.severity ?? null,
+    outcome: freeOutcome([...path, 'outcome'], input.outcome),
+    terms: input.terms.map((term, n) => ({
+      start: term.start ?? null,
+      months: months(term.months, 'terms', String(n), 'months'),
+    })),
+    combination: input.combination ?? null,
+    contractMaxMonths: months(input.contractMaxMonths, 'contractMaxMonths'),
+    shares: ALL_COSTS.map(costClass => {
+      const given = input.shares?.find(share => share.costClass === costClass)?.coveredPercent;
+      const coveredPercent = given ?? (input.shares ? 0 : 100);
+      return { costClass, coveredPercent: within([...path, 'shares', costClass], coveredPercent, 0, 100) };
+    }),
+  };
+}
+
+function freeOutcome(path: readonly string[], outcome: Sdl.CoverageOutcome): Sdl.CoverageOutcome {
+  if (outcome === 'FREE_REPAIR' || outcome === 'FREE_THREE_GUARANTEES') return outcome;
+  throw new InputInvalid(path, { en: 'A period gives free service.', zh: '保修期内须为免费服务。' });
+}
+
+function blanksOf({ terms, combination, contractMaxMonths }: Sdl.WarrantyPeriod): string[] {
+  if (terms.length === 0) return ['terms'];
+  const open = terms.flatMap((term, n) => [
+    ...(term.start == null ? [`terms[${n}].start`] : []),
+    ...(term.months == null && contractMaxMonths == null ? [`terms[${n}].months`] : []),
+  ]);
+  return terms.length > 1 && combination == null ? [...open, 'combination'] : open;
+}

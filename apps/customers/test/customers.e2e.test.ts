@@ -1,0 +1,388 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as events from '@mainstay/contracts/customers';
+import { CoverageRequested } from '@mainstay/contracts/tickets';
+import { startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers);
+});
+afterAll(() => service.close());
+
+let count = 0;
+const unique = (prefix: string) => `${prefix}-${++count}`;
+const errors = 'userErrors { __typename message path }';
+
+async function mutate(name: string, type: string, fields: string, variables: { id?: string; input?: object }) {
+  const id = variables.id === undefined ? '' : 'id: $id';
+  const input = variables.input === undefined ? '' : 'input: $input';
+  const declared = [id && '$id: ID!', input && `$input: ${type}Input!`].filter(Boolean).join(', ');
+  const query = `mutation (${declared}) { ${name}(${[id, input].filter(Boolean).join(', ')}) { ${fields} ${errors} } }`;
+  return (await service.run(query, variables))[name];
+}
+
+const aDealer = async () =>
+  (
+    await mutate('dealerRegister', 'DealerRegister', 'dealer { id code }', {
+      input: { code: unique('KZ'), name: 'Steppe Machines', country: 'KZ' },
+    })
+  ).dealer;
+const aCustomer = async (more: object = {}) =>
+  (
+    await mutate('customerRegister', 'CustomerRegister', 'customer { id number tier dealer { id } }', {
+      input: { kind: 'ENTERPRISE', name: unique('Quarry'), country: 'KZ', ...more },
+    })
+  ).customer;
+const addSite = (id: string, more: object = {}) =>
+  mutate('customerAddSite', 'CustomerAddSite', 'site { id timeZone isRemote }', {
+    id,
+    input: { name: 'Pit 4', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty', ...more },
+  });
+const registerAsset = (customer: string, more: object = {}) =>
+  mutate('assetRegister', 'AssetRegister', 'asset { id serial customer { id } site { id } }', {
+    input: { serial: unique('SN'), model: 'EX-200', customer, ...more },
+  });
+const draftPolicy = async (code: string, periods: object[], more: object = {}) =>
+  (
+    await mutate('warrantyPolicyDraft', 'WarrantyPolicyDraft', 'warrantyPolicy { id number status blanks }', {
+      input: { code, name: code, periods, ...more },
+    })
+  ).warrantyPolicy;
+const activatePolicy = async (id: string) =>
+  (
+    await service.run(
+      `mutation ($id: ID!) { warrantyPolicyActivate(id: $id) { warrantyPolicy { id status } userErrors {
+      __typename ... on PolicyIncomplete { blanks } ... on WarrantyPolicyNotDraft { status } } } }`,
+      { id },
+    )
+  ).warrantyPolicyActivate;
+const oneYear = { name: 'one year', terms: [{ start: 'PURCHASE', months: 12 }] };
+const latest = async (type: { type: string }) => (await service.outbox(type)).at(-1)?.data;
+
+test('a dealer code is taken once', async () => {
+  const dealer = await aDealer();
+  expect(await latest(events.DealerRegistered)).toEqual({ dealerId: dealer.id, code: dealer.code, country: 'KZ' });
+  const again = await mutate('dealerRegister', 'DealerRegister', 'dealer { id }', {
+    input: { code: dealer.code, name: 'Other', country: 'KZ' },
+  });
+  expect(again.userErrors[0].__typename).toBe('DealerCodeTaken');
+});
+
+test('a customer file gets a number, its dealer, and tells the others no name', async () => {
+  const dealer = await aDealer();
+  const customer = await aCustomer({ dealer: dealer.id, tier: 'VIP' });
+  expect(customer.number).toMatch(/^C-2026-\d{6}$/);
+  expect(customer.dealer).toEqual({ id: dealer.id });
+  expect(await latest(events.CustomerRegistered)).toEqual({
+    ...{
+      customerId: customer.id,
+      number: customer.number,
+      kind: 'ENTERPRISE',
+      tier: 'VIP',
+      country: 'KZ',
+      dealerId: dealer.id,
+    },
+  });
+});
+
+test.each([
+  ['a taken number', { number: 'C-1' }, 'CustomerNumberTaken'],
+  ['an unknown dealer', { dealer: crypto.randomUUID() }, 'DealerNotFound'],
+  ['a malformed id', { dealer: 'nobody' }, 'InputInvalid'],
+  ['a blank name', { name: '  ' }, 'InputInvalid'],
+])('a customer with %s is refused', async (_what, more, refusal) => {
+  await mutate('customerRegister', 'CustomerRegister', 'customer { id }', {
+    input: { number: 'C-1', kind: 'CONSUMER', name: 'First', country: 'NL' },
+  });
+  const refused = await mutate('customerRegister', 'CustomerRegister', 'customer { id }', {
+    input: { kind: 'ENTERPRISE', name: 'Second', country: 'NL', ...more },
+  });
+  expect(refused).toMatchObject({ customer: null, userErrors: [{ __typename: refusal }] });
+});
+
+test('a tier change is told once, a change to the same tier not at all', async () => {
+  const { id } = await aCustomer();
+  const change = (tier: string) =>
+    mutate('customerChangeTier', 'CustomerChangeTier', 'customer { tier }', { id, input: { tier } });
+  await change('KEY');
+  await change('KEY');
+  const told = (await service.outbox(events.CustomerTierChanged)).filter(
+    it => (it.data as { customerId: string }).customerId === id,
+  );
+  expect(told.map(it => it.data)).toEqual([{ customerId: id, tier: 'KEY' }]);
+});
+
+test('a site needs a real time zone', async () => {
+  const { id } = await aCustomer();
+  expect((await addSite(id)).site).toMatchObject({ timeZone: 'Asia/Almaty', isRemote: false });
+  expect((await addSite(id, { timeZone: 'Almaty time' })).userErrors[0]).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'timeZone'],
+  });
+});
+
+test('a contact needs a way to be reached, and never leaves the service', async () => {
+  const { id } = await aCustomer();
+  const add = (input: object) => mutate('customerAddContact', 'CustomerAddContact', 'contact { name }', { id, input });
+  expect((await add({ name: 'Aigerim', phone: '+7 700 0000000' })).contact).toEqual({ name: 'Aigerim' });
+  expect((await add({ name: 'Nobody' })).userErrors[0].__typename).toBe('InputInvalid');
+  expect(JSON.stringify(await service.outbox())).not.toContain('Aigerim');
+});
+
+test('a machine stands at a site of its own customer', async () => {
+  const [owner, other] = [await aCustomer(), await aCustomer()];
+  const { site } = await addSite(owner.id);
+  const { asset } = await registerAsset(owner.id, { site: site.id });
+  expect(asset).toMatchObject({ customer: { id: owner.id }, site: { id: site.id } });
+  expect(await latest(events.AssetRegistered)).toMatchObject({ assetId: asset.id, siteId: site.id, dealerId: null });
+  expect((await registerAsset(other.id, { site: site.id })).userErrors[0].__typename).toBe('SiteOfAnotherCustomer');
+});
+
+test.each([
+  ['an unknown customer', async () => registerAsset(crypto.randomUUID()), 'CustomerNotFound'],
+  [
+    'an unknown warranty policy',
+    async () => registerAsset((await aCustomer()).id, { warrantyPolicy: 'WTY-NONE' }),
+    'InputInvalid',
+  ],
+  ['a contract of 0 months', async () => registerAsset((await aCustomer()).id, { contractMonths: 0 }), 'InputInvalid'],
+  [
+    'a taken serial',
+    async () => {
+      const { id } = await aCustomer();
+      await registerAsset(id, { serial: 'SN-TWICE' });
+      return await registerAsset(id, { serial: 'SN-TWICE' });
+    },
+    'AssetSerialTaken',
+  ],
+])('a machine with %s is refused', async (_what, register, refusal) => {
+  expect((await register()).userErrors[0].__typename).toBe(refusal);
+});
+
+test('a moved machine belongs to its new customer and that dealer', async () => {
+  const dealer = await aDealer();
+  const [from, to] = [await aCustomer(), await aCustomer({ dealer: dealer.id })];
+  const { asset } = await registerAsset(from.id);
+  await mutate('assetMove', 'AssetMove', 'asset { customer { id } }', { id: asset.id, input: { customer: to.id } });
+  expect(await latest(events.AssetMoved)).toEqual({
+    assetId: asset.id,
+    customerId: to.id,
+    siteId: null,
+    dealerId: dealer.id,
+  });
+});
+
+test('a day of the future is no acceptance', async () => {
+  const { asset } = await registerAsset((await aCustomer()).id);
+  const record = (on: string) =>
+    mutate('assetRecordDate', 'AssetRecordDate', 'asset { deliveryAcceptedOn }', {
+      id: asset.id,
+      input: { basis: 'DELIVERY_ACCEPTANCE', on },
+    });
+  expect((await record('2026-01-15')).asset).toEqual({ deliveryAcceptedOn: '2026-01-15' });
+  expect((await record('2026-03-03')).userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test('a policy with a blank refuses to be put in force and says which', async () => {
+  const start = { name: 'free repair', terms: [{ months: 60 }] };
+  const either = {
+    name: 'pump',
+    terms: [
+      { start: 'FIRST_USE', months: 12 },
+      { start: 'EX_WORKS', months: 24 },
+    ],
+  };
+  const { id } = await draftPolicy(unique('WTY'), [start, either]);
+  expect((await activatePolicy(id)).userErrors).toEqual([
+    { __typename: 'PolicyIncomplete', blanks: ['periods[0].terms[0].start', 'periods[1].combination'] },
+  ]);
+  const none = await draftPolicy(unique('WTY'), []);
+  expect((await activatePolicy(none.id)).userErrors[0].blanks).toEqual(['periods']);
+});
+
+test('a later version retires the one before, and is put in force once', async () => {
+  const code = unique('WTY');
+  const first = await draftPolicy(code, [oneYear]);
+  const second = await draftPolicy(code, [oneYear]);
+  expect([first.number, second.number]).toEqual([1, 2]);
+  await activatePolicy(first.id);
+  expect((await activatePolicy(second.id)).warrantyPolicy.status).toBe('ACTIVE');
+  expect((await activatePolicy(first.id)).userErrors).toEqual([
+    { __typename: 'WarrantyPolicyNotDraft', status: 'RETIRED' },
+  ]);
+  const { warrantyPolicies } = await service.run(
+    `{ warrantyPolicies(first: 100) { edges { node { code number status } } } }`,
+  );
+  const versions = warrantyPolicies.edges
+    .map((it: { node: { code: string } }) => it.node)
+    .filter((it: { code: string }) => it.code === code);
+  expect(versions.map((it: { status: string }) => it.status)).toEqual(['RETIRED', 'ACTIVE']);
+});
+
+test('a coverage request is answered once, with its reasons, however often it arrives', async () => {
+  const code = unique('WTY');
+  await activatePolicy((await draftPolicy(code, [oneYear])).id);
+  const { asset } = await registerAsset((await aCustomer()).id, { warrantyPolicy: code, purchasedOn: '2025-06-01' });
+  const ticketId = crypto.randomUUID();
+  const request = CoverageRequested({
+    ...{
+      ticketId,
+      assetId: asset.id,
+      faultCause: 'MANUFACTURING',
+      faultSeverity: 'GENERAL',
+      faultOn: '2026-02-28',
+      meterReading: null,
+    },
+  });
+  const id = crypto.randomUUID();
+  await service.deliver(request, { id });
+  await service.deliver(request, { id });
+  const answers = (await service.outbox(events.CoverageDecided)).filter(
+    it => (it.data as { ticketId: string }).ticketId === ticketId,
+  );
+  expect(answers).toHaveLength(1);
+  expect(answers[0]?.data).toMatchObject({
+    assetId: asset.id,
+    outcome: 'FREE_REPAIR',
+    policyCode: code,
+    rule: 'IN_PERIOD',
+  });
+});
+
+test('the preview of coverage answers for a day in the past and records nothing', async () => {
+  const code = unique('WTY');
+  await activatePolicy((await draftPolicy(code, [oneYear])).id);
+  const { asset } = await registerAsset((await aCustomer()).id, { warrantyPolicy: code, purchasedOn: '2024-01-01' });
+  const before = (await service.outbox()).length;
+  const on = async (faultOn: string) =>
+    (
+      await service.run(
+        `query ($id: ID!, $on: Date!) { asset(id: $id) { coverage(input: { faultCause: WEAR, faultOn: $on }) { outcome } } }`,
+        { id: asset.id, on: faultOn },
+      )
+    ).asset.coverage.outcome;
+  expect([await on('2024-12-31'), await on('2025-01-01')]).toEqual(['FREE_REPAIR', 'PAID']);
+  expect(await service.outbox()).toHaveLength(before);
+});
+
+test('of two agreements for the same days the second is refused, also when both come at once', async () => {
+  const { id: customer } = await aCustomer();
+  const draft = async (startsOn: string, endsOn: string | null) =>
+    (
+      await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id number }', {
+        input: { customer, slaPolicy: 'SLA-000-IMPORT', startsOn, endsOn },
+      })
+    ).serviceAgreement.id as string;
+  const activate = (id: string) => mutate('serviceAgreementActivate', '', 'serviceAgreement { status }', { id });
+  const [a, b, c] = [
+    await draft('2026-01-01', '2026-12-31'),
+    await draft('2026-12-31', null),
+    await draft('2025-01-01', '2025-12-31'),
+  ];
+  const results = await Promise.all([activate(a), activate(b)]);
+  expect(results.map(it => it.userErrors[0]?.__typename ?? 'done').toSorted()).toEqual([
+    'ServiceAgreementOverlaps',
+    'done',
+  ]);
+  expect((await activate(c)).serviceAgreement).toEqual({ status: 'ACTIVE' });
+  expect((await activate(c)).userErrors[0].__typename).toBe('ServiceAgreementWrongStatus');
+});
+
+test('an agreement ends on or after its first day', async () => {
+  const { id: customer } = await aCustomer();
+  const drafted = await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', {
+    input: { customer, slaPolicy: 'SLA-002-TELECOM', startsOn: '2026-02-01' },
+  });
+  const { id } = drafted.serviceAgreement;
+  await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id });
+  const end = (endedOn: string) =>
+    mutate('serviceAgreementEnd', 'ServiceAgreementEnd', 'serviceAgreement { status endsOn }', {
+      id,
+      input: { endedOn },
+    });
+  expect((await end('2026-01-31')).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await end('2026-02-28')).serviceAgreement).toEqual({ status: 'ENDED', endsOn: '2026-02-28' });
+  expect(await latest(events.AgreementEnded)).toMatchObject({ agreementId: id, endedOn: '2026-02-28' });
+});
+
+test('a care policy with a blank figure that it needs refuses to be put in force', async () => {
+  const draft = async (value: string | null) =>
+    (
+      await mutate('carePolicyDraft', 'CarePolicyDraft', 'carePolicy { id }', {
+        input: {
+          ...{ code: unique('CB'), kind: 'CALLBACK', name: 'Callback' },
+          parameters: [{ name: 'callbackWithin', value, unit: 'HOURS', isRequired: true }],
+        },
+      })
+    ).carePolicy.id as string;
+  const activate = (id: string) => mutate('carePolicyActivate', '', 'carePolicy { status }', { id });
+  expect((await activate(await draft(null))).userErrors[0].__typename).toBe('PolicyIncomplete');
+  const id = await draft('48');
+  expect((await activate(id)).carePolicy).toEqual({ status: 'ACTIVE' });
+  expect((await activate(id)).userErrors[0].__typename).toBe('CarePolicyNotDraft');
+});
+
+test('unknown ids are refused by every act', async () => {
+  const id = crypto.randomUUID();
+  const refusals = await Promise.all([
+    mutate('customerChangeTier', 'CustomerChangeTier', '', { id, input: { tier: 'VIP' } }),
+    mutate('assetMarkAltered', 'AssetMarkAltered', '', { id, input: { note: 'cut open' } }),
+    mutate('warrantyPolicyActivate', '', '', { id }),
+    mutate('serviceAgreementActivate', '', '', { id }),
+    mutate('carePolicyActivate', '', '', { id }),
+  ]);
+  expect(refusals.map(it => it.userErrors[0].__typename)).toEqual([
+    ...[
+      'CustomerNotFound',
+      'AssetNotFound',
+      'WarrantyPolicyNotFound',
+      'ServiceAgreementNotFound',
+      'CarePolicyNotFound',
+    ],
+  ]);
+});
+
+test('lists cost the same number of statements however long they are', async () => {
+  const dealer = await aDealer();
+  for (let n = 0; n < 8; n++) await addSite((await aCustomer({ dealer: dealer.id })).id);
+  const list = (first: number) =>
+    service.countStatements(() =>
+      service.run(
+        `query ($dealer: ID!) { customers(filter: { dealer: $dealer }, first: ${first}) { edges { node {
+          number dealer { code } sites { name } contacts { name } serviceAgreements { number } } } } }`,
+        { dealer: dealer.id },
+      ),
+    );
+  expect(await list(8)).toBe(await list(1));
+});
+
+test('customers and machines are found by a part of name, number, serial or model', async () => {
+  const customer = await aCustomer({ name: '天山采石场 100%' });
+  const { asset } = await registerAsset(customer.id, { serial: 'FIND-77', model: 'CR_9' });
+  const found = async (kind: string, text: string) =>
+    (
+      await service.run(`query ($text: String) { ${kind}(filter: { text: $text }) { edges { node { id } } } }`, {
+        text,
+      })
+    )[kind].edges.map((it: { node: { id: string } }) => it.node.id);
+  expect(await found('customers', '采石')).toEqual([customer.id]);
+  expect(await found('customers', '0%')).toEqual([customer.id]);
+  expect(await found('assets', 'find-')).toEqual([asset.id]);
+  expect(await found('assets', 'r_9')).toEqual([asset.id]);
+});
+
+test('references of other services resolve in one statement', async () => {
+  const ids = [(await aCustomer()).id, (await aCustomer()).id, crypto.randomUUID()];
+  const representations = ids.map(id => ({ __typename: 'Customer', id }));
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { number } } }`;
+  const statements = await service.countStatements(async () => {
+    const { _entities } = await service.run(query, { r: representations });
+    expect(_entities.map((it: unknown) => it !== null)).toEqual([true, true, false]);
+  });
+  expect(statements).toBe(1);
+});
+
+test('the tables are what the entities expect', async () => {
+  expect(await service.schemaDrift()).toEqual([]);
+});

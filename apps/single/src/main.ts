@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { startTelemetry } from '@mainstay/kit/service';
+import { z } from 'zod';
+import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
+
+const Environment = z.object({
+  DATABASE_URL: z.url().describe('The PostgreSQL server.'),
+  NATS_URL: z.string().min(1).describe('The NATS server with JetStream.'),
+  SUBJECT_PREFIX: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  OIDC_ISSUER: z.url().default('http://localhost:4001'),
+  IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  /** `none` where OIDC_ISSUER is not ours to run. */
+  IDENTITY: z.enum(['own', 'none']).default('own'),
+});
+
+const STOP_WITHIN_MILLISECONDS = 9_500;
+
+function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    natsUrl: env.NATS_URL,
+    subjectPrefix: env.SUBJECT_PREFIX,
+    issuer: env.OIDC_ISSUER,
+    identityPort: env.IDENTITY === 'own' ? env.IDENTITY_PORT : null,
+    port: env.PORT,
+    host: env.HOST,
+  };
+}
+
+async function serve(options: PlatformOptions): Promise<void> {
+  await startTelemetry('single');
+  const platform = await Platform.start(options);
+  const stop = () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
+    void platform.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+try {
+  const options = optionsFrom(process.env);
+  if (process.argv[2] === 'migrate') await migratePlatform(options);
+  else await serve(options);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

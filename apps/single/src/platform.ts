@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { billing } from '@mainstay/billing';
+import { customers } from '@mainstay/customers';
+import { createGateway, type Gateway, type ServiceCall } from '@mainstay/gateway';
+import { createIdentity, type Identity } from '@mainstay/identity';
+import { inventory } from '@mainstay/inventory';
+import {
+  connectNats,
+  createLogger,
+  databaseUrl,
+  generateSigningKey,
+  InternalTokenSigner,
+  InternalTokenVerifier,
+  Metrics,
+  migrateDatabase,
+  migrateStreams,
+  RunningService,
+  type ServiceDefinition,
+} from '@mainstay/kit/service';
+import { logistics } from '@mainstay/logistics';
+import { tickets } from '@mainstay/tickets';
+
+/** The five services of the platform, in no order that matters. */
+export const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
+
+export interface PlatformOptions {
+  /** The PostgreSQL server; each service has its own database there. */
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  readonly subjectPrefix?: string | undefined;
+  readonly issuer: string;
+  /** The port of our own issuer, or null where OIDC_ISSUER is somebody else's. */
+  readonly identityPort: number | null;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Brings every database and stream to the shape that this build expects. */
+export async function migratePlatform(options: PlatformOptions): Promise<void> {
+  const nats = await connectNats(options.natsUrl, 'migrate');
+  try {
+    await Promise.all(
+      services.map(service => migrateDatabase(service, databaseUrl(options.databaseUrl, service.name))),
+    );
+    for (const service of services) await migrateStreams(nats, service.name, options.subjectPrefix);
+    if (options.identityPort !== null) await withIdentity(options, identity => identity.migrate());
+  } finally {
+    await nats.close();
+  }
+}
+
+async function withIdentity(options: PlatformOptions, work: (identity: Identity) => Promise<unknown>): Promise<void> {
+  const identity = createIdentity(options);
+  try {
+    await work(identity);
+  } finally {
+    await identity.close();
+  }
+}
+
+/** The whole platform in one process: gateway, services and issuer, with no HTTP between them. */
+export class Platform {
+  private constructor(
+    readonly gateway: Gateway,
+    readonly services: ReadonlyMap<string, RunningService>,
+    private readonly closeRest: () => Promise<void>,
+  ) {}
+
+  static async start(options: PlatformOptions): Promise<Platform> {
+    const opened: (() => Promise<unknown>)[] = [];
+    const closeAll = async () => {
+      for (const close of opened.toReversed()) await close();
+    };
+    try {
+      const connection = await connectNats(options.natsUrl, 'single');
+      opened.push(() => connection.drain());
+      const bus = { connection, ...(options.subjectPrefix ? { prefix: options.subjectPrefix } : {}) };
+      const running = new Map<string, RunningService>();
+      for (const definition of services) {
+        const service = await RunningService.start(definition, {
+          databaseUrl: databaseUrl(options.databaseUrl, definition.name),
+          bus,
+          logger: createLogger(definition.name),
+          metrics: new Metrics(definition.name),
+        });
+        running.set(definition.name, service);
+        opened.push(() => service.close());
+      }
+      if (options.identityPort !== null) {
+        const identity = createIdentity(options);
+        opened.push(() => identity.close());
+        await identity.listen(options.identityPort, options.host);
+      }
+      const gateway = await openGateway(options, running);
+      return new Platform(gateway, running, closeAll);
+    } catch (error) {
+      await closeAll();
+      throw error;
+    }
+  }
+
+  /** Finishes what is under way, door first. */
+  async close(): Promise<void> {
+    await this.gateway.close();
+    await this.closeRest();
+  }
+}
+
+/** The gateway with the services at hand: the same tokens as over HTTP, made and checked in one process. */
+async function openGateway(options: PlatformOptions, running: ReadonlyMap<string, RunningService>): Promise<Gateway> {
+  const keys = generateSigningKey();
+  const endpoints = [...running].map(([name, service]) => {
+    const verifier = new InternalTokenVerifier(keys.publicJwks, name);
+    const execute = ({ body, token, correlationId, language, traceparent }: ServiceCall) =>
+      service.execute(JSON.parse(body), {
+        actor: verifier.verify(token, body),
+        correlationId,
+        causationId: null,
+        traceparent: traceparent ?? null,
+        language,
+      });
+    return [name, { execute }] as const;
+  });
+  const gateway = await createGateway({
+    staffSupergraph: await committed('supergraph'),
+    dealerSupergraph: await committed('dealer'),
+    services: Object.fromEntries(endpoints),
+    signIn: { issuer: options.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' } },
+    signer: new InternalTokenSigner(keys.privateJwk),
+    logger: createLogger('gateway'),
+  });
+  await gateway.listen(options.port, options.host);
+  return gateway;
+}
+
+const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
+  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
