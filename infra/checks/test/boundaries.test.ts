@@ -23,7 +23,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'packages/testing/src/index.ts': `export * from '@mainstay/kit/service';`,
   'apps/billing/src/billing.module.ts': 'export const billing = 1;',
   'apps/tickets/src/schema.types.ts': 'export interface Ticket { id: string }',
-  'apps/tickets/src/ticket/ticket.entity.ts': `import { x } from '@mainstay/kit/domain'; import '@mikro-orm/core';
+  'apps/tickets/src/ticket/ticket.entity.ts': `import { x } from '@mainstay/kit/domain'; import '@mikro-orm/core'; import 'node:crypto';
     import type { Ticket } from '../schema.types.ts'; export const y: Ticket = { id: String(x) };`,
   'apps/tickets/src/ticket/ticket.resolver.ts': `import '@nestjs/common'; import '@mainstay/kit/service'; export * from './ticket.entity.ts';`,
   'apps/tickets/test/ticket.e2e.test.ts': `import '@mainstay/testing'; import '../src/ticket/ticket.resolver.ts';`,
@@ -88,6 +88,21 @@ test.each([
 ])('%s refuses %s importing %s', async (rule, path, imported) => {
   await put(path, `import '${imported}';`);
   expect(await brokenRules()).toContain(rule);
+});
+
+test('domain-files-reach-no-framework refuses Nest behind a plain file', async () => {
+  await put('apps/tickets/src/ticket/plain.ts', `import '@nestjs/common';`);
+  await put('apps/tickets/src/ticket/x.entity.ts', `import './plain.ts';`);
+  expect(await brokenRules()).toEqual(['domain-files-reach-no-framework']);
+});
+
+test('entities may know each other, but nothing else may go in circles with them', async () => {
+  await put('apps/tickets/src/ticket/x.entity.ts', `import './y.entity.ts';`);
+  await put('apps/tickets/src/ticket/y.entity.ts', `import './x.entity.ts';`);
+  expect(await brokenRules()).toEqual([]);
+  await put('apps/tickets/src/ticket/y.entity.ts', `import './plain.ts';`);
+  await put('apps/tickets/src/ticket/plain.ts', `import './x.entity.ts';`);
+  expect(await brokenRules()).toEqual(['no-cycles']);
 });
 
 test('no-development-dependency-at-run-time refuses what a production install lacks', async () => {
