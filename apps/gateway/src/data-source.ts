@@ -2,12 +2,12 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
 import type { Logger } from 'pino';
 import type { OperationContext } from './context.ts';
+import { type Entities, expand, expandPath, isRecord, writeRequest } from './entities.ts';
 import { passServiceError, serviceError, type ServiceFailure } from './errors.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import type { ServiceConnection } from './service.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<OperationContext>['process']>[0];
-type Request = ProcessOptions['request'];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 export interface DataSourceOptions {
@@ -93,29 +93,6 @@ async function within<T>(ms: number, client: AbortSignal, work: (signal: AbortSi
   }
 }
 
-/** For each representation that the planner asked for, where its entity stands in the shorter list that was sent. */
-interface Entities {
-  readonly places: readonly number[];
-  readonly sent: number;
-}
-
-/** The body of a call. Representations are written once each: a list of tickets names the same customer many times. */
-function writeRequest({ query, operationName, variables = {} }: Request): { body: string; entities?: Entities } {
-  const { representations, ...others } = variables;
-  if (!Array.isArray(representations)) return { body: JSON.stringify({ query, variables, operationName }) };
-  const texts = new Map<string, number>();
-  const places = representations.map(representation => {
-    const text = JSON.stringify(representation);
-    const place = texts.get(text) ?? texts.size;
-    texts.set(text, place);
-    return place;
-  });
-  const head = JSON.stringify({ query, operationName, variables: others }).slice(0, -2);
-  const comma = Object.keys(others).length > 0 ? ',' : '';
-  const body = `${head}${comma}"representations":[${[...texts.keys()].join(',')}]}}`;
-  return { body, entities: { places, sent: texts.size } };
-}
-
 interface Answer {
   readonly data: Record<string, unknown> | null | undefined;
   readonly errors: readonly unknown[] | undefined;
@@ -132,35 +109,3 @@ function readAnswer(answer: unknown, entities: Entities | undefined): Answer {
   if (entities && data && !(Array.isArray(found) && found.length === entities.sent)) throw new Error('wrong entities');
   return { data, errors };
 }
-
-/** The entities in the planner's order and number; a repeated one is a copy, because the gateway merges into them. */
-function expand({ places }: Entities, found: unknown): unknown[] {
-  const entities: unknown[] = Array.isArray(found) ? found : [];
-  const used = new Set<number>();
-  return places.map(place => {
-    if (used.has(place)) return copy(entities[place]);
-    used.add(place);
-    return entities[place];
-  });
-}
-
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (!isRecord(value)) return value;
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) result[key] = copy(value[key]);
-  return result;
-}
-
-/** An error in one entity is an error wherever that entity was asked for. */
-function expandPath<T extends { readonly path?: readonly (string | number)[] | undefined }>(
-  { places }: Entities,
-  error: T,
-) {
-  const [root, index, ...rest] = error.path ?? [];
-  if (root !== '_entities' || typeof index !== 'number') return [error];
-  return places.flatMap((place, original) => (place === index ? [{ ...error, path: [root, original, ...rest] }] : []));
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
