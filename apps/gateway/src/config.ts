@@ -24,8 +24,6 @@ const environmentSchema = z.object({
   ALLOWED_ORIGINS: list.default([]),
 });
 
-export type GatewayConfig = ReturnType<typeof readConfig>;
-
 /** The gateway's configuration. @throws Error that names every variable that is missing or wrong, one a line. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const parsed = environmentSchema.safeParse(environment);

@@ -6,16 +6,15 @@ import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { GatewayMetrics } from './metrics.ts';
 
-const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
-  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
+const read = (address: string): Promise<string> => readFile(fileURLToPath(address), 'utf8');
 
 try {
   const { port, host, logLevel, ...config } = readConfig(process.env);
   const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
   const gateway = await createGateway({
     ...config,
-    staffSupergraph: await committed('supergraph'),
-    dealerSupergraph: await committed('dealer'),
+    staffSupergraph: await read(import.meta.resolve('@mainstay/graphql/supergraph.graphql')),
+    dealerSupergraph: await read(import.meta.resolve('@mainstay/graphql/dealer.graphql')),
     signer: new InternalTokenSigner(loadSigningKey()),
     metrics: new GatewayMetrics().withProcess(),
     logger,

@@ -40,5 +40,3 @@ export async function startFakeIssuer(alg = 'ES256') {
   }
   return { issuer, fetches, newKey, token, fail: (down: boolean) => void (isDown = down), close };
 }
-
-export type FakeIssuer = Awaited<ReturnType<typeof startFakeIssuer>>;
