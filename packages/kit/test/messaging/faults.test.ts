@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Inbox, Relay } from '../../src/service/messaging/index.ts';
+import { Inbox, rebuild, Relay } from '../../src/service/messaging/index.ts';
 import * as scenarios from './scenarios.ts';
 import { World } from './world.ts';
 
@@ -11,7 +11,7 @@ afterEach(() => world.close());
 
 const play = async (scenario: scenarios.Scenario) => {
   expect.hasAssertions();
-  await scenario(world, { Relay, Inbox, withinMs: 20_000 });
+  await scenario(world, { Relay, Inbox, rebuild, withinMs: 20_000 });
 };
 
 test('P2: an event that is delivered twice takes effect once', () => play(scenarios.duplicates));
@@ -24,3 +24,5 @@ test('P6: a poison event is parked after 5 attempts, its neighbours go on, a rep
 test('P6: an event that kills whoever applies it is parked all the same', () => play(scenarios.deadlyPoison));
 test('P3: of two relays one leads, and each event leaves once, in order', () => play(scenarios.twoRelays));
 test('P2, P3: two replicas of a subscriber apply each event once, in order', () => play(scenarios.twoInboxes));
+test('P7: a dropped read model is rebuilt to the same content, and no other effect repeats', () =>
+  play(scenarios.rebuiltReadModel));

@@ -9,11 +9,10 @@ import {
   listParked,
   NothingToReplay,
   On,
-  rebuild,
   replay,
 } from '../../src/service/messaging/index.ts';
 import { currentCall } from '../../src/service/call.ts';
-import { Counted, Effect, Noted, Reset, World } from './world.ts';
+import { Counted, Noted, Reset, World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -131,30 +130,4 @@ test('a history whose beginning left the stream begins with the first event seen
   });
   await publish(encode(envelope(6, { aggregateId })));
   await eventually(async () => expect(await world.effectSeqs(aggregateId)).toEqual([5, 6, 7]));
-});
-
-test('P7: a dropped read model is rebuilt to the same content, and no other effect repeats', async () => {
-  const mails: number[] = [];
-  class Mailer {
-    @On(Counted)
-    async mail(data: { n: number }): Promise<void> {
-      mails.push(data.n);
-    }
-  }
-  const { consumer } = world.inbox();
-  class Projection {
-    @On(Counted, { projection: true })
-    async project(...args: Parameters<typeof consumer.count>): Promise<void> {
-      await consumer.count(...args);
-    }
-  }
-  const { inbox } = world.inbox(undefined, { consumers: [new Mailer(), new Projection()] });
-  const tallies = [randomUUID(), randomUUID()];
-  for (const aggregateId of tallies) for (const n of [1, 2, 3]) await inbox.deliver(Counted({ n }), { aggregateId });
-  const before = await Promise.all(tallies.map(id => world.effectSeqs(id)));
-  const clear = async () => void (await world.billing.em.nativeDelete(Effect, {}));
-  const count = await rebuild(inbox, world.billing.em, { publisher: 'tickets', aggregateType: 'tally', clear });
-  expect(count).toBe(6);
-  expect(await Promise.all(tallies.map(id => world.effectSeqs(id)))).toEqual(before);
-  expect(mails).toEqual([1, 2, 3, 1, 2, 3]);
 });

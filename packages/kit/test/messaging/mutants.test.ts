@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JetStreamClient } from '@nats-io/jetstream';
-import { Inbox, Relay } from '../../src/service/messaging/index.ts';
+import { Inbox, rebuild, Relay } from '../../src/service/messaging/index.ts';
 import { type ApplierParts, contextOf, InboxApplier, type Step } from '../../src/service/messaging/inbox-applier.ts';
 import { type AggregateKey, InboxStore, type Received } from '../../src/service/messaging/inbox-store.ts';
+import { type Handler, Subscriptions } from '../../src/service/messaging/consumer.ts';
 import type { OutboxRow } from '../../src/service/messaging/outbox-store.ts';
 import * as scenarios from './scenarios.ts';
 import { World } from './world.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const play = (scenario: scenarios.Scenario, mutant: Partial<scenarios.Parts>) =>
-  expect(scenario(world, { Relay, Inbox, withinMs: 4_000, ...mutant })).rejects.toThrow();
+  expect(scenario(world, { Relay, Inbox, rebuild, withinMs: 4_000, ...mutant })).rejects.toThrow();
 
 const withStore = (Store: typeof InboxStore): typeof Inbox =>
   class extends Inbox {
@@ -96,6 +97,19 @@ class WithoutLeader extends Relay {
   }
 }
 
+/** Runs every handler again, not only projections. */
+const rebuildWithEffects: typeof rebuild = (inbox, em, options) => {
+  const { store, service, subscriptions } = inbox;
+  class All extends Subscriptions {
+    override readonly projected = subscriptions.projected;
+
+    override of(type: string): readonly Handler[] {
+      return subscriptions.of(type).map(handler => ({ ...handler, isProjection: true }));
+    }
+  }
+  return rebuild({ store, service, subscriptions: new All([]) }, em, options);
+};
+
 test('P2 is red without the memory of what was received', () => play(scenarios.duplicates, { Inbox: WithoutMemory }));
 test('P3 is red without gap detection', () =>
   play(scenarios.redeliveryOutOfOrder, { Inbox: withStore(WithoutGapDetection) }));
@@ -111,3 +125,5 @@ test('P6 is red when deadly attempts are not counted', () =>
 test('P3 is red when every relay leads', () => play(scenarios.twoRelays, { Relay: WithoutLeader }));
 test('P2, P3 are red without the lock on the head', () =>
   play(scenarios.twoInboxes, { Inbox: withStore(WithoutLock) }));
+test('P7 is red when a rebuild runs every handler', () =>
+  play(scenarios.rebuiltReadModel, { rebuild: rebuildWithEffects }));

@@ -29,6 +29,7 @@ export class Proxy {
 
   /** Ends every connection and refuses new ones. */
   async cut(): Promise<void> {
+    if (!this.server.listening) return;
     const closed = once(this.server, 'close');
     this.server.close();
     for (const socket of this.sockets) socket.destroy();

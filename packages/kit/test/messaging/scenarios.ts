@@ -1,18 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { eventually as eventuallyWithin } from '@mainstay/testing/eventually';
-import { Inbox, listParked, Relay, replay } from '../../src/service/messaging/index.ts';
+import { Inbox, listParked, On, rebuild, Relay, replay } from '../../src/service/messaging/index.ts';
 import type { OutboxRow } from '../../src/service/messaging/outbox-store.ts';
 import { Receiver } from '../../src/service/messaging/receiver.ts';
 import { Proxy } from './proxy.ts';
-import { World } from './world.ts';
+import { Counted, Effect, type TallyConsumer, World } from './world.ts';
 
 /** What a scenario is played with: the real parts, or one with its safeguard taken out. */
 export interface Parts {
   readonly Relay: typeof Relay;
   readonly Inbox: typeof Inbox;
+  readonly rebuild: typeof rebuild;
   readonly withinMs: number;
 }
 
@@ -64,6 +66,7 @@ export const redeliveryOutOfOrder: Scenario = async (world, parts) => {
 /** P1, P8: the broker takes bytes without an answer, goes away, and comes back; users write all the while. */
 export const brokerDown: Scenario = async (world, parts) => {
   const proxy = await Proxy.to(process.env['TEST_NATS_URL'] ?? '');
+  world.stopAtClose({ stop: () => proxy.cut() });
   const connection = await world.connect(proxy.url);
   world.inbox(parts.Inbox, { connection }).inbox.start();
   world.relay(parts.Relay, connection).start();
@@ -77,8 +80,6 @@ export const brokerDown: Scenario = async (world, parts) => {
   expect(await world.streamed()).toBe(2);
   await proxy.mend();
   await eventually(parts, async () => expect(await world.effectSeqs(tally)).toEqual(upTo(6)));
-  await connection.close();
-  await proxy.cut();
 };
 
 /** P1: the relay dies after the broker's acknowledgement and before its own mark. */
@@ -205,6 +206,32 @@ export const twoInboxes: Scenario = async (world, parts) => {
     for (const tally of tallies) expect(await world.effectSeqs(tally)).toContain(8);
   });
   for (const tally of tallies) expect(await world.effectSeqs(tally)).toEqual(upTo(8));
+};
+
+/** P7: a read model is dropped and rebuilt, beside a handler that sends mail. */
+export const rebuiltReadModel: Scenario = async (world, parts) => {
+  const mails: number[] = [];
+  class Mailer {
+    @On(Counted)
+    async mail(data: { n: number }): Promise<void> {
+      mails.push(data.n);
+    }
+  }
+  const { consumer } = world.inbox(parts.Inbox);
+  class Projection {
+    @On(Counted, { projection: true })
+    async project(...args: Parameters<TallyConsumer['count']>): Promise<void> {
+      await consumer.count(...args);
+    }
+  }
+  const { inbox } = world.inbox(parts.Inbox, { consumers: [new Mailer(), new Projection()] });
+  const tallies = [randomUUID(), randomUUID()];
+  for (const aggregateId of tallies) for (const n of upTo(3)) await inbox.deliver(Counted({ n }), { aggregateId });
+  const clear = async () => void (await world.billing.em.nativeDelete(Effect, {}));
+  const options = { publisher: 'tickets', aggregateType: 'tally', clear };
+  expect(await parts.rebuild(inbox, world.billing.em, options)).toBe(6);
+  for (const tally of tallies) expect(await world.effectSeqs(tally)).toEqual([1, 2, 3]);
+  expect(mails).toEqual([1, 2, 3, 1, 2, 3]);
 };
 
 /** The sequence numbers in the stream of tickets, by aggregate. */

@@ -119,6 +119,7 @@ async function openDatabase(name: string, contextName: string): Promise<MikroORM
 /** Two services, tickets and billing, with a database each and streams of their own. */
 export class World {
   private readonly stoppables: { stop(): Promise<void> }[] = [];
+  private readonly lastStoppables: { stop(): Promise<void> }[] = [];
   private readonly extraConnections: NatsConnection[] = [];
 
   private constructor(
@@ -154,9 +155,15 @@ export class World {
   async close(): Promise<void> {
     await Promise.all(this.stoppables.map(it => it.stop()));
     await Promise.all([...this.extraConnections, this.nats].map(nats => nats.close()));
+    await Promise.all(this.lastStoppables.map(it => it.stop()));
     await Promise.all([this.tickets.close(), this.billing.close()]);
     for (const service of ['tickets', 'billing'])
       await onServer(`drop database ${this.prefix}_${service} with (force)`);
+  }
+
+  /** Something to stop once everything that uses it has stopped. */
+  stopAtClose(stoppable: { stop(): Promise<void> }): void {
+    this.lastStoppables.push(stoppable);
   }
 
   /** Counts a tally up, `times` times, each in a transaction of its own; the first one makes the tally. */

@@ -10,12 +10,15 @@ export interface RebuildOptions {
   readonly clear: (tx: EntityManager) => Promise<void>;
 }
 
+/** What a rebuild needs to know of an inbox. */
+export type RebuildableInbox = Pick<Inbox, 'store' | 'subscriptions' | 'service'>;
+
 /**
  * Builds read models anew from the inbox: clears them and runs their projections over all that was applied, in order,
  * in one transaction. New events wait meanwhile. Handlers that are no projections do not run, so no effect repeats.
  * Answers with the number of events.
  */
-export async function rebuild(inbox: Inbox, em: EntityManager, options: RebuildOptions): Promise<number> {
+export async function rebuild(inbox: RebuildableInbox, em: EntityManager, options: RebuildOptions): Promise<number> {
   const { store, subscriptions, service } = inbox;
   return await em.fork().transactional(async tx => {
     await store.holdAll(tx);
