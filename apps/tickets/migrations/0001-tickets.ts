@@ -1,0 +1,135 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const ROOT = `id uuid primary key, created_at timestamptz not null, version int not null default 1,
+    event_seq int not null default 0`;
+const CHILD = `id uuid primary key, created_at timestamptz not null`;
+const POLICY_STATUS = `status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED'))`;
+
+export class TicketsTables extends Migration {
+  override up(): void {
+    this.policies();
+    this.known();
+    this.tickets();
+    this.ticketChildren();
+    this.clocks();
+    this.work();
+  }
+
+  private policies(): void {
+    this.addSql(`create table sla_policy (${ROOT},
+      code text not null, policy_version int not null check (policy_version >= 1), name text not null,
+      ${POLICY_STATUS}, source text not null, is_default boolean not null, effective_from timestamptz,
+      calendar jsonb not null, warn_at_percents jsonb not null, rules jsonb not null,
+      constraint sla_policy_code_version_unique unique (code, policy_version))`);
+    this.addSql(`create unique index sla_policy_in_force on sla_policy (code) where status = 'ACTIVE'`);
+    this.addSql(`create table service_policy (${ROOT},
+      code text not null, policy_version int not null check (policy_version >= 1),
+      kind text not null check (kind in ('ESCALATION', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION')),
+      ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
+      constraint service_policy_code_version_unique unique (code, policy_version))`);
+    this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
+  }
+
+  private known(): void {
+    this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
+      dealer_id uuid)`);
+    this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
+      is_remote boolean not null)`);
+    this.addSql(`create table known_asset (id uuid primary key, customer_id uuid not null, site_id uuid,
+      dealer_id uuid)`);
+    this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
+      sla_policy_code text not null, starts_on date not null, ends_on date)`);
+    this.addSql(`create index known_agreement_customer on known_agreement (customer_id, starts_on)`);
+    this.addSql(`create table known_part (id uuid primary key, number text not null,
+      make text not null check (make in ('STANDARD', 'CUSTOM')))`);
+    this.addSql(`create table known_warehouse (id uuid primary key, code text not null)`);
+  }
+
+  private tickets(): void {
+    this.addSql(`create table ticket (${ROOT},
+      number text not null constraint ticket_number_unique unique,
+      kind text not null check (kind in ('SERVICE_REQUEST', 'COMPLAINT')),
+      status text not null check (status in ('REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED',
+        'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'HOURS_RECORDED',
+        'FEE_LISTED', 'CALLBACK_DONE', 'REOPENED', 'CLOSED', 'CANCELLED')),
+      channel text not null check (channel in ('PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
+      symptom text not null, reported_at timestamptz not null, customer_id uuid not null, asset_id uuid,
+      dealer_id uuid, site_country text not null, is_remote boolean not null,
+      severity text check (severity in ('SERIOUS', 'GENERAL')),
+      urgency text not null check (urgency in ('URGENT', 'NORMAL')),
+      complexity text not null check (complexity in ('GENERAL', 'COMPLEX')),
+      priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
+      fault_level int check (fault_level between 1 and 5),
+      owner text, expected_finish_at timestamptz, coverage_facts jsonb, fault_code text, findings text,
+      service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
+      followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
+      round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
+      sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
+      sla_policy_id uuid references sla_policy)`);
+    this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
+    this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
+    this.addSql(`create index ticket_dealer on ticket (dealer_id)`);
+    this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
+    this.addSql(`create index ticket_status on ticket (status, reported_at)`);
+    this.addSql(`create index ticket_priority on ticket (priority, reported_at)`);
+    this.addSql(`create index ticket_owner on ticket (owner)`);
+    this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
+  }
+
+  private ticketChildren(): void {
+    this.addSql(`create table ticket_part (${CHILD}, ticket_id uuid not null references ticket,
+      part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
+      status text not null check (status in ('REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
+        'REFUSED', 'WITHDRAWN')),
+      part_request_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
+      issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
+      returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid,
+      check (used_quantity + returned_quantity <= issued_quantity))`);
+    this.addSql(`create index ticket_part_ticket on ticket_part (ticket_id)`);
+    this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
+      kind text not null, owner text not null, entered_by text not null, note text,
+      happened_at timestamptz not null, dealer_id uuid)`);
+    this.addSql(`create index ticket_step_ticket on ticket_step (ticket_id)`);
+    this.addSql(`create table ticket_note (${CHILD}, ticket_id uuid not null references ticket,
+      text text not null, written_by text not null, is_told_to_customer boolean not null,
+      written_at timestamptz not null, dealer_id uuid)`);
+    this.addSql(`create index ticket_note_ticket on ticket_note (ticket_id)`);
+    this.addSql(`create table follow_up_call (${CHILD}, ticket_id uuid not null references ticket,
+      satisfaction int not null check (satisfaction between 1 and 5), is_solved boolean not null, remarks text,
+      called_by text not null, called_at timestamptz not null, dealer_id uuid)`);
+    this.addSql(`create index follow_up_call_ticket on follow_up_call (ticket_id)`);
+  }
+
+  private clocks(): void {
+    this.addSql(`create table sla_clock (${ROOT}, ticket_id uuid not null references ticket, dealer_id uuid,
+      kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
+        'PARTS_DELIVERY')),
+      round int not null,
+      state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
+      started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,
+      breached_at timestamptz, announced_percent int not null check (announced_percent between 0 and 100),
+      facts jsonb not null, minutes jsonb not null, explanation jsonb not null,
+      constraint sla_clock_once unique (ticket_id, kind, round))`);
+    this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
+  }
+
+  private work(): void {
+    this.addSql(`create table engineer (${ROOT}, code text not null constraint engineer_code_unique unique,
+      name text, skills text[] not null, authority_level int not null check (authority_level between 1 and 5),
+      territories text[] not null, serves_vip boolean not null, is_on_duty boolean not null)`);
+    this.addSql(`create index engineer_territories on engineer using gin (territories)`);
+    this.addSql(`create table work_order (${ROOT},
+      number text not null constraint work_order_number_unique unique,
+      ticket_id uuid not null references ticket, engineer_id uuid not null references engineer, dealer_id uuid,
+      mode text not null check (mode in ('ON_SITE', 'REMOTE')),
+      status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
+        'COMPLETED', 'CANCELLED')),
+      appointment_at timestamptz not null, moved_from jsonb not null, arrived_at timestamptz,
+      repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
+      is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
+      travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz)`);
+    this.addSql(`create index work_order_ticket on work_order (ticket_id)`);
+    this.addSql(`create index work_order_engineer on work_order (engineer_id, appointment_at)`);
+    this.addSql(`create index work_order_status on work_order (status, appointment_at)`);
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  AgreementActivated,
+  AgreementEnded,
+  AssetMoved,
+  AssetRegistered,
+  CustomerRegistered,
+  CustomerTierChanged,
+  SiteAdded,
+} from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownAgreement, KnownAsset, KnownCustomer, KnownPart, KnownSite, KnownWarehouse } from './known.entity.ts';
+
+/** Keeps the copies of what other services own. */
+@Injectable()
+export class KnownConsumer {
+  constructor(private readonly em: EntityManager) {}
+
+  @On(CustomerRegistered, { projection: true })
+  async customerRegistered({ customerId: id, tier, country, dealerId }: DataOf<typeof CustomerRegistered>) {
+    await this.em.upsert(KnownCustomer, { id, tier, country, dealerId });
+  }
+
+  @On(CustomerTierChanged, { projection: true })
+  async customerTierChanged({ customerId: id, tier }: DataOf<typeof CustomerTierChanged>) {
+    await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
+  }
+
+  @On(SiteAdded, { projection: true })
+  async siteAdded({ siteId: id, customerId, country, isRemote }: DataOf<typeof SiteAdded>) {
+    await this.em.upsert(KnownSite, { id, customerId, country, isRemote });
+  }
+
+  @On(AssetRegistered, { projection: true })
+  async assetRegistered({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetRegistered>) {
+    await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+  }
+
+  @On(AssetMoved, { projection: true })
+  async assetMoved({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetMoved>) {
+    await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+  }
+
+  @On(AgreementActivated, { projection: true })
+  async agreementActivated(data: DataOf<typeof AgreementActivated>) {
+    const { agreementId: id, customerId, slaPolicyCode, startsOn, endsOn } = data;
+    await this.em.upsert(KnownAgreement, { id, customerId, slaPolicyCode, startsOn, endsOn });
+  }
+
+  @On(AgreementEnded, { projection: true })
+  async agreementEnded({ agreementId: id, endedOn: endsOn }: DataOf<typeof AgreementEnded>) {
+    await this.em.nativeUpdate(KnownAgreement, { id }, { endsOn });
+  }
+
+  @On(PartRegistered, { projection: true })
+  async partRegistered({ partId: id, number, make }: DataOf<typeof PartRegistered>) {
+    await this.em.upsert(KnownPart, { id, number, make });
+  }
+
+  @On(WarehouseOpened, { projection: true })
+  async warehouseOpened({ warehouseId: id, code }: DataOf<typeof WarehouseOpened>) {
+    await this.em.upsert(KnownWarehouse, { id, code });
+  }
+}

@@ -1,0 +1,66 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { SlaPartMake } from '../schema.types.ts';
+
+const KnownCustomerSchema = defineEntity({
+  name: 'KnownCustomer',
+  properties: {
+    id: p.uuid().primary(),
+    tier: p.string(),
+    country: p.string(),
+    dealerId: p.uuid().nullable(),
+  },
+});
+/** What service knows of a customer. */
+export class KnownCustomer extends KnownCustomerSchema.class {}
+KnownCustomerSchema.setClass(KnownCustomer);
+
+const KnownSiteSchema = defineEntity({
+  name: 'KnownSite',
+  properties: { id: p.uuid().primary(), customerId: p.uuid(), country: p.string(), isRemote: p.boolean() },
+});
+/** What service knows of a place where machines stand. */
+export class KnownSite extends KnownSiteSchema.class {}
+KnownSiteSchema.setClass(KnownSite);
+
+const KnownAssetSchema = defineEntity({
+  name: 'KnownAsset',
+  properties: {
+    id: p.uuid().primary(),
+    customerId: p.uuid(),
+    siteId: p.uuid().nullable(),
+    dealerId: p.uuid().nullable(),
+  },
+});
+/** What service knows of a machine. */
+export class KnownAsset extends KnownAssetSchema.class {}
+KnownAssetSchema.setClass(KnownAsset);
+
+const KnownAgreementSchema = defineEntity({
+  name: 'KnownAgreement',
+  properties: {
+    id: p.uuid().primary(),
+    customerId: p.uuid(),
+    slaPolicyCode: p.string(),
+    startsOn: p.date(),
+    endsOn: p.date().nullable(),
+  },
+});
+/** What service knows of an agreement: from when to when it promises which times. */
+export class KnownAgreement extends KnownAgreementSchema.class {}
+KnownAgreementSchema.setClass(KnownAgreement);
+
+const KnownPartSchema = defineEntity({
+  name: 'KnownPart',
+  properties: { id: p.uuid().primary(), number: p.string(), make: p.string().$type<SlaPartMake>() },
+});
+/** What service knows of a spare part. */
+export class KnownPart extends KnownPartSchema.class {}
+KnownPartSchema.setClass(KnownPart);
+
+const KnownWarehouseSchema = defineEntity({
+  name: 'KnownWarehouse',
+  properties: { id: p.uuid().primary(), code: p.string() },
+});
+/** What service knows of a depot. */
+export class KnownWarehouse extends KnownWarehouseSchema.class {}
+KnownWarehouseSchema.setClass(KnownWarehouse);

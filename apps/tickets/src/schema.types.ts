@@ -1,0 +1,991 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+/** The scalar Date: a calendar day, ISO 8601. */
+export type DateText = string;
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'WEAR'
+  | 'UNKNOWN';
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type DispatchReason =
+  | 'OFF_DUTY'
+  | 'AUTHORITY_TOO_LOW'
+  | 'AUTHORITY_SUFFICES'
+  | 'IN_TERRITORY'
+  | 'OUTSIDE_TERRITORY'
+  | 'DEDICATED_TO_VIP'
+  | 'KEPT_FOR_VIP';
+export type ServicePolicyKind = 'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION';
+export type SlaClockKind =
+  'FIRST_RESPONSE' | 'CONFIRMATION' | 'DIAGNOSIS' | 'ARRIVAL' | 'RESOLUTION' | 'PARTS_DELIVERY';
+export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
+export type SlaParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
+export type SlaClockEvent = 'STARTED' | 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CANCELLED';
+export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+export type SlaMilestone =
+  | 'REPORTED'
+  | 'RESPONDED'
+  | 'TRIAGED'
+  | 'DIAGNOSED'
+  | 'PLAN_AGREED'
+  | 'PARTS_REQUESTED'
+  | 'PARTS_ISSUED'
+  | 'DISPATCHED'
+  | 'ARRIVED'
+  | 'REPAIRED'
+  | 'SIGNED_OFF';
+export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
+export type SlaPartMake = 'STANDARD' | 'CUSTOM';
+export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
+export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
+export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
+export type TicketStatus =
+  | 'REGISTERED'
+  | 'CONFIRMED'
+  | 'TRIAGED'
+  | 'ENTITLED'
+  | 'DIAGNOSED'
+  | 'PARTS_REQUESTED'
+  | 'PARTS_ISSUED'
+  | 'DISPATCHED'
+  | 'ON_SITE'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'HOURS_RECORDED'
+  | 'FEE_LISTED'
+  | 'CALLBACK_DONE'
+  | 'REOPENED'
+  | 'CLOSED'
+  | 'CANCELLED';
+export type TicketUrgency = 'URGENT' | 'NORMAL';
+export type TicketComplexity = 'GENERAL' | 'COMPLEX';
+export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
+export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
+export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
+export type TicketPartStatus =
+  'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+export type TicketStepKind =
+  | 'REGISTERED'
+  | 'CONFIRMED'
+  | 'TRIAGED'
+  | 'COVERAGE_REQUESTED'
+  | 'COVERAGE_DECIDED'
+  | 'DIAGNOSED'
+  | 'PLAN_AGREED'
+  | 'PARTS_REQUESTED'
+  | 'PARTS_SHORT'
+  | 'PARTS_READY'
+  | 'PARTS_REFUSED'
+  | 'PARTS_RELEASED'
+  | 'PARTS_ISSUED'
+  | 'DISPATCHED'
+  | 'RESCHEDULED'
+  | 'ARRIVED'
+  | 'REPAIRED'
+  | 'REMOTE_SESSION'
+  | 'SIGNED_OFF'
+  | 'REPAIR_REJECTED'
+  | 'HOURS_RECORDED'
+  | 'FEE_LISTED'
+  | 'FOLLOW_UP'
+  | 'REOPENED'
+  | 'PAUSED'
+  | 'RESUMED'
+  | 'PROGRESS_TOLD'
+  | 'CLOSED'
+  | 'CANCELLED';
+export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
+export type WorkOrderStatus =
+  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+
+export interface MoneyInput {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface PolicyParameterInput {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface EngineerFilter {
+  isOnDuty?: Nullable<boolean>;
+  territory?: Nullable<CountryCode>;
+}
+
+export interface EngineerRegisterInput {
+  code: string;
+  name?: Nullable<string>;
+  skills: string[];
+  authorityLevel: number;
+  territories: CountryCode[];
+  servesVip: boolean;
+}
+
+export interface EngineerSetDutyInput {
+  isOnDuty: boolean;
+}
+
+export interface ServicePolicyFilter {
+  kind?: Nullable<ServicePolicyKind>;
+  status?: Nullable<PolicyStatus>;
+  code?: Nullable<string>;
+}
+
+export interface ServicePolicyDraftInput {
+  code: string;
+  kind: ServicePolicyKind;
+  source: string;
+  parameters: PolicyParameterInput[];
+}
+
+export interface SlaClockFilter {
+  state?: Nullable<SlaClockState[]>;
+  kind?: Nullable<SlaClockKind[]>;
+}
+
+export interface SlaPolicyDraftInput {
+  code: string;
+  name: string;
+  source: string;
+  isDefault: boolean;
+  calendar: SlaCalendarInput;
+  warnAtPercents: number[];
+  rules: SlaRuleInput[];
+}
+
+export interface SlaCalendarInput {
+  timeZone: string;
+  openings: SlaOpeningInput[];
+  holidaysOf: CountryCode[];
+  daysOff: DateText[];
+}
+
+export interface SlaOpeningInput {
+  weekdays: SlaWeekday[];
+  from: string;
+  to: string;
+}
+
+export interface SlaRuleInput {
+  name: string;
+  kind: SlaClockKind;
+  conditions: SlaConditionsInput;
+  targetValue?: Nullable<number>;
+  targetUnit: SlaTargetUnit;
+  startsAt: SlaMilestone;
+  stopsAt: SlaMilestone;
+  isRequired: boolean;
+}
+
+export interface SlaConditionsInput {
+  channels: TicketChannel[];
+  urgencies: TicketUrgency[];
+  complexities: TicketComplexity[];
+  partsBranches: SlaPartsBranch[];
+  partMakes: SlaPartMake[];
+  faultCodePrefixes: string[];
+  isRemoteExempt: boolean;
+}
+
+export interface TicketRegisterInput {
+  channel: TicketChannel;
+  kind: TicketKind;
+  customer: string;
+  asset?: Nullable<string>;
+  symptom: string;
+  urgency: TicketUrgency;
+  reportedAt?: Nullable<DateTime>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface TicketConfirmInput {
+  note?: Nullable<string>;
+}
+
+export interface TicketTriageInput {
+  severity: FaultSeverity;
+  urgency: TicketUrgency;
+  complexity: TicketComplexity;
+  priority: TicketPriority;
+  faultLevel?: Nullable<number>;
+  owner: string;
+}
+
+export interface TicketRequestCoverageInput {
+  faultCause: FaultCause;
+  faultSeverity: FaultSeverity;
+  faultOn: DateText;
+  meterReading?: Nullable<number>;
+}
+
+export interface TicketDiagnoseInput {
+  faultCode: string;
+  findings: string;
+  servicePlan: string;
+  parts: TicketDiagnosePartInput[];
+  warehouse?: Nullable<string>;
+}
+
+export interface TicketDiagnosePartInput {
+  part: string;
+  quantity: number;
+}
+
+export interface TicketAgreePlanInput {
+  agreedBy: string;
+  note?: Nullable<string>;
+}
+
+export interface TicketDispatchInput {
+  engineer: string;
+  appointmentAt: DateTime;
+}
+
+export interface TicketRecordFollowUpInput {
+  satisfaction: number;
+  isSolved: boolean;
+  remarks?: Nullable<string>;
+}
+
+export interface TicketCancelInput {
+  reason: string;
+}
+
+export interface TicketPauseInput {
+  reason: string;
+  responsibleParty: SlaParty;
+}
+
+export interface TicketAddNoteInput {
+  text: string;
+  isToldToCustomer: boolean;
+  expectedFinishAt?: Nullable<DateTime>;
+}
+
+export interface TicketFilter {
+  status?: Nullable<TicketStatus[]>;
+  customer?: Nullable<string>;
+  asset?: Nullable<string>;
+  priority?: Nullable<TicketPriority>;
+  owner?: Nullable<string>;
+  text?: Nullable<string>;
+}
+
+export interface WorkOrderFilter {
+  status?: Nullable<WorkOrderStatus[]>;
+  engineer?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface WorkOrderRescheduleInput {
+  appointmentAt: DateTime;
+  reason: string;
+}
+
+export interface WorkOrderArriveInput {
+  arrivedAt?: Nullable<DateTime>;
+}
+
+export interface WorkOrderRepairInput {
+  findings: string;
+  partsUsed: WorkOrderPartInput[];
+  partsReturned: WorkOrderPartInput[];
+}
+
+export interface WorkOrderPartInput {
+  part: string;
+  quantity: number;
+}
+
+export interface WorkOrderSignOffInput {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+}
+
+export interface WorkOrderCompleteInput {
+  laborMinutes: number;
+  travelKilometres: number;
+  causeClass: FaultCause;
+  solution: string;
+}
+
+export interface UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Money {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface InputInvalid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EditConflict extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: Nullable<string>;
+  endCursor?: Nullable<string>;
+}
+
+export interface PolicyParameter {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface PolicyIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  blanks: string[];
+}
+
+export interface IQuery {
+  engineers: EngineerConnection;
+  dispatchCandidates: DispatchCandidate[];
+  servicePolicies: ServicePolicyConnection;
+  slaClocks: SlaClockConnection;
+  slaPolicies: SlaPolicyConnection;
+  slaPolicy?: Nullable<SlaPolicy>;
+  ticket?: Nullable<Ticket>;
+  ticketByNumber?: Nullable<Ticket>;
+  tickets: TicketConnection;
+  workOrder?: Nullable<WorkOrder>;
+  workOrders: WorkOrderConnection;
+}
+
+export interface EngineerConnection {
+  edges: EngineerEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface EngineerEdge {
+  cursor: string;
+  node: Engineer;
+}
+
+export interface EngineerRegisterPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerSetDutyPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface Engineer {
+  id: string;
+  code: string;
+  name?: Nullable<string>;
+  skills: string[];
+  authorityLevel: number;
+  territories: CountryCode[];
+  servesVip: boolean;
+  isOnDuty: boolean;
+}
+
+export interface DispatchCandidate {
+  engineer: Engineer;
+  isSuitable: boolean;
+  reasons: DispatchReason[];
+}
+
+export interface EngineerNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerOffDuty extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerNotAuthorised extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  faultLevel: number;
+  authorityLevel: number;
+}
+
+export interface Customer {
+  id: string;
+  tickets?: Nullable<TicketConnection>;
+}
+
+export interface Asset {
+  id: string;
+  tickets?: Nullable<TicketConnection>;
+}
+
+export interface CoverageDecision {
+  id: string;
+}
+
+export interface Part {
+  id: string;
+}
+
+export interface Warehouse {
+  id: string;
+}
+
+export interface ServicePolicyConnection {
+  edges: ServicePolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ServicePolicyEdge {
+  cursor: string;
+  node: ServicePolicy;
+}
+
+export interface ServicePolicyDraftPayload {
+  servicePolicy?: Nullable<ServicePolicy>;
+  userErrors: UserError[];
+}
+
+export interface ServicePolicyActivatePayload {
+  servicePolicy?: Nullable<ServicePolicy>;
+  userErrors: UserError[];
+}
+
+export interface ServicePolicy {
+  id: string;
+  code: string;
+  version: number;
+  kind: ServicePolicyKind;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  parameters: PolicyParameter[];
+}
+
+export interface ServicePolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface SlaClockConnection {
+  edges: SlaClockEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SlaClockEdge {
+  cursor: string;
+  node: SlaClock;
+}
+
+export interface SlaClock {
+  id: string;
+  ticket: Ticket;
+  kind: SlaClockKind;
+  round: number;
+  state: SlaClockState;
+  startedAt: DateTime;
+  dueAt?: Nullable<DateTime>;
+  warnAt?: Nullable<DateTime>;
+  stoppedAt?: Nullable<DateTime>;
+  breachedAt?: Nullable<DateTime>;
+  minutesByParty: SlaPartyMinutes[];
+  log: SlaClockEntry[];
+  explanation: SlaExplanation;
+}
+
+export interface SlaPartyMinutes {
+  party: SlaParty;
+  minutes: number;
+}
+
+export interface SlaClockEntry {
+  type: SlaClockEvent;
+  at: DateTime;
+  party?: Nullable<SlaParty>;
+  reason?: Nullable<string>;
+}
+
+export interface SlaExplanation {
+  policyCode: string;
+  policyVersion: number;
+  rule: string;
+  targetValue: number;
+  targetUnit: SlaTargetUnit;
+  targetMinutes?: Nullable<number>;
+  elapsedMinutes: number;
+  timeZone: string;
+  text: string;
+}
+
+export interface SlaPolicyConnection {
+  edges: SlaPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SlaPolicyEdge {
+  cursor: string;
+  node: SlaPolicy;
+}
+
+export interface SlaPolicyDraftPayload {
+  slaPolicy?: Nullable<SlaPolicy>;
+  userErrors: UserError[];
+}
+
+export interface SlaPolicyActivatePayload {
+  slaPolicy?: Nullable<SlaPolicy>;
+  userErrors: UserError[];
+}
+
+export interface SlaPolicy {
+  id: string;
+  code: string;
+  version: number;
+  name: string;
+  status: PolicyStatus;
+  source: string;
+  isDefault: boolean;
+  effectiveFrom?: Nullable<DateTime>;
+  calendar: SlaCalendar;
+  warnAtPercents: number[];
+  rules: SlaRule[];
+}
+
+export interface SlaCalendar {
+  timeZone: string;
+  openings: SlaOpening[];
+  holidaysOf: CountryCode[];
+  daysOff: DateText[];
+}
+
+export interface SlaOpening {
+  weekdays: SlaWeekday[];
+  from: string;
+  to: string;
+}
+
+export interface SlaRule {
+  name: string;
+  kind: SlaClockKind;
+  conditions: SlaConditions;
+  targetValue?: Nullable<number>;
+  targetUnit: SlaTargetUnit;
+  startsAt: SlaMilestone;
+  stopsAt: SlaMilestone;
+  isRequired: boolean;
+}
+
+export interface SlaConditions {
+  channels: TicketChannel[];
+  urgencies: TicketUrgency[];
+  complexities: TicketComplexity[];
+  partsBranches: SlaPartsBranch[];
+  partMakes: SlaPartMake[];
+  faultCodePrefixes: string[];
+  isRemoteExempt: boolean;
+}
+
+export interface SlaPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SlaPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface TicketRegisterPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketConfirmPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketTriagePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketRequestCoveragePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketDiagnosePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketAgreePlanPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketDispatchPayload {
+  ticket?: Nullable<Ticket>;
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface TicketRecordFollowUpPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketClosePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketCancelPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketPausePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketResumePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketAddNotePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketConnection {
+  edges: TicketEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TicketEdge {
+  cursor: string;
+  node: Ticket;
+}
+
+export interface Ticket {
+  id: string;
+  number: string;
+  kind: TicketKind;
+  status: TicketStatus;
+  channel: TicketChannel;
+  symptom: string;
+  reportedAt: DateTime;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  severity?: Nullable<FaultSeverity>;
+  urgency: TicketUrgency;
+  complexity: TicketComplexity;
+  priority?: Nullable<TicketPriority>;
+  faultLevel?: Nullable<number>;
+  owner?: Nullable<string>;
+  expectedFinishAt?: Nullable<DateTime>;
+  coverage?: Nullable<TicketCoverage>;
+  faultCode?: Nullable<string>;
+  findings?: Nullable<string>;
+  servicePlan?: Nullable<string>;
+  planAgreedAt?: Nullable<DateTime>;
+  planAgreedBy?: Nullable<string>;
+  parts: TicketPart[];
+  partsReadyAt?: Nullable<DateTime>;
+  partsIssuedAt?: Nullable<DateTime>;
+  signedOffAt?: Nullable<DateTime>;
+  feesListedAt?: Nullable<DateTime>;
+  causeClass?: Nullable<FaultCause>;
+  solution?: Nullable<string>;
+  slaBasis: TicketSlaBasis;
+  slaPolicy?: Nullable<SlaPolicy>;
+  clocks: SlaClock[];
+  waitingFor?: Nullable<SlaParty>;
+  waitingReason?: Nullable<string>;
+  missingToClose: TicketClosingPaper[];
+  workOrders: WorkOrder[];
+  followUps: FollowUpCall[];
+  notes: TicketNote[];
+  timeline: TicketStep[];
+}
+
+export interface TicketCoverage {
+  outcome: CoverageOutcome;
+  policyCode?: Nullable<string>;
+  rule: string;
+  shares: TicketCoverageShare[];
+  decision?: Nullable<CoverageDecision>;
+}
+
+export interface TicketCoverageShare {
+  costClass: CostClass;
+  coveredPercent: number;
+}
+
+export interface TicketPart {
+  id: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  status: TicketPartStatus;
+  warehouse?: Nullable<Warehouse>;
+  isInTransfer: boolean;
+  issuedQuantity: number;
+  usedQuantity: number;
+  returnedQuantity: number;
+}
+
+export interface TicketNote {
+  id: string;
+  text: string;
+  writtenBy: string;
+  isToldToCustomer: boolean;
+  writtenAt: DateTime;
+}
+
+export interface TicketStep {
+  id: string;
+  kind: TicketStepKind;
+  owner: string;
+  enteredBy: string;
+  note?: Nullable<string>;
+  happenedAt: DateTime;
+}
+
+export interface FollowUpCall {
+  id: string;
+  satisfaction: number;
+  isSolved: boolean;
+  remarks?: Nullable<string>;
+  calledBy: string;
+  calledAt: DateTime;
+}
+
+export interface TicketNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: TicketStatus;
+}
+
+export interface CustomerUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AssetUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketWithoutAsset extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartsUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+}
+
+export interface WarehouseUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketCoverageUndecided extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketPlanNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketAlreadyPaused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  waitingFor: SlaParty;
+}
+
+export interface TicketNotPaused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketNotReadyToClose extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: TicketClosingPaper[];
+}
+
+export interface WorkOrderConnection {
+  edges: WorkOrderEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface WorkOrderEdge {
+  cursor: string;
+  node: WorkOrder;
+}
+
+export interface WorkOrderReschedulePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderArrivePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderRepairPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderSignOffPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderCompletePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrder {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  engineer: Engineer;
+  mode: WorkOrderMode;
+  status: WorkOrderStatus;
+  appointmentAt: DateTime;
+  reschedules: WorkOrderReschedule[];
+  arrivedAt?: Nullable<DateTime>;
+  repairedAt?: Nullable<DateTime>;
+  findings?: Nullable<string>;
+  partsUsed: WorkOrderPart[];
+  signedBy?: Nullable<string>;
+  signedOffAt?: Nullable<DateTime>;
+  isSatisfied?: Nullable<boolean>;
+  laborMinutes?: Nullable<number>;
+  travelKilometres?: Nullable<number>;
+  completedAt?: Nullable<DateTime>;
+}
+
+export interface WorkOrderReschedule {
+  from: DateTime;
+  reason: string;
+  rescheduledAt: DateTime;
+}
+
+export interface WorkOrderPart {
+  part?: Nullable<Part>;
+  quantity: number;
+}
+
+export interface WorkOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface WorkOrderWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: WorkOrderStatus;
+}
+
+export interface PartsNotIssued extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  available: number;
+}
+
+export interface IMutation {
+  engineerRegister: EngineerRegisterPayload;
+  engineerSetDuty: EngineerSetDutyPayload;
+  servicePolicyDraft: ServicePolicyDraftPayload;
+  servicePolicyActivate: ServicePolicyActivatePayload;
+  slaPolicyDraft: SlaPolicyDraftPayload;
+  slaPolicyActivate: SlaPolicyActivatePayload;
+  ticketRegister: TicketRegisterPayload;
+  ticketConfirm: TicketConfirmPayload;
+  ticketTriage: TicketTriagePayload;
+  ticketRequestCoverage: TicketRequestCoveragePayload;
+  ticketDiagnose: TicketDiagnosePayload;
+  ticketAgreePlan: TicketAgreePlanPayload;
+  ticketDispatch: TicketDispatchPayload;
+  ticketRecordFollowUp: TicketRecordFollowUpPayload;
+  ticketClose: TicketClosePayload;
+  ticketCancel: TicketCancelPayload;
+  ticketPause: TicketPausePayload;
+  ticketResume: TicketResumePayload;
+  ticketAddNote: TicketAddNotePayload;
+  workOrderReschedule: WorkOrderReschedulePayload;
+  workOrderArrive: WorkOrderArrivePayload;
+  workOrderRepair: WorkOrderRepairPayload;
+  workOrderSignOff: WorkOrderSignOffPayload;
+  workOrderComplete: WorkOrderCompletePayload;
+}
+
+export type DateTime = Date;
+export type Duration = string;
+export type CurrencyCode = string;
+export type CountryCode = string;
+type Nullable<T> = T | null;

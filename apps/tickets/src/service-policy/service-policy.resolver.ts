@@ -1,0 +1,50 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { nextVersion, versionInForce } from '../policy-versions.ts';
+import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
+import { ServicePolicy } from './service-policy.entity.ts';
+import { ServicePolicyNotFound } from './service-policy.errors.ts';
+
+/** The small policies of service. */
+@Resolver('ServicePolicy')
+export class ServicePolicyResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  servicePolicies(@Args() { filter, ...page }: PageArgs & { filter?: ServicePolicyFilter }) {
+    const { kind, status, code } = filter ?? {};
+    const where = { ...(kind ? { kind } : {}), ...(status ? { status } : {}), ...(code ? { code } : {}) };
+    return connection(this.em, ServicePolicy, where, page, [{ code: 'asc' }, { policyVersion: 'desc' }]);
+  }
+
+  @Mutation()
+  async servicePolicyDraft(@Args('input') input: ServicePolicyDraftInput) {
+    const version = await nextVersion(this.em, ServicePolicy, input.code);
+    return { servicePolicy: ServicePolicy.draft(this.em, input, version) };
+  }
+
+  @Mutation()
+  async servicePolicyActivate(@Args('id') id: string) {
+    const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
+    const inForce = await versionInForce(this.em, ServicePolicy, servicePolicy.code);
+    servicePolicy.activate(this.clock.now());
+    inForce?.retire();
+    return { servicePolicy };
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(ServicePolicy, id);
+  }
+
+  @ResolveField()
+  version(@Parent() { policyVersion }: ServicePolicy) {
+    return policyVersion;
+  }
+}

@@ -1,0 +1,32 @@
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { SlaClockFilter } from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { SlaClock } from './sla-clock.entity.ts';
+
+/** Deadlines to read. */
+@Resolver('SlaClock')
+export class SlaClockResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  slaClocks(@Args() { filter, ...page }: PageArgs & { filter?: SlaClockFilter }) {
+    const { state, kind } = filter ?? {};
+    const where = { ...(state ? { state: { $in: state } } : {}), ...(kind ? { kind: { $in: kind } } : {}) };
+    return connection(this.em, SlaClock, where, page, [{ dueAt: 'asc nulls last' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(SlaClock, id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: SlaClock) {
+    return this.load.one(Ticket, ticket.id);
+  }
+}

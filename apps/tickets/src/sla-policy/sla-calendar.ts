@@ -1,0 +1,35 @@
+import {
+  CalendarInvalid,
+  type CalendarDefinition,
+  ROUND_THE_CLOCK,
+  type TimeWindow,
+  WorkingCalendar,
+} from '@mainstay/calendar';
+import { InputInvalid } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+
+/** The calendar of a policy in the words of the calendar package. */
+export function definitionOf({ timeZone, openings, holidaysOf, daysOff }: Sdl.SlaCalendar): CalendarDefinition {
+  const windows = new Map<Sdl.SlaWeekday, TimeWindow[]>();
+  for (const { weekdays, from, to } of openings)
+    for (const day of weekdays) windows.set(day, [...(windows.get(day) ?? []), { from, to }]);
+  return {
+    timeZone,
+    week: windows.size > 0 ? Object.fromEntries(windows) : ROUND_THE_CLOCK,
+    holidays: [...holidaysOf.map(country => ({ country })), { days: daysOff }],
+  };
+}
+
+/**
+ * The calendar, when it can be worked with.
+ * @throws InputInvalid naming what is wrong with it
+ */
+export function checkedCalendar(calendar: Sdl.SlaCalendar): Sdl.SlaCalendar {
+  try {
+    WorkingCalendar.of(definitionOf(calendar));
+    return calendar;
+  } catch (error) {
+    if (!(error instanceof CalendarInvalid)) throw error;
+    throw new InputInvalid(['input', 'calendar'], { en: error.message, zh: `日历无效：${error.message}` });
+  }
+}

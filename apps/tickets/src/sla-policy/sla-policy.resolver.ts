@@ -1,0 +1,53 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { nextVersion, versionInForce } from '../policy-versions.ts';
+import type { PolicyStatus, SlaPolicyDraftInput } from '../schema.types.ts';
+import { SlaPolicy } from './sla-policy.entity.ts';
+import { SlaPolicyNotFound } from './sla-policy.errors.ts';
+
+/** What we promise. */
+@Resolver('SlaPolicy')
+export class SlaPolicyResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  slaPolicies(@Args() { status, ...page }: PageArgs & { status?: PolicyStatus }) {
+    return connection(this.em, SlaPolicy, status ? { status } : {}, page, [{ code: 'asc' }, { policyVersion: 'desc' }]);
+  }
+
+  @Query()
+  async slaPolicy(@Args('code') code: string) {
+    const versions = await this.em.find(SlaPolicy, { code }, { orderBy: { policyVersion: 'desc' } });
+    return versions.find(it => it.status === 'ACTIVE') ?? versions[0] ?? null;
+  }
+
+  @Mutation()
+  async slaPolicyDraft(@Args('input') input: SlaPolicyDraftInput) {
+    return { slaPolicy: SlaPolicy.draft(this.em, input, await nextVersion(this.em, SlaPolicy, input.code)) };
+  }
+
+  @Mutation()
+  async slaPolicyActivate(@Args('id') id: string) {
+    const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
+    const inForce = await versionInForce(this.em, SlaPolicy, slaPolicy.code);
+    slaPolicy.activate(this.clock.now());
+    inForce?.retire();
+    return { slaPolicy };
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(SlaPolicy, id);
+  }
+
+  @ResolveField()
+  version(@Parent() { policyVersion }: SlaPolicy) {
+    return policyVersion;
+  }
+}

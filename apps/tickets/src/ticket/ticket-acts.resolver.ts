@@ -1,0 +1,134 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
+import { findEngineer } from '../engineer/find-engineer.ts';
+import { partNeeds } from '../links/part-needs.ts';
+import { TicketIntake } from '../links/ticket-intake.service.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { loadTicket } from './load-ticket.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+/** What people do with tickets. The clocks follow every act. */
+@Resolver('Ticket')
+export class TicketActsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+    private readonly intake: TicketIntake,
+  ) {}
+
+  @Mutation()
+  async ticketRegister(@Args('input') input: Sdl.TicketRegisterInput, @CurrentActor() actor: Actor) {
+    return { ticket: await this.intake.register(input, actor.subject) };
+  }
+
+  @Mutation()
+  ticketConfirm(@Args('id') id: string, @Args('input') input: Sdl.TicketConfirmInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.confirm(input, act));
+  }
+
+  @Mutation()
+  ticketTriage(@Args('id') id: string, @Args('input') input: Sdl.TicketTriageInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.triage(input, act));
+  }
+
+  @Mutation()
+  ticketRequestCoverage(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketRequestCoverageInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => ticket.requestCoverage(input, act));
+  }
+
+  @Mutation()
+  async ticketDiagnose(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketDiagnoseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const needs = await partNeeds(this.em, input);
+    return this.act(id, actor, (ticket, act) => ticket.diagnose(input, needs, act));
+  }
+
+  @Mutation()
+  ticketAgreePlan(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketAgreePlanInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => ticket.agreePlan(input, act));
+  }
+
+  @Mutation()
+  async ticketDispatch(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketDispatchInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const act = this.actOf(actor);
+    const ticket = await loadTicket(this.em, id);
+    const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
+    const number = await nextNumber(this.em, 'W', act.at);
+    const { appointmentAt } = input;
+    const workOrder = WorkOrder.dispatch(this.em, { number, ticket, engineer, appointmentAt }, act);
+    await this.clocks.follow(ticket);
+    return { ticket, workOrder };
+  }
+
+  @Mutation()
+  ticketRecordFollowUp(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketRecordFollowUpInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => ticket.recordFollowUp(input, act));
+  }
+
+  @Mutation()
+  ticketClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.close(act));
+  }
+
+  @Mutation()
+  async ticketCancel(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketCancelInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const payload = await this.act(id, actor, (ticket, act) => ticket.cancel(input, act));
+    for (const order of await this.em.find(WorkOrder, { ticket: id, status: 'DISPATCHED' })) order.cancel();
+    return payload;
+  }
+
+  @Mutation()
+  ticketPause(@Args('id') id: string, @Args('input') input: Sdl.TicketPauseInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.pause(input, act));
+  }
+
+  @Mutation()
+  ticketResume(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.resume(act));
+  }
+
+  @Mutation()
+  ticketAddNote(@Args('id') id: string, @Args('input') input: Sdl.TicketAddNoteInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.addNote(input, act));
+  }
+
+  private async act(id: string, actor: Actor, verb: (ticket: Ticket, act: Act) => void) {
+    const ticket = await loadTicket(this.em, id);
+    verb(ticket, this.actOf(actor));
+    await this.clocks.follow(ticket);
+    return { ticket };
+  }
+
+  private actOf({ subject: by }: Actor): Act {
+    return { at: this.clock.now(), by };
+  }
+}

@@ -1,0 +1,27 @@
+import { containing, isId } from '@mainstay/kit/service';
+import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import type { TicketFilter, TicketOrder } from '../schema.types.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+export const TICKET_ORDERS: Readonly<Record<TicketOrder, QueryOrderMap<Ticket>[]>> = {
+  NEWEST: [{ reportedAt: 'desc' }],
+  OLDEST: [{ reportedAt: 'asc' }],
+  PRIORITY: [{ priority: 'asc nulls last' }, { reportedAt: 'asc' }],
+};
+
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+const idOf = (text: string): string => (isId(text) ? text : NOTHING);
+
+/** The filter of a client as a condition, built field by field. */
+export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
+  const { status, customer, asset, priority, owner, text } = filter;
+  const words = text?.trim();
+  return {
+    ...(status ? { status: { $in: status } } : {}),
+    ...(customer ? { customerId: idOf(customer) } : {}),
+    ...(asset ? { assetId: idOf(asset) } : {}),
+    ...(priority ? { priority } : {}),
+    ...(owner ? { owner } : {}),
+    ...(words ? { $or: [{ number: containing(words) }, { symptom: containing(words) }] } : {}),
+  };
+}

@@ -1,0 +1,22 @@
+import { entity } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from './ticket.entity.ts';
+
+const TicketStepSchema = defineEntity({
+  name: 'TicketStep',
+  properties: {
+    ...entity,
+    ticket: () => p.manyToOne(Ticket),
+    kind: p.string().$type<Sdl.TicketStepKind>(),
+    owner: p.string(),
+    enteredBy: p.string(),
+    note: p.text().nullable(),
+    happenedAt: p.datetime(),
+    dealerId: p.uuid().nullable(),
+  },
+});
+
+/** One step of a case with the one person who answers for it (TCK-18). */
+export class TicketStep extends TicketStepSchema.class implements Sdl.TicketStep {}
+TicketStepSchema.setClass(TicketStep);

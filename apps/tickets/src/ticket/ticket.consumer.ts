@@ -1,0 +1,86 @@
+import { FeeListApproved } from '@mainstay/contracts/billing';
+import { CoverageDecided } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  PartRequestLineReserved,
+  PartRequestLineShort,
+  PartRequestReady,
+  PartRequestRefused,
+  PartRequestReleased,
+  PartsIssued,
+} from '@mainstay/contracts/inventory';
+import { Clock } from '@mainstay/kit/domain';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findTicketForChange } from './load-ticket.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+/** What other services say of our tickets. Nothing is refused: it is a fact, and the ticket makes of it what it can. */
+@Injectable()
+export class TicketConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  @On(CoverageDecided)
+  async coverageDecided(data: DataOf<typeof CoverageDecided>) {
+    const { decisionId, outcome, policyCode, rule, shares } = data;
+    await this.tell(data, 'customers', (ticket, act) =>
+      ticket.decideCoverage({ decisionId, outcome, policyCode, rule, shares }, act),
+    );
+  }
+
+  @On(PartRequestLineReserved)
+  async lineReserved(data: DataOf<typeof PartRequestLineReserved>) {
+    const isInTransfer = data.transferId !== null;
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.hearOfPart(data.lineId, part => part.reserve(data, isInTransfer), act),
+    );
+  }
+
+  @On(PartRequestLineShort)
+  async lineShort(data: DataOf<typeof PartRequestLineShort>) {
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.hearOfPart(data.lineId, part => part.runShort(data), act),
+    );
+  }
+
+  @On(PartRequestReady)
+  async partsReady(data: DataOf<typeof PartRequestReady>) {
+    await this.tell(data, 'inventory', (ticket, act) => ticket.readyParts(data.partRequestId, data.warehouseId, act));
+  }
+
+  @On(PartRequestRefused)
+  async partsRefused(data: DataOf<typeof PartRequestRefused>) {
+    await this.tell(data, 'inventory', (ticket, act) => ticket.refuseParts(data.reason, act));
+  }
+
+  @On(PartRequestReleased)
+  async partsReleased(data: DataOf<typeof PartRequestReleased>) {
+    await this.tell(data, 'inventory', (ticket, act) => ticket.releaseParts(data.partRequestId, data.reason, act));
+  }
+
+  @On(PartsIssued)
+  async partsIssued(data: DataOf<typeof PartsIssued>) {
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.issueParts(data.lines, data.warehouseId, { ...act, at: new Date(data.issuedAt) }),
+    );
+  }
+
+  @On(FeeListApproved)
+  async feesListed(data: DataOf<typeof FeeListApproved>) {
+    await this.tell(data, 'billing', (ticket, act) => ticket.listFees(new Date(data.approvedAt), act));
+  }
+
+  private async tell({ ticketId }: { ticketId: string }, by: string, verb: (ticket: Ticket, act: Act) => void) {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    if (!ticket) return;
+    verb(ticket, { at: this.clock.now(), by });
+    await this.clocks.follow(ticket);
+  }
+}

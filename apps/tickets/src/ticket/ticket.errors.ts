@@ -1,0 +1,88 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { SlaParty, TicketClosingPaper, TicketStatus } from '../schema.types.ts';
+
+export class TicketNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such ticket.', zh: '没有该工单。' });
+  }
+}
+
+export class TicketWrongState extends UserError {
+  constructor(readonly status: TicketStatus) {
+    super({ en: `A ticket that is ${status} does not allow this.`, zh: `工单处于 ${status} 状态，不允许此操作。` });
+  }
+}
+
+export class CustomerUnknown extends UserError {
+  override readonly path = ['input', 'customer'];
+  constructor() {
+    super({ en: 'We do not know such a customer.', zh: '没有该客户。' });
+  }
+}
+
+export class AssetUnknown extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor() {
+    super({ en: 'This customer has no such machine.', zh: '该客户没有此设备。' });
+  }
+}
+
+export class TicketWithoutAsset extends UserError {
+  constructor() {
+    super({
+      en: 'Coverage is decided for a machine; this ticket names none.',
+      zh: '保修判定须有设备，此工单未注明设备。',
+    });
+  }
+}
+
+export class PartsUnknown extends UserError {
+  override readonly path = ['input', 'parts'];
+  constructor(readonly unknown: readonly string[]) {
+    super({ en: `We do not know these parts: ${unknown.join(', ')}.`, zh: `没有以下配件：${unknown.join('、')}。` });
+  }
+}
+
+export class WarehouseUnknown extends UserError {
+  override readonly path = ['input', 'warehouse'];
+  constructor() {
+    super({ en: 'Name a depot of ours that the parts come from.', zh: '请注明我们的发料仓库。' });
+  }
+}
+
+export class TicketCoverageUndecided extends UserError {
+  constructor() {
+    super({ en: 'First let it be decided who bears the repair.', zh: '请先判定维修费用由谁承担。' });
+  }
+}
+
+export class TicketPlanNotAgreed extends UserError {
+  constructor() {
+    super({
+      en: 'The customer pays: agree the plan with the customer first.',
+      zh: '此维修由客户付费，请先与客户商定方案。',
+    });
+  }
+}
+
+export class TicketAlreadyPaused extends UserError {
+  constructor(readonly waitingFor: SlaParty) {
+    super({ en: `The case already waits for ${waitingFor}.`, zh: `工单已暂停，等待方：${waitingFor}。` });
+  }
+}
+
+export class TicketNotPaused extends UserError {
+  constructor() {
+    super({ en: 'The case does not wait for anybody.', zh: '工单未暂停。' });
+  }
+}
+
+export class TicketNotReadyToClose extends UserError {
+  constructor(readonly missing: readonly TicketClosingPaper[]) {
+    super({
+      en: `Before it can be closed, these are missing: ${missing.join(', ')}.`,
+      zh: `结案前尚缺：${missing.join('、')}。`,
+    });
+  }
+}

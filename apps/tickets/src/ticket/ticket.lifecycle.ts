@@ -1,0 +1,60 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { TicketStatus } from '../schema.types.ts';
+
+const OPEN: readonly TicketStatus[] = [
+  'REGISTERED',
+  'CONFIRMED',
+  'TRIAGED',
+  'ENTITLED',
+  'DIAGNOSED',
+  'PARTS_REQUESTED',
+  'PARTS_ISSUED',
+  'DISPATCHED',
+  'ON_SITE',
+  'REPAIRED',
+  'SIGNED_OFF',
+  'HOURS_RECORDED',
+  'FEE_LISTED',
+  'CALLBACK_DONE',
+  'REOPENED',
+];
+const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE'];
+
+/** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
+export const TICKET_LIFECYCLE = {
+  confirm: { from: ['REGISTERED'], to: 'CONFIRMED' },
+  triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED'], to: 'TRIAGED' },
+  entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
+  diagnose: {
+    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
+    to: 'DIAGNOSED',
+  },
+  requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
+  issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
+  dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
+  arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
+  repair: { from: ['ON_SITE'], to: 'REPAIRED' },
+  signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
+  rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
+  recordHours: { from: ['SIGNED_OFF'], to: 'HOURS_RECORDED' },
+  listFees: { from: ['HOURS_RECORDED'], to: 'FEE_LISTED' },
+  recordFollowUp: { from: SOLVED, to: 'CALLBACK_DONE' },
+  reopen: { from: SOLVED, to: 'REOPENED' },
+  close: { from: OPEN, to: 'CLOSED' },
+  cancel: {
+    from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'DISPATCHED'],
+    to: 'CANCELLED',
+  },
+} as const satisfies Lifecycle<TicketStatus, string>;
+
+export type TicketAct = keyof typeof TICKET_LIFECYCLE;
+
+/** What may be done to a case without moving it. */
+export const TICKET_SIDE_ACTS = {
+  requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
+  agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
+  pause: OPEN,
+  resume: OPEN,
+} as const satisfies Record<string, readonly TicketStatus[]>;
+
+export type TicketSideAct = keyof typeof TICKET_SIDE_ACTS;

@@ -1,0 +1,79 @@
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { TicketFilter, TicketOrder } from '../schema.types.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
+import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { FollowUpCall } from './follow-up-call.entity.ts';
+import { TICKET_ORDERS, ticketsWhere } from './ticket-filter.ts';
+import { TicketNote } from './ticket-note.entity.ts';
+import { TicketPart } from './ticket-part.entity.ts';
+import { TicketStep } from './ticket-step.entity.ts';
+import { Ticket } from './ticket.entity.ts';
+
+const MAX_ENTRIES = 100;
+
+/** Tickets to read. */
+@Resolver('Ticket')
+export class TicketResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  ticket(@Args('id') id: string) {
+    return this.load.one(Ticket, id);
+  }
+
+  @Query()
+  ticketByNumber(@Args('number') number: string) {
+    return this.em.findOne(Ticket, { number });
+  }
+
+  @Query()
+  tickets(@Args() { filter, orderBy, ...page }: PageArgs & { filter?: TicketFilter; orderBy: TicketOrder }) {
+    return connection(this.em, Ticket, ticketsWhere(filter), page, TICKET_ORDERS[orderBy]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Ticket, id);
+  }
+
+  @ResolveField()
+  slaPolicy(@Parent() { slaPolicy }: Ticket) {
+    return slaPolicy ? this.load.one(SlaPolicy, slaPolicy.id) : null;
+  }
+
+  @ResolveField()
+  parts(@Parent() ticket: Ticket) {
+    return this.load.manyBy(TicketPart, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  clocks(@Parent() ticket: Ticket) {
+    return this.load.manyBy(SlaClock, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  workOrders(@Parent() ticket: Ticket) {
+    return this.load.manyBy(WorkOrder, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  followUps(@Parent() ticket: Ticket) {
+    return this.load.manyBy(FollowUpCall, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  async notes(@Parent() ticket: Ticket) {
+    return (await this.load.manyBy(TicketNote, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  }
+
+  @ResolveField()
+  async timeline(@Parent() ticket: Ticket) {
+    return (await this.load.manyBy(TicketStep, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  }
+}

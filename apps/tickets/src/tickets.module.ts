@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { InputInvalid } from '@mainstay/kit/domain';
+import { appFolder, defineService } from '@mainstay/kit/service';
+import { migrations } from '../migrations/index.ts';
+import { Engineer } from './engineer/engineer.entity.ts';
+import { EngineerCodeTaken } from './engineer/engineer.errors.ts';
+import { EngineerResolver } from './engineer/engineer.resolver.ts';
+import { KnownConsumer } from './links/known.consumer.ts';
+import {
+  KnownAgreement,
+  KnownAsset,
+  KnownCustomer,
+  KnownPart,
+  KnownSite,
+  KnownWarehouse,
+} from './links/known.entity.ts';
+import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-edges.resolver.ts';
+import { TicketIntake } from './links/ticket-intake.service.ts';
+import { ServicePolicy } from './service-policy/service-policy.entity.ts';
+import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
+import { SlaClock } from './sla-clock/sla-clock.entity.ts';
+import { SlaClockResolver } from './sla-clock/sla-clock.resolver.ts';
+import { SlaClockTimer } from './sla-clock/sla-clock.timer.ts';
+import { SlaClocks } from './sla-clock/sla-clocks.service.ts';
+import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
+import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
+import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
+import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
+import { TicketNote } from './ticket/ticket-note.entity.ts';
+import { TicketPart } from './ticket/ticket-part.entity.ts';
+import { TicketStep } from './ticket/ticket-step.entity.ts';
+import { TicketConsumer } from './ticket/ticket.consumer.ts';
+import { Ticket } from './ticket/ticket.entity.ts';
+import { TicketResolver } from './ticket/ticket.resolver.ts';
+import { WorkOrder } from './work-order/work-order.entity.ts';
+import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
+
+const versionTaken = () =>
+  new InputInvalid(['input', 'code'], {
+    en: 'Somebody else wrote a version of this policy just now. Try again.',
+    zh: '他人刚刚提交了该政策的新版本，请重试。',
+  });
+
+/** Tickets, their deadlines, and those who repair. */
+export const tickets = defineService({
+  name: 'tickets',
+  folder: appFolder(import.meta.url),
+  entities: [
+    Ticket,
+    TicketPart,
+    TicketStep,
+    TicketNote,
+    FollowUpCall,
+    SlaPolicy,
+    SlaClock,
+    WorkOrder,
+    Engineer,
+    ServicePolicy,
+    KnownCustomer,
+    KnownSite,
+    KnownAsset,
+    KnownAgreement,
+    KnownPart,
+    KnownWarehouse,
+  ],
+  providers: [
+    TicketResolver,
+    TicketActsResolver,
+    TicketConsumer,
+    TicketIntake,
+    SlaPolicyResolver,
+    SlaClockResolver,
+    SlaClocks,
+    SlaClockTimer,
+    WorkOrderResolver,
+    EngineerResolver,
+    ServicePolicyResolver,
+    KnownConsumer,
+    CustomerTicketsResolver,
+    AssetTicketsResolver,
+  ],
+  migrations,
+  refusals: {
+    engineer_code_unique: () => new EngineerCodeTaken(),
+    sla_policy_code_version_unique: versionTaken,
+    service_policy_code_version_unique: versionTaken,
+  },
+});

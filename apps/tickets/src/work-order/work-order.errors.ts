@@ -1,0 +1,30 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { WorkOrderStatus } from '../schema.types.ts';
+
+export class WorkOrderNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such work order.', zh: '没有该派工单。' });
+  }
+}
+
+export class WorkOrderWrongState extends UserError {
+  constructor(readonly status: WorkOrderStatus) {
+    super({
+      en: `A work order that is ${status} does not allow this.`,
+      zh: `派工单处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class PartsNotIssued extends UserError {
+  constructor(
+    override readonly path: readonly string[],
+    readonly available: number,
+  ) {
+    super({
+      en: `Only ${available} of this part left the warehouse and are not accounted for.`,
+      zh: `该配件已出库且未核销的数量仅为 ${available}。`,
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { WorkOrderStatus } from '../schema.types.ts';
+
+/** The way of one visit; a remote repair begins as signed off. */
+export const WORK_ORDER_LIFECYCLE = {
+  reschedule: { from: ['DISPATCHED'], to: 'DISPATCHED' },
+  arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
+  repair: { from: ['ON_SITE'], to: 'REPAIRED' },
+  signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
+  reject: { from: ['REPAIRED'], to: 'REJECTED' },
+  complete: { from: ['SIGNED_OFF'], to: 'COMPLETED' },
+  cancel: { from: ['DISPATCHED'], to: 'CANCELLED' },
+} as const satisfies Lifecycle<WorkOrderStatus, string>;
+
+export type WorkOrderAct = keyof typeof WORK_ORDER_LIFECYCLE;

@@ -1,0 +1,111 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { loadTicket } from '../ticket/load-ticket.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkOrder } from './work-order.entity.ts';
+import { WorkOrderNotFound } from './work-order.errors.ts';
+
+/** Visits and remote repairs. The clocks of the ticket follow every act. */
+@Resolver('WorkOrder')
+export class WorkOrderResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  @Query()
+  workOrder(@Args('id') id: string) {
+    return this.load.one(WorkOrder, id);
+  }
+
+  @Query()
+  workOrders(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.WorkOrderFilter }) {
+    const { status, engineer, ticket } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(engineer ? { engineer: { $in: [engineer].filter(isId) } } : {}),
+      ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+    };
+    return connection(this.em, WorkOrder, where, page, [{ appointmentAt: 'desc' }]);
+  }
+
+  @Mutation()
+  workOrderReschedule(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderRescheduleInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.reschedule(input, act));
+  }
+
+  @Mutation()
+  workOrderArrive(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderArriveInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.arrive(input, act));
+  }
+
+  @Mutation()
+  workOrderRepair(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderRepairInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.repair(input, act));
+  }
+
+  @Mutation()
+  workOrderSignOff(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderSignOffInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.signOff(input, act));
+  }
+
+  @Mutation()
+  workOrderComplete(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderCompleteInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.complete(input, act));
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(WorkOrder, id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: WorkOrder) {
+    return this.load.one(Ticket, ticket.id);
+  }
+
+  @ResolveField()
+  engineer(@Parent() { engineer }: WorkOrder) {
+    return this.load.one(Engineer, engineer.id);
+  }
+
+  /** The ticket is locked before its work order, as everywhere, so that acts on both wait for each other in one order. */
+  private async act(id: string, { subject: by }: Actor, verb: (order: WorkOrder, act: Act) => void) {
+    const found = await this.load.one(WorkOrder, id);
+    if (!found) throw new WorkOrderNotFound();
+    const ticket = await loadTicket(this.em, found.ticket.id);
+    const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
+    await this.em.populate(workOrder, ['engineer']);
+    verb(workOrder, { at: this.clock.now(), by });
+    await this.clocks.follow(ticket);
+    return { workOrder };
+  }
+}

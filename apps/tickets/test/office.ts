@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AgreementActivated,
+  AssetRegistered,
+  CoverageDecided,
+  CustomerRegistered,
+  SiteAdded,
+} from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { PartRegistered, PartsIssued, WarehouseOpened } from '@mainstay/contracts/inventory';
+import { FeeListApproved } from '@mainstay/contracts/billing';
+import type { PartsRequested } from '@mainstay/contracts/tickets';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { tickets } from '../src/tickets.module.ts';
+
+const REFUSAL = `userErrors { __typename message path }`;
+const MADE: Readonly<Record<string, string>> = {
+  ticketDispatch: 'ticket { id number status } workOrder { id number status }',
+  engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
+  engineerSetDuty: 'engineer { id isOnDuty }',
+  slaPolicyDraft: 'slaPolicy { id code version status }',
+  slaPolicyActivate: 'slaPolicy { id code version status }',
+  servicePolicyDraft: 'servicePolicy { id code version status }',
+  servicePolicyActivate: 'servicePolicy { id code version status }',
+};
+const ROLES: Readonly<Record<string, Caller>> = {
+  ticketDiagnose: 'TECHNICAL_SUPPORT',
+  engineerRegister: 'ADMINISTRATOR',
+  engineerSetDuty: 'ADMINISTRATOR',
+  slaPolicyDraft: 'AFTER_SALES_DIRECTOR',
+  slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
+  servicePolicyDraft: 'AFTER_SALES_DIRECTOR',
+  servicePolicyActivate: 'AFTER_SALES_DIRECTOR',
+};
+
+/** What a kit of parts and people stands ready in every test. */
+export interface Ready {
+  readonly customer: string;
+  readonly asset: string;
+  readonly part: string;
+  readonly warehouse: string;
+  readonly engineer: string;
+}
+
+export const TRIAGE = { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'anna' };
+export const COVERAGE = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-03-01' };
+export const DIAGNOSIS = { faultCode: 'HYD-07', findings: 'Pump worn', servicePlan: 'Replace the pump' };
+export const HOURS = { laborMinutes: 120, travelKilometres: 35, causeClass: 'WEAR', solution: 'Pump replaced' };
+
+/** A service office under test: GraphQL in the words of those who work in it. */
+export class Office {
+  private constructor(readonly service: TestService) {}
+
+  static async open(): Promise<Office> {
+    return new Office(await startTestService(tickets));
+  }
+
+  /** Runs a mutation and gives its payload; `more` selects further fields of refusals. */
+  async act(mutation: string, args: { id?: string; input?: object }, more = '', as?: Caller): Promise<Reply> {
+    const Input = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const types = [args.id && '$id: ID!', args.input && `$input: ${Input}`].filter(Boolean).join(', ');
+    const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
+    const noun = mutation.startsWith('workOrder') ? 'workOrder { id status }' : 'ticket { id number status slaBasis }';
+    const query = `mutation (${types}) { ${mutation}(${uses}) {
+      ${MADE[mutation] ?? noun} ${more ? REFUSAL.replace('path', `path ${more}`) : REFUSAL} } }`;
+    const role = as ?? ROLES[mutation] ?? (mutation.startsWith('workOrder') ? 'SERVICE_ENGINEER' : 'CSR');
+    return (await this.service.run(query, args, role))[mutation];
+  }
+
+  /** Runs a mutation that must succeed. */
+  async done(mutation: string, args: { id?: string; input?: object }): Promise<Reply> {
+    const payload = await this.act(mutation, args);
+    if (payload.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(payload.userErrors)}`);
+    return payload;
+  }
+
+  async ticket(id: string, fields = 'status'): Promise<Reply> {
+    return (await this.service.run(`query ($id: ID!) { ticket(id: $id) { ${fields} } }`, { id }, 'CSR')).ticket;
+  }
+
+  /** What the outbox holds about one ticket. */
+  async said<T>(type: { readonly type: string } & ((data: T) => unknown), ticketId: string): Promise<T[]> {
+    const events = (await this.service.outbox(type)).map(it => it.data as T & { ticketId?: string });
+    return events.filter(it => it.ticketId === ticketId);
+  }
+
+  /** A customer with a machine abroad, a part, a depot and an engineer. */
+  async makeReady({
+    tier = 'STANDARD' as const,
+    isRemote = false,
+    dealerId = null as string | null,
+  } = {}): Promise<Ready> {
+    const [customer, asset, site, part, warehouse] = Array.from({ length: 5 }, () => randomUUID()) as string[];
+    const { service } = this;
+    const file = { customerId: customer!, number: 'C-1', kind: 'ENTERPRISE' as const, tier, country: 'KZ', dealerId };
+    await service.deliver(CustomerRegistered(file));
+    await service.deliver(
+      SiteAdded({ siteId: site!, customerId: customer!, country: 'KZ', timeZone: 'Asia/Almaty', isRemote }),
+    );
+    await service.deliver(
+      AssetRegistered({ assetId: asset!, serial: 'S-1', model: 'X', customerId: customer!, siteId: site!, dealerId }),
+    );
+    await service.deliver(aPart(part!));
+    await service.deliver(
+      WarehouseOpened({ warehouseId: warehouse!, code: 'ALA', country: 'KZ', timeZone: 'Asia/Almaty' }),
+    );
+    const input = { code: `E-${randomUUID().slice(0, 8)}`, authorityLevel: 3, territories: ['KZ'] };
+    const { engineer } = await this.done('engineerRegister', { input });
+    return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
+  }
+
+  async agree(customerId: string, slaPolicyCode: string): Promise<void> {
+    const agreement = { agreementId: randomUUID(), customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null };
+    await this.service.deliver(AgreementActivated(agreement));
+  }
+
+  /** An SLA policy in force. */
+  async promise(code: string, rules: readonly object[], more: object = {}): Promise<string> {
+    const input = { code, name: code, source: 'test', calendar: { timeZone: 'Asia/Almaty' }, rules, ...more };
+    const { slaPolicy } = await this.done('slaPolicyDraft', { input });
+    await this.done('slaPolicyActivate', { id: slaPolicy.id });
+    return slaPolicy.id;
+  }
+
+  async register({ customer, asset }: Ready, more: object = {}): Promise<string> {
+    const input = { channel: 'EMAIL', customer, asset, symptom: 'It leaks', ...more };
+    return (await this.done('ticketRegister', { input })).ticket.id;
+  }
+
+  async decideCoverage(ticketId: string, assetId: string, outcome: DataOf<typeof CoverageDecided>['outcome']) {
+    await this.service.deliver(
+      CoverageDecided({
+        decisionId: randomUUID(),
+        ticketId,
+        assetId,
+        outcome,
+        policyCode: 'WTY-004V',
+        rule: 'UNIT_12_MONTHS',
+        shares: [{ costClass: 'PARTS', coveredPercent: 100 }],
+        reasons: [{ rule: 'UNIT_12_MONTHS', text: 'In the first year.' }],
+        decidedAt: this.service.clock.now().toISOString(),
+      }),
+    );
+  }
+
+  /** A ticket that is confirmed, triaged and covered. */
+  async entitled(ready: Ready, outcome: DataOf<typeof CoverageDecided>['outcome'] = 'FREE_REPAIR'): Promise<string> {
+    const id = await this.register(ready);
+    await this.done('ticketConfirm', { id, input: {} });
+    await this.done('ticketTriage', { id, input: TRIAGE });
+    await this.done('ticketRequestCoverage', { id, input: COVERAGE });
+    await this.decideCoverage(id, ready.asset, outcome);
+    return id;
+  }
+
+  async diagnose(id: string, { part, warehouse }: Ready, quantity = 2): Promise<Reply> {
+    return await this.done('ticketDiagnose', {
+      id,
+      input: { ...DIAGNOSIS, parts: [{ part, quantity }], warehouse },
+    });
+  }
+
+  async issue(request: DataOf<typeof PartsRequested>, quantity?: number): Promise<void> {
+    const unitCost = { amount: '10.00', currency: 'EUR' };
+    await this.service.deliver(
+      PartsIssued({
+        issueNoteId: randomUUID(),
+        number: 'I-1',
+        ticketId: request.ticketId,
+        warehouseId: request.warehouseId,
+        issuedAt: this.service.clock.now().toISOString(),
+        lines: request.lines.map(line => ({
+          ...line,
+          quantity: quantity ?? line.quantity,
+          unitCost,
+          supplierCode: null,
+          purchaseOrderId: null,
+        })),
+      }),
+    );
+  }
+
+  async dispatch(id: string, { engineer }: Ready): Promise<string> {
+    const appointmentAt = new Date(this.service.clock.now().getTime() + 3_600_000).toISOString();
+    return (await this.done('ticketDispatch', { id, input: { engineer, appointmentAt } })).workOrder.id;
+  }
+
+  /** A ticket whose engineer has repaired the machine; gives the work order too. */
+  async repaired(ready: Ready): Promise<{ id: string; order: string }> {
+    const id = await this.entitled(ready);
+    await this.done('ticketDiagnose', { id, input: DIAGNOSIS });
+    const order = await this.dispatch(id, ready);
+    await this.done('workOrderArrive', { id: order, input: {} });
+    await this.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
+    return { id, order };
+  }
+
+  async signedOff(ready: Ready): Promise<{ id: string; order: string }> {
+    const both = await this.repaired(ready);
+    await this.done('workOrderSignOff', { id: both.order, input: { signedBy: 'Aigerim', isSatisfied: true } });
+    return both;
+  }
+
+  async listFees(ticketId: string): Promise<void> {
+    const approvedAt = this.service.clock.now().toISOString();
+    const customerTotal = { amount: '0.00', currency: 'EUR' };
+    await this.service.deliver(FeeListApproved({ feeListId: randomUUID(), ticketId, customerTotal, approvedAt }));
+  }
+}
+
+export const aPart = (partId: string, make: 'STANDARD' | 'CUSTOM' = 'STANDARD') =>
+  PartRegistered({
+    partId,
+    number: 'P-1',
+    name: 'Pump',
+    unit: 'PCS',
+    make,
+    isSpecial: false,
+    isWearing: false,
+    supplierCode: null,
+    countryOfOrigin: 'DE',
+    hsCode: null,
+    standardCost: { amount: '10.00', currency: 'EUR' },
+  });
