@@ -130,18 +130,19 @@ export class InboxStore {
 
   /** Moves the head over events and closes those of them that wanted nothing. */
   async pass(tx: EntityManager, key: AggregateKey, head: number, closed: readonly string[]): Promise<void> {
-    await tx.execute(`update inbox_head set seq = ? where ${THIS_AGGREGATE}`, [head, ...params(key)]);
-    if (closed.length > 0) await this.close(tx, closed);
+    const closing = closed.length > 0 ? `with closed as (${closeSql(closed)})` : '';
+    const sql = `${closing} update inbox_head set seq = ? where ${THIS_AGGREGATE}`;
+    await tx.execute(sql, [...closed, head, ...params(key)]);
   }
 
   async close(tx: EntityManager, ids: readonly string[]): Promise<void> {
-    const sql = `update inbox_message set state = 'done', done_at = now(), last_error = null where id in (${marks(ids)})`;
-    await tx.execute(sql, [...ids]);
+    await tx.execute(closeSql(ids), [...ids]);
   }
 
   /** Counts an attempt before it is made. It survives the death of the process; a lost power supply may forget it. */
   async countAttempt(id: string): Promise<void> {
-    await this.commit(`update inbox_message set attempts = attempts + 1 where id = ?`, [id]);
+    const withoutDisk = `set_config('synchronous_commit', 'off', true) is not null`;
+    await this.commit(`update inbox_message set attempts = attempts + 1 where id = ? and ${withoutDisk}`, [id]);
   }
 
   async retryLater(tx: EntityManager, id: string, delayMs: number, error: string): Promise<void> {
@@ -260,3 +261,5 @@ export class InboxStore {
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 const idsOf = (rows: readonly { id: string }[]): Set<string> => new Set(rows.map(row => row.id));
+const closeSql = (ids: readonly string[]): string =>
+  `update inbox_message set state = 'done', done_at = now(), last_error = null where id in (${marks(ids)})`;
