@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import { releaseDeadConnections } from './dead-connections.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -26,6 +27,7 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
     extensions: [Migrator],
     pool: { min: 0, max: 10 },
     driverOptions: {
+      onPoolCreated: releaseDeadConnections,
       application_name: `mainstay-${definition.name}`,
       idle_in_transaction_session_timeout: 5_000,
       statement_timeout: 10_000,
