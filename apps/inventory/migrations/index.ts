@@ -1,0 +1,5 @@
+import type { NamedMigration } from '@mainstay/kit/service';
+import { Inventory } from './0001-inventory.ts';
+
+/** What brings the database of inventory to its shape, in order. */
+export const migrations: readonly NamedMigration[] = [{ name: '0001-inventory', class: Inventory }];

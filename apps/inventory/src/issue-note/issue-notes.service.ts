@@ -1,0 +1,93 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mainstay/kit/domain';
+import { loadForChange, nextNumber, Timers } from '@mainstay/kit/service';
+import { expiryTimer } from '../part-request/part-allocation.service.ts';
+import { PartRequest } from '../part-request/part-request.entity.ts';
+import { PartRequestNotFound } from '../part-request/part-request.errors.ts';
+import { PurchaseOrderLine } from '../purchase-order/purchase-order-line.entity.ts';
+import type { IssueNoteDraftInput, IssueNoteIssueInput } from '../schema.types.ts';
+import { StockPolicy } from '../stock-policy/stock-policy.entity.ts';
+import { StockLedger } from '../stock/stock-ledger.ts';
+import type { IssueNoteLine } from './issue-note-line.entity.ts';
+import { IssueNote, type PartOrigin } from './issue-note.entity.ts';
+import { IssueNoteNotFound, IssueNoteOpen } from './issue-note.errors.ts';
+import { UNDER_WAY } from './issue-note.lifecycle.ts';
+import { ISSUE_POLICIES, issueRules } from './issue-rules.ts';
+
+/** Lets parts leave: the note, the handing over, and what it does to request and ledger. */
+@Injectable()
+export class IssueNotes {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ledger: StockLedger,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  /** @throws PartRequestNotFound, PartRequestNotReady, IssueNoteOpen */
+  async draft({ partRequest: requestId, kind }: IssueNoteDraftInput): Promise<IssueNote> {
+    const request = await loadForChange(this.em, PartRequest, requestId, PartRequestNotFound);
+    await this.em.populate(request, ['lines.part', 'lines.heldAt', 'warehouse']);
+    const parts = request.issuable().flatMap(line => (line.heldAt ? [{ line, heldAt: line.heldAt }] : []));
+    const [other] = await this.underWay(request);
+    if (other) throw new IssueNoteOpen(other.number);
+    const number = await nextNumber(this.em, 'IN', this.clock.now());
+    const note = IssueNote.draft({ number, kind }, request, parts, await this.rules());
+    this.em.persist(note);
+    return note;
+  }
+
+  /**
+   * Hands the parts over and books them out.
+   * @throws IssueNoteNotFound, IssueNoteWrongState, SignaturesMissing, InputInvalid
+   */
+  async issue(id: string, input: IssueNoteIssueInput): Promise<IssueNote> {
+    const note = await loadForChange(this.em, IssueNote, id, IssueNoteNotFound);
+    const at = this.clock.now();
+    note.issue(input, at);
+    const request = await loadForChange(this.em, PartRequest, note.partRequest.id, PartRequestNotFound);
+    await this.em.populate(note, ['lines.part.supplier', 'partRequest.lines']);
+    const lines = note.lines.getItems();
+    const held = lines.map(({ heldAt, quantity }) => ({ balanceId: heldAt.id, quantity }));
+    const movement = { key: `issue:${id}`, kind: 'ISSUE', document: note.number, postedAt: at } as const;
+    const costs = await this.ledger.leave(movement, held, 'CONSUMED');
+    note.settle(at, costs, await this.origins(lines));
+    request.markIssued(lines.map(line => line.partRequestLine));
+    if (request.status === 'ISSUED') await this.timers.clear(expiryTimer(request));
+    return note;
+  }
+
+  /** Nothing leaves on the notes of a request that is not wanted any more. */
+  async cancelOpen(request: PartRequest): Promise<void> {
+    for (const note of await this.underWay(request)) note.cancel();
+  }
+
+  private underWay(request: PartRequest): Promise<IssueNote[]> {
+    const where = { partRequest: request, status: { $in: [...UNDER_WAY] } };
+    return this.em.find(IssueNote, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  private async rules() {
+    const codes = Object.values(ISSUE_POLICIES);
+    const active = await this.em.find(StockPolicy, { code: { $in: codes }, status: 'ACTIVE' });
+    return issueRules(code => active.find(policy => policy.code === code)?.parameters ?? []);
+  }
+
+  /** Where the pieces were bought: by the order made for the line, else from the part's usual supplier. */
+  private async origins(lines: readonly IssueNoteLine[]): Promise<(line: IssueNoteLine) => PartOrigin> {
+    const bought = await this.em.find(
+      PurchaseOrderLine,
+      {
+        partRequestLine: { $in: lines.map(line => line.partRequestLine.id) },
+        purchaseOrder: { status: ['PLACED', 'RECEIVED'] },
+      },
+      { populate: ['purchaseOrder.supplier'], orderBy: { id: 'asc' } },
+    );
+    return ({ partRequestLine, part }) => {
+      const order = bought.findLast(it => it.partRequestLine === partRequestLine)?.purchaseOrder;
+      return { supplierCode: (order?.supplier ?? part.supplier)?.code ?? null, purchaseOrderId: order?.id ?? null };
+    };
+  }
+}

@@ -1,0 +1,953 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+/** The scalar Date: a calendar day, ISO 8601. */
+export type DateText = string;
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'WEAR'
+  | 'UNKNOWN';
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type IssueNoteKind = 'NORMAL' | 'EMERGENCY';
+export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
+export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
+export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
+export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
+export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
+export type PartAllocationRule = 'OWN_DEPOT' | 'NETWORK_DEPOT' | 'ARRIVAL' | 'NO_DEPOT';
+export type PartMake = 'STANDARD' | 'CUSTOM';
+export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CANCELLED';
+export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
+export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
+export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
+export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
+export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE';
+export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
+export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
+export type StockOwner = 'DEPOT' | 'HQ_CONSIGNED';
+export type TransferStatus = 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED';
+export type WarehouseKind = 'HQ' | 'REGIONAL';
+
+export interface MoneyInput {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface PolicyParameterInput {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface IssueNoteFilter {
+  status?: Nullable<IssueNoteStatus>;
+  warehouse?: Nullable<string>;
+  partRequest?: Nullable<string>;
+}
+
+export interface IssueNoteDraftInput {
+  partRequest: string;
+  kind: IssueNoteKind;
+}
+
+export interface IssueNoteIssueInput {
+  receivedBy: string;
+  phoned: IssuePhoneCallInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface IssuePhoneCallInput {
+  capacity: IssueCapacity;
+  name: string;
+}
+
+export interface PartRequestFilter {
+  status?: Nullable<PartRequestStatus>;
+  warehouse?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface PartFilter {
+  text?: Nullable<string>;
+  isSpecial?: Nullable<boolean>;
+  model?: Nullable<string>;
+}
+
+export interface PartRegisterInput {
+  number: string;
+  name: string;
+  spec?: Nullable<string>;
+  colour?: Nullable<string>;
+  unit: string;
+  make: PartMake;
+  isCore: boolean;
+  isCritical: boolean;
+  isSpecial: boolean;
+  isWearing: boolean;
+  supplier?: Nullable<string>;
+  countryOfOrigin?: Nullable<CountryCode>;
+  hsCode?: Nullable<string>;
+  models: string[];
+  standardCost: MoneyInput;
+}
+
+export interface PartSupersedeInput {
+  by: string;
+}
+
+export interface PurchaseOrderFilter {
+  status?: Nullable<PurchaseOrderStatus>;
+  supplier?: Nullable<string>;
+  warehouse?: Nullable<string>;
+}
+
+export interface PurchaseOrderDraftInput {
+  supplier: string;
+  warehouse: string;
+  currency: CurrencyCode;
+  expectedOn?: Nullable<DateText>;
+  lines: PurchaseOrderDraftLineInput[];
+}
+
+export interface PurchaseOrderDraftLineInput {
+  part: string;
+  quantity: number;
+  unitPrice: MoneyInput;
+  partRequestLine?: Nullable<string>;
+}
+
+export interface PurchaseOrderPlaceInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ReceiptFilter {
+  status?: Nullable<ReceiptStatus>;
+  warehouse?: Nullable<string>;
+  purchaseOrder?: Nullable<string>;
+}
+
+export interface ReceiptExpectInput {
+  warehouse: string;
+  deliveryNote: string;
+  lines: ReceiptExpectLineInput[];
+}
+
+export interface ReceiptExpectLineInput {
+  part: string;
+  quantity: number;
+  unitCost: MoneyInput;
+}
+
+export interface ReceiptCountInput {
+  lines: ReceiptCountLineInput[];
+}
+
+export interface ReceiptCountLineInput {
+  part: string;
+  counted: number;
+  mismatches: ReceiptDiscrepancyKind[];
+  remark?: Nullable<string>;
+}
+
+export interface ReceiptInspectInput {
+  lines: ReceiptInspectLineInput[];
+}
+
+export interface ReceiptInspectLineInput {
+  part: string;
+  accepted: number;
+  rejected: number;
+  defect?: Nullable<ReceiptDefect>;
+  evidence?: Nullable<string>;
+}
+
+export interface ReceiptPutAwayInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface StockPolicyFilter {
+  code?: Nullable<string>;
+  status?: Nullable<PolicyStatus>;
+}
+
+export interface StockPolicyDraftInput {
+  code: string;
+  source: string;
+  parameters: PolicyParameterInput[];
+}
+
+export interface StockFilter {
+  part?: Nullable<string>;
+  warehouse?: Nullable<string>;
+  condition?: Nullable<StockCondition>;
+}
+
+export interface SupplierRegisterInput {
+  code: string;
+  name: string;
+  country: CountryCode;
+}
+
+export interface TransferFilter {
+  status?: Nullable<TransferStatus>;
+  from?: Nullable<string>;
+  to?: Nullable<string>;
+}
+
+export interface TransferRequestInput {
+  from: string;
+  to: string;
+  lines: TransferRequestLineInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface TransferRequestLineInput {
+  part: string;
+  quantity: number;
+}
+
+export interface TransferDispatchInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface TransferReceiveInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface WarehouseOpenInput {
+  code: string;
+  name: string;
+  kind: WarehouseKind;
+  country: CountryCode;
+  timeZone: string;
+}
+
+export interface UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Money {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface InputInvalid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EditConflict extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: Nullable<string>;
+  endCursor?: Nullable<string>;
+}
+
+export interface PolicyParameter {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface PolicyIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  blanks: string[];
+}
+
+export interface IQuery {
+  issueNote?: Nullable<IssueNote>;
+  issueNotes: IssueNoteConnection;
+  issueNotesUnsigned: IssueNoteConnection;
+  partRequest?: Nullable<PartRequest>;
+  partRequests: PartRequestConnection;
+  part?: Nullable<Part>;
+  partByNumber?: Nullable<Part>;
+  parts: PartConnection;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  purchaseOrders: PurchaseOrderConnection;
+  receipt?: Nullable<Receipt>;
+  receipts: ReceiptConnection;
+  stockPolicies: StockPolicyConnection;
+  stock: StockBalanceConnection;
+  stockEntries: StockEntryConnection;
+  suppliers: SupplierConnection;
+  transfer?: Nullable<Transfer>;
+  transfers: TransferConnection;
+  warehouse?: Nullable<Warehouse>;
+  warehouses: WarehouseConnection;
+}
+
+export interface IssueNote {
+  id: string;
+  number: string;
+  partRequest: PartRequest;
+  warehouse: Warehouse;
+  kind: IssueNoteKind;
+  status: IssueNoteStatus;
+  required: IssueCapacity[];
+  missing: IssueCapacity[];
+  signatures: IssueSignature[];
+  phoned: IssuePhoneCall[];
+  pickedBy?: Nullable<string>;
+  checkedBy?: Nullable<string>;
+  receivedBy?: Nullable<string>;
+  issuedAt?: Nullable<DateTime>;
+  lines: IssueNoteLine[];
+}
+
+export interface IssueSignature {
+  capacity: IssueCapacity;
+  signedBy: string;
+  signedAt: DateTime;
+}
+
+export interface IssuePhoneCall {
+  capacity: IssueCapacity;
+  name: string;
+}
+
+export interface IssueNoteLine {
+  id: string;
+  part: Part;
+  quantity: number;
+  owner: StockOwner;
+  unitCost?: Nullable<Money>;
+}
+
+export interface IssueNoteConnection {
+  edges: IssueNoteEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface IssueNoteEdge {
+  cursor: string;
+  node: IssueNote;
+}
+
+export interface IssueNoteDraftPayload {
+  issueNote?: Nullable<IssueNote>;
+  userErrors: UserError[];
+}
+
+export interface IssueNoteSignPayload {
+  issueNote?: Nullable<IssueNote>;
+  userErrors: UserError[];
+}
+
+export interface IssueNotePickPayload {
+  issueNote?: Nullable<IssueNote>;
+  userErrors: UserError[];
+}
+
+export interface IssueNoteCheckPayload {
+  issueNote?: Nullable<IssueNote>;
+  userErrors: UserError[];
+}
+
+export interface IssueNoteIssuePayload {
+  issueNote?: Nullable<IssueNote>;
+  userErrors: UserError[];
+}
+
+export interface IssueNoteNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IssueNoteOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
+export interface IssueNoteWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: IssueNoteStatus;
+  act: string;
+}
+
+export interface SignaturesMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: IssueCapacity[];
+}
+
+export interface SignatureNotNeeded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SamePersonTwice extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  act: string;
+}
+
+export interface ImportOrder {
+  id: string;
+}
+
+export interface Ticket {
+  id: string;
+  partRequest?: Nullable<PartRequest>;
+}
+
+export interface PartRequest {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  warehouse: Warehouse;
+  priority: PartRequestPriority;
+  status: PartRequestStatus;
+  reservedUntil?: Nullable<DateTime>;
+  lines: PartRequestLine[];
+}
+
+export interface PartRequestLine {
+  id: string;
+  part: Part;
+  quantity: number;
+  status: PartRequestLineStatus;
+  transfer?: Nullable<Transfer>;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  allocation?: Nullable<PartAllocation>;
+}
+
+export interface PartAllocation {
+  rule: PartAllocationRule;
+  decidedAt: DateTime;
+  depots: PartAllocationDepot[];
+}
+
+export interface PartAllocationDepot {
+  warehouse: Warehouse;
+  available: number;
+}
+
+export interface PartRequestConnection {
+  edges: PartRequestEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PartRequestEdge {
+  cursor: string;
+  node: PartRequest;
+}
+
+export interface PartRequestNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartRequestNotReady extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PartRequestStatus;
+}
+
+export interface Part {
+  id: string;
+  number: string;
+  name: string;
+  spec?: Nullable<string>;
+  colour?: Nullable<string>;
+  unit: string;
+  make: PartMake;
+  isCore: boolean;
+  isCritical: boolean;
+  isSpecial: boolean;
+  isWearing: boolean;
+  supplier?: Nullable<Supplier>;
+  countryOfOrigin?: Nullable<CountryCode>;
+  hsCode?: Nullable<string>;
+  models: string[];
+  standardCost: Money;
+  supersededBy?: Nullable<Part>;
+  availability: PartAvailability[];
+}
+
+export interface PartAvailability {
+  warehouse: Warehouse;
+  available: number;
+  onHand: number;
+}
+
+export interface PartConnection {
+  edges: PartEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PartEdge {
+  cursor: string;
+  node: Part;
+}
+
+export interface PartRegisterPayload {
+  part?: Nullable<Part>;
+  userErrors: UserError[];
+}
+
+export interface PartSupersedePayload {
+  part?: Nullable<Part>;
+  userErrors: UserError[];
+}
+
+export interface PartNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartNumberTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartSupersedesItself extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PurchaseOrder {
+  id: string;
+  number: string;
+  supplier: Supplier;
+  warehouse: Warehouse;
+  currency: CurrencyCode;
+  expectedOn?: Nullable<DateText>;
+  status: PurchaseOrderStatus;
+  placedAt?: Nullable<DateTime>;
+  lines: PurchaseOrderLine[];
+}
+
+export interface PurchaseOrderLine {
+  id: string;
+  part: Part;
+  quantity: number;
+  received: number;
+  unitPrice: Money;
+}
+
+export interface PurchaseOrderConnection {
+  edges: PurchaseOrderEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PurchaseOrderEdge {
+  cursor: string;
+  node: PurchaseOrder;
+}
+
+export interface PurchaseOrderDraftPayload {
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  userErrors: UserError[];
+}
+
+export interface PurchaseOrderPlacePayload {
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  userErrors: UserError[];
+}
+
+export interface PurchaseOrderCancelPayload {
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  userErrors: UserError[];
+}
+
+export interface PurchaseOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PurchaseOrderWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PurchaseOrderStatus;
+  act: string;
+}
+
+export interface PurchasePriceCurrencyDiffers extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  expected: CurrencyCode;
+}
+
+export interface PartRequestLineNotShort extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Receipt {
+  id: string;
+  number: string;
+  warehouse: Warehouse;
+  deliveryNote: string;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  importOrder?: Nullable<ImportOrder>;
+  status: ReceiptStatus;
+  inspectionOutcome?: Nullable<ReceiptInspectionOutcome>;
+  putAwayAt?: Nullable<DateTime>;
+  lines: ReceiptLine[];
+  discrepancies: ReceiptDiscrepancy[];
+}
+
+export interface ReceiptLine {
+  id: string;
+  part: Part;
+  expected: number;
+  counted?: Nullable<number>;
+  accepted?: Nullable<number>;
+  rejected?: Nullable<number>;
+  defect?: Nullable<ReceiptDefect>;
+  evidence?: Nullable<string>;
+  unitCost: Money;
+}
+
+export interface ReceiptDiscrepancy {
+  id: string;
+  part: Part;
+  kind: ReceiptDiscrepancyKind;
+  expected: number;
+  counted: number;
+  remark?: Nullable<string>;
+  foundAt: DateTime;
+}
+
+export interface ReceiptConnection {
+  edges: ReceiptEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ReceiptEdge {
+  cursor: string;
+  node: Receipt;
+}
+
+export interface ReceiptExpectPayload {
+  receipt?: Nullable<Receipt>;
+  userErrors: UserError[];
+}
+
+export interface ReceiptCountPayload {
+  receipt?: Nullable<Receipt>;
+  userErrors: UserError[];
+}
+
+export interface ReceiptInspectPayload {
+  receipt?: Nullable<Receipt>;
+  userErrors: UserError[];
+}
+
+export interface ReceiptPutAwayPayload {
+  receipt?: Nullable<Receipt>;
+  userErrors: UserError[];
+}
+
+export interface ReceiptNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReceiptWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ReceiptStatus;
+  act: string;
+}
+
+export interface ReceiptLinesDiffer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: string[];
+  unknown: string[];
+}
+
+export interface ReceiptInspectionIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  partNumbers: string[];
+}
+
+export interface StockPolicy {
+  id: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source: string;
+  parameters: PolicyParameter[];
+  effectiveFrom?: Nullable<DateTime>;
+}
+
+export interface StockPolicyConnection {
+  edges: StockPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface StockPolicyEdge {
+  cursor: string;
+  node: StockPolicy;
+}
+
+export interface StockPolicyDraftPayload {
+  stockPolicy?: Nullable<StockPolicy>;
+  userErrors: UserError[];
+}
+
+export interface StockPolicyActivatePayload {
+  stockPolicy?: Nullable<StockPolicy>;
+  userErrors: UserError[];
+}
+
+export interface StockPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface StockPolicyWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface StockBalance {
+  id: string;
+  part: Part;
+  warehouse: Warehouse;
+  condition: StockCondition;
+  owner: StockOwner;
+  onHand: number;
+  reserved: number;
+  available: number;
+  unitCost: Money;
+}
+
+export interface StockEntry {
+  id: string;
+  movement: StockMovement;
+  part: Part;
+  account: StockAccount;
+  warehouse?: Nullable<Warehouse>;
+  condition: StockCondition;
+  owner: StockOwner;
+  quantity: number;
+  unitCost: Money;
+}
+
+export interface StockMovement {
+  id: string;
+  kind: StockMovementKind;
+  document: string;
+  postedAt: DateTime;
+}
+
+export interface StockBalanceConnection {
+  edges: StockBalanceEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface StockBalanceEdge {
+  cursor: string;
+  node: StockBalance;
+}
+
+export interface StockEntryConnection {
+  edges: StockEntryEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface StockEntryEdge {
+  cursor: string;
+  node: StockEntry;
+}
+
+export interface StockShort extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  partNumber: string;
+  wanted: number;
+}
+
+export interface Supplier {
+  id: string;
+  code: string;
+  name: string;
+  country: CountryCode;
+}
+
+export interface SupplierConnection {
+  edges: SupplierEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SupplierEdge {
+  cursor: string;
+  node: Supplier;
+}
+
+export interface SupplierRegisterPayload {
+  supplier?: Nullable<Supplier>;
+  userErrors: UserError[];
+}
+
+export interface SupplierNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplierCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Transfer {
+  id: string;
+  number: string;
+  from: Warehouse;
+  to: Warehouse;
+  ticket?: Nullable<Ticket>;
+  status: TransferStatus;
+  dispatchedAt?: Nullable<DateTime>;
+  receivedAt?: Nullable<DateTime>;
+  lines: TransferLine[];
+}
+
+export interface TransferLine {
+  id: string;
+  part: Part;
+  quantity: number;
+  unitCost?: Nullable<Money>;
+}
+
+export interface TransferConnection {
+  edges: TransferEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TransferEdge {
+  cursor: string;
+  node: Transfer;
+}
+
+export interface TransferRequestPayload {
+  transfer?: Nullable<Transfer>;
+  userErrors: UserError[];
+}
+
+export interface TransferDispatchPayload {
+  transfer?: Nullable<Transfer>;
+  userErrors: UserError[];
+}
+
+export interface TransferReceivePayload {
+  transfer?: Nullable<Transfer>;
+  userErrors: UserError[];
+}
+
+export interface TransferCancelPayload {
+  transfer?: Nullable<Transfer>;
+  userErrors: UserError[];
+}
+
+export interface TransferNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TransferWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: TransferStatus;
+  act: string;
+}
+
+export interface Warehouse {
+  id: string;
+  code: string;
+  name: string;
+  kind: WarehouseKind;
+  country: CountryCode;
+  timeZone: string;
+}
+
+export interface WarehouseConnection {
+  edges: WarehouseEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface WarehouseEdge {
+  cursor: string;
+  node: Warehouse;
+}
+
+export interface WarehouseOpenPayload {
+  warehouse?: Nullable<Warehouse>;
+  userErrors: UserError[];
+}
+
+export interface WarehouseNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface WarehouseCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IMutation {
+  issueNoteDraft: IssueNoteDraftPayload;
+  issueNoteSign: IssueNoteSignPayload;
+  issueNotePick: IssueNotePickPayload;
+  issueNoteCheck: IssueNoteCheckPayload;
+  issueNoteIssue: IssueNoteIssuePayload;
+  partRegister: PartRegisterPayload;
+  partSupersede: PartSupersedePayload;
+  purchaseOrderDraft: PurchaseOrderDraftPayload;
+  purchaseOrderPlace: PurchaseOrderPlacePayload;
+  purchaseOrderCancel: PurchaseOrderCancelPayload;
+  receiptExpect: ReceiptExpectPayload;
+  receiptCount: ReceiptCountPayload;
+  receiptInspect: ReceiptInspectPayload;
+  receiptPutAway: ReceiptPutAwayPayload;
+  stockPolicyDraft: StockPolicyDraftPayload;
+  stockPolicyActivate: StockPolicyActivatePayload;
+  supplierRegister: SupplierRegisterPayload;
+  transferRequest: TransferRequestPayload;
+  transferDispatch: TransferDispatchPayload;
+  transferReceive: TransferReceivePayload;
+  transferCancel: TransferCancelPayload;
+  warehouseOpen: WarehouseOpenPayload;
+}
+
+export type DateTime = Date;
+export type Duration = string;
+export type CurrencyCode = string;
+export type CountryCode = string;
+type Nullable<T> = T | null;
