@@ -10,7 +10,7 @@ afterEach(() => world.close());
 
 test('what an aggregate raises takes effect in another service, in order', async () => {
   const { inbox } = world.inbox();
-  await inbox.start();
+  inbox.start();
   world.relay().start();
   const [one, other] = await Promise.all([world.count(20), world.count(20)]);
   const inOrder = Array.from({ length: 20 }, (_, i) => i + 1);
