@@ -10,6 +10,7 @@ import {
   createLogger,
   databaseUrl,
   generateSigningKey,
+  type GraphQLCall,
   InternalTokenSigner,
   InternalTokenVerifier,
   Metrics,
@@ -113,7 +114,7 @@ async function openGateway(options: PlatformOptions, running: ReadonlyMap<string
   const endpoints = [...running].map(([name, service]) => {
     const verifier = new InternalTokenVerifier(keys.publicJwks, name);
     const execute = ({ body, token, correlationId, language, traceparent }: ServiceCall) =>
-      service.execute(JSON.parse(body), {
+      service.execute(JSON.parse(body) as GraphQLCall, {
         actor: verifier.verify(token, body),
         correlationId,
         causationId: null,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { findBrokenAudit } from '@mainstay/kit/service';
-import { sealAudit } from '../../kit/src/service/mutation/audit.ts';
+import { findBrokenAudit, sealAudit } from '@mainstay/kit/service';
 import { staff, startTestService, type TestService } from '../src/index.ts';
 import { GadgetMade, GadgetSpun, workshop } from './workshop/workshop.ts';
 

@@ -4,7 +4,10 @@ import type { DomainEvent } from '@mainstay/contracts/event';
 
 /** Columns that every entity carries: a time-ordered, opaque id and the time of its making. */
 export const entity = {
-  id: p.uuid().primary().onCreate(() => randomUUIDv7() as string),
+  id: p
+    .uuid()
+    .primary()
+    .onCreate(() => String(randomUUIDv7())),
   createdAt: p.datetime().onCreate(() => new Date()),
 };
 
@@ -15,7 +18,10 @@ export const entity = {
 export const aggregate = {
   ...entity,
   version: p.integer().version(),
-  eventSeq: p.integer().default(0).onCreate(owner => owner.eventSeq ?? 0),
+  eventSeq: p
+    .integer()
+    .default(0)
+    .onCreate((owner: Partial<AggregateRoot>) => owner.eventSeq ?? 0),
 };
 
 /**

@@ -1,5 +1,9 @@
 export type Language = 'en' | 'zh';
 
+/** Chinese where a caller's Accept-Language puts it first, else English. */
+export const languageOf = (acceptLanguage: string | undefined): Language =>
+  /^\s*zh/i.test(acceptLanguage ?? '') ? 'zh' : 'en';
+
 /** One sentence in each language that the platform speaks. */
 export type Message = Readonly<Record<Language, string>>;
 

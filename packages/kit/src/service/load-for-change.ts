@@ -16,7 +16,7 @@ export async function loadForChange<T extends { id: string }>(
   if (!isId(id)) throw new notFound();
   const found = await em.findOne(entity, { id } as FilterQuery<NoInfer<T>>, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!found) throw new notFound();
-  return found as T;
+  return found;
 }
 
 /** Is this text an id such as ours, a UUID? */

@@ -24,5 +24,11 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const frames = error.stack?.split('\n').filter(line => line.trimStart().startsWith('at ')) ?? [];
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  return { type: error.name, code, constraint, message: error.message.split('\n', 1)[0], stack: frames.slice(0, 8).join('\n') };
+  return {
+    type: error.name,
+    code,
+    constraint,
+    message: error.message.split('\n', 1)[0],
+    stack: frames.slice(0, 8).join('\n'),
+  };
 }

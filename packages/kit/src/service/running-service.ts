@@ -14,6 +14,7 @@ import type { Call } from './call.ts';
 import { maskError } from './graphql/errors.ts';
 import { Loaders } from './graphql/loaders.ts';
 import { schemaModule } from './graphql/schema.module.ts';
+import { importProviders } from './imports/index.ts';
 import type { Logger } from './logger.ts';
 import { Inbox, Relay } from './messaging/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -88,8 +89,16 @@ export class RunningService {
       await orm.close();
       throw error;
     });
-    const providers = definition.providers.filter(isClass).map(type => app.get<object>(type));
-    const inbox = new Inbox({ service: definition.name, orm, consumers: providers, ...bus, logger, metrics, committed: listener.committed });
+    const providers = providersOf(definition).filter(isClass).map(type => app.get<object>(type));
+    const inbox = new Inbox({
+      service: definition.name,
+      orm,
+      consumers: providers,
+      ...bus,
+      logger,
+      metrics,
+      committed: listener.committed,
+    });
     const timers = new TimerRunner(definition.name, orm.em, providers, logger, listener.committed);
     const { schema } = app.get(GraphQLSchemaHost);
     const apollo = new ApolloServer({
@@ -104,7 +113,7 @@ export class RunningService {
     await apollo.start();
     if (bus) {
       relay?.start();
-      await inbox.start();
+      inbox.start();
       await timers.start(options.databaseUrl);
     }
     sealer.wake();
@@ -114,7 +123,7 @@ export class RunningService {
   /** Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own. */
   async execute(request: GraphQLCall, call: Call): Promise<FormattedExecutionResult> {
     const end = this.options.metrics.operations.startTimer();
-    const { body } = await traced(request.operationName ?? "operation", call, () =>
+    const { body } = await traced(request.operationName ?? 'operation', call, () =>
       RequestContext.create(this.orm.em, () =>
         this.apollo.executeOperation(
           {
@@ -127,7 +136,10 @@ export class RunningService {
       ),
     );
     if (body.kind !== 'single') throw new Error('A service answers in one piece.');
-    end({ kind: request.query.trimStart().startsWith('mutation') ? 'mutation' : 'query', outcome: body.singleResult.errors ? 'error' : 'ok' });
+    end({
+      kind: request.query.trimStart().startsWith('mutation') ? 'mutation' : 'query',
+      outcome: body.singleResult.errors ? 'error' : 'ok',
+    });
     return body.singleResult;
   }
 
@@ -146,17 +158,17 @@ export class RunningService {
   }
 }
 
+const providersOf = ({ providers, importers = [] }: ServiceDefinition): readonly Provider[] => [
+  ...providers,
+  ...importProviders(importers),
+];
+
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
 
 @Module({})
 class ServiceModule {}
 
-function serviceModule(
-  definition: ServiceDefinition,
-  orm: Orm,
-  clock: Clock,
-  listener: CommitListener,
-): DynamicModule {
+function serviceModule(definition: ServiceDefinition, orm: Orm, clock: Clock, listener: CommitListener): DynamicModule {
   return {
     module: ServiceModule,
     global: true,
@@ -169,7 +181,7 @@ function serviceModule(
       { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
       Loaders,
       Timers,
-      ...definition.providers,
+      ...providersOf(definition),
     ],
     exports: [EntityManager, Clock, Loaders, Timers],
   };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUIDv7 } from 'node:crypto';
-import type { Language } from '../domain/index.ts';
+import { languageOf } from '../domain/index.ts';
 import { INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
 import type { Call } from './call.ts';
 import type { Metrics } from './metrics.ts';
@@ -105,10 +105,6 @@ function parse(body: string): GraphQLCall {
   throw new RequestRefused(400, 'BAD_REQUEST', 'The body must be JSON with a query.');
 }
 
-/** Chinese where the caller prefers it to English, else English. */
-export const languageOf = (acceptLanguage: string | undefined): Language =>
-  acceptLanguage?.trim().toLowerCase().startsWith('zh') ? 'zh' : 'en';
-
 function callOf(request: IncomingMessage, actor: Call['actor']): Call {
   return {
     actor,
@@ -122,6 +118,9 @@ function callOf(request: IncomingMessage, actor: Call['actor']): Call {
 const errorBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(JSON.stringify(body));
 }

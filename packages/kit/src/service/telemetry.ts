@@ -28,16 +28,21 @@ export function traced<T>(name: string, call: Call, work: () => Promise<T>): Pro
   const parent = call.traceparent
     ? propagation.extract(context.active(), { traceparent: call.traceparent })
     : context.active();
-  return tracer.startActiveSpan(name, { attributes: { 'mainstay.correlation_id': call.correlationId } }, parent, span => {
-    const carrier: { traceparent?: string } = {};
-    propagation.inject(context.active(), carrier);
-    return runCall({ ...call, traceparent: carrier.traceparent ?? call.traceparent }, work)
-      .catch((error: unknown) => {
-        span.setStatus({ code: SpanStatusCode.ERROR });
-        throw error;
-      })
-      .finally(() => {
-        span.end();
-      });
-  });
+  return tracer.startActiveSpan(
+    name,
+    { attributes: { 'mainstay.correlation_id': call.correlationId } },
+    parent,
+    span => {
+      const carrier: { traceparent?: string } = {};
+      propagation.inject(context.active(), carrier);
+      return runCall({ ...call, traceparent: carrier.traceparent ?? call.traceparent }, work)
+        .catch((error: unknown) => {
+          span.setStatus({ code: SpanStatusCode.ERROR });
+          throw error;
+        })
+        .finally(() => {
+          span.end();
+        });
+    },
+  );
 }

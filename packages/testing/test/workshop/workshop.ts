@@ -17,21 +17,21 @@ export const GadgetSpun = event(
   z.object({ gadgetId: id, turns: z.int() }),
 );
 
-export class GadgetNotFound extends UserError {
+class GadgetNotFound extends UserError {
   override readonly path = ['id'];
   constructor() {
     super({ en: 'There is no such gadget.', zh: '没有该器件。' });
   }
 }
 
-export class GadgetNameTaken extends UserError {
+class GadgetNameTaken extends UserError {
   override readonly path = ['input', 'name'];
   constructor() {
     super({ en: 'Another gadget has this name.', zh: '名称已被使用。' });
   }
 }
 
-export class GadgetWornOut extends UserError {
+class GadgetWornOut extends UserError {
   constructor(readonly turnsLeft: number) {
     super({ en: `It turns ${turnsLeft} times at most.`, zh: `最多还能转 ${turnsLeft} 次。` });
   }
@@ -48,7 +48,7 @@ const GadgetSchema = defineEntity({
   },
 });
 
-export class Gadget extends GadgetSchema.class {
+class Gadget extends GadgetSchema.class {
   spin(turns: number): void {
     if (this.turns + turns > 3) throw new GadgetWornOut(3 - this.turns);
     this.turns += turns;
@@ -61,11 +61,11 @@ const ScrewSchema = defineEntity({
   name: 'Screw',
   properties: { ...entity, gadget: () => p.manyToOne(Gadget) },
 });
-export class Screw extends ScrewSchema.class {}
+class Screw extends ScrewSchema.class {}
 ScrewSchema.setClass(Screw);
 
 @Resolver('Gadget')
-export class GadgetResolver {
+class GadgetResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,

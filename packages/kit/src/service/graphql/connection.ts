@@ -49,7 +49,7 @@ export async function connection<T extends { id: string }>(
       throw error;
     });
   return {
-    edges: cursor.items.map(node => ({ cursor: cursor.from(node as never), node: node as T })),
+    edges: cursor.items.map(node => ({ cursor: cursor.from(node), node })),
     pageInfo: {
       hasNextPage: cursor.hasNextPage,
       hasPreviousPage: cursor.hasPrevPage,

@@ -39,7 +39,7 @@ export class MutationInterceptor implements NestInterceptor {
     @Inject(CommitListener) private readonly listener: CommitListener,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<Payload>): Observable<unknown> {
     if (context.getType<string>() !== 'graphql') return next.handle();
     const graphql = GqlExecutionContext.create(context);
     const info = graphql.getInfo<{ parentType?: { name: string }; fieldName: string } | undefined>();
@@ -47,7 +47,7 @@ export class MutationInterceptor implements NestInterceptor {
     return defer(() => this.run(new MutationRun(info.fieldName, graphql.getArgs()), next));
   }
 
-  private async run(run: MutationRun, next: CallHandler): Promise<Payload> {
+  private async run(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
     try {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -68,11 +68,11 @@ export class MutationInterceptor implements NestInterceptor {
     }
   }
 
-  private attempt(run: MutationRun, next: CallHandler): Promise<Payload> {
+  private attempt(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
     return this.em.transactional(async tx => {
       const earlier = run.keyed && (await claim(tx, run.keyed));
       if (earlier) return earlier;
-      const payload: Payload = { userErrors: [], ...(await lastValueFrom<Payload>(next.handle())) };
+      const payload: Payload = { userErrors: [], ...(await lastValueFrom(next.handle())) };
       await tx.flush();
       await recordAudit(tx, run.call, run.audit('DONE', null));
       if (run.keyed) await keepReply(tx, run.keyed, payload);
