@@ -109,9 +109,11 @@ export class Office {
     return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
   }
 
-  async agree(customerId: string, slaPolicyCode: string): Promise<void> {
-    const agreement = { agreementId: randomUUID(), customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null };
+  async agree(customerId: string, slaPolicyCode: string): Promise<string> {
+    const agreementId = randomUUID();
+    const agreement = { agreementId, customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null };
     await this.service.deliver(AgreementActivated(agreement));
+    return agreementId;
   }
 
   /** An SLA policy in force. */

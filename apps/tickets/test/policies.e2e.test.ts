@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Office } from './office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office.service.close());
+
+const RULE = {
+  name: 'RESPONSE',
+  kind: 'FIRST_RESPONSE',
+  targetValue: 30,
+  targetUnit: 'MINUTES',
+  startsAt: 'REPORTED',
+  stopsAt: 'RESPONDED',
+};
+const OFFICE_HOURS = {
+  timeZone: 'Asia/Shanghai',
+  openings: [{ weekdays: ['MONDAY', 'FRIDAY'], from: '09:00', to: '18:00' }],
+  holidaysOf: ['CN'],
+  daysOff: ['2026-06-01'],
+};
+const policy = (code: string, more: object = {}) => ({
+  code,
+  name: 'Telecom',
+  source: '002',
+  calendar: { timeZone: 'Asia/Shanghai' },
+  rules: [RULE],
+  ...more,
+});
+const figure = (name: string, value: string | null, isRequired = true) => ({ name, value, unit: 'HOURS', isRequired });
+
+test('an SLA policy keeps what was written, and a later version replaces it', async () => {
+  const draft = policy('SLA-A', { calendar: OFFICE_HOURS, warnAtPercents: [50, 90] });
+  const first = (await office.done('slaPolicyDraft', { input: draft })).slaPolicy;
+  expect(first).toMatchObject({ version: 1, status: 'DRAFT' });
+  await office.done('slaPolicyActivate', { id: first.id });
+  const second = (await office.done('slaPolicyDraft', { input: draft })).slaPolicy;
+  expect(second).toMatchObject({ version: 2, status: 'DRAFT' });
+  await office.done('slaPolicyActivate', { id: second.id });
+  const { slaPolicy, slaPolicies } = await office.service.run(
+    `{ slaPolicy(code: "SLA-A") { id warnAtPercents effectiveFrom calendar { timeZone holidaysOf daysOff openings { weekdays from to } }
+        rules { name kind targetValue targetUnit isRequired conditions { channels isRemoteExempt } } }
+      slaPolicies { edges { node { code version status } } } }`,
+    {},
+    'CSR',
+  );
+  expect(slaPolicy).toMatchObject({
+    id: second.id,
+    warnAtPercents: [50, 90],
+    effectiveFrom: expect.any(String),
+    calendar: OFFICE_HOURS,
+    rules: [{ name: 'RESPONSE', targetValue: 30, conditions: { channels: [], isRemoteExempt: false } }],
+  });
+  expect(slaPolicies.edges.map((it: { node: object }) => it.node)).toEqual([
+    { code: 'SLA-A', version: 2, status: 'ACTIVE' },
+    { code: 'SLA-A', version: 1, status: 'RETIRED' },
+  ]);
+});
+
+test('a policy with a blank that it needs is not put in force and says which', async () => {
+  const rules = [RULE, { ...RULE, name: 'CONFIRMATION', kind: 'CONFIRMATION', targetValue: null, isRequired: true }];
+  const { slaPolicy } = await office.done('slaPolicyDraft', { input: policy('SLA-003-ENGINE', { rules }) });
+  const { userErrors } = await office.act(
+    'slaPolicyActivate',
+    { id: slaPolicy.id },
+    '... on PolicyIncomplete { blanks }',
+  );
+  expect(userErrors).toMatchObject([{ __typename: 'PolicyIncomplete', blanks: ['CONFIRMATION'] }]);
+
+  const parameters = [figure('complaintResponse', null), figure('toGeneralManager', ' '), figure('note', null, false)];
+  const escalation = { code: 'ESC-003', kind: 'ESCALATION', source: '003 ch7', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input: escalation });
+  const refused = await office.act(
+    'servicePolicyActivate',
+    { id: servicePolicy.id },
+    '... on PolicyIncomplete { blanks }',
+  );
+  expect(refused.userErrors).toMatchObject([{ blanks: ['complaintResponse', 'toGeneralManager'] }]);
+});
+
+test('a small policy is drafted, put in force once, and replaced by its next version', async () => {
+  const input = {
+    code: 'POOL-001WI',
+    kind: 'STANDBY_POOL',
+    source: '001-WI 5.1',
+    parameters: [
+      { name: 'productionEngineering', value: '6', unit: 'PERSONS', isRequired: true },
+      { name: 'quality', value: '3', unit: 'PERSONS', isRequired: true },
+    ],
+  };
+  const { servicePolicy: first } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: first.id });
+  const again = await office.act('servicePolicyActivate', { id: first.id }, '... on ServicePolicyNotDraft { status }');
+  expect(again.userErrors).toMatchObject([{ __typename: 'ServicePolicyNotDraft', status: 'ACTIVE' }]);
+  const { servicePolicy: second } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: second.id });
+  const query = `{ servicePolicies(filter: { code: "POOL-001WI" }) { edges { node {
+    version status kind parameters { name value unit isRequired } } } } }`;
+  const { edges } = (await office.service.run(query, {}, 'CSR')).servicePolicies;
+  expect(edges.map((it: { node: object }) => it.node)).toMatchObject([
+    { version: 2, status: 'ACTIVE', kind: 'STANDBY_POOL', parameters: input.parameters },
+    { version: 1, status: 'RETIRED' },
+  ]);
+});
+
+test('a draft that makes no sense is refused with the place', async () => {
+  const cases: [object, string[]][] = [
+    [{ code: ' ' }, ['input', 'code']],
+    [{ rules: [] }, ['input', 'rules']],
+    [{ rules: [RULE, RULE] }, ['input', 'rules', '1', 'name']],
+    [{ rules: [{ ...RULE, targetValue: -1 }] }, ['input', 'rules', '0', 'targetValue']],
+    [{ rules: [{ ...RULE, stopsAt: 'REPORTED' }] }, ['input', 'rules', '0', 'stopsAt']],
+    [{ warnAtPercents: [100] }, ['input', 'warnAtPercents']],
+    [{ calendar: { timeZone: 'Mars/Olympus' } }, ['input', 'calendar']],
+    [
+      { calendar: { ...OFFICE_HOURS, openings: [{ weekdays: ['MONDAY'], from: '9', to: '18:00' }] } },
+      ['input', 'calendar'],
+    ],
+  ];
+  for (const [more, path] of cases) {
+    const { userErrors } = await office.act('slaPolicyDraft', { input: policy('SLA-X', more) });
+    expect(userErrors).toMatchObject([{ __typename: 'InputInvalid', path }]);
+  }
+  const twice = { code: 'X', kind: 'TARGETS', source: 'x', parameters: [figure('a', '1'), figure('a', '2')] };
+  const { userErrors } = await office.act('servicePolicyDraft', { input: twice });
+  expect(userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'parameters', 'name'] }]);
+});
+
+test('only a draft that exists is put in force', async () => {
+  for (const id of [randomUUID(), 'nonsense']) {
+    expect((await office.act('slaPolicyActivate', { id })).userErrors).toMatchObject([
+      { __typename: 'SlaPolicyNotFound' },
+    ]);
+    expect((await office.act('servicePolicyActivate', { id })).userErrors).toMatchObject([
+      { __typename: 'ServicePolicyNotFound' },
+    ]);
+  }
+  const id = await office.promise('SLA-B', [RULE]);
+  const { userErrors } = await office.act('slaPolicyActivate', { id }, '... on SlaPolicyNotDraft { status }');
+  expect(userErrors).toMatchObject([{ __typename: 'SlaPolicyNotDraft', status: 'ACTIVE' }]);
+});

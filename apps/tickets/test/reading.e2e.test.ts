@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerTierChanged } from '@mainstay/contracts/customers';
+import { Office, type Ready, TRIAGE } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let other: Ready;
+const ids: string[] = [];
+beforeAll(async () => {
+  office = await Office.open();
+  [ready, other] = [await office.makeReady(), await office.makeReady()];
+  for (let n = 0; n < 21; n++) {
+    office.service.clock.advance({ minutes: 1 });
+    ids.push(await office.register(ready, { symptom: `Symptom ${n}` }));
+  }
+  await office.done('ticketTriage', { id: ids[5]!, input: { ...TRIAGE, priority: 'P1', owner: 'bella' } });
+  await office.register(other, { symptom: 'It is 100% dead_now' });
+});
+afterAll(() => office.service.close());
+
+const run = (query: string, variables: object = {}) => office.service.run(query, { ...variables }, 'CSR');
+const list = async (filter: object, more = '') =>
+  (
+    await run(
+      `query ($filter: TicketFilter) { tickets(filter: $filter, first: 50${more}) { edges { node { id } } } }`,
+      {
+        filter,
+      },
+    )
+  ).tickets.edges.map((it: { node: { id: string } }) => it.node.id);
+
+test('tickets are listed newest first, page by page', async () => {
+  const page = `query ($after: String) { tickets(filter: { status: [REGISTERED, TRIAGED] }, first: 15, after: $after) {
+    edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+  const { tickets: first } = await run(page);
+  const { tickets: second } = await run(page, { after: first.pageInfo.endCursor });
+  expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+  const seen = [...first.edges, ...second.edges].map((it: { node: { id: string } }) => it.node.id);
+  expect(seen.slice(1)).toEqual(ids.toReversed());
+});
+
+test('each filter narrows, and wild cards in a text stand for themselves', async () => {
+  expect(await list({ customer: other.customer })).toHaveLength(1);
+  expect(await list({ asset: ready.asset })).toHaveLength(21);
+  expect(await list({ priority: 'P1' })).toEqual([ids[5]]);
+  expect(await list({ owner: 'bella' })).toEqual([ids[5]]);
+  expect(await list({ status: ['TRIAGED'] })).toEqual([ids[5]]);
+  expect(await list({ text: 'symptom 20' })).toEqual([ids[20]]);
+  expect(await list({ text: '100%' })).toHaveLength(1);
+  expect(await list({ text: '%' })).toHaveLength(1);
+  expect(await list({ text: '_' })).toHaveLength(1);
+  expect(await list({ customer: 'nonsense' })).toEqual([]);
+  expect((await list({ customer: ready.customer }, ', orderBy: PRIORITY'))[0]).toBe(ids[5]);
+  expect((await list({ customer: ready.customer }, ', orderBy: OLDEST'))[0]).toBe(ids[0]);
+});
+
+test('a ticket is found by its number', async () => {
+  const { number } = await office.ticket(ids[3]!, 'number');
+  const { ticketByNumber } = await run('query ($number: String!) { ticketByNumber(number: $number) { id } }', {
+    number,
+  });
+  expect(ticketByNumber).toEqual({ id: ids[3] });
+});
+
+test('a list of tickets with all that hangs on them takes as many statements for twenty as for one', async () => {
+  const query = (first: number) => `{ tickets(first: ${first}) { edges { node {
+    id slaPolicy { code } parts { id } clocks { id ticket { id } } workOrders { engineer { code } } notes { text }
+    followUps { id } timeline { kind } } } } }`;
+  const count = (first: number) => office.service.countStatements(() => run(query(first)));
+  const one = await count(1);
+  expect(one).toBeGreaterThan(1);
+  expect(await count(20)).toBe(one);
+});
+
+test('customers and machines lead to their tickets, and references are resolved in one batch', async () => {
+  const representations = [
+    { __typename: 'Customer', id: ready.customer },
+    { __typename: 'Asset', id: other.asset },
+    ...ids.slice(0, 3).map(id => ({ __typename: 'Ticket', id })),
+  ];
+  const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+    ... on Customer { tickets(first: 2, filter: { status: [REGISTERED] }) { edges { node { id } } } }
+    ... on Asset { tickets { edges { node { symptom } } } }
+    ... on Ticket { number } } }`;
+  const { _entities } = await run(query, { representations });
+  expect(_entities[0].tickets.edges.map((it: { node: { id: string } }) => it.node.id)).toEqual([ids[20], ids[19]]);
+  expect(_entities[1].tickets.edges).toHaveLength(1);
+  expect(_entities[2].number).toMatch(/^T-/);
+  const references = (count: number) => ids.slice(0, count).map(id => ({ __typename: 'Ticket', id }));
+  const count = (n: number) => office.service.countStatements(() => run(query, { representations: references(n) }));
+  expect(await count(20)).toBe(await count(1));
+});
+
+test('whom to send: who may, VIP dedication, territory, and the least authority that suffices', async () => {
+  const register = async (code: string, more: object) =>
+    await office.done('engineerRegister', { input: { code, authorityLevel: 2, territories: ['KZ'], ...more } });
+  await register('A-FAR', { territories: ['DE'] });
+  await register('B-NEAR', {});
+  await register('C-JUNIOR', { authorityLevel: 1 });
+  await register('D-VIP', { servesVip: true });
+  const { engineer: off } = await register('E-OFF', {});
+  await office.done('engineerSetDuty', { id: off.id, input: { isOnDuty: false } });
+  const id = await office.register(other);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, complexity: 'COMPLEX' } });
+  const candidates = async () =>
+    (
+      await run(`query ($id: ID!) { dispatchCandidates(ticket: $id) { isSuitable reasons engineer { code } } }`, { id })
+    ).dispatchCandidates
+      .filter((it: { engineer: { code: string } }) => /^[A-E]-[A-Z]+$/.test(it.engineer.code))
+      .map((it: { engineer: { code: string }; isSuitable: boolean }) => [it.engineer.code, it.isSuitable]);
+  expect(await candidates()).toEqual([
+    ['B-NEAR', true],
+    ['D-VIP', true],
+    ['A-FAR', true],
+    ['C-JUNIOR', false],
+    ['E-OFF', false],
+  ]);
+  await office.service.deliver(CustomerTierChanged({ customerId: other.customer, tier: 'VIP' }));
+  expect((await candidates())[0]).toEqual(['D-VIP', true]);
+  const { engineers } = await run(
+    '{ engineers(filter: { territory: "DE", isOnDuty: true }) { edges { node { code } } } }',
+  );
+  expect(engineers.edges).toEqual([{ node: { code: 'A-FAR' } }]);
+});
+
+test('a deadline list shows the most pressing first', async () => {
+  const rule = { kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  await office.promise('SLA-LIST', [
+    { ...rule, name: 'URGENT', conditions: { urgencies: ['URGENT'] }, targetValue: 1 },
+    { ...rule, name: 'OTHER', targetValue: 9 },
+  ]);
+  await office.agree(other.customer, 'SLA-LIST');
+  await office.register(other);
+  const pressing = await office.register(other, { urgency: 'URGENT' });
+  const { slaClocks } = await run(
+    '{ slaClocks(filter: { state: [RUNNING], kind: [RESOLUTION] }) { edges { node { ticket { id } } } } }',
+  );
+  expect(slaClocks.edges).toHaveLength(2);
+  expect(slaClocks.edges[0].node.ticket.id).toBe(pressing);
+});

@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PartsRequested, PartsRequestWithdrawn, TicketCancelled, TicketReopened } from '@mainstay/contracts/tickets';
+import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+const refusal = async (...args: Parameters<Office['act']>) => {
+  const { userErrors } = await office.act(...args);
+  expect(userErrors).toHaveLength(1);
+  return userErrors[0];
+};
+const nobody = () => [randomUUID(), 'nonsense'];
+const tomorrow = () => new Date(office.service.clock.now().getTime() + 86_400_000).toISOString();
+
+test('a report names a customer that we know, and a machine of that customer', async () => {
+  const input = { channel: 'PHONE', customer: ready.customer, symptom: 'It smokes' };
+  for (const customer of nobody())
+    expect(await refusal('ticketRegister', { input: { ...input, customer } })).toMatchObject({
+      __typename: 'CustomerUnknown',
+      path: ['input', 'customer'],
+    });
+  const { asset: foreign } = await office.makeReady();
+  for (const asset of [...nobody(), foreign])
+    expect(await refusal('ticketRegister', { input: { ...input, asset } })).toMatchObject({
+      __typename: 'AssetUnknown',
+    });
+});
+
+test('a report has a symptom and does not come from the future', async () => {
+  const input = { channel: 'PHONE', customer: ready.customer, symptom: 'It smokes' };
+  expect(await refusal('ticketRegister', { input: { ...input, symptom: '  ' } })).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'symptom'],
+  });
+  expect(await refusal('ticketRegister', { input: { ...input, reportedAt: tomorrow() } })).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'reportedAt'],
+  });
+});
+
+test('the same idempotency key registers one ticket', async () => {
+  const input = {
+    channel: 'PHONE',
+    customer: ready.customer,
+    symptom: 'Twice',
+    idempotencyKey: randomUUID(),
+  };
+  const [first, second] = [
+    await office.done('ticketRegister', { input }),
+    await office.done('ticketRegister', { input }),
+  ];
+  expect(second.ticket).toEqual(first.ticket);
+});
+
+test('an act on an unknown ticket or work order is refused', async () => {
+  for (const id of nobody()) {
+    expect(await refusal('ticketConfirm', { id, input: {} })).toMatchObject({ __typename: 'TicketNotFound' });
+    expect(await refusal('workOrderArrive', { id, input: {} })).toMatchObject({ __typename: 'WorkOrderNotFound' });
+    expect(await office.ticket(id)).toBeNull();
+  }
+});
+
+test('an act that does not fit the state is refused and names the state', async () => {
+  const id = await office.register(ready);
+  await office.done('ticketConfirm', { id, input: {} });
+  expect(await refusal('ticketConfirm', { id, input: {} }, '... on TicketWrongState { status }')).toMatchObject({
+    __typename: 'TicketWrongState',
+    status: 'CONFIRMED',
+  });
+  const { order } = await office.repaired(ready);
+  expect(
+    await refusal('workOrderArrive', { id: order, input: {} }, '... on WorkOrderWrongState { status }'),
+  ).toMatchObject({ __typename: 'WorkOrderWrongState', status: 'REPAIRED' });
+});
+
+test('coverage is asked for a machine only', async () => {
+  const id = await office.register(ready, { asset: null });
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  expect(await refusal('ticketRequestCoverage', { id, input: COVERAGE })).toMatchObject({
+    __typename: 'TicketWithoutAsset',
+  });
+});
+
+test('a diagnosis names parts and a depot that we know, in sane quantities', async () => {
+  const id = await office.entitled(ready);
+  const { part, warehouse } = ready;
+  const diagnose = (parts: object[], depot: string | null = warehouse, more = '') =>
+    refusal('ticketDiagnose', { id, input: { ...DIAGNOSIS, parts, warehouse: depot } }, more);
+  const stranger = randomUUID();
+  expect(
+    await diagnose(
+      [
+        { part, quantity: 1 },
+        { part: stranger, quantity: 1 },
+        { part: 'x', quantity: 1 },
+      ],
+      warehouse,
+      '... on PartsUnknown { unknown }',
+    ),
+  ).toMatchObject({ __typename: 'PartsUnknown', unknown: [stranger, 'x'] });
+  for (const depot of [...nobody(), null])
+    expect(await diagnose([{ part, quantity: 1 }], depot)).toMatchObject({ __typename: 'WarehouseUnknown' });
+  for (const quantity of [0, -1, 1_000_000])
+    expect(await diagnose([{ part, quantity }])).toMatchObject({
+      __typename: 'InputInvalid',
+      path: ['input', 'parts', '0', 'quantity'],
+    });
+  expect(
+    await diagnose([
+      { part, quantity: 1 },
+      { part, quantity: 1 },
+    ]),
+  ).toMatchObject({ __typename: 'InputInvalid' });
+  expect((await office.ticket(id)).status).toBe('ENTITLED');
+});
+
+test('nobody is sent before it is known who pays, and not before a paying customer agreed', async () => {
+  const input = { engineer: ready.engineer, appointmentAt: tomorrow() };
+  const undecided = await office.register(ready);
+  await office.done('ticketTriage', { id: undecided, input: TRIAGE });
+  await office.done('ticketDiagnose', { id: undecided, input: DIAGNOSIS });
+  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
+    __typename: 'TicketCoverageUndecided',
+  });
+  await office.decideCoverage(undecided, ready.asset, 'PAID');
+  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
+    __typename: 'TicketPlanNotAgreed',
+  });
+  await office.done('ticketAgreePlan', { id: undecided, input: { agreedBy: 'Aigerim' } });
+  await office.done('ticketDispatch', { id: undecided, input });
+});
+
+test('an engineer is sent who exists, is on duty and has the authority for the fault', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const send = (engineer: string, more = '') =>
+    refusal('ticketDispatch', { id, input: { engineer, appointmentAt: tomorrow() } }, more);
+  for (const engineer of nobody())
+    expect(await send(engineer)).toMatchObject({ __typename: 'EngineerNotFound', path: ['input', 'engineer'] });
+  const { engineer } = ready;
+  await office.done('engineerSetDuty', { id: engineer, input: { isOnDuty: false } });
+  expect(await send(engineer)).toMatchObject({ __typename: 'EngineerOffDuty' });
+  await office.done('engineerSetDuty', { id: engineer, input: { isOnDuty: true } });
+  const hard = await office.register(ready);
+  await office.done('ticketTriage', { id: hard, input: { ...TRIAGE, faultLevel: 5 } });
+  await office.decideCoverage(hard, ready.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id: hard, input: DIAGNOSIS });
+  expect(
+    await refusal(
+      'ticketDispatch',
+      { id: hard, input: { engineer, appointmentAt: tomorrow() } },
+      '... on EngineerNotAuthorised { faultLevel authorityLevel }',
+    ),
+  ).toMatchObject({ __typename: 'EngineerNotAuthorised', faultLevel: 5, authorityLevel: 3 });
+  const input = { engineer, appointmentAt: '2020-01-01T00:00:00Z' };
+  expect(await refusal('ticketDispatch', { id, input })).toMatchObject({ path: ['input', 'appointmentAt'] });
+});
+
+test('no more parts are used or returned than left the warehouse', async () => {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready, 3);
+  const [request] = await office.said(PartsRequested, id);
+  await office.issue(request!, 2);
+  expect(await office.ticket(id, 'status parts { status issuedQuantity }')).toEqual({
+    status: 'PARTS_REQUESTED',
+    parts: [{ status: 'REQUESTED', issuedQuantity: 2 }],
+  });
+  const order = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const repair = (partsUsed: object[], partsReturned: object[] = []) =>
+    office.act(
+      'workOrderRepair',
+      { id: order, input: { findings: 'Done', partsUsed, partsReturned } },
+      '... on PartsNotIssued { available }',
+    );
+  const some = (quantity: number) => [{ part: ready.part, quantity }];
+  expect((await repair(some(3))).userErrors).toMatchObject([
+    { __typename: 'PartsNotIssued', available: 2, path: ['input', 'partsUsed', '0', 'quantity'] },
+  ]);
+  expect((await repair(some(1), some(2))).userErrors).toMatchObject([{ __typename: 'PartsNotIssued', available: 1 }]);
+  expect((await repair(some(2))).userErrors).toEqual([]);
+});
+
+test('an arrival does not lie in the future', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, ready);
+  expect(await refusal('workOrderArrive', { id: order, input: { arrivedAt: tomorrow() } })).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'arrivedAt'],
+  });
+});
+
+test('a visit is rescheduled with the reason kept', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, ready);
+  const input = { appointmentAt: tomorrow(), reason: 'The customer is away' };
+  await office.done('workOrderReschedule', { id: order, input });
+  const fields = 'workOrders { appointmentAt reschedules { reason from } }';
+  expect((await office.ticket(id, fields)).workOrders).toMatchObject([{ reschedules: [{ reason: input.reason }] }]);
+  const past = { ...input, appointmentAt: '2020-01-01T00:00:00Z' };
+  expect(await refusal('workOrderReschedule', { id: order, input: past })).toMatchObject({
+    __typename: 'InputInvalid',
+  });
+});
+
+test('a customer who is not satisfied sends the case back to diagnosis, and it is not closed without a signature', async () => {
+  const { id, order } = await office.repaired(ready);
+  await office.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: false } });
+  expect(await office.ticket(id, 'status workOrders { status }')).toEqual({
+    status: 'DIAGNOSED',
+    workOrders: [{ status: 'REJECTED' }],
+  });
+  expect(await refusal('ticketClose', { id }, '... on TicketNotReadyToClose { missing }')).toMatchObject({
+    __typename: 'TicketNotReadyToClose',
+    missing: ['SIGN_OFF', 'ARCHIVE', 'FEE_LIST', 'FOLLOW_UP'],
+  });
+  await office.dispatch(id, ready);
+});
+
+test('a case is closed only with sign-off, archive, fee list and follow-up, in whatever order they came', async () => {
+  const { id, order } = await office.signedOff(ready);
+  const missing = async () => (await office.ticket(id, 'missingToClose')).missingToClose;
+  expect(await missing()).toEqual(['ARCHIVE', 'FEE_LIST', 'FOLLOW_UP']);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 4, isSolved: true } });
+  expect(await refusal('ticketClose', { id }, '... on TicketNotReadyToClose { missing }')).toMatchObject({
+    missing: ['FEE_LIST'],
+  });
+  await office.listFees(id);
+  expect(await office.ticket(id, 'status missingToClose')).toEqual({ status: 'CALLBACK_DONE', missingToClose: [] });
+  await office.done('ticketClose', { id });
+});
+
+test('a problem that is not gone opens the case again, and its papers count no more', async () => {
+  const { id, order } = await office.signedOff(ready);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.listFees(id);
+  const input = { satisfaction: 6, isSolved: false, remarks: 'It leaks again' };
+  expect(await refusal('ticketRecordFollowUp', { id, input })).toMatchObject({ path: ['input', 'satisfaction'] });
+  await office.done('ticketRecordFollowUp', { id, input: { ...input, satisfaction: 1 } });
+  expect(await office.said(TicketReopened, id)).toHaveLength(1);
+  expect(await office.ticket(id, 'status missingToClose followUps { isSolved }')).toEqual({
+    status: 'REOPENED',
+    missingToClose: ['SIGN_OFF', 'ARCHIVE', 'FEE_LIST', 'FOLLOW_UP'],
+    followUps: [{ isSolved: false }],
+  });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+});
+
+test('a withdrawn case gives its parts and its visit back, and takes part in nothing more', async () => {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  await office.dispatch(id, ready);
+  expect(await refusal('ticketCancel', { id, input: { reason: ' ' } })).toMatchObject({ __typename: 'InputInvalid' });
+  await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
+  expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
+  expect(await office.said(TicketCancelled, id)).toHaveLength(1);
+  expect(await office.ticket(id, 'status parts { status } workOrders { status }')).toEqual({
+    status: 'CANCELLED',
+    parts: [{ status: 'WITHDRAWN' }],
+    workOrders: [{ status: 'CANCELLED' }],
+  });
+  expect(await refusal('ticketPause', { id, input: { reason: 'x', responsibleParty: 'US' } })).toMatchObject({
+    __typename: 'TicketWrongState',
+  });
+});
+
+test('a new diagnosis takes back the parts that the old one asked for', async () => {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready, 2);
+  await office.diagnose(id, ready, 5);
+  expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
+  expect((await office.said(PartsRequested, id)).map(it => it.lines[0]!.quantity)).toEqual([2, 5]);
+});
+
+test('a case waits for one party at a time', async () => {
+  const id = await office.register(ready);
+  expect(await refusal('ticketResume', { id })).toMatchObject({ __typename: 'TicketNotPaused' });
+  const input = { reason: 'Part at customs', responsibleParty: 'CUSTOMS' };
+  await office.done('ticketPause', { id, input });
+  expect(await refusal('ticketPause', { id, input }, '... on TicketAlreadyPaused { waitingFor }')).toMatchObject({
+    __typename: 'TicketAlreadyPaused',
+    waitingFor: 'CUSTOMS',
+  });
+});
+
+test('what the customer is told of progress is noted with the expected finish', async () => {
+  const id = await office.register(ready);
+  await office.done('ticketAddNote', { id, input: { text: 'Called the factory' } });
+  const expectedFinishAt = '2026-03-09T08:00:00Z';
+  await office.done('ticketAddNote', { id, input: { text: 'Next Monday', isToldToCustomer: true, expectedFinishAt } });
+  expect(await office.ticket(id, 'expectedFinishAt notes { text isToldToCustomer writtenBy }')).toEqual({
+    expectedFinishAt: '2026-03-09T08:00:00.000Z',
+    notes: [
+      { text: 'Next Monday', isToldToCustomer: true, writtenBy: 'test:csr' },
+      { text: 'Called the factory', isToldToCustomer: false, writtenBy: 'test:csr' },
+    ],
+  });
+});
+
+test('two engineers have two codes', async () => {
+  const input = { code: 'E-TWICE', authorityLevel: 1, territories: ['KZ'] };
+  await office.done('engineerRegister', { input });
+  expect(await refusal('engineerRegister', { input })).toMatchObject({ __typename: 'EngineerCodeTaken' });
+  for (const authorityLevel of [0, 6])
+    expect(await refusal('engineerRegister', { input: { ...input, code: 'E-X', authorityLevel } })).toMatchObject({
+      path: ['input', 'authorityLevel'],
+    });
+  expect(await refusal('engineerRegister', { input: { ...input, code: 'E-Y', territories: [] } })).toMatchObject({
+    path: ['input', 'territories'],
+  });
+});
+
+test('a stock keeper does not register tickets, and a dealer reads none yet', async () => {
+  const query = `mutation ($input: TicketRegisterInput!) { ticketRegister(input: $input) { ticket { id } } }`;
+  const input = { channel: 'PHONE', customer: ready.customer, symptom: 'x' };
+  const { errors } = await office.service.send(query, { input }, 'STOCK_KEEPER');
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
+  const dealer = { subject: 'dealer', roles: [], dealerId: randomUUID() };
+  const read = await office.service.send('{ tickets { edges { cursor } } }', {}, dealer);
+  expect(read.errors[0].extensions.code).toBe('FORBIDDEN');
+});

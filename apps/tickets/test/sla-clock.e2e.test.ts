@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { SlaClockBreached, SlaClockWarned } from '@mainstay/contracts/tickets';
+import { HOURS, Office, type Ready, TRIAGE } from './office.ts';
+
+const RULES = [
+  {
+    name: 'RESPONSE_URGENT',
+    kind: 'FIRST_RESPONSE',
+    conditions: { urgencies: ['URGENT'] },
+    targetValue: 30,
+    targetUnit: 'MINUTES',
+    startsAt: 'REPORTED',
+    stopsAt: 'RESPONDED',
+  },
+  {
+    name: 'RESPONSE',
+    kind: 'FIRST_RESPONSE',
+    targetValue: 2,
+    targetUnit: 'HOURS',
+    startsAt: 'REPORTED',
+    stopsAt: 'RESPONDED',
+  },
+  {
+    name: 'DIAGNOSIS',
+    kind: 'DIAGNOSIS',
+    conditions: { complexities: ['GENERAL'] },
+    targetValue: 1,
+    targetUnit: 'HOURS',
+    startsAt: 'REPORTED',
+    stopsAt: 'DIAGNOSED',
+  },
+  {
+    name: 'ON_SITE',
+    kind: 'ARRIVAL',
+    conditions: { isRemoteExempt: true },
+    targetValue: 4,
+    targetUnit: 'HOURS',
+    startsAt: 'REPORTED',
+    stopsAt: 'ARRIVED',
+  },
+  {
+    name: 'RESOLUTION',
+    kind: 'RESOLUTION',
+    targetValue: 24,
+    targetUnit: 'HOURS',
+    startsAt: 'REPORTED',
+    stopsAt: 'SIGNED_OFF',
+  },
+];
+
+let office: Office;
+let ready: Ready;
+let policies = 0;
+let code = '';
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office.service.close());
+beforeEach(async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  ready = await office.makeReady();
+  code = `SLA-${(policies += 1)}`;
+  await office.promise(code, RULES);
+  await office.agree(ready.customer, code);
+});
+
+const clocks = async (id: string) => {
+  const fields = `clocks { kind round state startedAt dueAt warnAt stoppedAt breachedAt
+    log { type party } minutesByParty { party minutes } explanation { policyCode rule targetMinutes text } }`;
+  const { clocks: all } = await office.ticket(id, fields);
+  return (kind: string, round = 1) =>
+    all.find((it: { kind: string; round: number }) => it.kind === kind && it.round === round);
+};
+const warned = (id: string) => office.said(SlaClockWarned, id);
+const breached = (id: string) => office.said(SlaClockBreached, id);
+const advance = async (by: Temporal.DurationLike) => {
+  office.service.clock.advance(by);
+  await office.service.fireDueTimers();
+};
+
+test('the clocks of the customer`s agreement start with the report and explain themselves', async () => {
+  const id = await office.register(ready, { reportedAt: '2026-03-02T07:30:00Z' });
+  expect(await office.ticket(id, 'slaBasis slaPolicy { code version }')).toEqual({
+    slaBasis: 'AGREEMENT',
+    slaPolicy: { code, version: 1 },
+  });
+  const of = await clocks(id);
+  expect(of('FIRST_RESPONSE')).toMatchObject({
+    state: 'RUNNING',
+    dueAt: '2026-03-02T09:30:00.000Z',
+    warnAt: '2026-03-02T09:00:00.000Z',
+    explanation: { policyCode: code, rule: 'RESPONSE', targetMinutes: 120 },
+  });
+  expect(of('RESOLUTION').dueAt).toBe('2026-03-03T07:30:00.000Z');
+  expect(of('PARTS_DELIVERY')).toBeUndefined();
+});
+
+test('a customer without an agreement has the times of the default policy, once there is one', async () => {
+  const other = await office.makeReady();
+  expect(await office.ticket(await office.register(other), 'slaBasis clocks { id }')).toEqual({
+    slaBasis: 'NONE',
+    clocks: [],
+  });
+  await office.promise('SLA-FOR-ALL', RULES, { isDefault: true });
+  expect(await office.ticket(await office.register(other), 'slaBasis slaPolicy { code }')).toEqual({
+    slaBasis: 'DEFAULT_POLICY',
+    slaPolicy: { code: 'SLA-FOR-ALL' },
+  });
+});
+
+test('confirmation, arrival and sign-off stop their clocks in time', async () => {
+  const { id } = await office.signedOff(ready);
+  const of = await clocks(id);
+  for (const kind of ['FIRST_RESPONSE', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION'])
+    expect(of(kind)).toMatchObject({ state: 'MET', warnAt: null, breachedAt: null });
+  await advance({ hours: 9 * 24 });
+  expect(await breached(id)).toEqual([]);
+});
+
+test('triage moves deadlines, and exempts a complex fault from one', async () => {
+  const id = await office.register(ready);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, urgency: 'URGENT', complexity: 'COMPLEX' } });
+  const of = await clocks(id);
+  expect(of('FIRST_RESPONSE')).toMatchObject({
+    dueAt: '2026-03-02T08:30:00.000Z',
+    explanation: { rule: 'RESPONSE_URGENT' },
+  });
+  expect(of('DIAGNOSIS').state).toBe('CANCELLED');
+  await advance({ hours: 9 * 24 });
+  expect((await breached(id)).map(it => it.kind)).not.toContain('DIAGNOSIS');
+});
+
+test('a machine in a remote area has no promise of arrival', async () => {
+  const far = await office.makeReady({ isRemote: true });
+  await office.agree(far.customer, code);
+  const of = await clocks(await office.register(far));
+  expect(of('ARRIVAL')).toBeUndefined();
+  expect(of('RESOLUTION').state).toBe('RUNNING');
+});
+
+test('a clock warns once before its time and breaches once at it; a later stop leaves the breach', async () => {
+  const id = await office.register(ready);
+  await advance({ minutes: 89 });
+  expect((await warned(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toEqual([]);
+  await advance({ minutes: 1 });
+  expect((await warned(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toMatchObject([
+    { policyCode: code, dueAt: '2026-03-02T10:00:00.000Z' },
+  ]);
+  await advance({ minutes: 30 });
+  expect((await breached(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toMatchObject([
+    { breachedAt: '2026-03-02T10:00:00.000Z' },
+  ]);
+  await advance({ minutes: 30 });
+  await office.done('ticketConfirm', { id, input: {} });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({
+    state: 'BREACHED',
+    stoppedAt: '2026-03-02T10:30:00.000Z',
+  });
+  expect((await breached(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toHaveLength(1);
+});
+
+test('a timer that fires early or twice says nothing', async () => {
+  const id = await office.register(ready);
+  const fire = () => office.service.service.timers.fire('sla-clock', { ticketId: id });
+  await fire();
+  expect([...(await warned(id)), ...(await breached(id))]).toEqual([]);
+  await advance({ minutes: 125 });
+  const before = [await warned(id), await breached(id)];
+  await fire();
+  expect([await warned(id), await breached(id)]).toEqual(before);
+});
+
+test('a stop that nobody was woken for is judged by its time', async () => {
+  const id = await office.register(ready);
+  office.service.clock.advance({ hours: 3 });
+  await office.done('ticketConfirm', { id, input: {} });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({
+    state: 'BREACHED',
+    breachedAt: '2026-03-02T10:00:00.000Z',
+  });
+  expect((await breached(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toHaveLength(1);
+});
+
+test('while a case waits its clocks stand still, and the wait is the other party`s time', async () => {
+  const id = await office.register(ready);
+  await advance({ minutes: 30 });
+  await office.done('ticketPause', { id, input: { reason: 'No access', responsibleParty: 'CUSTOMER' } });
+  expect(await office.ticket(id, 'waitingFor waitingReason')).toEqual({
+    waitingFor: 'CUSTOMER',
+    waitingReason: 'No access',
+  });
+  expect((await clocks(id))('RESOLUTION')).toMatchObject({ state: 'PAUSED', dueAt: null, warnAt: null });
+  await advance({ hours: 72 });
+  expect(await breached(id)).toEqual([]);
+  await office.done('ticketResume', { id });
+  const clock = (await clocks(id))('FIRST_RESPONSE');
+  expect(clock).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-05T10:00:00.000Z' });
+  expect(clock.log).toEqual([
+    { type: 'STARTED', party: null },
+    { type: 'PAUSED', party: 'CUSTOMER' },
+    { type: 'RESUMED', party: null },
+  ]);
+  expect(clock.minutesByParty).toContainEqual({ party: 'CUSTOMER', minutes: 3 * 1440 });
+  expect(clock.minutesByParty).toContainEqual({ party: 'US', minutes: 30 });
+  await advance({ minutes: 90 });
+  expect((await breached(id)).map(it => it.kind)).toContain('FIRST_RESPONSE');
+});
+
+test('a case that is withdrawn has no deadlines', async () => {
+  const id = await office.register(ready);
+  await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
+  expect((await clocks(id))('RESOLUTION')).toMatchObject({ state: 'CANCELLED', dueAt: null });
+  await advance({ hours: 9 * 24 });
+  expect([...(await warned(id)), ...(await breached(id))]).toEqual([]);
+});
+
+test('a reopened case runs new clocks from the call, but owes no first response', async () => {
+  const { id, order } = await office.signedOff(ready);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await advance({ hours: 48 });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 1, isSolved: false } });
+  const of = await clocks(id);
+  expect(of('RESOLUTION', 2)).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-05T08:00:00.000Z' });
+  expect(of('RESOLUTION', 1).state).toBe('MET');
+  expect(of('FIRST_RESPONSE', 2)).toBeUndefined();
+});
