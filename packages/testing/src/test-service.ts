@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import { type Actor, ManualClock, type Role } from '@mainstay/kit/domain';
 import { createLogger, Metrics, RunningService, type ServiceDefinition } from '@mainstay/kit/service';
@@ -104,15 +105,18 @@ export class TestService {
     }
   }
 
-  /** How many statements a piece of work sends to the database. */
+  /** How many statements a piece of work sends to the database; what goes on beside it does not count. */
   async countStatements(work: () => Promise<unknown>): Promise<number> {
     const logger = this.service.orm.config.getLogger();
     const logQuery = logger.logQuery.bind(logger);
+    const counted = new AsyncLocalStorage<true>();
     let statements = 0;
     logger.setDebugMode(['query']);
-    logger.logQuery = () => void statements++;
+    logger.logQuery = () => {
+      if (counted.getStore()) statements++;
+    };
     try {
-      await work();
+      await counted.run(true, work);
       return statements;
     } finally {
       logger.logQuery = logQuery;
