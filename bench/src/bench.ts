@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { compare, type Contest } from './measure.ts';
+import { Stack } from './stack.ts';
+import { startUp } from './start-up.ts';
+import { gateway } from './gateway.ts';
+import { printFigures, printMachine } from './table.ts';
+
+interface Part {
+  readonly title: string;
+  readonly rounds: number;
+  readonly prepare: (stack: Stack) => Promise<readonly Contest[]>;
+}
+
+const parts = new Map<string, Part>([
+  ['gateway', { title: 'The gateway, against the same query sent straight to services', rounds: 5, prepare: gateway }],
+  ['start-up', { title: 'A process, against an empty Node process', rounds: 3, prepare: startUp }],
+]);
+
+/** Measures the parts named, or all, and answers with the exit code. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const options = { durable: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const unknown = positionals.filter(name => !parts.has(name));
+  if (unknown.length > 0) {
+    console.error(`Unknown part ${unknown.join(', ')}: there are ${[...parts.keys()].join(', ')}.`);
+    return 1;
+  }
+  const begin = performance.now();
+  const isDurable = values.durable ?? false;
+  printMachine(isDurable);
+  const stack = await Stack.start(isDurable);
+  const interrupted = new Promise<number>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(130));
+  });
+  try {
+    return await Promise.race([measure(stack, positionals), interrupted]);
+  } finally {
+    await stack.stop();
+    console.log(`\n${((performance.now() - begin) / 1000).toFixed(0)} s in all`);
+  }
+}
+
+async function measure(stack: Stack, wanted: readonly string[]): Promise<number> {
+  for (const [name, { title, rounds, prepare }] of parts) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n${name}: ${title}\n`);
+    for (const contest of await prepare(stack)) printFigures(await compare(contest, rounds));
+  }
+  return 0;
+}
