@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { PartsRequested, PartsRequestWithdrawn, TicketRegistered } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import type { TicketStatus } from '../schema.types.ts';
+import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
+import { TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+const STATES: readonly TicketStatus[] = [
+  'REGISTERED',
+  'CONFIRMED',
+  'TRIAGED',
+  'ENTITLED',
+  'DIAGNOSED',
+  'PARTS_REQUESTED',
+  'PARTS_ISSUED',
+  'DISPATCHED',
+  'ON_SITE',
+  'REPAIRED',
+  'SIGNED_OFF',
+  'HOURS_RECORDED',
+  'FEE_LISTED',
+  'CALLBACK_DONE',
+  'REOPENED',
+  'CLOSED',
+  'CANCELLED',
+];
+const decision = { decisionId: randomUUID(), outcome: 'FREE_REPAIR' as const, policyCode: null, rule: 'R', shares: [] };
+const triage = {
+  severity: 'SERIOUS' as const,
+  urgency: 'URGENT' as const,
+  complexity: 'COMPLEX' as const,
+  priority: 'P1' as const,
+  owner: 'bella',
+};
+const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
+const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+const call = (isSolved: boolean) => ({ satisfaction: 3, isSolved });
+
+/** The acts of people, and of those of other services that are refused nowhere. */
+const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Ticket) => void>> = {
+  confirm: ticket => ticket.confirm({}, act),
+  triage: ticket => ticket.triage(triage, act),
+  entitle: ticket => ticket.decideCoverage(decision, act),
+  diagnose: ticket => ticket.diagnose(diagnosis, [], act),
+  issueParts: ticket => ticket.issueParts([], randomUUID(), act),
+  dispatch: ticket => {
+    ticket.coverageFacts = decision;
+    ticket.dispatch('E1', act);
+  },
+  arrive: ticket => ticket.arrive(act.at, 'E1', act),
+  repair: ticket => ticket.repair('E1', act),
+  signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
+  rejectRepair: ticket => ticket.rejectRepair(null, act),
+  recordHours: ticket => ticket.recordHours('WEAR', 'Replaced', 'E1', act),
+  listFees: ticket => ticket.listFees(act.at, act),
+  recordFollowUp: ticket => ticket.recordFollowUp(call(true), act),
+  reopen: ticket => ticket.recordFollowUp(call(false), act),
+  close: ticket => {
+    ticket.milestones = { SIGNED_OFF: act.at.toISOString() };
+    Object.assign(ticket, { solution: 'Replaced', feesListedAt: act.at, followedUpAt: act.at });
+    ticket.close(act);
+  },
+  cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
+};
+const HEARD: readonly string[] = ['entitle', 'issueParts', 'listFees'];
+const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a ticket that is %s does what the table says',
+  (name, status) => {
+    const from: readonly TicketStatus[] = TICKET_LIFECYCLE[name].from;
+    const ticket = aTicket(status);
+    if (from.includes(status)) {
+      PERFORM[name](ticket);
+      expect(ticket.status).toBe(TICKET_LIFECYCLE[name].to);
+    } else if (HEARD.includes(name)) {
+      PERFORM[name](ticket);
+      expect(ticket.status).toBe(status);
+    } else {
+      const before = eventsOf(ticket).length;
+      expect(() => PERFORM[name](ticket)).toThrow(TicketWrongState);
+      expect(ticket.status).toBe(status);
+      expect(eventsOf(ticket)).toHaveLength(before);
+    }
+  },
+);
+
+const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
+  requestCoverage: ticket =>
+    ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
+  agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
+  pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),
+  resume: ticket => {
+    const from = act.at.toISOString();
+    ticket.pauses = [{ from, to: null, party: 'US', reason: 'x' }];
+    ticket.resume(act);
+  },
+};
+const SIDE_NAMES = Object.keys(SIDE_ACTS) as TicketSideAct[];
+
+test.each(SIDE_NAMES.flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a ticket that is %s moves nothing',
+  (name, status) => {
+    const from: readonly TicketStatus[] = TICKET_SIDE_ACTS[name];
+    const ticket = aTicket(status);
+    if (from.includes(status)) SIDE_ACTS[name](ticket);
+    else expect(() => SIDE_ACTS[name](ticket)).toThrow(TicketWrongState);
+    expect(ticket.status).toBe(status);
+  },
+);
+
+test('a new ticket says where it came from', () => {
+  const ticket = aTicket('REGISTERED', { reportedAt: new Date('2026-03-01T08:00:00Z') });
+  expect(eventsOf(ticket)).toMatchObject([
+    { type: TicketRegistered.type, data: { ticketId: ticket.id, reportedAt: '2026-03-01T08:00:00.000Z' } },
+  ]);
+});
+
+test('the authority that a fault asks for grows with severity and complexity, unless triage says otherwise', () => {
+  const levelOf = (more: object) => {
+    const ticket = aTicket('CONFIRMED');
+    ticket.triage({ ...triage, ...more }, act);
+    return ticket.faultLevel;
+  };
+  expect(levelOf({})).toBe(3);
+  expect(levelOf({ severity: 'GENERAL' })).toBe(2);
+  expect(levelOf({ severity: 'GENERAL', complexity: 'GENERAL' })).toBe(1);
+  expect(levelOf({ faultLevel: 5 })).toBe(5);
+  expect(() => levelOf({ faultLevel: 6 })).toThrow();
+});
+
+test('every step has a named owner: the one who goes, the owner of the case, or whoever acted', () => {
+  const ticket = aTicket('CONFIRMED');
+  ticket.triage(triage, act);
+  ticket.decideCoverage(decision, act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.dispatch('E1', act);
+  expect(ticket.steps.getItems().map(step => [step.kind, step.owner])).toEqual([
+    ['REGISTERED', 'anna'],
+    ['TRIAGED', 'bella'],
+    ['COVERAGE_DECIDED', 'bella'],
+    ['DIAGNOSED', 'bella'],
+    ['DISPATCHED', 'E1'],
+  ]);
+});
+
+test('a diagnosis with parts asks the depot for them', () => {
+  const ticket = aTicket('TRIAGED');
+  const warehouse = randomUUID();
+  ticket.diagnose({ ...diagnosis, warehouse }, [need], act);
+  const [part] = ticket.parts.getItems();
+  expect(eventsOf(ticket)).toContainEqual(
+    PartsRequested({
+      ticketId: ticket.id,
+      ticketNumber: ticket.number,
+      dealerId: null,
+      siteCountry: 'KZ',
+      warehouseId: warehouse,
+      priority: 'P3',
+      lines: [{ lineId: part!.id, partId: need.partId, quantity: 2 }],
+    }),
+  );
+});
+
+test('parts that left the warehouse are not asked back', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const [part] = ticket.parts.getItems();
+  ticket.issueParts([{ lineId: part!.id, partId: need.partId, quantity: 2 }], randomUUID(), act);
+  ticket.diagnose(diagnosis, [], act);
+  expect(eventsOf(ticket).map(event => event.type)).not.toContain(PartsRequestWithdrawn.type);
+});
+
+test('a part that stands in for another is issued all the same', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const substitute = { lineId: randomUUID(), partId: randomUUID(), quantity: 3 };
+  ticket.issueParts([substitute], randomUUID(), act);
+  expect(ticket.parts.getItems().map(part => [part.partId, part.status, part.issuedQuantity])).toEqual([
+    [need.partId, 'REQUESTED', 0],
+    [substitute.partId, 'ISSUED', 3],
+  ]);
+  expect(ticket.status).toBe('PARTS_REQUESTED');
+});
+
+test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
+  const ticket = aTicket('TRIAGED');
+  expect(ticket.slaFacts.partsBranch).toBeNull();
+  ticket.diagnose(diagnosis, [], act);
+  expect(ticket.slaFacts.partsBranch).toBe('NONE');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [{ ...need, make: 'CUSTOM' }], act);
+  expect(ticket.slaFacts).toMatchObject({ partsBranch: null, partMake: 'CUSTOM' });
+  const [part] = ticket.parts.getItems();
+  const kept = { partRequestId: randomUUID(), warehouseId: randomUUID() };
+  part!.reserve(kept, false);
+  expect(ticket.slaFacts.partsBranch).toBe('IN_STOCK');
+  part!.runShort(kept);
+  expect(ticket.slaFacts.partsBranch).toBe('NOT_IN_STOCK');
+});
+
+test('a ticket that lacks papers is not closed and says which', () => {
+  const ticket = aTicket('FEE_LISTED');
+  ticket.feesListedAt = act.at;
+  expect(() => ticket.close(act)).toThrow(new TicketNotReadyToClose(['SIGN_OFF', 'ARCHIVE', 'FOLLOW_UP']));
+  expect(ticket.status).toBe('FEE_LISTED');
+});

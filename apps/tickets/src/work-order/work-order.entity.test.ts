@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket, em } from '../../test/in-memory.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import { EngineerNotAuthorised, EngineerOffDuty } from '../engineer/engineer.errors.ts';
+import type { TicketStatus, WorkOrderStatus } from '../schema.types.ts';
+import { WorkOrder } from './work-order.entity.ts';
+import { PartsNotIssued, WorkOrderWrongState } from './work-order.errors.ts';
+import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
+
+const appointmentAt = new Date('2026-03-03T08:00:00Z');
+const anEngineer = (authorityLevel = 3) =>
+  Engineer.register(em, { code: 'E1', authorityLevel, territories: ['KZ'], skills: [], servesVip: false });
+
+/** A work order whose ticket stands where the act expects it. */
+function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCHED'): WorkOrder {
+  const ticket = aTicket('DIAGNOSED', { asset: null });
+  ticket.planAgreedBy = 'Aigerim';
+  ticket.milestones = { PLAN_AGREED: act.at.toISOString() };
+  const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointmentAt }, act);
+  order.status = status;
+  ticket.status = ticketStatus;
+  return order;
+}
+
+const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) => void]>> = {
+  reschedule: ['DISPATCHED', order => order.reschedule({ appointmentAt, reason: 'Away' }, act)],
+  arrive: ['DISPATCHED', order => order.arrive({}, act)],
+  repair: ['ON_SITE', order => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act)],
+  signOff: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: true }, act)],
+  reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false }, act)],
+  complete: [
+    'SIGNED_OFF',
+    order => order.complete({ laborMinutes: 60, travelKilometres: 0, causeClass: 'WEAR', solution: 'Done' }, act),
+  ],
+  cancel: ['CANCELLED', order => order.cancel()],
+};
+const STATES: readonly WorkOrderStatus[] = [
+  'DISPATCHED',
+  'ON_SITE',
+  'REPAIRED',
+  'SIGNED_OFF',
+  'REJECTED',
+  'COMPLETED',
+  'CANCELLED',
+];
+
+test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a work order that is %s does what the table says',
+  (name, status) => {
+    const [ticketStatus, perform] = PERFORM[name];
+    const from: readonly WorkOrderStatus[] = WORK_ORDER_LIFECYCLE[name].from;
+    const order = anOrder(status, ticketStatus);
+    if (from.includes(status)) {
+      perform(order);
+      expect(order.status).toBe(WORK_ORDER_LIFECYCLE[name].to);
+    } else {
+      expect(() => perform(order)).toThrow(WorkOrderWrongState);
+    }
+  },
+);
+
+test('a fault above an engineer, or an engineer off duty, sends nobody', () => {
+  const ticket = aTicket('DIAGNOSED');
+  ticket.faultLevel = 4;
+  const send = (engineer: Engineer) => WorkOrder.dispatch(em, { number: 'W1', ticket, engineer, appointmentAt }, act);
+  expect(() => send(anEngineer(3))).toThrow(EngineerNotAuthorised);
+  const resting = anEngineer(5);
+  resting.setDuty({ isOnDuty: false });
+  expect(() => send(resting)).toThrow(EngineerOffDuty);
+  expect(ticket.status).toBe('DIAGNOSED');
+});
+
+test('a case without a machine has no guarantee', () => {
+  const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  order.complete({ laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR', solution: 'Done' }, act);
+  expect(eventsOf(order)).toMatchObject([
+    {},
+    {
+      type: WorkOrderCompleted.type,
+      data: { coverage: { outcome: 'PAID', policyCode: null, shares: [] }, assetId: null },
+    },
+  ]);
+});
+
+test('one part on two lines is used up line by line, and no further', () => {
+  const order = anOrder('ON_SITE', 'ON_SITE');
+  const partId = randomUUID();
+  const line = () => ({ lineId: randomUUID(), partId, quantity: 2 });
+  order.ticket.status = 'DIAGNOSED';
+  order.ticket.diagnose(
+    { faultCode: 'F', findings: 'x', servicePlan: 'y', parts: [], warehouse: randomUUID() },
+    [
+      { partId, make: 'STANDARD', quantity: 2 },
+      { partId, make: 'STANDARD', quantity: 2 },
+    ],
+    act,
+  );
+  const [first, second] = order.ticket.parts.getItems();
+  order.ticket.issueParts(
+    [
+      { ...line(), lineId: first!.id },
+      { ...line(), lineId: second!.id },
+    ],
+    randomUUID(),
+    act,
+  );
+  order.ticket.status = 'ON_SITE';
+  const repair = (quantity: number) =>
+    order.repair({ findings: 'Done', partsUsed: [{ part: partId, quantity }], partsReturned: [] }, act);
+  expect(() => repair(5)).toThrow(PartsNotIssued);
+  order.status = 'ON_SITE';
+  repair(3);
+  expect(order.usedLines.map(it => [it.lineId, it.quantity])).toEqual([
+    [first!.id, 2],
+    [second!.id, 1],
+  ]);
+});
