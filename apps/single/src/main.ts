@@ -29,6 +29,7 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
     identityPort: env.IDENTITY === 'own' ? env.IDENTITY_PORT : null,
     port: env.PORT,
     host: env.HOST,
+    fail,
   };
 }
 
@@ -47,6 +48,10 @@ try {
   if (process.argv[2] === 'migrate') await migratePlatform(options);
   else await serve(options);
 } catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

@@ -35,6 +35,8 @@ export interface PlatformOptions {
   readonly identityPort: number | null;
   readonly port: number;
   readonly host: string;
+  /** Called when the broker turns out to be one that this build cannot use. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** Brings every database and stream to the shape that this build expects. */
@@ -74,8 +76,9 @@ export class Platform {
       for (const close of opened.toReversed()) await close();
     };
     try {
-      const connection = await connectNats(options.natsUrl, 'single');
-      opened.push(() => connection.drain());
+      const connection = connectNats(options.natsUrl, 'single');
+      connection.catch(options.fail);
+      opened.push(() => Promise.race([connection.then(nats => nats.drain()), Promise.resolve()]));
       const bus = { connection, ...(options.subjectPrefix ? { prefix: options.subjectPrefix } : {}) };
       const running = new Map<string, RunningService>();
       for (const definition of services) {
@@ -127,7 +130,11 @@ async function openGateway(options: PlatformOptions, running: ReadonlyMap<string
     staffSupergraph: await committed('supergraph'),
     dealerSupergraph: await committed('dealer'),
     services: Object.fromEntries(endpoints),
-    signIn: { issuer: options.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' } },
+    signIn: {
+      issuer: options.issuer,
+      audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
+      rolesClaim: 'roles',
+    },
     signer: new InternalTokenSigner(keys.privateJwk),
     logger: createLogger('gateway'),
   });

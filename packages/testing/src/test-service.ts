@@ -33,6 +33,7 @@ export async function startTestService(
   const service = await RunningService.start(definition, {
     databaseUrl: database.url,
     bus: null,
+    retryDelaysMs: [0, 0, 0, 0],
     logger,
     metrics: new Metrics(definition.name),
     clock,

@@ -29,11 +29,13 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const database = databaseUrl(DATABASE_URL, definition.name);
   const logger = createLogger(definition.name);
   try {
-    const connection = await connectNats(NATS_URL, definition.name);
+    const connection = connectNats(NATS_URL, definition.name);
+    connection.catch((error: unknown) => fail(`${definition.name}: ${String(error)}`));
     if (process.argv[2] === 'migrate') {
       await migrateDatabase(definition, database);
-      await migrateStreams(connection, definition.name, prefix);
-      await connection.close();
+      const nats = await connection;
+      await migrateStreams(nats, definition.name, prefix);
+      await nats.close();
       return;
     }
     await startTelemetry(definition.name);
@@ -49,7 +51,6 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
       setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
       await new Promise(resolve => server.close(resolve));
       await service.close();
-      await connection.drain();
       process.exit(0);
     };
     process.once('SIGTERM', () => void stop());

@@ -9,7 +9,7 @@ export function createLogger(service: string, level = process.env.LOG_LEVEL ?? '
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: describeError },
+    serializers: { error: describeError, err: describeError },
     formatters: { level: label => ({ level: label }) },
     redact: { paths: ['authorization', '*.authorization', 'headers.cookie'], remove: true },
     mixin: () => {

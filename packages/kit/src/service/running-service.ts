@@ -16,11 +16,12 @@ import { Loaders } from './graphql/loaders.ts';
 import { schemaModule } from './graphql/schema.module.ts';
 import { importProviders } from './imports/index.ts';
 import type { Logger } from './logger.ts';
-import { Inbox, Relay } from './messaging/index.ts';
+import { Connectivity, Inbox, Relay } from './messaging/index.ts';
 import type { Metrics } from './metrics.ts';
 import { AuditSealer } from './mutation/audit-sealer.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
 import { openOrm, type Orm } from './orm.ts';
+import { keepUp } from './upkeep.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { traced } from './telemetry.ts';
 import { TimerRunner } from './timers/timer-runner.ts';
@@ -33,17 +34,26 @@ export interface GraphQLCall {
   readonly variables?: Record<string, unknown> | null;
 }
 
+/** The way to the broker. A service starts, and takes user's writes, while the connection is still being made. */
+export interface Bus {
+  readonly connection: Promise<NatsConnection>;
+  readonly prefix?: string;
+}
+
 export interface ServiceOptions {
   /** The service's own database. */
   readonly databaseUrl: string;
   /** The bus, or null where nothing is sent or received (tests of one service). */
-  readonly bus: { readonly connection: NatsConnection; readonly prefix?: string } | null;
+  readonly bus: Bus | null;
+  /** How long an event waits before each further attempt; five attempts in all. */
+  readonly retryDelaysMs?: readonly number[];
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock?: Clock;
 }
 
 export interface Readiness {
+  /** May callers be sent here? The bus does not count: without it writes are kept and events go out later. */
   readonly isReady: boolean;
   readonly database: boolean;
   readonly bus: boolean;
@@ -53,6 +63,8 @@ const sharedSdl = createRequire(import.meta.url).resolve('@mainstay/graphql/shar
 
 /** A service at work: schema, database, inbox, relay and timers, without a port of its own. */
 export class RunningService {
+  private connectivity: Connectivity | undefined;
+
   private constructor(
     readonly definition: ServiceDefinition,
     readonly orm: Orm,
@@ -65,7 +77,12 @@ export class RunningService {
     private readonly relay: Relay | null,
     private readonly sealer: AuditSealer,
     private readonly options: ServiceOptions,
-  ) {}
+  ) {
+    void options.bus?.connection.then(
+      nats => (this.connectivity = new Connectivity(nats)),
+      () => undefined,
+    );
+  }
 
   get name(): string {
     return this.definition.name;
@@ -89,7 +106,9 @@ export class RunningService {
       await orm.close();
       throw error;
     });
-    const providers = providersOf(definition).filter(isClass).map(type => app.get<object>(type));
+    const providers = providersOf(definition)
+      .filter(isClass)
+      .map(type => app.get<object>(type));
     const inbox = new Inbox({
       service: definition.name,
       orm,
@@ -98,8 +117,16 @@ export class RunningService {
       logger,
       metrics,
       committed: listener.committed,
+      ...(options.retryDelaysMs ? { retryDelaysMs: options.retryDelaysMs } : {}),
     });
-    const timers = new TimerRunner(definition.name, orm.em, providers, logger, listener.committed);
+    const timers = new TimerRunner({
+      service: definition.name,
+      em: orm.em,
+      providers,
+      logger,
+      committed: listener.committed,
+      upkeep: () => keepUp(orm.em, inbox),
+    });
     const { schema } = app.get(GraphQLSchemaHost);
     const apollo = new ApolloServer({
       schema,
@@ -145,8 +172,7 @@ export class RunningService {
 
   async readiness(): Promise<Readiness> {
     const database = await this.orm.isConnected();
-    const bus = this.options.bus === null || !this.options.bus.connection.isClosed();
-    return { isReady: database && bus, database, bus };
+    return { isReady: database, database, bus: this.connectivity?.isConnected ?? false };
   }
 
   /** Stops taking events and timers, finishes what is under way, and lets go of the database. */

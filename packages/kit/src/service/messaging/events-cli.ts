@@ -10,7 +10,10 @@ const USAGE = `npm run events -- <command> <service>
   replay <service> <id|all>          give parked events and dead letters another try
   republish <service> <from> <to>    send a range of outbox positions again; subscribers know what they have
 
-<service> is one of ${SERVICES.join(', ')}. DATABASE_URL names the PostgreSQL server.`;
+<service> is one of ${SERVICES.join(', ')}. DATABASE_URL names the PostgreSQL server; without it, the one of npm start.`;
+
+/** Where `npm start` keeps its data, unless told otherwise. */
+const LOCAL_SERVER = `postgres://postgres@127.0.0.1:${process.env['POSTGRES_PORT'] ?? 54_329}/postgres`;
 
 /** The command line was not understood. */
 export class UsageError extends Error {
@@ -86,7 +89,9 @@ function printTable(title: string, rows: readonly object[], print: Print): void 
 
 if (import.meta.main) {
   try {
-    await runEventsCommand(process.argv.slice(2), process.env['DATABASE_URL'], line => console.log(line));
+    await runEventsCommand(process.argv.slice(2), process.env['DATABASE_URL'] ?? LOCAL_SERVER, line =>
+      console.log(line),
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -1,0 +1,67 @@
+/** `npm run import -- parts file.csv [--skip-bad] [--as administrator]`: brings a CSV file in. */
+import { parseArgs } from 'node:util';
+import { fetchToken } from '@mainstay/identity';
+import { executeOverHttp, ClientError, PlatformClient } from './client/platform-client.ts';
+import { type BadRow, importFile, type ImportName, type ImportReport, KINDS } from './imports/import-file.ts';
+
+const USAGE = `npm run import -- ${Object.keys(KINDS).join('|')} file.csv [--skip-bad] [--as administrator]`;
+
+const isImportName = (text: string | undefined): text is ImportName => text !== undefined && text in KINDS;
+
+function showProgress({ status, rowCount, appliedRowCount }: ImportReport, rowsInFile: number): void {
+  const rows = status === 'APPLYING' ? `applied ${appliedRowCount}` : `sent ${rowCount}`;
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${rows} of ${rowsInFile} rows`);
+}
+
+function table(rows: readonly BadRow[]): string {
+  const lines = rows.flatMap(({ line, problems }) =>
+    problems.map(({ column, reason }) => [String(line), column ?? '', reason] as const),
+  );
+  const all = [['line', 'column', 'reason'] as const, ...lines];
+  const width = (index: 0 | 1): number => Math.max(...all.map(cells => cells[index].length));
+  return all
+    .map(([line, column, reason]) => `  ${line.padStart(width(0))}  ${column.padEnd(width(1))}  ${reason}`)
+    .join('\n');
+}
+
+/** @returns the exit code: 0 when rows stand, 1 when the file was refused */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'skip-bad': { type: 'boolean', default: false }, as: { type: 'string', default: 'administrator' } },
+  });
+  const [name, path] = positionals;
+  if (!isImportName(name) || path === undefined) throw new ClientError(USAGE);
+  const gatewayUrl = process.env['GATEWAY_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
+  const issuer = process.env['OIDC_ISSUER'] || undefined;
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: as => fetchToken({ as, issuer }) }));
+  const begin = performance.now();
+  const outcome = await importFile({
+    client,
+    as: values.as,
+    name,
+    path,
+    skipBad: values['skip-bad'],
+    onProgress: showProgress,
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const { report, badRows, wasDone } = outcome;
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  if (badRows.length > 0) console.log(`${table(badRows)}\n`);
+  if (wasDone) console.log(`This file was imported before: ${report.appliedRowCount} rows stand. Nothing was changed.`);
+  else if (report.status === 'DONE')
+    console.log(`${report.appliedRowCount} rows imported in ${seconds} s, ${report.badRowCount} left out.`);
+  else
+    console.log(
+      `Nothing was imported: ${report.badRowCount} of ${report.rowCount} rows are bad (--skip-bad takes the others).`,
+    );
+  return report.status === 'DONE' ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
