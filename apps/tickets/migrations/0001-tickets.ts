@@ -128,6 +128,12 @@ export class TicketsTables extends Migration {
       repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
       travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz)`);
+    this.addSql(`create table remote_session (${CHILD}, ticket_id uuid not null references ticket,
+      engineer_id uuid not null references engineer, tool text not null, started_at timestamptz not null,
+      ended_at timestamptz not null, actions text not null, is_solved boolean not null, dealer_id uuid,
+      check (ended_at >= started_at))`);
+    this.addSql(`create index remote_session_ticket on remote_session (ticket_id)`);
+    this.addSql(`create index remote_session_engineer on remote_session (engineer_id)`);
     this.addSql(`create index work_order_ticket on work_order (ticket_id)`);
     this.addSql(`create index work_order_engineer on work_order (engineer_id, appointment_at)`);
     this.addSql(`create index work_order_status on work_order (status, appointment_at)`);

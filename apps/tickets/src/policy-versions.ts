@@ -29,5 +29,5 @@ export async function versionInForce<T extends PolicyVersion>(
   const found = await em.findOne(entity, whereOf<T>({ code, status: 'ACTIVE' }), {
     lockMode: LockMode.PESSIMISTIC_WRITE,
   });
-  return found as T | null;
+  return found;
 }

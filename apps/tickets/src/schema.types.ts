@@ -22,6 +22,7 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type DispatchReason =
   | 'OFF_DUTY'
   | 'AUTHORITY_TOO_LOW'
@@ -126,6 +127,20 @@ export interface PolicyParameterInput {
   isRequired: boolean;
 }
 
+export interface ImportBatchInput {
+  fileName: string;
+  digest: string;
+  columns: string[];
+  rows: ImportRowInput[];
+  isLast: boolean;
+  skipBad: boolean;
+}
+
+export interface ImportRowInput {
+  line: number;
+  cells: string[];
+}
+
 export interface EngineerFilter {
   isOnDuty?: Nullable<boolean>;
   territory?: Nullable<CountryCode>;
@@ -204,6 +219,17 @@ export interface SlaConditionsInput {
   partMakes: SlaPartMake[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
+}
+
+export interface TicketRecordRemoteSessionInput {
+  engineer: string;
+  tool: string;
+  startedAt: DateTime;
+  endedAt: DateTime;
+  actions: string;
+  hasCustomerConsent: boolean;
+  isSolved: boolean;
+  confirmedBy?: Nullable<string>;
 }
 
 export interface TicketRegisterInput {
@@ -372,6 +398,45 @@ export interface PolicyIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;
   blanks: string[];
+}
+
+export interface ImportReport {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  lastLine: number;
+  rowCount: number;
+  badRowCount: number;
+  appliedRowCount: number;
+  badRows: ImportBadRowConnection;
+}
+
+export interface ImportBadRowConnection {
+  edges: ImportBadRowEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportBadRowEdge {
+  cursor: string;
+  node: ImportBadRow;
+}
+
+export interface ImportBadRow {
+  line: number;
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  column?: Nullable<string>;
+  reason: string;
+}
+
+export interface ImportColumnsWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+  missing: string[];
+  known: string[];
 }
 
 export interface IQuery {
@@ -640,6 +705,27 @@ export interface SlaPolicyNotDraft extends UserError {
   status: PolicyStatus;
 }
 
+export interface TicketRecordRemoteSessionPayload {
+  ticket?: Nullable<Ticket>;
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface RemoteSession {
+  id: string;
+  engineer: Engineer;
+  tool: string;
+  startedAt: DateTime;
+  endedAt: DateTime;
+  actions: string;
+  isSolved: boolean;
+}
+
+export interface RemoteSessionWithoutConsent extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketRegisterPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -752,6 +838,7 @@ export interface Ticket {
   waitingFor?: Nullable<SlaParty>;
   waitingReason?: Nullable<string>;
   missingToClose: TicketClosingPaper[];
+  remoteSessions: RemoteSession[];
   workOrders: WorkOrder[];
   followUps: FollowUpCall[];
   notes: TicketNote[];
@@ -964,6 +1051,7 @@ export interface IMutation {
   servicePolicyActivate: ServicePolicyActivatePayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
+  ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;
   ticketTriage: TicketTriagePayload;

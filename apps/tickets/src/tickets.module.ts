@@ -25,6 +25,8 @@ import { SlaClocks } from './sla-clock/sla-clocks.service.ts';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
 import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
+import { RemoteSession } from './ticket/remote-session.entity.ts';
+import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
 import { TicketPart } from './ticket/ticket-part.entity.ts';
@@ -51,6 +53,7 @@ export const tickets = defineService({
     TicketStep,
     TicketNote,
     FollowUpCall,
+    RemoteSession,
     SlaPolicy,
     SlaClock,
     WorkOrder,
@@ -66,6 +69,7 @@ export const tickets = defineService({
   providers: [
     TicketResolver,
     TicketActsResolver,
+    RemoteSessionResolver,
     TicketConsumer,
     TicketIntake,
     SlaPolicyResolver,

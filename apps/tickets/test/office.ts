@@ -15,6 +15,7 @@ import { tickets } from '../src/tickets.module.ts';
 
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
+  ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
   engineerSetDuty: 'engineer { id isOnDuty }',
@@ -25,6 +26,7 @@ const MADE: Readonly<Record<string, string>> = {
 };
 const ROLES: Readonly<Record<string, Caller>> = {
   ticketDiagnose: 'TECHNICAL_SUPPORT',
+  ticketRecordRemoteSession: 'TECHNICAL_SUPPORT',
   engineerRegister: 'ADMINISTRATOR',
   engineerSetDuty: 'ADMINISTRATOR',
   slaPolicyDraft: 'AFTER_SALES_DIRECTOR',

@@ -52,6 +52,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
   },
   arrive: ticket => ticket.arrive(act.at, 'E1', act),
   repair: ticket => ticket.repair('E1', act),
+  solveRemotely: ticket => {
+    ticket.coverageFacts = decision;
+    ticket.solveRemotely(randomUUID(), 'Aigerim', act);
+  },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),
   recordHours: ticket => ticket.recordHours('WEAR', 'Replaced', 'E1', act),
@@ -92,6 +96,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
+  recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'E1', act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),
   resume: ticket => {
     const from = act.at.toISOString();

@@ -87,7 +87,7 @@ const TicketSchema = defineEntity({
 });
 
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'parts' | 'clocks' | 'workOrders' | 'followUps' | 'notes' | 'timeline';
+type LoadedFields = 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline';
 
 /** One problem of one customer, from report to close. */
 export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, LoadedFields> {
@@ -251,8 +251,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** An engineer is sent. @throws TicketCoverageUndecided, TicketPlanNotAgreed: no work before that is clear (TCK-06) */
   dispatch(engineerCode: string, act: Act): void {
     this.judge('dispatch');
-    if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
-    if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
+    this.requireClearance();
     this.move('dispatch');
     this.reach('DISPATCHED', act.at);
     this.log('DISPATCHED', act, null, engineerCode);
@@ -273,9 +272,23 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** The customer signs the repair confirmation (TCK-15). */
   signOff(workOrderId: string, signedBy: string, act: Act): void {
     this.move('signOff');
-    this.reach('SIGNED_OFF', act.at);
-    raise(this, TicketSignedOff({ ticketId: this.id, workOrderId, signedOffAt: act.at.toISOString() }));
-    this.log('SIGNED_OFF', act, signedBy);
+    this.confirmRepair(workOrderId, signedBy, act);
+  }
+
+  /** Something was tried from afar (TCK-08). */
+  recordRemoteSession(tool: string, engineerCode: string, act: Act): void {
+    this.allow('recordRemoteSession');
+    this.log('REMOTE_SESSION', act, tool, engineerCode);
+  }
+
+  /** A session from afar solved the problem: nothing is left to repair, no part is needed (TCK-08). */
+  solveRemotely(workOrderId: string, confirmedBy: string, act: Act): void {
+    this.judge('solveRemotely');
+    this.requireClearance();
+    this.move('solveRemotely');
+    this.withdrawParts();
+    if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', act.at);
+    this.confirmRepair(workOrderId, confirmedBy, act);
   }
 
   /** The customer is not satisfied: another solution is sought (TCK-15). */
@@ -415,6 +428,18 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     );
   }
 
+  private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {
+    this.reach('SIGNED_OFF', act.at);
+    raise(this, TicketSignedOff({ ticketId: this.id, workOrderId, signedOffAt: act.at.toISOString() }));
+    this.log('SIGNED_OFF', act, confirmedBy);
+  }
+
+  /** No work before it is known who pays, and a paying customer has agreed (TCK-06). */
+  private requireClearance(): void {
+    if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
+    if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
+  }
+
   private get isFree(): boolean {
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
   }
@@ -461,7 +486,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   private addPart(need: PartNeed): TicketPart {
     const part = Object.assign(new TicketPart(), {
       ...need,
-      id: randomUUIDv7() as string,
+      id: randomUUIDv7(),
       status: 'REQUESTED' as const,
       isInTransfer: false,
       wasShort: false,

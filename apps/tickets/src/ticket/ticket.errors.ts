@@ -86,3 +86,10 @@ export class TicketNotReadyToClose extends UserError {
     });
   }
 }
+
+export class RemoteSessionWithoutConsent extends UserError {
+  override readonly path = ['input', 'hasCustomerConsent'];
+  constructor() {
+    super({ en: 'No session without the consent of the customer.', zh: '未经客户同意不得进行远程操作。' });
+  }
+}

@@ -34,6 +34,7 @@ export const TICKET_LIFECYCLE = {
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
+  solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
   recordHours: { from: ['SIGNED_OFF'], to: 'HOURS_RECORDED' },
@@ -53,6 +54,7 @@ export type TicketAct = keyof typeof TICKET_LIFECYCLE;
 export const TICKET_SIDE_ACTS = {
   requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
+  recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   pause: OPEN,
   resume: OPEN,
 } as const satisfies Record<string, readonly TicketStatus[]>;

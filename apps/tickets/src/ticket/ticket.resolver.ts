@@ -6,6 +6,7 @@ import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import { RemoteSession } from './remote-session.entity.ts';
 import { TICKET_ORDERS, ticketsWhere } from './ticket-filter.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
@@ -55,6 +56,11 @@ export class TicketResolver {
   @ResolveField()
   clocks(@Parent() ticket: Ticket) {
     return this.load.manyBy(SlaClock, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  remoteSessions(@Parent() ticket: Ticket) {
+    return this.load.manyBy(RemoteSession, 'ticket', ticket.id, { id: 'asc' });
   }
 
   @ResolveField()

@@ -5,6 +5,7 @@ import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { accountForParts } from '../ticket/account-parts.ts';
+import type { RemoteSession } from '../ticket/remote-session.entity.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
@@ -83,6 +84,34 @@ export class WorkOrder extends WorkOrderSchema.class {
         appointmentAt: appointmentAt.toISOString(),
       }),
     );
+    return order;
+  }
+
+  /** A session from afar solved the problem: the repair is done and confirmed (TCK-08). */
+  static solveRemotely(
+    em: EntityManager,
+    { number, session, confirmedBy }: { number: string; session: RemoteSession; confirmedBy: string },
+    act: Act,
+  ): WorkOrder {
+    const { ticket, engineer, startedAt, endedAt, actions } = session;
+    engineer.requireFor(ticket.faultLevel ?? 1);
+    const order = em.create(WorkOrder, {
+      number,
+      ticket,
+      engineer,
+      dealerId: ticket.dealerId,
+      mode: 'REMOTE',
+      status: 'SIGNED_OFF',
+      appointmentAt: startedAt,
+      movedFrom: [],
+      repairedAt: endedAt,
+      findings: actions,
+      usedLines: [],
+      signedBy: filled(['input', 'confirmedBy'], confirmedBy),
+      signedOffAt: act.at,
+      isSatisfied: true,
+    });
+    ticket.solveRemotely(order.id, confirmedBy, act);
     return order;
   }
 
