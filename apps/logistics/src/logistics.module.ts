@@ -1,0 +1,57 @@
+import { appFolder, defineService } from '@mainstay/kit/service';
+import { migrations } from '../migrations/index.ts';
+import { DeclarationActsResolver } from './declaration/declaration-acts.resolver.ts';
+import { DeclarationQuery } from './declaration/declaration-query.entity.ts';
+import { Declaration } from './declaration/declaration.entity.ts';
+import { DeclarationResolver, DutyLineResolver } from './declaration/declaration.resolver.ts';
+import { DutyLine } from './declaration/duty-line.entity.ts';
+import { DocumentRule } from './document-rule/document-rule.entity.ts';
+import { DocumentRuleExists } from './document-rule/document-rule.errors.ts';
+import { DocumentRuleResolver } from './document-rule/document-rule.resolver.ts';
+import { HsCode } from './hs-code/hs-code.entity.ts';
+import { HsCodeResolver } from './hs-code/hs-code.resolver.ts';
+import { AcceptanceRecord } from './import-order/acceptance-record.entity.ts';
+import { ImportOrderLine } from './import-order/import-order-line.entity.ts';
+import { ImportOrderConsumer } from './import-order/import-order.consumer.ts';
+import { ImportOrder } from './import-order/import-order.entity.ts';
+import { ImportOrderResolver } from './import-order/import-order.resolver.ts';
+import { PurchaseOrderResolver } from './links/purchase-order.resolver.ts';
+import { ShipmentMilestone } from './shipment/shipment-milestone.entity.ts';
+import { Shipment } from './shipment/shipment.entity.ts';
+import { ShipmentResolver } from './shipment/shipment.resolver.ts';
+import { RequiredDocuments } from './trade-document/required-documents.service.ts';
+import { TradeDocument } from './trade-document/trade-document.entity.ts';
+import { TradeDocumentResolver } from './trade-document/trade-document.resolver.ts';
+
+export const logistics = defineService({
+  name: 'logistics',
+  folder: appFolder(import.meta.url),
+  entities: [
+    HsCode,
+    DocumentRule,
+    ImportOrder,
+    ImportOrderLine,
+    AcceptanceRecord,
+    TradeDocument,
+    Shipment,
+    ShipmentMilestone,
+    Declaration,
+    DeclarationQuery,
+    DutyLine,
+  ],
+  providers: [
+    HsCodeResolver,
+    DocumentRuleResolver,
+    RequiredDocuments,
+    ImportOrderResolver,
+    ImportOrderConsumer,
+    TradeDocumentResolver,
+    ShipmentResolver,
+    DeclarationResolver,
+    DeclarationActsResolver,
+    DutyLineResolver,
+    PurchaseOrderResolver,
+  ],
+  migrations,
+  refusals: { document_rule_unique: () => new DocumentRuleExists() },
+});

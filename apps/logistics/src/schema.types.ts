@@ -1,0 +1,787 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+/** The scalar Date: a calendar day, ISO 8601. */
+export type DateText = string;
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'WEAR'
+  | 'UNKNOWN';
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type DeclarationStatus =
+  'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
+export type DutyKind = 'DUTY' | 'VAT' | 'FEE';
+export type ImportOrderStatus =
+  | 'DRAFT'
+  | 'CHECKING'
+  | 'BLOCKED'
+  | 'READY'
+  | 'IN_TRANSIT'
+  | 'ARRIVED_PORT'
+  | 'UNDER_CLEARANCE'
+  | 'RELEASED'
+  | 'DELIVERED'
+  | 'REFUSED'
+  | 'CANCELLED';
+export type ImportCheckKind = 'CLASSIFICATION' | 'LICENCE' | 'SUPPLIER_DOCUMENTS' | 'CONSIGNEE' | 'FREIGHT_PLAN';
+export type ImportCheckStatus = 'OPEN' | 'DONE' | 'BLOCKED';
+export type ImportOpenPointCode =
+  | 'CHECK_OPEN'
+  | 'CHECK_BLOCKED'
+  | 'LINE_UNCLASSIFIED'
+  | 'DOCUMENT_MISSING'
+  | 'DOCUMENT_UNVERIFIED'
+  | 'DOCUMENT_REJECTED'
+  | 'DOCUMENT_EXPIRED'
+  | 'SHIPMENT_NOT_BOOKED'
+  | 'SHIPMENT_NOT_DEPARTED'
+  | 'SHIPMENT_NOT_ARRIVED'
+  | 'DECLARATION_NOT_SUBMITTED'
+  | 'CUSTOMS_QUERY_UNANSWERED'
+  | 'CUSTOMS_DECISION_AWAITED'
+  | 'DUTIES_UNPAID'
+  | 'NOT_DELIVERED';
+export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
+export type ShipmentIncoterm = 'EXW' | 'FCA' | 'CPT' | 'CIP' | 'DAP' | 'DPU' | 'DDP' | 'FAS' | 'FOB' | 'CFR' | 'CIF';
+export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
+export type ShipmentReferenceKind = 'BOOKING' | 'CONTAINER' | 'SEAL' | 'MASTER_BILL' | 'HOUSE_BILL';
+export type ShipmentMilestoneKind =
+  | 'PICKED_UP'
+  | 'DEPARTED'
+  | 'TRANSSHIPPED'
+  | 'DELAYED'
+  | 'CUSTOMS_ENTRY'
+  | 'CUSTOMS_HOLD'
+  | 'CUSTOMS_RELEASE'
+  | 'DAMAGE_FOUND'
+  | 'ARRIVED';
+export type TradeDocumentType =
+  | 'COMMERCIAL_INVOICE'
+  | 'PACKING_LIST'
+  | 'BILL_OF_LADING'
+  | 'AIR_WAYBILL'
+  | 'ROAD_CONSIGNMENT_NOTE'
+  | 'RAIL_CONSIGNMENT_NOTE'
+  | 'CERTIFICATE_OF_ORIGIN'
+  | 'IMPORT_LICENCE'
+  | 'CONFORMITY_CERTIFICATE'
+  | 'SAFETY_CERTIFICATE'
+  | 'INSURANCE_CERTIFICATE';
+export type TradeDocumentStatus = 'MISSING' | 'RECEIVED' | 'VERIFIED' | 'REJECTED';
+
+export interface MoneyInput {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface PolicyParameterInput {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface DeclarationPrepareInput {
+  importOrder: string;
+  customsOffice: string;
+  procedure: string;
+}
+
+export interface DeclarationRaiseQueryInput {
+  text: string;
+}
+
+export interface DeclarationAnswerQueryInput {
+  text: string;
+}
+
+export interface DeclarationAssessDutiesInput {
+  lines: DutyLineInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface DutyLineInput {
+  line?: Nullable<string>;
+  kind: DutyKind;
+  amount: MoneyInput;
+  basis: string;
+}
+
+export interface DeclarationReleaseInput {
+  releasedAt?: Nullable<DateTime>;
+  paymentReference?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface DeclarationRefuseInput {
+  reason: string;
+}
+
+export interface DeclarationFilter {
+  status?: Nullable<DeclarationStatus>;
+  importOrder?: Nullable<string>;
+}
+
+export interface DocumentRuleAddInput {
+  type: TradeDocumentType;
+  originCountry?: Nullable<CountryCode>;
+  productClass?: Nullable<string>;
+  mode?: Nullable<TransportMode>;
+}
+
+export interface ImportOrderFilter {
+  status?: Nullable<ImportOrderStatus>;
+  purchaseOrder?: Nullable<string>;
+}
+
+export interface ImportOrderCheckInput {
+  check: ImportCheckKind;
+  isDone: boolean;
+  note?: Nullable<string>;
+}
+
+export interface ImportOrderClassifyInput {
+  lines: ImportOrderClassifyLineInput[];
+}
+
+export interface ImportOrderClassifyLineInput {
+  line: string;
+  hsCode: string;
+}
+
+export interface ImportOrderDeliverInput {
+  deliveredAt?: Nullable<DateTime>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ShipmentFilter {
+  status?: Nullable<ShipmentStatus>;
+  importOrder?: Nullable<string>;
+}
+
+export interface ShipmentBookInput {
+  importOrder: string;
+  mode: TransportMode;
+  carrier: string;
+  incoterm: ShipmentIncoterm;
+  trackingNumber?: Nullable<string>;
+  references: ShipmentReferenceInput[];
+  legs: ShipmentLegInput[];
+  expectedAt?: Nullable<DateTime>;
+}
+
+export interface ShipmentReferenceInput {
+  kind: ShipmentReferenceKind;
+  value: string;
+}
+
+export interface ShipmentLegInput {
+  from: string;
+  to: string;
+  mode: TransportMode;
+  departsAt: DateTime;
+  arrivesAt: DateTime;
+}
+
+export interface ShipmentDepartInput {
+  departedAt?: Nullable<DateTime>;
+}
+
+export interface ShipmentRecordMilestoneInput {
+  kind: ShipmentMilestoneKind;
+  at?: Nullable<DateTime>;
+  place?: Nullable<string>;
+  note?: Nullable<string>;
+}
+
+export interface ShipmentDelayInput {
+  expectedAt: DateTime;
+  reason: string;
+}
+
+export interface ShipmentArriveInput {
+  arrivedAt?: Nullable<DateTime>;
+}
+
+export interface TradeDocumentReceiveInput {
+  importOrder: string;
+  type: TradeDocumentType;
+  documentNumber: string;
+  issuer: string;
+  issuedOn: DateText;
+  expiresOn?: Nullable<DateText>;
+  fileName?: Nullable<string>;
+  fileHash?: Nullable<string>;
+}
+
+export interface TradeDocumentRejectInput {
+  reason: string;
+}
+
+export interface UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Money {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface InputInvalid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EditConflict extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: Nullable<string>;
+  endCursor?: Nullable<string>;
+}
+
+export interface PolicyParameter {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface PolicyIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  blanks: string[];
+}
+
+export interface DeclarationPreparePayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationSubmitPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationReviewPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationRaiseQueryPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationAnswerQueryPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationInspectPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationAssessDutiesPayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationReleasePayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface DeclarationRefusePayload {
+  declaration?: Nullable<Declaration>;
+  userErrors: UserError[];
+}
+
+export interface IQuery {
+  declaration?: Nullable<Declaration>;
+  declarations: DeclarationConnection;
+  documentRules: DocumentRuleConnection;
+  hsCode?: Nullable<HsCode>;
+  hsCodes: HsCodeConnection;
+  importOrder?: Nullable<ImportOrder>;
+  importOrderByNumber?: Nullable<ImportOrder>;
+  importOrders: ImportOrderConnection;
+  shipment?: Nullable<Shipment>;
+  shipments: ShipmentConnection;
+}
+
+export interface Declaration {
+  id: string;
+  number: string;
+  importOrder: ImportOrder;
+  customsOffice: string;
+  procedure: string;
+  status: DeclarationStatus;
+  submittedAt?: Nullable<DateTime>;
+  releasedAt?: Nullable<DateTime>;
+  refusedAt?: Nullable<DateTime>;
+  refusalReason?: Nullable<string>;
+  minutesInCustoms?: Nullable<number>;
+  queries: DeclarationQuery[];
+  duties: DutyLine[];
+  dutiesTotal?: Nullable<Money>;
+  paymentReference?: Nullable<string>;
+}
+
+export interface DeclarationQuery {
+  id: string;
+  text: string;
+  raisedAt: DateTime;
+  raisedBy: string;
+  answer?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+  answeredBy?: Nullable<string>;
+}
+
+export interface DutyLine {
+  id: string;
+  line?: Nullable<ImportOrderLine>;
+  kind: DutyKind;
+  amount: Money;
+  basis: string;
+}
+
+export interface DeclarationConnection {
+  edges: DeclarationEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DeclarationEdge {
+  cursor: string;
+  node: Declaration;
+}
+
+export interface DeclarationNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DeclarationAlreadyPrepared extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DeclarationWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: DeclarationStatus;
+  act: string;
+}
+
+export interface DocumentsMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: TradeDocumentType[];
+}
+
+export interface DutyCurrenciesDiffer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DocumentRule {
+  id: string;
+  type: TradeDocumentType;
+  originCountry?: Nullable<CountryCode>;
+  productClass?: Nullable<string>;
+  mode?: Nullable<TransportMode>;
+  isActive: boolean;
+}
+
+export interface DocumentRuleConnection {
+  edges: DocumentRuleEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DocumentRuleEdge {
+  cursor: string;
+  node: DocumentRule;
+}
+
+export interface DocumentRuleAddPayload {
+  documentRule?: Nullable<DocumentRule>;
+  userErrors: UserError[];
+}
+
+export interface DocumentRuleActivatePayload {
+  documentRule?: Nullable<DocumentRule>;
+  userErrors: UserError[];
+}
+
+export interface DocumentRuleDeactivatePayload {
+  documentRule?: Nullable<DocumentRule>;
+  userErrors: UserError[];
+}
+
+export interface DocumentRuleNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DocumentRuleExists extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface HsCode {
+  id: string;
+  code: string;
+  section: string;
+  description: string;
+  parent?: Nullable<HsCode>;
+  level: number;
+}
+
+export interface HsCodeConnection {
+  edges: HsCodeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface HsCodeEdge {
+  cursor: string;
+  node: HsCode;
+}
+
+export interface HsCodeUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  code: string;
+}
+
+export interface ImportOrder {
+  id: string;
+  number: string;
+  purchaseOrder: PurchaseOrder;
+  purchaseOrderNumber: string;
+  supplierCode: string;
+  supplierCountry: CountryCode;
+  destinationCountry: CountryCode;
+  warehouse: Warehouse;
+  expectedOn?: Nullable<DateText>;
+  status: ImportOrderStatus;
+  checks: ImportCheck[];
+  lines: ImportOrderLine[];
+  customsValue: Money;
+  documents: TradeDocument[];
+  isDocumentsComplete: boolean;
+  shipment?: Nullable<Shipment>;
+  declaration?: Nullable<Declaration>;
+  openPoints: ImportOpenPoint[];
+  acceptanceRecords: AcceptanceRecord[];
+  deliveredAt?: Nullable<DateTime>;
+}
+
+export interface ImportCheck {
+  check: ImportCheckKind;
+  status: ImportCheckStatus;
+  note?: Nullable<string>;
+  answeredBy?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+}
+
+export interface ImportOrderLine {
+  id: string;
+  part: Part;
+  partNumber: string;
+  quantity: number;
+  hsCode?: Nullable<string>;
+  countryOfOrigin?: Nullable<CountryCode>;
+  unitPrice: Money;
+  customsValue: Money;
+}
+
+export interface ImportOpenPoint {
+  code: ImportOpenPointCode;
+  text: string;
+}
+
+export interface AcceptanceRecord {
+  id: string;
+  receipt: Receipt;
+  receiptNumber: string;
+  accepted: number;
+  rejected: number;
+  recordedAt: DateTime;
+}
+
+export interface ImportOrderConnection {
+  edges: ImportOrderEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportOrderEdge {
+  cursor: string;
+  node: ImportOrder;
+}
+
+export interface ImportOrderCheckPayload {
+  importOrder?: Nullable<ImportOrder>;
+  userErrors: UserError[];
+}
+
+export interface ImportOrderClassifyPayload {
+  importOrder?: Nullable<ImportOrder>;
+  userErrors: UserError[];
+}
+
+export interface ImportOrderDeliverPayload {
+  importOrder?: Nullable<ImportOrder>;
+  userErrors: UserError[];
+}
+
+export interface ImportOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ImportOrderWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ImportOrderStatus;
+  act: string;
+}
+
+export interface ImportOrderLineUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LinesUnclassified extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  partNumbers: string[];
+}
+
+export interface PurchaseOrder {
+  id: string;
+  importOrder?: Nullable<ImportOrder>;
+}
+
+export interface Part {
+  id: string;
+}
+
+export interface Warehouse {
+  id: string;
+}
+
+export interface Receipt {
+  id: string;
+}
+
+export interface Shipment {
+  id: string;
+  number: string;
+  importOrder?: Nullable<ImportOrder>;
+  mode: TransportMode;
+  carrier: string;
+  incoterm: ShipmentIncoterm;
+  trackingNumber?: Nullable<string>;
+  references: ShipmentReference[];
+  status: ShipmentStatus;
+  legs: ShipmentLeg[];
+  promisedAt?: Nullable<DateTime>;
+  expectedAt?: Nullable<DateTime>;
+  departedAt?: Nullable<DateTime>;
+  arrivedAt?: Nullable<DateTime>;
+  isOnTime?: Nullable<boolean>;
+  milestones: ShipmentMilestone[];
+}
+
+export interface ShipmentReference {
+  kind: ShipmentReferenceKind;
+  value: string;
+}
+
+export interface ShipmentLeg {
+  from: string;
+  to: string;
+  mode: TransportMode;
+  departsAt: DateTime;
+  arrivesAt: DateTime;
+}
+
+export interface ShipmentMilestone {
+  id: string;
+  kind: ShipmentMilestoneKind;
+  at: DateTime;
+  place?: Nullable<string>;
+  note?: Nullable<string>;
+  recordedBy: string;
+}
+
+export interface ShipmentConnection {
+  edges: ShipmentEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ShipmentEdge {
+  cursor: string;
+  node: Shipment;
+}
+
+export interface ShipmentBookPayload {
+  shipment?: Nullable<Shipment>;
+  userErrors: UserError[];
+}
+
+export interface ShipmentDepartPayload {
+  shipment?: Nullable<Shipment>;
+  userErrors: UserError[];
+}
+
+export interface ShipmentRecordMilestonePayload {
+  shipment?: Nullable<Shipment>;
+  userErrors: UserError[];
+}
+
+export interface ShipmentDelayPayload {
+  shipment?: Nullable<Shipment>;
+  userErrors: UserError[];
+}
+
+export interface ShipmentArrivePayload {
+  shipment?: Nullable<Shipment>;
+  userErrors: UserError[];
+}
+
+export interface ShipmentNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ShipmentAlreadyBooked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ShipmentWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ShipmentStatus;
+  act: string;
+}
+
+export interface ShipmentLegsBroken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TradeDocument {
+  id: string;
+  importOrder: ImportOrder;
+  type: TradeDocumentType;
+  isMandatory: boolean;
+  status: TradeDocumentStatus;
+  documentNumber?: Nullable<string>;
+  issuer?: Nullable<string>;
+  issuedOn?: Nullable<DateText>;
+  expiresOn?: Nullable<DateText>;
+  fileName?: Nullable<string>;
+  fileHash?: Nullable<string>;
+  receivedBy?: Nullable<string>;
+  receivedAt?: Nullable<DateTime>;
+  verifiedBy?: Nullable<string>;
+  verifiedAt?: Nullable<DateTime>;
+  rejectionReason?: Nullable<string>;
+}
+
+export interface TradeDocumentReceivePayload {
+  tradeDocument?: Nullable<TradeDocument>;
+  userErrors: UserError[];
+}
+
+export interface TradeDocumentVerifyPayload {
+  tradeDocument?: Nullable<TradeDocument>;
+  userErrors: UserError[];
+}
+
+export interface TradeDocumentRejectPayload {
+  tradeDocument?: Nullable<TradeDocument>;
+  userErrors: UserError[];
+}
+
+export interface TradeDocumentNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TradeDocumentWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: TradeDocumentStatus;
+  act: string;
+}
+
+export interface VerifierIsReceiver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TradeDocumentExpired extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  expiresOn: DateText;
+}
+
+export interface IMutation {
+  declarationPrepare: DeclarationPreparePayload;
+  declarationSubmit: DeclarationSubmitPayload;
+  declarationReview: DeclarationReviewPayload;
+  declarationRaiseQuery: DeclarationRaiseQueryPayload;
+  declarationAnswerQuery: DeclarationAnswerQueryPayload;
+  declarationInspect: DeclarationInspectPayload;
+  declarationAssessDuties: DeclarationAssessDutiesPayload;
+  declarationRelease: DeclarationReleasePayload;
+  declarationRefuse: DeclarationRefusePayload;
+  documentRuleAdd: DocumentRuleAddPayload;
+  documentRuleActivate: DocumentRuleActivatePayload;
+  documentRuleDeactivate: DocumentRuleDeactivatePayload;
+  importOrderCheck: ImportOrderCheckPayload;
+  importOrderClassify: ImportOrderClassifyPayload;
+  importOrderDeliver: ImportOrderDeliverPayload;
+  shipmentBook: ShipmentBookPayload;
+  shipmentDepart: ShipmentDepartPayload;
+  shipmentRecordMilestone: ShipmentRecordMilestonePayload;
+  shipmentDelay: ShipmentDelayPayload;
+  shipmentArrive: ShipmentArrivePayload;
+  tradeDocumentReceive: TradeDocumentReceivePayload;
+  tradeDocumentVerify: TradeDocumentVerifyPayload;
+  tradeDocumentReject: TradeDocumentRejectPayload;
+}
+
+export type DateTime = Date;
+export type Duration = string;
+export type CurrencyCode = string;
+export type CountryCode = string;
+type Nullable<T> = T | null;
