@@ -1,0 +1,48 @@
+import { InputInvalid } from '@mainstay/kit/domain';
+import { digitsOf, Money, MoneyInvalid } from '@mainstay/money';
+import type { MoneyInput } from './schema.types.ts';
+
+/**
+ * An amount as a caller wrote it, exact and not negative.
+ * @param currency what it must be counted in; any currency where left out
+ * @throws InputInvalid when it is no amount, below zero, or in another currency
+ */
+export function amountOf(path: readonly string[], input: MoneyInput, currency = input.currency): Money {
+  if (input.currency !== currency) {
+    throw new InputInvalid(path, { en: `This must be in ${currency}.`, zh: `币种须为 ${currency}。` });
+  }
+  const amount = read(path, () => Money.of(input.amount, currency));
+  if (!amount.isNegative()) return amount;
+  throw new InputInvalid(path, { en: 'This must not be less than zero.', zh: '此项不能小于零。' });
+}
+
+/**
+ * An amount above zero.
+ * @throws InputInvalid as `amountOf`, and for zero
+ */
+export function positiveAmountOf(path: readonly string[], input: MoneyInput, currency?: string): Money {
+  const amount = amountOf(path, input, currency);
+  if (!amount.isZero()) return amount;
+  throw new InputInvalid(path, { en: 'This must be more than zero.', zh: '此项须大于零。' });
+}
+
+/**
+ * The code of a currency that exists.
+ * @throws InputInvalid otherwise
+ */
+export function currencyOf(path: readonly string[], code: string): string {
+  read(path, () => digitsOf(code));
+  return code;
+}
+
+function read<T>(path: readonly string[], reading: () => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    if (!(error instanceof MoneyInvalid)) throw error;
+    throw new InputInvalid(path, {
+      en: 'This must be an amount with the digits of its ISO 4217 currency, such as "12.50".',
+      zh: '此项须为符合 ISO 4217 币种小数位数的金额，例如 "12.50"。',
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import type { PolicyParameter } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { ApprovalAboveLimit } from './approval-policy.errors.ts';
+
+/** The money ladders: what a repair costs, what an engineer spends, what a claim is worth (BIL-07, 3e). */
+export type LadderName = 'repair' | 'expense' | 'claim';
+
+/** How a policy names a step of a ladder: `repair.SUPERVISING_ENGINEER`. */
+export const LADDER_STEP = /^(repair|expense|claim)\.[A-Z_]+$/;
+
+/** The value of a step without a limit. */
+export const UNLIMITED = 'UNLIMITED';
+
+/** One role, and the amount below which it approves; null is no limit. */
+interface LadderStep {
+  readonly role: string;
+  readonly limit: Money | null;
+}
+
+/** Who approves while the policies in force say nothing: those above the ladders of the sources. */
+const WITHOUT_POLICY: readonly LadderStep[] = [
+  { role: 'TECHNICAL_DIRECTOR', limit: null },
+  { role: 'FINANCE', limit: null },
+  { role: 'FINANCE_SUPERVISOR', limit: null },
+  { role: 'GENERAL_MANAGER', limit: null },
+];
+
+/** Brings a limit to the currency of an amount; null where no rate is known. */
+export type Convert = (limit: Money) => Money | null;
+
+/** Who approves which amounts of one kind. */
+export class Ladder {
+  private constructor(private readonly steps: readonly LadderStep[]) {}
+
+  /** Reads the steps of a ladder from the figures of the policies in force. A blank step approves nothing. */
+  static of(name: LadderName, parameters: readonly PolicyParameter[]): Ladder {
+    const steps = parameters
+      .filter(it => it.name.startsWith(`${name}.`) && LADDER_STEP.test(it.name))
+      .flatMap(({ name: step, value, unit }): LadderStep[] => {
+        const role = step.slice(name.length + 1);
+        if (value === UNLIMITED) return [{ role, limit: null }];
+        return value !== null && unit !== null ? [{ role, limit: Money.of(value, unit) }] : [];
+      });
+    return new Ladder(steps.length > 0 ? steps : WITHOUT_POLICY);
+  }
+
+  /** @throws ApprovalAboveLimit naming who may, when none of the roles approves the amount */
+  require(amount: Money, roles: readonly string[], convert: Convert): void {
+    const mayApprove = this.steps.filter(step => approves(step, amount, convert)).map(step => step.role);
+    if (!mayApprove.some(role => roles.includes(role))) throw new ApprovalAboveLimit(amount, mayApprove);
+  }
+}
+
+function approves({ limit }: LadderStep, amount: Money, convert: Convert): boolean {
+  if (limit === null) return true;
+  const converted = limit.currency === amount.currency ? limit : convert(limit);
+  return converted !== null && amount.compare(converted) < 0;
+}

@@ -1,0 +1,56 @@
+import { appFolder, defineService } from '@mainstay/kit/service';
+import { migrations } from '../migrations/index.ts';
+import { ApprovalPolicy } from './approval-policy/approval-policy.entity.ts';
+import { ApprovalPolicyResolver } from './approval-policy/approval-policy.resolver.ts';
+import { Ladders } from './approval-policy/ladders.service.ts';
+import { ClaimActsResolver } from './claim/claim-acts.resolver.ts';
+import { ClaimLine } from './claim/claim-line.entity.ts';
+import { ClaimSettlement } from './claim/claim-settlement.entity.ts';
+import { ClaimConsumer } from './claim/claim.consumer.ts';
+import { Claim } from './claim/claim.entity.ts';
+import { ClaimResolver } from './claim/claim.resolver.ts';
+import { FeeListLine } from './fee-list/fee-list-line.entity.ts';
+import { FeeListConsumer } from './fee-list/fee-list.consumer.ts';
+import { FeeList } from './fee-list/fee-list.entity.ts';
+import { FeeListResolver } from './fee-list/fee-list.resolver.ts';
+import { FeeLists } from './fee-list/fee-lists.service.ts';
+import { CreditNote } from './invoice/credit-note.entity.ts';
+import { CreditNoteResolver } from './invoice/credit-note.resolver.ts';
+import { InvoiceLine } from './invoice/invoice-line.entity.ts';
+import { InvoicePayment } from './invoice/invoice-payment.entity.ts';
+import { Invoice } from './invoice/invoice.entity.ts';
+import { InvoiceResolver } from './invoice/invoice.resolver.ts';
+import { CustomerResolver, TicketResolver } from './links/edges.resolver.ts';
+import { IssuedPart } from './links/issued-part.entity.ts';
+import { KnownPart } from './links/known-part.entity.ts';
+import { PartsConsumer } from './links/parts.consumer.ts';
+import { PartPrice } from './price-list/part-price.entity.ts';
+import { PriceList } from './price-list/price-list.entity.ts';
+import { PriceListResolver } from './price-list/price-list.resolver.ts';
+
+export const billing = defineService({
+  name: 'billing',
+  folder: appFolder(import.meta.url),
+  entities: [
+    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart],
+    ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
+    ...[Claim, ClaimLine, ClaimSettlement],
+  ],
+  providers: [
+    PriceListResolver,
+    Ladders,
+    ApprovalPolicyResolver,
+    PartsConsumer,
+    FeeLists,
+    FeeListResolver,
+    FeeListConsumer,
+    InvoiceResolver,
+    CreditNoteResolver,
+    ClaimResolver,
+    ClaimActsResolver,
+    ClaimConsumer,
+    TicketResolver,
+    CustomerResolver,
+  ],
+  migrations,
+});

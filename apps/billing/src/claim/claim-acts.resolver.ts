@@ -1,0 +1,118 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, loadForChange, nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Ladders } from '../approval-policy/ladders.service.ts';
+import type {
+  ClaimAssessInput,
+  ClaimDetermineLiabilityInput,
+  ClaimObjectInput,
+  ClaimOpenInput,
+  ClaimRejectInput,
+  ClaimReviewInput,
+  ClaimSettleInput,
+  ClaimSubmitInput,
+} from '../schema.types.ts';
+import { ClaimLine } from './claim-line.entity.ts';
+import { ClaimSettlement } from './claim-settlement.entity.ts';
+import { Claim } from './claim.entity.ts';
+import { ClaimNotFound } from './claim.errors.ts';
+
+/** What can be done to a claim. */
+@Resolver('Claim')
+export class ClaimActsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly ladders: Ladders,
+  ) {}
+
+  @Mutation()
+  async claimOpen(@Args('input') input: ClaimOpenInput) {
+    const demands = ClaimLine.demandsOf(input.lines);
+    const now = this.clock.now();
+    const claim = Claim.open(await nextNumber(this.em, 'CL', now), input, demands, now);
+    this.em.persist([claim, ...ClaimLine.of(claim, demands)]);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimSubmit(@Args('id') id: string, @Args('input') { evidence }: ClaimSubmitInput) {
+    const claim = await this.forChange(id);
+    claim.submit(evidence, this.clock.now());
+    return { claim };
+  }
+
+  @Mutation()
+  async claimInvestigate(@Args('id') id: string) {
+    const claim = await this.forChange(id);
+    claim.investigate();
+    return { claim };
+  }
+
+  @Mutation()
+  async claimDetermineLiability(@Args('id') id: string, @Args('input') input: ClaimDetermineLiabilityInput) {
+    const claim = await this.forChange(id);
+    claim.determineLiability(input);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimAssess(@Args('id') id: string, @Args('input') input: ClaimAssessInput, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    claim.assess(await this.linesOf(id), input.lines, actor.subject);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    claim.approve(await this.linesOf(id), await this.ladders.of('claim'), actor);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimReject(@Args('id') id: string, @Args('input') input: ClaimRejectInput, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    claim.reject(await this.linesOf(id), input.reason, actor.subject);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimObject(@Args('id') id: string, @Args('input') { reason }: ClaimObjectInput) {
+    const claim = await this.forChange(id);
+    claim.object(reason);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimReview(@Args('id') id: string, @Args('input') input: ClaimReviewInput, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    claim.review(await this.linesOf(id), input.lines, actor.subject);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimSettle(@Args('id') id: string, @Args('input') input: ClaimSettleInput, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    const now = this.clock.now();
+    const settled = claim.settle(input.amount, now);
+    this.em.persist(ClaimSettlement.of(claim, input.kind, settled, now, actor.subject));
+    return { claim };
+  }
+
+  @Mutation()
+  async claimClose(@Args('id') id: string) {
+    const claim = await this.forChange(id);
+    claim.close();
+    return { claim };
+  }
+
+  private forChange(id: string): Promise<Claim> {
+    return loadForChange(this.em, Claim, id, ClaimNotFound);
+  }
+
+  private linesOf(claim: string): Promise<ClaimLine[]> {
+    return this.em.find(ClaimLine, { claim }, { orderBy: { position: 'asc' } });
+  }
+}

@@ -1,0 +1,240 @@
+import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
+import { type Actor, aggregate, filled, InputInvalid, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { positiveAmountOf } from '../amounts.ts';
+import type { Ladder } from '../approval-policy/ladder.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ClaimLinesDiffer, ClaimNeedsSecondPerson, ClaimWrongStatus, SettlementExceedsClaim } from './claim.errors.ts';
+import type { ClaimLine, Demand } from './claim-line.entity.ts';
+import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
+
+const ClaimSchema = defineEntity({
+  name: 'Claim',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    counterparty: p.enum(['SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL']),
+    supplierCode: p.string().nullable(),
+    ticketId: p.uuid().nullable(),
+    receiptId: p.uuid().nullable(),
+    purchaseOrderId: p.uuid().nullable(),
+    status: p.string().$type<Sdl.ClaimStatus>(),
+    reason: p.text(),
+    evidence: p.json<string[]>(),
+    claimed: p.embedded(MoneyColumns),
+    recovered: p.embedded(MoneyColumns),
+    writtenOff: p.embedded(MoneyColumns),
+    open: p.embedded(MoneyColumns),
+    responsibility: p.enum(['CUSTOMER', 'COMPANY', 'SUPPLIER', 'CARRIER', 'INTERNAL_DEPT']).nullable(),
+    causeReport: p.text().nullable(),
+    assessedBy: p.string().nullable(),
+    decidedBy: p.string().nullable(),
+    rejection: p.text().nullable(),
+    objection: p.text().nullable(),
+    openedAt: p.datetime().nullable(),
+  },
+});
+
+/** Where a claim comes from. */
+export interface ClaimOrigin {
+  readonly counterparty: Sdl.ClaimCounterparty;
+  readonly supplierCode: string | null;
+  readonly ticketId?: string | null;
+  readonly receiptId?: string | null;
+  readonly purchaseOrderId?: string | null;
+  readonly reason: string;
+  readonly evidence: readonly string[];
+}
+
+/** A loss that we ask somebody to bear (BIL-09). Of its money, claimed = recovered + written off + open, always. */
+export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' | 'settlements'> {
+  /** @throws InputInvalid for a blank reason or piece of evidence, or a claim against a supplier that is not named */
+  static open(number: string, input: Sdl.ClaimOpenInput, demands: readonly [Demand, ...Demand[]], at: Date): Claim {
+    const { counterparty, supplierCode, ticket } = input;
+    if (counterparty === 'SUPPLIER' && !supplierCode?.trim()) {
+      throw new InputInvalid(['input', 'supplierCode'], { en: 'Name the supplier.', zh: '请填写供应商。' });
+    }
+    const claim = Claim.propose(
+      number,
+      {
+        counterparty,
+        supplierCode: supplierCode?.trim() || null,
+        ticketId: ticket ?? null,
+        reason: filled(['input', 'reason'], input.reason, 2000),
+        evidence: evidenceOf(input.evidence),
+      },
+      demands,
+    );
+    claim.submit([], at);
+    return claim;
+  }
+
+  /** A claim that nobody decided on yet. */
+  static propose(number: string, origin: ClaimOrigin, demands: readonly [Demand, ...Demand[]]): Claim {
+    const { currency } = demands[0].amount;
+    const zero = Money.zero(currency);
+    const claimed = Money.sum(
+      currency,
+      demands.map(demand => demand.amount),
+    );
+    return make(Claim, {
+      ...origin,
+      evidence: [...origin.evidence],
+      number,
+      status: 'PROPOSED',
+      ...{ claimed, recovered: zero, writtenOff: zero, open: claimed },
+    });
+  }
+
+  get ticket(): { id: string } | null {
+    return referenceTo(this.ticketId);
+  }
+
+  get receipt(): { id: string } | null {
+    return referenceTo(this.receiptId);
+  }
+
+  get purchaseOrder(): { id: string } | null {
+    return referenceTo(this.purchaseOrderId);
+  }
+
+  get balance(): Opt<Sdl.ClaimBalance> {
+    const { claimed, recovered, writtenOff, open } = this;
+    return { claimed, recovered, writtenOff, open };
+  }
+
+  /** @throws ClaimWrongStatus @throws InputInvalid for a blank piece of evidence */
+  submit(evidence: readonly string[], at: Date): void {
+    this.apply('submit');
+    this.evidence = [...this.evidence, ...evidenceOf(evidence)];
+    this.openedAt = at;
+    const { id: claimId, number, counterparty, ticketId = null, claimed } = this;
+    const fact = { claimId, number, counterparty, ticketId, amount: claimed.toJSON() };
+    raise(this, ClaimOpened({ ...fact, openedAt: at.toISOString() }));
+  }
+
+  /** @throws ClaimWrongStatus */
+  investigate(): void {
+    this.apply('investigate');
+  }
+
+  /** @throws ClaimWrongStatus @throws InputInvalid when the report is blank */
+  determineLiability({ responsibility, causeReport }: Sdl.ClaimDetermineLiabilityInput): void {
+    this.apply('determineLiability');
+    this.responsibility = responsibility;
+    this.causeReport = filled(['input', 'causeReport'], causeReport, 10_000);
+  }
+
+  /**
+   * Says of every line what is justified; a line that is sent back sends the claim back to investigation.
+   * @param lines all lines of the claim
+   * @throws ClaimWrongStatus @throws ClaimLinesDiffer @throws InputInvalid
+   */
+  assess(lines: readonly ClaimLine[], verdicts: readonly Sdl.ClaimAssessLineInput[], by: string): void {
+    this.apply(verdicts.some(it => it.verdict === 'SEND_BACK') ? 'sendBack' : 'assess');
+    if (verdicts.length !== lines.length) throw new ClaimLinesDiffer(lines.map(line => line.id));
+    for (const [line, verdict] of pairs(lines, verdicts)) line.assess(verdict);
+    this.assessedBy = by;
+  }
+
+  /**
+   * Puts what was assessed to the counterparty; we bear the rest.
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ApprovalAboveLimit naming who may
+   */
+  approve(lines: readonly ClaimLine[], ladder: Ladder, actor: Actor): void {
+    this.apply('approve');
+    this.requireSecondPerson(actor.subject);
+    const justified = this.justifiedIn(lines);
+    ladder.require(justified, actor.roles, () => null);
+    this.pursue(justified);
+    this.decidedBy = actor.subject;
+  }
+
+  /** Gives the claim up. @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws InputInvalid */
+  reject(lines: readonly ClaimLine[], reason: string, by: string): void {
+    this.apply('reject');
+    this.requireSecondPerson(by);
+    this.rejection = filled(['input', 'reason'], reason, 2000);
+    for (const line of lines) line.giveUp();
+    this.pursue(this.justifiedIn(lines));
+    this.decidedBy = by;
+  }
+
+  /** @throws ClaimWrongStatus @throws InputInvalid when the reason is blank */
+  object(reason: string): void {
+    this.apply('object');
+    this.objection = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /**
+   * Decides on an objection: changes what is justified of some lines, or of none.
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ClaimLinesDiffer @throws InputInvalid
+   */
+  review(lines: readonly ClaimLine[], changes: readonly Sdl.ClaimReviewLineInput[], by: string): void {
+    this.apply(changes.length > 0 ? 'adjust' : 'uphold');
+    this.requireSecondPerson(by);
+    for (const [line, { amount }] of pairs(lines, changes)) line.adjust(amount);
+    this.pursue(this.justifiedIn(lines));
+  }
+
+  /** @throws ClaimWrongStatus @throws SettlementExceedsClaim @throws InputInvalid */
+  settle(input: Sdl.MoneyInput, at: Date): Money {
+    this.apply('settle');
+    const amount = positiveAmountOf(['input', 'amount'], input, this.claimed.currency);
+    if (amount.compare(this.open) > 0) throw new SettlementExceedsClaim(this.open);
+    this.recovered = this.recovered.plus(amount);
+    this.open = this.open.minus(amount);
+    raise(this, ClaimSettled({ claimId: this.id, settled: amount.toJSON(), settledAt: at.toISOString() }));
+    return amount;
+  }
+
+  /** What is open by now we bear ourselves. @throws ClaimWrongStatus */
+  close(): void {
+    this.apply('close');
+    this.writtenOff = this.writtenOff.plus(this.open);
+    this.open = this.open.minus(this.open);
+  }
+
+  private apply(act: ClaimAct): void {
+    const status = next(CLAIM_LIFECYCLE, this.status, act);
+    if (!status) throw new ClaimWrongStatus(this.status, act);
+    this.status = status;
+  }
+
+  /** Segregation of duties (requirements.md 4.2). */
+  private requireSecondPerson(subject: string): void {
+    if (subject === this.assessedBy) throw new ClaimNeedsSecondPerson();
+  }
+
+  private justifiedIn(lines: readonly ClaimLine[]): Money {
+    return Money.sum(
+      this.claimed.currency,
+      lines.flatMap(line => line.assessed ?? []),
+    );
+  }
+
+  /** Goes on with this much, and writes off the rest. */
+  private pursue(justified: Money): void {
+    this.open = justified.minus(this.recovered);
+    this.writtenOff = this.claimed.minus(justified);
+  }
+}
+ClaimSchema.setClass(Claim);
+
+const referenceTo = (id: string | null | undefined) => (id ? { id } : null);
+
+function evidenceOf(evidence: readonly string[]): string[] {
+  if (evidence.length <= 50) return evidence.map(it => filled(['input', 'evidence'], it, 2000));
+  throw new InputInvalid(['input', 'evidence'], { en: 'At most 50 pieces of evidence.', zh: '证据最多 50 项。' });
+}
+
+/** Each named line with what is said of it. @throws ClaimLinesDiffer when one is unknown or named twice */
+function pairs<T extends { readonly line: string }>(lines: readonly ClaimLine[], said: readonly T[]): [ClaimLine, T][] {
+  const left = new Map(lines.map(line => [line.id, line]));
+  return said.map(it => {
+    const line = left.get(it.line);
+    if (!line || !left.delete(it.line)) throw new ClaimLinesDiffer(lines.map(({ id }) => id));
+    return [line, it];
+  });
+}

@@ -1,0 +1,45 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { Money } from '@mainstay/money';
+import type { ClaimStatus } from '../schema.types.ts';
+
+export class ClaimNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such claim.', zh: '没有该索赔。' });
+  }
+}
+
+export class ClaimWrongStatus extends UserError {
+  constructor(
+    readonly status: ClaimStatus,
+    readonly act: string,
+  ) {
+    super({ en: `The claim is ${status}; ${act} is not possible.`, zh: `索赔状态为 ${status}，不能执行 ${act}。` });
+  }
+}
+
+export class ClaimNeedsSecondPerson extends UserError {
+  constructor() {
+    super({
+      en: 'You assessed this claim; somebody else has to decide on it.',
+      zh: '该索赔由您评估，须由他人决定。',
+    });
+  }
+}
+
+export class ClaimLinesDiffer extends UserError {
+  override readonly path = ['input', 'lines'];
+  constructor(readonly expected: readonly string[]) {
+    super({ en: 'Name lines of this claim, each once.', zh: '请填写本索赔的明细行，每行一次。' });
+  }
+}
+
+export class SettlementExceedsClaim extends UserError {
+  override readonly path = ['input', 'amount'];
+  constructor(readonly open: Money) {
+    super({
+      en: `Only ${open.amount} ${open.currency} are open.`,
+      zh: `未结金额仅为 ${open.amount} ${open.currency}。`,
+    });
+  }
+}

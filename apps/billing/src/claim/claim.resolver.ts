@@ -1,0 +1,60 @@
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import type { FilterQuery } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
+import type { ClaimFilter } from '../schema.types.ts';
+import { ClaimLine } from './claim-line.entity.ts';
+import { proposeClaims } from './claim-proposal.ts';
+import { ClaimSettlement } from './claim-settlement.entity.ts';
+import { Claim } from './claim.entity.ts';
+
+@Resolver('Claim')
+export class ClaimResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  claim(@Args('id') id: string) {
+    return this.load.one(Claim, id);
+  }
+
+  @Query()
+  claims(@Args() { filter, ...page }: PageArgs & { filter?: ClaimFilter }) {
+    return connection(this.em, Claim, matching(filter ?? {}), page, [{ createdAt: 'desc' }]);
+  }
+
+  @Query()
+  async claimProposals(@Args('ticket') ticketId: string) {
+    const parts = await this.em.find(FeeListLine, { feeList: { ticketId }, kind: 'PART' }, { orderBy: { id: 'asc' } });
+    const claim = { ticketId, counterparty: 'SUPPLIER' } as const;
+    const claimed = await this.em.find(ClaimLine, { claim, partId: { $ne: null } });
+    return proposeClaims(parts, new Set(claimed.flatMap(line => line.partId ?? [])));
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Claim, id);
+  }
+
+  @ResolveField()
+  lines(@Parent() { id }: Claim) {
+    return this.load.manyBy(ClaimLine, 'claim', id, { position: 'asc' });
+  }
+
+  @ResolveField()
+  settlements(@Parent() { id }: Claim) {
+    return this.load.manyBy(ClaimSettlement, 'claim', id, { settledAt: 'asc' });
+  }
+}
+
+function matching({ ticket, supplierCode, counterparty, status }: ClaimFilter): FilterQuery<Claim> {
+  return {
+    ...(ticket ? { ticketId: ticket } : {}),
+    ...(supplierCode ? { supplierCode } : {}),
+    ...(counterparty ? { counterparty } : {}),
+    ...(status ? { status } : {}),
+  };
+}

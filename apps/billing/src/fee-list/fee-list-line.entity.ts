@@ -1,0 +1,114 @@
+import { entity, filled, make, MoneyColumns, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { amountOf } from '../amounts.ts';
+import type * as Sdl from '../schema.types.ts';
+import { FeeList } from './fee-list.entity.ts';
+import type { PartsCost } from './issue-costs.ts';
+import { type LinePrice, split } from './pricing.ts';
+
+const FeeListLineSchema = defineEntity({
+  name: 'FeeListLine',
+  properties: {
+    ...entity,
+    feeList: () => p.manyToOne(FeeList),
+    dealerId: p.uuid().nullable(),
+    position: p.integer(),
+    kind: p.enum(['PART', 'LABOUR', 'TRAVEL', 'OTHER']),
+    costClass: p.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']),
+    description: p.string(),
+    partId: p.uuid().nullable(),
+    quantity: p.integer(),
+    unit: p.enum(['PIECE', 'MINUTE', 'KILOMETRE']),
+    unitPrice: p.embedded(MoneyColumns).nullable(),
+    price: p.embedded(MoneyColumns).nullable(),
+    coveredPercent: p.integer(),
+    customerAmount: p.embedded(MoneyColumns).nullable(),
+    cost: p.embedded(MoneyColumns).nullable(),
+    supplierCode: p.string().nullable(),
+    purchaseOrderId: p.uuid().nullable(),
+    explanation: p.text(),
+    addedBy: p.string().nullable(),
+  },
+});
+
+/** What a line of a completed work order is for. */
+export interface Work {
+  readonly kind: 'PART' | 'LABOUR' | 'TRAVEL';
+  readonly quantity: number;
+  readonly description: string;
+  readonly partId?: string;
+}
+
+const OF_KIND = {
+  PART: { costClass: 'PARTS', unit: 'PIECE' },
+  LABOUR: { costClass: 'LABOUR', unit: 'MINUTE' },
+  TRAVEL: { costClass: 'TRAVEL', unit: 'KILOMETRE' },
+} as const;
+
+/** One cost of a repair. */
+export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListLine {
+  /** A line that waits for its price. */
+  static of(feeList: FeeList, position: number, { kind, quantity, description, partId }: Work): FeeListLine {
+    const { costClass, unit } = OF_KIND[kind];
+    return make(FeeListLine, {
+      feeList,
+      dealerId: feeList.dealerId,
+      position,
+      kind,
+      costClass,
+      description,
+      partId: partId ?? null,
+      quantity,
+      unit,
+      coveredPercent: feeList.coveredPercentOf(costClass),
+      explanation: 'No price list was applied yet.',
+    });
+  }
+
+  /**
+   * A cost that no event reports, priced by who adds it.
+   * @throws InputInvalid for a blank description, an amount in another currency, or a share outside 0 to 100
+   */
+  static other(feeList: FeeList, position: number, input: Sdl.FeeListAddLineInput, addedBy: string): FeeListLine {
+    const amount = amountOf(['input', 'amount'], input.amount, feeList.total?.currency);
+    const covered = input.coveredPercent ?? feeList.coveredPercentOf('EXPENSE');
+    const coveredPercent = within(['input', 'coveredPercent'], covered, 0, 100);
+    return make(FeeListLine, {
+      feeList,
+      dealerId: feeList.dealerId,
+      position,
+      kind: 'OTHER',
+      costClass: 'EXPENSE',
+      description: filled(['input', 'description'], input.description),
+      quantity: 1,
+      unit: 'PIECE',
+      coveredPercent,
+      ...split(amount, coveredPercent, amount, `Added by ${addedBy}: ${amount.amount} ${amount.currency}`),
+      cost: input.cost ? amountOf(['input', 'cost'], input.cost) : null,
+      addedBy,
+    });
+  }
+
+  get part(): { id: string } | null {
+    return this.partId ? { id: this.partId } : null;
+  }
+
+  get purchaseOrder(): { id: string } | null {
+    return this.purchaseOrderId ? { id: this.purchaseOrderId } : null;
+  }
+
+  applyPrice({ unitPrice, price, customerAmount, explanation }: LinePrice): void {
+    this.unitPrice = unitPrice;
+    this.price = price;
+    this.customerAmount = customerAmount;
+    this.explanation = explanation;
+  }
+
+  /** The cost is recorded whatever the customer pays (BIL-19), also after the list became final. */
+  recordCost({ cost, supplierCode, purchaseOrderId }: PartsCost): void {
+    this.cost = cost;
+    this.supplierCode = supplierCode;
+    this.purchaseOrderId = purchaseOrderId;
+  }
+}
+FeeListLineSchema.setClass(FeeListLine);

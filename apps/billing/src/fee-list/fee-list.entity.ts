@@ -1,0 +1,170 @@
+import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, within } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Ladder } from '../approval-policy/ladder.ts';
+import { PriceList } from '../price-list/price-list.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { FeeListWrongStatus } from './fee-list.errors.ts';
+import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
+import type { LinePrice } from './pricing.ts';
+
+/** What a fee list looks at in its lines, and does to them. */
+export interface Line {
+  readonly price?: Money | null;
+  readonly customerAmount?: Money | null;
+  applyPrice(price: LinePrice): void;
+}
+
+interface CoverageShare {
+  readonly costClass: Sdl.CostClass;
+  readonly coveredPercent: number;
+}
+
+const FeeListSchema = defineEntity({
+  name: 'FeeList',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    workOrderId: p.uuid().unique(),
+    ticketId: p.uuid(),
+    customerId: p.uuid(),
+    assetId: p.uuid().nullable(),
+    dealerId: p.uuid().nullable(),
+    siteCountry: p.string().length(2).nullable(),
+    coverage: p.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']),
+    warrantyPolicy: p.string().nullable(),
+    shares: p.json<CoverageShare[]>(),
+    completedAt: p.datetime(),
+    status: p.enum(['NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED']),
+    priceList: () => p.manyToOne(PriceList).nullable(),
+    total: p.embedded(MoneyColumns).nullable(),
+    customerTotal: p.embedded(MoneyColumns).nullable(),
+    goodwillPercent: p.integer(),
+    goodwillReason: p.text().nullable(),
+    goodwillBy: p.string().nullable(),
+    approvedAt: p.datetime().nullable(),
+    approvedBy: p.string().nullable(),
+  },
+});
+
+/** What a repair costs, and what of it the customer pays (BIL-02, BIL-19). */
+export class FeeList
+  extends FeeListSchema.class
+  implements Omit<Sdl.FeeList, 'lines' | 'costs' | 'invoice' | 'priceList'>
+{
+  static of(number: string, completed: DataOf<typeof WorkOrderCompleted>): FeeList {
+    const { workOrderId, ticketId, customerId, assetId, dealerId, siteCountry, coverage, completedAt } = completed;
+    return make(FeeList, {
+      ...{ number, workOrderId, ticketId, customerId, assetId, dealerId, siteCountry },
+      coverage: coverage.outcome,
+      warrantyPolicy: coverage.policyCode,
+      shares: coverage.shares,
+      completedAt: new Date(completedAt),
+      status: 'NEEDS_PRICES',
+      goodwillPercent: 0,
+    });
+  }
+
+  get ticket(): Opt<{ id: string }> {
+    return { id: this.ticketId };
+  }
+
+  get workOrder(): Opt<{ id: string }> {
+    return { id: this.workOrderId };
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get asset(): { id: string } | null {
+    return this.assetId ? { id: this.assetId } : null;
+  }
+
+  /** The day of the work in UTC: the price list of this day counts. */
+  get completedOn(): Opt<string> {
+    return this.completedAt.toISOString().slice(0, 10);
+  }
+
+  /** What of a cost we bear, 0 to 100. */
+  coveredPercentOf(costClass: Sdl.CostClass): number {
+    return this.shares.find(share => share.costClass === costClass)?.coveredPercent ?? 0;
+  }
+
+  /** @throws FeeListWrongStatus */
+  price(priceList: PriceList, prices: ReadonlyMap<Line, LinePrice>, at: Date): void {
+    this.apply('price');
+    this.priceList = priceList;
+    for (const [line, price] of prices) line.applyPrice(price);
+    const customerTotal = this.recount([...prices.keys()], priceList.currency);
+    raise(this, FeeListPrepared({ ...this.fact(customerTotal), preparedAt: at.toISOString() }));
+  }
+
+  /** @param lines all lines, the new one among them @throws FeeListWrongStatus */
+  addLine(lines: readonly Line[]): void {
+    this.apply('addLine');
+    this.recount(lines);
+  }
+
+  /**
+   * Serves the customer for less; only a general manager may (BIL-08).
+   * @throws FeeListWrongStatus @throws InputInvalid for a share outside 1 to 100, or a blank reason
+   */
+  grantGoodwill({ percent, reason }: Sdl.FeeListGrantGoodwillInput, lines: readonly Line[], by: string): void {
+    this.apply('grantGoodwill');
+    this.goodwillPercent = within(['input', 'percent'], percent, 1, 100);
+    this.goodwillReason = filled(['input', 'reason'], reason, 2000);
+    this.goodwillBy = by;
+    this.recount(lines);
+  }
+
+  /**
+   * Makes the list final (BIL-07).
+   * @throws FeeListWrongStatus @throws ApprovalAboveLimit naming who may
+   */
+  approve(ladder: Ladder, actor: Actor, at: Date): void {
+    this.apply('approve');
+    const { total, customerTotal, priceList } = this;
+    if (!total || !customerTotal || !priceList) throw new Error(`${this.number} is prepared without a price.`);
+    ladder.require(total, actor.roles, limit => priceList.convert(limit));
+    this.approvedAt = at;
+    this.approvedBy = actor.subject;
+    raise(this, FeeListApproved({ ...this.fact(customerTotal), approvedAt: at.toISOString() }));
+  }
+
+  /** @throws FeeListWrongStatus */
+  markInvoiced(): void {
+    this.apply('invoice');
+  }
+
+  /** @throws FeeListWrongStatus */
+  require(act: FeeListAct): Sdl.FeeListStatus {
+    const status = next(FEE_LIST_LIFECYCLE, this.status, act);
+    if (!status) throw new FeeListWrongStatus(this.status, act);
+    return status;
+  }
+
+  private apply(act: FeeListAct): void {
+    this.status = this.require(act);
+  }
+
+  private recount(lines: readonly Line[], currency = this.total?.currency ?? ''): Money {
+    const sum = (amounts: readonly (Money | null | undefined)[]) =>
+      Money.sum(
+        currency,
+        amounts.filter(amount => amount != null),
+      );
+    const borne = sum(lines.map(line => line.customerAmount));
+    this.total = sum(lines.map(line => line.price));
+    this.customerTotal = borne.minus(borne.percent(this.goodwillPercent));
+    return this.customerTotal;
+  }
+
+  private fact(customerTotal: Money) {
+    return { feeListId: this.id, ticketId: this.ticketId, customerTotal: customerTotal.toJSON() };
+  }
+}
+FeeListSchema.setClass(FeeList);

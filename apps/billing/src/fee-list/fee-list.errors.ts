@@ -1,0 +1,41 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { FeeListStatus } from '../schema.types.ts';
+
+export class FeeListNotFound extends UserError {
+  constructor() {
+    super({ en: 'There is no such fee list.', zh: '没有该费用清单。' });
+  }
+}
+
+export class FeeListWrongStatus extends UserError {
+  constructor(
+    readonly status: FeeListStatus,
+    readonly act: string,
+  ) {
+    super({
+      en: `The fee list is ${status}; ${act} is not possible.`,
+      zh: `费用清单状态为 ${status}，不能执行 ${act}。`,
+    });
+  }
+}
+
+export class PriceListMissing extends UserError {
+  constructor(
+    readonly country: string | null,
+    readonly day: string,
+  ) {
+    super({
+      en: `No price list in force holds for ${country ?? 'a site without a country'} on ${day}. Put one in force first.`,
+      zh: `${day} 没有适用于 ${country ?? '未注明国家的现场'} 的有效价目表，请先启用。`,
+    });
+  }
+}
+
+export class PricesMissing extends UserError {
+  constructor(readonly lines: readonly string[]) {
+    super({
+      en: `These lines have no price: ${lines.join(', ')}. The price list needs a price, or a rate for their cost.`,
+      zh: `以下项目没有价格：${lines.join('、')}。价目表需要其价格或成本币种的汇率。`,
+    });
+  }
+}

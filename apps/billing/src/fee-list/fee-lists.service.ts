@@ -1,0 +1,110 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { Clock, type UserError } from '@mainstay/kit/domain';
+import { nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { IssuedPart } from '../links/issued-part.entity.ts';
+import { KnownPart } from '../links/known-part.entity.ts';
+import { PartPrice } from '../price-list/part-price.entity.ts';
+import { PriceList } from '../price-list/price-list.entity.ts';
+import { FeeListLine, type Work } from './fee-list-line.entity.ts';
+import { FeeList } from './fee-list.entity.ts';
+import { PriceListMissing, PricesMissing } from './fee-list.errors.ts';
+import { costsOf } from './issue-costs.ts';
+import { type LinePrice, type PartBasis, priceLine } from './pricing.ts';
+
+type CompletedWork = DataOf<typeof WorkOrderCompleted>;
+
+/** Makes and prices fee lists, over price lists and what is known of parts: asked by consumers and by people. */
+@Injectable()
+export class FeeLists {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Holds the fee lists and the parts of a ticket still, so that events of two publishers do not miss each other. */
+  async lock(ticketId: string): Promise<void> {
+    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [ticketId]);
+  }
+
+  /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
+  async prepare(completed: CompletedWork): Promise<void> {
+    await this.lock(completed.ticketId);
+    if (await this.em.findOne(FeeList, { workOrderId: completed.workOrderId })) return;
+    const feeList = FeeList.of(await nextNumber(this.em, 'FL', this.clock.now()), completed);
+    const names = new Map((await this.knownParts(completed.partsUsed)).map(part => [part.id, part.name]));
+    const lines = worksOf(completed, names).map((work, index) => FeeListLine.of(feeList, index + 1, work));
+    this.em.persist([feeList, ...lines]);
+    await this.em.flush();
+    await this.recordCosts(completed.ticketId);
+    await this.price(feeList, lines);
+  }
+
+  /** Prices a fee list, or says what is missing. */
+  async price(feeList: FeeList, lines: readonly FeeListLine[]): Promise<UserError | null> {
+    const priceList = await this.priceListFor(feeList);
+    if (!priceList) return new PriceListMissing(feeList.siteCountry ?? null, feeList.completedOn);
+    const basisOf = await this.basisOf(lines, priceList);
+    const prices = new Map<FeeListLine, LinePrice>();
+    for (const line of lines) {
+      const price = priceLine(line, priceList, basisOf(line));
+      if (price) prices.set(line, price);
+    }
+    const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
+    if (missing.length > 0) return new PricesMissing(missing);
+    feeList.price(priceList, prices, this.clock.now());
+    return null;
+  }
+
+  /** Notes on the lines of a ticket what their parts cost, as far as the warehouse has said so. */
+  async recordCosts(ticketId: string): Promise<void> {
+    const issues = await this.em.find(IssuedPart, { ticketId }, { orderBy: { id: 'asc' } });
+    const lines = await this.em.find(
+      FeeListLine,
+      { feeList: { ticketId }, kind: 'PART' },
+      { orderBy: [{ feeList: { id: 'asc' } }, { position: 'asc' }] },
+    );
+    for (const [line, cost] of costsOf(lines, issues)) line.recordCost(cost);
+  }
+
+  /** The list of the day and the country of the work, else the default list of the day. */
+  private async priceListFor({ siteCountry, completedOn: day }: FeeList): Promise<PriceList | null> {
+    const valid = await this.em.find(
+      PriceList,
+      {
+        status: { $in: ['ACTIVE', 'RETIRED'] },
+        validFrom: { $lte: day },
+        $or: [{ validUntil: null }, { validUntil: { $gte: day } }],
+      },
+      { orderBy: [{ validFrom: 'desc' }, { activatedAt: 'desc' }] },
+    );
+    const ofCountry = valid.find(list => siteCountry && list.countries.includes(siteCountry));
+    return ofCountry ?? valid.find(list => list.countries.length === 0) ?? null;
+  }
+
+  private async basisOf(lines: readonly FeeListLine[], priceList: PriceList) {
+    const partIds = lines.flatMap(line => line.partId ?? []);
+    const listed = await this.em.find(PartPrice, { priceList: priceList.id, partId: { $in: partIds } });
+    const known = await this.knownParts(partIds.map(partId => ({ partId })));
+    const priceOf = new Map(listed.map(it => [it.partId, it.price]));
+    const costOf = new Map(known.map(it => [it.id, it.standardCost]));
+    return ({ partId }: FeeListLine): PartBasis | null =>
+      partId ? { listed: priceOf.get(partId) ?? null, standardCost: costOf.get(partId) ?? null } : null;
+  }
+
+  private knownParts(used: readonly { readonly partId: string }[]): Promise<KnownPart[]> {
+    return this.em.find(KnownPart, { id: { $in: used.map(it => it.partId) } });
+  }
+}
+
+function worksOf(completed: CompletedWork, names: ReadonlyMap<string, string>): Work[] {
+  const { partsUsed, laborMinutes, travelKilometres } = completed;
+  const works: Work[] = partsUsed.map(({ partId, quantity }) => {
+    return { kind: 'PART', quantity, partId, description: names.get(partId) ?? 'Part' };
+  });
+  if (laborMinutes > 0) works.push({ kind: 'LABOUR', quantity: laborMinutes, description: 'Labour' });
+  if (travelKilometres > 0) works.push({ kind: 'TRAVEL', quantity: travelKilometres, description: 'Travel' });
+  return works;
+}

@@ -1,0 +1,102 @@
+import { InvoiceIssued } from '@mainstay/contracts/billing';
+import { aggregate, InputInvalid, make, MoneyColumns, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { positiveAmountOf } from '../amounts.ts';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { CreditExceedsInvoice, NothingToInvoice, PaymentExceedsBalance } from './invoice.errors.ts';
+
+const InvoiceSchema = defineEntity({
+  name: 'Invoice',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    feeList: () => p.manyToOne(FeeList).unique(),
+    ticketId: p.uuid(),
+    customerId: p.uuid(),
+    dealerId: p.uuid().nullable(),
+    status: p.enum(['OPEN', 'SETTLED', 'REFUND_DUE']),
+    total: p.embedded(MoneyColumns),
+    credited: p.embedded(MoneyColumns),
+    paid: p.embedded(MoneyColumns),
+    issuedAt: p.datetime(),
+  },
+});
+
+type LoadedElsewhere = 'feeList' | 'lines' | 'creditNotes' | 'payments';
+
+/**
+ * What a customer owes us for a repair. What it charges never changes, and the database sees to it: credit notes and
+ * payments stand beside it, and here their sums.
+ */
+export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, LoadedElsewhere> {
+  /** @throws FeeListWrongStatus unless the fee list is approved and not invoiced @throws NothingToInvoice */
+  static issue(number: string, feeList: FeeList, at: Date): Invoice {
+    feeList.require('invoice');
+    const { ticketId, customerId, dealerId, customerTotal: total } = feeList;
+    if (!total || total.isZero()) throw new NothingToInvoice();
+    feeList.markInvoiced();
+    const zero = Money.zero(total.currency);
+    const invoice = make(Invoice, {
+      ...{ number, feeList, ticketId, customerId, dealerId, total },
+      status: 'OPEN',
+      credited: zero,
+      paid: zero,
+      issuedAt: at,
+    });
+    const fact = { invoiceId: invoice.id, number, customerId, ticketId, total: total.toJSON() };
+    raise(invoice, InvoiceIssued({ ...fact, issuedAt: at.toISOString() }));
+    return invoice;
+  }
+
+  get ticket(): Opt<{ id: string }> {
+    return { id: this.ticketId };
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  /** What is still owed; below zero where we owe. */
+  get balance(): Opt<Money> {
+    return this.total.minus(this.credited).minus(this.paid);
+  }
+
+  /**
+   * Takes back a part of what was charged, paid or not.
+   * @throws InputInvalid for an amount that is not above zero in the invoice's currency
+   * @throws CreditExceedsInvoice
+   */
+  credit(input: Sdl.MoneyInput): Money {
+    const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
+    const left = this.total.minus(this.credited);
+    if (amount.compare(left) > 0) throw new CreditExceedsInvoice(left);
+    this.credited = this.credited.plus(amount);
+    this.restate();
+    return amount;
+  }
+
+  /**
+   * @param today no payment comes from the future
+   * @throws InputInvalid for a later day, or an amount that is not above zero in the invoice's currency
+   * @throws PaymentExceedsBalance
+   */
+  pay(input: Sdl.MoneyInput, paidOn: string, today: string): Money {
+    const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
+    if (paidOn > today) {
+      throw new InputInvalid(['input', 'paidOn'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
+    }
+    if (amount.compare(this.balance) > 0) throw new PaymentExceedsBalance(this.balance);
+    this.paid = this.paid.plus(amount);
+    this.restate();
+    return amount;
+  }
+
+  private restate(): void {
+    const { balance } = this;
+    if (balance.isZero()) this.status = 'SETTLED';
+    else this.status = balance.isNegative() ? 'REFUND_DUE' : 'OPEN';
+  }
+}
+InvoiceSchema.setClass(Invoice);

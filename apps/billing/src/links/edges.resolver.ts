@@ -1,0 +1,57 @@
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Claim } from '../claim/claim.entity.ts';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { invoicesMatching } from '../invoice/invoice.resolver.ts';
+import type { InvoiceFilter } from '../schema.types.ts';
+
+/** An entity of another service, as the gateway asks for it. */
+interface Foreign {
+  readonly id: string;
+}
+
+/** What billing adds to a ticket. */
+@Resolver('Ticket')
+export class TicketResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  async feeList(@Parent() { id }: Foreign) {
+    const [last] = await this.load.manyBy(FeeList, 'ticketId', id, { createdAt: 'desc' });
+    return last;
+  }
+
+  @ResolveField()
+  invoices(@Parent() { id }: Foreign) {
+    return this.load.manyBy(Invoice, 'ticketId', id, { number: 'asc' });
+  }
+
+  @ResolveField()
+  claims(@Parent() { id }: Foreign) {
+    return this.load.manyBy(Claim, 'ticketId', id, { number: 'asc' });
+  }
+}
+
+/** What billing adds to a customer. */
+@Resolver('Customer')
+export class CustomerResolver {
+  constructor(private readonly em: EntityManager) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  invoices(@Parent() { id }: Foreign, @Args() { filter, ...page }: PageArgs & { filter?: InvoiceFilter }) {
+    const where = { $and: [{ customerId: id }, invoicesMatching(filter ?? {})] };
+    return connection(this.em, Invoice, where, page, [{ createdAt: 'desc' }]);
+  }
+}

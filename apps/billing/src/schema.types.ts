@@ -1,0 +1,844 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+/** The scalar Date: a calendar day, ISO 8601. */
+export type DateText = string;
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'WEAR'
+  | 'UNKNOWN';
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
+export type ClaimCounterparty = 'SUPPLIER' | 'CARRIER' | 'CUSTOMER' | 'INTERNAL';
+export type ClaimResponsibility = 'CUSTOMER' | 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'INTERNAL_DEPT';
+export type ClaimStatus =
+  | 'PROPOSED'
+  | 'OPENED'
+  | 'UNDER_INVESTIGATION'
+  | 'LIABILITY_DETERMINED'
+  | 'ASSESSED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'OBJECTED'
+  | 'ADJUSTED'
+  | 'UPHELD'
+  | 'SETTLED'
+  | 'CLOSED';
+export type ClaimVerdict = 'APPROVE' | 'PARTLY' | 'REJECT' | 'SEND_BACK';
+export type ClaimSettlementKind = 'PAYMENT' | 'CREDIT' | 'REPLACEMENT';
+export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
+export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
+export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
+export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+
+export interface MoneyInput {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface PolicyParameterInput {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface ImportBatchInput {
+  fileName: string;
+  digest: string;
+  columns: string[];
+  rows: ImportRowInput[];
+  isLast: boolean;
+  skipBad: boolean;
+}
+
+export interface ImportRowInput {
+  line: number;
+  cells: string[];
+}
+
+export interface ApprovalPolicyDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  parameters: PolicyParameterInput[];
+}
+
+export interface ClaimOpenInput {
+  counterparty: ClaimCounterparty;
+  supplierCode?: Nullable<string>;
+  ticket?: Nullable<string>;
+  reason: string;
+  evidence: string[];
+  lines: ClaimLineInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ClaimLineInput {
+  part?: Nullable<string>;
+  quantity: number;
+  costClass: CostClass;
+  amount: MoneyInput;
+}
+
+export interface ClaimSubmitInput {
+  evidence: string[];
+}
+
+export interface ClaimDetermineLiabilityInput {
+  responsibility: ClaimResponsibility;
+  causeReport: string;
+}
+
+export interface ClaimAssessInput {
+  lines: ClaimAssessLineInput[];
+}
+
+export interface ClaimAssessLineInput {
+  line: string;
+  verdict: ClaimVerdict;
+  amount?: Nullable<MoneyInput>;
+}
+
+export interface ClaimApproveInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ClaimRejectInput {
+  reason: string;
+}
+
+export interface ClaimObjectInput {
+  reason: string;
+}
+
+export interface ClaimReviewInput {
+  lines: ClaimReviewLineInput[];
+}
+
+export interface ClaimReviewLineInput {
+  line: string;
+  amount: MoneyInput;
+}
+
+export interface ClaimSettleInput {
+  kind: ClaimSettlementKind;
+  amount: MoneyInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ClaimFilter {
+  ticket?: Nullable<string>;
+  supplierCode?: Nullable<string>;
+  counterparty?: Nullable<ClaimCounterparty>;
+  status?: Nullable<ClaimStatus>;
+}
+
+export interface FeeListFilter {
+  ticket?: Nullable<string>;
+  status?: Nullable<FeeListStatus>;
+}
+
+export interface FeeListAddLineInput {
+  description: string;
+  amount: MoneyInput;
+  cost?: Nullable<MoneyInput>;
+  coveredPercent?: Nullable<number>;
+}
+
+export interface FeeListGrantGoodwillInput {
+  percent: number;
+  reason: string;
+}
+
+export interface FeeListApproveInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface InvoiceFilter {
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+  status?: Nullable<InvoiceStatus>;
+}
+
+export interface InvoiceIssueInput {
+  feeList: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface InvoiceRecordPaymentInput {
+  amount: MoneyInput;
+  paidOn: DateText;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface CreditNoteIssueInput {
+  invoice: string;
+  amount: MoneyInput;
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface PriceListDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  countries: CountryCode[];
+  currency: CurrencyCode;
+  labourPerHour?: Nullable<string>;
+  travelPerKilometre?: Nullable<string>;
+  partMarkupPercent?: Nullable<number>;
+  partPrices: PartPriceInput[];
+  exchangeRates: ExchangeRateInput[];
+  validFrom: DateText;
+  validUntil?: Nullable<DateText>;
+}
+
+export interface PartPriceInput {
+  part: string;
+  price: string;
+}
+
+export interface ExchangeRateInput {
+  currency: CurrencyCode;
+  rate: string;
+}
+
+export interface PriceListSetPartPricesInput {
+  partPrices: PartPriceInput[];
+}
+
+export interface UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Money {
+  amount: string;
+  currency: CurrencyCode;
+}
+
+export interface InputInvalid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EditConflict extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: Nullable<string>;
+  endCursor?: Nullable<string>;
+}
+
+export interface PolicyParameter {
+  name: string;
+  value?: Nullable<string>;
+  unit?: Nullable<string>;
+  isRequired: boolean;
+}
+
+export interface PolicyIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  blanks: string[];
+}
+
+export interface ImportReport {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  lastLine: number;
+  rowCount: number;
+  badRowCount: number;
+  appliedRowCount: number;
+  badRows: ImportBadRowConnection;
+}
+
+export interface ImportBadRowConnection {
+  edges: ImportBadRowEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportBadRowEdge {
+  cursor: string;
+  node: ImportBadRow;
+}
+
+export interface ImportBadRow {
+  line: number;
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  column?: Nullable<string>;
+  reason: string;
+}
+
+export interface ImportColumnsWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+  missing: string[];
+  known: string[];
+}
+
+export interface IQuery {
+  approvalPolicies: ApprovalPolicyConnection;
+  claim?: Nullable<Claim>;
+  claims: ClaimConnection;
+  claimProposals: ClaimProposal[];
+  feeList?: Nullable<FeeList>;
+  feeLists: FeeListConnection;
+  invoice?: Nullable<Invoice>;
+  invoiceByNumber?: Nullable<Invoice>;
+  invoices: InvoiceConnection;
+  priceList?: Nullable<PriceList>;
+  priceLists: PriceListConnection;
+}
+
+export interface ApprovalPolicyDraftPayload {
+  approvalPolicy?: Nullable<ApprovalPolicy>;
+  userErrors: UserError[];
+}
+
+export interface ApprovalPolicyActivatePayload {
+  approvalPolicy?: Nullable<ApprovalPolicy>;
+  userErrors: UserError[];
+}
+
+export interface ApprovalPolicy {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  parameters: PolicyParameter[];
+}
+
+export interface ApprovalPolicyConnection {
+  edges: ApprovalPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ApprovalPolicyEdge {
+  cursor: string;
+  node: ApprovalPolicy;
+}
+
+export interface ApprovalPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ApprovalPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface ApprovalAboveLimit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  amount: Money;
+  mayApprove: string[];
+}
+
+export interface ClaimOpenPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimSubmitPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimInvestigatePayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimDetermineLiabilityPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimAssessPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimApprovePayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimRejectPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimObjectPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimReviewPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimSettlePayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface ClaimClosePayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface Claim {
+  id: string;
+  number: string;
+  counterparty: ClaimCounterparty;
+  supplierCode?: Nullable<string>;
+  ticket?: Nullable<Ticket>;
+  receipt?: Nullable<Receipt>;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  status: ClaimStatus;
+  reason: string;
+  evidence: string[];
+  lines: ClaimLine[];
+  balance: ClaimBalance;
+  responsibility?: Nullable<ClaimResponsibility>;
+  causeReport?: Nullable<string>;
+  rejection?: Nullable<string>;
+  objection?: Nullable<string>;
+  settlements: ClaimSettlement[];
+  openedAt?: Nullable<DateTime>;
+}
+
+export interface ClaimLine {
+  id: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  costClass: CostClass;
+  amount: Money;
+  verdict?: Nullable<ClaimVerdict>;
+  assessed?: Nullable<Money>;
+}
+
+export interface ClaimBalance {
+  claimed: Money;
+  recovered: Money;
+  writtenOff: Money;
+  open: Money;
+}
+
+export interface ClaimSettlement {
+  id: string;
+  kind: ClaimSettlementKind;
+  amount: Money;
+  settledAt: DateTime;
+}
+
+export interface ClaimProposal {
+  supplierCode?: Nullable<string>;
+  lines: ClaimProposalLine[];
+  total: Money;
+}
+
+export interface ClaimProposalLine {
+  part: Part;
+  quantity: number;
+  costClass: CostClass;
+  amount: Money;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+}
+
+export interface ClaimConnection {
+  edges: ClaimEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ClaimEdge {
+  cursor: string;
+  node: Claim;
+}
+
+export interface ClaimNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ClaimWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ClaimStatus;
+  act: string;
+}
+
+export interface ClaimNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ClaimLinesDiffer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  expected: string[];
+}
+
+export interface SettlementExceedsClaim extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  open: Money;
+}
+
+export interface FeeListPricePayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
+export interface FeeListAddLinePayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
+export interface FeeListGrantGoodwillPayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
+export interface FeeListApprovePayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
+export interface FeeList {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  workOrder: WorkOrder;
+  customer: Customer;
+  asset?: Nullable<Asset>;
+  status: FeeListStatus;
+  coverage: CoverageOutcome;
+  warrantyPolicy?: Nullable<string>;
+  priceList?: Nullable<PriceList>;
+  lines: FeeListLine[];
+  total?: Nullable<Money>;
+  goodwillPercent: number;
+  goodwillReason?: Nullable<string>;
+  customerTotal?: Nullable<Money>;
+  costs: Money[];
+  completedAt: DateTime;
+  approvedAt?: Nullable<DateTime>;
+  invoice?: Nullable<Invoice>;
+}
+
+export interface FeeListLine {
+  id: string;
+  kind: FeeLineKind;
+  costClass: CostClass;
+  description: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  unit: FeeLineUnit;
+  unitPrice?: Nullable<Money>;
+  price?: Nullable<Money>;
+  coveredPercent: number;
+  customerAmount?: Nullable<Money>;
+  cost?: Nullable<Money>;
+  supplierCode?: Nullable<string>;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  explanation: string;
+}
+
+export interface FeeListConnection {
+  edges: FeeListEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface FeeListEdge {
+  cursor: string;
+  node: FeeList;
+}
+
+export interface FeeListNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FeeListWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: FeeListStatus;
+  act: string;
+}
+
+export interface PriceListMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  country?: Nullable<CountryCode>;
+  day: DateText;
+}
+
+export interface PricesMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  lines: string[];
+}
+
+export interface InvoiceIssuePayload {
+  invoice?: Nullable<Invoice>;
+  userErrors: UserError[];
+}
+
+export interface InvoiceRecordPaymentPayload {
+  invoice?: Nullable<Invoice>;
+  userErrors: UserError[];
+}
+
+export interface CreditNoteIssuePayload {
+  creditNote?: Nullable<CreditNote>;
+  userErrors: UserError[];
+}
+
+export interface Invoice {
+  id: string;
+  number: string;
+  feeList: FeeList;
+  ticket?: Nullable<Ticket>;
+  customer: Customer;
+  status: InvoiceStatus;
+  lines: InvoiceLine[];
+  total: Money;
+  credited: Money;
+  paid: Money;
+  balance: Money;
+  creditNotes: CreditNote[];
+  payments: InvoicePayment[];
+  issuedAt: DateTime;
+}
+
+export interface InvoiceLine {
+  id: string;
+  description: string;
+  amount: Money;
+}
+
+export interface CreditNote {
+  id: string;
+  number: string;
+  invoice: Invoice;
+  amount: Money;
+  reason: string;
+  issuedAt: DateTime;
+}
+
+export interface InvoicePayment {
+  id: string;
+  amount: Money;
+  paidOn: DateText;
+}
+
+export interface InvoiceConnection {
+  edges: InvoiceEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface InvoiceEdge {
+  cursor: string;
+  node: Invoice;
+}
+
+export interface InvoiceNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface NothingToInvoice extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CreditExceedsInvoice extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  left: Money;
+}
+
+export interface PaymentExceedsBalance extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  balance: Money;
+}
+
+export interface Ticket {
+  id: string;
+  feeList?: Nullable<FeeList>;
+  invoices?: Nullable<Invoice[]>;
+  claims?: Nullable<Claim[]>;
+}
+
+export interface Customer {
+  id: string;
+  invoices?: Nullable<InvoiceConnection>;
+}
+
+export interface Asset {
+  id: string;
+}
+
+export interface Part {
+  id: string;
+}
+
+export interface PurchaseOrder {
+  id: string;
+}
+
+export interface Receipt {
+  id: string;
+}
+
+export interface WorkOrder {
+  id: string;
+}
+
+export interface PriceListDraftPayload {
+  priceList?: Nullable<PriceList>;
+  userErrors: UserError[];
+}
+
+export interface PriceListSetPartPricesPayload {
+  priceList?: Nullable<PriceList>;
+  userErrors: UserError[];
+}
+
+export interface PriceListActivatePayload {
+  priceList?: Nullable<PriceList>;
+  userErrors: UserError[];
+}
+
+export interface PriceList {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  countries: CountryCode[];
+  currency: CurrencyCode;
+  labourPerHour?: Nullable<Money>;
+  travelPerKilometre?: Nullable<Money>;
+  partMarkupPercent?: Nullable<number>;
+  partPrices: PartPriceConnection;
+  exchangeRates: ExchangeRate[];
+  validFrom: DateText;
+  validUntil?: Nullable<DateText>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  blanks: string[];
+}
+
+export interface PartPrice {
+  id: string;
+  part: Part;
+  price: Money;
+}
+
+export interface ExchangeRate {
+  currency: CurrencyCode;
+  rate: string;
+}
+
+export interface PriceListConnection {
+  edges: PriceListEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PriceListEdge {
+  cursor: string;
+  node: PriceList;
+}
+
+export interface PartPriceConnection {
+  edges: PartPriceEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PartPriceEdge {
+  cursor: string;
+  node: PartPrice;
+}
+
+export interface PriceListNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PriceListNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface IMutation {
+  approvalPolicyDraft: ApprovalPolicyDraftPayload;
+  approvalPolicyActivate: ApprovalPolicyActivatePayload;
+  claimOpen: ClaimOpenPayload;
+  claimSubmit: ClaimSubmitPayload;
+  claimInvestigate: ClaimInvestigatePayload;
+  claimDetermineLiability: ClaimDetermineLiabilityPayload;
+  claimAssess: ClaimAssessPayload;
+  claimApprove: ClaimApprovePayload;
+  claimReject: ClaimRejectPayload;
+  claimObject: ClaimObjectPayload;
+  claimReview: ClaimReviewPayload;
+  claimSettle: ClaimSettlePayload;
+  claimClose: ClaimClosePayload;
+  feeListPrice: FeeListPricePayload;
+  feeListAddLine: FeeListAddLinePayload;
+  feeListGrantGoodwill: FeeListGrantGoodwillPayload;
+  feeListApprove: FeeListApprovePayload;
+  invoiceIssue: InvoiceIssuePayload;
+  invoiceRecordPayment: InvoiceRecordPaymentPayload;
+  creditNoteIssue: CreditNoteIssuePayload;
+  priceListDraft: PriceListDraftPayload;
+  priceListSetPartPrices: PriceListSetPartPricesPayload;
+  priceListActivate: PriceListActivatePayload;
+}
+
+export type DateTime = Date;
+export type Duration = string;
+export type CurrencyCode = string;
+export type CountryCode = string;
+type Nullable<T> = T | null;

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { eur, FEE_LIST, ids, NOTHING, World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+  await world.priceList();
+});
+afterAll(() => world.close());
+
+const [kz, unknown] = ['KZ', 'ZA'];
+
+test('a completed work order makes one fee list: covered lines at zero, each with its cost and its figures', async () => {
+  const partId = await world.part();
+  const [lineId, purchaseOrderId] = ids(2) as [string, string];
+  const partsUsed = [{ lineId, partId, quantity: 2 }];
+  const [ticketId] = ids(1) as [string];
+  await world.issue(ticketId, [{ lineId, partId, quantity: 2, unitCost: eur('80.00'), purchaseOrderId }]);
+  const completed = await world.complete({ ticketId, partsUsed });
+  const feeList = await world.feeListOf(ticketId);
+  expect(feeList).toMatchObject({
+    number: expect.stringMatching(/^FL-2026-\d{6}$/),
+    status: 'PREPARED',
+    coverage: 'FREE_REPAIR',
+    total: eur('350.00'),
+    customerTotal: eur('65.00'),
+    costs: [eur('160.00')],
+    workOrder: { id: completed.workOrderId },
+    customer: { id: completed.customerId },
+    asset: { id: completed.assetId },
+  });
+  expect(feeList.lines).toMatchObject([
+    {
+      ...{
+        kind: 'PART',
+        costClass: 'PARTS',
+        description: 'Fuel pump',
+        part: { id: partId },
+        quantity: 2,
+        unit: 'PIECE',
+      },
+      ...{ unitPrice: { amount: '120.00' }, price: { amount: '240.00' }, coveredPercent: 100 },
+      ...{ customerAmount: { amount: '0.00' }, cost: eur('160.00'), supplierCode: 'SUP-1' },
+      purchaseOrder: { id: purchaseOrderId },
+    },
+    { kind: 'LABOUR', quantity: 90, unit: 'MINUTE', price: { amount: '90.00' }, customerAmount: { amount: '45.00' } },
+    {
+      kind: 'TRAVEL',
+      quantity: 40,
+      unit: 'KILOMETRE',
+      price: { amount: '20.00' },
+      customerAmount: { amount: '20.00' },
+    },
+  ]);
+  expect(feeList.lines[0].explanation).toBe(
+    `2 pieces at 120.00 EUR (${feeList.priceList.code} version 1: standard cost 100.00 EUR plus 20 %) = 240.00 EUR. ` +
+      '100 % is covered: the customer bears 0.00 EUR, rounded half to even.',
+  );
+  expect(await world.said(FeeListPrepared, { ticketId })).toMatchObject([{ customerTotal: eur('65.00') }]);
+});
+
+test('the same work order told twice makes one fee list', async () => {
+  const completed = await world.complete();
+  const message = { id: crypto.randomUUID() };
+  await world.service.deliver(WorkOrderCompleted(completed), message);
+  await world.service.deliver(WorkOrderCompleted(completed));
+  expect(await world.said(FeeListPrepared, { ticketId: completed.ticketId })).toHaveLength(1);
+});
+
+test('parts that are issued later fill in the cost, piece by piece, also after approval', async () => {
+  const partId = await world.part();
+  const { ticketId } = await world.complete({ partsUsed: [{ lineId: crypto.randomUUID(), partId, quantity: 3 }] });
+  const cost = async () => (await world.feeListOf(ticketId)).lines[0].cost;
+  expect(await cost()).toBeNull();
+  await world.issue(ticketId, [{ partId, quantity: 2, unitCost: eur('80.00') }]);
+  expect(await cost()).toBeNull();
+  const { id } = await world.feeListOf(ticketId);
+  await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'FINANCE');
+  await world.issue(ticketId, [{ partId, quantity: 2, unitCost: eur('90.00') }]);
+  expect(await cost()).toEqual(eur('250.00'));
+});
+
+test('two events of one ticket at the same moment do not miss each other', async () => {
+  const partId = await world.part();
+  for (let round = 0; round < 5; round++) {
+    const [ticketId, lineId] = ids(2) as [string, string];
+    await Promise.all([
+      world.complete({ ticketId, partsUsed: [{ lineId, partId, quantity: 1 }] }),
+      world.issue(ticketId, [{ partId, lineId }]),
+    ]);
+    expect((await world.feeListOf(ticketId)).lines[0].cost).toEqual(eur('80.00'));
+  }
+});
+
+test('without a price for a part the list waits, says what is missing, and is priced later', async () => {
+  const [partId, lineId] = ids(2) as [string, string];
+  const { ticketId } = await world.complete({ partsUsed: [{ lineId, partId, quantity: 1 }] });
+  const waiting = await world.feeListOf(ticketId);
+  expect(waiting).toMatchObject({ status: 'NEEDS_PRICES', total: null, customerTotal: null, priceList: null });
+  const { id } = waiting;
+  expect((await world.mutate('feeListPrice', 'feeList { id }', { id })).userErrors).toMatchObject([
+    { __typename: 'PricesMissing', lines: ['Part'] },
+  ]);
+  const { userErrors } = await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'FINANCE');
+  expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'NEEDS_PRICES' }]);
+  await world.priceList({ code: 'WITH-PART', partPrices: [{ part: partId, price: '77.00' }], validFrom: '2026-02-01' });
+  const { feeList } = await world.mutate('feeListPrice', `feeList { ${FEE_LIST} }`, { id });
+  expect(feeList).toMatchObject({ status: 'PREPARED', priceList: { code: 'WITH-PART' } });
+  expect(feeList.lines[0]).toMatchObject({ price: { amount: '77.00' }, customerAmount: { amount: '0.00' } });
+  expect((await world.mutate('feeListPrice', 'feeList { id }', { id })).userErrors).toMatchObject([
+    { __typename: 'FeeListWrongStatus', status: 'PREPARED' },
+  ]);
+});
+
+test('the price list of the country of the site counts, at its rates, else the default one', async () => {
+  const partId = await world.part(eur('100.00'));
+  const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+  await world.priceList({
+    ...{ code: 'KZ', countries: [kz], currency: 'KZT', labourPerHour: '30000', travelPerKilometre: '200.50' },
+    exchangeRates: [{ currency: 'EUR', rate: '540.25' }],
+  });
+  const there = await world.complete({ siteCountry: kz, partsUsed, coverage: NOTHING });
+  const elsewhere = await world.complete({ siteCountry: unknown, partsUsed, coverage: NOTHING });
+  expect(await world.feeListOf(there.ticketId)).toMatchObject({
+    total: { amount: '117850.00', currency: 'KZT' },
+    customerTotal: { amount: '117850.00', currency: 'KZT' },
+  });
+  expect((await world.feeListOf(elsewhere.ticketId)).total).toEqual(eur('230.00'));
+});
+
+test('work of a day before every price list waits, and the refusal names country and day', async () => {
+  const { ticketId } = await world.complete({ completedAt: '2025-06-01T10:00:00Z', siteCountry: unknown });
+  const { id, status } = await world.feeListOf(ticketId);
+  expect(status).toBe('NEEDS_PRICES');
+  expect((await world.mutate('feeListPrice', 'feeList { id }', { id })).userErrors).toMatchObject([
+    { __typename: 'PriceListMissing', country: unknown, day: '2025-06-01' },
+  ]);
+});
+
+test('approval makes a list final and tells tickets, also when the customer pays nothing', async () => {
+  const free = { outcome: 'FREE_REPAIR', policyCode: null, shares: [] } as const;
+  const shares = (['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const).map(it => ({
+    costClass: it,
+    coveredPercent: 100,
+  }));
+  const { id, status, customerTotal } = await world.approved({ coverage: { ...free, shares } });
+  expect([status, customerTotal]).toEqual(['APPROVED', eur('0.00')]);
+  expect(await world.said(FeeListApproved, { feeListId: id })).toMatchObject([{ customerTotal: eur('0.00') }]);
+  const input = { description: 'Hotel', amount: eur('1.00') };
+  const { userErrors } = await world.mutate('feeListAddLine', 'feeList { id }', { id, input }, 'FINANCE');
+  expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'APPROVED' }]);
+});
+
+test('a further cost is added in the currency of the list, with its own share', async () => {
+  const { ticketId } = await world.complete();
+  const { id } = await world.feeListOf(ticketId);
+  const add = (input: object) =>
+    world.mutate('feeListAddLine', `feeList { ${FEE_LIST} }`, { id, input }, 'SERVICE_ENGINEER');
+  const hotel = { description: 'Hotel', amount: eur('80.00'), cost: eur('75.00'), coveredPercent: 25 };
+  const { feeList } = await add(hotel);
+  expect(feeList).toMatchObject({ total: eur('190.00'), customerTotal: eur('125.00'), costs: [eur('75.00')] });
+  expect(feeList.lines[2]).toMatchObject({ kind: 'OTHER', costClass: 'EXPENSE', customerAmount: { amount: '60.00' } });
+  for (const bad of [
+    { description: ' ' },
+    { amount: { amount: '1.00', currency: 'CNY' } },
+    { amount: eur('-1.00') },
+    { amount: eur('1.001') },
+    { coveredPercent: 101 },
+  ]) {
+    expect((await add({ ...hotel, ...bad })).userErrors[0].__typename).toBe('InputInvalid');
+  }
+});
+
+test('goodwill is for a general manager, waives a share of what the customer bears, and is explained', async () => {
+  const { ticketId } = await world.complete();
+  const { id } = await world.feeListOf(ticketId);
+  const grant = (input: object, as: 'SALES_GENERAL_MANAGER' | 'FINANCE') =>
+    world.mutate('feeListGrantGoodwill', `feeList { ${FEE_LIST} goodwillReason }`, { id, input }, as);
+  const goodwill = { percent: 50, reason: 'Third failure this year.' };
+  await expect(grant(goodwill, 'FINANCE')).rejects.toThrow('FORBIDDEN');
+  const { feeList } = await grant(goodwill, 'SALES_GENERAL_MANAGER');
+  expect(feeList).toMatchObject({ total: eur('110.00'), customerTotal: eur('32.50'), goodwillPercent: 50 });
+  for (const bad of [{ percent: 0 }, { percent: 101 }, { reason: '' }]) {
+    const { userErrors } = await grant({ ...goodwill, ...bad }, 'SALES_GENERAL_MANAGER');
+    expect(userErrors[0].__typename).toBe('InputInvalid');
+  }
+});
+
+test('an unknown fee list is refused', async () => {
+  const { userErrors } = await world.mutate('feeListPrice', 'feeList { id }', { id: crypto.randomUUID() });
+  expect(userErrors[0].__typename).toBe('FeeListNotFound');
+});
+
+test('a ticket shows its last fee list; tickets are asked for in one batch, and a longer list costs no more', async () => {
+  const tickets = await Promise.all(Array.from({ length: 6 }, async () => (await world.complete()).ticketId));
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
+    ... on Ticket { feeList { number lines { kind } costs { amount } priceList { code } invoice { id } } } } }`;
+  const ask = (ids: readonly string[]) =>
+    world.service.run(query, { of: ids.map(id => ({ __typename: 'Ticket', id })) });
+  const { _entities } = await ask(tickets);
+  expect(new Set(_entities.map((it: { feeList: { number: string } }) => it.feeList.number)).size).toBe(6);
+  const statements = (ids: readonly string[]) => world.service.countStatements(() => ask(ids));
+  expect(await statements(tickets)).toBe(await statements(tickets.slice(0, 1)));
+});
+
+test('the tables are what the entities expect', async () => {
+  expect(await world.service.schemaDrift()).toEqual([]);
+});
