@@ -2,6 +2,7 @@ import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { Asset } from './asset/asset.entity.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
+import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
@@ -11,6 +12,7 @@ import { CoverageDecisionResolver } from './coverage-decision/coverage-decision.
 import { Contact } from './customer/contact.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
+import { customerImporter } from './customer/customer.importer.ts';
 import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
 import { Site } from './customer/site.entity.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
@@ -38,6 +40,7 @@ export const customers = defineService({
     ServiceAgreementResolver,
     CarePolicyResolver,
   ],
+  importers: [customerImporter, assetImporter],
   migrations,
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),

@@ -22,6 +22,7 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
 export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
 export type WarrantyStart =
@@ -43,6 +44,24 @@ export interface PolicyParameterInput {
   value?: Nullable<string>;
   unit?: Nullable<string>;
   isRequired: boolean;
+}
+
+export interface ImportBatchInput {
+  fileName: string;
+  digest: string;
+  columns: string[];
+  rows: ImportRowInput[];
+  isLast: boolean;
+  skipBad: boolean;
+}
+
+export interface ImportRowInput {
+  line: number;
+  cells: string[];
+}
+
+export interface AssetImportInput {
+  batch: ImportBatchInput;
 }
 
 export interface AssetFilter {
@@ -95,6 +114,10 @@ export interface CarePolicyDraftInput {
   name: string;
   source?: Nullable<string>;
   parameters: PolicyParameterInput[];
+}
+
+export interface CustomerImportInput {
+  batch: ImportBatchInput;
 }
 
 export interface CustomerFilter {
@@ -225,11 +248,53 @@ export interface PolicyIncomplete extends UserError {
   blanks: string[];
 }
 
+export interface ImportReport {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  lastLine: number;
+  rowCount: number;
+  badRowCount: number;
+  checkedRowCount: number;
+  appliedRowCount: number;
+  badRows: ImportBadRowConnection;
+}
+
+export interface ImportBadRowConnection {
+  edges: ImportBadRowEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportBadRowEdge {
+  cursor: string;
+  node: ImportBadRow;
+}
+
+export interface ImportBadRow {
+  line: number;
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  column?: Nullable<string>;
+  reason: string;
+}
+
+export interface ImportColumnsWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+  missing: string[];
+  known: string[];
+}
+
 export interface IQuery {
+  assetImport?: Nullable<ImportReport>;
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
   assets: AssetConnection;
   carePolicies: CarePolicyConnection;
+  customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
   customers: CustomerConnection;
@@ -238,6 +303,11 @@ export interface IQuery {
   serviceAgreement?: Nullable<ServiceAgreement>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   warrantyPolicies: WarrantyPolicyConnection;
+}
+
+export interface AssetImportPayload {
+  report?: Nullable<ImportReport>;
+  userErrors: UserError[];
 }
 
 export interface AssetRegisterPayload {
@@ -376,6 +446,11 @@ export interface CoverageDecision {
   shares: CoverageShare[];
   reasons: CoverageReason[];
   decidedAt: DateTime;
+}
+
+export interface CustomerImportPayload {
+  report?: Nullable<ImportReport>;
+  userErrors: UserError[];
 }
 
 export interface CustomerRegisterPayload {
@@ -590,12 +665,14 @@ export interface WarrantyPolicyNotDraft extends UserError {
 }
 
 export interface IMutation {
+  assetImport: AssetImportPayload;
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;
   assetMove: AssetMovePayload;
   assetMarkAltered: AssetMarkAlteredPayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  customerImport: CustomerImportPayload;
   customerRegister: CustomerRegisterPayload;
   customerChangeTier: CustomerChangeTierPayload;
   customerAddSite: CustomerAddSitePayload;

@@ -17,6 +17,7 @@ import {
 } from './part-request/part-request.resolver.ts';
 import { Part } from './part/part.entity.ts';
 import { PartNumberTaken } from './part/part.errors.ts';
+import { partImporter } from './part/part.importer.ts';
 import { PartResolver } from './part/part.resolver.ts';
 import { PurchaseOrderLine } from './purchase-order/purchase-order-line.entity.ts';
 import { PurchaseOrder } from './purchase-order/purchase-order.entity.ts';
@@ -63,6 +64,7 @@ export const inventory = defineService({
     ...[PurchaseOrders, PurchaseOrderResolver, PurchaseOrderLineResolver],
     ...[StockPolicyResolver, TicketResolver],
   ],
+  importers: [partImporter],
   migrations,
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),

@@ -22,6 +22,7 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type IssueNoteKind = 'NORMAL' | 'EMERGENCY';
 export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
 export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
@@ -54,6 +55,20 @@ export interface PolicyParameterInput {
   isRequired: boolean;
 }
 
+export interface ImportBatchInput {
+  fileName: string;
+  digest: string;
+  columns: string[];
+  rows: ImportRowInput[];
+  isLast: boolean;
+  skipBad: boolean;
+}
+
+export interface ImportRowInput {
+  line: number;
+  cells: string[];
+}
+
 export interface IssueNoteFilter {
   status?: Nullable<IssueNoteStatus>;
   warehouse?: Nullable<string>;
@@ -80,6 +95,10 @@ export interface PartRequestFilter {
   status?: Nullable<PartRequestStatus>;
   warehouse?: Nullable<string>;
   ticket?: Nullable<string>;
+}
+
+export interface PartImportInput {
+  batch: ImportBatchInput;
 }
 
 export interface PartFilter {
@@ -282,12 +301,53 @@ export interface PolicyIncomplete extends UserError {
   blanks: string[];
 }
 
+export interface ImportReport {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  lastLine: number;
+  rowCount: number;
+  badRowCount: number;
+  checkedRowCount: number;
+  appliedRowCount: number;
+  badRows: ImportBadRowConnection;
+}
+
+export interface ImportBadRowConnection {
+  edges: ImportBadRowEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportBadRowEdge {
+  cursor: string;
+  node: ImportBadRow;
+}
+
+export interface ImportBadRow {
+  line: number;
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  column?: Nullable<string>;
+  reason: string;
+}
+
+export interface ImportColumnsWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+  missing: string[];
+  known: string[];
+}
+
 export interface IQuery {
   issueNote?: Nullable<IssueNote>;
   issueNotes: IssueNoteConnection;
   issueNotesUnsigned: IssueNoteConnection;
   partRequest?: Nullable<PartRequest>;
   partRequests: PartRequestConnection;
+  partImport?: Nullable<ImportReport>;
   part?: Nullable<Part>;
   partByNumber?: Nullable<Part>;
   parts: PartConnection;
@@ -472,6 +532,11 @@ export interface PartRequestNotReady extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PartRequestStatus;
+}
+
+export interface PartImportPayload {
+  report?: Nullable<ImportReport>;
+  userErrors: UserError[];
 }
 
 export interface Part {
@@ -927,6 +992,7 @@ export interface IMutation {
   issueNotePick: IssueNotePickPayload;
   issueNoteCheck: IssueNoteCheckPayload;
   issueNoteIssue: IssueNoteIssuePayload;
+  partImport: PartImportPayload;
   partRegister: PartRegisterPayload;
   partSupersede: PartSupersedePayload;
   purchaseOrderDraft: PurchaseOrderDraftPayload;

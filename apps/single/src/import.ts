@@ -8,8 +8,8 @@ const USAGE = `npm run import -- ${Object.keys(KINDS).join('|')} file.csv [--ski
 
 const isImportName = (text: string | undefined): text is ImportName => text !== undefined && text in KINDS;
 
-function showProgress({ status, rowCount, appliedRowCount }: ImportReport, rowsInFile: number): void {
-  const rows = status === 'APPLYING' ? `applied ${appliedRowCount}` : `sent ${rowCount}`;
+function showProgress({ status, rowCount, checkedRowCount }: ImportReport, rowsInFile: number): void {
+  const rows = status === 'APPLYING' ? `checked ${checkedRowCount}` : `sent ${rowCount}`;
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${rows} of ${rowsInFile} rows`);
 }
 

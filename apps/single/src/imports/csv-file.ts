@@ -46,39 +46,41 @@ export async function* csvRows(path: string, afterLine: number): AsyncGenerator<
 }
 
 async function* readRecords(path: string, onChunk?: (chunk: Buffer) => void): AsyncGenerator<CsvRow> {
+  let linesRead = 0;
   const parser = parse({
     bom: true,
-    info: true,
     max_record_size: LONGEST_ROW,
     relax_column_count: true,
     skip_empty_lines: true,
+    on_record: (cells: string[], { lines }): CsvRow => {
+      linesRead = lines;
+      return { line: lines - cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells };
+    },
   });
   const source = Readable.from(utf8Blocks(path, onChunk), { objectMode: false });
   source.on('error', error => parser.destroy(error)).pipe(parser);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
-      yield { line: info.lines - breaks, cells: record };
-    }
+    yield* parser as AsyncIterable<CsvRow>;
   } catch (error) {
-    throw error instanceof CsvError ? new ClientError(`${path}: ${inWords(error)}`) : error;
+    throw error instanceof CsvError ? new ClientError(`${path}: ${inWords(error, linesRead + 1)}`) : error;
   } finally {
     source.destroy();
   }
 }
 
-/** The file in blocks that end with a line. @throws ClientError at the first line that is not UTF-8, or is not there */
-async function* utf8Blocks(path: string, onChunk?: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+/** The file in blocks that end with a line, every end of line a line feed. @throws ClientError at the first line that is not UTF-8, or is not there */
+async function* utf8Blocks(path: string, onChunk?: (chunk: Buffer) => void): AsyncGenerator<string> {
   let linesBefore = 0;
   let rest = Buffer.alloc(0);
-  const check = (block: Buffer): Buffer => {
-    const text = block.toString('latin1');
+  const check = (block: Buffer): string => {
     if (!isUtf8(block)) {
+      const text = block.toString('latin1');
       const bad = text.split('\n').findIndex(line => !isUtf8(Buffer.from(line, 'latin1')));
       throw new ClientError(`${path}: line ${linesBefore + bad + 1} is not UTF-8; save the file as CSV UTF-8.`);
     }
+    const text = block.toString('utf8');
     linesBefore += text.split('\n').length - 1;
-    return block;
+    return text.replaceAll('\r\n', '\n');
   };
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -95,15 +97,15 @@ async function* utf8Blocks(path: string, onChunk?: (chunk: Buffer) => void): Asy
   if (rest.length > 0) yield check(rest);
 }
 
-function inWords({ code, message, lines }: CsvError & { readonly lines?: number }): string {
+function inWords({ code, message }: CsvError, line: number): string {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `${/line \d+/.exec(message)?.[0] ?? 'a line'} opens a quote that nothing closes.`;
+      return `the row that begins on line ${line} opens a quote that nothing closes.`;
     case 'CSV_MAX_RECORD_SIZE':
-      return `line ${lines} is in a row of more than ${LONGEST_ROW} characters: does a quote stay open?`;
+      return `the row that begins on line ${line} has more than ${LONGEST_ROW} characters: does a quote stay open?`;
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return `line ${lines} has a quote in the middle of a value; write it twice, and quotes around the value.`;
+      return `line ${line} has a quote in the middle of a value; write it twice, and quotes around the value.`;
     default:
       return message;
   }

@@ -18,6 +18,7 @@ export interface ImportReport {
   readonly lastLine: number;
   readonly rowCount: number;
   readonly badRowCount: number;
+  readonly checkedRowCount: number;
   readonly appliedRowCount: number;
 }
 
@@ -40,7 +41,7 @@ export interface ImportFileOptions {
   readonly pollMs?: number;
 }
 
-const REPORT = `id status lastLine rowCount badRowCount appliedRowCount`;
+const REPORT = `id status lastLine rowCount badRowCount checkedRowCount appliedRowCount`;
 const ROWS_AT_A_TIME = 200;
 /** Well below what the gateway takes in one request. */
 const BYTES_AT_A_TIME = 60_000;
@@ -99,7 +100,7 @@ async function settled(options: ImportFileOptions, first: ImportReport, rowsInFi
     const query = `query ImportProgress($id: ID!) { ${field}(id: $id) { ${REPORT} } }`;
     const now = (await client.query<Record<string, ImportReport>>(as, query, { id: report.id }))[field];
     if (!now) throw new ClientError('The import is gone.');
-    if (now.appliedRowCount !== report.appliedRowCount) movedAt = Date.now();
+    if (now.checkedRowCount !== report.checkedRowCount) movedAt = Date.now();
     if (Date.now() - movedAt > PATIENCE_MS) throw new ClientError('The import stands still; send the file again.');
     report = now;
     onProgress?.(report, rowsInFile);

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type DynamicModule, type INestApplicationContext, Module, type Provider } from '@nestjs/common';
 import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { Clock, SystemClock } from '../domain/index.ts';
+import { type Actor, Clock, SystemClock } from '../domain/index.ts';
 import type { Call } from './call.ts';
+import { asDealer, asService } from './dealer-rows.ts';
 import { maskError } from './graphql/errors.ts';
 import { Loaders } from './graphql/loaders.ts';
 import { schemaModule } from './graphql/schema.module.ts';
@@ -95,20 +95,19 @@ export class RunningService {
 
   static async start(definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> {
     const { logger, metrics, bus } = options;
+    const declared = [...definition.providers, ...importProviders(definition.importers ?? [])];
     const orm = await openOrm(definition, options.databaseUrl);
     const relay = bus && new Relay({ service: definition.name, orm, ...bus, logger, metrics });
     const sealer = new AuditSealer(orm.em, logger);
     const listener = { committed: () => (relay?.wake(), sealer.wake()) };
     const app = await NestFactory.createApplicationContext(
-      serviceModule(definition, orm, options.clock ?? new SystemClock(), listener),
+      serviceModule({ ...definition, providers: declared }, orm, options.clock ?? new SystemClock(), listener),
       { logger: false, abortOnError: false },
     ).catch(async (error: unknown) => {
       await orm.close();
       throw error;
     });
-    const providers = providersOf(definition)
-      .filter(isClass)
-      .map(type => app.get<object>(type));
+    const providers = declared.filter(isClass).map(type => app.get<object>(type));
     const inbox = new Inbox({
       service: definition.name,
       orm,
@@ -151,7 +150,7 @@ export class RunningService {
   async execute(request: GraphQLCall, call: Call): Promise<FormattedExecutionResult> {
     const end = this.options.metrics.operations.startTimer();
     const { body } = await traced(request.operationName ?? 'operation', call, () =>
-      RequestContext.create(this.orm.em, () =>
+      this.onBehalfOf(call.actor, () =>
         this.apollo.executeOperation(
           {
             query: request.query,
@@ -170,6 +169,10 @@ export class RunningService {
     return body.singleResult;
   }
 
+  private onBehalfOf<T>({ dealerId }: Actor, work: () => Promise<T>): Promise<T> {
+    return dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work);
+  }
+
   async readiness(): Promise<Readiness> {
     const database = await this.orm.isConnected();
     return { isReady: database, database, bus: this.connectivity?.isConnected ?? false };
@@ -183,11 +186,6 @@ export class RunningService {
     await this.orm.close();
   }
 }
-
-const providersOf = ({ providers, importers = [] }: ServiceDefinition): readonly Provider[] => [
-  ...providers,
-  ...importProviders(importers),
-];
 
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
 
@@ -207,7 +205,7 @@ function serviceModule(definition: ServiceDefinition, orm: Orm, clock: Clock, li
       { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
       Loaders,
       Timers,
-      ...providersOf(definition),
+      ...definition.providers,
     ],
     exports: [EntityManager, Clock, Loaders, Timers],
   };

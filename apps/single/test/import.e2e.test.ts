@@ -1,0 +1,180 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CustomerRegistered } from '@mainstay/contracts/customers';
+import { customers } from '@mainstay/customers';
+import { startTestService, type TestService } from '@mainstay/testing';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { dataOf, type Execute, PlatformClient } from '../src/client/platform-client.ts';
+import { importFile, type ImportReport } from '../src/imports/import-file.ts';
+
+let service: TestService;
+let folder: string;
+beforeAll(async () => {
+  [service, folder] = await Promise.all([startTestService(customers), mkdtemp(join(tmpdir(), 'import-'))]);
+});
+afterAll(async () => {
+  await service.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The service without a gateway before it; its jobs run when the client looks how far they are. */
+const execute: Execute = async (as, query, variables) => {
+  if (query.includes('ImportProgress')) await service.fireDueTimers();
+  return dataOf(await service.send(query, { ...variables }, as === 'reader' ? 'QUALITY' : 'CSR'), as);
+};
+
+async function file(...lines: readonly string[]): Promise<string> {
+  const path = join(folder, `${crypto.randomUUID()}.csv`);
+  await writeFile(path, lines.join('\n'));
+  return path;
+}
+
+const bring = (path: string, more: { skipBad?: boolean; execute?: Execute; as?: string } = {}) =>
+  importFile({
+    client: new PlatformClient(more.execute ?? execute),
+    as: more.as ?? 'csr',
+    name: 'customers',
+    path,
+    skipBad: more.skipBad ?? false,
+    pollMs: 0,
+  });
+
+const HEADER = 'number,kind,name,country,site_name,site_address,site_time_zone';
+const row = (number: string | number, name = `Customer ${number}`) =>
+  `${number},ENTERPRISE,${name},KZ,Depot,1 Steppe Road,Asia/Almaty`;
+
+const numbersLike = async (pattern: string) =>
+  (
+    await service.service.orm.em
+      .fork()
+      .execute<{ number: string }[]>('select number from customer where number like ? order by number', [pattern])
+  ).map(it => it.number);
+
+test('a file is taken in with all its rows, their sites, and an event each', async () => {
+  const { report, badRows } = await bring(await file(HEADER, row('A-1'), row('A-2')));
+  expect(report).toMatchObject({ status: 'DONE', rowCount: 2, appliedRowCount: 2, badRowCount: 0 });
+  expect(badRows).toEqual([]);
+  const { customerByNumber } = await service.run('{ customerByNumber(number: "A-2") { name sites { timeZone } } }');
+  expect(customerByNumber).toEqual({ name: 'Customer A-2', sites: [{ timeZone: 'Asia/Almaty' }] });
+  const raised = await service.outbox(CustomerRegistered);
+  expect(raised.filter(it => String((it.data as { number: string }).number).startsWith('A-'))).toHaveLength(2);
+});
+
+test('one bad row keeps the whole file out, and every bad row is named with line, column and reason', async () => {
+  await bring(await file(HEADER, row('B-0')));
+  const path = await file(
+    HEADER,
+    row('B-1'),
+    'B-2,ENTERPRISE',
+    'B-3,FRIEND,,KZ,,,',
+    row('B-1', 'twice'),
+    row('B-0', 'known'),
+    'B-6,CONSUMER,Nowhere,KZ,Yard,1 Steppe Road,Mars/Olympus',
+  );
+  const { report, badRows } = await bring(path);
+  expect(report).toMatchObject({ status: 'REFUSED', appliedRowCount: 0, badRowCount: 5 });
+  expect(badRows.map(({ line, problems }) => [line, problems.map(it => it.column)])).toEqual([
+    [3, [null]],
+    [4, ['kind', 'name']],
+    [5, ['number']],
+    [6, ['number']],
+    [7, [null]],
+  ]);
+  expect(badRows.flatMap(it => it.problems.map(problem => problem.reason))).toEqual([
+    'This row has 2 values where the header names 7 columns.',
+    expect.stringContaining('"ENTERPRISE"'),
+    'This must not be blank.',
+    'Line 2 has the same value.',
+    'Another customer has this number.',
+    expect.stringContaining('is no IANA time zone'),
+  ]);
+  expect(await numbersLike('B-%')).toEqual(['B-0']);
+});
+
+test('the same bad file with --skip-bad gives the good rows, and reasons are told in Chinese too', async () => {
+  const path = await file(HEADER, row('C-1'), row(''), row('C-3'));
+  expect((await bring(path)).report.status).toBe('REFUSED');
+  const { report, badRows } = await bring(path, { skipBad: true });
+  expect(report).toMatchObject({ status: 'DONE', appliedRowCount: 2, badRowCount: 1 });
+  expect(badRows).toEqual([{ line: 3, problems: [{ column: 'number', reason: 'This must not be blank.' }] }]);
+  expect(await numbersLike('C-%')).toEqual(['C-1', 'C-3']);
+  const query = `query ($id: ID!) { customerImport(id: $id) { badRows { edges { node { problems { reason } } } } } }`;
+  const { data } = await service.send(query, { id: report.id }, 'CSR', 'zh');
+  expect(data.customerImport.badRows.edges[0].node.problems).toEqual([{ reason: '此项不能为空。' }]);
+});
+
+test('a file that is done is not done twice, whatever it is called', async () => {
+  const lines = [HEADER, row('D-1')];
+  await bring(await file(...lines));
+  const before = (await service.outbox()).length;
+  const { report, wasDone } = await bring(await file(...lines));
+  expect(wasDone).toBe(true);
+  expect(report).toMatchObject({ status: 'DONE', appliedRowCount: 1 });
+  expect(await service.outbox()).toHaveLength(before);
+});
+
+test('an import that breaks off half-way leaves nothing, and goes on after the last row that arrived', async () => {
+  const path = await file(HEADER, ...Array.from({ length: 1000 }, (_, n) => row(`E-${n}`)));
+  let sent = 0;
+  const dying: Execute = (as, query, variables) => {
+    if (++sent === 4) return Promise.reject(new Error('killed'));
+    return execute(as, query, variables);
+  };
+  await expect(bring(path, { execute: dying })).rejects.toThrow('killed');
+  expect(await numbersLike('E-%')).toEqual([]);
+  const arrived: number[] = [];
+  const watching: Execute = async (as, query, variables) => {
+    const data = (await execute(as, query, variables)) as { customerImport?: { report?: ImportReport } };
+    if (data.customerImport?.report) arrived.push(data.customerImport.report.rowCount);
+    return data;
+  };
+  const { report } = await bring(path, { execute: watching });
+  expect(arrived).toEqual([400, 600, 800, 1000, 1000]);
+  expect(report).toMatchObject({ status: 'DONE', appliedRowCount: 1000 });
+  expect(await numbersLike('E-%')).toHaveLength(1000);
+});
+
+test('a job that dies half-way has changed nothing and is done whole the next time', async () => {
+  const path = await file(HEADER, ...Array.from({ length: 1200 }, (_, n) => row(`F-${n}`)));
+  const { em } = service.service.orm;
+  await em.fork().execute(`create function die() returns trigger language plpgsql as
+    $$ begin if new.number = 'F-1100' then raise exception 'the lights went out'; end if; return new; end $$`);
+  await em.fork().execute('create trigger die before insert on customer for each row execute function die()');
+  await expect(bring(path)).rejects.toThrow('the lights went out');
+  expect(await numbersLike('F-%')).toEqual([]);
+  await em.fork().execute('drop trigger die on customer');
+  expect((await bring(path)).report).toMatchObject({ status: 'DONE', appliedRowCount: 1200 });
+  expect(await numbersLike('F-%')).toHaveLength(1200);
+});
+
+test('a header with unknown, double or missing columns is refused by name', async () => {
+  await expect(bring(await file('number,kind,nmae,kind', 'G-1,CONSUMER,x,y'))).rejects.toThrow(
+    /ImportColumnsWrong: The header names unknown columns: nmae, kind\. The header lacks columns: name, country\./,
+  );
+});
+
+test('a file with a header and nothing below is refused', async () => {
+  await expect(bring(await file(HEADER))).rejects.toThrow('The file has no rows.');
+});
+
+test('too many rows at once, and a digest that is none, are refused', async () => {
+  const send = (batch: object) =>
+    service.run(
+      `mutation ($input: CustomerImportInput!) { customerImport(input: $input) {
+        report { id } userErrors { __typename message path } } }`,
+      {
+        input: { batch: { fileName: 'x.csv', digest: 'a'.repeat(64), columns: HEADER.split(','), rows: [], ...batch } },
+      },
+      'CSR',
+    );
+  const rows = Array.from({ length: 501 }, (_, n) => ({ line: n + 2, cells: [] }));
+  expect((await send({ rows })).customerImport.userErrors[0]).toMatchObject({ path: ['input', 'batch', 'rows'] });
+  expect((await send({ digest: 'x' })).customerImport.userErrors[0]).toMatchObject({
+    path: ['input', 'batch', 'digest'],
+  });
+});
+
+test('who may not register customers may not import them', async () => {
+  await expect(bring(await file(HEADER, row('H-1')), { as: 'reader' })).rejects.toThrow('FORBIDDEN');
+});

@@ -1,0 +1,4 @@
+export { FileImport, ImportRow } from './file-import.entity.ts';
+export { importProviders } from './import.resolver.ts';
+export { KitImports } from './import.tables.ts';
+export { type Importer, importer, notKnown } from './importer.ts';
