@@ -27,10 +27,14 @@ export class PartAllocation {
     private readonly timers: Timers,
   ) {}
 
-  /** Sets aside what a request asks for, line by line; several parts in one order, so that nobody waits in a circle. */
-  async allocate(request: PartRequest, lines: readonly PartRequestLine[]): Promise<void> {
+  /**
+   * Sets aside what a request asks for, line by line; several parts in one order, so that nobody waits in a circle.
+   * @param except a depot that is not asked, because it called off what it had promised
+   */
+  async allocate(request: PartRequest, lines: readonly PartRequestLine[], except: string | null = null): Promise<void> {
+    const search = { request, except };
     const candidates = await this.candidates(
-      request,
+      search,
       lines.map(line => line.part.id),
     );
     const transfers = new Map<string, Transfer>();
@@ -38,7 +42,7 @@ export class PartAllocation {
       const depots = candidates.get(line.part.id) ?? [];
       if (await this.tryDepots(request, line, depots, transfers)) continue;
       await this.ledger.lockShortage([line.part.id], request.warehouse.id);
-      const again = (await this.candidates(request, [line.part.id])).get(line.part.id) ?? [];
+      const again = (await this.candidates(search, [line.part.id])).get(line.part.id) ?? [];
       if (await this.tryDepots(request, line, again, transfers)) continue;
       request.markShort(line, this.explain('NO_DEPOT', again));
     }
@@ -145,10 +149,10 @@ export class PartAllocation {
 
   /** The depots that have any of these parts free, by part, in the order in which they are to be asked. */
   private async candidates(
-    { warehouse }: PartRequest,
+    { request: { warehouse }, except }: { readonly request: PartRequest; readonly except: string | null },
     partIds: readonly string[],
   ): Promise<ReadonlyMap<string, Candidate[]>> {
-    const free = await this.ledger.freeStock(partIds);
+    const free = (await this.ledger.freeStock(partIds)).filter(stock => stock.warehouseId !== except);
     const warehouses = await this.em.find(Warehouse, { id: { $in: [...new Set(free.map(it => it.warehouseId))] } });
     const countries = new Map(warehouses.map(it => [it.id, it.country]));
     const depots = free.map(stock => ({ ...stock, country: countries.get(stock.warehouseId) ?? '' }));

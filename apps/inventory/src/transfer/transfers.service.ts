@@ -112,13 +112,20 @@ export class Transfers {
     return transfer;
   }
 
-  /** Frees what was set aside; a line of a ticket waits again. @throws TransferNotFound, TransferWrongState */
+  /**
+   * Frees what was set aside; the line of a ticket is looked for elsewhere.
+   * @throws TransferNotFound, TransferWrongState
+   */
   async cancel(id: string): Promise<Transfer> {
     const { transfer, request, lines } = await this.load(id);
     transfer.cancel();
     await this.ledger.release(lines.map(heldBy));
     const waiting = lines.flatMap(({ partRequestLine: line }) => (line?.status === 'IN_TRANSFER' ? [line] : []));
-    if (request && waiting.length > 0) await this.allocation.allocate(request, waiting);
+    if (request && waiting.length > 0) await this.allocation.allocate(request, waiting, transfer.from.id);
+    await this.allocation.serveWaiting(
+      transfer.from.id,
+      lines.map(line => line.part.id),
+    );
     return transfer;
   }
 

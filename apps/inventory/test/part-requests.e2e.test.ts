@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  PartRequestLineReserved,
+  PartRequestLineShort,
+  PartRequestReady,
+  PartRequestRefused,
+  PartRequestReleased,
+} from '@mainstay/contracts/inventory';
+import { PartsRequested, PartsRequestWithdrawn, TicketCancelled } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
+import { Company } from './company.ts';
+
+let company: Company;
+let home: string;
+let near: string;
+let far: string;
+beforeAll(async () => {
+  company = await Company.start();
+  home = await company.warehouse('SHA', 'CN');
+  near = await company.warehouse('CAN', 'CN');
+  far = await company.warehouse('RTM', 'NL');
+});
+afterAll(() => company.close());
+
+const of = async (type: { type: string }, ticketId: string): Promise<Reply[]> =>
+  (await company.service.outbox(type)).map(event => event.data as Reply).filter(data => data.ticketId === ticketId);
+
+test('what lies at the own depot is set aside there, and the request is ready', async () => {
+  const part = await company.part('OWN-1');
+  await company.stock(home, part, 3);
+  await company.stock(near, part, 9);
+  const { ticketId, lineIds } = await company.request(home, [{ partId: part, quantity: 2 }]);
+  expect(await company.requestOf(ticketId)).toMatchObject({
+    ...{ number: expect.stringMatching(/^PR-2026-\d{6}$/), status: 'READY', reservedUntil: '2026-04-01T08:00:00.000Z' },
+    lines: [{ status: 'RESERVED', transfer: null, allocation: { rule: 'OWN_DEPOT' } }],
+  });
+  expect(await of(PartRequestLineReserved, ticketId)).toEqual([
+    expect.objectContaining({ lineId: lineIds[0], partId: part, quantity: 2, warehouseId: home, transferId: null }),
+  ]);
+  expect(await of(PartRequestReady, ticketId)).toHaveLength(1);
+  expect(await company.balances(part)).toEqual(['CAN GOOD 9/0', 'SHA GOOD 3/2']);
+});
+
+test('a depot of the same country is asked before one that has more', async () => {
+  const part = await company.part('NEAR-1');
+  await company.stock(far, part, 50);
+  await company.stock(near, part, 5);
+  const { ticketId } = await company.request(home, [{ partId: part, quantity: 5 }]);
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([
+    {
+      transfer: { from: { code: 'CAN' } },
+      allocation: {
+        depots: [
+          { available: 5, warehouse: { code: 'CAN' } },
+          { available: 50, warehouse: { code: 'RTM' } },
+        ],
+      },
+    },
+  ]);
+});
+
+test('a line is never split: where no depot has all of it, it is short', async () => {
+  const part = await company.part('SPLIT-1');
+  await company.stock(home, part, 2);
+  await company.stock(far, part, 3);
+  const { ticketId } = await company.request(home, [{ partId: part, quantity: 4 }]);
+  expect(await company.requestOf(ticketId)).toMatchObject({ status: 'WAITING', lines: [{ status: 'SHORT' }] });
+  expect(await of(PartRequestLineShort, ticketId)).toMatchObject([{ partId: part, quantity: 4, warehouseId: home }]);
+  expect(await company.balances(part)).toEqual(['RTM GOOD 3/0', 'SHA GOOD 2/0']);
+});
+
+test('lines that come from one depot travel in one transfer', async () => {
+  const parts = [await company.part('JOIN-1'), await company.part('JOIN-2')];
+  for (const part of parts) await company.stock(far, part, 1);
+  const { ticketId } = await company.request(
+    home,
+    parts.map(partId => ({ partId, quantity: 1 })),
+  );
+  const { lines } = await company.requestOf(ticketId);
+  expect(new Set(lines.map((line: Reply) => line.transfer.id)).size).toBe(1);
+});
+
+test('a further request of a ticket adds lines to its request, and it is ready again when they are', async () => {
+  const part = await company.part('MORE-1');
+  await company.stock(home, part, 2);
+  const { ticketId } = await company.request(home, [{ partId: part, quantity: 1 }]);
+  await company.request(home, [{ partId: part, quantity: 1 }], { ticketId });
+  expect((await company.requestOf(ticketId)).lines).toHaveLength(2);
+  expect(await of(PartRequestReady, ticketId)).toHaveLength(2);
+});
+
+test.each([
+  ['UNKNOWN_PART', () => ({ warehouseId: home, partId: crypto.randomUUID() })],
+  ['UNKNOWN_WAREHOUSE', async () => ({ warehouseId: crypto.randomUUID(), partId: await company.part('LOST-1') })],
+])('a request that names something unknown is answered with %s', async (reason, unknown) => {
+  const { warehouseId, partId } = await unknown();
+  const { ticketId } = await company.request(warehouseId, [{ partId, quantity: 1 }]);
+  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason }]);
+  expect(await company.requestOf(ticketId)).toBeUndefined();
+});
+
+test('lines that were asked for before are refused, and nothing is set aside twice', async () => {
+  const part = await company.part('AGAIN-1');
+  await company.stock(home, part, 5);
+  const { ticketId, event } = await company.request(home, [{ partId: part, quantity: 2 }]);
+  await company.service.deliver(event);
+  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason: 'ALREADY_REQUESTED' }]);
+  expect(await company.balances(part)).toEqual(['SHA GOOD 5/2']);
+});
+
+test('an event that is delivered twice has one effect', async () => {
+  const part = await company.part('TWICE-1');
+  await company.stock(home, part, 5);
+  const ticketId = crypto.randomUUID();
+  const lines = [{ lineId: crypto.randomUUID(), partId: part, quantity: 2 }];
+  const facts = { ticketId, ticketNumber: 'T-2026-900001', dealerId: null, siteCountry: null, warehouseId: home };
+  const event = PartsRequested({ ...facts, priority: 'P1', lines });
+  const envelope = { id: crypto.randomUUID(), aggregateId: ticketId, aggregateSeq: 1 };
+  await company.service.deliver(event, envelope);
+  await company.service.deliver(event, envelope);
+  expect(await of(PartRequestLineReserved, ticketId)).toHaveLength(1);
+  expect(await company.balances(part)).toEqual(['SHA GOOD 5/2']);
+});
+
+test.each([
+  ['withdrawn', (ticketId: string) => PartsRequestWithdrawn({ ticketId })],
+  ['cancelled', (ticketId: string) => TicketCancelled({ ticketId, cancelledAt: '2026-03-02T08:00:00Z' })],
+])(
+  'a request of a ticket that is %s frees its parts once, and calls off a transfer that has not left',
+  async (how, event) => {
+    const [here, there] = [await company.part(`FREE-1-${how}`), await company.part(`FREE-2-${how}`)];
+    await company.stock(home, here, 1);
+    await company.stock(far, there, 1);
+    const { ticketId } = await company.request(
+      home,
+      [here, there].map(partId => ({ partId, quantity: 1 })),
+    );
+    await company.service.deliver(event(ticketId));
+    await company.service.deliver(event(ticketId));
+    expect(await company.requestOf(ticketId)).toMatchObject({
+      ...{ status: 'RELEASED', reservedUntil: null },
+      lines: expect.arrayContaining([
+        expect.objectContaining({ transfer: expect.objectContaining({ status: 'CANCELLED' }) }),
+      ]),
+    });
+    expect(await of(PartRequestReleased, ticketId)).toMatchObject([{ reason: 'WITHDRAWN' }]);
+    expect(await company.balances(here)).toEqual(['SHA GOOD 1/0']);
+    expect(await company.balances(there)).toEqual(['RTM GOOD 1/0']);
+  },
+);
+
+test('parts that are freed go to who waits for them, the most urgent first', async () => {
+  const part = await company.part('NEXT-1');
+  await company.stock(home, part, 1);
+  const first = await company.request(home, [{ partId: part, quantity: 1 }]);
+  const calm = await company.request(home, [{ partId: part, quantity: 1 }], { priority: 'P3' });
+  const urgent = await company.request(home, [{ partId: part, quantity: 1 }], { priority: 'P1' });
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId: first.ticketId }));
+  expect((await company.requestOf(urgent.ticketId)).lines).toMatchObject([
+    { status: 'RESERVED', allocation: { rule: 'ARRIVAL' } },
+  ]);
+  expect((await company.requestOf(calm.ticketId)).status).toBe('WAITING');
+});
+
+test('parts that nobody fetches in 30 days are free again', async () => {
+  const other = await Company.start();
+  try {
+    const warehouse = await other.warehouse('ALA', 'KZ');
+    const part = await other.part('LATE-1');
+    await other.stock(warehouse, part, 1);
+    const { ticketId } = await other.request(warehouse, [{ partId: part, quantity: 1 }]);
+    other.service.clock.advance({ hours: 30 * 24 - 1 });
+    await other.service.fireDueTimers();
+    expect((await other.requestOf(ticketId)).status).toBe('READY');
+    other.service.clock.advance({ hours: 1 });
+    await other.service.fireDueTimers();
+    expect((await other.requestOf(ticketId)).status).toBe('RELEASED');
+    const [released] = await other.service.outbox(PartRequestReleased);
+    expect(released?.data).toMatchObject({ ticketId, reason: 'EXPIRED' });
+    expect(await other.balances(part)).toEqual(['ALA GOOD 1/0']);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a list of 20 requests costs as many statements as a list of 1', async () => {
+  const part = await company.part('COUNT-1');
+  await company.stock(home, part, 40);
+  for (let i = 0; i < 20; i++) await company.request(home, [{ partId: part, quantity: 1 }]);
+  const query = `query ($first: Int!) { partRequests(first: $first) { edges { node { number warehouse { code }
+    lines { part { number } transfer { number } purchaseOrder { number } } } } } }`;
+  const one = await company.service.countStatements(() => company.service.run(query, { first: 1 }));
+  const twenty = await company.service.countStatements(() => company.service.run(query, { first: 20 }));
+  expect(one).toBeGreaterThan(0);
+  expect(twenty).toBeLessThanOrEqual(one + 1);
+});
