@@ -383,6 +383,30 @@ test('references of other services resolve in one statement', async () => {
   expect(statements).toBe(1);
 });
 
+test('a dealer sees its customers, their sites and machines, and nobody else', async () => {
+  const [ours, theirs] = [await aDealer(), await aDealer()];
+  const mine = await aCustomer({ dealer: ours.id });
+  const foreign = await aCustomer({ dealer: theirs.id });
+  for (const { id } of [mine, foreign]) await registerAsset(id, { site: (await addSite(id)).site.id });
+  const query = `{ customers { edges { node { number sites { name } assets { edges { node { model site { name } } } } } } }
+    assets { edges { node { customer { number } } } } }`;
+  const seen = await service.run(query, {}, { subject: 'test:dealer', roles: [], dealerId: ours.id });
+  expect(seen).toEqual({
+    customers: {
+      edges: [
+        {
+          node: {
+            number: mine.number,
+            sites: [{ name: 'Pit 4' }],
+            assets: { edges: [{ node: { model: 'EX-200', site: { name: 'Pit 4' } } }] },
+          },
+        },
+      ],
+    },
+    assets: { edges: [{ node: { customer: { number: mine.number } } }] },
+  });
+});
+
 test('the tables are what the entities expect', async () => {
   expect(await service.schemaDrift()).toEqual([]);
 });

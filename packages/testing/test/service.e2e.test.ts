@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBrokenAudit, sealAudit } from '@mainstay/kit/service';
+import pg from 'pg';
 import { staff, startTestService, type TestService } from '../src/index.ts';
 import { GadgetMade, GadgetSpun, workshop } from './workshop/workshop.ts';
 
@@ -166,6 +167,59 @@ test('the audit chain holds, and an edit, a removal or a swap of records breaks 
     expect(await findBrokenAudit(tx)).not.toBeNull();
     await tx.rollback();
   }
+});
+
+const dealer = (dealerId: string) => ({ subject: `test:dealer:${dealerId}`, roles: [], dealerId });
+
+test('a dealer sees its own rows through lists, single fields and references, and no others', async () => {
+  const [ours, theirs] = [crypto.randomUUID(), crypto.randomUUID()];
+  const { gadget: mine } = await make('dealer-mine', { dealer: ours });
+  const { gadget: foreign } = await make('dealer-foreign', { dealer: theirs });
+  const list = await service.run('{ gadgets(first: 100) { edges { node { name } } } }', {}, dealer(ours));
+  expect(list.gadgets.edges).toEqual([{ node: { name: 'dealer-mine' } }]);
+  const one = (id: string) => service.run('query ($id: ID!) { gadget(id: $id) { name } }', { id }, dealer(ours));
+  expect((await one(mine.id)).gadget).toEqual({ name: 'dealer-mine' });
+  expect((await one(foreign.id)).gadget).toBeNull();
+  const { _entities } = await service.run(
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Gadget { name } } }`,
+    { representations: [mine, foreign].map(({ id }) => ({ __typename: 'Gadget', id })) },
+    dealer(ours),
+  );
+  expect(_entities).toEqual([{ name: 'dealer-mine' }, null]);
+});
+
+test('a table without a dealer is closed to dealers', async () => {
+  const dealerId = crypto.randomUUID();
+  const { gadget } = await make('dealer-screws', { dealer: dealerId });
+  const query = 'query ($id: ID!) { gadget(id: $id) { screws { id } } }';
+  const { errors } = await service.send(query, { id: gadget.id }, dealer(dealerId));
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('staff pay no statement for row security', async () => {
+  const { gadget } = await make('staff-cost');
+  const query = 'query ($id: ID!) { gadget(id: $id) { name } }';
+  expect(await service.countStatements(() => service.run(query, { id: gadget.id }))).toBe(1);
+});
+
+test('a connection that does not say what it is sees no row', async () => {
+  await make('unseen');
+  const { em, config } = service.service.orm;
+  const url = new URL(config.get('clientUrl') ?? '');
+  const login = `plain_${crypto.randomUUID().slice(0, 8)}`;
+  await em.fork().execute(`create role ${login} login`);
+  await em.fork().execute(`grant select on gadget to ${login}`);
+  url.username = login;
+  const seenBy = async (options?: string) => {
+    const client = new pg.Client({ connectionString: url.href, options });
+    await client.connect();
+    const { rowCount } = await client.query('select from gadget');
+    await client.end();
+    return rowCount;
+  };
+  expect(await seenBy()).toBe(0);
+  expect(await seenBy('-c mainstay.scope=service')).toBeGreaterThan(0);
+  await em.fork().execute(`drop owned by ${login}; drop role ${login}`);
 });
 
 test('the tables are what the entities expect', async () => {

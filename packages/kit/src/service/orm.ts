@@ -3,6 +3,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
 import { releaseDeadConnections } from './dead-connections.ts';
+import { SERVICE_SCOPE, secureRows } from './dealer-rows.ts';
+import { FileImport, ImportRow, KitImports } from './imports/index.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -21,13 +23,14 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
   return await MikroORM.init({
     contextName: definition.name,
     clientUrl: url,
-    entities: [OutboxMessage, ...definition.entities],
+    entities: [OutboxMessage, FileImport, ImportRow, ...definition.entities],
     logger: () => undefined,
     subscribers: [new OutboxWriter()],
     extensions: [Migrator],
     pool: { min: 0, max: 10 },
     driverOptions: {
       onPoolCreated: releaseDeadConnections,
+      options: SERVICE_SCOPE,
       application_name: `mainstay-${definition.name}`,
       idle_in_transaction_session_timeout: 5_000,
       statement_timeout: 10_000,
@@ -40,6 +43,7 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
       migrationsList: [
         { name: 'kit-0001-messaging', class: KitMessaging },
         { name: 'kit-0002-mutations', class: KitMutations },
+        { name: 'kit-0003-imports', class: KitImports },
         ...definition.migrations,
       ],
     },
@@ -52,6 +56,7 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
   const orm = await openOrm(definition, url);
   try {
     await orm.migrator.up();
+    await secureRows(orm, definition);
   } finally {
     await orm.close();
   }

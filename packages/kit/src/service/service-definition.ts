@@ -6,6 +6,7 @@ import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
 import type { Provider } from '@nestjs/common';
 import type { UserError } from '../domain/index.ts';
+import type { Importer } from './imports/index.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -21,6 +22,10 @@ export interface ServiceDefinition {
   /** Resolvers, consumers, timers and use cases: Nest providers. */
   readonly providers: readonly Provider[];
   readonly migrations: readonly NamedMigration[];
+  /** The files that the service takes in; each gives the root fields `<kind>Import` that the SDL declares. */
+  readonly importers?: readonly Importer[];
+  /** Entities without a dealer that every dealer may read, such as the catalogue. */
+  readonly openToDealers?: readonly Constructor[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */
   readonly refusals?: Readonly<Record<string, () => UserError>>;
 }

@@ -43,6 +43,7 @@ const GadgetSchema = defineEntity({
     ...aggregate,
     name: p.string().unique(),
     turns: p.integer().default(0),
+    dealerId: p.uuid().nullable(),
     cost: p.embedded(MoneyColumns),
     screws: () => p.oneToMany(Screw).mappedBy('gadget'),
   },
@@ -82,8 +83,12 @@ class GadgetResolver {
   }
 
   @Mutation()
-  gadgetMake(@Args('input') input: { name: string; screws: number }) {
-    const gadget = this.em.create(Gadget, { name: input.name, cost: Money.of('12.50', 'EUR') });
+  gadgetMake(@Args('input') input: { name: string; screws: number; dealer?: string | null }) {
+    const gadget = this.em.create(Gadget, {
+      name: input.name,
+      dealerId: input.dealer ?? null,
+      cost: Money.of('12.50', 'EUR'),
+    });
     for (let n = 0; n < input.screws; n++) this.em.create(Screw, { gadget });
     raise(gadget, GadgetMade({ gadgetId: gadget.id }));
     return { gadget };
@@ -111,7 +116,7 @@ class WorkshopTables extends Migration {
   override up(): void {
     this
       .addSql(`create table gadget (id uuid primary key, created_at timestamptz not null, version int not null default 1,
-      event_seq int not null default 0, name text not null, turns int not null default 0, cost_minor bigint not null,
+      event_seq int not null default 0, dealer_id uuid, name text not null, turns int not null default 0, cost_minor bigint not null,
       cost_currency char(3) not null, constraint gadget_name_unique unique (name))`);
     this.addSql(`create table screw (id uuid primary key, created_at timestamptz not null,
       gadget_id uuid not null references gadget)`);

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { currentCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
 import { UserError } from '../../domain/index.ts';
-import { refusalOf } from '../mutation/refusal.ts';
+import { refusalOf, sqlState } from '../mutation/refusal.ts';
 
 /** Codes whose messages are written for the caller. */
 const SPOKEN = new Set([
@@ -14,6 +14,9 @@ const SPOKEN = new Set([
   'GRAPHQL_PARSE_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
+
+/** PostgreSQL closed a table to the caller: a dealer asked for what belongs to no dealer. */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
  * Lets through what is meant for the caller; anything else is logged and answered with a bare INTERNAL and the
@@ -33,6 +36,9 @@ export const maskError =
         message: cause.text[currentCall()?.language ?? 'en'],
         extensions: { code, refusal: cause.name },
       };
+    }
+    if (sqlState(original) === INSUFFICIENT_PRIVILEGE) {
+      return { ...where, message: 'Your roles do not allow this.', extensions: { code: 'FORBIDDEN' } };
     }
     const code = extensions?.['code'];
     if (typeof code === 'string' && SPOKEN.has(code) && error instanceof GraphQLError) {

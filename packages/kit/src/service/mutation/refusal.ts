@@ -32,7 +32,8 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): User
 /** PostgreSQL could not read a value as the type of its column: with our columns, an id that is no UUID. */
 const MALFORMED_TEXT = '22P02';
 
-const sqlState = (error: unknown): unknown => fieldOf(error, 'code') ?? fieldOf(fieldOf(error, 'cause'), 'code');
+/** PostgreSQL's code for what went wrong, where it was PostgreSQL. */
+export const sqlState = (error: unknown): unknown => fieldOf(error, 'code') ?? fieldOf(fieldOf(error, 'cause'), 'code');
 
 const notAnId = () =>
   new InputInvalid(['input'], { en: 'One of the ids is not an id of ours.', zh: '其中一个标识符无效。' });
