@@ -9,6 +9,7 @@ import { DocumentRule } from './document-rule/document-rule.entity.ts';
 import { DocumentRuleExists } from './document-rule/document-rule.errors.ts';
 import { DocumentRuleResolver } from './document-rule/document-rule.resolver.ts';
 import { HsCode } from './hs-code/hs-code.entity.ts';
+import { hsCodeImporter } from './hs-code/hs-code.importer.ts';
 import { HsCodeResolver } from './hs-code/hs-code.resolver.ts';
 import { AcceptanceRecord } from './import-order/acceptance-record.entity.ts';
 import { ImportOrderLine } from './import-order/import-order-line.entity.ts';
@@ -52,6 +53,7 @@ export const logistics = defineService({
     DutyLineResolver,
     PurchaseOrderResolver,
   ],
+  importers: [hsCodeImporter],
   migrations,
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

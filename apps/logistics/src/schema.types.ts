@@ -22,6 +22,7 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type DeclarationStatus =
   'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
 export type DutyKind = 'DUTY' | 'VAT' | 'FEE';
@@ -95,6 +96,20 @@ export interface PolicyParameterInput {
   isRequired: boolean;
 }
 
+export interface ImportBatchInput {
+  fileName: string;
+  digest: string;
+  columns: string[];
+  rows: ImportRowInput[];
+  isLast: boolean;
+  skipBad: boolean;
+}
+
+export interface ImportRowInput {
+  line: number;
+  cells: string[];
+}
+
 export interface DeclarationPrepareInput {
   importOrder: string;
   customsOffice: string;
@@ -141,6 +156,10 @@ export interface DocumentRuleAddInput {
   originCountry?: Nullable<CountryCode>;
   productClass?: Nullable<string>;
   mode?: Nullable<TransportMode>;
+}
+
+export interface HsCodeImportInput {
+  batch: ImportBatchInput;
 }
 
 export interface ImportOrderFilter {
@@ -277,6 +296,46 @@ export interface PolicyIncomplete extends UserError {
   blanks: string[];
 }
 
+export interface ImportReport {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  lastLine: number;
+  rowCount: number;
+  badRowCount: number;
+  checkedRowCount: number;
+  appliedRowCount: number;
+  badRows: ImportBadRowConnection;
+}
+
+export interface ImportBadRowConnection {
+  edges: ImportBadRowEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ImportBadRowEdge {
+  cursor: string;
+  node: ImportBadRow;
+}
+
+export interface ImportBadRow {
+  line: number;
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  column?: Nullable<string>;
+  reason: string;
+}
+
+export interface ImportColumnsWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
+  missing: string[];
+  known: string[];
+}
+
 export interface DeclarationPreparePayload {
   declaration?: Nullable<Declaration>;
   userErrors: UserError[];
@@ -326,6 +385,7 @@ export interface IQuery {
   declaration?: Nullable<Declaration>;
   declarations: DeclarationConnection;
   documentRules: DocumentRuleConnection;
+  hsCodeImport?: Nullable<ImportReport>;
   hsCode?: Nullable<HsCode>;
   hsCodes: HsCodeConnection;
   importOrder?: Nullable<ImportOrder>;
@@ -451,6 +511,11 @@ export interface DocumentRuleNotFound extends UserError {
 export interface DocumentRuleExists extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface HsCodeImportPayload {
+  report?: Nullable<ImportReport>;
+  userErrors: UserError[];
 }
 
 export interface HsCode {
@@ -767,6 +832,7 @@ export interface IMutation {
   documentRuleAdd: DocumentRuleAddPayload;
   documentRuleActivate: DocumentRuleActivatePayload;
   documentRuleDeactivate: DocumentRuleDeactivatePayload;
+  hsCodeImport: HsCodeImportPayload;
   importOrderCheck: ImportOrderCheckPayload;
   importOrderClassify: ImportOrderClassifyPayload;
   importOrderDeliver: ImportOrderDeliverPayload;
