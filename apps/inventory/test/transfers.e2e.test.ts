@@ -151,6 +151,7 @@ test('when a depot calls off what it promised a ticket, the part is looked for e
   expect(await move('transferCancel', transfer)).toMatchObject({ transfer: { status: 'CANCELLED' } });
   expect(await company.requestOf(ticketId)).toMatchObject({ status: 'WAITING', lines: [{ status: 'SHORT' }] });
   expect(await company.balances(part)).toEqual(['SHA GOOD 1/0']);
+  expect(await company.discrepancies()).toEqual([]);
 });
 
 test('transfers are found by state and by depot', async () => {

@@ -84,6 +84,7 @@ export class PartRequest
   /** No depot has the pieces of a line. */
   markShort(line: PartRequestLine, allocation: Allocation): void {
     line.status = 'SHORT';
+    line.heldAt = null;
     line.allocation = allocation;
     raise(this, PartRequestLineShort({ ...this.factsOf(line), warehouseId: this.warehouse.id }));
   }
