@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { InvoiceIssued } from '@mainstay/contracts/billing';
+import type { Reply } from '@mainstay/testing';
+import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
+
+const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
+  lines { description amount { amount } } creditNotes { number reason amount { amount } }
+  payments { paidOn amount { amount } } feeList { id status } ticket { id } customer { id }`;
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+  await world.priceList();
+});
+afterAll(() => world.close());
+
+const issue = (feeList: string, idempotencyKey?: string) =>
+  world.mutate('invoiceIssue', `invoice { ${INVOICE} }`, { input: { feeList, idempotencyKey } }, 'FINANCE');
+const credit = (invoice: string, amount: object, more: object = {}) =>
+  world.mutate(
+    'creditNoteIssue',
+    `creditNote { number reason amount { amount } invoice { ${INVOICE} } }`,
+    { input: { invoice, amount, reason: 'Charged twice', ...more } },
+    'FINANCE',
+  );
+const pay = (id: string, amount: object, more: object = {}) =>
+  world.mutate(
+    'invoiceRecordPayment',
+    `invoice { ${INVOICE} }`,
+    { id, input: { amount, paidOn: '2026-03-02', ...more } },
+    'FINANCE',
+  );
+/** An invoice of 65.00. */
+const invoiced = async (): Promise<Reply> => (await issue((await world.approved()).id)).invoice;
+const typeOf = async (reply: Promise<Reply>) => (await reply).userErrors[0].__typename;
+
+test('an approved fee list is invoiced line by line, covered work at zero', async () => {
+  const partId = await world.part();
+  const feeList = await world.approved({ partsUsed: [{ lineId: crypto.randomUUID(), partId, quantity: 1 }] });
+  const { invoice } = await issue(feeList.id);
+  expect(invoice).toMatchObject({
+    number: expect.stringMatching(/^INV-2026-\d{6}$/),
+    status: 'OPEN',
+    total: eur('65.00'),
+    balance: { amount: '65.00' },
+    feeList: { id: feeList.id, status: 'INVOICED' },
+    ticket: feeList.ticket,
+    customer: feeList.customer,
+    lines: [
+      { description: 'Fuel pump, 1 pcs', amount: { amount: '0.00' } },
+      { description: 'Labour, 90 min', amount: { amount: '45.00' } },
+      { description: 'Travel, 40 km', amount: { amount: '20.00' } },
+    ],
+  });
+  const fact = { invoiceId: invoice.id, customerId: feeList.customer.id, ticketId: feeList.ticket.id };
+  expect(await world.said(InvoiceIssued, { invoiceId: invoice.id })).toMatchObject([{ ...fact, total: eur('65.00') }]);
+});
+
+test('goodwill stands on the invoice as a line of its own, and the lines make the total', async () => {
+  const { ticketId } = await world.complete();
+  const { id } = await world.feeListOf(ticketId);
+  const input = { percent: 10, reason: 'Long wait' };
+  await world.mutate('feeListGrantGoodwill', 'feeList { id }', { id, input }, 'GENERAL_MANAGER');
+  await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'FINANCE');
+  const { invoice } = await issue(id);
+  expect(invoice.total).toEqual(eur('58.50'));
+  expect(invoice.lines.at(-1)).toEqual({ description: 'Goodwill, 10 %', amount: { amount: '-6.50' } });
+});
+
+test('a fee list is invoiced once, whatever the number of copies of the call', async () => {
+  const { id } = await world.approved();
+  const replies = await Promise.all(Array.from({ length: 5 }, () => issue(id, 'the-one')));
+  expect(new Set(replies.map(it => it.invoice?.number)).size).toBe(1);
+  expect((await issue(id)).userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'INVOICED' }]);
+});
+
+test('only an approved fee list with something to pay is invoiced', async () => {
+  const { ticketId } = await world.complete();
+  const prepared = await world.feeListOf(ticketId);
+  expect((await issue(prepared.id)).userErrors).toMatchObject([
+    { __typename: 'FeeListWrongStatus', status: 'PREPARED' },
+  ]);
+  const free = await world.approved({ laborMinutes: 0, travelKilometres: 0, coverage: NOTHING });
+  expect(await typeOf(issue(free.id))).toBe('NothingToInvoice');
+  expect(await typeOf(issue(crypto.randomUUID()))).toBe('FeeListNotFound');
+});
+
+test('numbers have no gaps, also when issues are refused or run beside each other', async () => {
+  const lists = await Promise.all(Array.from({ length: 4 }, () => world.approved()));
+  await issue(crypto.randomUUID());
+  const numbers = (await Promise.all(lists.map(it => issue(it.id)))).map(it => Number(it.invoice.number.slice(-6)));
+  const sorted = numbers.toSorted((a, b) => a - b);
+  expect(sorted).toEqual(sorted.map((_, index) => sorted[0]! + index));
+});
+
+test('payments settle an invoice, never beyond what is owed', async () => {
+  const { id } = await invoiced();
+  expect((await pay(id, eur('25.00'))).invoice).toMatchObject({ status: 'OPEN', balance: { amount: '40.00' } });
+  expect((await pay(id, eur('40.01'))).userErrors).toMatchObject([
+    { __typename: 'PaymentExceedsBalance', balance: { amount: '40.00' } },
+  ]);
+  const { invoice } = await pay(id, eur('40.00'));
+  expect(invoice).toMatchObject({ status: 'SETTLED', paid: { amount: '65.00' }, balance: { amount: '0.00' } });
+  expect(invoice.payments).toHaveLength(2);
+});
+
+test('a payment is above zero, in the currency of the invoice, of a day that has come', async () => {
+  const { id } = await invoiced();
+  expect(await typeOf(pay(id, eur('0.00')))).toBe('InputInvalid');
+  expect(await typeOf(pay(id, { amount: '1.00', currency: 'CNY' }))).toBe('InputInvalid');
+  expect(await typeOf(pay(id, eur('1.00'), { paidOn: '2026-03-03' }))).toBe('InputInvalid');
+  expect(await typeOf(pay(crypto.randomUUID(), eur('1.00')))).toBe('InvoiceNotFound');
+});
+
+test('one payment sent twice under one key counts once', async () => {
+  const { id } = await invoiced();
+  await Promise.all(Array.from({ length: 4 }, () => pay(id, eur('5.00'), { idempotencyKey: `pay-${id}` })));
+  expect((await pay(id, eur('60.00'))).invoice.status).toBe('SETTLED');
+});
+
+test('credit notes take back what was charged, never more; what was paid too much is then owed back', async () => {
+  const { id } = await invoiced();
+  await pay(id, eur('65.00'));
+  const { creditNote } = await credit(id, eur('15.00'));
+  expect(creditNote).toMatchObject({ number: expect.stringMatching(/^CN-2026-/), reason: 'Charged twice' });
+  expect(creditNote.invoice).toMatchObject({
+    ...{ status: 'REFUND_DUE', total: eur('65.00'), credited: { amount: '15.00' }, balance: { amount: '-15.00' } },
+    creditNotes: [{ number: creditNote.number, amount: { amount: '15.00' } }],
+  });
+  expect((await credit(id, eur('50.01'))).userErrors).toMatchObject([
+    { __typename: 'CreditExceedsInvoice', left: { amount: '50.00' } },
+  ]);
+  expect(await typeOf(credit(id, eur('1.00'), { reason: ' ' }))).toBe('InputInvalid');
+  expect(await typeOf(credit(crypto.randomUUID(), eur('1.00')))).toBe('InvoiceNotFound');
+});
+
+test.each([
+  ['an amount', `update invoice set total_minor = total_minor + 1 where id = ?`],
+  ['its customer', `update invoice set customer_id = gen_random_uuid() where id = ?`],
+  ['its existence', `delete from invoice where id = ?`],
+  ['a line', `update invoice_line set amount_minor = 0 where invoice_id = ?`],
+  ['the existence of a line', `delete from invoice_line where invoice_id = ?`],
+  ['a payment', `update invoice_payment set amount_minor = 1 where invoice_id = ?`],
+  ['a credit note', `delete from credit_note where invoice_id = ?`],
+])('the database refuses to change %s of an invoice', async (_, statement) => {
+  const { id } = await invoiced();
+  await pay(id, eur('1.00'));
+  await credit(id, eur('1.00'));
+  await expect(world.sql(statement, [id])).rejects.toThrow('is final');
+});
+
+test('the database refuses lines that do not make the total, and emptied books', async () => {
+  const { id } = await invoiced();
+  const added = `insert into invoice_line (id, created_at, invoice_id, position, description, amount_minor, amount_currency)
+    values (gen_random_uuid(), now(), ?, 9, 'Fee', 100, 'EUR')`;
+  await expect(world.sql(added, [id])).rejects.toThrow('make its total');
+  await expect(world.sql('truncate invoice cascade')).rejects.toThrow('is final');
+});
+
+test('invoices are found by number, ticket, customer and status, also from the ticket and the customer', async () => {
+  const { id, number, ticket, customer } = await invoiced();
+  const found = await world.service.run(
+    `query ($number: String!, $ticket: ID!, $customer: ID!, $of: [_Any!]!) {
+      invoiceByNumber(number: $number) { id }
+      invoice(id: "${id}") { number }
+      byTicket: invoices(filter: { ticket: $ticket }) { edges { node { id } } }
+      settled: invoices(filter: { customer: $customer, status: SETTLED }) { edges { node { id } } }
+      _entities(representations: $of) {
+        ... on Ticket { ofTicket: invoices { id } } ... on Customer { ofCustomer: invoices { edges { node { id } } } } } }`,
+    {
+      ...{ number, ticket: ticket.id, customer: customer.id },
+      of: [
+        { __typename: 'Ticket', id: ticket.id },
+        { __typename: 'Customer', id: customer.id },
+      ],
+    },
+  );
+  expect(found).toEqual({
+    invoiceByNumber: { id },
+    invoice: { number },
+    byTicket: { edges: [{ node: { id } }] },
+    settled: { edges: [] },
+    _entities: [{ ofTicket: [{ id }] }, { ofCustomer: { edges: [{ node: { id } }] } }],
+  });
+});
+
+test('the dealer of the repair goes with the fee list and the invoice, lines and payments included', async () => {
+  const dealerId = crypto.randomUUID();
+  const feeList = await world.approved({ dealerId, coverage: PARTS_AND_LABOUR });
+  const { invoice } = await issue(feeList.id);
+  await pay(invoice.id, eur('1.00'));
+  await credit(invoice.id, eur('1.00'));
+  const tables = ['fee_list', 'fee_list_line', 'invoice', 'invoice_line', 'invoice_payment', 'credit_note'];
+  for (const table of tables) {
+    const rows = await world.sql(`select 1 from ${table} where dealer_id = ?`, [dealerId]);
+    expect([table, rows]).not.toEqual([table, []]);
+  }
+});
