@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { events } from './events.ts';
+import { gateway } from './gateway.ts';
 import { compare, type Contest } from './measure.ts';
+import { reservation } from './reservation.ts';
 import { Stack } from './stack.ts';
 import { startUp } from './start-up.ts';
-import { gateway } from './gateway.ts';
+
 import { printFigures, printMachine } from './table.ts';
 
 interface Part {
@@ -13,6 +16,8 @@ interface Part {
 
 const parts = new Map<string, Part>([
   ['gateway', { title: 'The gateway, against the same query sent straight to services', rounds: 5, prepare: gateway }],
+  ['events', { title: 'Events, against publish and insert by hand', rounds: 3, prepare: events }],
+  ['reservation', { title: 'Reservations, against the conditional update alone', rounds: 3, prepare: reservation }],
   ['start-up', { title: 'A process, against an empty Node process', rounds: 3, prepare: startUp }],
 ]);
 

@@ -140,6 +140,17 @@ export class Stack {
     return pool;
   }
 
+  /** A new database on the same server: empty, or the copy of another that nobody uses at this moment. */
+  async makeDatabase(name: string, connections: number, copyOf = 'template0'): Promise<pg.Pool> {
+    await this.database({ name: 'postgres' }, 1).query(`create database ${name} template ${copyOf}`);
+    return this.database({ name }, connections);
+  }
+
+  /** What is to be ended before the programs are. */
+  onStop(close: () => Promise<unknown>): void {
+    this.#closing.push(close);
+  }
+
   /** Ends everything, in the opposite order of its start. */
   async stop(): Promise<void> {
     for (const close of this.#closing.toReversed()) await close();
