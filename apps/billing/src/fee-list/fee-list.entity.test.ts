@@ -1,0 +1,87 @@
+import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { expect, test } from '@jest/globals';
+import { type Actor, eventsOf } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { Ladder } from '../approval-policy/ladder.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { PriceList } from '../price-list/price-list.entity.ts';
+import type { FeeListStatus } from '../schema.types.ts';
+import { FeeListLine } from './fee-list-line.entity.ts';
+import { FeeList } from './fee-list.entity.ts';
+import { FeeListWrongStatus } from './fee-list.errors.ts';
+import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
+import { priceLine } from './pricing.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const director: Actor = { subject: 'test:director', roles: ['TECHNICAL_DIRECTOR'], dealerId: null };
+const prices = PriceList.draft(1, {
+  ...{ code: 'PL', name: 'Prices', countries: [], currency: 'EUR', validFrom: '2026-01-01' },
+  ...{ labourPerHour: '60.00', travelPerKilometre: '0.50', partMarkupPercent: 0, partPrices: [], exchangeRates: [] },
+});
+
+function waiting(coveredPercent = 0) {
+  const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];
+  const feeList = FeeList.of('FL-1', {
+    ...{ workOrderId, ticketId, ticketNumber: 'T-1', customerId, assetId: null, dealerId: null, siteCountry: null },
+    ...{ laborMinutes: 60, travelKilometres: 0, partsUsed: [], completedAt: at.toISOString() },
+    coverage: { outcome: 'PAID', policyCode: null, shares: [{ costClass: 'LABOUR', coveredPercent }] },
+  });
+  const line = FeeListLine.of(feeList, 1, { kind: 'LABOUR', quantity: 60, description: 'Labour' });
+  return { feeList, line };
+}
+
+const approveAs = (feeList: FeeList) => feeList.approve(Ladder.of('repair', []), director, at);
+
+const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) => void>> = {
+  price: (feeList, line) => feeList.price(prices, new Map([[line, priceLine(line, prices, null)!]]), at),
+  addLine: (feeList, line) => feeList.addLine([line]),
+  grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
+  approve: approveAs,
+  invoice: feeList => void Invoice.issue('INV-1', feeList, at),
+};
+const WAY: Readonly<Record<FeeListStatus, readonly FeeListAct[]>> = {
+  NEEDS_PRICES: [],
+  PREPARED: ['price'],
+  APPROVED: ['price', 'approve'],
+  INVOICED: ['price', 'approve', 'invoice'],
+};
+const statuses = Object.keys(WAY) as FeeListStatus[];
+const acts = Object.keys(FEE_LIST_LIFECYCLE) as FeeListAct[];
+
+test.each(statuses.flatMap(status => acts.map(act => [status, act] as const)))('%s: %s', (status, act) => {
+  const { feeList, line } = waiting();
+  for (const step of WAY[status]) ACTS[step](feeList, line);
+  expect(feeList.status).toBe(status);
+  const { from, to } = FEE_LIST_LIFECYCLE[act];
+  if ((from as readonly FeeListStatus[]).includes(status)) {
+    ACTS[act](feeList, line);
+    expect(feeList.status).toBe(to);
+  } else {
+    expect(() => ACTS[act](feeList, line)).toThrow(new FeeListWrongStatus(status, act));
+    expect(feeList.status).toBe(status);
+  }
+});
+
+test('pricing and approving tell the ticket what the customer pays', () => {
+  const { feeList, line } = waiting(40);
+  ACTS.price(feeList, line);
+  approveAs(feeList);
+  const fact = {
+    feeListId: feeList.id,
+    ticketId: feeList.ticketId,
+    customerTotal: { amount: '36.00', currency: 'EUR' },
+  };
+  expect(eventsOf(feeList)).toEqual([
+    FeeListPrepared({ ...fact, preparedAt: at.toISOString() }),
+    FeeListApproved({ ...fact, approvedAt: at.toISOString() }),
+  ]);
+});
+
+test('a limit in another currency counts at the rate of the price list, and not at all without one', () => {
+  const limit = [{ name: 'repair.TECHNICAL_DIRECTOR', value: '100.00', unit: 'CNY', isRequired: true }];
+  const ladder = Ladder.of('repair', limit);
+  const amount = Money.of('12.00', 'EUR');
+  const at125 = (of: Money) => of.convert('0.125', 'EUR');
+  expect(() => ladder.require(amount, director.roles, at125)).not.toThrow();
+  expect(() => ladder.require(amount, director.roles, () => null)).toThrow('above your limit');
+});

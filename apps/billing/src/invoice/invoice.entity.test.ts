@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { make, UserError } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import fc from 'fast-check';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
+import { Invoice } from './invoice.entity.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const of = (amount: string): Invoice => {
+  const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];
+  const feeList = make(FeeList, {
+    ...{ number: 'FL-1', workOrderId, ticketId, customerId, coverage: 'PAID', shares: [], completedAt: at },
+    ...{ status: 'APPROVED', goodwillPercent: 0, customerTotal: Money.of(amount, 'EUR') },
+  });
+  return Invoice.issue('INV-1', feeList, at);
+};
+
+const amount = fc.integer({ min: 1, max: 12_000 }).map(minor => Money.ofMinor(minor, 'EUR').toJSON());
+const act = fc.record({ kind: fc.constantFrom('pay', 'credit'), amount });
+
+test('whatever is paid and credited: what was charged stays, the balance adds up, and the status says its sign', () => {
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 30 }), acts => {
+      const invoice = of('100.00');
+      for (const { kind, amount } of acts) {
+        const before = [invoice.paid.minor, invoice.credited.minor];
+        try {
+          if (kind === 'pay') invoice.pay(amount, '2026-03-01', '2026-03-02');
+          else invoice.credit(amount);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+          expect([invoice.paid.minor, invoice.credited.minor]).toEqual(before);
+        }
+        const { total, paid, credited, balance, status } = invoice;
+        expect(total.amount).toBe('100.00');
+        expect(balance.plus(paid).plus(credited)).toEqual(total);
+        expect(Math.max(paid.minor, credited.minor)).toBeLessThanOrEqual(total.minor);
+        expect(status).toBe({ '1': 'OPEN', '0': 'SETTLED', '-1': 'REFUND_DUE' }[String(Math.sign(balance.minor))]);
+      }
+    }),
+  );
+});

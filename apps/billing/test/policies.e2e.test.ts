@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { staff } from '@mainstay/testing';
+import { eur, ids, NOTHING, World } from './world.ts';
+
+const PRICE_LIST = `priceList { id code number status currency validFrom validUntil blanks labourPerHour { amount }
+  exchangeRates { currency rate } partPrices { edges { node { part { id } price { amount } } } } }`;
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+
+const draftList = (more: object) =>
+  world.mutate('priceListDraft', PRICE_LIST, {
+    input: { code: 'DRAFTS', name: 'Prices', currency: 'EUR', validFrom: '2026-01-01', ...more },
+  });
+const complete = { labourPerHour: '60.00', travelPerKilometre: '0.50', partMarkupPercent: 0 };
+const activateList = (id: string) => world.mutate('priceListActivate', PRICE_LIST, { id });
+const step = (name: string, value: string | null, unit: string | null = 'EUR', isRequired = true) => {
+  return { name, value, unit, isRequired };
+};
+const draftPolicy = (parameters: object[], code = 'APR-003') =>
+  world.mutate('approvalPolicyDraft', 'approvalPolicy { id number status }', {
+    input: { code, name: 'Who approves what', parameters },
+  });
+const activatePolicy = (id: string) =>
+  world.mutate('approvalPolicyActivate', 'approvalPolicy { id number status activatedAt }', { id });
+
+test('a price list with blanks is not put in force and names them', async () => {
+  const { priceList } = await draftList({ labourPerHour: '60.00' });
+  expect(priceList).toMatchObject({ status: 'DRAFT', number: 1, blanks: ['travelPerKilometre', 'partMarkupPercent'] });
+  expect((await activateList(priceList.id)).userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', blanks: ['travelPerKilometre', 'partMarkupPercent'] },
+  ]);
+});
+
+test('a later version ends the one before; work is priced by the list of its day', async () => {
+  const first = (await draftList({ code: 'DAYS', ...complete })).priceList;
+  await activateList(first.id);
+  const { ticketId } = await world.complete({ completedAt: '2026-01-31T23:59:00Z' });
+  const second = (await draftList({ code: 'DAYS', ...complete, labourPerHour: '80.00', validFrom: '2026-02-01' }))
+    .priceList;
+  expect((await activateList(second.id)).priceList).toMatchObject({ number: 2, status: 'ACTIVE' });
+  const { priceLists } = await world.service.run(
+    '{ priceLists(status: RETIRED) { edges { node { number validUntil } } } }',
+  );
+  expect(priceLists.edges).toEqual([{ node: { number: 1, validUntil: '2026-01-31' } }]);
+  expect((await world.service.run('{ priceList(code: "DAYS") { number } }')).priceList).toEqual({ number: 2 });
+  const late = await world.complete({ completedAt: '2026-01-31T23:59:00Z' });
+  const after = await world.complete({ completedAt: '2026-02-01T00:00:00Z' });
+  const totals = [ticketId, late.ticketId, after.ticketId].map(async it => (await world.feeListOf(it)).total.amount);
+  expect(await Promise.all(totals)).toEqual(['110.00', '110.00', '140.00']);
+});
+
+test('only a draft is changed or put in force', async () => {
+  const { id } = await world.priceList();
+  const notDraft = [{ __typename: 'PriceListNotDraft' }];
+  expect((await activateList(id)).userErrors).toMatchObject(notDraft);
+  const input = { partPrices: [] };
+  expect((await world.mutate('priceListSetPartPrices', PRICE_LIST, { id, input })).userErrors).toMatchObject(notDraft);
+  expect((await activateList(crypto.randomUUID())).userErrors[0].__typename).toBe('PriceListNotFound');
+});
+
+test('prices of parts are set and set again while the list is a draft', async () => {
+  const [part, other] = ids(2) as [string, string];
+  const { priceList } = await draftList({ partPrices: [{ part, price: '5.00' }] });
+  const input = {
+    partPrices: [
+      { part, price: '6.00' },
+      { part: other, price: '7.00' },
+      { part: other, price: '8.00' },
+    ],
+  };
+  const set = await world.mutate('priceListSetPartPrices', PRICE_LIST, { id: priceList.id, input });
+  const prices = set.priceList.partPrices.edges.map((it: { node: object }) => it.node);
+  expect(prices).toEqual([
+    { part: { id: part }, price: { amount: '6.00' } },
+    { part: { id: other }, price: { amount: '8.00' } },
+  ]);
+  const many = { partPrices: Array(201).fill({ part, price: '1.00' }) };
+  const { userErrors } = await world.mutate('priceListSetPartPrices', PRICE_LIST, { id: priceList.id, input: many });
+  expect(userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test.each([
+  [{ code: ' ' }],
+  [{ currency: 'EUX' }],
+  [{ labourPerHour: '1.234' }],
+  [{ labourPerHour: '-1.00' }],
+  [{ partMarkupPercent: 1001 }],
+  [{ validUntil: '2025-12-31' }],
+  [{ exchangeRates: [{ currency: 'CNY', rate: '0' }] }],
+  [{ exchangeRates: [{ currency: 'CNY', rate: '1e2' }] }],
+  [{ partPrices: [{ part: 'nonsense', price: '1.00' }] }],
+])('a price list with %j is refused', async bad => {
+  expect((await draftList(bad)).userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test('an approval policy with a blank amount is not put in force and names it', async () => {
+  const { approvalPolicy } = await draftPolicy([step('repair.SUPERVISING_ENGINEER', null)]);
+  expect((await activatePolicy(approvalPolicy.id)).userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', blanks: ['repair.SUPERVISING_ENGINEER'] },
+  ]);
+});
+
+test('the step of a ladder is an amount with its currency, or UNLIMITED', async () => {
+  for (const bad of [step('repair.FINANCE', 'much'), step('claim.FINANCE', '10.00', null)]) {
+    expect((await draftPolicy([bad])).userErrors[0].__typename).toBe('InputInvalid');
+  }
+  expect((await draftPolicy([step('twoPersonCheck', 'true', null)], 'OTHER')).userErrors).toEqual([]);
+});
+
+test('only a draft of an approval policy is put in force', async () => {
+  const { approvalPolicy } = await draftPolicy([], 'TWICE');
+  expect((await activatePolicy(approvalPolicy.id)).approvalPolicy.status).toBe('ACTIVE');
+  expect((await activatePolicy(approvalPolicy.id)).userErrors[0].__typename).toBe('ApprovalPolicyNotDraft');
+  expect((await activatePolicy(crypto.randomUUID())).userErrors[0].__typename).toBe('ApprovalPolicyNotFound');
+});
+
+test('a fee list above the limit is refused and names who may; a new version moves the limit', async () => {
+  await world.priceList({ code: 'LADDER', validFrom: '2026-02-02' });
+  const { ticketId } = await world.complete({ coverage: NOTHING });
+  const { id, total } = await world.feeListOf(ticketId);
+  expect(total).toEqual(eur('110.00'));
+  const putInForce = async (limit: string, unit = 'EUR') => {
+    const above = step('repair.TECHNICAL_DIRECTOR', 'UNLIMITED', null);
+    const { approvalPolicy } = await draftPolicy([step('repair.SUPERVISING_ENGINEER', limit, unit), above]);
+    await activatePolicy(approvalPolicy.id);
+  };
+  const approve = (as: 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'FINANCE') =>
+    world.mutate('feeListApprove', 'feeList { status }', { id, input: {} }, as);
+  const onlyTheDirector = [{ __typename: 'ApprovalAboveLimit', mayApprove: ['TECHNICAL_DIRECTOR'] }];
+  await putInForce('110.00');
+  expect((await approve('SUPERVISING_ENGINEER')).userErrors).toMatchObject(onlyTheDirector);
+  expect((await approve('FINANCE')).userErrors).toMatchObject(onlyTheDirector);
+  await putInForce('1000.00', 'CNY');
+  expect((await approve('SUPERVISING_ENGINEER')).userErrors).toMatchObject(onlyTheDirector);
+  await putInForce('110.01');
+  expect((await approve('SUPERVISING_ENGINEER')).feeList).toEqual({ status: 'APPROVED' });
+  const { approvalPolicies } = await world.service.run('{ approvalPolicies { edges { node { code status } } } }');
+  const ofCode = approvalPolicies.edges.filter((it: { node: { code: string } }) => it.node.code === 'APR-003');
+  expect(ofCode.map((it: { node: { status: string } }) => it.node.status)).toContain('RETIRED');
+});
+
+test('a claim above the limit is refused and names who may', async () => {
+  const above = step('claim.GENERAL_MANAGER', 'UNLIMITED', null);
+  const { approvalPolicy } = await draftPolicy([step('claim.FINANCE', '50.00'), above], 'CLAIMS');
+  await activatePolicy(approvalPolicy.id);
+  const lines = [{ costClass: 'PARTS', amount: eur('50.00') }];
+  const input = { counterparty: 'CARRIER', reason: 'Broken crate', lines };
+  const { claim } = await world.mutate('claimOpen', 'claim { id lines { id } }', { input });
+  const { id } = claim;
+  await world.mutate('claimInvestigate', 'claim { id }', { id }, 'QUALITY');
+  const found = { responsibility: 'CARRIER', causeReport: 'Dropped' };
+  await world.mutate('claimDetermineLiability', 'claim { id }', { id, input: found }, 'QUALITY');
+  const said = { lines: [{ line: claim.lines[0].id, verdict: 'APPROVE' }] };
+  await world.mutate('claimAssess', 'claim { id }', { id, input: said }, staff('FINANCE', 'test:assessor'));
+  const approve = (role: string) => world.mutate('claimApprove', 'claim { status }', { id, input: {} }, staff(role));
+  expect((await approve('FINANCE')).userErrors).toMatchObject([
+    { __typename: 'ApprovalAboveLimit', mayApprove: ['GENERAL_MANAGER'] },
+  ]);
+  expect((await approve('GENERAL_MANAGER')).claim).toEqual({ status: 'APPROVED' });
+});
