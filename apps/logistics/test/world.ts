@@ -102,9 +102,9 @@ export async function startWorld() {
     (await mutate('tradeDocumentReceive', 'tradeDocument { id }', { input: paper(importOrder, type, more) }))
       .tradeDocument.id;
 
-  async function verifyAll(importOrder: string): Promise<void> {
+  async function verifyAll(importOrder: string, more: object = {}): Promise<void> {
     for (const type of ['COMMERCIAL_INVOICE', 'PACKING_LIST', 'CERTIFICATE_OF_ORIGIN', 'BILL_OF_LADING']) {
-      await mutate('tradeDocumentVerify', '', { id: await receive(importOrder, type) }, VERIFIER);
+      await mutate('tradeDocumentVerify', '', { id: await receive(importOrder, type, more) }, VERIFIER);
     }
   }
 
