@@ -56,6 +56,34 @@ test('refusals speak the language of the caller', async () => {
   expect(data.gadgetSpin.userErrors[0].message).toBe('最多还能转 3 次。');
 });
 
+test('what a refused mutation did in memory is neither saved nor told by the next one of the same request', async () => {
+  const { gadget } = await make('rolled-back');
+  const { data } = await service.send(
+    `mutation ($id: ID!) {
+      a: gadgetSpin(id: $id, input: { turns: 1 }) { gadget { turns } }
+      b: gadgetSpin(id: $id, input: { turns: 2, breaksAfterwards: true }) { userErrors { __typename } }
+      c: gadgetSpin(id: $id, input: { turns: 1 }) { gadget { turns } }
+    }`,
+    { id: gadget.id },
+    'CSR',
+  );
+  expect(data.b.userErrors).toEqual([{ __typename: 'GadgetWornOut' }]);
+  expect(data.c.gadget).toEqual({ turns: 2 });
+  expect((await events(GadgetSpun, gadget.id)).map(it => it.data)).toEqual([
+    { gadgetId: gadget.id, turns: 1 },
+    { gadgetId: gadget.id, turns: 1 },
+  ]);
+});
+
+test('children of many parents all arrive', async () => {
+  for (let n = 0; n < 60; n++) await make(`many-${n}`, { screws: 20 });
+  const { gadgets } = await service.run(`{ gadgets(first: 100) { edges { node { name screws { id } } } } }`);
+  const counts = gadgets.edges
+    .filter((it: { node: { name: string } }) => it.node.name.startsWith('many-'))
+    .map((it: { node: { screws: object[] } }) => it.node.screws.length);
+  expect(counts).toEqual(Array.from({ length: 60 }, () => 20));
+});
+
 test('a broken unique constraint becomes the refusal that the service names for it', async () => {
   await make('delta');
   expect((await make('delta')).userErrors).toEqual([

@@ -95,9 +95,10 @@ class GadgetResolver {
   }
 
   @Mutation()
-  async gadgetSpin(@Args('id') id: string, @Args('input') input: { turns: number }) {
+  async gadgetSpin(@Args('id') id: string, @Args('input') input: { turns: number; breaksAfterwards: boolean }) {
     const gadget = await loadForChange(this.em, Gadget, id, GadgetNotFound);
     gadget.spin(input.turns);
+    if (input.breaksAfterwards) throw new GadgetWornOut(0);
     return { gadget };
   }
 

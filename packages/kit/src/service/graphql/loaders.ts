@@ -28,7 +28,11 @@ export class Loaders {
     return (await this.manyBy(entity, property, value))[0] ?? null;
   }
 
-  /** The entities whose `property` (a column or a relation to one) has this value, in this order; at most 1000 in all. */
+  /**
+   * The entities whose `property` (a column or a relation to one) has this value, in this order. For children that are
+   * few by nature, such as the lines of a document.
+   * @throws Error when a batch has more than 20,000 rows: nothing is cut off silently, such a list needs pages
+   */
   manyBy<T extends object>(
     entity: EntityName<T>,
     property: keyof T & string,
@@ -36,7 +40,9 @@ export class Loaders {
     orderBy?: QueryOrderMap<T>,
   ): Promise<readonly T[]> {
     return this.load(`${nameOf(entity)}.${property}:${JSON.stringify(orderBy ?? null)}`, value, async (em, values) => {
-      const rows = await em.find(entity, among<T>(property, values), { orderBy, limit: 1000 });
+      const rows = await em.find(entity, among<T>(property, values), { orderBy, limit: MAX_ROWS + 1 });
+      if (rows.length > MAX_ROWS)
+        throw new Error(`${nameOf(entity)} by ${property}: too many rows for a list without pages.`);
       const groups = Map.groupBy(rows, row => keyOf(row[property]));
       return values.map(wanted => groups.get(wanted) ?? []);
     });
@@ -57,6 +63,9 @@ export class Loaders {
     return loader.load(key) as Promise<V>;
   }
 }
+
+/** More rows than this in one batch are a mistake of design. */
+const MAX_ROWS = 20_000;
 
 /** A filter by one property of an entity whose type is known to the caller only. */
 const among = <T>(property: string, values: readonly string[]) =>

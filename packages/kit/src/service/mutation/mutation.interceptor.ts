@@ -68,8 +68,13 @@ export class MutationInterceptor implements NestInterceptor {
     }
   }
 
+  /**
+   * Every attempt has an entity manager of its own, and the request's forgets what it had read: what a refused mutation
+   * changed in memory must not be saved by the next one, nor its events be told.
+   */
   private attempt(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
-    return this.em.transactional(async tx => {
+    this.em.clear();
+    return this.em.fork().transactional(async tx => {
       const earlier = run.keyed && (await claim(tx, run.keyed));
       if (earlier) return earlier;
       const payload: Payload = { userErrors: [], ...(await lastValueFrom(next.handle())) };
