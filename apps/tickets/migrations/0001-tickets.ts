@@ -63,7 +63,7 @@ export class TicketsTables extends Migration {
       owner text, expected_finish_at timestamptz, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
-      round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
+      step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
@@ -78,18 +78,18 @@ export class TicketsTables extends Migration {
 
   private ticketChildren(): void {
     this.addSql(`create table ticket_part (${CHILD}, ticket_id uuid not null references ticket,
-      part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
+      position int not null, part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
       status text not null check (status in ('REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
         'REFUSED', 'WITHDRAWN')),
       part_request_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid,
       check (used_quantity + returned_quantity <= issued_quantity))`);
-    this.addSql(`create index ticket_part_ticket on ticket_part (ticket_id)`);
+    this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);
     this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
-      kind text not null, owner text not null, entered_by text not null, note text,
+      position int not null, kind text not null, owner text not null, entered_by text not null, note text,
       happened_at timestamptz not null, dealer_id uuid)`);
-    this.addSql(`create index ticket_step_ticket on ticket_step (ticket_id)`);
+    this.addSql(`create unique index ticket_step_ticket on ticket_step (ticket_id, position)`);
     this.addSql(`create table ticket_note (${CHILD}, ticket_id uuid not null references ticket,
       text text not null, written_by text not null, is_told_to_customer boolean not null,
       written_at timestamptz not null, dealer_id uuid)`);

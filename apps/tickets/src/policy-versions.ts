@@ -20,14 +20,14 @@ export async function nextVersion<T extends PolicyVersion>(
   return Math.max(0, ...versions.map(it => it.policyVersion)) + 1;
 }
 
-/** The version in force of the same policy, which a draft is about to replace; locked. */
-export async function versionInForce<T extends PolicyVersion>(
+/** Retires the version in force of a policy, if it is another one than this: before this one takes its place. */
+export async function retireVersionInForce<T extends PolicyVersion & { retire(): void }>(
   em: EntityManager,
   entity: EntityName<T>,
-  code: string,
-): Promise<T | null> {
-  const found = await em.findOne(entity, whereOf<T>({ code, status: 'ACTIVE' }), {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-  });
-  return found;
+  { id, code }: PolicyVersion,
+): Promise<void> {
+  const where = { code, status: 'ACTIVE', id: { $ne: id } } as FilterQuery<NoInfer<T>>;
+  const inForce = await em.findOne(entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  inForce?.retire();
+  await em.flush();
 }

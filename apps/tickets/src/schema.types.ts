@@ -407,6 +407,7 @@ export interface ImportReport {
   lastLine: number;
   rowCount: number;
   badRowCount: number;
+  checkedRowCount: number;
   appliedRowCount: number;
   badRows: ImportBadRowConnection;
 }

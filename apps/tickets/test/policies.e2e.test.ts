@@ -92,10 +92,10 @@ test('a small policy is drafted, put in force once, and replaced by its next ver
     ],
   };
   const { servicePolicy: first } = await office.done('servicePolicyDraft', { input });
+  const { servicePolicy: second } = await office.done('servicePolicyDraft', { input });
   await office.done('servicePolicyActivate', { id: first.id });
   const again = await office.act('servicePolicyActivate', { id: first.id }, '... on ServicePolicyNotDraft { status }');
   expect(again.userErrors).toMatchObject([{ __typename: 'ServicePolicyNotDraft', status: 'ACTIVE' }]);
-  const { servicePolicy: second } = await office.done('servicePolicyDraft', { input });
   await office.done('servicePolicyActivate', { id: second.id });
   const query = `{ servicePolicies(filter: { code: "POOL-001WI" }) { edges { node {
     version status kind parameters { name value unit isRequired } } } } }`;

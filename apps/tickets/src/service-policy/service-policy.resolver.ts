@@ -2,7 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { nextVersion, versionInForce } from '../policy-versions.ts';
+import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
 import { ServicePolicy } from './service-policy.entity.ts';
 import { ServicePolicyNotFound } from './service-policy.errors.ts';
@@ -32,9 +32,8 @@ export class ServicePolicyResolver {
   @Mutation()
   async servicePolicyActivate(@Args('id') id: string) {
     const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
-    const inForce = await versionInForce(this.em, ServicePolicy, servicePolicy.code);
+    await retireVersionInForce(this.em, ServicePolicy, servicePolicy);
     servicePolicy.activate(this.clock.now());
-    inForce?.retire();
     return { servicePolicy };
   }
 

@@ -2,7 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { nextVersion, versionInForce } from '../policy-versions.ts';
+import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { PolicyStatus, SlaPolicyDraftInput } from '../schema.types.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 import { SlaPolicyNotFound } from './sla-policy.errors.ts';
@@ -35,9 +35,8 @@ export class SlaPolicyResolver {
   @Mutation()
   async slaPolicyActivate(@Args('id') id: string) {
     const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
-    const inForce = await versionInForce(this.em, SlaPolicy, slaPolicy.code);
+    await retireVersionInForce(this.em, SlaPolicy, slaPolicy);
     slaPolicy.activate(this.clock.now());
-    inForce?.retire();
     return { slaPolicy };
   }
 

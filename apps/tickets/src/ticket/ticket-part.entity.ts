@@ -1,6 +1,7 @@
-import { entity } from '@mainstay/kit/domain';
+import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import type { PartNeed } from './ticket-facts.ts';
 import { Ticket } from './ticket.entity.ts';
 
 const TicketPartSchema = defineEntity({
@@ -8,6 +9,7 @@ const TicketPartSchema = defineEntity({
   properties: {
     ...entity,
     ticket: () => p.manyToOne(Ticket),
+    position: p.integer(),
     partId: p.uuid(),
     make: p.string().$type<Sdl.SlaPartMake>(),
     quantity: p.integer(),
@@ -34,6 +36,21 @@ export interface PartsKept {
  * note, so their order is open: a part that was issued, or that we gave back, stays so.
  */
 export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart {
+  static of(ticket: Ticket, position: number, need: PartNeed): TicketPart {
+    return make(TicketPart, {
+      ...need,
+      ticket,
+      position,
+      status: 'REQUESTED',
+      isInTransfer: false,
+      wasShort: false,
+      issuedQuantity: 0,
+      usedQuantity: 0,
+      returnedQuantity: 0,
+      dealerId: ticket.dealerId,
+    });
+  }
+
   get part(): Opt<{ id: string }> {
     return { id: this.partId };
   }

@@ -8,6 +8,7 @@ const TicketStepSchema = defineEntity({
   properties: {
     ...entity,
     ticket: () => p.manyToOne(Ticket),
+    position: p.integer(),
     kind: p.string().$type<Sdl.TicketStepKind>(),
     owner: p.string(),
     enteredBy: p.string(),

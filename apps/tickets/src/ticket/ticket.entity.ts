@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import {
   CoverageRequested,
   FollowUpRecorded,
@@ -12,21 +11,15 @@ import {
   TicketSignedOff,
   TicketTriaged,
 } from '@mainstay/contracts/tickets';
-import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
+import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
-import type {
-  CoverageFacts,
-  Milestones,
-  PartLine,
-  PartNeed,
-  SlaFacts,
-  TicketOrigin,
-  TicketPause,
-} from './ticket-facts.ts';
+import { ticketColumns } from './ticket-columns.ts';
+import type { CoverageFacts, PartLine, PartNeed, SlaFacts, TicketOrigin, TicketPause } from './ticket-facts.ts';
+import { issueLines, partMakeOf, partsBranchOf } from './ticket-parts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
@@ -44,42 +37,9 @@ import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct 
 const TicketSchema = defineEntity({
   name: 'Ticket',
   properties: {
-    ...aggregate,
-    number: p.string().unique(),
-    kind: p.string().$type<Sdl.TicketKind>(),
-    status: p.string().$type<Sdl.TicketStatus>(),
-    channel: p.string().$type<Sdl.TicketChannel>(),
-    symptom: p.text(),
-    reportedAt: p.datetime(),
-    customerId: p.uuid(),
-    assetId: p.uuid().nullable(),
-    dealerId: p.uuid().nullable(),
-    siteCountry: p.string(),
-    isRemote: p.boolean(),
-    severity: p.string().$type<Sdl.FaultSeverity>().nullable(),
-    urgency: p.string().$type<Sdl.TicketUrgency>(),
-    complexity: p.string().$type<Sdl.TicketComplexity>(),
-    priority: p.string().$type<Sdl.TicketPriority>().nullable(),
-    faultLevel: p.integer().nullable(),
-    owner: p.string().nullable(),
-    expectedFinishAt: p.datetime().nullable(),
-    coverageFacts: p.json<CoverageFacts>().nullable(),
-    faultCode: p.string().nullable(),
-    findings: p.text().nullable(),
-    servicePlan: p.text().nullable(),
-    planAgreedBy: p.string().nullable(),
-    partsReadyAt: p.datetime().nullable(),
-    feesListedAt: p.datetime().nullable(),
-    followedUpAt: p.datetime().nullable(),
-    causeClass: p.string().$type<Sdl.FaultCause>().nullable(),
-    solution: p.text().nullable(),
-    endedAt: p.datetime().nullable(),
-    round: p.integer(),
-    milestones: p.json<Milestones>(),
-    pauses: p.json<readonly TicketPause[]>(),
-    slaBasis: p.string().$type<Sdl.TicketSlaBasis>(),
+    ...ticketColumns,
     slaPolicy: () => p.manyToOne(SlaPolicy).nullable(),
-    parts: () => p.oneToMany(TicketPart).mappedBy('ticket').orderBy({ id: 'asc' }),
+    parts: () => p.oneToMany(TicketPart).mappedBy('ticket').orderBy({ position: 'asc' }),
     steps: () => p.oneToMany(TicketStep).mappedBy('ticket'),
     notes: () => p.oneToMany(TicketNote).mappedBy('ticket'),
     followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
@@ -107,6 +67,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
       urgency: input.urgency,
       complexity: 'GENERAL',
       round: 1,
+      stepCount: 0,
       milestones: { REPORTED: reportedAt.toISOString() },
       pauses: [],
       slaBasis: 'NONE',
@@ -176,9 +137,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** What deadlines depend on; the parts must be loaded. */
   get slaFacts(): Opt<SlaFacts> {
     const { channel, urgency, complexity, faultCode = null, isRemote } = this;
-    const parts = this.parts.getItems().filter(part => part.isOpen || part.issuedQuantity > 0);
-    const partMake = parts.some(part => part.make === 'CUSTOM') ? 'CUSTOM' : 'STANDARD';
-    return { channel, urgency, complexity, partsBranch: this.partsBranch(parts), partMake, faultCode, isRemote };
+    const parts = this.parts.getItems();
+    const partsBranch = this.milestones.DIAGNOSED ? partsBranchOf(parts) : null;
+    return { channel, urgency, complexity, partsBranch, partMake: partMakeOf(parts), faultCode, isRemote };
   }
 
   /** The details are confirmed with the customer: our first response (TCK-05). */
@@ -319,15 +280,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     const { isSolved } = input;
     const remarks = input.remarks?.trim() || null;
     const { dealerId } = this;
+    const { at: calledAt, by: calledBy } = act;
     this.followUps.add(
-      Object.assign(new FollowUpCall(), {
-        satisfaction,
-        isSolved,
-        remarks,
-        calledBy: act.by,
-        calledAt: act.at,
-        dealerId,
-      }),
+      make(FollowUpCall, { ticket: this, satisfaction, isSolved, remarks, calledBy, calledAt, dealerId }),
     );
     this.followedUpAt = act.at;
     raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
@@ -374,9 +329,8 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     const text = filled(['input', 'text'], input.text, 4000);
     const { isToldToCustomer } = input;
     const { dealerId } = this;
-    this.notes.add(
-      Object.assign(new TicketNote(), { text, writtenBy: act.by, isToldToCustomer, writtenAt: act.at, dealerId }),
-    );
+    const { at: writtenAt, by: writtenBy } = act;
+    this.notes.add(make(TicketNote, { ticket: this, text, writtenBy, isToldToCustomer, writtenAt, dealerId }));
     if (!isToldToCustomer) return;
     this.expectedFinishAt = input.expectedFinishAt ?? this.expectedFinishAt ?? null;
     this.log('PROGRESS_TOLD', act, text);
@@ -409,11 +363,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
 
   /** Parts left the warehouse, under our lines or as parts that stand in for them. */
   issueParts(lines: readonly PartLine[], warehouseId: string, act: Act): void {
-    const parts = this.parts.getItems();
-    for (const { lineId, partId, quantity } of lines) {
-      const part = parts.find(it => it.id === lineId) ?? parts.find(it => it.partId === partId);
-      (part ?? this.addPart({ partId, make: 'STANDARD', quantity })).issue(quantity, warehouseId);
-    }
+    issueLines(this.parts.getItems(), lines, warehouseId, ({ partId, quantity }) =>
+      this.addPart({ partId, quantity, make: 'STANDARD' }),
+    );
     this.log('PARTS_ISSUED', act);
     if (this.parts.getItems().some(part => part.isOpen)) return;
     this.reach('PARTS_ISSUED', act.at);
@@ -422,10 +374,10 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
 
   /** Writes a step into the record of the case: by whoever answers for it, the owner of the case if nobody is named. */
   log(kind: Sdl.TicketStepKind, act: Act, note: string | null = null, owner = this.owner ?? act.by): void {
-    const { dealerId } = this;
-    this.steps.add(
-      Object.assign(new TicketStep(), { kind, owner, enteredBy: act.by, note, happenedAt: act.at, dealerId }),
-    );
+    this.stepCount += 1;
+    const { dealerId, stepCount: position } = this;
+    const { at: happenedAt, by: enteredBy } = act;
+    this.steps.add(make(TicketStep, { ticket: this, position, kind, owner, enteredBy, note, happenedAt, dealerId }));
   }
 
   private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {
@@ -446,13 +398,6 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
 
   private get openPause(): TicketPause | undefined {
     return this.pauses.find(pause => pause.to === null);
-  }
-
-  private partsBranch(parts: readonly TicketPart[]): Sdl.SlaPartsBranch | null {
-    if (!this.milestones.DIAGNOSED) return null;
-    if (parts.length === 0) return 'NONE';
-    if (parts.some(part => part.wasShort)) return 'NOT_IN_STOCK';
-    return parts.some(part => part.status === 'REQUESTED') ? null : 'IN_STOCK';
   }
 
   private requestParts(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
@@ -484,17 +429,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   }
 
   private addPart(need: PartNeed): TicketPart {
-    const part = Object.assign(new TicketPart(), {
-      ...need,
-      id: randomUUIDv7(),
-      status: 'REQUESTED' as const,
-      isInTransfer: false,
-      wasShort: false,
-      issuedQuantity: 0,
-      usedQuantity: 0,
-      returnedQuantity: 0,
-      dealerId: this.dealerId,
-    });
+    const part = TicketPart.of(this, this.parts.length + 1, need);
     this.parts.add(part);
     return part;
   }

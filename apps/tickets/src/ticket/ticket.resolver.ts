@@ -50,12 +50,12 @@ export class TicketResolver {
 
   @ResolveField()
   parts(@Parent() ticket: Ticket) {
-    return this.load.manyBy(TicketPart, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.manyBy(TicketPart, 'ticket', ticket.id, { position: 'asc' });
   }
 
   @ResolveField()
   clocks(@Parent() ticket: Ticket) {
-    return this.load.manyBy(SlaClock, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.manyBy(SlaClock, 'ticket', ticket.id, { round: 'asc', kind: 'asc' });
   }
 
   @ResolveField()
@@ -80,6 +80,6 @@ export class TicketResolver {
 
   @ResolveField()
   async timeline(@Parent() ticket: Ticket) {
-    return (await this.load.manyBy(TicketStep, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+    return (await this.load.manyBy(TicketStep, 'ticket', ticket.id, { position: 'desc' })).slice(0, MAX_ENTRIES);
   }
 }

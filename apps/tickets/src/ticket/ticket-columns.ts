@@ -1,0 +1,44 @@
+import { aggregate } from '@mainstay/kit/domain';
+import { p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import type { CoverageFacts, Milestones, TicketPause } from './ticket-facts.ts';
+
+/** What a ticket keeps in its own row. */
+export const ticketColumns = {
+  ...aggregate,
+  number: p.string().unique(),
+  kind: p.string().$type<Sdl.TicketKind>(),
+  status: p.string().$type<Sdl.TicketStatus>(),
+  channel: p.string().$type<Sdl.TicketChannel>(),
+  symptom: p.text(),
+  reportedAt: p.datetime(),
+  customerId: p.uuid(),
+  assetId: p.uuid().nullable(),
+  dealerId: p.uuid().nullable(),
+  siteCountry: p.string(),
+  isRemote: p.boolean(),
+  severity: p.string().$type<Sdl.FaultSeverity>().nullable(),
+  urgency: p.string().$type<Sdl.TicketUrgency>(),
+  complexity: p.string().$type<Sdl.TicketComplexity>(),
+  priority: p.string().$type<Sdl.TicketPriority>().nullable(),
+  faultLevel: p.integer().nullable(),
+  owner: p.string().nullable(),
+  expectedFinishAt: p.datetime().nullable(),
+  coverageFacts: p.json<CoverageFacts>().nullable(),
+  faultCode: p.string().nullable(),
+  findings: p.text().nullable(),
+  servicePlan: p.text().nullable(),
+  planAgreedBy: p.string().nullable(),
+  partsReadyAt: p.datetime().nullable(),
+  feesListedAt: p.datetime().nullable(),
+  followedUpAt: p.datetime().nullable(),
+  causeClass: p.string().$type<Sdl.FaultCause>().nullable(),
+  solution: p.text().nullable(),
+  endedAt: p.datetime().nullable(),
+  round: p.integer(),
+  milestones: p.json<Milestones>(),
+  pauses: p.json<readonly TicketPause[]>(),
+  slaBasis: p.string().$type<Sdl.TicketSlaBasis>(),
+  /** Counts the steps of the case, which gives each its place. */
+  stepCount: p.integer(),
+};
