@@ -16,7 +16,7 @@ export async function found<T extends { id: string }>(
 ): Promise<T> {
   const row = UUID.test(id) ? await em.findOne(entity, { id } as FilterQuery<NoInfer<T>>) : null;
   if (!row) throw new notFound();
-  return row as T;
+  return row;
 }
 
 /**

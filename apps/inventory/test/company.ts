@@ -95,10 +95,10 @@ export class Company {
     wanted: readonly { partId: string; quantity: number }[],
     {
       priority = 'P2',
-      ticketId = crypto.randomUUID() as string,
+      ticketId = crypto.randomUUID(),
     }: { priority?: 'P1' | 'P2' | 'P3' | 'P4'; ticketId?: string } = {},
   ) {
-    const lines = wanted.map(line => ({ lineId: crypto.randomUUID() as string, ...line }));
+    const lines = wanted.map(line => ({ lineId: crypto.randomUUID(), ...line }));
     const ticketNumber = `T-2026-${String(++this.tickets).padStart(6, '0')}`;
     const event = PartsRequested({
       ticketId,

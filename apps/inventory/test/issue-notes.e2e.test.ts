@@ -135,7 +135,9 @@ test('a request whose parts are missing gets no note', async () => {
   const part = await company.part('OUT-SHORT');
   const { ticketId } = await company.request(warehouse, [{ partId: part, quantity: 1 }]);
   const { id } = await company.requestOf(ticketId);
-  expect(await draft(id)).toMatchObject({ userErrors: [{ __typename: 'PartRequestNotReady', requestStatus: 'WAITING' }] });
+  expect(await draft(id)).toMatchObject({
+    userErrors: [{ __typename: 'PartRequestNotReady', requestStatus: 'WAITING' }],
+  });
   expect(await draft(crypto.randomUUID())).toMatchObject({ userErrors: [{ __typename: 'PartRequestNotFound' }] });
 });
 

@@ -7,7 +7,6 @@ import type { PartRequestLine } from '../part-request/part-request-line.entity.t
 import type { Part } from '../part/part.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { StockBalance } from '../stock/stock-balance.entity.ts';
-import type { FreeStock } from '../stock/stock-ledger.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { TransferLine } from './transfer-line.entity.ts';
 import { TransferWrongState } from './transfer.errors.ts';
@@ -40,7 +39,7 @@ export interface TransferredPart {
   readonly part: Part;
   readonly quantity: number;
   readonly heldAt: StockBalance;
-  readonly owner: FreeStock['owner'];
+  readonly owner: Sdl.StockOwner;
   readonly partRequestLine: PartRequestLine | null;
 }
 
