@@ -116,7 +116,7 @@ function welcome({ gatewayUrl, issuer }: Platform): string {
 
     TOKEN=$(npm run --silent token -- --as dispatcher)
     curl -s ${gatewayUrl}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
-      -d '{"query":"{ tickets(first: 3) { nodes { number status } } }"}'
+      -d '{"query":"{ tickets(first: 3) { edges { node { number status } } } }"}'
 
   Ctrl-C ends everything; the data stays (npm run reset removes it).
 `;

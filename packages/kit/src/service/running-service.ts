@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type DynamicModule, type INestApplicationContext, Module, type Provider } from '@nestjs/common';
@@ -132,7 +135,7 @@ export class RunningService {
       introspection: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: [ApolloServerPluginCacheControlDisabled()],
+      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
       formatError: maskError(logger),
       logger,
     });
