@@ -84,6 +84,7 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
+  openToDealers: [SlaPolicy],
   refusals: {
     engineer_code_unique: () => new EngineerCodeTaken(),
     sla_policy_code_version_unique: versionTaken,

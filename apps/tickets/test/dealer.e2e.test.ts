@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { HOURS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let id: string;
+let number: string;
+const dealerOf = (dealerId: string) => ({ subject: 'client', roles: [], dealerId });
+const own = dealerOf(randomUUID());
+const other = dealerOf(randomUUID());
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady({ dealerId: own.dealerId });
+  const rule = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }]);
+  await office.agree(ready.customer, 'SLA-DEALER');
+  const signedOff = await office.signedOff(ready);
+  id = signedOff.id;
+  await office.done('workOrderComplete', { id: signedOff.order, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  number = (await office.ticket(id, 'number')).number;
+  await office.register(await office.makeReady({ dealerId: other.dealerId }));
+  await office.register(await office.makeReady());
+});
+afterAll(() => office.service.close());
+
+const QUERY = `query ($id: ID!, $number: String!, $of: [_Any!]!) {
+  ticket(id: $id) { id slaPolicy { code } parts { id } clocks { kind } workOrders { status } followUps { satisfaction }
+    remoteSessions { id } }
+  ticketByNumber(number: $number) { id }
+  tickets { edges { node { id } } }
+  _entities(representations: $of) { ... on Ticket { id } ... on Customer { tickets { edges { node { id } } } } } }`;
+const read = (as: typeof own) => {
+  const of = [
+    { __typename: 'Ticket', id },
+    { __typename: 'Customer', id: ready.customer },
+  ];
+  return office.service.run(QUERY, { id, number, of }, as);
+};
+
+test('a dealer reads the tickets of its own customers with all that hangs on them', async () => {
+  const edges = [{ node: { id } }];
+  expect(await read(own)).toEqual({
+    ticket: {
+      id,
+      slaPolicy: { code: 'SLA-DEALER' },
+      parts: [],
+      clocks: [{ kind: 'RESOLUTION' }],
+      workOrders: [{ status: 'COMPLETED' }],
+      followUps: [{ satisfaction: 5 }],
+      remoteSessions: [],
+    },
+    ticketByNumber: { id },
+    tickets: { edges },
+    _entities: [{ id }, { tickets: { edges } }],
+  });
+});
+
+test('another dealer sees nothing of it, by whatever way', async () => {
+  const seen = await read(other);
+  expect(seen).toMatchObject({ ticket: null, ticketByNumber: null, _entities: [null, { tickets: { edges: [] } }] });
+  expect(seen.tickets.edges).toHaveLength(1);
+  expect(JSON.stringify(seen)).not.toContain(id);
+});
+
+test('a dealer may not ask for our engineers', async () => {
+  const { errors } = await office.service.send('{ engineers { edges { node { code } } } }', {}, own);
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
+});
