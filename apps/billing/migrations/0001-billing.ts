@@ -31,6 +31,7 @@ export class BillingTables extends Migration {
     this.addSql(`create unique index approval_policy_in_force on approval_policy (code) where status = 'ACTIVE'`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, name text not null,
       supplier_code text, ${money('standard_cost')})`);
+    this.addSql(`create table known_ticket (id uuid primary key, number text not null, customer_id uuid not null)`);
     this.addSql(`create table known_issued_part (${entity}, issue_note_id uuid not null, line_id uuid not null,
       ticket_id uuid not null, part_id uuid not null, quantity int not null check (quantity > 0),
       ${money('unit_cost')}, supplier_code text, purchase_order_id uuid)`);

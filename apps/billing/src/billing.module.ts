@@ -23,7 +23,9 @@ import { InvoiceResolver } from './invoice/invoice.resolver.ts';
 import { CustomerResolver, TicketResolver } from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
+import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { TicketsConsumer } from './links/tickets.consumer.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
@@ -32,7 +34,7 @@ export const billing = defineService({
   name: 'billing',
   folder: appFolder(import.meta.url),
   entities: [
-    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart],
+    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     ...[Claim, ClaimLine, ClaimSettlement],
   ],
@@ -41,6 +43,7 @@ export const billing = defineService({
     Ladders,
     ApprovalPolicyResolver,
     PartsConsumer,
+    TicketsConsumer,
     FeeLists,
     FeeListResolver,
     FeeListConsumer,

@@ -499,6 +499,17 @@ export interface ClaimNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface ClaimedTicketUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ClaimedPartUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  parts: string[];
+}
+
 export interface ClaimWrongStatus extends UserError {
   message: string;
   path?: Nullable<string[]>;

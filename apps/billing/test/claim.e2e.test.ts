@@ -84,6 +84,14 @@ test('a claim has a reason, a supplier where one is asked, and lines of one curr
   }
 });
 
+test('a claim for a ticket or a part that nobody knows is refused', async () => {
+  expect((await open({ ticket: crypto.randomUUID() })).userErrors[0].__typename).toBe('ClaimedTicketUnknown');
+  const [known, part] = [await world.part(), crypto.randomUUID()];
+  const lines = [known, part].map(part => ({ part, costClass: 'PARTS', amount: eur('1.00') }));
+  expect((await open({ lines })).userErrors).toMatchObject([{ __typename: 'ClaimedPartUnknown', parts: [part] }]);
+  expect((await open({ ticket: 'nonsense' })).userErrors[0].__typename).toBe('InputInvalid');
+});
+
 test('the same claim sent twice under one key is opened once', async () => {
   const [one, two] = [await open({ idempotencyKey: 'k-1' }), await open({ idempotencyKey: 'k-1' })];
   expect(two.claim.number).toBe(one.claim.number);
@@ -164,7 +172,8 @@ test('never more is settled than is open, and never before approval', async () =
 test('what can be claimed for a ticket: covered parts with a known cost, by supplier, less what is claimed', async () => {
   const [pump, seal, filter] = [await world.part(), await world.part(), await world.part()] as const;
   const partsUsed = [pump, seal, filter].map(partId => ({ lineId: crypto.randomUUID(), partId, quantity: 1 }));
-  const { ticketId } = await world.complete({ partsUsed });
+  const ticketId = await world.ticket();
+  await world.complete({ ticketId, partsUsed });
   await world.issue(ticketId, [
     { partId: pump, unitCost: eur('80.00'), supplierCode: 'SUP-1' },
     { partId: seal, unitCost: eur('5.00'), supplierCode: 'SUP-2' },

@@ -143,6 +143,25 @@ test('a fee list above the limit is refused and names who may; a new version mov
   expect(ofCode.map((it: { node: { status: string } }) => it.node.status)).toContain('RETIRED');
 });
 
+test('an engineer adds what the engineer may spend alone; more is for those above', async () => {
+  await world.priceList({ code: 'SPENDING', validFrom: '2026-02-03' });
+  const { approvalPolicy } = await draftPolicy(
+    [step('expense.SERVICE_ENGINEER', '50.00'), step('expense.SUPERVISING_ENGINEER', 'UNLIMITED', null)],
+    'SPENDING',
+  );
+  await activatePolicy(approvalPolicy.id);
+  const { id } = await world.feeListOf((await world.complete()).ticketId);
+  const add = (amount: string, as: 'SERVICE_ENGINEER' | 'SUPERVISING_ENGINEER') => {
+    const input = { description: 'Crane', amount: eur(amount) };
+    return world.mutate('feeListAddLine', 'feeList { total { amount } }', { id, input }, as);
+  };
+  expect((await add('49.99', 'SERVICE_ENGINEER')).feeList.total.amount).toBe('159.99');
+  expect((await add('50.00', 'SERVICE_ENGINEER')).userErrors).toMatchObject([
+    { __typename: 'ApprovalAboveLimit', mayApprove: ['SUPERVISING_ENGINEER'] },
+  ]);
+  expect((await add('50.00', 'SUPERVISING_ENGINEER')).feeList.total.amount).toBe('209.99');
+});
+
 test('a claim above the limit is refused and names who may', async () => {
   const above = step('claim.GENERAL_MANAGER', 'UNLIMITED', null);
   const { approvalPolicy } = await draftPolicy([step('claim.FINANCE', '50.00'), above], 'CLAIMS');

@@ -1,5 +1,5 @@
 import { PartRegistered, PartsIssued } from '@mainstay/contracts/inventory';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { DataOf } from '@mainstay/contracts/event';
 import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { billing } from '../src/billing.module.ts';
@@ -73,6 +73,15 @@ export class World {
     return partId;
   }
 
+  /** Tickets says that a customer reported a fault. */
+  async ticket(): Promise<string> {
+    const [ticketId, customerId] = ids(2) as [string, string];
+    const facts = { kind: 'SERVICE_REQUEST', channel: 'EMAIL', assetId: null, dealerId: null } as const;
+    const told = { ticketId, number: 'T-2026-000001', customerId, ...facts, reportedAt: '2026-02-27T08:00:00Z' };
+    await this.service.deliver(TicketRegistered(told));
+    return ticketId;
+  }
+
   /** Tickets says that a repair is done; answers with what it said. */
   async complete(more: Partial<Completed> = {}): Promise<Completed> {
     const [workOrderId, ticketId, customerId, assetId] = ids(4) as [string, string, string, string];
@@ -132,7 +141,8 @@ export class World {
 const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { blanks } ... on PriceListMissing { country day }
   ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on CreditExceedsInvoice { left { amount } }
   ... on PaymentExceedsBalance { balance { amount } } ... on ClaimWrongStatus { claimStatus: status }
-  ... on ClaimLinesDiffer { expected } ... on SettlementExceedsClaim { open { amount } }`;
+  ... on ClaimLinesDiffer { expected } ... on ClaimedPartUnknown { parts }
+  ... on SettlementExceedsClaim { open { amount } }`;
 
 export const FEE_LIST = `id number status coverage warrantyPolicy total { amount currency } customerTotal { amount currency }
   goodwillPercent costs { amount currency } ticket { id } workOrder { id } customer { id } asset { id }

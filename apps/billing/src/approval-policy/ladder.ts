@@ -17,13 +17,14 @@ interface LadderStep {
   readonly limit: Money | null;
 }
 
-/** Who approves while the policies in force say nothing: those above the ladders of the sources. */
-const WITHOUT_POLICY: readonly LadderStep[] = [
-  { role: 'TECHNICAL_DIRECTOR', limit: null },
-  { role: 'FINANCE', limit: null },
-  { role: 'FINANCE_SUPERVISOR', limit: null },
-  { role: 'GENERAL_MANAGER', limit: null },
-];
+const TOP = ['TECHNICAL_DIRECTOR', 'FINANCE', 'FINANCE_SUPERVISOR', 'GENERAL_MANAGER'];
+
+/** Who approves any amount while no policy in force says more: those above the ladders of the sources (4.1). */
+const WITHOUT_POLICY: Readonly<Record<LadderName, readonly string[]>> = {
+  repair: TOP,
+  claim: TOP,
+  expense: [...TOP, 'SUPERVISING_ENGINEER', 'SERVICE_ENGINEER', 'SALESPERSON'],
+};
 
 /** Brings a limit to the currency of an amount; null where no rate is known. */
 export type Convert = (limit: Money) => Money | null;
@@ -41,7 +42,7 @@ export class Ladder {
         if (value === UNLIMITED) return [{ role, limit: null }];
         return value !== null && unit !== null ? [{ role, limit: Money.of(value, unit) }] : [];
       });
-    return new Ladder(steps.length > 0 ? steps : WITHOUT_POLICY);
+    return new Ladder(steps.length > 0 ? steps : WITHOUT_POLICY[name].map(role => ({ role, limit: null })));
   }
 
   /** @throws ApprovalAboveLimit naming who may, when none of the roles approves the amount */

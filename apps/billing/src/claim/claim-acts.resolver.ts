@@ -3,6 +3,8 @@ import { CurrentActor, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
+import { KnownPart } from '../links/known-part.entity.ts';
+import { KnownTicket } from '../links/known-ticket.entity.ts';
 import type {
   ClaimAssessInput,
   ClaimDetermineLiabilityInput,
@@ -16,7 +18,7 @@ import type {
 import { ClaimLine } from './claim-line.entity.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { ClaimNotFound } from './claim.errors.ts';
+import { ClaimedPartUnknown, ClaimedTicketUnknown, ClaimNotFound } from './claim.errors.ts';
 
 /** What can be done to a claim. */
 @Resolver('Claim')
@@ -30,6 +32,7 @@ export class ClaimActsResolver {
   @Mutation()
   async claimOpen(@Args('input') input: ClaimOpenInput) {
     const demands = ClaimLine.demandsOf(input.lines);
+    await this.requireKnown(input);
     const now = this.clock.now();
     const claim = Claim.open(await nextNumber(this.em, 'CL', now), input, demands, now);
     this.em.persist([claim, ...ClaimLine.of(claim, demands)]);
@@ -106,6 +109,15 @@ export class ClaimActsResolver {
     const claim = await this.forChange(id);
     claim.close();
     return { claim };
+  }
+
+  /** @throws ClaimedTicketUnknown @throws ClaimedPartUnknown */
+  private async requireKnown({ ticket, lines }: ClaimOpenInput): Promise<void> {
+    if (ticket && !(await this.em.findOne(KnownTicket, { id: ticket }))) throw new ClaimedTicketUnknown();
+    const named = [...new Set(lines.flatMap(line => line.part ?? []))];
+    const known = new Set((await this.em.find(KnownPart, { id: { $in: named } })).map(part => part.id));
+    const missing = named.filter(id => !known.has(id));
+    if (missing.length > 0) throw new ClaimedPartUnknown(missing);
   }
 
   private forChange(id: string): Promise<Claim> {

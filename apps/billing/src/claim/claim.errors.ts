@@ -9,6 +9,20 @@ export class ClaimNotFound extends UserError {
   }
 }
 
+export class ClaimedTicketUnknown extends UserError {
+  override readonly path = ['input', 'ticket'];
+  constructor() {
+    super({ en: 'There is no such ticket.', zh: '没有该工单。' });
+  }
+}
+
+export class ClaimedPartUnknown extends UserError {
+  override readonly path = ['input', 'lines'];
+  constructor(readonly parts: readonly string[]) {
+    super({ en: `There are no such parts: ${parts.join(', ')}.`, zh: `没有以下备件：${parts.join('、')}。` });
+  }
+}
+
 export class ClaimWrongStatus extends UserError {
   constructor(
     readonly status: ClaimStatus,

@@ -28,7 +28,8 @@ export class ClaimResolver {
 
   @Query()
   async claimProposals(@Args('ticket') ticketId: string) {
-    const parts = await this.em.find(FeeListLine, { feeList: { ticketId }, kind: 'PART' }, { orderBy: { id: 'asc' } });
+    const orderBy = [{ feeList: { number: 'asc' } }, { position: 'asc' }] as const;
+    const parts = await this.em.find(FeeListLine, { feeList: { ticketId }, kind: 'PART' }, { orderBy: [...orderBy] });
     const claim = { ticketId, counterparty: 'SUPPLIER' } as const;
     const claimed = await this.em.find(ClaimLine, { claim, partId: { $ne: null } });
     return proposeClaims(parts, new Set(claimed.flatMap(line => line.partId ?? [])));

@@ -1,5 +1,5 @@
 import { entity, filled, make, MoneyColumns, within } from '@mainstay/kit/domain';
-import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { amountOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { FeeList } from './fee-list.entity.ts';

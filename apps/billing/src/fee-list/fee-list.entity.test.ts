@@ -34,7 +34,7 @@ const approveAs = (feeList: FeeList) => feeList.approve(Ladder.of('repair', []),
 
 const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) => void>> = {
   price: (feeList, line) => feeList.price(prices, new Map([[line, priceLine(line, prices, null)!]]), at),
-  addLine: (feeList, line) => feeList.addLine([line]),
+  addLine: (feeList, line) => feeList.addLine(line, [], Ladder.of('expense', []), director),
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
   approve: approveAs,
   invoice: feeList => void Invoice.issue('INV-1', feeList, at),

@@ -103,10 +103,15 @@ export class FeeList
     raise(this, FeeListPrepared({ ...this.fact(customerTotal), preparedAt: at.toISOString() }));
   }
 
-  /** @param lines all lines, the new one among them @throws FeeListWrongStatus */
-  addLine(lines: readonly Line[]): void {
+  /**
+   * Adds a cost that the caller may spend alone (BIL-07).
+   * @param before the lines without the new one
+   * @throws FeeListWrongStatus @throws ApprovalAboveLimit naming who may
+   */
+  addLine(line: Line, before: readonly Line[], ladder: Ladder, actor: Actor): void {
     this.apply('addLine');
-    this.recount(lines);
+    if (line.price) ladder.require(line.price, actor.roles, limit => this.priceList?.convert(limit) ?? null);
+    this.recount([...before, line]);
   }
 
   /**

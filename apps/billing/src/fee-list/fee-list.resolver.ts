@@ -77,7 +77,7 @@ export class FeeListResolver {
     const { feeList, lines } = await this.forChange(id);
     feeList.require('addLine');
     const line = FeeListLine.other(feeList, lines.length + 1, input, actor.subject);
-    feeList.addLine([...lines, line]);
+    feeList.addLine(line, lines, await this.ladders.of('expense'), actor);
     this.em.persist(line);
     return { feeList };
   }
@@ -96,13 +96,13 @@ export class FeeListResolver {
   @Mutation()
   async feeListApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const { feeList } = await this.forChange(id);
-    if (feeList.priceList) await this.em.findOne(PriceList, feeList.priceList.id);
     feeList.approve(await this.ladders.of('repair'), actor, this.clock.now());
     return { feeList };
   }
 
   private async forChange(id: string): Promise<{ feeList: FeeList; lines: FeeListLine[] }> {
     const feeList = await loadForChange(this.em, FeeList, id, FeeListNotFound);
+    if (feeList.priceList) await this.em.findOne(PriceList, feeList.priceList.id);
     const lines = await this.em.find(FeeListLine, { feeList: id }, { orderBy: { position: 'asc' } });
     return { feeList, lines };
   }

@@ -64,7 +64,7 @@ export class FeeLists {
     const lines = await this.em.find(
       FeeListLine,
       { feeList: { ticketId }, kind: 'PART' },
-      { orderBy: [{ feeList: { id: 'asc' } }, { position: 'asc' }] },
+      { orderBy: [{ feeList: { number: 'asc' } }, { position: 'asc' }] },
     );
     for (const [line, cost] of costsOf(lines, issues)) line.recordCost(cost);
   }

@@ -1,5 +1,5 @@
 import { aggregate, filled, InputInvalid, make, MoneyColumns, PolicyIncomplete, within } from '@mainstay/kit/domain';
-import { Money } from '@mainstay/money';
+import { type Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { amountOf, currencyOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
