@@ -139,3 +139,11 @@ test('a dealer sees nothing of transport', async () => {
   const { errors } = await world.service.send('{ shipments { edges { node { id } } } }', {}, dealer);
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
 });
+
+test('staff outside of logistics look on, and change nothing', async () => {
+  const id = await world.book(await world.ready());
+  const depart = `mutation ($id: ID!) { shipmentDepart(id: $id, input: {}) { shipment { id } } }`;
+  expect((await world.service.send(depart, { id }, 'CSR')).errors[0].extensions.code).toBe('FORBIDDEN');
+  const { shipment } = await world.service.run(`query ($id: ID!) { shipment(id: $id) { status } }`, { id }, 'CSR');
+  expect(shipment.status).toBe('BOOKED');
+});
