@@ -23,7 +23,8 @@ export class ReceiptConsumer {
       { id: data.purchaseOrderId },
       { populate, strategy: 'select-in' },
     );
-    if (!order || order.status !== 'PLACED') return;
+    const known = await this.em.count(Receipt, { importOrderId: data.importOrderId });
+    if (!order || order.status !== 'PLACED' || known > 0) return;
     const delivered = new Map<string, number>();
     for (const { partId, quantity } of data.lines) delivered.set(partId, (delivered.get(partId) ?? 0) + quantity);
     const number = await nextNumber(this.em, 'RC', this.clock.now());
