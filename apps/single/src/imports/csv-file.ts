@@ -45,22 +45,31 @@ export async function* csvRows(path: string, afterLine: number): AsyncGenerator<
   }
 }
 
+/** `lines` is the line on which a record ends. */
+interface ParsedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
 async function* readRecords(path: string, onChunk?: (chunk: Buffer) => void): AsyncGenerator<CsvRow> {
   let linesRead = 0;
   const parser = parse({
     bom: true,
+    info: true,
     max_record_size: LONGEST_ROW,
     relax_column_count: true,
     skip_empty_lines: true,
-    on_record: (cells: string[], { lines }): CsvRow => {
+    on_record: (cells, { lines }) => {
       linesRead = lines;
-      return { line: lines - cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells };
+      return cells;
     },
   });
   const source = Readable.from(utf8Blocks(path, onChunk), { objectMode: false });
   source.on('error', error => parser.destroy(error)).pipe(parser);
   try {
-    yield* parser as AsyncIterable<CsvRow>;
+    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
+      yield { line: info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells: record };
+    }
   } catch (error) {
     throw error instanceof CsvError ? new ClientError(`${path}: ${inWords(error, linesRead + 1)}`) : error;
   } finally {

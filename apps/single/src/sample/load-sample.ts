@@ -1,0 +1,60 @@
+import { ClientError, type PlatformClient } from '../client/platform-client.ts';
+import { importFile, type ImportName } from '../imports/import-file.ts';
+import { ensureAgreements } from './agreements.ts';
+import { ensureOpeningStock } from './opening-stock.ts';
+import { ensurePolicies, type Incomplete } from './policies.ts';
+import { readCompany, readOpeningStock, readPolicies, sampleFile } from './sample-files.ts';
+import { ensureAll } from './sample-loader.ts';
+
+export interface LoadedSample {
+  /** The ids of the dealers, by code. */
+  readonly dealers: ReadonlyMap<string, string>;
+  /** Policies that were written just now and cannot be put in force. */
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** Brings the sample company in through the public API. What is there already stays as it is. */
+export async function loadSample(client: PlatformClient, report: (line: string) => void): Promise<LoadedSample> {
+  const [company, policies, stock] = await Promise.all([readCompany(), readPolicies(), readOpeningStock()]);
+  const dealers = await ensureAll(
+    client,
+    { as: 'salesperson', list: 'dealers', make: 'dealerRegister', field: 'dealer' },
+    company.dealers,
+  );
+  await ensureAll(
+    client,
+    { as: 'parts-planner', list: 'suppliers', make: 'supplierRegister', field: 'supplier' },
+    company.suppliers,
+  );
+  const warehouses = await ensureAll(
+    client,
+    { as: 'parts-planner', list: 'warehouses', make: 'warehouseOpen', field: 'warehouse' },
+    company.warehouses,
+  );
+  await ensureAll(
+    client,
+    { as: 'dispatcher', list: 'engineers', make: 'engineerRegister', field: 'engineer' },
+    company.engineers,
+  );
+  report('policies');
+  const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
+  report('customers, machines and parts');
+  for (const [name, as] of [
+    ['customers', 'salesperson'],
+    ['assets', 'salesperson'],
+    ['parts', 'parts-planner'],
+  ] as const) {
+    await bringIn(client, as, name);
+  }
+  report('agreements and opening stock');
+  await ensureAgreements(client, company.agreements);
+  await ensureOpeningStock(client, warehouses, stock);
+  return { dealers, incomplete };
+}
+
+async function bringIn(client: PlatformClient, as: string, name: ImportName): Promise<void> {
+  const { report, badRows } = await importFile({ client, as, name, path: sampleFile(`${name}.csv`) });
+  const [bad] = badRows;
+  if (report.status === 'DONE') return;
+  throw new ClientError(`${name}.csv, line ${bad?.line}: ${bad?.problems[0]?.reason}`);
+}

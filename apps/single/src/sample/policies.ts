@@ -1,0 +1,60 @@
+import { type PlatformClient, Refused } from '../client/platform-client.ts';
+import type { Policies } from './sample-files.ts';
+import { readAll } from './sample-loader.ts';
+
+interface PolicyKind {
+  readonly of: keyof Policies | 'priceLists';
+  readonly noun: string;
+  readonly drafts: string;
+  readonly activates: string;
+}
+
+const DIRECTOR = 'after-sales-director';
+
+/** Who writes and who puts in force which policies. */
+export const POLICY_KINDS: readonly PolicyKind[] = [
+  { of: 'slaPolicies', noun: 'slaPolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'warrantyPolicies', noun: 'warrantyPolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'carePolicies', noun: 'carePolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'servicePolicies', noun: 'servicePolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'stockPolicies', noun: 'stockPolicy', drafts: 'finance-supervisor', activates: 'general-manager' },
+  { of: 'approvalPolicies', noun: 'approvalPolicy', drafts: 'general-manager', activates: 'general-manager' },
+  { of: 'priceLists', noun: 'priceList', drafts: 'finance', activates: 'finance-supervisor' },
+];
+
+/** A policy with a blank that it needs stays a draft, and says which. */
+export interface Incomplete {
+  readonly code: string;
+  readonly message: string;
+}
+
+type Inputs = Partial<Record<PolicyKind['of'], readonly { readonly code: string }[]>>;
+
+/** Writes the policies that are missing and puts in force those that are complete. @returns those that are not */
+export async function ensurePolicies(client: PlatformClient, inputs: Inputs): Promise<readonly Incomplete[]> {
+  const incomplete: Incomplete[] = [];
+  for (const kind of POLICY_KINDS) {
+    const wanted = inputs[kind.of] ?? [];
+    if (wanted.length === 0) continue;
+    const known = await readAll<{ code: string }>(client, kind.drafts, kind.of, 'code');
+    const codes = new Set(known.map(it => it.code));
+    for (const input of wanted.filter(it => !codes.has(it.code))) {
+      const blanks = await draftAndActivate(client, kind, input);
+      if (blanks) incomplete.push({ code: input.code, message: blanks });
+    }
+  }
+  return incomplete;
+}
+
+async function draftAndActivate(client: PlatformClient, { noun, drafts, activates }: PolicyKind, input: object) {
+  type Payload = Record<string, { id: string }>;
+  const drafted = await client.mutate<Payload>(drafts, `${noun}Draft`, { input: { ...input } }, `${noun} { id }`);
+  try {
+    await client.mutate<Payload>(activates, `${noun}Activate`, { id: drafted[noun]?.id ?? '' }, `${noun} { id }`);
+    return null;
+  } catch (error) {
+    const blanks = error instanceof Refused ? error.errors.find(it => it.__typename === 'PolicyIncomplete') : undefined;
+    if (!blanks) throw error;
+    return blanks.message;
+  }
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { csvRows, inspectCsv } from '../imports/csv-file.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Coded = Input & { readonly code: string };
+
+/** The sample company in `infra/sample`: inputs of the mutations that make it, and files for the imports. */
+export interface Company {
+  readonly dealers: readonly Coded[];
+  readonly warehouses: readonly Coded[];
+  readonly suppliers: readonly Coded[];
+  readonly engineers: readonly Coded[];
+  readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
+  readonly priceLists: readonly Coded[];
+}
+
+/** The named policies of requirements.md 2.3 to 2.5, and what our own company lays down besides. */
+export interface Policies {
+  readonly slaPolicies: readonly Coded[];
+  readonly warrantyPolicies: readonly Coded[];
+  readonly carePolicies: readonly Coded[];
+  readonly servicePolicies: readonly Coded[];
+  readonly stockPolicies: readonly Coded[];
+  readonly approvalPolicies: readonly Coded[];
+}
+
+export interface OpeningStock {
+  readonly warehouse: string;
+  readonly part: string;
+  readonly quantity: number;
+}
+
+/** A file of the sample company. */
+export const sampleFile = (name: string): string => join(import.meta.dirname, '../../../../infra/sample', name);
+
+const readJson = async (name: string): Promise<unknown> => JSON.parse(await readFile(sampleFile(name), 'utf8'));
+
+export const readCompany = async (): Promise<Company> => (await readJson('company.json')) as Company;
+
+export const readPolicies = async (): Promise<Policies> => (await readJson('policies.json')) as Policies;
+
+/** What lies on the shelves when the company begins to use Mainstay. */
+export async function readOpeningStock(): Promise<OpeningStock[]> {
+  const path = sampleFile('opening-stock.csv');
+  const { columns } = await inspectCsv(path);
+  const at = (name: string): number => columns.indexOf(name);
+  const rows = await Array.fromAsync(csvRows(path, 0));
+  return rows.map(({ cells }) => ({
+    warehouse: cells[at('warehouse')] ?? '',
+    part: cells[at('part')] ?? '',
+    quantity: Number(cells[at('quantity')]),
+  }));
+}
