@@ -26,7 +26,8 @@ export interface Figure {
 }
 
 /** Lets both sides run in turn (A B A B ...), so that a slow minute of the machine hits both. */
-export async function compare(contest: Contest, rounds: number): Promise<Figure[]> {
+export async function compare(contest: Contest, rounds: number, isWarm: boolean): Promise<Figure[]> {
+  if (isWarm) await contest.product().then(contest.baseline);
   const product: (readonly number[])[] = [];
   const baseline: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -9,7 +9,7 @@ import { all, until } from './load.ts';
 import type { Contest } from './measure.ts';
 import type { Stack } from './stack.ts';
 
-const REQUESTS = 300;
+const REQUESTS = 100;
 const PARTS = 1_000;
 /** As many as inventory's inbox works on at once. */
 const CLIENTS = 4;

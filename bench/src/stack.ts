@@ -44,7 +44,7 @@ export class Stack {
   readonly #folder: string;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #running = new Map<App, Running>();
-  readonly #migrated = new Set<App>();
+  readonly #migrated = new Set<string>();
   readonly #closing: (() => Promise<unknown>)[] = [];
 
   private constructor(
@@ -93,13 +93,15 @@ export class Stack {
     return new Stack({ postgres, nats }, issuer, signer, folder, environment);
   }
 
-  /** Brings the database and streams of an app to their shape. */
-  async migrate(app: App): Promise<void> {
-    if (this.#migrated.has(app) || app === 'gateway') return;
-    const migration = this.#program(app, {}, 'migrate');
+  /** Brings the database and streams of an app to their shape, or a further database to the shape of the app's. */
+  async migrate(app: App, database?: string): Promise<void> {
+    const target = database ?? app;
+    if (this.#migrated.has(target) || app === 'gateway') return;
+    const url = this.servers.postgres.url.replace(/[^/]*$/, database ?? 'postgres');
+    const migration = this.#program(app, { DATABASE_URL: url }, 'migrate');
     const end = await migration.exited;
-    if (end !== 'code 0') throw new Error(`migrate ${app} failed (${end}):\n${migration.tail}`);
-    this.#migrated.add(app);
+    if (end !== 'code 0') throw new Error(`migrate ${target} failed (${end}):\n${migration.tail}`);
+    this.#migrated.add(target);
   }
 
   /** Starts an app, unless it runs, and waits until it is ready. */
@@ -140,9 +142,9 @@ export class Stack {
     return pool;
   }
 
-  /** A new database on the same server: empty, or the copy of another that nobody uses at this moment. */
-  async makeDatabase(name: string, connections: number, copyOf = 'template0'): Promise<pg.Pool> {
-    await this.database({ name: 'postgres' }, 1).query(`create database ${name} template ${copyOf}`);
+  /** A new and empty database on the same server. */
+  async makeDatabase(name: string, connections: number): Promise<pg.Pool> {
+    await this.database({ name: 'postgres' }, 1).query(`create database ${name}`);
     return this.database({ name }, connections);
   }
 
@@ -163,7 +165,7 @@ export class Stack {
 
   async #pool(app: App): Promise<Pool> {
     const pool = new Pool((await this.app(app)).url, { connections: 64 });
-    this.#closing.push(() => pool.close());
+    this.#closing.push(() => pool.destroy());
     return pool;
   }
 

@@ -7,7 +7,7 @@ const EMPTY = `require('node:http').createServer((_, res) => res.end()).listen(p
 
 /** What it takes to start a process of the platform, against a Node process that does nothing but listen. */
 export async function startUp(stack: Stack): Promise<Contest[]> {
-  const apps: readonly App[] = ['customers', 'tickets', 'inventory', 'identity', 'gateway'];
+  const apps: readonly App[] = [...SERVICES, 'identity', 'gateway', 'single'];
   for (const app of apps) await stack.migrate(app);
   return apps.map(app => ({
     name: app,
