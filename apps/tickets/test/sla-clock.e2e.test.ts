@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { SlaClockBreached, SlaClockWarned } from '@mainstay/contracts/tickets';
-import { HOURS, Office, type Ready, TRIAGE } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const RULES = [
   {
@@ -204,6 +204,20 @@ test('while a case waits its clocks stand still, and the wait is the other party
   expect(clock.minutesByParty).toContainEqual({ party: 'US', minutes: 30 });
   await advance({ minutes: 90 });
   expect((await breached(id)).map(it => it.kind)).toContain('FIRST_RESPONSE');
+});
+
+test('a promise that was kept stays kept when the customer is not satisfied and the engineer comes again', async () => {
+  const { id, order } = await office.repaired(ready);
+  await office.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: false } });
+  await advance({ hours: 20 });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const again = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: again, input: {} });
+  const of = await clocks(id);
+  for (const kind of ['DIAGNOSIS', 'ARRIVAL']) expect(of(kind).state).toBe('MET');
+  expect(of('RESOLUTION').state).toBe('RUNNING');
+  await advance({ hours: 4 });
+  expect((await breached(id)).map(it => it.kind)).toEqual(['RESOLUTION']);
 });
 
 test('a case that is withdrawn has no deadlines', async () => {

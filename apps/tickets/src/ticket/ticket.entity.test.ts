@@ -212,3 +212,11 @@ test('a ticket that lacks papers is not closed and says which', () => {
   expect(() => ticket.close(act)).toThrow(new TicketNotReadyToClose(['SIGN_OFF', 'ARCHIVE', 'FOLLOW_UP']));
   expect(ticket.status).toBe('FEE_LISTED');
 });
+
+test('a fee list of the repair before does not count for a case that was opened again', () => {
+  const ticket = aTicket('FEE_LISTED');
+  Object.assign(ticket, { solution: 'Replaced', feesListedAt: act.at });
+  ticket.recordFollowUp(call(false), act);
+  ticket.listFees(act.at, act);
+  expect(ticket.missingToClose).toContain('FEE_LIST');
+});

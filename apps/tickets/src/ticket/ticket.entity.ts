@@ -14,6 +14,7 @@ import {
 import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
@@ -146,7 +147,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   confirm({ note }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
     this.reach('RESPONDED', act.at);
-    this.log('CONFIRMED', act, note);
+    this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
   }
 
   /** Says how serious and urgent it is and who answers for it (TCK-02, TCK-18). */
@@ -205,8 +206,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   agreePlan({ agreedBy, note }: Sdl.TicketAgreePlanInput, act: Act): void {
     this.allow('agreePlan');
     this.planAgreedBy = filled(['input', 'agreedBy'], agreedBy);
+    this.forget('PLAN_AGREED');
     this.reach('PLAN_AGREED', act.at);
-    this.log('PLAN_AGREED', act, note);
+    this.log('PLAN_AGREED', act, optionalText(['input', 'note'], note));
   }
 
   /** An engineer is sent. @throws TicketCoverageUndecided, TicketPlanNotAgreed: no work before that is clear (TCK-06) */
@@ -255,7 +257,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** The customer is not satisfied: another solution is sought (TCK-15). */
   rejectRepair(remarks: string | null, act: Act): void {
     this.move('rejectRepair');
-    this.forget('DISPATCHED', 'ARRIVED', 'REPAIRED');
+    this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', act, remarks);
   }
 
@@ -267,8 +269,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.log('HOURS_RECORDED', act, null, engineerCode);
   }
 
+  /** The fee list is final. One of a repair before the case was opened again is no paper of this round. */
   listFees(approvedAt: Date, act: Act): void {
-    this.feesListedAt = approvedAt;
+    if (this.solution) this.feesListedAt = approvedAt;
     this.moveIfPossible('listFees');
     this.log('FEE_LISTED', act);
   }
@@ -278,7 +281,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.move(input.isSolved ? 'recordFollowUp' : 'reopen');
     const satisfaction = within(['input', 'satisfaction'], input.satisfaction, 1, 5);
     const { isSolved } = input;
-    const remarks = input.remarks?.trim() || null;
+    const remarks = optionalText(['input', 'remarks'], input.remarks);
     const { dealerId } = this;
     const { at: calledAt, by: calledBy } = act;
     this.followUps.add(
@@ -404,7 +407,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.move('requestParts');
     const lines = needs.map(need => this.addPart(need));
     this.partsReadyAt = null;
-    this.forget('PARTS_ISSUED');
+    this.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
     this.reach('PARTS_REQUESTED', act.at);
     raise(
       this,
@@ -453,8 +456,9 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     return at ? new Date(at) : null;
   }
 
+  /** The first time counts: a second diagnosis or visit does not undo that the first one kept its promise. */
   private reach(milestone: Sdl.SlaMilestone, at: Date): void {
-    this.milestones = { ...this.milestones, [milestone]: at.toISOString() };
+    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
   }
 
   private forget(...milestones: Sdl.SlaMilestone[]): void {

@@ -3,6 +3,7 @@ import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { accountForParts } from '../ticket/account-parts.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
@@ -168,7 +169,7 @@ export class WorkOrder extends WorkOrderSchema.class {
     this.move(isSatisfied ? 'signOff' : 'reject');
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.isSatisfied = isSatisfied;
-    if (!isSatisfied) return this.ticket.rejectRepair(remarks?.trim() || null, act);
+    if (!isSatisfied) return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act);
     this.signedOffAt = act.at;
     this.ticket.signOff(this.id, this.signedBy, act);
   }
