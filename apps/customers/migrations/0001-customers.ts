@@ -40,7 +40,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index asset_text on asset using gin (serial gin_trgm_ops, model gin_trgm_ops)`);
     this.addSql(`create table warranty_policy (${aggregate}, ${policy}, retired_at timestamptz, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
-      unique (code, number))`);
+      constraint warranty_policy_version unique (code, number))`);
     this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`create table coverage_decision (${aggregate}, ticket_id uuid not null,
@@ -56,7 +56,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},
       kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION')), parameters jsonb not null,
-      unique (code, number))`);
+      constraint care_policy_version unique (code, number))`);
     this.addSql(`alter table care_policy add constraint care_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
   }

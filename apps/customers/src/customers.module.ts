@@ -1,4 +1,4 @@
-import { appFolder, defineService } from '@mainstay/kit/service';
+import { appFolder, defineService, EditConflict } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { Asset } from './asset/asset.entity.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
@@ -46,5 +46,9 @@ export const customers = defineService({
     dealer_code_unique: () => new DealerCodeTaken(),
     customer_number_unique: () => new CustomerNumberTaken(),
     asset_serial_unique: () => new AssetSerialTaken(),
+    warranty_policy_version: () => new EditConflict(),
+    warranty_policy_in_force: () => new EditConflict(),
+    care_policy_version: () => new EditConflict(),
+    care_policy_in_force: () => new EditConflict(),
   },
 });

@@ -220,6 +220,21 @@ test('a later version retires the one before, and is put in force once', async (
   expect(versions.map((it: { status: string }) => it.status)).toEqual(['RETIRED', 'ACTIVE']);
 });
 
+test('two drafts and two activations at once end in one each, and the loser is told to look again', async () => {
+  const code = unique('WTY');
+  const draft = () =>
+    mutate('warrantyPolicyDraft', 'WarrantyPolicyDraft', 'warrantyPolicy { id }', {
+      input: { code, name: code, periods: [oneYear] },
+    });
+  const drafts = await Promise.all([draft(), draft()]);
+  const refusal = (it: { userErrors: { __typename: string }[] }) => it.userErrors[0]?.__typename ?? 'done';
+  expect(drafts.map(refusal).filter(it => it !== 'done' && it !== 'EditConflict')).toEqual([]);
+  const versions = [await draftPolicy(code, [oneYear]), await draftPolicy(code, [oneYear])];
+  const results = await Promise.all(versions.map(it => activatePolicy(it.id)));
+  expect(results.map(refusal).filter(it => it !== 'done' && it !== 'EditConflict')).toEqual([]);
+  expect(results.map(refusal)).toContain('done');
+});
+
 test('a coverage request is answered once, with its reasons, however often it arrives', async () => {
   const code = unique('WTY');
   await activatePolicy((await draftPolicy(code, [oneYear])).id);

@@ -7,7 +7,7 @@ import { Metrics } from './metrics.ts';
 import { databaseUrl, migrateDatabase } from './orm.ts';
 import { RunningService } from './running-service.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { createServiceServer } from './service.http.ts';
+import { closeServer, createServiceServer } from './service.http.ts';
 import { startTelemetry } from './telemetry.ts';
 
 /** What a service process reads from its environment. */
@@ -49,7 +49,7 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     });
     const stop = async () => {
       setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
-      await new Promise(resolve => server.close(resolve));
+      await closeServer(server);
       await service.close();
       process.exit(0);
     };

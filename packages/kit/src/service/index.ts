@@ -13,6 +13,7 @@ export * from './messaging/index.ts';
 export { Metrics } from './metrics.ts';
 export { findBrokenAudit, sealAudit } from './mutation/audit.ts';
 export { nextNumber } from './numbers.ts';
+export { EditConflict } from './mutation/refusal.ts';
 export { databaseUrl, migrateDatabase, type Orm } from './orm.ts';
 export { type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
 export { appFolder, defineService, type NamedMigration, type ServiceDefinition } from './service-definition.ts';

@@ -7,6 +7,7 @@ import type { Metrics } from './metrics.ts';
 import type { GraphQLCall, RunningService } from './running-service.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
+const FINISH_WITHIN_MS = 5_000;
 
 /** A request that does not get as far as GraphQL. */
 class RequestRefused extends Error {
@@ -29,6 +30,10 @@ export function createServiceServer(
   metrics: Metrics,
 ): Server {
   const server = createServer((request, response) => {
+    response.once('finish', () => {
+      // What was busy when the server began to close would else stay open until its keep-alive ends.
+      if (!server.listening) request.socket.end();
+    });
     answer(service, verifier, metrics, request, response).catch((error: unknown) => {
       service.logger.error({ error }, 'A request failed.');
       if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
@@ -38,6 +43,13 @@ export function createServiceServer(
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 30_000;
   return server;
+}
+
+/** Takes no new requests, lets those under way finish within a bound, then cuts what is left. */
+export async function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
+  await new Promise(resolve => server.close(resolve));
+  clearTimeout(cut);
 }
 
 async function answer(
@@ -94,6 +106,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function parse(body: string): GraphQLCall {
+  // PostgreSQL keeps no NUL in text: refused here, it cannot break a statement later.
+  if (body.includes('\\u0000'))
+    throw new RequestRefused(400, 'BAD_USER_INPUT', 'Text must not hold the character NUL.');
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === 'object' && value !== null && 'query' in value && typeof value.query === 'string') {

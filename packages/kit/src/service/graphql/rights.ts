@@ -37,9 +37,12 @@ export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
   const rolesOf = (element: object) =>
     getDirective(schema, element, 'auth')?.[0]?.['roles'] as readonly string[] | undefined;
   return mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: (field, name) => {
+    [MapperKind.ROOT_FIELD]: (field, name, typeName) => {
       const roles = rolesOf(field) ?? federationRoots[name];
       if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
+      if (typeName === 'Mutation' && roles.includes('DEALER')) {
+        throw new Error(`${name}: dealers only read so far, their writes need rows of their own (docs/adr/0008).`);
+      }
       return guarded(field, roles);
     },
     [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {

@@ -1,4 +1,4 @@
-import { DriverException, OptimisticLockError } from '@mikro-orm/core';
+import { OptimisticLockError } from '@mikro-orm/core';
 import { InputInvalid, UserError } from '../../domain/index.ts';
 
 /** Somebody else changed the record meanwhile; load it again and decide anew. */
@@ -21,12 +21,9 @@ const fieldOf = (error: unknown, field: string): unknown =>
 export function refusalOf(error: unknown, constraints: ConstraintRefusals): UserError | undefined {
   if (error instanceof UserError) return error;
   if (error instanceof OptimisticLockError) return new EditConflict();
-  if (error instanceof DriverException) {
-    if (sqlState(error) === MALFORMED_TEXT) return notAnId();
-    const constraint = fieldOf(error, 'constraint') ?? fieldOf(error.cause, 'constraint');
-    return typeof constraint === 'string' ? constraints[constraint]?.() : undefined;
-  }
-  return undefined;
+  if (sqlState(error) === MALFORMED_TEXT) return notAnId();
+  const constraint = fieldOf(error, 'constraint') ?? fieldOf(fieldOf(error, 'cause'), 'constraint');
+  return typeof constraint === 'string' ? constraints[constraint]?.() : undefined;
 }
 
 /** PostgreSQL could not read a value as the type of its column: with our columns, an id that is no UUID. */
