@@ -123,7 +123,7 @@ test('an emergency note leaves unsigned when all have called', () => {
   expect(note.phoned.map(call => call.capacity)).toEqual(THREE);
 });
 
-test('policies in force name the signatures; a blank leaves the strict rule, an empty list none', () => {
+test('policies in force name the signatures, or none; what is blank or misspelt leaves the strict rule', () => {
   const figure = (name: string, value: string | null) => [{ name, value, unit: null, isRequired: false }];
   const policies = new Map([
     ['APR-004M', figure('issueSignatures', 'FINANCE_SUPERVISOR, DEPOT_HEAD')],
@@ -134,4 +134,5 @@ test('policies in force name the signatures; a blank leaves the strict rule, an 
     specialPartSignatures: ['SUPERVISING_ENGINEER'],
   });
   expect(issueRules(() => figure('issueSignatures', 'NONE')).signatures).toEqual([]);
+  expect(issueRules(() => figure('issueSignatures', 'DEPOT_HED')).signatures).toEqual(THREE);
 });

@@ -20,15 +20,18 @@ export const ISSUE_POLICIES = { signatures: 'APR-004M', specialPartSignatures: '
 const FIGURES = { signatures: 'issueSignatures', specialPartSignatures: 'specialPartSignatures' } as const;
 
 /**
- * The rules of issue as the policies in force state them.
+ * The rules of issue as the policies in force state them: capacities separated by commas, or NONE. What cannot be read
+ * leaves the strict rule in place: a slip of the pen must not open the depot.
  * @param parametersOf the parameters of the policy of a code that is in force; none where there is no such policy
  */
 export function issueRules(parametersOf: (code: string) => readonly PolicyParameter[]): IssueRules {
   const named = (rule: keyof IssueRules) => {
-    const figure = parametersOf(ISSUE_POLICIES[rule]).find(it => it.name === FIGURES[rule]);
-    if (!figure?.value) return STRICT[rule];
-    const names = figure.value.split(',').map(name => name.trim());
-    return CAPACITIES.filter(capacity => names.includes(capacity));
+    const value = parametersOf(ISSUE_POLICIES[rule]).find(it => it.name === FIGURES[rule])?.value;
+    if (!value) return STRICT[rule];
+    if (value === 'NONE') return [];
+    const names = value.split(',').map(name => name.trim());
+    const capacities = CAPACITIES.filter(capacity => names.includes(capacity));
+    return capacities.length === names.length ? capacities : STRICT[rule];
   };
   return { signatures: named('signatures'), specialPartSignatures: named('specialPartSignatures') };
 }
