@@ -1,5 +1,5 @@
 import { INTERNAL_TOKEN_HEADER, type InternalTokenSigner } from '@mainstay/kit/auth';
-import { Pool } from 'undici';
+import { type Pool } from 'undici';
 import { z } from 'zod';
 
 /** Sends one operation and gives its data. @throws Error on any error of the answer, refusals included */

@@ -9,8 +9,8 @@ import { seedCustomers } from './seed.ts';
 import type { Stack } from './stack.ts';
 
 const PER_SECOND = 200;
-const PACED = 400;
-const BACKLOG = 2_000;
+const PACED = 300;
+const BACKLOG = 1_000;
 const IN_FLIGHT = 128;
 
 const REGISTER = `mutation ($input: AssetRegisterInput!) {

@@ -8,8 +8,8 @@ import type { Stack } from './stack.ts';
 const CUSTOMERS = 10;
 const TICKETS_EACH = 3;
 const CLIENTS = 8;
-const MANY_MS = 700;
-const ONE_MS = 300;
+const MANY_MS = 500;
+const ONE_MS = 250;
 
 const LIGHT = `query ($id: ID!) { customer(id: $id) { number name country } }`;
 
@@ -29,7 +29,10 @@ export async function gateway(stack: Stack): Promise<Contest[]> {
     { name: 'one fetch', through: (send: Send) => send(LIGHT, { id }), straight: () => customers(LIGHT, { id }) },
     { name: 'join', through: (send: Send) => send(JOINED), straight: () => joinByHand(customers, tickets) },
   ];
-  const topologies = [{ name: 'processes', send: await stack.staff('gateway', 'CSR') }];
+  const topologies = [
+    { name: 'processes', send: await stack.staff('gateway', 'CSR') },
+    { name: 'one process', send: await stack.staff('single', 'CSR') },
+  ];
   return topologies.flatMap(topology =>
     queries.map(({ name, through, straight }): Contest => ({
       name: `${name}, ${topology.name}`,

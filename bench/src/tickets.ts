@@ -6,8 +6,8 @@ import { REGISTER_TICKET, seedCustomers, ticketInput } from './seed.ts';
 import type { Stack } from './stack.ts';
 
 const CLIENTS = 8;
-const MANY_MS = 1_000;
-const ONE_MS = 500;
+const MANY_MS = 800;
+const ONE_MS = 400;
 /** A database of the same shape, whose outbox nobody relays. */
 const COPY = 'bench_tickets';
 
