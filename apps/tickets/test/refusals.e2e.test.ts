@@ -80,6 +80,15 @@ test('an act that does not fit the state is refused and names the state', async 
   ).toMatchObject({ __typename: 'WorkOrderWrongState', status: 'REPAIRED' });
 });
 
+test('of two who do the same at once one succeeds, and the other is judged on what the first left', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const input = { engineer: ready.engineer, appointmentAt: tomorrow() };
+  const both = await Promise.all([1, 2].map(() => office.act('ticketDispatch', { id, input })));
+  expect(both.flatMap(payload => payload.userErrors)).toMatchObject([{ __typename: 'TicketWrongState' }]);
+  expect((await office.ticket(id, 'workOrders { id }')).workOrders).toHaveLength(1);
+});
+
 test('coverage is asked for a machine only', async () => {
   const id = await office.register(ready, { asset: null });
   await office.done('ticketTriage', { id, input: TRIAGE });
