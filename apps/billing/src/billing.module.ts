@@ -56,4 +56,5 @@ export const billing = defineService({
     CustomerResolver,
   ],
   migrations,
+  numberSeries: ['FL', 'CL'],
 });

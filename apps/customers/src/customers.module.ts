@@ -42,6 +42,7 @@ export const customers = defineService({
   ],
   importers: [customerImporter, assetImporter],
   migrations,
+  numberSeries: ['C', 'SA'],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
     customer_number_unique: () => new CustomerNumberTaken(),

@@ -66,6 +66,7 @@ export const inventory = defineService({
   ],
   importers: [partImporter],
   migrations,
+  numberSeries: ['TR', 'PR', 'RC', 'IN', 'PO'],
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),
     part_number_unique: () => new PartNumberTaken(),

@@ -55,5 +55,6 @@ export const logistics = defineService({
   ],
   importers: [hsCodeImporter],
   migrations,
+  numberSeries: ['SH', 'IM', 'CD'],
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

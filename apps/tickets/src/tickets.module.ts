@@ -84,6 +84,7 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
+  numberSeries: ['T', 'W'],
   openToDealers: [SlaPolicy],
   refusals: {
     engineer_code_unique: () => new EngineerCodeTaken(),

@@ -44,7 +44,7 @@ export async function createDatabase(name: string, template = 'template0'): Prom
 /** A migrated database of a service: a copy of a template that the first test of the run makes. */
 export async function createServiceDatabase(definition: ServiceDefinition): Promise<TestDatabase> {
   const digest = createHash('sha256')
-    .update(definition.migrations.map(it => it.name + it.class.toString()).join())
+    .update([definition.migrations.map(it => it.name + it.class.toString()), definition.numberSeries].join())
     .digest('hex');
   const template = `tmpl_${definition.name}_${digest.slice(0, 12)}`;
   await onServer(async client => {

@@ -1,5 +1,5 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, loadForChange, Loaders, nextNumber } from '@mainstay/kit/service';
+import { CurrentActor, loadForChange, Loaders, nextGaplessNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { CreditNoteIssueInput } from '../schema.types.ts';
@@ -30,7 +30,7 @@ export class CreditNoteResolver {
     const invoice = await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound);
     const amount = invoice.credit(input.amount);
     const now = this.clock.now();
-    const number = await nextNumber(this.em, 'CN', now);
+    const number = await nextGaplessNumber(this.em, 'CN', now);
     const creditNote = CreditNote.of(number, invoice, amount, input.reason, actor.subject, now);
     this.em.persist(creditNote);
     return { creditNote };

@@ -1,5 +1,12 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import {
+  connection,
+  CurrentActor,
+  loadForChange,
+  Loaders,
+  nextGaplessNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -66,7 +73,7 @@ export class InvoiceResolver {
     const feeList = await loadForChange(this.em, FeeList, input.feeList, FeeListNotFound);
     const charges = await this.em.find(FeeListLine, { feeList: feeList.id }, { orderBy: { position: 'asc' } });
     const now = this.clock.now();
-    const invoice = Invoice.issue(await nextNumber(this.em, 'INV', now), feeList, now);
+    const invoice = Invoice.issue(await nextGaplessNumber(this.em, 'INV', now), feeList, now);
     this.em.persist([invoice, ...InvoiceLine.allOf(invoice, charges, feeList.goodwillPercent)]);
     return { invoice };
   }

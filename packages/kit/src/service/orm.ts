@@ -7,6 +7,7 @@ import { SERVICE_SCOPE, secureRows } from './dealer-rows.ts';
 import { FileImport, ImportRow, KitImports } from './imports/index.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
+import { sequenceOf } from './numbers.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 /** The database of a service on a server: `mainstay_<service>`, unless the url already names one with a path. */
@@ -57,6 +58,9 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
   try {
     await orm.migrator.up();
     await secureRows(orm, definition);
+    for (const series of definition.numberSeries ?? []) {
+      await orm.em.fork().execute(`create sequence if not exists ${sequenceOf(series)}`);
+    }
   } finally {
     await orm.close();
   }

@@ -24,6 +24,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly NamedMigration[];
   /** The files that the service takes in; each gives the root fields `<kind>Import` that the SDL declares. */
   readonly importers?: readonly Importer[];
+  /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
+  readonly numberSeries?: readonly string[];
   /** Entities without a dealer that every dealer may read, such as the catalogue. */
   readonly openToDealers?: readonly Constructor[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { systemActor } from '../../domain/index.ts';
 import { type Call, runCall } from '../call.ts';
 import { type EventContext, InvalidEvent, type Subscriptions } from './consumer.ts';
-import type { AggregateKey, InboxRow, InboxStore } from './inbox-store.ts';
+import { type AggregateKey, type InboxRow, type InboxStore, PENDING_AT_ONCE } from './inbox-store.ts';
 import type { MessagingLogger } from './messaging-logger.ts';
 
 /** How long an event waits after each failed attempt; after the last attempt it is parked. */
@@ -55,24 +55,26 @@ export class InboxApplier {
     const head = await this.parts.store.lockHead(tx, key);
     const closed: string[] = [];
     let past = head;
-    for (const row of await this.parts.store.pending(tx, key, head)) {
+    const rows = await this.parts.store.pending(tx, key, head);
+    const isLeft = (after: number) => rows.length === PENDING_AT_ONCE || rows.some(row => row.aggregateSeq > after);
+    for (const row of rows) {
       if (row.aggregateSeq > past + 1) break;
       const isLate = row.aggregateSeq <= past;
       if (!isLate && !this.isPassable(row)) {
         if (past > head) break;
-        return await this.applyNext(tx, row);
+        return await this.applyNext(tx, row, isLeft(row.aggregateSeq));
       }
       if (row.state === 'waiting' && !this.isUnordered(row)) closed.push(row.id);
       past = Math.max(past, row.aggregateSeq);
     }
     if (past > head || closed.length > 0) await this.parts.store.pass(tx, key, past, closed);
-    return { more: past > head };
+    return { more: past > head && isLeft(past) };
   }
 
-  private async applyNext(tx: EntityManager, row: InboxRow): Promise<Step> {
+  private async applyNext(tx: EntityManager, row: InboxRow, more: boolean): Promise<Step> {
     if (row.state !== 'waiting' || !row.isDue || !(await this.attempt(tx, row))) return { more: false };
     await this.parts.store.pass(tx, row, row.aggregateSeq, [row.id]);
-    return { more: true, applied: row };
+    return { more, applied: row };
   }
 
   /** Nothing of this event has to happen before the next one: it is done, nobody listens, or its order is of no account. */

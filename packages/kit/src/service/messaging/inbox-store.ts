@@ -53,6 +53,9 @@ const ROW = `id, publisher, aggregate_type as "aggregateType", aggregate_id as "
 const THIS_AGGREGATE = `publisher = ? and aggregate_type = ? and aggregate_id = ?`;
 const params = (key: AggregateKey) => [key.publisher, key.aggregateType, key.aggregateId];
 
+/** How many events of one aggregate are looked at together. */
+export const PENDING_AT_ONCE = 50;
+
 /**
  * The inbox as rows. What takes a transaction runs in it; everything else commits at once, on a connection of its own,
  * whatever transaction surrounds it.
@@ -111,7 +114,7 @@ export class InboxStore {
   pending(tx: EntityManager, key: AggregateKey, head: number): Promise<InboxRow[]> {
     return tx.execute<InboxRow[]>(
       `select ${ROW} from inbox_message
-       where ${THIS_AGGREGATE} and (aggregate_seq > ? or state = 'waiting') order by aggregate_seq limit 50`,
+       where ${THIS_AGGREGATE} and (aggregate_seq > ? or state = 'waiting') order by aggregate_seq limit ${PENDING_AT_ONCE}`,
       [...params(key), head],
     );
   }
