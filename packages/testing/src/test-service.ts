@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import { type Actor, ManualClock, type Role } from '@mainstay/kit/domain';
-import { createLogger, Metrics, RunningService, type ServiceDefinition } from '@mainstay/kit/service';
+import { createLogger, Metrics, RunningService, type ServiceDefinition, type TimerJob } from '@mainstay/kit/service';
 import { createServiceDatabase } from './database.ts';
 import { schemaDrift } from './schema-drift.ts';
 
@@ -91,18 +91,17 @@ export class TestService {
     await this.service.inbox.deliver(...args);
   }
 
-  /** Fires the timers that are due at the test's clock, the earliest first, until none is left. */
+  /** Runs the timers that are due at the test's clock, the earliest first, until none is left. */
   async fireDueTimers(): Promise<number> {
     for (let fired = 0; ; fired++) {
-      const [due] = await this.service.orm.em.fork().execute<{ id: string; task: string; payload: unknown }[]>(
-        `delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
-         where job.task_id = task.id and job.id = (
-           select id from graphile_worker._private_jobs where run_at <= ? order by run_at, id limit 1)
-         returning job.id, task.identifier as task, job.payload`,
+      const [due] = await this.service.orm.em.fork().execute<TimerJob[]>(
+        `select job.id, task.identifier as task, key, payload, locked_by as "lockedBy"
+         from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = task_id
+         where run_at <= ? and is_available order by run_at, job.id limit 1`,
         [this.clock.now()],
       );
       if (!due) return fired;
-      await this.service.timers.fire(due.task, due.payload);
+      await this.service.timers.run(due);
     }
   }
 

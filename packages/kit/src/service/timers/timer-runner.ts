@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, run, type Runner, type Task, type TaskList } from 'graphile-worker';
 import { randomUUIDv7 } from 'node:crypto';
 import { systemActor } from '../../domain/index.ts';
 import { runCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
+import { freeAbandoned, takeTimer, type TimerJob } from './timer-jobs.ts';
 import { timerHandlersOf } from './timers.ts';
 
 type Handler = (payload: unknown) => Promise<void>;
@@ -21,10 +22,15 @@ export interface TimerRunnerOptions {
 }
 
 const UPKEEP = 'kit-upkeep';
+const FREE_ABANDONED_EVERY_MS = 5_000;
 
-/** Runs the timers of a service when they are due, each in a transaction of its own, and the upkeep at 03:17 UTC. */
+/**
+ * Runs the timers of a service when they are due, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
+ * its row goes in the transaction in which it takes effect, so a crash leaves both or neither (docs/adr/0009).
+ */
 export class TimerRunner {
   private runner: Runner | undefined;
+  private freeing: NodeJS.Timeout | undefined;
   private readonly handlers = new Map<string, Handler>();
 
   constructor(private readonly options: TimerRunnerOptions) {
@@ -35,10 +41,25 @@ export class TimerRunner {
     }
   }
 
-  /** Handles one timer now, whatever its due time: the runner's own way, also open to tests. */
+  /** Handles a due timer and takes it off the list, both or neither; one that was cleared or moved has no effect. */
+  async run(job: TimerJob): Promise<void> {
+    await this.transactional(async tx => {
+      if (await takeTimer(tx, job)) await this.handle(job.task, job.payload);
+    });
+  }
+
+  /** Handles a timer that was never set, at any time. */
   async fire(task: string, payload: unknown): Promise<void> {
+    await this.transactional(() => this.handle(task, payload));
+  }
+
+  private async handle(task: string, payload: unknown): Promise<void> {
     const handler = this.handlers.get(task);
     if (!handler) throw new Error(`No handler for timer ${task}.`);
+    await handler(payload);
+  }
+
+  private async transactional(work: (tx: EntityManager) => Promise<void>): Promise<void> {
     const call = {
       actor: systemActor(this.options.service),
       correlationId: randomUUIDv7(),
@@ -46,7 +67,7 @@ export class TimerRunner {
       traceparent: null,
       language: 'en',
     } as const;
-    await runCall(call, () => this.options.em.fork().transactional(() => handler(payload)));
+    await runCall(call, () => this.options.em.fork().transactional(work));
     this.options.committed();
   }
 
@@ -54,8 +75,10 @@ export class TimerRunner {
     const { logger, upkeep } = this.options;
     const taskList: TaskList = Object.fromEntries([
       [UPKEEP, upkeep],
-      ...[...this.handlers.keys()].map(task => [task, (payload: unknown) => this.fire(task, payload)] as const),
+      ...[...this.handlers.keys()].map(task => [task, this.taskOf(task)] as const),
     ]);
+    await this.freeAbandoned();
+    this.freeing = setInterval(() => void this.freeAbandoned(), FREE_ABANDONED_EVERY_MS);
     this.runner = await run({
       connectionString: databaseUrl,
       taskList,
@@ -71,7 +94,23 @@ export class TimerRunner {
     });
   }
 
+  /** Lets running timers finish and stops. */
   async stop(): Promise<void> {
+    clearInterval(this.freeing);
     await this.runner?.stop();
+  }
+
+  private taskOf(task: string): Task {
+    return (payload, { job: { id, key, locked_by: lockedBy } }) => this.run({ id, key, lockedBy, task, payload });
+  }
+
+  private async freeAbandoned(): Promise<void> {
+    const { em, logger } = this.options;
+    try {
+      const freed = await freeAbandoned(em.fork(), [...this.handlers.keys()]);
+      if (freed > 0) logger.warn({ freed }, 'Timers of a worker that died run again.');
+    } catch (error) {
+      logger.warn({ error }, 'Timers of dead workers could not be looked for.');
+    }
   }
 }

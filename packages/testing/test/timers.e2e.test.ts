@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { eventually, startTestService, type TestService } from '../src/index.ts';
+import { workshop } from './workshop/workshop.ts';
+
+/** What the bell does beside ringing, for one test. */
+let beside: () => Promise<void>;
+
+@Injectable()
+class Bell {
+  constructor(readonly em: EntityManager) {}
+
+  @OnTimer('ring')
+  async ring({ name }: { readonly name: string }): Promise<void> {
+    await this.em.execute('insert into ringing (name) values (?)', [name]);
+    await beside();
+  }
+}
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService({ ...workshop, providers: [...workshop.providers, Bell] });
+  await query('create table ringing (name text not null)');
+});
+beforeEach(() => void (beside = () => Promise.resolve()));
+afterAll(() => service.close());
+
+const query = (sql: string, values: readonly unknown[] = []) =>
+  service.service.orm.em.fork().execute<Record<string, unknown>[]>(sql, [...values]);
+const set = (key: string, name: string) =>
+  service.service.get(Timers).set({ task: 'ring', key, at: service.clock.now(), payload: { name } });
+const clear = (key: string) => service.service.get(Timers).clear(key);
+const rings = async (name: string) => (await query('select from ringing where name = ?', [name])).length;
+/** What the queue hands to a worker that it has told to run a timer. */
+const begin = async (key: string, lockedBy = 'a worker') => {
+  const [job] = await query(
+    `update graphile_worker._private_jobs set locked_by = ?, locked_at = now() where key = ? returning id, payload`,
+    [lockedBy, key],
+  );
+  return { id: String(job?.['id']), task: 'ring', key, payload: job?.['payload'], lockedBy };
+};
+
+test('a timer is off the list once it took effect: told again, it does nothing', async () => {
+  await set('once', 'once');
+  const job = await begin('once');
+  await service.service.timers.run(job);
+  expect(await query('select from graphile_worker._private_jobs')).toEqual([]);
+  await service.service.timers.run(job);
+  expect(await rings('once')).toBe(1);
+});
+
+test('a timer that fails has no effect, and stays', async () => {
+  await set('failing', 'failing');
+  beside = () => Promise.reject(new Error('The clapper fell off.'));
+  await expect(service.fireDueTimers()).rejects.toThrow('clapper');
+  expect(await rings('failing')).toBe(0);
+  beside = () => Promise.resolve();
+  expect(await service.fireDueTimers()).toBe(1);
+  expect(await rings('failing')).toBe(1);
+});
+
+test('a timer that sets itself again is due again', async () => {
+  await set('again', 'again');
+  beside = () => ((beside = () => Promise.resolve()), set('again', 'again'));
+  expect(await service.fireDueTimers()).toBe(2);
+  expect(await rings('again')).toBe(2);
+});
+
+test('a timer that is cleared or moved after a worker was told has no effect', async () => {
+  await set('cleared', 'cleared');
+  const cleared = await begin('cleared');
+  await clear('cleared');
+  await service.service.timers.run(cleared);
+  await set('moved', 'before');
+  const moved = await begin('moved');
+  await set('moved', 'after');
+  await service.service.timers.run(moved);
+  expect(await service.fireDueTimers()).toBe(1);
+  expect([await rings('cleared'), await rings('before'), await rings('after')]).toEqual([0, 0, 1]);
+});
+
+test('of two workers with the same timer one rings, and the other does not call it done', async () => {
+  await set('twice', 'twice');
+  const job = await begin('twice');
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: rung, resolve } = Promise.withResolvers<void>();
+  beside = () => (resolve(), mayEnd);
+  const first = service.service.timers.run(job);
+  await rung;
+  await expect(service.service.timers.run(job)).rejects.toThrow('in other hands');
+  end();
+  await first;
+  await set('freed', 'freed');
+  const late = await begin('freed', 'the slow one');
+  await begin('freed', 'the next one');
+  await expect(service.service.timers.run(late)).rejects.toThrow('in other hands');
+  await clear('freed');
+  expect([await rings('twice'), await rings('freed')]).toEqual([1, 0]);
+});
+
+test('what a dead worker held runs when a service starts', async () => {
+  await set('abandoned', 'abandoned');
+  await begin('abandoned', 'a worker that was killed');
+  await query(`update graphile_worker._private_jobs set locked_at = now() - interval '11 seconds'`);
+  await service.service.timers.start(service.service.orm.config.get('clientUrl') ?? '');
+  await eventually(async () => (await rings('abandoned')) === 1);
+});
