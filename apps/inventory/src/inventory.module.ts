@@ -66,6 +66,7 @@ export const inventory = defineService({
   ],
   importers: [partImporter],
   migrations,
+  openToDealers: [Part, Warehouse, StockBalance],
   numberSeries: ['TR', 'PR', 'RC', 'IN', 'PO'],
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),

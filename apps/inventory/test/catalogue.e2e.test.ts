@@ -46,6 +46,25 @@ test('numbers and codes are unique', async () => {
   expect(await refusalOf('warehouseOpen', 'warehouse', { input: depot })).toBe('WarehouseCodeTaken');
 });
 
+test('a dealer sees the catalogue and what is free, and of requests only those of its own tickets', async () => {
+  const [ours, theirs] = [crypto.randomUUID(), crypto.randomUUID()];
+  const part = await company.part('P-DEALER');
+  const warehouse = await company.warehouse('DEALER');
+  await company.stock(warehouse, part, 5);
+  const wanted = [{ partId: part, quantity: 1 }];
+  const mine = await company.request(warehouse, wanted, { dealerId: ours });
+  const foreign = await company.request(warehouse, wanted, { dealerId: theirs });
+  const query = `query ($number: String!, $tickets: [_Any!]!) {
+    partByNumber(number: $number) { number availability { available warehouse { code } } }
+    _entities(representations: $tickets) { ... on Ticket { partRequest { lines { quantity part { number } } } } } }`;
+  const tickets = [mine, foreign].map(({ ticketId: id }) => ({ __typename: 'Ticket', id }));
+  const as = { subject: 'test:dealer', roles: [], dealerId: ours };
+  expect(await company.service.run(query, { number: 'P-DEALER', tickets }, as)).toEqual({
+    partByNumber: { number: 'P-DEALER', availability: [{ available: 3, warehouse: { code: 'DEALER' } }] },
+    _entities: [{ partRequest: { lines: [{ quantity: 1, part: { number: 'P-DEALER' } }] } }, { partRequest: null }],
+  });
+});
+
 test('what is malformed is refused', async () => {
   const part = { number: 'P-3', name: 'Part', standardCost: { amount: '1', currency: 'EUR' } };
   const depot = { code: 'X', name: 'X', country: 'CN', timeZone: 'UTC' };

@@ -96,14 +96,15 @@ export class Company {
     {
       priority = 'P2',
       ticketId = crypto.randomUUID(),
-    }: { priority?: 'P1' | 'P2' | 'P3' | 'P4'; ticketId?: string } = {},
+      dealerId = null,
+    }: { priority?: 'P1' | 'P2' | 'P3' | 'P4'; ticketId?: string; dealerId?: string | null } = {},
   ) {
     const lines = wanted.map(line => ({ lineId: crypto.randomUUID(), ...line }));
     const ticketNumber = `T-2026-${String(++this.tickets).padStart(6, '0')}`;
     const event = PartsRequested({
       ticketId,
       ticketNumber,
-      dealerId: null,
+      dealerId,
       siteCountry: null,
       warehouseId,
       priority,
