@@ -1,5 +1,5 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { closedLoop, type Work } from './load.ts';
 import type { Contest } from './measure.ts';
 import { REGISTER_TICKET, seedCustomers, ticketInput } from './seed.ts';
@@ -16,8 +16,8 @@ export async function tickets(stack: Stack): Promise<Contest[]> {
   const [customer = ''] = await seedCustomers(stack, 1);
   const send = await stack.staff('gateway', 'CSR');
   await stack.migrate('tickets', COPY);
-  const byHand = stack.database({ name: COPY }, CLIENTS);
-  await byHand.query(`insert into known_customer (id, tier, country) values ($1, 'STANDARD', 'KZ')`, [customer]);
+  await send(REGISTER_TICKET, ticketInput(customer));
+  const byHand = await ByHand.start(stack.database({ name: COPY }, CLIENTS), stack.database('tickets'), customer);
   return [
     {
       name: 'a ticket registered',
@@ -26,7 +26,7 @@ export async function tickets(stack: Stack): Promise<Contest[]> {
         { name: 'one client', unit: 'ms' },
       ],
       product: () => load(() => send(REGISTER_TICKET, ticketInput(customer))),
-      baseline: () => load(() => registerByHand(byHand, customer)),
+      baseline: () => load(() => byHand.register()),
     },
   ];
 }
@@ -37,38 +37,70 @@ async function load(work: Work): Promise<readonly number[]> {
   return [many.perSecond, one.medianMs];
 }
 
-/** What `ticketRegister` sends for a customer without agreement, one by one, in one transaction. */
-async function registerByHand(pool: Pool, customer: string): Promise<void> {
-  const [key, fingerprint, ticket, event, now] = [
-    randomUUID(),
-    randomUUID(),
-    randomUUIDv7(),
-    randomUUIDv7(),
-    new Date(),
-  ];
-  const today = now.toISOString().slice(0, 10);
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query(CLAIM, [key, 'bench', 'ticketRegister', fingerprint]);
-    await client.query('select * from known_customer where id = $1 limit 1', [customer]);
-    await client.query(AGREEMENT, [customer, today]);
-    await client.query(POLICY);
-    const { rows } = await client.query<{ last: number }>(NUMBER, ['T', now.getUTCFullYear()]);
-    const number = `T-${now.getUTCFullYear()}-${rows[0]?.last}`;
-    const data = { ticketId: ticket, number, customerId: customer, assetId: null, kind: 'SERVICE_REQUEST' };
-    const headers = { correlationId: key, causationId: null, traceparent: null, actor: { subject: 'bench' } };
-    await client.query(OUTBOX, [event, 'ticket', ticket, 1, 'tickets.ticket.registered.v1', data, headers, now]);
-    await client.query(TICKET, [ticket, now, number, 'Hydraulics lose pressure when warm.', customer]);
-    await client.query(STEP, [randomUUIDv7(), now, ticket]);
-    await client.query(AUDIT, [randomUUIDv7(), 'bench', ['STAFF', 'CSR'], 'ticketRegister', fingerprint, key]);
-    await client.query(KEEP_REPLY, [{ ticket: { entity: 'Ticket', id: ticket } }, key, 'bench']);
-    await client.query('commit');
-  } finally {
-    client.release();
+/** Rows as the service wrote them, so that the same is written here whatever columns they have: all values as text. */
+type Row = Readonly<Record<string, string | null>>;
+
+class ByHand {
+  readonly #pool: Pool;
+  readonly #customer: string;
+  readonly #written: ReadonlyMap<string, Row>;
+
+  private constructor(pool: Pool, customer: string, written: ReadonlyMap<string, Row>) {
+    this.#pool = pool;
+    this.#customer = customer;
+    this.#written = written;
+  }
+
+  /** @param service where the service has registered a ticket of this customer, as the example to follow */
+  static async start(pool: Pool, service: Pool, customer: string): Promise<ByHand> {
+    const written = new Map<string, Row>();
+    for (const table of ['known_customer', 'outbox', 'ticket', 'ticket_step', 'audit']) {
+      const filter = table === 'outbox' ? `where type like 'tickets.ticket.registered.%'` : '';
+      const { rows } = await service.query<Row>({ text: `select * from ${table} ${filter} limit 1`, types: AS_TEXT });
+      const columns = Object.entries(rows[0] ?? {}).filter(([column]) => !NOT_INSERTED.has(`${table}.${column}`));
+      written.set(table, Object.fromEntries(columns));
+    }
+    const byHand = new ByHand(pool, customer, written);
+    await byHand.#insert(pool, 'known_customer', { id: customer });
+    return byHand;
+  }
+
+  /** What `ticketRegister` sends for a customer without agreement, one by one, in one transaction. */
+  async register(): Promise<void> {
+    const [key, fingerprint, ticket] = [randomUUID(), randomUUID(), randomUUIDv7()];
+    const now = new Date();
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(CLAIM, [key, 'bench', 'ticketRegister', fingerprint]);
+      await client.query('select * from known_customer where id = $1 limit 1', [this.#customer]);
+      await client.query(AGREEMENT, [this.#customer, now.toISOString().slice(0, 10)]);
+      await client.query(POLICY);
+      const { rows } = await client.query<{ last: number }>(NUMBER, ['T', now.getUTCFullYear()]);
+      await this.#insert(client, 'outbox', { id: randomUUIDv7(), aggregate_id: ticket });
+      await this.#insert(client, 'ticket', { id: ticket, number: `T-${rows[0]?.last}`, customer_id: this.#customer });
+      await this.#insert(client, 'ticket_step', { id: randomUUIDv7(), ticket_id: ticket });
+      await this.#insert(client, 'audit', { id: randomUUIDv7(), input_hash: fingerprint, correlation_id: key });
+      await client.query(KEEP_REPLY, [{ ticket: { entity: 'Ticket', id: ticket } }, key, 'bench']);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  }
+
+  async #insert(client: Pool | PoolClient, table: string, changes: Row): Promise<void> {
+    const values = { ...this.#written.get(table), ...changes };
+    const marks = Object.keys(values).map((_, index) => `$${index + 1}`);
+    await client.query(
+      `insert into ${table} (${Object.keys(values).join(', ')}) values (${marks.join(', ')})`,
+      Object.values(values),
+    );
   }
 }
 
+/** What the database or a later transaction fills in. */
+const NOT_INSERTED = new Set(['outbox.position', 'outbox.sent_at', 'audit.position', 'audit.seal', 'audit.hash']);
+const AS_TEXT = { getTypeParser: () => (text: unknown) => text };
 const CLAIM = `insert into idempotency (key, actor, mutation, fingerprint) values ($1, $2, $3, $4)
   on conflict do nothing returning key`;
 const AGREEMENT = `select * from known_agreement where customer_id = $1 and starts_on <= $2
@@ -76,14 +108,4 @@ const AGREEMENT = `select * from known_agreement where customer_id = $1 and star
 const POLICY = `select * from sla_policy where is_default and status = 'ACTIVE' order by effective_from desc limit 1`;
 const NUMBER = `insert into number_series (series, year, last) values ($1, $2, 1)
   on conflict (series, year) do update set last = number_series.last + 1 returning last`;
-const OUTBOX = `insert into outbox (id, aggregate_type, aggregate_id, aggregate_seq, type, data, headers, occurred_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8) returning position`;
-const TICKET = `insert into ticket (id, created_at, event_seq, number, kind, status, channel, symptom, reported_at,
-    customer_id, site_country, is_remote, urgency, complexity, round, milestones, pauses, sla_basis)
-  values ($1, $2, 1, $3, 'SERVICE_REQUEST', 'REGISTERED', 'PHONE', $4, $2, $5, 'KZ', false, 'NORMAL', 'GENERAL', 1, '{}',
-    '[]', 'NONE') returning version`;
-const STEP = `insert into ticket_step (id, created_at, ticket_id, kind, owner, entered_by, happened_at)
-  values ($1, $2, $3, 'REGISTERED', 'bench', 'bench', $2)`;
-const AUDIT = `insert into audit (id, occurred_at, actor, roles, mutation, input_hash, outcome, correlation_id)
-  values ($1, clock_timestamp(), $2, $3, $4, $5, 'DONE', $6)`;
 const KEEP_REPLY = 'update idempotency set reply = $1 where key = $2 and actor = $3';
