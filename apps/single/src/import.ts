@@ -1,6 +1,6 @@
 /** `npm run import -- parts file.csv [--skip-bad] [--as administrator]`: brings a CSV file in. */
 import { parseArgs } from 'node:util';
-import { fetchToken } from '@mainstay/identity';
+import { fetchToken } from '@mainstay/identity/fetch-token';
 import { executeOverHttp, ClientError, PlatformClient } from './client/platform-client.ts';
 import { type BadRow, importFile, type ImportName, type ImportReport, KINDS } from './imports/import-file.ts';
 

@@ -1,0 +1,82 @@
+/** `npm run demo`: plays the main job against the running platform and tells what happens. */
+import { SERVICES } from '@mainstay/contracts';
+import { fetchToken } from '@mainstay/identity/fetch-token';
+import { connectNats, subjectOf } from '@mainstay/kit/service';
+import { ClientError, executeOverHttp, PlatformClient } from './client/platform-client.ts';
+import { Journey, type Narrator, STAGE } from './journey/journey.ts';
+import { play } from './journey/play.ts';
+
+const env = process.env;
+const gatewayUrl = env['GATEWAY_URL'] ?? `http://localhost:${env['PORT'] ?? 4000}`;
+const natsUrl = env['NATS_URL'] ?? `nats://127.0.0.1:${env['NATS_PORT'] ?? 42_229}`;
+const BUS_WITHIN_MS = 5_000;
+
+/** Everything that is said on the bus from now on, in its order. */
+async function listen(heard: (type: string) => void): Promise<() => Promise<void>> {
+  const connecting = connectNats(natsUrl, 'demo');
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new ClientError(`Nothing answers at ${natsUrl}: set NATS_URL.`)), BUS_WITHIN_MS).unref();
+  });
+  const nats = await Promise.race([connecting, late]);
+  const prefix = env['SUBJECT_PREFIX'] || undefined;
+  for (const service of SERVICES) {
+    nats.subscribe(subjectOf(`${service}.>`, prefix), {
+      callback: (_, message) => heard(prefix ? message.subject.slice(prefix.length + 1) : message.subject),
+    });
+  }
+  return () => nats.close();
+}
+
+class Teller implements Narrator {
+  private heard: string[] = [];
+  private chapters = 0;
+
+  hear(type: string): void {
+    this.heard.push(type);
+  }
+
+  chapter(title: string): void {
+    this.tellBus();
+    console.log(`\n${++this.chapters}. ${title}`);
+  }
+
+  did(as: string, mutation: string, result: string): void {
+    this.tellBus();
+    console.log(`   ${as.padEnd(22)} ${mutation}: ${result}`);
+  }
+
+  saw(fact: string): void {
+    this.tellBus();
+    console.log(`   ${''.padEnd(22)} ${fact}`);
+  }
+
+  /** What was heard on the bus since the last line. */
+  tellBus(): void {
+    if (this.heard.length > 0) console.log(`   ${'  on the bus'.padEnd(22)} ${this.heard.join(', ')}`);
+    this.heard = [];
+  }
+}
+
+async function main(): Promise<void> {
+  const issuer = env['OIDC_ISSUER'] || undefined;
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: as => fetchToken({ as, issuer }) }));
+  await client.query('csr', '{ tickets(first: 1) { edges { cursor } } }');
+  const teller = new Teller();
+  const stopListening = await listen(type => teller.hear(type));
+  const begin = performance.now();
+  try {
+    await play(new Journey(client, { ...STAGE, run: `DEMO-${Date.now().toString(36).toUpperCase()}` }, teller));
+    teller.tellBus();
+    console.log(`\nFrom report to close in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+  } finally {
+    await stopListening();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+process.exit();

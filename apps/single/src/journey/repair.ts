@@ -1,0 +1,36 @@
+import type { Journey } from './journey.ts';
+import type { Scene } from './set-stage.ts';
+
+interface WorkOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+}
+
+/** The engineer goes, repairs, and the customer signs. */
+export async function repair(journey: Journey, scene: Scene, ticket: string): Promise<void> {
+  journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
+  const select = 'workOrder { id number status ticket { clocks { kind state } } }';
+  const result = (it: { workOrder: WorkOrder }) => `${it.workOrder.number} ${it.workOrder.status}`;
+  const tomorrow = Temporal.Now.instant().add({ hours: 24 }).toString({ smallestUnit: 'second' });
+  const sent = await journey.act<{ workOrder: WorkOrder }>(
+    'dispatcher',
+    'ticketDispatch',
+    { id: ticket, input: { engineer: scene.engineerId, appointmentAt: tomorrow } },
+    'workOrder { id number status }',
+    result,
+  );
+  const { id } = sent.workOrder;
+  const act = (mutation: string, input: Readonly<Record<string, unknown>>) =>
+    journey.act('service-engineer', mutation, { id, input }, select, result);
+  await act('workOrderArrive', {});
+  await act('workOrderRepair', {
+    findings: 'The pump was changed and sealed; no leak under full load.',
+    partsUsed: [scene.nearPart, scene.farPart].map(part => ({ part, quantity: 1 })),
+  });
+  await act('workOrderSignOff', { signedBy: 'The site foreman', isSatisfied: true });
+  await act('workOrderComplete', {
+    ...{ laborMinutes: 240, travelKilometres: 38, causeClass: 'MANUFACTURING' },
+    solution: 'A scored swash plate wore the shaft seal. Pump changed.',
+  });
+}

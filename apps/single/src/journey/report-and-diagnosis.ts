@@ -1,0 +1,124 @@
+import type { Journey } from './journey.ts';
+import type { Scene } from './set-stage.ts';
+
+interface Registered {
+  readonly ticket: {
+    readonly id: string;
+    readonly number: string;
+    readonly slaBasis: string;
+    readonly clocks: readonly { readonly kind: string; readonly dueAt: string }[];
+  };
+}
+
+interface TicketState {
+  readonly ticket: {
+    readonly status: string;
+    readonly coverage: { readonly outcome: string; readonly rule: string } | null;
+    readonly parts: readonly { readonly status: string; readonly isInTransfer: boolean }[];
+  };
+}
+
+/** A customer reports a machine that failed; we decide who bears the repair, and find what it needs. @returns the ticket */
+export async function reportAndDiagnose(journey: Journey, scene: Scene): Promise<string> {
+  const ticketId = await report(journey, scene);
+  await decideCoverage(journey, ticketId);
+  await diagnose(journey, scene, ticketId);
+  return ticketId;
+}
+
+async function report(journey: Journey, { customerId, assetId }: Scene): Promise<string> {
+  journey.narrator.chapter('A customer abroad reports a failed machine by e-mail');
+  const { ticket } = await journey.act<Registered>(
+    'csr',
+    'ticketRegister',
+    {
+      input: {
+        ...{ channel: 'EMAIL', customer: customerId, asset: assetId, urgency: 'URGENT' },
+        symptom: 'The boom sinks under load and oil drips from the main pump.',
+        idempotencyKey: `${journey.stage.run}-register`,
+      },
+    },
+    'ticket { id number slaBasis clocks { kind dueAt } }',
+    ({ ticket: made }) =>
+      `${made.number}; by ${made.slaBasis} ${made.clocks.map(it => `${it.kind} until ${it.dueAt}`).join(', ')}`,
+  );
+  const id = ticket.id;
+  const status = 'ticket { status clocks { kind state } }';
+  await journey.act<{ ticket: { clocks: readonly { kind: string; state: string }[] } }>(
+    'csr',
+    'ticketConfirm',
+    { id, input: { note: 'Called back; the machine stands still.' } },
+    status,
+    it => it.ticket.clocks.map(clock => `${clock.kind} ${clock.state}`).join(', '),
+  );
+  await journey.act<{ ticket: { priority: string } }>(
+    'csr',
+    'ticketTriage',
+    {
+      id,
+      input: {
+        ...{ severity: 'GENERAL', urgency: 'URGENT', complexity: 'GENERAL', priority: 'P1' },
+        ...{ faultLevel: 3, owner: 'csr' },
+      },
+    },
+    'ticket { priority }',
+    it => `priority ${it.ticket.priority}`,
+  );
+  return id;
+}
+
+async function decideCoverage(journey: Journey, id: string): Promise<void> {
+  journey.narrator.chapter('Coverage is decided, with its reasons');
+  const faultOn = new Date().toISOString().slice(0, 10);
+  await journey.act<{ ticket: { status: string } }>(
+    'csr',
+    'ticketRequestCoverage',
+    { id, input: { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn } },
+    'ticket { status }',
+    () => 'the customer service is asked',
+  );
+  await journey.until<TicketState, string>(
+    'the ticket knows who bears the repair',
+    'csr',
+    'query ($id: ID!) { ticket(id: $id) { status coverage { outcome rule } } }',
+    { id },
+    it => it.ticket.coverage?.outcome,
+  );
+}
+
+async function diagnose(journey: Journey, scene: Scene, id: string): Promise<void> {
+  journey.narrator.chapter('Diagnosis names two parts; one lies in another depot, one nowhere');
+  await journey.act<TicketState>(
+    'technical-support',
+    'ticketDiagnose',
+    {
+      id,
+      input: {
+        faultCode: 'HYD-PUMP-LEAK',
+        findings: 'The shaft seal of the main pump leaks and the swash plate is scored.',
+        servicePlan: 'Change the pump, seal it anew, test under load.',
+        parts: [scene.nearPart, scene.farPart].map(part => ({ part, quantity: 1 })),
+        warehouse: scene.depotId,
+      },
+    },
+    'ticket { status }',
+    it => `the ticket is ${it.ticket.status}`,
+  );
+  await journey.until<TicketState, true>(
+    'one part is set aside at another depot, the other must be ordered',
+    'technical-support',
+    'query ($id: ID!) { ticket(id: $id) { status parts { status isInTransfer } } }',
+    { id },
+    ({ ticket: { parts } }) => {
+      const isFound = parts.some(it => it.isInTransfer) && parts.some(it => it.status === 'SHORT');
+      return isFound || undefined;
+    },
+  );
+  await journey.act<{ ticket: { planAgreedBy: string } }>(
+    'csr',
+    'ticketAgreePlan',
+    { id, input: { agreedBy: 'The site foreman' } },
+    'ticket { planAgreedBy }',
+    it => `${it.ticket.planAgreedBy} agrees`,
+  );
+}

@@ -1,0 +1,99 @@
+import { type Edges, first, type Journey, nodes } from './journey.ts';
+
+interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+interface FeeList {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly customerTotal: Amount | null;
+}
+
+const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'nothing');
+
+/** What the repair costs: who pays what, and what we ask back of the supplier. */
+export async function settle(journey: Journey, ticket: string): Promise<void> {
+  journey.narrator.chapter('The fee list: covered lines at zero, the others at their price; then the invoice');
+  const feeList = await journey.until<{ feeLists: Edges<FeeList> }, FeeList>(
+    'the fee list is priced',
+    'finance',
+    `query ($ticket: ID!) { feeLists(filter: { ticket: $ticket }) {
+      edges { node { id number status customerTotal { amount currency } } } } }`,
+    { ticket },
+    it => nodes(it.feeLists).find(list => list.status === 'PREPARED'),
+  );
+  await journey.act<{ feeList: FeeList }>(
+    'technical-director',
+    'feeListApprove',
+    { id: feeList.id, input: { idempotencyKey: `approve-${feeList.id}` } },
+    'feeList { number status customerTotal { amount currency } }',
+    it => `${it.feeList.number} ${it.feeList.status}, the customer pays ${money(it.feeList.customerTotal)}`,
+  );
+  await journey.act<{ invoice: { number: string; total: Amount } }>(
+    'finance',
+    'invoiceIssue',
+    { input: { feeList: feeList.id, idempotencyKey: `invoice-${feeList.id}` } },
+    'invoice { number total { amount currency } }',
+    it => `${it.invoice.number} over ${money(it.invoice.total)}`,
+  );
+  await claim(journey, ticket);
+}
+
+interface Proposal {
+  readonly supplierCode: string | null;
+  readonly lines: readonly {
+    readonly part: { readonly id: string };
+    readonly quantity: number;
+    readonly costClass: string;
+    readonly amount: Amount;
+  }[];
+}
+
+async function claim(journey: Journey, ticket: string): Promise<void> {
+  journey.narrator.chapter('The supplier of the parts is asked to bear what we bore');
+  const { supplier } = journey.stage;
+  const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>(
+    'quality',
+    `query ($ticket: ID!) { claimProposals(ticket: $ticket) {
+      supplierCode lines { part { id } quantity costClass amount { amount currency } } } }`,
+    { ticket },
+  );
+  const { lines } = first(
+    claimProposals.filter(it => it.supplierCode === supplier),
+    `claim against ${supplier} to propose`,
+  );
+  await journey.act<{ claim: { number: string; status: string; balance: { claimed: Amount } } }>(
+    'quality',
+    'claimOpen',
+    {
+      input: {
+        ...{ counterparty: 'SUPPLIER', supplierCode: supplier, ticket },
+        reason: 'The swash plate was scored ex works.',
+        evidence: ['Repair report with photographs'],
+        lines: lines.map(({ part, quantity, costClass, amount }) => ({ part: part.id, quantity, costClass, amount })),
+        idempotencyKey: `claim-${ticket}`,
+      },
+    },
+    'claim { number status balance { claimed { amount currency } } }',
+    it => `${it.claim.number} ${it.claim.status} over ${money(it.claim.balance.claimed)}`,
+  );
+}
+
+/** The customer is called, and the case is closed. */
+export async function close(journey: Journey, id: string): Promise<void> {
+  journey.narrator.chapter('The follow-up call, and the case is closed');
+  await journey.until<{ ticket: { feesListedAt: string | null } }, string>(
+    'the ticket knows that its fees are listed',
+    'csr',
+    'query ($id: ID!) { ticket(id: $id) { feesListedAt } }',
+    { id },
+    it => it.ticket.feesListedAt ?? undefined,
+  );
+  const result = (it: { ticket: { number: string; status: string } }) => `${it.ticket.number} ${it.ticket.status}`;
+  const input = { satisfaction: 5, isSolved: true, remarks: 'Quick and clean.' };
+  await journey.act('csr', 'ticketRecordFollowUp', { id, input }, 'ticket { number status }', result);
+  await journey.act('csr', 'ticketClose', { id }, 'ticket { number status }', result);
+}
