@@ -4,29 +4,34 @@ const address = z.url({ protocol: /^https?$/ });
 const milliseconds = z.coerce.number().int().positive();
 const list = z.string().transform(text => text.split(',').flatMap(item => item.trim() || []));
 
-const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  HOST: z.string().default('0.0.0.0'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  OIDC_ISSUER: address,
-  OIDC_JWKS_URI: address.optional(),
-  OIDC_AUDIENCE: z.string().min(1).default('mainstay'),
-  OIDC_DEALER_AUDIENCE: z.string().min(1).default('mainstay-dealer'),
-  OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
-  CUSTOMERS_URL: address,
-  TICKETS_URL: address,
-  INVENTORY_URL: address,
-  LOGISTICS_URL: address,
-  BILLING_URL: address,
-  SERVICE_TIMEOUT_MS: milliseconds.default(2_000),
-  OPERATION_TIMEOUT_MS: milliseconds.default(2_400),
-  INTROSPECTION: z.stringbool().default(true),
-  ALLOWED_ORIGINS: list.default([]),
+/** What the gateway reads from its environment. */
+export const GatewayEnvironment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('The port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('0.0.0.0').describe('The address to listen on.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('The least important lines that the log keeps.'),
+  OIDC_ISSUER: address.describe('The issuer of access tokens, as its callers know it.'),
+  OIDC_JWKS_URI: address.optional().describe("Where the issuer's keys are, if not where its discovery document says."),
+  OIDC_AUDIENCE: z.string().min(1).default('mainstay').describe('The audience of staff tokens.'),
+  OIDC_DEALER_AUDIENCE: z.string().min(1).default('mainstay-dealer').describe("The audience of dealers' tokens."),
+  OIDC_ROLES_CLAIM: z.string().min(1).default('roles').describe('The claim that lists the roles of staff.'),
+  CUSTOMERS_URL: address.describe('The GraphQL endpoint of customers.'),
+  TICKETS_URL: address.describe('The GraphQL endpoint of tickets.'),
+  INVENTORY_URL: address.describe('The GraphQL endpoint of inventory.'),
+  LOGISTICS_URL: address.describe('The GraphQL endpoint of logistics.'),
+  BILLING_URL: address.describe('The GraphQL endpoint of billing.'),
+  GATEWAY_PRIVATE_KEY_FILE: z.string().min(1).describe('The file with the Ed25519 key that signs calls to services.'),
+  SERVICE_TIMEOUT_MS: milliseconds.default(2_000).describe('How long a service may take to answer.'),
+  OPERATION_TIMEOUT_MS: milliseconds.default(2_400).describe('How long an answer may take as a whole.'),
+  INTROSPECTION: z.stringbool().default(true).describe('Whether the schema may be asked for.'),
+  ALLOWED_ORIGINS: list.default([]).describe('Origins of web pages that may call from a browser, comma-separated.'),
 });
 
 /** The gateway's configuration. @throws Error that names every variable that is missing or wrong, one a line. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = GatewayEnvironment.safeParse(environment);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => {
       const variable = String(name);

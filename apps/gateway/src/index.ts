@@ -1,3 +1,4 @@
+export { GatewayEnvironment } from './config.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { GatewayMetrics } from './metrics.ts';
 export type { ServiceCall, ServiceEndpoint } from './service.ts';

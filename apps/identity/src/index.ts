@@ -1,3 +1,4 @@
+export { IdentityEnvironment } from './config.ts';
 export { fetchToken, type TokenRequest } from './fetch-token.ts';
 export { createIdentity, DEFAULT_REDIRECT_URIS, type Identity, type IdentityOptions } from './identity.ts';
 export { SAMPLE_USERS, seedSampleUsers, type SampleDealer, type SampleOptions } from './sample.ts';

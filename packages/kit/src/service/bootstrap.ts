@@ -16,7 +16,16 @@ export const ServiceEnvironment = z.object({
   NATS_URL: z.string().min(1).describe('The NATS server with JetStream.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  GATEWAY_PUBLIC_KEYS_FILE: z
+    .string()
+    .optional()
+    .describe("The file with the gateway's public keys: needed to serve, not to migrate."),
   SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('The least important lines that the log keeps.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe('The OpenTelemetry collector; no traces without it.'),
 });
 
 const STOP_WITHIN_MILLISECONDS = 9_000;
@@ -25,9 +34,9 @@ const STOP_WITHIN_MILLISECONDS = 9_000;
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const environment = ServiceEnvironment.safeParse(process.env);
   if (!environment.success) return fail(`${definition.name}: ${z.prettifyError(environment.error)}`);
-  const { DATABASE_URL, NATS_URL, PORT, HOST, SUBJECT_PREFIX: prefix } = environment.data;
+  const { DATABASE_URL, NATS_URL, PORT, HOST, LOG_LEVEL, SUBJECT_PREFIX: prefix } = environment.data;
   const database = databaseUrl(DATABASE_URL, definition.name);
-  const logger = createLogger(definition.name);
+  const logger = createLogger(definition.name, LOG_LEVEL);
   try {
     const connection = connectNats(NATS_URL, definition.name);
     connection.catch((error: unknown) => fail(`${definition.name}: ${String(error)}`));
