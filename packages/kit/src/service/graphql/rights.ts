@@ -1,13 +1,7 @@
 import { getDirective, MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
-import type { Actor } from '../../domain/index.ts';
+import { mayUse } from '../auth/may-use.ts';
 import { currentCall } from '../call.ts';
-
-/** May this actor use something that these roles may use? `STAFF` stands for every member of staff. */
-export function mayUse(actor: Actor, roles: readonly string[]): boolean {
-  const own = actor.dealerId === null ? [...actor.roles, 'STAFF'] : ['DEALER'];
-  return roles.some(role => own.includes(role));
-}
 
 const forbidden = () => new GraphQLError('Your roles do not allow this.', { extensions: { code: 'FORBIDDEN' } });
 

@@ -1,0 +1,7 @@
+import type { Actor } from '../../domain/actor.ts';
+
+/** May this actor use something that these roles may use? `STAFF` stands for every member of staff. */
+export function mayUse(actor: Actor, roles: readonly string[]): boolean {
+  const own = actor.dealerId === null ? [...actor.roles, 'STAFF'] : ['DEALER'];
+  return roles.some(role => own.includes(role));
+}
