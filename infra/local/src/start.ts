@@ -88,9 +88,7 @@ async function serve({ programs }: Platform): Promise<Supervisor> {
   const supervisor = new Supervisor({ folder: join(localFolder, 'platform'), restarts: asServices, report });
   started.push({ name: 'the platform', stop: () => supervisor.stop() });
   interruption.signal.addEventListener('abort', () => void supervisor.stop());
-  for (const program of programs) {
-    await supervisor.start(program);
-  }
+  await Promise.all(programs.map(program => supervisor.start(program)));
   return supervisor;
 }
 

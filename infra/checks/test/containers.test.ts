@@ -1,0 +1,183 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { GatewayEnvironment } from '@mainstay/gateway';
+import { IdentityEnvironment } from '@mainstay/identity';
+import { loadPublicKeys, loadSigningKey } from '@mainstay/kit/auth';
+import { ServiceEnvironment } from '@mainstay/kit/service';
+import { findNatsServer } from '@mainstay/local';
+import { interpolate, readComposeFile } from '../src/compose-file.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const compose = readComposeFile(join(root, 'docker-compose.yml'));
+const container = (name: string) => {
+  const found = compose.services[name];
+  if (!found) throw new Error(`There is no container ${name}.`);
+  return found;
+};
+
+const OPERATOR = { POSTGRES_PASSWORD: 'secret' };
+/** Every app that is a process of its own; `single` is all of them in one. */
+const processes = globSync('apps/*/src/main.ts', { cwd: root })
+  .map(file => file.split(/[/\\]/)[1] ?? '')
+  .filter(name => name !== 'single');
+const environmentOf = (name: string) =>
+  name === 'gateway' ? GatewayEnvironment : name === 'identity' ? IdentityEnvironment : ServiceEnvironment;
+
+const folder = mkdtempSync(join(tmpdir(), 'mainstay-containers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const runScript = (script: string, env: NodeJS.ProcessEnv) =>
+  spawnSync('sh', [join(root, 'infra/images', script)], {
+    env: { PATH: `${join(process.execPath, '..')}:/usr/bin:/bin`, ...env },
+    encoding: 'utf8',
+  });
+
+test('the apps of the house are found', () => {
+  expect(processes.toSorted()).toEqual([
+    'billing',
+    'customers',
+    'gateway',
+    'identity',
+    'inventory',
+    'logistics',
+    'tickets',
+  ]);
+});
+
+describe.each(processes)('%s', name => {
+  test('has a container of the one image, ready when /readyz says so', () => {
+    const { image, build, environment, healthcheck, restart, read_only } = container(name);
+    expect({ image, build, app: environment['APP'], restart, read_only }).toEqual({
+      image: 'mainstay',
+      build: { context: '.', dockerfile: 'infra/images/Dockerfile' },
+      app: name,
+      restart: 'unless-stopped',
+      read_only: true,
+    });
+    expect('test' in healthcheck && healthcheck.test.join(' ')).toContain('/readyz');
+    expect(environment['PORT']).toBeDefined();
+  });
+
+  test('is given only variables that it reads, and all that it needs', () => {
+    const { APP: _, ...variables } = container(name).environment;
+    expect(Object.keys(environmentOf(name).shape)).toEqual(expect.arrayContaining(Object.keys(variables)));
+    const values = Object.entries(variables).map(([key, value]) => [key, interpolate(value, OPERATOR)] as const);
+    expect(environmentOf(name).safeParse(Object.fromEntries(values))).toMatchObject({ success: true });
+  });
+
+  test('starts by the entry point of the image, and names what it misses', () => {
+    const { status, stderr } = runScript('app.sh', { APP: name });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/DATABASE_URL|OIDC_ISSUER/) });
+  });
+
+  test('is migrated before it starts, if it has a database', () => {
+    const needsDatabase = 'DATABASE_URL' in environmentOf(name).shape;
+    expect(container(name).depends_on['migrate']?.condition).toBe(
+      needsDatabase ? 'service_completed_successfully' : undefined,
+    );
+    expect(/for app in (.*);/.exec(read('infra/images/migrate.sh'))?.[1]?.split(' ').includes(name)).toBe(
+      needsDatabase,
+    );
+  });
+});
+
+test('only the gateway and the issuer can be reached, and reach out', () => {
+  const outside = Object.entries(compose.networks).flatMap(([name, { internal }]) => (internal ? [] : [name]));
+  const services = Object.entries(compose.services);
+  const published = services.filter(([, { ports }]) => ports.length > 0).map(([name]) => name);
+  const leaving = services.filter(([, it]) => it.networks.some(network => outside.includes(network)));
+  expect(published.toSorted()).toEqual(['gateway', 'identity']);
+  expect(leaving.map(([name]) => name).toSorted()).toEqual(['gateway', 'identity']);
+  const unplaced = services.filter(([, it]) => it.networks.length === 0 && it.network_mode !== 'none');
+  expect(unplaced).toEqual([]);
+});
+
+test('the gateway calls the container and port of each service', () => {
+  const { environment } = container('gateway');
+  for (const name of processes.filter(it => environmentOf(it) === ServiceEnvironment)) {
+    const port = container(name).environment['PORT'];
+    expect(environment[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:${port}/graphql`);
+  }
+  const { protocol, hostname, port } = new URL(environment['OIDC_JWKS_URI'] ?? '');
+  expect([protocol, hostname, port]).toEqual(['http:', 'identity', container('identity').environment['PORT']]);
+});
+
+test('without a password nothing starts, and the message says how to make one', () => {
+  const url = container('tickets').environment['DATABASE_URL'] ?? '';
+  expect(() => interpolate(url, {})).toThrow('POSTGRES_PASSWORD: make one as the head of docker-compose.yml says');
+  expect(read('docker-compose.yml')).toMatch(/^# {3}echo "POSTGRES_PASSWORD=\$\(openssl rand -hex 24\)" > \.env/m);
+  expect(interpolate(url, OPERATOR)).toBe('postgres://postgres:secret@postgres:5432/postgres');
+});
+
+test.each([
+  [200, 0],
+  [503, 1],
+])('the health check takes %d as %d', async (answer, code) => {
+  const server = createServer((_, response) => response.writeHead(answer).end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const PORT = String(typeof address === 'object' && address?.port);
+  const { healthcheck } = container('tickets');
+  const [, , ...args] = 'test' in healthcheck ? healthcheck.test : [];
+  const [exit] = await once(spawn(process.execPath, args, { env: { PORT } }), 'exit');
+  server.close();
+  expect(exit).toBe(code);
+});
+
+test('the private key is seen by the gateway alone', () => {
+  const mounts = Object.entries(compose.services).filter(([, { volumes }]) => volumes.join().includes('private-keys'));
+  expect(mounts.map(([name]) => name)).toEqual(['keys', 'gateway']);
+});
+
+test('the keys are made once, where the gateway and the services look for them', () => {
+  const { entrypoint } = container('keys');
+  const [program = '', ...folders] = entrypoint.slice(1);
+  const local = (path: string): string => join(folder, path);
+  const run = () => {
+    const { stderr } = spawnSync(process.execPath, [join(root, program), ...folders.map(local)], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    const privateFile = local(container('gateway').environment['GATEWAY_PRIVATE_KEY_FILE'] ?? '');
+    const publicFile = local(container('tickets').environment['GATEWAY_PUBLIC_KEYS_FILE'] ?? '');
+    expect(statSync(privateFile).mode & 0o777).toBe(0o600);
+    const { d: _, ...publicHalf } = loadSigningKey({ GATEWAY_PRIVATE_KEY_FILE: privateFile });
+    expect(loadPublicKeys({ GATEWAY_PUBLIC_KEYS_FILE: publicFile })).toEqual({ keys: [publicHalf] });
+    return publicHalf;
+  };
+  expect(run()).toEqual(run());
+});
+
+test('the image has the Node of the repository, runs as nobody special, and holds the schemas', () => {
+  const dockerfile = read('infra/images/Dockerfile');
+  expect(dockerfile).toContain(`ARG NODE_VERSION=${read('.node-version').trim()}\n`);
+  const [, lastStage = ''] = dockerfile.split(/^FROM .*-slim$/m);
+  expect(lastStage).toMatch(/\nUSER node\nENTRYPOINT \["\/mainstay\/infra\/images\/app.sh"\]\n$/);
+  for (const copied of ['node_modules', 'packages', 'apps', 'infra']) {
+    expect(lastStage).toContain(`COPY --from=build /mainstay/${copied} ./${copied}\n`);
+  }
+  const ignored = read('.dockerignore').split('\n');
+  expect(ignored).toEqual(expect.arrayContaining(['**/node_modules', '**/dist', '.git', '.local', '.env']));
+  expect(ignored.filter(line => line.includes('graphql'))).toEqual([]);
+  for (const script of ['app.sh', 'migrate.sh'])
+    expect(statSync(join(root, 'infra/images', script)).mode & 0o111).toBe(0o111);
+  expect(existsSync(join(root, 'packages/graphql/supergraph.graphql'))).toBe(true);
+});
+
+test('an unknown app is named', () => {
+  expect(runScript('app.sh', { APP: 'nothing' }).stderr).toBe('There is no app nothing here, or it is not built.\n');
+  expect(runScript('app.sh', {}).stderr).toContain('APP: names the app to run');
+});
+
+test('nats-server accepts the configuration, and syncs every message', async () => {
+  const file = join(root, 'infra/nats/nats-server.conf');
+  const binary = await findNatsServer({ cacheDir: join(root, '.local/bin') });
+  const { status, stderr, stdout } = spawnSync(binary, ['-t', '-c', file], { encoding: 'utf8' });
+  expect({ status, said: stdout + stderr }).toEqual({ status: 0, said: expect.stringContaining('configuration file') });
+  expect(readFileSync(file, 'utf8')).toMatch(/^ {2}sync_interval: always$/m);
+  expect(container('nats').volumes).toContain('./infra/nats/nats-server.conf:/etc/nats/nats-server.conf:ro');
+  expect(container('nats').image).toMatch(/^nats:2\.(1[4-9]|[2-9]\d)-alpine$/);
+});
