@@ -144,42 +144,6 @@ test('rights: a role that is not named is refused, and a dealer is no staff', as
   expect(await codes('ADMINISTRATOR', '{ _service { sdl } }')).toEqual(['FORBIDDEN']);
 });
 
-test('a list costs the same number of statements however long it is, references included', async () => {
-  for (let n = 0; n < 12; n++) await make(`list-${n}`);
-  const page = (first: number) =>
-    service.countStatements(() => service.run(`{ gadgets(first: ${first}) { edges { node { id screws { id } } } } }`));
-  expect(await page(12)).toBe(await page(1));
-  const ids: string[] = (await service.run('{ gadgets(first: 12) { edges { node { id } } } }')).gadgets.edges.map(
-    (edge: { node: { id: string } }) => edge.node.id,
-  );
-  const representations = ids.map(id => ({ __typename: 'Gadget', id }));
-  const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Gadget { name } } }`;
-  expect(await service.countStatements(() => service.run(entities, { representations }))).toBe(1);
-});
-
-test('pages follow each other without gap or overlap, and a bad page is refused', async () => {
-  const page = async (after?: string) =>
-    (
-      await service.run(
-        `query ($after: String) { gadgets(first: 5, after: $after) {
-        edges { node { name } } pageInfo { hasNextPage endCursor } } }`,
-        { after },
-      )
-    ).gadgets;
-  const names: string[] = [];
-  for (let after: string | undefined; ;) {
-    const { edges, pageInfo } = await page(after);
-    names.push(...edges.map((edge: { node: { name: string } }) => edge.node.name));
-    if (!pageInfo.hasNextPage) break;
-    after = pageInfo.endCursor;
-  }
-  expect(names).toEqual([...new Set(names)].sort());
-  for (const args of ['first: 0', 'first: 101', 'after: "garbage"']) {
-    const { errors } = await service.send(`{ gadgets(${args}) { pageInfo { hasNextPage } } }`);
-    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT', refusal: 'InputInvalid' });
-  }
-});
-
 test('the audit chain holds, and an edit, a removal or a swap of records breaks it', async () => {
   const { em } = service.service.orm;
   await sealAudit(em);

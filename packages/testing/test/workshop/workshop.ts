@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { event, id } from '@mainstay/contracts/event';
 import { aggregate, entity, MoneyColumns, raise, UserError } from '@mainstay/kit/domain';
-import { appFolder, connection, defineService, loadForChange, Loaders } from '@mainstay/kit/service';
+import { appFolder, connection, defineService, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
@@ -60,7 +60,7 @@ GadgetSchema.setClass(Gadget);
 
 const ScrewSchema = defineEntity({
   name: 'Screw',
-  properties: { ...entity, gadget: () => p.manyToOne(Gadget) },
+  properties: { ...entity, gadget: () => p.manyToOne(Gadget), lengthMm: p.integer().nullable() },
 });
 class Screw extends ScrewSchema.class {}
 ScrewSchema.setClass(Screw);
@@ -89,7 +89,7 @@ class GadgetResolver {
       dealerId: input.dealer ?? null,
       cost: Money.of('12.50', 'EUR'),
     });
-    for (let n = 0; n < input.screws; n++) this.em.create(Screw, { gadget });
+    for (let n = 0; n < input.screws; n++) this.em.create(Screw, { gadget, lengthMm: n % 3 === 2 ? null : n });
     raise(gadget, GadgetMade({ gadgetId: gadget.id }));
     return { gadget };
   }
@@ -107,6 +107,12 @@ class GadgetResolver {
     return this.load.manyBy(Screw, 'gadget', gadget.id);
   }
 
+  @ResolveField()
+  screwPages(@Parent() { id }: Gadget, @Args() { longerThanMm, ...page }: PageArgs & { longerThanMm?: number }) {
+    const where = longerThanMm === undefined ? {} : { lengthMm: { $gt: longerThanMm } };
+    return this.load.connectionBy(Screw, 'gadget', id, { ...page, where, orderBy: [{ lengthMm: 'desc nulls last' }] });
+  }
+
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(Gadget, id);
@@ -120,7 +126,7 @@ class WorkshopTables extends Migration {
       event_seq int not null default 0, dealer_id uuid, name text not null, turns int not null default 0, cost_minor bigint not null,
       cost_currency char(3) not null, constraint gadget_name_unique unique (name))`);
     this.addSql(`create table screw (id uuid primary key, created_at timestamptz not null,
-      gadget_id uuid not null references gadget)`);
+      gadget_id uuid not null references gadget, length_mm int)`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { InputInvalid } from '../../domain/index.ts';
+import { type EntityManager, type QBFilterQuery, raw } from '@mikro-orm/postgresql';
+import { Keyset } from './keyset.ts';
 
 /** The page that a client asks for; `first` is 20 by default in the SDL and at most 100. */
 export interface PageArgs {
@@ -19,8 +19,8 @@ export interface Connection<T> {
 }
 
 /**
- * One page of a list as a Relay connection, by keyset, so that a deep page costs what the first one costs.
- * The order is made total by the id.
+ * One page of a list as a Relay connection, by keyset, so that a deep page costs what the first one costs. For the
+ * connections of an entity's field see `Loaders.connectionBy`.
  * @throws InputInvalid when `first` is not 1 to 100 or the cursor is not one of ours
  */
 export async function connection<T extends { id: string }>(
@@ -28,33 +28,30 @@ export async function connection<T extends { id: string }>(
   entity: EntityName<T>,
   where: FilterQuery<T>,
   page: PageArgs,
-  orderBy: QueryOrderMap<T>[] = [],
+  orderBy: readonly QueryOrderMap<T>[] = [],
 ): Promise<Connection<T>> {
-  const first = page.first ?? 20;
-  if (!Number.isInteger(first) || first < 1 || first > 100) {
-    throw new InputInvalid(['first'], { en: 'Ask for 1 to 100 at a time.', zh: '每次可取 1 到 100 条。' });
-  }
-  const cursor = await em
-    .findByCursor(entity, {
-      where,
-      first,
-      after: page.after ?? undefined,
-      orderBy: [...orderBy, { id: 'asc' } as QueryOrderMap<T>],
-      includeCount: false,
-    })
-    .catch((error: unknown) => {
-      if (page.after && error instanceof Error && /cursor/i.test(error.name + error.message)) {
-        throw new InputInvalid(['after'], { en: 'This cursor is not one of ours.', zh: '游标无效。' });
-      }
-      throw error;
-    });
-  return {
-    edges: cursor.items.map(node => ({ cursor: cursor.from(node), node })),
-    pageInfo: {
-      hasNextPage: cursor.hasNextPage,
-      hasPreviousPage: cursor.hasPrevPage,
-      startCursor: cursor.startCursor,
-      endCursor: cursor.endCursor,
-    },
-  };
+  const keyset = new Keyset(em, entity, page, orderBy);
+  return keyset.connectionOf(await em.find(entity, keyset.where(where), keyset.page));
+}
+
+/** The rows of the same page of many parents' lists, in one statement. */
+export async function rowsPerParent<T extends { id: string }>(
+  em: EntityManager,
+  entity: EntityName<T>,
+  property: keyof T & string,
+  where: FilterQuery<T>,
+  keyset: Keyset<T>,
+): Promise<readonly T[]> {
+  const numbered = em.createQueryBuilder(entity);
+  const { alias } = numbered;
+  const parent = em
+    .getMetadata()
+    .get(entity)
+    .props.find(it => it.name === property)?.fieldNames[0];
+  const order = keyset.orderSql(alias);
+  numbered.select(['*', raw(`row_number() over (partition by ${alias}."${parent}" order by ${order}) as place`)]);
+  numbered.where(keyset.where(where) as QBFilterQuery<T>);
+  const page = em.createQueryBuilder(numbered, 'page');
+  page.where(raw('page.place <= ?', [keyset.limit])).orderBy(keyset.page.orderBy);
+  return await page.getResultList();
 }

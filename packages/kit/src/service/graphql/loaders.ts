@@ -3,6 +3,17 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { isId } from '../load-for-change.ts';
+import { type Connection, type PageArgs, rowsPerParent } from './connection.ts';
+import { Keyset } from './keyset.ts';
+
+/** What a field's connection shows of the rows of its parent. */
+export interface EdgePage<T> extends PageArgs {
+  /** Plain data: parents whose filters are the same share a statement. */
+  readonly where?: FilterQuery<T>;
+  readonly orderBy?: readonly QueryOrderMap<T>[];
+}
+
+type Batches = Map<string, DataLoader<string, unknown>>;
 
 /**
  * Loads references and edges in one statement per kind, however many objects ask: everything asked for in one turn of
@@ -10,14 +21,14 @@ import { isId } from '../load-for-change.ts';
  */
 @Injectable()
 export class Loaders {
-  private readonly perRequest = new WeakMap<object, Map<string, DataLoader<string, unknown>>>();
+  private readonly perRequest = new WeakMap<EntityManager, Map<EntityName, Batches>>();
 
   constructor(private readonly em: EntityManager) {}
 
   /** The entity of this id, or null. For reference resolvers and links to one. */
   one<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
     if (!isId(id)) return Promise.resolve(null);
-    return this.load(`${nameOf(entity)}#id`, id, async (em, ids) => {
+    return this.load(entity, 'id', id, async (em, ids) => {
       const found = new Map((await em.find(entity, among<T>('id', ids))).map(row => [row.id, row]));
       return ids.map(wanted => found.get(wanted) ?? null);
     });
@@ -39,27 +50,52 @@ export class Loaders {
     value: string,
     orderBy?: QueryOrderMap<T>,
   ): Promise<readonly T[]> {
-    return this.load(`${nameOf(entity)}.${property}:${JSON.stringify(orderBy ?? null)}`, value, async (em, values) => {
+    return this.load(entity, JSON.stringify([property, orderBy]), value, async (em, values) => {
       const rows = await em.find(entity, among<T>(property, values), { orderBy, limit: MAX_ROWS + 1 });
-      if (rows.length > MAX_ROWS)
-        throw new Error(`${nameOf(entity)} by ${property}: too many rows for a list without pages.`);
+      if (rows.length > MAX_ROWS) throw new Error(`Too many rows by ${property} for a list without pages.`);
       const groups = Map.groupBy(rows, row => keyOf(row[property]));
       return values.map(wanted => groups.get(wanted) ?? []);
     });
   }
 
+  /**
+   * One page of the entities whose `property` (a column or a relation to one) is this parent's id, as a Relay connection:
+   * the page of every parent that asks comes in one statement. An index on the property and the order serves it.
+   * @throws InputInvalid when `first` is not 1 to 100 or the cursor is not one of ours
+   */
+  async connectionBy<T extends { id: string }>(
+    entity: EntityName<T>,
+    property: keyof T & string,
+    parentId: string,
+    { where = {}, orderBy = [], ...page }: EdgePage<T>,
+  ): Promise<Connection<T>> {
+    const keyset = new Keyset(this.em, entity, page, orderBy);
+    if (!isId(parentId)) return keyset.connectionOf([]);
+    const kind = JSON.stringify([property, where, orderBy, page]);
+    const rows = await this.load(entity, kind, parentId, async (em, ids) => {
+      const ofParents = { $and: [among<T>(property, ids), where] } as unknown as FilterQuery<T>;
+      const found = await rowsPerParent(em, entity, property, ofParents, keyset);
+      const groups = Map.groupBy(found, row => keyOf(row[property]));
+      return ids.map(wanted => groups.get(wanted) ?? []);
+    });
+    return keyset.connectionOf(rows);
+  }
+
   private load<V>(
+    entity: EntityName,
     kind: string,
     key: string,
     batch: (em: EntityManager, keys: readonly string[]) => Promise<V[]>,
   ): Promise<V> {
     const em = this.em.getContext();
-    const loaders = this.perRequest.get(em) ?? new Map<string, DataLoader<string, unknown>>();
-    this.perRequest.set(em, loaders);
+    const ofRequest = this.perRequest.get(em) ?? new Map<EntityName, Batches>();
+    this.perRequest.set(em, ofRequest);
+    const batches = ofRequest.get(entity) ?? (new Map() as Batches);
+    ofRequest.set(entity, batches);
     const loader =
-      loaders.get(kind) ??
+      batches.get(kind) ??
       new DataLoader<string, unknown>(keys => batch(em, keys), { cache: false, maxBatchSize: 1000 });
-    loaders.set(kind, loader);
+    batches.set(kind, loader);
     return loader.load(key) as Promise<V>;
   }
 }
@@ -70,8 +106,6 @@ const MAX_ROWS = 20_000;
 /** A filter by one property of an entity whose type is known to the caller only. */
 const among = <T>(property: string, values: readonly string[]) =>
   ({ [property]: { $in: [...values] } }) as unknown as FilterQuery<NoInfer<T>>;
-
-const nameOf = (entity: unknown): string => (typeof entity === 'function' ? entity.name : String(entity));
 
 const keyOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value);
