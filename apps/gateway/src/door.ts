@@ -13,10 +13,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { admission } from './admission.ts';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
 import { maskError } from './errors.ts';
 import { type OperationLimits, operationLimits } from './limits.ts';
+import { readRules } from './supergraph.ts';
 
 export interface DoorOptions {
   readonly supergraph: string;
@@ -66,6 +68,7 @@ export async function openDoor({
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      admission(readRules(supergraph), limits),
       operationLog,
     ],
     formatError: (formatted, error) => {

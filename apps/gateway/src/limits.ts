@@ -8,16 +8,28 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-/** How large one operation may be, after its fragments are expanded. */
+/** How large one operation may be, after its fragments are expanded, and its answer. */
 export interface OperationLimits {
   readonly tokens: number;
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly fields: number;
+  /** Objects that the answer may hold: `costOf`. */
+  readonly cost: number;
+  /** Rows in one page. */
+  readonly first: number;
 }
 
-export const DEFAULT_LIMITS: OperationLimits = { tokens: 2000, depth: 10, aliases: 15, rootFields: 10, fields: 2000 };
+export const DEFAULT_LIMITS: OperationLimits = {
+  tokens: 2000,
+  depth: 10,
+  aliases: 15,
+  rootFields: 10,
+  fields: 2000,
+  cost: 1000,
+  first: 100,
+};
 
 interface Size {
   readonly depth: number;
@@ -56,10 +68,10 @@ const WORDS = {
   fields: 'fields',
 };
 
-const tooLarge = (limit: keyof typeof WORDS, found: number, maximum: number, operation?: OperationDefinitionNode) =>
-  new GraphQLError(`The request has ${found} ${WORDS[limit]}; at most ${maximum} are allowed.`, {
+const tooLarge = (limit: keyof typeof WORDS, value: number, maximum: number, operation?: OperationDefinitionNode) =>
+  new GraphQLError(`The request has ${value} ${WORDS[limit]}; at most ${maximum} are allowed.`, {
     nodes: operation,
-    extensions: { limit, maximum },
+    extensions: { limit, value, maximum },
   });
 
 /** Measures selections; each fragment once, so that fragments nested by the dozen cost nothing. */

@@ -12,17 +12,31 @@ const TICKETS = ['t1', 't2', 't3', 't4', 't5'].map((id, at) => ({
   number: `T-${at + 1}`,
   customer: { id: `c${1 + (at % 2)}` },
 }));
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@tag", "@inaccessible", "@shareable"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@tag", "@inaccessible", "@shareable", "@composeDirective", "@listSize", "@cost"])
+  @link(url: "https://mainstay.dev/auth/v1.0", import: ["@auth"]) @composeDirective(name: "@auth")
+  directive @auth(roles: [String!]!) on FIELD_DEFINITION | OBJECT`;
+const ALL = '@auth(roles: ["STAFF", "DEALER"])';
 
 const SDL = {
   tickets: `${LINK}
-    type Query { tickets: [Ticket!]!  ticket(id: ID!): Ticket  echo(text: String): String  leak: String  refuse: String  invalid: String }
-    type Mutation { ticketClose(id: ID!): Ticket }
-    type Ticket @key(fields: "id") { id: ID!  number: String!  customer: Customer!  internalNote: String @tag(name: "internal") }
+    type Query {
+      tickets: [Ticket!]! ${ALL}  ticket(id: ID!): Ticket ${ALL}  echo(text: String): String ${ALL}
+      leak: String ${ALL}  refuse: String ${ALL}  invalid: String ${ALL}
+      unclaimed: String  audit: String @auth(roles: ["AUDITOR"])  heavy: Ticket ${ALL} @cost(weight: 999)
+      page(first: Int! = 20): TicketConnection! ${ALL} @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    }
+    type Mutation { ticketClose(id: ID!): Ticket ${ALL} }
+    type TicketConnection { edges: [TicketEdge!]!  total: Int! }
+    type TicketEdge { cursor: String!  node: Ticket! }
+    type Vault @auth(roles: ["AUDITOR"]) { code: String!  owner: String! @auth(roles: ["STAFF"]) }
+    type Ticket @key(fields: "id") { id: ID!  number: String!  customer: Customer!  internalNote: String @tag(name: "internal")
+      vault: Vault  secret: String @auth(roles: ["AUDITOR"])
+      related(first: Int! = 20): TicketConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    }
     type Customer @key(fields: "id", resolvable: false) { id: ID! }`,
   customers: `${LINK}
-    type Query { customer(id: ID!): Customer }
-    type Customer @key(fields: "id") { id: ID!  name: String!  level: Int!  phone: String  address: Address  friends: [Customer!]! }
+    type Query { customer(id: ID!): Customer ${ALL} }
+    type Customer @key(fields: "id") { id: ID!  name: String!  level: Int!  phone: String  address: Address  friends: [Customer!]! @listSize(assumedSize: 1) }
     type Address { city: String!  lines: [String!]! }`,
   billing: `${LINK}
     type Ticket @key(fields: "id") { id: ID!  balance: String }
@@ -48,6 +62,10 @@ const SECRET = 'connect ECONNREFUSED postgres://admin:hunter2@db.internal:5432 s
 const leaking = (code?: string) => () => {
   throw new GraphQLError(SECRET, { extensions: { ...(code ? { code } : {}), stacktrace: [SECRET], url: SECRET } });
 };
+const pageOf = (_: unknown, { first }: { first: number }) => ({
+  total: TICKETS.length,
+  edges: TICKETS.slice(0, first).map(node => ({ cursor: node.id, node })),
+});
 const found = (id: string) => TICKETS.find(ticket => ticket.id === id) ?? null;
 
 const RESOLVERS = {
@@ -56,6 +74,9 @@ const RESOLVERS = {
       tickets: () => TICKETS,
       ticket: (_: unknown, { id }: { id: string }) => found(id),
       echo: (_: unknown, args: { text: string }) => args.text,
+      audit: () => 'all well',
+      heavy: () => found('t1'),
+      page: pageOf,
       leak: leaking(),
       invalid: leaking('GRAPHQL_VALIDATION_FAILED'),
       refuse: () => {
@@ -63,7 +84,13 @@ const RESOLVERS = {
       },
     },
     Mutation: { ticketClose: (_: unknown, { id }: { id: string }) => found(id) },
-    Ticket: { internalNote: () => 'call back', __resolveReference: ({ id }: { id: string }) => found(id) },
+    Ticket: {
+      internalNote: () => 'call back',
+      vault: () => ({ code: '1234', owner: 'Chen' }),
+      secret: () => 'seen',
+      related: pageOf,
+      __resolveReference: ({ id }: { id: string }) => found(id),
+    },
   },
   customers: {
     Query: { customer: (_: unknown, { id }: { id: string }) => customer(id) },

@@ -1,0 +1,95 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import type { Message } from '@mainstay/kit/domain';
+import { getVariableValues, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { OperationContext } from './context.ts';
+import { costOf, slices } from './cost.ts';
+import type { OperationLimits } from './limits.ts';
+import { forbiddenFields } from './rights.ts';
+import { type Operation, type SelectedField, selectedFields } from './selected-fields.ts';
+import type { GraphRules } from './supergraph.ts';
+
+interface Refusal {
+  readonly status: 400 | 403;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+const FORBIDDEN: Message = { en: 'Your roles do not allow this.', zh: '您的角色无权进行此操作。' };
+
+/**
+ * The last look at a valid operation before it is planned: what the caller may not use, or what is too dear, is refused
+ * as a whole, and no service hears of it. Services enforce rights again, by row too.
+ */
+export const admission = (rules: GraphRules, limits: OperationLimits): ApolloServerPlugin<OperationContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      responseForOperation({ schema, document, operation, request, contextValue }) {
+        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        if (!coerced) return Promise.resolve(null); // The gateway says which one is wrong.
+        const refusal = look({ schema, document, operation, variables: coerced }, rules, limits, contextValue);
+        return Promise.resolve(
+          refusal && {
+            http: { status: refusal.status, headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: { errors: refusal.errors } },
+          },
+        );
+      },
+    }),
+});
+
+function look(operation: Operation, rules: GraphRules, limits: OperationLimits, context: OperationContext) {
+  const { caller, language } = context;
+  try {
+    const fields = selectedFields(operation);
+    const forbidden = forbiddenFields(fields, rules, caller);
+    if (forbidden.length > 0) {
+      const errors = forbidden.map(({ path }) => ({
+        message: FORBIDDEN[language],
+        path,
+        extensions: { code: 'FORBIDDEN' },
+      }));
+      return refusal(403, errors);
+    }
+    const outOfRange = fields.flatMap(field => wrongPages(field, rules, operation.variables, limits.first, context));
+    if (outOfRange.length > 0) return refusal(400, outOfRange);
+    const cost = costOf(fields, rules, operation.variables);
+    return cost > limits.cost ? refusal(400, [tooDear(cost, limits.cost, context)]) : null;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return refusal(400, [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }]); // A null for an argument.
+  }
+}
+
+const refusal = (status: Refusal['status'], errors: readonly GraphQLFormattedError[]): Refusal => ({ status, errors });
+
+function tooDear(value: number, maximum: number, { language }: OperationContext): GraphQLFormattedError {
+  const text: Message = {
+    en: `The answer may hold ${value} objects; at most ${maximum} are allowed. Ask for fewer rows, or for fewer lists in lists.`,
+    zh: `结果可能包含 ${value} 个对象，最多允许 ${maximum} 个。请减少行数或嵌套列表。`,
+  };
+  return { message: text[language], extensions: { code: 'OPERATION_TOO_LARGE', limit: 'cost', value, maximum } };
+}
+
+/** Lists, at any depth, that are asked for less than one row or for more than `maximum`. */
+function wrongPages(
+  field: SelectedField,
+  rules: GraphRules,
+  variables: Operation['variables'],
+  maximum: number,
+  context: OperationContext,
+): GraphQLFormattedError[] {
+  const { listSize } = rules.of(field.typeName, field.definition.name);
+  const wrong = listSize ? slices(field, listSize, variables).filter(({ value }) => value < 1 || value > maximum) : [];
+  const text = (argument: string): Message => ({
+    en: `"${argument}" is 1 to ${maximum}.`,
+    zh: `“${argument}”须为 1 到 ${maximum}。`,
+  });
+  return [
+    ...wrong.map(({ argument, value }) => ({
+      message: text(argument)[context.language],
+      path: field.path,
+      extensions:
+        value < 1 ? { code: 'BAD_USER_INPUT' } : { code: 'OPERATION_TOO_LARGE', limit: argument, value, maximum },
+    })),
+    ...field.selected.flatMap(inner => wrongPages(inner, rules, variables, maximum, context)),
+  ];
+}
