@@ -46,7 +46,8 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
       const code: ServiceFailure = error instanceof TimedOut ? 'SERVICE_TIMEOUT' : 'SERVICE_UNAVAILABLE';
       stopTimer({ outcome: code });
       logger.warn({ service, code, cause: String(error), correlationId: context.correlationId }, 'service call failed');
-      throw serviceError(code, service, context.language);
+      // Only the first call of a mutation acts; those that complete its answer read entities.
+      throw serviceError(code, service, request.query?.startsWith('mutation') ?? false, context.language);
     }
   }
 

@@ -29,17 +29,25 @@ export type ServiceFailure = 'SERVICE_UNAVAILABLE' | 'SERVICE_TIMEOUT';
 
 const FAILURES: Readonly<Record<ServiceFailure, (service: string) => Message>> = {
   SERVICE_UNAVAILABLE: service => ({
-    en: `The service "${service}" is not available; the rest of the answer is complete.`,
-    zh: `“${service}”服务暂不可用，其余结果完整。`,
+    en: `The service "${service}" is not available`,
+    zh: `“${service}”服务暂不可用`,
   }),
   SERVICE_TIMEOUT: service => ({
-    en: `The service "${service}" did not answer in time; the rest of the answer is complete.`,
-    zh: `“${service}”服务未能及时响应，其余结果完整。`,
+    en: `The service "${service}" did not answer in time`,
+    zh: `“${service}”服务未能及时响应`,
   }),
 };
+const OF_A_READ: Message = { en: '; the rest of the answer is complete.', zh: '，其余结果完整。' };
+const OF_AN_ACT: Message = {
+  en: '; what you asked for may have been done. Look first, or repeat it with the same idempotency key.',
+  zh: '，所请求的操作可能已经完成。请先查看结果，或使用相同的幂等键重试。',
+};
 
-export const serviceError = (code: ServiceFailure, service: string, language: Language): GraphQLError =>
-  new GraphQLError(FAILURES[code](service)[language], { extensions: { code, service } });
+/** @param isAct whether the service was asked to change something: then nobody knows whether it did */
+export function serviceError(code: ServiceFailure, service: string, isAct: boolean, language: Language): GraphQLError {
+  const message = FAILURES[code](service)[language] + (isAct ? OF_AN_ACT : OF_A_READ)[language];
+  return new GraphQLError(message, { extensions: { code, service, ...(isAct ? { outcome: 'UNKNOWN' } : {}) } });
+}
 
 /** Codes whose messages a service writes for the caller; what it says with any other code stays inside. */
 const SPOKEN_BY_SERVICES = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT']);
@@ -67,7 +75,7 @@ const SPOKEN = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
-const DETAILS = ['service', 'refusal', 'limit', 'maximum'] as const;
+const DETAILS = ['service', 'outcome', 'refusal', 'limit', 'value', 'maximum'] as const;
 
 export interface Masking {
   readonly correlationId: string | undefined;

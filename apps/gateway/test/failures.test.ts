@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Misbehaviour } from './fake-services.ts';
 import { startWorld, type World } from './world.ts';
@@ -76,6 +77,37 @@ test('a service that is not there costs its own fields alone, and says so in Chi
     },
   ]);
   expect(text).not.toMatch(SECRETS);
+});
+
+test.each([
+  ['hangs', hang, 'SERVICE_TIMEOUT', 'did not answer in time'],
+  [
+    'breaks the connection',
+    (req: IncomingMessage) => void req.socket.destroy(),
+    'SERVICE_UNAVAILABLE',
+    'is not available',
+  ],
+])(
+  'a service that %s on a mutation may have acted, and the caller is told how to find out',
+  async (_, how, code, words) => {
+    world.services.tickets.misbehave(how);
+    const mutation = 'mutation Close($id: ID!) { ticketClose(id: $id) { number balance } }';
+    const { data, errors } = await world.ask(mutation, { variables: { id: 't1' } });
+    expect(data).toEqual({ ticketClose: null });
+    expect(errors).toEqual([
+      {
+        message: `The service "tickets" ${words}; what you asked for may have been done. Look first, or repeat it with the same idempotency key.`,
+        extensions: { code, service: 'tickets', outcome: 'UNKNOWN' },
+      },
+    ]);
+  },
+);
+
+test('where the act was done and only its answer is incomplete, the outcome is known', async () => {
+  world.services.billing.misbehave(hang);
+  const { data, errors } = await world.ask('mutation { ticketClose(id: "t1") { number balance } }');
+  expect(data).toEqual({ ticketClose: { number: 'T-1', balance: null } });
+  expect(errors[0]?.extensions).toEqual({ code: 'SERVICE_TIMEOUT', service: 'billing' });
 });
 
 const signIn = () => ({
