@@ -18,6 +18,7 @@ import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
 import { maskError } from './errors.ts';
 import { type OperationLimits, operationLimits } from './limits.ts';
+import { plainJson } from './plain-json.ts';
 import { readRules } from './supergraph.ts';
 
 export interface DoorOptions {
@@ -69,6 +70,7 @@ export async function openDoor({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       admission(readRules(supergraph), limits),
+      plainJson,
       operationLog,
     ],
     formatError: (formatted, error) => {
