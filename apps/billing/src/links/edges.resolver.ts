@@ -1,5 +1,4 @@
-import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim/claim.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
@@ -42,7 +41,7 @@ export class TicketResolver {
 /** What billing adds to a customer. */
 @Resolver('Customer')
 export class CustomerResolver {
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly load: Loaders) {}
 
   @ResolveReference()
   resolveReference({ id }: Foreign) {
@@ -51,7 +50,7 @@ export class CustomerResolver {
 
   @ResolveField()
   invoices(@Parent() { id }: Foreign, @Args() { filter, ...page }: PageArgs & { filter?: InvoiceFilter }) {
-    const where = { $and: [{ customerId: id }, invoicesMatching(filter ?? {})] };
-    return connection(this.em, Invoice, where, page, [{ createdAt: 'desc' }]);
+    const where = invoicesMatching(filter ?? {});
+    return this.load.connectionBy(Invoice, 'customerId', id, { ...page, where, orderBy: [{ createdAt: 'desc' }] });
   }
 }

@@ -1,8 +1,7 @@
-import { Clock, InputInvalid } from '@mainstay/kit/domain';
+import { Clock, InputInvalid, amountOf } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { amountOf } from '../amounts.ts';
 import type {
   PartPriceInput,
   PolicyStatus,
@@ -39,7 +38,7 @@ export class PriceListResolver {
 
   @ResolveField()
   partPrices(@Parent() { id }: PriceList, @Args() page: PageArgs) {
-    return connection(this.em, PartPrice, { priceList: id }, page);
+    return this.load.connectionBy(PartPrice, 'priceList', id, page);
   }
 
   @Mutation()

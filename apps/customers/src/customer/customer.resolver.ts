@@ -63,8 +63,8 @@ export class CustomerResolver {
   }
 
   @ResolveField()
-  assets(@Parent() customer: Customer, @Args() page: PageArgs) {
-    return connection(this.em, Asset, { customer: customer.id }, page, [{ serial: 'asc' }]);
+  assets(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(Asset, 'customer', id, { ...page, orderBy: [{ serial: 'asc' }] });
   }
 
   @ResolveField()

@@ -1,5 +1,4 @@
-import { connection, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { TicketFilter } from '../schema.types.ts';
 import { TICKET_ORDERS, ticketsWhere } from '../ticket/ticket-filter.ts';
@@ -13,7 +12,7 @@ type TicketsArgs = PageArgs & { readonly filter?: TicketFilter };
 /** The tickets of a customer. */
 @Resolver('Customer')
 export class CustomerTicketsResolver {
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly load: Loaders) {}
 
   @ResolveReference()
   resolveReference({ id }: Reference) {
@@ -21,15 +20,16 @@ export class CustomerTicketsResolver {
   }
 
   @ResolveField()
-  tickets(@Parent() { id: customer }: Reference, @Args() { filter, ...page }: TicketsArgs) {
-    return connection(this.em, Ticket, ticketsWhere({ ...filter, customer }), page, TICKET_ORDERS.NEWEST);
+  tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
+    const where = ticketsWhere(filter);
+    return this.load.connectionBy(Ticket, 'customerId', id, { ...page, where, orderBy: TICKET_ORDERS.NEWEST });
   }
 }
 
 /** The tickets about a machine. */
 @Resolver('Asset')
 export class AssetTicketsResolver {
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly load: Loaders) {}
 
   @ResolveReference()
   resolveReference({ id }: Reference) {
@@ -37,7 +37,8 @@ export class AssetTicketsResolver {
   }
 
   @ResolveField()
-  tickets(@Parent() { id: asset }: Reference, @Args() { filter, ...page }: TicketsArgs) {
-    return connection(this.em, Ticket, ticketsWhere({ ...filter, asset }), page, TICKET_ORDERS.NEWEST);
+  tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
+    const where = ticketsWhere(filter);
+    return this.load.connectionBy(Ticket, 'assetId', id, { ...page, where, orderBy: TICKET_ORDERS.NEWEST });
   }
 }
