@@ -1,6 +1,13 @@
-import { aggregate, filled, InputInvalid, make, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  type PolicyParameter,
+  requireComplete,
+  amountOf,
+} from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
-import { amountOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ApprovalPolicyNotDraft } from './approval-policy.errors.ts';
 import { LADDER_STEP, UNLIMITED } from './ladder.ts';

@@ -1,7 +1,6 @@
-import { entity, InputInvalid, make, MoneyColumns, within } from '@mainstay/kit/domain';
+import { entity, InputInvalid, make, MoneyColumns, within, amountOf, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
-import { amountOf, positiveAmountOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Claim } from './claim.entity.ts';
 

@@ -1,8 +1,17 @@
 import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
-import { type Actor, aggregate, filled, InputInvalid, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import {
+  type Actor,
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  MoneyColumns,
+  next,
+  raise,
+  positiveAmountOf,
+} from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { positiveAmountOf } from '../amounts.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ClaimLinesDiffer, ClaimNeedsSecondPerson, ClaimWrongStatus, SettlementExceedsClaim } from './claim.errors.ts';

@@ -1,6 +1,5 @@
-import { entity, filled, make, MoneyColumns, within } from '@mainstay/kit/domain';
+import { entity, filled, make, MoneyColumns, within, amountOf } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
-import { amountOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { FeeList } from './fee-list.entity.ts';
 import type { PartsCost } from './issue-costs.ts';

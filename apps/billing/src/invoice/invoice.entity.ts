@@ -1,8 +1,7 @@
 import { InvoiceIssued } from '@mainstay/contracts/billing';
-import { aggregate, InputInvalid, make, MoneyColumns, raise } from '@mainstay/kit/domain';
+import { aggregate, InputInvalid, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { positiveAmountOf } from '../amounts.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CreditExceedsInvoice, NothingToInvoice, PaymentExceedsBalance } from './invoice.errors.ts';

@@ -1,7 +1,16 @@
-import { aggregate, filled, InputInvalid, make, MoneyColumns, PolicyIncomplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  MoneyColumns,
+  PolicyIncomplete,
+  within,
+  amountOf,
+  currencyOf,
+} from '@mainstay/kit/domain';
 import { type Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { amountOf, currencyOf } from '../amounts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { PriceListNotDraft } from './price-list.errors.ts';
 

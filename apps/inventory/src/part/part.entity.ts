@@ -1,9 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
 import { PartRegistered } from '@mainstay/contracts/inventory';
-import { aggregate, filled, InputInvalid, MoneyColumns, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, MoneyColumns, raise, amountOf } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
-import { price } from '../price.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { PartSupersedesItself } from './part.errors.ts';
@@ -44,7 +43,7 @@ export class Part extends PartSchema.class implements Omit<Sdl.Part, 'supplier' 
       supplier,
       hsCode: tariffCode(input.hsCode ?? null),
       models: modelNames(input.models),
-      standardCost: price(['input', 'standardCost'], input.standardCost),
+      standardCost: amountOf(['input', 'standardCost'], input.standardCost),
     });
     raise(part, PartRegistered(part.registration()));
     return part;

@@ -1,8 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { connection, Loaders, loadForChange, type PageArgs } from '@mainstay/kit/service';
-import { found } from '../found.ts';
+import { connection, Loaders, loadForChange, type PageArgs, found } from '@mainstay/kit/service';
 import type { PartFilter, PartRegisterInput, PartSupersedeInput } from '../schema.types.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';

@@ -1,14 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mainstay/kit/domain';
-import { loadForChange, nextNumber } from '@mainstay/kit/service';
-import { found, foundAll } from '../found.ts';
+import { Clock, amountOf } from '@mainstay/kit/domain';
+import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
 import { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
-import { price } from '../price.ts';
 import { Receipt } from '../receipt/receipt.entity.ts';
 import type { PurchaseOrderDraftInput } from '../schema.types.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
@@ -40,7 +38,7 @@ export class PurchaseOrders {
     const ordered = input.lines.map(line => ({
       part: parts.get(line.part) ?? missing(new PartNotFound()),
       quantity: line.quantity,
-      unitPrice: price(['input', 'lines', 'unitPrice'], line.unitPrice),
+      unitPrice: amountOf(['input', 'lines', 'unitPrice'], line.unitPrice),
       partRequestLine: line.partRequestLine ? (waiting.get(line.partRequestLine) ?? null) : null,
     }));
     const number = await nextNumber(this.em, 'PO', this.clock.now());

@@ -1,12 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mainstay/kit/domain';
-import { loadForChange, nextNumber } from '@mainstay/kit/service';
-import { found, foundAll } from '../found.ts';
+import { Clock, amountOf } from '@mainstay/kit/domain';
+import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
 import { PartAllocation } from '../part-request/part-allocation.service.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
-import { price } from '../price.ts';
 import { PurchaseOrder } from '../purchase-order/purchase-order.entity.ts';
 import { PurchaseOrderNotFound } from '../purchase-order/purchase-order.errors.ts';
 import type { ReceiptCountInput, ReceiptExpectInput, ReceiptInspectInput } from '../schema.types.ts';
@@ -39,7 +37,7 @@ export class Receipts {
     const expected = input.lines.map(line => {
       const part = parts.get(line.part);
       if (!part) throw new PartNotFound();
-      return { part, quantity: line.quantity, unitCost: price(['input', 'lines', 'unitCost'], line.unitCost) };
+      return { part, quantity: line.quantity, unitCost: amountOf(['input', 'lines', 'unitCost'], line.unitCost) };
     });
     const number = await nextNumber(this.em, 'RC', this.clock.now());
     const receipt = Receipt.expect({ number, warehouse, deliveryNote: input.deliveryNote }, expected);

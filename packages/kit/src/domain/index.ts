@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './aggregate.ts';
+export * from './amount.ts';
 export * from './clock.ts';
 export * from './input-invalid.ts';
 export * from './lifecycle.ts';

@@ -7,6 +7,7 @@ export { CurrentActor } from './graphql/current-actor.ts';
 export { Loaders } from './graphql/loaders.ts';
 export { type Importer, importer, notKnown } from './imports/index.ts';
 export { isId, loadForChange } from './load-for-change.ts';
+export { found, foundAll } from './found.ts';
 export { createLogger, type Logger } from './logger.ts';
 export * from './messaging/index.ts';
 export { Metrics } from './metrics.ts';

@@ -1,8 +1,7 @@
 import type { EntityName, FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { UserError } from '@mainstay/kit/domain';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import type { UserError } from '../domain/index.ts';
+import { isId } from './load-for-change.ts';
 
 /**
  * What an input refers to by its id.
@@ -14,7 +13,7 @@ export async function found<T extends { id: string }>(
   id: string,
   notFound: new () => UserError,
 ): Promise<T> {
-  const row = UUID.test(id) ? await em.findOne(entity, { id } as FilterQuery<NoInfer<T>>) : null;
+  const row = isId(id) ? await em.findOne(entity, { id } as FilterQuery<NoInfer<T>>) : null;
   if (!row) throw new notFound();
   return row;
 }
@@ -30,7 +29,7 @@ export async function foundAll<T extends { id: string }>(
   notFound: new () => UserError,
 ): Promise<ReadonlyMap<string, T>> {
   const wanted = [...new Set(ids)];
-  if (!wanted.every(id => UUID.test(id))) throw new notFound();
+  if (!wanted.every(id => isId(id))) throw new notFound();
   const rows = (await em.find(entity, { id: { $in: wanted } } as unknown as FilterQuery<NoInfer<T>>)) as T[];
   if (rows.length < wanted.length) throw new notFound();
   return new Map(rows.map(row => [row.id, row]));

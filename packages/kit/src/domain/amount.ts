@@ -1,13 +1,18 @@
-import { InputInvalid } from '@mainstay/kit/domain';
 import { digitsOf, Money, MoneyInvalid } from '@mainstay/money';
-import type { MoneyInput } from './schema.types.ts';
+import { InputInvalid } from './input-invalid.ts';
+
+/** Money as a caller writes it: decimal text and an ISO 4217 code. */
+interface WrittenMoney {
+  readonly amount: string;
+  readonly currency: string;
+}
 
 /**
  * An amount as a caller wrote it, exact and not negative.
  * @param currency what it must be counted in; any currency where left out
  * @throws InputInvalid when it is no amount, below zero, or in another currency
  */
-export function amountOf(path: readonly string[], input: MoneyInput, currency = input.currency): Money {
+export function amountOf(path: readonly string[], input: WrittenMoney, currency = input.currency): Money {
   if (input.currency !== currency) {
     throw new InputInvalid(path, { en: `This must be in ${currency}.`, zh: `币种须为 ${currency}。` });
   }
@@ -20,7 +25,7 @@ export function amountOf(path: readonly string[], input: MoneyInput, currency = 
  * An amount above zero.
  * @throws InputInvalid as `amountOf`, and for zero
  */
-export function positiveAmountOf(path: readonly string[], input: MoneyInput, currency?: string): Money {
+export function positiveAmountOf(path: readonly string[], input: WrittenMoney, currency?: string): Money {
   const amount = amountOf(path, input, currency);
   if (!amount.isZero()) return amount;
   throw new InputInvalid(path, { en: 'This must be more than zero.', zh: '此项须大于零。' });
