@@ -24,20 +24,35 @@ export interface InboxState {
 
 const counter = (registry: Registry, name: string, help: string) => new Counter({ name, help, registers: [registry] });
 
-export function relayMetrics(registry: Registry, state: () => Promise<OutboxState>): RelayMetrics {
-  const published = counter(registry, 'relay_published_total', 'Events that the broker acknowledged.');
-  const help = 'How long the oldest event that waits for the broker has waited.';
-  const oldest = new Gauge({ name: 'outbox_oldest_age_seconds', help, registers: [registry] });
+/** One look for all figures of a scrape; null where the database cannot be asked. */
+function shared<T>(look: () => Promise<T>): () => Promise<T | null> {
+  let looking: Promise<T | null> | undefined;
+  return () =>
+    (looking ??= look()
+      .catch(() => null)
+      .finally(() => (looking = undefined)));
+}
+
+/** A figure that the database holds. It is absent where the database is: 0 would say that all is well. */
+function gauge(registry: Registry, name: string, help: string, read: () => Promise<number | undefined>): void {
   new Gauge({
-    name: 'outbox_unsent',
-    help: 'Events that wait for the broker.',
+    name,
+    help,
     registers: [registry],
     async collect() {
-      const { unsent, oldestAgeSeconds } = await state();
-      this.set(unsent);
-      oldest.set(oldestAgeSeconds);
+      const value = await read();
+      if (value === undefined) this.remove();
+      else this.set(value);
     },
   });
+}
+
+export function relayMetrics(registry: Registry, state: () => Promise<OutboxState>): RelayMetrics {
+  const published = counter(registry, 'relay_published_total', 'Events that the broker acknowledged.');
+  const now = shared(state);
+  const help = 'How long the oldest event that waits for the broker has waited.';
+  gauge(registry, 'outbox_oldest_age_seconds', help, async () => (await now())?.oldestAgeSeconds);
+  gauge(registry, 'outbox_unsent', 'Events that wait for the broker.', async () => (await now())?.unsent);
   return { published: count => published.inc(count) };
 }
 
@@ -50,17 +65,9 @@ export function inboxMetrics(registry: Registry, state: () => Promise<InboxState
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 60],
     registers: [registry],
   });
-  const waiting = new Gauge({ name: 'inbox_waiting', help: 'Events without effect yet.', registers: [registry] });
-  new Gauge({
-    name: 'inbox_parked',
-    help: 'Events that an operator has to look at.',
-    registers: [registry],
-    async collect() {
-      const counts = await state();
-      this.set(counts.parked);
-      waiting.set(counts.waiting);
-    },
-  });
+  const now = shared(state);
+  gauge(registry, 'inbox_waiting', 'Events without effect yet.', async () => (await now())?.waiting);
+  gauge(registry, 'inbox_parked', 'Events that an operator has to look at.', async () => (await now())?.parked);
   return {
     received: count => received.inc(count),
     applied: seconds => {
