@@ -1,4 +1,4 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { DriverException, MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
@@ -10,17 +10,47 @@ import { KitMutations } from './mutation/mutation.tables.ts';
 import { sequenceOf } from './numbers.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
-/** The database of a service on a server: `mainstay_<service>`, unless the url already names one with a path. */
+/**
+ * The database of a service on a server: `mainstay_<service>`, unless the url names one; `{service}` in it stands for
+ * the service, so that several platforms can share a server.
+ */
 export function databaseUrl(serverUrl: string, service: string): string {
   const url = new URL(serverUrl);
-  if (url.pathname.length <= 1 || url.pathname === '/postgres') url.pathname = `/mainstay_${service}`;
+  if (url.pathname.length <= 1 || url.pathname === '/postgres') url.pathname = '/mainstay_{service}';
+  url.pathname = decodeURIComponent(url.pathname).replace('{service}', service);
   return url.href;
 }
 
 export type Orm = MikroORM;
 
-/** Connects a service to its database. The connection is named after the service, so that several share one process. */
-export async function openOrm(definition: ServiceDefinition, url: string): Promise<Orm> {
+const STATEMENT_TIMEOUT_MS = 10_000;
+const MISSING = ['3D000', '42P01'];
+
+/** The database is not of the shape that this build expects. */
+export class NotMigrated extends Error {
+  override readonly name = 'NotMigrated';
+
+  constructor(service: string, missing: string) {
+    super(`The database of ${service} lacks ${missing}: run the service with "migrate" first.`);
+  }
+}
+
+const migrationsOf = (definition: ServiceDefinition) => [
+  { name: 'kit-0001-messaging', class: KitMessaging },
+  { name: 'kit-0002-mutations', class: KitMutations },
+  { name: 'kit-0003-imports', class: KitImports },
+  ...definition.migrations,
+];
+
+/**
+ * Connects a service to its database. The connection is named after the service, so that several share one process.
+ * @param statementTimeoutMs how long a statement may take; 0 is as long as it needs
+ */
+export async function openOrm(
+  definition: ServiceDefinition,
+  url: string,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): Promise<Orm> {
   return await MikroORM.init({
     contextName: definition.name,
     clientUrl: url,
@@ -34,19 +64,14 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
       options: SERVICE_SCOPE,
       application_name: `mainstay-${definition.name}`,
       idle_in_transaction_session_timeout: 5_000,
-      statement_timeout: 10_000,
+      statement_timeout: statementTimeoutMs,
     },
     ignoreUndefinedInQuery: true,
     forceUtcTimezone: true,
     migrations: {
       tableName: 'migrations',
       snapshot: false,
-      migrationsList: [
-        { name: 'kit-0001-messaging', class: KitMessaging },
-        { name: 'kit-0002-mutations', class: KitMutations },
-        { name: 'kit-0003-imports', class: KitImports },
-        ...definition.migrations,
-      ],
+      migrationsList: migrationsOf(definition),
     },
   });
 }
@@ -54,7 +79,8 @@ export async function openOrm(definition: ServiceDefinition, url: string): Promi
 /** Brings a service's database to the shape that this build expects, making the database where there is none. */
 export async function migrateDatabase(definition: ServiceDefinition, url: string): Promise<void> {
   await ensureDatabase(url);
-  const orm = await openOrm(definition, url);
+  await runMigrations({ connectionString: url });
+  const orm = await openOrm(definition, url, 0);
   try {
     await orm.migrator.up();
     await secureRows(orm, definition);
@@ -64,7 +90,20 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
   } finally {
     await orm.close();
   }
-  await runMigrations({ connectionString: url });
+}
+
+/** A database that is ahead is welcome: while a new build rolls out, the old one still runs. @throws NotMigrated */
+export async function checkMigrated(orm: Orm, definition: ServiceDefinition): Promise<void> {
+  const rows = await orm.em
+    .fork()
+    .execute<{ name: string }[]>('select name from migrations')
+    .catch((error: unknown) => {
+      if (error instanceof DriverException && MISSING.includes(String(error.code))) return [];
+      throw error;
+    });
+  const done = new Set(rows.map(it => it.name));
+  const missing = migrationsOf(definition).filter(it => !done.has(it.name));
+  if (missing.length > 0) throw new NotMigrated(definition.name, missing.map(it => it.name).join(', '));
 }
 
 async function ensureDatabase(url: string): Promise<void> {
