@@ -23,7 +23,7 @@ import { Connectivity, Inbox, Relay } from './messaging/index.ts';
 import type { Metrics } from './metrics.ts';
 import { AuditSealer } from './mutation/audit-sealer.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
-import { openOrm, type Orm } from './orm.ts';
+import { checkMigrated, openOrm, type Orm } from './orm.ts';
 import { keepUp } from './upkeep.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { traced } from './telemetry.ts';
@@ -77,9 +77,9 @@ export class RunningService {
     readonly logger: Logger,
     private readonly app: INestApplicationContext,
     private readonly apollo: ApolloServer,
-    private readonly relay: Relay | null,
-    private readonly sealer: AuditSealer,
     private readonly options: ServiceOptions,
+    private readonly background: Background,
+    private readonly opened: AsyncDisposableStack,
   ) {
     void options.bus?.connection.then(
       nats => (this.connectivity = new Connectivity(nats)),
@@ -96,57 +96,51 @@ export class RunningService {
     return this.app.get(type, { strict: false });
   }
 
+  /** @throws NotMigrated, and whatever keeps the service from its database; nothing stays open then. */
   static async start(definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> {
-    const { logger, metrics, bus } = options;
-    const declared = [...definition.providers, ...importProviders(definition.importers ?? [])];
-    const orm = await openOrm(definition, options.databaseUrl);
-    const relay = bus && new Relay({ service: definition.name, orm, ...bus, logger, metrics });
-    const sealer = new AuditSealer(orm.em, logger);
-    const listener = { committed: () => (relay?.wake(), sealer.wake()) };
-    const app = await NestFactory.createApplicationContext(
-      serviceModule({ ...definition, providers: declared }, orm, options.clock ?? new SystemClock(), listener),
-      { logger: false, abortOnError: false },
-    ).catch(async (error: unknown) => {
-      await orm.close();
+    const opened = new AsyncDisposableStack();
+    try {
+      return await RunningService.open(definition, options, opened);
+    } catch (error) {
+      await opened.disposeAsync();
       throw error;
-    });
-    const providers = declared.filter(isClass).map(type => app.get<object>(type));
-    const inbox = new Inbox({
-      service: definition.name,
-      orm,
-      consumers: providers,
-      ...bus,
-      logger,
-      metrics,
-      committed: listener.committed,
-      ...(options.retryDelaysMs ? { retryDelaysMs: options.retryDelaysMs } : {}),
-    });
-    const timers = new TimerRunner({
-      service: definition.name,
-      em: orm.em,
-      providers,
-      logger,
-      committed: listener.committed,
-      upkeep: () => keepUp(orm.em, inbox),
-    });
+    }
+  }
+
+  private static async open(definition: ServiceDefinition, options: ServiceOptions, opened: AsyncDisposableStack) {
+    const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs } = options;
+    const { name: service } = definition;
+    const providers = [...definition.providers, ...importProviders(definition.importers ?? [])];
+    const orm = await openOrm(definition, options.databaseUrl);
+    opened.defer(() => orm.close());
+    await checkMigrated(orm, definition);
+    const relay = bus && new Relay({ service, orm, ...bus, logger, metrics });
+    const sealer = new AuditSealer(orm.em, logger);
+    const committed = () => (relay?.wake(), sealer.wake());
+    const app = await NestFactory.createApplicationContext(
+      serviceModule({ ...definition, providers }, orm, clock, { committed }),
+      { logger: false, abortOnError: false },
+    );
+    opened.defer(() => app.close());
+    const consumers = providers.filter(isClass).map(type => app.get<object>(type));
+    const common = { service, logger, committed };
+    const retries = retryDelaysMs && { retryDelaysMs };
+    const inbox = new Inbox({ ...common, orm, consumers, ...bus, metrics, ...retries });
+    const upkeep = () => keepUp(orm.em, inbox);
+    const timers = new TimerRunner({ ...common, em: orm.em, providers: consumers, upkeep });
     const { schema } = app.get(GraphQLSchemaHost);
-    const apollo = new ApolloServer({
-      schema,
-      introspection: true,
-      includeStacktraceInErrorResponses: false,
-      stopOnTerminationSignals: false,
-      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
-      formatError: maskError(logger),
-      logger,
-    });
-    await apollo.start();
+    const apollo = await startApollo(schema, logger);
+    opened.defer(() => apollo.stop());
+    opened.defer(() => sealer.stop());
+    const background = new Background([inbox, timers, ...(relay ? [relay] : [])], logger);
+    opened.defer(() => background.stop());
     if (bus) {
       relay?.start();
       inbox.start();
       await timers.start(options.databaseUrl);
     }
     sealer.wake();
-    return new RunningService(definition, orm, schema, inbox, timers, logger, app, apollo, relay, sealer, options);
+    return new RunningService(definition, orm, schema, inbox, timers, logger, app, apollo, options, background, opened);
   }
 
   /** Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own. */
@@ -181,13 +175,53 @@ export class RunningService {
     return { isReady: database, database, bus: this.connectivity?.isConnected ?? false };
   }
 
-  /** Stops taking events and timers, finishes what is under way, and lets go of the database. */
-  async close(): Promise<void> {
-    await Promise.all([this.inbox.stop(), this.relay?.stop(), this.timers.stop(), this.sealer.stop()]);
-    await this.apollo.stop();
-    await this.app.close();
-    await this.orm.close();
+  /** Takes no more events and timers and finishes those under way; requests are still answered. */
+  async stop(): Promise<void> {
+    await this.background.stop();
   }
+
+  /** Stops, and lets go of the database. */
+  async close(): Promise<void> {
+    await this.opened.disposeAsync();
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** What a service does unasked. */
+class Background {
+  private stopped: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly parts: readonly Stoppable[],
+    private readonly logger: Logger,
+  ) {}
+
+  /** Stops all parts at once, and each whatever becomes of the others. */
+  async stop(): Promise<void> {
+    this.stopped ??= Promise.all(
+      this.parts.map(part =>
+        part.stop().catch((error: unknown) => this.logger.error({ error }, 'A part did not stop.')),
+      ),
+    );
+    await this.stopped;
+  }
+}
+
+async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer> {
+  const apollo = new ApolloServer({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    formatError: maskError(logger),
+    logger,
+  });
+  await apollo.start();
+  return apollo;
 }
 
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
