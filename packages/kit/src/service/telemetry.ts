@@ -2,13 +2,16 @@ import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api'
 import { type Call, runCall } from './call.ts';
 
 const tracer = trace.getTracer('mainstay');
+/** A collector that is gone must not hold up the end of the process. */
+const SEND_WITHIN_MS = 2_000;
 
 /**
  * Exports traces where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; otherwise spans cost nothing and the SDK is not
  * even loaded.
+ * @returns what sends the last spans: called before the process ends
  */
-export async function startTelemetry(service: string): Promise<void> {
-  if (!process.env.OTEL_EXPORTER_OTLP_ENDPOINT) return;
+export async function startTelemetry(service: string): Promise<() => Promise<void>> {
+  if (!process.env.OTEL_EXPORTER_OTLP_ENDPOINT) return () => Promise.resolve();
   const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
     await Promise.all([
       import('@opentelemetry/sdk-trace-node'),
@@ -17,10 +20,10 @@ export async function startTelemetry(service: string): Promise<void> {
     ]);
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': `mainstay-${service}` }),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ timeoutMillis: SEND_WITHIN_MS }))],
   });
   provider.register();
-  process.once('beforeExit', () => void provider.shutdown());
+  return () => provider.shutdown();
 }
 
 /** Runs work on behalf of a call inside a span that continues the call's trace; what it sends on carries the span. */
