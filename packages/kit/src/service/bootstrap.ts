@@ -1,13 +1,15 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { loadPublicKeys, InternalTokenVerifier } from './auth/index.ts';
+import { closerOf } from './closing.ts';
 import { createLogger } from './logger.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
 import { Metrics } from './metrics.ts';
 import { databaseUrl, migrateDatabase } from './orm.ts';
 import { RunningService } from './running-service.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { closeServer, createServiceServer } from './service.http.ts';
+import { createServiceServer } from './service.http.ts';
 import { startTelemetry } from './telemetry.ts';
 
 /** What a service process reads from its environment. */
@@ -28,7 +30,10 @@ export const ServiceEnvironment = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe('The OpenTelemetry collector; no traces without it.'),
 });
 
-const STOP_WITHIN_MILLISECONDS = 9_000;
+const STOP_WITHIN_MS = 9_500;
+const FINISH_WITHIN_MS = 5_000;
+/** How long a migration waits for the broker. */
+export const MIGRATION_WAITS_MS = 15_000;
 
 /** Runs a service as a process: `migrate` brings database and streams up to date and ends, no argument serves. */
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
@@ -38,35 +43,43 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const database = databaseUrl(DATABASE_URL, definition.name);
   const logger = createLogger(definition.name, LOG_LEVEL);
   try {
-    const connection = connectNats(NATS_URL, definition.name);
-    connection.catch((error: unknown) => fail(`${definition.name}: ${String(error)}`));
     if (process.argv[2] === 'migrate') {
       await migrateDatabase(definition, database);
-      const nats = await connection;
+      const nats = await connectNats(NATS_URL, definition.name, { logger, withinMs: MIGRATION_WAITS_MS });
       await migrateStreams(nats, definition.name, prefix);
       await nats.close();
       return;
     }
-    await startTelemetry(definition.name);
+    const connection = connectNats(NATS_URL, definition.name, { logger });
+    connection.catch((error: unknown) => fail(`${definition.name}: ${String(error)}`));
+    const sendSpans = await startTelemetry(definition.name);
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
     const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics });
-    const verifier = new InternalTokenVerifier(loadPublicKeys(), definition.name);
-    const server = createServiceServer(service, verifier, metrics);
-    server.listen(PORT, HOST, () => {
-      logger.info({ port: (server.address() as AddressInfo).port }, 'Listening.');
-    });
-    const stop = async () => {
-      setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
-      await closeServer(server);
+    const server = createServiceServer(service, new InternalTokenVerifier(loadPublicKeys(), definition.name), metrics);
+    const closeServer = closerOf(server);
+    await once(server.listen(PORT, HOST), 'listening');
+    logger.info({ port: (server.address() as AddressInfo).port }, 'Listening.');
+    onSignal(async () => {
+      await Promise.all([closeServer(FINISH_WITHIN_MS), service.stop()]);
       await service.close();
-      process.exit(0);
-    };
-    process.once('SIGTERM', () => void stop());
-    process.once('SIGINT', () => void stop());
+      await sendSpans();
+    });
   } catch (error) {
     fail(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Ends the process in order when it is told to, and in any case before whoever told it loses patience. */
+export function onSignal(stop: () => Promise<void>): void {
+  const begin = () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(String(error)),
+    );
+  };
+  process.once('SIGTERM', begin).once('SIGINT', begin);
 }
 
 function fail(message: string): void {

@@ -7,7 +7,6 @@ import type { Metrics } from './metrics.ts';
 import type { GraphQLCall, RunningService } from './running-service.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
-const FINISH_WITHIN_MS = 5_000;
 
 /** A request that does not get as far as GraphQL. */
 class RequestRefused extends Error {
@@ -30,10 +29,6 @@ export function createServiceServer(
   metrics: Metrics,
 ): Server {
   const server = createServer((request, response) => {
-    response.once('finish', () => {
-      // What was busy when the server began to close would else stay open until its keep-alive ends.
-      if (!server.listening) request.socket.end();
-    });
     answer(service, verifier, metrics, request, response).catch((error: unknown) => {
       service.logger.error({ error }, 'A request failed.');
       if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
@@ -43,13 +38,6 @@ export function createServiceServer(
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 30_000;
   return server;
-}
-
-/** Takes no new requests, lets those under way finish within a bound, then cuts what is left. */
-export async function closeServer(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
-  await new Promise(resolve => server.close(resolve));
-  clearTimeout(cut);
 }
 
 async function answer(

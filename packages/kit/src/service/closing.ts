@@ -1,0 +1,34 @@
+import type { Server, ServerResponse } from 'node:http';
+import { Server as SocketServer } from 'node:net';
+
+/** A client may be sending on a connection that looks idle here: this long it still gets its answer. */
+const IDLE_GRACE_MS = 500;
+
+/**
+ * Prepares a server to be closed without dropping a request: from then on every answer, also to requests that are under
+ * way, tells the client that the connection ends with it. The closer takes no new connections, and cuts what is still
+ * busy, or was never used, when its time is up.
+ */
+export function closerOf(server: Server): (withinMs: number) => Promise<void> {
+  const underWay = new Set<ServerResponse>();
+  let isClosing = false;
+  server.prependListener('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    response.shouldKeepAlive &&= !isClosing;
+  });
+  return async withinMs => {
+    isClosing = true;
+    for (const response of underWay) {
+      const { socket } = response;
+      if (response.headersSent) response.once('finish', () => socket?.end());
+      else response.shouldKeepAlive = false;
+    }
+    const idle = setTimeout(() => server.closeIdleConnections(), Math.min(IDLE_GRACE_MS, withinMs));
+    const cut = setTimeout(() => server.closeAllConnections(), withinMs);
+    // An HTTP server's own `close` cuts idle connections at once.
+    await new Promise(resolve => SocketServer.prototype.close.call(server, resolve));
+    clearTimeout(idle);
+    clearTimeout(cut);
+  };
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { generateSigningKey } from '@mainstay/kit/service';
+import { createDatabase, createServiceDatabase, type TestDatabase } from '../src/index.ts';
+import { WorkshopProcess } from './process/program.ts';
+import { workshop } from './workshop/workshop.ts';
+
+const name = () => `process_${crypto.randomUUID().replaceAll('-', '')}`;
+let migrated: TestDatabase;
+let empty: TestDatabase;
+let keys: string;
+beforeAll(async () => {
+  [migrated, empty] = await Promise.all([createServiceDatabase(workshop), createDatabase(name())]);
+  keys = join(await mkdtemp(join(tmpdir(), 'mainstay-')), 'keys.json');
+  await writeFile(keys, JSON.stringify(generateSigningKey().publicJwks));
+});
+afterAll(() => Promise.all([migrated.drop(), empty.drop()]));
+
+const start = (environment: NodeJS.ProcessEnv = {}, ...args: readonly string[]) =>
+  new WorkshopProcess(
+    { DATABASE_URL: migrated.url, GATEWAY_PUBLIC_KEYS_FILE: keys, SUBJECT_PREFIX: 'process', ...environment },
+    ...args,
+  );
+
+test('told to end, a service does so in order and in time, however busy its connections are', async () => {
+  const service = start();
+  const agent = new Agent({ keepAlive: true });
+  const port = await service.port;
+  const ask = async () => {
+    const [response] = await once(get({ port, host: '127.0.0.1', path: '/readyz', agent }), 'response');
+    await text(response);
+  };
+  const askOn = async (): Promise<string> => {
+    for (;;) {
+      try {
+        await ask();
+      } catch (error) {
+        return String(error);
+      }
+    }
+  };
+  await ask();
+  const customers = Array.from({ length: 4 }, askOn);
+  const began = performance.now();
+  service.tell('SIGTERM');
+  const { code, errors } = await service.ending();
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  expect(performance.now() - began).toBeLessThan(10_000);
+  for (const refusal of await Promise.all(customers)) expect(refusal).toContain('ECONNREFUSED');
+});
+
+test('on a database that was not migrated a service says so in one line and ends', async () => {
+  const { code, errors } = await start({ DATABASE_URL: empty.url }).ending();
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^inventory: The database of inventory lacks kit-0001-messaging, .*"migrate" first\.\n$/);
+});
+
+test('on a port that is taken a service says so in one line and ends', async () => {
+  const other = createServer();
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { code, errors } = await start({ PORT: String(port) }).ending();
+  other.close();
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^inventory: listen EADDRINUSE.*\n$/);
+});
+
+test('a migration that finds no broker gives up and says why', async () => {
+  const { code, errors, log } = await start({ NATS_URL: 'nats://127.0.0.1:1' }, 'migrate').ending();
+  expect(code).toBe(1);
+  expect(errors).toBe('inventory: No NATS server answered within 15 s: check NATS_URL, and that the server runs.\n');
+  expect(log.map(it => it['msg'])).toEqual(['The bus does not answer yet; waiting for it.']);
+}, 60_000);
