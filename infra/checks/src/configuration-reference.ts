@@ -1,20 +1,13 @@
-import { z } from 'zod';
-
-interface Variable {
-  readonly default?: unknown;
-  readonly description?: string;
-}
-
-const isVariable = (value: unknown): value is Variable => typeof value === 'object' && value !== null;
+import type { z } from 'zod';
 
 /** What a process reads from its environment, as a Markdown table. @throws Error when a variable is not described */
-export function configurationTable(environment: z.ZodObject): string {
-  const { properties = {}, required = [] } = z.toJSONSchema(environment, { io: 'input', unrepresentable: 'any' });
-  const rows = Object.entries(properties).map(([name, variable]) => {
-    if (!isVariable(variable) || !variable.description) throw new Error(`${name} has no description.`);
-    const otherwise = [variable.default].flat().join(',');
-    const cell = required.includes(name) ? 'needed' : otherwise && `\`${otherwise}\``;
-    return `| \`${name}\` | ${cell} | ${variable.description} |`.replace('|  |', '| |');
+export function configurationTable({ shape }: z.ZodObject<Record<string, z.ZodType>>): string {
+  const rows = Object.entries(shape).map(([name, variable]) => {
+    if (!variable.description) throw new Error(`${name} has no description.`);
+    const { success, data } = variable.safeParse(undefined);
+    const otherwise = [data].flat().join(',');
+    const cell = success ? otherwise && `\`${otherwise}\` ` : 'needed ';
+    return `| \`${name}\` | ${cell}| ${variable.description.replaceAll('<', '\\<')} |`;
   });
   return ['| variable | otherwise | meaning |', '|---|---|---|', ...rows].join('\n');
 }
