@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { startTelemetry } from '@mainstay/kit/service';
+import { onSignal, startTelemetry } from '@mainstay/kit/service';
 import { z } from 'zod';
 import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
 
@@ -14,8 +14,6 @@ const Environment = z.object({
   /** `none` where OIDC_ISSUER is not ours to run. */
   IDENTITY: z.enum(['own', 'none']).default('own'),
 });
-
-const STOP_WITHIN_MILLISECONDS = 9_500;
 
 function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
   const parsed = Environment.safeParse(environment);
@@ -34,13 +32,12 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
 }
 
 async function serve(options: PlatformOptions): Promise<void> {
-  await startTelemetry('single');
+  const sendSpans = await startTelemetry('single');
   const platform = await Platform.start(options);
-  const stop = () => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MILLISECONDS).unref();
-    void platform.close().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  onSignal(async () => {
+    await platform.close();
+    await sendSpans();
+  });
 }
 
 try {

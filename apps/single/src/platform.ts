@@ -14,6 +14,7 @@ import {
   InternalTokenSigner,
   InternalTokenVerifier,
   Metrics,
+  MIGRATION_WAITS_MS,
   migrateDatabase,
   migrateStreams,
   RunningService,
@@ -41,7 +42,7 @@ export interface PlatformOptions {
 
 /** Brings every database and stream to the shape that this build expects. */
 export async function migratePlatform(options: PlatformOptions): Promise<void> {
-  const nats = await connectNats(options.natsUrl, 'migrate');
+  const nats = await connectNats(options.natsUrl, 'migrate', { withinMs: MIGRATION_WAITS_MS });
   try {
     await Promise.all(
       services.map(service => migrateDatabase(service, databaseUrl(options.databaseUrl, service.name))),
@@ -67,18 +68,22 @@ export class Platform {
   private constructor(
     readonly gateway: Gateway,
     readonly services: ReadonlyMap<string, RunningService>,
-    private readonly closeRest: () => Promise<void>,
+    private readonly opened: AsyncDisposableStack,
   ) {}
 
   static async start(options: PlatformOptions): Promise<Platform> {
-    const opened: (() => Promise<unknown>)[] = [];
-    const closeAll = async () => {
-      for (const close of opened.toReversed()) await close();
-    };
+    const opened = new AsyncDisposableStack();
     try {
-      const connection = connectNats(options.natsUrl, 'single');
+      const connection = connectNats(options.natsUrl, 'single', { logger: createLogger('single') });
       connection.catch(options.fail);
-      opened.push(() => Promise.race([connection.then(nats => nats.drain()), Promise.resolve()]));
+      // Not awaited: where the broker never answered there is nothing to close.
+      opened.defer(
+        () =>
+          void connection.then(
+            nats => nats.close(),
+            () => undefined,
+          ),
+      );
       const bus = { connection, ...(options.subjectPrefix ? { prefix: options.subjectPrefix } : {}) };
       const running = new Map<string, RunningService>();
       for (const definition of services) {
@@ -89,25 +94,26 @@ export class Platform {
           metrics: new Metrics(definition.name),
         });
         running.set(definition.name, service);
-        opened.push(() => service.close());
+        opened.defer(() => service.close());
       }
       if (options.identityPort !== null) {
         const identity = createIdentity(options);
-        opened.push(() => identity.close());
+        opened.defer(() => identity.close());
         await identity.listen(options.identityPort, options.host);
       }
       const gateway = await openGateway(options, running);
-      return new Platform(gateway, running, closeAll);
+      return new Platform(gateway, running, opened);
     } catch (error) {
-      await closeAll();
+      await opened.disposeAsync();
       throw error;
     }
   }
 
-  /** Finishes what is under way, door first. */
+  /** Finishes what is under way, and closes everything, whatever becomes of one part. */
   async close(): Promise<void> {
-    await this.gateway.close();
-    await this.closeRest();
+    const services = [...this.services.values()];
+    await Promise.all([this.gateway.close(), ...services.map(service => service.stop())]);
+    await this.opened.disposeAsync();
   }
 }
 

@@ -38,8 +38,8 @@ interface MutationArgs {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-/** An effect may travel over two services; a service that was killed needs seconds to come back. */
-const PATIENCE_MS = 30_000;
+/** What a service that was killed had in its hands is delivered again after half a minute. */
+const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 
 /** What a caller cannot know before an event has brought it: worth another try. */
@@ -84,7 +84,7 @@ export class Journey {
 
   /**
    * Looks until a fact shows itself. @param find gives what was waited for, or undefined while it is not there
-   * @throws ClientError after half a minute
+   * @throws ClientError after a minute
    */
   async until<T, Found>(
     fact: string,

@@ -1,0 +1,75 @@
+import { SERVICES } from '@mainstay/contracts';
+import { eventually } from '@mainstay/testing';
+import type { PlatformClient } from '../../src/client/platform-client.ts';
+import { type Edges, nodes } from '../../src/journey/journey.ts';
+import type { Played } from '../../src/journey/play.ts';
+import type { RunningPlatform } from './topologies.ts';
+
+const OUTCOME = `query Outcome($ticket: ID!, $near: ID!, $far: ID!) {
+  ticket(id: $ticket) {
+    number status slaBasis missingToClose symptom
+    customer { number } asset { serial }
+    coverage { outcome policyCode rule shares { costClass coveredPercent } }
+    parts { part { number } status issuedQuantity usedQuantity }
+    clocks { kind state }
+    workOrders { number status laborMinutes engineer { code } }
+    followUps { satisfaction isSolved }
+    feeList {
+      number status customerTotal { amount currency } total { amount currency }
+      lines { kind part { number } quantity coveredPercent price { amount currency } customerAmount { amount currency } }
+    }
+    invoices { number status total { amount currency } lines { description amount { amount } } }
+    claims {
+      number status supplierCode balance { claimed { amount currency } open { amount currency } }
+      lines { part { number } quantity costClass amount { amount currency } }
+    }
+  }
+  near: stock(filter: { part: $near }) { edges { node { ...Balance } } }
+  far: stock(filter: { part: $far }) { edges { node { ...Balance } } }
+  nearEntries: stockEntries(part: $near, first: 50) { edges { node { ...Entry } } }
+  farEntries: stockEntries(part: $far, first: 50) { edges { node { ...Entry } } }
+}
+fragment Balance on StockBalance { warehouse { code } onHand reserved unitCost { amount currency } }
+fragment Entry on StockEntry { account quantity warehouse { code } movement { kind } unitCost { amount currency } }`;
+
+interface Ledger {
+  readonly nearEntries: Edges<object>;
+  readonly farEntries: Edges<object>;
+}
+
+/** Everything that the journey left, as its callers see it: the same for every topology and every accident. */
+export async function readOutcome(client: PlatformClient, { ticketId, scene }: Played): Promise<unknown> {
+  const variables = { ticket: ticketId, near: scene.nearPart, far: scene.farPart };
+  const outcome = await client.query<Ledger>('general-manager', OUTCOME, variables);
+  // The two entries of a movement have no order among themselves.
+  const sorted = (entries: Edges<object>) =>
+    nodes(entries).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { ...outcome, nearEntries: sorted(outcome.nearEntries), farEntries: sorted(outcome.farEntries) };
+}
+
+/** What was said and not heard, heard and not applied, or applied and failed; nothing when all is well. */
+export async function unfinishedEvents({ rows }: RunningPlatform): Promise<unknown[]> {
+  const left = await Promise.all(
+    SERVICES.map(service =>
+      rows(
+        service,
+        `select '${service}' as service, type, 'unsent' as state from outbox where sent_at is null
+         union all select '${service}', type, state from inbox_message where state <> 'done'
+         union all select '${service}', subject, 'dead' from dead_letter`,
+      ),
+    ),
+  );
+  return left.flat();
+}
+
+/** Waits until every event has had its effect. @throws with what is left */
+export async function untilQuiet(platform: RunningPlatform): Promise<void> {
+  await eventually(
+    async () => {
+      const left = await unfinishedEvents(platform);
+      if (left.length > 0) throw new Error(`Unfinished: ${JSON.stringify(left)}`);
+      return true;
+    },
+    { withinMs: 30_000, everyMs: 100 },
+  );
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@mainstay/testing';
+import type { PlatformClient } from '../../src/client/platform-client.ts';
+import { importFile } from '../../src/imports/import-file.ts';
+import { STAGE } from '../../src/journey/journey.ts';
+import { ensureAgreements } from '../../src/sample/agreements.ts';
+import { ensurePolicies } from '../../src/sample/policies.ts';
+import { readCompany, readPolicies, sampleFile } from '../../src/sample/sample-files.ts';
+import { ensureAll } from '../../src/sample/sample-loader.ts';
+import type { RunningPlatform } from './topologies.ts';
+
+const coded = <T extends { readonly code: string }>(all: readonly T[], ...codes: readonly string[]): T[] =>
+  all.filter(it => codes.includes(it.code));
+
+/** Of the sample company only what the journey needs. */
+export async function loadSmallCompany(client: PlatformClient, { rows }: RunningPlatform): Promise<void> {
+  const [company, policies] = await Promise.all([readCompany(), readPolicies()]);
+  const make = (as: string, list: string, mutation: string, field: string, inputs: readonly { code: string }[]) =>
+    ensureAll(
+      client,
+      { as, list, make: mutation, field },
+      inputs.map(input => ({ ...input })),
+    );
+  const agreements = company.agreements.filter(it => it.customer === STAGE.customer);
+  await make('salesperson', 'dealers', 'dealerRegister', 'dealer', coded(company.dealers, 'KZ-ALM'));
+  await make('parts-planner', 'suppliers', 'supplierRegister', 'supplier', coded(company.suppliers, STAGE.supplier));
+  const depots = coded(company.warehouses, STAGE.depot, STAGE.otherDepot);
+  await make('parts-planner', 'warehouses', 'warehouseOpen', 'warehouse', depots);
+  await make('dispatcher', 'engineers', 'engineerRegister', 'engineer', coded(company.engineers, STAGE.engineer));
+  await ensurePolicies(client, {
+    slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
+    warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
+    approvalPolicies: coded(policies.approvalPolicies, 'APR-HOUSE'),
+    priceLists: coded(company.priceLists, 'SERVICE-KZ'),
+  });
+  await bringFirst(client, 'customers', STAGE.customer);
+  await bringFirst(client, 'assets', STAGE.asset);
+  await ensureAgreements(client, agreements);
+  await eventually(async () => (await rows('tickets', 'select from known_agreement')).length === 1, {
+    withinMs: 30_000,
+  });
+}
+
+/** Imports the header and one row of a sample file. */
+async function bringFirst(client: PlatformClient, name: 'customers' | 'assets', key: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'journey-'));
+  const path = join(folder, `${name}.csv`);
+  const [header, ...lines] = (await readFile(sampleFile(`${name}.csv`), 'utf8')).split('\n');
+  await writeFile(path, [header, lines.find(line => line.startsWith(`${key},`))].join('\n'));
+  await importFile({ client, as: 'salesperson', name, path });
+  await rm(folder, { recursive: true });
+}
