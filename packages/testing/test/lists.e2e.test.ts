@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startTestService, type TestService } from '../src/index.ts';
+import { type Reply, startTestService, type TestService } from '../src/index.ts';
 import { workshop } from './workshop/workshop.ts';
 
 let service: TestService;
@@ -86,7 +86,7 @@ test.each([1, 2, 3, 20])('pages of %i go through an order with ties and blanks i
   const { id } = await make(`paged-${first}`, { screws: 9 });
   const seen: { id: string; lengthMm: number | null }[] = [];
   for (let after: string | null = null; ;) {
-    const { edges, pageInfo } = (await service.run(PAGES, { id, first, after })).gadget.screwPages;
+    const { edges, pageInfo }: Reply = (await service.run(PAGES, { id, first, after })).gadget.screwPages;
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
     seen.push(...edges.map((edge: { node: (typeof seen)[number] }) => edge.node));
     if (!pageInfo.hasNextPage) break;

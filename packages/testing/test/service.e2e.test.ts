@@ -96,40 +96,6 @@ test('an unknown or malformed id is refused', async () => {
   }
 });
 
-test('twenty parallel copies under one idempotency key have one effect and the same reply', async () => {
-  const { gadget } = await make('epsilon');
-  const replies = await Promise.all(
-    Array.from({ length: 20 }, () => spin(gadget.id, { turns: 1, idempotencyKey: 'once' })),
-  );
-  expect(new Set(replies.map(it => JSON.stringify(it)))).toEqual(new Set([JSON.stringify(replies[0])]));
-  expect(replies[0].gadget.turns).toBe(1);
-  expect(await events(GadgetSpun, gadget.id)).toHaveLength(1);
-});
-
-test('a refusal under an idempotency key is final, and the key takes no other input', async () => {
-  const { gadget } = await make('zeta');
-  const key = { idempotencyKey: 'refused' };
-  const first = await spin(gadget.id, { turns: 4, ...key });
-  expect(first.userErrors[0].__typename).toBe('GadgetWornOut');
-  await spin(gadget.id, { turns: 3 });
-  expect(await spin(gadget.id, { turns: 4, ...key })).toEqual(first);
-  expect((await spin(gadget.id, { turns: 1, ...key })).userErrors[0].__typename).toBe('IdempotencyKeyReused');
-});
-
-test('the same key of another caller is another key', async () => {
-  const { gadget } = await make('eta');
-  await spin(gadget.id, { turns: 1, idempotencyKey: 'k' }, staff('CSR', 'test:ann'));
-  const other = await spin(gadget.id, { turns: 1, idempotencyKey: 'k' }, staff('CSR', 'test:bo'));
-  expect(other.gadget.turns).toBe(2);
-});
-
-test('parallel acts on one aggregate are judged one after the other', async () => {
-  const { gadget } = await make('theta');
-  const replies = await Promise.all(Array.from({ length: 8 }, () => spin(gadget.id, { turns: 1 })));
-  expect(replies.filter(it => it.gadget)).toHaveLength(3);
-  expect(await events(GadgetSpun, gadget.id)).toHaveLength(3);
-});
-
 test('rights: a role that is not named is refused, and a dealer is no staff', async () => {
   const codes = async (as: Parameters<TestService['run']>[2], query: string) =>
     (await service.send(query, {}, as)).errors?.map((it: { extensions: { code: string } }) => it.extensions.code);

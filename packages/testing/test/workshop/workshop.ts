@@ -3,7 +3,7 @@ import { event, id } from '@mainstay/contracts/event';
 import { aggregate, entity, MoneyColumns, raise, UserError } from '@mainstay/kit/domain';
 import { appFolder, connection, defineService, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -50,8 +50,12 @@ const GadgetSchema = defineEntity({
 });
 
 class Gadget extends GadgetSchema.class {
+  get turnsLeft(): Opt<number> {
+    return 3 - this.turns;
+  }
+
   spin(turns: number): void {
-    if (this.turns + turns > 3) throw new GadgetWornOut(3 - this.turns);
+    if (turns > this.turnsLeft) throw new GadgetWornOut(this.turnsLeft);
     this.turns += turns;
     raise(this, GadgetSpun({ gadgetId: this.id, turns }));
   }
@@ -64,6 +68,12 @@ const ScrewSchema = defineEntity({
 });
 class Screw extends ScrewSchema.class {}
 ScrewSchema.setClass(Screw);
+
+interface SpinInput {
+  readonly turns: number;
+  readonly breaksAfterwards: boolean;
+  readonly isUnlocked: boolean;
+}
 
 @Resolver('Gadget')
 class GadgetResolver {
@@ -95,10 +105,17 @@ class GadgetResolver {
   }
 
   @Mutation()
-  async gadgetSpin(@Args('id') id: string, @Args('input') input: { turns: number; breaksAfterwards: boolean }) {
-    const gadget = await loadForChange(this.em, Gadget, id, GadgetNotFound);
-    gadget.spin(input.turns);
-    if (input.breaksAfterwards) throw new GadgetWornOut(0);
+  gadgetsMake(@Args('input') { names }: { names: readonly string[] }) {
+    return { gadgets: names.map(name => this.gadgetMake({ name, screws: 1 }).gadget) };
+  }
+
+  @Mutation()
+  async gadgetSpin(@Args('id') id: string, @Args('input') { turns, breaksAfterwards, isUnlocked }: SpinInput) {
+    const gadget = isUnlocked
+      ? await this.em.findOneOrFail(Gadget, { id })
+      : await loadForChange(this.em, Gadget, id, GadgetNotFound);
+    gadget.spin(turns);
+    if (breaksAfterwards) throw new GadgetWornOut(0);
     return { gadget };
   }
 

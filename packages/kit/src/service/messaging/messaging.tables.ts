@@ -18,7 +18,7 @@ export class KitMessaging extends Migration {
         occurred_at timestamptz not null,
         sent_at timestamptz,
         resends int not null default 0,
-        unique (aggregate_type, aggregate_id, aggregate_seq)
+        constraint outbox_sequence unique (aggregate_type, aggregate_id, aggregate_seq)
       )`);
     this.addSql(`create index outbox_unsent on outbox (position) where sent_at is null`);
     this.addSql(`create index outbox_sent on outbox (sent_at) where sent_at is not null`);

@@ -24,8 +24,12 @@ export interface KeyedRequest {
 
 export type Payload = Readonly<Record<string, unknown>> & { readonly userErrors?: readonly UserErrorData[] };
 
-/** A stored payload: entities by name and id, everything else as it was. */
-type StoredReply = Record<string, { readonly entity: string; readonly id: string } | { readonly value: unknown }>;
+/** A stored payload: entities by name and id, to be shown as they are then (docs/adr/0010), all else as it was. */
+type StoredReply = Record<string, Stored>;
+type Stored =
+  | { readonly entity: string; readonly id: string }
+  | { readonly list: readonly Stored[] }
+  | { readonly value?: unknown };
 
 /** A digest of an input that does not depend on the order of its fields. */
 export const fingerprintOf = (input: unknown): string =>
@@ -78,22 +82,26 @@ const isEntity = (value: unknown): value is AnyEntity & { id: string } =>
   typeof value === 'object' && value !== null && '__helper' in value && 'id' in value;
 
 const store = (payload: Payload): StoredReply =>
-  Object.fromEntries(
-    Object.entries(payload).map(([field, value]) => [
-      field,
-      isEntity(value) ? { entity: wrap(value, true).__meta.className, id: value.id } : { value },
-    ]),
-  );
+  Object.fromEntries(Object.entries(payload).map(([field, value]) => [field, storeValue(value)]));
+
+const storeValue = (value: unknown): Stored => {
+  if (isEntity(value)) return { entity: wrap(value, true).__meta.className, id: value.id };
+  return Array.isArray(value) ? { list: value.map(storeValue) } : { value };
+};
+
+async function restore(em: EntityManager, reply: StoredReply): Promise<Payload> {
+  const payload: Record<string, unknown> = {};
+  for (const [field, stored] of Object.entries(reply)) payload[field] = await restoreValue(em, stored);
+  return payload as Payload;
+}
+
+async function restoreValue(em: EntityManager, stored: Stored): Promise<unknown> {
+  if ('entity' in stored) return await em.findOneOrFail(classOf(em, stored.entity), { id: stored.id });
+  if (!('list' in stored)) return stored.value;
+  const list: unknown[] = [];
+  for (const item of stored.list) list.push(await restoreValue(em, item));
+  return list;
+}
 
 const classOf = (em: EntityManager, name: string) =>
   em.getMetadata().getByClassName<{ id: string }>(name).class as EntityClass<{ id: string }>;
-
-async function restore(em: EntityManager, reply: StoredReply): Promise<Payload> {
-  const fields = await Promise.all(
-    Object.entries(reply).map(async ([field, stored]) => [
-      field,
-      'entity' in stored ? await em.findOneOrFail(classOf(em, stored.entity), { id: stored.id }) : stored.value,
-    ]),
-  );
-  return Object.fromEntries(fields) as Payload;
-}

@@ -3,16 +3,9 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { UserError } from '../../domain/index.ts';
-import { type Call, currentCall } from '../call.ts';
-import { type AuditEntry, recordAudit } from './audit.ts';
-import {
-  claim,
-  fingerprintOf,
-  IdempotencyKeyReused,
-  type KeyedRequest,
-  keepReply,
-  type Payload,
-} from './idempotency.ts';
+import { recordAudit } from './audit.ts';
+import { claim, IdempotencyKeyReused, keepReply, type Payload } from './idempotency.ts';
+import { MutationRun } from './mutation-run.ts';
 import { type ConstraintRefusals, EditConflict, isRetryable, refusalOf } from './refusal.ts';
 
 /** What happens after a mutation's transaction committed: the relay and the audit sealer wake up. */
@@ -75,59 +68,52 @@ export class MutationInterceptor implements NestInterceptor {
   private attempt(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
     this.em.clear();
     return this.em.fork().transactional(async tx => {
+      run.checkKey();
       const earlier = run.keyed && (await claim(tx, run.keyed));
-      if (earlier) return earlier;
-      const payload: Payload = { userErrors: [], ...(await lastValueFrom(next.handle())) };
-      await tx.flush();
+      if (earlier) return await this.replay(tx, run, earlier);
+      const payload: Payload = { userErrors: [], ...(await this.act(tx, run, next)) };
       await recordAudit(tx, run.call, run.audit('DONE', null));
       if (run.keyed) await keepReply(tx, run.keyed, payload);
       return payload;
     });
   }
 
-  /** Leaves the audit record of a refusal and, where it is final, the reply under its key; first come, first kept. */
-  private refuse(run: MutationRun, refusal: UserError): Promise<Payload> {
-    const payload: Payload = { userErrors: [refusal.toData(run.call.language)] };
-    const isFinal = !(refusal instanceof EditConflict) && !(refusal instanceof IdempotencyKeyReused);
-    return this.em.fork().transactional(async tx => {
-      if (run.keyed && isFinal) {
-        const earlier = await claim(tx, run.keyed);
-        if (earlier) return earlier;
-        await keepReply(tx, run.keyed, payload);
-      }
-      await recordAudit(tx, run.call, run.audit('REFUSED', refusal.name));
+  private async act(tx: EntityManager, run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
+    try {
+      const payload = await lastValueFrom(next.handle());
+      await tx.flush();
       return payload;
-    });
-  }
-}
-
-interface MutationArgs {
-  readonly id?: unknown;
-  readonly input?: { readonly idempotencyKey?: unknown };
-}
-
-/** One mutation of one caller. */
-class MutationRun {
-  readonly call: Call;
-  readonly keyed: KeyedRequest | null;
-  private readonly fingerprint: string;
-  private readonly target: string | null;
-
-  constructor(
-    private readonly mutation: string,
-    args: MutationArgs,
-  ) {
-    const call = currentCall();
-    if (!call) throw new Error('A mutation ran outside of any call.');
-    this.call = call;
-    this.fingerprint = fingerprintOf(args);
-    this.target = typeof args.id === 'string' ? args.id : null;
-    const key = args.input?.idempotencyKey;
-    this.keyed =
-      typeof key === 'string' ? { key, actor: call.actor.subject, mutation, fingerprint: this.fingerprint } : null;
+    } catch (error) {
+      run.readAsTarget(tx);
+      throw error;
+    }
   }
 
-  audit(outcome: AuditEntry['outcome'], refusal: string | null): AuditEntry {
-    return { mutation: this.mutation, target: this.target, inputHash: this.fingerprint, outcome, refusal };
+  private async replay(tx: EntityManager, run: MutationRun, earlier: Payload): Promise<Payload> {
+    await recordAudit(tx, run.call, run.audit('REPLAYED', earlier.userErrors?.[0]?.__typename ?? null));
+    return earlier;
+  }
+
+  /** Leaves the audit record of a refusal and, where it is final, the reply under its key; first come, first kept. */
+  private async refuse(run: MutationRun, refusal: UserError): Promise<Payload> {
+    const isConflict = refusal instanceof EditConflict;
+    const isFinal = !isConflict && !(refusal instanceof IdempotencyKeyReused);
+    try {
+      return await this.em.fork().transactional(async tx => {
+        const userErrors = [refusal.toData(run.call.language)];
+        const payload: Payload = { ...(isConflict && (await run.targetNow(tx))), userErrors };
+        if (run.keyed && isFinal) {
+          const earlier = await claim(tx, run.keyed);
+          if (earlier) return await this.replay(tx, run, earlier);
+          await keepReply(tx, run.keyed, payload);
+        }
+        await recordAudit(tx, run.call, run.audit('REFUSED', refusal.name));
+        return payload;
+      });
+    } catch (error) {
+      // Another input took the key while this one was being refused.
+      if (isFinal && error instanceof IdempotencyKeyReused) return await this.refuse(run, error);
+      throw error;
+    }
   }
 }

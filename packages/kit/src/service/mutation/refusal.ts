@@ -23,8 +23,12 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): User
   if (error instanceof OptimisticLockError) return new EditConflict();
   if (sqlState(error) === MALFORMED_TEXT) return notAnId();
   const constraint = fieldOf(error, 'constraint') ?? fieldOf(fieldOf(error, 'cause'), 'constraint');
+  if (constraint === SEQUENCE) return new EditConflict();
   return typeof constraint === 'string' ? constraints[constraint]?.() : undefined;
 }
+
+/** Two acts on one aggregate, neither of which had locked it, both raised its next event. */
+const SEQUENCE = 'outbox_sequence';
 
 /** PostgreSQL could not read a value as the type of its column: with our columns, an id that is no UUID. */
 const MALFORMED_TEXT = '22P02';
