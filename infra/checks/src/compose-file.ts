@@ -26,9 +26,6 @@ const composeSchema = z.object({
   volumes: z.record(z.string(), z.object({})),
 });
 
-/** One container of the Compose file. */
-export type Container = z.infer<typeof containerSchema>;
-
 /** A Compose file as far as our checks read it. @throws ZodError where it has another shape */
 export function readComposeFile(file: string): z.infer<typeof composeSchema> {
   return composeSchema.parse(parse(readFileSync(file, 'utf8'), { merge: true }));
@@ -36,10 +33,11 @@ export function readComposeFile(file: string): z.infer<typeof composeSchema> {
 
 /** Fills in `${NAME}` and `${NAME:-otherwise}`, innermost first. @throws Error with the message of `${NAME:?message}` */
 export function interpolate(text: string, env: NodeJS.ProcessEnv): string {
-  const filled = text.replace(/\$\{(\w+)(?::([-?])([^${}]*))?\}/, (_, name: string, kind = '-', rest = '') => {
+  const variable = /\$\{(\w+)(?::([-?])([^${}]*))?\}/;
+  const filled = text.replace(variable, (_, name: string, kind: string | undefined, rest: string | undefined) => {
     if (env[name]) return env[name];
     if (kind === '?') throw new Error(`${name}: ${rest}`);
-    return rest;
+    return rest ?? '';
   });
   return filled === text ? text : interpolate(filled, env);
 }
