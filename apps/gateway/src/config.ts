@@ -7,7 +7,7 @@ const list = z.string().transform(text => text.split(',').flatMap(item => item.t
 /** What the gateway reads from its environment. */
 export const GatewayEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('The port to listen on; 0 takes a free one.'),
-  HOST: z.string().default('0.0.0.0').describe('The address to listen on.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

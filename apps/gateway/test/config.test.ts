@@ -14,6 +14,7 @@ const ENV = {
 test('the addresses are enough; the rest has a default', () => {
   expect(readConfig(ENV)).toMatchObject({
     port: 4000,
+    host: '127.0.0.1',
     signIn: {
       issuer: ENV.OIDC_ISSUER,
       audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
