@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import { closerOf } from '@mainstay/kit/closing';
 import type { Logger } from 'pino';
 import { ServiceDataSource } from './data-source.ts';
 import { openDoor } from './door.ts';
@@ -35,14 +36,14 @@ export interface Gateway {
   readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   /** Starts to listen and tells the address. Port 0 takes a free one. */
   listen(port: number, host?: string): Promise<string>;
-  /** Takes no new connections, finishes what is under way (10 seconds at most), and lets go of the services. */
+  /** Takes no new connections, finishes what is under way (`closeMs` at most), and lets go of the services. */
   close(): Promise<void>;
   /** The address that it listens on. */
   readonly url: string;
 }
 
 const DEFAULT_BODY_BYTES = 100_000;
-const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 9_500 };
+const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000 };
 const REQUEST_ARRIVAL_MS = 10_000;
 
 /** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
@@ -78,16 +79,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void handle(req, res);
   });
 
+  const closeServer = closerOf(server);
+
   async function close(): Promise<void> {
     if (isClosing) return;
     isClosing = true;
-    if (server.listening) {
-      const closed = once(server, 'close');
-      const timer = setTimeout(() => server.closeAllConnections(), closeMs);
-      server.close();
-      await closed;
-      clearTimeout(timer);
-    }
+    await closeServer(closeMs);
     await Promise.all(Object.values(doors).map(door => door.close()));
     await Promise.all([...connections.values()].map(connection => connection.close()));
   }

@@ -42,7 +42,6 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
     try {
       for (const [name, value] of Object.entries(SAFETY_HEADERS)) res.setHeader(name, value);
       res.setHeader('x-correlation-id', correlationId);
-      if (isClosing()) res.setHeader('connection', 'close');
       allowOrigin(req, res, options.allowedOrigins);
       const path = req.url?.split('?', 1)[0] ?? '';
       const door = DOORS.get(path);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { onSignal } from '@mainstay/kit/closing';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
@@ -20,12 +21,10 @@ try {
     logger,
   });
   logger.info({ url: await gateway.listen(port, host) }, 'the gateway listens');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      logger.info({ signal }, 'the gateway stops');
-      void gateway.close().then(() => process.exit(0));
-    });
-  }
+  onSignal(async () => {
+    logger.info('the gateway stops');
+    await gateway.close();
+  });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -102,6 +102,8 @@ export class Platform {
         await identity.listen(options.identityPort, options.host);
       }
       const gateway = await openGateway(options, running);
+      opened.defer(() => gateway.close());
+      await gateway.listen(options.port, options.host);
       return new Platform(gateway, running, opened);
     } catch (error) {
       await opened.disposeAsync();
@@ -112,8 +114,11 @@ export class Platform {
   /** Finishes what is under way, and closes everything, whatever becomes of one part. */
   async close(): Promise<void> {
     const services = [...this.services.values()];
-    await Promise.all([this.gateway.close(), ...services.map(service => service.stop())]);
-    await this.opened.disposeAsync();
+    try {
+      await Promise.all([this.gateway.close(), ...services.map(service => service.stop())]);
+    } finally {
+      await this.opened.disposeAsync();
+    }
   }
 }
 
@@ -132,7 +137,7 @@ async function openGateway(options: PlatformOptions, running: ReadonlyMap<string
       });
     return [name, { execute }] as const;
   });
-  const gateway = await createGateway({
+  return await createGateway({
     staffSupergraph: await committed('supergraph'),
     dealerSupergraph: await committed('dealer'),
     services: Object.fromEntries(endpoints),
@@ -144,8 +149,6 @@ async function openGateway(options: PlatformOptions, running: ReadonlyMap<string
     signer: new InternalTokenSigner(keys.privateJwk),
     logger: createLogger('gateway'),
   });
-  await gateway.listen(options.port, options.host);
-  return gateway;
 }
 
 const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { loadPublicKeys, InternalTokenVerifier } from './auth/index.ts';
-import { closerOf } from './closing.ts';
+import { closerOf, onSignal } from './closing.ts';
 import { createLogger } from './logger.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
 import { Metrics } from './metrics.ts';
@@ -30,7 +30,6 @@ export const ServiceEnvironment = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe('The OpenTelemetry collector; no traces without it.'),
 });
 
-const STOP_WITHIN_MS = 9_500;
 const FINISH_WITHIN_MS = 5_000;
 /** How long a migration waits for the broker. */
 export const MIGRATION_WAITS_MS = 15_000;
@@ -68,18 +67,6 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   } catch (error) {
     fail(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Ends the process in order when it is told to, and in any case before whoever told it loses patience. */
-export function onSignal(stop: () => Promise<void>): void {
-  const begin = () => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(String(error)),
-    );
-  };
-  process.once('SIGTERM', begin).once('SIGINT', begin);
 }
 
 function fail(message: string): void {

@@ -3,6 +3,8 @@ import { Server as SocketServer } from 'node:net';
 
 /** A client may be sending on a connection that looks idle here: this long it still gets its answer. */
 const IDLE_GRACE_MS = 500;
+/** Whoever tells a process to end waits ten seconds. */
+const STOP_WITHIN_MS = 9_500;
 
 /**
  * Prepares a server to be closed without dropping a request: from then on every answer, also to requests that are under
@@ -31,4 +33,19 @@ export function closerOf(server: Server): (withinMs: number) => Promise<void> {
     clearTimeout(idle);
     clearTimeout(cut);
   };
+}
+
+/** Ends the process in order when it is told to, and in any case before whoever told it loses patience. */
+export function onSignal(stop: () => Promise<void>): void {
+  const begin = () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', begin).once('SIGINT', begin);
 }
