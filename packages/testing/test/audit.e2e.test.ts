@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBrokenAudit, sealAudit } from '@mainstay/kit/service';
-import { startTestService, type TestService } from '../src/index.ts';
+import { staff, startTestService, type TestService } from '../src/index.ts';
 import { workshop } from './workshop/workshop.ts';
 
 let service: TestService;
@@ -76,4 +76,23 @@ test.each([
 ])('the database refuses: %s', async tampering => {
   await make(crypto.randomUUID());
   await expect(sql(tampering)).rejects.toThrow('Audit records are neither changed nor removed.');
+});
+
+test("a mutation that the roles do not allow leaves a record, a dealer's too", async () => {
+  const dealer = { subject: 'test:dealer', roles: [], dealerId: crypto.randomUUID() };
+  for (const caller of [staff('CSR'), dealer]) {
+    const { errors } = await service.send(MAKE, { input: { name: 'never' } }, caller);
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(await newest()).toEqual({
+      ...{ actor: caller.subject, mutation: 'gadgetMake', target: null, outcome: 'REFUSED', refusal: 'FORBIDDEN' },
+    });
+  }
+});
+
+test.each([
+  ['nonsense', 'nonsense'],
+  ['long', crypto.getRandomValues(Buffer.alloc(20_000)).toString('base64')],
+])('a refused mutation with a %s id leaves a record, without that id', async (_what, id) => {
+  await service.run(SPIN, { id, input: { turns: 1 } });
+  expect(await newest()).toMatchObject({ mutation: 'gadgetSpin', target: null, refusal: 'GadgetNotFound' });
 });

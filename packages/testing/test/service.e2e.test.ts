@@ -109,6 +109,17 @@ test('rights: a role that is not named is refused, and a dealer is no staff', as
   expect(await codes('ADMINISTRATOR', '{ _service { sdl } }')).toEqual(['FORBIDDEN']);
 });
 
+test('what is tagged internal is closed to dealers, by its field or by its type', async () => {
+  const owner = dealer(crypto.randomUUID());
+  const { gadget } = await make('internal', { dealer: owner.dealerId });
+  for (const field of ['remark', 'inspection { finding }']) {
+    const query = `query ($id: ID!) { gadget(id: $id) { ${field} } }`;
+    expect((await service.send(query, { id: gadget.id }, 'CSR')).errors).toBeUndefined();
+    const { errors } = await service.send(query, { id: gadget.id }, owner);
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+  }
+});
+
 const dealer = (dealerId: string) => ({ subject: `test:dealer:${dealerId}`, roles: [], dealerId });
 
 test('a dealer sees its own rows through lists, single fields and references, and no others', async () => {

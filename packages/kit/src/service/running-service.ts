@@ -244,6 +244,6 @@ function serviceModule(definition: ServiceDefinition, orm: Orm, clock: Clock, li
       Timers,
       ...definition.providers,
     ],
-    exports: [EntityManager, Clock, Loaders, Timers],
+    exports: [EntityManager, Clock, CommitListener, Loaders, Timers],
   };
 }

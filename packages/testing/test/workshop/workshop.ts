@@ -50,6 +50,14 @@ const GadgetSchema = defineEntity({
 });
 
 class Gadget extends GadgetSchema.class {
+  get remark(): Opt<string> {
+    return `${this.name} wears out.`;
+  }
+
+  get inspection(): Opt<{ finding: string }> {
+    return { finding: this.remark };
+  }
+
   get turnsLeft(): Opt<number> {
     return 3 - this.turns;
   }

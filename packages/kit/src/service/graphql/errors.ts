@@ -38,6 +38,7 @@ export const maskError =
       };
     }
     if (sqlState(original) === INSUFFICIENT_PRIVILEGE) {
+      logger.warn({ error: original }, 'The database closed a table to the caller.');
       return { ...where, message: 'Your roles do not allow this.', extensions: { code: 'FORBIDDEN' } };
     }
     const code = extensions?.['code'];

@@ -7,15 +7,24 @@ const forbidden = () => new GraphQLError('Your roles do not allow this.', { exte
 
 const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
 
-function guarded<S, C>(field: GraphQLFieldConfig<S, C>, roles: readonly string[]): GraphQLFieldConfig<S, C> {
+/** Hears of a mutation that the caller's roles do not allow, and leaves a record of it. */
+export type ForbiddenListener = (mutation: string, args: Readonly<Record<string, unknown>>) => Promise<void>;
+
+type Field<S, C> = GraphQLFieldConfig<S, C, Record<string, unknown>>;
+
+function guarded<S, C>(field: Field<S, C>, roles: readonly string[], onForbidden?: ForbiddenListener): Field<S, C> {
   const resolve = field.resolve ?? defaultFieldResolver;
+  const refuse = async (name: string, args: Record<string, unknown>) => {
+    await onForbidden?.(name, args);
+    throw forbidden();
+  };
   return {
     ...field,
-    resolve: (...args) => {
+    resolve: (source, args, context, info): unknown => {
       const actor = currentCall()?.actor;
       if (!actor) throw unauthenticated();
-      if (!mayUse(actor, roles)) throw forbidden();
-      return resolve(...args);
+      if (!mayUse(actor, roles)) return refuse(info.fieldName, args);
+      return resolve(source, args, context, info);
     },
   };
 }
@@ -25,23 +34,31 @@ const federationRoots: Readonly<Record<string, readonly string[]>> = { _entities
 
 /**
  * Enforces `@auth(roles:)`, default deny: a field that has it asks the caller's roles, and a root field without it
- * keeps the service from starting.
+ * keeps the service from starting. What is tagged internal is for staff at most, whatever else is said of it: it is
+ * left out of the dealers' graph, and here it is closed to them. A refused mutation is told to the listener.
  */
-export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
-  const rolesOf = (element: object) =>
+export function enforceRights(schema: GraphQLSchema, onForbidden: ForbiddenListener): GraphQLSchema {
+  const declared = (element: object) =>
     getDirective(schema, element, 'auth')?.[0]?.['roles'] as readonly string[] | undefined;
+  const isInternal = (element: object) =>
+    getDirective(schema, element, 'tag')?.some(tag => tag['name'] === 'internal') === true;
+  const rolesOf = (...elements: readonly object[]) => {
+    const roles = elements.map(declared).find(it => it !== undefined);
+    return elements.some(isInternal) ? (roles ?? ['STAFF']).filter(role => role !== 'DEALER') : roles;
+  };
   return mapSchema(schema, {
     [MapperKind.ROOT_FIELD]: (field, name, typeName) => {
-      const roles = rolesOf(field) ?? federationRoots[name];
+      const roles = (declared(field) && rolesOf(field)) ?? federationRoots[name];
       if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
-      if (typeName === 'Mutation' && roles.includes('DEALER')) {
+      if (typeName !== 'Mutation') return guarded(field, roles);
+      if (roles.includes('DEALER')) {
         throw new Error(`${name}: dealers only read so far, their writes need rows of their own (docs/adr/0008).`);
       }
-      return guarded(field, roles);
+      return guarded(field, roles, onForbidden);
     },
     [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {
       const type = schema.getType(typeName);
-      const roles = rolesOf(field) ?? (type && rolesOf(type));
+      const roles = rolesOf(field, ...(type ? [type] : []));
       return roles ? guarded(field, roles) : field;
     },
   });

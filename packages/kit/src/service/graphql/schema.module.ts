@@ -1,6 +1,10 @@
+import { EntityManager } from '@mikro-orm/postgresql';
 import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
 import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
 import type { GraphQLSchema } from 'graphql';
+import { recordAudit } from '../mutation/audit.ts';
+import { CommitListener } from '../mutation/mutation.interceptor.ts';
+import { MutationRun } from '../mutation/mutation-run.ts';
 import { enforceRights } from './rights.ts';
 import { scalars } from './scalars.ts';
 
@@ -29,11 +33,21 @@ class SchemaOnlyDriver extends AbstractGraphQLDriver {
 
 /** The schema of a service: its own SDL files and the shared one, with rights enforced. */
 export const schemaModule = (typePaths: readonly string[]): DynamicModule =>
-  GraphQLModule.forRoot({
+  GraphQLModule.forRootAsync({
     driver: SchemaOnlyDriver,
-    typePaths: [...typePaths],
-    resolvers: scalars,
-    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-    inheritResolversFromInterfaces: false,
-    transformSchema: enforceRights,
+    inject: [EntityManager, CommitListener],
+    useFactory: (em: EntityManager, listener: CommitListener) => ({
+      typePaths: [...typePaths],
+      resolvers: scalars,
+      resolverValidationOptions: { requireResolversToMatchSchema: 'error' as const },
+      inheritResolversFromInterfaces: false,
+      transformSchema: (schema: GraphQLSchema) =>
+        enforceRights(schema, async (mutation, args) => {
+          await auditForbidden(em, new MutationRun(mutation, args));
+          listener.committed();
+        }),
+    }),
   });
+
+const auditForbidden = (em: EntityManager, run: MutationRun): Promise<void> =>
+  em.fork().transactional(tx => recordAudit(tx, run.call, run.audit('REFUSED', 'FORBIDDEN')));
