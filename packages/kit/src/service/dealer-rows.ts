@@ -39,17 +39,31 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
   });
 }
 
+const IS_SERVICE = `current_setting('mainstay.scope', true) = 'service' and current_user <> '${ROLE}'`;
+const POLICIES: Readonly<Record<string, string>> = {
+  service_rows: `using (${IS_SERVICE}) with check (${IS_SERVICE})`,
+  dealer_rows: `for select to ${ROLE} using (dealer_id = nullif(current_setting('mainstay.dealer', true), '')::uuid)`,
+};
+
+/** Changes only what is missing or different: row security takes a lock that stops all reads and writes of the table. */
 async function secureTable(em: EntityManager, table: string): Promise<void> {
-  const isService = `current_setting('mainstay.scope', true) = 'service' and current_user <> '${ROLE}'`;
-  await em.execute(`alter table "${table}" enable row level security`);
-  await em.execute(`alter table "${table}" force row level security`);
-  await em.execute(`drop policy if exists service_rows on "${table}"`);
-  await em.execute(`create policy service_rows on "${table}" using (${isService}) with check (${isService})`);
-  await em.execute(`drop policy if exists dealer_rows on "${table}"`);
-  await em.execute(
-    `create policy dealer_rows on "${table}" for select to ${ROLE}
-     using (dealer_id = nullif(current_setting('mainstay.dealer', true), '')::uuid)`,
+  const [forced] = await em.execute<object[]>(
+    `select from pg_class where oid = to_regclass(?) and relrowsecurity and relforcerowsecurity`,
+    [`public."${table}"`],
   );
+  if (!forced) {
+    await em.execute(`alter table "${table}" enable row level security, force row level security`);
+  }
+  for (const [name, rule] of Object.entries(POLICIES)) {
+    const [same] = await em.execute<object[]>(
+      `select from pg_policy where polrelid = to_regclass(?) and polname = ? and obj_description(oid, 'pg_policy') = ?`,
+      [`public."${table}"`, name, rule],
+    );
+    if (same) continue;
+    await em.execute(`drop policy if exists ${name} on "${table}"`);
+    await em.execute(`create policy ${name} on "${table}" ${rule}`);
+    await em.execute(`comment on policy ${name} on "${table}" is '${rule.replaceAll("'", "''")}'`);
+  }
 }
 
 /** Runs a request as the service: every row, no statement more than the request's own. */

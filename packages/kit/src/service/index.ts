@@ -16,7 +16,7 @@ export { findBrokenAudit, sealAudit } from './mutation/audit.ts';
 export { nextGaplessNumber, nextNumber } from './numbers.ts';
 export { EditConflict } from './mutation/refusal.ts';
 export { databaseUrl, migrateDatabase, type Orm } from './orm.ts';
-export { type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
+export { type Bus, type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
 export { appFolder, defineService, type NamedMigration, type ServiceDefinition } from './service-definition.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  type Bus,
+  createLogger,
+  Metrics,
+  migrateDatabase,
+  RunningService,
+  type ServiceDefinition,
+} from '@mainstay/kit/service';
+import { Migration } from '@mikro-orm/migrations';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import { createDatabase, eventually, type TestDatabase } from '../src/index.ts';
+import { workshop } from './workshop/workshop.ts';
+
+let database: TestDatabase;
+let client: pg.Client;
+beforeAll(async () => {
+  database = await createDatabase(`migration_${crypto.randomUUID().replaceAll('-', '')}`);
+  await migrateDatabase(workshop, database.url);
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+const policies = async () =>
+  (await client.query<{ oid: number; polname: string }>('select oid, polname from pg_policy order by polname')).rows;
+const start = (definition: ServiceDefinition, bus: Bus | null = null) =>
+  RunningService.start(definition, {
+    databaseUrl: database.url,
+    bus,
+    logger: createLogger(definition.name, 'silent'),
+    metrics: new Metrics(definition.name),
+  });
+
+test('a migration leaves the row security that stands, and does not wait for those who read', async () => {
+  const before = await policies();
+  expect(before.map(it => it.polname)).toEqual(['dealer_rows', 'service_rows']);
+  await client.query('begin; lock table gadget in access share mode');
+  await migrateDatabase(workshop, database.url);
+  await client.query('commit');
+  expect(await policies()).toEqual(before);
+});
+
+test('a migration puts back the row security that is missing or different', async () => {
+  const before = await policies();
+  await client.query(`drop policy dealer_rows on gadget; comment on policy service_rows on gadget is 'an older rule';
+    alter table gadget no force row level security`);
+  await migrateDatabase(workshop, database.url);
+  const after = await policies();
+  expect(after.map(it => it.polname)).toEqual(['dealer_rows', 'service_rows']);
+  expect(after.some(it => before.some(old => old.oid === it.oid))).toBe(false);
+  const { rows } = await client.query(`select relforcerowsecurity from pg_class where relname = 'gadget'`);
+  expect(rows).toEqual([{ relforcerowsecurity: true }]);
+});
+
+test('a statement of a migration may take as long as it needs, one of a service may not', async () => {
+  class Curious extends Migration {
+    override up(): void {
+      this.addSql(`create table seen as select current_setting('statement_timeout') as allowed`);
+    }
+  }
+  const curious = { ...workshop, migrations: [...workshop.migrations, { name: '0002-curious', class: Curious }] };
+  await migrateDatabase(curious, database.url);
+  expect((await client.query('select allowed from seen')).rows).toEqual([{ allowed: '0' }]);
+  const service = await start(curious);
+  expect(await service.orm.em.fork().execute('show statement_timeout')).toEqual([{ statement_timeout: '10s' }]);
+  await service.close();
+});
+
+test('a service that cannot start leaves no connection open', async () => {
+  @Injectable()
+  class Stubborn implements OnModuleInit {
+    onModuleInit(): void {
+      throw new Error('Not today.');
+    }
+  }
+  await expect(start({ ...workshop, providers: [...workshop.providers, Stubborn] })).rejects.toThrow('Not today.');
+  const unknown = { name: '0009-not-run', class: Migration as never };
+  await expect(start({ ...workshop, migrations: [...workshop.migrations, unknown] })).rejects.toThrow('0009-not-run');
+  await client.query('alter table graphile_worker.migrations rename to lost');
+  const silent = { connection: new Promise<never>(() => undefined) };
+  await expect(start(workshop, silent)).rejects.toThrow('already exists');
+  await eventually(async () => {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and application_name like 'mainstay-%'`,
+    );
+    return rowCount === 0;
+  });
+});
