@@ -27,7 +27,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const MISSING = ['3D000', '42P01'];
 
 /** The database is not of the shape that this build expects. */
-export class NotMigrated extends Error {
+class NotMigrated extends Error {
   override readonly name = 'NotMigrated';
 
   constructor(service: string, missing: string) {

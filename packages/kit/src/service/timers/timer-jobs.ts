@@ -11,7 +11,7 @@ export interface TimerJob {
 }
 
 /** A timer is in other hands: whoever was told first must not touch it, and must not call it done. */
-export class TimerTaken extends Error {
+class TimerTaken extends Error {
   override readonly name = 'TimerTaken';
 
   constructor(id: string) {
