@@ -308,17 +308,17 @@ export interface ImportColumnsWrong extends UserError {
 }
 
 export interface IQuery {
-  approvalPolicies: ApprovalPolicyConnection;
+  approvalPolicies?: Nullable<ApprovalPolicyConnection>;
   claim?: Nullable<Claim>;
-  claims: ClaimConnection;
-  claimProposals: ClaimProposal[];
+  claims?: Nullable<ClaimConnection>;
+  claimProposals?: Nullable<ClaimProposal[]>;
   feeList?: Nullable<FeeList>;
-  feeLists: FeeListConnection;
+  feeLists?: Nullable<FeeListConnection>;
   invoice?: Nullable<Invoice>;
   invoiceByNumber?: Nullable<Invoice>;
-  invoices: InvoiceConnection;
+  invoices?: Nullable<InvoiceConnection>;
   priceList?: Nullable<PriceList>;
-  priceLists: PriceListConnection;
+  priceLists?: Nullable<PriceListConnection>;
 }
 
 export interface ApprovalPolicyDraftPayload {

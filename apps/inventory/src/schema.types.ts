@@ -343,26 +343,26 @@ export interface ImportColumnsWrong extends UserError {
 
 export interface IQuery {
   issueNote?: Nullable<IssueNote>;
-  issueNotes: IssueNoteConnection;
-  issueNotesUnsigned: IssueNoteConnection;
+  issueNotes?: Nullable<IssueNoteConnection>;
+  issueNotesUnsigned?: Nullable<IssueNoteConnection>;
   partRequest?: Nullable<PartRequest>;
-  partRequests: PartRequestConnection;
+  partRequests?: Nullable<PartRequestConnection>;
   partImport?: Nullable<ImportReport>;
   part?: Nullable<Part>;
   partByNumber?: Nullable<Part>;
-  parts: PartConnection;
+  parts?: Nullable<PartConnection>;
   purchaseOrder?: Nullable<PurchaseOrder>;
-  purchaseOrders: PurchaseOrderConnection;
+  purchaseOrders?: Nullable<PurchaseOrderConnection>;
   receipt?: Nullable<Receipt>;
-  receipts: ReceiptConnection;
-  stockPolicies: StockPolicyConnection;
-  stock: StockBalanceConnection;
-  stockEntries: StockEntryConnection;
-  suppliers: SupplierConnection;
+  receipts?: Nullable<ReceiptConnection>;
+  stockPolicies?: Nullable<StockPolicyConnection>;
+  stock?: Nullable<StockBalanceConnection>;
+  stockEntries?: Nullable<StockEntryConnection>;
+  suppliers?: Nullable<SupplierConnection>;
   transfer?: Nullable<Transfer>;
-  transfers: TransferConnection;
+  transfers?: Nullable<TransferConnection>;
   warehouse?: Nullable<Warehouse>;
-  warehouses: WarehouseConnection;
+  warehouses?: Nullable<WarehouseConnection>;
 }
 
 export interface IssueNote {

@@ -383,16 +383,16 @@ export interface DeclarationRefusePayload {
 
 export interface IQuery {
   declaration?: Nullable<Declaration>;
-  declarations: DeclarationConnection;
-  documentRules: DocumentRuleConnection;
+  declarations?: Nullable<DeclarationConnection>;
+  documentRules?: Nullable<DocumentRuleConnection>;
   hsCodeImport?: Nullable<ImportReport>;
   hsCode?: Nullable<HsCode>;
-  hsCodes: HsCodeConnection;
+  hsCodes?: Nullable<HsCodeConnection>;
   importOrder?: Nullable<ImportOrder>;
   importOrderByNumber?: Nullable<ImportOrder>;
-  importOrders: ImportOrderConnection;
+  importOrders?: Nullable<ImportOrderConnection>;
   shipment?: Nullable<Shipment>;
-  shipments: ShipmentConnection;
+  shipments?: Nullable<ShipmentConnection>;
 }
 
 export interface Declaration {

@@ -441,17 +441,17 @@ export interface ImportColumnsWrong extends UserError {
 }
 
 export interface IQuery {
-  engineers: EngineerConnection;
-  dispatchCandidates: DispatchCandidate[];
-  servicePolicies: ServicePolicyConnection;
-  slaClocks: SlaClockConnection;
-  slaPolicies: SlaPolicyConnection;
+  engineers?: Nullable<EngineerConnection>;
+  dispatchCandidates?: Nullable<DispatchCandidate[]>;
+  servicePolicies?: Nullable<ServicePolicyConnection>;
+  slaClocks?: Nullable<SlaClockConnection>;
+  slaPolicies?: Nullable<SlaPolicyConnection>;
   slaPolicy?: Nullable<SlaPolicy>;
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
-  tickets: TicketConnection;
+  tickets?: Nullable<TicketConnection>;
   workOrder?: Nullable<WorkOrder>;
-  workOrders: WorkOrderConnection;
+  workOrders?: Nullable<WorkOrderConnection>;
 }
 
 export interface EngineerConnection {

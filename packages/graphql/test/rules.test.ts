@@ -17,6 +17,12 @@ test.each([
     'Query.ticket needs @auth',
   ],
   [
+    'a query field that may not be null',
+    'after: String): TicketConnection',
+    'after: String): TicketConnection!',
+    'Query.tickets must be nullable',
+  ],
+  [
     'a mutation without roles',
     '@auth(roles: ["STAFF"])\n}\n\ninput',
     '\n}\n\ninput',

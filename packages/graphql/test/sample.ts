@@ -13,7 +13,7 @@ extend type Query {
   "One ticket."
   ticket(id: ID!): Ticket @auth(roles: ["STAFF", "DEALER"])
   "Tickets, newest first."
-  tickets(first: Int! = 20, after: String): TicketConnection!
+  tickets(first: Int! = 20, after: String): TicketConnection
     @auth(roles: ["STAFF"]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
 }
 

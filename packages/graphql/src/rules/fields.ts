@@ -11,6 +11,15 @@ export const rootFieldsSayWhoMay: Rule = function* (subgraph) {
   }
 };
 
+/** A query field that may not be null takes the answers of every other service down with its own (P15). */
+export const queryFieldsAreNullable: Rule = function* (subgraph) {
+  for (const { typeName, fields } of outputTypes(subgraph).filter(type => type.typeName === 'Query')) {
+    for (const field of fields.filter(candidate => candidate.type.kind === Kind.NON_NULL_TYPE)) {
+      yield { node: field, message: `${typeName}.${field.name.value} must be nullable: an outage nulls it alone` };
+    }
+  }
+};
+
 /** The planner ignores the arguments of required fields and serves wrong data. */
 export const noRequiresWithArguments: Rule = function* (subgraph) {
   for (const field of outputTypes(subgraph).flatMap(type => type.fields)) {

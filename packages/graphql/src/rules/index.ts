@@ -1,7 +1,13 @@
 import { getLocation, isTypeDefinitionNode, type DocumentNode } from 'graphql';
 import { apiSchema } from '../api-schema.ts';
 import type { Subgraph } from '../subgraphs.ts';
-import { connectionsAreBounded, noIdFields, noRequiresWithArguments, rootFieldsSayWhoMay } from './fields.ts';
+import {
+  connectionsAreBounded,
+  noIdFields,
+  noRequiresWithArguments,
+  queryFieldsAreNullable,
+  rootFieldsSayWhoMay,
+} from './fields.ts';
 import { undescribed, unreachable } from './graph.ts';
 import { mutationsReturnTheirPayload, mutationsStartWithNoun, mutationsTakeTheirInput } from './mutations.ts';
 import { enumsNameTheirSubject, namesHaveTheirCase } from './names.ts';
@@ -9,6 +15,7 @@ import type { Finding, Rule } from './rule.ts';
 
 const RULES: readonly Rule[] = [
   rootFieldsSayWhoMay,
+  queryFieldsAreNullable,
   noRequiresWithArguments,
   noIdFields,
   connectionsAreBounded,
