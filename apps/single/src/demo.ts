@@ -1,4 +1,5 @@
 /** `npm run demo`: plays the main job against the running platform and tells what happens. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { SERVICES } from '@mainstay/contracts';
 import { fetchToken } from '@mainstay/identity/fetch-token';
 import { connectNats, subjectOf } from '@mainstay/kit/service';
@@ -27,6 +28,9 @@ async function listen(heard: (type: string) => void): Promise<() => Promise<void
   return () => nats.close();
 }
 
+/** How long the bus must be silent before the story goes on. */
+const SILENCE_MS = 120;
+
 class Teller implements Narrator {
   private heard: string[] = [];
   private chapters = 0;
@@ -36,23 +40,24 @@ class Teller implements Narrator {
   }
 
   chapter(title: string): void {
-    this.tellBus();
     console.log(`\n${++this.chapters}. ${title}`);
   }
 
-  did(as: string, mutation: string, result: string): void {
-    this.tellBus();
-    console.log(`   ${as.padEnd(22)} ${mutation}: ${result}`);
+  did(as: string, mutation: string, result: string): Promise<void> {
+    return this.tell(`${as}, ${mutation}`, result);
   }
 
-  saw(fact: string): void {
-    this.tellBus();
-    console.log(`   ${''.padEnd(22)} ${fact}`);
+  saw(fact: string): Promise<void> {
+    return this.tell('then', fact);
   }
 
-  /** What was heard on the bus since the last line. */
-  tellBus(): void {
-    if (this.heard.length > 0) console.log(`   ${'  on the bus'.padEnd(22)} ${this.heard.join(', ')}`);
+  private async tell(what: string, line: string): Promise<void> {
+    console.log(`   ${what}: ${line}`);
+    for (let before = -1; before < this.heard.length;) {
+      before = this.heard.length;
+      await delay(SILENCE_MS);
+    }
+    if (this.heard.length > 0) console.log(`      on the bus: ${this.heard.join(', ')}`);
     this.heard = [];
   }
 }
@@ -66,7 +71,6 @@ async function main(): Promise<void> {
   const begin = performance.now();
   try {
     await play(new Journey(client, { ...STAGE, run: `DEMO-${Date.now().toString(36).toUpperCase()}` }, teller));
-    teller.tellBus();
     console.log(`\nFrom report to close in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
   } finally {
     await stopListening();

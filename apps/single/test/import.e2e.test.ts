@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { CustomerRegistered } from '@mainstay/contracts/customers';
 import { customers } from '@mainstay/customers';
+import { keepUp } from '@mainstay/kit/service';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Execute } from '../src/client/platform-client.ts';
 import type { ImportReport } from '../src/imports/import-file.ts';
@@ -75,6 +77,32 @@ test('the same bad file with --skip-bad gives the good rows, and reasons are tol
   const query = `query ($id: ID!) { customerImport(id: $id) { badRows { edges { node { problems { reason } } } } } }`;
   const { data } = await importing.service.send(query, { id: report.id }, 'CSR', 'zh');
   expect(data.customerImport.badRows.edges[0].node.problems).toEqual([{ reason: '此项不能为空。' }]);
+});
+
+test('what people wrote in a file goes with it: at once where it is applied, after days where nobody goes on', async () => {
+  const { em } = importing.service.service.orm;
+  const cells = (name: string) =>
+    importing.column(`select cells from import_row join file_import file on file.id = file_id
+      where file.file_name = '${name}' order by line`);
+  const upkeep = () => keepUp(em, importing.service.service.inbox);
+  const ageBy = (days: number) =>
+    em.fork().execute(
+      `update import_row set created_at = created_at - ? * interval '1 day';
+      update file_import set created_at = created_at - ? * interval '1 day'`,
+      [days, days],
+    );
+  const [done, refused] = [await file(HEADER, row('P-1'), row('')), await file(HEADER, row('P-2'), row(''))];
+  const { report } = await bring(done, { skipBad: true });
+  await bring(refused);
+  expect(await cells(basename(done))).toEqual([[]]);
+  await ageBy(6);
+  await upkeep();
+  expect(await cells(basename(refused))).toHaveLength(2);
+  await ageBy(2);
+  await upkeep();
+  expect([...(await cells(basename(done))), ...(await cells(basename(refused)))]).toEqual([]);
+  expect(await importing.column('select id from file_import')).toContain(report.id);
+  expect((await bring(refused, { skipBad: true })).report).toMatchObject({ status: 'DONE', appliedRowCount: 1 });
 });
 
 test('a file that is done is not done twice, whatever it is called', async () => {

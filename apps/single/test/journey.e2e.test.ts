@@ -91,10 +91,10 @@ test(
 test(
   'with each service killed and started again in the middle the outcome is the same',
   async () => {
-    // Each dies while an event is on its way to it, or just after it has raised one.
-    const victims = ['customers', 'tickets', 'logistics', 'inventory', 'billing'];
+    // After the diagnosis, and just when the order was placed, which logistics has yet to hear from inventory.
+    const victims = [[], ['customers', 'tickets', 'billing'], ['inventory', 'logistics']];
     const outcome = await caseOn(await startProcesses(issuer), async (chapter, platform) => {
-      await platform.killAndRestart(victims[chapter] ?? '');
+      await Promise.all((victims[chapter] ?? []).map(service => platform.killAndRestart(service)));
     });
     expect(outcome).toEqual(inOneProcess);
   },

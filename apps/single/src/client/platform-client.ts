@@ -49,7 +49,8 @@ export function executeOverHttp({ gatewayUrl, tokenOf }: PlatformAddress): Execu
     }).catch(() => {
       throw new ClientError(`The platform is not running: nothing answers at ${gatewayUrl}. Start it with npm start.`);
     });
-    return dataOf(JSON.parse(await response.text()), as);
+    const answer: Answer = JSON.parse(await response.text());
+    return dataOf(answer, as);
   };
 }
 

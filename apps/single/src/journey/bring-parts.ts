@@ -17,7 +17,7 @@ interface PartRequest {
 const REQUESTS = `query ($ticket: ID!) { partRequests(filter: { ticket: $ticket }) { edges { node {
   id status lines { id status part { id } transfer { id number } } } } } }`;
 
-export const findRequest = async (journey: Journey, ticket: string): Promise<PartRequest> =>
+const findRequest = async (journey: Journey, ticket: string): Promise<PartRequest> =>
   first(
     nodes(
       (await journey.look<{ partRequests: Edges<PartRequest> }>('parts-planner', REQUESTS, { ticket })).partRequests,
@@ -91,7 +91,7 @@ export async function receivePart(journey: Journey, scene: Scene, ticket: string
   journey.narrator.chapter('The depot receives, inspects and puts away');
   const part = scene.farPart;
   const { id } = await journey.until<{ receipts: Edges<Receipt> }, Receipt>(
-    'the depot expects the delivery',
+    ({ number }) => `the depot expects the delivery: ${number}`,
     'stock-keeper',
     `query ($purchaseOrder: ID!) { receipts(filter: { purchaseOrder: $purchaseOrder }) {
       edges { node { id number status } } } }`,
@@ -105,7 +105,7 @@ export async function receivePart(journey: Journey, scene: Scene, ticket: string
   await act('quality', 'receiptInspect', { lines: [{ part, accepted: 1 }] });
   await act('stock-keeper', 'receiptPutAway', { idempotencyKey: `put-away-${id}` });
   await journey.until<{ ticket: { partsReadyAt: string | null } }, string>(
-    'every part of the repair lies ready at its depot',
+    () => 'every part of the repair lies ready at its depot',
     'dispatcher',
     'query ($ticket: ID!) { ticket(id: $ticket) { partsReadyAt } }',
     { ticket },
@@ -136,7 +136,7 @@ export async function issueParts(journey: Journey, ticket: string): Promise<void
   const input = { receivedBy: 'Courier of the depot', idempotencyKey: `issue-${id}` };
   await journey.act('stock-keeper', 'issueNoteIssue', { id, input }, select, result);
   await journey.until<{ ticket: { status: string } }, true>(
-    'the ticket has its parts',
+    () => 'the ticket has its parts',
     'dispatcher',
     'query ($ticket: ID!) { ticket(id: $ticket) { status } }',
     { ticket },

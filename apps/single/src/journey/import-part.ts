@@ -19,7 +19,7 @@ const LOGISTICS = 'logistics';
 export async function importPart(journey: Journey, purchaseOrder: string): Promise<void> {
   journey.narrator.chapter('The order is imported: papers, transport, customs');
   const order = await journey.until<{ importOrders: Edges<ImportOrder> }, ImportOrder>(
-    'logistics has an import order for it',
+    ({ number }) => `logistics has an import order for it: ${number}`,
     LOGISTICS,
     `query ($purchaseOrder: ID!) { importOrders(filter: { purchaseOrder: $purchaseOrder }) {
       edges { node { id number status lines { id hsCode } } } } }`,
@@ -33,13 +33,18 @@ export async function importPart(journey: Journey, purchaseOrder: string): Promi
 }
 
 async function prepare(journey: Journey, { id, lines }: ImportOrder): Promise<void> {
-  const result = (it: { importOrder: ImportOrder }) => `${it.importOrder.number} ${it.importOrder.status}`;
   const select = 'importOrder { number status }';
   const classified = lines.map(line => ({ line: line.id, hsCode: line.hsCode ?? '841350' }));
-  const act = (mutation: string, input: Readonly<Record<string, unknown>>) =>
-    journey.act(LOGISTICS, mutation, { id, input }, select, result);
-  await act('importOrderClassify', { lines: classified });
-  for (const check of CHECKS) await act('importOrderCheck', { check, isDone: true });
+  const act = (mutation: string, input: Readonly<Record<string, unknown>>, what: string) =>
+    journey.act<{ importOrder: ImportOrder }>(
+      LOGISTICS,
+      mutation,
+      { id, input },
+      select,
+      it => `${what}; ${it.importOrder.number} ${it.importOrder.status}`,
+    );
+  await act('importOrderClassify', { lines: classified }, classified.map(it => it.hsCode).join(', '));
+  for (const check of CHECKS) await act('importOrderCheck', { check, isDone: true }, `${check} settled`);
 }
 
 async function ship(journey: Journey, { id: importOrder }: ImportOrder): Promise<void> {

@@ -6,9 +6,9 @@ export interface Narrator {
   /** A new part of the story begins. */
   chapter(title: string): void;
   /** Somebody did something by this mutation, and this came of it. */
-  did(as: string, mutation: string, result: string): void;
-  /** This fact showed itself, which an event of another service brought about. */
-  saw(fact: string): void;
+  did(as: string, mutation: string, result: string): void | Promise<void>;
+  /** This fact showed itself, which events brought about. */
+  saw(fact: string): void | Promise<void>;
 }
 
 /** Where the journey takes place: names of things that stand already. */
@@ -68,7 +68,7 @@ export class Journey {
     for (const deadline = Date.now() + PATIENCE_MS; ;) {
       try {
         const payload = await this.client.mutate<T>(as, mutation, args, select);
-        this.narrator.did(as, mutation, result(payload));
+        await this.narrator.did(as, mutation, result(payload));
         return payload;
       } catch (error) {
         const isEarly = error instanceof Refused && error.errors.every(it => NOT_KNOWN_YET.test(it.__typename));
@@ -84,10 +84,11 @@ export class Journey {
 
   /**
    * Looks until a fact shows itself. @param find gives what was waited for, or undefined while it is not there
+   * @param fact what to tell of it
    * @throws ClientError after a minute
    */
   async until<T, Found>(
-    fact: string,
+    fact: (found: Found) => string,
     as: string,
     query: string,
     variables: Readonly<Record<string, unknown>>,
@@ -97,10 +98,11 @@ export class Journey {
       const data = await this.client.query<T>(as, query, variables);
       const found = find(data);
       if (found !== undefined) {
-        this.narrator.saw(fact);
+        await this.narrator.saw(fact(found));
         return found;
       }
-      if (Date.now() > deadline) throw new ClientError(`Waited in vain: ${fact}. Last seen: ${JSON.stringify(data)}`);
+      if (Date.now() > deadline)
+        throw new ClientError(`Waited a minute in vain. ${query} still gives ${JSON.stringify(data)}`);
       await delay(LOOK_EVERY_MS);
     }
   }

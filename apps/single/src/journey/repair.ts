@@ -5,19 +5,21 @@ interface WorkOrder {
   readonly id: string;
   readonly number: string;
   readonly status: string;
+  readonly ticket: { readonly clocks: readonly { readonly kind: string; readonly state: string }[] };
 }
 
 /** The engineer goes, repairs, and the customer signs. */
 export async function repair(journey: Journey, scene: Scene, ticket: string): Promise<void> {
   journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
   const select = 'workOrder { id number status ticket { clocks { kind state } } }';
-  const result = (it: { workOrder: WorkOrder }) => `${it.workOrder.number} ${it.workOrder.status}`;
+  const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
+    `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
   const tomorrow = Temporal.Now.instant().add({ hours: 24 }).toString({ smallestUnit: 'second' });
   const sent = await journey.act<{ workOrder: WorkOrder }>(
     'dispatcher',
     'ticketDispatch',
     { id: ticket, input: { engineer: scene.engineerId, appointmentAt: tomorrow } },
-    'workOrder { id number status }',
+    select,
     result,
   );
   const { id } = sent.workOrder;

@@ -10,10 +10,15 @@ interface Registered {
   };
 }
 
+interface Coverage {
+  readonly outcome: string;
+  readonly decision: { readonly reasons: readonly { readonly text: string }[] } | null;
+}
+
 interface TicketState {
   readonly ticket: {
     readonly status: string;
-    readonly coverage: { readonly outcome: string; readonly rule: string } | null;
+    readonly coverage: Coverage | null;
     readonly parts: readonly { readonly status: string; readonly isInTransfer: boolean }[];
   };
 }
@@ -40,7 +45,7 @@ async function report(journey: Journey, { customerId, assetId }: Scene): Promise
     },
     'ticket { id number slaBasis clocks { kind dueAt } }',
     ({ ticket: made }) =>
-      `${made.number}; by ${made.slaBasis} ${made.clocks.map(it => `${it.kind} until ${it.dueAt}`).join(', ')}`,
+      `${made.number}; by ${made.slaBasis}: ${made.clocks.map(it => `${it.kind} until ${it.dueAt}`).join(', ')}`,
   );
   const id = ticket.id;
   const status = 'ticket { status clocks { kind state } }';
@@ -77,12 +82,12 @@ async function decideCoverage(journey: Journey, id: string): Promise<void> {
     'ticket { status }',
     () => 'the customer service is asked',
   );
-  await journey.until<TicketState, string>(
-    'the ticket knows who bears the repair',
+  await journey.until<TicketState, Coverage>(
+    ({ outcome, decision }) => [`decided: ${outcome}.`, ...(decision?.reasons ?? []).map(it => it.text)].join(' '),
     'csr',
-    'query ($id: ID!) { ticket(id: $id) { status coverage { outcome rule } } }',
+    'query ($id: ID!) { ticket(id: $id) { status coverage { outcome decision { reasons { text } } } } }',
     { id },
-    it => it.ticket.coverage?.outcome,
+    it => it.ticket.coverage ?? undefined,
   );
 }
 
@@ -105,7 +110,7 @@ async function diagnose(journey: Journey, scene: Scene, id: string): Promise<voi
     it => `the ticket is ${it.ticket.status}`,
   );
   await journey.until<TicketState, true>(
-    'one part is set aside at another depot, the other must be ordered',
+    () => 'one part is set aside at another depot, the other must be ordered',
     'technical-support',
     'query ($id: ID!) { ticket(id: $id) { status parts { status isInTransfer } } }',
     { id },

@@ -9,23 +9,24 @@ interface FeeList {
   readonly id: string;
   readonly number: string;
   readonly status: string;
-  readonly customerTotal: Amount | null;
+  readonly lines: readonly { readonly description: string; readonly customerAmount: Amount | null }[];
 }
 
-const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'nothing');
+const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'no price');
 
 /** What the repair costs: who pays what, and what we ask back of the supplier. */
 export async function settle(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The fee list: covered lines at zero, the others at their price; then the invoice');
   const feeList = await journey.until<{ feeLists: Edges<FeeList> }, FeeList>(
-    'the fee list is priced',
+    list =>
+      `the fee list is priced: ${list.lines.map(it => `${it.description} ${money(it.customerAmount)}`).join('; ')}`,
     'finance',
     `query ($ticket: ID!) { feeLists(filter: { ticket: $ticket }) {
-      edges { node { id number status customerTotal { amount currency } } } } }`,
+      edges { node { id number status lines { description customerAmount { amount currency } } } } } }`,
     { ticket },
     it => nodes(it.feeLists).find(list => list.status === 'PREPARED'),
   );
-  await journey.act<{ feeList: FeeList }>(
+  await journey.act<{ feeList: { number: string; status: string; customerTotal: Amount } }>(
     'technical-director',
     'feeListApprove',
     { id: feeList.id, input: { idempotencyKey: `approve-${feeList.id}` } },
@@ -86,7 +87,7 @@ async function claim(journey: Journey, ticket: string): Promise<void> {
 export async function close(journey: Journey, id: string): Promise<void> {
   journey.narrator.chapter('The follow-up call, and the case is closed');
   await journey.until<{ ticket: { feesListedAt: string | null } }, string>(
-    'the ticket knows that its fees are listed',
+    () => 'the ticket knows that its fees are listed',
     'csr',
     'query ($id: ID!) { ticket(id: $id) { feesListedAt } }',
     { id },

@@ -12,7 +12,7 @@ interface PolicyKind {
 const DIRECTOR = 'after-sales-director';
 
 /** Who writes and who puts in force which policies. */
-export const POLICY_KINDS: readonly PolicyKind[] = [
+const POLICY_KINDS: readonly PolicyKind[] = [
   { of: 'slaPolicies', noun: 'slaPolicy', drafts: DIRECTOR, activates: DIRECTOR },
   { of: 'warrantyPolicies', noun: 'warrantyPolicy', drafts: DIRECTOR, activates: DIRECTOR },
   { of: 'carePolicies', noun: 'carePolicy', drafts: DIRECTOR, activates: DIRECTOR },

@@ -48,7 +48,7 @@ export async function readOutcome(client: PlatformClient, { ticketId, scene }: P
 }
 
 /** What was said and not heard, heard and not applied, or applied and failed; nothing when all is well. */
-export async function unfinishedEvents({ rows }: RunningPlatform): Promise<unknown[]> {
+async function unfinishedEvents({ rows }: RunningPlatform): Promise<unknown[]> {
   const left = await Promise.all(
     SERVICES.map(service =>
       rows(

@@ -14,7 +14,7 @@ import { appProcess, runToEnd, untilReady } from './processes.ts';
 export interface RunningPlatform {
   readonly gatewayUrl: string;
   /** The rows of a statement in a service's database. */
-  rows<T extends object>(service: string, sql: string): Promise<T[]>;
+  readonly rows: <T extends object>(service: string, sql: string) => Promise<T[]>;
   close(): Promise<void>;
 }
 

@@ -131,7 +131,7 @@ export class FileImports {
     await this.em.fork().execute('update file_import set checked_row_count = ? where id = ?', [rows, id]);
   }
 
-  /** Bad rows stay for the report; good ones have done their duty once they are applied. */
+  /** What is wrong with bad rows stays for the report; once the file is applied, what stood in its rows does not. */
   private async keepProblems(
     { id, status }: FileImport,
     bad: ReadonlyMap<number, readonly RowProblem[]>,
@@ -145,6 +145,7 @@ export class FileImports {
     );
     if (status === 'DONE') {
       await this.em.execute('delete from import_row where file_id = ? and problems is null', [id]);
+      await this.em.execute(`update import_row set cells = '[]' where file_id = ?`, [id]);
     }
   }
 }

@@ -41,11 +41,12 @@ export interface Importer {
 /** Declares an importer for `ServiceDefinition.importers`. */
 export function importer<S extends z.ZodObject>(definition: ImporterDefinition<S>): Importer {
   const { kind, key, row: schema } = definition;
-  const columns = Object.keys(schema.shape);
+  const fields: Readonly<Record<string, z.ZodType>> = schema.shape;
+  const columns = Object.keys(fields);
   return {
     kind,
     columns,
-    required: columns.filter(column => !schema.shape[column]?.safeParse(undefined).success),
+    required: columns.filter(column => !fields[column]?.safeParse(undefined).success),
     key,
     async take(em, header, rows) {
       const read = rows.map(cells => readRow(schema, header, cells));
