@@ -3,6 +3,7 @@ import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
 import { ensurePolicies, type Incomplete } from './policies.ts';
+import { ensureReports } from './reports.ts';
 import { readCompany, readOpeningStock, readPolicies, sampleFile } from './sample-files.ts';
 import { ensureAll } from './sample-loader.ts';
 
@@ -49,6 +50,8 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   report('agreements and opening stock');
   await ensureAgreements(client, company.agreements);
   await ensureOpeningStock(client, warehouses, stock);
+  report('reports of customers');
+  await ensureReports(client, company.reports);
   return { dealers, incomplete };
 }
 

@@ -13,6 +13,7 @@ export interface Company {
   readonly engineers: readonly Coded[];
   readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
   readonly priceLists: readonly Coded[];
+  readonly reports: readonly (Input & { readonly serial: string })[];
 }
 
 /** The named policies of requirements.md 2.3 to 2.5, and what our own company lays down besides. */

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ClientError, type PlatformClient, Refused } from '../client/platform-client.ts';
+import type { Company } from './sample-files.ts';
+
+const AS = 'csr';
+const PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 200;
+/** Tickets hears of customers and machines by events, a moment after they were entered. */
+const NOT_YET_HEARD = new Set(['CustomerUnknown', 'AssetUnknown']);
+
+/** Registers what customers report, where no ticket was ever registered. */
+export async function ensureReports(client: PlatformClient, reports: Company['reports']): Promise<void> {
+  const { tickets } = await client.query<{ tickets: { edges: unknown[] } }>(
+    AS,
+    `{ tickets(first: 1) { edges { cursor } } }`,
+  );
+  if (tickets.edges.length > 0) return;
+  for (const { serial, ...report } of reports) {
+    const query = `query ($serial: String!) { assetBySerial(serial: $serial) { id customer { id } } }`;
+    const { assetBySerial: asset } = await client.query<{
+      assetBySerial: { id: string; customer: { id: string } } | null;
+    }>(AS, query, { serial });
+    if (!asset) throw new ClientError(`The sample company has no machine ${serial}.`);
+    await register(client, { ...report, customer: asset.customer.id, asset: asset.id });
+  }
+}
+
+async function register(client: PlatformClient, input: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+    try {
+      await client.mutate(AS, 'ticketRegister', { input }, 'ticket { id }');
+      return;
+    } catch (error) {
+      const isEarly = error instanceof Refused && error.errors.every(it => NOT_YET_HEARD.has(it.__typename));
+      if (!isEarly || Date.now() > deadline) throw error;
+      await delay(LOOK_EVERY_MS);
+    }
+  }
+}
