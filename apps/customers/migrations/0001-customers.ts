@@ -44,7 +44,7 @@ export class CustomersTables extends Migration {
     this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`create table coverage_decision (${aggregate}, ticket_id uuid not null,
-      asset_id uuid not null references asset, dealer_id uuid, outcome text not null
+      asset_id uuid references asset, dealer_id uuid, outcome text not null
       check (outcome in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')), policy_code text,
       rule text not null, shares jsonb not null, reasons jsonb not null, decided_at timestamptz not null)`);
     this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id)`);

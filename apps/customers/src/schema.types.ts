@@ -292,17 +292,17 @@ export interface IQuery {
   assetImport?: Nullable<ImportReport>;
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
-  assets: AssetConnection;
-  carePolicies: CarePolicyConnection;
+  assets?: Nullable<AssetConnection>;
+  carePolicies?: Nullable<CarePolicyConnection>;
   customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
-  customers: CustomerConnection;
+  customers?: Nullable<CustomerConnection>;
   dealer?: Nullable<Dealer>;
-  dealers: DealerConnection;
+  dealers?: Nullable<DealerConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
-  warrantyPolicies: WarrantyPolicyConnection;
+  warrantyPolicies?: Nullable<WarrantyPolicyConnection>;
 }
 
 export interface AssetImportPayload {
@@ -439,7 +439,7 @@ export interface CoverageReason {
 
 export interface CoverageDecision {
   id: string;
-  asset: Asset;
+  asset?: Nullable<Asset>;
   outcome: CoverageOutcome;
   policyCode?: Nullable<string>;
   rule: string;

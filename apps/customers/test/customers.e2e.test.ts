@@ -265,6 +265,22 @@ test('a coverage request is answered once, with its reasons, however often it ar
   });
 });
 
+test('a coverage request about a machine that is not on file is answered: out of scope', async () => {
+  const [ticketId, assetId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const fault = { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-02-28', meterReading: null } as const;
+  await service.deliver(CoverageRequested({ ticketId, assetId, ...fault }));
+  const answer = (await service.outbox(events.CoverageDecided))
+    .map(it => it.data as Record<string, string>)
+    .find(it => it['ticketId'] === ticketId);
+  expect(answer).toMatchObject({ assetId, outcome: 'OUT_OF_SCOPE', policyCode: null, rule: 'UNKNOWN_ASSET' });
+  const { _entities } = await service.run(
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+      ... on CoverageDecision { rule asset { id } } } }`,
+    { representations: [{ __typename: 'CoverageDecision', id: answer?.['decisionId'] }] },
+  );
+  expect(_entities).toEqual([{ rule: 'UNKNOWN_ASSET', asset: null }]);
+});
+
 test('the preview of coverage answers for a day in the past and records nothing', async () => {
   const code = unique('WTY');
   await activatePolicy((await draftPolicy(code, [oneYear])).id);

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { CoverageDecision } from './coverage-decision.entity.ts';
-import { decideCoverage } from './coverage.ts';
+import { decideCoverage, UNKNOWN_ASSET } from './coverage.ts';
 
 @Injectable()
 export class CoverageConsumer {
@@ -19,8 +19,10 @@ export class CoverageConsumer {
 
   @On(CoverageRequested)
   async decide({ ticketId, assetId, ...fault }: DataOf<typeof CoverageRequested>): Promise<void> {
-    const asset = await this.em.findOneOrFail(Asset, { id: assetId });
-    const coverage = decideCoverage(asset, await this.policies.at(asset.warrantyPolicy, fault.faultOn), fault);
-    this.em.persist(CoverageDecision.of(ticketId, asset, coverage, this.clock.now()));
+    const asset = await this.em.findOne(Asset, { id: assetId });
+    const coverage = asset
+      ? decideCoverage(asset, await this.policies.at(asset.warrantyPolicy, fault.faultOn), fault)
+      : UNKNOWN_ASSET;
+    this.em.persist(CoverageDecision.of(ticketId, assetId, asset, coverage, this.clock.now()));
   }
 }

@@ -9,7 +9,7 @@ const CoverageDecisionSchema = defineEntity({
   properties: {
     ...aggregate,
     ticketId: p.uuid(),
-    asset: () => p.manyToOne(Asset),
+    asset: () => p.manyToOne(Asset).nullable(),
     dealerId: p.uuid().nullable(),
     outcome: p.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']),
     policyCode: p.string().nullable(),
@@ -23,15 +23,21 @@ const CoverageDecisionSchema = defineEntity({
 /** What was decided about the cost of one repair. */
 export class CoverageDecision extends CoverageDecisionSchema.class implements Omit<Sdl.CoverageDecision, 'asset'> {
   /** Keeps a decision for a ticket and answers the service that asked. */
-  static of(ticketId: string, asset: Asset, coverage: Sdl.Coverage, decidedAt: Date): CoverageDecision {
+  static of(
+    ticketId: string,
+    assetId: string,
+    asset: Asset | null,
+    coverage: Sdl.Coverage,
+    decidedAt: Date,
+  ): CoverageDecision {
     const { outcome, rule, shares, reasons } = coverage;
     const policyCode = coverage.policyCode ?? null;
-    const { dealerId } = asset;
+    const dealerId = asset?.dealerId ?? null;
     const decision = make(CoverageDecision, {
       ...{ ticketId, asset, dealerId, outcome, policyCode, rule, shares, reasons, decidedAt },
     });
     const facts = { outcome, policyCode, rule, shares, reasons, decidedAt: decidedAt.toISOString() };
-    raise(decision, CoverageDecided({ decisionId: decision.id, ticketId, assetId: asset.id, ...facts }));
+    raise(decision, CoverageDecided({ decisionId: decision.id, ticketId, assetId, ...facts }));
     return decision;
   }
 }

@@ -9,7 +9,7 @@ export class CoverageDecisionResolver {
 
   @ResolveField()
   asset(@Parent() { asset }: CoverageDecision) {
-    return this.load.one(Asset, asset.id);
+    return asset && this.load.one(Asset, asset.id);
   }
 
   @ResolveReference()

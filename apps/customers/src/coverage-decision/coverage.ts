@@ -28,6 +28,15 @@ export interface Fault {
 const COSTS = ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const;
 const all = (coveredPercent: number) => COSTS.map(costClass => ({ costClass, coveredPercent }));
 
+/** The answer about a machine that is none of ours: whoever asked must not wait for ever. */
+export const UNKNOWN_ASSET: Sdl.Coverage = {
+  outcome: 'OUT_OF_SCOPE',
+  policyCode: null,
+  rule: 'UNKNOWN_ASSET',
+  shares: all(0),
+  reasons: [{ rule: 'UNKNOWN_ASSET', text: 'The machine is not on file.' }],
+};
+
 /** Our own doing: free whatever the age of the machine (004-M I.2, 001-A). */
 const OURS: ReadonlySet<Sdl.FaultCause> = new Set(['OUR_HANDLING_OR_TRANSPORT', 'WRONG_GOODS']);
 /** The user's doing or nobody's: never free (CUS-06). */
