@@ -22,3 +22,4 @@ export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';
 export { OnTimer, type Timer, Timers } from './timers/timers.ts';
+export { keepUp } from './upkeep.ts';
