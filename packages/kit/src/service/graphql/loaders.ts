@@ -105,7 +105,7 @@ const MAX_ROWS = 20_000;
 
 /** A filter by one property of an entity whose type is known to the caller only. */
 const among = <T>(property: string, values: readonly string[]) =>
-  ({ [property]: { $in: [...values] } }) as unknown as FilterQuery<NoInfer<T>>;
+  ({ [property]: { $in: [...new Set(values)] } }) as unknown as FilterQuery<NoInfer<T>>;
 
 const keyOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value);
