@@ -10,9 +10,11 @@ const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensi
 /** Hears of a mutation that the caller's roles do not allow, and leaves a record of it. */
 export type ForbiddenListener = (mutation: string, args: Readonly<Record<string, unknown>>) => Promise<void>;
 
-type Field<S, C> = GraphQLFieldConfig<S, C, Record<string, unknown>>;
-
-function guarded<S, C>(field: Field<S, C>, roles: readonly string[], onForbidden?: ForbiddenListener): Field<S, C> {
+function guarded<S, C>(
+  field: GraphQLFieldConfig<S, C>,
+  roles: readonly string[],
+  onForbidden?: ForbiddenListener,
+): GraphQLFieldConfig<S, C> {
   const resolve = field.resolve ?? defaultFieldResolver;
   const refuse = async (name: string, args: Record<string, unknown>) => {
     await onForbidden?.(name, args);
@@ -20,7 +22,7 @@ function guarded<S, C>(field: Field<S, C>, roles: readonly string[], onForbidden
   };
   return {
     ...field,
-    resolve: (source, args, context, info): unknown => {
+    resolve: (source, args: Record<string, unknown>, context, info): unknown => {
       const actor = currentCall()?.actor;
       if (!actor) throw unauthenticated();
       if (!mayUse(actor, roles)) return refuse(info.fieldName, args);

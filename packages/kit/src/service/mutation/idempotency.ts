@@ -92,7 +92,7 @@ const storeValue = (value: unknown): Stored => {
 async function restore(em: EntityManager, reply: StoredReply): Promise<Payload> {
   const payload: Record<string, unknown> = {};
   for (const [field, stored] of Object.entries(reply)) payload[field] = await restoreValue(em, stored);
-  return payload as Payload;
+  return payload;
 }
 
 async function restoreValue(em: EntityManager, stored: Stored): Promise<unknown> {

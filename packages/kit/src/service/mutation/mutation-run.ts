@@ -55,7 +55,7 @@ export class MutationRun {
   readAsTarget(tx: EntityManager): void {
     const loaded = [...tx.getUnitOfWork().getIdentityMap().values()] as AnyEntity<{ id?: unknown }>[];
     const target = loaded.find(it => it.id === this.target);
-    this.targetClass = target && (wrap(target, true).__meta.class as EntityClass<{ id: string }>);
+    this.targetClass = target && wrap(target, true).__meta.class;
   }
 
   /** The record that the caller named, as it is now, under its name in the payload. */
