@@ -24,7 +24,7 @@ import { logistics } from '@mainstay/logistics';
 import { tickets } from '@mainstay/tickets';
 
 /** The five services of the platform, in no order that matters. */
-export const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
+const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
 
 export interface PlatformOptions {
   /** The PostgreSQL server; each service has its own database there. */

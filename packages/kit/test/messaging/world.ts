@@ -86,7 +86,7 @@ export class TallyConsumer {
   }
 }
 
-export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const server = (variable: 'TEST_DATABASE_URL' | 'TEST_NATS_URL'): string => {
   const url = process.env[variable];
