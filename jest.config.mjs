@@ -12,4 +12,6 @@ export default {
   globalSetup: '<rootDir>/infra/local/src/jest-setup.ts',
   globalTeardown: '<rootDir>/infra/local/src/jest-teardown.ts',
   testTimeout: 60_000,
+  // Tests wait for servers more than they compute: every core takes one file at a time.
+  maxWorkers: '100%',
 };
