@@ -124,7 +124,7 @@ export class TicketsTables extends Migration {
       mode text not null check (mode in ('ON_SITE', 'REMOTE')),
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
         'COMPLETED', 'CANCELLED')),
-      appointment_at timestamptz not null, moved_from jsonb not null, arrived_at timestamptz,
+      dispatched_at timestamptz not null, appointment_at timestamptz not null, moved_from jsonb not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
       travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz)`);

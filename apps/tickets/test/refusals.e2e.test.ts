@@ -45,6 +45,38 @@ test('a report has a symptom and does not come from the future', async () => {
   });
 });
 
+test('a report is at most a year old', async () => {
+  const input = {
+    channel: 'PHONE',
+    customer: ready.customer,
+    symptom: 'It smoked',
+    reportedAt: '1900-01-01T00:00:00Z',
+  };
+  expect(await refusal('ticketRegister', { input })).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'reportedAt'],
+  });
+});
+
+test('nobody arrives before being sent: a breach cannot be dated away', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, ready);
+  expect(await refusal('workOrderArrive', { id: order, input: { arrivedAt: '2026-03-01T00:00:00Z' } })).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'arrivedAt'],
+  });
+});
+
+test('a follow-up before the hours are recorded does not keep a repair from being billed', async () => {
+  const { id, order } = await office.signedOff(ready);
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.listFees(id);
+  await office.done('ticketClose', { id });
+  expect((await office.ticket(id)).status).toBe('CLOSED');
+});
+
 test('the same idempotency key registers one ticket', async () => {
   const input = {
     channel: 'PHONE',

@@ -56,6 +56,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
     const reportedAt = input.reportedAt ?? act.at;
     if (reportedAt > act.at) throw inTheFuture(['input', 'reportedAt']);
+    if (act.at.getTime() - reportedAt.getTime() > OLDEST_REPORT_MS) throw tooOld(['input', 'reportedAt']);
     const ticket = em.create(Ticket, {
       ...origin,
       kind: input.kind,
@@ -490,6 +491,12 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   }
 }
 TicketSchema.setClass(Ticket);
+
+/** What is older was handled elsewhere, and its deadlines mean nothing any more. */
+const OLDEST_REPORT_MS = 366 * 86_400_000;
+
+const tooOld = (path: readonly string[]) =>
+  new InputInvalid(path, { en: 'This lies more than a year back.', zh: '此时间在一年以前。' });
 
 const inTheFuture = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'This lies in the future.', zh: '此时间在将来。' });

@@ -37,7 +37,7 @@ export const TICKET_LIFECYCLE = {
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
-  recordHours: { from: ['SIGNED_OFF'], to: 'HOURS_RECORDED' },
+  recordHours: { from: ['SIGNED_OFF', 'CALLBACK_DONE'], to: 'HOURS_RECORDED' },
   listFees: { from: ['HOURS_RECORDED'], to: 'FEE_LISTED' },
   recordFollowUp: { from: SOLVED, to: 'CALLBACK_DONE' },
   reopen: { from: SOLVED, to: 'REOPENED' },

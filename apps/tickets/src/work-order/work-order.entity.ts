@@ -28,6 +28,7 @@ const WorkOrderSchema = defineEntity({
     dealerId: p.uuid().nullable(),
     mode: p.string().$type<Sdl.WorkOrderMode>(),
     status: p.string().$type<Sdl.WorkOrderStatus>(),
+    dispatchedAt: p.datetime(),
     appointmentAt: p.datetime(),
     movedFrom: p.json<readonly Reschedule[]>(),
     arrivedAt: p.datetime().nullable(),
@@ -62,7 +63,7 @@ export class WorkOrder extends WorkOrderSchema.class {
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
-    if (appointmentAt < act.at) throw notBefore(['input', 'appointmentAt']);
+    requireAhead(appointmentAt, act);
     ticket.dispatch(engineer.code, act);
     const { dealerId } = ticket;
     const order = em.create(WorkOrder, {
@@ -72,6 +73,7 @@ export class WorkOrder extends WorkOrderSchema.class {
       dealerId,
       mode: 'ON_SITE',
       status: 'DISPATCHED',
+      dispatchedAt: act.at,
       appointmentAt,
       movedFrom: [],
       usedLines: [],
@@ -103,6 +105,7 @@ export class WorkOrder extends WorkOrderSchema.class {
       dealerId: ticket.dealerId,
       mode: 'REMOTE',
       status: 'SIGNED_OFF',
+      dispatchedAt: startedAt,
       appointmentAt: startedAt,
       movedFrom: [],
       repairedAt: endedAt,
@@ -131,7 +134,7 @@ export class WorkOrder extends WorkOrderSchema.class {
   /** Another time was agreed with the customer (TCK-11). */
   reschedule({ appointmentAt, reason }: Sdl.WorkOrderRescheduleInput, act: Act): void {
     this.move('reschedule');
-    if (appointmentAt < act.at) throw notBefore(['input', 'appointmentAt']);
+    requireAhead(appointmentAt, act);
     const moved = {
       from: this.appointmentAt.toISOString(),
       reason: filled(['input', 'reason'], reason),
@@ -148,6 +151,11 @@ export class WorkOrder extends WorkOrderSchema.class {
     const at = arrivedAt ?? act.at;
     if (at.getTime() > act.at.getTime() + TOLERANCE_MILLISECONDS)
       throw new InputInvalid(['input', 'arrivedAt'], { en: 'This lies in the future.', zh: '此时间在将来。' });
+    if (at < this.dispatchedAt)
+      throw new InputInvalid(['input', 'arrivedAt'], {
+        en: 'This lies before the engineer was sent.',
+        zh: '此时间早于派工时间。',
+      });
     this.arrivedAt = at;
     this.ticket.arrive(at, this.engineer.code, act);
     raise(this, WorkOrderArrived({ workOrderId: this.id, ticketId: this.ticket.id, arrivedAt: at.toISOString() }));
@@ -222,5 +230,12 @@ WorkOrderSchema.setClass(WorkOrder);
 /** A case without a machine has no guarantee. */
 const NOT_COVERED = { outcome: 'PAID', policyCode: null, shares: [] } as const satisfies Partial<Sdl.TicketCoverage>;
 
-const notBefore = (path: readonly string[]) =>
-  new InputInvalid(path, { en: 'An appointment lies in the future.', zh: '预约时间须在将来。' });
+/** @throws InputInvalid for an appointment of the past, or more than a year ahead */
+function requireAhead(appointmentAt: Date, { at }: Act): void {
+  const days = (appointmentAt.getTime() - at.getTime()) / 86_400_000;
+  if (days >= 0 && days <= 366) return;
+  throw new InputInvalid(['input', 'appointmentAt'], {
+    en: 'An appointment lies in the future, at most a year ahead.',
+    zh: '预约时间须在将来一年之内。',
+  });
+}

@@ -7,16 +7,23 @@ interface WrittenMoney {
   readonly currency: string;
 }
 
+/** So that a hundred thousand pieces at this price are still counted exactly. */
+const MAX_MINOR = 90_000_000_000;
+
 /**
  * An amount as a caller wrote it, exact and not negative.
  * @param currency what it must be counted in; any currency where left out
- * @throws InputInvalid when it is no amount, below zero, or in another currency
+ * @throws InputInvalid when it is no amount, below zero, beyond 900 million of a currency with two digits, or in another
+ *   currency
  */
 export function amountOf(path: readonly string[], input: WrittenMoney, currency = input.currency): Money {
   if (input.currency !== currency) {
     throw new InputInvalid(path, { en: `This must be in ${currency}.`, zh: `币种须为 ${currency}。` });
   }
   const amount = read(path, () => Money.of(input.amount, currency));
+  if (amount.minor > MAX_MINOR) {
+    throw new InputInvalid(path, { en: 'This amount is too large.', zh: '金额过大。' });
+  }
   if (!amount.isNegative()) return amount;
   throw new InputInvalid(path, { en: 'This must not be less than zero.', zh: '此项不能小于零。' });
 }
