@@ -281,9 +281,11 @@ const issues = `
     phoned jsonb not null,
     picked_by text,
     checked_by text,
+    issued_by text,
     received_by text,
     issued_at timestamptz,
-    check (checked_by <> picked_by)
+    check (checked_by <> picked_by),
+    check (issued_by <> checked_by)
   );
   create index issue_note_part_request on issue_note (part_request_id);
   create index issue_note_warehouse on issue_note (warehouse_id);

@@ -378,6 +378,7 @@ export interface IssueNote {
   phoned: IssuePhoneCall[];
   pickedBy?: Nullable<string>;
   checkedBy?: Nullable<string>;
+  issuedBy?: Nullable<string>;
   receivedBy?: Nullable<string>;
   issuedAt?: Nullable<DateTime>;
   lines: IssueNoteLine[];

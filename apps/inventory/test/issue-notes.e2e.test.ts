@@ -16,7 +16,7 @@ afterAll(() => company.close());
 const REFUSAL = `... on SignaturesMissing { missing } ... on SamePersonTwice { act } ... on IssueNoteOpen { number }
   ... on IssueNoteWrongState { status act } ... on PartRequestNotReady { requestStatus: status }`;
 const FIELDS =
-  'number status missing signatures { capacity signedBy } phoned { capacity name } pickedBy checkedBy receivedBy';
+  'number status missing signatures { capacity signedBy } phoned { capacity name } pickedBy checkedBy issuedBy receivedBy';
 const THREE = ['DEPOT_HEAD', 'OPERATIONS_SUPERVISOR', 'FINANCE_SUPERVISOR'] as const;
 const [ANN, BOB] = [staff('STOCK_KEEPER', 'ann'), staff('STOCK_KEEPER', 'bob')];
 
@@ -24,8 +24,8 @@ const act = (verb: string, variables: object, as: Caller) =>
   company.act(verb, 'issueNote', FIELDS, variables, as, REFUSAL);
 const draft = (partRequest: string, kind = 'NORMAL') =>
   act('issueNoteDraft', { input: { partRequest, kind } }, 'STOCK_KEEPER');
-const issue = (id: string, more: object = {}) =>
-  act('issueNoteIssue', { id, input: { receivedBy: 'Engineer Li', ...more } }, ANN);
+const issue = (id: string, more: object = {}, as: Caller = ANN) =>
+  act('issueNoteIssue', { id, input: { receivedBy: 'Engineer Li', ...more } }, as);
 
 /** A request whose parts lie at the depot. */
 async function readyRequest(more: object = {}) {
@@ -44,7 +44,7 @@ const signAll = async (id: string) => {
   for (const role of THREE) await act('issueNoteSign', { id }, role);
 };
 
-test('parts leave only when three have signed, one picked and another checked', async () => {
+test('parts leave only when three have signed, one picked and another checked, who does not hand over', async () => {
   const { part, ticketId, request } = await readyRequest();
   const { issueNote } = await draft(request);
   const { id } = issueNote;
@@ -61,9 +61,11 @@ test('parts leave only when three have signed, one picked and another checked', 
     userErrors: [{ __typename: 'SamePersonTwice', act: 'check' }],
   });
   await act('issueNoteCheck', { id }, BOB);
-  expect(await issue(id)).toMatchObject({
-    issueNote: { status: 'ISSUED', missing: [], pickedBy: 'ann', checkedBy: 'bob', receivedBy: 'Engineer Li' },
+  expect(await issue(id, {}, BOB)).toMatchObject({
+    userErrors: [{ __typename: 'SamePersonTwice', act: 'issue' }],
   });
+  const people = { pickedBy: 'ann', checkedBy: 'bob', issuedBy: 'ann', receivedBy: 'Engineer Li' };
+  expect(await issue(id)).toMatchObject({ issueNote: { status: 'ISSUED', missing: [], ...people } });
   expect(await company.balances(part)).toEqual(['SHA GOOD 0/0']);
   const issued = (await company.service.outbox(PartsIssued)).map(event => event.data as Reply);
   expect(issued).toEqual([expect.objectContaining({ issueNoteId: id, ticketId, warehouseId: warehouse })]);

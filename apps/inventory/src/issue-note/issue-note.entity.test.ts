@@ -49,7 +49,7 @@ const signed = (note: IssueNote) => {
 const acts = {
   pick: (note: IssueNote) => note.pick(bob),
   check: (note: IssueNote) => note.check(ann),
-  issue: (note: IssueNote) => note.issue(handOver, NOW),
+  issue: (note: IssueNote) => note.issue(bob, handOver, NOW),
   cancel: (note: IssueNote) => note.cancel(),
 };
 
@@ -106,19 +106,32 @@ test('who picked does not check', () => {
   expect(() => note.check(ann)).toThrow(SamePersonTwice);
 });
 
+test('who checked does not hand over; who picked may', () => {
+  const checked = () => {
+    const note = signed(aNote());
+    note.pick(ann);
+    note.check(bob);
+    return note;
+  };
+  expect(() => checked().issue(bob, handOver, NOW)).toThrow(new SamePersonTwice('issue'));
+  const note = checked();
+  note.issue(ann, handOver, NOW);
+  expect(note).toMatchObject({ status: 'ISSUED', pickedBy: 'ann', checkedBy: 'bob', issuedBy: 'ann' });
+});
+
 test('in an emergency each missing signer has called before goods leave', () => {
   const note = aNote('EMERGENCY');
   note.pick(ann);
   note.check(bob);
   const calls = THREE.map(capacity => ({ capacity, name: 'Wang' }));
-  expect(() => note.issue({ receivedBy: 'Li', phoned: calls.slice(1) }, NOW)).toThrow(SignaturesMissing);
+  expect(() => note.issue(ann, { receivedBy: 'Li', phoned: calls.slice(1) }, NOW)).toThrow(SignaturesMissing);
 });
 
 test('an emergency note leaves unsigned when all have called', () => {
   const note = aNote('EMERGENCY');
   note.pick(ann);
   note.check(bob);
-  note.issue({ receivedBy: 'Li', phoned: THREE.map(capacity => ({ capacity, name: 'Wang' })) }, NOW);
+  note.issue(ann, { receivedBy: 'Li', phoned: THREE.map(capacity => ({ capacity, name: 'Wang' })) }, NOW);
   expect(note.status).toBe('ISSUED_UNSIGNED');
   expect(note.phoned.map(call => call.capacity)).toEqual(THREE);
 });

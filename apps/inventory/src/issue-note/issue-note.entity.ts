@@ -35,6 +35,7 @@ const IssueNoteSchema = defineEntity({
     phoned: p.json<readonly Sdl.IssuePhoneCall[]>(),
     pickedBy: p.string().nullable(),
     checkedBy: p.string().nullable(),
+    issuedBy: p.string().nullable(),
     receivedBy: p.string().nullable(),
     issuedAt: p.datetime().nullable(),
     lines: () => p.oneToMany(IssueNoteLine).mappedBy('note'),
@@ -117,15 +118,18 @@ export class IssueNote
 
   /**
    * The parts are handed over.
-   * @throws IssueNoteWrongState, InputInvalid; SignaturesMissing when somebody neither signed nor, in an emergency, called
+   * @throws IssueNoteWrongState, InputInvalid; SamePersonTwice when the checker hands over what it checked (four eyes);
+   *   SignaturesMissing when somebody neither signed nor, in an emergency, called
    */
-  issue({ receivedBy, phoned }: Omit<Sdl.IssueNoteIssueInput, 'idempotencyKey'>, at: Date): void {
+  issue({ subject }: Actor, { receivedBy, phoned }: Omit<Sdl.IssueNoteIssueInput, 'idempotencyKey'>, at: Date): void {
     const called = phoned.map(({ capacity, name }) => ({ capacity, name: filled(['input', 'phoned', 'name'], name) }));
     const silent = this.missing.filter(capacity => called.every(it => it.capacity !== capacity));
     const isUnsigned = this.missing.length > 0;
     this.pass(isUnsigned ? 'issueUnsigned' : 'issue');
+    if (subject === this.checkedBy) throw new SamePersonTwice('issue');
     if (silent.length > 0) throw new SignaturesMissing(silent);
     this.phoned = called.filter(it => this.missing.includes(it.capacity));
+    this.issuedBy = subject;
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
     this.issuedAt = at;
   }

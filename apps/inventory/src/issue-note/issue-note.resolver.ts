@@ -88,8 +88,12 @@ export class IssueNoteResolver {
   }
 
   @Mutation()
-  async issueNoteIssue(@Args('id') id: string, @Args('input') input: IssueNoteIssueInput) {
-    return { issueNote: await this.desk.issue(id, input) };
+  async issueNoteIssue(
+    @Args('id') id: string,
+    @Args('input') input: IssueNoteIssueInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { issueNote: await this.desk.issue(id, input, actor) };
   }
 }
 

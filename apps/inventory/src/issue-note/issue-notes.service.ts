@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock } from '@mainstay/kit/domain';
 import { loadForChange, nextNumber, Timers } from '@mainstay/kit/service';
 import { expiryTimer } from '../part-request/part-allocation.service.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
@@ -41,12 +41,12 @@ export class IssueNotes {
 
   /**
    * Hands the parts over and books them out.
-   * @throws IssueNoteNotFound, IssueNoteWrongState, SignaturesMissing, InputInvalid
+   * @throws IssueNoteNotFound, IssueNoteWrongState, SamePersonTwice, SignaturesMissing, InputInvalid
    */
-  async issue(id: string, input: IssueNoteIssueInput): Promise<IssueNote> {
+  async issue(id: string, input: IssueNoteIssueInput, actor: Actor): Promise<IssueNote> {
     const note = await loadForChange(this.em, IssueNote, id, IssueNoteNotFound);
     const at = this.clock.now();
-    note.issue(input, at);
+    note.issue(actor, input, at);
     const request = await loadForChange(this.em, PartRequest, note.partRequest.id, PartRequestNotFound);
     await this.em.populate(note, ['lines.part.supplier', 'partRequest.lines']);
     const lines = note.lines.getItems();
