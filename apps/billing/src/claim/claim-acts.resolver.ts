@@ -91,7 +91,7 @@ export class ClaimActsResolver {
   @Mutation()
   async claimReview(@Args('id') id: string, @Args('input') input: ClaimReviewInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.review(await this.linesOf(id), input.lines, actor.subject);
+    claim.review(await this.linesOf(id), input.lines, await this.ladders.of('claim'), actor);
     return { claim };
   }
 
@@ -105,9 +105,9 @@ export class ClaimActsResolver {
   }
 
   @Mutation()
-  async claimClose(@Args('id') id: string) {
+  async claimClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.close();
+    claim.close(await this.ladders.of('claim'), actor);
     return { claim };
   }
 

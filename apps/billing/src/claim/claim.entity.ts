@@ -154,10 +154,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   approve(lines: readonly ClaimLine[], ladder: Ladder, actor: Actor): void {
     this.apply('approve');
     this.requireSecondPerson(actor.subject);
-    const justified = this.justifiedIn(lines);
-    ladder.require(justified, actor.roles, () => null);
-    this.pursue(justified);
-    this.decidedBy = actor.subject;
+    this.decide(this.justifiedIn(lines), ladder, actor);
   }
 
   /** Gives the claim up. @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws InputInvalid */
@@ -179,12 +176,18 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   /**
    * Decides on an objection: changes what is justified of some lines, or of none.
    * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ClaimLinesDiffer @throws InputInvalid
+   * @throws ApprovalAboveLimit naming who may
    */
-  review(lines: readonly ClaimLine[], changes: readonly Sdl.ClaimReviewLineInput[], by: string): void {
+  review(
+    lines: readonly ClaimLine[],
+    changes: readonly Sdl.ClaimReviewLineInput[],
+    ladder: Ladder,
+    actor: Actor,
+  ): void {
     this.apply(changes.length > 0 ? 'adjust' : 'uphold');
-    this.requireSecondPerson(by);
+    this.requireSecondPerson(actor.subject);
     for (const [line, { amount }] of pairs(lines, changes)) line.adjust(amount);
-    this.pursue(this.justifiedIn(lines));
+    this.decide(this.justifiedIn(lines), ladder, actor);
   }
 
   /** @throws ClaimWrongStatus @throws SettlementExceedsClaim @throws InputInvalid */
@@ -198,9 +201,16 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     return amount;
   }
 
-  /** What is open by now we bear ourselves. @throws ClaimWrongStatus */
-  close(): void {
+  /**
+   * What is open by now we bear ourselves: a decision on money, like those before.
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ApprovalAboveLimit naming who may
+   */
+  close(ladder: Ladder, actor: Actor): void {
     this.apply('close');
+    if (this.open.minor > 0) {
+      if (actor.subject === this.decidedBy) throw new ClaimNeedsSecondPerson();
+      ladder.require(this.open, actor.roles, () => null);
+    }
     this.writtenOff = this.writtenOff.plus(this.open);
     this.open = this.open.minus(this.open);
   }
@@ -213,7 +223,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
 
   /** Segregation of duties (requirements.md 4.2). */
   private requireSecondPerson(subject: string): void {
-    if (subject === this.assessedBy) throw new ClaimNeedsSecondPerson();
+    if (subject === this.assessedBy || subject === this.decidedBy) throw new ClaimNeedsSecondPerson();
   }
 
   private justifiedIn(lines: readonly ClaimLine[]): Money {
@@ -221,6 +231,12 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
       this.claimed.currency,
       lines.flatMap(line => line.assessed ?? []),
     );
+  }
+
+  private decide(justified: Money, ladder: Ladder, actor: Actor): void {
+    ladder.require(justified, actor.roles, () => null);
+    this.pursue(justified);
+    this.decidedBy = actor.subject;
   }
 
   /** Goes on with this much, and writes off the rest. */

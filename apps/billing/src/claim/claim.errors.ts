@@ -35,8 +35,8 @@ export class ClaimWrongStatus extends UserError {
 export class ClaimNeedsSecondPerson extends UserError {
   constructor() {
     super({
-      en: 'You assessed this claim; somebody else has to decide on it.',
-      zh: '该索赔由您评估，须由他人决定。',
+      en: 'You assessed this claim or decided on it before; somebody else has to decide now.',
+      zh: '该索赔由您评估或已由您作出决定，须由他人决定。',
     });
   }
 }
