@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InspectionRejected, PurchaseOrderCancelled, PurchaseOrderPlaced } from '@mainstay/contracts/inventory';
+import {
+  InspectionRejected,
+  PartRequestLineShort,
+  PurchaseOrderCancelled,
+  PurchaseOrderPlaced,
+} from '@mainstay/contracts/inventory';
 import { ImportOrderDelivered } from '@mainstay/contracts/logistics';
 import type { Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
@@ -129,6 +134,57 @@ test('parts of an order that inspection rejects name order and supplier', async 
       unitCost: { amount: '9.50', currency: 'EUR' },
     }),
   ]);
+});
+
+/** The receipt of an order is counted, inspected and put away as found. */
+async function takeIn(purchaseOrder: string, part: string, accepted: number, rejected = 0): Promise<void> {
+  const [{ id }] = await receiptsOf(purchaseOrder);
+  const counted = { lines: [{ part, counted: accepted + rejected }] };
+  const finding = { part, accepted, rejected, defect: 'MAJOR', evidence: 'report 5' };
+  await company.done('receiptCount', 'receipt', '', { id, input: counted }, 'STOCK_KEEPER');
+  await company.done('receiptInspect', 'receipt', '', { id, input: { lines: [finding] } }, 'QUALITY');
+  await company.done('receiptPutAway', 'receipt', '', { id, input: {} }, 'STOCK_KEEPER');
+}
+
+test.each([
+  ['rejected', 0, 2, 'RECEIVED', []],
+  ['partly rejected', 1, 1, 'RECEIVED', [{ available: 1, warehouse: { code: 'SHA' } }]],
+  ['missing', 0, 0, 'PLACED', []],
+] as const)('a line whose goods are %s is short again, and a new order serves it', async (...facts) => {
+  const [, accepted, rejected, status, depots] = facts;
+  const { part, ticketId, line } = await shortage(2);
+  const order = async () => {
+    const { purchaseOrder } = await draft(domestic, [{ part, partRequestLine: line }]);
+    expect(await place(purchaseOrder.id)).toMatchObject({ userErrors: [] });
+    return purchaseOrder.id as string;
+  };
+  const shorts = async () =>
+    (await company.service.outbox(PartRequestLineShort)).filter(event => (event.data as Reply).lineId === line);
+  const first = await order();
+  await takeIn(first, part, accepted, rejected);
+  const query = 'query ($id: ID!) { purchaseOrder(id: $id) { status } }';
+  expect((await company.service.run(query, { id: first })).purchaseOrder).toEqual({ status });
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([
+    { status: 'SHORT', allocation: { rule: 'NO_DEPOT', depots } },
+  ]);
+  expect(await shorts()).toHaveLength(2);
+  const second = await order();
+  await takeIn(second, part, 0, 2);
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([{ status: 'SHORT' }]);
+  await takeIn(await order(), part, 2);
+  expect(await company.requestOf(ticketId)).toMatchObject({ status: 'READY', lines: [{ status: 'RESERVED' }] });
+});
+
+test('a line stays on order while another delivery is to come', async () => {
+  const { part, ticketId, line } = await shortage(2);
+  const { purchaseOrder } = await draft(abroad, [{ part, partRequestLine: line }]);
+  await place(purchaseOrder.id);
+  const facts = { importOrderId: crypto.randomUUID(), number: 'IM-2', purchaseOrderId: purchaseOrder.id };
+  const lines = [{ lineId: crypto.randomUUID(), partId: part, quantity: 1 }];
+  const deliveredAt = '2026-03-05T08:00:00Z';
+  await company.service.deliver(ImportOrderDelivered({ ...facts, warehouseId: warehouse, deliveredAt, lines }));
+  await takeIn(purchaseOrder.id, part, 1);
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([{ status: 'ORDERED' }]);
 });
 
 test('an order that is withdrawn takes its receipt along, and the line waits again', async () => {

@@ -14,6 +14,13 @@ import { servingOrder } from './serving-order.ts';
 
 type Candidate = FreeStock & Depot;
 
+/** A delivery of an order, and what it leaves open. */
+export interface OrderedDelivery {
+  readonly purchaseOrderId: string;
+  /** Parts of which nothing more will come on this order. */
+  readonly spent: ReadonlySet<string>;
+}
+
 /** The timer that frees what nobody fetched. */
 export const EXPIRY_TASK = 'part-request.expire';
 
@@ -52,15 +59,16 @@ export class PartAllocation {
 
   /**
    * Serves the lines that wait for these parts at this depot from what is free there: first those for which the order
-   * was made, then the most urgent, then the oldest. The caller's transaction has brought the goods.
+   * was made, then the most urgent, then the oldest. The caller's transaction has brought the goods. Who waited for the
+   * order and has got nothing from it is short again when nothing more will come.
    */
   async serveWaiting(
     warehouseId: string,
     partIds: readonly string[],
-    purchaseOrderId: string | null = null,
+    delivery: OrderedDelivery | null = null,
   ): Promise<void> {
     await this.ledger.lockShortage(partIds, warehouseId);
-    const waiting = await this.waiting(warehouseId, partIds, purchaseOrderId);
+    const { waiting, ordered } = await this.waiting(warehouseId, partIds, delivery?.purchaseOrderId ?? null);
     if (waiting.length === 0) return;
     const free = (await this.ledger.lockFreeStock(partIds, warehouseId)).map(stock => ({ ...stock }));
     const served = new Set<PartRequest>();
@@ -76,6 +84,11 @@ export class PartAllocation {
       served.add(request);
     }
     await this.ledger.reserveLocked(held);
+    for (const line of waiting) {
+      if (line.status !== 'ORDERED' || !ordered.has(line.id) || !delivery?.spent.has(line.part.id)) continue;
+      const left = free.filter(it => it.partId === line.part.id && it.available > 0);
+      line.request.markShort(line, this.explain('NO_DEPOT', left));
+    }
     for (const request of served) {
       request.settle();
       await this.watch(request);
@@ -159,13 +172,16 @@ export class PartAllocation {
     return new Map([...Map.groupBy(depots, it => it.partId)].map(([partId, of]) => [partId, inOrder(warehouse, of)]));
   }
 
-  /** The lines that wait for these parts at this depot, their requests locked, in the order in which they are served. */
+  /**
+   * The lines that wait for these parts at this depot, their requests locked, in the order in which they are served; and
+   * the ids of those whose latest order is the one that is given.
+   */
   private async waiting(
     warehouseId: string,
     partIds: readonly string[],
     purchaseOrderId: string | null,
-  ): Promise<PartRequestLine[]> {
-    const rows = await this.em.execute<{ requestId: string; lineId: string; isOrdered: boolean }[]>(WAITING, [
+  ): Promise<{ waiting: PartRequestLine[]; ordered: ReadonlySet<string> }> {
+    const rows = await this.em.execute<{ requestId: string; lineId: string; isOrdered: boolean | null }[]>(WAITING, [
       purchaseOrderId,
       warehouseId,
       JSON.stringify(partIds),
@@ -177,10 +193,11 @@ export class PartAllocation {
     );
     const ordered = new Set(rows.flatMap(row => (row.isOrdered ? [row.lineId] : [])));
     const wanted = new Set(partIds);
-    return requests
+    const waiting = requests
       .flatMap(request => request.lines.getItems())
       .filter(line => line.isWaiting && wanted.has(line.part.id))
       .toSorted(servingOrder(ordered));
+    return { waiting, ordered };
   }
 
   /** Sets the timer that frees what is set aside when nobody fetches it in time. */
@@ -205,7 +222,9 @@ export const expiryTimer = ({ id }: PartRequest): string => `part-request:${id}`
 
 const WAITING = `
   select l.id as "lineId", l.request_id as "requestId",
-    exists (select from purchase_order_line o where o.part_request_line_id = l.id and o.purchase_order_id = ?) as "isOrdered"
+    (select o.purchase_order_id from purchase_order_line o join purchase_order p on p.id = o.purchase_order_id
+      where o.part_request_line_id = l.id and p.status in ('PLACED', 'RECEIVED')
+      order by p.placed_at desc, o.id desc limit 1) = ? as "isOrdered"
   from part_request_line l join part_request r on r.id = l.request_id
   where r.warehouse_id = ? and l.status in ('SHORT', 'ORDERED')
     and l.part_id in (select t.id::uuid from jsonb_array_elements_text(?::jsonb) as t(id))`;

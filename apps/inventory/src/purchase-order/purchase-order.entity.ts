@@ -93,6 +93,11 @@ export class PurchaseOrder
     if (this.lines.getItems().every(line => line.received === line.quantity)) this.pass('receive');
   }
 
+  /** Has every piece of a part come that was ordered? */
+  hasAll(partId: string): boolean {
+    return this.lines.getItems().every(line => line.part.id !== partId || line.received === line.quantity);
+  }
+
   /** @throws PurchaseOrderWrongState once something was received */
   cancel(): void {
     if (this.lines.getItems().some(line => line.received > 0)) throw new PurchaseOrderWrongState(this.status, 'cancel');

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, amountOf } from '@mainstay/kit/domain';
 import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
-import { PartAllocation } from '../part-request/part-allocation.service.ts';
+import { type OrderedDelivery, PartAllocation } from '../part-request/part-allocation.service.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
 import { PurchaseOrder } from '../purchase-order/purchase-order.entity.ts';
@@ -78,16 +78,19 @@ export class Receipts {
       arrivals,
       'SUPPLIER',
     );
-    if (purchaseOrder) await this.fill(purchaseOrder.id, lines);
-    const accepted = lines.flatMap(({ part, accepted }) => (accepted ? [part.id] : []));
-    if (accepted.length > 0) await this.allocation.serveWaiting(warehouse.id, accepted, purchaseOrder?.id ?? null);
+    const delivery = purchaseOrder ? await this.fill(purchaseOrder.id, lines) : null;
+    const settled = lines.flatMap(({ part, accepted }) => (accepted || delivery?.spent.has(part.id) ? [part.id] : []));
+    if (settled.length > 0) await this.allocation.serveWaiting(warehouse.id, settled, delivery);
     return receipt;
   }
 
-  private async fill(purchaseOrderId: string, lines: readonly ReceiptLine[]): Promise<void> {
+  /** Fills up the order. Nothing more will come of a part that is complete, or of which pieces were missing. */
+  private async fill(purchaseOrderId: string, lines: readonly ReceiptLine[]): Promise<OrderedDelivery> {
     const order = await loadForChange(this.em, PurchaseOrder, purchaseOrderId, PurchaseOrderNotFound);
     await order.lines.loadItems();
     order.receive(new Map(lines.map(line => [line.part.id, line.counted ?? 0])));
+    const spent = lines.filter(({ part, counted, expected }) => order.hasAll(part.id) || (counted ?? 0) < expected);
+    return { purchaseOrderId, spent: new Set(spent.map(line => line.part.id)) };
   }
 
   private async load(id: string): Promise<Receipt> {
