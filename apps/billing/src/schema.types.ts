@@ -616,6 +616,11 @@ export interface FeeListWrongStatus extends UserError {
   act: string;
 }
 
+export interface FeeListNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PriceListMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;

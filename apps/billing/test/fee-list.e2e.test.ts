@@ -153,7 +153,7 @@ test('approval makes a list final and tells tickets, also when the customer pays
   expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'APPROVED' }]);
 });
 
-test('a further cost is added in the currency of the list, with its own share', async () => {
+test('a further cost is added in the currency of the list, with its own share, and approved by somebody else', async () => {
   const { ticketId } = await world.complete();
   const { id } = await world.feeListOf(ticketId);
   const add = (input: object) =>
@@ -162,6 +162,8 @@ test('a further cost is added in the currency of the list, with its own share', 
   const { feeList } = await add(hotel);
   expect(feeList).toMatchObject({ total: eur('190.00'), customerTotal: eur('125.00'), costs: [eur('75.00')] });
   expect(feeList.lines[2]).toMatchObject({ kind: 'OTHER', costClass: 'EXPENSE', customerAmount: { amount: '60.00' } });
+  const alone = await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'SERVICE_ENGINEER');
+  expect(alone.userErrors).toMatchObject([{ __typename: 'FeeListNeedsSecondPerson' }]);
   for (const bad of [
     { description: ' ' },
     { amount: { amount: '1.00', currency: 'CNY' } },

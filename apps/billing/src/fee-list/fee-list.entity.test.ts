@@ -8,7 +8,7 @@ import { PriceList } from '../price-list/price-list.entity.ts';
 import type { FeeListStatus } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
-import { FeeListWrongStatus } from './fee-list.errors.ts';
+import { FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
 import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
 import { priceLine } from './pricing.ts';
 
@@ -30,13 +30,13 @@ function waiting(coveredPercent = 0) {
   return { feeList, line };
 }
 
-const approveAs = (feeList: FeeList) => feeList.approve(Ladder.of('repair', []), director, at);
+const approve = (feeList: FeeList, line: FeeListLine) => feeList.approve([line], Ladder.of('repair', []), director, at);
 
 const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) => void>> = {
   price: (feeList, line) => feeList.price(prices, new Map([[line, priceLine(line, prices, null)!]]), at),
   addLine: (feeList, line) => feeList.addLine(line, [], Ladder.of('expense', []), director),
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
-  approve: approveAs,
+  approve,
   invoice: feeList => void Invoice.issue('INV-1', feeList, at),
 };
 const WAY: Readonly<Record<FeeListStatus, readonly FeeListAct[]>> = {
@@ -65,7 +65,7 @@ test.each(statuses.flatMap(status => acts.map(act => [status, act] as const)))('
 test('pricing and approving tell the ticket what the customer pays', () => {
   const { feeList, line } = waiting(40);
   ACTS.price(feeList, line);
-  approveAs(feeList);
+  approve(feeList, line);
   const fact = {
     feeListId: feeList.id,
     ticketId: feeList.ticketId,
@@ -75,6 +75,31 @@ test('pricing and approving tell the ticket what the customer pays', () => {
     FeeListPrepared({ ...fact, preparedAt: at.toISOString() }),
     FeeListApproved({ ...fact, approvedAt: at.toISOString() }),
   ]);
+});
+
+const REQUESTS: Readonly<Record<string, (feeList: FeeList, line: FeeListLine, by: string) => FeeListLine[]>> = {
+  'added a line by hand': (feeList, line, by) => {
+    const input = { description: 'Hotel', amount: { amount: '80.00', currency: 'EUR' } };
+    const hotel = FeeListLine.other(feeList, 2, input, by);
+    feeList.addLine(hotel, [line], Ladder.of('expense', []), { ...director, subject: by });
+    return [line, hotel];
+  },
+  'granted goodwill': (feeList, line, by) => {
+    feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], by);
+    return [line];
+  },
+};
+
+test.each(Object.keys(REQUESTS))('who %s does not approve the fee list; somebody else does', request => {
+  const requestedBy = (by: string) => {
+    const { feeList, line } = waiting();
+    ACTS.price(feeList, line);
+    const lines = REQUESTS[request]!(feeList, line, by);
+    feeList.approve(lines, Ladder.of('repair', []), director, at);
+    return feeList.approvedBy;
+  };
+  expect(() => requestedBy(director.subject)).toThrow(FeeListNeedsSecondPerson);
+  expect(requestedBy('test:somebody-else')).toBe(director.subject);
 });
 
 test('a limit in another currency counts at the rate of the price list, and not at all without one', () => {

@@ -7,7 +7,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { FeeListWrongStatus } from './fee-list.errors.ts';
+import { FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
 import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
 import type { LinePrice } from './pricing.ts';
 
@@ -15,6 +15,7 @@ import type { LinePrice } from './pricing.ts';
 export interface Line {
   readonly price?: Money | null;
   readonly customerAmount?: Money | null;
+  readonly addedBy?: string | null;
   applyPrice(price: LinePrice): void;
 }
 
@@ -127,11 +128,13 @@ export class FeeList
   }
 
   /**
-   * Makes the list final (BIL-07).
-   * @throws FeeListWrongStatus @throws ApprovalAboveLimit naming who may
+   * Makes the list final (BIL-07), by somebody who put nothing into it (requirements.md 4.2).
+   * @throws FeeListWrongStatus @throws FeeListNeedsSecondPerson @throws ApprovalAboveLimit naming who may
    */
-  approve(ladder: Ladder, actor: Actor, at: Date): void {
+  approve(lines: readonly Line[], ladder: Ladder, actor: Actor, at: Date): void {
     this.apply('approve');
+    const requesters = [this.goodwillBy, ...lines.map(line => line.addedBy)];
+    if (requesters.includes(actor.subject)) throw new FeeListNeedsSecondPerson();
     const { total, customerTotal, priceList } = this;
     if (!total || !customerTotal || !priceList) throw new Error(`${this.number} is prepared without a price.`);
     ladder.require(total, actor.roles, limit => priceList.convert(limit));

@@ -19,6 +19,15 @@ export class FeeListWrongStatus extends UserError {
   }
 }
 
+export class FeeListNeedsSecondPerson extends UserError {
+  constructor() {
+    super({
+      en: 'You added to this fee list or granted its goodwill; somebody else has to approve it.',
+      zh: '您曾在该费用清单中添加项目或给予优惠，须由他人审批。',
+    });
+  }
+}
+
 export class PriceListMissing extends UserError {
   constructor(
     readonly country: string | null,

@@ -95,8 +95,8 @@ export class FeeListResolver {
 
   @Mutation()
   async feeListApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    const { feeList } = await this.forChange(id);
-    feeList.approve(await this.ladders.of('repair'), actor, this.clock.now());
+    const { feeList, lines } = await this.forChange(id);
+    feeList.approve(lines, await this.ladders.of('repair'), actor, this.clock.now());
     return { feeList };
   }
 
