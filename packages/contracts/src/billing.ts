@@ -4,13 +4,13 @@ import { event, id, instant, money } from './event.ts';
 export const FeeListPrepared = event(
   'billing.fee-list.prepared.v1',
   'What a repair costs, and what of it the customer pays, was worked out.',
-  z.object({ feeListId: id, ticketId: id, customerTotal: money, preparedAt: instant }),
+  z.object({ feeListId: id, ticketId: id, workOrderId: id, customerTotal: money, preparedAt: instant }),
 );
 
 export const FeeListApproved = event(
   'billing.fee-list.approved.v1',
   'The fee list of a repair is final.',
-  z.object({ feeListId: id, ticketId: id, customerTotal: money, approvedAt: instant }),
+  z.object({ feeListId: id, ticketId: id, workOrderId: id, customerTotal: money, approvedAt: instant }),
 );
 
 export const InvoiceIssued = event(

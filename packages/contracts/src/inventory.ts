@@ -42,19 +42,23 @@ export const PartRequestLineShort = event(
 export const PartRequestReady = event(
   'inventory.part-request.ready.v1',
   'Every part that a ticket asked for lies at its depot and can be issued.',
-  z.object({ partRequestId: id, ticketId: id, warehouseId: id }),
+  z.object({ partRequestId: id, ticketId: id, warehouseId: id, lineIds: z.array(id).min(1) }),
 );
 
 export const PartRequestRefused = event(
   'inventory.part-request.refused.v1',
   'A request for parts cannot be met, and why.',
-  z.object({ ticketId: id, reason: z.enum(['UNKNOWN_PART', 'UNKNOWN_WAREHOUSE', 'ALREADY_REQUESTED']) }),
+  z.object({
+    ticketId: id,
+    reason: z.enum(['UNKNOWN_PART', 'UNKNOWN_WAREHOUSE', 'ALREADY_REQUESTED']),
+    lineIds: z.array(id).min(1),
+  }),
 );
 
 export const PartRequestReleased = event(
   'inventory.part-request.released.v1',
   'What was set aside for a ticket is free again.',
-  z.object({ partRequestId: id, ticketId: id, reason: z.enum(['WITHDRAWN', 'EXPIRED']) }),
+  z.object({ partRequestId: id, ticketId: id, reason: z.enum(['WITHDRAWN', 'EXPIRED']), lineIds: z.array(id) }),
 );
 
 const transfer = {
@@ -112,6 +116,12 @@ export const PurchaseOrderCancelled = event(
   z.object({ purchaseOrderId: id }),
 );
 
+export const PurchaseOrderClosedShort = event(
+  'inventory.purchase-order.closed-short.v1',
+  'The rest of an order to a supplier will never come; its other lines were received.',
+  z.object({ purchaseOrderId: id, missing: z.array(z.object({ lineId: id, partId: id, quantity })).min(1) }),
+);
+
 export const InspectionRejected = event(
   'inventory.receipt.inspection-rejected.v1',
   'Acceptance inspection refused received parts; a claim can follow.',
@@ -157,6 +167,21 @@ export const PartsIssued = event(
         supplierCode: z.string().nullable(),
         purchaseOrderId: id.nullable(),
       }),
+    ),
+  }),
+);
+
+export const ReturnReceived = event(
+  'inventory.return-note.received.v1',
+  'Parts that a repair did not need were counted in at the depot.',
+  z.object({
+    returnNoteId: id,
+    number: z.string(),
+    ticketId: id,
+    warehouseId: id,
+    receivedAt: instant,
+    lines: z.array(
+      z.object({ lineId: id, partId: id, good: z.int().min(0), damaged: z.int().min(0), missing: z.int().min(0) }),
     ),
   }),
 );

@@ -94,6 +94,12 @@ export const WorkOrderArrived = event(
   z.object({ workOrderId: id, ticketId: id, arrivedAt: instant }),
 );
 
+export const PartsReturned = event(
+  'tickets.work-order.parts-returned.v1',
+  'Parts issued for a repair were not needed and go back to their depot. Inventory counts them in.',
+  z.object({ workOrderId: id, ticketId: id, lines: z.array(partLine).min(1) }),
+);
+
 export const TicketSignedOff = event(
   'tickets.ticket.signed-off.v1',
   'The customer signed the repair confirmation.',
@@ -102,7 +108,7 @@ export const TicketSignedOff = event(
 
 export const WorkOrderCompleted = event(
   'tickets.work-order.completed.v1',
-  'Hours, travel and parts of a repair are recorded; the fee list can be made.',
+  'Hours, travel and parts of a repair, those of visits since the last completed one included, are recorded; the fee list can be made.',
   z.object({
     workOrderId: id,
     ticketId: id,
