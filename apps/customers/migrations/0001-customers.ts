@@ -9,7 +9,15 @@ export class CustomersTables extends Migration {
   override up(): void {
     this.addSql(`create extension if not exists pg_trgm`);
     this.addSql(`create table dealer (${aggregate}, code text not null, name text not null, country char(2) not null,
+      status text not null check (status in ('ACTIVE', 'SUSPENDED')), suspension_reason text,
+      quota_per_minute int check (quota_per_minute between 1000 and 10000000),
       constraint dealer_code_unique unique (code))`);
+    this.addSql(`create table api_key (${aggregate}, dealer_id uuid not null references dealer, name text not null,
+      prefix text not null unique, scopes jsonb not null, secrets jsonb not null, expires_at timestamptz not null,
+      last_used_at timestamptz, created_by text not null, revoked_at timestamptz)`);
+    this.addSql(`create index api_key_dealer on api_key (dealer_id, created_at desc, id)`);
+    this.addSql(`create index api_key_newest on api_key (created_at desc, id)`);
+    this.addSql(`create unique index api_key_name on api_key (dealer_id, name) where revoked_at is null`);
     this.addSql(`create table customer (${aggregate}, number text not null,
       kind text not null check (kind in ('ENTERPRISE', 'CARRIER', 'CONSUMER')), name text not null,
       country char(2) not null, region text, tier text not null check (tier in ('STANDARD', 'KEY', 'VIP')),

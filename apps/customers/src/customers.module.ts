@@ -1,5 +1,8 @@
 import { appFolder, defineService, EditConflict } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
+import { ApiKey } from './api-key/api-key.entity.ts';
+import { ApiKeyNameTaken } from './api-key/api-key.errors.ts';
+import { ApiKeyResolver, DealerApiKeysResolver } from './api-key/api-key.resolver.ts';
 import { Asset } from './asset/asset.entity.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
@@ -18,6 +21,7 @@ import { Site } from './customer/site.entity.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
+import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
@@ -27,9 +31,23 @@ import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolv
 export const customers = defineService({
   name: 'customers',
   folder: appFolder(import.meta.url),
-  entities: [Dealer, Customer, Site, Contact, Asset, WarrantyPolicy, CoverageDecision, ServiceAgreement, CarePolicy],
+  entities: [
+    Dealer,
+    ApiKey,
+    Customer,
+    Site,
+    Contact,
+    Asset,
+    WarrantyPolicy,
+    CoverageDecision,
+    ServiceAgreement,
+    CarePolicy,
+  ],
   providers: [
     DealerResolver,
+    ApiKeyResolver,
+    DealerApiKeysResolver,
+    DealerAccessResolver,
     CustomerResolver,
     SiteResolver,
     AssetResolver,
@@ -45,6 +63,7 @@ export const customers = defineService({
   numberSeries: ['C', 'SA'],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
+    api_key_name: () => new ApiKeyNameTaken(),
     customer_number_unique: () => new CustomerNumberTaken(),
     asset_serial_unique: () => new AssetSerialTaken(),
     warranty_policy_version: () => new EditConflict(),

@@ -23,6 +23,7 @@ export type FaultCause =
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
+export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
 export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
 export type WarrantyStart =
@@ -30,6 +31,8 @@ export type WarrantyStart =
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
+export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
+export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type WarrantyCombination = 'EARLIER_END' | 'LATER_END';
 export type WarrantyAfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
@@ -58,6 +61,23 @@ export interface ImportBatchInput {
 export interface ImportRowInput {
   line: number;
   cells: string[];
+}
+
+export interface ApiKeyFilter {
+  dealer?: Nullable<string>;
+  prefix?: Nullable<string>;
+}
+
+export interface ApiKeyCreateInput {
+  dealer: string;
+  name: string;
+  scopes: string[];
+  expiresAt: DateTime;
+}
+
+export interface ApiKeyRotateInput {
+  graceHours: number;
+  expiresAt?: Nullable<DateTime>;
 }
 
 export interface AssetImportInput {
@@ -153,6 +173,14 @@ export interface CustomerAddContactInput {
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+}
+
+export interface DealerSuspendInput {
+  reason: string;
+}
+
+export interface DealerSetQuotaInput {
+  quotaPerMinute?: Nullable<number>;
 }
 
 export interface DealerRegisterInput {
@@ -289,6 +317,7 @@ export interface ImportColumnsWrong extends UserError {
 }
 
 export interface IQuery {
+  apiKeys?: Nullable<ApiKeyConnection>;
   assetImport?: Nullable<ImportReport>;
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
@@ -298,11 +327,81 @@ export interface IQuery {
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
   customers?: Nullable<CustomerConnection>;
+  dealerAccess?: Nullable<DealerAccess>;
+  dealerAccessByKey?: Nullable<DealerAccess>;
   dealer?: Nullable<Dealer>;
   dealers?: Nullable<DealerConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   warrantyPolicies?: Nullable<WarrantyPolicyConnection>;
+}
+
+export interface ApiKeyCreatePayload {
+  apiKey?: Nullable<ApiKey>;
+  secret?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface ApiKeyRotatePayload {
+  apiKey?: Nullable<ApiKey>;
+  secret?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface ApiKeyRevokePayload {
+  apiKey?: Nullable<ApiKey>;
+  userErrors: UserError[];
+}
+
+export interface ApiKey {
+  id: string;
+  dealer: Dealer;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  status: ApiKeyStatus;
+  expiresAt: DateTime;
+  oldSecretsEndAt?: Nullable<DateTime>;
+  lastUsedAt?: Nullable<DateTime>;
+  createdBy: string;
+  createdAt: DateTime;
+  revokedAt?: Nullable<DateTime>;
+}
+
+export interface Dealer {
+  apiKeys?: Nullable<ApiKeyConnection>;
+  id: string;
+  code: string;
+  name: string;
+  country: CountryCode;
+  status: DealerStatus;
+  suspensionReason?: Nullable<string>;
+  quotaPerMinute?: Nullable<number>;
+}
+
+export interface ApiKeyConnection {
+  edges: ApiKeyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ApiKeyEdge {
+  cursor: string;
+  node: ApiKey;
+}
+
+export interface ApiKeyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ApiKeyNameTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ApiKeyAlreadyRevoked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface AssetImportPayload {
@@ -528,16 +627,31 @@ export interface CustomerNumberTaken extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface DealerRegisterPayload {
+export interface DealerAccess {
+  dealer: Dealer;
+  refusal?: Nullable<DealerAccessRefusal>;
+  scopes: string[];
+  quotaPerMinute?: Nullable<number>;
+}
+
+export interface DealerSuspendPayload {
   dealer?: Nullable<Dealer>;
   userErrors: UserError[];
 }
 
-export interface Dealer {
-  id: string;
-  code: string;
-  name: string;
-  country: CountryCode;
+export interface DealerReinstatePayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface DealerSetQuotaPayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface DealerRegisterPayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
 }
 
 export interface DealerConnection {
@@ -665,6 +779,9 @@ export interface WarrantyPolicyNotDraft extends UserError {
 }
 
 export interface IMutation {
+  apiKeyCreate: ApiKeyCreatePayload;
+  apiKeyRotate: ApiKeyRotatePayload;
+  apiKeyRevoke: ApiKeyRevokePayload;
   assetImport: AssetImportPayload;
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;
@@ -678,6 +795,9 @@ export interface IMutation {
   customerAddSite: CustomerAddSitePayload;
   customerAddContact: CustomerAddContactPayload;
   dealerRegister: DealerRegisterPayload;
+  dealerSuspend: DealerSuspendPayload;
+  dealerReinstate: DealerReinstatePayload;
+  dealerSetQuota: DealerSetQuotaPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;

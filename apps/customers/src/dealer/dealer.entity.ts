@@ -1,5 +1,5 @@
 import { DealerRegistered } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 
@@ -10,20 +10,48 @@ const DealerSchema = defineEntity({
     code: p.string().unique(),
     name: p.string(),
     country: p.string().length(2),
+    status: p.enum(['ACTIVE', 'SUSPENDED']),
+    suspensionReason: p.string().nullable(),
+    quotaPerMinute: p.integer().nullable(),
   },
 });
 
+const MIN_QUOTA = 1_000;
+const MAX_QUOTA = 10_000_000;
+
 /** A partner company that sells and serves our equipment (CUS-15). */
-export class Dealer extends DealerSchema.class implements Sdl.Dealer {
+export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiKeys'> {
   /** @throws InputInvalid when code or name is blank */
   static register({ code, name, country }: Sdl.DealerRegisterInput): Dealer {
     const dealer = make(Dealer, {
       code: filled(['input', 'code'], code, 40),
       name: filled(['input', 'name'], name),
       country,
+      status: 'ACTIVE',
     });
     raise(dealer, DealerRegistered({ dealerId: dealer.id, code: dealer.code, country }));
     return dealer;
+  }
+
+  /** Closes the dealer API to the dealer; said again, it gives another reason. @throws InputInvalid for a blank reason */
+  suspend({ reason }: Sdl.DealerSuspendInput): void {
+    this.suspensionReason = filled(['input', 'reason'], reason);
+    this.status = 'SUSPENDED';
+  }
+
+  /** Opens the dealer API again. */
+  reinstate(): void {
+    this.suspensionReason = null;
+    this.status = 'ACTIVE';
+  }
+
+  /**
+   * @param quotaPerMinute 1,000 (what one request may cost) to 10,000,000; null for everybody's figure
+   * @throws InputInvalid outside of these bounds
+   */
+  setQuota({ quotaPerMinute }: Sdl.DealerSetQuotaInput): void {
+    this.quotaPerMinute =
+      quotaPerMinute == null ? null : within(['input', 'quotaPerMinute'], quotaPerMinute, MIN_QUOTA, MAX_QUOTA);
   }
 }
 DealerSchema.setClass(Dealer);

@@ -1,8 +1,9 @@
-import { connection, Loaders } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { DealerRegisterInput } from '../schema.types.ts';
+import type { DealerRegisterInput, DealerSetQuotaInput, DealerSuspendInput } from '../schema.types.ts';
 import { Dealer } from './dealer.entity.ts';
+import { DealerNotFound } from './dealer.errors.ts';
 
 @Resolver('Dealer')
 export class DealerResolver {
@@ -31,5 +32,30 @@ export class DealerResolver {
     const dealer = Dealer.register(input);
     this.em.persist(dealer);
     return { dealer };
+  }
+
+  @Mutation()
+  async dealerSuspend(@Args('id') id: string, @Args('input') input: DealerSuspendInput) {
+    const dealer = await this.forChange(id);
+    dealer.suspend(input);
+    return { dealer };
+  }
+
+  @Mutation()
+  async dealerReinstate(@Args('id') id: string) {
+    const dealer = await this.forChange(id);
+    dealer.reinstate();
+    return { dealer };
+  }
+
+  @Mutation()
+  async dealerSetQuota(@Args('id') id: string, @Args('input') input: DealerSetQuotaInput) {
+    const dealer = await this.forChange(id);
+    dealer.setQuota(input);
+    return { dealer };
+  }
+
+  private forChange(id: string): Promise<Dealer> {
+    return loadForChange(this.em, Dealer, id, DealerNotFound);
   }
 }

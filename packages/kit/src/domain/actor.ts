@@ -30,8 +30,19 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** `STAFF` is anyone who works for us, `DEALER` a partner's machine. */
-export type Role = StaffRole | 'STAFF' | 'DEALER';
+/** `STAFF` is anyone who works for us, `DEALER` a partner, `GATEWAY` the gateway where it asks for itself. */
+export type Role = StaffRole | 'STAFF' | 'DEALER' | 'GATEWAY';
+
+/** What a dealer's machine can be granted: to read or to write what a service keeps. */
+export const DEALER_SCOPES = [
+  'assets:read',
+  'assets:write',
+  'customers:read',
+  'customers:write',
+  'parts:read',
+  'tickets:read',
+  'tickets:write',
+] as const;
 
 /** Who acts: the verified caller of a request, or a service that applies an event. */
 export interface Actor {
@@ -40,6 +51,8 @@ export interface Actor {
   readonly roles: readonly string[];
   /** The dealer whose rows alone the caller may see; null for staff and services. */
   readonly dealerId: string | null;
+  /** What a dealer's token or key was granted; staff act by their roles. */
+  readonly scopes?: readonly string[];
 }
 
 /** The system itself, when a timer fires or an event of another service is applied. */
