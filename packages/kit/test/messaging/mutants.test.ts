@@ -5,7 +5,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JetStreamClient } from '@nats-io/jetstream';
 import { Inbox, rebuild, Relay } from '../../src/service/messaging/index.ts';
 import { type ApplierParts, contextOf, InboxApplier, type Step } from '../../src/service/messaging/inbox-applier.ts';
-import { type AggregateKey, InboxStore, type Received } from '../../src/service/messaging/inbox-store.ts';
+import {
+  type AggregateKey,
+  InboxStore,
+  type Progress,
+  type Received,
+} from '../../src/service/messaging/inbox-store.ts';
 import { type Handler, Subscriptions } from '../../src/service/messaging/consumer.ts';
 import type { OutboxRow } from '../../src/service/messaging/outbox-store.ts';
 import * as scenarios from './scenarios.ts';
@@ -46,30 +51,28 @@ class WithoutMemory extends Inbox {
 }
 
 class WithoutGapDetection extends InboxStore {
-  override async lockHead(tx: EntityManager, key: AggregateKey): Promise<number> {
-    const head = await super.lockHead(tx, key);
-    const [next] = await this.pending(tx, key, head);
-    return next ? next.aggregateSeq - 1 : head;
+  override async lock(tx: EntityManager, key: AggregateKey): Promise<Progress> {
+    const { head, pending } = await super.lock(tx, key);
+    const [next] = pending;
+    return { head: next ? next.aggregateSeq - 1 : head, pending };
   }
 }
 
 class WithoutLock extends InboxStore {
-  override async lockHead(tx: EntityManager, { aggregateId }: AggregateKey): Promise<number> {
-    const sql = 'select seq from inbox_head where aggregate_id = ?';
-    const [head] = await tx.execute<{ seq: number }[]>(sql, [aggregateId]);
-    return head?.seq ?? 0;
-  }
+  protected override readonly lockClause = '';
 }
 
 class WithoutCount extends InboxStore {
-  override async countAttempt(): Promise<void> {}
+  override async countAttempt(): Promise<boolean> {
+    return true;
+  }
 }
 
 /** The handler's writes are on their own. */
 class WithoutTransaction extends InboxApplier {
-  protected override async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
+  protected override async transactional(work: (tx: EntityManager) => Promise<Step>): Promise<Step> {
     const em = this.parts.em.fork({ disableTransactions: true });
-    return (await RequestContext.create(em, () => work(em))).more;
+    return await RequestContext.create(em, () => work(em));
   }
 }
 

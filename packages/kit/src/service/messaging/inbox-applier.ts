@@ -25,44 +25,60 @@ export interface Step {
   readonly applied?: InboxRow;
 }
 
+/** A transaction's attempt at an event, once it is counted. */
+interface Trial {
+  row?: InboxRow;
+}
+
 /** Gives received events their effect: each in a transaction of its own, together with the mark that it is done. */
 export class InboxApplier {
   constructor(protected readonly parts: ApplierParts) {}
 
   /** Applies what is due of an aggregate, in order, up to the first event that is missing, parked or failing. */
   async applyAggregate(key: AggregateKey): Promise<void> {
-    while (await this.inTransaction(tx => this.step(tx, key)));
+    while (await this.run((tx, trial) => this.step(tx, key, trial)));
   }
 
   /** Applies one event that needs no order. */
   async applyMessage(id: string): Promise<void> {
-    await this.inTransaction(async tx => {
+    await this.run(async (tx, trial) => {
       const row = await this.parts.store.lockMessage(tx, id);
-      if (!row || !(await this.attempt(tx, row))) return { more: false };
+      if (!row || !(await this.attempt(tx, row, trial))) return { more: false };
       await this.parts.store.close(tx, [id]);
       return { more: false, applied: row };
     });
   }
 
-  protected async inTransaction(work: (tx: EntityManager) => Promise<Step>): Promise<boolean> {
-    const { more, applied } = await this.parts.em.fork().transactional(work);
-    if (applied) this.parts.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
-    return more;
+  /** Runs a transaction. What fails in it after an attempt has begun, its commit included, is that attempt's failure. */
+  private async run(work: (tx: EntityManager, trial: Trial) => Promise<Step>): Promise<boolean> {
+    const trial: Trial = {};
+    try {
+      const { more, applied } = await this.transactional(tx => work(tx, trial));
+      if (applied) this.parts.applied((Date.now() - Date.parse(applied.occurredAt)) / 1000);
+      return more;
+    } catch (error) {
+      if (!trial.row) throw error;
+      await this.recordFailure(trial.row, error);
+      return false;
+    }
+  }
+
+  protected async transactional(work: (tx: EntityManager) => Promise<Step>): Promise<Step> {
+    return await this.parts.em.fork().transactional(work);
   }
 
   /** Passes over what wants nothing and then, in the next transaction, applies one event. */
-  private async step(tx: EntityManager, key: AggregateKey): Promise<Step> {
-    const head = await this.parts.store.lockHead(tx, key);
+  private async step(tx: EntityManager, key: AggregateKey, trial: Trial): Promise<Step> {
+    const { head, pending: rows } = await this.parts.store.lock(tx, key);
     const closed: string[] = [];
     let past = head;
-    const rows = await this.parts.store.pending(tx, key, head);
     const isLeft = (after: number) => rows.length === PENDING_AT_ONCE || rows.some(row => row.aggregateSeq > after);
     for (const row of rows) {
       if (row.aggregateSeq > past + 1) break;
       const isLate = row.aggregateSeq <= past;
       if (!isLate && !this.isPassable(row)) {
         if (past > head) break;
-        return await this.applyNext(tx, row, isLeft(row.aggregateSeq));
+        return await this.applyNext(tx, row, isLeft(row.aggregateSeq), trial);
       }
       if (row.state === 'waiting' && !this.isUnordered(row)) closed.push(row.id);
       past = Math.max(past, row.aggregateSeq);
@@ -71,8 +87,8 @@ export class InboxApplier {
     return { more: past > head && isLeft(past) };
   }
 
-  private async applyNext(tx: EntityManager, row: InboxRow, more: boolean): Promise<Step> {
-    if (row.state !== 'waiting' || !row.isDue || !(await this.attempt(tx, row))) return { more: false };
+  private async applyNext(tx: EntityManager, row: InboxRow, more: boolean, trial: Trial): Promise<Step> {
+    if (row.state !== 'waiting' || !row.isDue || !(await this.attempt(tx, row, trial))) return { more: false };
     await this.parts.store.pass(tx, row, row.aggregateSeq, [row.id]);
     return { more, applied: row };
   }
@@ -87,38 +103,38 @@ export class InboxApplier {
   }
 
   /**
-   * Runs the handlers of an event behind a savepoint, so that a failure is noted under the same lock that the attempt
-   * was made under. The attempt itself is counted before, outside: it is known even when the process dies of it.
+   * Runs the handlers of an event. The attempt is counted before, outside: it is known even when the process dies of it.
+   * False where nothing was tried.
    */
-  private async attempt(tx: EntityManager, row: InboxRow): Promise<boolean> {
-    if (row.attempts > this.parts.retryDelaysMs.length) {
-      await this.park(tx, row, new Error('No attempt came to an end: the process died of each.'));
+  private async attempt(tx: EntityManager, row: InboxRow, trial: Trial): Promise<boolean> {
+    const { store, service, retryDelaysMs } = this.parts;
+    if (row.attempts > retryDelaysMs.length) {
+      await this.park(row, new Error('No attempt came to an end: the process died of each.'));
       return false;
     }
-    await this.parts.store.countAttempt(row.id);
-    try {
-      await runCall(callFor(row, this.parts.service), () => tx.transactional(() => this.handle(row)));
-      return true;
-    } catch (error) {
-      await this.recordFailure(tx, row, error);
-      return false;
-    }
+    if (!(await store.countAttempt(row, retryDelaysMs[row.attempts] ?? 0))) return false;
+    trial.row = row;
+    await runCall(callFor(row, service), async () => {
+      await this.handle(row);
+      await tx.flush();
+    });
+    return true;
   }
 
   private async handle(row: InboxRow): Promise<void> {
     for (const handler of this.parts.subscriptions.of(row.type)) await handler.handle(row.data, contextOf(row));
   }
 
-  private async recordFailure(tx: EntityManager, row: InboxRow, error: unknown): Promise<void> {
-    const delayMs = error instanceof InvalidEvent ? undefined : this.parts.retryDelaysMs[row.attempts];
-    if (delayMs === undefined) return await this.park(tx, row, error);
-    await this.parts.store.retryLater(tx, row.id, delayMs, messageOf(error));
+  private async recordFailure(row: InboxRow, error: unknown): Promise<void> {
+    const isLast = error instanceof InvalidEvent || row.attempts >= this.parts.retryDelaysMs.length;
+    if (isLast) return await this.park(row, error);
+    await this.parts.store.noteFailure(row.id, messageOf(error));
     const details = { eventId: row.id, type: row.type, attempt: row.attempts + 1, err: error };
     this.parts.logger.warn(details, 'event failed, will be tried again');
   }
 
-  private async park(tx: EntityManager, row: InboxRow, error: unknown): Promise<void> {
-    await this.parts.store.park(tx, row.id, messageOf(error));
+  private async park(row: InboxRow, error: unknown): Promise<void> {
+    await this.parts.store.park(row.id, messageOf(error));
     this.parts.logger.error({ eventId: row.id, type: row.type, err: error }, 'event parked');
   }
 }

@@ -29,6 +29,12 @@ export interface InboxRow extends AggregateKey {
   readonly isDue: boolean;
 }
 
+/** How far an aggregate has come: the sequence of its last event that is past, and what has not found its place yet. */
+export interface Progress {
+  readonly head: number;
+  readonly pending: readonly InboxRow[];
+}
+
 export interface Fate {
   readonly state: InboxRow['state'];
   readonly isBlocked: boolean;
@@ -61,6 +67,8 @@ export const PENDING_AT_ONCE = 50;
  * whatever transaction surrounds it.
  */
 export class InboxStore {
+  protected readonly lockClause: string = 'for update';
+
   constructor(protected readonly em: EntityManager) {}
 
   /** Keeps events for good; those already here are left alone. Answers with the new ones and the refused ones. */
@@ -103,31 +111,28 @@ export class InboxStore {
     );
   }
 
-  /** Locks an aggregate for this transaction and says how far it has come: the sequence of the last event that is past. */
-  async lockHead(tx: EntityManager, key: AggregateKey): Promise<number> {
-    const sql = `select seq from inbox_head where ${THIS_AGGREGATE} for update`;
-    const [head] = await tx.execute<{ seq: number }[]>(sql, params(key));
-    return head?.seq ?? 0;
-  }
-
-  /** What an aggregate has beyond its head, in order, and what came too late. */
-  pending(tx: EntityManager, key: AggregateKey, head: number): Promise<InboxRow[]> {
-    return tx.execute<InboxRow[]>(
-      `select ${ROW} from inbox_message
-       where ${THIS_AGGREGATE} and (aggregate_seq > ? or state = 'waiting') order by aggregate_seq limit ${PENDING_AT_ONCE}`,
-      [...params(key), head],
+  /**
+   * Locks an aggregate for this transaction and tells how far it has come, what it has beyond that, in order, and what
+   * came too late. Its events may be a moment older than the lock; `countAttempt` notices.
+   */
+  async lock(tx: EntityManager, key: AggregateKey): Promise<Progress> {
+    const rows = await tx.execute<({ head: number } & (InboxRow | { id: null }))[]>(
+      `with head as (select seq from inbox_head where ${THIS_AGGREGATE} ${this.lockClause})
+       select head.seq as head, ${ROW} from head left join inbox_message
+         on ${THIS_AGGREGATE} and (aggregate_seq > head.seq or state = 'waiting')
+       order by aggregate_seq limit ${PENDING_AT_ONCE}`,
+      [...params(key), ...params(key)],
     );
+    return { head: rows[0]?.head ?? 0, pending: rows.filter(row => row.id !== null) };
   }
 
   /** One event that waits and is due, unless another replica works on it. */
   async lockMessage(tx: EntityManager, id: string): Promise<InboxRow | undefined> {
-    const [lock] = await tx.execute<{ mine: boolean }[]>(
-      `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine`,
-      [id],
+    const [row] = await tx.execute<InboxRow[]>(
+      `select ${ROW} from inbox_message where id = ? and state = 'waiting' and due_at <= now()
+         and pg_try_advisory_xact_lock(hashtextextended(?, 0))`,
+      [id, id],
     );
-    if (!lock?.mine) return undefined;
-    const sql = `select ${ROW} from inbox_message where id = ? and state = 'waiting' and due_at <= now()`;
-    const [row] = await tx.execute<InboxRow[]>(sql, [id]);
     return row;
   }
 
@@ -142,20 +147,31 @@ export class InboxStore {
     await tx.execute(closeSql(ids), [...ids]);
   }
 
-  /** Counts an attempt before it is made. It survives the death of the process; a lost power supply may forget it. */
-  async countAttempt(id: string): Promise<void> {
-    const withoutDisk = `set_config('synchronous_commit', 'off', true) is not null`;
-    await this.commit(`update inbox_message set attempts = attempts + 1 where id = ? and ${withoutDisk}`, [id]);
+  /**
+   * Counts an attempt before it is made, and puts the next one off. It survives the death of the process; a lost power
+   * supply may forget it. False where the event is no longer as it was read: another replica has been here.
+   */
+  async countAttempt({ id, attempts }: InboxRow, retryInMs: number): Promise<boolean> {
+    const counted = await this.commit(
+      `update inbox_message set attempts = attempts + 1, due_at = now() + ? * interval '1 millisecond'
+       where id = ? and state = 'waiting' and attempts = ? and set_config('synchronous_commit', 'off', true) is not null
+       returning id`,
+      [retryInMs, id, attempts],
+    );
+    return counted.length > 0;
   }
 
-  async retryLater(tx: EntityManager, id: string, delayMs: number, error: string): Promise<void> {
-    const sql = `update inbox_message set last_error = ?, due_at = now() + ? * interval '1 millisecond' where id = ?`;
-    await tx.execute(sql, [error, delayMs, id]);
+  /** Notes why an attempt failed. */
+  async noteFailure(id: string, error: string): Promise<void> {
+    await this.commit(`update inbox_message set last_error = ? where id = ? and state = 'waiting'`, [error, id]);
   }
 
   /** Sets an event aside for an operator; the later events of its aggregate wait behind it. */
-  async park(tx: EntityManager, id: string, error: string): Promise<void> {
-    await tx.execute(`update inbox_message set state = 'parked', last_error = ? where id = ?`, [error, id]);
+  async park(id: string, error: string): Promise<void> {
+    await this.commit(`update inbox_message set state = 'parked', last_error = ? where id = ? and state <> 'done'`, [
+      error,
+      id,
+    ]);
   }
 
   /** How far an event has come; blocked: not the next of its aggregate. */
