@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_QUOTA } from './quota.ts';
 
 const address = z.url({ protocol: /^https?$/ });
 const milliseconds = z.coerce.number().int().positive();
@@ -25,6 +26,18 @@ export const GatewayEnvironment = z.object({
   GATEWAY_PRIVATE_KEY_FILE: z.string().min(1).describe('The file with the Ed25519 key that signs calls to services.'),
   SERVICE_TIMEOUT_MS: milliseconds.default(2_000).describe('How long a service may take to answer.'),
   OPERATION_TIMEOUT_MS: milliseconds.default(2_400).describe('How long an answer may take as a whole.'),
+  DEALER_QUOTA_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(DEFAULT_QUOTA.perMinute)
+    .describe("What a dealer's requests may cost in a minute, unless the dealer has a figure of its own."),
+  GATEWAY_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(DEFAULT_QUOTA.replicas)
+    .describe('How many gateways share the load: each grants its part of the quota.'),
   INTROSPECTION: z.stringbool().default(true).describe('Whether the schema may be asked for.'),
   ALLOWED_ORIGINS: list.default([]).describe('Origins of web pages that may call from a browser, comma-separated.'),
 });
@@ -58,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       billing: env.BILLING_URL,
     },
     timeouts: { serviceMs: env.SERVICE_TIMEOUT_MS, operationMs: env.OPERATION_TIMEOUT_MS },
+    dealerQuota: { perMinute: env.DEALER_QUOTA_PER_MINUTE, replicas: env.GATEWAY_REPLICAS },
     introspection: env.INTROSPECTION,
     allowedOrigins: env.ALLOWED_ORIGINS,
   };

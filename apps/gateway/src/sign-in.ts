@@ -22,6 +22,8 @@ export type TokenFault =
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** A dealer's token is no longer good then, whatever its issuer says. */
+const DEALER_TOKEN_SECONDS = 600;
 const ISSUER_TIMEOUT_MS = 2_000;
 
 const FAULTS: Readonly<Record<TokenFault, Message>> = {
@@ -76,9 +78,16 @@ export function createSignIn(
     if (!audiences.includes(options.audiences[door])) {
       throw forbidden('WRONG_DOOR', { en: 'This token does not open this door.', zh: '该令牌无权访问此入口。' });
     }
+    if (door === 'dealer' && ageOf(claims, options.clock) > DEALER_TOKEN_SECONDS + CLOCK_TOLERANCE_SECONDS) {
+      throw unauthenticated('EXPIRED');
+    }
     return callerOf(claims, door, options.rolesClaim);
   };
 }
+
+/** How many seconds ago a token was issued; endless where it does not say. */
+const ageOf = ({ iat }: JWTPayload, clock?: Clock): number =>
+  (clock?.now() ?? new Date()).getTime() / 1000 - (iat ?? Number.NEGATIVE_INFINITY);
 
 async function verify(token: string, findKey: JWTVerifyGetKey, options: SignInOptions): Promise<JWTPayload> {
   try {
@@ -156,7 +165,7 @@ function callerOf(claims: JWTPayload, door: Door, rolesClaim: string): Caller {
     return { subject, roles: ['DEALER'], dealerId, scopes };
   }
   const roles = new Set(['STAFF', ...textsSchema.parse(claimAt(claims, rolesClaim))]);
-  roles.delete('DEALER');
+  for (const ours of ['DEALER', 'GATEWAY']) roles.delete(ours);
   return { subject, roles: [...roles], dealerId, scopes };
 }
 

@@ -22,6 +22,7 @@ test('the addresses are enough; the rest has a default', () => {
     },
     services: { tickets: ENV.TICKETS_URL, billing: ENV.BILLING_URL },
     introspection: true,
+    dealerQuota: { perMinute: 30_000, replicas: 1 },
     allowedOrigins: [],
   });
 });

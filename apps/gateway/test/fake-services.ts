@@ -35,7 +35,10 @@ const SDL = {
     }
     type Customer @key(fields: "id", resolvable: false) { id: ID! }`,
   customers: `${LINK}
-    type Query { customer(id: ID!): Customer ${ALL} }
+    type Query { customer(id: ID!): Customer ${ALL}
+      dealerAccess(dealer: ID!): DealerAccess @inaccessible @auth(roles: ["GATEWAY"])
+      dealerAccessByKey(prefix: String!, digest: String!): DealerAccess @inaccessible @auth(roles: ["GATEWAY"]) }
+    type DealerAccess @inaccessible { dealer: Customer!  refusal: String  scopes: [String!]!  quotaPerMinute: Int }
     type Customer @key(fields: "id") { id: ID!  name: String!  level: Int!  phone: String  address: Address  friends: [Customer!]! @listSize(assumedSize: 1) }
     type Address { city: String!  lines: [String!]! }`,
   billing: `${LINK}
@@ -57,6 +60,19 @@ const customer = (id: string) => ({
   address: { city: 'Rotterdam', lines: ['Quay 1', id] },
   friends: () => ['c1', 'c2'].filter(other => other !== id).map(customer),
 });
+
+interface Access {
+  readonly refusal?: string;
+  readonly scopes?: readonly string[];
+  readonly quotaPerMinute?: number;
+}
+/** What is special about a dealer; every dealer d-... is known, and welcome unless it says otherwise here. */
+export const dealers = new Map<string, Access>();
+/** API keys by their digest. */
+export const keys = new Map<string, { readonly dealer: string; readonly says?: Access }>();
+
+const accessOf = (dealer: string) =>
+  dealer.startsWith('d-') ? { dealer: { id: dealer }, scopes: [], ...dealers.get(dealer) } : null;
 
 const SECRET = 'connect ECONNREFUSED postgres://admin:hunter2@db.internal:5432 select * from ticket';
 const leaking = (code?: string) => () => {
@@ -93,7 +109,14 @@ const RESOLVERS = {
     },
   },
   customers: {
-    Query: { customer: (_: unknown, { id }: { id: string }) => customer(id) },
+    Query: {
+      customer: (_: unknown, { id }: { id: string }) => customer(id),
+      dealerAccess: (_: unknown, { dealer }: { dealer: string }) => accessOf(dealer),
+      dealerAccessByKey: (_: unknown, { digest }: { digest: string }) => {
+        const key = keys.get(digest);
+        return key ? { ...accessOf(key.dealer), ...key.says } : null;
+      },
+    },
     Customer: { __resolveReference: ({ id }: { id: string }) => customer(id) },
   },
   billing: {
