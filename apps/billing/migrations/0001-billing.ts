@@ -16,6 +16,7 @@ export class BillingTables extends Migration {
     this.feeLists();
     this.invoices();
     this.booksAreFinal();
+    this.losses();
     this.claims();
   }
 
@@ -116,6 +117,20 @@ export class BillingTables extends Migration {
       deferrable initially deferred for each row execute function invoice_lines_make_total()`);
   }
 
+  private losses(): void {
+    this.addSql(`create table loss (${entity}, ${costClass},
+      kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES')),
+      ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
+      quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')},
+      check (amount_minor > 0), check (claimed_minor between 0 and amount_minor),
+      check (claimed_currency = amount_currency))`);
+    this.addSql(`create index loss_newest on loss (created_at desc, id)`);
+    this.addSql(`create index loss_unclaimed on loss (created_at desc, id) where claimed_minor < amount_minor`);
+    this.addSql(`create index loss_ticket on loss (ticket_id)`);
+    this.addSql(`create index loss_purchase_order on loss (purchase_order_id)`);
+    this.addSql(`create index loss_import_order on loss (import_order_id)`);
+  }
+
   private claims(): void {
     const states = [
       ...['PROPOSED', 'OPENED', 'UNDER_INVESTIGATION', 'LIABILITY_DETERMINED', 'ASSESSED', 'APPROVED', 'REJECTED'],
@@ -135,9 +150,12 @@ export class BillingTables extends Migration {
     this.addSql(`create index claim_supplier on claim (supplier_code, created_at desc, id)`);
     this.addSql(`create index claim_status on claim (status, created_at desc, id)`);
     this.addSql(`create table claim_line (${entity}, claim_id uuid not null references claim, position int not null,
-      part_id uuid, quantity int not null check (quantity > 0), ${costClass}, ${money('amount')},
+      loss_id uuid references loss, description text, ${costClass}, ${money('amount')},
       verdict text check (verdict in ('APPROVE', 'PARTLY', 'REJECT', 'SEND_BACK')), ${moneyOrNull('assessed')},
-      check (assessed_minor between 0 and amount_minor), unique (claim_id, position))`);
+      ${money('held')}, check (loss_id is not null or description is not null),
+      check (assessed_minor between 0 and amount_minor), check (held_minor between 0 and amount_minor),
+      unique (claim_id, position))`);
+    this.addSql(`create index claim_line_loss on claim_line (loss_id)`);
     this.addSql(`create table claim_settlement (${entity}, claim_id uuid not null references claim,
       kind text not null check (kind in ('PAYMENT', 'CREDIT', 'REPLACEMENT')), ${money('amount')},
       check (amount_minor > 0), settled_at timestamptz not null, recorded_by text not null)`);

@@ -8,7 +8,7 @@ import { ClaimLine } from './claim/claim-line.entity.ts';
 import { ClaimSettlement } from './claim/claim-settlement.entity.ts';
 import { ClaimConsumer } from './claim/claim.consumer.ts';
 import { Claim } from './claim/claim.entity.ts';
-import { ClaimResolver } from './claim/claim.resolver.ts';
+import { ClaimLineResolver, ClaimResolver } from './claim/claim.resolver.ts';
 import { FeeListLine } from './fee-list/fee-list-line.entity.ts';
 import { FeeListConsumer } from './fee-list/fee-list.consumer.ts';
 import { FeeList } from './fee-list/fee-list.entity.ts';
@@ -26,6 +26,10 @@ import { KnownPart } from './links/known-part.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
+import { LossConsumer } from './loss/loss.consumer.ts';
+import { Loss } from './loss/loss.entity.ts';
+import { LossResolver } from './loss/loss.resolver.ts';
+import { Losses } from './loss/losses.service.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
@@ -36,7 +40,7 @@ export const billing = defineService({
   entities: [
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
-    ...[Claim, ClaimLine, ClaimSettlement],
+    ...[Loss, Claim, ClaimLine, ClaimSettlement],
   ],
   providers: [
     PriceListResolver,
@@ -44,12 +48,16 @@ export const billing = defineService({
     ApprovalPolicyResolver,
     PartsConsumer,
     TicketsConsumer,
+    Losses,
+    LossResolver,
+    LossConsumer,
     FeeLists,
     FeeListResolver,
     FeeListConsumer,
     InvoiceResolver,
     CreditNoteResolver,
     ClaimResolver,
+    ClaimLineResolver,
     ClaimActsResolver,
     ClaimConsumer,
     TicketResolver,

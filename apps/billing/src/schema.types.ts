@@ -44,6 +44,7 @@ export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES';
 
 export interface MoneyInput {
   amount: string;
@@ -89,13 +90,13 @@ export interface ClaimOpenInput {
 }
 
 export interface ClaimLineInput {
-  part?: Nullable<string>;
-  quantity: number;
-  costClass: CostClass;
+  loss?: Nullable<string>;
+  description?: Nullable<string>;
   amount: MoneyInput;
 }
 
 export interface ClaimSubmitInput {
+  supplierCode?: Nullable<string>;
   evidence: string[];
 }
 
@@ -193,6 +194,13 @@ export interface CreditNoteIssueInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface LossFilter {
+  ticket?: Nullable<string>;
+  purchaseOrder?: Nullable<string>;
+  importOrder?: Nullable<string>;
+  isUnclaimed?: Nullable<boolean>;
+}
+
 export interface PriceListDraftInput {
   code: string;
   name: string;
@@ -243,6 +251,11 @@ export interface EditConflict extends UserError {
 }
 
 export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyRequired extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -317,6 +330,7 @@ export interface IQuery {
   invoice?: Nullable<Invoice>;
   invoiceByNumber?: Nullable<Invoice>;
   invoices?: Nullable<InvoiceConnection>;
+  losses?: Nullable<LossConnection>;
   priceList?: Nullable<PriceList>;
   priceLists?: Nullable<PriceListConnection>;
 }
@@ -448,8 +462,8 @@ export interface Claim {
 
 export interface ClaimLine {
   id: string;
-  part?: Nullable<Part>;
-  quantity: number;
+  loss?: Nullable<Loss>;
+  description?: Nullable<string>;
   costClass: CostClass;
   amount: Money;
   verdict?: Nullable<ClaimVerdict>;
@@ -472,16 +486,8 @@ export interface ClaimSettlement {
 
 export interface ClaimProposal {
   supplierCode?: Nullable<string>;
-  lines: ClaimProposalLine[];
+  losses: Loss[];
   total: Money;
-}
-
-export interface ClaimProposalLine {
-  part: Part;
-  quantity: number;
-  costClass: CostClass;
-  amount: Money;
-  purchaseOrder?: Nullable<PurchaseOrder>;
 }
 
 export interface ClaimConnection {
@@ -504,10 +510,9 @@ export interface ClaimedTicketUnknown extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface ClaimedPartUnknown extends UserError {
+export interface ClaimSupplierMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
-  parts: string[];
 }
 
 export interface ClaimWrongStatus extends UserError {
@@ -739,6 +744,10 @@ export interface Part {
   id: string;
 }
 
+export interface ImportOrder {
+  id: string;
+}
+
 export interface PurchaseOrder {
   id: string;
 }
@@ -749,6 +758,45 @@ export interface Receipt {
 
 export interface WorkOrder {
   id: string;
+}
+
+export interface Loss {
+  id: string;
+  kind: LossKind;
+  costClass: CostClass;
+  ticket?: Nullable<Ticket>;
+  receipt?: Nullable<Receipt>;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  importOrder?: Nullable<ImportOrder>;
+  supplierCode?: Nullable<string>;
+  part?: Nullable<Part>;
+  quantity: number;
+  amount: Money;
+  claimed: Money;
+  unclaimed: Money;
+}
+
+export interface LossConnection {
+  edges: LossEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LossEdge {
+  cursor: string;
+  node: Loss;
+}
+
+export interface LossUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  losses: string[];
+}
+
+export interface ClaimExceedsLoss extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  loss: string;
+  left: Money;
 }
 
 export interface PriceListDraftPayload {

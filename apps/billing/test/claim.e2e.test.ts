@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
+import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
-import { eur, ids, World } from './world.ts';
+import { eur, ids, LOSS, World } from './world.ts';
 
 const CLAIM = `id number status counterparty supplierCode reason evidence responsibility causeReport objection rejection
   ticket { id } receipt { id } purchaseOrder { id }
-  lines { id part { id } quantity costClass amount { amount } verdict assessed { amount } }
+  lines { id loss { id unclaimed { amount } } description costClass amount { amount } verdict assessed { amount } }
   balance { claimed { amount } recovered { amount } writtenOff { amount } open { amount } }
   settlements { kind amount { amount } }`;
 
@@ -25,8 +26,8 @@ const act = (name: string, id: string, input?: object, as: Caller = approver): P
   world.mutate(name, `claim { ${CLAIM} }`, input ? { id, input } : { id }, as);
 const open = (more: object = {}) => {
   const lines = [
-    { costClass: 'PARTS', amount: eur('100.00') },
-    { costClass: 'LABOUR', amount: eur('40.00') },
+    { description: 'The floor that the oil spoiled', amount: eur('100.00') },
+    { description: 'A day without the machine', amount: eur('40.00') },
   ];
   const input = { counterparty: 'SUPPLIER', supplierCode: 'SUP-1', reason: 'Seal leaks', lines, ...more };
   return world.mutate('claimOpen', `claim { ${CLAIM} }`, { input }, 'CSR');
@@ -70,26 +71,29 @@ test('a claim goes from report to settlement; what is not justified is written o
 });
 
 test('a claim has a reason, a supplier where one is asked, and lines of one currency above zero', async () => {
-  const line = { costClass: 'PARTS', amount: eur('1.00') };
+  const line = { description: 'Crate', amount: eur('1.00') };
   for (const bad of [
     { reason: ' ' },
-    { supplierCode: null },
     { lines: [] },
     { lines: Array(51).fill(line) },
     { lines: [{ ...line, amount: eur('0.00') }] },
-    { lines: [{ ...line, quantity: 0 }] },
+    { lines: [{ ...line, description: ' ' }] },
+    { lines: [{ amount: line.amount }] },
     { lines: [line, { ...line, amount: { amount: '1.00', currency: 'CNY' } }] },
     { evidence: [''] },
   ]) {
     expect((await open(bad)).userErrors[0].__typename).toBe('InputInvalid');
   }
+  expect((await open({ supplierCode: null })).userErrors).toMatchObject([
+    { __typename: 'ClaimSupplierMissing', path: ['input', 'supplierCode'] },
+  ]);
 });
 
-test('a claim for a ticket or a part that nobody knows is refused', async () => {
+test('a claim for a ticket or a loss that nobody knows is refused', async () => {
   expect((await open({ ticket: crypto.randomUUID() })).userErrors[0].__typename).toBe('ClaimedTicketUnknown');
-  const [known, part] = [await world.part(), crypto.randomUUID()];
-  const lines = [known, part].map(part => ({ part, costClass: 'PARTS', amount: eur('1.00') }));
-  expect((await open({ lines })).userErrors).toMatchObject([{ __typename: 'ClaimedPartUnknown', parts: [part] }]);
+  const [{ loss: known }, loss] = [await world.borePart(), crypto.randomUUID()];
+  const lines = [known, loss].map(loss => ({ loss, amount: eur('1.00') }));
+  expect((await open({ lines })).userErrors).toMatchObject([{ __typename: 'LossUnknown', losses: [loss] }]);
   expect((await open({ ticket: 'nonsense' })).userErrors[0].__typename).toBe('InputInvalid');
 });
 
@@ -171,7 +175,7 @@ test('never more is settled than is open, and never before approval', async () =
   );
 });
 
-test('what can be claimed for a ticket: covered parts with a known cost, by supplier, less what is claimed', async () => {
+test('what can be claimed for a ticket: what we bear and know the cost of, by supplier, less what is claimed', async () => {
   const [pump, seal, filter] = [await world.part(), await world.part(), await world.part()] as const;
   const partsUsed = [pump, seal, filter].map(partId => ({ lineId: crypto.randomUUID(), partId, quantity: 1 }));
   const ticketId = await world.ticket();
@@ -180,22 +184,148 @@ test('what can be claimed for a ticket: covered parts with a known cost, by supp
     { partId: pump, unitCost: eur('80.00'), supplierCode: 'SUP-1' },
     { partId: seal, unitCost: eur('5.00'), supplierCode: 'SUP-2' },
   ]);
-  const query = `{ claimProposals(ticket: "${ticketId}") { supplierCode total { amount }
-    lines { part { id } quantity costClass amount { amount } } } }`;
-  const propose = async () => (await world.service.run(query)).claimProposals;
-  expect(await propose()).toMatchObject([
-    { supplierCode: 'SUP-1', total: { amount: '80.00' }, lines: [{ part: { id: pump }, quantity: 1 }] },
-    { supplierCode: 'SUP-2', total: { amount: '5.00' }, lines: [{ part: { id: seal }, quantity: 1 }] },
+  const proposed = () => propose(ticketId);
+  expect(await proposed()).toMatchObject([
+    { supplierCode: null, total: { amount: '45.00' }, losses: [{ part: null, costClass: 'LABOUR', quantity: 90 }] },
+    { supplierCode: 'SUP-1', total: { amount: '80.00' }, losses: [{ part: { id: pump }, quantity: 1 }] },
+    { supplierCode: 'SUP-2', total: { amount: '5.00' }, losses: [{ part: { id: seal }, quantity: 1 }] },
   ]);
-  const lines = [{ part: pump, costClass: 'PARTS', amount: eur('80.00') }];
+  const [, { losses }] = await proposed();
+  const lines = [{ loss: losses[0].id, amount: eur('80.00') }];
   const { claim } = await open({ ticket: ticketId, lines });
   expect(claim.ticket).toEqual({ id: ticketId });
-  expect((await propose()).map((it: Reply) => it.supplierCode)).toEqual(['SUP-2']);
+  expect((await proposed()).map((it: Reply) => it.supplierCode)).toEqual([null, 'SUP-2']);
   const ofTicket = await world.service.run(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ticket { claims { number } } } }`,
     { of: [{ __typename: 'Ticket', id: ticketId }] },
   );
   expect(ofTicket._entities).toEqual([{ claims: [{ number: claim.number }] }]);
+});
+
+/** What could be claimed for a ticket, by supplier. */
+const propose = async (ticket: string): Promise<Reply[]> => {
+  const query = `query ($ticket: ID!) {
+    claimProposals(ticket: $ticket) { supplierCode total { amount } losses { ${LOSS} } } }`;
+  const { claimProposals } = await world.service.run(query, { ticket });
+  return claimProposals.toSorted((a: Reply, b: Reply) => `${a.supplierCode ?? ''}`.localeCompare(b.supplierCode ?? ''));
+};
+/** A claim on a part that cost 80.00, up to its decision. */
+const claimed = async (amount: string): Promise<Reply> => {
+  const { ticket, loss } = await world.borePart();
+  const { claim } = await open({ ticket, lines: [{ loss, amount: eur(amount) }] });
+  await toLiability(claim);
+  await act('claimAssess', claim.id, verdicts(claim), assessor);
+  return { ...claim, loss };
+};
+const totals = async (claim: Reply) => (await propose(claim.ticket.id)).map(it => it.total.amount);
+
+test('claims on one loss never exceed it, also when they are opened at the same moment', async () => {
+  const { ticket, loss } = await world.borePart();
+  const lines = [{ loss, amount: eur('30.00') }];
+  const replies = await Promise.all(Array.from({ length: 6 }, () => open({ ticket, lines })));
+  expect(replies.filter(it => it.claim)).toHaveLength(2);
+  const refused = replies.filter(it => !it.claim).map(it => it.userErrors);
+  const exceeds = [{ __typename: 'ClaimExceedsLoss', loss, left: { amount: '20.00' } }];
+  expect(refused).toMatchObject(Array(4).fill(exceeds));
+  expect((await open({ lines: [{ loss, amount: eur('20.01') }] })).userErrors).toMatchObject(exceeds);
+  expect((await open({ lines: [{ loss, amount: eur('20.00') }] })).userErrors).toEqual([]);
+  expect(await world.lossesOf(ticket)).toMatchObject([{ claimed: { amount: '80.00' }, unclaimed: { amount: '0.00' } }]);
+});
+
+test('the database refuses a loss that is claimed for more than it is', async () => {
+  const { loss } = await world.borePart();
+  await expect(world.sql('update loss set claimed_minor = amount_minor + 1 where id = ?', [loss])).rejects.toThrow(
+    'violates check constraint',
+  );
+});
+
+test('a line is for a loss of the ticket, in its currency, each once', async () => {
+  const [{ ticket, loss }, other] = [await world.borePart(), await world.borePart()];
+  const line = { loss, amount: eur('1.00') };
+  for (const lines of [
+    [line, line],
+    [{ ...line, loss: other.loss }],
+    [{ ...line, amount: { amount: '1.00', currency: 'CNY' } }],
+    [{ ...line, description: ' ' }],
+  ]) {
+    expect((await open({ ticket, lines })).userErrors[0].__typename).toBe('InputInvalid');
+  }
+  const series = [line, { ...line, loss: other.loss }];
+  expect((await open({ lines: series })).userErrors).toEqual([]);
+});
+
+test('what a rejected claim gave up is proposed again, and no longer when the claim comes back to life', async () => {
+  const claim = await claimed('80.00');
+  expect(await totals(claim)).toEqual([]);
+  await act('claimReject', claim.id, { reason: 'Too late' });
+  expect(await totals(claim)).toEqual(['80.00']);
+  const again = await open({ lines: [{ loss: claim.loss, amount: eur('30.00') }] });
+  await act('claimObject', claim.id, { reason: 'Notice was in time' }, 'SALESPERSON');
+  const review = (amount: string) =>
+    act('claimReview', claim.id, { lines: [{ line: claim.lines[0].id, amount: eur(amount) }] }, reviewer);
+  expect((await review('50.01')).userErrors).toMatchObject([
+    { __typename: 'ClaimExceedsLoss', loss: claim.loss, left: { amount: '50.00' } },
+  ]);
+  expect((await review('50.00')).claim.status).toBe('ADJUSTED');
+  expect([again.claim.status, await totals(claim)]).toEqual(['OPENED', []]);
+});
+
+test('of a claim that is closed, what did not come back can be claimed of somebody else', async () => {
+  const claim = await claimed('60.00');
+  expect(await totals(claim)).toEqual(['20.00']);
+  await act('claimApprove', claim.id, {});
+  await act('claimSettle', claim.id, { kind: 'PAYMENT', amount: eur('25.00') });
+  const { userErrors } = await act('claimClose', claim.id, undefined, staff('FINANCE_SUPERVISOR', 'test:approver'));
+  expect(userErrors).toMatchObject([{ __typename: 'ClaimNeedsSecondPerson' }]);
+  await act('claimClose', claim.id, undefined, reviewer);
+  expect(await totals(claim)).toEqual(['55.00']);
+});
+
+test('duties paid on an import are a loss that can be claimed', async () => {
+  const [declarationId, importOrderId] = ids(2) as [string, string];
+  const fact = { declarationId, importOrderId, releasedAt: '2026-03-01T08:00:00Z' };
+  await world.service.deliver(DeclarationReleased({ ...fact, duties: eur('33.00') }));
+  await world.service.deliver(DeclarationReleased({ ...fact, duties: eur('33.00') }));
+  await world.service.deliver(DeclarationReleased({ ...fact, declarationId: ids(1)[0]!, duties: eur('0.00') }));
+  const query = `query ($of: ID!, $isUnclaimed: Boolean) {
+    losses(filter: { importOrder: $of, isUnclaimed: $isUnclaimed }) { edges { node { ${LOSS} } } } }`;
+  const found = async (isUnclaimed: boolean) =>
+    (await world.service.run(query, { of: importOrderId, isUnclaimed })).losses.edges;
+  const [{ node: loss }, ...others] = await found(true);
+  expect(loss).toMatchObject({ kind: 'CUSTOMS_DUTIES', importOrder: { id: importOrderId }, amount: eur('33.00') });
+  expect([others, await found(false)]).toEqual([[], []]);
+  const lines = [{ loss: loss.id, amount: eur('33.00') }];
+  const { claim } = await open({ counterparty: 'CARRIER', supplierCode: null, lines });
+  expect(claim.lines).toMatchObject([{ loss: { id: loss.id, unclaimed: { amount: '0.00' } }, costClass: 'EXPENSE' }]);
+  expect([await found(true), (await found(false)).length]).toEqual([[], 1]);
+});
+
+test('a cost that people add to a fee list is a loss as far as we bear it', async () => {
+  const ticket = await world.ticket();
+  await world.complete({ ticketId: ticket, laborMinutes: 0, travelKilometres: 0 });
+  const { id } = await world.feeListOf(ticket);
+  const crane = { description: 'Crane', amount: eur('90.00'), cost: eur('80.00'), coveredPercent: 25 };
+  await world.mutate('feeListAddLine', 'feeList { id }', { id, input: crane }, 'FINANCE');
+  await world.mutate('feeListAddLine', 'feeList { id }', { id, input: { ...crane, coveredPercent: 0 } }, 'FINANCE');
+  expect(await world.lossesOf(ticket)).toMatchObject([{ costClass: 'EXPENSE', amount: eur('20.00') }]);
+});
+
+test('refused goods of no known supplier are claimed when the supplier is named, or closed and claimed of others', async () => {
+  const [receiptId, partId] = ids(2) as [string, string];
+  const goods = { partId, quantity: 1, defect: 'MINOR', unitCost: eur('12.50') } as const;
+  await world.service.deliver(InspectionRejected({ receiptId, purchaseOrderId: null, supplierCode: null, ...goods }));
+  const { claims } = await world.service.run(
+    `{ claims(filter: { status: PROPOSED }, first: 100) { edges { node { ${CLAIM} } } } }`,
+  );
+  const { node } = claims.edges.find((it: Reply) => it.node.receipt?.id === receiptId);
+  const { userErrors } = await act('claimSubmit', node.id, { supplierCode: ' ' });
+  expect(userErrors).toMatchObject([{ __typename: 'ClaimSupplierMissing', path: ['input', 'supplierCode'] }]);
+  expect(userErrors[0].message).toContain('Name the supplier');
+  const lines = [{ loss: node.lines[0].loss.id, amount: eur('12.50') }];
+  const carrier = () => open({ counterparty: 'CARRIER', supplierCode: null, lines });
+  expect((await carrier()).userErrors).toMatchObject([{ __typename: 'ClaimExceedsLoss', left: { amount: '0.00' } }]);
+  const { claim } = await act('claimSubmit', node.id, { supplierCode: 'SUP-8' });
+  expect(claim).toMatchObject({ status: 'OPENED', supplierCode: 'SUP-8' });
 });
 
 test('refused goods propose a claim, which people submit or close', async () => {
@@ -219,7 +349,10 @@ test('refused goods propose a claim, which people submit or close', async () => 
   expect(submitted).toMatchObject({ status: 'OPENED', evidence: ['photo-1.jpg'] });
   expect(await world.said(ClaimOpened, { claimId: first.id })).toHaveLength(1);
   const second = await reject();
-  expect(money((await act('claimClose', second.id)).claim)).toEqual(['50.00', '0.00', '50.00', '0.00']);
+  expect(second.lines[0].loss.unclaimed).toEqual({ amount: '0.00' });
+  const { claim: closed } = await act('claimClose', second.id);
+  expect(money(closed)).toEqual(['50.00', '0.00', '50.00', '0.00']);
+  expect(closed.lines[0].loss.unclaimed).toEqual({ amount: '50.00' });
 });
 
 test('a long list of claims costs as many statements as a short one, and a dealer gets none', async () => {

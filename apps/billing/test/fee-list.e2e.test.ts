@@ -58,7 +58,9 @@ test('a completed work order makes one fee list: covered lines at zero, each wit
     `2 pieces at 120.00 EUR (${feeList.priceList.code} version 1: standard cost 100.00 EUR plus 20 %) = 240.00 EUR. ` +
       '100 % is covered: the customer bears 0.00 EUR, rounded half to even.',
   );
-  expect(await world.said(FeeListPrepared, { ticketId })).toMatchObject([{ customerTotal: eur('65.00') }]);
+  expect(await world.said(FeeListPrepared, { ticketId })).toMatchObject([
+    { workOrderId: completed.workOrderId, customerTotal: eur('65.00') },
+  ]);
 });
 
 test('the same work order told twice makes one fee list', async () => {
@@ -91,6 +93,29 @@ test('two events of one ticket at the same moment do not miss each other', async
       world.issue(ticketId, [{ partId, lineId }]),
     ]);
     expect((await world.feeListOf(ticketId)).lines[0].cost).toEqual(eur('80.00'));
+  }
+});
+
+test('a part that is heard of after the repair gives its line a name, and the list its price', async () => {
+  const [partId, lineId] = ids(2) as [string, string];
+  const { ticketId } = await world.complete({ partsUsed: [{ lineId, partId, quantity: 1 }] });
+  expect((await world.feeListOf(ticketId)).lines[0]).toMatchObject({ description: 'Part', price: null });
+  await world.part(eur('100.00'), 'Swash plate', partId);
+  const feeList = await world.feeListOf(ticketId);
+  expect(feeList).toMatchObject({ status: 'PREPARED', lines: [{ description: 'Swash plate' }, {}, {}] });
+  expect(feeList.lines[0].price).toEqual({ amount: '120.00' });
+  expect(await world.said(FeeListPrepared, { ticketId })).toHaveLength(1);
+});
+
+test('a part and the repair that used it, heard of at the same moment, do not miss each other', async () => {
+  for (let round = 0; round < 5; round++) {
+    const [partId, lineId, ticketId] = ids(3) as [string, string, string];
+    await Promise.all([
+      world.complete({ ticketId, partsUsed: [{ lineId, partId, quantity: 1 }] }),
+      world.part(eur('100.00'), 'Swash plate', partId),
+    ]);
+    const { status, lines } = await world.feeListOf(ticketId);
+    expect([status, lines[0].description]).toEqual(['PREPARED', 'Swash plate']);
   }
 });
 
@@ -145,9 +170,11 @@ test('approval makes a list final and tells tickets, also when the customer pays
     costClass: it,
     coveredPercent: 100,
   }));
-  const { id, status, customerTotal } = await world.approved({ coverage: { ...free, shares } });
+  const { id, status, customerTotal, workOrder } = await world.approved({ coverage: { ...free, shares } });
   expect([status, customerTotal]).toEqual(['APPROVED', eur('0.00')]);
-  expect(await world.said(FeeListApproved, { feeListId: id })).toMatchObject([{ customerTotal: eur('0.00') }]);
+  expect(await world.said(FeeListApproved, { feeListId: id })).toMatchObject([
+    { workOrderId: workOrder.id, customerTotal: eur('0.00') },
+  ]);
   const input = { description: 'Hotel', amount: eur('1.00') };
   const { userErrors } = await world.mutate('feeListAddLine', 'feeList { id }', { id, input }, 'FINANCE');
   expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'APPROVED' }]);

@@ -184,6 +184,47 @@ test('invoices are found by number, ticket, customer and status, also from the t
   });
 });
 
+test('a dealer reads the invoices of its own repairs with all that hangs on them, and nobody else reads them', async () => {
+  const dealerOf = (dealerId: string) => ({ subject: 'client', roles: [], dealerId });
+  const [own, other] = [dealerOf(crypto.randomUUID()), dealerOf(crypto.randomUUID())];
+  const bill = async (dealerId: string | null): Promise<Reply> => {
+    const { invoice } = await issue((await world.approved({ dealerId })).id);
+    await pay(invoice.id, eur('1.00'));
+    await credit(invoice.id, eur('2.00'));
+    return invoice;
+  };
+  const { id, number, ticket, customer } = await bill(own.dealerId);
+  await bill(other.dealerId);
+  await bill(null);
+  const query = `query ($id: ID!, $number: String!, $of: [_Any!]!) { invoice(id: $id) { ${INVOICE} }
+    invoiceByNumber(number: $number) { id } invoices { edges { node { id } } }
+    _entities(representations: $of) { ... on Invoice { id } ... on Ticket { ofTicket: invoices { id } }
+      ... on Customer { ofCustomer: invoices { edges { node { id } } } } } }`;
+  const of = [
+    { __typename: 'Invoice', id },
+    { __typename: 'Ticket', id: ticket.id },
+    { __typename: 'Customer', id: customer.id },
+  ];
+  const read = (as: typeof own) => world.service.run(query, { id, number, of }, as);
+  const edges = [{ node: { id } }];
+  expect(await read(own)).toMatchObject({
+    invoice: {
+      ...{ number, status: 'OPEN', balance: { amount: '62.00' }, payments: [{}], feeList: { status: 'INVOICED' } },
+      ...{ creditNotes: [{}], lines: [{}, {}] },
+    },
+    invoiceByNumber: { id },
+    invoices: { edges },
+    _entities: [{ id }, { ofTicket: [{ id }] }, { ofCustomer: { edges } }],
+  });
+  const seen = await read(other);
+  expect(seen).toMatchObject({ invoice: null, invoiceByNumber: null });
+  expect(seen._entities).toEqual([null, { ofTicket: [] }, { ofCustomer: { edges: [] } }]);
+  expect(seen.invoices.edges).toHaveLength(1);
+  expect(JSON.stringify(seen)).not.toContain(id);
+  const { errors } = await world.service.send('{ claims { edges { node { id } } } }', {}, own);
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
 test('the dealer of the repair goes with the fee list and the invoice, lines and payments included', async () => {
   const dealerId = crypto.randomUUID();
   const feeList = await world.approved({ dealerId, coverage: PARTS_AND_LABOUR });

@@ -166,8 +166,25 @@ test('a claim above the limit is refused and names who may', async () => {
   const above = step('claim.GENERAL_MANAGER', 'UNLIMITED', null);
   const { approvalPolicy } = await draftPolicy([step('claim.FINANCE', '50.00'), above], 'CLAIMS');
   await activatePolicy(approvalPolicy.id);
-  const lines = [{ costClass: 'PARTS', amount: eur('50.00') }];
-  const input = { counterparty: 'CARRIER', reason: 'Broken crate', lines };
+  const onlyTheManager = [{ __typename: 'ApprovalAboveLimit', mayApprove: ['GENERAL_MANAGER'] }];
+  const decide = (act: string, id: string, input: object | undefined, role: string) =>
+    world.mutate(act, 'claim { status }', input ? { id, input } : { id }, staff(role));
+  const approved = await assessed();
+  expect((await decide('claimApprove', approved, {}, 'FINANCE')).userErrors).toMatchObject(onlyTheManager);
+  expect((await decide('claimApprove', approved, {}, 'GENERAL_MANAGER')).claim).toEqual({ status: 'APPROVED' });
+  const [rejected, late] = [await assessed(), { reason: 'Too late' }];
+  expect((await decide('claimReject', rejected, late, 'FINANCE')).userErrors).toMatchObject(onlyTheManager);
+  expect((await decide('claimReject', rejected, late, 'GENERAL_MANAGER')).claim).toEqual({ status: 'REJECTED' });
+  await decide('claimSettle', approved, { kind: 'CREDIT', amount: eur('0.01') }, 'FINANCE_SUPERVISOR');
+  const lower = await draftPolicy([step('claim.FINANCE', '49.99'), above], 'CLAIMS');
+  await activatePolicy(lower.approvalPolicy.id);
+  expect((await decide('claimClose', approved, undefined, 'FINANCE')).userErrors).toMatchObject(onlyTheManager);
+});
+
+/** A claim of 50.00 that waits for its decision. */
+const assessed = async (): Promise<string> => {
+  const lines = [{ description: 'Broken crate', amount: eur('50.00') }];
+  const input = { counterparty: 'CARRIER', reason: 'Dropped', lines };
   const { claim } = await world.mutate('claimOpen', 'claim { id lines { id } }', { input });
   const { id } = claim;
   await world.mutate('claimInvestigate', 'claim { id }', { id }, 'QUALITY');
@@ -175,9 +192,5 @@ test('a claim above the limit is refused and names who may', async () => {
   await world.mutate('claimDetermineLiability', 'claim { id }', { id, input: found }, 'QUALITY');
   const said = { lines: [{ line: claim.lines[0].id, verdict: 'APPROVE' }] };
   await world.mutate('claimAssess', 'claim { id }', { id, input: said }, staff('FINANCE', 'test:assessor'));
-  const approve = (role: string) => world.mutate('claimApprove', 'claim { status }', { id, input: {} }, staff(role));
-  expect((await approve('FINANCE')).userErrors).toMatchObject([
-    { __typename: 'ApprovalAboveLimit', mayApprove: ['GENERAL_MANAGER'] },
-  ]);
-  expect((await approve('GENERAL_MANAGER')).claim).toEqual({ status: 'APPROVED' });
-});
+  return id;
+};

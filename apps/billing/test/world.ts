@@ -62,8 +62,7 @@ export class World {
   }
 
   /** Inventory says that a part exists, by default with a standard cost of 100.00. */
-  async part(standardCost = eur('100.00'), name = 'Fuel pump'): Promise<string> {
-    const [partId] = ids(1) as [string];
+  async part(standardCost = eur('100.00'), name = 'Fuel pump', partId: string = crypto.randomUUID()): Promise<string> {
     await this.service.deliver(
       PartRegistered({
         ...{ partId, number: partId.slice(0, 8), name, unit: 'PCS', make: 'STANDARD', isSpecial: false },
@@ -110,6 +109,22 @@ export class World {
     );
   }
 
+  /** What we bear of a ticket, as far as it is known. */
+  async lossesOf(ticket: string): Promise<Reply[]> {
+    const query = `query ($ticket: ID!) { losses(filter: { ticket: $ticket }) { edges { node { ${LOSS} } } } }`;
+    return (await this.service.run(query, { ticket })).losses.edges.map((it: Reply) => it.node);
+  }
+
+  /** A repair of which we bear one part that cost 80.00, and nothing else: the ticket and the loss. */
+  async borePart(): Promise<{ ticket: string; loss: string }> {
+    const [ticket, partId] = [await this.ticket(), await this.part()];
+    const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+    await this.complete({ ticketId: ticket, partsUsed, laborMinutes: 0 });
+    await this.issue(ticket, [{ partId }]);
+    const [loss] = await this.lossesOf(ticket);
+    return { ticket, loss: loss.id };
+  }
+
   /** The fee list of a ticket, as tickets would show it. */
   async feeListOf(ticketId: string, as?: Caller): Promise<Reply> {
     const query = `query ($ticket: ID!) { feeLists(filter: { ticket: $ticket }) { edges { node { ${FEE_LIST} } } } }`;
@@ -141,8 +156,12 @@ export class World {
 const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { blanks } ... on PriceListMissing { country day }
   ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on CreditExceedsInvoice { left { amount } }
   ... on PaymentExceedsBalance { balance { amount } } ... on ClaimWrongStatus { claimStatus: status }
-  ... on ClaimLinesDiffer { expected } ... on ClaimedPartUnknown { parts }
+  ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
+  ... on ClaimExceedsLoss { loss left { amount } }
   ... on SettlementExceedsClaim { open { amount } }`;
+
+export const LOSS = `id kind costClass supplierCode quantity part { id } ticket { id } receipt { id } purchaseOrder { id }
+  importOrder { id } amount { amount currency } claimed { amount } unclaimed { amount }`;
 
 export const FEE_LIST = `id number status coverage warrantyPolicy total { amount currency } customerTotal { amount currency }
   goodwillPercent costs { amount currency } ticket { id } workOrder { id } customer { id } asset { id }

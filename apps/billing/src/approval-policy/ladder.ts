@@ -19,10 +19,13 @@ interface LadderStep {
 
 const TOP = ['TECHNICAL_DIRECTOR', 'FINANCE', 'FINANCE_SUPERVISOR', 'GENERAL_MANAGER'];
 
-/** Who approves any amount while no policy in force says more: those above the ladders of the sources (4.1). */
+/**
+ * Who approves any amount while no policy in force says more: those above the ladders of the sources (4.1). The director
+ * answers for the means of after-sales, and the legal department decides on what is contested (3e).
+ */
 const WITHOUT_POLICY: Readonly<Record<LadderName, readonly string[]>> = {
   repair: TOP,
-  claim: TOP,
+  claim: [...TOP, 'AFTER_SALES_DIRECTOR', 'LEGAL'],
   expense: [...TOP, 'SUPERVISING_ENGINEER', 'SERVICE_ENGINEER', 'SALESPERSON'],
 };
 

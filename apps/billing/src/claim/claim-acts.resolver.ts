@@ -3,8 +3,8 @@ import { CurrentActor, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
-import { KnownPart } from '../links/known-part.entity.ts';
 import { KnownTicket } from '../links/known-ticket.entity.ts';
+import { Losses } from '../loss/losses.service.ts';
 import type {
   ClaimAssessInput,
   ClaimDetermineLiabilityInput,
@@ -18,7 +18,7 @@ import type {
 import { ClaimLine } from './claim-line.entity.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { ClaimedPartUnknown, ClaimedTicketUnknown, ClaimNotFound } from './claim.errors.ts';
+import { ClaimedTicketUnknown, ClaimNotFound } from './claim.errors.ts';
 
 /** What can be done to a claim. */
 @Resolver('Claim')
@@ -27,12 +27,14 @@ export class ClaimActsResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly ladders: Ladders,
+    private readonly losses: Losses,
   ) {}
 
   @Mutation()
   async claimOpen(@Args('input') input: ClaimOpenInput) {
-    const demands = ClaimLine.demandsOf(input.lines);
-    await this.requireKnown(input);
+    await this.requireKnown(input.ticket);
+    const losses = await this.losses.forChange(input.lines.flatMap(line => line.loss ?? []));
+    const demands = ClaimLine.demandsOf(input, losses);
     const now = this.clock.now();
     const claim = Claim.open(await nextNumber(this.em, 'CL', now), input, demands, now);
     this.em.persist([claim, ...ClaimLine.of(claim, demands)]);
@@ -40,9 +42,9 @@ export class ClaimActsResolver {
   }
 
   @Mutation()
-  async claimSubmit(@Args('id') id: string, @Args('input') { evidence }: ClaimSubmitInput) {
+  async claimSubmit(@Args('id') id: string, @Args('input') input: ClaimSubmitInput) {
     const claim = await this.forChange(id);
-    claim.submit(evidence, this.clock.now());
+    claim.submit(input, this.clock.now());
     return { claim };
   }
 
@@ -77,7 +79,7 @@ export class ClaimActsResolver {
   @Mutation()
   async claimReject(@Args('id') id: string, @Args('input') input: ClaimRejectInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.reject(await this.linesOf(id), input.reason, actor.subject);
+    claim.reject(await this.linesOf(id), input.reason, await this.ladders.of('claim'), actor);
     return { claim };
   }
 
@@ -107,24 +109,24 @@ export class ClaimActsResolver {
   @Mutation()
   async claimClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.close(await this.ladders.of('claim'), actor);
+    const settlements = await this.em.find(ClaimSettlement, { claim: id });
+    claim.close(await this.linesOf(id), settlements, await this.ladders.of('claim'), actor);
     return { claim };
   }
 
-  /** @throws ClaimedTicketUnknown @throws ClaimedPartUnknown */
-  private async requireKnown({ ticket, lines }: ClaimOpenInput): Promise<void> {
+  /** @throws ClaimedTicketUnknown */
+  private async requireKnown(ticket: string | null | undefined): Promise<void> {
     if (ticket && !(await this.em.findOne(KnownTicket, { id: ticket }))) throw new ClaimedTicketUnknown();
-    const named = [...new Set(lines.flatMap(line => line.part ?? []))];
-    const known = new Set((await this.em.find(KnownPart, { id: { $in: named } })).map(part => part.id));
-    const missing = named.filter(id => !known.has(id));
-    if (missing.length > 0) throw new ClaimedPartUnknown(missing);
   }
 
   private forChange(id: string): Promise<Claim> {
     return loadForChange(this.em, Claim, id, ClaimNotFound);
   }
 
-  private linesOf(claim: string): Promise<ClaimLine[]> {
-    return this.em.find(ClaimLine, { claim }, { orderBy: { position: 'asc' } });
+  /** The lines of a claim, their losses locked. */
+  private async linesOf(claim: string): Promise<ClaimLine[]> {
+    const lines = await this.em.find(ClaimLine, { claim }, { orderBy: { position: 'asc' } });
+    await this.losses.forChange(lines.flatMap(line => line.loss?.id ?? []));
+    return lines;
   }
 }

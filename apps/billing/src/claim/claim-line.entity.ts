@@ -1,6 +1,7 @@
-import { entity, InputInvalid, make, MoneyColumns, within, amountOf, positiveAmountOf } from '@mainstay/kit/domain';
+import { amountOf, entity, filled, InputInvalid, make, MoneyColumns, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
+import { Loss } from '../loss/loss.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Claim } from './claim.entity.ts';
 
@@ -10,12 +11,13 @@ const ClaimLineSchema = defineEntity({
     ...entity,
     claim: () => p.manyToOne(Claim),
     position: p.integer(),
-    partId: p.uuid().nullable(),
-    quantity: p.integer(),
+    loss: () => p.manyToOne(Loss).nullable(),
+    description: p.text().nullable(),
     costClass: p.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']),
     amount: p.embedded(MoneyColumns),
     verdict: p.enum(['APPROVE', 'PARTLY', 'REJECT', 'SEND_BACK']).nullable(),
     assessed: p.embedded(MoneyColumns).nullable(),
+    held: p.embedded(MoneyColumns),
   },
 });
 
@@ -23,25 +25,40 @@ const MOST_LINES = 50;
 
 /** A line before its claim is made: what is claimed for what. */
 export interface Demand {
-  readonly partId: string | null;
-  readonly quantity: number;
+  readonly loss: Loss | null;
+  readonly description: string | null;
   readonly costClass: Sdl.CostClass;
   readonly amount: Money;
 }
 
 /** One cost in a claim. */
 export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
-  /** @throws InputInvalid for a count of lines outside 1 to 50, an amount not above zero, or a second currency */
-  static demandsOf(lines: readonly Sdl.ClaimLineInput[]): [Demand, ...Demand[]] {
+  /**
+   * Reads what is claimed. Parts, labour and travel are claimed by the loss that shows them; what no record of ours
+   * shows, as damage to a customer's property (BIL-10), by transport (LOG-11) or a cost of another kind (BIL-06), is an
+   * expense that is described.
+   * @param losses those that the lines name
+   * @throws InputInvalid for a count of lines outside 1 to 50, an amount not above zero, a second currency, a loss of
+   *   another ticket or named twice, or a line with neither a loss nor a description
+   */
+  static demandsOf(
+    { lines, ticket }: Pick<Sdl.ClaimOpenInput, 'lines' | 'ticket'>,
+    losses: ReadonlyMap<string, Loss>,
+  ): [Demand, ...Demand[]] {
     const [first, ...rest] = lines.map((line, index): Demand => {
       const path = ['input', 'lines', String(index)];
-      return {
-        partId: line.part ?? null,
-        quantity: within([...path, 'quantity'], line.quantity, 1, 1_000_000),
-        costClass: line.costClass,
-        amount: positiveAmountOf([...path, 'amount'], line.amount, lines[0]?.amount.currency),
-      };
+      const amount = positiveAmountOf([...path, 'amount'], line.amount, lines[0]?.amount.currency);
+      const loss = (line.loss && losses.get(line.loss)) || null;
+      const needed = loss ? null : '';
+      const text = line.description ?? needed;
+      const description = text === null ? null : filled([...path, 'description'], text, 2000);
+      if (!loss) return { loss, description, costClass: 'EXPENSE', amount };
+      positiveAmountOf([...path, 'amount'], line.amount, loss.amount.currency);
+      if (ticket && loss.ticketId && loss.ticketId !== ticket) throw ofAnotherTicket(path);
+      return { loss, description, costClass: loss.costClass, amount };
     });
+    const named = lines.flatMap(line => line.loss ?? []);
+    if (new Set(named).size < named.length) throw namedTwice();
     if (first && lines.length <= MOST_LINES) return [first, ...rest];
     throw new InputInvalid(['input', 'lines'], {
       en: `A claim has 1 to ${MOST_LINES} lines.`,
@@ -49,12 +66,14 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     });
   }
 
+  /** @throws ClaimExceedsLoss */
   static of(claim: Claim, demands: readonly Demand[]): ClaimLine[] {
-    return demands.map((demand, index) => make(ClaimLine, { claim, position: index + 1, ...demand }));
-  }
-
-  get part(): { id: string } | null {
-    return this.partId ? { id: this.partId } : null;
+    return demands.map((demand, index) => {
+      const held = Money.zero(demand.amount.currency);
+      const line = make(ClaimLine, { claim, position: index + 1, ...demand, held });
+      line.hold(demand.amount);
+      return line;
+    });
   }
 
   /** @throws InputInvalid when the amount of a partly justified line is not between zero and what is claimed */
@@ -68,6 +87,15 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     const amount = amountOf(AMOUNT, input, this.amount.currency);
     if (amount.compare(this.amount) > 0) throw outOfBounds();
     this.assessed = amount;
+  }
+
+  /**
+   * Stands on this much of the loss from now on.
+   * @throws ClaimExceedsLoss
+   */
+  hold(amount: Money): void {
+    this.loss?.claim(this.held, amount);
+    this.held = amount;
   }
 
   /** Nothing of it is justified. */
@@ -95,6 +123,12 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
 ClaimLineSchema.setClass(ClaimLine);
 
 const AMOUNT = ['input', 'lines', 'amount'];
+
+const ofAnotherTicket = (path: readonly string[]) =>
+  new InputInvalid([...path, 'loss'], { en: 'This loss is of another ticket.', zh: '该损失属于其他工单。' });
+
+const namedTwice = () =>
+  new InputInvalid(['input', 'lines'], { en: 'Name each loss once.', zh: '每项损失只填写一次。' });
 
 const outOfBounds = () =>
   new InputInvalid(AMOUNT, {

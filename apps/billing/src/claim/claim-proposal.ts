@@ -1,37 +1,28 @@
 import { Money } from '@mainstay/money';
-import type * as Sdl from '../schema.types.ts';
 
-/** What a proposal looks at in a line of a fee list. */
-export interface CoveredPart {
-  readonly partId?: string | null;
-  readonly quantity: number;
-  readonly costClass: Sdl.CostClass;
-  readonly coveredPercent: number;
-  readonly cost?: Money | null;
+/** What a proposal looks at in a loss. */
+export interface ProposedLoss {
   readonly supplierCode?: string | null;
-  readonly purchaseOrderId?: string | null;
+  readonly unclaimed: Money;
 }
 
-/**
- * What could be claimed from suppliers: of every covered part the share that we bear, by supplier and currency. Parts
- * without a known cost wait for it.
- * @param claimed the parts that are in a claim already
- */
-export function proposeClaims(parts: readonly CoveredPart[], claimed: ReadonlySet<string>): Sdl.ClaimProposal[] {
-  const lines = parts.flatMap(({ partId, cost, coveredPercent, supplierCode, purchaseOrderId, ...part }) => {
-    if (!partId || claimed.has(partId) || !cost || coveredPercent === 0) return [];
-    const { quantity, costClass } = part;
-    const amount = cost.percent(coveredPercent);
-    const purchaseOrder = purchaseOrderId ? { id: purchaseOrderId } : null;
-    return [{ supplierCode: supplierCode ?? null, part: { id: partId }, quantity, costClass, amount, purchaseOrder }];
-  });
-  const groups = Map.groupBy(lines, line => JSON.stringify([line.supplierCode, line.amount.currency]));
+/** What could be claimed from one supplier in one currency; from whom, where it is null, people have to find out. */
+export interface ClaimProposal<T> {
+  readonly supplierCode: string | null;
+  readonly losses: readonly T[];
+  readonly total: Money;
+}
+
+/** Groups the losses of which something is not claimed yet by supplier and currency. */
+export function proposeClaims<T extends ProposedLoss>(losses: readonly T[]): ClaimProposal<T>[] {
+  const open = losses.filter(loss => !loss.unclaimed.isZero());
+  const groups = Map.groupBy(open, loss => JSON.stringify([loss.supplierCode ?? null, loss.unclaimed.currency]));
   return [...groups.values()].map(group => ({
-    supplierCode: group[0]!.supplierCode,
-    lines: group,
+    supplierCode: group[0]!.supplierCode ?? null,
+    losses: group,
     total: Money.sum(
-      group[0]!.amount.currency,
-      group.map(line => line.amount),
+      group[0]!.unclaimed.currency,
+      group.map(loss => loss.unclaimed),
     ),
   }));
 }

@@ -5,6 +5,7 @@ import { nextNumber, On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Loss } from '../loss/loss.entity.ts';
 import { ClaimLine, type Demand } from './claim-line.entity.ts';
 import { Claim } from './claim.entity.ts';
 
@@ -20,17 +21,13 @@ export class ClaimConsumer {
   async propose(rejected: DataOf<typeof InspectionRejected>): Promise<void> {
     const { receiptId, purchaseOrderId, supplierCode, partId, quantity, defect, unitCost } = rejected;
     const amount = Money.of(unitCost.amount, unitCost.currency).times(quantity);
-    const demand: Demand = { partId, quantity, costClass: 'PARTS', amount };
+    if (amount.isZero()) return;
+    const source = { receiptId, purchaseOrderId, supplierCode };
+    const loss = Loss.of({ kind: 'REFUSED_GOODS', costClass: 'PARTS', ...source, partId, quantity, amount });
+    const demand: Demand = { loss, description: null, costClass: loss.costClass, amount };
     const reason = `Acceptance inspection refused ${quantity} pieces: ${defect} defect.`;
-    const origin = {
-      counterparty: 'SUPPLIER',
-      supplierCode,
-      receiptId,
-      purchaseOrderId,
-      reason,
-      evidence: [],
-    } as const;
+    const origin = { counterparty: 'SUPPLIER', ...source, reason, evidence: [] } as const;
     const claim = Claim.propose(await nextNumber(this.em, 'CL', this.clock.now()), origin, [demand]);
-    this.em.persist([claim, ...ClaimLine.of(claim, [demand])]);
+    this.em.persist([loss, claim, ...ClaimLine.of(claim, [demand])]);
   }
 }

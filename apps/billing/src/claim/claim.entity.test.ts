@@ -4,15 +4,19 @@ import { Money } from '@mainstay/money';
 import fc from 'fast-check';
 import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
+import { Loss } from '../loss/loss.entity.ts';
+import { ClaimExceedsLoss } from '../loss/loss.errors.ts';
 import type { ClaimStatus } from '../schema.types.ts';
 import { ClaimLine, type Demand } from './claim-line.entity.ts';
+import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { ClaimNeedsSecondPerson, ClaimWrongStatus } from './claim.errors.ts';
+import { ClaimNeedsSecondPerson, ClaimSupplierMissing, ClaimWrongStatus } from './claim.errors.ts';
 import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const finance = (subject: string): Actor => ({ subject, roles: ['FINANCE'], dealerId: null });
-const [approver, reviewer, closer] = [finance('test:approver'), finance('test:reviewer'), finance('test:closer')];
+const [approver, reviewer] = [finance('test:approver'), finance('test:reviewer')];
+const [settler, closer] = [finance('test:settler'), finance('test:closer')];
 const anyAmount = Ladder.of('claim', []);
 const upTo = (value: string) => Ladder.of('claim', [{ name: 'claim.FINANCE', value, unit: 'EUR', isRequired: true }]);
 const eur = (minor: number) => Money.ofMinor(minor, 'EUR').toJSON();
@@ -20,21 +24,26 @@ const eur = (minor: number) => Money.ofMinor(minor, 'EUR').toJSON();
 interface Case {
   readonly claim: Claim;
   readonly lines: readonly ClaimLine[];
+  readonly losses: readonly [Loss, Loss];
+  readonly settlements: ClaimSettlement[];
 }
 
-function proposed(): Case {
-  const demand = (amount: string): Demand => {
-    return { partId: null, quantity: 1, costClass: 'PARTS', amount: Money.of(amount, 'EUR') };
-  };
-  const demands = [demand('70.00'), demand('30.00')] as const;
-  const origin = { counterparty: 'SUPPLIER', supplierCode: 'SUP-1', reason: 'Seal leaks', evidence: [] } as const;
+const lossOf = (amount: string): Loss =>
+  Loss.of({ kind: 'REPAIR', costClass: 'PARTS', quantity: 1, amount: Money.of(amount, 'EUR') });
+
+/** A claim on all of two losses of 70.00 and 30.00. */
+function proposed(supplierCode: string | null = 'SUP-1'): Case {
+  const losses = [lossOf('70.00'), lossOf('30.00')] as const;
+  const demand = (loss: Loss): Demand => ({ loss, description: null, costClass: 'PARTS', amount: loss.unclaimed });
+  const demands = [demand(losses[0]), demand(losses[1])] as const;
+  const origin = { counterparty: 'SUPPLIER', supplierCode, reason: 'Seal leaks', evidence: [] } as const;
   const claim = Claim.propose('CL-1', origin, demands);
-  return { claim, lines: ClaimLine.of(claim, demands) };
+  return { claim, lines: ClaimLine.of(claim, demands), losses, settlements: [] };
 }
 
 /** Every act with amounts in cents of a line or a settlement. */
 const ACTS: Readonly<Record<ClaimAct, (it: Case, cents: number) => void>> = {
-  submit: ({ claim }) => claim.submit(['photo'], at),
+  submit: ({ claim }) => claim.submit({ evidence: ['photo'] }, at),
   investigate: ({ claim }) => claim.investigate(),
   determineLiability: ({ claim }) => claim.determineLiability({ responsibility: 'SUPPLIER', causeReport: 'Rubber' }),
   assess: ({ claim, lines }, cents) =>
@@ -50,13 +59,16 @@ const ACTS: Readonly<Record<ClaimAct, (it: Case, cents: number) => void>> = {
       'test:assessor',
     ),
   approve: ({ claim, lines }) => claim.approve(lines, anyAmount, approver),
-  reject: ({ claim, lines }) => claim.reject(lines, 'Too late', approver.subject),
+  reject: ({ claim, lines }) => claim.reject(lines, 'Too late', anyAmount, approver),
   object: ({ claim }) => claim.object('Not ours'),
   adjust: ({ claim, lines }, cents) =>
     claim.review(lines, [{ line: lines[0]!.id, amount: eur(cents) }], anyAmount, reviewer),
   uphold: ({ claim, lines }) => claim.review(lines, [], anyAmount, reviewer),
-  settle: ({ claim }, cents) => void claim.settle(eur(cents), at),
-  close: ({ claim }) => claim.close(anyAmount, closer),
+  settle: ({ claim, settlements }, cents) => {
+    const amount = claim.settle(eur(cents), at);
+    settlements.push(ClaimSettlement.of(claim, 'CREDIT', amount, at, settler.subject));
+  },
+  close: ({ claim, lines, settlements }) => claim.close(lines, settlements, anyAmount, closer),
 };
 const acts = Object.keys(CLAIM_LIFECYCLE) as ClaimAct[];
 
@@ -110,24 +122,93 @@ test('a review justifies what the ladder lets the reviewer approve, and no more'
 test('who decided on a claim does not review it, and who reviewed it counts as having decided', () => {
   const { claim, lines } = standing('OBJECTED');
   expect(() => claim.review(lines, [], anyAmount, approver)).toThrow(ClaimNeedsSecondPerson);
-  const upheld = standing('UPHELD').claim;
-  expect(upheld.decidedBy).toBe(reviewer.subject);
-  expect(() => upheld.close(anyAmount, reviewer)).toThrow(ClaimNeedsSecondPerson);
+  const upheld = standing('UPHELD');
+  expect(upheld.claim.decidedBy).toBe(reviewer.subject);
+  expect(() => upheld.claim.close(upheld.lines, [], anyAmount, reviewer)).toThrow(ClaimNeedsSecondPerson);
+});
+
+test.each([2_000, 4_000])('who settled %i of 40.00 does not close the claim; somebody else does', cents => {
+  const closedBy = (actor: Actor) => {
+    const it = standing('APPROVED');
+    ACTS.settle(it, cents);
+    it.claim.close(it.lines, it.settlements, anyAmount, actor);
+    return it.claim.status;
+  };
+  expect(() => closedBy(settler)).toThrow(ClaimNeedsSecondPerson);
+  expect(closedBy(closer)).toBe('CLOSED');
+});
+
+test('giving up is for the ladder: a rejection, and what a decision writes off', () => {
+  const rejecting = (ladder: Ladder) => {
+    const { claim, lines } = standing('ASSESSED');
+    claim.reject(lines, 'Too late', ladder, approver);
+    return claim.writtenOff.amount;
+  };
+  expect(() => rejecting(upTo('100.00'))).toThrow(ApprovalAboveLimit);
+  expect(rejecting(upTo('100.01'))).toBe('100.00');
+  const approving = (ladder: Ladder) => {
+    const { claim, lines } = standing('ASSESSED');
+    claim.approve(lines, ladder, approver);
+    return claim.writtenOff.amount;
+  };
+  expect(() => approving(upTo('60.00'))).toThrow(ApprovalAboveLimit);
+  expect(approving(upTo('60.01'))).toBe('60.00');
+  const reviewing = (ladder: Ladder) => {
+    const it = proposed();
+    for (const act of TO_ASSESSED) ACTS[act](it, 2_900);
+    for (const act of ['approve', 'object'] as const) ACTS[act](it, 0);
+    const nothing = it.lines.map(line => ({ line: line.id, amount: eur(0) }));
+    it.claim.review(it.lines, nothing, ladder, reviewer);
+    return it.claim.writtenOff.amount;
+  };
+  expect(() => reviewing(upTo('58.00'))).toThrow(ApprovalAboveLimit);
+  expect(reviewing(upTo('58.01'))).toBe('100.00');
+});
+
+test('a claim against a supplier is submitted with its name', () => {
+  const { claim } = proposed(null);
+  expect(() => claim.submit({ evidence: [] }, at)).toThrow(ClaimSupplierMissing);
+  const named = proposed(null).claim;
+  named.submit({ supplierCode: ' SUP-7 ', evidence: [] }, at);
+  expect(named.supplierCode).toBe('SUP-7');
+});
+
+const claimedOf = ({ losses }: Case) => losses.map(loss => loss.claimed.amount);
+
+test('a claim stands on what it asks for; what is given up can be claimed again, what came back cannot', () => {
+  expect(claimedOf(standing('ASSESSED'))).toEqual(['70.00', '30.00']);
+  expect(claimedOf(standing('APPROVED'))).toEqual(['20.00', '20.00']);
+  expect(claimedOf(standing('REJECTED'))).toEqual(['0.00', '0.00']);
+  expect(claimedOf(standing('CLOSED'))).toEqual(['0.00', '0.00']);
+  const paid = standing('APPROVED');
+  ACTS.settle(paid, 1_001);
+  ACTS.close(paid, 0);
+  expect(claimedOf(paid)).toEqual(['5.01', '5.00']);
+});
+
+test('a claim comes back to life by a review for as much as nobody else claims meanwhile', () => {
+  const { claim, lines, losses } = standing('REJECTED');
+  claim.object('Notice was in time');
+  losses[0].claim(Money.zero('EUR'), Money.of('50.00', 'EUR'));
+  const review = (cents: number) =>
+    claim.review(lines, [{ line: lines[0]!.id, amount: eur(cents) }], anyAmount, reviewer);
+  expect(() => review(2_001)).toThrow(ClaimExceedsLoss);
 });
 
 test('closing writes off what the ladder lets the closer approve; a claim with nothing open closes for anybody', () => {
-  expect(() => standing('UPHELD').claim.close(upTo('40.00'), closer)).toThrow(ApprovalAboveLimit);
-  const within = standing('UPHELD').claim;
-  within.close(upTo('40.01'), closer);
-  expect(within.writtenOff.amount).toBe('100.00');
-  const rejected = standing('REJECTED').claim;
-  rejected.close(upTo('0.01'), approver);
+  const upheld = standing('UPHELD');
+  expect(() => upheld.claim.close(upheld.lines, [], upTo('40.00'), closer)).toThrow(ApprovalAboveLimit);
+  const within = standing('UPHELD');
+  within.claim.close(within.lines, [], upTo('40.01'), closer);
+  expect(within.claim.writtenOff.amount).toBe('100.00');
+  const { claim: rejected, lines } = standing('REJECTED');
+  rejected.close(lines, [], upTo('0.01'), approver);
   expect(rejected.status).toBe('CLOSED');
 });
 
 const step = fc.record({ act: fc.constantFrom(...acts), cents: fc.integer({ min: 0, max: 8_000 }) });
 
-test('claimed = recovered + written off + open after every act, and none is negative', () => {
+test('after every act claimed = recovered + written off + open, none is negative, and the losses know what is held', () => {
   fc.assert(
     fc.property(fc.constantFrom(...statuses), fc.array(step, { maxLength: 25 }), (start, steps) => {
       const it = proposed();
@@ -141,6 +222,7 @@ test('claimed = recovered + written off + open after every act, and none is nega
         const { claimed, recovered, writtenOff, open } = it.claim;
         expect(recovered.plus(writtenOff).plus(open)).toEqual(claimed);
         expect(Math.min(recovered.minor, writtenOff.minor, open.minor)).toBeGreaterThanOrEqual(0);
+        expect(it.losses.map(loss => loss.claimed)).toEqual(it.lines.map(line => line.held));
       }
     }),
     { numRuns: 500 },

@@ -13,9 +13,17 @@ import {
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Ladder } from '../approval-policy/ladder.ts';
+import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ClaimLinesDiffer, ClaimNeedsSecondPerson, ClaimWrongStatus, SettlementExceedsClaim } from './claim.errors.ts';
+import {
+  ClaimLinesDiffer,
+  ClaimNeedsSecondPerson,
+  ClaimSupplierMissing,
+  ClaimWrongStatus,
+  SettlementExceedsClaim,
+} from './claim.errors.ts';
 import type { ClaimLine, Demand } from './claim-line.entity.ts';
+import type { ClaimSettlement } from './claim-settlement.entity.ts';
 import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
 
 const ClaimSchema = defineEntity({
@@ -58,12 +66,9 @@ export interface ClaimOrigin {
 
 /** A loss that we ask somebody to bear (BIL-09). Of its money, claimed = recovered + written off + open, always. */
 export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' | 'settlements'> {
-  /** @throws InputInvalid for a blank reason or piece of evidence, or a claim against a supplier that is not named */
+  /** @throws InputInvalid for a blank reason or piece of evidence @throws ClaimSupplierMissing */
   static open(number: string, input: Sdl.ClaimOpenInput, demands: readonly [Demand, ...Demand[]], at: Date): Claim {
     const { counterparty, supplierCode, ticket } = input;
-    if (counterparty === 'SUPPLIER' && !supplierCode?.trim()) {
-      throw new InputInvalid(['input', 'supplierCode'], { en: 'Name the supplier.', zh: '请填写供应商。' });
-    }
     const claim = Claim.propose(
       number,
       {
@@ -75,7 +80,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
       },
       demands,
     );
-    claim.submit([], at);
+    claim.submit({ evidence: [] }, at);
     return claim;
   }
 
@@ -113,9 +118,11 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     return { claimed, recovered, writtenOff, open };
   }
 
-  /** @throws ClaimWrongStatus @throws InputInvalid for a blank piece of evidence */
-  submit(evidence: readonly string[], at: Date): void {
+  /** @throws ClaimWrongStatus @throws ClaimSupplierMissing @throws InputInvalid for a blank piece of evidence */
+  submit({ supplierCode, evidence }: Sdl.ClaimSubmitInput, at: Date): void {
     this.apply('submit');
+    this.supplierCode = supplierCode?.trim() || this.supplierCode;
+    if (this.counterparty === 'SUPPLIER' && !this.supplierCode) throw new ClaimSupplierMissing();
     this.evidence = [...this.evidence, ...evidenceOf(evidence)];
     this.openedAt = at;
     const { id: claimId, number, counterparty, ticketId = null, claimed } = this;
@@ -154,17 +161,19 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   approve(lines: readonly ClaimLine[], ladder: Ladder, actor: Actor): void {
     this.apply('approve');
     this.requireSecondPerson(actor.subject);
-    this.decide(this.justifiedIn(lines), ladder, actor);
+    this.decide(lines, ladder, actor);
   }
 
-  /** Gives the claim up. @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws InputInvalid */
-  reject(lines: readonly ClaimLine[], reason: string, by: string): void {
+  /**
+   * Gives the claim up.
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws InputInvalid @throws ApprovalAboveLimit naming who may
+   */
+  reject(lines: readonly ClaimLine[], reason: string, ladder: Ladder, actor: Actor): void {
     this.apply('reject');
-    this.requireSecondPerson(by);
+    this.requireSecondPerson(actor.subject);
     this.rejection = filled(['input', 'reason'], reason, 2000);
     for (const line of lines) line.giveUp();
-    this.pursue(this.justifiedIn(lines));
-    this.decidedBy = by;
+    this.decide(lines, ladder, actor);
   }
 
   /** @throws ClaimWrongStatus @throws InputInvalid when the reason is blank */
@@ -176,7 +185,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   /**
    * Decides on an objection: changes what is justified of some lines, or of none.
    * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ClaimLinesDiffer @throws InputInvalid
-   * @throws ApprovalAboveLimit naming who may
+   * @throws ApprovalAboveLimit naming who may @throws ClaimExceedsLoss when what was given up is claimed elsewhere by now
    */
   review(
     lines: readonly ClaimLine[],
@@ -187,7 +196,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     this.apply(changes.length > 0 ? 'adjust' : 'uphold');
     this.requireSecondPerson(actor.subject);
     for (const [line, { amount }] of pairs(lines, changes)) line.adjust(amount);
-    this.decide(this.justifiedIn(lines), ladder, actor);
+    this.decide(lines, ladder, actor);
   }
 
   /** @throws ClaimWrongStatus @throws SettlementExceedsClaim @throws InputInvalid */
@@ -202,17 +211,20 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   }
 
   /**
-   * What is open by now we bear ourselves: a decision on money, like those before.
+   * What is open by now we bear ourselves: a decision on money, like those before. Who noted what was settled does not
+   * close the claim (requirements.md 4.2).
    * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ApprovalAboveLimit naming who may
    */
-  close(ladder: Ladder, actor: Actor): void {
+  close(lines: readonly ClaimLine[], settlements: readonly ClaimSettlement[], ladder: Ladder, actor: Actor): void {
     this.apply('close');
-    if (this.open.minor > 0) {
+    if (settlements.some(it => it.recordedBy === actor.subject)) throw new ClaimNeedsSecondPerson();
+    if (!this.open.isZero()) {
       if (actor.subject === this.decidedBy) throw new ClaimNeedsSecondPerson();
       ladder.require(this.open, actor.roles, () => null);
     }
     this.writtenOff = this.writtenOff.plus(this.open);
     this.open = this.open.minus(this.open);
+    this.holdRecovered(lines);
   }
 
   private apply(act: ClaimAct): void {
@@ -233,21 +245,26 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     );
   }
 
-  private decide(justified: Money, ladder: Ladder, actor: Actor): void {
-    ladder.require(justified, actor.roles, () => null);
-    this.pursue(justified);
+  /** Goes on with what is justified and gives up the rest: both are within the limit of who decides. */
+  private decide(lines: readonly ClaimLine[], ladder: Ladder, actor: Actor): void {
+    const justified = this.justifiedIn(lines);
+    const writtenOff = this.claimed.minus(justified);
+    const givenUp = writtenOff.minus(this.writtenOff);
+    ladder.require(givenUp.compare(justified) > 0 ? givenUp : justified, actor.roles, () => null);
+    for (const line of lines) line.hold(line.assessed ?? line.amount);
+    this.open = justified.minus(this.recovered);
+    this.writtenOff = writtenOff;
     this.decidedBy = actor.subject;
   }
 
-  /** Goes on with this much, and writes off the rest. */
-  private pursue(justified: Money): void {
-    this.open = justified.minus(this.recovered);
-    this.writtenOff = this.claimed.minus(justified);
+  /** What came back stays taken from the losses, each line for its share; the rest can be claimed of somebody else. */
+  private holdRecovered(lines: readonly ClaimLine[]): void {
+    const held = lines.filter(line => !line.held.isZero());
+    const shares = held.length > 0 ? this.recovered.allocate(held.map(line => line.held.minor)) : [];
+    held.forEach((line, index) => line.hold(shares[index]!));
   }
 }
 ClaimSchema.setClass(Claim);
-
-const referenceTo = (id: string | null | undefined) => (id ? { id } : null);
 
 function evidenceOf(evidence: readonly string[]): string[] {
   if (evidence.length <= 50) return evidence.map(it => filled(['input', 'evidence'], it, 2000));

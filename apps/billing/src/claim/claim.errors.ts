@@ -16,10 +16,13 @@ export class ClaimedTicketUnknown extends UserError {
   }
 }
 
-export class ClaimedPartUnknown extends UserError {
-  override readonly path = ['input', 'lines'];
-  constructor(readonly parts: readonly string[]) {
-    super({ en: `There are no such parts: ${parts.join(', ')}.`, zh: `没有以下备件：${parts.join('、')}。` });
+export class ClaimSupplierMissing extends UserError {
+  override readonly path = ['input', 'supplierCode'];
+  constructor() {
+    super({
+      en: 'Name the supplier that is asked, or close this claim and open one against somebody else.',
+      zh: '请填写索赔的供应商；若向他方索赔，请关闭此索赔并另行提出。',
+    });
   }
 }
 
@@ -35,8 +38,8 @@ export class ClaimWrongStatus extends UserError {
 export class ClaimNeedsSecondPerson extends UserError {
   constructor() {
     super({
-      en: 'You assessed this claim or decided on it before; somebody else has to decide now.',
-      zh: '该索赔由您评估或已由您作出决定，须由他人决定。',
+      en: 'You assessed this claim, decided on it or settled it before; somebody else has to do this.',
+      zh: '该索赔由您评估、决定或结算，此步骤须由他人办理。',
     });
   }
 }

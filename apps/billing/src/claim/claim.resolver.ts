@@ -2,7 +2,7 @@ import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
+import { Loss } from '../loss/loss.entity.ts';
 import type { ClaimFilter } from '../schema.types.ts';
 import { ClaimLine } from './claim-line.entity.ts';
 import { proposeClaims } from './claim-proposal.ts';
@@ -28,11 +28,7 @@ export class ClaimResolver {
 
   @Query()
   async claimProposals(@Args('ticket') ticketId: string) {
-    const orderBy = [{ feeList: { number: 'asc' } }, { position: 'asc' }] as const;
-    const parts = await this.em.find(FeeListLine, { feeList: { ticketId }, kind: 'PART' }, { orderBy: [...orderBy] });
-    const claim = { ticketId, counterparty: 'SUPPLIER' } as const;
-    const claimed = await this.em.find(ClaimLine, { claim, partId: { $ne: null } });
-    return proposeClaims(parts, new Set(claimed.flatMap(line => line.partId ?? [])));
+    return proposeClaims(await this.em.find(Loss, { ticketId }, { orderBy: { id: 'asc' } }));
   }
 
   @ResolveReference()
@@ -48,6 +44,16 @@ export class ClaimResolver {
   @ResolveField()
   settlements(@Parent() { id }: Claim) {
     return this.load.manyBy(ClaimSettlement, 'claim', id, { settledAt: 'asc' });
+  }
+}
+
+@Resolver('ClaimLine')
+export class ClaimLineResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  loss(@Parent() { loss }: ClaimLine) {
+    return loss && this.load.one(Loss, loss.id);
   }
 }
 

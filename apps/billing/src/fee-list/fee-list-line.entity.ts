@@ -1,4 +1,5 @@
 import { entity, filled, make, MoneyColumns, within, amountOf } from '@mainstay/kit/domain';
+import type { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { FeeList } from './fee-list.entity.ts';
@@ -94,6 +95,12 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
 
   get purchaseOrder(): { id: string } | null {
     return this.purchaseOrderId ? { id: this.purchaseOrderId } : null;
+  }
+
+  /** What of its cost we bear, null while that is not known; hours and ways cost us what we ask for them. */
+  get borne(): Money | null {
+    const cost = this.cost ?? (this.kind === 'PART' ? null : this.price);
+    return cost?.percent(this.coveredPercent) ?? null;
   }
 
   applyPrice({ unitPrice, price, customerAmount, explanation }: LinePrice): void {

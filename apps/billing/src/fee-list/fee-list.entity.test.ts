@@ -69,6 +69,7 @@ test('pricing and approving tell the ticket what the customer pays', () => {
   const fact = {
     feeListId: feeList.id,
     ticketId: feeList.ticketId,
+    workOrderId: feeList.workOrderId,
     customerTotal: { amount: '36.00', currency: 'EUR' },
   };
   expect(eventsOf(feeList)).toEqual([

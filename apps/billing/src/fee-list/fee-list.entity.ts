@@ -172,7 +172,8 @@ export class FeeList
   }
 
   private fact(customerTotal: Money) {
-    return { feeListId: this.id, ticketId: this.ticketId, customerTotal: customerTotal.toJSON() };
+    const { id: feeListId, ticketId, workOrderId } = this;
+    return { feeListId, ticketId, workOrderId, customerTotal: customerTotal.toJSON() };
   }
 }
 FeeListSchema.setClass(FeeList);

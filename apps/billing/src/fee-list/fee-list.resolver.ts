@@ -6,6 +6,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
+import { Losses } from '../loss/losses.service.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import type { FeeListAddLineInput, FeeListFilter, FeeListGrantGoodwillInput } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
@@ -21,6 +22,7 @@ export class FeeListResolver {
     private readonly clock: Clock,
     private readonly feeLists: FeeLists,
     private readonly ladders: Ladders,
+    private readonly losses: Losses,
   ) {}
 
   @Query()
@@ -79,6 +81,7 @@ export class FeeListResolver {
     const line = FeeListLine.other(feeList, lines.length + 1, input, actor.subject);
     feeList.addLine(line, lines, await this.ladders.of('expense'), actor);
     this.em.persist(line);
+    await this.losses.note(feeList.ticketId, [line]);
     return { feeList };
   }
 

@@ -2,10 +2,12 @@ import type { DataOf } from '@mainstay/contracts/event';
 import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { Clock, type UserError } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { IssuedPart } from '../links/issued-part.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
+import { Losses } from '../loss/losses.service.ts';
 import { PartPrice } from '../price-list/part-price.entity.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import { FeeListLine, type Work } from './fee-list-line.entity.ts';
@@ -13,6 +15,9 @@ import { FeeList } from './fee-list.entity.ts';
 import { PriceListMissing, PricesMissing } from './fee-list.errors.ts';
 import { costsOf } from './issue-costs.ts';
 import { type LinePrice, type PartBasis, priceLine } from './pricing.ts';
+
+/** What a line is for while nobody has told us of its part. */
+const UNNAMED = 'Part';
 
 type CompletedWork = DataOf<typeof WorkOrderCompleted>;
 
@@ -22,11 +27,12 @@ export class FeeLists {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly losses: Losses,
   ) {}
 
-  /** Holds the fee lists and the parts of a ticket still, so that events of two publishers do not miss each other. */
-  async lock(ticketId: string): Promise<void> {
-    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [ticketId]);
+  /** Holds still what is known of a ticket or of a part, so that events of two publishers do not miss each other. */
+  async lock(id: string): Promise<void> {
+    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
   }
 
   /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
@@ -34,12 +40,28 @@ export class FeeLists {
     await this.lock(completed.ticketId);
     if (await this.em.findOne(FeeList, { workOrderId: completed.workOrderId })) return;
     const feeList = FeeList.of(await nextNumber(this.em, 'FL', this.clock.now()), completed);
-    const names = new Map((await this.knownParts(completed.partsUsed)).map(part => [part.id, part.name]));
+    const partIds = new Set(completed.partsUsed.map(used => used.partId));
+    for (const partId of [...partIds].toSorted()) await this.lock(partId);
+    const names = new Map((await this.knownParts([...partIds])).map(part => [part.id, part.name]));
     const lines = worksOf(completed, names).map((work, index) => FeeListLine.of(feeList, index + 1, work));
     this.em.persist([feeList, ...lines]);
     await this.em.flush();
     await this.recordCosts(completed.ticketId);
     await this.price(feeList, lines);
+  }
+
+  /** Names the lines that were listed before their part was heard of, and prices the lists that waited for it. */
+  async know({ id: partId, name }: Pick<KnownPart, 'id' | 'name'>): Promise<void> {
+    const lines = await this.em.find(FeeListLine, { partId, description: UNNAMED });
+    for (const line of lines) line.description = name;
+    const feeLists = await this.em.find(
+      FeeList,
+      { id: { $in: lines.map(line => line.feeList.id) }, status: 'NEEDS_PRICES' },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    for (const feeList of feeLists) {
+      await this.price(feeList, await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } }));
+    }
   }
 
   /** Prices a fee list, or says what is missing. */
@@ -55,6 +77,7 @@ export class FeeLists {
     const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
     if (missing.length > 0) return new PricesMissing(missing);
     feeList.price(priceList, prices, this.clock.now());
+    await this.losses.note(feeList.ticketId, lines);
     return null;
   }
 
@@ -67,6 +90,7 @@ export class FeeLists {
       { orderBy: [{ feeList: { number: 'asc' } }, { position: 'asc' }] },
     );
     for (const [line, cost] of costsOf(lines, issues)) line.recordCost(cost);
+    await this.losses.note(ticketId, lines);
   }
 
   /** The list of the day and the country of the work, else the default list of the day. */
@@ -87,22 +111,22 @@ export class FeeLists {
   private async basisOf(lines: readonly FeeListLine[], priceList: PriceList) {
     const partIds = lines.flatMap(line => line.partId ?? []);
     const listed = await this.em.find(PartPrice, { priceList: priceList.id, partId: { $in: partIds } });
-    const known = await this.knownParts(partIds.map(partId => ({ partId })));
+    const known = await this.knownParts(partIds);
     const priceOf = new Map(listed.map(it => [it.partId, it.price]));
     const costOf = new Map(known.map(it => [it.id, it.standardCost]));
     return ({ partId }: FeeListLine): PartBasis | null =>
       partId ? { listed: priceOf.get(partId) ?? null, standardCost: costOf.get(partId) ?? null } : null;
   }
 
-  private knownParts(used: readonly { readonly partId: string }[]): Promise<KnownPart[]> {
-    return this.em.find(KnownPart, { id: { $in: used.map(it => it.partId) } });
+  private knownParts(ids: readonly string[]): Promise<KnownPart[]> {
+    return this.em.find(KnownPart, { id: { $in: [...ids] } });
   }
 }
 
 function worksOf(completed: CompletedWork, names: ReadonlyMap<string, string>): Work[] {
   const { partsUsed, laborMinutes, travelKilometres } = completed;
   const works: Work[] = partsUsed.map(({ partId, quantity }) => {
-    return { kind: 'PART', quantity, partId, description: names.get(partId) ?? 'Part' };
+    return { kind: 'PART', quantity, partId, description: names.get(partId) ?? UNNAMED };
   });
   if (laborMinutes > 0) works.push({ kind: 'LABOUR', quantity: laborMinutes, description: 'Labour' });
   if (travelKilometres > 0) works.push({ kind: 'TRAVEL', quantity: travelKilometres, description: 'Travel' });

@@ -17,10 +17,13 @@ export class PartsConsumer {
     private readonly feeLists: FeeLists,
   ) {}
 
+  /** A repair that used the part may be listed already. */
   @On(PartRegistered)
   async know({ partId: id, number, name, supplierCode, standardCost }: DataOf<typeof PartRegistered>): Promise<void> {
     const { amount, currency } = standardCost;
+    await this.feeLists.lock(id);
     await this.em.upsert(KnownPart, { id, number, name, supplierCode, standardCost: Money.of(amount, currency) });
+    await this.feeLists.know({ id, name });
   }
 
   /** The fee list may stand already: events of two publishers come in any order. */

@@ -45,12 +45,7 @@ export async function settle(journey: Journey, ticket: string): Promise<void> {
 
 interface Proposal {
   readonly supplierCode: string | null;
-  readonly lines: readonly {
-    readonly part: { readonly id: string };
-    readonly quantity: number;
-    readonly costClass: string;
-    readonly amount: Amount;
-  }[];
+  readonly losses: readonly { readonly id: string; readonly unclaimed: Amount }[];
 }
 
 async function claim(journey: Journey, ticket: string): Promise<void> {
@@ -59,10 +54,10 @@ async function claim(journey: Journey, ticket: string): Promise<void> {
   const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>(
     'quality',
     `query ($ticket: ID!) { claimProposals(ticket: $ticket) {
-      supplierCode lines { part { id } quantity costClass amount { amount currency } } } }`,
+      supplierCode losses { id unclaimed { amount currency } } } }`,
     { ticket },
   );
-  const { lines } = first(
+  const { losses } = first(
     claimProposals.filter(it => it.supplierCode === supplier),
     `claim against ${supplier} to propose`,
   );
@@ -74,7 +69,7 @@ async function claim(journey: Journey, ticket: string): Promise<void> {
         ...{ counterparty: 'SUPPLIER', supplierCode: supplier, ticket },
         reason: 'The swash plate was scored ex works.',
         evidence: ['Repair report with photographs'],
-        lines: lines.map(({ part, quantity, costClass, amount }) => ({ part: part.id, quantity, costClass, amount })),
+        lines: losses.map(({ id: loss, unclaimed: amount }) => ({ loss, amount })),
         idempotencyKey: `claim-${ticket}`,
       },
     },

@@ -39,6 +39,7 @@ export const DEALER_SCOPES = [
   'assets:write',
   'customers:read',
   'customers:write',
+  'invoices:read',
   'parts:read',
   'tickets:read',
   'tickets:write',

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { Money } from '@mainstay/money';
+import { Kind, parse, valueFromASTUntyped } from 'graphql';
+import { Ladder } from './ladder.ts';
+
+const sdl = parse(await readFile(new URL('../claim/claim-acts.graphql', import.meta.url), 'utf8'));
+
+/** The roles that may call a mutation. */
+function rolesOf(mutation: string): readonly string[] {
+  const extensions = sdl.definitions.filter(it => it.kind === Kind.OBJECT_TYPE_EXTENSION);
+  const field = extensions.flatMap(it => it.fields ?? []).find(it => it.name.value === mutation);
+  const auth = field?.directives?.find(it => it.name.value === 'auth');
+  const roles = auth?.arguments?.find(it => it.name.value === 'roles');
+  return roles ? (valueFromASTUntyped(roles.value) as readonly string[]) : [];
+}
+
+test.each(['claimApprove', 'claimReject', 'claimReview', 'claimClose'])('who may %s stands on the ladder', act => {
+  const ladder = Ladder.of('claim', []);
+  expect(rolesOf(act)).toContain('FINANCE');
+  for (const role of rolesOf(act)) expect(() => ladder.require(Money.zero('EUR'), [role], () => null)).not.toThrow();
+});

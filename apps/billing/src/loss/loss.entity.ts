@@ -1,0 +1,85 @@
+import { entity, make, MoneyColumns } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { referenceTo } from '../links/reference-to.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ClaimExceedsLoss } from './loss.errors.ts';
+
+const LossSchema = defineEntity({
+  name: 'Loss',
+  properties: {
+    ...entity,
+    kind: p.enum(['REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES']),
+    costClass: p.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']),
+    ticketId: p.uuid().nullable(),
+    receiptId: p.uuid().nullable(),
+    purchaseOrderId: p.uuid().nullable(),
+    importOrderId: p.uuid().nullable(),
+    supplierCode: p.string().nullable(),
+    partId: p.uuid().nullable(),
+    quantity: p.integer(),
+    amount: p.embedded(MoneyColumns),
+    claimed: p.embedded(MoneyColumns),
+  },
+});
+
+/** What a loss comes of, and how much it is. */
+export interface LossFacts {
+  /** The id of the record that shows it, where that shows one loss only: so the record makes one loss. */
+  readonly id?: string;
+  readonly kind: Sdl.LossKind;
+  readonly costClass: Sdl.CostClass;
+  readonly ticketId?: string | null;
+  readonly receiptId?: string | null;
+  readonly purchaseOrderId?: string | null;
+  readonly importOrderId?: string | null;
+  readonly supplierCode?: string | null;
+  readonly partId?: string | null;
+  readonly quantity: number;
+  readonly amount: Money;
+}
+
+/**
+ * A cost that we bear and may ask somebody to bear (3e). Claims stand on parts of it, together never on more than it is;
+ * lock the row before you change it.
+ */
+export class Loss extends LossSchema.class implements Sdl.Loss {
+  static of(facts: LossFacts): Loss {
+    return make(Loss, { ...facts, claimed: Money.zero(facts.amount.currency) });
+  }
+
+  get ticket(): { id: string } | null {
+    return referenceTo(this.ticketId);
+  }
+
+  get receipt(): { id: string } | null {
+    return referenceTo(this.receiptId);
+  }
+
+  get purchaseOrder(): { id: string } | null {
+    return referenceTo(this.purchaseOrderId);
+  }
+
+  get importOrder(): { id: string } | null {
+    return referenceTo(this.importOrderId);
+  }
+
+  get part(): { id: string } | null {
+    return referenceTo(this.partId);
+  }
+
+  get unclaimed(): Opt<Money> {
+    return this.amount.minus(this.claimed);
+  }
+
+  /**
+   * A claim that stood on one amount of it stands on another now.
+   * @throws ClaimExceedsLoss
+   */
+  claim(before: Money, now: Money): void {
+    const left = this.unclaimed.plus(before);
+    if (now.compare(left) > 0) throw new ClaimExceedsLoss(this.id, left);
+    this.claimed = this.amount.minus(left).plus(now);
+  }
+}
+LossSchema.setClass(Loss);

@@ -1,0 +1,41 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
+import { Loss, type LossFacts } from './loss.entity.ts';
+import { LossUnknown } from './loss.errors.ts';
+
+/** What we bear: noted as it becomes known, and held still while claims on it change. */
+@Injectable()
+export class Losses {
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * Locks losses until the transaction ends, always in one order, so that claims on the same loss wait for each other.
+   * @throws LossUnknown
+   */
+  async forChange(ids: readonly string[]): Promise<ReadonlyMap<string, Loss>> {
+    const named = [...new Set(ids)];
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const losses = named.length === 0 ? [] : await this.em.find(Loss, { id: { $in: named } }, lock);
+    const found = new Map(losses.map(loss => [loss.id, loss]));
+    const missing = named.filter(id => !found.has(id));
+    if (missing.length > 0) throw new LossUnknown(missing);
+    return found;
+  }
+
+  /** Notes what we bear of the lines of a ticket's fee lists, as far as it is known, each line once. */
+  async note(ticketId: string, lines: readonly FeeListLine[]): Promise<void> {
+    const noted = await this.em.find(Loss, { id: { $in: lines.map(line => line.id) } });
+    const ids = new Set(noted.map(loss => loss.id));
+    for (const line of lines) {
+      const amount = line.borne;
+      if (!ids.has(line.id) && amount && !amount.isZero()) this.em.persist(Loss.of(repairLoss(ticketId, line, amount)));
+    }
+  }
+}
+
+function repairLoss(ticketId: string, line: FeeListLine, amount: LossFacts['amount']): LossFacts {
+  const { id, costClass, supplierCode = null, purchaseOrderId = null, partId = null, quantity } = line;
+  return { id, kind: 'REPAIR', costClass, ticketId, supplierCode, purchaseOrderId, partId, quantity, amount };
+}
