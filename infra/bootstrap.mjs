@@ -4,12 +4,16 @@
  * Plain JavaScript without dependencies, because it runs before anything is installed, on Node 20 or newer.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
+/** A link to nowhere that names the process which installs. Not in node_modules: npm ci removes that. */
+const lock = join(root, '.local', 'install.lock');
+const LOOK_AGAIN_MS = 200;
 
 /** Whether every package of the lock file that this machine needs is installed in exactly its version. */
 function isInstalled() {
@@ -23,15 +27,56 @@ function isInstalled() {
   });
 }
 
+/** Runs npm ci. Answers with its exit code. */
 function install() {
   console.log('Installing packages (npm ci), a minute the first time ...');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  if (status === 0) return;
-  console.error('\n  npm ci failed: see its message above. It needs the package registry once.\n');
-  process.exit(status ?? 1);
+  if (status !== 0) console.error('\n  npm ci failed: see its message above. It needs the package registry once.\n');
+  return status ?? 1;
+}
+
+/** Claims the installation for this process. A link is made whole or not at all, and by one process only. */
+function claim() {
+  mkdirSync(join(root, '.local'), { recursive: true });
+  try {
+    symlinkSync(String(process.pid), lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** The process that installs at the moment. The claim of one that was killed is void. */
+function installer() {
+  let pid;
+  try {
+    pid = Number(readlinkSync(lock));
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === 'ESRCH') rmSync(lock, { force: true });
+    if (error.code !== 'EPERM') return undefined;
+  }
+  return pid;
+}
+
+/** Installs what is missing; of several commands at once one does it, and the others wait for it. */
+async function ensureInstalled() {
+  for (let waitsFor; !isInstalled(); await delay(LOOK_AGAIN_MS)) {
+    if (claim()) {
+      const status = isInstalled() ? 0 : install();
+      rmSync(lock);
+      if (status !== 0) process.exit(status);
+      return;
+    }
+    const other = installer();
+    if (other === undefined || other === waitsFor) continue;
+    console.log(`Waiting for process ${other}, which installs packages (if it does not: remove ${lock}) ...`);
+    waitsFor = other;
+  }
 }
 
 /** The installed Node, or the one that runs this where it is new enough (kinds of machines without an installed one). */
@@ -43,7 +88,7 @@ function node26() {
   process.exit(1);
 }
 
-if (!isInstalled()) install();
+await ensureInstalled();
 const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), TURBO_TELEMETRY_DISABLED: '1' };
 const child = spawn(node26(), process.argv.slice(2), { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
