@@ -1,8 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { OperationContext } from './context.ts';
-import { type Entities, expand, expandPath, isRecord, writeRequest } from './entities.ts';
+import { expand, expandPath, isRecord, writeRequest } from './entities.ts';
 import { passServiceError, serviceError, type ServiceFailure } from './errors.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import type { ServiceConnection } from './service.ts';
@@ -19,6 +20,20 @@ export interface DataSourceOptions {
   readonly metrics: GatewayMetrics;
 }
 
+export interface Question {
+  /** JSON of the query and its variables. */
+  readonly body: string;
+  /** How many entities it asks for, where it asks for entities. */
+  readonly sent: number | undefined;
+  /** Whether it asks to change something: only the first call of a mutation does, the others read entities. */
+  readonly isAct: boolean;
+}
+
+export interface Answer {
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly GraphQLFormattedError[] | undefined;
+}
+
 class TimedOut extends Error {}
 class ClientGone extends Error {}
 
@@ -33,21 +48,32 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
     if (!('incomingRequestContext' in options)) {
       throw new Error('The supergraph comes from a file: services are never asked for it.');
     }
-    const { service, metrics, logger } = this.options;
     const { context, request } = options;
     const { body, entities } = writeRequest(request);
+    const isAct = request.query?.startsWith('mutation') ?? false;
+    const { data, errors } = await this.ask({ body, sent: entities?.sent, isAct }, context);
+    if (!entities) return { data, errors };
+    if (data) data['_entities'] = expand(entities, data['_entities']);
+    return { data, errors: errors?.flatMap(error => expandPath(entities, error)) };
+  }
+
+  /**
+   * One call: the service's answer as it came, but for errors, which say what the caller may read.
+   * @throws GraphQLError where there is no usable answer
+   */
+  async ask({ body, sent, isAct }: Question, context: OperationContext): Promise<Answer> {
+    const { service, metrics, logger } = this.options;
     const stopTimer = metrics.serviceCalls.startTimer({ service });
     try {
-      const answer = readAnswer(await this.#send(body, context), entities);
+      const { data, errors } = readAnswer(await this.#send(body, context), sent);
       stopTimer({ outcome: 'answered' });
-      return this.#pass(answer, entities, context);
+      return { data, errors: errors && this.#pass(errors, context) };
     } catch (error) {
       if (error instanceof ClientGone) throw error;
       const code: ServiceFailure = error instanceof TimedOut ? 'SERVICE_TIMEOUT' : 'SERVICE_UNAVAILABLE';
       stopTimer({ outcome: code });
       logger.warn({ service, code, cause: String(error), correlationId: context.correlationId }, 'service call failed');
-      // Only the first call of a mutation acts; those that complete its answer read entities.
-      throw serviceError(code, service, request.query?.startsWith('mutation') ?? false, context.language);
+      throw serviceError(code, service, isAct, context.language);
     }
   }
 
@@ -60,16 +86,14 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
     });
   }
 
-  #pass({ data, errors }: Answer, entities: Entities | undefined, { language, correlationId }: OperationContext) {
+  #pass(errors: readonly unknown[], { language, correlationId }: OperationContext): GraphQLFormattedError[] {
     const { service, logger } = this.options;
-    if (entities && data) data['_entities'] = expand(entities, data['_entities']);
-    if (!errors) return { data };
     const passed = errors.map(error => passServiceError(error, service, language));
     const hidden = passed.filter(error => error.extensions?.['code'] === 'INTERNAL');
     if (hidden.length > 0) {
       logger.error({ service, paths: hidden.map(error => error.path), correlationId }, 'service reported an error');
     }
-    return { data, errors: entities ? passed.flatMap(error => expandPath(entities, error)) : passed };
+    return passed;
   }
 }
 
@@ -94,19 +118,14 @@ async function within<T>(ms: number, client: AbortSignal, work: (signal: AbortSi
   }
 }
 
-interface Answer {
-  readonly data: Record<string, unknown> | null | undefined;
-  readonly errors: readonly unknown[] | undefined;
-}
-
 /** @throws Error where the answer is not one that GraphQL allows. */
-function readAnswer(answer: unknown, entities: Entities | undefined): Answer {
+function readAnswer(answer: unknown, sent: number | undefined) {
   if (!isRecord(answer)) throw new Error('answer is no object');
   const { data, errors } = answer;
   if (data !== undefined && data !== null && !isRecord(data)) throw new Error('data is no object');
   if (errors !== undefined && !Array.isArray(errors)) throw new Error('errors are no list');
   if (data === undefined && !errors?.length) throw new Error('neither data nor errors');
   const found = data?.['_entities'];
-  if (entities && data && !(Array.isArray(found) && found.length === entities.sent)) throw new Error('wrong entities');
+  if (sent !== undefined && data && !(Array.isArray(found) && found.length === sent)) throw new Error('wrong entities');
   return { data, errors };
 }

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ApolloGateway } from '@apollo/gateway';
 import {
   ApolloServer,
   type ApolloServerPlugin,
@@ -17,7 +16,9 @@ import { admission } from './admission.ts';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
 import { maskError } from './errors.ts';
+import { PlannedGateway } from './executor/planned-gateway.ts';
 import { type OperationLimits, operationLimits } from './limits.ts';
+import { handOver } from './live/hand-over.ts';
 import { plainJson } from './plain-json.ts';
 import { readRules } from './supergraph.ts';
 
@@ -35,9 +36,6 @@ export interface OpenDoor {
   close(): Promise<void>;
 }
 
-/** Memory that query plans may take, for each door. */
-const PLAN_STORE_MIB = 50;
-
 /** Loads one supergraph. @throws Error where it cannot be served. */
 export async function openDoor({
   supergraph,
@@ -47,12 +45,7 @@ export async function openDoor({
   logger,
 }: DoorOptions): Promise<OpenDoor> {
   const current = new AsyncLocalStorage<OperationContext>();
-  const gateway = new ApolloGateway({
-    supergraphSdl: supergraph,
-    buildService: ({ name }) => sourceOf(name),
-    experimental_approximateQueryPlanStoreMiB: PLAN_STORE_MIB,
-    logger: logger.child({}, { level: 'silent' }), // What matters it throws; what it logs is that we name no addresses.
-  });
+  const gateway = new PlannedGateway({ supergraph, sourceOf });
   const server = new ApolloServer<OperationContext>({
     gateway,
     introspection,
@@ -70,6 +63,7 @@ export async function openDoor({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       admission(readRules(supergraph), limits),
+      handOver,
       plainJson,
       operationLog,
     ],

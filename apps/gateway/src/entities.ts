@@ -36,7 +36,7 @@ export function expand({ places }: Entities, found: unknown): unknown[] {
   });
 }
 
-function copy(value: unknown): unknown {
+export function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (!isRecord(value)) return value;
   const result: Record<string, unknown> = {};

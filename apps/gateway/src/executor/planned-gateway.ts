@@ -1,0 +1,180 @@
+import { type Operation, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
+import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
+import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
+import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { type DocumentNode, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { OperationContext } from '../context.ts';
+import type { ServiceDataSource } from '../data-source.ts';
+import { PlanRun } from './plan-run.ts';
+import { type PreparedFetch, prepareFetches } from './prepared-fetch.ts';
+import { compileShape, conditionVariables, NotPlain, type Shape, type Variables } from './shape.ts';
+
+type GatewayInterface = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
+type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
+type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+type RequestContext = Parameters<Executor>[0];
+type Result = Awaited<ReturnType<Executor>>;
+
+export interface PlannedGatewayOptions {
+  readonly supergraph: string;
+  readonly sourceOf: (service: string) => ServiceDataSource;
+}
+
+/** An operation with all that does not depend on a request worked out. */
+interface Prepared {
+  readonly plan: QueryPlan;
+  readonly operation: Operation;
+  readonly fetches: ReadonlyMap<FetchNode, PreparedFetch>;
+  /** The variables that decide which fields it has, and the shape of its answer for each of their values. */
+  readonly conditions: readonly string[];
+  readonly shapes: Map<string, Shape | 'stock'>;
+}
+
+/** Text of query plans that is kept, in characters; what is prepared from it takes a few times as much memory. */
+const KEPT_PLANS = 8_000_000;
+
+/** Shapes that are kept of one operation: the values of its conditions, and so their number, are the caller's. */
+const KEPT_SHAPES = 32;
+
+/**
+ * Plans operations with Apollo's planner and executes the plans itself (docs/adr/0014): an operation is prepared once,
+ * a plain answer is picked by a shape compiled for it. What is not plain (an error, a null that takes its parent along,
+ * a question about the schema) is left to Apollo's own code, so that answers are always those of Apollo's executor.
+ */
+export class PlannedGateway implements GatewayInterface {
+  readonly #sourceOf: PlannedGatewayOptions['sourceOf'];
+  readonly #sdl: string;
+  readonly #apiSchema: Schema;
+  readonly #supergraphSchema: GraphQLSchema;
+  readonly #planner: QueryPlanner;
+  readonly #services: Readonly<Record<string, ServiceDataSource>>;
+  readonly #prepared = new LRUCache<string, Prepared>({
+    maxSize: KEPT_PLANS,
+    sizeCalculation: ({ plan }) => JSON.stringify(plan).length,
+  });
+  readonly #listeners = new Set<Listener>();
+
+  /** The schema that callers see. */
+  readonly schema: GraphQLSchema;
+
+  /** @throws Error where the supergraph cannot be served or names a service that nothing says the place of */
+  constructor({ supergraph: sdl, sourceOf }: PlannedGatewayOptions) {
+    const supergraph = Supergraph.build(sdl);
+    this.#sdl = sdl;
+    this.#sourceOf = sourceOf;
+    this.#services = Object.fromEntries(supergraph.subgraphsMetadata().map(({ name }) => [name, sourceOf(name)]));
+    this.#apiSchema = supergraph.apiSchema();
+    this.#supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+    this.#planner = new QueryPlanner(supergraph);
+    this.schema = this.#apiSchema.toGraphQLJSSchema();
+  }
+
+  onSchemaLoadOrUpdate(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  load(): Promise<{ executor: Executor }> {
+    for (const listener of this.#listeners) listener({ apiSchema: this.schema, coreSupergraphSdl: this.#sdl });
+    return Promise.resolve({ executor: request => this.#execute(request) });
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #execute(request: RequestContext): Promise<Result> {
+    const { document, operation, queryHash, operationName } = request;
+    const variables: Variables = request.request.variables ?? {};
+    const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
+    if (errors) return { errors };
+    const prepared = this.#prepare(document, operationName, queryHash);
+    const shape = shapeOf(prepared, variables);
+    if (shape === 'stock') return await this.#executeStock(prepared.plan, request);
+
+    const { plan, fetches } = prepared;
+    const context = request.context as OperationContext;
+    const supergraph = this.#supergraphSchema;
+    const run = new PlanRun({
+      operation: prepared.operation,
+      fetches,
+      supergraph,
+      sourceOf: this.#sourceOf,
+      variables,
+      context,
+    });
+    if (plan.node && plan.node.kind !== 'Subscription') await run.execute(plan.node);
+    return answer(run, shape, prepared.operation, variables);
+  }
+
+  #prepare(document: DocumentNode, operationName: string | null, queryHash: string): Prepared {
+    const key = `${queryHash} ${operationName ?? ''}`;
+    const known = this.#prepared.get(key);
+    if (known) return known;
+    const operation = operationFromDocument(this.#apiSchema, document, operationName === null ? {} : { operationName });
+    const plan = this.#planner.buildQueryPlan(operation);
+    const node = plan.node?.kind === 'Subscription' ? undefined : plan.node;
+    const fetches = prepareFetches(node, this.#supergraphSchema);
+    const prepared = { plan, operation, fetches, conditions: conditionVariables(operation), shapes: new Map() };
+    this.#prepared.set(key, prepared);
+    return prepared;
+  }
+
+  #executeStock(plan: QueryPlan, request: RequestContext): Promise<Result> {
+    const { document: operationDocument, operationName } = request;
+    const schema = this.schema;
+    const operation = buildOperationContext({ schema, operationDocument, operationName: operationName ?? undefined });
+    return executeQueryPlan(plan, this.#services, request, operation, this.#supergraphSchema, this.#apiSchema);
+  }
+}
+
+function shapeOf({ operation, conditions, shapes }: Prepared, variables: Variables): Shape | 'stock' {
+  const values = { ...operation.collectDefaultedVariableValues(), ...variables };
+  const key = conditions.map(name => String(values[name])).join();
+  const known = shapes.get(key);
+  if (known) return known;
+  const shape = compile(operation, values);
+  if (shapes.size >= KEPT_SHAPES) shapes.clear();
+  shapes.set(key, shape);
+  return shape;
+}
+
+function compile(operation: Operation, variables: Variables): Shape | 'stock' {
+  try {
+    return compileShape(operation, variables);
+  } catch (error) {
+    if (error instanceof NotPlain) return 'stock';
+    throw error;
+  }
+}
+
+function answer({ data, errors }: PlanRun, shape: Shape, operation: Operation, variables: Variables): Result {
+  if (errors.length > 0) return answerAsStock(data, errors, operation, variables);
+  try {
+    return { data: shape(data) as Result['data'] };
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return answerAsStock(data, errors, operation, variables);
+  }
+}
+
+function answerAsStock(
+  input: Record<string, unknown>,
+  errors: readonly GraphQLError[],
+  operation: Operation,
+  variables: Variables,
+): Result {
+  try {
+    const introspectionHandling = () => undefined; // Questions about the schema are never planned as fetches.
+    const completed = computeResponse({ operation, variables, input, introspectionHandling });
+    const data = completed.data ?? null;
+    if (errors.length > 0) return { errors, data };
+    return completed.errors.length > 0 ? { extensions: { valueCompletion: completed.errors }, data } : { data };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    return { errors: [new GraphQLError(String(error), error instanceof Error ? { originalError: error } : {})] };
+  }
+}
