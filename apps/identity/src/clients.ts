@@ -26,18 +26,42 @@ interface ClientCredential {
 // A secret is 256 random bits, so a plain digest cannot be guessed back and costs a token request nothing.
 const digest = (secret: string): string => hash('sha256', secret, 'base64url');
 
-/** Compares a client's secret with its stored digest in constant time. */
-export const secretMatches = (stored: string, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(stored), Buffer.from(digest(secret)));
+/** A secret that a client may use; the newest has no end. */
+interface StoredSecret {
+  readonly digest: string;
+  readonly endsAt: string | null;
+}
 
-interface StoredClient {
+const stored = (secret: string): StoredSecret => ({ digest: digest(secret), endsAt: null });
+
+/** The digests of the secrets that are good now, as one text: oidc-provider knows one secret a client. */
+const joined = (secrets: readonly StoredSecret[]): string =>
+  secrets
+    .filter(({ endsAt }) => endsAt === null || new Date(endsAt) > new Date())
+    .map(it => it.digest)
+    .join('.');
+
+/** Compares a client's secret with each of its joined digests in constant time. */
+export const secretMatches = (digests: string, secret: string): boolean =>
+  digests
+    .split('.')
+    .map(known => known !== '' && timingSafeEqual(Buffer.from(known), Buffer.from(digest(secret))))
+    .includes(true);
+
+/** A client without its secrets. */
+export interface ListedClient {
   readonly id: string;
   readonly name: string;
-  readonly secretHash: string;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
   readonly dealerId: string | null;
 }
+
+interface StoredClient extends ListedClient {
+  readonly secrets: readonly StoredSecret[];
+}
+
+const MAX_GRACE_HOURS = 168;
 
 /** Machines: our own, and those of dealers. They get tokens by client credentials only. */
 export class Clients {
@@ -49,12 +73,39 @@ export class Clients {
     const clientId = `client-${randomUUIDv7()}`;
     const clientSecret = generateSecret(32);
     const { rowCount } = await this.pool.query(
-      `insert into client (id, name, secret_hash, scopes, roles, dealer_id) values ($1, $2, $3, $4, $5, $6)
+      `insert into client (id, name, secrets, scopes, roles, dealer_id) values ($1, $2, $3, $4, $5, $6)
        on conflict (name) do nothing`,
-      [clientId, name, digest(clientSecret), scopes, roles, dealerId],
+      [clientId, name, JSON.stringify([stored(clientSecret)]), scopes, roles, dealerId],
     );
     if (rowCount === 0) throw new Error(`The client name ${name} is taken.`);
     return { clientId, clientSecret };
+  }
+
+  /** All clients by name. */
+  async list(): Promise<readonly ListedClient[]> {
+    const { rows } = await this.pool.query<ListedClient>(
+      'select id, name, scopes, roles, dealer_id as "dealerId" from client order by name',
+    );
+    return rows;
+  }
+
+  /**
+   * Gives a client a new secret. Those before end after `graceHours` (0 to 168), or earlier where that was said before:
+   * until then its machines are changed over without a failed call. Undefined where there is no such client.
+   */
+  async rotate(name: string, graceHours: number): Promise<ClientCredential | undefined> {
+    const hours = z.number().int().min(0).max(MAX_GRACE_HOURS).parse(graceHours);
+    const clientSecret = generateSecret(32);
+    const { rows } = await this.pool.query<{ id: string }>(
+      `update client set secrets = $2::jsonb || (
+         select coalesce(jsonb_agg(jsonb_build_object('digest', it ->> 'digest',
+           'endsAt', least((it ->> 'endsAt')::timestamptz, now() + $3::int * interval '1 hour'))), '[]')
+         from jsonb_array_elements(secrets) it
+         where $3 > 0 and coalesce((it ->> 'endsAt')::timestamptz > now(), true))
+       where name = $1 returning id`,
+      [name, JSON.stringify([stored(clientSecret)]), hours],
+    );
+    return rows[0] && { clientId: rows[0].id, clientSecret };
   }
 
   /** Removes a client by name: it gets no more tokens from now on. Says whether there was one. */
@@ -65,16 +116,12 @@ export class Clients {
 
   /** The client as oidc-provider's metadata. */
   async metadata(id: string): Promise<AdapterPayload | undefined> {
-    const { rows } = await this.pool.query<StoredClient>(
-      `select id, name, secret_hash as "secretHash", scopes, roles, dealer_id as "dealerId" from client where id = $1`,
-      [id],
-    );
-    const client = rows[0];
+    const client = await this.find(id);
     return (
       client && {
         client_id: client.id,
         client_name: client.name,
-        client_secret: client.secretHash,
+        client_secret: joined(client.secrets),
         token_endpoint_auth_method: 'client_secret_basic',
         grant_types: ['client_credentials'],
         response_types: [],
@@ -88,10 +135,15 @@ export class Clients {
 
   /** Is this still the secret of a client? */
   async holds(credential: ClientCredential): Promise<boolean> {
-    const { rows } = await this.pool.query<{ secretHash: string }>(
-      'select secret_hash as "secretHash" from client where id = $1',
-      [credential.clientId],
+    const client = await this.find(credential.clientId);
+    return client !== undefined && secretMatches(joined(client.secrets), credential.clientSecret);
+  }
+
+  private async find(id: string): Promise<StoredClient | undefined> {
+    const { rows } = await this.pool.query<StoredClient>(
+      'select id, name, secrets, scopes, roles, dealer_id as "dealerId" from client where id = $1',
+      [id],
     );
-    return rows[0] !== undefined && secretMatches(rows[0].secretHash, credential.clientSecret);
+    return rows[0];
   }
 }

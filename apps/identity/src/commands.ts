@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { STAFF_ROLES } from '@mainstay/kit/domain';
 import { z } from 'zod';
+import type { ListedClient } from './clients.ts';
 import type { Identity } from './identity.ts';
 import { generateSecret, hashPassword } from './password.ts';
 import { seedSampleUsers } from './sample.ts';
@@ -12,6 +13,8 @@ export const USAGE = `The OpenID Connect issuer of Mainstay. Without a command i
   user password --username U                                sets and prints a new one, ends the user's sessions
   user disable | enable --username U
   client add --name N [--scopes A,B] [--roles A,B] [--dealer ID]   prints the secret once
+  client list
+  client rotate --name N [--grace-hours 24]                 prints a new secret once; the old one ends then
   client remove --name N
   keys rotate [--now]                                       new keys take over in five minutes, or at once
   seed-sample [--dealer CODE=ID]... [--secrets FILE]        sample users: never where others can reach them`;
@@ -26,6 +29,7 @@ const OPTIONS = {
   scopes: { type: 'string' },
   dealer: { type: 'string', multiple: true },
   secrets: { type: 'string' },
+  'grace-hours': { type: 'string', default: '24' },
   now: { type: 'boolean', default: false },
 } as const;
 
@@ -34,6 +38,9 @@ function sampleDealer(text: string) {
   if (code === '' || dealerId === '') throw new Error(`--dealer takes CODE=ID, not ${text}.`);
   return { code, dealerId };
 }
+
+const clientLine = ({ id, name, scopes, roles, dealerId }: ListedClient): string =>
+  [name, id, dealerId ? `dealer ${dealerId}` : roles.join(','), scopes.join(',')].join('\t');
 
 /** Runs one administrative command and says what to print. An unknown command or a missing option is an error. */
 export async function runCommand(identity: Identity, args: readonly string[], redirectUri?: string): Promise<string> {
@@ -79,6 +86,13 @@ export async function runCommand(identity: Identity, args: readonly string[], re
       };
       const { clientId, clientSecret } = await identity.clients.add(client);
       return `client_id ${clientId}\nclient_secret ${clientSecret}`;
+    }
+    case 'client list':
+      return (await identity.clients.list()).map(clientLine).join('\n');
+    case 'client rotate': {
+      const rotated = await identity.clients.rotate(need('name'), Number(values['grace-hours']));
+      if (!rotated) throw new Error(`There is no client ${values.name}.`);
+      return `client_id ${rotated.clientId}\nclient_secret ${rotated.clientSecret}`;
     }
     case 'client remove':
       if (!(await identity.clients.remove(need('name')))) throw new Error(`There is no client ${values.name}.`);

@@ -55,7 +55,7 @@ const MIGRATIONS: readonly string[] = [
    create table client (
      id text primary key,
      name text not null unique,
-     secret_hash text not null,
+     secrets jsonb not null,
      scopes text[] not null,
      roles text[] not null,
      dealer_id uuid,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { runCommand } from '../src/commands.ts';
 import { clientToken, startIssuer, type TestIssuer } from './test-issuer.ts';
 
 let site: TestIssuer;
@@ -59,15 +60,70 @@ test('no client gets a token for the other door, or for one that does not exist'
 });
 
 test('a wrong secret, the stored digest and an unknown client are refused', async () => {
-  const { rows } = await site.db.query<{ secret_hash: string }>('select secret_hash from client where id = $1', [
+  const { rows } = await site.db.query<{ secrets: { digest: string }[] }>('select secrets from client where id = $1', [
     dealer.clientId,
   ]);
-  for (const clientSecret of ['wrong', rows[0]?.secret_hash ?? '']) {
+  const digest = rows[0]?.secrets[0]?.digest ?? '';
+  expect(digest).toHaveLength(43);
+  for (const clientSecret of ['wrong', digest]) {
     expect(await clientToken(site.issuer, { ...dealer, clientSecret })).toMatchObject({ error: 'invalid_client' });
   }
   expect(await clientToken(site.issuer, { clientId: 'nobody', clientSecret: 'x' })).toMatchObject({
     error: 'invalid_client',
   });
+});
+
+test('a rotated secret and the one before are both good until the grace period ends', async () => {
+  const { clients } = site.identity;
+  const first = await clients.add({ name: 'Rotating', scopes: [], roles: [], dealerId });
+  const isGood = async (client: typeof first) => (await clientToken(site.issuer, client)).access_token !== undefined;
+  const second = (await clients.rotate('Rotating', 24)) ?? first;
+  expect(second.clientId).toBe(first.clientId);
+  expect([await isGood(first), await isGood(second)]).toEqual([true, true]);
+
+  await site.db.query(
+    `update client set secrets = jsonb_set(secrets, '{1,endsAt}', to_jsonb(now() - interval '1 second')) where name = 'Rotating'`,
+  );
+  expect([await isGood(first), await isGood(second)]).toEqual([false, true]);
+
+  const third = (await clients.rotate('Rotating', 48)) ?? first;
+  const fourth = (await clients.rotate('Rotating', 1)) ?? first;
+  expect([await isGood(second), await isGood(third), await isGood(fourth)]).toEqual([true, true, true]);
+  const { rows } = await site.db.query<{ hours: number }>(
+    `select round(extract(epoch from (it ->> 'endsAt')::timestamptz - now()) / 3600)::int as hours
+     from client, jsonb_array_elements(secrets) it where name = 'Rotating'`,
+  );
+  expect(rows.map(it => it.hours)).toEqual([null, 1, 1]);
+});
+
+test('a rotation without grace ends every secret before it, as after a leak', async () => {
+  const { clients } = site.identity;
+  const leaked = await clients.add({ name: 'Leaked', scopes: [], roles: [], dealerId });
+  const next = (await clients.rotate('Leaked', 0)) ?? leaked;
+  expect(await clientToken(site.issuer, leaked)).toMatchObject({ error: 'invalid_client' });
+  expect((await clientToken(site.issuer, next)).access_token).toBeDefined();
+  await expect(clients.rotate('Leaked', 169)).rejects.toThrow();
+  expect(await clients.rotate('Nobody', 1)).toBeUndefined();
+});
+
+test('the command line makes, lists, rotates and removes a client, and prints a secret only when it is made', async () => {
+  const run = (...args: string[]) => runCommand(site.identity, args);
+  const credentialIn = (text: string) => {
+    const [, clientId = '', clientSecret = ''] = /client_id (\S+)\nclient_secret (\S+)/.exec(text) ?? [];
+    return { clientId, clientSecret };
+  };
+  const made = await run('client', 'add', '--name', 'ERP of B', '--dealer', dealerId, '--scopes', 'tickets:read');
+  const first = credentialIn(made);
+  const list = await run('client', 'list');
+  expect(list).toContain(`ERP of B\t${first.clientId}\tdealer ${dealerId}\ttickets:read`);
+  expect(list).not.toContain(first.clientSecret);
+  const second = credentialIn(await run('client', 'rotate', '--name', 'ERP of B', '--grace-hours', '1'));
+  for (const client of [first, second]) {
+    expect((await clientToken(site.issuer, client)).access_token).toBeDefined();
+  }
+  await run('client', 'remove', '--name', 'ERP of B');
+  expect(await clientToken(site.issuer, second)).toMatchObject({ error: 'invalid_client' });
+  await expect(run('client', 'rotate', '--name', 'ERP of B')).rejects.toThrow('There is no client ERP of B.');
 });
 
 test('a removed client gets no more tokens', async () => {
