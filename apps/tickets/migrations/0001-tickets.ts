@@ -81,7 +81,7 @@ export class TicketsTables extends Migration {
       position int not null, part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
       status text not null check (status in ('REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
         'REFUSED', 'WITHDRAWN')),
-      part_request_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
+      warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid,
       check (used_quantity + returned_quantity <= issued_quantity))`);
@@ -119,7 +119,7 @@ export class TicketsTables extends Migration {
       territories text[] not null, serves_vip boolean not null, is_on_duty boolean not null)`);
     this.addSql(`create index engineer_territories on engineer using gin (territories)`);
     this.addSql(`create table work_order (${ROOT},
-      number text not null constraint work_order_number_unique unique,
+      number text not null constraint work_order_number_unique unique, round int not null check (round >= 1),
       ticket_id uuid not null references ticket, engineer_id uuid not null references engineer, dealer_id uuid,
       mode text not null check (mode in ('ON_SITE', 'REMOTE')),
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
@@ -127,7 +127,7 @@ export class TicketsTables extends Migration {
       dispatched_at timestamptz not null, appointment_at timestamptz not null, moved_from jsonb not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
-      travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz)`);
+      travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz, fees_listed_at timestamptz)`);
     this.addSql(`create table remote_session (${CHILD}, ticket_id uuid not null references ticket,
       engineer_id uuid not null references engineer, tool text not null, started_at timestamptz not null,
       ended_at timestamptz not null, actions text not null, is_solved boolean not null, dealer_id uuid,

@@ -346,6 +346,12 @@ export interface WorkOrderSignOffInput {
   signedBy: string;
   isSatisfied: boolean;
   remarks?: Nullable<string>;
+  hours?: Nullable<WorkOrderHoursInput>;
+}
+
+export interface WorkOrderHoursInput {
+  laborMinutes: number;
+  travelKilometres: number;
 }
 
 export interface WorkOrderCompleteInput {

@@ -87,7 +87,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
     },
   ]);
 
-  await office.listFees(id);
+  await office.listFees(id, order);
   expect((await office.ticket(id)).status).toBe('FEE_LISTED');
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true, remarks: 'Quick' } });
   expect(await office.said(FollowUpRecorded, id)).toMatchObject([{ satisfaction: 5, isSolved: true }]);

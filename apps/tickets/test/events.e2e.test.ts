@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FeeListApproved } from '@mainstay/contracts/billing';
 import { AgreementEnded, AssetMoved, CoverageDecided, CustomerTierChanged } from '@mainstay/contracts/customers';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import {
@@ -10,8 +9,8 @@ import {
   PartRequestRefused,
   PartRequestReleased,
 } from '@mainstay/contracts/inventory';
-import { PartsRequested } from '@mainstay/contracts/tickets';
-import { aPart, DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
+import { PartsRequested, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { aFeeList, aPart, DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const TWO_BRANCHES = [
   { name: 'FROM_STOCK', partsBranches: ['IN_STOCK'], targetValue: 48 },
@@ -55,8 +54,8 @@ test('a part is reserved at another depot, sent, ready and issued', async () => 
   expect((await office.ticket(id, PARTS)).parts).toEqual([
     { status: 'RESERVED', quantity: 2, isInTransfer: true, issuedQuantity: 0, warehouse: { id: elsewhere } },
   ]);
-  const { partRequestId, ticketId, warehouseId } = line;
-  await office.service.deliver(PartRequestReady({ partRequestId, ticketId, warehouseId }));
+  const { partRequestId, ticketId, warehouseId, lineId } = line;
+  await office.service.deliver(PartRequestReady({ partRequestId, ticketId, warehouseId, lineIds: [lineId] }));
   expect(await office.ticket(id, PARTS)).toMatchObject({
     status: 'PARTS_REQUESTED',
     partsReadyAt: expect.any(String),
@@ -70,9 +69,8 @@ test('news of the request that comes after the issue changes nothing', async () 
   const { id, request, line } = await requested();
   await office.issue(request);
   await office.service.deliver(PartRequestLineReserved({ ...line, transferId: null }));
-  await office.service.deliver(
-    PartRequestReady({ partRequestId: line.partRequestId, ticketId: id, warehouseId: line.warehouseId }),
-  );
+  const { partRequestId, warehouseId, lineId } = line;
+  await office.service.deliver(PartRequestReady({ partRequestId, ticketId: id, warehouseId, lineIds: [lineId] }));
   expect(await office.ticket(id, PARTS)).toMatchObject({ status: 'PARTS_ISSUED', parts: [{ status: 'ISSUED' }] });
 });
 
@@ -88,47 +86,119 @@ test('a part that no depot has takes the longer promise', async () => {
   expect((await office.ticket(id, PARTS)).parts).toMatchObject([{ status: 'SHORT' }]);
 });
 
+test('goods that were on order and will not come make the line short again, and the case is not ready', async () => {
+  const { id, line } = await requested();
+  const { partRequestId, warehouseId, lineId } = line;
+  await office.service.deliver(PartRequestLineReserved({ ...line, transferId: randomUUID() }));
+  await office.service.deliver(PartRequestReady({ partRequestId, ticketId: id, warehouseId, lineIds: [lineId] }));
+  expect((await office.ticket(id, PARTS)).partsReadyAt).not.toBeNull();
+  await office.service.deliver(PartRequestLineShort(line));
+  expect(await office.ticket(id, PARTS)).toMatchObject({
+    partsReadyAt: null,
+    parts: [{ status: 'SHORT', isInTransfer: false }],
+  });
+});
+
 test('a request that is refused or runs out is seen on its lines, and can be made again', async () => {
   const refused = await requested();
-  await office.service.deliver(PartRequestRefused({ ticketId: refused.id, reason: 'UNKNOWN_PART' }));
-  expect((await office.ticket(refused.id, PARTS)).parts).toMatchObject([{ status: 'REFUSED' }]);
+  const reason = 'UNKNOWN_PART' as const;
+  await office.service.deliver(PartRequestRefused({ ticketId: refused.id, reason, lineIds: [refused.line.lineId] }));
+  const { parts, timeline } = await office.ticket(refused.id, 'parts { status } timeline { kind note }');
+  expect(parts).toEqual([{ status: 'REFUSED' }]);
+  expect(timeline[0]).toEqual({ kind: 'PARTS_REFUSED', note: reason });
   await office.diagnose(refused.id, ready);
 
   const expired = await requested();
-  const { partRequestId } = expired.line;
+  const { partRequestId, lineId } = expired.line;
   await office.service.deliver(PartRequestLineReserved({ ...expired.line, transferId: null }));
-  await office.service.deliver(PartRequestReleased({ partRequestId, ticketId: expired.id, reason: 'EXPIRED' }));
+  await office.service.deliver(
+    PartRequestReleased({ partRequestId, ticketId: expired.id, reason: 'EXPIRED', lineIds: [lineId] }),
+  );
   expect((await office.ticket(expired.id, PARTS)).parts).toMatchObject([{ status: 'RELEASED' }]);
 });
 
-test('the release of an old request does not touch the lines of a new one', async () => {
+test('an answer that comes late speaks of its own lines, not of those of the next request', async () => {
   const { id, line } = await requested();
-  await office.service.deliver(PartRequestLineReserved({ ...line, transferId: null }));
+  const { partRequestId, lineId } = line;
   await office.diagnose(id, ready);
-  const { partRequestId } = line;
-  await office.service.deliver(PartRequestReleased({ partRequestId, ticketId: id, reason: 'WITHDRAWN' }));
+  const lineIds = [lineId];
+  const released = { partRequestId, ticketId: id, reason: 'WITHDRAWN' as const, lineIds };
+  await office.service.deliver(PartRequestRefused({ ticketId: id, reason: 'UNKNOWN_PART', lineIds }));
+  await office.service.deliver(PartRequestReleased(released));
+  await office.service.deliver(PartRequestReleased({ ...released, lineIds: [] }));
   expect((await office.ticket(id, PARTS)).parts).toMatchObject([{ status: 'WITHDRAWN' }, { status: 'REQUESTED' }]);
 });
 
-test('an event that is delivered twice counts once', async () => {
-  const { id, request } = await requested();
-  const twice = async (event: DomainEvent) => {
-    const delivery = { id: randomUUID(), aggregateId: randomUUID(), aggregateSeq: 1 };
-    await office.service.deliver(event, delivery);
-    await office.service.deliver(event, delivery);
-  };
-  await twice(
-    FeeListApproved({
-      feeListId: randomUUID(),
-      ticketId: id,
-      customerTotal: { amount: '1.00', currency: 'EUR' },
-      approvedAt: '2026-03-02T08:00:00Z',
-    }),
-  );
-  const { timeline, status } = await office.ticket(id, `status ${STEPS}`);
-  expect(timeline.filter((step: { kind: string }) => step.kind === 'FEE_LISTED')).toHaveLength(1);
-  expect(status).toBe('PARTS_REQUESTED');
-  expect(request.lines).toHaveLength(1);
+test('parts of two depots are ready line by line, and the case is when the last one is', async () => {
+  const other = await office.makeReady();
+  const id = await office.entitled(ready);
+  const parts = [ready.part, other.part].map(part => ({ part, quantity: 1 }));
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, parts, warehouse: ready.warehouse } });
+  const [request] = await office.said(PartsRequested, id);
+  const becomeReady = (lineId: string, warehouseId: string) =>
+    office.service.deliver(
+      PartRequestReady({ partRequestId: randomUUID(), ticketId: id, warehouseId, lineIds: [lineId] }),
+    );
+  const state = () => office.ticket(id, 'partsReadyAt parts { status } timeline { kind }');
+  await becomeReady(request!.lines[0]!.lineId, ready.warehouse);
+  const half = await state();
+  expect(half).toMatchObject({ partsReadyAt: null, parts: [{ status: 'READY' }, { status: 'REQUESTED' }] });
+  expect(half.timeline).not.toContainEqual({ kind: 'PARTS_READY' });
+  await becomeReady(request!.lines[1]!.lineId, other.warehouse);
+  const whole = await state();
+  expect(whole).toMatchObject({ partsReadyAt: expect.any(String), parts: [{ status: 'READY' }, { status: 'READY' }] });
+  expect(whole.timeline[0]).toEqual({ kind: 'PARTS_READY' });
+});
+
+test('a fee list counts once, however often it is said, and moves nothing before its repair is completed', async () => {
+  const { id, order } = await office.signedOff(ready);
+  const event = aFeeList(id, order);
+  const delivery = { id: randomUUID(), aggregateId: randomUUID(), aggregateSeq: 1 };
+  await office.service.deliver(event, delivery);
+  await office.service.deliver(event, delivery);
+  await office.service.deliver(aFeeList(id, order, '2026-03-09T08:00:00Z'));
+  const before = await office.ticket(id, `status feesListedAt missingToClose ${STEPS}`);
+  expect(before).toMatchObject({ status: 'SIGNED_OFF', feesListedAt: null });
+  expect(before.missingToClose).toContain('FEE_LIST');
+  expect(before.timeline.filter((step: { kind: string }) => step.kind === 'FEE_LISTED')).toHaveLength(1);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  expect(await office.ticket(id, 'status feesListedAt')).toEqual({
+    status: 'FEE_LISTED',
+    feesListedAt: '2026-03-02T08:00:00.000Z',
+  });
+});
+
+test('a case that was opened again waits for the fee list of its new repair', async () => {
+  const { id, order: first } = await office.signedOff(ready);
+  await office.done('workOrderComplete', { id: first, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 2, isSolved: false } });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const second = await office.visit(id, ready);
+  await office.signOff(second);
+  await office.done('workOrderComplete', { id: second, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  const missing = async () => (await office.ticket(id, 'missingToClose')).missingToClose;
+  await office.listFees(id, first);
+  expect(await missing()).toEqual(['FEE_LIST']);
+  await office.listFees(await office.register(ready), second);
+  expect(await missing()).toEqual(['FEE_LIST']);
+  await office.listFees(id, second);
+  expect(await missing()).toEqual([]);
+  await office.done('ticketClose', { id });
+});
+
+test('the papers of a repair before the case was opened again may come late: they are billed, and the case stays', async () => {
+  const { id, order } = await office.signedOff(ready);
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 2, isSolved: false } });
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.listFees(id, order);
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([{ workOrderId: order, laborMinutes: 120 }]);
+  expect(await office.ticket(id, 'status solution causeClass missingToClose')).toEqual({
+    status: 'REOPENED',
+    solution: null,
+    causeClass: null,
+    missingToClose: ['SIGN_OFF', 'ARCHIVE', 'FEE_LIST', 'FOLLOW_UP'],
+  });
 });
 
 test('a decision on coverage that comes late is a fact, and moves nothing back', async () => {
@@ -156,6 +226,8 @@ test('news of what we do not know is taken and forgotten', async () => {
   const news: DomainEvent[] = [
     CustomerTierChanged({ customerId: stranger, tier: 'VIP' }),
     AgreementEnded({ agreementId: stranger, customerId: stranger, endedOn: '2026-01-01' }),
+    aFeeList(stranger, stranger),
+    aFeeList(await office.register(ready), stranger),
     PartRequestLineShort({ ...line, ticketId: stranger }),
     PartRequestLineShort({ ...line, ticketId: await office.register(ready) }),
     CoverageDecided({

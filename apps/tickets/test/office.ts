@@ -189,28 +189,50 @@ export class Office {
     return (await this.done('ticketDispatch', { id, input: { engineer, appointmentAt } })).workOrder.id;
   }
 
+  /** An engineer goes and repairs. */
+  async visit(id: string, ready: Ready, more: object = {}): Promise<string> {
+    const order = await this.dispatch(id, ready);
+    await this.done('workOrderArrive', { id: order, input: {} });
+    await this.done('workOrderRepair', { id: order, input: { findings: 'Tightened', ...more } });
+    return order;
+  }
+
   /** A ticket whose engineer has repaired the machine; gives the work order too. */
   async repaired(ready: Ready): Promise<{ id: string; order: string }> {
     const id = await this.entitled(ready);
     await this.done('ticketDiagnose', { id, input: DIAGNOSIS });
-    const order = await this.dispatch(id, ready);
-    await this.done('workOrderArrive', { id: order, input: {} });
-    await this.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
-    return { id, order };
+    return { id, order: await this.visit(id, ready) };
   }
 
   async signedOff(ready: Ready): Promise<{ id: string; order: string }> {
     const both = await this.repaired(ready);
-    await this.done('workOrderSignOff', { id: both.order, input: { signedBy: 'Aigerim', isSatisfied: true } });
+    await this.signOff(both.order);
     return both;
   }
 
-  async listFees(ticketId: string): Promise<void> {
-    const approvedAt = this.service.clock.now().toISOString();
-    const customerTotal = { amount: '0.00', currency: 'EUR' };
-    await this.service.deliver(FeeListApproved({ feeListId: randomUUID(), ticketId, customerTotal, approvedAt }));
+  async signOff(order: string): Promise<void> {
+    await this.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: true } });
+  }
+
+  /** The customer rejects the repair of a visit. */
+  async reject(order: string, hours: object = { laborMinutes: 30, travelKilometres: 10 }): Promise<void> {
+    const input = { signedBy: 'Aigerim', isSatisfied: false, hours };
+    await this.done('workOrderSignOff', { id: order, input });
+  }
+
+  async listFees(ticketId: string, workOrderId: string): Promise<void> {
+    await this.service.deliver(aFeeList(ticketId, workOrderId));
   }
 }
+
+export const aFeeList = (ticketId: string, workOrderId: string, approvedAt = '2026-03-02T08:00:00Z') =>
+  FeeListApproved({
+    feeListId: randomUUID(),
+    ticketId,
+    workOrderId,
+    customerTotal: { amount: '0.00', currency: 'EUR' },
+    approvedAt,
+  });
 
 export const aPart = (partId: string, make: 'STANDARD' | 'CUSTOM' = 'STANDARD') =>
   PartRegistered({

@@ -72,7 +72,7 @@ test('a follow-up before the hours are recorded does not keep a repair from bein
   const { id, order } = await office.signedOff(ready);
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
   await office.done('workOrderComplete', { id: order, input: HOURS });
-  await office.listFees(id);
+  await office.listFees(id, order);
   await office.done('ticketClose', { id });
   expect((await office.ticket(id)).status).toBe('CLOSED');
 });
@@ -229,6 +229,20 @@ test('no more parts are used or returned than left the warehouse', async () => {
   expect((await repair(some(2))).userErrors).toEqual([]);
 });
 
+test('the hours of a visit are said at the sign-off where the customer rejects it, and only there', async () => {
+  const { order } = await office.repaired(ready);
+  const sign = (isSatisfied: boolean, hours?: object) =>
+    refusal('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied, hours } });
+  const hours = { laborMinutes: 30, travelKilometres: 10 };
+  expect(await sign(false)).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'hours'] });
+  expect(await sign(true, hours)).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'hours'] });
+  expect(await sign(false, { ...hours, laborMinutes: -1 })).toMatchObject({ path: ['input', 'hours', 'laborMinutes'] });
+  expect(await sign(false, { ...hours, travelKilometres: 40_001 })).toMatchObject({
+    path: ['input', 'hours', 'travelKilometres'],
+  });
+  await office.signOff(order);
+});
+
 test('an arrival does not lie in the future', async () => {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
@@ -255,7 +269,7 @@ test('a visit is rescheduled with the reason kept', async () => {
 
 test('a customer who is not satisfied sends the case back to diagnosis, and it is not closed without a signature', async () => {
   const { id, order } = await office.repaired(ready);
-  await office.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: false } });
+  await office.reject(order);
   expect(await office.ticket(id, 'status workOrders { status }')).toEqual({
     status: 'DIAGNOSED',
     workOrders: [{ status: 'REJECTED' }],
@@ -276,7 +290,7 @@ test('a case is closed only with sign-off, archive, fee list and follow-up, in w
   expect(await refusal('ticketClose', { id }, '... on TicketNotReadyToClose { missing }')).toMatchObject({
     missing: ['FEE_LIST'],
   });
-  await office.listFees(id);
+  await office.listFees(id, order);
   expect(await office.ticket(id, 'status missingToClose')).toEqual({ status: 'CALLBACK_DONE', missingToClose: [] });
   await office.done('ticketClose', { id });
 });
@@ -284,7 +298,7 @@ test('a case is closed only with sign-off, archive, fee list and follow-up, in w
 test('a problem that is not gone opens the case again, and its papers count no more', async () => {
   const { id, order } = await office.signedOff(ready);
   await office.done('workOrderComplete', { id: order, input: HOURS });
-  await office.listFees(id);
+  await office.listFees(id, order);
   const input = { satisfaction: 6, isSolved: false, remarks: 'It leaks again' };
   expect(await refusal('ticketRecordFollowUp', { id, input })).toMatchObject({ path: ['input', 'satisfaction'] });
   await office.done('ticketRecordFollowUp', { id, input: { ...input, satisfaction: 1 } });

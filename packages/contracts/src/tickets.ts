@@ -149,7 +149,7 @@ export const TicketClosed = event(
 
 export const TicketCancelled = event(
   'tickets.ticket.cancelled.v1',
-  'A ticket was withdrawn before work was done.',
+  'A ticket was withdrawn; work that the customer had rejected before goes to a fee list.',
   z.object({ ticketId: id, cancelledAt: instant }),
 );
 

@@ -1,5 +1,7 @@
-import { entity } from '@mainstay/kit/domain';
+import { entity, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from './ticket.entity.ts';
 
@@ -18,5 +20,13 @@ const FollowUpCallSchema = defineEntity({
 });
 
 /** A call after the repair (TCK-19). */
-export class FollowUpCall extends FollowUpCallSchema.class implements Sdl.FollowUpCall {}
+export class FollowUpCall extends FollowUpCallSchema.class implements Sdl.FollowUpCall {
+  static of(ticket: Ticket, input: Sdl.TicketRecordFollowUpInput, { at: calledAt, by: calledBy }: Act): FollowUpCall {
+    const satisfaction = within(['input', 'satisfaction'], input.satisfaction, 1, 5);
+    const remarks = optionalText(['input', 'remarks'], input.remarks);
+    const { isSolved } = input;
+    const { dealerId } = ticket;
+    return make(FollowUpCall, { ticket, satisfaction, isSolved, remarks, calledBy, calledAt, dealerId });
+  }
+}
 FollowUpCallSchema.setClass(FollowUpCall);

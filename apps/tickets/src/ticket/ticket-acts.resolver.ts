@@ -8,6 +8,7 @@ import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findRejected } from '../work-order/find-rejected.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -102,7 +103,9 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const payload = await this.act(id, actor, (ticket, act) => ticket.cancel(input, act));
-    for (const order of await this.em.find(WorkOrder, { ticket: id, status: 'DISPATCHED' })) order.cancel();
+    const rejected = await findRejected(this.em, id, payload.ticket.round);
+    const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
+    last?.endCase(rejected, this.actOf(actor));
     return payload;
   }
 

@@ -1,5 +1,6 @@
-import { entity } from '@mainstay/kit/domain';
+import { entity, filled, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from './ticket.entity.ts';
 
@@ -17,5 +18,11 @@ const TicketNoteSchema = defineEntity({
 });
 
 /** A note of staff on a ticket. */
-export class TicketNote extends TicketNoteSchema.class implements Sdl.TicketNote {}
+export class TicketNote extends TicketNoteSchema.class implements Sdl.TicketNote {
+  static of(ticket: Ticket, input: Sdl.TicketAddNoteInput, { at: writtenAt, by: writtenBy }: Act): TicketNote {
+    const text = filled(['input', 'text'], input.text, 4000);
+    const { isToldToCustomer } = input;
+    return make(TicketNote, { ticket, text, writtenBy, isToldToCustomer, writtenAt, dealerId: ticket.dealerId });
+  }
+}
 TicketNoteSchema.setClass(TicketNote);

@@ -14,7 +14,6 @@ const TicketPartSchema = defineEntity({
     make: p.string().$type<Sdl.SlaPartMake>(),
     quantity: p.integer(),
     status: p.string().$type<Sdl.TicketPartStatus>(),
-    partRequestId: p.uuid().nullable(),
     warehouseId: p.uuid().nullable(),
     isInTransfer: p.boolean(),
     wasShort: p.boolean(),
@@ -24,12 +23,6 @@ const TicketPartSchema = defineEntity({
     dealerId: p.uuid().nullable(),
   },
 });
-
-/** What inventory knows of a line that it keeps for a ticket. */
-export interface PartsKept {
-  readonly partRequestId: string;
-  readonly warehouseId: string;
-}
 
 /**
  * One part that a repair needs. What inventory says of it comes from two of its aggregates, the request and the issue
@@ -69,21 +62,18 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     return this.issuedQuantity - this.usedQuantity - this.returnedQuantity;
   }
 
-  reserve(kept: PartsKept, isInTransfer: boolean): void {
-    this.note('RESERVED', kept);
-    this.isInTransfer = isInTransfer;
+  reserve(warehouseId: string, isInTransfer: boolean): void {
+    this.come('RESERVED', warehouseId, isInTransfer);
   }
 
-  runShort(kept: PartsKept): void {
-    this.note('SHORT', kept);
+  /** No depot has it: at once, or after all, where goods that were on order will not come. */
+  runShort(warehouseId: string): void {
+    this.come('SHORT', warehouseId, false);
     this.wasShort = true;
   }
 
   becomeReady(warehouseId: string): void {
-    if (!this.isOpen) return;
-    this.status = 'READY';
-    this.warehouseId = warehouseId;
-    this.isInTransfer = false;
+    this.come('READY', warehouseId, false);
   }
 
   issue(quantity: number, warehouseId: string): void {
@@ -97,10 +87,8 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     if (this.isOpen) this.status = as;
   }
 
-  private note(status: 'RESERVED' | 'SHORT', { partRequestId, warehouseId }: PartsKept): void {
-    this.partRequestId = partRequestId;
-    this.warehouseId = warehouseId;
-    if (this.isOpen) this.status = status;
+  private come(status: 'RESERVED' | 'SHORT' | 'READY', warehouseId: string, isInTransfer: boolean): void {
+    if (this.isOpen) Object.assign(this, { status, warehouseId, isInTransfer });
   }
 }
 TicketPartSchema.setClass(TicketPart);

@@ -1,5 +1,6 @@
-import { entity } from '@mainstay/kit/domain';
+import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from './ticket.entity.ts';
 
@@ -19,5 +20,11 @@ const TicketStepSchema = defineEntity({
 });
 
 /** One step of a case with the one person who answers for it (TCK-18). */
-export class TicketStep extends TicketStepSchema.class implements Sdl.TicketStep {}
+export class TicketStep extends TicketStepSchema.class implements Sdl.TicketStep {
+  static of(ticket: Ticket, kind: Sdl.TicketStepKind, act: Act, note: string | null, owner: string): TicketStep {
+    const { dealerId, stepCount: position } = ticket;
+    const { at: happenedAt, by: enteredBy } = act;
+    return make(TicketStep, { ticket, position, kind, owner, enteredBy, note, happenedAt, dealerId });
+  }
+}
 TicketStepSchema.setClass(TicketStep);

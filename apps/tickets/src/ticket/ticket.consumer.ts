@@ -15,8 +15,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { findTicketForChange } from './load-ticket.ts';
 import type { Ticket } from './ticket.entity.ts';
+
+type Verb = (ticket: Ticket, act: Act) => void | Promise<void>;
 
 /** What other services say of our tickets. Nothing is refused: it is a fact, and the ticket makes of it what it can. */
 @Injectable()
@@ -39,30 +42,37 @@ export class TicketConsumer {
   async lineReserved(data: DataOf<typeof PartRequestLineReserved>) {
     const isInTransfer = data.transferId !== null;
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfPart(data.lineId, part => part.reserve(data, isInTransfer), act),
+      ticket.hearOfParts([data.lineId], part => part.reserve(data.warehouseId, isInTransfer), act),
     );
   }
 
   @On(PartRequestLineShort)
   async lineShort(data: DataOf<typeof PartRequestLineShort>) {
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfPart(data.lineId, part => part.runShort(data), act),
+      ticket.hearOfParts([data.lineId], part => part.runShort(data.warehouseId), act),
     );
   }
 
   @On(PartRequestReady)
   async partsReady(data: DataOf<typeof PartRequestReady>) {
-    await this.tell(data, 'inventory', (ticket, act) => ticket.readyParts(data.partRequestId, data.warehouseId, act));
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.hearOfParts(data.lineIds, part => part.becomeReady(data.warehouseId), act),
+    );
   }
 
   @On(PartRequestRefused)
   async partsRefused(data: DataOf<typeof PartRequestRefused>) {
-    await this.tell(data, 'inventory', (ticket, act) => ticket.refuseParts(data.reason, act));
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.hearOfParts(data.lineIds, part => part.giveUp('REFUSED'), act, data.reason),
+    );
   }
 
   @On(PartRequestReleased)
   async partsReleased(data: DataOf<typeof PartRequestReleased>) {
-    await this.tell(data, 'inventory', (ticket, act) => ticket.releaseParts(data.partRequestId, data.reason, act));
+    const status = data.reason === 'EXPIRED' ? 'RELEASED' : 'WITHDRAWN';
+    await this.tell(data, 'inventory', (ticket, act) =>
+      ticket.hearOfParts(data.lineIds, part => part.giveUp(status), act, data.reason),
+    );
   }
 
   @On(PartsIssued)
@@ -74,13 +84,16 @@ export class TicketConsumer {
 
   @On(FeeListApproved)
   async feesListed(data: DataOf<typeof FeeListApproved>) {
-    await this.tell(data, 'billing', (ticket, act) => ticket.listFees(new Date(data.approvedAt), act));
+    await this.tell(data, 'billing', async (ticket, act) => {
+      const order = await this.em.findOne(WorkOrder, { id: data.workOrderId, ticket });
+      order?.listFees(new Date(data.approvedAt), act);
+    });
   }
 
-  private async tell({ ticketId }: { ticketId: string }, by: string, verb: (ticket: Ticket, act: Act) => void) {
+  private async tell({ ticketId }: { ticketId: string }, by: string, verb: Verb) {
     const ticket = await findTicketForChange(this.em, ticketId);
     if (!ticket) return;
-    verb(ticket, { at: this.clock.now(), by });
+    await verb(ticket, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
   }
 }

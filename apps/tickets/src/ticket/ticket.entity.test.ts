@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { PartsRequested, PartsRequestWithdrawn, TicketRegistered } from '@mainstay/contracts/tickets';
+import { TicketRegistered } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
@@ -36,7 +36,7 @@ const triage = {
   owner: 'bella',
 };
 const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
-const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+const papers = { laborMinutes: 60, travelKilometres: 0, causeClass: 'WEAR' as const, solution: 'Replaced' };
 const call = (isSolved: boolean) => ({ satisfaction: 3, isSolved });
 
 /** The acts of people, and of those of other services that are refused nowhere. */
@@ -58,8 +58,8 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),
-  recordHours: ticket => ticket.recordHours('WEAR', 'Replaced', 'E1', act),
-  listFees: ticket => ticket.listFees(act.at, act),
+  recordHours: ticket => ticket.recordHours(1, papers, 'E1', act),
+  listFees: ticket => ticket.listFees(act.at),
   recordFollowUp: ticket => ticket.recordFollowUp(call(true), act),
   reopen: ticket => ticket.recordFollowUp(call(false), act),
   close: ticket => {
@@ -152,60 +152,6 @@ test('every step has a named owner: the one who goes, the owner of the case, or 
   ]);
 });
 
-test('a diagnosis with parts asks the depot for them', () => {
-  const ticket = aTicket('TRIAGED');
-  const warehouse = randomUUID();
-  ticket.diagnose({ ...diagnosis, warehouse }, [need], act);
-  const [part] = ticket.parts.getItems();
-  expect(eventsOf(ticket)).toContainEqual(
-    PartsRequested({
-      ticketId: ticket.id,
-      ticketNumber: ticket.number,
-      dealerId: null,
-      siteCountry: 'KZ',
-      warehouseId: warehouse,
-      priority: 'P3',
-      lines: [{ lineId: part!.id, partId: need.partId, quantity: 2 }],
-    }),
-  );
-});
-
-test('parts that left the warehouse are not asked back', () => {
-  const ticket = aTicket('TRIAGED');
-  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
-  const [part] = ticket.parts.getItems();
-  ticket.issueParts([{ lineId: part!.id, partId: need.partId, quantity: 2 }], randomUUID(), act);
-  ticket.diagnose(diagnosis, [], act);
-  expect(eventsOf(ticket).map(event => event.type)).not.toContain(PartsRequestWithdrawn.type);
-});
-
-test('a part that stands in for another is issued all the same', () => {
-  const ticket = aTicket('TRIAGED');
-  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
-  const substitute = { lineId: randomUUID(), partId: randomUUID(), quantity: 3 };
-  ticket.issueParts([substitute], randomUUID(), act);
-  expect(ticket.parts.getItems().map(part => [part.partId, part.status, part.issuedQuantity])).toEqual([
-    [need.partId, 'REQUESTED', 0],
-    [substitute.partId, 'ISSUED', 3],
-  ]);
-  expect(ticket.status).toBe('PARTS_REQUESTED');
-});
-
-test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
-  const ticket = aTicket('TRIAGED');
-  expect(ticket.slaFacts.partsBranch).toBeNull();
-  ticket.diagnose(diagnosis, [], act);
-  expect(ticket.slaFacts.partsBranch).toBe('NONE');
-  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [{ ...need, make: 'CUSTOM' }], act);
-  expect(ticket.slaFacts).toMatchObject({ partsBranch: null, partMake: 'CUSTOM' });
-  const [part] = ticket.parts.getItems();
-  const kept = { partRequestId: randomUUID(), warehouseId: randomUUID() };
-  part!.reserve(kept, false);
-  expect(ticket.slaFacts.partsBranch).toBe('IN_STOCK');
-  part!.runShort(kept);
-  expect(ticket.slaFacts.partsBranch).toBe('NOT_IN_STOCK');
-});
-
 test('a ticket that lacks papers is not closed and says which', () => {
   const ticket = aTicket('FEE_LISTED');
   ticket.feesListedAt = act.at;
@@ -213,10 +159,10 @@ test('a ticket that lacks papers is not closed and says which', () => {
   expect(ticket.status).toBe('FEE_LISTED');
 });
 
-test('a fee list of the repair before does not count for a case that was opened again', () => {
-  const ticket = aTicket('FEE_LISTED');
-  Object.assign(ticket, { solution: 'Replaced', feesListedAt: act.at });
+test('papers of the round before are noted, and are none of this round', () => {
+  const ticket = aTicket('HOURS_RECORDED');
   ticket.recordFollowUp(call(false), act);
-  ticket.listFees(act.at, act);
-  expect(ticket.missingToClose).toContain('FEE_LIST');
+  ticket.recordHours(1, papers, 'E1', act);
+  expect([ticket.status, ticket.solution, ticket.causeClass]).toEqual(['REOPENED', null, undefined]);
+  expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'HOURS_RECORDED', owner: 'E1', note: 'Replaced' });
 });

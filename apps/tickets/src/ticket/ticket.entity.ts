@@ -1,8 +1,6 @@
 import {
   CoverageRequested,
   FollowUpRecorded,
-  PartsRequested,
-  PartsRequestWithdrawn,
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
@@ -11,52 +9,26 @@ import {
   TicketSignedOff,
   TicketTriaged,
 } from '@mainstay/contracts/tickets';
-import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import { filled, raise, within } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
-import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
-import { ticketColumns } from './ticket-columns.ts';
-import type { CoverageFacts, PartLine, PartNeed, SlaFacts, TicketOrigin, TicketPause } from './ticket-facts.ts';
-import { issueLines, partMakeOf, partsBranchOf } from './ticket-parts.ts';
+import { reportTime } from './report-time.ts';
+import type { CoverageFacts, PartLine, PartNeed, SlaFacts, TicketOrigin } from './ticket-facts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
-import { TicketPart } from './ticket-part.entity.ts';
+import type { TicketPart } from './ticket-part.entity.ts';
+import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
-import {
-  TicketAlreadyPaused,
-  TicketCoverageUndecided,
-  TicketNotPaused,
-  TicketNotReadyToClose,
-  TicketPlanNotAgreed,
-  TicketWithoutAsset,
-  TicketWrongState,
-} from './ticket.errors.ts';
-import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
-
-const TicketSchema = defineEntity({
-  name: 'Ticket',
-  properties: {
-    ...ticketColumns,
-    slaPolicy: () => p.manyToOne(SlaPolicy).nullable(),
-    parts: () => p.oneToMany(TicketPart).mappedBy('ticket').orderBy({ position: 'asc' }),
-    steps: () => p.oneToMany(TicketStep).mappedBy('ticket'),
-    notes: () => p.oneToMany(TicketNote).mappedBy('ticket'),
-    followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
-  },
-});
-
-/** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline';
+import { TicketSupply } from './ticket-supply.ts';
+import { TicketNotReadyToClose, TicketWithoutAsset } from './ticket.errors.ts';
 
 /** One problem of one customer, from report to close. */
-export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, LoadedFields> {
+export class Ticket extends TicketRecord {
   /** Writes down a report (TCK-01). @throws InputInvalid for a blank symptom or a report from the future */
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
-    const reportedAt = input.reportedAt ?? act.at;
-    if (reportedAt > act.at) throw inTheFuture(['input', 'reportedAt']);
-    if (act.at.getTime() - reportedAt.getTime() > OLDEST_REPORT_MS) throw tooOld(['input', 'reportedAt']);
+    const reportedAt = reportTime(input.reportedAt, act);
     const ticket = em.create(Ticket, {
       ...origin,
       kind: input.kind,
@@ -75,73 +47,31 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
       slaBasis: 'NONE',
     });
     const { id: ticketId, number, kind, channel, customerId, assetId = null, dealerId = null } = ticket;
-    raise(
-      ticket,
-      TicketRegistered({
-        ticketId,
-        number,
-        kind,
-        channel,
-        customerId,
-        assetId,
-        dealerId,
-        reportedAt: reportedAt.toISOString(),
-      }),
-    );
+    const said = {
+      ticketId,
+      number,
+      kind,
+      channel,
+      customerId,
+      assetId,
+      dealerId,
+      reportedAt: reportedAt.toISOString(),
+    };
+    raise(ticket, TicketRegistered(said));
     ticket.log('REGISTERED', act);
     return ticket;
   }
 
-  get customer(): Opt<{ id: string }> {
-    return { id: this.customerId };
-  }
-
-  get asset(): Opt<{ id: string }> | null {
-    return this.assetId ? { id: this.assetId } : null;
-  }
-
-  get coverage(): Opt<Sdl.TicketCoverage> | null {
-    const facts = this.coverageFacts;
-    return facts ? { ...facts, decision: { id: facts.decisionId } } : null;
-  }
-
-  get planAgreedAt(): Opt<Date> | null {
-    return this.reached('PLAN_AGREED');
-  }
-
-  get partsIssuedAt(): Opt<Date> | null {
-    return this.reached('PARTS_ISSUED');
-  }
-
-  get signedOffAt(): Opt<Date> | null {
-    return this.reached('SIGNED_OFF');
-  }
-
-  get waitingFor(): Opt<Sdl.SlaParty> | null {
-    return this.openPause?.party ?? null;
-  }
-
-  get waitingReason(): Opt<string> | null {
-    return this.openPause?.reason ?? null;
-  }
-
-  /** What a case still lacks before it can be closed (requirements.md 3a, 16). */
-  get missingToClose(): Opt<Sdl.TicketClosingPaper[]> {
-    const papers: [Sdl.TicketClosingPaper, unknown][] = [
-      ['SIGN_OFF', this.milestones.SIGNED_OFF],
-      ['ARCHIVE', this.solution],
-      ['FEE_LIST', this.feesListedAt],
-      ['FOLLOW_UP', this.followedUpAt],
-    ];
-    return papers.filter(([, present]) => !present).map(([paper]) => paper);
+  /** The parts that its repair needs. */
+  get supply(): Opt<TicketSupply> {
+    return new TicketSupply(this);
   }
 
   /** What deadlines depend on; the parts must be loaded. */
   get slaFacts(): Opt<SlaFacts> {
-    const { channel, urgency, complexity, faultCode = null, isRemote } = this;
-    const parts = this.parts.getItems();
-    const partsBranch = this.milestones.DIAGNOSED ? partsBranchOf(parts) : null;
-    return { channel, urgency, complexity, partsBranch, partMake: partMakeOf(parts), faultCode, isRemote };
+    const { channel, urgency, complexity, faultCode = null, isRemote, supply } = this;
+    const partsBranch = this.milestones.DIAGNOSED ? supply.branch : null;
+    return { channel, urgency, complexity, partsBranch, partMake: supply.make, faultCode, isRemote };
   }
 
   /** The details are confirmed with the customer: our first response (TCK-05). */
@@ -168,14 +98,12 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** Asks who bears the repair (TCK-06); the last answer holds. */
   requestCoverage(input: Sdl.TicketRequestCoverageInput, act: Act): void {
     this.allow('requestCoverage');
-    if (!this.assetId) throw new TicketWithoutAsset();
+    const { id: ticketId, assetId } = this;
+    if (!assetId) throw new TicketWithoutAsset();
     const { faultCause, faultSeverity, faultOn } = input;
-    const meterReading =
-      input.meterReading == null ? null : within(['input', 'meterReading'], input.meterReading, 0, 100_000_000);
-    raise(
-      this,
-      CoverageRequested({ ticketId: this.id, assetId: this.assetId, faultCause, faultSeverity, faultOn, meterReading }),
-    );
+    const meterReading = input.meterReading ?? null;
+    if (meterReading !== null) within(['input', 'meterReading'], meterReading, 0, 100_000_000);
+    raise(this, CoverageRequested({ ticketId, assetId, faultCause, faultSeverity, faultOn, meterReading }));
     this.log('COVERAGE_REQUESTED', act);
   }
 
@@ -199,7 +127,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.reach('DIAGNOSED', act.at);
     raise(this, TicketDiagnosed({ ticketId: this.id, faultCode: this.faultCode, diagnosedAt: act.at.toISOString() }));
     this.log('DIAGNOSED', act, this.findings);
-    this.withdrawParts();
+    this.supply.withdraw();
     if (input.warehouse && needs.length > 0) this.requestParts(input.warehouse, needs, act);
   }
 
@@ -250,7 +178,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.judge('solveRemotely');
     this.requireClearance();
     this.move('solveRemotely');
-    this.withdrawParts();
+    this.supply.withdraw();
     if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', act.at);
     this.confirmRepair(workOrderId, confirmedBy, act);
   }
@@ -262,33 +190,33 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.log('REPAIR_REJECTED', act, remarks);
   }
 
-  /** Hours, cause and solution are recorded: the archive of the case (TCK-17). */
-  recordHours(causeClass: Sdl.FaultCause, solution: string, engineerCode: string, act: Act): void {
-    this.move('recordHours');
-    this.causeClass = causeClass;
-    this.solution = filled(['input', 'solution'], solution, 4000);
-    this.log('HOURS_RECORDED', act, null, engineerCode);
+  /**
+   * Hours, cause and solution are recorded: the archive of the case (TCK-17). Those of a repair before the case was opened
+   * again come late: they are noted, and the archive of this round stays open.
+   */
+  recordHours(round: number, input: Sdl.WorkOrderCompleteInput, engineerCode: string, act: Act): void {
+    const solution = filled(['input', 'solution'], input.solution, 4000);
+    if (round === this.round) {
+      this.move('recordHours');
+      this.causeClass = input.causeClass;
+      this.solution = solution;
+    }
+    this.log('HOURS_RECORDED', act, solution, engineerCode);
   }
 
-  /** The fee list is final. One of a repair before the case was opened again is no paper of this round. */
-  listFees(approvedAt: Date, act: Act): void {
-    if (this.solution) this.feesListedAt = approvedAt;
+  /** The fee list of the repair that was completed in this round is final. */
+  listFees(approvedAt: Date): void {
+    this.feesListedAt = approvedAt;
     this.moveIfPossible('listFees');
-    this.log('FEE_LISTED', act);
   }
 
   /** The customer was called; a problem that is not gone opens the case again (TCK-19). */
   recordFollowUp(input: Sdl.TicketRecordFollowUpInput, act: Act): void {
     this.move(input.isSolved ? 'recordFollowUp' : 'reopen');
-    const satisfaction = within(['input', 'satisfaction'], input.satisfaction, 1, 5);
-    const { isSolved } = input;
-    const remarks = optionalText(['input', 'remarks'], input.remarks);
-    const { dealerId } = this;
-    const { at: calledAt, by: calledBy } = act;
-    this.followUps.add(
-      make(FollowUpCall, { ticket: this, satisfaction, isSolved, remarks, calledBy, calledAt, dealerId }),
-    );
+    const call = FollowUpCall.of(this, input, act);
+    this.followUps.add(call);
     this.followedUpAt = act.at;
+    const { satisfaction, isSolved, remarks = null } = call;
     raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
     this.log('FOLLOW_UP', act, remarks);
     if (!isSolved) this.reopen(act);
@@ -306,72 +234,36 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
 
   cancel({ reason }: Sdl.TicketCancelInput, act: Act): void {
     this.move('cancel');
-    this.withdrawParts();
+    this.supply.withdraw();
     this.endedAt = act.at;
     raise(this, TicketCancelled({ ticketId: this.id, cancelledAt: act.at.toISOString() }));
     this.log('CANCELLED', act, filled(['input', 'reason'], reason, 1000));
   }
 
-  /** The deadlines stand still while the case waits for somebody (TCK-04). */
-  pause({ reason, responsibleParty: party }: Sdl.TicketPauseInput, act: Act): void {
-    this.allow('pause');
-    if (this.openPause) throw new TicketAlreadyPaused(this.openPause.party);
-    const pause = { from: act.at.toISOString(), to: null, party, reason: filled(['input', 'reason'], reason) };
-    this.pauses = [...this.pauses, pause];
-    this.log('PAUSED', act, `${party}: ${pause.reason}`);
-  }
-
-  resume(act: Act): void {
-    this.allow('resume');
-    if (!this.openPause) throw new TicketNotPaused();
-    this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: act.at.toISOString() }));
-    this.log('RESUMED', act);
-  }
-
   /** Notes something; what the customer is told of progress is kept as the expected finish (TCK-16). */
   addNote(input: Sdl.TicketAddNoteInput, act: Act): void {
-    const text = filled(['input', 'text'], input.text, 4000);
-    const { isToldToCustomer } = input;
-    const { dealerId } = this;
-    const { at: writtenAt, by: writtenBy } = act;
-    this.notes.add(make(TicketNote, { ticket: this, text, writtenBy, isToldToCustomer, writtenAt, dealerId }));
-    if (!isToldToCustomer) return;
+    const note = TicketNote.of(this, input, act);
+    this.notes.add(note);
+    if (!note.isToldToCustomer) return;
     this.expectedFinishAt = input.expectedFinishAt ?? this.expectedFinishAt ?? null;
-    this.log('PROGRESS_TOLD', act, text);
+    this.log('PROGRESS_TOLD', act, note.text);
   }
 
-  /** What inventory says of one part that the repair needs. A line that this build does not know changes nothing. */
-  hearOfPart(lineId: string, tell: (part: TicketPart) => void, act: Act): void {
-    const part = this.parts.getItems().find(line => line.id === lineId);
-    if (!part) return;
-    const wasShort = part.wasShort;
-    tell(part);
-    if (part.wasShort && !wasShort) this.log('PARTS_SHORT', act);
-  }
-
-  readyParts(partRequestId: string, warehouseId: string, act: Act): void {
-    for (const part of this.partsOf(partRequestId)) part.becomeReady(warehouseId);
-    this.partsReadyAt = act.at;
-    this.log('PARTS_READY', act);
-  }
-
-  refuseParts(reason: string, act: Act): void {
-    for (const part of this.partsOf(null)) part.giveUp('REFUSED');
-    this.log('PARTS_REFUSED', act, reason);
-  }
-
-  releaseParts(partRequestId: string, reason: 'WITHDRAWN' | 'EXPIRED', act: Act): void {
-    for (const part of this.partsOf(partRequestId)) part.giveUp(reason === 'EXPIRED' ? 'RELEASED' : 'WITHDRAWN');
-    this.log('PARTS_RELEASED', act, reason);
+  /** What inventory says of some lines for parts. The case is ready when all that it still needs is. */
+  hearOfParts(lineIds: readonly string[], tell: (part: TicketPart) => void, act: Act, reason?: string): void {
+    const { supply } = this;
+    const wasReady = supply.isReady;
+    for (const step of supply.hear(lineIds, tell)) this.log(step, act, reason);
+    if (supply.isReady === wasReady) return;
+    this.partsReadyAt = wasReady ? null : act.at;
+    if (!wasReady) this.log('PARTS_READY', act);
   }
 
   /** Parts left the warehouse, under our lines or as parts that stand in for them. */
   issueParts(lines: readonly PartLine[], warehouseId: string, act: Act): void {
-    issueLines(this.parts.getItems(), lines, warehouseId, ({ partId, quantity }) =>
-      this.addPart({ partId, quantity, make: 'STANDARD' }),
-    );
+    this.supply.issue(lines, warehouseId);
     this.log('PARTS_ISSUED', act);
-    if (this.parts.getItems().some(part => part.isOpen)) return;
+    if (!this.supply.isIssued) return;
     this.reach('PARTS_ISSUED', act.at);
     this.moveIfPossible('issueParts');
   }
@@ -379,9 +271,7 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
   /** Writes a step into the record of the case: by whoever answers for it, the owner of the case if nobody is named. */
   log(kind: Sdl.TicketStepKind, act: Act, note: string | null = null, owner = this.owner ?? act.by): void {
     this.stepCount += 1;
-    const { dealerId, stepCount: position } = this;
-    const { at: happenedAt, by: enteredBy } = act;
-    this.steps.add(make(TicketStep, { ticket: this, position, kind, owner, enteredBy, note, happenedAt, dealerId }));
+    this.steps.add(TicketStep.of(this, kind, act, note, owner));
   }
 
   private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {
@@ -390,56 +280,13 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     this.log('SIGNED_OFF', act, confirmedBy);
   }
 
-  /** No work before it is known who pays, and a paying customer has agreed (TCK-06). */
-  private requireClearance(): void {
-    if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
-    if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
-  }
-
-  private get isFree(): boolean {
-    return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
-  }
-
-  private get openPause(): TicketPause | undefined {
-    return this.pauses.find(pause => pause.to === null);
-  }
-
   private requestParts(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
     this.move('requestParts');
-    const lines = needs.map(need => this.addPart(need));
+    this.supply.request(warehouseId, needs);
     this.partsReadyAt = null;
     this.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
     this.reach('PARTS_REQUESTED', act.at);
-    raise(
-      this,
-      PartsRequested({
-        ticketId: this.id,
-        ticketNumber: this.number,
-        dealerId: this.dealerId ?? null,
-        siteCountry: this.siteCountry,
-        warehouseId,
-        priority: this.priority ?? 'P3',
-        lines: lines.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
-      }),
-    );
     this.log('PARTS_REQUESTED', act);
-  }
-
-  private withdrawParts(): void {
-    const open = this.parts.getItems().filter(part => part.isOpen);
-    if (open.length === 0) return;
-    for (const part of open) part.giveUp('WITHDRAWN');
-    raise(this, PartsRequestWithdrawn({ ticketId: this.id }));
-  }
-
-  private addPart(need: PartNeed): TicketPart {
-    const part = TicketPart.of(this, this.parts.length + 1, need);
-    this.parts.add(part);
-    return part;
-  }
-
-  private partsOf(partRequestId: string | null): TicketPart[] {
-    return this.parts.getItems().filter(part => (part.partRequestId ?? null) === partRequestId);
   }
 
   /** The case starts over: its papers and milestones count no more, its deadlines run anew from now. */
@@ -451,52 +298,5 @@ export class Ticket extends TicketSchema.class implements Omit<Sdl.Ticket, Loade
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
     this.log('REOPENED', act);
   }
-
-  private reached(milestone: Sdl.SlaMilestone): Date | null {
-    const at = this.milestones[milestone];
-    return at ? new Date(at) : null;
-  }
-
-  /** The first time counts: a second diagnosis or visit does not undo that the first one kept its promise. */
-  private reach(milestone: Sdl.SlaMilestone, at: Date): void {
-    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
-  }
-
-  private forget(...milestones: Sdl.SlaMilestone[]): void {
-    this.milestones = Object.fromEntries(
-      Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name)),
-    );
-  }
-
-  /** @throws TicketWrongState where the act is not possible */
-  private allow(act: TicketSideAct): void {
-    const from: readonly Sdl.TicketStatus[] = TICKET_SIDE_ACTS[act];
-    if (!from.includes(this.status)) throw new TicketWrongState(this.status);
-  }
-
-  /** The state after an act. @throws TicketWrongState where it is not possible */
-  private judge(act: TicketAct): Sdl.TicketStatus {
-    const to = next(TICKET_LIFECYCLE, this.status, act);
-    if (!to) throw new TicketWrongState(this.status);
-    return to;
-  }
-
-  private move(act: TicketAct): void {
-    this.status = this.judge(act);
-  }
-
-  /** What another service says moves the case only where it waits for that; elsewhere it is a fact and nothing more. */
-  private moveIfPossible(act: TicketAct): void {
-    this.status = next(TICKET_LIFECYCLE, this.status, act) ?? this.status;
-  }
 }
-TicketSchema.setClass(Ticket);
-
-/** What is older was handled elsewhere, and its deadlines mean nothing any more. */
-const OLDEST_REPORT_MS = 366 * 86_400_000;
-
-const tooOld = (path: readonly string[]) =>
-  new InputInvalid(path, { en: 'This lies more than a year back.', zh: '此时间在一年以前。' });
-
-const inTheFuture = (path: readonly string[]) =>
-  new InputInvalid(path, { en: 'This lies in the future.', zh: '此时间在将来。' });
+defineEntity({ class: Ticket, extends: TicketRecord, properties: {} });

@@ -11,6 +11,8 @@ import { PartsNotIssued, WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
 const appointmentAt = new Date('2026-03-03T08:00:00Z');
+const hours = { laborMinutes: 30, travelKilometres: 10 };
+const papers = { laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR' as const, solution: 'Done' };
 const anEngineer = (authorityLevel = 3) =>
   Engineer.register(em, { code: 'E1', authorityLevel, territories: ['KZ'], skills: [], servesVip: false });
 
@@ -30,11 +32,8 @@ const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) =
   arrive: ['DISPATCHED', order => order.arrive({}, act)],
   repair: ['ON_SITE', order => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act)],
   signOff: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: true }, act)],
-  reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false }, act)],
-  complete: [
-    'SIGNED_OFF',
-    order => order.complete({ laborMinutes: 60, travelKilometres: 0, causeClass: 'WEAR', solution: 'Done' }, act),
-  ],
+  reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act)],
+  complete: ['SIGNED_OFF', order => order.complete(papers, [], act)],
   cancel: ['CANCELLED', order => order.cancel()],
 };
 const STATES: readonly WorkOrderStatus[] = [
@@ -75,7 +74,7 @@ test('a fault above an engineer, or an engineer off duty, sends nobody', () => {
 
 test('a case without a machine has no guarantee', () => {
   const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
-  order.complete({ laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR', solution: 'Done' }, act);
+  order.complete(papers, [], act);
   expect(eventsOf(order)).toMatchObject([
     {},
     {
@@ -117,4 +116,43 @@ test('one part on two lines is used up line by line, and no further', () => {
     [first!.id, 2],
     [second!.id, 1],
   ]);
+});
+
+test('a fee list is a paper of the case once its visit completed the round, whichever came first', () => {
+  const at = (minute: number) => new Date(act.at.getTime() + minute * 60_000);
+  const late = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  late.complete(papers, [], act);
+  expect(late.ticket.feesListedAt).toBeUndefined();
+  late.listFees(at(1), act);
+  late.listFees(at(2), act);
+  expect([late.ticket.status, late.ticket.feesListedAt]).toEqual(['FEE_LISTED', at(1)]);
+
+  const early = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  early.listFees(at(1), act);
+  expect([early.ticket.status, early.ticket.feesListedAt]).toEqual(['SIGNED_OFF', undefined]);
+  early.complete(papers, [], act);
+  expect([early.ticket.status, early.ticket.feesListedAt]).toEqual(['FEE_LISTED', at(1)]);
+
+  const before = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  before.complete(papers, [], act);
+  before.ticket.recordFollowUp({ satisfaction: 1, isSolved: false }, act);
+  before.listFees(at(1), act);
+  expect(before.ticket.missingToClose).toContain('FEE_LIST');
+});
+
+test('rejected visits go to the fee list of the repair, a line once', () => {
+  const partId = randomUUID();
+  const line = (lineId: string, quantity: number) => ({ lineId, partId, quantity });
+  const [one, two] = [randomUUID() as string, randomUUID() as string];
+  const rejected = anOrder('REPAIRED', 'REPAIRED');
+  rejected.usedLines = [line(one, 2)];
+  rejected.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act);
+  const last = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  last.usedLines = [line(two, 1), line(one, 1)];
+  last.complete(papers, [rejected], act);
+  expect(eventsOf(last).at(-1)).toMatchObject({
+    data: { laborMinutes: 90, travelKilometres: 15, partsUsed: [line(one, 3), line(two, 1)] },
+  });
+  expect(rejected).toMatchObject({ status: 'REJECTED', completedAt: act.at, laborMinutes: 30 });
+  expect(last.usedLines).toHaveLength(2);
 });

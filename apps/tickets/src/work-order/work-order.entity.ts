@@ -1,14 +1,14 @@
-import { WorkOrderArrived, WorkOrderCompleted, WorkOrderDispatched } from '@mainstay/contracts/tickets';
+import { PartsReturned, WorkOrderArrived, WorkOrderDispatched } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
-import { accountForParts } from '../ticket/account-parts.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { completedWork } from './completed-work.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
@@ -23,6 +23,8 @@ const WorkOrderSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
+    /** Of the case, when the visit was arranged. */
+    round: p.integer(),
     ticket: () => p.manyToOne(Ticket),
     engineer: () => p.manyToOne(Engineer),
     dealerId: p.uuid().nullable(),
@@ -41,6 +43,7 @@ const WorkOrderSchema = defineEntity({
     laborMinutes: p.integer().nullable(),
     travelKilometres: p.integer().nullable(),
     completedAt: p.datetime().nullable(),
+    feesListedAt: p.datetime().nullable(),
   },
 });
 
@@ -65,9 +68,10 @@ export class WorkOrder extends WorkOrderSchema.class {
     engineer.requireFor(ticket.faultLevel ?? 1);
     requireAhead(appointmentAt, act);
     ticket.dispatch(engineer.code, act);
-    const { dealerId } = ticket;
+    const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
       number,
+      round,
       ticket,
       engineer,
       dealerId,
@@ -98,11 +102,13 @@ export class WorkOrder extends WorkOrderSchema.class {
   ): WorkOrder {
     const { ticket, engineer, startedAt, endedAt, actions } = session;
     engineer.requireFor(ticket.faultLevel ?? 1);
+    const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
       number,
+      round,
       ticket,
       engineer,
-      dealerId: ticket.dealerId,
+      dealerId,
       mode: 'REMOTE',
       status: 'SIGNED_OFF',
       dispatchedAt: startedAt,
@@ -164,59 +170,79 @@ export class WorkOrder extends WorkOrderSchema.class {
   /** The repair is done (TCK-14). @throws PartsNotIssued for more parts than left the warehouse */
   repair(input: Sdl.WorkOrderRepairInput, act: Act): void {
     this.move('repair');
-    const parts = this.ticket.parts.getItems();
+    const { supply } = this.ticket;
     this.findings = filled(['input', 'findings'], input.findings, 4000);
-    this.usedLines = accountForParts(parts, 'partsUsed', input.partsUsed);
-    accountForParts(parts, 'partsReturned', input.partsReturned);
+    this.usedLines = supply.use(input.partsUsed);
+    this.sendBack(supply.giveBack(input.partsReturned));
     this.repairedAt = act.at;
     this.ticket.repair(this.engineer.code, act);
   }
 
-  /** The customer signs, or is not satisfied and the case goes back to diagnosis (TCK-15). */
-  signOff({ signedBy, isSatisfied, remarks }: Sdl.WorkOrderSignOffInput, act: Act): void {
+  /** The customer signs, or is not satisfied and the case goes back to diagnosis with the hours of the visit (TCK-15). */
+  signOff({ signedBy, isSatisfied, remarks, hours }: Sdl.WorkOrderSignOffInput, act: Act): void {
     this.move(isSatisfied ? 'signOff' : 'reject');
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.isSatisfied = isSatisfied;
-    if (!isSatisfied) return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act);
+    if (isSatisfied === Boolean(hours)) throw hoursOfRejectedOnly();
+    if (hours) {
+      this.recordHours(hours, ['input', 'hours']);
+      return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act);
+    }
     this.signedOffAt = act.at;
     this.ticket.signOff(this.id, this.signedBy, act);
   }
 
-  /** Hours, travel, cause and solution are recorded; billing can make the fee list (TCK-14, TCK-17). */
-  complete(input: Sdl.WorkOrderCompleteInput, act: Act): void {
+  /**
+   * Hours, travel, cause and solution are recorded; billing can make the fee list (TCK-14, TCK-17).
+   * @param rejected the visits of the case that the customer rejected, and that no fee list has yet
+   */
+  complete(input: Sdl.WorkOrderCompleteInput, rejected: readonly WorkOrder[], act: Act): void {
     this.move('complete');
-    const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
-    const travelKilometres = within(
-      ['input', 'travelKilometres'],
-      input.travelKilometres,
-      0,
-      AROUND_THE_WORLD_KILOMETRES,
-    );
-    Object.assign(this, { laborMinutes, travelKilometres, completedAt: act.at });
-    const { ticket } = this;
-    ticket.recordHours(input.causeClass, input.solution, this.engineer.code, act);
-    const { outcome, policyCode, shares } = ticket.coverageFacts ?? NOT_COVERED;
-    raise(
-      this,
-      WorkOrderCompleted({
-        workOrderId: this.id,
-        ticketId: ticket.id,
-        ticketNumber: ticket.number,
-        customerId: ticket.customerId,
-        assetId: ticket.assetId ?? null,
-        dealerId: ticket.dealerId ?? null,
-        siteCountry: ticket.siteCountry,
-        laborMinutes,
-        travelKilometres,
-        partsUsed: [...this.usedLines],
-        coverage: { outcome, policyCode, shares },
-        completedAt: act.at.toISOString(),
-      }),
-    );
+    this.recordHours(input, ['input']);
+    this.ticket.recordHours(this.round, input, this.engineer.code, act);
+    this.bill([...rejected, this], act);
+    this.tellFees();
+  }
+
+  /** The fee list of this visit is final. Said again, it changes nothing. */
+  listFees(approvedAt: Date, act: Act): void {
+    if (this.feesListedAt) return;
+    this.feesListedAt = approvedAt;
+    this.ticket.log('FEE_LISTED', act);
+    this.tellFees();
   }
 
   cancel(): void {
     this.move('cancel');
+  }
+
+  /** The case was withdrawn after this visit, its last: parts at hand go back, and rejected work is billed all the same. */
+  endCase(rejected: readonly WorkOrder[], act: Act): void {
+    if (this.status === 'DISPATCHED') this.cancel();
+    this.sendBack(this.ticket.supply.giveBackRest());
+    rejected.at(-1)?.bill(rejected, act);
+  }
+
+  private sendBack(lines: PartLine[]): void {
+    if (lines.length === 0) return;
+    raise(this, PartsReturned({ workOrderId: this.id, ticketId: this.ticket.id, lines }));
+  }
+
+  private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
+    const { laborMinutes, travelKilometres } = hours;
+    this.laborMinutes = within([...path, 'laborMinutes'], laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
+    this.travelKilometres = within([...path, 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
+  }
+
+  private bill(visits: readonly WorkOrder[], act: Act): void {
+    for (const visit of visits) visit.completedAt = act.at;
+    raise(this, completedWork(this, visits, act));
+  }
+
+  /** The case counts the fee list of the visit that completed its round, whichever of the two came first. */
+  private tellFees(): void {
+    const { feesListedAt, status, round, ticket } = this;
+    if (feesListedAt && status === 'COMPLETED' && round === ticket.round) ticket.listFees(feesListedAt);
   }
 
   private move(act: WorkOrderAct): void {
@@ -227,8 +253,11 @@ export class WorkOrder extends WorkOrderSchema.class {
 }
 WorkOrderSchema.setClass(WorkOrder);
 
-/** A case without a machine has no guarantee. */
-const NOT_COVERED = { outcome: 'PAID', policyCode: null, shares: [] } as const satisfies Partial<Sdl.TicketCoverage>;
+const hoursOfRejectedOnly = () =>
+  new InputInvalid(['input', 'hours'], {
+    en: 'Say the hours of a visit that the customer rejects, and of no other: those of a repair come when it is completed.',
+    zh: '客户不认可时须填写本次工时；客户认可时不填，工时在完工登记时填写。',
+  });
 
 /** @throws InputInvalid for an appointment of the past, or more than a year ahead */
 function requireAhead(appointmentAt: Date, { at }: Act): void {

@@ -8,6 +8,7 @@ import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { findRejected } from './find-rejected.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
 
@@ -79,7 +80,9 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderCompleteInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.complete(input, act));
+    return this.act(id, actor, async (order, act) => {
+      order.complete(input, await findRejected(this.em, order.ticket.id, order.round), act);
+    });
   }
 
   @ResolveReference()
@@ -98,13 +101,13 @@ export class WorkOrderResolver {
   }
 
   /** The ticket is locked before its work order, as everywhere, so that acts on both wait for each other in one order. */
-  private async act(id: string, { subject: by }: Actor, verb: (order: WorkOrder, act: Act) => void) {
+  private async act(id: string, { subject: by }: Actor, verb: (order: WorkOrder, act: Act) => void | Promise<void>) {
     const found = await this.load.one(WorkOrder, id);
     if (!found) throw new WorkOrderNotFound();
     const ticket = await loadTicket(this.em, found.ticket.id);
     const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
     await this.em.populate(workOrder, ['engineer']);
-    verb(workOrder, { at: this.clock.now(), by });
+    await verb(workOrder, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     return { workOrder };
   }

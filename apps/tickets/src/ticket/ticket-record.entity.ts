@@ -1,0 +1,157 @@
+import { filled, next } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import { FollowUpCall } from './follow-up-call.entity.ts';
+import { ticketColumns } from './ticket-columns.ts';
+import type { TicketPause } from './ticket-facts.ts';
+import { TicketNote } from './ticket-note.entity.ts';
+import { TicketPart } from './ticket-part.entity.ts';
+import { TicketStep } from './ticket-step.entity.ts';
+import {
+  TicketAlreadyPaused,
+  TicketCoverageUndecided,
+  TicketNotPaused,
+  TicketPlanNotAgreed,
+  TicketWrongState,
+} from './ticket.errors.ts';
+import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
+
+const TicketRecordSchema = defineEntity({
+  name: 'TicketRecord',
+  abstract: true,
+  properties: {
+    ...ticketColumns,
+    slaPolicy: () => p.manyToOne(SlaPolicy).nullable(),
+    parts: () => p.oneToMany(TicketPart).mappedBy('ticket').orderBy({ position: 'asc' }),
+    steps: () => p.oneToMany(TicketStep).mappedBy('ticket'),
+    notes: () => p.oneToMany(TicketNote).mappedBy('ticket'),
+    followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
+  },
+});
+
+/** Fields that resolvers load from rows of their own. */
+type LoadedFields = 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline';
+
+/**
+ * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on
+ * `Ticket`, which alone imports this.
+ */
+export abstract class TicketRecord extends TicketRecordSchema.class implements Omit<Sdl.Ticket, LoadedFields> {
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get asset(): Opt<{ id: string }> | null {
+    return this.assetId ? { id: this.assetId } : null;
+  }
+
+  get coverage(): Opt<Sdl.TicketCoverage> | null {
+    const facts = this.coverageFacts;
+    return facts ? { ...facts, decision: { id: facts.decisionId } } : null;
+  }
+
+  get planAgreedAt(): Opt<Date> | null {
+    return this.reached('PLAN_AGREED');
+  }
+
+  get partsIssuedAt(): Opt<Date> | null {
+    return this.reached('PARTS_ISSUED');
+  }
+
+  get signedOffAt(): Opt<Date> | null {
+    return this.reached('SIGNED_OFF');
+  }
+
+  get waitingFor(): Opt<Sdl.SlaParty> | null {
+    return this.openPause?.party ?? null;
+  }
+
+  get waitingReason(): Opt<string> | null {
+    return this.openPause?.reason ?? null;
+  }
+
+  /** What a case still lacks before it can be closed (requirements.md 3a, 16). */
+  get missingToClose(): Opt<Sdl.TicketClosingPaper[]> {
+    const papers: [Sdl.TicketClosingPaper, unknown][] = [
+      ['SIGN_OFF', this.milestones.SIGNED_OFF],
+      ['ARCHIVE', this.solution],
+      ['FEE_LIST', this.feesListedAt],
+      ['FOLLOW_UP', this.followedUpAt],
+    ];
+    return papers.filter(([, present]) => !present).map(([paper]) => paper);
+  }
+
+  private get isFree(): boolean {
+    return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
+  }
+
+  private get openPause(): TicketPause | undefined {
+    return this.pauses.find(pause => pause.to === null);
+  }
+
+  /** The deadlines stand still while the case waits for somebody (TCK-04). */
+  pause({ reason, responsibleParty: party }: Sdl.TicketPauseInput, act: Act): void {
+    this.allow('pause');
+    if (this.openPause) throw new TicketAlreadyPaused(this.openPause.party);
+    const pause = { from: act.at.toISOString(), to: null, party, reason: filled(['input', 'reason'], reason) };
+    this.pauses = [...this.pauses, pause];
+    this.log('PAUSED', act, `${party}: ${pause.reason}`);
+  }
+
+  resume(act: Act): void {
+    this.allow('resume');
+    if (!this.openPause) throw new TicketNotPaused();
+    this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: act.at.toISOString() }));
+    this.log('RESUMED', act);
+  }
+
+  /** Writes a step into the record of the case. */
+  abstract log(kind: Sdl.TicketStepKind, act: Act, note?: string | null, owner?: string): void;
+
+  /** No work before it is known who pays, and a paying customer has agreed (TCK-06). */
+  protected requireClearance(): void {
+    if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
+    if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
+  }
+
+  protected reached(milestone: Sdl.SlaMilestone): Date | null {
+    const at = this.milestones[milestone];
+    return at ? new Date(at) : null;
+  }
+
+  /** The first time counts: a second diagnosis or visit does not undo that the first one kept its promise. */
+  protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
+    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
+  }
+
+  protected forget(...milestones: Sdl.SlaMilestone[]): void {
+    this.milestones = Object.fromEntries(
+      Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name)),
+    );
+  }
+
+  /** @throws TicketWrongState where the act is not possible */
+  protected allow(act: TicketSideAct): void {
+    const from: readonly Sdl.TicketStatus[] = TICKET_SIDE_ACTS[act];
+    if (!from.includes(this.status)) throw new TicketWrongState(this.status);
+  }
+
+  /** The state after an act. @throws TicketWrongState where it is not possible */
+  protected judge(act: TicketAct): Sdl.TicketStatus {
+    const to = next(TICKET_LIFECYCLE, this.status, act);
+    if (!to) throw new TicketWrongState(this.status);
+    return to;
+  }
+
+  protected move(act: TicketAct): void {
+    this.status = this.judge(act);
+  }
+
+  /** What another service says moves the case only where it waits for that; elsewhere it is a fact and nothing more. */
+  protected moveIfPossible(act: TicketAct): void {
+    this.status = next(TICKET_LIFECYCLE, this.status, act) ?? this.status;
+  }
+}
+TicketRecordSchema.setClass(TicketRecord);

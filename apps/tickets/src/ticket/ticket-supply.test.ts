@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import { PartsNotIssued } from '../work-order/work-order.errors.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
+const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+
+/** A ticket that asked for as many lines of one part, and those lines. */
+function requested(count = 1) {
+  const ticket = aTicket('TRIAGED');
+  const needs = Array.from({ length: count }, () => need);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, needs, act);
+  return { ticket, lines: ticket.parts.getItems() };
+}
+
+const issue = (ticket: Ticket) =>
+  ticket.issueParts(
+    ticket.parts.getItems().map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
+    randomUUID(),
+    act,
+  );
+const stepsOf = (ticket: Ticket) => ticket.steps.getItems().map(step => step.kind);
+
+test('a diagnosis with parts asks the depot for them', () => {
+  const ticket = aTicket('TRIAGED');
+  const warehouse = randomUUID();
+  ticket.diagnose({ ...diagnosis, warehouse }, [need], act);
+  const [part] = ticket.parts.getItems();
+  expect(eventsOf(ticket)).toContainEqual(
+    PartsRequested({
+      ticketId: ticket.id,
+      ticketNumber: ticket.number,
+      dealerId: null,
+      siteCountry: 'KZ',
+      warehouseId: warehouse,
+      priority: 'P3',
+      lines: [{ lineId: part!.id, partId: need.partId, quantity: 2 }],
+    }),
+  );
+});
+
+test('parts that left the warehouse are not asked back', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const [part] = ticket.parts.getItems();
+  ticket.issueParts([{ lineId: part!.id, partId: need.partId, quantity: 2 }], randomUUID(), act);
+  ticket.diagnose(diagnosis, [], act);
+  expect(eventsOf(ticket).map(event => event.type)).not.toContain(PartsRequestWithdrawn.type);
+});
+
+test('a part that stands in for another is issued all the same', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const substitute = { lineId: randomUUID(), partId: randomUUID(), quantity: 3 };
+  ticket.issueParts([substitute], randomUUID(), act);
+  expect(ticket.parts.getItems().map(part => [part.partId, part.status, part.issuedQuantity])).toEqual([
+    [need.partId, 'REQUESTED', 0],
+    [substitute.partId, 'ISSUED', 3],
+  ]);
+  expect(ticket.status).toBe('PARTS_REQUESTED');
+});
+
+test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
+  const ticket = aTicket('TRIAGED');
+  expect(ticket.slaFacts.partsBranch).toBeNull();
+  ticket.diagnose(diagnosis, [], act);
+  expect(ticket.slaFacts.partsBranch).toBe('NONE');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [{ ...need, make: 'CUSTOM' }], act);
+  expect(ticket.slaFacts).toMatchObject({ partsBranch: null, partMake: 'CUSTOM' });
+  const [part] = ticket.parts.getItems();
+  part!.reserve(randomUUID(), false);
+  expect(ticket.slaFacts.partsBranch).toBe('IN_STOCK');
+  part!.runShort(randomUUID());
+  expect(ticket.slaFacts.partsBranch).toBe('NOT_IN_STOCK');
+});
+
+test('a case is ready when each line that it still needs is, and no more when one runs short again', () => {
+  const { ticket, lines } = requested(3);
+  const [first, second, third] = lines.map(line => line.id);
+  const depot = randomUUID();
+  const becomeReady = (lineIds: string[]) => ticket.hearOfParts(lineIds, part => part.becomeReady(depot), act);
+  becomeReady([first!, second!]);
+  expect(ticket.partsReadyAt).toBeNull();
+  ticket.hearOfParts([third!], part => part.giveUp('REFUSED'), act, 'UNKNOWN_PART');
+  expect(ticket.partsReadyAt).toEqual(act.at);
+  ticket.hearOfParts([second!], part => part.runShort(depot), act);
+  expect(ticket.partsReadyAt).toBeNull();
+  becomeReady([second!]);
+  expect(ticket.partsReadyAt).toEqual(act.at);
+  expect(stepsOf(ticket).slice(-5)).toEqual([
+    'PARTS_REQUESTED',
+    ...['PARTS_REFUSED', 'PARTS_READY', 'PARTS_SHORT', 'PARTS_READY'],
+  ]);
+  ticket.hearOfParts([randomUUID()], part => part.runShort(depot), act);
+  expect(lines.map(line => line.status)).toEqual(['READY', 'READY', 'REFUSED']);
+});
+
+test('a case that nothing is left to wait for is not ready', () => {
+  const { ticket, lines } = requested();
+  ticket.hearOfParts([lines[0]!.id], part => part.giveUp('RELEASED'), act, 'EXPIRED');
+  expect(ticket.partsReadyAt).toBeNull();
+  expect(stepsOf(ticket)).not.toContain('PARTS_READY');
+});
+
+test.each(['REQUESTED', 'RESERVED', 'SHORT', 'READY'] as const)('a part that is %s may run short', status => {
+  const [line] = requested().lines;
+  Object.assign(line!, { status, isInTransfer: true });
+  line!.runShort(randomUUID());
+  expect(line).toMatchObject({ status: 'SHORT', isInTransfer: false, wasShort: true });
+});
+
+test.each(['ISSUED', 'RELEASED', 'REFUSED', 'WITHDRAWN'] as const)('a part that is %s stays so', status => {
+  const [line] = requested().lines;
+  line!.status = status;
+  line!.runShort(randomUUID());
+  line!.reserve(randomUUID(), true);
+  line!.becomeReady(randomUUID());
+  line!.giveUp('REFUSED');
+  expect(line!.status).toBe(status);
+});
+
+test('used and returned together are at most what was issued and is not accounted for', () => {
+  const { ticket, lines } = requested(2);
+  const some = (quantity: number) => [{ part: need.partId, quantity }];
+  expect(() => ticket.supply.use(some(1))).toThrow(new PartsNotIssued(['input', 'partsUsed', '0', 'quantity'], 0));
+  issue(ticket);
+  expect(ticket.supply.use(some(3)).map(it => it.quantity)).toEqual([2, 1]);
+  expect(() => ticket.supply.giveBack(some(2))).toThrow(PartsNotIssued);
+  expect(ticket.supply.giveBackRest()).toEqual([{ lineId: lines[1]!.id, partId: need.partId, quantity: 1 }]);
+  expect(ticket.supply.giveBackRest()).toEqual([]);
+  expect(lines.map(it => [it.usedQuantity, it.returnedQuantity])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+});

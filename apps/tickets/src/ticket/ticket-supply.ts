@@ -1,0 +1,146 @@
+import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import { raise, within } from '@mainstay/kit/domain';
+import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
+import { PartsNotIssued } from '../work-order/work-order.errors.ts';
+import type { PartLine, PartNeed } from './ticket-facts.ts';
+import { TicketPart } from './ticket-part.entity.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+type Status = TicketPart['status'];
+
+/** What the record of the case says when a line for a part comes to this state. */
+const STEPS: Partial<Record<Status, TicketStepKind>> = {
+  SHORT: 'PARTS_SHORT',
+  REFUSED: 'PARTS_REFUSED',
+  RELEASED: 'PARTS_RELEASED',
+};
+
+/** The supply of one case with parts, over the lines that say what its repair needs; they must be loaded. */
+export class TicketSupply {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** Which of the three branches a diagnosed repair takes; null while a warehouse has not answered (N28 to N30). */
+  get branch(): SlaPartsBranch | null {
+    const lines = this.needed;
+    if (lines.length === 0) return 'NONE';
+    if (lines.some(part => part.wasShort)) return 'NOT_IN_STOCK';
+    return lines.some(part => part.status === 'REQUESTED') ? null : 'IN_STOCK';
+  }
+
+  /** One part made for the customer makes the whole order a custom one (N35). */
+  get make(): SlaPartMake {
+    return this.needed.some(part => part.make === 'CUSTOM') ? 'CUSTOM' : 'STANDARD';
+  }
+
+  /** Does everything lie ready at its depot that is still needed and has not left it? */
+  get isReady(): boolean {
+    const live = this.lines.filter(part => part.isOpen || part.atHand > 0);
+    return live.length > 0 && live.every(part => !part.isOpen || part.status === 'READY');
+  }
+
+  /** Has the last part left the warehouse? */
+  get isIssued(): boolean {
+    return !this.lines.some(part => part.isOpen);
+  }
+
+  /** Asks a depot for parts. */
+  request(warehouseId: string, needs: readonly PartNeed[]): void {
+    const { ticket } = this;
+    const lines = needs.map(need => this.add(need));
+    raise(
+      ticket,
+      PartsRequested({
+        ticketId: ticket.id,
+        ticketNumber: ticket.number,
+        dealerId: ticket.dealerId ?? null,
+        siteCountry: ticket.siteCountry,
+        warehouseId,
+        priority: ticket.priority ?? 'P3',
+        lines: lines.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
+      }),
+    );
+  }
+
+  /** Takes back what was asked for and has not come. */
+  withdraw(): void {
+    const open = this.lines.filter(part => part.isOpen);
+    if (open.length === 0) return;
+    for (const part of open) part.giveUp('WITHDRAWN');
+    raise(this.ticket, PartsRequestWithdrawn({ ticketId: this.ticket.id }));
+  }
+
+  /** Takes in what inventory says of these lines; one that is not ours changes nothing. @returns the steps that follow */
+  hear(lineIds: readonly string[], tell: (part: TicketPart) => void): ReadonlySet<TicketStepKind> {
+    const steps = new Set<TicketStepKind>();
+    for (const part of this.lines.filter(line => lineIds.includes(line.id))) {
+      const before = part.status;
+      tell(part);
+      const step = part.status === before ? undefined : STEPS[part.status];
+      if (step) steps.add(step);
+    }
+    return steps;
+  }
+
+  /** Books what left the warehouse on our line, or on that of the same part; what stands in for another is added. */
+  issue(issued: readonly PartLine[], warehouseId: string): void {
+    for (const { lineId, partId, quantity } of issued) {
+      const part = this.lines.find(it => it.id === lineId) ?? this.lines.find(it => it.partId === partId);
+      (part ?? this.add({ partId, quantity, make: 'STANDARD' })).issue(quantity, warehouseId);
+    }
+  }
+
+  /** Parts were built in. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
+  use(wanted: readonly WorkOrderPartInput[]): PartLine[] {
+    return this.account('partsUsed', wanted, (line, quantity) => (line.usedQuantity += quantity));
+  }
+
+  /** Parts go back. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
+  giveBack(wanted: readonly WorkOrderPartInput[]): PartLine[] {
+    return this.account('partsReturned', wanted, (line, quantity) => (line.returnedQuantity += quantity));
+  }
+
+  /** Whatever left the warehouse and was not built in goes back. */
+  giveBackRest(): PartLine[] {
+    return this.lines.flatMap(line => {
+      const { id: lineId, partId, atHand: quantity } = line;
+      line.returnedQuantity += quantity;
+      return quantity > 0 ? [{ lineId, partId, quantity }] : [];
+    });
+  }
+
+  /** Several lines of one part are used up in order. */
+  private account(
+    field: 'partsUsed' | 'partsReturned',
+    wanted: readonly WorkOrderPartInput[],
+    book: (line: TicketPart, quantity: number) => void,
+  ): PartLine[] {
+    return wanted.flatMap(({ part: partId, quantity }, index) => {
+      const path = ['input', field, `${index}`, 'quantity'];
+      const lines = this.lines.filter(part => part.partId === partId);
+      const available = lines.reduce((sum, line) => sum + line.atHand, 0);
+      if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
+      let left = quantity;
+      return lines.flatMap(line => {
+        const taken = Math.min(left, line.atHand);
+        if (taken === 0) return [];
+        left -= taken;
+        book(line, taken);
+        return [{ lineId: line.id, partId, quantity: taken }];
+      });
+    });
+  }
+
+  private get lines(): readonly TicketPart[] {
+    return this.ticket.parts.getItems();
+  }
+
+  private get needed(): readonly TicketPart[] {
+    return this.lines.filter(part => part.isOpen || part.issuedQuantity > 0);
+  }
+
+  private add(need: PartNeed): TicketPart {
+    const part = TicketPart.of(this.ticket, this.ticket.parts.length + 1, need);
+    this.ticket.parts.add(part);
+    return part;
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PartsRequested, PartsReturned, TicketCancelled, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+const some = (quantity: number) => [{ part: ready.part, quantity }];
+
+/** A case whose parts have left the warehouse. */
+async function supplied(quantity: number): Promise<{ id: string; lineId: string }> {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready, quantity);
+  const [request] = await office.said(PartsRequested, id);
+  await office.issue(request!);
+  return { id, lineId: request!.lines[0]!.lineId };
+}
+
+test('parts that a repair did not need go back to their depot, on the lines that asked for them', async () => {
+  const { id, lineId } = await supplied(3);
+  const order = await office.visit(id, ready, { partsUsed: some(1), partsReturned: some(2) });
+  expect(await office.said(PartsReturned, id)).toEqual([
+    { workOrderId: order, ticketId: id, lines: [{ lineId, partId: ready.part, quantity: 2 }] },
+  ]);
+  expect((await office.ticket(id, 'parts { usedQuantity returnedQuantity }')).parts).toEqual([
+    { usedQuantity: 1, returnedQuantity: 2 },
+  ]);
+});
+
+test('a repair that needs all its parts sends nothing back', async () => {
+  const { id } = await supplied(1);
+  await office.visit(id, ready, { partsUsed: some(1) });
+  expect(await office.said(PartsReturned, id)).toEqual([]);
+});
+
+test('what one visit used or sent back is not at hand for the next', async () => {
+  const { id } = await supplied(4);
+  await office.reject(await office.visit(id, ready, { partsUsed: some(1), partsReturned: some(2) }));
+  const order = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const repair = (input: object) =>
+    office.act(
+      'workOrderRepair',
+      { id: order, input: { findings: 'Done', ...input } },
+      '... on PartsNotIssued { available }',
+    );
+  for (const input of [{ partsUsed: some(2) }, { partsReturned: some(2) }])
+    expect((await repair(input)).userErrors).toMatchObject([{ __typename: 'PartsNotIssued', available: 1 }]);
+  expect((await repair({ partsUsed: some(1), partsReturned: some(1) })).userErrors).toMatchObject([
+    { __typename: 'PartsNotIssued', available: 0, path: ['input', 'partsReturned', '0', 'quantity'] },
+  ]);
+  expect((await repair({ partsUsed: some(1) })).userErrors).toEqual([]);
+});
+
+test('the repair that satisfies brings the parts and hours of the rejected visits to its fee list, once', async () => {
+  const { id, lineId } = await supplied(4);
+  await office.reject(await office.visit(id, ready, { partsUsed: some(1) }), {
+    laborMinutes: 60,
+    travelKilometres: 40,
+  });
+  await office.reject(await office.visit(id, ready, { partsUsed: some(1) }), { laborMinutes: 30, travelKilometres: 0 });
+  const last = await office.visit(id, ready, { partsUsed: some(2) });
+  await office.signOff(last);
+  await office.done('workOrderComplete', { id: last, input: HOURS });
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
+    {
+      workOrderId: last,
+      laborMinutes: 210,
+      travelKilometres: 75,
+      partsUsed: [{ lineId, partId: ready.part, quantity: 4 }],
+    },
+  ]);
+  const { workOrders } = await office.ticket(
+    id,
+    'workOrders { status laborMinutes travelKilometres completedAt partsUsed { quantity } }',
+  );
+  expect(workOrders).toMatchObject([
+    { status: 'REJECTED', laborMinutes: 60, travelKilometres: 40, completedAt: expect.any(String) },
+    { status: 'REJECTED', laborMinutes: 30, travelKilometres: 0, completedAt: expect.any(String) },
+    { status: 'COMPLETED', laborMinutes: 120, travelKilometres: 35, partsUsed: [{ quantity: 2 }] },
+  ]);
+
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 2, isSolved: false } });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const again = await office.visit(id, ready);
+  await office.signOff(again);
+  await office.done('workOrderComplete', { id: again, input: HOURS });
+  const [, later] = await office.said(WorkOrderCompleted, id);
+  expect(later).toMatchObject({ workOrderId: again, laborMinutes: 120, travelKilometres: 35, partsUsed: [] });
+});
+
+test('a case that ends after a rejected visit still goes to a fee list, and parts at hand go back', async () => {
+  const { id, lineId } = await supplied(3);
+  const rejected = await office.visit(id, ready, { partsUsed: some(1) });
+  await office.reject(rejected);
+  const next = await office.dispatch(id, ready);
+  await office.done('ticketCancel', { id, input: { reason: 'The machine was sold' } });
+  expect(await office.said(TicketCancelled, id)).toHaveLength(1);
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
+    { workOrderId: rejected, laborMinutes: 30, travelKilometres: 10, partsUsed: [{ lineId, quantity: 1 }] },
+  ]);
+  expect(await office.said(PartsReturned, id)).toMatchObject([
+    { workOrderId: next, lines: [{ lineId, partId: ready.part, quantity: 2 }] },
+  ]);
+  await office.listFees(id, rejected);
+  expect(await office.ticket(id, 'status parts { returnedQuantity } workOrders { status }')).toEqual({
+    status: 'CANCELLED',
+    parts: [{ returnedQuantity: 2 }],
+    workOrders: [{ status: 'REJECTED' }, { status: 'CANCELLED' }],
+  });
+});
+
+test('a case that is withdrawn before any visit was rejected costs nobody anything', async () => {
+  const { id } = await supplied(1);
+  await office.dispatch(id, ready);
+  await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
+  expect(await office.said(WorkOrderCompleted, id)).toEqual([]);
+  expect(await office.said(PartsReturned, id)).toHaveLength(1);
+});
