@@ -21,6 +21,7 @@ export class Inventory extends Migration {
     this.addSql(orders);
     this.addSql(receipts);
     this.addSql(issues);
+    this.addSql(returns);
     this.addSql(policies);
   }
 }
@@ -87,7 +88,7 @@ const ledger = `
   create table stock_movement (
     id uuid primary key,
     key text not null unique,
-    kind text not null check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE')),
+    kind text not null check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN')),
     document text not null,
     posted_at timestamptz not null
   );
@@ -131,7 +132,7 @@ const requests = `
   create table part_request (
     ${aggregate},
     number text not null unique,
-    ticket_id uuid not null unique,
+    ticket_id uuid not null,
     ticket_number text not null,
     dealer_id uuid,
     warehouse_id uuid not null references warehouse,
@@ -139,6 +140,7 @@ const requests = `
     status text not null check (status in ('WAITING', 'READY', 'ISSUED', 'RELEASED')),
     reserved_until timestamptz
   );
+  create index part_request_ticket on part_request (ticket_id);
   create index part_request_warehouse on part_request (warehouse_id, status);
   create index part_request_status on part_request (status);
   create index part_request_dealer on part_request (dealer_id);
@@ -203,8 +205,9 @@ const orders = `
     warehouse_id uuid not null references warehouse,
     currency text not null,
     expected_on date,
-    status text not null check (status in ('DRAFT', 'PLACED', 'RECEIVED', 'CANCELLED')),
-    placed_at timestamptz
+    status text not null check (status in ('DRAFT', 'PLACED', 'RECEIVED', 'CLOSED_SHORT', 'CANCELLED')),
+    placed_at timestamptz,
+    closed_because text
   );
   create index purchase_order_supplier on purchase_order (supplier_id);
   create index purchase_order_warehouse on purchase_order (warehouse_id);
@@ -296,6 +299,7 @@ const issues = `
     part_request_line_id uuid not null references part_request_line,
     part_id uuid not null references part,
     quantity int not null check (quantity > 0),
+    returned int not null check (returned between 0 and quantity),
     held_at_id uuid not null references stock_balance,
     owner text not null check (owner in ('DEPOT', 'HQ_CONSIGNED')),
     unit_cost_minor bigint,
@@ -305,6 +309,44 @@ const issues = `
   create index issue_note_line_part_request_line on issue_note_line (part_request_line_id);
   create index issue_note_line_part on issue_note_line (part_id);
   create index issue_note_line_held_at on issue_note_line (held_at_id);`;
+
+const returns = `
+  create table return_note (
+    ${aggregate},
+    number text not null unique,
+    ticket_id uuid not null,
+    work_order_id uuid not null,
+    warehouse_id uuid not null references warehouse,
+    status text not null check (status in ('ANNOUNCED', 'RECEIVED')),
+    announced_at timestamptz not null,
+    received_at timestamptz,
+    received_by text,
+    check ((status = 'RECEIVED') = (received_at is not null))
+  );
+  create index return_note_ticket on return_note (ticket_id);
+  create index return_note_warehouse on return_note (warehouse_id, status);
+  create index return_note_status on return_note (status);
+  create table return_note_line (
+    ${child},
+    note_id uuid not null references return_note,
+    issue_note_line_id uuid not null references issue_note_line,
+    part_id uuid not null references part,
+    announced int not null check (announced > 0),
+    good int check (good >= 0),
+    damaged int check (damaged >= 0)
+  );
+  create index return_note_line_note on return_note_line (note_id);
+  create index return_note_line_issue_note_line on return_note_line (issue_note_line_id);
+  create index return_note_line_part on return_note_line (part_id);
+  create table stray_return (
+    ${child},
+    ticket_id uuid not null,
+    work_order_id uuid not null,
+    line_id uuid not null,
+    part_id uuid not null,
+    quantity int not null check (quantity > 0),
+    announced_at timestamptz not null
+  );`;
 
 const policies = `
   create table stock_policy (

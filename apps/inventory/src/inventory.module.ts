@@ -28,6 +28,12 @@ import { ReceiptConsumer } from './receipt/receipt.consumer.ts';
 import { Receipt } from './receipt/receipt.entity.ts';
 import { ReceiptDiscrepancyResolver, ReceiptLineResolver, ReceiptResolver } from './receipt/receipt.resolver.ts';
 import { Receipts } from './receipt/receipts.service.ts';
+import { ReturnNoteLine } from './return-note/return-note-line.entity.ts';
+import { ReturnNoteConsumer } from './return-note/return-note.consumer.ts';
+import { ReturnNote } from './return-note/return-note.entity.ts';
+import { ReturnNoteLineResolver, ReturnNoteResolver, StrayReturnResolver } from './return-note/return-note.resolver.ts';
+import { ReturnNotes } from './return-note/return-notes.service.ts';
+import { StrayReturn } from './return-note/stray-return.entity.ts';
 import { StockPolicy } from './stock-policy/stock-policy.entity.ts';
 import { StockPolicyResolver } from './stock-policy/stock-policy.resolver.ts';
 import { StockBalance } from './stock/stock-balance.entity.ts';
@@ -52,7 +58,7 @@ export const inventory = defineService({
     ...[Supplier, Part, Warehouse, StockBalance, StockMovement, StockEntry],
     ...[PartRequest, PartRequestLine, PartRequestRefusal, Transfer, TransferLine],
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
-    ...[PurchaseOrder, PurchaseOrderLine, StockPolicy],
+    ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
   ],
   providers: [
     ...[SupplierResolver, PartResolver, WarehouseResolver],
@@ -61,13 +67,14 @@ export const inventory = defineService({
     ...[Transfers, TransferResolver, TransferLineResolver],
     ...[Receipts, ReceiptConsumer, ReceiptResolver, ReceiptLineResolver, ReceiptDiscrepancyResolver],
     ...[IssueNotes, IssueNoteResolver, IssueNoteLineResolver],
+    ...[ReturnNotes, ReturnNoteConsumer, ReturnNoteResolver, ReturnNoteLineResolver, StrayReturnResolver],
     ...[PurchaseOrders, PurchaseOrderResolver, PurchaseOrderLineResolver],
     ...[StockPolicyResolver, TicketResolver],
   ],
   importers: [partImporter],
   migrations,
   openToDealers: [Part, Warehouse, StockBalance],
-  numberSeries: ['TR', 'PR', 'RC', 'IN', 'PO'],
+  numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO'],
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),
     part_number_unique: () => new PartNumberTaken(),

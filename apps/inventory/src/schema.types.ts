@@ -31,12 +31,13 @@ export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
 export type PartAllocationRule = 'OWN_DEPOT' | 'NETWORK_DEPOT' | 'ARRIVAL' | 'NO_DEPOT';
 export type PartMake = 'STANDARD' | 'CUSTOM';
-export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CANCELLED';
+export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
 export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
 export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
 export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
 export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
-export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE';
+export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
+export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN';
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
 export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
 export type StockOwner = 'DEPOT' | 'HQ_CONSIGNED';
@@ -154,6 +155,11 @@ export interface PurchaseOrderPlaceInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface PurchaseOrderCloseShortInput {
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface ReceiptFilter {
   status?: Nullable<ReceiptStatus>;
   warehouse?: Nullable<string>;
@@ -197,6 +203,22 @@ export interface ReceiptInspectLineInput {
 
 export interface ReceiptPutAwayInput {
   idempotencyKey?: Nullable<string>;
+}
+
+export interface ReturnNoteFilter {
+  status?: Nullable<ReturnNoteStatus>;
+  warehouse?: Nullable<string>;
+}
+
+export interface ReturnNoteReceiveInput {
+  lines: ReturnNoteReceiveLineInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ReturnNoteReceiveLineInput {
+  line: string;
+  good: number;
+  damaged: number;
 }
 
 export interface StockPolicyFilter {
@@ -281,6 +303,11 @@ export interface IdempotencyKeyReused extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface IdempotencyKeyRequired extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
@@ -355,6 +382,9 @@ export interface IQuery {
   purchaseOrders?: Nullable<PurchaseOrderConnection>;
   receipt?: Nullable<Receipt>;
   receipts?: Nullable<ReceiptConnection>;
+  returnNote?: Nullable<ReturnNote>;
+  returnNotes?: Nullable<ReturnNoteConnection>;
+  strayReturns?: Nullable<StrayReturnConnection>;
   stockPolicies?: Nullable<StockPolicyConnection>;
   stock?: Nullable<StockBalanceConnection>;
   stockEntries?: Nullable<StockEntryConnection>;
@@ -399,6 +429,7 @@ export interface IssueNoteLine {
   id: string;
   part: Part;
   quantity: number;
+  returned: number;
   owner: StockOwner;
   unitCost?: Nullable<Money>;
 }
@@ -479,7 +510,12 @@ export interface ImportOrder {
 
 export interface Ticket {
   id: string;
-  partRequest?: Nullable<PartRequest>;
+  partRequests?: Nullable<PartRequest[]>;
+  returnNotes?: Nullable<ReturnNote[]>;
+}
+
+export interface WorkOrder {
+  id: string;
 }
 
 export interface PartRequest {
@@ -611,6 +647,7 @@ export interface PurchaseOrder {
   expectedOn?: Nullable<DateText>;
   status: PurchaseOrderStatus;
   placedAt?: Nullable<DateTime>;
+  closedBecause?: Nullable<string>;
   lines: PurchaseOrderLine[];
 }
 
@@ -647,6 +684,11 @@ export interface PurchaseOrderCancelPayload {
   userErrors: UserError[];
 }
 
+export interface PurchaseOrderCloseShortPayload {
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  userErrors: UserError[];
+}
+
 export interface PurchaseOrderNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -657,6 +699,11 @@ export interface PurchaseOrderWrongState extends UserError {
   path?: Nullable<string[]>;
   status: PurchaseOrderStatus;
   act: string;
+}
+
+export interface PurchaseOrderNotCounted extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface PurchasePriceCurrencyDiffers extends UserError {
@@ -756,6 +803,87 @@ export interface ReceiptLinesDiffer extends UserError {
 }
 
 export interface ReceiptInspectionIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  partNumbers: string[];
+}
+
+export interface ReturnNote {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  workOrder: WorkOrder;
+  warehouse: Warehouse;
+  status: ReturnNoteStatus;
+  announcedAt: DateTime;
+  receivedAt?: Nullable<DateTime>;
+  receivedBy?: Nullable<string>;
+  lines: ReturnNoteLine[];
+}
+
+export interface ReturnNoteLine {
+  id: string;
+  part: Part;
+  announced: number;
+  returnable: number;
+  good?: Nullable<number>;
+  damaged?: Nullable<number>;
+  missing?: Nullable<number>;
+}
+
+export interface StrayReturn {
+  id: string;
+  ticket: Ticket;
+  workOrder: WorkOrder;
+  part?: Nullable<Part>;
+  quantity: number;
+  announcedAt: DateTime;
+}
+
+export interface ReturnNoteConnection {
+  edges: ReturnNoteEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ReturnNoteEdge {
+  cursor: string;
+  node: ReturnNote;
+}
+
+export interface StrayReturnConnection {
+  edges: StrayReturnEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface StrayReturnEdge {
+  cursor: string;
+  node: StrayReturn;
+}
+
+export interface ReturnNoteReceivePayload {
+  returnNote?: Nullable<ReturnNote>;
+  userErrors: UserError[];
+}
+
+export interface ReturnNoteNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnNoteReceived extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  receivedAt: DateTime;
+}
+
+export interface ReturnNoteLinesDiffer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: string[];
+  unknown: string[];
+}
+
+export interface ReturnExceedsIssue extends UserError {
   message: string;
   path?: Nullable<string[]>;
   partNumbers: string[];
@@ -999,10 +1127,12 @@ export interface IMutation {
   purchaseOrderDraft: PurchaseOrderDraftPayload;
   purchaseOrderPlace: PurchaseOrderPlacePayload;
   purchaseOrderCancel: PurchaseOrderCancelPayload;
+  purchaseOrderCloseShort: PurchaseOrderCloseShortPayload;
   receiptExpect: ReceiptExpectPayload;
   receiptCount: ReceiptCountPayload;
   receiptInspect: ReceiptInspectPayload;
   receiptPutAway: ReceiptPutAwayPayload;
+  returnNoteReceive: ReturnNoteReceivePayload;
   stockPolicyDraft: StockPolicyDraftPayload;
   stockPolicyActivate: StockPolicyActivatePayload;
   supplierRegister: SupplierRegisterPayload;

@@ -56,12 +56,12 @@ test('a dealer sees the catalogue and what is free, and of requests only those o
   const foreign = await company.request(warehouse, wanted, { dealerId: theirs });
   const query = `query ($number: String!, $tickets: [_Any!]!) {
     partByNumber(number: $number) { number availability { available warehouse { code } } }
-    _entities(representations: $tickets) { ... on Ticket { partRequest { lines { quantity part { number } } } } } }`;
+    _entities(representations: $tickets) { ... on Ticket { partRequests { lines { quantity part { number } } } } } }`;
   const tickets = [mine, foreign].map(({ ticketId: id }) => ({ __typename: 'Ticket', id }));
   const as = { subject: 'test:dealer', roles: [], dealerId: ours };
   expect(await company.service.run(query, { number: 'P-DEALER', tickets }, as)).toEqual({
     partByNumber: { number: 'P-DEALER', availability: [{ available: 3, warehouse: { code: 'DEALER' } }] },
-    _entities: [{ partRequest: { lines: [{ quantity: 1, part: { number: 'P-DEALER' } }] } }, { partRequest: null }],
+    _entities: [{ partRequests: [{ lines: [{ quantity: 1, part: { number: 'P-DEALER' } }] }] }, { partRequests: [] }],
   });
 });
 

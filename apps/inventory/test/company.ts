@@ -1,5 +1,5 @@
 import { PartsRequested } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { inventory } from '../src/inventory.module.ts';
 
 const mutation = (field: string, args: string, result: string) =>
@@ -114,13 +114,32 @@ export class Company {
     return { ticketId, lineIds: lines.map(line => line.lineId), event };
   }
 
-  /** The request of a ticket as the graph shows it. */
+  /** The first request of a ticket as the graph shows it. */
   async requestOf(ticketId: string): Promise<Reply> {
+    return (await this.requestsOf(ticketId))[0];
+  }
+
+  /** The requests of a ticket as the graph shows them. */
+  async requestsOf(ticketId: string): Promise<Reply[]> {
     const query = `query ($ticket: ID!) { partRequests(filter: { ticket: $ticket }) { edges { node {
-      id number status reservedUntil warehouse { code } ticket { id partRequest { id } }
+      id number status priority reservedUntil warehouse { code } ticket { id partRequests { id } }
       lines { id quantity status part { number } transfer { id number status from { code } } purchaseOrder { id number }
         allocation { rule depots { available warehouse { code } } } } } } } }`;
-    return (await this.service.run(query, { ticket: ticketId })).partRequests.edges[0]?.node;
+    const { edges } = (await this.service.run(query, { ticket: ticketId })).partRequests;
+    return edges.map((edge: Reply) => edge.node);
+  }
+
+  /** The parts of a request leave on an emergency note; nothing happens where they are not ready. */
+  async issue({ id: partRequest }: Reply): Promise<void> {
+    const input = { partRequest, kind: 'EMERGENCY' };
+    const { issueNote } = await this.act('issueNoteDraft', 'issueNote', 'missing', { input }, 'STOCK_KEEPER');
+    if (!issueNote) return;
+    const { id, missing } = issueNote;
+    const phoned = missing.map((capacity: string) => ({ capacity, name: 'Wang' }));
+    await this.done('issueNotePick', 'issueNote', '', { id }, staff('STOCK_KEEPER', 'ann'));
+    await this.done('issueNoteCheck', 'issueNote', '', { id }, staff('STOCK_KEEPER', 'bob'));
+    const handOver = { id, input: { receivedBy: 'Li', phoned } };
+    await this.done('issueNoteIssue', 'issueNote', '', handOver, 'STOCK_KEEPER');
   }
 
   /** The balances of a part, as `CODE CONDITION onHand/reserved`. */

@@ -31,7 +31,7 @@ test('two parts for a repair: one comes from another depot, one from abroad; bot
     { partId: valve, quantity: 2 },
   ]);
   let request = await company.requestOf(ticketId);
-  expect(request).toMatchObject({ status: 'WAITING', ticket: { id: ticketId, partRequest: { id: request.id } } });
+  expect(request).toMatchObject({ status: 'WAITING', ticket: { id: ticketId, partRequests: [{ id: request.id }] } });
   const [pumpLine, valveLine] = lineIds.map(id => request.lines.find((line: Reply) => line.id === id));
   expect(pumpLine).toMatchObject({
     status: 'IN_TRANSFER',

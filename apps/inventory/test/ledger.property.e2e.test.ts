@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
-import { type Reply, staff } from '@mainstay/testing';
+import { PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
 import fc from 'fast-check';
 import { Company } from './company.ts';
 
@@ -15,7 +15,8 @@ afterAll(() => company.close());
 
 /** One act of somebody in the company; the numbers choose among what there is. */
 interface Act {
-  readonly kind: 'takeIn' | 'request' | 'withdraw' | 'send' | 'dispatch' | 'receive' | 'callOff' | 'issue' | 'replay';
+  readonly kind:
+    'takeIn' | 'request' | 'withdraw' | 'send' | 'dispatch' | 'receive' | 'callOff' | 'issue' | 'giveBack' | 'replay';
   readonly depot: number;
   readonly part: number;
   readonly pick: number;
@@ -36,6 +37,7 @@ const acts = fc.array(
         'receive',
         'callOff',
         'issue',
+        'giveBack',
         'replay',
       ] as const),
     ),
@@ -64,7 +66,8 @@ class Play {
       dispatch: () => this.move('transferDispatch', pick),
       receive: () => this.move('transferReceive', pick),
       callOff: () => this.move('transferCancel', pick),
-      issue: async () => ticket && this.issue(ticket),
+      issue: async () => ticket && company.issue(await company.requestOf(ticket)),
+      giveBack: async () => ticket && this.giveBack(ticket, quantity),
       replay: () => this.last(),
     };
     if (kind !== 'replay') this.last = actions[kind];
@@ -110,15 +113,22 @@ class Play {
     );
   }
 
-  private async issue(ticket: string): Promise<void> {
-    const input = { partRequest: (await company.requestOf(ticket)).id, kind: 'EMERGENCY' };
-    const { issueNote } = await company.act('issueNoteDraft', 'issueNote', 'missing', { input }, 'STOCK_KEEPER');
-    if (!issueNote) return;
-    const phoned = issueNote.missing.map((capacity: string) => ({ capacity, name: 'Wang' }));
-    const handOver = { id: issueNote.id, input: { receivedBy: 'Li', phoned } };
-    await company.done('issueNotePick', 'issueNote', '', { id: issueNote.id }, staff('STOCK_KEEPER', 'ann'));
-    await company.done('issueNoteCheck', 'issueNote', '', { id: issueNote.id }, staff('STOCK_KEEPER', 'bob'));
-    await company.done('issueNoteIssue', 'issueNote', '', handOver, 'STOCK_KEEPER');
+  /** An engineer brings back some of what was issued for a ticket, and the keeper counts it in, one piece of it damaged. */
+  private async giveBack(ticketId: string, quantity: number): Promise<void> {
+    const { lines } = await company.requestOf(ticketId);
+    const back = lines.map((line: Reply) => ({ lineId: line.id, partId: this.parts[0], quantity }));
+    await company.service.deliver(PartsReturned({ workOrderId: crypto.randomUUID(), ticketId, lines: back }));
+    const query = '{ returnNotes(filter: { status: ANNOUNCED }) { edges { node { id lines { id } } } } }';
+    for (const { node } of (await company.service.run(query)).returnNotes.edges) {
+      const counted = node.lines.map((line: Reply) => ({ line: line.id, good: quantity - 1, damaged: 1 }));
+      await company.act(
+        'returnNoteReceive',
+        'returnNote',
+        '',
+        { id: node.id, input: { lines: counted } },
+        'STOCK_KEEPER',
+      );
+    }
   }
 }
 

@@ -80,13 +80,57 @@ test('lines that come from one depot travel in one transfer', async () => {
   expect(new Set(lines.map((line: Reply) => line.transfer.id)).size).toBe(1);
 });
 
-test('a further request of a ticket adds lines to its request, and it is ready again when they are', async () => {
-  const part = await company.part('MORE-1');
-  await company.stock(home, part, 2);
+test('a later diagnosis makes a request of its own: what lies ready does not wait for what it asks', async () => {
+  const [part, scarce] = [await company.part('MORE-1'), await company.part('MORE-2')];
+  await company.stock(home, part, 1);
+  const first = await company.request(home, [{ partId: part, quantity: 1 }]);
+  const { ticketId } = first;
+  const second = await company.request(home, [{ partId: scarce, quantity: 1 }], { ticketId });
+  expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['READY', 'WAITING']);
+  await company.stock(home, scarce, 1);
+  expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['READY', 'READY']);
+  expect((await of(PartRequestReady, ticketId)).map(data => data.lineIds)).toEqual([first.lineIds, second.lineIds]);
+});
+
+test('a later diagnosis is served at its own depot and with its own priority', async () => {
+  const part = await company.part('ELSE-1');
+  await company.stock(home, part, 1);
+  const { ticketId } = await company.request(home, [{ partId: part, quantity: 1 }], { priority: 'P4' });
+  const calm = await company.request(far, [{ partId: part, quantity: 1 }], { priority: 'P2' });
+  const urgent = await company.request(far, [{ partId: part, quantity: 1 }], { priority: 'P1', ticketId });
+  expect(await company.requestsOf(ticketId)).toMatchObject([
+    { warehouse: { code: 'SHA' }, priority: 'P4', status: 'READY' },
+    { warehouse: { code: 'RTM' }, priority: 'P1', status: 'WAITING' },
+  ]);
+  await company.stock(far, part, 1);
+  expect((await of(PartRequestReady, ticketId)).at(-1)).toMatchObject({ warehouseId: far, lineIds: urgent.lineIds });
+  expect((await company.requestOf(calm.ticketId)).status).toBe('WAITING');
+});
+
+test('a ticket that is withdrawn frees what it asked for at every depot', async () => {
+  const part = await company.part('EVERY-1');
+  for (const depot of [home, far]) await company.stock(depot, part, 1);
+  const first = await company.request(home, [{ partId: part, quantity: 1 }]);
+  const { ticketId } = first;
+  const second = await company.request(far, [{ partId: part, quantity: 1 }], { ticketId });
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId }));
+  expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['RELEASED', 'RELEASED']);
+  expect((await of(PartRequestReleased, ticketId)).map(data => data.lineIds)).toEqual([first.lineIds, second.lineIds]);
+  expect(await company.balances(part)).toEqual(['RTM GOOD 1/0', 'SHA GOOD 1/0']);
+});
+
+test('when the depot that sends calls off, another of the same country is asked before one that has more', async () => {
+  const part = await company.part('AGAIN-2');
+  await company.stock(near, part, 1);
   const { ticketId } = await company.request(home, [{ partId: part, quantity: 1 }]);
-  await company.request(home, [{ partId: part, quantity: 1 }], { ticketId });
-  expect((await company.requestOf(ticketId)).lines).toHaveLength(2);
-  expect(await of(PartRequestReady, ticketId)).toHaveLength(2);
+  const sibling = await company.warehouse('PEK', 'CN');
+  await company.stock(far, part, 9);
+  await company.stock(sibling, part, 1);
+  const [{ transfer }] = (await company.requestOf(ticketId)).lines;
+  await company.done('transferCancel', 'transfer', '', { id: transfer.id }, 'STOCK_KEEPER');
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([
+    { allocation: { depots: [{ warehouse: { code: 'PEK' } }, { warehouse: { code: 'RTM' } }] } },
+  ]);
 });
 
 test.each([
@@ -94,17 +138,17 @@ test.each([
   ['UNKNOWN_WAREHOUSE', async () => ({ warehouseId: crypto.randomUUID(), partId: await company.part('LOST-1') })],
 ])('a request that names something unknown is answered with %s', async (reason, unknown) => {
   const { warehouseId, partId } = await unknown();
-  const { ticketId } = await company.request(warehouseId, [{ partId, quantity: 1 }]);
-  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason }]);
+  const { ticketId, lineIds } = await company.request(warehouseId, [{ partId, quantity: 1 }]);
+  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason, lineIds }]);
   expect(await company.requestOf(ticketId)).toBeUndefined();
 });
 
 test('lines that were asked for before are refused, and nothing is set aside twice', async () => {
   const part = await company.part('AGAIN-1');
   await company.stock(home, part, 5);
-  const { ticketId, event } = await company.request(home, [{ partId: part, quantity: 2 }]);
+  const { ticketId, lineIds, event } = await company.request(home, [{ partId: part, quantity: 2 }]);
   await company.service.deliver(event);
-  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason: 'ALREADY_REQUESTED' }]);
+  expect(await of(PartRequestRefused, ticketId)).toEqual([{ ticketId, reason: 'ALREADY_REQUESTED', lineIds }]);
   expect(await company.balances(part)).toEqual(['SHA GOOD 5/2']);
 });
 

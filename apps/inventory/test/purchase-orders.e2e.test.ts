@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   InspectionRejected,
   PartRequestLineShort,
+  PartsIssued,
   PurchaseOrderCancelled,
+  PurchaseOrderClosedShort,
   PurchaseOrderPlaced,
 } from '@mainstay/contracts/inventory';
 import { ImportOrderDelivered } from '@mainstay/contracts/logistics';
@@ -196,6 +198,123 @@ test('an order that is withdrawn takes its receipt along, and the line waits aga
   expect(await receiptsOf(purchaseOrder.id)).toMatchObject([{ status: 'CANCELLED' }]);
   const cancelled = (await company.service.outbox(PurchaseOrderCancelled)).map(event => event.data);
   expect(cancelled).toEqual([{ purchaseOrderId: purchaseOrder.id }]);
+});
+
+/** Logistics has delivered goods of an order from abroad. */
+const deliver = (purchaseOrderId: string, partId: string, quantity: number) =>
+  company.service.deliver(
+    ImportOrderDelivered({
+      ...{ importOrderId: crypto.randomUUID(), number: 'IM-3', purchaseOrderId, warehouseId: warehouse },
+      ...{ deliveredAt: '2026-03-05T08:00:00Z', lines: [{ lineId: crypto.randomUUID(), partId, quantity }] },
+    }),
+  );
+
+test('goods of an order that was withdrawn while they travelled are inspected and put away as free stock', async () => {
+  const { part, ticketId, line } = await shortage(2);
+  const urgent = await company.request(warehouse, [{ partId: part, quantity: 2 }], { priority: 'P1' });
+  const { purchaseOrder } = await draft(abroad, [{ part, quantity: 3, partRequestLine: line }]);
+  await place(purchaseOrder.id);
+  await cancel(purchaseOrder.id);
+  await deliver(purchaseOrder.id, part, 3);
+  await takeIn(purchaseOrder.id, part, 2, 1);
+  expect(await company.balances(part)).toEqual(['SHA GOOD 2/2', 'SHA QUARANTINED 1/0']);
+  expect((await company.requestOf(urgent.ticketId)).status).toBe('READY');
+  expect((await company.requestOf(ticketId)).status).toBe('WAITING');
+  const rejected = (await company.service.outbox(InspectionRejected)).map(event => event.data as Reply);
+  expect(rejected.at(-1)).toMatchObject({ purchaseOrderId: purchaseOrder.id, supplierCode: 'BOSCH' });
+  const query = 'query ($id: ID!) { purchaseOrder(id: $id) { status lines { received } } }';
+  expect((await company.service.run(query, { id: purchaseOrder.id })).purchaseOrder).toEqual({
+    ...{ status: 'CANCELLED', lines: [{ received: 3 }] },
+  });
+  expect(await company.discrepancies()).toEqual([]);
+});
+
+test('an order can be withdrawn while its imported goods stand before the depot; they are received all the same', async () => {
+  const { part } = await shortage();
+  const { purchaseOrder } = await draft(abroad, [{ part }]);
+  await place(purchaseOrder.id);
+  await deliver(purchaseOrder.id, part, 2);
+  expect(await cancel(purchaseOrder.id)).toMatchObject({ purchaseOrder: { status: 'CANCELLED' }, userErrors: [] });
+  expect(await receiptsOf(purchaseOrder.id)).toMatchObject([{ status: 'EXPECTED' }]);
+  await takeIn(purchaseOrder.id, part, 2);
+  expect(await company.balances(part)).toEqual(['SHA GOOD 2/1']);
+});
+
+const closeShort = (id: string, more: object = {}) =>
+  company.act(
+    ...(['purchaseOrderCloseShort', 'purchaseOrder', 'status closedBecause'] as const),
+    ...([{ id, input: { reason: 'Out of production', ...more } }, 'PARTS_PLANNER', REFUSAL] as const),
+  );
+const shortsOf = async (line: string) =>
+  (await company.service.outbox(PartRequestLineShort)).filter(event => (event.data as Reply).lineId === line);
+
+test('an order of which the rest will never come is closed short, and who waits for it can be served by a new one', async () => {
+  const { part, ticketId, line } = await shortage(2);
+  const { purchaseOrder } = await draft(abroad, [{ part, quantity: 2, partRequestLine: line }]);
+  await place(purchaseOrder.id);
+  await deliver(purchaseOrder.id, part, 1);
+  await takeIn(purchaseOrder.id, part, 1);
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([{ status: 'ORDERED' }]);
+  for (let copy = 0; copy < 2; copy++) {
+    expect(await closeShort(purchaseOrder.id, { idempotencyKey: 'short-1' })).toMatchObject({
+      purchaseOrder: { status: 'CLOSED_SHORT', closedBecause: 'Out of production' },
+      userErrors: [],
+    });
+  }
+  expect((await company.service.outbox(PurchaseOrderClosedShort)).map(event => event.data)).toEqual([
+    { purchaseOrderId: purchaseOrder.id, missing: [{ lineId: expect.any(String), partId: part, quantity: 1 }] },
+  ]);
+  expect((await company.requestOf(ticketId)).lines).toMatchObject([{ status: 'SHORT' }]);
+  expect(await shortsOf(line)).toHaveLength(2);
+  const again = await draft(domestic, [{ part, quantity: 1, partRequestLine: line }]);
+  await place(again.purchaseOrder.id);
+  await takeIn(again.purchaseOrder.id, part, 1);
+  expect((await company.requestOf(ticketId)).status).toBe('READY');
+  expect(await closeShort(purchaseOrder.id)).toMatchObject({
+    userErrors: [{ __typename: 'PurchaseOrderWrongState', status: 'CLOSED_SHORT', act: 'closeShort' }],
+  });
+});
+
+test('goods that come after an order was closed short are received all the same', async () => {
+  const { part, ticketId } = await shortage(2);
+  const { purchaseOrder } = await draft(abroad, [{ part }]);
+  await place(purchaseOrder.id);
+  await deliver(purchaseOrder.id, part, 1);
+  await takeIn(purchaseOrder.id, part, 1);
+  await closeShort(purchaseOrder.id);
+  await deliver(purchaseOrder.id, part, 1);
+  const late = (await receiptsOf(purchaseOrder.id)).find(receipt => receipt.status === 'EXPECTED');
+  await company.takeIn(late!.id);
+  expect((await company.requestOf(ticketId)).status).toBe('READY');
+});
+
+test('what left from the goods of an order names it, also after it was closed short', async () => {
+  const { part, ticketId, line } = await shortage();
+  const { purchaseOrder } = await draft(domestic, [{ part, partRequestLine: line }]);
+  await place(purchaseOrder.id);
+  await takeIn(purchaseOrder.id, part, 1);
+  await closeShort(purchaseOrder.id);
+  await company.issue(await company.requestOf(ticketId));
+  const [issued] = (await company.service.outbox(PartsIssued)).map(event => event.data as Reply);
+  expect(issued).toMatchObject({ lines: [{ purchaseOrderId: purchaseOrder.id, supplierCode: 'LOCAL' }] });
+});
+
+test('an order is not closed short before its goods were counted in, nor without a reason', async () => {
+  const { part } = await shortage();
+  const { purchaseOrder } = await draft(domestic, [{ part }]);
+  const refusal = async (reply: Promise<Reply>) => (await reply).userErrors[0];
+  expect(await refusal(closeShort(purchaseOrder.id))).toMatchObject({
+    ...{ __typename: 'PurchaseOrderWrongState', status: 'DRAFT', act: 'closeShort' },
+  });
+  await place(purchaseOrder.id);
+  expect(await refusal(closeShort(purchaseOrder.id))).toMatchObject({ __typename: 'PurchaseOrderNotCounted' });
+  await takeIn(purchaseOrder.id, part, 0);
+  expect(await refusal(closeShort(purchaseOrder.id, { reason: ' ' }))).toMatchObject({ __typename: 'InputInvalid' });
+  expect(await closeShort(purchaseOrder.id)).toMatchObject({ purchaseOrder: { status: 'CLOSED_SHORT' } });
+  expect(await refusal(closeShort(crypto.randomUUID()))).toMatchObject({ __typename: 'PurchaseOrderNotFound' });
+  const travelling = (await draft(abroad, [{ part }])).purchaseOrder;
+  await place(travelling.id);
+  expect(await refusal(closeShort(travelling.id))).toMatchObject({ __typename: 'PurchaseOrderNotCounted' });
 });
 
 test('an order is placed once, and not withdrawn once it was received', async () => {

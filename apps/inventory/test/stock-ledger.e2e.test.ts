@@ -73,6 +73,7 @@ test('a request that would go short while goods arrive waits for them and gets t
   const [arrived, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const arrival = { partId: part, warehouseId: warehouse, condition: 'GOOD', owner: 'DEPOT', quantity: 1 } as const;
   const puttingAway = em().transactional(async () => {
+    await ledger.lockParts([part], 'ALONE');
     const movement = { key: 'race', kind: 'RECEIPT', document: 'RC-RACE', postedAt: new Date() } as const;
     await ledger.arrive(movement, [{ ...arrival, unitCost: Money.of('1.00', 'EUR') }], 'SUPPLIER');
     await allocation.serveWaiting(warehouse, [part]);

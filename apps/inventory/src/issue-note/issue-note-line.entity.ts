@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { entity, MoneyColumns } from '@mainstay/kit/domain';
 import { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import { Part } from '../part/part.entity.ts';
@@ -14,6 +14,7 @@ const IssueNoteLineSchema = defineEntity({
     partRequestLine: () => p.manyToOne(PartRequestLine),
     part: () => p.manyToOne(Part),
     quantity: p.integer(),
+    returned: p.integer(),
     heldAt: () => p.manyToOne(StockBalance),
     owner: p.enum(['DEPOT', 'HQ_CONSIGNED']),
     unitCost: p.embedded(MoneyColumns).nullable(),
@@ -21,5 +22,10 @@ const IssueNoteLineSchema = defineEntity({
 });
 
 /** One part that leaves. Its note changes it. */
-export class IssueNoteLine extends IssueNoteLineSchema.class implements Omit<Sdl.IssueNoteLine, 'part'> {}
+export class IssueNoteLine extends IssueNoteLineSchema.class implements Omit<Sdl.IssueNoteLine, 'part'> {
+  /** How many of the pieces have not come back. */
+  get returnable(): Opt<number> {
+    return this.quantity - this.returned;
+  }
+}
 IssueNoteLineSchema.setClass(IssueNoteLine);

@@ -75,7 +75,7 @@ export class IssueNote
     const lines = parts.map(({ line, heldAt }) =>
       Object.assign(new IssueNoteLine(), {
         ...{ id: randomUUIDv7(), note, partRequestLine: line, part: line.part },
-        ...{ quantity: line.quantity, heldAt, owner: heldAt.owner },
+        ...{ quantity: line.quantity, returned: 0, heldAt, owner: heldAt.owner },
       }),
     );
     note.lines = new Collection<IssueNoteLine, object>(note, lines);

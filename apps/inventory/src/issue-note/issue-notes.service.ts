@@ -2,15 +2,16 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { loadForChange, nextNumber, Timers } from '@mainstay/kit/service';
+import { isId, loadForChange, nextNumber, Timers } from '@mainstay/kit/service';
 import { expiryTimer } from '../part-request/part-allocation.service.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { PartRequestNotFound } from '../part-request/part-request.errors.ts';
 import { PurchaseOrderLine } from '../purchase-order/purchase-order-line.entity.ts';
 import type { IssueNoteDraftInput, IssueNoteIssueInput } from '../schema.types.ts';
 import { StockPolicy } from '../stock-policy/stock-policy.entity.ts';
+import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockLedger } from '../stock/stock-ledger.ts';
-import type { IssueNoteLine } from './issue-note-line.entity.ts';
+import { IssueNoteLine } from './issue-note-line.entity.ts';
 import { IssueNote, type PartOrigin } from './issue-note.entity.ts';
 import { IssueNoteNotFound, IssueNoteOpen } from './issue-note.errors.ts';
 import { UNDER_WAY } from './issue-note.lifecycle.ts';
@@ -44,10 +45,18 @@ export class IssueNotes {
    * @throws IssueNoteNotFound, IssueNoteWrongState, SamePersonTwice, SignaturesMissing, InputInvalid
    */
   async issue(id: string, input: IssueNoteIssueInput, actor: Actor): Promise<IssueNote> {
+    const leaving = isId(id)
+      ? await this.em.find(IssueNoteLine, { note: id }, { ...BEFORE_LOCKING, populate: ['note'] })
+      : [];
+    await this.ledger.lockParts(
+      leaving.map(line => line.part.id),
+      'TOGETHER',
+    );
+    const requestId = leaving[0]?.note.partRequest.id ?? '';
+    const request = await loadForChange(this.em, PartRequest, requestId, IssueNoteNotFound);
     const note = await loadForChange(this.em, IssueNote, id, IssueNoteNotFound);
     const at = this.clock.now();
     note.issue(actor, input, at);
-    const request = await loadForChange(this.em, PartRequest, note.partRequest.id, PartRequestNotFound);
     await this.em.populate(note, ['lines.part.supplier', 'partRequest.lines']);
     const lines = note.lines.getItems();
     const held = lines.map(({ heldAt, quantity }) => ({ balanceId: heldAt.id, quantity }));
@@ -81,7 +90,7 @@ export class IssueNotes {
       PurchaseOrderLine,
       {
         partRequestLine: { $in: lines.map(line => line.partRequestLine.id) },
-        purchaseOrder: { status: ['PLACED', 'RECEIVED'] },
+        purchaseOrder: { status: ['PLACED', 'RECEIVED', 'CLOSED_SHORT'] },
       },
       { populate: ['purchaseOrder.supplier'], orderBy: { id: 'asc' } },
     );

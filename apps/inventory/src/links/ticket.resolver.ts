@@ -1,6 +1,7 @@
 import { Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Loaders } from '@mainstay/kit/service';
 import { PartRequest } from '../part-request/part-request.entity.ts';
+import { ReturnNote } from '../return-note/return-note.entity.ts';
 
 /** What inventory adds to a ticket. */
 @Resolver('Ticket')
@@ -13,7 +14,12 @@ export class TicketResolver {
   }
 
   @ResolveField()
-  partRequest(@Parent() { id }: { id: string }) {
-    return this.loaders.oneBy(PartRequest, 'ticketId', id);
+  partRequests(@Parent() { id }: { id: string }) {
+    return this.loaders.manyBy(PartRequest, 'ticketId', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  returnNotes(@Parent() { id }: { id: string }) {
+    return this.loaders.manyBy(ReturnNote, 'ticketId', id, { id: 'asc' });
   }
 }

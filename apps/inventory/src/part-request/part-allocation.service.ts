@@ -1,18 +1,17 @@
-import { LockMode } from '@mikro-orm/core';
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, Timers } from '@mainstay/kit/service';
+import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { type FreeStock, StockLedger } from '../stock/stock-ledger.ts';
 import { Transfer } from '../transfer/transfer.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
-import { type Depot, inOrder } from './depot-order.ts';
-import type { Allocation, PartRequestLine } from './part-request-line.entity.ts';
+import { inOrder } from './depot-order.ts';
+import { type Allocation, PartRequestLine } from './part-request-line.entity.ts';
 import { PartRequest } from './part-request.entity.ts';
 import { servingOrder } from './serving-order.ts';
-
-type Candidate = FreeStock & Depot;
 
 /** A delivery of an order, and what it leaves open. */
 export interface OrderedDelivery {
@@ -34,24 +33,30 @@ export class PartAllocation {
     private readonly timers: Timers,
   ) {}
 
+  /** Requests and the parts they ask for, locked: until the transaction ends nobody else gives or takes these parts. */
+  async lock(where: FilterQuery<PartRequest>): Promise<PartRequest[]> {
+    const lines = await this.em.find(PartRequestLine, { request: where }, BEFORE_LOCKING);
+    await this.ledger.lockParts(lines.map(partOf), 'ALONE');
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    return this.em.find(PartRequest, where, {
+      ...{ lockMode, orderBy: { id: 'asc' }, populate: ['lines'], strategy: 'select-in' },
+    });
+  }
+
   /**
-   * Sets aside what a request asks for, line by line; several parts in one order, so that nobody waits in a circle.
+   * Sets aside what a request asks for, line by line; several parts in one order, so that nobody waits in a circle. The
+   * caller's transaction holds the parts.
    * @param except a depot that is not asked, because it called off what it had promised
    */
   async allocate(request: PartRequest, lines: readonly PartRequestLine[], except: string | null = null): Promise<void> {
-    const search = { request, except };
-    const candidates = await this.candidates(
-      search,
-      lines.map(line => line.part.id),
-    );
+    const home = await this.em.findOneOrFail(Warehouse, { id: request.warehouse.id });
+    const candidates = await this.candidates(home, lines.map(partOf), except);
     const transfers = new Map<string, Transfer>();
     for (const line of lines.toSorted((a, b) => a.part.id.localeCompare(b.part.id))) {
       const depots = candidates.get(line.part.id) ?? [];
       if (await this.tryDepots(request, line, depots, transfers)) continue;
-      await this.ledger.lockShortage([line.part.id], request.warehouse.id);
-      const again = (await this.candidates(search, [line.part.id])).get(line.part.id) ?? [];
-      if (await this.tryDepots(request, line, again, transfers)) continue;
-      request.markShort(line, this.explain('NO_DEPOT', again));
+      const left = await this.candidates(home, [line.part.id], except);
+      request.markShort(line, this.explain('NO_DEPOT', left.get(line.part.id) ?? []));
     }
     request.settle();
     await this.watch(request);
@@ -59,7 +64,7 @@ export class PartAllocation {
 
   /**
    * Serves the lines that wait for these parts at this depot from what is free there: first those for which the order
-   * was made, then the most urgent, then the oldest. The caller's transaction has brought the goods. Who waited for the
+   * was made, then the most urgent, then the oldest. The caller's transaction holds the parts alone. Who waited for the
    * order and has got nothing from it is short again when nothing more will come.
    */
   async serveWaiting(
@@ -67,7 +72,6 @@ export class PartAllocation {
     partIds: readonly string[],
     delivery: OrderedDelivery | null = null,
   ): Promise<void> {
-    await this.ledger.lockShortage(partIds, warehouseId);
     const { waiting, ordered } = await this.waiting(warehouseId, partIds, delivery?.purchaseOrderId ?? null);
     if (waiting.length === 0) return;
     const free = (await this.ledger.lockFreeStock(partIds, warehouseId)).map(stock => ({ ...stock }));
@@ -111,17 +115,14 @@ export class PartAllocation {
     await this.ledger.release(held);
     const freed = await this.em.find(StockBalance, { id: { $in: held.map(it => it.balanceId) } });
     for (const [warehouseId, balances] of Map.groupBy(freed, balance => balance.warehouse.id)) {
-      await this.serveWaiting(
-        warehouseId,
-        balances.map(balance => balance.part.id),
-      );
+      await this.serveWaiting(warehouseId, balances.map(partOf));
     }
   }
 
   private async tryDepots(
     request: PartRequest,
     line: PartRequestLine,
-    depots: readonly Candidate[],
+    depots: readonly FreeStock[],
     transfers: Map<string, Transfer>,
   ): Promise<boolean> {
     for (const depot of depots) {
@@ -136,8 +137,8 @@ export class PartAllocation {
   private async hold(
     request: PartRequest,
     line: PartRequestLine,
-    { balanceId, warehouseId, owner }: Candidate,
-    depots: readonly Candidate[],
+    { balanceId, warehouseId, owner }: FreeStock,
+    depots: readonly FreeStock[],
     transfers: Map<string, Transfer>,
   ): Promise<void> {
     const heldAt = this.balance(balanceId);
@@ -162,14 +163,12 @@ export class PartAllocation {
 
   /** The depots that have any of these parts free, by part, in the order in which they are to be asked. */
   private async candidates(
-    { request: { warehouse }, except }: { readonly request: PartRequest; readonly except: string | null },
+    home: Warehouse,
     partIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Candidate[]>> {
+    except: string | null,
+  ): Promise<ReadonlyMap<string, FreeStock[]>> {
     const free = (await this.ledger.freeStock(partIds)).filter(stock => stock.warehouseId !== except);
-    const warehouses = await this.em.find(Warehouse, { id: { $in: [...new Set(free.map(it => it.warehouseId))] } });
-    const countries = new Map(warehouses.map(it => [it.id, it.country]));
-    const depots = free.map(stock => ({ ...stock, country: countries.get(stock.warehouseId) ?? '' }));
-    return new Map([...Map.groupBy(depots, it => it.partId)].map(([partId, of]) => [partId, inOrder(warehouse, of)]));
+    return new Map([...Map.groupBy(free, it => it.partId)].map(([partId, of]) => [partId, inOrder(home, of)]));
   }
 
   /**
@@ -217,13 +216,15 @@ export class PartAllocation {
   }
 }
 
+const partOf = ({ part }: { readonly part: { readonly id: string } }): string => part.id;
+
 /** The key of the timer that frees what is set aside for a request. */
 export const expiryTimer = ({ id }: PartRequest): string => `part-request:${id}`;
 
 const WAITING = `
   select l.id as "lineId", l.request_id as "requestId",
     (select o.purchase_order_id from purchase_order_line o join purchase_order p on p.id = o.purchase_order_id
-      where o.part_request_line_id = l.id and p.status in ('PLACED', 'RECEIVED')
+      where o.part_request_line_id = l.id and p.status in ('PLACED', 'RECEIVED', 'CLOSED_SHORT')
       order by p.placed_at desc, o.id desc limit 1) = ? as "isOrdered"
   from part_request_line l join part_request r on r.id = l.request_id
   where r.warehouse_id = ? and l.status in ('SHORT', 'ORDERED')

@@ -14,9 +14,9 @@ const PartRequestRefusalSchema = defineEntity({
 
 /** The record of a request for parts that could not be taken up. */
 export class PartRequestRefusal extends PartRequestRefusalSchema.class {
-  static of(ticketId: string, reason: PartRequestRefusal['reason']): PartRequestRefusal {
+  static of(ticketId: string, reason: PartRequestRefusal['reason'], lineIds: string[]): PartRequestRefusal {
     const refusal = Object.assign(new PartRequestRefusal(), { id: randomUUIDv7(), ticketId, reason });
-    raise(refusal, PartRequestRefused({ ticketId, reason }));
+    raise(refusal, PartRequestRefused({ ticketId, reason, lineIds }));
     return refusal;
   }
 }

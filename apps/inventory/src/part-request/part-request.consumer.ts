@@ -1,5 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { LockMode } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartsRequested, PartsRequestWithdrawn, TicketCancelled } from '@mainstay/contracts/tickets';
@@ -7,9 +7,9 @@ import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On, OnTimer } from '@mainstay/kit/service';
 import { IssueNotes } from '../issue-note/issue-notes.service.ts';
 import { Part } from '../part/part.entity.ts';
+import { StockLedger } from '../stock/stock-ledger.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { EXPIRY_TASK, PartAllocation } from './part-allocation.service.ts';
-import { PartRequestLine } from './part-request-line.entity.ts';
 import { PartRequestRefusal } from './part-request-refusal.entity.ts';
 import { PartRequest } from './part-request.entity.ts';
 
@@ -18,61 +18,60 @@ export class PartRequestConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly allocation: PartAllocation,
+    private readonly ledger: StockLedger,
     private readonly notes: IssueNotes,
     private readonly clock: Clock,
   ) {}
 
   @On(PartsRequested)
   async request(data: DataOf<typeof PartsRequested>): Promise<void> {
-    const partIds = [...new Set(data.lines.map(line => line.partId))];
-    const parts = new Map((await this.em.find(Part, { id: { $in: partIds } })).map(part => [part.id, part]));
-    const warehouse = await this.em.findOne(Warehouse, { id: data.warehouseId });
-    const known = await this.em.count(PartRequestLine, { id: { $in: data.lines.map(line => line.lineId) } });
-    const wanted = data.lines.flatMap(({ lineId, partId, quantity }) => {
-      const part = parts.get(partId);
-      return part ? [{ lineId, part, quantity }] : [];
-    });
-    if (!warehouse) return this.refuse(data.ticketId, 'UNKNOWN_WAREHOUSE');
-    if (wanted.length < data.lines.length) return this.refuse(data.ticketId, 'UNKNOWN_PART');
-    if (known > 0) return this.refuse(data.ticketId, 'ALREADY_REQUESTED');
-    const request = await this.ofTicket(data.ticketId);
-    if (request) return await this.allocation.allocate(request, request.add(wanted));
     const { ticketId, ticketNumber, dealerId, priority } = data;
+    const lineIds = data.lines.map(line => line.lineId);
+    const partIds = [...new Set(data.lines.map(line => line.partId))];
+    const warehouse = await this.em.findOne(Warehouse, { id: data.warehouseId });
+    const [known] = await this.em.execute<{ parts: number; lines: number }[]>(KNOWN, [
+      ...[JSON.stringify(partIds), JSON.stringify(lineIds)],
+    ]);
+    const refuse = (reason: PartRequestRefusal['reason']) =>
+      void this.em.persist(PartRequestRefusal.of(ticketId, reason, lineIds));
+    if (!warehouse) return refuse('UNKNOWN_WAREHOUSE');
+    if (known?.parts !== partIds.length) return refuse('UNKNOWN_PART');
+    if (known.lines > 0) return refuse('ALREADY_REQUESTED');
+    const wanted = data.lines.map(({ lineId, partId, quantity }) => ({
+      ...{ lineId, part: this.em.getReference(Part, partId), quantity },
+    }));
     const number = await nextNumber(this.em, 'PR', this.clock.now());
-    const opened = PartRequest.open({ number, ticketId, ticketNumber, dealerId, warehouse, priority }, wanted);
-    this.em.persist(opened);
-    await this.allocation.allocate(opened, opened.lines.getItems());
+    const request = PartRequest.open({ number, ticketId, ticketNumber, dealerId, warehouse, priority }, wanted);
+    this.em.persist(request);
+    await this.ledger.lockParts(partIds, 'TOGETHER');
+    await this.allocation.allocate(request, request.lines.getItems());
   }
 
   @On(PartsRequestWithdrawn)
   async withdraw({ ticketId }: DataOf<typeof PartsRequestWithdrawn>): Promise<void> {
-    await this.release(await this.ofTicket(ticketId), 'WITHDRAWN');
+    await this.release({ ticketId });
   }
 
   @On(TicketCancelled)
   async cancel({ ticketId }: DataOf<typeof TicketCancelled>): Promise<void> {
-    await this.release(await this.ofTicket(ticketId), 'WITHDRAWN');
+    await this.release({ ticketId });
   }
 
   @OnTimer(EXPIRY_TASK)
   async expire({ partRequestId }: { partRequestId: string }): Promise<void> {
-    const request = await this.em.findOne(PartRequest, { id: partRequestId }, LOCKED);
-    if (request?.reservedUntil && request.reservedUntil <= this.clock.now()) await this.release(request, 'EXPIRED');
+    await this.release({ id: partRequestId, reservedUntil: { $lte: this.clock.now() } }, 'EXPIRED');
   }
 
-  private async release(request: PartRequest | null, reason: 'WITHDRAWN' | 'EXPIRED'): Promise<void> {
-    if (!request) return;
-    await this.notes.cancelOpen(request);
-    await this.allocation.release(request, reason);
-  }
-
-  private ofTicket(ticketId: string): Promise<PartRequest | null> {
-    return this.em.findOne(PartRequest, { ticketId }, LOCKED);
-  }
-
-  private refuse(ticketId: string, reason: PartRequestRefusal['reason']): void {
-    this.em.persist(PartRequestRefusal.of(ticketId, reason));
+  private async release(where: FilterQuery<PartRequest>, reason: 'WITHDRAWN' | 'EXPIRED' = 'WITHDRAWN'): Promise<void> {
+    for (const request of await this.allocation.lock(where)) {
+      await this.notes.cancelOpen(request);
+      await this.allocation.release(request, reason);
+    }
   }
 }
 
-const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['lines'], strategy: 'select-in' } as const;
+/** How many of these parts, and of these lines, there are. */
+const KNOWN = `
+  select (select count(*)::int from part where id in (select t.id::uuid from jsonb_array_elements_text(?::jsonb) as t(id))) as parts,
+    (select count(*)::int from part_request_line
+      where id in (select t.id::uuid from jsonb_array_elements_text(?::jsonb) as t(id))) as lines`;

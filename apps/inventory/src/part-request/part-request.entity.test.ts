@@ -28,6 +28,7 @@ function aRequest(priority: PartRequest['priority'] = 'P2', count = 2) {
 }
 const types = (request: PartRequest) =>
   eventsOf(request).map(event => event.type.replace(/^inventory\.part-request\./, ''));
+const last = (request: PartRequest) => eventsOf(request).at(-1)?.data;
 
 test('a request is ready when its last line lies at the depot, and says so once', () => {
   const { request, first, second } = aRequest();
@@ -39,6 +40,7 @@ test('a request is ready when its last line lies at the depot, and says so once'
   request.settle();
   expect(request.status).toBe('READY');
   expect(types(request)).toEqual(['line-reserved.v1', 'line-reserved.v1', 'ready.v1']);
+  expect(last(request)).toMatchObject({ lineIds: [first.id, second.id] });
 });
 
 test('a line that comes from another depot keeps the request waiting until it arrives', () => {
@@ -68,6 +70,7 @@ test('a release gives up what is open, and only once', () => {
   expect(request.release('EXPIRED')).toEqual([]);
   expect([request.status, first.heldAt, request.reservedUntil]).toEqual(['RELEASED', null, null]);
   expect(types(request).filter(type => type === 'released.v1')).toHaveLength(1);
+  expect(last(request)).toMatchObject({ lineIds: [first.id, second.id] });
 });
 
 test('what was issued is not released', () => {
@@ -76,6 +79,7 @@ test('what was issued is not released', () => {
   request.markIssued([first]);
   request.markShort(second, why);
   expect(request.release('WITHDRAWN').map(({ line }) => line)).toEqual([second]);
+  expect(last(request)).toMatchObject({ reason: 'WITHDRAWN', lineIds: [second.id] });
   expect(request.status).toBe('ISSUED');
 });
 

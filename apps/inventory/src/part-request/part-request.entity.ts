@@ -19,7 +19,7 @@ const PartRequestSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
-    ticketId: p.uuid().unique(),
+    ticketId: p.uuid(),
     ticketNumber: p.string(),
     dealerId: p.uuid().nullable(),
     warehouse: () => p.manyToOne(Warehouse),
@@ -48,23 +48,21 @@ export interface WantedPart {
   readonly quantity: number;
 }
 
-/** The parts that one ticket needs at one depot (INV-08). */
+/** What a ticket asked for at one depot, in one go (INV-08): a later diagnosis makes a request of its own. */
 export class PartRequest
   extends PartRequestSchema.class
   implements Omit<Sdl.PartRequest, 'ticket' | 'warehouse' | 'lines'>
 {
   static open(opening: PartRequestOpening, wanted: readonly WantedPart[]): PartRequest {
     const request = Object.assign(new PartRequest(), { id: randomUUIDv7(), ...opening, status: 'WAITING' as const });
-    request.lines = new Collection<PartRequestLine, object>(request, request.newLines(wanted));
+    const lines = wanted.map(({ lineId, part, quantity }) =>
+      Object.assign(new PartRequestLine(), {
+        ...{ id: lineId, request, part, quantity, dealerId: request.dealerId },
+        status: 'SHORT' as const,
+      }),
+    );
+    request.lines = new Collection<PartRequestLine, object>(request, lines);
     return request;
-  }
-
-  /** The ticket needs further parts. */
-  add(wanted: readonly WantedPart[]): readonly PartRequestLine[] {
-    const lines = this.newLines(wanted);
-    this.lines.add(lines);
-    this.status = 'WAITING';
-    return lines;
   }
 
   /** The pieces of a line are set aside: at the depot of the request, or at another one that sends them by a transfer. */
@@ -117,7 +115,8 @@ export class PartRequest
     const before = this.status;
     this.status = statusOf(this.lines.getItems(), open);
     if (this.status !== 'READY' || before === 'READY') return;
-    raise(this, PartRequestReady({ partRequestId: this.id, ticketId: this.ticketId, warehouseId: this.warehouse.id }));
+    const { id: partRequestId, ticketId, warehouse } = this;
+    raise(this, PartRequestReady({ partRequestId, ticketId, warehouseId: warehouse.id, lineIds: open.map(lineId) }));
   }
 
   /**
@@ -151,17 +150,9 @@ export class PartRequest
     }
     this.reservedUntil = null;
     this.settle();
-    raise(this, PartRequestReleased({ partRequestId: this.id, ticketId: this.ticketId, reason }));
+    const lineIds = given.map(({ line }) => line.id);
+    raise(this, PartRequestReleased({ partRequestId: this.id, ticketId: this.ticketId, reason, lineIds }));
     return given;
-  }
-
-  private newLines(wanted: readonly WantedPart[]): PartRequestLine[] {
-    return wanted.map(({ lineId, part, quantity }) =>
-      Object.assign(new PartRequestLine(), {
-        ...{ id: lineId, request: this, part, quantity, dealerId: this.dealerId },
-        status: 'SHORT' as const,
-      }),
-    );
   }
 
   private keepFor(from: string): void {
@@ -174,6 +165,8 @@ export class PartRequest
   }
 }
 PartRequestSchema.setClass(PartRequest);
+
+const lineId = ({ id }: PartRequestLine): string => id;
 
 function statusOf(all: readonly PartRequestLine[], open: readonly PartRequestLine[]): Sdl.PartRequestStatus {
   if (open.length > 0) return open.every(line => line.status === 'RESERVED') ? 'READY' : 'WAITING';

@@ -8,7 +8,7 @@ import { type OrderedPart, PurchaseOrder } from './purchase-order.entity.ts';
 import { PurchaseOrderWrongState, PurchasePriceCurrencyDiffers } from './purchase-order.errors.ts';
 import { type PurchaseOrderAct, purchaseOrderLifecycle } from './purchase-order.lifecycle.ts';
 
-const STATES: readonly PurchaseOrderStatus[] = ['DRAFT', 'PLACED', 'RECEIVED', 'CANCELLED'];
+const STATES: readonly PurchaseOrderStatus[] = ['DRAFT', 'PLACED', 'RECEIVED', 'CLOSED_SHORT', 'CANCELLED'];
 const [pump, valve] = [aPart({ number: 'PUMP' }), aPart({ number: 'VALVE', hsCode: '848180', countryOfOrigin: 'DE' })];
 const two: OrderedPart = { part: pump, quantity: 2, unitPrice: Money.of('9.50', 'EUR'), partRequestLine: null };
 
@@ -18,19 +18,45 @@ const anOrder = (ordered: readonly OrderedPart[] = [two], supplier = aSupplier('
     ordered,
   );
 
-const perform: Record<PurchaseOrderAct, (order: PurchaseOrder) => void> = {
+const perform: Record<Exclude<PurchaseOrderAct, 'receive'>, (order: PurchaseOrder) => void> = {
   place: order => order.place(NOW),
-  receive: order => order.receive(new Map([[pump.id, 2]])),
+  closeShort: order => order.closeShort('the supplier gave up'),
   cancel: order => order.cancel(),
 };
 
-describe.each(Object.entries(purchaseOrderLifecycle))('%s', (act, { from, to }) => {
+describe.each(Object.entries(perform))('%s', (act, attemptOn) => {
+  const { from, to } = purchaseOrderLifecycle[act as PurchaseOrderAct];
   test.each(STATES)('an order that is %s', status => {
     const order = Object.assign(anOrder(), { status });
-    const attempt = () => perform[act as PurchaseOrderAct](order);
+    const attempt = () => attemptOn(order);
     if (from.includes(status)) attempt();
     else expect(attempt).toThrow(PurchaseOrderWrongState);
     expect(order.status).toBe(from.includes(status) ? to : status);
+  });
+});
+
+test.each(STATES)('goods of an order that is %s count, and end it only where it stands', status => {
+  const order = Object.assign(anOrder(), { status });
+  order.receive(new Map([[pump.id, 2]]));
+  expect(order.lines.map(line => line.received)).toEqual([2]);
+  expect(order.status).toBe(status === 'PLACED' ? 'RECEIVED' : status);
+});
+
+test('an order that is closed short says what is missing, and why it was closed', () => {
+  const order = anOrder([two, { ...two, part: valve, quantity: 3 }]);
+  order.place(NOW);
+  order.receive(
+    new Map([
+      [pump.id, 2],
+      [valve.id, 1],
+    ]),
+  );
+  expect(() => order.closeShort(' ')).toThrow(InputInvalid);
+  order.closeShort('the supplier gave up');
+  expect(order.closedBecause).toBe('the supplier gave up');
+  expect(eventsOf(order).at(-1)).toMatchObject({
+    type: 'inventory.purchase-order.closed-short.v1',
+    data: { missing: [{ lineId: order.lines[1]?.id, partId: valve.id, quantity: 2 }] },
   });
 });
 

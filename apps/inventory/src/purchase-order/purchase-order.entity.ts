@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Collection, defineEntity, p } from '@mikro-orm/core';
-import { PurchaseOrderCancelled, PurchaseOrderPlaced } from '@mainstay/contracts/inventory';
-import { aggregate, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
+import { PurchaseOrderCancelled, PurchaseOrderClosedShort, PurchaseOrderPlaced } from '@mainstay/contracts/inventory';
+import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import type { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import type { Part } from '../part/part.entity.ts';
@@ -21,8 +21,9 @@ const PurchaseOrderSchema = defineEntity({
     warehouse: () => p.manyToOne(Warehouse),
     currency: p.string().length(3),
     expectedOn: p.date().nullable(),
-    status: p.enum(['DRAFT', 'PLACED', 'RECEIVED', 'CANCELLED']),
+    status: p.enum(['DRAFT', 'PLACED', 'RECEIVED', 'CLOSED_SHORT', 'CANCELLED']),
     placedAt: p.datetime().nullable(),
+    closedBecause: p.string().nullable(),
     lines: () => p.oneToMany(PurchaseOrderLine).mappedBy('purchaseOrder'),
   },
 });
@@ -80,7 +81,10 @@ export class PurchaseOrder
     );
   }
 
-  /** Goods of this order were put away: the lines fill up in their order, and the order ends with the last of them. */
+  /**
+   * Goods of this order were put away: the lines fill up in their order, and the order ends with the last of them. What
+   * comes although the order was withdrawn or closed is counted too.
+   */
   receive(counted: ReadonlyMap<string, number>): void {
     for (const [partId, quantity] of counted) {
       let left = quantity;
@@ -90,12 +94,24 @@ export class PurchaseOrder
         left -= taken;
       }
     }
-    if (this.lines.getItems().every(line => line.received === line.quantity)) this.pass('receive');
+    const isComplete = this.lines.getItems().every(line => line.received === line.quantity);
+    if (isComplete && this.status === 'PLACED') this.pass('receive');
   }
 
   /** Has every piece of a part come that was ordered? */
   hasAll(partId: string): boolean {
     return this.lines.getItems().every(line => line.part.id !== partId || line.received === line.quantity);
+  }
+
+  /** The rest will never come. @throws PurchaseOrderWrongState, InputInvalid for a blank reason */
+  closeShort(reason: string): void {
+    const closedBecause = filled(['input', 'reason'], reason, 2000);
+    this.pass('closeShort');
+    this.closedBecause = closedBecause;
+    const missing = this.lines
+      .filter(line => line.received < line.quantity)
+      .map(({ id: lineId, part, quantity, received }) => ({ lineId, partId: part.id, quantity: quantity - received }));
+    raise(this, PurchaseOrderClosedShort({ purchaseOrderId: this.id, missing }));
   }
 
   /** @throws PurchaseOrderWrongState once something was received */

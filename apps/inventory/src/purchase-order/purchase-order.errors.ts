@@ -20,6 +20,15 @@ export class PurchaseOrderWrongState extends UserError {
   }
 }
 
+export class PurchaseOrderNotCounted extends UserError {
+  constructor() {
+    super({
+      en: 'Goods of this order are still expected, or none have been counted in: wait for them, or withdraw the order.',
+      zh: '该订单仍有货物待收，或尚无货物清点入库：请等待收货，或撤销订单。',
+    });
+  }
+}
+
 export class PurchasePriceCurrencyDiffers extends UserError {
   override readonly path = ['input', 'lines', 'unitPrice'];
   constructor(readonly expected: string) {

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Part } from '../part/part.entity.ts';
-import type { PurchaseOrderDraftInput, PurchaseOrderFilter } from '../schema.types.ts';
+import type { PurchaseOrderCloseShortInput, PurchaseOrderDraftInput, PurchaseOrderFilter } from '../schema.types.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { PurchaseOrderLine } from './purchase-order-line.entity.ts';
@@ -66,6 +66,11 @@ export class PurchaseOrderResolver {
   @Mutation()
   async purchaseOrderCancel(@Args('id') id: string) {
     return { purchaseOrder: await this.orders.cancel(id) };
+  }
+
+  @Mutation()
+  async purchaseOrderCloseShort(@Args('id') id: string, @Args('input') { reason }: PurchaseOrderCloseShortInput) {
+    return { purchaseOrder: await this.orders.closeShort(id, reason) };
   }
 }
 

@@ -3,24 +3,28 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, amountOf } from '@mainstay/kit/domain';
 import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
+import { PartAllocation } from '../part-request/part-allocation.service.ts';
 import { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
 import { Receipt } from '../receipt/receipt.entity.ts';
 import type { PurchaseOrderDraftInput } from '../schema.types.ts';
+import { StockLedger } from '../stock/stock-ledger.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { SupplierNotFound } from '../supplier/supplier.errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { WarehouseNotFound } from '../warehouse/warehouse.errors.ts';
 import { PurchaseOrder } from './purchase-order.entity.ts';
-import { PartRequestLineNotShort, PurchaseOrderNotFound } from './purchase-order.errors.ts';
+import { PartRequestLineNotShort, PurchaseOrderNotCounted, PurchaseOrderNotFound } from './purchase-order.errors.ts';
 
 /** Orders parts from suppliers, and tells the requests that wait for them (INV-20). */
 @Injectable()
 export class PurchaseOrders {
   constructor(
     private readonly em: EntityManager,
+    private readonly ledger: StockLedger,
+    private readonly allocation: PartAllocation,
     private readonly clock: Clock,
   ) {}
 
@@ -61,14 +65,36 @@ export class PurchaseOrders {
     return order;
   }
 
-  /** @throws PurchaseOrderNotFound, PurchaseOrderWrongState */
+  /**
+   * Withdraws an order. Imported goods that stand before the depot are received all the same: they are free stock.
+   * @throws PurchaseOrderNotFound, PurchaseOrderWrongState, ReceiptWrongState
+   */
   async cancel(id: string): Promise<PurchaseOrder> {
     const order = await this.load(id);
     order.cancel();
-    const receipts = await this.em.find(Receipt, { purchaseOrder: order }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const expected = { purchaseOrder: order, importOrderId: null };
+    const receipts = await this.em.find(Receipt, expected, { lockMode: LockMode.PESSIMISTIC_WRITE });
     for (const receipt of receipts) receipt.cancel();
     const lineIds = order.lines.getItems().flatMap(({ partRequestLine }) => partRequestLine?.id ?? []);
     for (const { request, line } of await this.lockedLines(lineIds)) request.markUnordered(line);
+    return order;
+  }
+
+  /**
+   * Ends an order of which the rest will never come: lines that wait for it get what is free, or are short again.
+   * @throws PurchaseOrderNotFound, PurchaseOrderWrongState, PurchaseOrderNotCounted, InputInvalid
+   */
+  async closeShort(id: string, reason: string): Promise<PurchaseOrder> {
+    const order = await this.load(id);
+    order.closeShort(reason);
+    const receipts = await this.em.find(Receipt, { purchaseOrder: order });
+    const counted = receipts.filter(receipt => receipt.status === 'PUT_AWAY');
+    if (counted.length === 0 || counted.length < receipts.length) throw new PurchaseOrderNotCounted();
+    const partIds = [...new Set(order.lines.map(line => line.part.id))];
+    await this.ledger.lockParts(partIds, 'ALONE');
+    await this.allocation.serveWaiting(order.warehouse.id, partIds, {
+      ...{ purchaseOrderId: order.id, spent: new Set(partIds) },
+    });
     return order;
   }
 

@@ -14,7 +14,10 @@ export class ReceiptConsumer {
     private readonly clock: Clock,
   ) {}
 
-  /** Imported goods stand before the depot: they are expected as they were delivered. */
+  /**
+   * Imported goods stand before the depot: they are expected as they were delivered, also those of an order that was
+   * withdrawn or closed while they travelled.
+   */
   @On(ImportOrderDelivered)
   async expect(data: DataOf<typeof ImportOrderDelivered>): Promise<void> {
     const populate = ['warehouse', 'lines.part'] as const;
@@ -24,7 +27,7 @@ export class ReceiptConsumer {
       { populate, strategy: 'select-in' },
     );
     const known = await this.em.count(Receipt, { importOrderId: data.importOrderId });
-    if (!order || order.status !== 'PLACED' || known > 0) return;
+    if (!order || known > 0) return;
     const delivered = new Map<string, number>();
     for (const { partId, quantity } of data.lines) delivered.set(partId, (delivered.get(partId) ?? 0) + quantity);
     const number = await nextNumber(this.em, 'RC', this.clock.now());

@@ -1,13 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, amountOf } from '@mainstay/kit/domain';
-import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
+import { isId, loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
 import { type OrderedDelivery, PartAllocation } from '../part-request/part-allocation.service.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
 import { PurchaseOrder } from '../purchase-order/purchase-order.entity.ts';
 import { PurchaseOrderNotFound } from '../purchase-order/purchase-order.errors.ts';
 import type { ReceiptCountInput, ReceiptExpectInput, ReceiptInspectInput } from '../schema.types.ts';
+import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { type StockArrival, StockLedger } from '../stock/stock-ledger.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { WarehouseNotFound } from '../warehouse/warehouse.errors.ts';
@@ -67,30 +68,35 @@ export class Receipts {
    * @throws ReceiptNotFound, ReceiptWrongState
    */
   async putAway(id: string): Promise<Receipt> {
+    const order = await this.orderOf(id);
     const receipt = await this.load(id);
-    const { warehouse, purchaseOrder, number } = receipt;
+    const { warehouse, number } = receipt;
     const at = this.clock.now();
     receipt.putAway(at);
     const lines = receipt.lines.getItems();
+    await this.ledger.lockParts(
+      lines.map(line => line.part.id),
+      'ALONE',
+    );
     const arrivals = lines.flatMap(line => arrivalsOf(line, warehouse.id));
     await this.ledger.arrive(
       { key: `receipt:${id}`, kind: 'RECEIPT', document: number, postedAt: at },
       arrivals,
       'SUPPLIER',
     );
-    const delivery = purchaseOrder ? await this.fill(purchaseOrder.id, lines) : null;
+    const delivery = order && fill(order, lines);
     const settled = lines.flatMap(({ part, accepted }) => (accepted || delivery?.spent.has(part.id) ? [part.id] : []));
     if (settled.length > 0) await this.allocation.serveWaiting(warehouse.id, settled, delivery);
     return receipt;
   }
 
-  /** Fills up the order. Nothing more will come of a part that is complete, or of which pieces were missing. */
-  private async fill(purchaseOrderId: string, lines: readonly ReceiptLine[]): Promise<OrderedDelivery> {
-    const order = await loadForChange(this.em, PurchaseOrder, purchaseOrderId, PurchaseOrderNotFound);
+  /** The order that a receipt answers, locked before it. */
+  private async orderOf(id: string): Promise<PurchaseOrder | null> {
+    const receipt = isId(id) ? await this.em.findOne(Receipt, { id }, BEFORE_LOCKING) : null;
+    if (!receipt?.purchaseOrder) return null;
+    const order = await loadForChange(this.em, PurchaseOrder, receipt.purchaseOrder.id, PurchaseOrderNotFound);
     await order.lines.loadItems();
-    order.receive(new Map(lines.map(line => [line.part.id, line.counted ?? 0])));
-    const spent = lines.filter(({ part, counted, expected }) => order.hasAll(part.id) || (counted ?? 0) < expected);
-    return { purchaseOrderId, spent: new Set(spent.map(line => line.part.id)) };
+    return order;
   }
 
   private async load(id: string): Promise<Receipt> {
@@ -98,6 +104,13 @@ export class Receipts {
     await this.em.populate(receipt, ['warehouse', 'purchaseOrder.supplier', 'lines.part.supplier']);
     return receipt;
   }
+}
+
+/** Fills up the order. Nothing more will come of a part that is complete, or of which pieces were missing. */
+function fill(order: PurchaseOrder, lines: readonly ReceiptLine[]): OrderedDelivery {
+  order.receive(new Map(lines.map(line => [line.part.id, line.counted ?? 0])));
+  const spent = lines.filter(({ part, counted, expected }) => order.hasAll(part.id) || (counted ?? 0) < expected);
+  return { purchaseOrderId: order.id, spent: new Set(spent.map(line => line.part.id)) };
 }
 
 function arrivalsOf({ part, accepted, rejected, unitCost }: ReceiptLine, warehouseId: string): StockArrival[] {

@@ -9,7 +9,7 @@ const StockMovementSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     key: p.string().unique(),
-    kind: p.enum(['RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE']),
+    kind: p.enum(['RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN']),
     document: p.string(),
     postedAt: p.datetime(),
   },

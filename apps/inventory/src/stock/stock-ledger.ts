@@ -35,6 +35,7 @@ export interface FreeStock {
   readonly partId: string;
   readonly warehouseId: string;
   readonly owner: StockOwner;
+  readonly country: string;
   readonly available: number;
 }
 
@@ -56,7 +57,7 @@ interface Entry extends Omit<StockArrival, 'warehouseId' | 'unitCost'> {
   readonly currency: string;
 }
 
-/** Everybody who locks several balances does so in this order, so that nobody waits in a circle. */
+/** Balances are locked in this order (see lock-order.ts). */
 const LOCK_ORDER = 'part_id, warehouse_id, condition, owner';
 
 /**
@@ -80,7 +81,7 @@ export class StockLedger {
   /** The free stock of a depot, locked until the transaction ends: what is seen is there. */
   async lockFreeStock(partIds: readonly string[], warehouseId: string): Promise<FreeStock[]> {
     const parameters = [JSON.stringify(partIds), warehouseId, warehouseId];
-    return await this.em.execute(`${FREE_STOCK} order by ${LOCK_ORDER} for update`, parameters);
+    return await this.em.execute(`${FREE_STOCK} order by ${LOCK_ORDER} for update of b`, parameters);
   }
 
   /** Sets pieces aside, or none: one conditional update, so that of many who try only as many succeed as there are pieces. */
@@ -119,7 +120,7 @@ export class StockLedger {
   async arrive(
     movement: StockMovementPosting,
     arrivals: readonly StockArrival[],
-    from: 'SUPPLIER' | 'IN_TRANSIT',
+    from: 'SUPPLIER' | 'IN_TRANSIT' | 'CONSUMED',
   ): Promise<readonly (StockArrival & { readonly balanceId: string })[]> {
     const coming = arrivals.filter(arrival => arrival.quantity > 0);
     if (coming.length === 0) return [];
@@ -159,14 +160,14 @@ export class StockLedger {
   }
 
   /**
-   * Waits for whoever decides on a shortage of these parts at this depot, and keeps others waiting: a request that goes
-   * short and goods that arrive must see each other.
+   * Holds parts until the transaction ends: together with others who take pieces, or alone to bring or free some. A
+   * request that goes short and goods that arrive see each other this way. An act names all its parts at once.
    */
-  async lockShortage(partIds: readonly string[], warehouseId: string): Promise<void> {
+  async lockParts(partIds: readonly string[], mode: 'TOGETHER' | 'ALONE'): Promise<void> {
     await this.em.execute(
-      `select pg_advisory_xact_lock(hashtextextended('shortage:' || ? || ':' || part, 0))
-       from (select part from jsonb_array_elements_text(?::jsonb) as t(part) order by part) as parts`,
-      [warehouseId, JSON.stringify(partIds)],
+      `select pg_advisory_xact_lock${mode === 'ALONE' ? '' : '_shared'}(hashtextextended('part:' || part, 0))
+       from (select distinct part from jsonb_array_elements_text(?::jsonb) as t(part) order by part) as parts`,
+      [JSON.stringify(partIds)],
     );
   }
 
@@ -202,8 +203,9 @@ const entry = (
 ): Entry => ({ partId, condition, owner, minor, currency, account, quantity, warehouseId });
 
 const FREE_STOCK = `
-  select id as "balanceId", part_id as "partId", warehouse_id as "warehouseId", owner, on_hand - reserved as available
-  from stock_balance
+  select b.id as "balanceId", part_id as "partId", warehouse_id as "warehouseId", owner, country,
+    on_hand - reserved as available
+  from stock_balance b join warehouse w on w.id = warehouse_id
   where part_id in (select t.id::uuid from jsonb_array_elements_text(?::jsonb) as t(id))
     and (?::uuid is null or warehouse_id = ?::uuid)
     and condition = 'GOOD' and on_hand > reserved`;

@@ -2,19 +2,20 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, InputInvalid, within } from '@mainstay/kit/domain';
-import { loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
+import { isId, loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
 import { PartAllocation } from '../part-request/part-allocation.service.ts';
 import type { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
 import type { TransferRequestInput } from '../schema.types.ts';
+import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { type FreeStock, StockLedger } from '../stock/stock-ledger.ts';
 import { StockShort } from '../stock/stock.errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { WarehouseNotFound } from '../warehouse/warehouse.errors.ts';
-import type { TransferLine } from './transfer-line.entity.ts';
+import { TransferLine } from './transfer-line.entity.ts';
 import { Transfer } from './transfer.entity.ts';
 import { TransferNotFound } from './transfer.errors.ts';
 
@@ -44,6 +45,7 @@ export class Transfers {
     const number = await nextNumber(this.em, 'TR', this.clock.now());
     const transfer = Transfer.request({ number, from: sender, to: receiver, ticketId: null });
     this.em.persist(transfer);
+    await this.ledger.lockParts([...parts.keys()], 'TOGETHER');
     const free = await this.ledger.freeStock([...parts.keys()], from);
     for (const { part: partId, quantity } of lines.toSorted((a, b) => a.part.localeCompare(b.part))) {
       within(['input', 'lines', 'quantity'], quantity, 1, 1_000_000);
@@ -61,7 +63,7 @@ export class Transfers {
 
   /** @throws TransferNotFound, TransferWrongState */
   async dispatch(id: string): Promise<Transfer> {
-    const { transfer, request, lines } = await this.load(id);
+    const { transfer, request, lines } = await this.load(id, 'TOGETHER');
     const at = this.clock.now();
     transfer.dispatch(at);
     const movement = {
@@ -80,7 +82,7 @@ export class Transfers {
    * @throws TransferNotFound, TransferWrongState
    */
   async receive(id: string): Promise<Transfer> {
-    const { transfer, request, lines } = await this.load(id);
+    const { transfer, request, lines } = await this.load(id, 'ALONE');
     const at = this.clock.now();
     transfer.receive(at);
     const movement = {
@@ -116,7 +118,7 @@ export class Transfers {
    * @throws TransferNotFound, TransferWrongState
    */
   async cancel(id: string): Promise<Transfer> {
-    const { transfer, request, lines } = await this.load(id);
+    const { transfer, request, lines } = await this.load(id, 'ALONE');
     transfer.cancel();
     await this.ledger.release(lines.map(heldBy));
     const waiting = lines.flatMap(({ partRequestLine: line }) => (line?.status === 'IN_TRANSFER' ? [line] : []));
@@ -145,16 +147,27 @@ export class Transfers {
     return undefined;
   }
 
-  /** A transfer and the request that it serves, both locked. */
-  private async load(id: string): Promise<{ transfer: Transfer; request: PartRequest | null; lines: TransferLine[] }> {
-    const transfer = await loadForChange(this.em, Transfer, id, TransferNotFound);
-    const request = transfer.ticketId
+  /** The parts of a transfer, the request that it serves and the transfer itself, locked. */
+  private async load(
+    id: string,
+    mode: 'TOGETHER' | 'ALONE',
+  ): Promise<{ transfer: Transfer; request: PartRequest | null; lines: TransferLine[] }> {
+    const sent = isId(id)
+      ? await this.em.find(TransferLine, { transfer: id }, { ...BEFORE_LOCKING, populate: ['partRequestLine'] })
+      : [];
+    await this.ledger.lockParts(
+      sent.map(line => line.part.id),
+      mode,
+    );
+    const requestId = sent.find(line => line.partRequestLine)?.partRequestLine?.request.id;
+    const request = requestId
       ? await this.em.findOne(
           PartRequest,
-          { ticketId: transfer.ticketId },
+          { id: requestId },
           { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['lines'], strategy: 'select-in' },
         )
       : null;
+    const transfer = await loadForChange(this.em, Transfer, id, TransferNotFound);
     return { transfer, request, lines: await transfer.lines.loadItems() };
   }
 }
