@@ -1,12 +1,11 @@
 import 'reflect-metadata';
-import { onSignal, startTelemetry } from '@mainstay/kit/service';
+import { BusEnvironment, onSignal, startTelemetry } from '@mainstay/kit/service';
 import { z } from 'zod';
 import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
 
 const Environment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server.'),
-  NATS_URL: z.string().min(1).describe('The NATS server with JetStream.'),
-  SUBJECT_PREFIX: z.string().optional(),
+  ...BusEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   OIDC_ISSUER: z.url().default('http://localhost:4001'),
@@ -22,6 +21,8 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
   return {
     databaseUrl: env.DATABASE_URL,
     natsUrl: env.NATS_URL,
+    natsKeyFile: env.NATS_NKEY_FILE,
+    natsReplicas: env.NATS_REPLICAS,
     subjectPrefix: env.SUBJECT_PREFIX,
     issuer: env.OIDC_ISSUER,
     identityPort: env.IDENTITY === 'own' ? env.IDENTITY_PORT : null,

@@ -30,6 +30,10 @@ export interface PlatformOptions {
   /** The PostgreSQL server; each service has its own database there. */
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  /** The nkey seed to log in with, where NATS asks for one. */
+  readonly natsKeyFile?: string | undefined;
+  /** How many NATS servers keep each stream. Default 1. */
+  readonly natsReplicas?: number;
   readonly subjectPrefix?: string | undefined;
   readonly issuer: string;
   /** The port of our own issuer, or null where OIDC_ISSUER is somebody else's. */
@@ -42,12 +46,16 @@ export interface PlatformOptions {
 
 /** Brings every database and stream to the shape that this build expects. */
 export async function migratePlatform(options: PlatformOptions): Promise<void> {
-  const nats = await connectNats(options.natsUrl, 'migrate', { withinMs: MIGRATION_WAITS_MS });
+  const nats = await connectNats(options.natsUrl, 'migrate', {
+    nkeyFile: options.natsKeyFile,
+    withinMs: MIGRATION_WAITS_MS,
+  });
   try {
     await Promise.all(
       services.map(service => migrateDatabase(service, databaseUrl(options.databaseUrl, service.name))),
     );
-    for (const service of services) await migrateStreams(nats, service.name, options.subjectPrefix);
+    const { subjectPrefix, natsReplicas: replicas = 1 } = options;
+    for (const service of services) await migrateStreams(nats, service.name, subjectPrefix, { replicas });
     if (options.identityPort !== null) await withIdentity(options, identity => identity.migrate());
   } finally {
     await nats.close();
@@ -74,7 +82,10 @@ export class Platform {
   static async start(options: PlatformOptions): Promise<Platform> {
     const opened = new AsyncDisposableStack();
     try {
-      const connection = connectNats(options.natsUrl, 'single', { logger: createLogger('single') });
+      const connection = connectNats(options.natsUrl, 'single', {
+        nkeyFile: options.natsKeyFile,
+        logger: createLogger('single'),
+      });
       connection.catch(options.fail);
       // Not awaited: where the broker never answered there is nothing to close.
       opened.defer(

@@ -5,13 +5,21 @@ import { z } from 'zod';
 const list = z.array(z.string()).default([]);
 const dependency = z.object({ condition: z.enum(['service_healthy', 'service_completed_successfully']) });
 
+const mount = z.object({
+  type: z.literal('volume'),
+  source: z.string(),
+  target: z.string(),
+  read_only: z.boolean().default(false),
+  volume: z.object({ subpath: z.string() }),
+});
+
 const containerSchema = z.object({
   image: z.string(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
   environment: z.record(z.string(), z.coerce.string()).default({}),
   entrypoint: list,
   ports: list,
-  volumes: list,
+  volumes: z.array(z.union([z.string(), mount])).default([]),
   networks: list,
   network_mode: z.literal('none').optional(),
   read_only: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,7 +130,9 @@ test.each([
 });
 
 test('the private key is seen by the gateway alone', () => {
-  const mounts = Object.entries(compose.services).filter(([, { volumes }]) => volumes.join().includes('private-keys'));
+  const mounts = Object.entries(compose.services).filter(([, { volumes }]) =>
+    JSON.stringify(volumes).includes('private-keys'),
+  );
   expect(mounts.map(([name]) => name)).toEqual(['keys', 'gateway']);
 });
 
@@ -172,12 +174,47 @@ test('an unknown app is named', () => {
   expect(runScript('app.sh', {}).stderr).toContain('APP: names the app to run');
 });
 
-test('nats-server accepts the configuration, and syncs every message', async () => {
-  const file = join(root, 'infra/nats/nats-server.conf');
+/** The folders of keys of the bus that a container sees. */
+const busFolders = (name: string) =>
+  container(name).volumes.flatMap(it => (typeof it === 'object' && it.source === 'bus-keys' ? [it] : []));
+
+test('each user of the bus sees the folder of its own key, and nobody changes it', () => {
+  const users = [...processes.filter(it => environmentOf(it) === ServiceEnvironment), 'migrate'];
+  for (const name of users) {
+    expect(busFolders(name)).toEqual([
+      { type: 'volume', source: 'bus-keys', target: '/keys/bus', read_only: true, volume: { subpath: name } },
+    ]);
+    expect(container(name).environment['NATS_NKEY_FILE']).toBe('/keys/bus/user.nk');
+  }
+  const all = Object.keys(compose.services).filter(name =>
+    JSON.stringify(container(name).volumes).includes('bus-keys'),
+  );
+  expect(all.filter(name => !users.includes(name)).toSorted()).toEqual(['bus-keys', 'nats']);
+});
+
+test('nats-server accepts its configuration with the users of the bus, and syncs every message', async () => {
+  const configuration = read('infra/nats/nats-server.conf');
+  const { entrypoint } = container('bus-keys');
+  const [program = '', target = ''] = entrypoint.slice(1);
+  expect(container('bus-keys').volumes).toEqual([`bus-keys:${target}`]);
+  expect(read('infra/images/Dockerfile')).toMatch(new RegExp(`mkdir -p .*${target} `));
+  const written = spawnSync(process.execPath, ['--conditions=source', join(root, program), join(folder, 'bus')], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect(written).toMatchObject({ status: 0, stderr: '' });
+  const [users] = busFolders('nats');
+  expect(users).toMatchObject({ target: '/etc/nats/users', read_only: true });
+  // As in the container: the folder of the server stands beside its configuration, as `users`.
+  renameSync(join(folder, 'bus', users?.volume.subpath ?? ''), join(folder, 'users'));
+  const file = join(folder, 'nats-server.conf');
+  writeFileSync(file, configuration);
   const binary = await findNatsServer({ cacheDir: join(root, '.local/bin') });
   const { status, stderr, stdout } = spawnSync(binary, ['-t', '-c', file], { encoding: 'utf8' });
   expect({ status, said: stdout + stderr }).toEqual({ status: 0, said: expect.stringContaining('configuration file') });
-  expect(readFileSync(file, 'utf8')).toMatch(/^ {2}sync_interval: always$/m);
+  expect(configuration).toMatch(/^ {2}sync_interval: always$/m);
+  expect(configuration).toMatch(/^include users\/users\.conf$/m);
+  expect(container('nats').depends_on['bus-keys']?.condition).toBe('service_completed_successfully');
   expect(container('nats').volumes).toContain('./infra/nats/nats-server.conf:/etc/nats/nats-server.conf:ro');
   expect(container('nats').image).toMatch(/^nats:2\.(1[4-9]|[2-9]\d)-alpine$/);
 });

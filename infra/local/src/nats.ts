@@ -20,6 +20,8 @@ export interface NatsOptions {
     readonly syncInterval?: string;
     readonly maxPayloadBytes?: number;
   };
+  /** Further settings, as nats-server's own configuration names them: users, a cluster. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
 }
 
 /** How a server of ours looks among the machine's processes. */
@@ -33,7 +35,13 @@ const ANSWER_MS = 5_000;
  * Runs nats-server with JetStream on 127.0.0.1, on the streams in `storeDir`.
  * @throws LocalStackError when the port is taken, or the server refuses its configuration
  */
-export async function startNats({ storeDir, port, binary, settings = {} }: NatsOptions): Promise<LocalServer> {
+export async function startNats({
+  storeDir,
+  port,
+  binary,
+  settings = {},
+  configuration: further,
+}: NatsOptions): Promise<LocalServer> {
   const folder = resolve(storeDir);
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'nats-server.pid');
@@ -44,6 +52,7 @@ export async function startNats({ storeDir, port, binary, settings = {} }: NatsO
     pid_file: pidFile,
     max_payload: settings.maxPayloadBytes ?? 1024 * 1024,
     jetstream: { store_dir: folder, sync_interval: settings.syncInterval ?? 'always' },
+    ...further,
   };
   // JSON is valid nats-server configuration.
   const file = join(folder, 'nats-server.conf');

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateSigningKey } from '@mainstay/kit/service';
+import { findNatsServer, freePort, type LocalServer, startNats } from '@mainstay/local';
+import { nkeys } from '@nats-io/transport-node';
+import { eventually } from '../src/eventually.ts';
 import { createDatabase, createServiceDatabase, type TestDatabase } from '../src/index.ts';
 import { WorkshopProcess } from './process/program.ts';
 import { workshop } from './workshop/workshop.ts';
@@ -84,3 +87,64 @@ test('a migration that finds no broker gives up and says why', async () => {
   expect(errors).toBe('inventory: No NATS server answered within 15 s: check NATS_URL, and that the server runs.\n');
   expect(log.map(it => it['msg'])).toEqual(['The bus does not answer yet; waiting for it.']);
 }, 60_000);
+
+describe('where NATS asks for a key', () => {
+  const known = nkeys.createUser();
+  let nats: LocalServer;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mainstay-keys-'));
+    nats = await startNats({
+      storeDir: join(folder, 'store'),
+      port: await freePort(),
+      binary: await findNatsServer({ cacheDir: join(import.meta.dirname, '../../../.local/bin') }),
+      configuration: { authorization: { users: [{ nkey: known.getPublicKey() }] } },
+    });
+    await writeFile(join(folder, 'known.nk'), `${Buffer.from(known.getSeed()).toString()}\n`);
+    await writeFile(join(folder, 'stranger.nk'), nkeys.createUser().getSeed());
+    await writeFile(join(folder, 'account.nk'), nkeys.createAccount().getSeed());
+    await writeFile(join(folder, 'nonsense.nk'), 'SUAA');
+  });
+  afterAll(async () => {
+    await nats.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const startWith = (key: string | null, ...args: readonly string[]) =>
+    start({ NATS_URL: nats.url, ...(key && { NATS_NKEY_FILE: join(folder, key) }) }, ...args);
+
+  test.each([
+    [null, /NATS asks for a key: set NATS_NKEY_FILE\./],
+    ['stranger.nk', /NATS refuses the key in NATS_NKEY_FILE\./],
+    ['missing.nk', /NATS_NKEY_FILE names a file that cannot be read: \S+missing\.nk/],
+    ['nonsense.nk', /NATS_NKEY_FILE does not hold the nkey seed of a user \(SU\.\.\.\): \S+nonsense\.nk/],
+    ['account.nk', /NATS_NKEY_FILE does not hold the nkey seed of a user \(SU\.\.\.\): \S+account\.nk/],
+  ])('a service with %s says what is wrong in one line and ends, and so does its migration', async (key, reason) => {
+    const oneLine = new RegExp(`^inventory: ${reason.source}\n$`);
+    for (const { code, errors } of await Promise.all([startWith(key).ending(), startWith(key, 'migrate').ending()])) {
+      expect(errors).toMatch(oneLine);
+      expect(code).toBe(1);
+    }
+  });
+
+  test('a service with a key that NATS knows migrates and serves', async () => {
+    expect(await startWith('known.nk', 'migrate').ending()).toMatchObject({ code: 0, errors: '' });
+    const service = startWith('known.nk');
+    const port = await service.port;
+    await eventually(async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      expect(await answer.json()).toMatchObject({ bus: true });
+    });
+    service.tell('SIGTERM');
+    expect(await service.ending()).toMatchObject({ code: 0, errors: '' });
+  });
+
+  test('a migration that NATS_REPLICAS asks too much of says so', async () => {
+    const { code, errors } = await start(
+      { NATS_URL: nats.url, NATS_NKEY_FILE: join(folder, 'known.nk'), NATS_REPLICAS: '3' },
+      'migrate',
+    ).ending();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^inventory: NATS cannot keep 3 copies of a stream .*NATS_REPLICAS\.\n$/);
+  });
+});

@@ -12,17 +12,33 @@ import type { ServiceDefinition } from './service-definition.ts';
 import { createServiceServer } from './service.http.ts';
 import { startTelemetry } from './telemetry.ts';
 
+/** What a process reads from its environment to use the bus. */
+export const BusEnvironment = z.object({
+  NATS_URL: z.string().min(1).describe('The NATS server with JetStream; several are separated by commas.'),
+  NATS_NKEY_FILE: z
+    .string()
+    .optional()
+    .describe('The file with the nkey seed to log in with, where NATS asks for one.'),
+  NATS_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(1)
+    .describe('How many NATS servers keep each stream (1 to 5), as `migrate` sets it.'),
+  SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
+});
+
 /** What a service process reads from its environment. */
 export const ServiceEnvironment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server; the service uses its database mainstay_<service>.'),
-  NATS_URL: z.string().min(1).describe('The NATS server with JetStream.'),
+  ...BusEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
   GATEWAY_PUBLIC_KEYS_FILE: z
     .string()
     .optional()
     .describe("The file with the gateway's public keys: needed to serve, not to migrate."),
-  SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -38,19 +54,19 @@ export const MIGRATION_WAITS_MS = 15_000;
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const environment = ServiceEnvironment.safeParse(process.env);
   if (!environment.success) return fail(`${definition.name}: ${z.prettifyError(environment.error)}`);
-  const { DATABASE_URL, NATS_URL, PORT, HOST, LOG_LEVEL, SUBJECT_PREFIX: prefix } = environment.data;
+  const { DATABASE_URL, PORT, HOST, LOG_LEVEL } = environment.data;
+  const { NATS_URL, NATS_NKEY_FILE: nkeyFile, NATS_REPLICAS: replicas, SUBJECT_PREFIX: prefix } = environment.data;
   const database = databaseUrl(DATABASE_URL, definition.name);
   const logger = createLogger(definition.name, LOG_LEVEL);
   try {
     if (process.argv[2] === 'migrate') {
       await migrateDatabase(definition, database);
-      const nats = await connectNats(NATS_URL, definition.name, { logger, withinMs: MIGRATION_WAITS_MS });
-      await migrateStreams(nats, definition.name, prefix);
-      await nats.close();
+      const nats = await connectNats(NATS_URL, 'migrate', { nkeyFile, logger, withinMs: MIGRATION_WAITS_MS });
+      await migrateStreams(nats, definition.name, prefix, { replicas }).finally(() => nats.close());
       return;
     }
-    const connection = connectNats(NATS_URL, definition.name, { logger });
-    connection.catch((error: unknown) => fail(`${definition.name}: ${String(error)}`));
+    const connection = connectNats(NATS_URL, definition.name, { nkeyFile, logger });
+    connection.catch((error: unknown) => fail(`${definition.name}: ${messageOf(error)}`));
     const sendSpans = await startTelemetry(definition.name);
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
@@ -65,9 +81,11 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
       await sendSpans();
     });
   } catch (error) {
-    fail(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
+    fail(`${definition.name}: ${messageOf(error)}`);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function fail(message: string): void {
   process.stderr.write(`${message}\n`);

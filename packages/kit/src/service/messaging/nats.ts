@@ -1,5 +1,15 @@
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  AuthorizationError,
+  connect,
+  nkeyAuthenticator,
+  nkeys,
+  type NatsConnection,
+  type NodeConnectionOptions,
+} from '@nats-io/transport-node';
 import type { MessagingLogger } from './messaging-logger.ts';
+import { inboxPrefixOf } from './streams.ts';
 
 /** The oldest server whose streams survive a power cut as we set them up (`sync_interval: always`). */
 const OLDEST = [2, 10, 23] as const;
@@ -29,7 +39,23 @@ export class NatsUnreachable extends Error {
   }
 }
 
+/** The broker asks for a key, and this is not one of those it knows. */
+export class NatsRefused extends Error {
+  override readonly name = 'NatsRefused';
+
+  constructor(hasKey: boolean) {
+    super(hasKey ? 'NATS refuses the key in NATS_NKEY_FILE.' : 'NATS asks for a key: set NATS_NKEY_FILE.');
+  }
+}
+
+/** NATS_NKEY_FILE does not name the key of a user. */
+export class NatsKeyUnusable extends Error {
+  override readonly name = 'NatsKeyUnusable';
+}
+
 export interface ConnectOptions {
+  /** The file with the nkey seed to log in with; none where the broker does not ask. */
+  readonly nkeyFile?: string | undefined;
   /** Gives up after this long; waits for ever where it is absent. */
   readonly withinMs?: number;
   /** Hears of a first connection that takes long. */
@@ -41,25 +67,28 @@ const RECONNECT_MS = 250;
 
 /**
  * Connects to the broker: waits for it now, and comes back to it after every outage.
- * @throws NatsTooOld, NatsUnreachable
+ * @throws NatsTooOld, NatsUnreachable, NatsRefused, NatsKeyUnusable
  */
 export async function connectNats(
   url: string,
   name: string,
-  { withinMs, logger }: ConnectOptions = {},
+  { nkeyFile, withinMs = Infinity, logger }: ConnectOptions = {},
 ): Promise<NatsConnection> {
-  const slow = setTimeout(() => logger?.warn({}, 'The bus does not answer yet; waiting for it.'), SLOW_AFTER_MS);
-  const attempts = connect({
+  const options: NodeConnectionOptions = {
     servers: url.split(','),
     name,
-    waitOnFirstConnect: true,
-    maxReconnectAttempts: withinMs === undefined ? -1 : Math.ceil(withinMs / RECONNECT_MS),
+    inboxPrefix: inboxPrefixOf(name),
+    ...(nkeyFile === undefined ? {} : { authenticator: nkeyAuthenticator(readSeed(nkeyFile)) }),
+    maxReconnectAttempts: -1,
+    // A key that was refused once may be known again a moment later: the broker's users are being reloaded.
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: RECONNECT_MS,
     timeout: 2_000,
     pingInterval: 5_000,
     maxPingOut: 2,
-  });
-  const nats = await (withinMs === undefined ? attempts : within(attempts, withinMs)).finally(() => clearTimeout(slow));
+  };
+  const slow = setTimeout(() => logger?.warn({}, 'The bus does not answer yet; waiting for it.'), SLOW_AFTER_MS);
+  const nats = await firstConnection(options, withinMs).finally(() => clearTimeout(slow));
   try {
     checkNatsVersion(nats.info?.version ?? 'of unknown version');
   } catch (error) {
@@ -69,20 +98,36 @@ export async function connectNats(
   return nats;
 }
 
-/** @throws NatsUnreachable; a connection that comes after that is closed */
-async function within(attempts: Promise<NatsConnection>, ms: number): Promise<NatsConnection> {
-  const timeUp = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeUp.reject(new NatsUnreachable(ms)), ms);
+/** Tries until somebody answers. @throws NatsUnreachable, NatsRefused */
+async function firstConnection(options: NodeConnectionOptions, withinMs: number): Promise<NatsConnection> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    try {
+      return await connect(options);
+    } catch (error) {
+      if (error instanceof AuthorizationError) throw new NatsRefused(options.authenticator !== undefined);
+      if (performance.now() >= until) throw new NatsUnreachable(withinMs);
+      await delay(RECONNECT_MS);
+    }
+  }
+}
+
+/** @throws NatsKeyUnusable */
+function readSeed(file: string): Uint8Array {
+  const seed = contentOf(file);
   try {
-    return await Promise.race([attempts, timeUp.promise]);
-  } catch (error) {
-    void attempts.then(
-      nats => nats.close(),
-      () => undefined,
-    );
-    throw error instanceof NatsUnreachable ? error : new NatsUnreachable(ms);
-  } finally {
-    clearTimeout(timer);
+    if (nkeys.fromSeed(seed).getPublicKey().startsWith('U')) return seed;
+  } catch {
+    // Not a seed at all: the same answer.
+  }
+  throw new NatsKeyUnusable(`NATS_NKEY_FILE does not hold the nkey seed of a user (SU...): ${file}`);
+}
+
+function contentOf(file: string): Uint8Array {
+  try {
+    return Buffer.from(readFileSync(file, 'utf8').trim());
+  } catch {
+    throw new NatsKeyUnusable(`NATS_NKEY_FILE names a file that cannot be read: ${file}`);
   }
 }
 

@@ -14,6 +14,8 @@ import { MAX_MESSAGE_BYTES } from './envelope.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOT_FOUND = 404;
+/** The codes of JetStream's refusal: it is no cluster, or one with too few servers that have room. */
+const TOO_FEW_SERVERS = [10_074, 10_005];
 
 /** The subject of an event type; a prefix keeps several platforms apart on one server. */
 export const subjectOf = (type: string, prefix?: string): string => (prefix ? `${prefix}.${type}` : type);
@@ -21,16 +23,29 @@ export const subjectOf = (type: string, prefix?: string): string => (prefix ? `$
 /** The stream of all that a service publishes. */
 export const streamOf = (service: string, prefix?: string): string => (prefix ? `${prefix}_${service}` : service);
 
+/** Where the broker's answers to a caller of this name go: it may let nobody else read them. */
+export const inboxPrefixOf = (name: string): string => `_INBOX_${name}`;
+
+/** The broker cannot keep as many copies as NATS_REPLICAS asks for. */
+export class TooFewNatsServers extends Error {
+  override readonly name = 'TooFewNatsServers';
+
+  constructor(replicas: number, reason: string) {
+    super(`NATS cannot keep ${replicas} copies of a stream (${reason}): add servers, or lower NATS_REPLICAS.`);
+  }
+}
+
 export interface StreamOptions {
   /** Default: every other service. */
   readonly publishers?: readonly string[];
-  /** Copies of each stream: 3 in production. Default 1. */
+  /** Copies of each stream and of the consumers' places in it: 3 in production. Default 1. */
   readonly replicas?: number;
 }
 
 /**
  * Makes the stream of a service and its place in the streams that it reads, or brings them up to date. Services may
  * migrate in any order: a publisher's stream is made where it is missing.
+ * @throws TooFewNatsServers
  */
 export async function migrateStreams(
   nats: NatsConnection,
@@ -59,10 +74,13 @@ async function migrateStream(manager: JetStreamManager, service: string, replica
     deny_delete: true,
     deny_purge: true,
   };
-  if (await exists(manager.streams.info(name))) await manager.streams.update(name, changeable);
-  else {
-    const { Limits: retention } = RetentionPolicy;
-    await manager.streams.add({ name, ...changeable, retention, storage: StorageType.File });
+  const { Limits: retention } = RetentionPolicy;
+  try {
+    if (await exists(manager.streams.info(name))) await manager.streams.update(name, changeable);
+    else await manager.streams.add({ name, ...changeable, retention, storage: StorageType.File });
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || !TOO_FEW_SERVERS.includes(error.code)) throw error;
+    throw new TooFewNatsServers(replicas, error.message);
   }
 }
 
