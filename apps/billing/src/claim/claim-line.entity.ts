@@ -47,15 +47,9 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
   ): [Demand, ...Demand[]] {
     const [first, ...rest] = lines.map((line, index): Demand => {
       const path = ['input', 'lines', String(index)];
-      const amount = positiveAmountOf([...path, 'amount'], line.amount, lines[0]?.amount.currency);
-      const loss = (line.loss && losses.get(line.loss)) || null;
-      const needed = loss ? null : '';
-      const text = line.description ?? needed;
-      const description = text === null ? null : filled([...path, 'description'], text, 2000);
-      if (!loss) return { loss, description, costClass: 'EXPENSE', amount };
-      positiveAmountOf([...path, 'amount'], line.amount, loss.amount.currency);
-      if (ticket && loss.ticketId && loss.ticketId !== ticket) throw ofAnotherTicket(path);
-      return { loss, description, costClass: loss.costClass, amount };
+      const loss = losses.get(line.loss ?? '') ?? null;
+      if (loss?.ticketId && ticket && loss.ticketId !== ticket) throw ofAnotherTicket(path);
+      return demandOf(path, line, loss, lines[0]?.amount.currency);
     });
     const named = lines.flatMap(line => line.loss ?? []);
     if (new Set(named).size < named.length) throw namedTwice();
@@ -121,6 +115,14 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
   }
 }
 ClaimLineSchema.setClass(ClaimLine);
+
+function demandOf(path: readonly string[], line: Sdl.ClaimLineInput, loss: Loss | null, currency?: string): Demand {
+  const amount = positiveAmountOf([...path, 'amount'], line.amount, currency);
+  if (loss) amountOf([...path, 'amount'], line.amount, loss.amount.currency);
+  const isDescribed = line.description != null || !loss;
+  const description = isDescribed ? filled([...path, 'description'], line.description ?? '', 2000) : null;
+  return { loss, description, costClass: loss?.costClass ?? 'EXPENSE', amount };
+}
 
 const AMOUNT = ['input', 'lines', 'amount'];
 

@@ -1,15 +1,5 @@
 import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
-import {
-  type Actor,
-  aggregate,
-  filled,
-  InputInvalid,
-  make,
-  MoneyColumns,
-  next,
-  raise,
-  positiveAmountOf,
-} from '@mainstay/kit/domain';
+import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Ladder } from '../approval-policy/ladder.ts';
@@ -22,6 +12,7 @@ import {
   ClaimWrongStatus,
   SettlementExceedsClaim,
 } from './claim.errors.ts';
+import { evidenceOf, pairs } from './claim-input.ts';
 import type { ClaimLine, Demand } from './claim-line.entity.ts';
 import type { ClaimSettlement } from './claim-settlement.entity.ts';
 import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
@@ -265,18 +256,3 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   }
 }
 ClaimSchema.setClass(Claim);
-
-function evidenceOf(evidence: readonly string[]): string[] {
-  if (evidence.length <= 50) return evidence.map(it => filled(['input', 'evidence'], it, 2000));
-  throw new InputInvalid(['input', 'evidence'], { en: 'At most 50 pieces of evidence.', zh: '证据最多 50 项。' });
-}
-
-/** Each named line with what is said of it. @throws ClaimLinesDiffer when one is unknown or named twice */
-function pairs<T extends { readonly line: string }>(lines: readonly ClaimLine[], said: readonly T[]): [ClaimLine, T][] {
-  const left = new Map(lines.map(line => [line.id, line]));
-  return said.map(it => {
-    const line = left.get(it.line);
-    if (!line || !left.delete(it.line)) throw new ClaimLinesDiffer(lines.map(({ id }) => id));
-    return [line, it];
-  });
-}
