@@ -112,6 +112,7 @@ function draw(bound: number, ...words: unknown[]): number {
 
 let seed = 0;
 let isBroken = false;
+let calls = 0;
 
 /** A service in this process whose fields, where it is broken, are now and then null, refused or of the wrong type. */
 function service(name: ServiceName) {
@@ -126,6 +127,7 @@ function service(name: ServiceName) {
     return VALUES[key]?.(source) ?? LEAVES[getNamedType(returnType).name] ?? {};
   };
   const execute = async ({ body }: { body: string }) => {
+    calls += 1;
     const { query, variables, operationName } = JSON.parse(body);
     const rootValue = {};
     const answer = await graphql({
@@ -138,10 +140,10 @@ function service(name: ServiceName) {
     });
     if (name === 'freight') await new Promise(setImmediate); // Always the last to answer.
     const text = JSON.stringify(answer);
-    const luck = isBroken ? draw(12, seed, query, JSON.stringify(variables)) : 9;
+    const luck = isBroken ? draw(12, seed, name, query.replace(operationName ?? '', '')) : 9;
     if (luck === 0) throw new Error('connection refused');
     if (luck === 1)
-      return JSON.parse(text.replace('"text"', '42').replace(':7', ':"seven"').replace('"LOW"', '"NONE"'));
+      return JSON.parse(text.replaceAll('"text"', '42').replaceAll(':7', ':"seven"').replaceAll('"LOW"', '"NONE"'));
     return JSON.parse(text);
   };
   return { execute, close: () => Promise.resolve() };
@@ -242,6 +244,18 @@ test('equal entities do not share a value that another service completes differe
   expect(answer).toContain('"size":"as r1"');
   expect(answer).toContain('"size":"as r2"');
   expect(answer).toBe(await answerOf(servers.stock, query, {}));
+});
+
+test('who asks a service the same at the same time asks together, and each gets its own', async () => {
+  isBroken = false;
+  const query = '{ a: user(id: "u1") { id name best { id } friends { best { id } } } b: users { best { body } } }';
+  const callsOf = async (server: ApolloServer<OperationContext>) => {
+    calls = 0;
+    const answer = await answerOf(server, query, {});
+    return { answer, calls };
+  };
+  const stock = await callsOf(servers.stock);
+  expect(await callsOf(servers.ours)).toEqual({ answer: stock.answer, calls: stock.calls - 1 });
 });
 
 test.each([

@@ -5,7 +5,7 @@ import type { Operation } from '@apollo/federation-internals';
 import { evaluateCondition, type FetchNode, type PlanNode, type ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { OperationContext } from '../context.ts';
-import type { ServiceDataSource } from '../data-source.ts';
+import type { Answer, ServiceDataSource } from '../data-source.ts';
 import { copy, expandPath, isRecord } from '../entities.ts';
 import type { PreparedFetch } from './prepared-fetch.ts';
 import type { Variables } from './shape.ts';
@@ -25,6 +25,17 @@ interface Place {
   readonly found: unknown;
 }
 
+/** A call that several steps of a plan make together. */
+interface SharedCall {
+  /** The representations to be sent and, for each, its place among them. */
+  readonly texts: Map<string, number>;
+  /** Entities of the answer that stand somewhere in the data already: others get copies. */
+  readonly taken: Set<number>;
+  readonly answer: Promise<Answer>;
+}
+
+const NO_ANSWER: Answer = { data: null, errors: undefined };
+
 /**
  * One execution of a query plan. It asks for each entity once, however often the answer names it, and lets equal
  * entities hold the same values; else it does what Apollo's executor does, also with errors.
@@ -33,6 +44,8 @@ export class PlanRun {
   readonly data: Record<string, unknown> = {};
   readonly errors: GraphQLError[] = [];
   readonly #options: RunOptions;
+  /** Calls of this tick, by what they ask. */
+  readonly #calls = new Map<string, SharedCall>();
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -79,48 +92,52 @@ export class PlanRun {
   }
 
   /** A call for root fields. */
-  async #ask({ node }: PreparedFetch, place: Place): Promise<void> {
-    const { supergraph } = this.#options;
-    const { data, errors } = await this.#call(node, JSON.stringify(this.#variablesOf(node)), undefined);
+  async #ask(fetch: PreparedFetch, place: Place): Promise<void> {
+    const { data, errors } = await this.#call(fetch);
     if (errors) this.#report(errors, error => error.path && [...place.path, ...error.path]);
     if (!data) return;
-    applyRewrites(supergraph, node.outputRewrites, data);
+    applyRewrites(this.#options.supergraph, fetch.node.outputRewrites, data);
     for (const target of targetsOf(place)) deepMerge(target, data);
   }
 
-  /** A call that completes entities. */
+  /** A call that completes entities; those who ask a service the same in one tick ask it together. */
   async #complete(fetch: PreparedFetch, represent: NonNullable<PreparedFetch['represent']>, place: Place) {
-    const { node } = fetch;
-    const texts = new Map<string, number>();
+    const call = this.#sharedCall(fetch);
     const placeOf = new Map<object, number | undefined>();
     const places: number[] = [];
     for (const target of targetsOf(place)) {
-      if (!placeOf.has(target)) placeOf.set(target, add(represent(target), texts));
+      if (!placeOf.has(target)) placeOf.set(target, add(represent(target), call.texts));
       const at = placeOf.get(target);
       if (at !== undefined) places.push(at);
     }
-    if (texts.size === 0) return;
-    const { data, errors } = await this.#call(node, this.#write(node, texts), texts.size);
+    if (places.length === 0) return;
+    const { data, errors } = await call.answer;
     if (errors) {
       const paths: ResponsePath[] = [];
       generateHydratedPaths([], place.path, this.data, paths);
-      const each = errors.flatMap(error => expandPath({ places, sent: texts.size }, error));
-      this.#report(each, ({ path }) => {
+      const mine = errors.flatMap(error => expandPath({ places, sent: call.texts.size }, error));
+      this.#report(mine, ({ path }) => {
         const [, index, ...rest] = path ?? [];
         if (typeof index === 'number') return [...(paths[index] ?? []), ...rest];
         return path && [...place.path, ...path];
       });
     }
     const entities = data?.['_entities'];
-    if (Array.isArray(entities)) this.#merge(fetch, placeOf, entities);
+    if (Array.isArray(entities)) this.#merge(fetch, placeOf, entities, call.taken);
   }
 
-  #merge({ node, shares }: PreparedFetch, placeOf: ReadonlyMap<object, number | undefined>, entities: unknown[]): void {
-    const used = new Set<number>();
+  #merge(
+    { node, shares }: PreparedFetch,
+    placeOf: ReadonlyMap<object, number | undefined>,
+    entities: readonly unknown[],
+    taken: Set<number>,
+  ): void {
+    const mine = new Map<number, unknown>();
     for (const [target, at] of placeOf) {
       if (at === undefined) continue;
-      const entity = shares || !used.has(at) ? entities[at] : copy(entities[at]);
-      used.add(at);
+      const entity = shares && mine.has(at) ? mine.get(at) : taken.has(at) ? copy(entities[at]) : entities[at];
+      mine.set(at, entity);
+      taken.add(at);
       if (!isRecord(entity)) continue;
       if (node.outputRewrites) {
         if (!entity['__typename'] && isRecord(target)) entity['__typename'] = target['__typename'];
@@ -130,25 +147,31 @@ export class PlanRun {
     }
   }
 
-  #call(node: FetchNode, variables: string, sent: number | undefined) {
-    const { sourceOf, context } = this.#options;
-    const { operation: query, operationName, operationKind, serviceName } = node;
-    const body = `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":${variables}}`;
-    return sourceOf(serviceName).ask({ body, sent, isAct: operationKind === OperationTypeNode.MUTATION }, context);
+  #sharedCall(fetch: PreparedFetch): SharedCall {
+    const known = this.#calls.get(fetch.question);
+    if (known) return known;
+    const texts = new Map<string, number>();
+    const answer = Promise.resolve().then(() => {
+      this.#calls.delete(fetch.question);
+      return texts.size > 0 ? this.#call(fetch, texts) : NO_ANSWER;
+    });
+    const call = { texts, taken: new Set<number>(), answer };
+    this.#calls.set(fetch.question, call);
+    return call;
   }
 
-  #variablesOf({ variableUsages = [] }: FetchNode): Record<string, unknown> {
-    const { variables } = this.#options;
-    return Object.fromEntries(
-      variableUsages.flatMap(name => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
+  /** @param texts the representations of the entities that it asks for, where it does */
+  #call({ node, head }: PreparedFetch, texts?: ReadonlyMap<string, number>): Promise<Answer> {
+    const { sourceOf, context, variables } = this.#options;
+    const names = (node.variableUsages ?? []).filter(
+      name => Object.hasOwn(variables, name) && variables[name] !== undefined,
     );
-  }
-
-  #write(node: FetchNode, texts: ReadonlyMap<string, number>): string {
-    const variables = this.#variablesOf(node);
-    if ('representations' in variables) throw new Error('Variables cannot contain key "representations"');
-    const others = JSON.stringify(variables).slice(0, -1);
-    return `${others}${others === '{' ? '' : ','}"representations":[${[...texts.keys()].join(',')}]}`;
+    if (texts && names.includes('representations')) throw new Error('No variable may be named "representations".');
+    const fields = names.map(name => `${JSON.stringify(name)}:${JSON.stringify(variables[name])}`);
+    if (texts) fields.push(`"representations":[${[...texts.keys()].join(',')}]`);
+    const body = `${head},"variables":{${fields.join(',')}}}`;
+    const isAct = node.operationKind === OperationTypeNode.MUTATION;
+    return sourceOf(node.serviceName).ask({ body, sent: texts?.size, isAct }, context);
   }
 
   #report(

@@ -9,6 +9,10 @@ type Fields = Record<string, unknown>;
 /** One call of a plan, with all that does not depend on a request worked out before. */
 export interface PreparedFetch {
   readonly node: FetchNode;
+  /** The body of the call up to its variables. */
+  readonly head: string;
+  /** What it asks, of whom: calls with the same question can be made together. */
+  readonly question: string;
   /** What a service is told of an entity, or null where the entity lacks it. */
   readonly represent: ((entity: unknown) => Fields | null) | undefined;
   /**
@@ -29,6 +33,8 @@ export function prepareFetches(plan: PlanNode | undefined, supergraph: GraphQLSc
       node,
       {
         node,
+        head: JSON.stringify({ query: node.operation, operationName: node.operationName }).slice(0, -1),
+        question: `${node.serviceName} ${node.operation.replace(node.operationName ?? '', '')}`,
         represent: node.requires && representationOf(node, node.requires, supergraph),
         shares: !node.outputRewrites?.length && paths[at]!.every(path => writers.get(path) === 1),
       },
