@@ -164,6 +164,18 @@ test('a withdrawn order cancels its import and the transport, until the goods ha
   expect(await read(late)).toMatchObject({ status: 'IN_TRANSIT', shipment: { status: 'IN_TRANSIT' } });
 });
 
+test('goods of a withdrawn order that have left come home, and the depot hears of them', async () => {
+  const { importOrder: id, declaration } = await world.submitted();
+  const query = 'query ($id: ID!) { importOrder(id: $id) { purchaseOrder { id } } }';
+  const purchaseOrderId: string = (await world.service.run(query, { id })).importOrder.purchaseOrder.id;
+  await world.service.deliver(inventory.PurchaseOrderCancelled({ purchaseOrderId }));
+  await world.mutate('declarationAssessDuties', '', { id: declaration, input: { lines: [] } });
+  await world.mutate('declarationRelease', '', { id: declaration, input: {} });
+  const home = await world.mutate('importOrderDeliver', 'importOrder { status }', { id, input: {} });
+  expect(home).toMatchObject({ importOrder: { status: 'DELIVERED' }, userErrors: [] });
+  expect(await world.told(events.ImportOrderDelivered, 'purchaseOrderId', purchaseOrderId)).toHaveLength(1);
+});
+
 test('an import comes home: every step says what is still missing, and the depot hears of the goods', async () => {
   const order = await world.placed();
   const { id, number } = await world.importOf(order.purchaseOrderId, 'id number');
