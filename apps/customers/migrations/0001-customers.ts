@@ -30,8 +30,8 @@ export class CustomersTables extends Migration {
       name text not null, address text not null, country char(2) not null, time_zone text not null,
       is_remote boolean not null)`);
     this.addSql(`create index site_customer on site (customer_id, name)`);
-    this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, name text not null,
-      function text, phone text, email text, check (phone is not null or email is not null))`);
+    this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, dealer_id uuid,
+      name text not null, function text, phone text, email text, check (phone is not null or email is not null))`);
     this.addSql(`create index contact_customer on contact (customer_id, name)`);
     this.addSql(`create table asset (${aggregate}, serial text not null, model text not null,
       item_class text not null check (item_class in ('UNIT', 'ACCESSORY', 'LAMP')),

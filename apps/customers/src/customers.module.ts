@@ -60,6 +60,7 @@ export const customers = defineService({
   ],
   importers: [customerImporter, assetImporter],
   migrations,
+  neededByDealersActs: [Dealer, WarrantyPolicy],
   numberSeries: ['C', 'SA'],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),

@@ -106,6 +106,7 @@ export interface AssetRegisterInput {
   exWorksOn?: Nullable<DateText>;
   deliveryAcceptedOn?: Nullable<DateText>;
   completionAcceptedOn?: Nullable<DateText>;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface AssetRecordDateInput {
@@ -154,6 +155,7 @@ export interface CustomerRegisterInput {
   region?: Nullable<string>;
   tier: CustomerTier;
   dealer?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface CustomerChangeTierInput {
@@ -166,6 +168,7 @@ export interface CustomerAddSiteInput {
   country: CountryCode;
   timeZone: string;
   isRemote: boolean;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface CustomerAddContactInput {
@@ -173,6 +176,7 @@ export interface CustomerAddContactInput {
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface DealerSuspendInput {
@@ -252,6 +256,11 @@ export interface EditConflict extends UserError {
 }
 
 export interface IdempotencyKeyReused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IdempotencyKeyRequired extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

@@ -3,17 +3,17 @@ import type { Message } from '@mainstay/kit/domain';
 import { getVariableValues, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { OperationContext } from './context.ts';
 import { costOf, slices } from './cost.ts';
+import { RequestRefused } from './errors.ts';
 import type { OperationLimits } from './limits.ts';
-import { forbiddenFields } from './rights.ts';
+import { forbiddenError, forbiddenFields } from './rights.ts';
 import { type Operation, type SelectedField, selectedFields } from './selected-fields.ts';
 import type { GraphRules } from './supergraph.ts';
 
 interface Refusal {
-  readonly status: 400 | 403;
+  readonly status: number;
   readonly errors: readonly GraphQLFormattedError[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
-
-const FORBIDDEN: Message = { en: 'Your roles do not allow this.', zh: '您的角色无权进行此操作。' };
 
 /**
  * The last look at a valid operation before it is planned: what the caller may not use, or what is too dear, is refused
@@ -28,7 +28,7 @@ export const admission = (rules: GraphRules, limits: OperationLimits): ApolloSer
         const refusal = look({ schema, document, operation, variables: coerced }, rules, limits, contextValue);
         return Promise.resolve(
           refusal && {
-            http: { status: refusal.status, headers: new HeaderMap() },
+            http: { status: refusal.status, headers: headerMap(refusal.headers) },
             body: { kind: 'single', singleResult: { errors: refusal.errors } },
           },
         );
@@ -36,28 +36,41 @@ export const admission = (rules: GraphRules, limits: OperationLimits): ApolloSer
     }),
 });
 
-function look(operation: Operation, rules: GraphRules, limits: OperationLimits, context: OperationContext) {
+function look(
+  operation: Operation,
+  rules: GraphRules,
+  limits: OperationLimits,
+  context: OperationContext,
+): Refusal | null {
   const { caller, language } = context;
   try {
     const fields = selectedFields(operation);
     const forbidden = forbiddenFields(fields, rules, caller);
     if (forbidden.length > 0) {
-      const errors = forbidden.map(({ path }) => ({
-        message: FORBIDDEN[language],
-        path,
-        extensions: { code: 'FORBIDDEN' },
-      }));
-      return refusal(403, errors);
+      return refusal(
+        403,
+        forbidden.map(it => forbiddenError(it, language)),
+      );
     }
     const outOfRange = fields.flatMap(field => wrongPages(field, rules, operation.variables, limits.first, context));
     if (outOfRange.length > 0) return refusal(400, outOfRange);
     const cost = costOf(fields, rules, operation.variables);
-    return cost > limits.cost ? refusal(400, [tooDear(cost, limits.cost, context)]) : null;
+    if (cost > limits.cost) return refusal(400, [tooDear(cost, limits.cost, context)]);
+    context.account?.pay(cost);
+    return null;
   } catch (error) {
+    if (error instanceof RequestRefused)
+      return { status: error.status, headers: error.headers, ...error.toBody(language) };
     if (!(error instanceof GraphQLError)) throw error;
     return refusal(400, [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }]); // A null for an argument.
   }
 }
+
+const headerMap = (headers: Refusal['headers'] = {}): HeaderMap => {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) map.set(name, value);
+  return map;
+};
 
 const refusal = (status: Refusal['status'], errors: readonly GraphQLFormattedError[]): Refusal => ({ status, errors });
 

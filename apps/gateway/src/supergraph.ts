@@ -1,4 +1,11 @@
-import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, parse, valueFromASTUntyped } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  Kind,
+  parse,
+  type TypeNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import { z } from 'zod';
 
 /** How the answer of a list field is bounded. */
@@ -15,6 +22,8 @@ export interface ListSize {
 export interface FieldRules {
   /** Who may use it, where it says so. */
   readonly roles: readonly string[] | undefined;
+  /** The scopes that a dealer needs: the field's own and those of the type that it gives. */
+  readonly scopes: readonly string[];
   readonly listSize: ListSize | undefined;
   /** What one value of it costs, where it says so. */
   readonly weight: number | undefined;
@@ -25,9 +34,9 @@ export interface GraphRules {
   of(typeName: string, fieldName: string): FieldRules;
 }
 
-const NONE: FieldRules = { roles: undefined, listSize: undefined, weight: undefined };
+const NONE: FieldRules = { roles: undefined, scopes: [], listSize: undefined, weight: undefined };
 
-const authSchema = z.object({ roles: z.array(z.string()) });
+const authSchema = z.object({ roles: z.array(z.string()).optional(), scopes: z.array(z.string()).default([]) });
 const costSchema = z.object({ weight: z.number() });
 const listSizeSchema = z.object({
   slicingArguments: z.array(z.string()).default([]),
@@ -38,28 +47,37 @@ const listSizeSchema = z.object({
 /** Reads `@auth`, `@listSize` and `@cost` from supergraph SDL. A field without `@auth` has that of its type. */
 export function readRules(supergraph: string): GraphRules {
   const rules = new Map<string, FieldRules>();
-  for (const definition of parse(supergraph, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    const ofType = rolesIn(definition.directives);
-    for (const field of definition.fields ?? []) {
-      rules.set(`${definition.name.value}.${field.name.value}`, rulesOf(field, ofType));
+  const types = parse(supergraph, { noLocation: true }).definitions.filter(
+    it => it.kind === Kind.OBJECT_TYPE_DEFINITION || it.kind === Kind.INTERFACE_TYPE_DEFINITION,
+  );
+  const rightsToTypes = new Map(types.map(type => [type.name.value, rightsIn(type.directives)]));
+  for (const { name, fields = [] } of types) {
+    for (const field of fields) {
+      const given = rightsToTypes.get(namedType(field.type));
+      rules.set(`${name.value}.${field.name.value}`, rulesOf(field, rightsToTypes.get(name.value), given));
     }
   }
   return { of: (typeName, fieldName) => rules.get(`${typeName}.${fieldName}`) ?? NONE };
 }
 
-function rulesOf({ directives }: FieldDefinitionNode, rolesOfType: readonly string[] | undefined): FieldRules {
+type Rights = ReturnType<typeof rightsIn>;
+
+function rulesOf({ directives }: FieldDefinitionNode, toOwner: Rights, toGiven: Rights): FieldRules {
+  const own = rightsIn(directives);
   const listSize = listSizeSchema.safeParse(argumentsOf(directives, 'listSize'));
   const cost = costSchema.safeParse(argumentsOf(directives, 'cost'));
   return {
-    roles: rolesIn(directives) ?? rolesOfType,
+    roles: own?.roles ?? toOwner?.roles,
+    scopes: [...(own?.scopes ?? []), ...(toGiven?.scopes ?? [])],
     listSize: listSize.data && { assumedSize: undefined, ...listSize.data },
     weight: cost.data?.weight,
   };
 }
 
-const rolesIn = (directives: readonly ConstDirectiveNode[] | undefined) =>
-  authSchema.safeParse(argumentsOf(directives, 'auth')).data?.roles;
+const rightsIn = (directives: readonly ConstDirectiveNode[] | undefined) =>
+  authSchema.safeParse(argumentsOf(directives, 'auth')).data;
+
+const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
 
 function argumentsOf(directives: readonly ConstDirectiveNode[] | undefined, name: string): object | undefined {
   const directive = directives?.find(candidate => candidate.name.value === name);

@@ -14,7 +14,7 @@ const TICKETS = ['t1', 't2', 't3', 't4', 't5'].map((id, at) => ({
 }));
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@tag", "@inaccessible", "@shareable", "@composeDirective", "@listSize", "@cost"])
   @link(url: "https://mainstay.dev/auth/v1.0", import: ["@auth"]) @composeDirective(name: "@auth")
-  directive @auth(roles: [String!]!) on FIELD_DEFINITION | OBJECT`;
+  directive @auth(roles: [String!], scopes: [String!]) on FIELD_DEFINITION | OBJECT`;
 const ALL = '@auth(roles: ["STAFF", "DEALER"])';
 
 const SDL = {

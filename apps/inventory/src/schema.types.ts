@@ -1143,6 +1143,10 @@ export interface IMutation {
   warehouseOpen: WarehouseOpenPayload;
 }
 
+export interface ISubscription {
+  stockChanged?: Nullable<Part>;
+}
+
 export type DateTime = Date;
 export type Duration = string;
 export type CurrencyCode = string;

@@ -294,6 +294,7 @@ export interface TicketRecordFollowUpInput {
 
 export interface TicketCancelInput {
   reason: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface TicketPauseInput {
@@ -305,6 +306,7 @@ export interface TicketAddNoteInput {
   text: string;
   isToldToCustomer: boolean;
   expectedFinishAt?: Nullable<DateTime>;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface TicketFilter {
@@ -386,6 +388,11 @@ export interface IdempotencyKeyReused extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface IdempotencyKeyRequired extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
@@ -450,6 +457,7 @@ export interface IQuery {
   engineers?: Nullable<EngineerConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
+  slaClock?: Nullable<SlaClock>;
   slaClocks?: Nullable<SlaClockConnection>;
   slaPolicies?: Nullable<SlaPolicyConnection>;
   slaPolicy?: Nullable<SlaPolicy>;
@@ -1077,6 +1085,11 @@ export interface IMutation {
   workOrderRepair: WorkOrderRepairPayload;
   workOrderSignOff: WorkOrderSignOffPayload;
   workOrderComplete: WorkOrderCompletePayload;
+}
+
+export interface ISubscription {
+  slaClockUpdated?: Nullable<SlaClock>;
+  ticketUpdated?: Nullable<Ticket>;
 }
 
 export type DateTime = Date;

@@ -86,6 +86,7 @@ export const tickets = defineService({
   migrations,
   numberSeries: ['T', 'W'],
   openToDealers: [SlaPolicy],
+  neededByDealersActs: [KnownSite, KnownAgreement],
   refusals: {
     engineer_code_unique: () => new EngineerCodeTaken(),
     sla_policy_code_version_unique: versionTaken,

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DomainEvent } from '@mainstay/contracts/event';
-import { type Actor, ManualClock, type Role } from '@mainstay/kit/domain';
+import { type Actor, DEALER_SCOPES, ManualClock, type Role } from '@mainstay/kit/domain';
 import { createLogger, Metrics, RunningService, type ServiceDefinition, type TimerJob } from '@mainstay/kit/service';
 import { createServiceDatabase } from './database.ts';
 import { schemaDrift } from './schema-drift.ts';
 
-/** Who sends a test's request: a role of staff, or a full actor. */
+/** Who sends a test's request: a role of staff, or a full actor; a dealer has every scope, unless it says which. */
 export type Caller = Role | Actor;
 
 /** The reply of one operation; fields are read freely, as a test does. */
@@ -21,7 +21,8 @@ export const staff = (role: string, subject = `test:${role.toLowerCase()}`): Act
   dealerId: null,
 });
 
-const actorOf = (caller: Caller): Actor => (typeof caller === 'string' ? staff(caller) : caller);
+const actorOf = (caller: Caller): Actor =>
+  typeof caller === 'string' ? staff(caller) : { scopes: caller.dealerId === null ? [] : DEALER_SCOPES, ...caller };
 
 /** Starts a service on a database of its own, without a bus: GraphQL in, GraphQL and outbox out. */
 export async function startTestService(

@@ -27,7 +27,11 @@ afterAll(async () => {
 });
 
 const policies = async () =>
-  (await client.query<{ oid: number; polname: string }>('select oid, polname from pg_policy order by polname')).rows;
+  (
+    await client.query<{ oid: number; polname: string }>(
+      `select oid, polname from pg_policy where polrelid = 'gadget'::regclass order by polname`,
+    )
+  ).rows;
 const start = (definition: ServiceDefinition, bus: Bus | null = null) =>
   RunningService.start(definition, {
     databaseUrl: database.url,
@@ -38,7 +42,7 @@ const start = (definition: ServiceDefinition, bus: Bus | null = null) =>
 
 test('a migration leaves the row security that stands, and does not wait for those who read', async () => {
   const before = await policies();
-  expect(before.map(it => it.polname)).toEqual(['dealer_rows', 'service_rows']);
+  expect(before.map(it => it.polname)).toEqual(['dealer_rows', 'dealer_writes', 'service_rows']);
   await client.query('begin; lock table gadget in access share mode');
   await migrateDatabase(workshop, database.url);
   await client.query('commit');
@@ -47,11 +51,12 @@ test('a migration leaves the row security that stands, and does not wait for tho
 
 test('a migration puts back the row security that is missing or different', async () => {
   const before = await policies();
-  await client.query(`drop policy dealer_rows on gadget; comment on policy service_rows on gadget is 'an older rule';
+  await client.query(`drop policy dealer_rows on gadget; comment on policy dealer_writes on gadget is 'an older rule';
+    comment on policy service_rows on gadget is 'an older rule';
     alter table gadget no force row level security`);
   await migrateDatabase(workshop, database.url);
   const after = await policies();
-  expect(after.map(it => it.polname)).toEqual(['dealer_rows', 'service_rows']);
+  expect(after.map(it => it.polname)).toEqual(['dealer_rows', 'dealer_writes', 'service_rows']);
   expect(after.some(it => before.some(old => old.oid === it.oid))).toBe(false);
   const { rows } = await client.query(`select relforcerowsecurity from pg_class where relname = 'gadget'`);
   expect(rows).toEqual([{ relforcerowsecurity: true }]);

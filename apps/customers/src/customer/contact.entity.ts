@@ -8,6 +8,7 @@ const ContactSchema = defineEntity({
   properties: {
     ...entity,
     customer: () => p.manyToOne(Customer),
+    dealerId: p.uuid().nullable(),
     name: p.string(),
     function: p.string().nullable(),
     phone: p.string().nullable(),
@@ -27,6 +28,7 @@ export class Contact extends ContactSchema.class implements Sdl.Contact {
     }
     return make(Contact, {
       customer,
+      dealerId: customer.dealerId,
       name: filled(['input', 'name'], name),
       function: role ?? null,
       phone: phone?.trim() || null,

@@ -1,5 +1,13 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, containing, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  containing,
+  CurrentActor,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -73,9 +81,10 @@ export class CustomerResolver {
   }
 
   @Mutation()
-  async customerRegister(@Args('input') input: CustomerRegisterInput) {
-    const dealer = input.dealer ? await this.em.findOne(Dealer, { id: input.dealer }) : null;
-    if (input.dealer && !dealer) throw new DealerNotFound();
+  async customerRegister(@Args('input') input: CustomerRegisterInput, @CurrentActor() { dealerId }: Actor) {
+    const lookedAfterBy = dealerId ?? input.dealer;
+    const dealer = lookedAfterBy ? await this.em.findOne(Dealer, { id: lookedAfterBy }) : null;
+    if (lookedAfterBy && !dealer) throw new DealerNotFound();
     const number = input.number?.trim() || (await nextNumber(this.em, 'C', this.clock.now()));
     const customer = Customer.register(number, dealer, input);
     this.em.persist(customer);

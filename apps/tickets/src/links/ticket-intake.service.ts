@@ -1,4 +1,4 @@
-import { Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -23,8 +23,12 @@ export class TicketIntake {
     private readonly clocks: SlaClocks,
   ) {}
 
-  /** @throws CustomerUnknown, AssetUnknown, and what the ticket refuses */
-  async register(input: TicketRegisterInput, by: string): Promise<Ticket> {
+  /**
+   * @throws CustomerUnknown, AssetUnknown, and what the ticket refuses
+   * @throws InputInvalid when a dealer says that its report came by another way than from a dealer
+   */
+  async register(input: TicketRegisterInput, { subject: by, dealerId }: Actor): Promise<Ticket> {
+    if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();
     const customer = isId(input.customer) && (await this.em.findOne(KnownCustomer, input.customer));
     if (!customer) throw new CustomerUnknown();
@@ -71,3 +75,6 @@ export class TicketIntake {
     return forAll ? { slaBasis: 'DEFAULT_POLICY', slaPolicy: forAll } : { slaBasis: 'NONE', slaPolicy: null };
   }
 }
+
+const notByDealer = () =>
+  new InputInvalid(['input', 'channel'], { en: 'A dealer reports by DEALER.', zh: '经销商报修的渠道须为 DEALER。' });

@@ -25,7 +25,7 @@ export class TicketActsResolver {
 
   @Mutation()
   async ticketRegister(@Args('input') input: Sdl.TicketRegisterInput, @CurrentActor() actor: Actor) {
-    return { ticket: await this.intake.register(input, actor.subject) };
+    return { ticket: await this.intake.register(input, actor) };
   }
 
   @Mutation()

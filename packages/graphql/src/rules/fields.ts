@@ -5,7 +5,7 @@ import { directive, isRoot, namedType, outputTypes, type Rule } from './rule.ts'
 export const rootFieldsSayWhoMay: Rule = function* (subgraph) {
   for (const { typeName, fields } of outputTypes(subgraph).filter(type => isRoot(type.typeName))) {
     for (const field of fields) {
-      if (directive(field, 'auth')) continue;
+      if (directive(field, 'auth')?.arguments?.some(argument => argument.name.value === 'roles')) continue;
       yield { node: field, message: `${typeName}.${field.name.value} needs @auth(roles: [...])` };
     }
   }

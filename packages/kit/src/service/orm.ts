@@ -3,12 +3,13 @@ import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
 import { releaseDeadConnections } from './dead-connections.ts';
-import { SERVICE_SCOPE, secureRows } from './dealer-rows.ts';
 import { FileImport, ImportRow, KitImports } from './imports/index.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
 import { sequenceOf } from './numbers.ts';
+import { SERVICE_SCOPE, secureRows } from './row-security.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { KitTimers } from './timers/timers.tables.ts';
 
 /**
  * The database of a service on a server: `mainstay_<service>`, unless the url names one; `{service}` in it stands for
@@ -39,6 +40,7 @@ const migrationsOf = (definition: ServiceDefinition) => [
   { name: 'kit-0001-messaging', class: KitMessaging },
   { name: 'kit-0002-mutations', class: KitMutations },
   { name: 'kit-0003-imports', class: KitImports },
+  { name: 'kit-0004-timers', class: KitTimers },
   ...definition.migrations,
 ];
 
@@ -83,10 +85,10 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
   const orm = await openOrm(definition, url, 0);
   try {
     await orm.migrator.up();
-    await secureRows(orm, definition);
     for (const series of definition.numberSeries ?? []) {
       await orm.em.fork().execute(`create sequence if not exists ${sequenceOf(series)}`);
     }
+    await secureRows(orm, definition);
   } finally {
     await orm.close();
   }

@@ -28,6 +28,8 @@ export interface ServiceDefinition {
   readonly numberSeries?: readonly string[];
   /** Entities without a dealer that every dealer may read, such as the catalogue. */
   readonly openToDealers?: readonly Constructor[];
+  /** Entities without a dealer that a dealer's mutation looks at, but no dealer reads. */
+  readonly neededByDealersActs?: readonly Constructor[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */
   readonly refusals?: Readonly<Record<string, () => UserError>>;
 }

@@ -1,81 +1,14 @@
 import 'reflect-metadata';
-import { event, id } from '@mainstay/contracts/event';
-import { aggregate, entity, MoneyColumns, raise, UserError } from '@mainstay/kit/domain';
+import { raise } from '@mainstay/kit/domain';
 import { appFolder, connection, defineService, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
-import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { z } from 'zod';
+import { Gadget, GadgetMade, GadgetNameTaken, GadgetNotFound, GadgetWornOut, Screw } from './gadget.ts';
+import { Label, LabelResolver } from './label.ts';
 
-/** A service just large enough to show every promise of the kit. */
-export const GadgetMade = event('inventory.gadget.made.v1', 'A gadget was made.', z.object({ gadgetId: id }));
-export const GadgetSpun = event(
-  'inventory.gadget.spun.v1',
-  'A gadget turned.',
-  z.object({ gadgetId: id, turns: z.int() }),
-);
-
-class GadgetNotFound extends UserError {
-  override readonly path = ['id'];
-  constructor() {
-    super({ en: 'There is no such gadget.', zh: '没有该器件。' });
-  }
-}
-
-class GadgetNameTaken extends UserError {
-  override readonly path = ['input', 'name'];
-  constructor() {
-    super({ en: 'Another gadget has this name.', zh: '名称已被使用。' });
-  }
-}
-
-class GadgetWornOut extends UserError {
-  constructor(readonly turnsLeft: number) {
-    super({ en: `It turns ${turnsLeft} times at most.`, zh: `最多还能转 ${turnsLeft} 次。` });
-  }
-}
-
-const GadgetSchema = defineEntity({
-  name: 'Gadget',
-  properties: {
-    ...aggregate,
-    name: p.string().unique(),
-    turns: p.integer().default(0),
-    dealerId: p.uuid().nullable(),
-    cost: p.embedded(MoneyColumns),
-    screws: () => p.oneToMany(Screw).mappedBy('gadget'),
-  },
-});
-
-class Gadget extends GadgetSchema.class {
-  get remark(): Opt<string> {
-    return `${this.name} wears out.`;
-  }
-
-  get inspection(): Opt<{ finding: string }> {
-    return { finding: this.remark };
-  }
-
-  get turnsLeft(): Opt<number> {
-    return 3 - this.turns;
-  }
-
-  spin(turns: number): void {
-    if (turns > this.turnsLeft) throw new GadgetWornOut(this.turnsLeft);
-    this.turns += turns;
-    raise(this, GadgetSpun({ gadgetId: this.id, turns }));
-  }
-}
-GadgetSchema.setClass(Gadget);
-
-const ScrewSchema = defineEntity({
-  name: 'Screw',
-  properties: { ...entity, gadget: () => p.manyToOne(Gadget), lengthMm: p.integer().nullable() },
-});
-class Screw extends ScrewSchema.class {}
-ScrewSchema.setClass(Screw);
+export { GadgetMade, GadgetSpun } from './gadget.ts';
 
 interface SpinInput {
   readonly turns: number;
@@ -152,14 +85,18 @@ class WorkshopTables extends Migration {
       cost_currency char(3) not null, constraint gadget_name_unique unique (name))`);
     this.addSql(`create table screw (id uuid primary key, created_at timestamptz not null,
       gadget_id uuid not null references gadget, length_mm int)`);
+    this
+      .addSql(`create table label (id uuid primary key, created_at timestamptz not null, version int not null default 1,
+      event_seq int not null default 0, gadget_id uuid not null references gadget, dealer_id uuid, text text not null)`);
   }
 }
 
+/** A service just large enough to show every promise of the kit. */
 export const workshop = defineService({
   name: 'inventory',
   folder: appFolder(import.meta.url),
-  entities: [Gadget, Screw],
-  providers: [GadgetResolver],
+  entities: [Gadget, Screw, Label],
+  providers: [GadgetResolver, LabelResolver],
   migrations: [{ name: '0001-workshop', class: WorkshopTables }],
   refusals: { gadget_name_unique: () => new GadgetNameTaken() },
 });

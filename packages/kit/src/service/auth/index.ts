@@ -1,3 +1,3 @@
 export * from './internal-keys.ts';
 export * from './internal-token.ts';
-export { mayUse } from './may-use.ts';
+export { mayUse, missingScope } from './may-use.ts';

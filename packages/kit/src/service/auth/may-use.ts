@@ -5,3 +5,7 @@ export function mayUse(actor: Actor, roles: readonly string[]): boolean {
   const own = actor.dealerId === null ? [...actor.roles, 'STAFF'] : ['DEALER'];
   return roles.some(role => own.includes(role));
 }
+
+/** The first of these scopes that a dealer was not granted; undefined where none is lacking. Staff need no scopes. */
+export const missingScope = ({ dealerId, scopes = [] }: Actor, needed: readonly string[]): string | undefined =>
+  dealerId === null ? undefined : needed.find(scope => !scopes.includes(scope));

@@ -1,67 +1,138 @@
 import { getDirective, MapperKind, mapSchema } from '@graphql-tools/utils';
-import { defaultFieldResolver, GraphQLError, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
-import { mayUse } from '../auth/may-use.ts';
+import {
+  defaultFieldResolver,
+  getNamedType,
+  GraphQLError,
+  type GraphQLFieldConfig,
+  type GraphQLFieldConfigArgumentMap,
+  type GraphQLSchema,
+  isInputObjectType,
+} from 'graphql';
+import type { Actor } from '../../domain/index.ts';
+import { mayUse, missingScope } from '../auth/may-use.ts';
 import { currentCall } from '../call.ts';
 
-const forbidden = () => new GraphQLError('Your roles do not allow this.', { extensions: { code: 'FORBIDDEN' } });
+const forbidden = (message = 'Your roles do not allow this.') =>
+  new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 
 const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
 
-/** Hears of a mutation that the caller's roles do not allow, and leaves a record of it. */
-export type ForbiddenListener = (mutation: string, args: Readonly<Record<string, unknown>>) => Promise<void>;
+type Args = Readonly<Record<string, unknown>>;
+
+/** Hears of a mutation that the caller's rights do not allow, and leaves a record of it. */
+export type ForbiddenListener = (mutation: string, args: Args) => Promise<void>;
+
+/** What a field asks of its caller. */
+interface Right {
+  readonly roles?: readonly string[] | undefined;
+  readonly scopes?: readonly string[];
+  /** Does the input say what is for staff to say? */
+  readonly isForStaff?: (args: Args) => boolean;
+}
+
+function refusalOf(actor: Actor, { roles, scopes = [], isForStaff }: Right, args: Args): GraphQLError | undefined {
+  if (roles && !mayUse(actor, roles)) return forbidden();
+  const lacking = missingScope(actor, scopes);
+  if (lacking) return forbidden(`This needs the scope ${lacking}.`);
+  return actor.dealerId !== null && isForStaff?.(args) ? forbidden() : undefined;
+}
 
 function guarded<S, C>(
   field: GraphQLFieldConfig<S, C>,
-  roles: readonly string[],
+  rightOf: Right | ((args: Args) => Right),
   onForbidden?: ForbiddenListener,
 ): GraphQLFieldConfig<S, C> {
   const resolve = field.resolve ?? defaultFieldResolver;
-  const refuse = async (name: string, args: Record<string, unknown>) => {
+  const refuse = async (name: string, args: Args, refusal: GraphQLError) => {
     await onForbidden?.(name, args);
-    throw forbidden();
+    throw refusal;
   };
   return {
     ...field,
-    resolve: (source, args: Record<string, unknown>, context, info): unknown => {
+    resolve: (source, args: Args, context, info): unknown => {
       const actor = currentCall()?.actor;
       if (!actor) throw unauthenticated();
-      if (!mayUse(actor, roles)) return refuse(info.fieldName, args);
-      return resolve(source, args, context, info);
+      const refusal = refusalOf(actor, typeof rightOf === 'function' ? rightOf(args) : rightOf, args);
+      return refusal ? refuse(info.fieldName, args, refusal) : resolve(source, args, context, info);
     },
   };
 }
 
-/** `_entities` answers any signed-in caller (row and field rights then apply), `_service` nobody but the build. */
-const federationRoots: Readonly<Record<string, readonly string[]>> = { _entities: ['STAFF', 'DEALER'], _service: [] };
-
 /**
- * Enforces `@auth(roles:)`, default deny: a field that has it asks the caller's roles, and a root field without it
- * keeps the service from starting. What is tagged internal is for staff at most, whatever else is said of it: it is
- * left out of the dealers' graph, and here it is closed to them. A refused mutation is told to the listener.
+ * Enforces `@auth(roles:, scopes:)`, default deny: a root field without roles keeps the service from starting. What a
+ * field gives is asked for too: the scopes of its type are needed beside its own. What is tagged internal is for staff
+ * at most, whatever else is said of it: it is left out of the dealers' graph, and here it is closed to them, as part
+ * of an input too. A refused mutation is told to the listener.
  */
 export function enforceRights(schema: GraphQLSchema, onForbidden: ForbiddenListener): GraphQLSchema {
-  const declared = (element: object) =>
-    getDirective(schema, element, 'auth')?.[0]?.['roles'] as readonly string[] | undefined;
-  const isInternal = (element: object) =>
-    getDirective(schema, element, 'tag')?.some(tag => tag['name'] === 'internal') === true;
-  const rolesOf = (...elements: readonly object[]) => {
-    const roles = elements.map(declared).find(it => it !== undefined);
-    return elements.some(isInternal) ? (roles ?? ['STAFF']).filter(role => role !== 'DEALER') : roles;
-  };
+  const { rolesOf, scopesOf, isInternal } = declarationsIn(schema);
+  const typeScopes = (name: unknown) => scopesOf(schema.getType(String(name)) ?? {});
+  const scopes = (field: GraphQLFieldConfig<unknown, unknown>) => [
+    ...scopesOf(field),
+    ...scopesOf(getNamedType(field.type)),
+  ];
   return mapSchema(schema, {
     [MapperKind.ROOT_FIELD]: (field, name, typeName) => {
-      const roles = (declared(field) && rolesOf(field)) ?? federationRoots[name];
-      if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
-      if (typeName !== 'Mutation') return guarded(field, roles);
-      if (roles.includes('DEALER')) {
-        throw new Error(`${name}: dealers only read so far, their writes need rows of their own (docs/adr/0008).`);
+      if (name === '_service') return guarded(field, { roles: [] }); // For nobody but the build.
+      if (name === '_entities') {
+        const roles = ['STAFF', 'DEALER'];
+        return guarded(field, args => ({ roles, scopes: typesAskedFor(args).flatMap(typeScopes) }));
       }
-      return guarded(field, roles, onForbidden);
+      const roles = rolesOf(field);
+      if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
+      if (roles.includes('DEALER') && scopesOf(field).length === 0) {
+        throw new Error(`${name} is for dealers too, and declares no @auth(scopes: [...]).`);
+      }
+      if (typeName !== 'Mutation') return guarded(field, { roles, scopes: scopes(field) });
+      if (roles.includes('DEALER') && !inputsOf(field.args ?? {}).some(it => it.name === 'idempotencyKey')) {
+        throw new Error(`${name} is for dealers too, and its input has no idempotencyKey.`);
+      }
+      const isForStaff = staffInput(field.args ?? {}, isInternal);
+      return guarded(field, { roles, scopes: scopes(field), isForStaff }, onForbidden);
     },
     [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {
       const type = schema.getType(typeName);
-      const roles = rolesOf(field, ...(type ? [type] : []));
-      return roles ? guarded(field, roles) : field;
+      const right = { roles: rolesOf(field, ...(type ? [type] : [])), scopes: scopes(field) };
+      return right.roles || right.scopes.length > 0 ? guarded(field, right) : field;
     },
   });
+}
+
+/** What the SDL says of the rights to an element. */
+function declarationsIn(schema: GraphQLSchema) {
+  const declared = (element: object) => getDirective(schema, element, 'auth')?.[0] as Partial<Right> | undefined;
+  const isInternal = (element: object) =>
+    getDirective(schema, element, 'tag')?.some(tag => tag['name'] === 'internal') === true;
+  return {
+    isInternal,
+    scopesOf: (element: object): readonly string[] => declared(element)?.scopes ?? [],
+    /** The roles of the first of these elements that names some. */
+    rolesOf: (...elements: readonly object[]) => {
+      const roles = elements.map(element => declared(element)?.roles).find(it => it !== undefined);
+      return elements.some(isInternal) ? (roles ?? ['STAFF']).filter(role => role !== 'DEALER') : roles;
+    },
+  };
+}
+
+const typesAskedFor = ({ representations }: Args): readonly unknown[] =>
+  Array.isArray(representations)
+    ? [...new Set(representations.map((it: { readonly __typename?: unknown }) => it.__typename))]
+    : [];
+
+/** The fields of the inputs that a root field takes, with the argument that holds each. */
+const inputsOf = (args: GraphQLFieldConfigArgumentMap) =>
+  Object.entries(args).flatMap(([argument, { type }]) => {
+    const input = getNamedType(type);
+    return isInputObjectType(input) ? Object.values(input.getFields()).map(it => ({ ...it, argument })) : [];
+  });
+
+/** Tells whether an input holds what is tagged internal, other than its default. */
+function staffInput(args: GraphQLFieldConfigArgumentMap, isInternal: (element: object) => boolean) {
+  const internal = inputsOf(args).filter(isInternal);
+  return (values: Args): boolean =>
+    internal.some(({ argument, name, defaultValue }) => {
+      const input = values[argument];
+      const value: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined;
+      return value != null && value !== defaultValue;
+    });
 }

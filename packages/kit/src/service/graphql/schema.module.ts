@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
 import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
 import type { GraphQLSchema } from 'graphql';
+import { besideReading, writing } from '../dealer-rows.ts';
 import { recordAudit } from '../mutation/audit.ts';
 import { CommitListener } from '../mutation/mutation.interceptor.ts';
 import { MutationRun } from '../mutation/mutation-run.ts';
@@ -50,4 +51,6 @@ export const schemaModule = (typePaths: readonly string[]): DynamicModule =>
   });
 
 const auditForbidden = (em: EntityManager, run: MutationRun): Promise<void> =>
-  em.fork().transactional(tx => recordAudit(tx, run.call, run.audit('REFUSED', 'FORBIDDEN')));
+  besideReading(em, run.call.actor, () =>
+    writing(em, run.call.actor, tx => recordAudit(tx, run.call, run.audit('REFUSED', 'FORBIDDEN'))),
+  );

@@ -14,6 +14,17 @@ export class IdempotencyKeyReused extends UserError {
   }
 }
 
+/** A dealer's machine may lose the answer to what it asked, so it says how to tell a repetition. */
+export class IdempotencyKeyRequired extends UserError {
+  override readonly path = ['input', 'idempotencyKey'];
+  constructor() {
+    super({
+      en: 'Send an idempotency key of your own choice with this act, and the same one with every repetition of it.',
+      zh: '此操作须附带自选的幂等键；重复提交同一操作时请使用相同的键。',
+    });
+  }
+}
+
 /** What a caller sent under a key. */
 export interface KeyedRequest {
   readonly key: string;
@@ -96,7 +107,7 @@ async function restore(em: EntityManager, reply: StoredReply): Promise<Payload> 
 }
 
 async function restoreValue(em: EntityManager, stored: Stored): Promise<unknown> {
-  if ('entity' in stored) return await em.findOneOrFail(classOf(em, stored.entity), { id: stored.id });
+  if ('entity' in stored) return await em.findOne(classOf(em, stored.entity), { id: stored.id });
   if (!('list' in stored)) return stored.value;
   const list: unknown[] = [];
   for (const item of stored.list) list.push(await restoreValue(em, item));

@@ -4,7 +4,7 @@ import { InputInvalid } from '../../domain/index.ts';
 import { type Call, currentCall } from '../call.ts';
 import { isId } from '../load-for-change.ts';
 import type { AuditEntry } from './audit.ts';
-import { fingerprintOf, type KeyedRequest } from './idempotency.ts';
+import { fingerprintOf, IdempotencyKeyRequired, type KeyedRequest } from './idempotency.ts';
 
 interface MutationArgs {
   readonly id?: unknown;
@@ -38,9 +38,15 @@ export class MutationRun {
     this.keyed = isKey ? { key, actor: call.actor.subject, mutation, fingerprint: this.fingerprint } : null;
   }
 
-  /** @throws InputInvalid when there is an idempotency key of no or more than 200 characters */
+  /**
+   * @throws IdempotencyKeyRequired when a dealer sends none
+   * @throws InputInvalid when there is an idempotency key of no or more than 200 characters
+   */
   checkKey(): void {
-    if (!this.isKeyBad) return;
+    if (!this.isKeyBad) {
+      if (this.keyed || this.call.actor.dealerId === null) return;
+      throw new IdempotencyKeyRequired();
+    }
     throw new InputInvalid(['input', 'idempotencyKey'], {
       en: `An idempotency key has 1 to ${MAX_KEY} characters.`,
       zh: `幂等键须为 1 到 ${MAX_KEY} 个字符。`,

@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { UserError } from '../../domain/index.ts';
+import { besideReading, writing } from '../dealer-rows.ts';
 import { recordAudit } from './audit.ts';
 import { claim, IdempotencyKeyReused, keepReply, type Payload } from './idempotency.ts';
 import { MutationRun } from './mutation-run.ts';
@@ -37,7 +38,8 @@ export class MutationInterceptor implements NestInterceptor {
     const graphql = GqlExecutionContext.create(context);
     const info = graphql.getInfo<{ parentType?: { name: string }; fieldName: string } | undefined>();
     if (info?.parentType?.name !== 'Mutation') return next.handle();
-    return defer(() => this.run(new MutationRun(info.fieldName, graphql.getArgs()), next));
+    const run = new MutationRun(info.fieldName, graphql.getArgs());
+    return defer(() => besideReading(this.em, run.call.actor, () => this.run(run, next)));
   }
 
   private async run(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
@@ -52,7 +54,7 @@ export class MutationInterceptor implements NestInterceptor {
     } catch (error) {
       const refusal = refusalOf(error, this.refusals.byConstraint);
       if (!refusal) {
-        await this.em.fork().transactional(tx => recordAudit(tx, run.call, run.audit('FAILED', null)));
+        await writing(this.em, run.call.actor, tx => recordAudit(tx, run.call, run.audit('FAILED', null)));
         throw error;
       }
       return await this.refuse(run, refusal);
@@ -67,7 +69,7 @@ export class MutationInterceptor implements NestInterceptor {
    */
   private attempt(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
     this.em.clear();
-    return this.em.fork().transactional(async tx => {
+    return writing(this.em, run.call.actor, async tx => {
       run.checkKey();
       const earlier = run.keyed && (await claim(tx, run.keyed));
       if (earlier) return await this.replay(tx, run, earlier);
@@ -99,7 +101,7 @@ export class MutationInterceptor implements NestInterceptor {
     const isConflict = refusal instanceof EditConflict;
     const isFinal = !isConflict && !(refusal instanceof IdempotencyKeyReused);
     try {
-      return await this.em.fork().transactional(async tx => {
+      return await writing(this.em, run.call.actor, async tx => {
         const userErrors = [refusal.toData(run.call.language)];
         const payload: Payload = { ...(isConflict && (await run.targetNow(tx))), userErrors };
         if (run.keyed && isFinal) {

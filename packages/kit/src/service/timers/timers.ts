@@ -34,15 +34,10 @@ export class Timers {
   constructor(private readonly em: EntityManager) {}
 
   async set({ task, key, at, payload }: Timer): Promise<void> {
-    await this.em.execute('select graphile_worker.add_job(?, ?::json, run_at := ?, job_key := ?, max_attempts := 25)', [
-      task,
-      JSON.stringify(payload),
-      at,
-      key,
-    ]);
+    await this.em.execute('select set_timer(?, ?::json, ?, ?)', [task, JSON.stringify(payload), at, key]);
   }
 
   async clear(key: string): Promise<void> {
-    await this.em.execute('select graphile_worker.remove_job(?)', [key]);
+    await this.em.execute('select clear_timer(?)', [key]);
   }
 }

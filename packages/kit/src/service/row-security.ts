@@ -1,0 +1,110 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { READER, WRITER } from './dealer-rows.ts';
+import type { Orm } from './orm.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+
+/** What a service's connections say of themselves when they are opened: without it, row security shows no row. */
+export const SERVICE_SCOPE = '-c mainstay.scope=service';
+
+const IS_SERVICE = `current_setting('mainstay.scope', true) = 'service' and current_user not in ('${READER}', '${WRITER}')`;
+const IS_OWN = `dealer_id = nullif(current_setting('mainstay.dealer', true), '')::uuid`;
+
+/** What every mutation leaves besides its rows. The columns are those that the outbox hands back. */
+const WRITES_OF_THE_KIT = [
+  'insert, select (position, resends) on outbox',
+  'insert on audit',
+  'select, insert, update on idempotency',
+  'usage on all sequences in schema public',
+  'execute on function set_timer, clear_timer',
+];
+
+/**
+ * Puts row-level security on every table of the service that names the dealer of its rows, also for the table's owner:
+ * the service's own connections see all, a dealer's request sees and writes the dealer's rows, and anybody else sees
+ * none. Tables without a dealer are closed to dealers, unless the service opens them. Run after every migration, so
+ * that no table can be forgotten (docs/adr/0008).
+ */
+export async function secureRows(orm: Orm, definition: ServiceDefinition): Promise<void> {
+  const em = orm.em.fork();
+  const tableOf = (entity: { readonly name: string }) => orm.getMetadata().getByClassName(entity.name).tableName;
+  const open = (definition.openToDealers ?? []).map(tableOf);
+  const needed = (definition.neededByDealersActs ?? []).map(tableOf);
+  const rows: { name: string }[] = await em.execute(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'dealer_id' and table_name = any (string_to_array(?, ','))`,
+    [definition.entities.map(tableOf).join(',')],
+  );
+  const scoped = rows.map(it => it.name);
+  await em.execute(`
+    do $$ declare name text; begin
+      foreach name in array array['${READER}', '${WRITER}'] loop
+        begin
+          if to_regrole(name) is null then execute format('create role %I nologin', name); end if;
+          if not pg_has_role(name, 'member') then execute format('grant %I to current_user', name); end if;
+        exception when duplicate_object or unique_violation then null;
+        end;
+      end loop;
+    end $$`);
+  await em.transactional(async tx => {
+    await tx.execute(`revoke all on all tables in schema public from ${READER}, ${WRITER}`);
+    await tx.execute(`grant usage on schema public to ${READER}, ${WRITER}`);
+    for (const table of scoped) await secureTable(tx, table, scoped);
+    for (const table of [...scoped, ...open]) await tx.execute(`grant select on "${table}" to ${READER}, ${WRITER}`);
+    for (const table of needed) await tx.execute(`grant select on "${table}" to ${WRITER}`);
+    for (const table of scoped) await tx.execute(`grant insert, update on "${table}" to ${WRITER}`);
+    for (const right of WRITES_OF_THE_KIT) await tx.execute(`grant ${right} to ${WRITER}`);
+  });
+}
+
+/** Changes only what is missing or different: row security takes a lock that stops all reads and writes of the table. */
+async function secureTable(em: EntityManager, table: string, scoped: readonly string[]): Promise<void> {
+  const [forced] = await em.execute<object[]>(
+    `select from pg_class where oid = to_regclass(?) and relrowsecurity and relforcerowsecurity`,
+    [`public."${table}"`],
+  );
+  if (!forced) {
+    await em.execute(`alter table "${table}" enable row level security, force row level security`);
+  }
+  const writable = [IS_OWN, ...(await ownReferences(em, table, scoped))].join(' and ');
+  const policies: Readonly<Record<string, string>> = {
+    service_rows: `using (${IS_SERVICE}) with check (${IS_SERVICE})`,
+    dealer_rows: `for select to ${READER} using (${IS_OWN})`,
+    dealer_writes: `for all to ${WRITER} using (${IS_OWN}) with check (${writable})`,
+  };
+  for (const [name, rule] of Object.entries(policies)) {
+    const [same] = await em.execute<object[]>(
+      `select from pg_policy where polrelid = to_regclass(?) and polname = ? and obj_description(oid, 'pg_policy') = ?`,
+      [`public."${table}"`, name, rule],
+    );
+    if (same) continue;
+    await em.execute(`drop policy if exists ${name} on "${table}"`);
+    await em.execute(`create policy ${name} on "${table}" ${rule}`);
+    await em.execute(`comment on policy ${name} on "${table}" is '${rule.replaceAll("'", "''")}'`);
+  }
+}
+
+interface ForeignKey {
+  readonly target: string;
+  readonly columns: readonly string[];
+  readonly targetColumns: readonly string[];
+}
+
+/** Foreign keys look past row security; these conditions see that what a row refers to is the dealer's own as well. */
+async function ownReferences(em: EntityManager, table: string, scoped: readonly string[]): Promise<string[]> {
+  const columnsOf = (relation: string, numbers: string) =>
+    `(select json_agg(attname order by place) from unnest(${numbers}) with ordinality as key (attnum, place)
+      join pg_attribute using (attnum) where attrelid = ${relation})`;
+  const keys = await em.execute<ForeignKey[]>(
+    `select target.relname as target, ${columnsOf('conrelid', 'conkey')} as columns,
+       ${columnsOf('confrelid', 'confkey')} as "targetColumns"
+     from pg_constraint join pg_class target on target.oid = confrelid
+     where contype = 'f' and conrelid = to_regclass(?) and target.relname = any (string_to_array(?, ','))
+     order by conname`,
+    [`public."${table}"`, scoped.join(',')],
+  );
+  return keys.map(({ target, columns, targetColumns }) => {
+    const isBlank = columns.map(column => `"${table}"."${column}" is null`);
+    const matches = columns.map((column, n) => `referred."${targetColumns[n]}" = "${table}"."${column}"`);
+    return `(${isBlank.join(' or ')} or exists (select from "${target}" referred where ${matches.join(' and ')}))`;
+  });
+}
