@@ -105,13 +105,18 @@ test('a broker older than 2.10.23 is refused', () => {
 });
 
 test('the command line shows what is parked, and says what it does not understand', async () => {
-  const database = new URL(process.env['TEST_DATABASE_URL'] ?? '');
-  database.pathname = `/${world.prefix}_tickets`;
+  const database = world.databaseUrl('tickets');
   const lines: string[] = [];
-  await runEventsCommand(['parked', 'tickets'], database.href, line => lines.push(line));
+  await runEventsCommand(['parked', 'tickets'], database, line => lines.push(line));
   expect(lines).toEqual(['Parked events: none', 'Dead letters: none', 'Missing events: none']);
-  for (const args of [[], ['parked', 'nowhere'], ['replay', 'tickets', 'x'], ['republish', 'tickets', '1', 'two']]) {
-    await expect(runEventsCommand(args, database.href, () => undefined)).rejects.toThrow(UsageError);
+  for (const args of [
+    [],
+    ['parked', 'nowhere'],
+    ['replay', 'tickets', 'x'],
+    ['republish', 'tickets', '1', 'two'],
+    ['republish', 'tickets', 'noon'],
+  ]) {
+    await expect(runEventsCommand(args, database, () => undefined)).rejects.toThrow(UsageError);
   }
   await expect(runEventsCommand(['parked', 'tickets'], undefined, () => undefined)).rejects.toThrow(UsageError);
 });

@@ -116,6 +116,12 @@ async function openDatabase(name: string, contextName: string): Promise<MikroORM
   });
 }
 
+/** As both services do when they migrate. */
+export async function migrateBoth(nats: NatsConnection, prefix: string): Promise<void> {
+  await migrateStreams(nats, 'tickets', prefix, { publishers: ['billing'] });
+  await migrateStreams(nats, 'billing', prefix, { publishers: ['tickets'] });
+}
+
 /** Two services, tickets and billing, with a database each and streams of their own. */
 export class World {
   private readonly stoppables: { stop(): Promise<void> }[] = [];
@@ -146,9 +152,14 @@ export class World {
       open('billing'),
       connectNats(natsUrl, prefix),
     ]);
-    await migrateStreams(nats, 'tickets', prefix, { publishers: ['billing'] });
-    await migrateStreams(nats, 'billing', prefix, { publishers: ['tickets'] });
+    await migrateBoth(nats, prefix);
     return new World(prefix, tickets, billing, nats);
+  }
+
+  databaseUrl(service: 'tickets' | 'billing'): string {
+    const url = new URL(server('TEST_DATABASE_URL'));
+    url.pathname = `/${this.prefix}_${service}`;
+    return url.href;
   }
 
   /** Stops everything that was started here, and forgets the databases. */

@@ -1,7 +1,7 @@
 import { SERVICES } from '@mainstay/contracts';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { databaseUrl } from '../orm.ts';
-import { republish } from './outbox-store.ts';
+import { republish, republishSince } from './outbox-store.ts';
 import { listDeadLetters, listMissing, listParked, replay } from './parked.ts';
 
 const USAGE = `npm run events -- <command> <service>
@@ -9,6 +9,7 @@ const USAGE = `npm run events -- <command> <service>
   parked <service>                   events that wait for an operator, dead letters, missing events
   replay <service> <id|all>          give parked events and dead letters another try
   republish <service> <from> <to>    send a range of outbox positions again; subscribers know what they have
+  republish <service> <moment>       the same for all that was sent since then, such as 2026-11-21T08:00Z
 
 <service> is one of ${SERVICES.join(', ')}. DATABASE_URL names the PostgreSQL server; without it, the one of npm start.`;
 
@@ -62,7 +63,20 @@ function commandOf(command: string | undefined, rest: readonly string[], print: 
       throw new UsageError('Positions are whole numbers.');
     return async (em: EntityManager) => print(`${await republish(em, range)} to be sent again.`);
   }
+  if (command === 'republish' && first && rest.length === 1) {
+    const since = momentOf(first);
+    return async (em: EntityManager) => print(`${await republishSince(em, since)} to be sent again.`);
+  }
   throw new UsageError(USAGE);
+}
+
+/** @throws UsageError */
+function momentOf(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new UsageError(`Not a moment such as 2026-11-21T08:00Z: ${text}`);
+  }
 }
 
 async function printParked(em: EntityManager, print: Print): Promise<void> {

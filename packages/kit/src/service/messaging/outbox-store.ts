@@ -45,12 +45,20 @@ export async function markSent(tx: EntityManager, positions: readonly number[]):
  * Has the relay send events again that it sent before. The broker takes them as new messages; inboxes know their ids.
  * Answers with their number.
  */
-export async function republish(em: EntityManager, { from, to }: OutboxRange): Promise<number> {
+export function republish(em: EntityManager, { from, to }: OutboxRange): Promise<number> {
+  return sendAgain(em, 'position between ? and ?', [from, to]);
+}
+
+/** The same for all that was sent since a moment, such as what a lost broker may have held. */
+export function republishSince(em: EntityManager, moment: Temporal.Instant): Promise<number> {
+  return sendAgain(em, 'sent_at >= ?', [moment.toString()]);
+}
+
+async function sendAgain(em: EntityManager, which: string, params: readonly unknown[]): Promise<number> {
   const rows = await commit<{ position: number }>(
     em,
-    `update outbox set sent_at = null, resends = resends + 1
-     where position between ? and ? and sent_at is not null returning position`,
-    [from, to],
+    `update outbox set sent_at = null, resends = resends + 1 where sent_at is not null and ${which} returning position`,
+    params,
   );
   return rows.length;
 }

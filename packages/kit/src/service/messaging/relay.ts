@@ -89,7 +89,7 @@ export class Relay {
       const { sent, failure } = await round.catch((error: unknown): Round => ({ sent: 0, failure: error }));
       this.report(failure);
       if (sent > 0) pollMs = FASTEST_POLL_MS;
-      if (sent === 0 || failure !== undefined) await this.idle(failure === undefined ? pollMs : SLOWEST_POLL_MS);
+      if (sent < BATCH) await this.idle(failure === undefined ? pollMs : SLOWEST_POLL_MS);
       pollMs = this.isWoken ? FASTEST_POLL_MS : Math.min(pollMs * 2, SLOWEST_POLL_MS);
     }
   }
