@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ours: Ready;
+let theirs: Ready;
+const dealer = (dealerId: string) => ({ subject: `shop:${dealerId}`, roles: [], dealerId });
+const own = dealer(randomUUID());
+const other = dealer(randomUUID());
+
+beforeAll(async () => {
+  office = await Office.open();
+  ours = await office.makeReady({ dealerId: own.dealerId });
+  theirs = await office.makeReady({ dealerId: other.dealerId });
+  const rule = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }]);
+  await office.agree(ours.customer, 'SLA-DEALER');
+});
+afterAll(() => office.service.close());
+
+/** One act of a dealer, with an idempotency key of its own. */
+async function act(name: string, input: object, id?: string, as = own) {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const query = `mutation (${declared}$input: ${type}Input!) { ${name}(${given}input: $input) {
+    ticket { id number status channel slaBasis clocks { kind state } } userErrors { __typename message path } } }`;
+  const variables = { id, input: { idempotencyKey: randomUUID(), ...input } };
+  return (await office.service.run(query, variables, as))[name];
+}
+const report = ({ customer, asset }: Pick<Ready, 'customer' | 'asset'>, more: object = {}, as = own) =>
+  act('ticketRegister', { channel: 'DEALER', customer, asset, symptom: 'No pressure', ...more }, undefined, as);
+
+const timersOf = (ticketId: string) =>
+  office.service.service.orm.em
+    .fork()
+    .execute(`select key from graphile_worker._private_jobs where payload->>'ticketId' = ?`, [ticketId]);
+
+test('a dealer reports a fault of an own customer, and the agreed deadlines start', async () => {
+  const { ticket, userErrors } = await report(ours);
+  expect(userErrors).toEqual([]);
+  const clocks = [{ kind: 'RESOLUTION', state: 'RUNNING' }];
+  expect(ticket).toMatchObject({ status: 'REGISTERED', channel: 'DEALER', slaBasis: 'AGREEMENT', clocks });
+  expect((await timersOf(ticket.id)).length).toBeGreaterThan(0);
+  const told = (await office.service.outbox(TicketRegistered)).at(-1)?.data;
+  expect(told).toMatchObject({ ticketId: ticket.id, customerId: ours.customer, dealerId: own.dealerId });
+});
+
+test('a dealer that repeats a report registers one ticket', async () => {
+  const idempotencyKey = randomUUID();
+  const reports = await Promise.all(Array.from({ length: 5 }, () => report(ours, { idempotencyKey })));
+  expect(new Set(reports.map(({ ticket }) => ticket.number)).size).toBe(1);
+});
+
+test('a dealer reports by DEALER', async () => {
+  const { userErrors } = await report(ours, { channel: 'PHONE' });
+  expect(userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'channel'] }]);
+});
+
+test('a foreign customer or machine is refused like an unknown one', async () => {
+  const customer = await report(theirs);
+  expect(customer).toEqual(await report({ customer: randomUUID(), asset: randomUUID() }));
+  expect(customer.userErrors[0].__typename).toBe('CustomerUnknown');
+  const machine = await report({ ...ours, asset: theirs.asset });
+  expect(machine).toEqual(await report({ ...ours, asset: randomUUID() }));
+  expect(machine.userErrors[0].__typename).toBe('AssetUnknown');
+});
+
+test('a dealer adds what it learns and withdraws a report; the deadlines and their timers end', async () => {
+  const { id } = (await report(ours)).ticket;
+  expect((await act('ticketAddNote', { text: 'It leaks at the seal.' }, id)).userErrors).toEqual([]);
+  const { notes } = await office.ticket(id, 'notes { text writtenBy }');
+  expect(notes).toEqual([{ text: 'It leaks at the seal.', writtenBy: own.subject }]);
+  const { ticket } = await act('ticketCancel', { reason: 'It works again.' }, id);
+  expect(ticket).toMatchObject({ status: 'CANCELLED', clocks: [{ state: 'CANCELLED' }] });
+  expect(await timersOf(id)).toEqual([]);
+  expect((await office.service.outbox(TicketCancelled)).at(-1)?.data).toMatchObject({ ticketId: id });
+});
+
+test('a report is not withdrawn once the work is done', async () => {
+  const { id } = await office.signedOff(ours);
+  expect((await act('ticketCancel', { reason: 'Too late.' }, id)).userErrors[0].__typename).toBe('TicketWrongState');
+});
+
+test.each([
+  ['ticketAddNote', { text: 'Hello' }],
+  ['ticketCancel', { reason: 'Hello' }],
+])('%s of a foreign ticket is refused like one of an unknown ticket', async (name, input) => {
+  const { id } = (await report(theirs, {}, other)).ticket;
+  const refused = await act(name, input, id);
+  expect(refused).toEqual(await act(name, input, randomUUID()));
+  expect(refused.userErrors[0].__typename).toBe('TicketNotFound');
+});
