@@ -21,7 +21,7 @@ const OUTCOME = `query Outcome($ticket: ID!, $near: ID!, $far: ID!) {
     invoices { number status total { amount currency } lines { description amount { amount } } }
     claims {
       number status supplierCode balance { claimed { amount currency } open { amount currency } }
-      lines { part { number } quantity costClass amount { amount currency } }
+      lines { loss { part { number } quantity } costClass amount { amount currency } }
     }
   }
   near: stock(filter: { part: $near }) { edges { node { ...Balance } } }
