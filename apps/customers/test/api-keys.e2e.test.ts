@@ -106,12 +106,12 @@ test('the name of a revoked key is free again', async () => {
 test.each([
   [
     'apiKeyCreate',
-    { input: { dealer: crypto.randomUUID(), name: 'a', scopes: ['a'], expiresAt: '2026-03-09T00:00:00Z' } },
+    { input: { dealer: crypto.randomUUID(), name: 'a', scopes: ['parts:read'], expiresAt: '2026-03-09T00:00:00Z' } },
     'DealerNotFound',
   ],
   [
     'apiKeyCreate',
-    { input: { dealer: 'nobody', name: 'a', scopes: ['a'], expiresAt: '2026-03-09T00:00:00Z' } },
+    { input: { dealer: 'nobody', name: 'a', scopes: ['parts:read'], expiresAt: '2026-03-09T00:00:00Z' } },
     'InputInvalid',
   ],
   ['apiKeyRotate', { id: crypto.randomUUID(), input: {} }, 'ApiKeyNotFound'],

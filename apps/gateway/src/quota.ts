@@ -16,7 +16,7 @@ interface Size {
 export interface Balance {
   readonly isPaid: boolean;
   readonly remaining: number;
-  /** Until the bucket holds what was asked for; 0 where it was paid. */
+  /** Until another try can pay; 0 where this one did. */
   readonly retryAfterSeconds: number;
   /** Until it is full again. */
   readonly fullInSeconds: number;
@@ -31,8 +31,11 @@ export class Buckets {
     private readonly capacity = 10_000,
   ) {}
 
-  /** Takes `amount` where it is there, all or nothing; a negative one puts it back. */
-  take(name: string, amount: number, { capacity, perSecond }: Size): Balance {
+  /**
+   * Takes `amount` where it is there, all or nothing; a negative one puts it back.
+   * @param whole what another try would take, where this is a part of it
+   */
+  take(name: string, amount: number, { capacity, perSecond }: Size, whole = amount): Balance {
     const now = this.clock.now().getTime();
     const { level, at } = this.#buckets.get(name) ?? { level: capacity, at: now };
     const filled = Math.min(capacity, level + (Math.max(0, now - at) / 1000) * perSecond);
@@ -45,7 +48,7 @@ export class Buckets {
     return {
       isPaid,
       remaining: Math.floor(left),
-      retryAfterSeconds: isPaid ? 0 : Math.max(1, Math.ceil((amount - filled) / perSecond)),
+      retryAfterSeconds: isPaid ? 0 : Math.max(1, Math.ceil((whole - filled) / perSecond)),
       fullInSeconds: Math.ceil((capacity - left) / perSecond),
     };
   }
@@ -78,7 +81,7 @@ export class DealerQuotas {
   accountOf(dealerId: string, ownPerMinute?: number | null): DealerAccount {
     const share = (ownPerMinute ?? this.options.perMinute) / this.options.replicas;
     const size = { capacity: Math.max(Math.floor(share), this.options.largestCost), perSecond: share / 60 };
-    return new DealerAccount(amount => this.#buckets.take(dealerId, amount, size), size);
+    return new DealerAccount((due, cost) => this.#buckets.take(dealerId, due, size, cost), size);
   }
 }
 
@@ -88,25 +91,25 @@ export class DealerAccount {
   #balance: Balance | undefined;
 
   constructor(
-    private readonly take: (amount: number) => Balance,
+    private readonly take: (due: number, cost: number) => Balance,
     private readonly size: Size,
   ) {}
 
   /** Pays what the request costs in all so far, the minimum at least. @throws RequestRefused 429 where it cannot */
-  pay(cost = MINIMUM_COST): void {
-    const due = Math.max(cost, MINIMUM_COST) - this.#paid;
-    const { capacity: limit } = this.size;
-    this.#balance = this.take(due);
+  pay(cost = 0): void {
+    const whole = Math.max(cost, MINIMUM_COST);
+    const due = whole - this.#paid;
+    this.#balance = this.take(due, whole);
     const { isPaid, retryAfterSeconds } = this.#balance;
     if (!isPaid) {
       const text = {
         en: `You have used up your quota; try again in ${retryAfterSeconds} s.`,
         zh: `您的配额已用完，请在 ${retryAfterSeconds} 秒后重试。`,
       };
-      const details = { retryAfterSeconds, limit, cost: Math.max(cost, MINIMUM_COST) };
+      const details = { retryAfterSeconds, limit: this.size.capacity, cost: whole };
       throw new RequestRefused(429, 'RATE_LIMITED', text, details, { 'retry-after': String(retryAfterSeconds) });
     }
-    this.#paid += due;
+    this.#paid = whole;
   }
 
   /** Quota and balance as draft-ietf-httpapi-ratelimit-headers writes them. */

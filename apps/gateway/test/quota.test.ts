@@ -27,13 +27,25 @@ test('each answer tells what is left of this gateway’s part of the quota', asy
 test('who has used up his quota is told when to come back, and comes in then', async () => {
   await ask(dear);
   const { status, errors, headers, data } = await ask(dear);
-  // 491 are left after the 10 that any request costs; 989 are due, at 25 a second.
+  // 491 are left after the 10 that any request costs; another try costs 999, and 25 come back in a second.
   expect([status, data]).toEqual([429, undefined]);
-  expect(errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: 20, limit: 1500, cost: 999 });
-  expect([headers.get('retry-after'), headers.get('ratelimit')]).toEqual(['20', '"cost";r=491;t=41']);
-  clock.advance({ seconds: 19 });
-  expect((await ask(dear)).status).toBe(429);
+  expect(errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: 21, limit: 1500, cost: 999 });
+  expect([headers.get('retry-after'), headers.get('ratelimit')]).toEqual(['21', '"cost";r=491;t=41']);
+  clock.advance({ seconds: 21 });
+  expect((await ask(dear)).status).toBe(200);
+});
+
+test('who comes back too early waits on, and has paid for asking', async () => {
+  await ask(dear);
+  expect((await ask(dear)).headers.get('retry-after')).toBe('21');
   clock.advance({ seconds: 20 });
+  const early = await ask(dear);
+  expect([early.status, early.headers.get('retry-after'), early.headers.get('ratelimit')]).toEqual([
+    429,
+    '1',
+    '"cost";r=981;t=21',
+  ]);
+  clock.advance({ seconds: 1 });
   expect((await ask(dear)).status).toBe(200);
 });
 

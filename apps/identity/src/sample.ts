@@ -1,10 +1,7 @@
-import { STAFF_ROLES, type StaffRole } from '@mainstay/kit/domain';
+import { DEALER_SCOPES, STAFF_ROLES, type StaffRole } from '@mainstay/kit/domain';
 import { DEFAULT_REDIRECT_URIS, type Identity } from './identity.ts';
 import { generateSecret, hashPassword } from './password.ts';
 import { readSecrets, SECRETS_FILE, writeSecrets, type SampleSecrets } from './secrets-file.ts';
-
-/** What a sample dealer's machine may do. */
-const SAMPLE_DEALER_SCOPES: readonly string[] = ['assets:read', 'parts:read', 'tickets:read', 'tickets:write'];
 
 export interface SampleDealer {
   readonly code: string;
@@ -58,8 +55,8 @@ async function seedDealer(
   if (known?.dealerId === dealerId && (await identity.clients.holds(known))) return known;
   const name = `sample dealer ${code}`;
   await identity.clients.remove(name);
-  const credential = await identity.clients.add({ name, scopes: [...SAMPLE_DEALER_SCOPES], roles: [], dealerId });
-  return { ...credential, dealerId, scope: SAMPLE_DEALER_SCOPES.join(' ') };
+  const credential = await identity.clients.add({ name, scopes: [...DEALER_SCOPES], roles: [], dealerId });
+  return { ...credential, dealerId, scope: DEALER_SCOPES.join(' ') };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { STAFF_ROLES } from '@mainstay/kit/domain';
+import { DEALER_SCOPES, STAFF_ROLES } from '@mainstay/kit/domain';
 import { decodeJwt } from 'jose';
 import { runCommand } from '../src/commands.ts';
 import { fetchToken } from '../src/fetch-token.ts';
@@ -43,7 +43,7 @@ test('a sample dealer gets the token of its machine', async () => {
   expect(decodeJwt(await token('dealer:KZ-01'))).toMatchObject({
     aud: 'mainstay-dealer',
     dealer_id: dealerId,
-    scope: 'assets:read parts:read tickets:read tickets:write',
+    scope: DEALER_SCOPES.join(' '),
   });
 });
 

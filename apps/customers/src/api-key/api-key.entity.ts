@@ -1,4 +1,4 @@
-import { aggregate, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
+import { aggregate, DEALER_SCOPES, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -30,7 +30,7 @@ const ApiKeySchema = defineEntity({
 
 const MAX_DAYS = 366;
 const MAX_GRACE_HOURS = 168;
-const SCOPE = /^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)*$/;
+const SCOPES: ReadonlySet<string> = new Set(DEALER_SCOPES);
 
 type LoadedElsewhere = 'dealer' | 'status' | 'oldSecretsEndAt';
 
@@ -101,11 +101,11 @@ ApiKeySchema.setClass(ApiKey);
 const isLive = ({ endsAt }: LiveSecret, now: Date): boolean => endsAt === null || new Date(endsAt) > now;
 
 function scopesIn(scopes: readonly string[]): string[] {
-  const wrong = scopes.find(scope => !SCOPE.test(scope));
-  if (wrong === undefined && scopes.length > 0) return [...new Set(scopes)];
+  if (scopes.length > 0 && scopes.every(scope => SCOPES.has(scope))) return [...new Set(scopes)];
+  const known = DEALER_SCOPES.join(', ');
   throw new InputInvalid(['input', 'scopes'], {
-    en: wrong === undefined ? 'Say at least one scope.' : `"${wrong}" is no scope; one looks like tickets:read.`,
-    zh: wrong === undefined ? '请至少填写一个权限范围。' : `“${wrong}”不是有效的权限范围，正确形式如 tickets:read。`,
+    en: `Say at least one scope, and none but ${known}.`,
+    zh: `请至少填写一个权限范围，且只能是：${known}。`,
   });
 }
 

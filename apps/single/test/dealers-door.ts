@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { customers } from '@mainstay/customers';
+import { createGateway, type ServiceCall } from '@mainstay/gateway';
+import { createIdentity } from '@mainstay/identity';
+import {
+  generateSigningKey,
+  type GraphQLCall,
+  InternalTokenSigner,
+  InternalTokenVerifier,
+  type RunningService,
+} from '@mainstay/kit/service';
+import { freePort } from '@mainstay/local';
+import { createDatabase, startTestService } from '@mainstay/testing';
+import { pino } from 'pino';
+import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
+import { administerDealers } from '../src/dealers/administer-dealers.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly code: unknown;
+  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly AnswerError[] };
+}
+interface AnswerError {
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Gateway, issuer and customers as they are, on a clock that the test moves. The other services are away. */
+export async function openDealersDoor() {
+  const opened = new AsyncDisposableStack();
+  const service = await startTestService(customers);
+  opened.defer(() => service.close());
+  const database = await createDatabase(`identity_${crypto.randomUUID().replaceAll('-', '')}`);
+  opened.defer(() => database.drop());
+  const port = await freePort();
+  const identity = createIdentity({
+    issuer: `http://localhost:${port}`,
+    databaseUrl: database.url,
+    database: new URL(database.url).pathname.slice(1),
+  });
+  opened.defer(() => identity.close());
+  await identity.migrate();
+  await identity.listen(port, 'localhost');
+
+  const keys = generateSigningKey();
+  const lines: string[] = [];
+  const gateway = await createGateway({
+    staffSupergraph: await committed('supergraph'),
+    dealerSupergraph: await committed('dealer'),
+    services: {
+      customers: endpoint(service.service, new InternalTokenVerifier(keys.publicJwks, 'customers')),
+      ...Object.fromEntries(['tickets', 'inventory', 'logistics', 'billing'].map(name => [name, 'http://127.0.0.1:9'])),
+    },
+    signIn: {
+      issuer: identity.issuer,
+      audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
+      rolesClaim: 'roles',
+    },
+    signer: new InternalTokenSigner(keys.privateJwk),
+    logger: pino({ level: 'trace' }, { write: line => void lines.push(line) }),
+    clock: service.clock,
+  });
+  opened.defer(() => gateway.close());
+  const url = await gateway.listen(0);
+
+  async function tokenOf(client: { readonly clientId: string; readonly clientSecret: string }, scope = '') {
+    const basic = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64');
+    const answer = await fetch(`${identity.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+    });
+    const { access_token }: { access_token?: string } = JSON.parse(await answer.text());
+    if (access_token === undefined) throw new Error(`The issuer gives no token: ${answer.status}`);
+    return access_token;
+  }
+
+  const addStaff = (name: string, roles: 'ADMINISTRATOR'[]) =>
+    identity.clients.add({ name, roles, scopes: [], dealerId: null });
+  const administrator = await tokenOf(await addStaff('administrator', ['ADMINISTRATOR']));
+  const client = new PlatformClient(
+    executeOverHttp({ gatewayUrl: url, tokenOf: () => Promise.resolve(administrator) }),
+  );
+
+  /** Posts an operation with a key or token. */
+  async function call(token: string, query: string, path = '/dealer/graphql'): Promise<Answer> {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const body: Answer['body'] = JSON.parse(await response.text());
+    const extensions = body.errors?.[0]?.extensions ?? {};
+    return {
+      status: response.status,
+      headers: response.headers,
+      code: extensions['reason'] ?? extensions['code'],
+      body,
+    };
+  }
+
+  let count = 0;
+  /** A dealer with one customer, whose name is the dealer's code. */
+  async function newDealer(): Promise<{ readonly id: string; readonly code: string }> {
+    const code = `KZ-${++count}`;
+    const input = { code, name: 'Steppe Machines', country: 'KZ' };
+    const { dealer } = await client.mutate<{ dealer: { id: string } }>(
+      'x',
+      'dealerRegister',
+      { input },
+      'dealer { id }',
+    );
+    const customer = { kind: 'ENTERPRISE', name: code, country: 'KZ', tier: 'STANDARD', dealer: dealer.id };
+    await client.mutate('x', 'customerRegister', { input: customer }, 'customer { id }');
+    return { id: dealer.id, code };
+  }
+
+  /** What `npm run dealer -- ...` prints. */
+  const command = async (...args: readonly string[]) =>
+    (await administerDealers(client, args, service.clock.now())).output;
+
+  return {
+    call,
+    command,
+    newDealer,
+    tokenOf,
+    identity,
+    lines,
+    clock: service.clock,
+    close: () => opened.disposeAsync(),
+  };
+}
+
+export type DealersDoor = Awaited<ReturnType<typeof openDealersDoor>>;
+
+const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
+  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
+
+const endpoint = (service: RunningService, verifier: InternalTokenVerifier) => ({
+  execute: ({ body, token, correlationId, language }: ServiceCall) =>
+    service.execute(JSON.parse(body) as GraphQLCall, {
+      actor: verifier.verify(token, body),
+      correlationId,
+      causationId: null,
+      traceparent: null,
+      language,
+    }),
+});
