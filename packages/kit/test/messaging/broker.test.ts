@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { findNatsServer, freePort, type LocalServer, startNats } from '@mainstay/local';
-import { eventually } from '@mainstay/testing/eventually';
+import { eventually as eventuallyWithin } from '@mainstay/testing/eventually';
 import { runEventsCommand } from '../../src/service/messaging/events-cli.ts';
 import { migrateBoth, World } from './world.ts';
 
@@ -29,6 +29,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A connection that was lost comes back within seconds, not at once. */
+const eventually = (look: () => Promise<void>) => eventuallyWithin(look, { withinMs: 30_000 });
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
 test('P1-P3: the broker restarts on its store amid traffic, and each event takes effect once, in order', async () => {
