@@ -1,71 +1,179 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Caller, mayUse } from '@mainstay/kit/auth';
-import { STAFF_ROLES } from '@mainstay/kit/domain';
-import { describe, expect, test } from '@jest/globals';
-import { buildASTSchema, getDirectiveValues, type GraphQLField, isObjectType, Kind, parse } from 'graphql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Caller } from '@mainstay/kit/auth';
+import { DEALER_SCOPES, STAFF_ROLES } from '@mainstay/kit/domain';
+import { enforceRights, runCall } from '@mainstay/kit/service';
+import { expect, test } from '@jest/globals';
+import {
+  buildASTSchema,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  parse,
+} from 'graphql';
 import { forbiddenFields } from '../src/rights.ts';
-import { selectedFields } from '../src/selected-fields.ts';
 import { readRules } from '../src/supergraph.ts';
 
-/** Nobody in particular, each role alone, a dealer, and a dealer whose token claims every role. */
-const caller = (roles: readonly string[], dealerId: string | null = null): Caller => ({
-  subject: 'someone',
-  roles,
-  dealerId,
-  scopes: [],
+const staff = (...roles: string[]): Caller => ({ subject: 'someone', roles, dealerId: null, scopes: [] });
+const dealer = (scopes: readonly string[], roles = ['DEALER']): Caller => ({
+  ...{ subject: 'shop', roles, dealerId: 'd-1' },
+  scopes,
 });
-const CALLERS = [
-  caller([]),
-  ...STAFF_ROLES.map(role => caller([role])),
-  caller(['DEALER'], 'd-1'),
-  caller([...STAFF_ROLES, 'STAFF'], 'd-1'),
-];
 
-describe.each(['supergraph', 'dealer'])('%s', name => {
+/** Nobody in particular and each role alone. */
+const STAFF = [staff(), ...STAFF_ROLES.map(role => staff(role))];
+/** A dealer without scopes, with each alone, with all, and one whose token claims every role. */
+const DEALERS = [
+  ...[[], ...DEALER_SCOPES.map(scope => [scope]), DEALER_SCOPES].map(scopes => dealer(scopes)),
+  dealer(DEALER_SCOPES, [...STAFF_ROLES, 'STAFF', 'DEALER']),
+];
+const nameOf = ({ dealerId, roles, scopes }: Caller) =>
+  `${dealerId ? 'dealer' : 'staff'} ${roles.join()} ${scopes.join()}`;
+
+const ROOTS = ['Query', 'Mutation', 'Subscription'];
+
+/** One door as the gateway guards it. */
+function openDoor(name: 'supergraph' | 'dealer', callers: readonly Caller[]) {
   const sdl = readFileSync(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   const rules = readRules(sdl);
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const auth = schema.getDirective('auth');
+  const isShown = ({ astNode }: GraphQLObjectType | GraphQLField<unknown, unknown>) =>
+    !astNode?.directives?.some(it => it.name.value === 'inaccessible');
 
-  const rolesOf = ({ astNode }: GraphQLField<unknown, unknown>) =>
-    auth && astNode ? getDirectiveValues(auth, astNode)?.['roles'] : undefined;
-
-  /** Every field of these types with the roles that its SDL names. */
-  const fieldsOf = (chosen: typeof types) =>
-    chosen.flatMap(type =>
-      Object.values(type.getFields()).map(field => ({ type, field, roles: textsOf(rolesOf(field)) })),
-    );
-
-  /** May the caller ask for this field, as the gateway sees it? */
-  function verdict(typeName: string, fieldName: string, who: Caller): boolean {
-    const isMutation = typeName === schema.getMutationType()?.name;
-    const isRoot = isMutation || typeName === schema.getQueryType()?.name;
-    const text = isRoot
-      ? `${isMutation ? 'mutation' : 'query'} { ${fieldName} }`
-      : `{ __typename ... on ${typeName} { ${fieldName} } }`;
-    const document = parse(text);
-    const [operation] = document.definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-    return forbiddenFields(selectedFields({ schema, document, operation, variables: {} }), rules, who).length === 0;
+  function allows(typeName: string, fieldName: string, who: Caller): boolean {
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    if (!isObjectType(type) || !field || !isShown(type) || !isShown(field)) return false;
+    const node = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: fieldName } } as const;
+    const path = ROOTS.includes(typeName) ? [fieldName] : ['somewhere', fieldName];
+    return forbiddenFields([{ typeName, definition: field, node, path, selected: [] }], rules, who).length === 0;
   }
+  const shows = (name: string): boolean => objectTypes(schema).some(type => type.name === name && isShown(type));
+  return { name, schema, callers, allows, isShown, shows };
+}
+const staffDoor = openDoor('supergraph', STAFF);
+const dealerDoor = openDoor('dealer', DEALERS);
 
-  test('every root field names the roles that may use it', () => {
-    const roots = fieldsOf(types.filter(type => type === schema.getQueryType() || type === schema.getMutationType()));
-    expect(roots.length).toBeGreaterThan(20);
-    expect(roots.filter(({ roles }) => roles.length === 0).map(({ field }) => field.name)).toEqual([]);
-  });
+const objectTypes = (schema: GraphQLSchema) =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(it => !it.name.startsWith('_'));
 
-  test('for each role and each field that names roles, gateway and services come to the same verdict', () => {
-    const guarded = fieldsOf(types).filter(({ roles }) => roles.length > 0);
-    const wrong = guarded.flatMap(({ type, field, roles }) =>
-      CALLERS.filter(who => verdict(type.name, field.name, who) !== mayUse(who, roles)).map(
-        who => `${type.name}.${field.name} for ${who.dealerId ?? ''} ${who.roles.join()}`,
-      ),
-    );
-    expect(wrong).toEqual([]);
-  });
+const isInternal = ({ astNode }: GraphQLObjectType) =>
+  astNode?.directives?.some(
+    it => it.name.value === 'tag' && it.arguments?.some(({ value }) => 'value' in value && value.value === 'internal'),
+  );
+
+/** Every service as it guards itself, with nothing behind the guards. */
+const apps = fileURLToPath(new URL('../..', import.meta.url));
+const shared = fileURLToPath(import.meta.resolve('@mainstay/graphql/shared.graphql'));
+const services = ['billing', 'customers', 'inventory', 'logistics', 'tickets'].map(name => {
+  const files = [shared, ...globSync(join(apps, name, 'src/**/*.graphql'))];
+  const typeDefs = parse(files.map(file => readFileSync(file, 'utf8')).join('\n'));
+  return { name, schema: enforceRights(buildSubgraphSchema({ typeDefs }), () => Promise.resolve()) };
 });
 
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+/** A service holds no more than the id of another's entity: the gateway and its owner ask for the scope. */
+const isReference = ({ type }: GraphQLField<unknown, unknown>) => {
+  const directives = getNamedType(type).astNode?.directives?.map(it => it.name.value) ?? [];
+  return directives.includes('key') && !directives.includes('auth');
+};
+
+async function serviceAllows({ name, resolve }: GraphQLField<unknown, unknown>, actor: Caller): Promise<boolean> {
+  const call = { actor, correlationId: 'c', causationId: null, traceparent: null, language: 'en' as const };
+  try {
+    await runCall(call, () => resolve?.({}, {}, {}, { fieldName: name } as never));
+    return true;
+  } catch (error) {
+    if (error instanceof GraphQLError && error.extensions['code'] === 'FORBIDDEN') return false;
+    throw error;
+  }
+}
+
+test.each([staffDoor, dealerDoor])(
+  'for every field of every service and every caller, the service and the gateway come to the same verdict: $name',
+  async ({ callers, allows, shows }) => {
+    const differ: string[] = [];
+    let verdicts = 0;
+    for (const { name, schema } of services) {
+      // A type that no field of this door leads to is left out of it, whatever it says of itself.
+      for (const type of objectTypes(schema).filter(it => shows(it.name) || isInternal(it))) {
+        for (const field of Object.values(type.getFields()).filter(it => !it.name.startsWith('_'))) {
+          for (const who of callers) {
+            verdicts++;
+            const [inService, atGateway] = [await serviceAllows(field, who), allows(type.name, field.name, who)];
+            if (inService === atGateway || (inService && isReference(field))) continue;
+            differ.push(`${name}: ${type.name}.${field.name} for ${nameOf(who)}`);
+          }
+        }
+      }
+    }
+    expect(differ).toEqual([]);
+    expect(verdicts).toBeGreaterThan(5_000);
+  },
+);
+
+test.each([staffDoor, dealerDoor])('every root field is for somebody, and not for everybody: $name', door => {
+  const roots = objectTypes(door.schema).filter(({ name }) => ROOTS.includes(name));
+  const shown = roots.flatMap(type =>
+    Object.values(type.getFields())
+      .filter(door.isShown)
+      .map(field => ({ type, field })),
+  );
+  expect(shown.length).toBeGreaterThan(20);
+  const allowed = ({ type, field }: (typeof shown)[number]) =>
+    door.callers.filter(who => door.allows(type.name, field.name, who));
+  expect(shown.filter(it => allowed(it).length === 0).map(it => it.field.name)).toEqual([]);
+  const unscoped = shown.filter(({ type, field }) => dealerDoor.allows(type.name, field.name, dealer([])));
+  expect(unscoped.map(it => it.field.name)).toEqual([]);
+});
+
+test('a dealer reads by scopes to read and acts by scopes to write', () => {
+  const auth = dealerDoor.schema.getDirective('auth');
+  const wrong = objectTypes(dealerDoor.schema)
+    .filter(({ name }) => ROOTS.includes(name))
+    .flatMap(type =>
+      Object.values(type.getFields())
+        .filter(dealerDoor.isShown)
+        .filter(({ astNode }) => {
+          const { scopes }: { scopes?: unknown } = (auth && astNode && getDirectiveValues(auth, astNode)) ?? {};
+          const kind = type.name === 'Mutation' ? ':write' : ':read';
+          return !Array.isArray(scopes) || !scopes.every(it => DEALER_SCOPES.includes(it) && String(it).endsWith(kind));
+        })
+        .map(({ name }) => name),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('what a dealer can ask for by reference, or reach from another thing, names the scope that it needs', () => {
+  const auth = dealerDoor.schema.getDirective('auth');
+  const open = objectTypes(dealerDoor.schema).filter(type => {
+    const isEntity = type.astNode?.directives?.some(
+      it => it.name.value === 'join__type' && it.arguments?.some(argument => argument.name.value === 'key'),
+    );
+    const scopes = auth && type.astNode && getDirectiveValues(auth, type.astNode)?.['scopes'];
+    return isEntity && dealerDoor.isShown(type) && !scopes && reachable(dealerDoor).has(type.name);
+  });
+  expect(open.map(({ name }) => name)).toEqual([]);
+});
+
+/** The types that are reached from the roots by fields that a dealer with every scope may use. */
+function reachable({ schema, allows, isShown }: typeof dealerDoor): ReadonlySet<string> {
+  const all = dealer(DEALER_SCOPES);
+  const found = new Set<string>(ROOTS);
+  for (const name of found) {
+    const type = schema.getType(name);
+    if (!isObjectType(type) || !isShown(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (allows(name, field.name, all)) found.add(String(field.type).replace(/[[\]!]/g, ''));
+    }
+  }
+  return found;
+}

@@ -6,6 +6,7 @@ export { connection, type Connection, type PageArgs } from './graphql/connection
 export { containing } from './graphql/containing.ts';
 export { CurrentActor } from './graphql/current-actor.ts';
 export { Loaders } from './graphql/loaders.ts';
+export { enforceRights } from './graphql/rights.ts';
 export { type Importer, importer, notKnown } from './imports/index.ts';
 export { isId, loadForChange } from './load-for-change.ts';
 export { found, foundAll } from './found.ts';
