@@ -92,6 +92,27 @@ test('an event that breaks its contract is parked at the first attempt', async (
   expect(await listParked(world.billing.em)).toMatchObject([{ attempts: 1, type: Counted.type }]);
 });
 
+test('an attempt counts for an event as it was read, and puts off the next', async () => {
+  const { inbox } = world.inbox();
+  const aggregateId = randomUUID();
+  const key = { publisher: 'tickets', aggregateType: 'tally', aggregateId };
+  const pending = () => world.billing.em.fork().transactional(async tx => (await inbox.store.lock(tx, key)).pending);
+  await inbox.deliver(Counted({ n: 2 }), { aggregateId, aggregateSeq: 2 });
+  for (const row of await pending()) {
+    expect(await inbox.store.countAttempt(row, 60_000)).toBe(true);
+    expect(await inbox.store.countAttempt(row, 60_000)).toBe(false);
+  }
+  expect(await pending()).toMatchObject([{ attempts: 1, isDue: false }]);
+});
+
+test('what fails at the commit failed', async () => {
+  const { inbox } = world.inbox();
+  await world.billing.em.execute('alter table effect add unique (n) deferrable initially deferred');
+  expect(await inbox.deliver(Counted({ n: 1 }))).toBe('applied');
+  expect(await inbox.deliver(Counted({ n: 1 }))).toBe('parked');
+  expect(await listParked(world.billing.em)).toMatchObject([{ attempts: 5, error: expect.stringContaining('unique') }]);
+});
+
 test('what is no event becomes a dead letter, once, and others go on', async () => {
   world.inbox().inbox.start();
   await publish(Buffer.from('{"hello": "world"}'));
