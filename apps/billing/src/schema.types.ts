@@ -902,6 +902,10 @@ export interface IMutation {
   priceListActivate: PriceListActivatePayload;
 }
 
+export interface ISubscription {
+  claimUpdated?: Nullable<Claim>;
+}
+
 export type DateTime = Date;
 export type Duration = string;
 export type CurrencyCode = string;

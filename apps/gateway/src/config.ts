@@ -1,3 +1,4 @@
+import { MetricsEnvironment } from '@mainstay/kit/metrics';
 import { z } from 'zod';
 import { DEFAULT_QUOTA } from './quota.ts';
 
@@ -9,6 +10,7 @@ const list = z.string().transform(text => text.split(',').flatMap(item => item.t
 export const GatewayEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  ...MetricsEnvironment.shape,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -38,6 +40,16 @@ export const GatewayEnvironment = z.object({
     .min(1)
     .default(DEFAULT_QUOTA.replicas)
     .describe('How many gateways share the load: each grants its part of the quota.'),
+  NATS_URL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The NATS server with JetStream, for live updates; without it there are none.'),
+  NATS_NKEY_FILE: z
+    .string()
+    .optional()
+    .describe('The file with the nkey seed to log in to NATS with, where it asks for one.'),
+  SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
   INTROSPECTION: z.stringbool().default(true).describe('Whether the schema may be asked for.'),
   ALLOWED_ORIGINS: list.default([]).describe('Origins of web pages that may call from a browser, comma-separated.'),
 });
@@ -56,6 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   return {
     port: env.PORT,
     host: env.HOST,
+    metricsPort: env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
     signIn: {
       issuer: env.OIDC_ISSUER,
@@ -72,6 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     },
     timeouts: { serviceMs: env.SERVICE_TIMEOUT_MS, operationMs: env.OPERATION_TIMEOUT_MS },
     dealerQuota: { perMinute: env.DEALER_QUOTA_PER_MINUTE, replicas: env.GATEWAY_REPLICAS },
+    nats: env.NATS_URL ? { url: env.NATS_URL, nkeyFile: env.NATS_NKEY_FILE, prefix: env.SUBJECT_PREFIX } : undefined,
     introspection: env.INTROSPECTION,
     allowedOrigins: env.ALLOWED_ORIGINS,
   };

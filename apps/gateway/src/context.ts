@@ -1,5 +1,7 @@
 import type { Caller } from '@mainstay/kit/auth';
 import type { Language } from '@mainstay/kit/domain';
+import type { Operation } from './selected-fields.ts';
+import type { DealerAccount } from './quota.ts';
 
 /** The two ways in: staff see the whole graph, dealers their contract of it. */
 export type Door = 'staff' | 'dealer';
@@ -8,6 +10,12 @@ export type Door = 'staff' | 'dealer';
 export interface OperationLog {
   operation: string | null;
   errorCodes: readonly string[];
+}
+
+/** A valid operation that the caller may ask for, as it came. */
+export interface OperationToJudge extends Operation {
+  /** The variables as the client sent them. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 /** Everything that travels with one operation through the gateway and on to the services. */
@@ -21,5 +29,9 @@ export interface OperationContext {
   readonly signal: AbortSignal;
   /** When the answer is due, by `performance.now()`: calls to services end before. */
   readonly answerBy: number;
+  /** What a dealer's operation is paid from. */
+  readonly account?: DealerAccount | undefined;
   readonly log: OperationLog;
+  /** Where it is set, an operation is not executed but handed over once it is found good. */
+  readonly judge?: ((operation: OperationToJudge) => void) | undefined;
 }

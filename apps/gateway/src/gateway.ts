@@ -2,12 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
 import { closerOf } from '@mainstay/kit/closing';
+import { type Clock, SystemClock } from '@mainstay/kit/domain';
 import type { Logger } from 'pino';
 import { ServiceDataSource } from './data-source.ts';
+import { DealerAccesses } from './dealer-access.ts';
+import { withDealers } from './dealer-sign-in.ts';
 import { openDoor } from './door.ts';
-import { createHandler } from './http.ts';
+import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
+import type { LiveBus } from './live/event-feed.ts';
+import type { LiveLimits } from './live/live-limits.ts';
+import { openLiveUpdates } from './live/live-updates.ts';
 import { GatewayMetrics } from './metrics.ts';
+import { DealerQuotas, DEFAULT_QUOTA } from './quota.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 
@@ -29,6 +36,13 @@ export interface GatewayOptions {
   readonly introspection?: boolean | undefined;
   /** Origins of web pages that may call the gateway from a browser; none, unless told otherwise. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** What dealers' requests may cost in a minute at `replicas` gateways together; 30,000 at one, unless told otherwise. */
+  readonly dealerQuota?: { readonly perMinute?: number; readonly replicas?: number } | undefined;
+  /** The time by which quotas fill and what is known of dealers grows old. */
+  readonly clock?: Clock | undefined;
+  /** Where live updates come from; there are none without it. */
+  readonly bus?: LiveBus | undefined;
+  readonly liveLimits?: Partial<LiveLimits> | undefined;
   readonly metrics?: GatewayMetrics | undefined;
 }
 
@@ -49,6 +63,7 @@ const REQUEST_ARRIVAL_MS = 10_000;
 /** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
+  const { clock = new SystemClock() } = options;
   const { serviceMs, operationMs, closeMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
 
@@ -65,9 +80,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   let isClosing = false;
+  const signIn = withDealers(createSignIn(options.signIn), new DealerAccesses(sourceOf('customers'), clock), clock);
+  const quotas = new DealerQuotas({ ...DEFAULT_QUOTA, ...options.dealerQuota, largestCost: limits.cost, clock });
+  const live = openLiveUpdates({
+    ...{ doors, signIn, bodyBytes, operationMs, logger },
+    bus: options.bus,
+    limits: options.liveLimits,
+    supergraph: options.staffSupergraph,
+    accountOf: ({ dealerId, quotaPerMinute }) =>
+      dealerId === null ? undefined : quotas.accountOf(dealerId, quotaPerMinute),
+    allowedOrigins: options.allowedOrigins ?? [],
+    registry: metrics.registry,
+  });
   const handle = createHandler({
     doors,
-    signIn: createSignIn(options.signIn),
+    signIn,
+    quotas,
+    events: live.events,
     isClosing: () => isClosing,
     allowedOrigins: options.allowedOrigins ?? [],
     bodyBytes,
@@ -79,12 +108,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void handle(req, res);
   });
 
+  server.on('upgrade', (req, socket, head) => live.webSockets.upgrade(doorOf(req), req, socket, head));
   const closeServer = closerOf(server);
 
   async function close(): Promise<void> {
     if (isClosing) return;
     isClosing = true;
-    await closeServer(closeMs);
+    await Promise.all([closeServer(closeMs), live.close()]);
     await Promise.all(Object.values(doors).map(door => door.close()));
     await Promise.all([...connections.values()].map(connection => connection.close()));
   }

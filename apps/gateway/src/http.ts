@@ -1,17 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { Caller } from '@mainstay/kit/auth';
 import type { Language } from '@mainstay/kit/domain';
 import type { Logger } from 'pino';
 import type { Door, OperationContext, OperationLog } from './context.ts';
+import type { Visitor } from './dealer-sign-in.ts';
 import type { OpenDoor } from './door.ts';
 import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
+import type { EventRequests } from './live/event-requests.ts';
+import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
+import type { DealerAccount, DealerQuotas } from './quota.ts';
 
 export interface HttpOptions {
   readonly doors: Readonly<Record<Door, OpenDoor>>;
-  readonly signIn: (authorization: string | undefined, door: Door) => Promise<Caller>;
+  readonly signIn: (authorization: string | undefined, door: Door) => Promise<Visitor>;
+  readonly quotas: DealerQuotas;
+  /** Answers who wants a stream of events. */
+  readonly events: EventRequests;
   readonly isClosing: () => boolean;
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -25,6 +31,11 @@ const DOORS = new Map<string, Door>([
   ['/graphql', 'staff'],
   ['/dealer/graphql', 'dealer'],
 ]);
+
+/** The door that a request stands at. */
+export const doorOf = (req: IncomingMessage): Door | undefined => DOORS.get(pathOf(req));
+const pathOf = (req: IncomingMessage): string => req.url?.split('?', 1)[0] ?? '';
+
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -36,23 +47,21 @@ const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
 /** Answers every request that reaches the gateway; it never rejects. */
 export function createHandler(options: HttpOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const { metrics, isClosing, logger } = options;
+  const { isClosing, logger } = options;
   return async (req, res) => {
     const correlationId = header(req, 'x-correlation-id', CORRELATION_ID) ?? randomUUIDv7();
     try {
-      for (const [name, value] of Object.entries(SAFETY_HEADERS)) res.setHeader(name, value);
+      setHeaders(res, SAFETY_HEADERS);
       res.setHeader('x-correlation-id', correlationId);
       allowOrigin(req, res, options.allowedOrigins);
-      const path = req.url?.split('?', 1)[0] ?? '';
-      const door = DOORS.get(path);
+      const path = pathOf(req);
+      const door = doorOf(req);
       if (door && req.method === 'OPTIONS') return void res.writeHead(204).end();
+      if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });
       if (req.method === 'GET' && path === '/readyz') {
         return isClosing() ? sendJson(res, 503, { status: 'closing' }) : sendJson(res, 200, { status: 'ready' });
-      }
-      if (req.method === 'GET' && path === '/metrics') {
-        return send(res, 200, metrics.registry.contentType, await metrics.registry.metrics());
       }
       refuse(res, new RequestRefused(404, 'NOT_FOUND', { en: 'There is nothing here.', zh: '此处没有内容。' }), 'en');
     } catch (error) {
@@ -68,13 +77,14 @@ async function answerOperation(
   req: IncomingMessage,
   res: ServerResponse,
   correlationId: string,
-  { doors, signIn, bodyBytes, operationMs, logger, metrics }: HttpOptions,
+  { doors, signIn, quotas, bodyBytes, operationMs, logger, metrics }: HttpOptions,
 ): Promise<void> {
   const arrived = performance.now();
   const language: Language = /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en';
   const log: OperationLog = { operation: null, errorCodes: [] };
   const client = new AbortController();
   let subject: string | undefined;
+  let account: DealerAccount | undefined;
   res.once('close', () => {
     const seconds = (performance.now() - arrived) / 1000;
     const status = res.writableFinished ? res.statusCode : 499;
@@ -86,30 +96,36 @@ async function answerOperation(
   try {
     const caller = await signIn(req.headers.authorization, door);
     subject = caller.subject;
+    if (caller.dealerId !== null) account = quotas.accountOf(caller.dealerId, caller.quotaPerMinute);
+    account?.pay();
     const context: OperationContext = {
       caller,
       correlationId,
       language,
-      traceparent: header(req, 'traceparent', TRACEPARENT),
+      traceparent: traceparentOf(req),
       signal: client.signal,
       answerBy: arrived + operationMs,
+      account,
       log,
     };
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(req.headers)) headers.set(name, [value].flat().join(', '));
     const body = req.method === 'POST' ? await readJson(req, bodyBytes) : undefined;
     const search = new URL(req.url ?? '', 'http://gateway').search;
-    await sendAnswer(res, await doors[door].execute({ method: req.method ?? '', headers, search, body }, context));
+    const answer = await doors[door].execute({ method: req.method ?? '', headers, search, body }, context);
+    setHeaders(res, account?.headers());
+    await sendAnswer(res, answer);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     log.errorCodes = [error.code];
     req.resume(); // The rest of a refused body is read and dropped, so that the client gets to read the answer.
+    setHeaders(res, account?.headers());
     refuse(res, error, language);
   }
 }
 
 /** The JSON body, or undefined where the client does not say that it is JSON: Apollo refuses that as possible CSRF. */
-async function readJson(req: IncomingMessage, maximum: number): Promise<unknown> {
+export async function readJson(req: IncomingMessage, maximum: number): Promise<unknown> {
   const tooLarge = () =>
     new RequestRefused(
       413,
@@ -153,20 +169,27 @@ function allowOrigin(req: IncomingMessage, res: ServerResponse, allowedOrigins: 
   const { origin } = req.headers;
   if (!origin || !allowedOrigins.includes(origin)) return;
   res.setHeader('access-control-allow-origin', origin);
-  res.setHeader('access-control-expose-headers', 'x-correlation-id');
+  res.setHeader('access-control-expose-headers', 'x-correlation-id, ratelimit, ratelimit-policy, retry-after');
   if (req.method !== 'OPTIONS') return;
   res.setHeader('access-control-allow-methods', 'GET, POST');
   res.setHeader(
     'access-control-allow-headers',
-    'authorization, content-type, x-correlation-id, traceparent, apollo-require-preflight',
+    'authorization, content-type, x-correlation-id, traceparent, apollo-require-preflight, last-event-id',
   );
   res.setHeader('access-control-max-age', '600');
 }
+
+/** W3C trace context, where the client sends it. */
+export const traceparentOf = (req: IncomingMessage): string | undefined => header(req, 'traceparent', TRACEPARENT);
 
 /** A header's value where it has the expected form; anything else is as good as absent. */
 function header(req: IncomingMessage, name: string, form: RegExp): string | undefined {
   const value = req.headers[name];
   return typeof value === 'string' && form.test(value) ? value : undefined;
+}
+
+export function setHeaders(res: ServerResponse, headers: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
 }
 
 async function sendAnswer(res: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
@@ -178,11 +201,11 @@ async function sendAnswer(res: ServerResponse, { status, headers, body }: HTTPGr
 }
 
 function refuse(res: ServerResponse, refused: RequestRefused, language: Language): void {
-  for (const [name, value] of Object.entries(refused.headers)) res.setHeader(name, value);
+  setHeaders(res, refused.headers);
   sendJson(res, refused.status, refused.toBody(language));
 }
 
-const sendJson = (res: ServerResponse, status: number, body: object): void =>
+export const sendJson = (res: ServerResponse, status: number, body: object): void =>
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
 
 function send(res: ServerResponse, status: number, contentType: string, body: string): void {

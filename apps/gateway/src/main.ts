@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
 import { onSignal } from '@mainstay/kit/closing';
+import { connectNats } from '@mainstay/kit/nats';
+import { serveMetrics } from '@mainstay/kit/metrics';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
@@ -10,16 +12,21 @@ import { GatewayMetrics } from './metrics.ts';
 const read = (address: string): Promise<string> => readFile(fileURLToPath(address), 'utf8');
 
 try {
-  const { port, host, logLevel, ...config } = readConfig(process.env);
+  const { port, host, metricsPort, logLevel, nats, ...config } = readConfig(process.env);
   const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
+  const connection = nats && connectNats(nats.url, 'gateway', { nkeyFile: nats.nkeyFile, logger });
+  connection?.catch((error: unknown) => logger.error({ err: error }, 'there are no live updates'));
+  const metrics = new GatewayMetrics().withProcess();
   const gateway = await createGateway({
     ...config,
+    bus: connection && { connection, prefix: nats.prefix },
     staffSupergraph: await read(import.meta.resolve('@mainstay/graphql/supergraph.graphql')),
     dealerSupergraph: await read(import.meta.resolve('@mainstay/graphql/dealer.graphql')),
     signer: new InternalTokenSigner(loadSigningKey()),
-    metrics: new GatewayMetrics().withProcess(),
+    metrics,
     logger,
   });
+  if (metricsPort !== undefined) await serveMetrics(metrics.registry, metricsPort, host);
   logger.info({ url: await gateway.listen(port, host) }, 'the gateway listens');
   onSignal(async () => {
     logger.info('the gateway stops');

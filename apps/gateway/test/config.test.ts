@@ -22,6 +22,7 @@ test('the addresses are enough; the rest has a default', () => {
     },
     services: { tickets: ENV.TICKETS_URL, billing: ENV.BILLING_URL },
     introspection: true,
+    nats: undefined,
     dealerQuota: { perMinute: 30_000, replicas: 1 },
     allowedOrigins: [],
   });
@@ -32,11 +33,14 @@ test('lists and switches are read as people write them', () => {
     ...ENV,
     PORT: '0',
     INTROSPECTION: 'false',
+    NATS_URL: 'nats://bus:4222',
+    SUBJECT_PREFIX: 'trial',
     ALLOWED_ORIGINS: 'https://a.example, https://b.example',
   });
   expect(read).toMatchObject({
     port: 0,
     introspection: false,
+    nats: { url: 'nats://bus:4222', prefix: 'trial' },
     allowedOrigins: ['https://a.example', 'https://b.example'],
   });
 });

@@ -8,7 +8,7 @@ import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { graphql, parse } from 'graphql';
 import { pino } from 'pino';
-import { createGateway, type GatewayOptions, type ServiceEndpoint } from '../src/index.ts';
+import { createGateway, GatewayMetrics, type GatewayOptions, type ServiceEndpoint } from '../src/index.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective", "@listSize"])
@@ -109,6 +109,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
   const issuer = await startFakeIssuer();
   const lines: Record<string, unknown>[] = [];
   const { natsUrl: _, ...options } = change;
+  const metrics = new GatewayMetrics();
   const gateway = await createGateway({
     staffSupergraph: supergraphSdl,
     dealerSupergraph: supergraphSdl,
@@ -116,6 +117,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
     signIn: { issuer: issuer.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' }, rolesClaim: 'roles' },
     signer: new InternalTokenSigner(privateJwk),
     logger: pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line)) }),
+    metrics,
     bus: { connection: busOfGateway, prefix },
     ...options,
   });
@@ -141,7 +143,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
       return await publish(nats, prefix, type, { ticketId: id, customerId: customer });
     },
     publish: (type: string, data: object) => publish(nats, prefix, type, data),
-    figure: async (name: string) => figureIn(await (await fetch(`${url}/metrics`)).text(), name),
+    figure: async (name: string) => figureIn(await metrics.registry.metrics(), name),
     async close() {
       await gateway.close();
       await Promise.all([issuer.close(), nats.close(), (await busOfGateway).close()]);

@@ -276,6 +276,11 @@ export interface IdempotencyKeyReused extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface IdempotencyKeyRequired extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
@@ -844,6 +849,10 @@ export interface IMutation {
   tradeDocumentReceive: TradeDocumentReceivePayload;
   tradeDocumentVerify: TradeDocumentVerifyPayload;
   tradeDocumentReject: TradeDocumentRejectPayload;
+}
+
+export interface ISubscription {
+  shipmentUpdated?: Nullable<Shipment>;
 }
 
 export type DateTime = Date;

@@ -6,6 +6,7 @@ import { createGateway, type Gateway, type ServiceCall } from '@mainstay/gateway
 import { createIdentity, type Identity } from '@mainstay/identity';
 import { inventory } from '@mainstay/inventory';
 import {
+  type Bus,
   connectNats,
   createLogger,
   databaseUrl,
@@ -112,7 +113,7 @@ export class Platform {
         opened.defer(() => identity.close());
         await identity.listen(options.identityPort, options.host);
       }
-      const gateway = await openGateway(options, running);
+      const gateway = await openGateway(options, running, bus);
       opened.defer(() => gateway.close());
       await gateway.listen(options.port, options.host);
       return new Platform(gateway, running, opened);
@@ -134,7 +135,11 @@ export class Platform {
 }
 
 /** The gateway with the services at hand: the same tokens as over HTTP, made and checked in one process. */
-async function openGateway(options: PlatformOptions, running: ReadonlyMap<string, RunningService>): Promise<Gateway> {
+async function openGateway(
+  options: PlatformOptions,
+  running: ReadonlyMap<string, RunningService>,
+  bus: Bus,
+): Promise<Gateway> {
   const keys = generateSigningKey();
   const endpoints = [...running].map(([name, service]) => {
     const verifier = new InternalTokenVerifier(keys.publicJwks, name);
@@ -158,6 +163,7 @@ async function openGateway(options: PlatformOptions, running: ReadonlyMap<string
       rolesClaim: 'roles',
     },
     signer: new InternalTokenSigner(keys.privateJwk),
+    bus,
     logger: createLogger('gateway'),
   });
 }

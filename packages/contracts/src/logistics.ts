@@ -13,10 +13,22 @@ export const ImportOrderReady = event(
   z.object({ importOrderId: id, purchaseOrderId: id }),
 );
 
+export const ShipmentBooked = event(
+  'logistics.shipment.booked.v1',
+  'The transport of an import was booked.',
+  z.object({ shipmentId: id, importOrderId: id.nullable(), number: z.string(), expectedAt: instant.nullable() }),
+);
+
 export const ShipmentDeparted = event(
   'logistics.shipment.departed.v1',
   'Goods are on their way.',
   z.object({ shipmentId: id, importOrderId: id.nullable(), departedAt: instant, expectedAt: instant.nullable() }),
+);
+
+export const ShipmentMilestoneRecorded = event(
+  'logistics.shipment.milestone-recorded.v1',
+  'Something happened to goods on their way that is neither departure, delay nor arrival.',
+  z.object({ shipmentId: id, importOrderId: id.nullable(), kind: z.string(), happenedAt: instant }),
 );
 
 export const ShipmentDelayed = event(
@@ -29,6 +41,12 @@ export const ShipmentArrived = event(
   'logistics.shipment.arrived.v1',
   'Goods reached the border or port of destination.',
   z.object({ shipmentId: id, importOrderId: id.nullable(), arrivedAt: instant }),
+);
+
+export const ShipmentCancelled = event(
+  'logistics.shipment.cancelled.v1',
+  'A booked transport is off.',
+  z.object({ shipmentId: id, importOrderId: id.nullable() }),
 );
 
 export const DeclarationSubmitted = event(

@@ -41,8 +41,9 @@ export class EventRequests {
       const begun = await this.#begin(door, session, req, language, correlationId);
       subscription = begun.subscription;
       metrics.connections.inc({ transport: 'sse', door });
-      res.once('close', () => metrics.connections.dec({ transport: 'sse', door }));
-      await new EventStream(res, subscription, limits).send(begun.eventId);
+      await new EventStream(res, subscription, limits)
+        .send(begun.eventId)
+        .finally(() => metrics.connections.dec({ transport: 'sse', door }));
     } catch (error) {
       const refused = error instanceof RequestRefused ? SubscriptionRefused.from(error, language) : error;
       if (!(refused instanceof SubscriptionRefused)) throw error;

@@ -27,6 +27,7 @@ export class EventStream {
   /** Returns when the stream has ended. */
   async send(eventId: string): Promise<void> {
     const { res, subscription } = this;
+    if (res.closed) return void (await subscription.return()); // The client did not wait for its stream.
     res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
     res.write(`retry: 1000\nid: ${eventId}\n\n`);
     res.once('close', () => void subscription.return());

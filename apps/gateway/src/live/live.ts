@@ -111,9 +111,14 @@ export class Live {
       account,
       judge: operation => operations.push(operation),
     };
-    const { status, answer } = answerOf(await this.options.doors[door].execute(request, context));
+    const response = await this.options.doors[door].execute(request, context);
+    const { status, answer } = answerOf(response);
     const [operation] = operations;
-    if (!operation) throw new SubscriptionRefused(Math.max(status, 400), answer.errors ?? []);
+    if (!operation) {
+      const retryAfter = response.headers.get('retry-after');
+      const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter };
+      throw new SubscriptionRefused(Math.max(status, 400), answer.errors ?? [], headers);
+    }
     if (operation.operation.operation !== OperationTypeNode.SUBSCRIPTION) throw notASubscription();
     return operation;
   }

@@ -2,7 +2,7 @@ import type { Language } from '@mainstay/kit/domain';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Server, type SubscribePayload } from 'graphql-ws';
 import { HeaderMap } from '@apollo/server';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Door } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
@@ -77,7 +77,7 @@ export class WebSocketConnection {
         protocol: socket.protocol,
         send: text => this.#send(text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: hear => socket.on('message', data => void hear(String(data)).catch(() => this.#fail())),
+        onMessage: hear => socket.on('message', data => void hear(textOf(data)).catch(() => this.#fail())),
       },
       this,
     );
@@ -116,11 +116,12 @@ export class WebSocketConnection {
     }
   }
 
-  /** @throws SubscriptionRefused */
-  async subscribe(id: string, { query, variables, operationName, extensions }: SubscribePayload): Promise<void> {
+  /** @param count of its subscriptions, this one and those that are about to begin included @throws SubscriptionRefused */
+  async subscribe(id: string, payload: SubscribePayload, count: number): Promise<void> {
+    const { query, variables, operationName, extensions } = payload;
     const { live, door, language, correlationId, limits } = this.options;
     if (!this.#session) throw new Error('Nobody is signed in.');
-    if (this.#subscriptions.size >= limits.perConnection) {
+    if (count > limits.perConnection) {
       throw SubscriptionRefused.from(tooMany('perConnection', limits.perConnection), language);
     }
     const resumeFrom = extensions?.['resumeFrom'];
@@ -182,6 +183,9 @@ export class WebSocketConnection {
     void this.close(CloseCode.InternalServerError, 'INTERNAL');
   }
 }
+
+/** A message as `ws` gives it, unless told otherwise. */
+const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString() : '');
 
 const JSON_HEADERS = new HeaderMap([
   ['content-type', 'application/json'],

@@ -39,9 +39,9 @@ export class WebSockets {
     this.#server = new WebSocketServer({ noServer: true, maxPayload: options.messageBytes, handleProtocols });
     this.#graphql = makeServer<Record<string, unknown>, WebSocketConnection>({
       onConnect: ({ extra, connectionParams }) => extra.signIn(connectionParams),
-      onSubscribe: async ({ extra }, id, payload) => {
+      onSubscribe: async ({ extra, subscriptions }, id, payload) => {
         try {
-          await extra.subscribe(id, payload);
+          await extra.subscribe(id, payload, Object.keys(subscriptions).length);
           return UPDATES;
         } catch (error) {
           if (error instanceof SubscriptionRefused) return error.errors.map(asGraphQLError);

@@ -1,4 +1,11 @@
-import { ShipmentArrived, ShipmentDelayed, ShipmentDeparted } from '@mainstay/contracts/logistics';
+import {
+  ShipmentArrived,
+  ShipmentBooked,
+  ShipmentCancelled,
+  ShipmentDelayed,
+  ShipmentDeparted,
+  ShipmentMilestoneRecorded,
+} from '@mainstay/contracts/logistics';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { type Act, happened } from '../act.ts';
@@ -37,7 +44,7 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
    */
   static book(number: string, importOrder: ImportOrder, input: Sdl.ShipmentBookInput): Shipment {
     importOrder.book();
-    return make(Shipment, {
+    const shipment = make(Shipment, {
       number,
       importOrder,
       mode: input.mode,
@@ -50,6 +57,9 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
       promisedAt: input.expectedAt ?? null,
       expectedAt: input.expectedAt ?? null,
     });
+    const expectedAt = input.expectedAt?.toISOString() ?? null;
+    raise(shipment, ShipmentBooked({ ...shipment.ids, number, expectedAt }));
+    return shipment;
   }
 
   get legs(): Opt<Sdl.ShipmentLeg[]> {
@@ -78,7 +88,9 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
   /** @throws ShipmentWrongState when it was cancelled */
   recordMilestone({ kind, at, place, note }: Sdl.ShipmentRecordMilestoneInput, act: Act): ShipmentMilestone {
     if (this.status === 'CANCELLED') throw new ShipmentWrongState(this.status, 'recordMilestone');
-    return this.milestone(kind, happened(['input', 'at'], at, act.at), act, place, note);
+    const happenedAt = happened(['input', 'at'], at, act.at);
+    raise(this, ShipmentMilestoneRecorded({ ...this.ids, kind, happenedAt: happenedAt.toISOString() }));
+    return this.milestone(kind, happenedAt, act, place, note);
   }
 
   /** @throws ShipmentWrongState once it has arrived; InputInvalid when the new time is not later than the old one */
@@ -109,6 +121,7 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
   /** The import is off; only goods that have not left can stay where they are. */
   cancel(): void {
     this.move('cancel');
+    raise(this, ShipmentCancelled(this.ids));
   }
 
   private get ids() {

@@ -14,6 +14,11 @@ export class SlaClockResolver {
   ) {}
 
   @Query()
+  slaClock(@Args('id') id: string) {
+    return this.load.one(SlaClock, id);
+  }
+
+  @Query()
   slaClocks(@Args() { filter, ...page }: PageArgs & { filter?: SlaClockFilter }) {
     const { state, kind } = filter ?? {};
     const where = { ...(state ? { state: { $in: state } } : {}), ...(kind ? { kind: { $in: kind } } : {}) };

@@ -9,6 +9,7 @@ import {
   rootFieldsSayWhoMay,
 } from './fields.ts';
 import { undescribed, unreachable } from './graph.ts';
+import { liveFieldsNameTheirEvents, liveFieldsReadAQuery } from './live.ts';
 import { mutationsReturnTheirPayload, mutationsStartWithNoun, mutationsTakeTheirInput } from './mutations.ts';
 import { enumsNameTheirSubject, namesHaveTheirCase } from './names.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -19,6 +20,8 @@ const RULES: readonly Rule[] = [
   noRequiresWithArguments,
   noIdFields,
   connectionsAreBounded,
+  liveFieldsReadAQuery,
+  liveFieldsNameTheirEvents,
   mutationsStartWithNoun,
   mutationsTakeTheirInput,
   mutationsReturnTheirPayload,
