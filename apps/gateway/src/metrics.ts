@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The gateway's figures, served at `/metrics`. */
+/** The gateway's figures; the process serves them by `serveMetrics`. */
 export class GatewayMetrics {
   readonly registry = new Registry();
   readonly requests = new Histogram({

@@ -51,7 +51,7 @@ test('a compressed request is refused', async () => {
 });
 
 test('anything else is 404 in JSON', async () => {
-  for (const path of ['/', '/graphql/', '/staff', '/.env', '//graphql', '/dealer/../graphql/x']) {
+  for (const path of ['/', '/metrics', '/graphql/', '/staff', '/.env', '//graphql', '/dealer/../graphql/x']) {
     const { status, errors } = await world.fetchText(path);
     expect([path, status, errors[0]?.extensions]).toEqual([path, 404, { code: 'NOT_FOUND' }]);
   }
@@ -61,7 +61,7 @@ test('health, readiness and figures are there for the machinery', async () => {
   await world.ask('{ echo }');
   expect((await world.fetchText('/healthz')).text).toBe('{"status":"ok"}');
   expect((await world.fetchText('/readyz')).text).toBe('{"status":"ready"}');
-  const { text: figures } = await world.fetchText('/metrics');
+  const figures = await world.figures();
   expect(figures).toMatch(/mainstay_gateway_service_call_seconds_count\{service="tickets",outcome="answered"\} \d+/);
   expect(figures).toMatch(/mainstay_gateway_request_seconds_count\{door="staff",status="200"\} \d+/);
 });

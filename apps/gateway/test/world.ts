@@ -1,6 +1,6 @@
 import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
 import { pino } from 'pino';
-import { createGateway, type GatewayOptions } from '../src/index.ts';
+import { createGateway, GatewayMetrics, type GatewayOptions } from '../src/index.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
 import { compose, startFakeService } from './fake-services.ts';
 
@@ -33,6 +33,7 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
   const lines: Record<string, unknown>[] = [];
   const logger = pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line)) });
   const urls = { tickets: services.tickets.url, customers: services.customers.url, billing: services.billing.url };
+  const metrics = new GatewayMetrics();
   const gateway = await createGateway({
     staffSupergraph: compose('staff'),
     dealerSupergraph: compose('dealer'),
@@ -40,6 +41,7 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
     signIn: { issuer: issuer.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' }, rolesClaim: 'roles' },
     signer,
     logger,
+    metrics,
     ...change,
   });
   const url = await gateway.listen(0);
@@ -78,6 +80,8 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
     dealer,
     fetchText,
     ask,
+    /** What Prometheus would read. */
+    figures: () => metrics.registry.metrics(),
     async close() {
       await gateway.close();
       await Promise.all([issuer.close(), ...Object.values(services).map(service => service.close())]);

@@ -1,3 +1,4 @@
+import { MetricsEnvironment } from '@mainstay/kit/metrics';
 import { z } from 'zod';
 import { DEFAULT_REDIRECT_URIS } from './identity.ts';
 
@@ -9,6 +10,7 @@ const origin = z
 export const IdentityEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4001).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  ...MetricsEnvironment.shape,
   OIDC_ISSUER: origin
     .default('http://localhost:4001')
     .describe('The origin that callers see; with https, cookies are secure.'),
@@ -33,6 +35,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv) {
   return {
     port: variables.PORT,
     host: variables.HOST,
+    metricsPort: variables.METRICS_PORT,
     issuer: variables.OIDC_ISSUER,
     databaseUrl: variables.DATABASE_URL,
     redirectUris: variables.OIDC_REDIRECT_URIS ?? DEFAULT_REDIRECT_URIS,

@@ -6,6 +6,7 @@ import { Accounts } from './accounts.ts';
 import { Clients } from './clients.ts';
 import { databaseUrlOf, ensureDatabase, migrateTables } from './database.ts';
 import { ensureKeys, rotateKeys } from './issuer-keys.ts';
+import { IdentityMetrics } from './metrics.ts';
 import { deleteExpired } from './oidc-adapter.ts';
 import { Protocol, type Handler } from './protocol.ts';
 import { SignInAttempts } from './sign-in-attempts.ts';
@@ -21,6 +22,7 @@ export interface IdentityOptions {
   readonly redirectUris?: readonly string[] | undefined;
   /** Believe `X-Forwarded-For` of our own reverse proxy when counting failed sign-ins. */
   readonly trustProxy?: boolean | undefined;
+  readonly metrics?: IdentityMetrics | undefined;
 }
 
 export const DEFAULT_REDIRECT_URIS: readonly string[] = ['http://localhost:4000/auth/callback'];
@@ -49,6 +51,7 @@ export function createIdentity(options: IdentityOptions) {
     database = 'mainstay_identity',
     redirectUris = DEFAULT_REDIRECT_URIS,
     trustProxy = false,
+    metrics = new IdentityMetrics(),
   } = options;
   const issuer = new URL(options.issuer);
   const pool = new pg.Pool({
@@ -87,6 +90,7 @@ export function createIdentity(options: IdentityOptions) {
         () => text(res, 503, 'the database does not answer\n'),
       );
     }
+    metrics.measure(req, res);
     pinOrigin(req, issuer);
     await protocol.handle(req, res);
   };

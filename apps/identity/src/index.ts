@@ -1,5 +1,6 @@
 export { IdentityEnvironment } from './config.ts';
 export { fetchToken, type TokenRequest } from './fetch-token.ts';
+export { IdentityMetrics } from './metrics.ts';
 export { createIdentity, DEFAULT_REDIRECT_URIS, type Identity, type IdentityOptions } from './identity.ts';
 export { SAMPLE_USERS, seedSampleUsers, type SampleDealer, type SampleOptions } from './sample.ts';
 export { readSecrets, SECRETS_FILE, type SampleSecrets } from './secrets-file.ts';

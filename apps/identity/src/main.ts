@@ -1,9 +1,13 @@
+import { serveMetrics } from '@mainstay/kit/metrics';
 import { runCommand, USAGE } from './commands.ts';
 import { oneLine, readEnvironment } from './config.ts';
 import { createIdentity } from './identity.ts';
+import { IdentityMetrics } from './metrics.ts';
 
 async function serve(env: ReturnType<typeof readEnvironment>): Promise<void> {
-  const identity = createIdentity(env);
+  const metrics = new IdentityMetrics().withProcess();
+  const identity = createIdentity({ ...env, metrics });
+  if (env.metricsPort !== undefined) await serveMetrics(metrics.registry, env.metricsPort, env.host);
   await identity.listen(env.port, env.host);
   console.error(`identity: serving ${env.issuer} on ${env.host}:${env.port}`);
   const stop = () => void identity.close();

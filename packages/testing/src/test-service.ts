@@ -31,15 +31,16 @@ export async function startTestService(
 ): Promise<TestService> {
   const database = await createServiceDatabase(definition);
   const logger = createLogger(definition.name, process.env.LOG_LEVEL ?? 'silent');
+  const metrics = new Metrics(definition.name);
   const service = await RunningService.start(definition, {
     databaseUrl: database.url,
     bus: null,
     retryDelaysMs: [0, 0, 0, 0],
     logger,
-    metrics: new Metrics(definition.name),
+    metrics,
     clock,
   });
-  return new TestService(service, clock, () => database.drop());
+  return new TestService(service, clock, metrics, () => database.drop());
 }
 
 /** One service under test. */
@@ -47,6 +48,7 @@ export class TestService {
   constructor(
     readonly service: RunningService,
     readonly clock: ManualClock,
+    private readonly metrics: Metrics,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
@@ -75,6 +77,11 @@ export class TestService {
       },
     );
     return JSON.parse(JSON.stringify(answer));
+  }
+
+  /** The figure of that name; undefined where there is none. */
+  async figure(name: string): Promise<number | undefined> {
+    return (await this.metrics.registry.getSingleMetric(name)?.get())?.values[0]?.value;
   }
 
   /** The events that the service has to say, oldest first. */

@@ -32,9 +32,9 @@ const policies = async () =>
       `select oid, polname from pg_policy where polrelid = 'gadget'::regclass order by polname`,
     )
   ).rows;
-const start = (definition: ServiceDefinition, bus: Bus | null = null) =>
+const start = (definition: ServiceDefinition, bus: Bus | null = null, url = database.url) =>
   RunningService.start(definition, {
-    databaseUrl: database.url,
+    databaseUrl: url,
     bus,
     logger: createLogger(definition.name, 'silent'),
     metrics: new Metrics(definition.name),
@@ -74,6 +74,25 @@ test('a statement of a migration may take as long as it needs, one of a service 
   const service = await start(curious);
   expect(await service.orm.em.fork().execute('show statement_timeout')).toEqual([{ statement_timeout: '10s' }]);
   await service.close();
+});
+
+test('a login that may do nothing but own its database, and act for dealers, migrates it and serves', async () => {
+  const login = `plain_${crypto.randomUUID().replaceAll('-', '')}`;
+  await client.query(
+    `create role ${login} login nosuperuser nocreatedb nocreaterole in role mainstay_dealer, mainstay_dealer_writer`,
+  );
+  await client.query(`create database ${login} owner ${login}`);
+  const url = Object.assign(new URL(database.url), { username: login, pathname: `/${login}` }).href;
+  try {
+    await migrateDatabase(workshop, url);
+    const service = await start(workshop, null, url);
+    expect(await service.readiness()).toMatchObject({ isReady: true });
+    await service.orm.em.fork().transactional(tx => tx.execute('set local role mainstay_dealer_writer'));
+    await service.close();
+  } finally {
+    await client.query(`drop database ${login} with (force)`);
+    await client.query(`drop role ${login}`);
+  }
 });
 
 test('a service that cannot start leaves no connection open', async () => {

@@ -6,6 +6,7 @@ import { closerOf, onSignal } from './closing.ts';
 import { createLogger } from './logger.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
 import { Metrics } from './metrics.ts';
+import { MetricsEnvironment, serveMetrics } from './metrics-server.ts';
 import { databaseUrl, migrateDatabase } from './orm.ts';
 import { RunningService } from './running-service.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -35,6 +36,7 @@ export const ServiceEnvironment = z.object({
   ...BusEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  ...MetricsEnvironment.shape,
   GATEWAY_PUBLIC_KEYS_FILE: z
     .string()
     .optional()
@@ -54,7 +56,7 @@ export const MIGRATION_WAITS_MS = 15_000;
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const environment = ServiceEnvironment.safeParse(process.env);
   if (!environment.success) return fail(`${definition.name}: ${z.prettifyError(environment.error)}`);
-  const { DATABASE_URL, PORT, HOST, LOG_LEVEL } = environment.data;
+  const { DATABASE_URL, PORT, HOST, METRICS_PORT, LOG_LEVEL } = environment.data;
   const { NATS_URL, NATS_NKEY_FILE: nkeyFile, NATS_REPLICAS: replicas, SUBJECT_PREFIX: prefix } = environment.data;
   const database = databaseUrl(DATABASE_URL, definition.name);
   const logger = createLogger(definition.name, LOG_LEVEL);
@@ -71,6 +73,7 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
     const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics });
+    if (METRICS_PORT !== undefined) await serveMetrics(metrics.registry, METRICS_PORT, HOST);
     const server = createServiceServer(service, new InternalTokenVerifier(loadPublicKeys(), definition.name), metrics);
     const closeServer = closerOf(server);
     await once(server.listen(PORT, HOST), 'listening');

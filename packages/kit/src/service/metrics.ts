@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
-/** The figures of one service; processes serve them at `/metrics`. */
+/** The figures of one service; processes serve them by `serveMetrics`. */
 export class Metrics {
   readonly registry = new Registry();
   readonly operations = new Histogram({

@@ -108,7 +108,9 @@ export async function checkMigrated(orm: Orm, definition: ServiceDefinition): Pr
   if (missing.length > 0) throw new NotMigrated(definition.name, missing.map(it => it.name).join(', '));
 }
 
+/** A login that may not create databases, or see any but its own, is welcome where its database exists. */
 async function ensureDatabase(url: string): Promise<void> {
+  if (await exists(url)) return;
   const server = new URL(url);
   const name = decodeURIComponent(server.pathname.slice(1));
   server.pathname = '/postgres';
@@ -117,8 +119,21 @@ async function ensureDatabase(url: string): Promise<void> {
   try {
     await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } catch (error) {
-    const exists = error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505');
-    if (!exists) throw error;
+    const madeMeanwhile = error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505');
+    if (!madeMeanwhile) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function exists(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '3D000') return false;
+    throw error;
   } finally {
     await client.end();
   }

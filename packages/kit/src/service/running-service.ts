@@ -21,10 +21,12 @@ import { importProviders } from './imports/index.ts';
 import type { Logger } from './logger.ts';
 import { Connectivity, Inbox, Relay } from './messaging/index.ts';
 import type { Metrics } from './metrics.ts';
+import { findBrokenAudit } from './mutation/audit.ts';
 import { AuditSealer } from './mutation/audit-sealer.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
 import { checkMigrated, openOrm, type Orm } from './orm.ts';
 import { keepUp } from './upkeep.ts';
+import { upkeepMetrics } from './upkeep.metrics.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { traced } from './telemetry.ts';
 import { TimerRunner } from './timers/timer-runner.ts';
@@ -126,7 +128,13 @@ export class RunningService {
     const common = { service, logger, committed };
     const retries = retryDelaysMs && { retryDelaysMs };
     const inbox = new Inbox({ ...common, orm, consumers, ...bus, metrics, ...retries });
-    const upkeep = () => keepUp(orm.em, inbox);
+    const auditWalked = upkeepMetrics(metrics.registry, orm.em);
+    const upkeep = async () => {
+      await keepUp(orm.em, inbox);
+      const brokenSeal = await findBrokenAudit(orm.em.fork());
+      if (brokenSeal !== null) logger.error({ brokenSeal }, 'A record of the audit log does not hold.');
+      auditWalked(brokenSeal);
+    };
     const timers = new TimerRunner({ ...common, em: orm.em, providers: consumers, upkeep });
     const { schema } = app.get(GraphQLSchemaHost);
     const apollo = await startApollo(schema, logger);

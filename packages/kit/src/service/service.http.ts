@@ -21,7 +21,7 @@ class RequestRefused extends Error {
 
 /**
  * The door of a service process: `/graphql` for the gateway alone, every call with its internal token, checked before
- * GraphQL is parsed; `/healthz`, `/readyz` and `/metrics` for the machinery.
+ * GraphQL is parsed; `/healthz` and `/readyz` for the machinery.
  */
 export function createServiceServer(
   service: RunningService,
@@ -52,11 +52,6 @@ async function answer(
   if (request.method === 'GET' && path === '/readyz') {
     const readiness = await service.readiness();
     return send(response, readiness.isReady ? 200 : 503, readiness);
-  }
-  if (request.method === 'GET' && path === '/metrics') {
-    response.setHeader('content-type', metrics.registry.contentType);
-    response.end(await metrics.registry.metrics());
-    return;
   }
   if (request.method !== 'POST' || path !== '/graphql') {
     return send(response, 404, errorBody('NOT_FOUND', 'There is nothing here.'));

@@ -25,7 +25,7 @@ export interface InboxState {
 const counter = (registry: Registry, name: string, help: string) => new Counter({ name, help, registers: [registry] });
 
 /** One look for all figures of a scrape; null where the database cannot be asked. */
-function shared<T>(look: () => Promise<T>): () => Promise<T | null> {
+export function shared<T>(look: () => Promise<T>): () => Promise<T | null> {
   let looking: Promise<T | null> | undefined;
   return () =>
     (looking ??= look()
@@ -34,7 +34,7 @@ function shared<T>(look: () => Promise<T>): () => Promise<T | null> {
 }
 
 /** A figure that the database holds. It is absent where the database is: 0 would say that all is well. */
-function gauge(registry: Registry, name: string, help: string, read: () => Promise<number | undefined>): void {
+export function gauge(registry: Registry, name: string, help: string, read: () => Promise<number | undefined>): void {
   new Gauge({
     name,
     help,
