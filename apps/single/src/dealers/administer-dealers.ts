@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { readAll } from '../sample/sample-loader.ts';
 
-export const USAGE = `npm run dealer -- COMMAND [--as administrator]
+const USAGE = `npm run dealer -- COMMAND [--as administrator]
 
   list                                                            dealers, and who is suspended
   suspend --dealer CODE --reason TEXT                             refused within a minute, people and machines
