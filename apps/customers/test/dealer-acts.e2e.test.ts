@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
-import { type Caller, startTestService, type TestService } from '@mainstay/testing';
+import { CoverageRequested } from '@mainstay/contracts/tickets';
+import { type Caller, dealerView, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -123,4 +124,37 @@ test.each([
   const query = `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${errors} } }`;
   const variables = { input: { idempotencyKey: randomUUID(), ...input, ...decided } };
   expect((await service.send(query, variables, ours)).errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('a dealer sees all that hangs on its own rows, and by no way anything of another dealer', async () => {
+  const { asset } = await registerAsset(ours, own);
+  const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id: own.customer });
+  await service.deliver(
+    CoverageRequested({
+      ...{ ticketId: randomUUID(), assetId: asset.id, faultCause: 'WEAR', faultSeverity: 'GENERAL' },
+      ...{ faultOn: '2026-01-01', meterReading: null },
+    }),
+  );
+  const [decision] = await service.service.orm.em
+    .fork()
+    .execute<{ id: string }[]>('select id from coverage_decision where asset_id = ?', [asset.id]);
+  const cases = {
+    roots: {
+      customer: { id: own.customer },
+      customerByNumber: { number: customer.number },
+      asset: { id: asset.id },
+      assetBySerial: { serial: asset.serial },
+    },
+    references: [
+      { __typename: 'Customer', id: own.customer },
+      { __typename: 'Site', id: own.site },
+      { __typename: 'Asset', id: asset.id },
+      { __typename: 'CoverageDecision', id: String(decision?.id) },
+    ],
+  };
+  const [mine, others] = [await dealerView(service, ours, cases), await dealerView(service, theirs, cases)];
+  expect(mine.empty).toEqual([]);
+  expect(others.ids.get('Customer')).toContain(foreign.customer);
+  expect([...mine.ids.keys()].sort()).toEqual(['Asset', 'CoverageDecision', 'Customer', 'Site']);
+  for (const [type, seen] of mine.ids) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
 });

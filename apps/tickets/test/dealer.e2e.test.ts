@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PartsRequested } from '@mainstay/contracts/tickets';
+import { dealerView } from '@mainstay/testing';
 import { HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -13,7 +15,9 @@ beforeAll(async () => {
   office = await Office.open();
   ready = await office.makeReady({ dealerId: own.dealerId });
   const rule = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
-  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }]);
+  const openings = [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }];
+  const calendar = { timeZone: 'Asia/Almaty', openings };
+  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }], { calendar });
   await office.agree(ready.customer, 'SLA-DEALER');
   const signedOff = await office.signedOff(ready);
   id = signedOff.id;
@@ -67,4 +71,46 @@ test('another dealer sees nothing of it, by whatever way', async () => {
 test('a dealer may not ask for our engineers', async () => {
   const { errors } = await office.service.send('{ engineers { edges { node { code } } } }', {}, own);
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('a dealer sees all that hangs on its own tickets, and by no way anything of another dealer', async () => {
+  const remote = await office.entitled(ready);
+  const session = {
+    tool: 'PHONE',
+    hasCustomerConsent: true,
+    startedAt: '2026-03-01T08:00:00Z',
+    endedAt: '2026-03-01T08:30:00Z',
+  };
+  const input = { engineer: ready.engineer, ...session, actions: 'Restarted it', isSolved: false };
+  await office.done('ticketRecordRemoteSession', { id: remote, input });
+  const repaired = await office.entitled(ready);
+  await office.diagnose(repaired, ready);
+  const [request] = await office.said(PartsRequested, repaired);
+  await office.issue(request!);
+  const order = await office.dispatch(repaired, ready);
+  const appointmentAt = new Date(office.service.clock.now().getTime() + 7_200_000).toISOString();
+  await office.done('workOrderReschedule', { id: order, input: { appointmentAt, reason: 'Snow' } });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const partsUsed = [{ part: ready.part, quantity: 1 }];
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Changed', partsUsed } });
+
+  const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
+  const cases = {
+    roots: { ticket: { id }, ticketByNumber: { number } },
+    references: [
+      { __typename: 'Ticket', id },
+      { __typename: 'Customer', id: ready.customer },
+      { __typename: 'Asset', id: ready.asset },
+      { __typename: 'WorkOrder', id: order },
+      { __typename: 'SlaClock', id: clocks[0].id },
+      { __typename: 'SlaPolicy', id: slaPolicy.id },
+    ],
+  };
+  const [mine, others] = [await dealerView(office.service, own, cases), await dealerView(office.service, other, cases)];
+  expect(mine.empty).toEqual([]);
+  expect(others.ids.get('Ticket')?.size).toBe(1);
+  const forEverybody = ['SlaPolicy', 'Customer', 'Asset', 'Part', 'Warehouse'];
+  const ofRows = [...mine.ids].filter(([type]) => !forEverybody.includes(type));
+  expect(ofRows.length).toBeGreaterThan(5);
+  for (const [type, seen] of ofRows) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
 });

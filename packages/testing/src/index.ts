@@ -1,4 +1,5 @@
 export * from './database.ts';
+export { dealerView } from './dealer-view.ts';
 export * from './eventually.ts';
 export * from './schema-drift.ts';
 export * from './test-service.ts';

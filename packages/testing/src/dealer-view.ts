@@ -1,0 +1,118 @@
+import type { Actor } from '@mainstay/kit/domain';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  valueFromASTUntyped,
+} from 'graphql';
+import type { TestService } from './test-service.ts';
+
+/** How to ask for what one dealer has. */
+export interface DealerCases {
+  /** The arguments of each root field that needs some, by its name. */
+  readonly roots: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Entities as the gateway would ask for them. */
+  readonly references: readonly { readonly __typename: string; readonly id: string }[];
+}
+
+/** All that a dealer gets out of a service. */
+export interface DealerView {
+  /** The ids of all objects in the answers, by type. */
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Fields for dealers that give objects, and gave none. */
+  readonly empty: readonly string[];
+}
+
+const MAX_DEPTH = 6;
+
+/**
+ * Asks a service, as a dealer, for every field that its schema gives to dealers, on every way there is.
+ * @throws Error for an entity, or a root field that needs arguments, without a case; and where anything is refused
+ */
+export async function dealerView(service: TestService, as: Actor, cases: DealerCases): Promise<DealerView> {
+  const { schema } = service.service;
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The service has no queries.');
+  const asked = new Set<string>();
+
+  const isComposite = ({ type }: GraphQLField<unknown, unknown>) => isObjectType(getNamedType(type));
+  function select(type: GraphQLObjectType, way: readonly string[]): string {
+    const fields = fieldsForDealers(type).flatMap(field => {
+      const place = `${type.name}.${field.name}`;
+      const inner = getNamedType(field.type);
+      if (!isObjectType(inner)) return field.args.some(isRequiredArgument) ? [] : [field.name];
+      if (way.includes(place) || way.length >= MAX_DEPTH) return [];
+      asked.add(place);
+      return [`${field.name} ${select(inner, [...way, place])}`];
+    });
+    return `{ __typename ${fields.join(' ')} }`;
+  }
+  const roots = fieldsForDealers(query)
+    .filter(isComposite)
+    .map(field => {
+      const given = cases.roots[field.name];
+      if (!given && field.args.some(isRequiredArgument)) throw new Error(`There is no case for ${field.name}.`);
+      const args = Object.entries(given ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+      const inner = getNamedType(field.type);
+      asked.add(`Query.${field.name}`);
+      return `${field.name}${args.length > 0 ? `(${args.join()})` : ''} ${isObjectType(inner) ? select(inner, []) : ''}`;
+    });
+  const union = schema.getType('_Entity');
+  const entities = isUnionType(union) ? union.getTypes() : [];
+  const named = new Set(cases.references.map(it => it.__typename));
+  const missing = entities.find(type => argumentOf(type, 'auth', 'scopes') && !named.has(type.name));
+  if (missing) throw new Error(`There is no case for a reference to ${missing.name}.`);
+  const references = entities.filter(({ name }) => named.has(name));
+  const ways = references.map(
+    type => `${type.name}: _entities(representations: $${type.name}) { ... on ${type.name} ${select(type, [])} }`,
+  );
+  const { data, errors } = await service.send(
+    `query (${references.map(({ name }) => `$${name}: [_Any!]!`).join()}) { __typename ${roots.join(' ')} ${ways.join(' ')} }`,
+    Object.groupBy(cases.references, it => it.__typename),
+    as,
+  );
+  if (errors) throw new Error(`The dealer was refused: ${JSON.stringify(errors)}`);
+  const { ids, filled } = read(data);
+  return { ids, empty: [...asked].filter(place => !filled.has(place)).sort() };
+}
+
+/** What objects an answer holds, and which fields gave any. */
+function read(answer: unknown) {
+  const ids = new Map<string, Set<string>>();
+  const filled = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (typeof value !== 'object' || value === null) return;
+    const { __typename: type, id } = value as { __typename?: unknown; id?: unknown };
+    if (typeof id === 'string') ids.set(String(type), (ids.get(String(type)) ?? new Set()).add(id));
+    for (const [name, inner] of Object.entries(value)) {
+      if (Array.isArray(inner) ? inner.length > 0 : typeof inner === 'object' && inner !== null) {
+        filled.add(`${String(type)}.${name}`);
+      }
+      walk(inner);
+    }
+  };
+  walk(answer);
+  return { ids, filled };
+}
+
+type Element = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'astNode'>;
+
+const argumentOf = ({ astNode }: Element, directive: string, argument: string): unknown => {
+  const found = astNode?.directives?.find(it => it.name.value === directive);
+  const value = found?.arguments?.find(it => it.name.value === argument)?.value;
+  return value && valueFromASTUntyped(value);
+};
+
+const isInternal = (element: Element) => argumentOf(element, 'tag', 'name') === 'internal';
+
+const fieldsForDealers = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter(field => {
+    const roles = argumentOf(field, 'auth', 'roles');
+    const inner = getNamedType(field.type);
+    const isHidden = isInternal(field) || (isObjectType(inner) && isInternal(inner));
+    return !field.name.startsWith('_') && !isHidden && (!Array.isArray(roles) || roles.includes('DEALER'));
+  });
