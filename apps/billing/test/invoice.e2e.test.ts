@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceIssued } from '@mainstay/contracts/billing';
-import type { Reply } from '@mainstay/testing';
+import { dealerView, type Reply } from '@mainstay/testing';
 import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
 const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
@@ -223,6 +223,25 @@ test('a dealer reads the invoices of its own repairs with all that hangs on them
   expect(JSON.stringify(seen)).not.toContain(id);
   const { errors } = await world.service.send('{ claims { edges { node { id } } } }', {}, own);
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
+
+  const [papers] = await world.service.service.orm.em.fork().execute<{ credit: string; list: string }[]>(
+    `select credit_note.id as credit, fee_list_id as list
+       from credit_note join invoice on invoice.id = invoice_id where invoice.id = ?`,
+    [id],
+  );
+  const references = [
+    ...of,
+    { __typename: 'CreditNote', id: String(papers?.credit) },
+    { __typename: 'FeeList', id: String(papers?.list) },
+  ];
+  const cases = { roots: { invoice: { id }, invoiceByNumber: { number } }, references };
+  const [mine, others] = [await dealerView(world.service, own, cases), await dealerView(world.service, other, cases)];
+  expect(mine.empty).toEqual(['FeeListLine.part']); // No part was used.
+  for (const type of ['Invoice', 'InvoiceLine', 'InvoicePayment', 'CreditNote', 'FeeList', 'FeeListLine']) {
+    const ofMine = mine.ids.get(type) ?? new Set();
+    expect(ofMine.size).toBeGreaterThan(0);
+    expect(others.ids.get(type)?.isDisjointFrom(ofMine)).toBe(true);
+  }
 });
 
 test('the dealer of the repair goes with the fee list and the invoice, lines and payments included', async () => {

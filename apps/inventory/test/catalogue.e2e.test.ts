@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
-import type { Reply } from '@mainstay/testing';
+import { dealerView, type Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
 
 let company: Company;
@@ -63,6 +63,24 @@ test('a dealer sees the catalogue and what is free, and of requests only those o
     partByNumber: { number: 'P-DEALER', availability: [{ available: 3, warehouse: { code: 'DEALER' } }] },
     _entities: [{ partRequests: [{ lines: [{ quantity: 1, part: { number: 'P-DEALER' } }] }] }, { partRequests: [] }],
   });
+
+  const partRequests = await company.service.service.orm.em
+    .fork()
+    .execute<{ id: string }[]>('select id from part_request where ticket_id = ?', [mine.ticketId]);
+  const references = [
+    { __typename: 'Ticket', id: mine.ticketId },
+    { __typename: 'PartRequest', id: String(partRequests[0]?.id) },
+    { __typename: 'Part', id: part },
+    { __typename: 'Warehouse', id: warehouse },
+  ];
+  const cases = { roots: { part: { id: part }, partByNumber: { number: 'P-DEALER' } }, references };
+  const own = await dealerView(company.service, as, cases);
+  const other = await dealerView(company.service, { ...as, dealerId: theirs }, cases);
+  expect(own.empty).toEqual(['Part.supersededBy']); // Nothing takes its place.
+  for (const type of ['PartRequest', 'PartRequestLine']) {
+    expect(own.ids.get(type)?.size).toBe(1);
+    expect(other.ids.get(type)).toBeUndefined();
+  }
 });
 
 test('what is malformed is refused', async () => {
