@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { getDayDetail } from 'chinese-days';
-import { CalendarInvalid, ROUND_THE_CLOCK, WorkingCalendar, type CalendarDefinition } from './index.ts';
+import { CalendarInvalid, compile, due, ROUND_THE_CLOCK, type Calendar, type CalendarDefinition } from './index.ts';
+import { at } from '../test/calendars.ts';
 
 const office = [
   { from: '09:00', to: '12:00' },
@@ -10,7 +11,7 @@ const week = { MONDAY: office, TUESDAY: office, WEDNESDAY: office, THURSDAY: off
 const berlin: CalendarDefinition = { timeZone: 'Europe/Berlin', week };
 
 const planOf = (definition: CalendarDefinition, day: string) =>
-  WorkingCalendar.of(definition).planOf(Temporal.PlainDate.from(day));
+  compile(definition).planOf(Temporal.PlainDate.from(day));
 
 /** Every day of two years, as a calendar of China sees it and as the outside source does. */
 const chineseDays = Array.from({ length: 730 }, (_, i) => Temporal.PlainDate.from('2025-01-01').add({ days: i }));
@@ -21,11 +22,11 @@ describe('days', () => {
       ...berlin,
       holidays: [{ days: ['2026-03-02', '2026-03-03', '2026-03-04'] }],
       makeUpDays: [{ date: '2026-03-03' }, { date: '2026-03-04' }],
-      exceptions: [{ date: '2026-03-04', windows: [{ from: '10:00', to: '11:00' }] }],
+      exceptions: [{ date: '2026-03-04', windows: [{ from: '10:00', to: '11:00' }], reason: 'stocktake' }],
     };
     const reasons = ['01', '02', '03', '04', '05'].map(day => planOf(definition, `2026-03-${day}`).because);
     expect(reasons).toEqual(['WEEK', 'HOLIDAY', 'MAKE_UP_DAY', 'EXCEPTION', 'WEEK']);
-    expect(planOf(definition, '2026-03-04').windows).toEqual([{ from: 600, to: 660 }]);
+    expect(planOf(definition, '2026-03-04')).toMatchObject({ windows: [{ from: 600, to: 660 }], reason: 'stocktake' });
   });
 
   test('a make-up day works as the weekday that it names, else as the first that works', () => {
@@ -42,14 +43,14 @@ describe('days', () => {
   test('regions have holidays of their own, and a holiday says its name', () => {
     const bavaria: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE', region: 'BY' }] };
     const germany: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE' }] };
-    expect(planOf(bavaria, '2026-01-06')).toEqual({ windows: [], because: 'HOLIDAY', holiday: 'Heilige Drei Könige' });
+    expect(planOf(bavaria, '2026-01-06')).toEqual({ windows: [], because: 'HOLIDAY', reason: 'Heilige Drei Könige' });
     expect(planOf(germany, '2026-01-06').because).toBe('WEEK');
     expect(planOf(germany, '2026-05-01').because).toBe('HOLIDAY');
   });
 
   test('a holiday on the short day on which summer time begins is a holiday', () => {
     const netherlands: CalendarDefinition = { timeZone: 'Europe/Amsterdam', week, holidays: [{ country: 'NL' }] };
-    expect(planOf(netherlands, '2024-03-31')).toMatchObject({ because: 'HOLIDAY', holiday: 'Pasen' });
+    expect(planOf(netherlands, '2024-03-31')).toMatchObject({ because: 'HOLIDAY', reason: 'Pasen' });
   });
 
   test('a holiday of several days closes each of them, a half holiday none', () => {
@@ -62,7 +63,7 @@ describe('days', () => {
   });
 
   test.each([2025, 2026])('the working days of China in %d are those of the outside source', year => {
-    const china = WorkingCalendar.of({ timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }] });
+    const china = compile({ timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }] });
     const days = chineseDays.filter(day => day.year === year);
     const ours = days.filter(day => china.planOf(day).windows.length > 0).map(String);
     expect(ours).toEqual(days.map(String).filter(day => getDayDetail(day).work));
@@ -101,14 +102,14 @@ describe('refusals name the path', () => {
     ['holidays.1.days.0', { holidays: [{ country: 'DE' }, { days: ['20260101'] }] }],
   ];
   test.each(cases)('%s', (path, wrong) => {
-    const act = () => WorkingCalendar.of({ ...berlin, ...wrong });
+    const act = () => compile({ ...berlin, ...wrong });
     expect(act).toThrow(CalendarInvalid);
     expect(act).toThrow(expect.objectContaining({ path: path.split('.') }));
   });
 });
 
 test('a calendar is open from the first instant of a window to before its end', () => {
-  const calendar = WorkingCalendar.of(berlin);
+  const calendar = compile(berlin);
   const isOpen = (local: string) =>
     calendar.isOpenAt(Temporal.ZonedDateTime.from(`${local}[Europe/Berlin]`).toInstant());
   expect(
@@ -118,8 +119,49 @@ test('a calendar is open from the first instant of a window to before its end', 
 });
 
 test('round the clock has no gap, in any zone', () => {
-  const calendar = WorkingCalendar.of({ timeZone: 'Africa/Cairo', week: ROUND_THE_CLOCK });
+  const calendar = compile({ timeZone: 'Africa/Cairo', week: ROUND_THE_CLOCK });
   const from = Temporal.Instant.from('2025-01-01T00:00Z').epochMilliseconds;
   const to = Temporal.Instant.from('2027-01-01T00:00Z').epochMilliseconds;
   expect(calendar.openTime.measure(from, to)).toBe(to - from);
+});
+
+describe('versions', () => {
+  const longer = { ...berlin, week: { ...week, SATURDAY: office } };
+  const changed = compile([
+    { validFrom: '2026-01-01', definition: berlin },
+    { validFrom: '2026-03-07', definition: longer },
+    { validFrom: '2026-03-21', definition: berlin },
+  ]);
+
+  test('a day is worked as the version that holds on it says, before the first as the first', () => {
+    const isWorked = (day: string) => changed.planOf(Temporal.PlainDate.from(day)).windows.length > 0;
+    expect(['2026-02-28', '2026-03-07', '2026-03-14', '2026-03-21'].map(isWorked)).toEqual([false, true, true, false]);
+    expect(isWorked('2025-12-31')).toBe(true);
+  });
+
+  test('a change moves what is due after it and nothing before', () => {
+    const dueFrom = (calendar: Calendar, start: string) =>
+      due(calendar, Temporal.Instant.from(start), { count: 2, unit: 'WORKING_DAYS' });
+    const before = '2026-03-03T09:00Z';
+    expect(dueFrom(changed, before)).toEqual(dueFrom(compile(berlin), before));
+    const across = '2026-03-05T09:00Z';
+    expect(dueFrom(changed, across)).toEqual(at('2026-03-07T17:00Z'));
+    expect(dueFrom(compile(berlin), across)).toEqual(at('2026-03-09T17:00Z'));
+  });
+
+  test.each([
+    ['', []],
+    ['1.validFrom', [{ validFrom: '2026-02-01' }, { validFrom: '2026-02-01' }]],
+    ['0.validFrom', [{ validFrom: 'today' }]],
+    ['1.timeZone', [{ validFrom: '2026-02-01' }, { validFrom: '2026-03-01', timeZone: 'Asia/Almaty' }]],
+  ])('a fault is refused at %s', (path, versions: { validFrom: string; timeZone?: string }[]) => {
+    const act = () =>
+      compile(
+        versions.map(({ validFrom, timeZone = 'Europe/Berlin' }) => ({
+          validFrom,
+          definition: { ...berlin, timeZone },
+        })),
+      );
+    expect(act).toThrow(expect.objectContaining({ name: 'CalendarInvalid', path: path.split('.').filter(Boolean) }));
+  });
 });

@@ -1,30 +1,23 @@
-import { compile, type CompiledDefinition, type MinuteWindow } from './compile.ts';
-import { WEEKDAYS, type CalendarDefinition } from './definition.ts';
+import { checkDay, checkedDefinition, type CheckedDefinition, type MinuteWindow } from './checked-definition.ts';
+import { CalendarInvalid, WEEKDAYS, type CalendarDefinition, type CalendarVersion } from './definition.ts';
 import { holidaysOf } from './holidays.ts';
 import { OpenTime } from './open-time.ts';
 import { DAY, disjointSource, intersectionOf, unionOf, type Span, type SpanSource } from './spans.ts';
+import { dateOf, dayNumber, Zone } from './zone.ts';
 
 /** When time counts, in a time zone that says where its days begin. */
 export class Calendar {
   /** IANA name. */
   readonly timeZone: string;
   readonly spans: SpanSource;
+  readonly zone: Zone;
   readonly openTime: OpenTime;
 
-  protected constructor(timeZone: string, spans: SpanSource) {
+  constructor(timeZone: string, spans: SpanSource) {
     this.timeZone = timeZone;
     this.spans = spans;
-    this.openTime = new OpenTime(spans, timeZone);
-  }
-
-  /** Open when at least one of the two is; the days are those of this calendar's time zone. */
-  union(other: Calendar): Calendar {
-    return new Calendar(this.timeZone, unionOf(this.spans, other.spans));
-  }
-
-  /** Open when both are; the days are those of this calendar's time zone. */
-  intersection(other: Calendar): Calendar {
-    return new Calendar(this.timeZone, intersectionOf(this.spans, other.spans));
+    this.zone = Zone.of(timeZone);
+    this.openTime = new OpenTime(spans, this.zone);
   }
 
   isOpenAt(instant: Temporal.Instant): boolean {
@@ -32,92 +25,112 @@ export class Calendar {
   }
 }
 
+/** Open when at least one of the calendars is; the days are those of the first one's time zone. */
+export const union = (first: Calendar, ...others: readonly Calendar[]): Calendar => combined(unionOf, first, others);
+
+/** Open when all of the calendars are; the days are those of the first one's time zone. */
+export const intersection = (first: Calendar, ...others: readonly Calendar[]): Calendar =>
+  combined(intersectionOf, first, others);
+
+const combined = (
+  combine: (a: SpanSource, b: SpanSource) => SpanSource,
+  first: Calendar,
+  others: readonly Calendar[],
+): Calendar =>
+  others.length === 0
+    ? first
+    : new Calendar(
+        first.timeZone,
+        others.reduce((spans, other) => combine(spans, other.spans), first.spans),
+      );
+
 /** How one day is worked, and which part of the definition says so. */
 export interface DayPlan {
   /** Minutes from local midnight; beyond 1440 is the next day. */
   readonly windows: readonly MinuteWindow[];
   readonly because: 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
-  /** The name of the holiday, where the country gives it one. */
-  readonly holiday: string | null;
+  /** The name of the holiday or the reason of the exception, where it has one. */
+  readonly reason: string | null;
+}
+
+/** One definition, from a day on. */
+interface Version {
+  readonly from: number;
+  readonly definition: CheckedDefinition;
 }
 
 /** A calendar by definition: windows per weekday, holidays, make-up days and exceptions in one time zone. */
 export class WorkingCalendar extends Calendar {
-  readonly definition: CalendarDefinition;
-  private readonly compiled: CompiledDefinition;
+  private readonly versions: readonly Version[];
 
-  private constructor(definition: CalendarDefinition) {
-    const compiled = compile(definition);
-    const { timeZone } = definition;
+  private constructor(timeZone: string, versions: readonly Version[]) {
     super(
       timeZone,
-      disjointSource((from, to) => spansOf(compiled, timeZone, from, to)),
+      disjointSource((from, to) => spansOf(versions, this.zone, from, to)),
     );
-    this.definition = definition;
-    this.compiled = compiled;
+    this.versions = versions;
   }
 
-  /**
-   * Make it once and keep it: it compiles the years that it is asked for, and then answers by binary search.
-   * @throws CalendarInvalid naming the path of the first fault
-   */
-  static of(definition: CalendarDefinition): WorkingCalendar {
-    return new WorkingCalendar(definition);
+  /** @throws CalendarInvalid as `compile` */
+  static of(versions: readonly CalendarVersion[]): WorkingCalendar {
+    const [first] = versions;
+    if (!first) throw new CalendarInvalid([], 'a calendar has at least one version');
+    const { timeZone } = first.definition;
+    const checked = versions.map(({ validFrom, definition }, i) => {
+      if (definition.timeZone !== timeZone)
+        throw new CalendarInvalid([`${i}`, 'timeZone'], `the versions before are in ${timeZone}`);
+      return { from: checkDay(validFrom, [`${i}`, 'validFrom']), definition: checkedDefinition(definition) };
+    });
+    const clash = checked.findIndex(({ from }, i) => from <= (checked[i - 1]?.from ?? Number.NEGATIVE_INFINITY));
+    if (clash >= 0) throw new CalendarInvalid([`${clash}`, 'validFrom'], 'the version before begins no earlier');
+    return new WorkingCalendar(timeZone, checked);
   }
 
   /** How a day is worked, and why. */
   planOf(day: Temporal.PlainDate): DayPlan {
-    return planOf(this.compiled, day);
+    return planOf(this.versions, dayNumber(day.toString()));
   }
 }
 
-function planOf(calendar: CompiledDefinition, day: Temporal.PlainDate): DayPlan {
-  const date = day.toString();
-  const exception = calendar.exceptions.get(date);
-  if (exception) return { windows: exception, because: 'EXCEPTION', holiday: null };
+/**
+ * Makes a calendar from its definition, or from those that held one after the other, the earliest first. Keep it: it
+ * compiles the years that it is asked for, and then answers by binary search.
+ * @throws CalendarInvalid naming the path of the first fault
+ */
+export const compile = (calendar: CalendarDefinition | readonly CalendarVersion[]): WorkingCalendar =>
+  WorkingCalendar.of('week' in calendar ? [{ validFrom: dateOf(0), definition: calendar }] : calendar);
 
-  const countries = calendar.countries.map(({ country, region }) => holidaysOf(day.year, country, region));
-  const makeUp = calendar.makeUpDays.get(date);
-  if (makeUp) return { windows: makeUp, because: 'MAKE_UP_DAY', holiday: null };
+function planOf(versions: readonly Version[], day: number): DayPlan {
+  const { definition } = versions.findLast(version => version.from <= day) ?? versions[0]!;
+  const exception = definition.exceptions.get(day);
+  if (exception) return { ...exception, because: 'EXCEPTION' };
 
-  const holiday = countries.map(({ off }) => off.get(date)).find(name => name !== undefined);
-  if (holiday !== undefined || calendar.listedHolidays.has(date))
-    return { windows: [], because: 'HOLIDAY', holiday: holiday ?? null };
+  const makeUp = definition.makeUpDays.get(day);
+  if (makeUp) return { windows: makeUp, because: 'MAKE_UP_DAY', reason: null };
 
-  if (countries.some(({ worked }) => worked.has(date)))
-    return { windows: calendar.ordinary, because: 'MAKE_UP_DAY', holiday: null };
-  return { windows: calendar.week.get(WEEKDAYS[day.dayOfWeek - 1]!) ?? [], because: 'WEEK', holiday: null };
+  const year = new Date(day * DAY).getUTCFullYear();
+  const countries = definition.countries.map(({ country, region }) => holidaysOf(year, country, region));
+  const holiday = countries.map(({ off }) => off.get(day)).find(name => name !== undefined);
+  if (holiday !== undefined || definition.listedHolidays.has(day))
+    return { windows: [], because: 'HOLIDAY', reason: holiday ?? null };
+
+  if (countries.some(({ worked }) => worked.has(day)))
+    return { windows: definition.ordinary, because: 'MAKE_UP_DAY', reason: null };
+  return { windows: definition.week.get(weekdayOf(day)) ?? [], because: 'WEEK', reason: null };
 }
 
+/** 1 January 1970 was a Thursday. */
+const weekdayOf = (day: number) => WEEKDAYS[(((day + 3) % 7) + 7) % 7]!;
+
 /** The windows that begin in `[from, to)`, as instants: they may overlap from one day into the next. */
-function spansOf(calendar: CompiledDefinition, timeZone: string, from: number, to: number): Span[] {
+function spansOf(versions: readonly Version[], zone: Zone, from: number, to: number): Span[] {
   const spans: Span[] = [];
-  const last = localDay(to + DAY, timeZone);
-  for (
-    let day = localDay(from - DAY, timeZone);
-    Temporal.PlainDate.compare(day, last) <= 0;
-    day = day.add({ days: 1 })
-  ) {
-    for (const window of planOf(calendar, day).windows) {
-      const span = { from: epochOf(day, window.from, timeZone), to: epochOf(day, window.to, timeZone) };
+  const last = zone.dayAt(to + DAY);
+  for (let day = zone.dayAt(from - DAY); day <= last; day += 1) {
+    for (const window of planOf(versions, day).windows) {
+      const span = { from: zone.instantOf(day, window.from), to: zone.instantOf(day, window.to) };
       if (span.from >= from && span.from < to) spans.push(span);
     }
   }
   return spans;
-}
-
-const localDay = (at: number, timeZone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-
-/**
- * The instant of a local time. Of a time that comes twice, when clocks go back, it is the first; a time that clocks
- * skip is the instant at which they skip it.
- */
-function epochOf(day: Temporal.PlainDate, minutes: number, timeZone: string): number {
-  const ofDay = minutes % 1440;
-  const plainTime = new Temporal.PlainTime(Math.floor(ofDay / 60), ofDay % 60);
-  const local = day.add({ days: Math.floor(minutes / 1440) }).toZonedDateTime({ timeZone, plainTime });
-  const isSkipped = local.hour * 60 + local.minute !== ofDay;
-  if (!isSkipped) return local.epochMilliseconds;
-  return (local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') ?? local).epochMilliseconds;
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import { MINUTE, type Span } from './spans.ts';
 import { ALWAYS, without, type TimeBase } from './time-base.ts';
+import type { Zone } from './zone.ts';
 
 /** Working units count what the calendar has open; plain units count all time. */
 export type TargetUnit = 'WORKING_MINUTES' | 'WORKING_DAYS' | 'MINUTES' | 'DAYS';
@@ -55,6 +56,31 @@ export function elapsed(
   return base.measure(from.epochMilliseconds, to.epochMilliseconds) / MINUTE;
 }
 
+/**
+ * How many whole units are used up between two instants: `due` in the other direction. At its due time a target of n
+ * units reads n, a millisecond earlier n - 1.
+ */
+export function elapsedUnits(
+  calendar: Calendar,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  unit: TargetUnit,
+  breaks: readonly Break[] = [],
+): number {
+  const base = timeBaseOf(calendar, unit);
+  const start = from.epochMilliseconds;
+  const used = without(base, breaks.map(spanOf)).measure(start, to.epochMilliseconds);
+  switch (unit) {
+    case 'MINUTES':
+    case 'WORKING_MINUTES':
+      return Math.floor(used / MINUTE);
+    case 'DAYS':
+      return Math.max(0, calendar.zone.dayAt(start + used) - calendar.zone.dayAt(start) - 1);
+    case 'WORKING_DAYS':
+      return calendar.openTime.workingDaysEnded(start, base.advance(start, used) ?? start);
+  }
+}
+
 /** The time in which a unit is counted. */
 export function timeBaseOf(calendar: Calendar, unit: TargetUnit): TimeBase {
   return unit === 'MINUTES' || unit === 'DAYS' ? ALWAYS : calendar.openTime;
@@ -70,7 +96,7 @@ export function lengthOf(calendar: Calendar, start: number, { count, unit }: Tar
     case 'WORKING_MINUTES':
       return count * MINUTE;
     case 'DAYS':
-      return midnightAfter(start, count, calendar.timeZone) - start;
+      return midnightAfter(start, count, calendar.zone) - start;
     case 'WORKING_DAYS': {
       const end = calendar.openTime.endOfWorkingDay(start, count);
       return end === null ? null : calendar.openTime.measure(start, end);
@@ -84,7 +110,6 @@ const spanOf = ({ from, to }: Break): Span => ({
 });
 
 /** The midnight that ends the `count`th day after the day of an instant. */
-function midnightAfter(at: number, count: number, timeZone: string): number {
-  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  return day.add({ days: count + 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+function midnightAfter(at: number, count: number, zone: Zone): number {
+  return zone.instantOf(zone.dayAt(at) + count + 1, 0);
 }

@@ -11,19 +11,34 @@ export interface TimeWindow {
 }
 
 /** The public holidays of a country, or of a region of it (ISO 3166 codes), or listed days (`2026-01-01`). */
-export type HolidayRule = { readonly country: string; readonly region?: string } | { readonly days: readonly string[] };
+export type HolidayRule =
+  { readonly country: string; readonly region?: string | undefined } | { readonly days: readonly string[] };
+
+/** One day that differs from its like. */
+export interface CalendarException {
+  readonly date: string;
+  readonly windows: readonly TimeWindow[];
+  readonly reason?: string | undefined;
+}
 
 /** A working calendar as data: what a policy stores as JSON. For one day the first of these that speaks of it holds. */
 export interface CalendarDefinition {
   /** IANA name: `Europe/Berlin`. */
   readonly timeZone: string;
   /** Other windows on one day; none closes it. */
-  readonly exceptions?: readonly { readonly date: string; readonly windows: readonly TimeWindow[] }[];
+  readonly exceptions?: readonly CalendarException[];
   /** Days off that are worked nevertheless, with the windows of a weekday: of the first that has any, if none is named. */
-  readonly makeUpDays?: readonly { readonly date: string; readonly as?: Weekday }[];
+  readonly makeUpDays?: readonly { readonly date: string; readonly as?: Weekday | undefined }[];
   readonly holidays?: readonly HolidayRule[];
   /** A weekday that is missing is off. */
   readonly week: Readonly<Partial<Record<Weekday, readonly TimeWindow[]>>>;
+}
+
+/** What a calendar is from a day on, until the day of its next version. */
+export interface CalendarVersion {
+  /** `2026-01-01`; the days before the first version are like its own. */
+  readonly validFrom: string;
+  readonly definition: CalendarDefinition;
 }
 
 /** Open all the time. */

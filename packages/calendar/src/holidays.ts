@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
 import type Holidays from 'date-holidays';
 import { CHINA, type YearArrangement } from './holidays-china.ts';
+import { dayNumber } from './zone.ts';
 
-/** What the public holidays of one year change in a calendar. */
+/** What the public holidays of one year change in a calendar; its days are numbers, as those of a zone. */
 export interface HolidayYear {
-  /** Date to name. */
-  readonly off: ReadonlyMap<string, string>;
+  /** Day to name. */
+  readonly off: ReadonlyMap<number, string>;
   /** Weekend days that the country works in return for days off. */
-  readonly worked: ReadonlySet<string>;
+  readonly worked: ReadonlySet<number>;
 }
 
 // The rules of 207 countries take 30 MB and a fifth of a second: only who names a country pays for them.
@@ -35,11 +36,10 @@ export function holidaysOf(year: number, country: string, region = ''): HolidayY
 }
 
 function arrangedYear({ off, worked }: YearArrangement): HolidayYear {
-  const days = off.flatMap(([name, first, last]) => {
-    const start = Temporal.PlainDate.from(first);
-    return namedDays(name, start, start.until(last).days + 1);
-  });
-  return { off: new Map(days), worked: new Set(worked) };
+  const days = off.flatMap(([name, first, last]) =>
+    namedDays(name, dayNumber(first), dayNumber(last) - dayNumber(first) + 1),
+  );
+  return { off: new Map(days), worked: new Set(worked.map(dayNumber)) };
 }
 
 function computedYear(year: number, country: string, region: string): HolidayYear {
@@ -49,13 +49,13 @@ function computedYear(year: number, country: string, region: string): HolidayYea
     .flatMap(({ name, date, start, end }) => {
       const hours = (end.getTime() - start.getTime()) / 3_600_000;
       // One hour of grace: the day on which summer time begins has 23.
-      return namedDays(name, Temporal.PlainDate.from(date.slice(0, 10)), Math.floor((hours + 1) / 24));
+      return namedDays(name, dayNumber(date.slice(0, 10)), Math.floor((hours + 1) / 24));
     });
   return { off: new Map(days), worked: new Set() };
 }
 
-const namedDays = (name: string, first: Temporal.PlainDate, count: number): [string, string][] =>
-  Array.from({ length: count }, (_, i) => [first.add({ days: i }).toString(), name]);
+const namedDays = (name: string, first: number, count: number): [number, string][] =>
+  Array.from({ length: count }, (_, i) => [first + i, name]);
 
 function rulesOf(country: string, region = ''): Holidays {
   const key = `${country}-${region}`;

@@ -1,11 +1,13 @@
-export { Calendar, WorkingCalendar, type DayPlan } from './calendar.ts';
+export { compile, intersection, union, type Calendar, type DayPlan, type WorkingCalendar } from './calendar.ts';
 export { PARTIES, type ClockEvent, type Party } from './clock-events.ts';
-export { due, elapsed, type Break, type Target, type TargetUnit } from './deadline.ts';
+export { due, elapsed, elapsedUnits, type Break, type Target, type TargetUnit } from './deadline.ts';
 export {
   CalendarInvalid,
   ROUND_THE_CLOCK,
   WEEKDAYS,
   type CalendarDefinition,
+  type CalendarException,
+  type CalendarVersion,
   type HolidayRule,
   type TimeWindow,
   type Weekday,

@@ -1,5 +1,6 @@
 import { DAY, type SpanSource } from './spans.ts';
 import type { TimeBase } from './time-base.ts';
+import type { Zone } from './zone.ts';
 
 /** Compiled a chunk at a time, when first asked for. */
 const CHUNK = 100 * DAY;
@@ -24,13 +25,13 @@ interface WorkingDays {
 /** The open time of a calendar, compiled into prefix sums: both questions are binary searches. */
 export class OpenTime implements TimeBase {
   private readonly source: SpanSource;
-  private readonly timeZone: string;
+  private readonly zone: Zone;
   private readonly chunks = new Map<number, Chunk>();
   private readonly days = new Map<number, WorkingDays>();
 
-  constructor(source: SpanSource, timeZone: string) {
+  constructor(source: SpanSource, zone: Zone) {
     this.source = source;
-    this.timeZone = timeZone;
+    this.zone = zone;
   }
 
   measure(from: number, to: number): number {
@@ -72,6 +73,15 @@ export class OpenTime implements TimeBase {
     return null;
   }
 
+  /** How many working days after the local day of an instant have ended by another one. */
+  workingDaysEnded(after: number, by: number): number {
+    const first = Math.floor(after / CHUNK);
+    let ended = -countNotAbove(this.workingDays(first).midnight, after);
+    for (let index = first; index <= Math.floor(by / CHUNK); index += 1)
+      ended += countNotAbove(this.workingDays(index).end, by);
+    return Math.max(0, ended);
+  }
+
   /** What lies before an instant in its chunk; below zero by what a span of the chunk before still reaches past it. */
   private position(at: number): number {
     const index = Math.floor(at / CHUNK);
@@ -102,7 +112,7 @@ export class OpenTime implements TimeBase {
     if (known) return known;
     const endOf = new Map<number, number>();
     for (const span of this.source(index * CHUNK - 2 * DAY, (index + 1) * CHUNK + 2 * DAY))
-      endOf.set(this.midnightBefore(span.from), span.to);
+      endOf.set(this.zone.instantOf(this.zone.dayAt(span.from), 0), span.to);
     const days = [...endOf].filter(([midnight]) => Math.floor(midnight / CHUNK) === index);
     const working = {
       midnight: Float64Array.from(days, ([midnight]) => midnight),
@@ -110,11 +120,6 @@ export class OpenTime implements TimeBase {
     };
     this.days.set(index, working);
     return working;
-  }
-
-  private midnightBefore(at: number): number {
-    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.timeZone);
-    return local.startOfDay().epochMilliseconds;
   }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldClock, WorkingCalendar, type ClockEvent, type ClockTerms, type Party } from './index.ts';
+import { compile, foldClock, type ClockEvent, type ClockTerms, type Party } from './index.ts';
 import { local } from '../test/calendars.ts';
 
 /** Monday to Friday 9 to 18, without a lunch break. */
-const office = WorkingCalendar.of({
+const office = compile({
   timeZone: 'Asia/Shanghai',
   week: Object.fromEntries(
     ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'].map(day => [day, [{ from: '09:00', to: '18:00' }]]),

@@ -1,6 +1,14 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { WEEKDAYS, WorkingCalendar, type Break, type Calendar, type TimeWindow } from '../src/index.ts';
+import {
+  compile,
+  WEEKDAYS,
+  type Break,
+  type Calendar,
+  type CalendarDefinition,
+  type TimeWindow,
+  type WorkingCalendar,
+} from '../src/index.ts';
 
 /** An instant has no properties of its own, so to Jest any two are equal; who imports this file compares the time. */
 expect.addEqualityTesters([
@@ -9,13 +17,15 @@ expect.addEqualityTesters([
 ]);
 
 /** Monday to Friday, 9 to 12 and 13 to 18. */
-export function office(timeZone: string): WorkingCalendar {
+export function officeHours(timeZone: string): CalendarDefinition {
   const windows = [
     { from: '09:00', to: '12:00' },
     { from: '13:00', to: '18:00' },
   ];
-  return WorkingCalendar.of({ timeZone, week: Object.fromEntries(WEEKDAYS.slice(0, 5).map(day => [day, windows])) });
+  return { timeZone, week: Object.fromEntries(WEEKDAYS.slice(0, 5).map(day => [day, windows])) };
 }
+
+export const office = (timeZone: string): WorkingCalendar => compile(officeHours(timeZone));
 
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
@@ -60,7 +70,7 @@ export const anyCalendar: fc.Arbitrary<WorkingCalendar> = fc
     }),
   })
   .map(({ timeZone, days, off, exceptions }) =>
-    WorkingCalendar.of({
+    compile({
       timeZone,
       week: Object.fromEntries(WEEKDAYS.map((day, i) => [day, days[i]!])),
       holidays: [{ days: off }],

@@ -1,4 +1,4 @@
-import { WorkingCalendar } from '@mainstay/calendar';
+import { compile, type WorkingCalendar } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -74,7 +74,7 @@ export class SlaClocks {
   private termsOf(policy: SlaPolicy, { name: rule, targetValue, targetUnit }: SlaRule): ClockTerms | undefined {
     if (targetValue == null) return undefined;
     const { code: policyCode, policyVersion, warnAtPercents } = policy;
-    const calendar = this.calendars.get(policy.id) ?? WorkingCalendar.of(definitionOf(policy.calendar));
+    const calendar = this.calendars.get(policy.id) ?? compile(definitionOf(policy.calendar));
     this.calendars.set(policy.id, calendar);
     return { policyCode, policyVersion, rule, targetValue, targetUnit, warnAtPercents, calendar };
   }

@@ -1,9 +1,9 @@
 import {
   CalendarInvalid,
   type CalendarDefinition,
+  compile,
   ROUND_THE_CLOCK,
   type TimeWindow,
-  WorkingCalendar,
 } from '@mainstay/calendar';
 import { InputInvalid } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
@@ -26,7 +26,7 @@ export function definitionOf({ timeZone, openings, holidaysOf, daysOff }: Sdl.Sl
  */
 export function checkedCalendar(calendar: Sdl.SlaCalendar): Sdl.SlaCalendar {
   try {
-    WorkingCalendar.of(definitionOf(calendar));
+    compile(definitionOf(calendar));
     return calendar;
   } catch (error) {
     if (!(error instanceof CalendarInvalid)) throw error;

@@ -1,5 +1,6 @@
 import { CalendarInvalid, WEEKDAYS, type CalendarDefinition, type TimeWindow, type Weekday } from './definition.ts';
 import { isKnownCountry, isKnownRegion } from './holidays.ts';
+import { dayNumber, Zone } from './zone.ts';
 
 /** A window in minutes from local midnight; beyond 1440 is the next day. */
 export interface MinuteWindow {
@@ -7,12 +8,15 @@ export interface MinuteWindow {
   readonly to: number;
 }
 
-/** A definition that was found right, ready to be asked. */
-export interface CompiledDefinition {
+/** A definition that was found right, ready to be asked; its days are numbers, as those of a zone. */
+export interface CheckedDefinition {
   readonly week: ReadonlyMap<Weekday, readonly MinuteWindow[]>;
-  readonly exceptions: ReadonlyMap<string, readonly MinuteWindow[]>;
-  readonly makeUpDays: ReadonlyMap<string, readonly MinuteWindow[]>;
-  readonly listedHolidays: ReadonlySet<string>;
+  readonly exceptions: ReadonlyMap<
+    number,
+    { readonly windows: readonly MinuteWindow[]; readonly reason: string | null }
+  >;
+  readonly makeUpDays: ReadonlyMap<number, readonly MinuteWindow[]>;
+  readonly listedHolidays: ReadonlySet<number>;
   readonly countries: readonly { readonly country: string; readonly region?: string }[];
   /** The windows of a make-up day that names no weekday. */
   readonly ordinary: readonly MinuteWindow[];
@@ -21,7 +25,7 @@ export interface CompiledDefinition {
 type Path = readonly string[];
 
 /** @throws CalendarInvalid naming the path of the first fault */
-export function compile(definition: CalendarDefinition): CompiledDefinition {
+export function checkedDefinition(definition: CalendarDefinition): CheckedDefinition {
   checkTimeZone(definition.timeZone);
   const week = weekOf(definition.week);
   const ordinary = WEEKDAYS.map(day => week.get(day) ?? []).find(windows => windows.length > 0);
@@ -30,15 +34,16 @@ export function compile(definition: CalendarDefinition): CompiledDefinition {
   return {
     week,
     ordinary,
-    exceptions: byDate('exceptions', definition.exceptions, (item, path) =>
-      windowsOf(item.windows, [...path, 'windows']),
-    ),
+    exceptions: byDate('exceptions', definition.exceptions, ({ windows, reason }, path) => ({
+      windows: windowsOf(windows, [...path, 'windows']),
+      reason: reason ?? null,
+    })),
     makeUpDays: byDate('makeUpDays', definition.makeUpDays, ({ as }, path) =>
       as === undefined ? ordinary : windowsOfWeekday(week, as, [...path, 'as']),
     ),
     listedHolidays: new Set(
       holidays.flatMap((rule, i) =>
-        'days' in rule ? rule.days.map((day, k) => dateOf(day, ['holidays', `${i}`, 'days', `${k}`])) : [],
+        'days' in rule ? rule.days.map((day, k) => checkDay(day, ['holidays', `${i}`, 'days', `${k}`])) : [],
       ),
     ),
     countries: holidays.flatMap((rule, i) => ('country' in rule ? [checkCountry(rule, ['holidays', `${i}`])] : [])),
@@ -47,7 +52,7 @@ export function compile(definition: CalendarDefinition): CompiledDefinition {
 
 function checkTimeZone(timeZone: string): void {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    Zone.of(timeZone);
   } catch {
     throw new CalendarInvalid(['timeZone'], `"${timeZone}" is not an IANA time zone`);
   }
@@ -94,19 +99,21 @@ function byDate<T extends { readonly date: string }, V>(
   name: string,
   list: readonly T[] = [],
   valueOf: (item: T, path: Path) => V,
-): Map<string, V> {
-  const result = new Map<string, V>();
+): Map<number, V> {
+  const result = new Map<number, V>();
   list.forEach((item, i) => {
-    const date = dateOf(item.date, [name, `${i}`, 'date']);
-    if (result.has(date)) throw new CalendarInvalid([name, `${i}`, 'date'], `${date} is named twice`);
-    result.set(date, valueOf(item, [name, `${i}`]));
+    const path = [name, `${i}`, 'date'];
+    const day = checkDay(item.date, path);
+    if (result.has(day)) throw new CalendarInvalid(path, `${item.date} is named twice`);
+    result.set(day, valueOf(item, [name, `${i}`]));
   });
   return result;
 }
 
-function dateOf(text: string, path: Path): string {
+/** The number of a day. @throws CalendarInvalid for what is none */
+export function checkDay(text: string, path: Path): number {
   try {
-    if (Temporal.PlainDate.from(text).toString() === text) return text;
+    if (Temporal.PlainDate.from(text).toString() === text) return dayNumber(text);
   } catch {
     // Falls through to the refusal: a time, a week date or February 30 is no day either.
   }
