@@ -94,3 +94,33 @@ export const CoverageDecided = event(
     decidedAt: instant,
   }),
 );
+
+const weekday = z.enum(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']);
+const windows = z.array(z.object({ from: z.string(), to: z.string() }));
+
+/** A working calendar as packages/calendar compiles it. */
+export const CalendarDefinition = z.object({
+  timeZone: z.string(),
+  week: z.partialRecord(weekday, windows),
+  holidays: z.array(z.union([z.object({ country, region: z.string().optional() }), z.object({ days: z.array(day) })])),
+  makeUpDays: z.array(z.object({ date: day, as: weekday.optional() })),
+  exceptions: z.array(z.object({ date: day, windows, reason: z.string() })),
+});
+
+export const CalendarChanged = event(
+  'customers.calendar.changed.v1',
+  'A service calendar is worked like this from a day on, until its next version begins; again for the same day, it replaces.',
+  z.object({ calendarId: id, code: z.string(), validFrom: day, definition: CalendarDefinition }),
+);
+
+export const CustomerCalendarChosen = event(
+  'customers.customer.calendar-chosen.v1',
+  'A customer, or one site of it, works by a service calendar from now on, or by none of its own.',
+  z.object({ customerId: id, siteId: id.nullable(), calendarId: id.nullable() }),
+);
+
+export const DealerCalendarChosen = event(
+  'customers.dealer.calendar-chosen.v1',
+  'A dealer works by a service calendar from now on, or by none of its own.',
+  z.object({ dealerId: id, calendarId: id.nullable() }),
+);
