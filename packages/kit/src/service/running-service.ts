@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type DynamicModule, type INestApplicationContext, Module, type Provider } from '@nestjs/common';
@@ -15,6 +12,7 @@ import { type Actor, Clock, SystemClock } from '../domain/index.ts';
 import type { Call } from './call.ts';
 import { asDealer, asService } from './dealer-rows.ts';
 import { maskError } from './graphql/errors.ts';
+import { ASKING_FOR_TRACE, inlineTrace } from './graphql/inline-trace.ts';
 import { Loaders } from './graphql/loaders.ts';
 import { schemaModule } from './graphql/schema.module.ts';
 import { importProviders } from './imports/index.ts';
@@ -55,6 +53,8 @@ export interface ServiceOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock?: Clock;
+  /** Whether federation's tools may read the SDL by `_service` and ask for inline traces; nobody may in production. */
+  readonly isOpenToTools?: boolean;
 }
 
 export interface Readiness {
@@ -110,7 +110,7 @@ export class RunningService {
   }
 
   private static async open(definition: ServiceDefinition, options: ServiceOptions, opened: AsyncDisposableStack) {
-    const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs } = options;
+    const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs, isOpenToTools = false } = options;
     const { name: service } = definition;
     const providers = [...definition.providers, ...importProviders(definition.importers ?? [])];
     const orm = await openOrm(definition, options.databaseUrl);
@@ -120,7 +120,7 @@ export class RunningService {
     const sealer = new AuditSealer(orm.em, logger);
     const committed = () => (relay?.wake(), sealer.wake());
     const app = await NestFactory.createApplicationContext(
-      serviceModule({ ...definition, providers }, orm, clock, { committed }),
+      serviceModule({ ...definition, providers }, orm, clock, { committed }, isOpenToTools),
       { logger: false, abortOnError: false },
     );
     opened.defer(() => app.close());
@@ -137,7 +137,7 @@ export class RunningService {
     };
     const timers = new TimerRunner({ ...common, em: orm.em, providers: consumers, upkeep });
     const { schema } = app.get(GraphQLSchemaHost);
-    const apollo = await startApollo(schema, logger);
+    const apollo = await startApollo(schema, logger, isOpenToTools);
     opened.defer(() => apollo.stop());
     opened.defer(() => sealer.stop());
     const background = new Background([inbox, timers, ...(relay ? [relay] : [])], logger);
@@ -151,8 +151,11 @@ export class RunningService {
     return new RunningService(definition, orm, schema, inbox, timers, logger, app, apollo, options, background, opened);
   }
 
-  /** Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own. */
-  async execute(request: GraphQLCall, call: Call): Promise<FormattedExecutionResult> {
+  /**
+   * Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own.
+   * @param wantsInlineTrace to have the times of all fields beside the data, where the service is open to tools
+   */
+  async execute(request: GraphQLCall, call: Call, wantsInlineTrace = false): Promise<FormattedExecutionResult> {
     const end = this.options.metrics.operations.startTimer();
     const { body } = await traced(request.operationName ?? 'operation', call, () =>
       this.onBehalfOf(call.actor, () =>
@@ -161,6 +164,7 @@ export class RunningService {
             query: request.query,
             operationName: request.operationName ?? undefined,
             variables: request.variables ?? undefined,
+            ...(wantsInlineTrace ? { http: ASKING_FOR_TRACE } : {}),
           },
           { contextValue: {} },
         ),
@@ -218,13 +222,13 @@ class Background {
   }
 }
 
-async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer> {
+async function startApollo(schema: GraphQLSchema, logger: Logger, isOpenToTools: boolean): Promise<ApolloServer> {
   const apollo = new ApolloServer({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), inlineTrace(isOpenToTools)],
     formatError: maskError(logger),
     logger,
   });
@@ -237,11 +241,17 @@ const isClass = (provider: Provider): provider is new (...args: never[]) => obje
 @Module({})
 class ServiceModule {}
 
-function serviceModule(definition: ServiceDefinition, orm: Orm, clock: Clock, listener: CommitListener): DynamicModule {
+function serviceModule(
+  definition: ServiceDefinition,
+  orm: Orm,
+  clock: Clock,
+  listener: CommitListener,
+  isOpenToTools: boolean,
+): DynamicModule {
   return {
     module: ServiceModule,
     global: true,
-    imports: [schemaModule([sharedSdl, join(definition.folder, 'src/**/*.graphql')])],
+    imports: [schemaModule([sharedSdl, join(definition.folder, 'src/**/*.graphql')], isOpenToTools)],
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: Clock, useValue: clock },

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { languageOf } from '../domain/index.ts';
 import { INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
 import type { Call } from './call.ts';
+import { INLINE_TRACE } from './graphql/inline-trace.ts';
 import type { Metrics } from './metrics.ts';
 import type { GraphQLCall, RunningService } from './running-service.ts';
 
@@ -59,7 +60,8 @@ async function answer(
   try {
     const body = await readBody(request);
     const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), body);
-    send(response, 200, await service.execute(parse(body), callOf(request, actor)));
+    const wantsInlineTrace = headerOf(request, INLINE_TRACE.header) === INLINE_TRACE.value;
+    send(response, 200, await service.execute(parse(body), callOf(request, actor), wantsInlineTrace));
   } catch (error) {
     if (error instanceof InternalTokenRefused) {
       metrics.refusedCalls.inc({ reason: error.code });

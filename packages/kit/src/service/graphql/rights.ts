@@ -62,9 +62,14 @@ function guarded<S, C>(
  * Enforces `@auth(roles:, scopes:)`, default deny: a root field without roles keeps the service from starting. What a
  * field gives is asked for too: the scopes of its type are needed beside its own. What is tagged internal is for staff
  * at most, whatever else is said of it: it is left out of the dealers' graph, and here it is closed to them, as part
- * of an input too. A refused mutation is told to the listener.
+ * of an input too. A refused mutation is told to the listener. The SDL is for nobody but the build, which reads files,
+ * unless roles are named for it.
  */
-export function enforceRights(schema: GraphQLSchema, onForbidden: ForbiddenListener): GraphQLSchema {
+export function enforceRights(
+  schema: GraphQLSchema,
+  onForbidden: ForbiddenListener,
+  sdlRoles: readonly string[] = [],
+): GraphQLSchema {
   const { rolesOf, scopesOf, isInternal } = declarationsIn(schema);
   const typeScopes = (name: unknown) => scopesOf(schema.getType(String(name)) ?? {});
   const scopes = (field: GraphQLFieldConfig<unknown, unknown>) => [
@@ -73,7 +78,7 @@ export function enforceRights(schema: GraphQLSchema, onForbidden: ForbiddenListe
   ];
   return mapSchema(schema, {
     [MapperKind.ROOT_FIELD]: (field, name, typeName) => {
-      if (name === '_service') return guarded(field, { roles: [] }); // For nobody but the build.
+      if (name === '_service') return guarded(field, { roles: sdlRoles });
       if (name === '_entities') {
         const roles = ['STAFF', 'DEALER'];
         return guarded(field, args => ({ roles, scopes: typesAskedFor(args).flatMap(typeScopes) }));

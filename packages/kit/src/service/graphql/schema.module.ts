@@ -32,8 +32,11 @@ class SchemaOnlyDriver extends AbstractGraphQLDriver {
   }
 }
 
-/** The schema of a service: its own SDL files and the shared one, with rights enforced. */
-export const schemaModule = (typePaths: readonly string[]): DynamicModule =>
+/**
+ * The schema of a service: its own SDL files and the shared one, with rights enforced.
+ * @param isOpenToTools whether staff may read the SDL by `_service`
+ */
+export const schemaModule = (typePaths: readonly string[], isOpenToTools: boolean): DynamicModule =>
   GraphQLModule.forRootAsync({
     driver: SchemaOnlyDriver,
     inject: [EntityManager, CommitListener],
@@ -43,10 +46,14 @@ export const schemaModule = (typePaths: readonly string[]): DynamicModule =>
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' as const },
       inheritResolversFromInterfaces: false,
       transformSchema: (schema: GraphQLSchema) =>
-        enforceRights(schema, async (mutation, args) => {
-          await auditForbidden(em, new MutationRun(mutation, args));
-          listener.committed();
-        }),
+        enforceRights(
+          schema,
+          async (mutation, args) => {
+            await auditForbidden(em, new MutationRun(mutation, args));
+            listener.committed();
+          },
+          isOpenToTools ? ['STAFF'] : [],
+        ),
     }),
   });
 
