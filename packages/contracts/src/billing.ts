@@ -39,6 +39,12 @@ export const ClaimOpened = event(
   }),
 );
 
+export const ClaimProgressed = event(
+  'billing.claim.progressed.v1',
+  'A claim was investigated, judged, decided on, objected to or closed.',
+  z.object({ claimId: id, status: z.string() }),
+);
+
 export const ClaimSettled = event(
   'billing.claim.settled.v1',
   'A claim was paid, credited or replaced.',

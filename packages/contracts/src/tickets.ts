@@ -135,6 +135,12 @@ export const FollowUpRecorded = event(
   z.object({ ticketId: id, satisfaction: z.int().min(1).max(5), isSolved: z.boolean(), calledAt: instant }),
 );
 
+export const TicketProgressed = event(
+  'tickets.ticket.progressed.v1',
+  'A step of a case that no other event tells of, such as its confirmation, a pause, or parts that lie ready.',
+  z.object({ ticketId: id, step: z.string(), happenedAt: instant }),
+);
+
 export const TicketReopened = event(
   'tickets.ticket.reopened.v1',
   'The fault is not gone.',
@@ -160,6 +166,17 @@ const clock = {
   policyCode: z.string(),
   dueAt: instant,
 };
+
+export const SlaClockChanged = event(
+  'tickets.sla-clock.changed.v1',
+  'A promised time began, was paused, goes on, ended, or falls due at another time.',
+  z.object({
+    clockId: id,
+    ticketId: id,
+    state: z.enum(['RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED']),
+    dueAt: instant.nullable(),
+  }),
+);
 
 export const SlaClockWarned = event('tickets.sla-clock.warned.v1', 'A promised time is near.', z.object(clock));
 

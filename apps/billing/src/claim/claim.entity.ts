@@ -1,4 +1,4 @@
-import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -222,6 +222,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     const status = next(CLAIM_LIFECYCLE, this.status, act);
     if (!status) throw new ClaimWrongStatus(this.status, act);
     this.status = status;
+    if (act !== 'submit' && act !== 'settle') raise(this, ClaimProgressed({ claimId: this.id, status }));
   }
 
   /** Segregation of duties (requirements.md 4.2). */

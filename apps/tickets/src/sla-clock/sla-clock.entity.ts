@@ -1,5 +1,5 @@
 import { type ClockReading, foldClock, PARTIES, type Target, type WorkingCalendar } from '@mainstay/calendar';
-import { SlaClockBreached, SlaClockWarned } from '@mainstay/contracts/tickets';
+import { SlaClockBreached, SlaClockChanged, SlaClockWarned } from '@mainstay/contracts/tickets';
 import { aggregate, raise } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -89,8 +89,10 @@ export class SlaClock extends SlaClockSchema.class {
     const { calendar, warnAtPercents } = terms;
     const events = facts.map((fact, index) => eventOf(fact, index));
     const reading = foldClock({ calendar, target, warnAtPercents }, events, instantOf(now));
+    const { state, dueAt } = this;
     this.facts = facts;
     this.apply(reading);
+    if (this.state !== state || this.dueAt?.getTime() !== dueAt?.getTime()) this.tell();
     this.explanation = explain(terms, this.startedAt, reading);
     this.warnAt = this.nextWarning(reading, now);
     this.announce(reading, now);
@@ -101,6 +103,12 @@ export class SlaClock extends SlaClockSchema.class {
     if (this.stoppedAt || this.state === 'CANCELLED') return;
     this.facts = [...this.facts, { type: 'CANCELLED', at: at.toISOString(), party: null, reason: null }];
     Object.assign(this, { state: 'CANCELLED', stoppedAt: at, dueAt: null, warnAt: null });
+    this.tell();
+  }
+
+  private tell(): void {
+    const dueAt = this.dueAt?.toISOString() ?? null;
+    raise(this, SlaClockChanged({ clockId: this.id, ticketId: this.ticket.id, state: this.state, dueAt }));
   }
 
   private apply({ state, startedAt, endedAt, dueAt, breachedAt, minutesByParty }: ClockReading): void {

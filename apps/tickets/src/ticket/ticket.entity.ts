@@ -4,6 +4,7 @@ import {
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
+  TicketProgressed,
   TicketRegistered,
   TicketReopened,
   TicketSignedOff,
@@ -23,6 +24,13 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import { TicketNotReadyToClose, TicketWithoutAsset } from './ticket.errors.ts';
+
+/** The steps that no event of their own tells of. */
+const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
+  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'PROGRESS_TOLD'] as const),
+  ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
+  ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED'] as const),
+]);
 
 /** One problem of one customer, from report to close. */
 export class Ticket extends TicketRecord {
@@ -272,6 +280,8 @@ export class Ticket extends TicketRecord {
   log(kind: Sdl.TicketStepKind, act: Act, note: string | null = null, owner = this.owner ?? act.by): void {
     this.stepCount += 1;
     this.steps.add(TicketStep.of(this, kind, act, note, owner));
+    const happenedAt = act.at.toISOString();
+    if (UNTOLD.has(kind)) raise(this, TicketProgressed({ ticketId: this.id, step: kind, happenedAt }));
   }
 
   private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {
