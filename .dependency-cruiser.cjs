@@ -89,8 +89,12 @@ module.exports = {
     },
     {
       name: 'no-development-dependency-at-run-time',
+      comment: 'The explorer is bundled when it is built.',
       severity: 'error',
-      from: { path: '^(apps|packages)/[^/]+/(src|migrations)/', pathNot: [TEST_FILE, '^packages/(testing|graphql)/'] },
+      from: {
+        path: '^(apps|packages)/[^/]+/(src|migrations)/',
+        pathNot: [TEST_FILE, '^packages/(testing|graphql|explorer)/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {

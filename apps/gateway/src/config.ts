@@ -52,6 +52,13 @@ export const GatewayEnvironment = z.object({
   SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
   INTROSPECTION: z.stringbool().default(true).describe('Whether the schema may be asked for.'),
   ALLOWED_ORIGINS: list.default([]).describe('Origins of web pages that may call from a browser, comma-separated.'),
+  GRAPHIQL: z.stringbool().default(false).describe('Whether a browser that opens the address of a door gets GraphiQL.'),
+  GRAPHIQL_CLIENT_ID: z
+    .string()
+    .min(1)
+    .default('graphiql')
+    .describe('The public client that GraphiQL is at the issuer.'),
+  GRAPHIQL_SCOPE: z.string().min(1).default('openid profile').describe('The scope that GraphiQL asks the issuer for.'),
 });
 
 /** The gateway's configuration. @throws Error that names every variable that is missing or wrong, one a line. */
@@ -88,5 +95,8 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     nats: env.NATS_URL ? { url: env.NATS_URL, nkeyFile: env.NATS_NKEY_FILE, prefix: env.SUBJECT_PREFIX } : undefined,
     introspection: env.INTROSPECTION,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    explorer: env.GRAPHIQL
+      ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
+      : undefined,
   };
 }

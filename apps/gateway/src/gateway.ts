@@ -8,6 +8,7 @@ import { ServiceDataSource } from './data-source.ts';
 import { DealerAccesses } from './dealer-access.ts';
 import { withDealers } from './dealer-sign-in.ts';
 import { openDoor } from './door.ts';
+import { type ExplorerOptions, openExplorer } from './explorer.ts';
 import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
 import type { LiveBus } from './live/event-feed.ts';
@@ -34,6 +35,8 @@ export interface GatewayOptions {
     { readonly serviceMs?: number; readonly operationMs?: number; readonly closeMs?: number } | undefined;
   /** Whether signed-in callers may read the schema of their door; yes, unless told otherwise. */
   readonly introspection?: boolean | undefined;
+  /** GraphiQL at the addresses of the doors; there is none without it. */
+  readonly explorer?: ExplorerOptions | undefined;
   /** Origins of web pages that may call the gateway from a browser; none, unless told otherwise. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** What dealers' requests may cost in a minute at `replicas` gateways together; 30,000 at one, unless told otherwise. */
@@ -97,6 +100,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     signIn,
     quotas,
     events: live.events,
+    explorer: options.explorer && openExplorer(options.explorer),
     isClosing: () => isClosing,
     allowedOrigins: options.allowedOrigins ?? [],
     bodyBytes,

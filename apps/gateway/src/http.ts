@@ -7,6 +7,7 @@ import type { Door, OperationContext, OperationLog } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
 import type { OpenDoor } from './door.ts';
 import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
+import type { Explorer } from './explorer.ts';
 import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
@@ -18,6 +19,8 @@ export interface HttpOptions {
   readonly quotas: DealerQuotas;
   /** Answers who wants a stream of events. */
   readonly events: EventRequests;
+  /** Answers people with a browser, where they are welcome. */
+  readonly explorer: Explorer | undefined;
   readonly isClosing: () => boolean;
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -57,6 +60,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       const path = pathOf(req);
       const door = doorOf(req);
       if (door && req.method === 'OPTIONS') return void res.writeHead(204).end();
+      if (await options.explorer?.answer(door, req, res)) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });

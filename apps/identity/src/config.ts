@@ -6,6 +6,11 @@ const origin = z
   .url({ protocol: /^https?$/ })
   .refine(text => new URL(text).origin === text, 'is an origin without path, such as http://localhost:4001');
 
+const redirectUris = z
+  .string()
+  .transform(text => text.split(',').map(uri => uri.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
+
 /** What the issuer reads from its environment. */
 export const IdentityEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4001).describe('The port to listen on; 0 takes a free one.'),
@@ -20,12 +25,12 @@ export const IdentityEnvironment = z.object({
       error: 'names the PostgreSQL server: postgres://user:password@host:5432/postgres',
     })
     .describe('The PostgreSQL server; the issuer uses its database mainstay_identity.'),
-  OIDC_REDIRECT_URIS: z
-    .string()
-    .transform(text => text.split(',').map(uri => uri.trim()))
-    .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1))
+  OIDC_REDIRECT_URIS: redirectUris
     .optional()
     .describe('Where the web client may return to, comma-separated; the local gateway otherwise.'),
+  GRAPHIQL_REDIRECT_URIS: redirectUris
+    .optional()
+    .describe('Where the public client `graphiql` may return to, comma-separated; there is no such client otherwise.'),
   TRUST_PROXY: z.stringbool().default(false).describe('Whether a reverse proxy of yours writes X-Forwarded-For.'),
 });
 
@@ -39,6 +44,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv) {
     issuer: variables.OIDC_ISSUER,
     databaseUrl: variables.DATABASE_URL,
     redirectUris: variables.OIDC_REDIRECT_URIS ?? DEFAULT_REDIRECT_URIS,
+    explorerRedirectUris: variables.GRAPHIQL_REDIRECT_URIS,
     trustProxy: variables.TRUST_PROXY,
   };
 }

@@ -20,6 +20,8 @@ export interface IdentityOptions {
   readonly database?: string | undefined;
   /** Where the web client may be sent after sign-in. */
   readonly redirectUris?: readonly string[] | undefined;
+  /** Where the client of GraphiQL may be sent after sign-in; there is no such client without them. */
+  readonly explorerRedirectUris?: readonly string[] | undefined;
   /** Believe `X-Forwarded-For` of our own reverse proxy when counting failed sign-ins. */
   readonly trustProxy?: boolean | undefined;
   readonly metrics?: IdentityMetrics | undefined;
@@ -50,6 +52,7 @@ export function createIdentity(options: IdentityOptions) {
     databaseUrl,
     database = 'mainstay_identity',
     redirectUris = DEFAULT_REDIRECT_URIS,
+    explorerRedirectUris = [],
     trustProxy = false,
     metrics = new IdentityMetrics(),
   } = options;
@@ -69,6 +72,7 @@ export function createIdentity(options: IdentityOptions) {
   const protocol = new Protocol({
     issuer: options.issuer,
     redirectUris,
+    explorerRedirectUris,
     pool,
     accounts,
     clients,

@@ -1,4 +1,10 @@
-import Provider, { errors, type Client, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  errors,
+  type Client,
+  type ClientMetadata,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import type { Pool } from 'pg';
 import type { Accounts } from './accounts.ts';
 import { assertMayUse, AUDIENCES, isResource, resourceFor } from './audience.ts';
@@ -11,6 +17,7 @@ import { errorPage, signedOutPage, signOutPage } from './sign-in.page.ts';
 export interface ProviderParts {
   readonly issuer: string;
   readonly redirectUris: readonly string[];
+  readonly explorerRedirectUris: readonly string[];
   readonly pool: Pool;
   readonly accounts: Accounts;
   readonly clients: Clients;
@@ -20,8 +27,20 @@ export interface ProviderParts {
 const ACCESS_TOKEN_SECONDS = 10 * 60;
 const WORKING_DAY_SECONDS = 12 * 60 * 60;
 
-/** The web front end: public, so authorization code with PKCE is all that it may do. */
+/** The web front end and GraphiQL: public, so authorization code with PKCE is all that they may do. */
 const WEB_CLIENT_ID = 'mainstay-web';
+const EXPLORER_CLIENT_ID = 'graphiql';
+const PUBLIC_CLIENT_IDS: readonly string[] = [WEB_CLIENT_ID, EXPLORER_CLIENT_ID];
+
+const publicClient = (clientId: string, name: string, redirectUris: readonly string[]): ClientMetadata => ({
+  client_id: clientId,
+  client_name: name,
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+  redirect_uris: [...redirectUris],
+  post_logout_redirect_uris: [...new Set(redirectUris.map(uri => new URL('/', uri).href))],
+});
 
 const respond = (ctx: KoaContextWithOIDC, html: string): void => {
   ctx.set({ ...pageHeaders() });
@@ -33,7 +52,7 @@ const languageIn = (ctx: KoaContextWithOIDC) => languageOf(ctx.get('accept-langu
 /** Machines are confined to their door when they ask; people once it is known who they are. */
 function resourceServer(resource: string, client: Client) {
   if (!isResource(resource)) throw new errors.InvalidTarget('unknown resource');
-  if (client.clientId !== WEB_CLIENT_ID) assertMayUse(client['dealer_id'], resource);
+  if (!PUBLIC_CLIENT_IDS.includes(client.clientId)) assertMayUse(client['dealer_id'], resource);
   return {
     scope: typeof client['allowed_scopes'] === 'string' ? client['allowed_scopes'] : '',
     audience: AUDIENCES[resource],
@@ -57,22 +76,16 @@ async function grantFor(ctx: KoaContextWithOIDC, accounts: Accounts) {
   return grant;
 }
 
-function configuration({ pool, accounts, clients, keys, issuer, redirectUris }: ProviderParts): Configuration {
+function configuration(parts: ProviderParts): Configuration {
+  const { pool, accounts, clients, keys, issuer, redirectUris, explorerRedirectUris } = parts;
   const cookie = { secure: issuer.startsWith('https:'), signed: true, httpOnly: true, sameSite: 'lax' } as const;
   return {
     adapter: adapterFactory(pool, clients),
     jwks: { keys: [...keys.signing] },
     cookies: { keys: [...keys.cookie], long: cookie, short: cookie },
     clients: [
-      {
-        client_id: WEB_CLIENT_ID,
-        client_name: 'Mainstay',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-        redirect_uris: [...redirectUris],
-        post_logout_redirect_uris: [...new Set(redirectUris.map(uri => new URL('/', uri).href))],
-      },
+      publicClient(WEB_CLIENT_ID, 'Mainstay', redirectUris),
+      ...(explorerRedirectUris.length > 0 ? [publicClient(EXPLORER_CLIENT_ID, 'GraphiQL', explorerRedirectUris)] : []),
     ],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     extraClientMetadata: { properties: ['dealer_id', 'roles', 'allowed_scopes'] },
@@ -109,7 +122,8 @@ function configuration({ pool, accounts, clients, keys, issuer, redirectUris }: 
       },
     },
     clientBasedCORS: (_ctx, origin, client) =>
-      client.clientId === WEB_CLIENT_ID && redirectUris.some(uri => new URL(uri).origin === origin),
+      PUBLIC_CLIENT_IDS.includes(client.clientId) &&
+      (client.redirectUris ?? []).some(uri => new URL(uri).origin === origin),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     loadExistingGrant: ctx => grantFor(ctx, accounts),
     findAccount: async (_ctx, id) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { databaseUrlOf } from '../src/database.ts';
-import { createIdentity, DEFAULT_REDIRECT_URIS, type Identity } from '../src/identity.ts';
+import { createIdentity, DEFAULT_REDIRECT_URIS, type Identity, type IdentityOptions } from '../src/identity.ts';
 import { hashPassword } from '../src/password.ts';
 
 export const REDIRECT_URI = DEFAULT_REDIRECT_URIS[0] ?? '';
@@ -24,13 +24,13 @@ async function freePort(): Promise<number> {
 }
 
 /** A migrated issuer on a database and port of its own, which `restart` starts anew on the same ones. */
-export async function startIssuer() {
+export async function startIssuer(options: Partial<IdentityOptions> = {}) {
   const serverUrl = process.env['TEST_DATABASE_URL'];
   if (serverUrl === undefined) throw new Error('TEST_DATABASE_URL is not set.');
   const database = `identity_${randomUUID().replaceAll('-', '')}`;
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
-  const create = () => createIdentity({ issuer, databaseUrl: serverUrl, database });
+  const create = () => createIdentity({ issuer, databaseUrl: serverUrl, database, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'identity-'));
   let identity: Identity = create();
   await identity.migrate();

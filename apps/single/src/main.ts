@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { BusEnvironment, onSignal, startTelemetry } from '@mainstay/kit/service';
+import { GatewayEnvironment } from '@mainstay/gateway';
+import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
 import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
 
@@ -11,6 +13,8 @@ const Environment = z.object({
   OIDC_ISSUER: z.url().default('http://localhost:4001'),
   IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   /** `none` where OIDC_ISSUER is not ours to run. */
+  ...GatewayEnvironment.pick({ GRAPHIQL: true, GRAPHIQL_CLIENT_ID: true, GRAPHIQL_SCOPE: true }).shape,
+  ...IdentityEnvironment.pick({ GRAPHIQL_REDIRECT_URIS: true }).shape,
   IDENTITY: z.enum(['own', 'none']).default('own'),
 });
 
@@ -26,6 +30,10 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
     subjectPrefix: env.SUBJECT_PREFIX,
     issuer: env.OIDC_ISSUER,
     identityPort: env.IDENTITY === 'own' ? env.IDENTITY_PORT : null,
+    explorerRedirectUris: env.GRAPHIQL_REDIRECT_URIS,
+    explorer: env.GRAPHIQL
+      ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
+      : undefined,
     port: env.PORT,
     host: env.HOST,
     fail,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { billing } from '@mainstay/billing';
 import { customers } from '@mainstay/customers';
-import { createGateway, type Gateway, type ServiceCall } from '@mainstay/gateway';
+import { createGateway, type Gateway, type GatewayOptions, type ServiceCall } from '@mainstay/gateway';
 import { createIdentity, type Identity } from '@mainstay/identity';
 import { inventory } from '@mainstay/inventory';
 import {
@@ -39,6 +39,10 @@ export interface PlatformOptions {
   readonly issuer: string;
   /** The port of our own issuer, or null where OIDC_ISSUER is somebody else's. */
   readonly identityPort: number | null;
+  /** Where the client of GraphiQL may return to. */
+  readonly explorerRedirectUris?: readonly string[] | undefined;
+  /** GraphiQL at the doors; there is none without it. */
+  readonly explorer?: GatewayOptions['explorer'];
   readonly port: number;
   readonly host: string;
   /** Called when the broker turns out to be one that this build cannot use. */
@@ -163,6 +167,7 @@ async function openGateway(
       rolesClaim: 'roles',
     },
     signer: new InternalTokenSigner(keys.privateJwk),
+    explorer: options.explorer,
     bus,
     logger: createLogger('gateway'),
   });

@@ -68,6 +68,10 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
     NATS_URL: natsUrl,
     OIDC_ISSUER: issuer,
     IDENTITY_PORT: String(ports.get('identity')),
+    GRAPHIQL: env['GRAPHIQL'] || 'true',
+    GRAPHIQL_REDIRECT_URIS: ['localhost', '127.0.0.1']
+      .map(host => `http://${host}:${ports.get('gateway')}/explorer/signed-in`)
+      .join(','),
     GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
     GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
     ...Object.fromEntries(

@@ -105,7 +105,7 @@ function welcome({ gatewayUrl, issuer }: Platform): string {
   return `
   Mainstay is ready.
 
-    staff      ${gatewayUrl}/graphql
+    staff      ${gatewayUrl}/graphql           open them in a browser for GraphiQL
     dealers    ${gatewayUrl}/dealer/graphql
     sign-in    ${issuer}
     logs       .local/platform
