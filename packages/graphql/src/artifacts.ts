@@ -11,7 +11,7 @@ export interface Artifact {
 }
 
 export const SUPERGRAPH = 'packages/graphql/supergraph.graphql';
-const DEALER = 'packages/graphql/dealer.graphql';
+export const DEALER = 'packages/graphql/dealer.graphql';
 
 /** The schema types of each service. */
 export function typeArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {

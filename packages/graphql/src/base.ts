@@ -8,9 +8,22 @@ export interface Base {
   readonly text: string;
 }
 
+/** The history does not reach back to what a change would be judged by. */
+class HistoryTooShort extends Error {
+  override readonly name = 'HistoryTooShort';
+
+  constructor(path: string) {
+    super(
+      `This clone is too shallow to tell what ${path} was before: fetch the history, or name a commit in BASE_REF.`,
+    );
+  }
+}
+
 /**
- * What to compare an artifact with: the named commit; else the last one, where the artifact is new in the work tree; else
- * the one before the artifact last changed, so that a clean clone judges the latest change too. Undefined where there is none.
+ * What to compare an artifact with: the named commit, unless it is this one; else where the branch left main; else, on
+ * main, the last commit where the artifact is new in the work tree, or the one before the artifact last changed, so that
+ * a clean clone judges the latest change too. Undefined where there is none.
+ * @throws HistoryTooShort where there may be one that this clone does not hold
  */
 export function baseOf(artifact: Artifact, ref?: string, root = ROOT): Base | undefined {
   const git = (...args: string[]) =>
@@ -19,9 +32,19 @@ export function baseOf(artifact: Artifact, ref?: string, root = ROOT): Base | un
     git('ls-tree', commit, artifact.path)
       ? { ref: commit, text: git('show', `${commit}:${artifact.path}`) }
       : undefined;
-  if (ref) return at(ref);
+  const commitOf = (name: string) => git('rev-parse', `${name}^{commit}`).trim();
+  const tip = commitOf('HEAD');
+  if (ref && commitOf(ref) !== tip) return at(ref);
+  const isShallow = git('rev-parse', '--is-shallow-repository').trim() === 'true';
+  const [main] = git('for-each-ref', '--format=%(objectname)', 'refs/remotes/origin/main').split('\n');
+  if (main && main !== tip) {
+    if (isShallow) throw new HistoryTooShort(artifact.path);
+    const left = git('merge-base', tip, main).trim();
+    if (left !== tip) return at(left);
+  }
   const head = at('HEAD');
   if (head?.text !== artifact.text) return head;
-  const [, before] = git('log', '-2', '--format=%H', '--', artifact.path).split('\n');
+  const [, before] = git('log', '-2', '--first-parent', '--format=%H', '--', artifact.path).split('\n');
+  if (!before && isShallow) throw new HistoryTooShort(artifact.path);
   return before ? at(before) : undefined;
 }

@@ -13,6 +13,11 @@ export function riskyChanges(baseSdl: string, nextSdl: string): string[] {
   return [...findBreakingChanges(base, next), ...findDangerousChanges(base, next)].map(change => change.description);
 }
 
+/** The changes to the whole graph, and those that dealers alone see. */
+export function inBothGraphs(toStaff: readonly string[], toDealers: readonly string[]): string[] {
+  return [...toStaff, ...toDealers.filter(it => !toStaff.includes(it)).map(it => `For dealers, ${it}`)];
+}
+
 /**
  * The changes that no change file explains. A change file repeats the line that `breaking` printed and goes on, on the
  * same line, with the reason.

@@ -40,9 +40,46 @@ test('a committed change is compared with what stood before it, whatever came af
   expect(baseOf({ path, text: 'two' }, undefined, root)?.text).toBe('one');
 });
 
+test('a branch is judged as a whole, from where it left main', async () => {
+  await commit(path, 'one');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  await commit(path, 'two');
+  await commit(path, 'three');
+  expect(baseOf({ path, text: 'three' }, undefined, root)?.text).toBe('one');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  expect(baseOf({ path, text: 'three' }, undefined, root)?.text).toBe('two');
+});
+
+test('a merge is one change', async () => {
+  await commit(path, 'one');
+  git('switch', '-c', 'branch');
+  await commit(path, 'two');
+  await commit(path, 'three');
+  git('switch', '-');
+  git('merge', '--no-ff', '-m', 'merge', 'branch');
+  expect(baseOf({ path, text: 'three' }, undefined, root)?.text).toBe('one');
+});
+
+test('a clone that is too shallow to judge by is an error', async () => {
+  await commit(path, 'one');
+  await commit(path, 'two');
+  const clone = join(root, 'clone');
+  git('clone', '--depth', '1', `file://${root}`, clone);
+  const shallow = { path, text: 'two' };
+  expect(() => baseOf(shallow, undefined, clone)).toThrow('too shallow');
+  git('-C', clone, 'fetch', '--deepen', '1');
+  expect(baseOf(shallow, undefined, clone)?.text).toBe('one');
+});
+
 test('a named commit is the base, and an unknown one an error', async () => {
   await commit(path, 'one');
   await commit(path, 'two');
   expect(baseOf({ path, text: 'three' }, 'HEAD~1', root)).toEqual({ ref: 'HEAD~1', text: 'one' });
   expect(() => baseOf({ path, text: 'three' }, 'nowhere', root)).toThrow('nowhere');
+});
+
+test('a commit is not judged by itself', async () => {
+  await commit(path, 'one');
+  await commit(path, 'two');
+  expect(baseOf({ path, text: 'two' }, 'HEAD', root)?.text).toBe('one');
 });

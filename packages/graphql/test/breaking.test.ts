@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { riskyChanges, unexplained } from '../src/breaking.ts';
+import { inBothGraphs, riskyChanges, unexplained } from '../src/breaking.ts';
 import { composeSupergraph } from '../src/compose.ts';
 import { service, TICKETS_SDL } from './sample.ts';
 
@@ -17,6 +17,12 @@ test('a removed field is a breaking change', () => {
 
 test('a further enum value is a dangerous change', () => {
   expect(changed('  CLOSED', '  CLOSED\n  LOST')).toEqual(['LOST was added to enum type TicketStatus.']);
+});
+
+test('what dealers lose is told, and told apart from what all lose', () => {
+  const removed = 'Ticket.solvedOn was removed.';
+  const tagged = 'Ticket.number was removed.';
+  expect(inBothGraphs([removed], [removed, tagged])).toEqual([removed, `For dealers, ${tagged}`]);
 });
 
 test('a change file explains a change only with a reason', () => {
