@@ -199,6 +199,33 @@ test('several events of one entity that wait give one update, with the latest of
   stream.close();
 });
 
+test('an entity that changes again while it waits goes to the end, so that no place is given beyond another', async () => {
+  const stream = await bySse(ALL);
+  await stream.next();
+  const held = Promise.withResolvers<void>();
+  world.hooks.onRead = () => held.promise;
+  await world.change('held', 'OPEN');
+  const [, , c, a, b = 0] = [
+    await world.change('a', 'OPEN'),
+    await world.change('b', 'OPEN'),
+    await world.change('c', 'OPEN'),
+    await world.change('a', 'CLOSED'),
+    await world.change('b', 'CLOSED'),
+  ];
+  await heard(b);
+  world.hooks.onRead = () => undefined;
+  held.resolve();
+  await stream.next();
+  for (const [id, seq] of [
+    ['c', c],
+    ['a', a],
+    ['b', b],
+  ]) {
+    expect(await stream.next()).toMatchObject({ id: `tickets:${seq}`, data: { data: { ticketUpdated: { id } } } });
+  }
+  stream.close();
+});
+
 test('an event of several entities gives no place beyond those that still wait', async () => {
   const stream = await bySse(ALL);
   await stream.next();
