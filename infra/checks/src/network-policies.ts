@@ -31,27 +31,31 @@ export class Network {
     this.policies = manifests.filter(it => it.kind === 'NetworkPolicy').map(it => policySchema.parse(it).spec);
   }
 
-  /** Whether a policy that is about this pod in particular speaks of what reaches it. */
-  isGuarded(pod: End): boolean {
-    return this.of(pod, 'Ingress').some(it => Object.keys(it.podSelector.matchLabels).length > 0);
+  /** Whether the one end lets the call out, if it is ours to say. */
+  lets(from: End, to: End, port: number): boolean {
+    if (from.namespace !== undefined) return true;
+    const rules = this.of(from, 'Egress')?.flatMap(it => it.egress);
+    return rules?.some(it => isOpen(it, port) && (it.to?.some(peer => isPeer(peer, to)) ?? true)) ?? true;
   }
 
-  reaches(from: End, to: End, port: number): boolean {
-    const leaves = this.of(from, 'Egress').flatMap(it => it.egress);
-    const enters = this.of(to, 'Ingress').flatMap(it => it.ingress);
-    const isOpen = (it: { readonly ports: z.infer<typeof ports> }) => it.ports.some(open => open.port === port);
-    return (
-      (from.namespace !== undefined ||
-        leaves.some(it => isOpen(it) && (it.to?.some(peer => isPeer(peer, to)) ?? true))) &&
-      (to.namespace !== undefined || enters.some(it => isOpen(it) && it.from.some(peer => isPeer(peer, from))))
-    );
+  /** Whether the other end takes the call, if it is ours to say. */
+  takes(from: End, to: End, port: number): boolean {
+    if (to.namespace !== undefined) return true;
+    const rules = this.of(to, 'Ingress')?.flatMap(it => it.ingress);
+    return rules?.some(it => isOpen(it, port) && it.from.some(peer => isPeer(peer, from))) ?? true;
   }
 
+  /** The policies for a pod; without any it is open. */
   private of(pod: End, type: 'Ingress' | 'Egress') {
-    if (pod.namespace !== undefined) return [];
-    return this.policies.filter(it => it.policyTypes.includes(type) && selects(it.podSelector.matchLabels, pod.labels));
+    const own = this.policies.filter(
+      it => it.policyTypes.includes(type) && selects(it.podSelector.matchLabels, pod.labels),
+    );
+    return own.length > 0 ? own : undefined;
   }
 }
+
+const isOpen = ({ ports: open }: { readonly ports: z.infer<typeof ports> }, port: number) =>
+  open.some(it => it.port === port);
 
 function isPeer({ podSelector, namespaceSelector }: z.infer<typeof peer>, { labels, namespace }: End): boolean {
   const isThere = namespaceSelector
