@@ -8,9 +8,13 @@ const policy = `code text not null, number int not null, name text not null, sou
 export class CustomersTables extends Migration {
   override up(): void {
     this.addSql(`create extension if not exists pg_trgm`);
+    this.addSql(`create table service_calendar (${aggregate}, code text not null, name text not null,
+      time_zone text not null, versions jsonb not null, days jsonb not null,
+      constraint service_calendar_code_unique unique (code))`);
     this.addSql(`create table dealer (${aggregate}, code text not null, name text not null, country char(2) not null,
       status text not null check (status in ('ACTIVE', 'SUSPENDED')), suspension_reason text,
       quota_per_minute int check (quota_per_minute between 1000 and 10000000),
+      service_calendar_id uuid references service_calendar,
       constraint dealer_code_unique unique (code))`);
     this.addSql(`create table api_key (${aggregate}, dealer_id uuid not null references dealer, name text not null,
       prefix text not null unique, scopes jsonb not null, secrets jsonb not null, expires_at timestamptz not null,
@@ -21,15 +25,17 @@ export class CustomersTables extends Migration {
     this.addSql(`create table customer (${aggregate}, number text not null,
       kind text not null check (kind in ('ENTERPRISE', 'CARRIER', 'CONSUMER')), name text not null,
       country char(2) not null, region text, tier text not null check (tier in ('STANDARD', 'KEY', 'VIP')),
-      dealer_id uuid references dealer,
+      dealer_id uuid references dealer, service_calendar_id uuid references service_calendar,
       constraint customer_number_unique unique (number))`);
     this.addSql(`create index customer_dealer on customer (dealer_id, created_at desc, id)`);
     this.addSql(`create index customer_newest on customer (created_at desc, id)`);
     this.addSql(`create index customer_text on customer using gin (name gin_trgm_ops, number gin_trgm_ops)`);
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
-      is_remote boolean not null)`);
+      is_remote boolean not null, service_calendar_id uuid references service_calendar)`);
     this.addSql(`create index site_customer on site (customer_id, name)`);
+    for (const table of ['dealer', 'customer', 'site'])
+      this.addSql(`create index ${table}_service_calendar on ${table} (service_calendar_id)`);
     this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, function text, phone text, email text, check (phone is not null or email is not null))`);
     this.addSql(`create index contact_customer on contact (customer_id, name)`);

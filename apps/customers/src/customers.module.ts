@@ -24,6 +24,9 @@ import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
+import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
+import { ServiceCalendarCodeTaken } from './service-calendar/service-calendar.errors.ts';
+import { ServiceCalendarResolver } from './service-calendar/service-calendar.resolver.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
 import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
@@ -32,6 +35,7 @@ export const customers = defineService({
   name: 'customers',
   folder: appFolder(import.meta.url),
   entities: [
+    ServiceCalendar,
     Dealer,
     ApiKey,
     Customer,
@@ -56,6 +60,7 @@ export const customers = defineService({
     CoverageDecisionResolver,
     CoverageConsumer,
     ServiceAgreementResolver,
+    ServiceCalendarResolver,
     CarePolicyResolver,
   ],
   importers: [customerImporter, assetImporter],
@@ -67,6 +72,7 @@ export const customers = defineService({
     api_key_name: () => new ApiKeyNameTaken(),
     customer_number_unique: () => new CustomerNumberTaken(),
     asset_serial_unique: () => new AssetSerialTaken(),
+    service_calendar_code_unique: () => new ServiceCalendarCodeTaken(),
     warranty_policy_version: () => new EditConflict(),
     warranty_policy_in_force: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),

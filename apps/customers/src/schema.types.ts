@@ -34,6 +34,8 @@ export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
+export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
+export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type WarrantyCombination = 'EARLIER_END' | 'LATER_END';
 export type WarrantyAfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
 
@@ -204,6 +206,61 @@ export interface ServiceAgreementEndInput {
   endedOn: DateText;
 }
 
+export interface ServiceCalendarRegisterInput {
+  code: string;
+  name: string;
+  timeZone: string;
+  validFrom: DateText;
+  openings: ServiceCalendarOpeningInput[];
+  holidaysOf: ServiceCalendarHolidaysInput[];
+}
+
+export interface ServiceCalendarChangeInput {
+  validFrom: DateText;
+  openings: ServiceCalendarOpeningInput[];
+  holidaysOf: ServiceCalendarHolidaysInput[];
+}
+
+export interface ServiceCalendarOpeningInput {
+  weekdays: ServiceCalendarWeekday[];
+  from: string;
+  to: string;
+}
+
+export interface ServiceCalendarHolidaysInput {
+  country: CountryCode;
+  region?: Nullable<string>;
+}
+
+export interface ServiceCalendarSetDaysInput {
+  days: ServiceCalendarDayInput[];
+}
+
+export interface ServiceCalendarDayInput {
+  date: DateText;
+  reason: string;
+  hours: ServiceCalendarHoursInput[];
+  worksAs?: Nullable<ServiceCalendarWeekday>;
+}
+
+export interface ServiceCalendarHoursInput {
+  from: string;
+  to: string;
+}
+
+export interface ServiceCalendarClearDaysInput {
+  dates: DateText[];
+}
+
+export interface CustomerChooseCalendarInput {
+  site?: Nullable<string>;
+  calendar?: Nullable<string>;
+}
+
+export interface DealerChooseCalendarInput {
+  calendar?: Nullable<string>;
+}
+
 export interface WarrantyPolicyDraftInput {
   code: string;
   name: string;
@@ -341,6 +398,8 @@ export interface IQuery {
   dealer?: Nullable<Dealer>;
   dealers?: Nullable<DealerConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  serviceCalendars?: Nullable<ServiceCalendarConnection>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   warrantyPolicies?: Nullable<WarrantyPolicyConnection>;
 }
@@ -386,6 +445,7 @@ export interface Dealer {
   status: DealerStatus;
   suspensionReason?: Nullable<string>;
   quotaPerMinute?: Nullable<number>;
+  serviceCalendar?: Nullable<ServiceCalendar>;
 }
 
 export interface ApiKeyConnection {
@@ -596,6 +656,7 @@ export interface Customer {
   contacts: Contact[];
   assets: AssetConnection;
   serviceAgreements: ServiceAgreement[];
+  serviceCalendar?: Nullable<ServiceCalendar>;
 }
 
 export interface Site {
@@ -606,6 +667,7 @@ export interface Site {
   timeZone: string;
   isRemote: boolean;
   customer: Customer;
+  serviceCalendar?: Nullable<ServiceCalendar>;
 }
 
 export interface Contact {
@@ -725,6 +787,109 @@ export interface ServiceAgreementOverlaps extends UserError {
   other: string;
 }
 
+export interface ServiceCalendarRegisterPayload {
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  userErrors: UserError[];
+}
+
+export interface ServiceCalendarChangePayload {
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  userErrors: UserError[];
+}
+
+export interface ServiceCalendarSetDaysPayload {
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  userErrors: UserError[];
+}
+
+export interface ServiceCalendarClearDaysPayload {
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  userErrors: UserError[];
+}
+
+export interface CustomerChooseCalendarPayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface DealerChooseCalendarPayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface ServiceCalendar {
+  id: string;
+  code: string;
+  name: string;
+  timeZone: string;
+  versions: ServiceCalendarVersion[];
+  days: ServiceCalendarDay[];
+  plan: ServiceCalendarPlannedDay[];
+}
+
+export interface ServiceCalendarConnection {
+  edges: ServiceCalendarEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ServiceCalendarEdge {
+  cursor: string;
+  node: ServiceCalendar;
+}
+
+export interface ServiceCalendarVersion {
+  number: number;
+  validFrom: DateText;
+  openings: ServiceCalendarOpening[];
+  holidaysOf: ServiceCalendarHolidays[];
+}
+
+export interface ServiceCalendarOpening {
+  weekdays: ServiceCalendarWeekday[];
+  from: string;
+  to: string;
+}
+
+export interface ServiceCalendarHolidays {
+  country: CountryCode;
+  region?: Nullable<string>;
+}
+
+export interface ServiceCalendarDay {
+  date: DateText;
+  reason: string;
+  hours: ServiceCalendarHours[];
+  worksAs?: Nullable<ServiceCalendarWeekday>;
+}
+
+export interface ServiceCalendarHours {
+  from: string;
+  to: string;
+}
+
+export interface ServiceCalendarPlannedDay {
+  date: DateText;
+  hours: ServiceCalendarHours[];
+  because: ServiceCalendarCause;
+  reason?: Nullable<string>;
+}
+
+export interface ServiceCalendarNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceCalendarCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceCalendarDayNotSet extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  date: DateText;
+}
+
 export interface WarrantyPolicyDraftPayload {
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   userErrors: UserError[];
@@ -810,6 +975,12 @@ export interface IMutation {
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
+  serviceCalendarRegister: ServiceCalendarRegisterPayload;
+  serviceCalendarChange: ServiceCalendarChangePayload;
+  serviceCalendarSetDays: ServiceCalendarSetDaysPayload;
+  serviceCalendarClearDays: ServiceCalendarClearDaysPayload;
+  customerChooseCalendar: CustomerChooseCalendarPayload;
+  dealerChooseCalendar: DealerChooseCalendarPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
 }

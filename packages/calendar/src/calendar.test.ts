@@ -34,9 +34,9 @@ describe('days', () => {
     const definition: CalendarDefinition = {
       timeZone: 'Asia/Almaty',
       week: { ...week, FRIDAY: friday },
-      makeUpDays: [{ date: '2026-01-04', as: 'FRIDAY' }, { date: '2026-01-03' }],
+      makeUpDays: [{ date: '2026-01-04', as: 'FRIDAY', reason: 'bridge day' }, { date: '2026-01-03' }],
     };
-    expect(planOf(definition, '2026-01-04').windows).toEqual([{ from: 480, to: 840 }]);
+    expect(planOf(definition, '2026-01-04')).toMatchObject({ windows: [{ from: 480, to: 840 }], reason: 'bridge day' });
     expect(planOf(definition, '2026-01-03').windows).toEqual(planOf(definition, '2026-01-05').windows);
   });
 

@@ -49,7 +49,7 @@ export interface DayPlan {
   /** Minutes from local midnight; beyond 1440 is the next day. */
   readonly windows: readonly MinuteWindow[];
   readonly because: 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
-  /** The name of the holiday or the reason of the exception, where it has one. */
+  /** The name of the holiday, or why the day differs, where one was given. */
   readonly reason: string | null;
 }
 
@@ -106,7 +106,7 @@ function planOf(versions: readonly Version[], day: number): DayPlan {
   if (exception) return { ...exception, because: 'EXCEPTION' };
 
   const makeUp = definition.makeUpDays.get(day);
-  if (makeUp) return { windows: makeUp, because: 'MAKE_UP_DAY', reason: null };
+  if (makeUp) return { ...makeUp, because: 'MAKE_UP_DAY' };
 
   const year = new Date(day * DAY).getUTCFullYear();
   const countries = definition.countries.map(({ country, region }) => holidaysOf(year, country, region));

@@ -8,14 +8,17 @@ export interface MinuteWindow {
   readonly to: number;
 }
 
+/** A day that differs from its like. */
+interface SingleDay {
+  readonly windows: readonly MinuteWindow[];
+  readonly reason: string | null;
+}
+
 /** A definition that was found right, ready to be asked; its days are numbers, as those of a zone. */
 export interface CheckedDefinition {
   readonly week: ReadonlyMap<Weekday, readonly MinuteWindow[]>;
-  readonly exceptions: ReadonlyMap<
-    number,
-    { readonly windows: readonly MinuteWindow[]; readonly reason: string | null }
-  >;
-  readonly makeUpDays: ReadonlyMap<number, readonly MinuteWindow[]>;
+  readonly exceptions: ReadonlyMap<number, SingleDay>;
+  readonly makeUpDays: ReadonlyMap<number, SingleDay>;
   readonly listedHolidays: ReadonlySet<number>;
   readonly countries: readonly { readonly country: string; readonly region?: string }[];
   /** The windows of a make-up day that names no weekday. */
@@ -38,9 +41,10 @@ export function checkedDefinition(definition: CalendarDefinition): CheckedDefini
       windows: windowsOf(windows, [...path, 'windows']),
       reason: reason ?? null,
     })),
-    makeUpDays: byDate('makeUpDays', definition.makeUpDays, ({ as }, path) =>
-      as === undefined ? ordinary : windowsOfWeekday(week, as, [...path, 'as']),
-    ),
+    makeUpDays: byDate('makeUpDays', definition.makeUpDays, ({ as, reason }, path) => ({
+      windows: as === undefined ? ordinary : windowsOfWeekday(week, as, [...path, 'as']),
+      reason: reason ?? null,
+    })),
     listedHolidays: new Set(
       holidays.flatMap((rule, i) =>
         'days' in rule ? rule.days.map((day, k) => checkDay(day, ['holidays', `${i}`, 'days', `${k}`])) : [],

@@ -21,14 +21,21 @@ export interface CalendarException {
   readonly reason?: string | undefined;
 }
 
+/** A day off that is worked nevertheless. */
+export interface MakeUpDay {
+  readonly date: string;
+  /** With the windows of this weekday; of the first that has any, if none is named. */
+  readonly as?: Weekday | undefined;
+  readonly reason?: string | undefined;
+}
+
 /** A working calendar as data: what a policy stores as JSON. For one day the first of these that speaks of it holds. */
 export interface CalendarDefinition {
   /** IANA name: `Europe/Berlin`. */
   readonly timeZone: string;
   /** Other windows on one day; none closes it. */
   readonly exceptions?: readonly CalendarException[];
-  /** Days off that are worked nevertheless, with the windows of a weekday: of the first that has any, if none is named. */
-  readonly makeUpDays?: readonly { readonly date: string; readonly as?: Weekday | undefined }[];
+  readonly makeUpDays?: readonly MakeUpDay[];
   readonly holidays?: readonly HolidayRule[];
   /** A weekday that is missing is off. */
   readonly week: Readonly<Partial<Record<Weekday, readonly TimeWindow[]>>>;

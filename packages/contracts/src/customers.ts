@@ -103,7 +103,7 @@ export const CalendarDefinition = z.object({
   timeZone: z.string(),
   week: z.partialRecord(weekday, windows),
   holidays: z.array(z.union([z.object({ country, region: z.string().optional() }), z.object({ days: z.array(day) })])),
-  makeUpDays: z.array(z.object({ date: day, as: weekday.optional() })),
+  makeUpDays: z.array(z.object({ date: day, as: weekday.optional(), reason: z.string() })),
   exceptions: z.array(z.object({ date: day, windows, reason: z.string() })),
 });
 

@@ -1,8 +1,14 @@
-import { CustomerRegistered, CustomerTierChanged, SiteAdded } from '@mainstay/contracts/customers';
+import {
+  CustomerCalendarChosen,
+  CustomerRegistered,
+  CustomerTierChanged,
+  SiteAdded,
+} from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
 import { Site } from './site.entity.ts';
 
@@ -17,10 +23,11 @@ const CustomerSchema = defineEntity({
     region: p.string().nullable(),
     tier: p.enum(['STANDARD', 'KEY', 'VIP']),
     dealer: () => p.manyToOne(Dealer).nullable(),
+    serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
   },
 });
 
-type LoadedElsewhere = 'dealer' | 'sites' | 'contacts' | 'assets' | 'serviceAgreements';
+type LoadedElsewhere = 'dealer' | 'serviceCalendar' | 'sites' | 'contacts' | 'assets' | 'serviceAgreements';
 
 /** A company or person whose equipment we look after (CUS-01). */
 export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer, LoadedElsewhere> {
@@ -53,6 +60,20 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     if (tier === this.tier) return;
     this.tier = tier;
     raise(this, CustomerTierChanged({ customerId: this.id, tier }));
+  }
+
+  /** When time counts for the customer from now on; null for no calendar of its own. */
+  chooseCalendar(calendar: ServiceCalendar | null): void {
+    if (this.serviceCalendar?.id === calendar?.id) return;
+    this.serviceCalendar = calendar;
+    raise(this, CustomerCalendarChosen({ customerId: this.id, siteId: null, calendarId: calendar?.id ?? null }));
+  }
+
+  /** When time counts at one of the customer's sites. */
+  chooseSiteCalendar(site: Site, calendar: ServiceCalendar | null): void {
+    if (site.serviceCalendar?.id === calendar?.id) return;
+    site.serviceCalendar = calendar;
+    raise(this, CustomerCalendarChosen({ customerId: this.id, siteId: site.id, calendarId: calendar?.id ?? null }));
   }
 
   /** @throws InputInvalid as `Site.of` */

@@ -22,6 +22,7 @@ import type {
   CustomerRegisterInput,
 } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
@@ -58,6 +59,11 @@ export class CustomerResolver {
   @ResolveField()
   dealer(@Parent() { dealerId }: Customer) {
     return dealerId && this.load.one(Dealer, dealerId);
+  }
+
+  @ResolveField()
+  serviceCalendar(@Parent() { serviceCalendar }: Customer) {
+    return serviceCalendar && this.load.one(ServiceCalendar, serviceCalendar.id);
   }
 
   @ResolveField()
@@ -126,6 +132,11 @@ export class SiteResolver {
   @ResolveField()
   customer(@Parent() { customer }: Site) {
     return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveField()
+  serviceCalendar(@Parent() { serviceCalendar }: Site) {
+    return serviceCalendar && this.load.one(ServiceCalendar, serviceCalendar.id);
   }
 
   @ResolveReference()

@@ -1,6 +1,7 @@
 import { entity, filled, InputInvalid, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Customer } from './customer.entity.ts';
 
 const SiteSchema = defineEntity({
@@ -14,11 +15,12 @@ const SiteSchema = defineEntity({
     country: p.string().length(2),
     timeZone: p.string(),
     isRemote: p.boolean(),
+    serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
   },
 });
 
 /** A place where a customer's equipment stands. */
-export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer'> {
+export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' | 'serviceCalendar'> {
   /** @throws InputInvalid when name or address is blank or the time zone is none */
   static of(customer: Customer, input: Sdl.CustomerAddSiteInput): Site {
     return make(Site, {

@@ -1,7 +1,8 @@
-import { DealerRegistered } from '@mainstay/contracts/customers';
+import { DealerCalendarChosen, DealerRegistered } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 
 const DealerSchema = defineEntity({
   name: 'Dealer',
@@ -13,6 +14,7 @@ const DealerSchema = defineEntity({
     status: p.enum(['ACTIVE', 'SUSPENDED']),
     suspensionReason: p.string().nullable(),
     quotaPerMinute: p.integer().nullable(),
+    serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
   },
 });
 
@@ -20,7 +22,7 @@ const MIN_QUOTA = 1_000;
 const MAX_QUOTA = 10_000_000;
 
 /** A partner company that sells and serves our equipment (CUS-15). */
-export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiKeys'> {
+export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiKeys' | 'serviceCalendar'> {
   /** @throws InputInvalid when code or name is blank */
   static register({ code, name, country }: Sdl.DealerRegisterInput): Dealer {
     const dealer = make(Dealer, {
@@ -52,6 +54,13 @@ export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiK
   setQuota({ quotaPerMinute }: Sdl.DealerSetQuotaInput): void {
     this.quotaPerMinute =
       quotaPerMinute == null ? null : within(['input', 'quotaPerMinute'], quotaPerMinute, MIN_QUOTA, MAX_QUOTA);
+  }
+
+  /** When time counts for the dealer from now on; null for no calendar of its own. */
+  chooseCalendar(calendar: ServiceCalendar | null): void {
+    if (this.serviceCalendar?.id === calendar?.id) return;
+    this.serviceCalendar = calendar;
+    raise(this, DealerCalendarChosen({ dealerId: this.id, calendarId: calendar?.id ?? null }));
   }
 }
 DealerSchema.setClass(Dealer);

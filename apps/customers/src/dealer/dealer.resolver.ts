@@ -1,7 +1,8 @@
 import { connection, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { DealerRegisterInput, DealerSetQuotaInput, DealerSuspendInput } from '../schema.types.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Dealer } from './dealer.entity.ts';
 import { DealerNotFound } from './dealer.errors.ts';
 
@@ -25,6 +26,11 @@ export class DealerResolver {
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(Dealer, id);
+  }
+
+  @ResolveField()
+  serviceCalendar(@Parent() { serviceCalendar }: Dealer) {
+    return serviceCalendar && this.load.one(ServiceCalendar, serviceCalendar.id);
   }
 
   @Mutation()
