@@ -52,6 +52,14 @@ export const GatewayEnvironment = z.object({
   SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
   INTROSPECTION: z.stringbool().default(true).describe('Whether the schema may be asked for.'),
   ALLOWED_ORIGINS: list.default([]).describe('Origins of web pages that may call from a browser, comma-separated.'),
+  SUPERGRAPH_FILE: z.string().min(1).optional().describe('The graph of staff; the one of this build otherwise.'),
+  DEALER_SUPERGRAPH_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The graph of dealers; the one of this build otherwise.'),
+  TRUSTED_DOCUMENTS_FILES: list.default([]).describe('Manifests of the operations of front ends, comma-separated.'),
+  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false).describe('Whether staff may run nothing but those operations.'),
   GRAPHIQL: z.stringbool().default(false).describe('Whether a browser that opens the address of a door gets GraphiQL.'),
   GRAPHIQL_CLIENT_ID: z
     .string()
@@ -95,6 +103,12 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     nats: env.NATS_URL ? { url: env.NATS_URL, nkeyFile: env.NATS_NKEY_FILE, prefix: env.SUBJECT_PREFIX } : undefined,
     introspection: env.INTROSPECTION,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    files: {
+      staffSupergraph: env.SUPERGRAPH_FILE,
+      dealerSupergraph: env.DEALER_SUPERGRAPH_FILE,
+      trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
+    },
+    trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,

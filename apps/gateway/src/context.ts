@@ -32,6 +32,8 @@ export interface OperationContext {
   /** What a dealer's operation is paid from. */
   readonly account?: DealerAccount | undefined;
   readonly log: OperationLog;
+  /** The gateway wrote the operation itself, from one that the caller was allowed. */
+  readonly isOwn?: boolean;
   /** Where it is set, an operation is not executed but handed over once it is found good. */
   readonly judge?: ((operation: OperationToJudge) => void) | undefined;
 }

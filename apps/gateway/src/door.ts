@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   ApolloServer,
   type ApolloServerPlugin,
@@ -21,6 +22,7 @@ import { type OperationLimits, operationLimits } from './limits.ts';
 import { handOver } from './live/hand-over.ts';
 import { plainJson } from './plain-json.ts';
 import { readRules } from './supergraph.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 export interface DoorOptions {
   readonly supergraph: string;
@@ -28,24 +30,35 @@ export interface DoorOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly logger: Logger;
+  /** Documents that requests may name; those are planned before the door opens. */
+  readonly trusted?: TrustedDocuments | undefined;
+  /** Told of each operation that is planned. */
+  readonly onPlan: () => void;
 }
 
 /** One contract of the graph, ready to execute. */
 export interface OpenDoor {
   execute(request: HTTPGraphQLRequest, context: OperationContext): Promise<HTTPGraphQLResponse>;
+  /** The documents that are asked most, most asked first. */
+  hottest(count: number): readonly string[];
+  /** Plans documents before anybody asks for them; what does not fit this graph is left out. */
+  prepare(documents: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Loads one supergraph. @throws Error where it cannot be served. */
+/** Loads one supergraph. @throws Error where it cannot be served, or a trusted document does not fit it. */
 export async function openDoor({
   supergraph,
   sourceOf,
   limits,
   introspection,
   logger,
+  trusted,
+  onPlan,
 }: DoorOptions): Promise<OpenDoor> {
   const current = new AsyncLocalStorage<OperationContext>();
-  const gateway = new PlannedGateway({ supergraph, sourceOf });
+  const gateway = new PlannedGateway({ supergraph, sourceOf, onPlan });
+  trusted?.check(gateway.schema, limits);
   const server = new ApolloServer<OperationContext>({
     gateway,
     introspection,
@@ -78,11 +91,22 @@ export async function openDoor({
     },
   });
   await server.start();
+  const prepare = async (documents: readonly string[]) => {
+    for (const document of documents) {
+      gateway.prepare(document);
+      await nextTurn(); // Requests go on in between.
+    }
+  };
+  await prepare(trusted?.texts ?? []);
   return {
-    execute: (httpGraphQLRequest, context) =>
-      current.run(context, () =>
+    execute: async (request, context) => {
+      const httpGraphQLRequest = trusted && !context.isOwn ? trusted.resolve(request) : request;
+      return await current.run(context, () =>
         server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) }),
-      ),
+      );
+    },
+    hottest: count => gateway.hottest(count),
+    prepare,
     close: () => server.stop(),
   };
 }

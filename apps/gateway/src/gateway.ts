@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { ServiceDataSource } from './data-source.ts';
 import { DealerAccesses } from './dealer-access.ts';
 import { withDealers } from './dealer-sign-in.ts';
-import { openDoor } from './door.ts';
+import { Doors, type Graphs } from './doors.ts';
 import { type ExplorerOptions, openExplorer } from './explorer.ts';
 import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
@@ -19,11 +19,9 @@ import { DealerQuotas, DEFAULT_QUOTA } from './quota.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 
-export interface GatewayOptions {
-  /** What staff see: supergraph SDL. */
-  readonly staffSupergraph: string;
-  /** What dealers see: the same graph composed without what is internal. */
-  readonly dealerSupergraph: string;
+export interface GatewayOptions extends Graphs {
+  /** Whether staff may run registered documents only; no, unless told otherwise. */
+  readonly trustedDocumentsOnly?: boolean | undefined;
   /** Where each service of the supergraphs is. */
   readonly services: Readonly<Record<string, ServiceEndpoint>>;
   readonly signIn: SignInOptions;
@@ -53,6 +51,8 @@ export interface Gateway {
   readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   /** Starts to listen and tells the address. Port 0 takes a free one. */
   listen(port: number, host?: string): Promise<string>;
+  /** Serves new graphs without failing a request. Returns false, and the log says why, where they cannot be served. */
+  reload(read: () => Promise<Graphs>): Promise<boolean>;
   /** Takes no new connections, finishes what is under way (`closeMs` at most), and lets go of the services. */
   close(): Promise<void>;
   /** The address that it listens on. */
@@ -76,11 +76,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     if (!connection) throw new Error(`The supergraph names the service "${service}", but nothing says where it is.`);
     return new ServiceDataSource({ service, connection, signer, timeoutMs: serviceMs, logger, metrics });
   };
-  const shared = { sourceOf, limits, introspection, logger };
-  const doors = {
-    staff: await openDoor({ ...shared, supergraph: options.staffSupergraph }),
-    dealer: await openDoor({ ...shared, supergraph: options.dealerSupergraph }),
-  };
+  const trustedOnly = options.trustedDocumentsOnly ?? false;
+  const doors = await Doors.open(options, { sourceOf, limits, introspection, trustedOnly, logger, metrics });
 
   let isClosing = false;
   const signIn = withDealers(createSignIn(options.signIn), new DealerAccesses(sourceOf('customers'), clock), clock);
@@ -119,7 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     if (isClosing) return;
     isClosing = true;
     await Promise.all([closeServer(closeMs), live.close()]);
-    await Promise.all(Object.values(doors).map(door => door.close()));
+    await doors.close();
     await Promise.all([...connections.values()].map(connection => connection.close()));
   }
 
@@ -131,6 +128,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     handle,
+    reload: read => doors.replace(read),
     async listen(port, host = '127.0.0.1') {
       server.listen(port, host);
       await once(server, 'listening');

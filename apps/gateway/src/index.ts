@@ -1,4 +1,5 @@
 export { GatewayEnvironment } from './config.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { type GraphFiles, readGraphs } from './graph-files.ts';
 export { GatewayMetrics } from './metrics.ts';
 export type { ServiceCall, ServiceEndpoint } from './service.ts';

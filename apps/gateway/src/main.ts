@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
 import { onSignal } from '@mainstay/kit/closing';
 import { connectNats } from '@mainstay/kit/nats';
@@ -7,12 +5,11 @@ import { serveMetrics } from '@mainstay/kit/metrics';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
+import { readGraphs } from './graph-files.ts';
 import { GatewayMetrics } from './metrics.ts';
 
-const read = (address: string): Promise<string> => readFile(fileURLToPath(address), 'utf8');
-
 try {
-  const { port, host, metricsPort, logLevel, nats, ...config } = readConfig(process.env);
+  const { port, host, metricsPort, logLevel, nats, files, ...config } = readConfig(process.env);
   const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
   const connection = nats && connectNats(nats.url, 'gateway', { nkeyFile: nats.nkeyFile, logger });
   connection?.catch((error: unknown) => logger.error({ err: error }, 'there are no live updates'));
@@ -20,14 +17,14 @@ try {
   const gateway = await createGateway({
     ...config,
     bus: connection && { connection, prefix: nats.prefix },
-    staffSupergraph: await read(import.meta.resolve('@mainstay/graphql/supergraph.graphql')),
-    dealerSupergraph: await read(import.meta.resolve('@mainstay/graphql/dealer.graphql')),
+    ...(await readGraphs(files)),
     signer: new InternalTokenSigner(loadSigningKey()),
     metrics,
     logger,
   });
   if (metricsPort !== undefined) await serveMetrics(metrics.registry, metricsPort, host);
   logger.info({ url: await gateway.listen(port, host) }, 'the gateway listens');
+  process.on('SIGHUP', () => void gateway.reload(() => readGraphs(files)));
   onSignal(async () => {
     logger.info('the gateway stops');
     await gateway.close();

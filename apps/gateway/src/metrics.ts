@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -23,6 +23,25 @@ export class GatewayMetrics {
     name: 'mainstay_gateway_errors_total',
     help: 'Errors in answers, by code.',
     labelNames: ['door', 'code'],
+    registers: [this.registry],
+  });
+
+  readonly plans = new Counter({
+    name: 'mainstay_gateway_plans_total',
+    help: 'Operations that were planned: each once for a graph, while it is remembered.',
+    labelNames: ['door'],
+    registers: [this.registry],
+  });
+  readonly supergraph = new Gauge({
+    name: 'mainstay_gateway_supergraph',
+    help: 'Which graph each door serves: 1 beside the beginning of its SHA-256.',
+    labelNames: ['door', 'hash'],
+    registers: [this.registry],
+  });
+  readonly supergraphLoads = new Counter({
+    name: 'mainstay_gateway_supergraph_loads_total',
+    help: 'How often new graphs were served or refused since the start.',
+    labelNames: ['outcome'],
     registers: [this.registry],
   });
 

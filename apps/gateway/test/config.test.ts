@@ -25,6 +25,9 @@ test('the addresses are enough; the rest has a default', () => {
     nats: undefined,
     dealerQuota: { perMinute: 30_000, replicas: 1 },
     allowedOrigins: [],
+    explorer: undefined,
+    files: { staffSupergraph: undefined, dealerSupergraph: undefined, trustedDocuments: [] },
+    trustedDocumentsOnly: false,
   });
 });
 
@@ -36,12 +39,18 @@ test('lists and switches are read as people write them', () => {
     NATS_URL: 'nats://bus:4222',
     SUBJECT_PREFIX: 'trial',
     ALLOWED_ORIGINS: 'https://a.example, https://b.example',
+    TRUSTED_DOCUMENTS_FILES: '/desk.json,/field.json',
+    TRUSTED_DOCUMENTS_ONLY: 'true',
+    GRAPHIQL: 'on',
   });
   expect(read).toMatchObject({
     port: 0,
     introspection: false,
     nats: { url: 'nats://bus:4222', prefix: 'trial' },
     allowedOrigins: ['https://a.example', 'https://b.example'],
+    explorer: { issuer: ENV.OIDC_ISSUER, clientId: 'graphiql', scope: 'openid profile' },
+    files: { trustedDocuments: ['/desk.json', '/field.json'] },
+    trustedDocumentsOnly: true,
   });
 });
 

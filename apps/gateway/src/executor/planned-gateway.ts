@@ -1,10 +1,20 @@
+import { hash } from 'node:crypto';
 import { type Operation, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type DocumentNode, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../context.ts';
 import type { ServiceDataSource } from '../data-source.ts';
@@ -21,10 +31,15 @@ type Result = Awaited<ReturnType<Executor>>;
 export interface PlannedGatewayOptions {
   readonly supergraph: string;
   readonly sourceOf: (service: string) => ServiceDataSource;
+  /** Told of each operation that is planned. */
+  readonly onPlan?: () => void;
 }
 
 /** An operation with all that does not depend on a request worked out. */
 interface Prepared {
+  readonly source: string;
+  /** How often it was asked. */
+  asked: number;
   readonly plan: QueryPlan;
   readonly operation: Operation;
   readonly fetches: ReadonlyMap<FetchNode, PreparedFetch>;
@@ -47,6 +62,7 @@ const KEPT_SHAPES = 32;
 export class PlannedGateway implements GatewayInterface {
   readonly #sourceOf: PlannedGatewayOptions['sourceOf'];
   readonly #sdl: string;
+  readonly #onPlan: () => void;
   readonly #apiSchema: Schema;
   readonly #supergraphSchema: GraphQLSchema;
   readonly #planner: QueryPlanner;
@@ -61,9 +77,10 @@ export class PlannedGateway implements GatewayInterface {
   readonly schema: GraphQLSchema;
 
   /** @throws Error where the supergraph cannot be served or names a service that nothing says the place of */
-  constructor({ supergraph: sdl, sourceOf }: PlannedGatewayOptions) {
+  constructor({ supergraph: sdl, sourceOf, onPlan = () => undefined }: PlannedGatewayOptions) {
     const supergraph = Supergraph.build(sdl);
     this.#sdl = sdl;
+    this.#onPlan = onPlan;
     this.#sourceOf = sourceOf;
     this.#services = Object.fromEntries(supergraph.subgraphsMetadata().map(({ name }) => [name, sourceOf(name)]));
     this.#apiSchema = supergraph.apiSchema();
@@ -87,11 +104,12 @@ export class PlannedGateway implements GatewayInterface {
   }
 
   async #execute(request: RequestContext): Promise<Result> {
-    const { document, operation, queryHash, operationName } = request;
+    const { document, operation, queryHash, operationName, source } = request;
     const variables: Variables = request.request.variables ?? {};
     const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
     if (errors) return { errors };
-    const prepared = this.#prepare(document, operationName, queryHash);
+    const prepared = this.#prepare(document, operationName, queryHash, source);
+    prepared.asked += 1;
     const shape = shapeOf(prepared, variables);
     if (shape === 'stock') return await this.#executeStock(prepared.plan, request);
 
@@ -110,15 +128,32 @@ export class PlannedGateway implements GatewayInterface {
     return answer(run, shape, prepared.operation, variables);
   }
 
-  #prepare(document: DocumentNode, operationName: string | null, queryHash: string): Prepared {
+  /** The documents that were asked most, most asked first. */
+  hottest(count: number): readonly string[] {
+    const byAsked = [...this.#prepared.values()].toSorted((a, b) => b.asked - a.asked);
+    return byAsked.slice(0, count).map(({ source }) => source);
+  }
+
+  /** Plans a document of one operation before anybody asks for it; one that does not fit this schema is left out. */
+  prepare(source: string): void {
+    const document = parse(source);
+    if (validate(this.schema, document).length > 0) return;
+    const operation = getOperationAST(document);
+    if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
+    this.#prepare(document, operation.name?.value ?? null, hash('sha256', source), source);
+  }
+
+  #prepare(document: DocumentNode, operationName: string | null, queryHash: string, source: string): Prepared {
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = this.#prepared.get(key);
     if (known) return known;
     const operation = operationFromDocument(this.#apiSchema, document, operationName === null ? {} : { operationName });
+    this.#onPlan();
     const plan = this.#planner.buildQueryPlan(operation);
     const node = plan.node?.kind === 'Subscription' ? undefined : plan.node;
     const fetches = prepareFetches(node, this.#supergraphSchema);
-    const prepared = { plan, operation, fetches, conditions: conditionVariables(operation), shapes: new Map() };
+    const conditions = conditionVariables(operation);
+    const prepared = { source, asked: 0, plan, operation, fetches, conditions, shapes: new Map() };
     this.#prepared.set(key, prepared);
     return prepared;
   }

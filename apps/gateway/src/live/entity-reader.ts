@@ -72,6 +72,7 @@ export class EntityReader {
       signal,
       answerBy: performance.now() + operationMs,
       log: { operation: null, errorCodes: [] },
+      isOwn: true,
       judge,
     };
     const headers = new HeaderMap([

@@ -131,7 +131,7 @@ export class WebSocketConnection {
         method: 'POST',
         headers: JSON_HEADERS,
         search: '',
-        body: { query, variables: variables ?? {}, ...(operationName ? { operationName } : {}) },
+        body: { query, variables: variables ?? {}, ...(operationName ? { operationName } : {}), extensions },
       },
       resumeFrom: typeof resumeFrom === 'string' ? resumeFrom : undefined,
     });
