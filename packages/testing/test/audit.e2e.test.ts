@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBrokenAudit, sealAudit } from '@mainstay/kit/service';
-import { staff, startTestService, type TestService } from '../src/index.ts';
+import { eventually, staff, startTestService, type TestService } from '../src/index.ts';
 import { workshop } from './workshop/workshop.ts';
 
 let service: TestService;
@@ -28,6 +28,22 @@ test('the chain of records holds across pages of the walk', async () => {
     select gen_random_uuid(), now(), 'test:many', '{}', 'gadgetSpin', '', 'DONE', n::text from generate_series(1, 2345) n`);
   const { em } = service.service.orm;
   while ((await sealAudit(em)) > 0);
+  expect(await findBrokenAudit(em.fork())).toBeNull();
+});
+
+test('a sealer that finds another at work waits for it, and seals what that one did not see', async () => {
+  const { em } = service.service.orm;
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const unsealed = 'select from audit where seal is null';
+  const second = await em.fork().transactional(async first => {
+    await first.execute('select from audit_end for update');
+    await make('seen by one');
+    const sealing = sealAudit(em);
+    await eventually(async () => (await sql(waiting)).length > 0);
+    return { sealing };
+  });
+  await second.sealing;
+  expect(await sql(unsealed)).toEqual([]);
   expect(await findBrokenAudit(em.fork())).toBeNull();
 });
 

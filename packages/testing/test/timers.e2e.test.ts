@@ -100,6 +100,22 @@ test('of two workers with the same timer one rings, and the other does not call 
   expect([await rings('twice'), await rings('freed')]).toEqual([1, 0]);
 });
 
+test('who acts on a record and clears its timer goes first: a timer that rings at that moment gives way', async () => {
+  await query('create table record as select 1 as id');
+  await set('contended', 'contended');
+  const job = await begin('contended');
+  beside = async () => void (await service.service.get(EntityManager).execute('select from record for update'));
+  await service.service.orm.em.fork().transactional(async act => {
+    await act.execute('select from record for update');
+    const ringing = expect(service.service.timers.run(job)).rejects.toThrow('lock timeout');
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(async () => (await query(waiting)).length > 0);
+    await act.execute('select clear_timer(?)', ['contended']);
+    await ringing;
+  });
+  expect(await rings('contended')).toBe(0);
+});
+
 test('what a dead worker held runs when a service starts', async () => {
   await set('abandoned', 'abandoned');
   await begin('abandoned', 'a worker that was killed');

@@ -16,10 +16,12 @@ export class AuditSealer {
   ) {}
 
   wake(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.work = this.work.then(() => this.sealAll());
-    }, this.delayMilliseconds).unref();
+    this.timer ??= setTimeout(() => this.begin(), this.delayMilliseconds).unref();
+  }
+
+  private begin(): void {
+    this.timer = undefined;
+    this.work = this.work.then(() => this.sealAll());
   }
 
   private async sealAll(): Promise<void> {
@@ -30,8 +32,10 @@ export class AuditSealer {
     }
   }
 
+  /** Seals what is still to be sealed: nobody else may be there to do it. */
   async stop(): Promise<void> {
     clearTimeout(this.timer);
+    if (this.timer) this.begin();
     await this.work;
   }
 }

@@ -59,12 +59,12 @@ function next(last: Seal, content: string): Seal {
 
 /**
  * Numbers and chains the records that are not sealed yet; one sealer at a time per service, by the row that keeps the
- * end of the chain. Sealing apart from writing keeps mutations from queueing for that end (docs/adr/0003).
+ * end of the chain. Whoever comes second waits: the first may not have seen the record that woke it. Sealing apart from writing keeps mutations from queueing for that end (docs/adr/0003).
  * @returns how many records were sealed
  */
 export async function sealAudit(em: EntityManager, batch = 500): Promise<number> {
   return await em.fork().transactional(async tx => {
-    const [end]: Seal[] = await tx.execute('select seal, hash from audit_end for update skip locked');
+    const [end]: Seal[] = await tx.execute('select seal, hash from audit_end for update');
     if (!end) return 0;
     const rows: AuditRow[] = await tx.execute(
       `select position, ${CONTENT} from audit where seal is null order by position limit ?`,

@@ -23,6 +23,11 @@ export interface TimerRunnerOptions {
 
 const UPKEEP = 'kit-upkeep';
 const FREE_ABANDONED_EVERY_MS = 5_000;
+/**
+ * Who acts on a record locks it and then clears its timers; a timer that rings comes the other way round. It gives up
+ * before PostgreSQL looks for a deadlock, after a second, and perhaps ends the act instead; the queue tries it again.
+ */
+const GIVE_WAY_AFTER_MS = 500;
 
 /**
  * Runs the timers of a service when they are due, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
@@ -44,6 +49,7 @@ export class TimerRunner {
   /** Handles a due timer and takes it off the list, both or neither; one that was cleared or moved has no effect. */
   async run(job: TimerJob): Promise<void> {
     await this.transactional(async tx => {
+      await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
       if (await takeTimer(tx, job)) await this.handle(job.task, job.payload);
     });
   }
