@@ -42,26 +42,43 @@ export class CustomersTables extends Migration {
     this.addSql(`create table asset (${aggregate}, serial text not null, model text not null,
       item_class text not null check (item_class in ('UNIT', 'ACCESSORY', 'LAMP')),
       sale_kind text not null check (sale_kind in ('RETAIL', 'ENGINEERING')),
-      customer_id uuid not null references customer, site_id uuid references site, dealer_id uuid,
-      warranty_policy text, contract_months int check (contract_months between 1 and 240),
-      is_clearance boolean not null, is_altered boolean not null, alteration text,
+      customer_id uuid not null references customer, site_id uuid references site, place_of_use text, dealer_id uuid,
+      transferred_on date, card_number text, card_model text, card_issued_on date,
+      warranty_policy text, supplier_policy text, contract_number text,
+      contract_months int check (contract_months between 1 and 240), contract_combination text
+      check (contract_combination in ('EARLIER_END', 'LATER_END', 'BY_CONTRACT')),
+      is_clearance boolean not null, altered_on date, alteration text,
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
-      delivery_accepted_on date, completion_accepted_on date,
+      delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
       constraint asset_serial_unique unique (serial))`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);
     this.addSql(`create index asset_text on asset using gin (serial gin_trgm_ops, model gin_trgm_ops)`);
+    this.addSql(`create table asset_version (${entity}, asset_id uuid not null references asset, dealer_id uuid,
+      known_from timestamptz not null, facts jsonb not null)`);
+    this.addSql(`create index asset_version_asset on asset_version (asset_id, known_from desc, id desc)`);
+    this.addSql(`create table fitted_part (${entity}, asset_id uuid not null, part_id uuid not null,
+      work_order_id uuid not null, fitted_on date not null, known_from timestamptz not null)`);
+    this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
+    this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
+      supplier_code text)`);
     this.addSql(`create table warranty_policy (${aggregate}, ${policy}, retired_at timestamptz, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
+      grantor text not null check (grantor in ('COMPANY', 'SUPPLIER')), supplier_code text,
+      excluded_parts jsonb not null, excludes_wearing_parts boolean not null, replacement jsonb, exchange_policy text,
       constraint warranty_policy_version unique (code, number))`);
     this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(
+      `create index warranty_policy_supplier on warranty_policy (supplier_code) where supplier_code is not null`,
+    );
     this.addSql(`create table coverage_decision (${aggregate}, ticket_id uuid not null,
       asset_id uuid references asset, dealer_id uuid, outcome text not null
       check (outcome in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')), policy_code text,
-      rule text not null, shares jsonb not null, reasons jsonb not null, decided_at timestamptz not null)`);
-    this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id)`);
+      rule text not null, shares jsonb not null, lines jsonb not null, explanation jsonb not null,
+      decided_at timestamptz not null)`);
+    this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id, decided_at desc, id)`);
     this.addSql(`create index coverage_decision_asset on coverage_decision (asset_id)`);
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
       customer_id uuid not null references customer, sla_policy text not null,

@@ -7,11 +7,13 @@ import { Asset } from './asset/asset.entity.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
+import { AssetVersion } from './asset/asset-version.entity.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
 import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
 import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
-import { CoverageDecisionResolver } from './coverage-decision/coverage-decision.resolver.ts';
+import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
+import { Coverages } from './coverage-decision/coverages.service.ts';
 import { Contact } from './customer/contact.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
@@ -22,6 +24,10 @@ import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
+import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
+import { FittedPart } from './fitted-part/fitted-part.entity.ts';
+import { KnownPart } from './links/known-part.entity.ts';
+import { PartsConsumer } from './links/parts.consumer.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
 import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
@@ -42,6 +48,9 @@ export const customers = defineService({
     Site,
     Contact,
     Asset,
+    AssetVersion,
+    FittedPart,
+    KnownPart,
     WarrantyPolicy,
     CoverageDecision,
     ServiceAgreement,
@@ -57,7 +66,11 @@ export const customers = defineService({
     AssetResolver,
     WarrantyPolicies,
     WarrantyPolicyResolver,
+    PartsConsumer,
+    FittedPartConsumer,
+    Coverages,
     CoverageDecisionResolver,
+    CoverageLineResolver,
     CoverageConsumer,
     ServiceAgreementResolver,
     ServiceCalendarResolver,

@@ -18,6 +18,7 @@ export type FaultCause =
   | 'FORCE_MAJEURE'
   | 'OUR_HANDLING_OR_TRANSPORT'
   | 'WRONG_GOODS'
+  | 'UNWANTED'
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
@@ -27,16 +28,28 @@ export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
 export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
 export type WarrantyStart =
-  'PURCHASE' | 'INVOICE' | 'FIRST_USE' | 'EX_WORKS' | 'DELIVERY_ACCEPTANCE' | 'COMPLETION_ACCEPTANCE';
+  | 'PURCHASE'
+  | 'INVOICE'
+  | 'FIRST_USE'
+  | 'EX_WORKS'
+  | 'DELIVERY_ACCEPTANCE'
+  | 'COMPLETION_ACCEPTANCE'
+  | 'SUPPLIER_INVOICE'
+  | 'SUPPLIER_DELIVERY';
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
+export type ExchangeWish = 'EXCHANGE' | 'REFUND';
+export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
-export type WarrantyCombination = 'EARLIER_END' | 'LATER_END';
+export type WarrantyCombination = 'EARLIER_END' | 'LATER_END' | 'BY_CONTRACT';
+export type WarrantyStartPick = 'EARLIEST' | 'LATEST';
+export type WarrantyGrantor = 'COMPANY' | 'SUPPLIER';
+export type WarrantyReplacementRule = 'INHERIT' | 'RESTART' | 'LONGER_OF';
 export type WarrantyAfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
 
 export interface MoneyInput {
@@ -99,7 +112,9 @@ export interface AssetRegisterInput {
   saleKind: AssetSaleKind;
   customer: string;
   site?: Nullable<string>;
+  placeOfUse?: Nullable<string>;
   warrantyPolicy?: Nullable<string>;
+  supplierPolicy?: Nullable<string>;
   contractMonths?: Nullable<number>;
   isClearance: boolean;
   purchasedOn?: Nullable<DateText>;
@@ -108,6 +123,8 @@ export interface AssetRegisterInput {
   exWorksOn?: Nullable<DateText>;
   deliveryAcceptedOn?: Nullable<DateText>;
   completionAcceptedOn?: Nullable<DateText>;
+  supplierInvoicedOn?: Nullable<DateText>;
+  supplierDeliveredOn?: Nullable<DateText>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -119,16 +136,44 @@ export interface AssetRecordDateInput {
 export interface AssetMoveInput {
   customer: string;
   site?: Nullable<string>;
+  placeOfUse?: Nullable<string>;
+  on?: Nullable<DateText>;
+}
+
+export interface AssetRecordCardInput {
+  number: string;
+  model: string;
+  issuedOn?: Nullable<DateText>;
+}
+
+export interface AssetRecordContractInput {
+  number: string;
+  months?: Nullable<number>;
+  combination?: Nullable<WarrantyCombination>;
 }
 
 export interface AssetMarkAlteredInput {
   note: string;
+  on?: Nullable<DateText>;
 }
 
 export interface AssetCoverageInput {
   faultCause: FaultCause;
   faultSeverity: FaultSeverity;
   faultOn: DateText;
+  meterReading?: Nullable<number>;
+  lines: CoverageLineInput[];
+  asKnownAt?: Nullable<DateTime>;
+  isUnused: boolean;
+  isAsBought: boolean;
+  acceptedBy?: Nullable<string>;
+}
+
+export interface CoverageLineInput {
+  ref: string;
+  costClass: CostClass;
+  part?: Nullable<string>;
+  itemClass?: Nullable<AssetItemClass>;
 }
 
 export interface CarePolicyDraftInput {
@@ -193,6 +238,31 @@ export interface DealerRegisterInput {
   code: string;
   name: string;
   country: CountryCode;
+}
+
+export interface ExchangeDecideInput {
+  asset: string;
+  ticket?: Nullable<string>;
+  returnedOn: DateText;
+  wish: ExchangeWish;
+  faultCause: FaultCause;
+  repairs: ExchangeRepairInput[];
+  isUnused: boolean;
+  isAsBought: boolean;
+  isSameModelAvailable: boolean;
+}
+
+export interface ExchangeRepairInput {
+  from: DateText;
+  until?: Nullable<DateText>;
+  isSolved: boolean;
+  isDisassembly: boolean;
+  byAuthorisedPoint: boolean;
+}
+
+export interface ExchangeFulfilInput {
+  reference: string;
+  on: DateText;
 }
 
 export interface ServiceAgreementDraftInput {
@@ -268,6 +338,12 @@ export interface WarrantyPolicyDraftInput {
   periods: WarrantyPeriodInput[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;
+  grantor: WarrantyGrantor;
+  supplierCode?: Nullable<string>;
+  excludedParts: string[];
+  excludesWearingParts: boolean;
+  replacement?: Nullable<WarrantyReplacementInput>;
+  exchangePolicy?: Nullable<string>;
 }
 
 export interface WarrantyPeriodInput {
@@ -280,10 +356,18 @@ export interface WarrantyPeriodInput {
   combination?: Nullable<WarrantyCombination>;
   contractMaxMonths?: Nullable<number>;
   shares?: Nullable<CoverageShareInput[]>;
+  meterLimit?: Nullable<number>;
+  passesToNewOwner: boolean;
 }
 
 export interface WarrantyTermInput {
-  start?: Nullable<WarrantyStart>;
+  starts: WarrantyStart[];
+  pick?: Nullable<WarrantyStartPick>;
+  months?: Nullable<number>;
+}
+
+export interface WarrantyReplacementInput {
+  rule: WarrantyReplacementRule;
   months?: Nullable<number>;
 }
 
@@ -389,6 +473,8 @@ export interface IQuery {
   assetBySerial?: Nullable<Asset>;
   assets?: Nullable<AssetConnection>;
   carePolicies?: Nullable<CarePolicyConnection>;
+  coverageFor?: Nullable<Coverage>;
+  coverageDecisions?: Nullable<CoverageDecisionConnection>;
   customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
@@ -397,6 +483,9 @@ export interface IQuery {
   dealerAccessByKey?: Nullable<DealerAccess>;
   dealer?: Nullable<Dealer>;
   dealers?: Nullable<DealerConnection>;
+  exchange?: Nullable<Exchange>;
+  exchangeFor?: Nullable<ExchangeAnswer>;
+  exchanges?: Nullable<ExchangeConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
@@ -493,9 +582,25 @@ export interface AssetMovePayload {
   userErrors: UserError[];
 }
 
+export interface AssetRecordCardPayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetRecordContractPayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
 export interface AssetMarkAlteredPayload {
   asset?: Nullable<Asset>;
   userErrors: UserError[];
+}
+
+export interface AssetWarrantyCard {
+  number: string;
+  model: string;
+  issuedOn?: Nullable<DateText>;
 }
 
 export interface Asset {
@@ -506,16 +611,26 @@ export interface Asset {
   saleKind: AssetSaleKind;
   customer: Customer;
   site?: Nullable<Site>;
+  placeOfUse?: Nullable<string>;
+  warrantyCard?: Nullable<AssetWarrantyCard>;
   warrantyPolicy?: Nullable<string>;
+  supplierPolicy?: Nullable<string>;
+  contractNumber?: Nullable<string>;
   contractMonths?: Nullable<number>;
   isClearance: boolean;
+  contractCombination?: Nullable<WarrantyCombination>;
   isAltered: boolean;
+  alteredOn?: Nullable<DateText>;
+  alteration?: Nullable<string>;
+  transferredOn?: Nullable<DateText>;
   purchasedOn?: Nullable<DateText>;
   invoicedOn?: Nullable<DateText>;
   firstUsedOn?: Nullable<DateText>;
   exWorksOn?: Nullable<DateText>;
   deliveryAcceptedOn?: Nullable<DateText>;
   completionAcceptedOn?: Nullable<DateText>;
+  supplierInvoicedOn?: Nullable<DateText>;
+  supplierDeliveredOn?: Nullable<DateText>;
   coverage: Coverage;
 }
 
@@ -592,7 +707,38 @@ export interface Coverage {
   policyCode?: Nullable<string>;
   rule: string;
   shares: CoverageShare[];
+  lines: CoverageLine[];
+  explanation: CoverageExplanation;
   reasons: CoverageReason[];
+}
+
+export interface CoverageLine {
+  ref: string;
+  costClass: CostClass;
+  part?: Nullable<Part>;
+  ours: CoverageVerdict;
+  suppliers: CoverageVerdict;
+  goodwillPercent: number;
+}
+
+export interface CoverageVerdict {
+  outcome: CoverageOutcome;
+  coveredPercent: number;
+  policyCode?: Nullable<string>;
+  policyNumber?: Nullable<number>;
+  rule: string;
+}
+
+export interface CoverageExplanation {
+  rule: string;
+  finding: string;
+  figures: CoverageFigure[];
+  because: CoverageExplanation[];
+}
+
+export interface CoverageFigure {
+  name: string;
+  value?: Nullable<string>;
 }
 
 export interface CoverageShare {
@@ -612,8 +758,20 @@ export interface CoverageDecision {
   policyCode?: Nullable<string>;
   rule: string;
   shares: CoverageShare[];
+  lines: CoverageLine[];
+  explanation: CoverageExplanation;
   reasons: CoverageReason[];
   decidedAt: DateTime;
+}
+
+export interface CoverageDecisionConnection {
+  edges: CoverageDecisionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CoverageDecisionEdge {
+  cursor: string;
+  node: CoverageDecision;
 }
 
 export interface CustomerImportPayload {
@@ -743,6 +901,86 @@ export interface DealerNotFound extends UserError {
 export interface DealerCodeTaken extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface ExchangeDecidePayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeFulfilPayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeUse {
+  invoicedOn: DateText;
+  daysSinceInvoice: number;
+  repairDays: number;
+  chargeableDays: number;
+}
+
+export interface ExchangeAnswer {
+  outcome: ExchangeOutcome;
+  policyCode: string;
+  policyNumber: number;
+  rule: string;
+  isPriceDifferenceDue: boolean;
+  use?: Nullable<ExchangeUse>;
+  explanation: CoverageExplanation;
+}
+
+export interface Exchange {
+  id: string;
+  number: string;
+  asset: Asset;
+  ticket?: Nullable<Ticket>;
+  returnedOn: DateText;
+  faultCause: FaultCause;
+  answer: ExchangeAnswer;
+  decidedBy: string;
+  decidedAt: DateTime;
+  fulfilledBy?: Nullable<string>;
+  fulfilledOn?: Nullable<DateText>;
+}
+
+export interface ExchangeConnection {
+  edges: ExchangeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ExchangeEdge {
+  cursor: string;
+  node: Exchange;
+}
+
+export interface ExchangeNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangePolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangeInvoiceDayMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangeNotOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  outcome: ExchangeOutcome;
+}
+
+export interface Part {
+  id: string;
+}
+
+export interface Ticket {
+  id: string;
 }
 
 export interface ServiceAgreementDraftPayload {
@@ -911,6 +1149,12 @@ export interface WarrantyPolicy {
   periods: WarrantyPeriod[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;
+  grantor: WarrantyGrantor;
+  supplierCode?: Nullable<string>;
+  excludedParts: string[];
+  excludesWearingParts: boolean;
+  replacement?: Nullable<WarrantyReplacement>;
+  exchangePolicy?: Nullable<string>;
   blanks: string[];
 }
 
@@ -924,10 +1168,18 @@ export interface WarrantyPeriod {
   combination?: Nullable<WarrantyCombination>;
   contractMaxMonths?: Nullable<number>;
   shares: CoverageShare[];
+  meterLimit?: Nullable<number>;
+  passesToNewOwner: boolean;
+}
+
+export interface WarrantyReplacement {
+  rule: WarrantyReplacementRule;
+  months?: Nullable<number>;
 }
 
 export interface WarrantyTerm {
-  start?: Nullable<WarrantyStart>;
+  starts: WarrantyStart[];
+  pick?: Nullable<WarrantyStartPick>;
   months?: Nullable<number>;
 }
 
@@ -960,6 +1212,8 @@ export interface IMutation {
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;
   assetMove: AssetMovePayload;
+  assetRecordCard: AssetRecordCardPayload;
+  assetRecordContract: AssetRecordContractPayload;
   assetMarkAltered: AssetMarkAlteredPayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
@@ -972,6 +1226,8 @@ export interface IMutation {
   dealerSuspend: DealerSuspendPayload;
   dealerReinstate: DealerReinstatePayload;
   dealerSetQuota: DealerSetQuotaPayload;
+  exchangeDecide: ExchangeDecidePayload;
+  exchangeFulfil: ExchangeFulfilPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;

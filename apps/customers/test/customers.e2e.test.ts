@@ -57,7 +57,7 @@ const activatePolicy = async (id: string) =>
       { id },
     )
   ).warrantyPolicyActivate;
-const oneYear = { name: 'one year', terms: [{ start: 'PURCHASE', months: 12 }] };
+const oneYear = { name: 'one year', terms: [{ starts: ['PURCHASE'], months: 12 }] };
 const latest = async (type: { type: string }) => (await service.outbox(type)).at(-1)?.data;
 
 test('a dealer code is taken once', async () => {
@@ -185,17 +185,17 @@ test('a day of the future is no acceptance', async () => {
 });
 
 test('a policy with a blank refuses to be put in force and says which', async () => {
-  const start = { name: 'free repair', terms: [{ months: 60 }] };
+  const start = { name: 'free repair', terms: [{ starts: [], months: 60 }] };
   const either = {
     name: 'pump',
     terms: [
-      { start: 'FIRST_USE', months: 12 },
-      { start: 'EX_WORKS', months: 24 },
+      { starts: ['FIRST_USE'], months: 12 },
+      { starts: ['EX_WORKS'], months: 24 },
     ],
   };
   const { id } = await draftPolicy(unique('WTY'), [start, either]);
   expect((await activatePolicy(id)).userErrors).toEqual([
-    { __typename: 'PolicyIncomplete', blanks: ['periods[0].terms[0].start', 'periods[1].combination'] },
+    { __typename: 'PolicyIncomplete', blanks: ['periods[0].terms[0].starts', 'periods[1].combination'] },
   ]);
   const none = await draftPolicy(unique('WTY'), []);
   expect((await activatePolicy(none.id)).userErrors[0].blanks).toEqual(['periods']);

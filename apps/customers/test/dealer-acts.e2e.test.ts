@@ -128,6 +128,10 @@ test.each([
 
 test('a dealer sees all that hangs on its own rows, and by no way anything of another dealer', async () => {
   const { asset } = await registerAsset(ours, own);
+  await service.run(
+    `mutation ($id: ID!) { assetRecordCard(id: $id, input: { number: "K-1", model: "M" }) { ${errors} } }`,
+    { id: asset.id },
+  );
   const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id: own.customer });
   await service.deliver(
     CoverageRequested({

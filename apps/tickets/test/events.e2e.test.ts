@@ -238,6 +238,7 @@ test('news of what we do not know is taken and forgotten', async () => {
       policyCode: null,
       rule: 'NONE',
       shares: [],
+      lines: [],
       reasons: [],
       decidedAt: '2026-03-02T08:00:00Z',
     }),

@@ -141,6 +141,7 @@ export class Office {
         policyCode: 'WTY-004V',
         rule: 'UNIT_12_MONTHS',
         shares: [{ costClass: 'PARTS', coveredPercent: 100 }],
+        lines: [],
         reasons: [{ rule: 'UNIT_12_MONTHS', text: 'In the first year.' }],
         decidedAt: this.service.clock.now().toISOString(),
       }),

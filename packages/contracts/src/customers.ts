@@ -79,6 +79,18 @@ export const AgreementEnded = event(
   z.object({ agreementId: id, customerId: id, endedOn: day }),
 );
 
+const coverageLine = z.object({
+  ref: z.string(),
+  costClass: CostClass,
+  partId: id.nullable(),
+  outcome: CoverageOutcome,
+  rule: z.string(),
+  coveredPercent: percent,
+  /** What of it is goodwill, beyond our terms. */
+  goodwillPercent: percent,
+  supplierPercent: percent,
+});
+
 export const CoverageDecided = event(
   'customers.coverage.decided.v1',
   'Who bears the cost of a repair was decided, with the rules and figures used.',
@@ -90,6 +102,8 @@ export const CoverageDecided = event(
     policyCode: z.string().nullable(),
     rule: z.string(),
     shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+    /** The answer to each line that was asked about: what we bear, and beside it what a supplier bears towards us. */
+    lines: z.array(coverageLine),
     reasons: z.array(z.object({ rule: z.string(), text: z.string() })),
     decidedAt: instant,
   }),
@@ -123,4 +137,30 @@ export const DealerCalendarChosen = event(
   'customers.dealer.calendar-chosen.v1',
   'A dealer works by a service calendar from now on, or by none of its own.',
   z.object({ dealerId: id, calendarId: id.nullable() }),
+);
+
+export const ExchangeDecided = event(
+  'customers.exchange.decided.v1',
+  'Whether a machine is exchanged or taken back was decided.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    returnedOn: day,
+    outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']),
+    policyCode: z.string(),
+    isPriceDifferenceDue: z.boolean(),
+    /** What use is charged for where the money is given back: days from invoice to return less those in repair. */
+    use: z
+      .object({
+        invoicedOn: day,
+        daysSinceInvoice: z.int().min(0),
+        repairDays: z.int().min(0),
+        chargeableDays: z.int().min(0),
+      })
+      .nullable(),
+    decidedAt: instant,
+  }),
 );

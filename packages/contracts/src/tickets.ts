@@ -10,6 +10,7 @@ export const FaultCause = z.enum([
   'FORCE_MAJEURE',
   'OUR_HANDLING_OR_TRANSPORT',
   'WRONG_GOODS',
+  'UNWANTED',
   'WEAR',
   'UNKNOWN',
 ]);
@@ -53,6 +54,8 @@ export const CoverageRequested = event(
     faultSeverity: FaultSeverity,
     faultOn: day,
     meterReading: z.int().min(0).nullable(),
+    /** What the repair is made of; its four kinds of cost where left out. */
+    lines: z.array(z.object({ ref: z.string(), costClass: CostClass, partId: id.nullable() })).optional(),
   }),
 );
 
@@ -95,9 +98,9 @@ export const WorkOrderArrived = event(
 );
 
 export const PartsReturned = event(
-  'tickets.work-order.parts-returned.v1',
+  'tickets.ticket.parts-returned.v1',
   'Parts issued for a repair were not needed and go back to their depot. Inventory counts them in.',
-  z.object({ workOrderId: id, ticketId: id, lines: z.array(partLine).min(1) }),
+  z.object({ workOrderId: id.nullable(), ticketId: id, lines: z.array(partLine).min(1) }),
 );
 
 export const TicketSignedOff = event(

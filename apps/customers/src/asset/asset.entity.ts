@@ -1,10 +1,11 @@
 import { AssetMoved, AssetRegistered } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SiteOfAnotherCustomer } from './asset.errors.ts';
+import type { AssetFacts } from './asset-facts.ts';
 
 const AssetSchema = defineEntity({
   name: 'Asset',
@@ -16,11 +17,19 @@ const AssetSchema = defineEntity({
     saleKind: p.enum(['RETAIL', 'ENGINEERING']),
     customer: () => p.manyToOne(Customer),
     site: () => p.manyToOne(Site).nullable(),
+    placeOfUse: p.string().nullable(),
     dealerId: p.uuid().nullable(),
+    transferredOn: p.date().nullable(),
+    cardNumber: p.string().nullable(),
+    cardModel: p.string().nullable(),
+    cardIssuedOn: p.date().nullable(),
     warrantyPolicy: p.string().nullable(),
+    supplierPolicy: p.string().nullable(),
+    contractNumber: p.string().nullable(),
     contractMonths: p.integer().nullable(),
+    contractCombination: p.enum(['EARLIER_END', 'LATER_END', 'BY_CONTRACT']).nullable(),
     isClearance: p.boolean(),
-    isAltered: p.boolean(),
+    alteredOn: p.date().nullable(),
     alteration: p.text().nullable(),
     purchasedOn: p.date().nullable(),
     invoicedOn: p.date().nullable(),
@@ -28,6 +37,8 @@ const AssetSchema = defineEntity({
     exWorksOn: p.date().nullable(),
     deliveryAcceptedOn: p.date().nullable(),
     completionAcceptedOn: p.date().nullable(),
+    supplierInvoicedOn: p.date().nullable(),
+    supplierDeliveredOn: p.date().nullable(),
   },
 });
 
@@ -41,6 +52,8 @@ const DATE_OF = {
   EX_WORKS: 'exWorksOn',
   DELIVERY_ACCEPTANCE: 'deliveryAcceptedOn',
   COMPLETION_ACCEPTANCE: 'completionAcceptedOn',
+  SUPPLIER_INVOICE: 'supplierInvoicedOn',
+  SUPPLIER_DELIVERY: 'supplierDeliveredOn',
 } as const satisfies Record<Sdl.WarrantyStart, keyof Asset>;
 
 /** A machine in the installed base. */
@@ -50,7 +63,6 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
    * @throws SiteOfAnotherCustomer
    */
   static register(customer: Customer, site: Site | null, input: Sdl.AssetRegisterInput): Asset {
-    const { contractMonths } = input;
     const asset = make(Asset, {
       serial: filled(['input', 'serial'], input.serial, 80),
       model: filled(['input', 'model'], input.model, 80),
@@ -58,17 +70,20 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
       saleKind: input.saleKind,
       customer,
       site: siteOf(customer, site),
+      placeOfUse: input.placeOfUse ?? null,
       dealerId: customer.dealerId,
       warrantyPolicy: input.warrantyPolicy ?? null,
-      contractMonths: contractMonths == null ? null : within(['input', 'contractMonths'], contractMonths, 1, 240),
+      supplierPolicy: input.supplierPolicy ?? null,
+      contractMonths: monthsOf(['input', 'contractMonths'], input.contractMonths),
       isClearance: input.isClearance,
-      isAltered: false,
       purchasedOn: input.purchasedOn ?? null,
       invoicedOn: input.invoicedOn ?? null,
       firstUsedOn: input.firstUsedOn ?? null,
       exWorksOn: input.exWorksOn ?? null,
       deliveryAcceptedOn: input.deliveryAcceptedOn ?? null,
       completionAcceptedOn: input.completionAcceptedOn ?? null,
+      supplierInvoicedOn: input.supplierInvoicedOn ?? null,
+      supplierDeliveredOn: input.supplierDeliveredOn ?? null,
     });
     const { id: assetId, serial, model, dealerId } = asset;
     const place = { customerId: customer.id, siteId: site?.id ?? null, dealerId: dealerId ?? null };
@@ -76,32 +91,81 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     return asset;
   }
 
-  /** The day from which such a warranty runs, or null where nobody recorded it. */
-  startOf(basis: Sdl.WarrantyStart): string | null {
-    return this[DATE_OF[basis]] ?? null;
+  get isAltered(): Opt<boolean> {
+    return this.alteredOn != null;
+  }
+
+  get warrantyCard(): Opt<Sdl.AssetWarrantyCard> | null {
+    const { cardNumber: number, cardModel: model, cardIssuedOn: issuedOn } = this;
+    return number && model ? { number, model, issuedOn: issuedOn ?? null } : null;
+  }
+
+  /** What decides who bears a repair, as it is known now. */
+  get facts(): Opt<AssetFacts> {
+    const { serial, model, itemClass, isClearance, saleKind } = this;
+    return {
+      ...{ serial, model, itemClass, isClearance, saleKind },
+      warrantyPolicy: this.warrantyPolicy ?? null,
+      supplierPolicy: this.supplierPolicy ?? null,
+      contract: {
+        number: this.contractNumber ?? null,
+        months: this.contractMonths ?? null,
+        combination: this.contractCombination ?? null,
+      },
+      cardModel: this.cardModel ?? null,
+      alteredOn: this.alteredOn ?? null,
+      transferredOn: this.transferredOn ?? null,
+      days: {
+        PURCHASE: this.purchasedOn ?? null,
+        INVOICE: this.invoicedOn ?? null,
+        FIRST_USE: this.firstUsedOn ?? null,
+        EX_WORKS: this.exWorksOn ?? null,
+        DELIVERY_ACCEPTANCE: this.deliveryAcceptedOn ?? null,
+        COMPLETION_ACCEPTANCE: this.completionAcceptedOn ?? null,
+        SUPPLIER_INVOICE: this.supplierInvoicedOn ?? null,
+        SUPPLIER_DELIVERY: this.supplierDeliveredOn ?? null,
+      },
+    };
   }
 
   /** @throws InputInvalid when the day lies after `today` */
   recordDate(basis: Sdl.WarrantyStart, on: string, today: string): void {
-    if (on > today) {
-      throw new InputInvalid(['input', 'on'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
-    }
-    this[DATE_OF[basis]] = on;
+    this[DATE_OF[basis]] = past(['input', 'on'], on, today);
   }
 
-  /** @throws SiteOfAnotherCustomer */
-  move(customer: Customer, site: Site | null): void {
+  /** @throws InputInvalid when number or model is blank */
+  recordCard({ number, model, issuedOn }: Sdl.AssetRecordCardInput): void {
+    this.cardNumber = filled(['input', 'number'], number, 80);
+    this.cardModel = filled(['input', 'model'], model, 80);
+    this.cardIssuedOn = issuedOn ?? null;
+  }
+
+  /** @throws InputInvalid when the number is blank, or the contract gives fewer than 1 or more than 240 months */
+  recordContract({ number, months, combination }: Sdl.AssetRecordContractInput): void {
+    this.contractNumber = filled(['input', 'number'], number, 80);
+    this.contractMonths = monthsOf(['input', 'months'], months);
+    this.contractCombination = combination ?? null;
+  }
+
+  /**
+   * @param today the day since when, where the input names none
+   * @throws SiteOfAnotherCustomer @throws InputInvalid when the day lies after `today`
+   */
+  move(customer: Customer, site: Site | null, { on, placeOfUse }: Sdl.AssetMoveInput, today: string): void {
+    const since = past(['input', 'on'], on ?? today, today);
+    if (customer.id !== this.customer.id) this.transferredOn ??= since;
     this.customer = customer;
     this.site = siteOf(customer, site);
+    this.placeOfUse = placeOfUse ?? null;
     this.dealerId = customer.dealerId;
     const place = { customerId: customer.id, siteId: site?.id ?? null, dealerId: customer.dealerId };
     raise(this, AssetMoved({ assetId: this.id, ...place }));
   }
 
-  /** An altered machine has no free service (004-V). @throws InputInvalid when the note is blank */
-  markAltered(note: string): void {
+  /** An altered machine has no free service (004-V). @throws InputInvalid when the note is blank, or the day to come */
+  markAltered({ note, on }: Sdl.AssetMarkAlteredInput, today: string): void {
     this.alteration = filled(['input', 'note'], note, 2000);
-    this.isAltered = true;
+    this.alteredOn = past(['input', 'on'], on ?? today, today);
   }
 }
 AssetSchema.setClass(Asset);
@@ -109,4 +173,12 @@ AssetSchema.setClass(Asset);
 function siteOf(customer: Customer, site: Site | null): Site | null {
   if (site && site.customer.id !== customer.id) throw new SiteOfAnotherCustomer();
   return site;
+}
+
+const monthsOf = (path: readonly string[], months: number | null | undefined): number | null =>
+  months == null ? null : within(path, months, 1, 240);
+
+function past(path: readonly string[], on: string, today: string): string {
+  if (on > today) throw new InputInvalid(path, { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
+  return on;
 }

@@ -2,40 +2,48 @@ import { importer, notKnown } from '@mainstay/kit/service';
 import { z } from 'zod';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
+import type { AssetRegisterInput } from '../schema.types.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
+import { AssetVersion } from './asset-version.entity.ts';
 
 const day = z.iso.date().optional();
+
+const assetRow = z.object({
+  serial: z.string(),
+  model: z.string(),
+  item_class: z.enum(['UNIT', 'ACCESSORY', 'LAMP']).default('UNIT'),
+  sale_kind: z.enum(['RETAIL', 'ENGINEERING']).default('RETAIL'),
+  customer: z.string(),
+  site: z.string().optional(),
+  place_of_use: z.string().optional(),
+  warranty_policy: z.string().optional(),
+  supplier_policy: z.string().optional(),
+  contract_months: z.coerce.number().optional(),
+  is_clearance: z.stringbool().default(false),
+  purchased_on: day,
+  invoiced_on: day,
+  first_used_on: day,
+  ex_works_on: day,
+  delivery_accepted_on: day,
+  completion_accepted_on: day,
+  supplier_invoiced_on: day,
+  supplier_delivered_on: day,
+});
 
 /** The installed base from a file: `customer` is a customer's number, `site` the name of one of its sites. */
 export const assetImporter = importer({
   kind: 'asset',
   key: 'serial',
-  row: z.object({
-    serial: z.string(),
-    model: z.string(),
-    item_class: z.enum(['UNIT', 'ACCESSORY', 'LAMP']).default('UNIT'),
-    sale_kind: z.enum(['RETAIL', 'ENGINEERING']).default('RETAIL'),
-    customer: z.string(),
-    site: z.string().optional(),
-    warranty_policy: z.string().optional(),
-    contract_months: z.coerce.number().optional(),
-    is_clearance: z.stringbool().default(false),
-    purchased_on: day,
-    invoiced_on: day,
-    first_used_on: day,
-    ex_works_on: day,
-    delivery_accepted_on: day,
-    completion_accepted_on: day,
-  }),
+  row: assetRow,
   async open(em, rows) {
     const known = await em.find(Asset, { serial: { $in: rows.map(row => row.serial) } }, { fields: ['serial'] });
     const taken = new Set(known.map(asset => asset.serial));
     const numbers = rows.map(row => row.customer);
     const customers = new Map((await em.find(Customer, { number: { $in: numbers } })).map(it => [it.number, it]));
     const sites = await em.find(Site, { customer: { number: { $in: numbers } } });
-    const codes = rows.flatMap(row => row.warranty_policy ?? []);
+    const codes = rows.flatMap(row => [row.warranty_policy ?? [], row.supplier_policy ?? []].flat());
     const policies = new Set((await em.find(WarrantyPolicy, { code: { $in: codes } })).map(it => it.code));
     return row => {
       if (taken.has(row.serial)) throw new AssetSerialTaken();
@@ -43,27 +51,33 @@ export const assetImporter = importer({
       if (!customer) throw notKnown('customer', row.customer);
       const site = row.site ? sites.find(it => it.customer === customer && it.name === row.site) : null;
       if (site === undefined) throw notKnown('site', row.site ?? '');
-      if (row.warranty_policy && !policies.has(row.warranty_policy)) {
-        throw notKnown('warranty_policy', row.warranty_policy);
+      for (const column of ['warranty_policy', 'supplier_policy'] as const) {
+        const code = row[column];
+        if (code && !policies.has(code)) throw notKnown(column, code);
       }
-      em.persist(
-        Asset.register(customer, site, {
-          serial: row.serial,
-          model: row.model,
-          itemClass: row.item_class,
-          saleKind: row.sale_kind,
-          customer: customer.id,
-          warrantyPolicy: row.warranty_policy,
-          contractMonths: row.contract_months,
-          isClearance: row.is_clearance,
-          purchasedOn: row.purchased_on,
-          invoicedOn: row.invoiced_on,
-          firstUsedOn: row.first_used_on,
-          exWorksOn: row.ex_works_on,
-          deliveryAcceptedOn: row.delivery_accepted_on,
-          completionAcceptedOn: row.completion_accepted_on,
-        }),
-      );
+      const asset = Asset.register(customer, site, inputOf(row, customer));
+      em.persist([asset, AssetVersion.of(asset, asset.createdAt)]);
     };
   },
+});
+
+const inputOf = (row: z.output<typeof assetRow>, customer: Customer): AssetRegisterInput => ({
+  serial: row.serial,
+  model: row.model,
+  itemClass: row.item_class,
+  saleKind: row.sale_kind,
+  customer: customer.id,
+  placeOfUse: row.place_of_use,
+  warrantyPolicy: row.warranty_policy,
+  supplierPolicy: row.supplier_policy,
+  contractMonths: row.contract_months,
+  isClearance: row.is_clearance,
+  purchasedOn: row.purchased_on,
+  invoicedOn: row.invoiced_on,
+  firstUsedOn: row.first_used_on,
+  exWorksOn: row.ex_works_on,
+  deliveryAcceptedOn: row.delivery_accepted_on,
+  completionAcceptedOn: row.completion_accepted_on,
+  supplierInvoicedOn: row.supplier_invoiced_on,
+  supplierDeliveredOn: row.supplier_delivered_on,
 });

@@ -3,7 +3,7 @@ import { connection, containing, loadForChange, Loaders, type PageArgs } from '@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { decideCoverage } from '../coverage-decision/coverage.ts';
+import { Coverages } from '../coverage-decision/coverages.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import { Site } from '../customer/site.entity.ts';
@@ -12,12 +12,15 @@ import type {
   AssetFilter,
   AssetMarkAlteredInput,
   AssetMoveInput,
+  AssetRecordCardInput,
+  AssetRecordContractInput,
   AssetRecordDateInput,
   AssetRegisterInput,
 } from '../schema.types.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetNotFound, SiteOfAnotherCustomer } from './asset.errors.ts';
+import { AssetVersion } from './asset-version.entity.ts';
 
 @Resolver('Asset')
 export class AssetResolver {
@@ -26,6 +29,7 @@ export class AssetResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
+    private readonly coverages: Coverages,
   ) {}
 
   @Query()
@@ -59,51 +63,79 @@ export class AssetResolver {
   }
 
   @ResolveField()
-  async coverage(@Parent() asset: Asset, @Args('input') fault: AssetCoverageInput) {
-    return decideCoverage(asset, await this.policies.at(asset.warrantyPolicy, fault.faultOn), fault);
+  coverage(@Parent() asset: Asset, @Args('input') input: AssetCoverageInput) {
+    return this.coverages.preview(asset.id, input);
   }
 
   @Mutation()
   async assetRegister(@Args('input') input: AssetRegisterInput) {
-    if (input.warrantyPolicy && !(await this.policies.exists(input.warrantyPolicy))) {
-      throw new InputInvalid(['input', 'warrantyPolicy'], {
-        en: `There is no warranty policy ${input.warrantyPolicy}.`,
-        zh: `没有保修政策 ${input.warrantyPolicy}。`,
-      });
+    for (const field of ['warrantyPolicy', 'supplierPolicy'] as const) {
+      await this.requirePolicy(['input', field], input[field]);
     }
     const { customer, site } = await this.place(input);
     const asset = Asset.register(customer, site, input);
     this.em.persist(asset);
-    return { asset };
+    return this.kept(asset);
   }
 
   @Mutation()
   async assetRecordDate(@Args('id') id: string, @Args('input') { basis, on }: AssetRecordDateInput) {
     const asset = await this.forChange(id);
-    asset.recordDate(basis, on, this.clock.now().toISOString().slice(0, 10));
-    return { asset };
+    asset.recordDate(basis, on, this.today());
+    return this.kept(asset);
+  }
+
+  @Mutation()
+  async assetRecordCard(@Args('id') id: string, @Args('input') input: AssetRecordCardInput) {
+    const asset = await this.forChange(id);
+    asset.recordCard(input);
+    return this.kept(asset);
+  }
+
+  @Mutation()
+  async assetRecordContract(@Args('id') id: string, @Args('input') input: AssetRecordContractInput) {
+    const asset = await this.forChange(id);
+    asset.recordContract(input);
+    return this.kept(asset);
   }
 
   @Mutation()
   async assetMove(@Args('id') id: string, @Args('input') input: AssetMoveInput) {
     const asset = await this.forChange(id);
     const { customer, site } = await this.place(input);
-    asset.move(customer, site);
-    return { asset };
+    asset.move(customer, site, input, this.today());
+    return this.kept(asset);
   }
 
   @Mutation()
-  async assetMarkAltered(@Args('id') id: string, @Args('input') { note }: AssetMarkAlteredInput) {
+  async assetMarkAltered(@Args('id') id: string, @Args('input') input: AssetMarkAlteredInput) {
     const asset = await this.forChange(id);
-    asset.markAltered(note);
+    asset.markAltered(input, this.today());
+    return this.kept(asset);
+  }
+
+  /** What is known of the machine from now on is kept beside what was known before. */
+  private kept(asset: Asset): { asset: Asset } {
+    this.em.persist(AssetVersion.of(asset, this.clock.now()));
     return { asset };
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+
+  private async requirePolicy(path: readonly string[], code: string | null | undefined): Promise<void> {
+    if (!code || (await this.policies.exists(code))) return;
+    throw new InputInvalid(path, { en: `There is no warranty policy ${code}.`, zh: `没有保修政策 ${code}。` });
   }
 
   private forChange(id: string): Promise<Asset> {
     return loadForChange(this.em, Asset, id, AssetNotFound);
   }
 
-  private async place(input: AssetMoveInput): Promise<{ customer: Customer; site: Site | null }> {
+  private async place(
+    input: Pick<AssetMoveInput, 'customer' | 'site'>,
+  ): Promise<{ customer: Customer; site: Site | null }> {
     const customer = await this.em.findOne(Customer, { id: input.customer });
     if (!customer) throw new CustomerNotFound(['input', 'customer']);
     const site = input.site ? await this.em.findOne(Site, { id: input.site }) : null;

@@ -1,8 +1,9 @@
 import { CoverageDecided } from '@mainstay/contracts/customers';
 import { aggregate, make, raise } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type DecidedCoverage, type DecidedLine, reasonsOf } from './coverage.ts';
 
 const CoverageDecisionSchema = defineEntity({
   name: 'CoverageDecision',
@@ -15,30 +16,50 @@ const CoverageDecisionSchema = defineEntity({
     policyCode: p.string().nullable(),
     rule: p.string(),
     shares: p.json<Sdl.CoverageShare[]>(),
-    reasons: p.json<Sdl.CoverageReason[]>(),
+    lines: p.json<DecidedLine[]>(),
+    explanation: p.json<Sdl.CoverageExplanation>(),
     decidedAt: p.datetime(),
   },
 });
 
+/** Whose repair of what a decision is about. */
+export interface DecidedFor {
+  readonly ticketId: string;
+  /** What was asked about, on file or not. */
+  readonly assetId: string;
+  readonly asset: Asset | null;
+}
+
 /** What was decided about the cost of one repair. */
-export class CoverageDecision extends CoverageDecisionSchema.class implements Omit<Sdl.CoverageDecision, 'asset'> {
+export class CoverageDecision
+  extends CoverageDecisionSchema.class
+  implements Omit<Sdl.CoverageDecision, 'asset' | 'lines'>
+{
   /** Keeps a decision for a ticket and answers the service that asked. */
-  static of(
-    ticketId: string,
-    assetId: string,
-    asset: Asset | null,
-    coverage: Sdl.Coverage,
-    decidedAt: Date,
-  ): CoverageDecision {
-    const { outcome, rule, shares, reasons } = coverage;
-    const policyCode = coverage.policyCode ?? null;
-    const dealerId = asset?.dealerId ?? null;
+  static of({ ticketId, assetId, asset }: DecidedFor, coverage: DecidedCoverage, decidedAt: Date): CoverageDecision {
+    const { outcome, policyCode, rule, shares, lines, explanation } = coverage;
     const decision = make(CoverageDecision, {
-      ...{ ticketId, asset, dealerId, outcome, policyCode, rule, shares, reasons, decidedAt },
+      ...{ ticketId, asset, dealerId: asset?.dealerId ?? null, decidedAt },
+      ...{ outcome, policyCode, rule, shares, lines, explanation },
     });
-    const facts = { outcome, policyCode, rule, shares, reasons, decidedAt: decidedAt.toISOString() };
-    raise(decision, CoverageDecided({ decisionId: decision.id, ticketId, assetId, ...facts }));
+    raise(
+      decision,
+      CoverageDecided({
+        ...{ decisionId: decision.id, ticketId, assetId, outcome, policyCode, rule, shares },
+        ...{ lines: lines.map(factOf), reasons: decision.reasons, decidedAt: decidedAt.toISOString() },
+      }),
+    );
     return decision;
+  }
+
+  /** The explanation in short. */
+  get reasons(): Opt<Sdl.CoverageReason[]> {
+    return reasonsOf(this.explanation);
   }
 }
 CoverageDecisionSchema.setClass(CoverageDecision);
+
+const factOf = ({ ref, costClass, partId, ours, suppliers, goodwillPercent }: DecidedLine) => ({
+  ...{ ref, costClass, partId, outcome: ours.outcome, rule: ours.rule },
+  ...{ coveredPercent: ours.coveredPercent, supplierPercent: suppliers.coveredPercent, goodwillPercent },
+});

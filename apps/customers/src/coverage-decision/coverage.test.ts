@@ -1,210 +1,313 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ask, fault, machine, months, partLine, period, policy, shares } from '../../test/coverage-examples.ts';
+import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
-import { type CoveredAsset, type CoveringPolicy, decideCoverage, type Fault } from './coverage.ts';
+import type { CoveringPolicy, Fault } from './coverage-case.ts';
+import { reasonsOf, unknownAsset } from './coverage.ts';
+import { replacementUntil } from './replacement-warranty.ts';
 
-type Days = Partial<Record<Sdl.WarrantyStart, string>>;
-
-const asset = (days: Days, more: Partial<CoveredAsset> = {}): CoveredAsset => ({
-  itemClass: 'UNIT',
-  saleKind: 'RETAIL',
-  isAltered: false,
-  isClearance: false,
-  contractMonths: null,
-  startOf: basis => days[basis] ?? null,
-  ...more,
-});
-const full = (['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const).map(costClass => ({ costClass, coveredPercent: 100 }));
-const period = (name: string, more: Partial<Sdl.WarrantyPeriod>): Sdl.WarrantyPeriod => ({
-  ...{ name, outcome: 'FREE_REPAIR', terms: [], shares: full },
-  ...more,
-});
-const policy = (code: string, periods: Sdl.WarrantyPeriod[], more: Partial<CoveringPolicy> = {}): CoveringPolicy => ({
-  ...{ code, periods, exclusions: [], afterExpiry: 'LIFETIME_PAID' },
-  ...more,
-});
-const fault = (faultOn: string, more: Partial<Fault> = {}): Fault => ({
-  ...{ faultOn, faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL' },
-  ...more,
+const contract = (count: number | null, combination: Sdl.WarrantyCombination | null = null) => ({
+  contract: { number: 'SC-7', months: count, combination },
 });
 
-const L = policy('WTY-004L', [period('lamp posts', { terms: [{ start: 'DELIVERY_ACCEPTANCE', months: 48 }] })]);
-const I = policy('WTY-004I', [period('system', { terms: [{ start: 'COMPLETION_ACCEPTANCE', months: 36 }] })]);
+/** The named policies of requirements.md 2.4; a blank start is filled with the day of the purchase. */
+const L = policy('WTY-004L', [period('lamp posts', [months(48, 'DELIVERY_ACCEPTANCE')])]);
+const I = policy('WTY-004I', [period('system', [months(36, 'COMPLETION_ACCEPTANCE')])]);
+const E = policy('WTY-004E', [period('free repair', [months(12, 'PURCHASE')])], { afterExpiry: 'PARTS_AT_COST' });
 const V = policy('WTY-004V', [
-  period('whole unit', { itemClass: 'UNIT', saleKind: 'RETAIL', terms: [{ start: 'PURCHASE', months: 12 }] }),
-  period('engineering purchase', {
-    ...{
-      itemClass: 'UNIT',
-      saleKind: 'ENGINEERING',
-      contractMaxMonths: 36,
-      terms: [{ start: 'PURCHASE', months: 12 }],
-    },
+  period('whole unit', [months(12, 'PURCHASE')], { itemClass: 'UNIT', saleKind: 'RETAIL' }),
+  period('unit by contract', [months(12, 'PURCHASE')], {
+    ...{ itemClass: 'UNIT', saleKind: 'ENGINEERING', contractMaxMonths: 36 },
   }),
-  period('accessory', { itemClass: 'ACCESSORY', saleKind: 'RETAIL', terms: [{ start: 'PURCHASE', months: 6 }] }),
-  period('accessory by contract', {
-    ...{ itemClass: 'ACCESSORY', saleKind: 'ENGINEERING', terms: [{ start: 'PURCHASE', months: 12 }] },
+  period('lamp by contract', [months(null, 'PURCHASE')], {
+    ...{ itemClass: 'LAMP', saleKind: 'ENGINEERING', contractMaxMonths: 36 },
   }),
+  period('accessory', [months(6, 'PURCHASE')], { itemClass: 'ACCESSORY', saleKind: 'RETAIL' }),
+  period('accessory by contract', [months(12, 'PURCHASE')], { itemClass: 'ACCESSORY', saleKind: 'ENGINEERING' }),
 ]);
 const P = (combination: Sdl.WarrantyCombination) =>
-  policy('WTY-004P', [
-    period('pump', {
-      combination,
-      terms: [
-        { start: 'FIRST_USE', months: 12 },
-        { start: 'EX_WORKS', months: 24 },
-      ],
-    }),
-  ]);
+  policy('WTY-004P', [period('pump', [months(12, 'FIRST_USE'), months(24, 'EX_WORKS')], { combination })]);
 const M = policy('WTY-004M', [
-  period('three guarantees', {
-    ...{ severity: 'SERIOUS', outcome: 'FREE_THREE_GUARANTEES', terms: [{ start: 'PURCHASE', months: 36 }] },
-  }),
-  period('free repair', { terms: [{ start: 'PURCHASE', months: 60 }] }),
+  period('three guarantees', [months(36, 'PURCHASE')], { severity: 'SERIOUS', outcome: 'FREE_THREE_GUARANTEES' }),
+  period('free repair', [months(60, 'PURCHASE')]),
 ]);
+const pump = (more = {}) => machine({ FIRST_USE: '2024-02-01', EX_WORKS: '2023-12-01' }, more);
+const engineering = (purchase: string, more: Partial<AssetFacts>) =>
+  machine({ PURCHASE: purchase }, { saleKind: 'ENGINEERING', ...more });
 
-test.each<[string, CoveredAsset, CoveringPolicy, Fault, string]>([
+test.each<[string, AssetFacts, CoveringPolicy, Fault, string]>([
   [
-    '004-L: 4 years from delivery, last day',
-    asset({ DELIVERY_ACCEPTANCE: '2022-03-02' }),
+    'N39 4 y from delivery: last day',
+    machine({ DELIVERY_ACCEPTANCE: '2022-03-02' }),
     L,
     fault('2026-03-01'),
     'FREE_REPAIR',
   ],
+  ['N39 4 y from delivery: day after', machine({ DELIVERY_ACCEPTANCE: '2022-03-02' }), L, fault('2026-03-02'), 'PAID'],
+  ['N39 before delivery', machine({ DELIVERY_ACCEPTANCE: '2022-03-02' }), L, fault('2022-03-01'), 'PAID'],
+  ['N41 3 y from completion', machine({ COMPLETION_ACCEPTANCE: '2023-06-30' }), I, fault('2026-06-29'), 'FREE_REPAIR'],
+  ['N41 3 y are over', machine({ COMPLETION_ACCEPTANCE: '2023-06-30' }), I, fault('2026-06-30'), 'PAID'],
+  ['N42 1 y', machine({ PURCHASE: '2025-05-10' }), E, fault('2026-05-09'), 'FREE_REPAIR'],
+  ['N40 unit 1 y', machine({ PURCHASE: '2025-05-10' }), V, fault('2026-05-09'), 'FREE_REPAIR'],
   [
-    '004-L: 4 years from delivery, day after',
-    asset({ DELIVERY_ACCEPTANCE: '2022-03-02' }),
-    L,
-    fault('2026-03-02'),
-    'PAID',
-  ],
-  ['004-L: before delivery', asset({ DELIVERY_ACCEPTANCE: '2022-03-02' }), L, fault('2022-03-01'), 'PAID'],
-  [
-    '004-I: 3 years from completion',
-    asset({ COMPLETION_ACCEPTANCE: '2023-06-30' }),
-    I,
-    fault('2026-06-29'),
-    'FREE_REPAIR',
-  ],
-  ['004-V: unit 1 year', asset({ PURCHASE: '2025-05-10' }), V, fault('2026-05-09'), 'FREE_REPAIR'],
-  [
-    '004-V: accessory half a year',
-    asset({ PURCHASE: '2025-08-31' }, { itemClass: 'ACCESSORY' }),
+    'N40 accessory 0.5 y',
+    machine({ PURCHASE: '2025-08-31' }, { itemClass: 'ACCESSORY' }),
     V,
     fault('2026-02-28'),
     'PAID',
   ],
   [
-    '004-V: contract of 30 months',
-    asset({ PURCHASE: '2024-01-01' }, { saleKind: 'ENGINEERING', contractMonths: 30 }),
+    'N40 accessory by contract 1 y',
+    engineering('2025-08-31', { itemClass: 'ACCESSORY' }),
     V,
-    fault('2026-06-30'),
+    fault('2026-08-30'),
     'FREE_REPAIR',
   ],
+  ['N40 contract of 30 months', engineering('2024-01-01', contract(30)), V, fault('2026-06-30'), 'FREE_REPAIR'],
+  ['N40 contract of 48 is capped at 36', engineering('2023-01-01', contract(48)), V, fault('2026-01-01'), 'PAID'],
+  ['N40 lamp without a contract', engineering('2025-12-01', { itemClass: 'LAMP' }), V, fault('2026-01-01'), 'PAID'],
+  ['N38 the earlier end', pump(), P('EARLIER_END'), fault('2025-06-01'), 'PAID'],
+  ['N38 the later end', pump(), P('LATER_END'), fault('2025-06-01'), 'FREE_REPAIR'],
   [
-    '004-V: contract of 48 is capped at 36',
-    asset({ PURCHASE: '2023-01-01' }, { saleKind: 'ENGINEERING', contractMonths: 48 }),
-    V,
-    fault('2026-01-01'),
-    'PAID',
-  ],
-  [
-    '004-P: the earlier end',
-    asset({ FIRST_USE: '2024-02-01', EX_WORKS: '2023-12-01' }),
-    P('EARLIER_END'),
-    fault('2025-06-01'),
-    'PAID',
-  ],
-  [
-    '004-P: the later end',
-    asset({ FIRST_USE: '2024-02-01', EX_WORKS: '2023-12-01' }),
-    P('LATER_END'),
+    'N38 the contract says the later',
+    pump(contract(null, 'LATER_END')),
+    P('BY_CONTRACT'),
     fault('2025-06-01'),
     'FREE_REPAIR',
   ],
+  ['N38 the contract is silent', pump(), P('BY_CONTRACT'), fault('2025-06-01'), 'PAID'],
   [
-    '004-M: serious within 3 years',
-    asset({ PURCHASE: '2024-01-01' }),
+    'N37 serious within 3 y',
+    machine({ PURCHASE: '2024-01-01' }),
     M,
     fault('2026-01-01', { faultSeverity: 'SERIOUS' }),
     'FREE_THREE_GUARANTEES',
   ],
   [
-    '004-M: serious within 5 years',
-    asset({ PURCHASE: '2022-01-01' }),
+    'N37 serious within 5 y',
+    machine({ PURCHASE: '2022-01-01' }),
     M,
     fault('2026-01-01', { faultSeverity: 'SERIOUS' }),
     'FREE_REPAIR',
   ],
-  ['004-M: general within 5 years', asset({ PURCHASE: '2022-01-01' }), M, fault('2026-01-01'), 'FREE_REPAIR'],
-  ['004-M: after 5 years', asset({ PURCHASE: '2021-01-01' }), M, fault('2026-01-01'), 'PAID'],
-])('%s', (_name, machine, rules, what, outcome) => {
-  expect(decideCoverage(machine, rules, what).outcome).toBe(outcome);
+  ['N37 general within 5 y', machine({ PURCHASE: '2022-01-01' }), M, fault('2026-01-01'), 'FREE_REPAIR'],
+  ['N37 after 5 y', machine({ PURCHASE: '2021-01-01' }), M, fault('2026-01-01'), 'PAID'],
+])('2.1 %s', (_name, asset, rules, what, outcome) => {
+  expect(ask(asset, rules, what).outcome).toBe(outcome);
 });
 
-test('what we did is ours at any age, and what the user did is never free', () => {
-  const old = asset({ PURCHASE: '2001-01-01' }, { isAltered: true });
-  expect(decideCoverage(old, M, fault('2026-01-01', { faultCause: 'WRONG_GOODS' }))).toMatchObject({
-    outcome: 'FREE_REPAIR',
-    rule: 'OUR_FAULT',
+const young = { PURCHASE: '2026-01-01' };
+const old = { PURCHASE: '2001-01-01' };
+const at = (more: Partial<Fault>) => fault('2026-02-01', more);
+
+/** CUS-06, case by case: in guarantee first, then paid (001-A 3.3, 004-M I.2, 004-P 2-4.2, 004-V). */
+test.each<[string, AssetFacts, Fault, string, string]>([
+  ['manufacturing quality in period', machine(young), at({}), 'FREE_REPAIR', 'IN_PERIOD'],
+  [
+    'bought, unused, as bought, not wanted',
+    machine(old),
+    at({ faultCause: 'UNWANTED', isUnused: true, isAsBought: true }),
+    'FREE_THREE_GUARANTEES',
+    'UNUSED_AS_BOUGHT',
+  ],
+  [
+    'damage by our handling or transport',
+    machine(old),
+    at({ faultCause: 'OUR_HANDLING_OR_TRANSPORT' }),
+    'FREE_REPAIR',
+    'OUR_FAULT',
+  ],
+  ['wrong goods shipped', machine(old), at({ faultCause: 'WRONG_GOODS' }), 'FREE_REPAIR', 'OUR_FAULT'],
+  [
+    'accepted by our service staff',
+    machine(old),
+    at({ faultCause: 'UNKNOWN', acceptedBy: 'Li Wei' }),
+    'FREE_REPAIR',
+    'ACCEPTED',
+  ],
+  ['user misuse', machine(young), at({ faultCause: 'USER_MISUSE' }), 'PAID', 'CAUSE_EXCLUDED'],
+  ['period expired', machine(old), at({}), 'PAID', 'EXPIRED'],
+  [
+    'unused but altered',
+    machine(young, { alteredOn: '2026-01-15' }),
+    at({ faultCause: 'UNWANTED', isUnused: true, isAsBought: true }),
+    'PAID',
+    'ALTERED',
+  ],
+  ['unused, packing gone', machine(young), at({ faultCause: 'UNWANTED', isUnused: true }), 'PAID', 'USED'],
+  ['model mismatch', machine(young, { cardModel: 'EX-300' }), at({}), 'PAID', 'MODEL_MISMATCH'],
+  ['model altered', machine(young, { alteredOn: '2026-02-01' }), at({}), 'PAID', 'ALTERED'],
+  ['force majeure', machine(young), at({ faultCause: 'FORCE_MAJEURE' }), 'PAID', 'CAUSE_EXCLUDED'],
+  ['clearance-price goods', machine(young, { isClearance: true }), at({}), 'PAID', 'CLEARANCE'],
+  ['human damage', machine(young), at({ faultCause: 'HUMAN_DAMAGE' }), 'PAID', 'CAUSE_EXCLUDED'],
+])('CUS-06 %s', (_case, asset, what, outcome, rule) => {
+  expect(ask(asset, M, what)).toMatchObject({ outcome, rule });
+});
+
+test('an alteration does not touch faults of the days before it, a card of the same model none at all', () => {
+  const asset = machine(young, { alteredOn: '2026-02-02', cardModel: 'EX-200' });
+  expect(ask(asset, M, fault('2026-02-01')).rule).toBe('IN_PERIOD');
+});
+
+test('without a policy a machine is out of scope, as is one that is not on file', () => {
+  expect(ask(machine({}), null, at({}))).toMatchObject({ outcome: 'OUT_OF_SCOPE', rule: 'NO_POLICY' });
+  expect(unknownAsset([{ ref: 'pump', costClass: 'PARTS' }])).toMatchObject({
+    ...{ outcome: 'OUT_OF_SCOPE', lines: [{ ref: 'pump', ours: { coveredPercent: 0 } }] },
   });
-  const young = asset({ PURCHASE: '2026-01-01' });
-  for (const faultCause of ['USER_MISUSE', 'HUMAN_DAMAGE', 'FORCE_MAJEURE'] as const) {
-    expect(decideCoverage(young, M, fault('2026-02-01', { faultCause }))).toMatchObject({
-      outcome: 'PAID',
-      rule: 'CAUSE_EXCLUDED',
-    });
-  }
 });
 
-test('altered and clearance machines are paid for, each under its own rule', () => {
-  const days = { PURCHASE: '2026-01-01' };
-  expect(decideCoverage(asset(days, { isAltered: true }), M, fault('2026-02-01')).rule).toBe('ALTERED');
-  expect(decideCoverage(asset(days, { isClearance: true }), M, fault('2026-02-01')).rule).toBe('CLEARANCE');
+test('after a period there is what the policy says, at worst nothing', () => {
+  const none = policy('WTY-X', M.periods, { afterExpiry: 'NONE' });
+  expect(ask(machine(old), none, at({}))).toMatchObject({ outcome: 'OUT_OF_SCOPE', rule: 'EXPIRED' });
 });
 
-test('a cause that the policy excludes is paid for', () => {
-  const wear = policy('WTY-X', M.periods.slice(), { exclusions: ['WEAR'] });
-  expect(
-    decideCoverage(asset({ PURCHASE: '2026-01-01' }), wear, fault('2026-02-01', { faultCause: 'WEAR' })),
-  ).toMatchObject({
-    outcome: 'PAID',
-    rule: 'CAUSE_EXCLUDED',
+test('a policy excludes causes, parts by number, and wearing parts; the lines beside them stay covered', () => {
+  const rules = policy('WTY-X', M.periods, {
+    exclusions: ['WEAR'],
+    excludedParts: ['F-1'],
+    excludesWearingParts: true,
   });
+  const lines = [partLine('F-1'), partLine('BELT', { isWearing: true }), partLine('PUMP')];
+  expect(ask(machine(young), rules, at({}), { lines }).lines.map(it => it.ours.rule)).toEqual([
+    ...['PART_EXCLUDED', 'PART_EXCLUDED', 'IN_PERIOD'],
+  ]);
+  expect(ask(machine(young), rules, at({ faultCause: 'WEAR' })).rule).toBe('CAUSE_EXCLUDED');
 });
 
-test('without a policy a machine is out of scope', () => {
-  expect(decideCoverage(asset({}), null, fault('2026-02-01'))).toMatchObject({
-    outcome: 'OUT_OF_SCOPE',
-    rule: 'NO_POLICY',
-  });
+test('each kind of cost has periods and percents of its own', () => {
+  const rules = policy('WTY-X', [
+    period('first year', [months(12, 'PURCHASE')], { shares: shares({ PARTS: 100, LABOUR: 100, TRAVEL: 50 }) }),
+    period('parts', [months(36, 'PURCHASE')], { shares: shares({ PARTS: 80 }) }),
+  ]);
+  const percents = (on: string) => ask(machine(young), rules, fault(on)).shares.map(share => share.coveredPercent);
+  expect(percents('2026-12-31')).toEqual([100, 100, 50, 0]);
+  expect(percents('2027-01-01')).toEqual([80, 0, 0, 0]);
+  expect(percents('2029-01-01')).toEqual([0, 0, 0, 0]);
+  const later = ask(machine(young), rules, fault('2027-01-01'));
+  expect(later.outcome).toBe('FREE_REPAIR');
+  expect(later.lines.map(it => it.ours.rule)).toEqual([
+    ...['IN_PERIOD', 'COST_NOT_COVERED', 'COST_NOT_COVERED', 'COST_NOT_COVERED'],
+  ]);
+});
+
+test.each<[Sdl.WarrantyStartPick, string]>([
+  ['EARLIEST', 'PAID'],
+  ['LATEST', 'FREE_REPAIR'],
+])('of several starts the %s counts', (pick, outcome) => {
+  const term: Sdl.WarrantyTerm = { starts: ['FIRST_USE', 'DELIVERY_ACCEPTANCE'], pick, months: 12 };
+  const asset = machine({ FIRST_USE: '2025-06-01', DELIVERY_ACCEPTANCE: '2025-01-01' });
+  expect(ask(asset, policy('WTY-X', [period('year', [term])]), fault('2026-03-01')).outcome).toBe(outcome);
+});
+
+test('a limit of the meter ends a period early; a meter that nobody read does not, and the explanation says so', () => {
+  const rules = policy('WTY-X', [period('2000 hours', [months(24, 'PURCHASE')], { meterLimit: 2000 })]);
+  const read = (meterReading: number | null) => ask(machine(young), rules, at({ meterReading }));
+  expect([read(1999).outcome, read(2000).outcome, read(null).outcome]).toEqual(['FREE_REPAIR', 'PAID', 'FREE_REPAIR']);
+  expect(reasonsOf(read(2000).explanation).map(it => it.rule)).toContain('METER_OVER');
+  expect(JSON.stringify(read(null).explanation)).toContain('the meter was not read');
+});
+
+test('a period that does not pass to a new owner ends with the first one', () => {
+  const rules = policy('WTY-X', [period('first owner', [months(24, 'PURCHASE')], { passesToNewOwner: false })]);
+  const sold = machine(young, { transferredOn: '2026-02-01' });
+  expect(ask(sold, rules, fault('2026-01-31')).outcome).toBe('FREE_REPAIR');
+  expect(ask(sold, rules, fault('2026-02-01')).outcome).toBe('PAID');
+  expect(ask(sold, M, fault('2026-02-01')).outcome).toBe('FREE_REPAIR');
+});
+
+test('a line of an accessory has the period of an accessory in a machine that is a unit', () => {
+  const remote = { ...partLine('REMOTE'), itemClass: 'ACCESSORY' as const };
+  const lines = [remote, partLine('LENS')];
+  const after8Months = ask(machine({ PURCHASE: '2025-06-01' }), V, fault('2026-02-01'), { lines });
+  expect(after8Months.lines.map(it => it.ours.outcome)).toEqual(['PAID', 'FREE_REPAIR']);
+});
+
+test("the supplier's terms stand beside ours, with starts, causes and percents of their own", () => {
+  const theirs = policy('SUP-1', [
+    period('maker', [months(18, 'SUPPLIER_DELIVERY')], { shares: shares({ PARTS: 100, LABOUR: 40 }) }),
+  ]);
+  const asset = machine({ PURCHASE: '2025-06-01', SUPPLIER_DELIVERY: '2024-10-01' });
+  const percents = (what: Fault) =>
+    ask(asset, V, what, { suppliers: theirs }).lines.map(it => [it.ours.coveredPercent, it.suppliers.coveredPercent]);
+  expect(percents(fault('2026-03-31'))).toEqual([
+    [100, 100],
+    [100, 40],
+    [100, 0],
+    [100, 0],
+  ]);
+  expect(percents(fault('2026-04-01'))).toEqual([
+    [100, 0],
+    [100, 0],
+    [100, 0],
+    [100, 0],
+  ]);
+  expect(percents(fault('2026-03-31', { faultCause: 'WRONG_GOODS' }))[0]).toEqual([100, 0]);
+  expect(percents(fault('2026-03-31', { acceptedBy: 'Li Wei' }))[0]).toEqual([100, 100]);
+});
+
+test('a fitted part has the warranty that its rule gives, also when the machine has none left', () => {
+  const fitted = partLine('PUMP', { fittedOn: '2025-12-01' });
+  const bears = (rule: Sdl.WarrantyReplacementRule, on: string, line = fitted) =>
+    ask(
+      machine({ PURCHASE: '2025-01-01' }),
+      policy('WTY-X', [period('year', [months(12, 'PURCHASE')])], {
+        replacement: { rule, months: 6 },
+      }),
+      fault(on),
+      { lines: [line] },
+    ).lines[0]?.ours.rule;
+  expect([bears('INHERIT', '2025-12-31'), bears('INHERIT', '2026-01-01')]).toEqual(['IN_PERIOD', 'EXPIRED']);
+  expect([bears('RESTART', '2026-05-31'), bears('RESTART', '2026-06-01')]).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  expect([bears('LONGER_OF', '2026-05-31'), bears('LONGER_OF', '2026-06-01')]).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  expect(bears('RESTART', '2026-05-31', { ...fitted, costClass: 'LABOUR' })).toBe('EXPIRED');
+});
+
+const day = fc
+  .integer({ min: 0, max: 4000 })
+  .map(n => Temporal.PlainDate.from('2020-01-01').add({ days: n }).toString());
+const terms = fc.integer({ min: 1, max: 60 });
+
+test('the longer of both is never shorter than either, inheriting never longer than the machine, a restart blind to it', () => {
+  fc.assert(
+    fc.property(day, terms, fc.option(day), (fittedOn, count, inherited) => {
+      const until = (rule: Sdl.WarrantyReplacementRule) =>
+        replacementUntil({ rule, months: count }, fittedOn, inherited);
+      const own = Temporal.PlainDate.from(fittedOn).add({ months: count }).toString();
+      expect(until('INHERIT')).toBe(inherited);
+      expect(until('RESTART')).toBe(own);
+      expect(until('LONGER_OF')).toBe([own, inherited ?? own].toSorted().at(-1));
+    }),
+  );
 });
 
 test('a day that nobody recorded ends no period silently: the reasons say which day is missing', () => {
-  const { outcome, reasons } = decideCoverage(asset({}), L, fault('2026-01-01'));
+  const { outcome, explanation } = ask(machine({}), L, fault('2026-01-01'));
   expect(outcome).toBe('PAID');
-  expect(reasons.map(it => it.text)).toContain('lamp posts: the day of DELIVERY_ACCEPTANCE is not recorded.');
+  expect(reasonsOf(explanation).map(it => it.text)).toContain('The day of DELIVERY_ACCEPTANCE is not recorded.');
 });
 
-test('a covered repair names the figures used, and a paid one bears nothing', () => {
-  const covered = decideCoverage(asset({ PURCHASE: '2025-05-10' }), V, fault('2026-05-09'));
-  expect(covered.reasons.at(-1)?.text).toBe(
-    'whole unit: 12 months from PURCHASE on 2025-05-10 end on 2026-05-10; the fault was on 2026-05-09.',
-  );
-  expect(covered.shares.every(share => share.coveredPercent === 100)).toBe(true);
-  const paid = decideCoverage(asset({ PURCHASE: '2025-05-10' }), V, fault('2026-05-10'));
-  expect(paid.shares.every(share => share.coveredPercent === 0)).toBe(true);
+test('the explanation leads from the answer over line, side and period down to the day, with each figure', () => {
+  const { explanation } = ask(engineering('2025-05-10', contract(48)), V, fault('2026-05-09'));
+  const path: string[] = [];
+  for (
+    let node = explanation;
+    node;
+    node = node.because.findLast(it => it.rule !== 'PERIOD_SKIPPED' && it.rule !== 'SUPPLIER')!
+  )
+    path.push(node.rule);
+  expect(path).toEqual(['COVERAGE', 'LINE', 'COMPANY', 'IN_PERIOD', 'PERIOD_OPEN', 'TERM']);
+  const term = JSON.stringify(explanation);
+  for (const figure of ['2025-05-10', '2028-05-10', 'SC-7', '"48"', '"36"', 'WTY-004V']) expect(term).toContain(figure);
 });
 
 test('once a guarantee is over it stays over: later days never turn paid into free', () => {
-  const day = fc
-    .integer({ min: 0, max: 4000 })
-    .map(n => Temporal.PlainDate.from('2020-01-01').add({ days: n }).toString());
   fc.assert(
     fc.property(day, day, day, (purchase, a, b) => {
-      const [early, late] = [a, b].toSorted();
-      const machine = asset({ PURCHASE: purchase });
-      const paidEarly = early! >= purchase && decideCoverage(machine, M, fault(early!)).outcome === 'PAID';
-      return !paidEarly || decideCoverage(machine, M, fault(late!)).outcome === 'PAID';
+      const [early, late] = [a, b].toSorted() as [string, string];
+      const asset = machine({ PURCHASE: purchase });
+      const paidEarly = early >= purchase && ask(asset, M, fault(early)).outcome === 'PAID';
+      return !paidEarly || ask(asset, M, fault(late)).outcome === 'PAID';
     }),
   );
 });

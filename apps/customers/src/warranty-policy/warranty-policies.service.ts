@@ -11,15 +11,33 @@ export class WarrantyPolicies {
     return (await this.em.count(WarrantyPolicy, { code })) > 0;
   }
 
-  /** The version in force at the end of a day; for days before the first version, that one. Null where none ever was. */
-  async at(code: string | null | undefined, day: string): Promise<WarrantyPolicy | null> {
-    if (!code) return null;
+  /**
+   * What these policies said on any day, as it was known at a moment: of a code, the version in force at the end of the
+   * day; for days before the first version, that one. Null where none was in force by then.
+   */
+  async historyOf(
+    codes: Iterable<string>,
+    knownAt: Date,
+  ): Promise<(code: string, day: string) => WarrantyPolicy | null> {
     const versions = await this.em.find(
       WarrantyPolicy,
-      { code, status: { $in: ['ACTIVE', 'RETIRED'] } },
-      { orderBy: { number: 'asc' }, limit: 100 },
+      { code: { $in: [...new Set(codes)] }, activatedAt: { $lte: knownAt } },
+      { orderBy: { number: 'asc' }, limit: 1000 },
     );
-    const endOfDay = new Date(`${day}T23:59:59.999Z`);
-    return versions.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? versions[0] ?? null;
+    const ofCode = Map.groupBy(versions, it => it.code);
+    return (code, day) => {
+      const known = ofCode.get(code) ?? [];
+      const endOfDay = new Date(`${day}T23:59:59.999Z`);
+      return known.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? known[0] ?? null;
+    };
+  }
+
+  /** The codes of the policies in force by which these suppliers bear their parts towards us, by supplier. */
+  async ofSuppliers(suppliers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (suppliers.length === 0) return new Map();
+    const found = await this.em.find(WarrantyPolicy, {
+      ...{ grantor: 'SUPPLIER', status: 'ACTIVE', supplierCode: { $in: [...suppliers] } },
+    });
+    return new Map(found.map(it => [it.supplierCode ?? '', it.code]));
   }
 }

@@ -17,17 +17,24 @@ const WarrantyPolicySchema = defineEntity({
     periods: p.json<Sdl.WarrantyPeriod[]>(),
     exclusions: p.json<Sdl.FaultCause[]>(),
     afterExpiry: p.enum(['LIFETIME_PAID', 'PARTS_AT_COST', 'NONE']).nullable(),
+    grantor: p.enum(['COMPANY', 'SUPPLIER']),
+    supplierCode: p.string().nullable(),
+    excludedParts: p.json<string[]>(),
+    excludesWearingParts: p.boolean(),
+    replacement: p.json<Sdl.WarrantyReplacement>().nullable(),
+    exchangePolicy: p.string().nullable(),
   },
 });
 
 const ALL_COSTS = ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const;
 const MAX_MONTHS = 600;
+const MAX_METER = 100_000_000;
 
 /** What we bear for how long, as versioned data (CUS-07, ADM-06). */
 export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.WarrantyPolicy {
   /**
    * @param number the version
-   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, or a share not 0 to 100 percent
+   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, a meter limit below 1, or a share not 0 to 100 percent
    */
   static draft(number: number, input: Sdl.WarrantyPolicyDraftInput): WarrantyPolicy {
     return make(WarrantyPolicy, {
@@ -39,13 +46,24 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
       periods: input.periods.map((period, index) => periodOf(['input', 'periods', String(index)], period)),
       exclusions: input.exclusions,
       afterExpiry: input.afterExpiry ?? null,
+      grantor: input.grantor,
+      supplierCode: input.supplierCode ?? null,
+      excludedParts: input.excludedParts,
+      excludesWearingParts: input.excludesWearingParts,
+      replacement: replacementOf(input.replacement),
+      exchangePolicy: input.exchangePolicy ?? null,
     });
   }
 
-  /** The figures that the source leaves open and a decision needs, such as `periods[0].terms[0].start`. */
+  /** The figures that the source leaves open and a decision needs, such as `periods[0].terms[0].starts`. */
   get blanks(): Opt<string[]> {
-    if (this.periods.length === 0) return ['periods'];
-    return this.periods.flatMap((period, index) => blanksOf(period).map(blank => `periods[${index}].${blank}`));
+    const { grantor, supplierCode, replacement, periods } = this;
+    return [
+      ...(grantor === 'SUPPLIER' && !supplierCode ? ['supplierCode'] : []),
+      ...(replacement && replacement.rule !== 'INHERIT' && replacement.months == null ? ['replacement.months'] : []),
+      ...(periods.length === 0 ? ['periods'] : []),
+      ...periods.flatMap((period, index) => blanksOf(period).map(blank => `periods[${index}].${blank}`)),
+    ];
   }
 
   /**
@@ -68,9 +86,13 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
 }
 WarrantyPolicySchema.setClass(WarrantyPolicy);
 
+const monthsIn = (path: readonly string[], months: number | null | undefined): number | null =>
+  months == null ? null : within(path, months, 1, MAX_MONTHS);
+
+const replacementOf = (input: Sdl.WarrantyReplacementInput | null | undefined): Sdl.WarrantyReplacement | null =>
+  input ? { rule: input.rule, months: monthsIn(['input', 'replacement', 'months'], input.months) } : null;
+
 function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.WarrantyPeriod {
-  const months = (value: number | null | undefined, ...at: string[]) =>
-    value == null ? null : within([...path, ...at], value, 1, MAX_MONTHS);
   return {
     name: filled([...path, 'name'], input.name),
     itemClass: input.itemClass ?? null,
@@ -78,11 +100,14 @@ function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.
     severity: input.severity ?? null,
     outcome: freeOutcome([...path, 'outcome'], input.outcome),
     terms: input.terms.map((term, n) => ({
-      start: term.start ?? null,
-      months: months(term.months, 'terms', String(n), 'months'),
+      starts: term.starts,
+      pick: term.pick ?? null,
+      months: monthsIn([...path, 'terms', String(n), 'months'], term.months),
     })),
     combination: input.combination ?? null,
-    contractMaxMonths: months(input.contractMaxMonths, 'contractMaxMonths'),
+    contractMaxMonths: monthsIn([...path, 'contractMaxMonths'], input.contractMaxMonths),
+    meterLimit: input.meterLimit == null ? null : within([...path, 'meterLimit'], input.meterLimit, 1, MAX_METER),
+    passesToNewOwner: input.passesToNewOwner,
     shares: ALL_COSTS.map(costClass => {
       const given = input.shares?.find(share => share.costClass === costClass)?.coveredPercent;
       const coveredPercent = given ?? (input.shares ? 0 : 100);
@@ -99,7 +124,8 @@ function freeOutcome(path: readonly string[], outcome: Sdl.CoverageOutcome): Sdl
 function blanksOf({ terms, combination, contractMaxMonths }: Sdl.WarrantyPeriod): string[] {
   if (terms.length === 0) return ['terms'];
   const open = terms.flatMap((term, n) => [
-    ...(term.start == null ? [`terms[${n}].start`] : []),
+    ...(term.starts.length === 0 ? [`terms[${n}].starts`] : []),
+    ...(term.starts.length > 1 && term.pick == null ? [`terms[${n}].pick`] : []),
     ...(term.months == null && contractMaxMonths == null ? [`terms[${n}].months`] : []),
   ]);
   return terms.length > 1 && combination == null ? [...open, 'combination'] : open;

@@ -1,0 +1,26 @@
+import type * as Sdl from '../schema.types.ts';
+
+/** What the sales contract of a machine says about its guarantee. */
+export interface AssetContract {
+  readonly number: string | null;
+  readonly months: number | null;
+  readonly combination: Sdl.WarrantyCombination | null;
+}
+
+/** What is known of a machine that decides who bears its repairs (CUS-05). Days are ISO 8601. */
+export interface AssetFacts {
+  readonly serial: string;
+  readonly model: string;
+  readonly itemClass: Sdl.AssetItemClass;
+  readonly isClearance: boolean;
+  readonly saleKind: Sdl.AssetSaleKind;
+  readonly warrantyPolicy: string | null;
+  readonly supplierPolicy: string | null;
+  readonly contract: AssetContract;
+  /** The model that the warranty card names; null where there is no card. */
+  readonly cardModel: string | null;
+  readonly alteredOn: string | null;
+  /** Since when it belongs to another than its first owner. */
+  readonly transferredOn: string | null;
+  readonly days: Readonly<Record<Sdl.WarrantyStart, string | null>>;
+}

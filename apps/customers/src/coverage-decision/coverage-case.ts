@@ -1,0 +1,76 @@
+import type { AssetFacts } from '../asset/asset-facts.ts';
+import type * as Sdl from '../schema.types.ts';
+
+/** What a decision looks at in one version of a policy. */
+export type CoveringPolicy = Pick<
+  Sdl.WarrantyPolicy,
+  | 'code'
+  | 'number'
+  | 'periods'
+  | 'exclusions'
+  | 'afterExpiry'
+  | 'excludedParts'
+  | 'excludesWearingParts'
+  | 'replacement'
+>;
+
+/** What a policy said on a day, ISO 8601; null where none was in force. */
+export type PolicyOn = (day: string) => CoveringPolicy | null;
+
+/** What happened, and how it was looked at. */
+export interface Fault {
+  readonly faultCause: Sdl.FaultCause;
+  readonly faultSeverity: Sdl.FaultSeverity;
+  /** The day of the fault, ISO 8601. */
+  readonly faultOn: string;
+  /** What the meter of the machine showed; null where nobody read it. */
+  readonly meterReading: number | null;
+  readonly isUnused: boolean;
+  readonly isAsBought: boolean;
+  /** Who of our service staff took the machine on after looking at it. */
+  readonly acceptedBy: string | null;
+}
+
+export interface CoveredPart {
+  readonly id: string;
+  readonly number: string;
+  readonly isWearing: boolean;
+  /** The day on which the part that failed was fitted in an earlier repair; null for one that came with the machine. */
+  readonly fittedOn: string | null;
+}
+
+/** One line of a repair. */
+export interface AskedLine {
+  readonly ref: string;
+  readonly costClass: Sdl.CostClass;
+  readonly itemClass: Sdl.AssetItemClass | null;
+  readonly part: CoveredPart | null;
+}
+
+/** What one side has to answer: does it bear this line of this repair of this machine? */
+export interface CoverageCase {
+  readonly grantor: Sdl.WarrantyGrantor;
+  readonly policyOn: PolicyOn;
+  readonly asset: AssetFacts;
+  readonly fault: Fault;
+  readonly line: AskedLine;
+}
+
+export interface Answer extends Pick<Sdl.CoverageVerdict, 'outcome' | 'coveredPercent' | 'rule'> {
+  readonly explanation: Sdl.CoverageExplanation;
+}
+
+type Figures = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** One rule of an explanation, with its figures as text. */
+export const because = (
+  rule: string,
+  finding: string,
+  figures: Figures = {},
+  reasons: readonly Sdl.CoverageExplanation[] = [],
+): Sdl.CoverageExplanation => ({
+  rule,
+  finding,
+  figures: Object.entries(figures).map(([name, value]) => ({ name, value: value == null ? null : String(value) })),
+  because: [...reasons],
+});

@@ -1,0 +1,106 @@
+import { Clock } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
+import type { AssetFacts } from '../asset/asset-facts.ts';
+import { AssetVersion } from '../asset/asset-version.entity.ts';
+import { KnownPart } from '../links/known-part.entity.ts';
+import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
+import type { AskedLine, Fault } from './coverage-case.ts';
+import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
+
+export type CoverageAsked = Fault & {
+  readonly lines: readonly Sdl.CoverageLineInput[];
+  /** What was known at this moment; null for what is known now. */
+  readonly asKnownAt: Date | null;
+};
+
+/** What nobody says of a fault is as in most cases. */
+export const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
+
+/** Answers who bears a repair from what is on file: asked by people, for tickets, and for exchanges. */
+@Injectable()
+export class Coverages {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly policies: WarrantyPolicies,
+  ) {}
+
+  /** An answer of which nothing is kept. */
+  async preview(
+    assetId: string,
+    input: Sdl.AssetCoverageInput,
+  ): Promise<DecidedCoverage & Pick<Sdl.Coverage, 'reasons'>> {
+    const { acceptedBy = null, meterReading = null, asKnownAt = null, ...rest } = input;
+    const coverage = await this.decide(assetId, { ...rest, acceptedBy, meterReading, asKnownAt });
+    return { ...coverage, reasons: reasonsOf(coverage.explanation) };
+  }
+
+  async decide(assetId: string, asked: CoverageAsked): Promise<DecidedCoverage> {
+    const knownAt = asked.asKnownAt ?? this.clock.now();
+    const asset = await this.factsOf(assetId, asked.asKnownAt);
+    if (!asset) return unknownAsset(asked.lines);
+    const { lines, suppliers } = await this.linesOf(assetId, asked, knownAt);
+    const supplierPolicies = await this.policies.ofSuppliers([...new Set(suppliers.values())]);
+    const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
+    const history = await this.policies.historyOf([...own, ...supplierPolicies.values()], knownAt);
+    const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
+    return decideCoverage({
+      ...{ asset, fault: asked, lines },
+      ours: by(asset.warrantyPolicy),
+      suppliersFor: ({ part }) => by(supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '') ?? asset.supplierPolicy),
+    });
+  }
+
+  /** Would we bear a fault of this cause in this machine, by the day of the fault? */
+  async guaranteeOf({ facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<(day: string) => boolean> {
+    const code = asset.warrantyPolicy;
+    const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
+    const ours = (day: string) => (code ? policyOn(code, day) : null);
+    return faultOn => {
+      const fault: Fault = { ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn, meterReading: null };
+      const { outcome } = decideCoverage({ asset, fault, lines: [], ours, suppliersFor: () => () => null });
+      return outcome.startsWith('FREE');
+    };
+  }
+
+  private async factsOf(id: string, asKnownAt: Date | null): Promise<AssetFacts | null> {
+    if (!asKnownAt) return (await this.em.findOne(Asset, { id }))?.facts ?? null;
+    const [version] = await this.em.find(
+      AssetVersion,
+      { asset: id, knownFrom: { $lte: asKnownAt } },
+      { orderBy: { knownFrom: 'desc', id: 'desc' }, limit: 1 },
+    );
+    return version?.facts ?? null;
+  }
+
+  /** The lines with what is known of their parts, and whose parts they are. */
+  private async linesOf(asset: string, { lines, faultOn }: CoverageAsked, knownAt: Date) {
+    const ids = lines.flatMap(line => line.part ?? []);
+    const parts = ids.length > 0 ? await this.em.find(KnownPart, { id: { $in: ids } }) : [];
+    const fitted =
+      ids.length > 0
+        ? await this.em.find(
+            FittedPart,
+            { assetId: asset, partId: { $in: ids }, fittedOn: { $lte: faultOn }, knownFrom: { $lte: knownAt } },
+            { orderBy: { fittedOn: 'asc' } },
+          )
+        : [];
+    const fittedOn = new Map(fitted.map(it => [it.partId, it.fittedOn]));
+    const known = new Map(parts.map(part => [part.id, part]));
+    const partOf = (id: string) => ({
+      ...{ id, number: known.get(id)?.number ?? id, isWearing: known.get(id)?.isWearing ?? false },
+      fittedOn: fittedOn.get(id) ?? null,
+    });
+    const asked: AskedLine[] = lines.map(({ ref, costClass, itemClass, part }) => ({
+      ...{ ref, costClass, itemClass: itemClass ?? null, part: part ? partOf(part) : null },
+    }));
+    return {
+      lines: asked,
+      suppliers: new Map(parts.flatMap(({ id, supplierCode }) => (supplierCode ? [[id, supplierCode]] : []))),
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import type { AssetFacts } from '../asset/asset-facts.ts';
+import type * as Sdl from '../schema.types.ts';
+import { because, type CoverageCase } from './coverage-case.ts';
+
+/** Whether a period holds, until when it does, and why. */
+export interface WeighedPeriod {
+  readonly period: Sdl.WarrantyPeriod;
+  readonly isOpen: boolean;
+  /** The day on which it ends, which no longer counts; null where it has no say or cannot be told. */
+  readonly until: string | null;
+  readonly explanation: Sdl.CoverageExplanation;
+}
+
+interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Does a period of a policy hold on a day? Its first day counts, the day on which it ends no longer does. */
+export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: string): WeighedPeriod {
+  const closed = (rule: string, finding: string, figures = {}, reasons: Sdl.CoverageExplanation[] = []) => ({
+    ...{ period, isOpen: false, until: null },
+    explanation: because(rule, `${period.name}: ${finding}.`, figures, reasons),
+  });
+  const mismatch = mismatchOf(period, it, day);
+  if (mismatch) return closed('PERIOD_SKIPPED', mismatch);
+  const weighed = period.terms.map(term => weighTerm(period, term, it.asset));
+  const reasons = weighed.map(term => term.explanation);
+  const spans = weighed.flatMap(term => term.span ?? []).toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  const combination = combinationOf(period, it.asset);
+  const span = combination === 'LATER_END' ? spans.at(-1) : spans[0];
+  if (!span) return closed('START_UNKNOWN', 'no day from which it runs is recorded', { day }, reasons);
+  const figures = { from: span.from, until: span.until, day, ...(spans.length > 1 ? { combination } : {}) };
+  const { meterReading } = it.fault;
+  const { meterLimit } = period;
+  if (meterLimit != null && meterReading !== null && meterReading >= meterLimit) {
+    return closed('METER_OVER', `the meter reached ${meterLimit}`, { ...figures, meterLimit, meterReading }, reasons);
+  }
+  const isOpen = span.from <= day && day < span.until;
+  const meter = meterLimit == null ? {} : { meterLimit, meterReading };
+  const unread = meterLimit != null && meterReading === null ? '; the meter was not read' : '';
+  const finding = `${period.name}: from ${span.from} to ${span.until}; asked for ${day}${unread}.`;
+  const explanation = because(isOpen ? 'PERIOD_OPEN' : 'PERIOD_OVER', finding, { ...figures, ...meter }, reasons);
+  return { period, isOpen, until: span.until, explanation };
+}
+
+/** Why a period has no say on this line, or null where it has. */
+function mismatchOf(period: Sdl.WarrantyPeriod, { asset, fault, line }: CoverageCase, day: string): string | null {
+  const itemClass = line.itemClass ?? asset.itemClass;
+  if (period.itemClass && period.itemClass !== itemClass) return `for ${period.itemClass}, this is ${itemClass}`;
+  if (period.saleKind && period.saleKind !== asset.saleKind) return `for ${period.saleKind}, this is ${asset.saleKind}`;
+  if (period.severity && period.severity !== fault.faultSeverity) {
+    return `for ${period.severity} faults, this is ${fault.faultSeverity}`;
+  }
+  const { transferredOn } = asset;
+  if (!period.passesToNewOwner && transferredOn && transferredOn <= day) {
+    return `it does not pass to a new owner, and the machine has one since ${transferredOn}`;
+  }
+  return null;
+}
+
+function weighTerm(
+  period: Sdl.WarrantyPeriod,
+  { starts, pick, months: stated }: Sdl.WarrantyTerm,
+  asset: AssetFacts,
+): { readonly span: Span | null; readonly explanation: Sdl.CoverageExplanation } {
+  const days = starts.flatMap(start => asset.days[start] ?? []).toSorted();
+  const from = pick === 'LATEST' ? days.at(-1) : days[0];
+  const { months, ...contract } = monthsOf(period, stated ?? null, asset);
+  const recorded = Object.fromEntries(starts.map(start => [start, asset.days[start]]));
+  const figures = { ...recorded, ...(starts.length > 1 ? { pick } : {}), months, ...contract };
+  const of = starts.join(' or ');
+  const explain = (finding: string, more = {}) => because('TERM', finding, { ...figures, ...more });
+  if (!from) return { span: null, explanation: explain(`The day of ${of} is not recorded.`) };
+  if (months === null) return { span: null, explanation: explain('The contract does not say how many months.') };
+  const until = Temporal.PlainDate.from(from).add({ months }).toString();
+  return { span: { from, until }, explanation: explain(`${months} months from ${of} on ${from}.`, { until }) };
+}
+
+/** The contract's months where the policy leaves it to the contract, never more than the policy's cap (004-V). */
+function monthsOf({ contractMaxMonths: cap }: Sdl.WarrantyPeriod, stated: number | null, { contract }: AssetFacts) {
+  if (cap == null || contract.months === null) return { months: stated };
+  const { number: contractNumber, months: contractMonths } = contract;
+  return { months: Math.min(contractMonths, cap), contractNumber, contractMonths, contractMaxMonths: cap };
+}
+
+/** Which end counts: 004-P leaves it to the contract, and where that is silent the earlier one counts. */
+function combinationOf({ combination }: Sdl.WarrantyPeriod, { contract }: AssetFacts): Sdl.WarrantyCombination {
+  if (combination !== 'BY_CONTRACT') return combination ?? 'EARLIER_END';
+  return contract.combination === 'LATER_END' ? 'LATER_END' : 'EARLIER_END';
+}
