@@ -14,6 +14,7 @@ import { faultsOfEnvironment, processes, root, services } from './apps.ts';
 
 const FOLDER = join(root, 'infra/kubernetes');
 const OVERLAYS = ['production', 'rehearsal'];
+const guide = readFileSync(join(root, 'docs/guides/operations.md'), 'utf8');
 const used = new Set<string>();
 const build = (folder: string): Manifest[] => kustomize(join(FOLDER, folder), file => used.add(file));
 /** Secrets that only the operator can know. */
@@ -358,6 +359,14 @@ describe.each(OVERLAYS)('%s', overlay => {
     ]);
   });
 
+  test('a new version may go everywhere before it goes to the gateway', () => {
+    const labelled = all.filter(
+      it => it.kind === 'Deployment' && JSON.stringify(it.metadata).includes('"app.kubernetes.io/name":"gateway"'),
+    );
+    expect(labelled.map(it => it.metadata.name)).toEqual(['gateway']);
+    expect(guide).toContain("production --selector 'app.kubernetes.io/name!=gateway'");
+  });
+
   test('the quota of dealers is shared by as many gateways as there are at least', () => {
     const scaler = ofKind(all, 'HorizontalPodAutoscaler').find(it => it.metadata.name === 'gateway');
     const { minReplicas } = specOf(scaler, z.object({ minReplicas: z.int() }));
@@ -379,6 +388,28 @@ describe.each(OVERLAYS)('%s', overlay => {
     expect(names).toEqual(new Set([namespace?.metadata.name]));
     expect(namespace?.metadata).toMatchObject({ labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } });
   });
+});
+
+test('what watches the platform is what Kubernetes and the Prometheus operator take', () => {
+  const manifests = kustomize(join(root, 'infra/observability'));
+  expect(manifests.flatMap(faultsOf)).toEqual([]);
+  expect(new Set(manifests.map(it => it.kind))).toEqual(
+    new Set([
+      'Deployment',
+      'Service',
+      'PodDisruptionBudget',
+      'NetworkPolicy',
+      'PodMonitor',
+      'PrometheusRule',
+      'ConfigMap',
+    ]),
+  );
+  const [collector] = workloadsIn(manifests);
+  expect(collector && containersOf(collector).map(it => it.image)).toEqual([expect.stringMatching(/:\d+\.\d+\.\d+$/)]);
+  const maps = ofKind(manifests, 'ConfigMap').map(it => it.metadata.name);
+  expect(
+    collector?.spec.template.spec.volumes.map(it => it.configMap?.name).filter(it => !maps.includes(it ?? '')),
+  ).toEqual([]);
 });
 
 test('the migration runs the apps in the order of the image', () => {

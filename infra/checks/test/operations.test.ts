@@ -40,7 +40,7 @@ test('a variable is needed, has a value of its own, or neither', () => {
 });
 
 test('every figure that the guide tells to watch is one that a process reports', () => {
-  const sources = globSync(['packages/kit/src/**/*.ts', 'apps/gateway/src/**/*.ts'], { cwd: root })
+  const sources = globSync(['packages/kit/src/**/*.ts', 'apps/{gateway,identity}/src/**/*.ts'], { cwd: root })
     .map(file => readFileSync(join(root, file), 'utf8'))
     .join('\n');
   const table = guide.split('| figure | look when |')[1]?.split('\n\n')[0] ?? '';
