@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { calendar } from './calendar.ts';
 import { events } from './events.ts';
 import { gateway } from './gateway.ts';
 import { compare, type Contest } from './measure.ts';
@@ -31,6 +32,7 @@ const parts = new Map<string, Part>([
     'gateway',
     { title: 'The gateway, against the same query sent straight', rounds: 3, isWarm: true, prepare: gateway },
   ],
+  ['calendar', { title: 'Deadlines, against a walk from day to day', rounds: 3, isWarm: true, prepare: calendar }],
   ['start-up', { title: 'A process, against an empty Node process', rounds: 3, isWarm: false, prepare: startUp }],
 ]);
 

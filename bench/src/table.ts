@@ -20,7 +20,7 @@ export function printFigures(figures: readonly Figure[]): void {
   }
 }
 
-const round = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
+const round = (value: number): string => value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
 
 function printLine(cells: readonly string[]): void {
   const padded = cells.map((cell, column) =>
