@@ -27,6 +27,7 @@ const anyTerms = fc.record({
     unit: fc.constantFrom('WORKING_DAYS', 'DAYS', 'WORKING_MINUTES', 'MINUTES'),
   }),
   warnAtPercents: fc.constant([50, 90]),
+  pausesFor: fc.option(fc.subarray([...PARTIES]), { nil: undefined }),
 });
 
 test('facts in any order, and some of them twice, give the same reading', () => {

@@ -138,6 +138,22 @@ describe('pauses', () => {
     });
   });
 
+  test('a wait that does not stop the clock uses up the time, and is told apart from ours', () => {
+    const events = [started, paused('10:30', 'SUPPLIER')];
+    const forCustomers = { ...twoHours, pausesFor: ['CUSTOMER'] } as const;
+    expect(foldClock(forCustomers, events, time('11:30'))).toMatchObject({
+      state: 'RUNNING',
+      dueAt: time('12:00'),
+      elapsedMinutes: 90,
+      minutesByParty: { US: 30, SUPPLIER: 60 },
+      pause: { party: 'SUPPLIER' },
+    });
+    expect(foldClock(forCustomers, [started, paused('10:30')], time('11:30'))).toMatchObject({
+      state: 'PAUSED',
+      dueAt: null,
+    });
+  });
+
   test('a pause followed by the solution counts only the minutes that were worked', () => {
     const events = [started, paused('10:30'), happened('STOPPED', '13:30')];
     expect(foldClock(twoHours, events, time('17:00'))).toMatchObject({

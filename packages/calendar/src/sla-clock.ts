@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { historyOf, type ClockEvent, type ClockHistory, type Party } from './clock-events.ts';
+import { historyOf, PARTIES, type ClockEvent, type ClockHistory, type Party } from './clock-events.ts';
 import { lengthOf, timeBaseOf, type Target } from './deadline.ts';
 import { MINUTE } from './spans.ts';
 import { without, type TimeBase } from './time-base.ts';
@@ -19,6 +19,8 @@ export interface ClockTerms {
   readonly target: Target;
   /** Warn when these shares of the target are used up; percent, above 0. Those above 100 escalate a breach. */
   readonly warnAtPercents?: readonly number[];
+  /** The parties whose waits stop the clock, all where left out; other waits use up the time, and are told apart. */
+  readonly pausesFor?: readonly Party[] | undefined;
 }
 
 /** MET and BREACHED also say how a stopped clock ended; a running or paused one can only be BREACHED. */
@@ -34,13 +36,13 @@ export interface ClockReading {
   readonly dueAt: Temporal.Instant | null;
   /** The due time, once it has passed without a stop. */
   readonly breachedAt: Temporal.Instant | null;
-  /** The wait that is going on; a clock that is breached may be waiting too. */
+  /** The wait that is going on; a clock that is breached, or that the wait does not stop, may be waiting too. */
   readonly pause: { readonly since: Temporal.Instant; readonly reason: string; readonly party: Party } | null;
   /** Null where the calendar never opens. */
   readonly targetMinutes: number | null;
   /** Used up so far, without the pauses. */
   readonly elapsedMinutes: number;
-  /** Who used the time since the start: running time is ours. Sums to elapsed and paused time together. */
+  /** Who used the time since the start: what nobody was waited for is ours. Sums to elapsed and paused time together. */
   readonly minutesByParty: Readonly<Record<Party, number>>;
   /** Past ones stay; null where a pause or the end leaves it open. */
   readonly warnings: readonly { readonly percent: number; readonly at: Temporal.Instant | null }[];
@@ -59,16 +61,17 @@ export function foldClock(terms: ClockTerms, events: readonly ClockEvent[], asOf
   if (history.start === null) return notStarted(history, terms);
 
   const { start, pauses, end } = history;
-  const { calendar, target, warnAtPercents = [] } = terms;
+  const { calendar, target, warnAtPercents = [], pausesFor = PARTIES } = terms;
+  const breaks = pauses.filter(({ party }) => pausesFor.includes(party));
   const until = end?.at ?? asOf.epochMilliseconds;
   const base = timeBaseOf(calendar, target.unit);
-  const counted = without(base, pauses);
+  const counted = without(base, breaks);
   const length = lengthOf(calendar, start, target);
   const due = length === null ? null : counted.advance(start, length);
   const isBreached = due !== null && (end ? due < until : due <= until);
   const open = pauses.find(pause => pause.to === Number.POSITIVE_INFINITY);
   return {
-    state: stateOf(history, isBreached, open !== undefined),
+    state: stateOf(history, isBreached, open !== undefined && pausesFor.includes(open.party)),
     startedAt: instantOf(start),
     endedAt: instantOf(end?.at ?? null),
     dueAt: end?.isCancelled ? null : instantOf(due),
@@ -78,7 +81,7 @@ export function foldClock(terms: ClockTerms, events: readonly ClockEvent[], asOf
       : null,
     targetMinutes: length === null ? null : length / MINUTE,
     elapsedMinutes: counted.measure(start, until) / MINUTE,
-    minutesByParty: minutesByParty(history, base, counted, start, until),
+    minutesByParty: minutesByParty(history, base, start, until),
     warnings: warnAtPercents.map(percent => {
       const at = length === null ? null : counted.advance(start, Math.ceil((length * percent) / 100));
       return { percent, at: at !== null && end && at > end.at ? null : instantOf(at) };
@@ -96,11 +99,10 @@ function stateOf({ end }: ClockHistory, isBreached: boolean, isPaused: boolean):
 function minutesByParty(
   { pauses }: ClockHistory,
   base: TimeBase,
-  counted: TimeBase,
   start: number,
   until: number,
 ): Record<Party, number> {
-  const minutes = { ...NO_MINUTES, US: counted.measure(start, until) / MINUTE };
+  const minutes = { ...NO_MINUTES, US: without(base, pauses).measure(start, until) / MINUTE };
   for (const { party, from, to } of pauses)
     minutes[party] += base.measure(Math.max(from, start), Math.min(to, until)) / MINUTE;
   return minutes;

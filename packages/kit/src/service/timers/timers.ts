@@ -37,7 +37,23 @@ export class Timers {
     await this.em.execute('select set_timer(?, ?::json, ?, ?)', [task, JSON.stringify(payload), at, key]);
   }
 
+  /** Sets any number of timers in one statement. */
+  async setAll(timers: readonly Timer[]): Promise<void> {
+    if (timers.length === 0) return;
+    await this.em.execute(
+      `select set_timer(task, payload, at, key)
+       from json_to_recordset(?) as timer (task text, payload json, at timestamptz, key text)`,
+      [JSON.stringify(timers)],
+    );
+  }
+
   async clear(key: string): Promise<void> {
     await this.em.execute('select clear_timer(?)', [key]);
+  }
+
+  /** Clears any number of timers in one statement. */
+  async clearAll(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.em.execute('select clear_timer(key) from json_array_elements_text(?) as key', [JSON.stringify(keys)]);
   }
 }
