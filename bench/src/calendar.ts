@@ -30,7 +30,8 @@ function contest(target: Target): Contest {
   const ours = (start: Temporal.Instant) => due(compiled, start, target);
   const theirs = (start: Temporal.Instant) => walk(worked, start, target);
   const strayed = starts(1_000).find(start => ours(start)?.toString() !== theirs(start).toString());
-  if (strayed) throw new Error(`From ${strayed.toString()} the two sides count ${target.count} ${target.unit} differently`);
+  if (strayed)
+    throw new Error(`From ${strayed.toString()} the two sides count ${target.count} ${target.unit} differently`);
   return {
     name: `in ${target.count} ${target.unit === 'WORKING_DAYS' ? 'working days' : 'working minutes'}`,
     measures: [{ name: 'deadlines', unit: '/s' }],
