@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeDealer, composeSupergraph, type Composition } from './compose.ts';
+import { DEALER_TYPES, dealerTypes } from './dealer-types.ts';
 import { ROOT, type Subgraph } from './subgraphs.ts';
 import { schemaTypes, typesPath } from './types.ts';
 
@@ -30,6 +31,13 @@ export function graphArtifacts(subgraphs: readonly Subgraph[]): Artifact[] {
     { path: SUPERGRAPH, text: composed('supergraph', composeSupergraph(subgraphs)) },
     { path: DEALER, text: composed('dealer contract', composeDealer(subgraphs)) },
   ];
+}
+
+/** The types of the dealers' client; nothing while no service has SDL. @throws Error like `graphArtifacts` */
+export async function dealerArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {
+  if (subgraphs.length === 0) return [];
+  const contract = composed('dealer contract', composeDealer(subgraphs));
+  return [{ path: DEALER_TYPES, text: await dealerTypes(contract) }];
 }
 
 function composed(what: string, { sdl, errors }: Composition): string {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { graphArtifacts, stale, typeArtifacts, write, type Artifact } from '../artifacts.ts';
+import { dealerArtifacts, graphArtifacts, stale, typeArtifacts, write, type Artifact } from '../artifacts.ts';
 import { eventArtifacts } from '../events/artifacts.ts';
 import { readSubgraphs, type Subgraph } from '../subgraphs.ts';
 
-// generate [--check] [--only=types|graphs|events] [service...]: writes what is generated, or fails where it is not current.
+// generate [--check] [--only=types|graphs|dealer|events] [service...]: writes what is generated, or fails where it is not current.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
 const MAKERS: Readonly<Record<string, (subgraphs: readonly Subgraph[]) => Promise<Artifact[]> | Artifact[]>> = {
   types: typeArtifacts,
   graphs: graphArtifacts,
+  dealer: dealerArtifacts,
   events: eventArtifacts,
 };
 

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createIdentity } from '@mainstay/identity';
+import { eventually, testServer } from '@mainstay/testing';
+import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
+import { administerDealers } from '../src/dealers/administer-dealers.ts';
+import { Journey, STAGE } from '../src/journey/journey.ts';
+import { play } from '../src/journey/play.ts';
+import { type Issuer, startIssuer } from './journey/issuer.ts';
+import { loadSmallCompany } from './journey/small-company.ts';
+import { type RunningPlatform, startOneProcess } from './journey/topologies.ts';
+
+const WITHIN_MS = 240_000;
+const EXAMPLES = join(import.meta.dirname, '../../../packages/dealer-client/examples');
+const SCOPES = [
+  ...['tickets:read', 'tickets:write', 'customers:read', 'customers:write'],
+  ...['assets:read', 'assets:write', 'parts:read', 'invoices:read'],
+].join(',');
+process.env['LOG_LEVEL'] ??= 'error';
+
+let issuer: Issuer;
+let platform: RunningPlatform;
+let env: Record<string, string>;
+let caseOfDealer: { readonly number: string; readonly customer: string; readonly dealerId: string };
+
+/** A platform with a repair case of a dealer's customer, from report to invoice, and a key of that dealer. */
+beforeAll(async () => {
+  issuer = await startIssuer();
+  platform = await startOneProcess(issuer);
+  const { gatewayUrl } = platform;
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: issuer.tokenOf }));
+  await loadSmallCompany(client, platform);
+  const silent = { chapter: () => undefined, did: () => undefined, saw: () => undefined };
+  const played = await play(new Journey(client, { ...STAGE, run: 'API' }, silent), () => Promise.resolve());
+  const { ticket } = await client.query<{
+    ticket: { number: string; customer: { id: string; dealer: { id: string } } };
+  }>('administrator', 'query ($id: ID!) { ticket(id: $id) { number customer { id dealer { id } } } }', {
+    id: played.ticketId,
+  });
+  caseOfDealer = { number: ticket.number, customer: ticket.customer.id, dealerId: ticket.customer.dealer.id };
+  const key = ['key', 'create', '--dealer', 'KZ-ALM', '--name', 'ERP', '--scopes', SCOPES, '--days', '1'];
+  const { output } = await administerDealers(client, key, new Date());
+  env = { MAINSTAY_URL: gatewayUrl, MAINSTAY_KEY: output };
+}, WITHIN_MS);
+
+afterAll(async () => {
+  await platform.close();
+  await issuer.close();
+});
+
+function start(name: string, args: readonly string[]) {
+  const program = name.endsWith('.ts') ? process.execPath : 'sh';
+  const child = spawn(program, [join(EXAMPLES, name), ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
+  return {
+    ended,
+    output: () => output,
+    until: (pattern: RegExp) => eventually(() => Promise.resolve(pattern.test(output)), { withinMs: 30_000 }),
+    stop: () => {
+      child.kill();
+      return ended;
+    },
+  };
+}
+
+/** What an example prints. */
+async function run(name: string, ...args: readonly string[]): Promise<string> {
+  const program = start(name, args);
+  await program.ended;
+  return program.output();
+}
+const ask = async (name: string, ...args: readonly string[]): Promise<any> => JSON.parse(await run(name, ...args)).data;
+const within = (name: string, rule: () => Promise<void>) => test(name, rule, WITHIN_MS);
+
+within('customers: those of the dealer', async () => {
+  expect(await run('customers.ts')).toMatch(new RegExp(`^${caseOfDealer.customer} C-1001 .* sites\\n$`));
+  expect((await ask('customers.sh')).customers.edges).toMatchObject([
+    { node: { id: caseOfDealer.customer, number: 'C-1001' } },
+  ]);
+});
+
+within('register-customer: with site, contact and machine; a machine is registered once', async () => {
+  const lines = /^customer C-\S+ Ili Gravel\nsite Pit 2\ncontact Aigul Serik\n/;
+  const first = await run('register-customer.ts', 'Ili Gravel', 'IG-1');
+  expect(first).toMatch(lines);
+  expect(first).toMatch(/\nmachine IG-1\n$/);
+  expect(await run('register-customer.ts', 'Ili Gravel', 'IG-1')).toMatch(/\nAssetSerialTaken .*\n$/);
+  const once = await ask('register-customer.sh', 'Altyn Sand', 'erp-1');
+  expect(once.customerRegister).toMatchObject({ customer: { number: expect.stringMatching(/^C-/) }, userErrors: [] });
+  expect(await ask('register-customer.sh', 'Altyn Sand', 'erp-1')).toEqual(once);
+});
+
+within('report-ticket and cancel-ticket: a key makes one ticket, and a refusal says why', async () => {
+  const reported = await run('report-ticket.ts', caseOfDealer.customer, 'Loses oil');
+  expect(reported).toMatch(/^\S+ T-\d{4}-\d+ REGISTERED\n$/);
+  const id = reported.split(' ')[0] ?? '';
+  expect(await run('cancel-ticket.ts', id, 'It was the hose')).toMatch(/^T-\S+ CANCELLED\n$/);
+  expect(await run('cancel-ticket.ts', id, 'It was the hose')).toBe('Too late: the ticket is CANCELLED\n');
+  expect(await run('report-ticket.ts', id, 'Loses oil')).toMatch(/^\w+Unknown \[.*\] .+\n$/);
+
+  const once = (await ask('report-ticket.sh', caseOfDealer.customer, 'No start', 'erp-2')).ticketRegister;
+  expect(once).toMatchObject({ ticket: { status: 'REGISTERED' }, userErrors: [] });
+  expect((await ask('report-ticket.sh', caseOfDealer.customer, 'No start', 'erp-2')).ticketRegister).toEqual(once);
+  const cancelled = await ask('cancel-ticket.sh', once.ticket.id, 'It starts', 'erp-3');
+  expect(cancelled.ticketCancel).toMatchObject({ ticket: { status: 'CANCELLED' }, userErrors: [] });
+});
+
+within('own-query: a ticket with its visits, and what is refused', async () => {
+  const { number } = caseOfDealer;
+  expect(await run('own-query.ts', number)).toMatch(new RegExp(`^${number} of .+: CLOSED\\n\\S+ \\d{4}-`));
+  expect(await run('own-query.ts', 'T-0')).toBe('There is no such ticket.\n');
+  expect((await ask('own-query.sh', number)).ticketByNumber).toMatchObject({ number, status: 'CLOSED' });
+});
+
+within('parts and invoices', async () => {
+  expect(await run('parts.ts', 'API-PUMP')).toMatch(/^API-PUMP .+\n$/);
+  expect((await ask('parts.sh', 'API-PUMP')).parts.edges).toMatchObject([{ node: { number: 'API-PUMP' } }]);
+  expect(await run('invoices.ts')).toMatch(/^INV-\S+ 6840.00 KZT\n$/);
+  expect((await ask('invoices.sh')).invoices.edges).toMatchObject([
+    { node: { number: expect.stringMatching(/^INV-/), balance: { amount: '6840.00', currency: 'KZT' } } },
+  ]);
+});
+
+within('follow-tickets: changes as they come, and those that were missed', async () => {
+  const report = async (key: string) =>
+    (await ask('report-ticket.sh', caseOfDealer.customer, 'Smokes', key)).ticketRegister.ticket.number as string;
+  for (const [name, begun] of [
+    ['follow-tickets.ts', /^from (\S+)/],
+    ['follow-tickets.sh', /^id: (\S+)/m],
+  ] as const) {
+    const watching = start(name, []);
+    await watching.until(begun);
+    const begin = begun.exec(watching.output())?.[1] ?? '';
+    const number = await report(`follow-1 ${name}`);
+    await watching.until(new RegExp(`${number}.*REGISTERED`));
+    await watching.stop();
+    const missed = await report(`follow-2 ${name}`);
+    const again = start(name, [begin]);
+    await again.until(new RegExp(`${missed}.*REGISTERED`));
+    expect(again.output()).toContain(number);
+    await again.stop();
+  }
+});
+
+within('client-credentials: the same without a key', async () => {
+  const identity = createIdentity({ databaseUrl: testServer('TEST_DATABASE_URL'), issuer: issuer.url });
+  const { dealerId } = caseOfDealer;
+  const client = { name: `ERP ${crypto.randomUUID()}`, roles: [], scopes: ['tickets:read'], dealerId };
+  const { clientId, clientSecret } = await identity.clients.add(client);
+  await identity.close();
+  const { ticketRegister } = await ask('report-ticket.sh', caseOfDealer.customer, 'Rattles', 'oauth');
+  env = {
+    ...env,
+    MAINSTAY_KEY: '',
+    TOKEN_URL: `${issuer.url}/token`,
+    CLIENT_ID: clientId,
+    CLIENT_SECRET: clientSecret,
+  };
+  expect(await run('client-credentials.ts')).toContain(`${ticketRegister.ticket.number} REGISTERED Rattles\n`);
+  const { tickets } = await ask('client-credentials.sh');
+  expect(tickets.edges).toContainEqual({
+    node: { number: ticketRegister.ticket.number, status: 'REGISTERED', symptom: 'Rattles' },
+  });
+});

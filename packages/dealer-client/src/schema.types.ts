@@ -1,0 +1,6339 @@
+/* Made of the dealer contract by "npm run generate"; not to be edited. */
+
+/** The contract as gql.tada reads it, to give the text of an operation its types. */
+export type Introspection = {
+  name: never;
+  query: 'Query';
+  mutation: 'Mutation';
+  subscription: 'Subscription';
+  types: {
+    Asset: {
+      kind: 'OBJECT';
+      name: 'Asset';
+      fields: {
+        alteredOn: { name: 'alteredOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        completionAcceptedOn: { name: 'completionAcceptedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        customer: {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        };
+        deliveryAcceptedOn: { name: 'deliveryAcceptedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        exWorksOn: { name: 'exWorksOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        firstUsedOn: { name: 'firstUsedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        invoicedOn: { name: 'invoicedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        isAltered: {
+          name: 'isAltered';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        itemClass: {
+          name: 'itemClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AssetItemClass'; ofType: null } };
+        };
+        model: {
+          name: 'model';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        placeOfUse: { name: 'placeOfUse'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        purchasedOn: { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        site: { name: 'site'; type: { kind: 'OBJECT'; name: 'Site'; ofType: null } };
+        tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
+        transferredOn: { name: 'transferredOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        warrantyCard: { name: 'warrantyCard'; type: { kind: 'OBJECT'; name: 'AssetWarrantyCard'; ofType: null } };
+        warrantyPolicy: { name: 'warrantyPolicy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      };
+    };
+    AssetConnection: {
+      kind: 'OBJECT';
+      name: 'AssetConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'AssetEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    AssetEdge: {
+      kind: 'OBJECT';
+      name: 'AssetEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        };
+      };
+    };
+    AssetFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'AssetFilter';
+      isOneOf: false;
+      inputFields: [
+        { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    AssetItemClass: { name: 'AssetItemClass'; enumValues: 'UNIT' | 'ACCESSORY' | 'LAMP' };
+    AssetNotFound: {
+      kind: 'OBJECT';
+      name: 'AssetNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AssetRegisterInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'AssetRegisterInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'model';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'itemClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AssetItemClass'; ofType: null } };
+          defaultValue: 'UNIT';
+        },
+        {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'site'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'placeOfUse'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'warrantyPolicy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'invoicedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'firstUsedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'exWorksOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'deliveryAcceptedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'completionAcceptedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    AssetRegisterPayload: {
+      kind: 'OBJECT';
+      name: 'AssetRegisterPayload';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    AssetSerialTaken: {
+      kind: 'OBJECT';
+      name: 'AssetSerialTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AssetUnknown: {
+      kind: 'OBJECT';
+      name: 'AssetUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AssetWarrantyCard: {
+      kind: 'OBJECT';
+      name: 'AssetWarrantyCard';
+      fields: {
+        issuedOn: { name: 'issuedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        model: {
+          name: 'model';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    Boolean: unknown;
+    CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
+    CountryCode: unknown;
+    CoverageDecision: {
+      kind: 'OBJECT';
+      name: 'CoverageDecision';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        decidedAt: {
+          name: 'decidedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        outcome: {
+          name: 'outcome';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+        policyCode: { name: 'policyCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        rule: {
+          name: 'rule';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        shares: {
+          name: 'shares';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CoverageShare'; ofType: null };
+              };
+            };
+          };
+        };
+      };
+    };
+    CoverageOutcome: {
+      name: 'CoverageOutcome';
+      enumValues: 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+    };
+    CoverageShare: {
+      kind: 'OBJECT';
+      name: 'CoverageShare';
+      fields: {
+        costClass: {
+          name: 'costClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CostClass'; ofType: null } };
+        };
+        coveredPercent: {
+          name: 'coveredPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    CreditNote: {
+      kind: 'OBJECT';
+      name: 'CreditNote';
+      fields: {
+        amount: {
+          name: 'amount';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        invoice: {
+          name: 'invoice';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        };
+        issuedAt: {
+          name: 'issuedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        reason: {
+          name: 'reason';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    CurrencyCode: unknown;
+    Customer: {
+      kind: 'OBJECT';
+      name: 'Customer';
+      fields: {
+        assets: {
+          name: 'assets';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
+        };
+        country: {
+          name: 'country';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        invoices: { name: 'invoices'; type: { kind: 'OBJECT'; name: 'InvoiceConnection'; ofType: null } };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustomerKind'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        region: { name: 'region'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        sites: {
+          name: 'sites';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Site'; ofType: null } };
+            };
+          };
+        };
+        tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
+      };
+    };
+    CustomerAddContactInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'CustomerAddContactInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'function'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'phone'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'email'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    CustomerAddContactPayload: {
+      kind: 'OBJECT';
+      name: 'CustomerAddContactPayload';
+      fields: {
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    CustomerAddSiteInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'CustomerAddSiteInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'address';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'country';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'timeZone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'isRemote';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+          defaultValue: 'false';
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    CustomerAddSitePayload: {
+      kind: 'OBJECT';
+      name: 'CustomerAddSitePayload';
+      fields: {
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        site: { name: 'site'; type: { kind: 'OBJECT'; name: 'Site'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    CustomerConnection: {
+      kind: 'OBJECT';
+      name: 'CustomerConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CustomerEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    CustomerEdge: {
+      kind: 'OBJECT';
+      name: 'CustomerEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        };
+      };
+    };
+    CustomerFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'CustomerFilter';
+      isOneOf: false;
+      inputFields: [{ name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null }];
+    };
+    CustomerKind: { name: 'CustomerKind'; enumValues: 'ENTERPRISE' | 'CARRIER' | 'CONSUMER' };
+    CustomerNotFound: {
+      kind: 'OBJECT';
+      name: 'CustomerNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    CustomerRegisterInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'CustomerRegisterInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustomerKind'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'country';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'region'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    CustomerRegisterPayload: {
+      kind: 'OBJECT';
+      name: 'CustomerRegisterPayload';
+      fields: {
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    CustomerUnknown: {
+      kind: 'OBJECT';
+      name: 'CustomerUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Date: unknown;
+    DateTime: unknown;
+    DeclarationAlreadyPrepared: {
+      kind: 'OBJECT';
+      name: 'DeclarationAlreadyPrepared';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DeclarationNotFound: {
+      kind: 'OBJECT';
+      name: 'DeclarationNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DeclarationStatus: {
+      name: 'DeclarationStatus';
+      enumValues:
+        'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
+    };
+    DeclarationWrongState: {
+      kind: 'OBJECT';
+      name: 'DeclarationWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'DeclarationStatus'; ofType: null } };
+        };
+      };
+    };
+    DocumentRuleExists: {
+      kind: 'OBJECT';
+      name: 'DocumentRuleExists';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DocumentRuleNotFound: {
+      kind: 'OBJECT';
+      name: 'DocumentRuleNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DocumentsMissing: {
+      kind: 'OBJECT';
+      name: 'DocumentsMissing';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'TradeDocumentType'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DutyCurrenciesDiffer: {
+      kind: 'OBJECT';
+      name: 'DutyCurrenciesDiffer';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EditConflict: {
+      kind: 'OBJECT';
+      name: 'EditConflict';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerCodeTaken: {
+      kind: 'OBJECT';
+      name: 'EngineerCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerNotAuthorised: {
+      kind: 'OBJECT';
+      name: 'EngineerNotAuthorised';
+      fields: {
+        authorityLevel: {
+          name: 'authorityLevel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        faultLevel: {
+          name: 'faultLevel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerNotFound: {
+      kind: 'OBJECT';
+      name: 'EngineerNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerOffDuty: {
+      kind: 'OBJECT';
+      name: 'EngineerOffDuty';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FaultSeverity: { name: 'FaultSeverity'; enumValues: 'SERIOUS' | 'GENERAL' };
+    FeeLineKind: { name: 'FeeLineKind'; enumValues: 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER' };
+    FeeLineUnit: { name: 'FeeLineUnit'; enumValues: 'PIECE' | 'MINUTE' | 'KILOMETRE' };
+    FeeList: {
+      kind: 'OBJECT';
+      name: 'FeeList';
+      fields: {
+        approvedAt: { name: 'approvedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        completedAt: {
+          name: 'completedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        coverage: {
+          name: 'coverage';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+        customer: {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        };
+        customerTotal: { name: 'customerTotal'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        goodwillPercent: {
+          name: 'goodwillPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        lines: {
+          name: 'lines';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FeeListLine'; ofType: null } };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeListStatus'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        total: { name: 'total'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        warrantyPolicy: { name: 'warrantyPolicy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        workOrder: {
+          name: 'workOrder';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
+        };
+      };
+    };
+    FeeListLine: {
+      kind: 'OBJECT';
+      name: 'FeeListLine';
+      fields: {
+        costClass: {
+          name: 'costClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CostClass'; ofType: null } };
+        };
+        coveredPercent: {
+          name: 'coveredPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        customerAmount: { name: 'customerAmount'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        description: {
+          name: 'description';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeLineKind'; ofType: null } };
+        };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        price: { name: 'price'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        unit: {
+          name: 'unit';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeLineUnit'; ofType: null } };
+        };
+        unitPrice: { name: 'unitPrice'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+      };
+    };
+    FeeListNotFound: {
+      kind: 'OBJECT';
+      name: 'FeeListNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FeeListStatus: { name: 'FeeListStatus'; enumValues: 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED' };
+    FeeListWrongStatus: {
+      kind: 'OBJECT';
+      name: 'FeeListWrongStatus';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeListStatus'; ofType: null } };
+        };
+      };
+    };
+    Float: unknown;
+    FollowUpCall: {
+      kind: 'OBJECT';
+      name: 'FollowUpCall';
+      fields: {
+        calledAt: {
+          name: 'calledAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isSolved: {
+          name: 'isSolved';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        remarks: { name: 'remarks'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        satisfaction: {
+          name: 'satisfaction';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    HsCodeUnknown: {
+      kind: 'OBJECT';
+      name: 'HsCodeUnknown';
+      fields: {
+        code: {
+          name: 'code';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ID: unknown;
+    IdempotencyKeyRequired: {
+      kind: 'OBJECT';
+      name: 'IdempotencyKeyRequired';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    IdempotencyKeyReused: {
+      kind: 'OBJECT';
+      name: 'IdempotencyKeyReused';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ImportOrderLineUnknown: {
+      kind: 'OBJECT';
+      name: 'ImportOrderLineUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ImportOrderNotFound: {
+      kind: 'OBJECT';
+      name: 'ImportOrderNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ImportOrderStatus: {
+      name: 'ImportOrderStatus';
+      enumValues:
+        | 'DRAFT'
+        | 'CHECKING'
+        | 'BLOCKED'
+        | 'READY'
+        | 'IN_TRANSIT'
+        | 'ARRIVED_PORT'
+        | 'UNDER_CLEARANCE'
+        | 'RELEASED'
+        | 'DELIVERED'
+        | 'REFUSED'
+        | 'CANCELLED';
+    };
+    ImportOrderWrongState: {
+      kind: 'OBJECT';
+      name: 'ImportOrderWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ImportOrderStatus'; ofType: null } };
+        };
+      };
+    };
+    InputInvalid: {
+      kind: 'OBJECT';
+      name: 'InputInvalid';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Int: unknown;
+    Invoice: {
+      kind: 'OBJECT';
+      name: 'Invoice';
+      fields: {
+        balance: {
+          name: 'balance';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        creditNotes: {
+          name: 'creditNotes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CreditNote'; ofType: null } };
+            };
+          };
+        };
+        credited: {
+          name: 'credited';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        customer: {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        };
+        feeList: {
+          name: 'feeList';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FeeList'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        issuedAt: {
+          name: 'issuedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        lines: {
+          name: 'lines';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InvoiceLine'; ofType: null } };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        paid: {
+          name: 'paid';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        payments: {
+          name: 'payments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'InvoicePayment'; ofType: null };
+              };
+            };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'InvoiceStatus'; ofType: null } };
+        };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        total: {
+          name: 'total';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+      };
+    };
+    InvoiceConnection: {
+      kind: 'OBJECT';
+      name: 'InvoiceConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InvoiceEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    InvoiceEdge: {
+      kind: 'OBJECT';
+      name: 'InvoiceEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        };
+      };
+    };
+    InvoiceFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'InvoiceFilter';
+      isOneOf: false;
+      inputFields: [
+        { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'ticket'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'status'; type: { kind: 'ENUM'; name: 'InvoiceStatus'; ofType: null }; defaultValue: null },
+      ];
+    };
+    InvoiceLine: {
+      kind: 'OBJECT';
+      name: 'InvoiceLine';
+      fields: {
+        amount: {
+          name: 'amount';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        description: {
+          name: 'description';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+      };
+    };
+    InvoiceNotFound: {
+      kind: 'OBJECT';
+      name: 'InvoiceNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    InvoicePayment: {
+      kind: 'OBJECT';
+      name: 'InvoicePayment';
+      fields: {
+        amount: {
+          name: 'amount';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        paidOn: {
+          name: 'paidOn';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        };
+      };
+    };
+    InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
+    IssueCapacity: {
+      name: 'IssueCapacity';
+      enumValues: 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
+    };
+    IssueNoteNotFound: {
+      kind: 'OBJECT';
+      name: 'IssueNoteNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    IssueNoteOpen: {
+      kind: 'OBJECT';
+      name: 'IssueNoteOpen';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    IssueNoteStatus: {
+      name: 'IssueNoteStatus';
+      enumValues: 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
+    };
+    IssueNoteWrongState: {
+      kind: 'OBJECT';
+      name: 'IssueNoteWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IssueNoteStatus'; ofType: null } };
+        };
+      };
+    };
+    LinesUnclassified: {
+      kind: 'OBJECT';
+      name: 'LinesUnclassified';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partNumbers: {
+          name: 'partNumbers';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Money: {
+      kind: 'OBJECT';
+      name: 'Money';
+      fields: {
+        amount: {
+          name: 'amount';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        currency: {
+          name: 'currency';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CurrencyCode'; ofType: null } };
+        };
+      };
+    };
+    Mutation: {
+      kind: 'OBJECT';
+      name: 'Mutation';
+      fields: {
+        assetRegister: {
+          name: 'assetRegister';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'AssetRegisterPayload'; ofType: null };
+          };
+        };
+        customerAddContact: {
+          name: 'customerAddContact';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'CustomerAddContactPayload'; ofType: null };
+          };
+        };
+        customerAddSite: {
+          name: 'customerAddSite';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'CustomerAddSitePayload'; ofType: null };
+          };
+        };
+        customerRegister: {
+          name: 'customerRegister';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'CustomerRegisterPayload'; ofType: null };
+          };
+        };
+        ticketAddNote: {
+          name: 'ticketAddNote';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'TicketAddNotePayload'; ofType: null };
+          };
+        };
+        ticketCancel: {
+          name: 'ticketCancel';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'TicketCancelPayload'; ofType: null };
+          };
+        };
+        ticketRegister: {
+          name: 'ticketRegister';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'TicketRegisterPayload'; ofType: null };
+          };
+        };
+      };
+    };
+    PageInfo: {
+      kind: 'OBJECT';
+      name: 'PageInfo';
+      fields: {
+        endCursor: { name: 'endCursor'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        hasNextPage: {
+          name: 'hasNextPage';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        hasPreviousPage: {
+          name: 'hasPreviousPage';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        startCursor: { name: 'startCursor'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      };
+    };
+    Part: {
+      kind: 'OBJECT';
+      name: 'Part';
+      fields: {
+        availability: {
+          name: 'availability';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'PartAvailability'; ofType: null };
+              };
+            };
+          };
+        };
+        colour: { name: 'colour'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        countryOfOrigin: { name: 'countryOfOrigin'; type: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+        hsCode: { name: 'hsCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isCore: {
+          name: 'isCore';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        isCritical: {
+          name: 'isCritical';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        isSpecial: {
+          name: 'isSpecial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        isWearing: {
+          name: 'isWearing';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        make: {
+          name: 'make';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartMake'; ofType: null } };
+        };
+        models: {
+          name: 'models';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        spec: { name: 'spec'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        supersededBy: { name: 'supersededBy'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        unit: {
+          name: 'unit';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    PartAvailability: {
+      kind: 'OBJECT';
+      name: 'PartAvailability';
+      fields: {
+        available: {
+          name: 'available';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        warehouse: {
+          name: 'warehouse';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Warehouse'; ofType: null } };
+        };
+      };
+    };
+    PartConnection: {
+      kind: 'OBJECT';
+      name: 'PartConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PartEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    PartEdge: {
+      kind: 'OBJECT';
+      name: 'PartEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        };
+      };
+    };
+    PartFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'PartFilter';
+      isOneOf: false;
+      inputFields: [
+        { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'isSpecial'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
+        { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    PartMake: { name: 'PartMake'; enumValues: 'STANDARD' | 'CUSTOM' };
+    PartNotFound: {
+      kind: 'OBJECT';
+      name: 'PartNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartNumberTaken: {
+      kind: 'OBJECT';
+      name: 'PartNumberTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartRequest: {
+      kind: 'OBJECT';
+      name: 'PartRequest';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        lines: {
+          name: 'lines';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'PartRequestLine'; ofType: null };
+              };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        priority: {
+          name: 'priority';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartRequestPriority'; ofType: null } };
+        };
+        reservedUntil: { name: 'reservedUntil'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartRequestStatus'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        warehouse: {
+          name: 'warehouse';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Warehouse'; ofType: null } };
+        };
+      };
+    };
+    PartRequestLine: {
+      kind: 'OBJECT';
+      name: 'PartRequestLine';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        part: {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'PartRequestLineStatus'; ofType: null };
+          };
+        };
+      };
+    };
+    PartRequestLineNotShort: {
+      kind: 'OBJECT';
+      name: 'PartRequestLineNotShort';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartRequestLineStatus: {
+      name: 'PartRequestLineStatus';
+      enumValues: 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
+    };
+    PartRequestNotFound: {
+      kind: 'OBJECT';
+      name: 'PartRequestNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartRequestNotReady: {
+      kind: 'OBJECT';
+      name: 'PartRequestNotReady';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartRequestStatus'; ofType: null } };
+        };
+      };
+    };
+    PartRequestPriority: { name: 'PartRequestPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
+    PartRequestStatus: { name: 'PartRequestStatus'; enumValues: 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED' };
+    PartSupersedesItself: {
+      kind: 'OBJECT';
+      name: 'PartSupersedesItself';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartsNotIssued: {
+      kind: 'OBJECT';
+      name: 'PartsNotIssued';
+      fields: {
+        available: {
+          name: 'available';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartsUnknown: {
+      kind: 'OBJECT';
+      name: 'PartsUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        unknown: {
+          name: 'unknown';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    PolicyIncomplete: {
+      kind: 'OBJECT';
+      name: 'PolicyIncomplete';
+      fields: {
+        blanks: {
+          name: 'blanks';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PolicyStatus: { name: 'PolicyStatus'; enumValues: 'DRAFT' | 'ACTIVE' | 'RETIRED' };
+    PurchaseOrderNotCounted: {
+      kind: 'OBJECT';
+      name: 'PurchaseOrderNotCounted';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PurchaseOrderNotFound: {
+      kind: 'OBJECT';
+      name: 'PurchaseOrderNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PurchaseOrderStatus: {
+      name: 'PurchaseOrderStatus';
+      enumValues: 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
+    };
+    PurchaseOrderWrongState: {
+      kind: 'OBJECT';
+      name: 'PurchaseOrderWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PurchaseOrderStatus'; ofType: null } };
+        };
+      };
+    };
+    PurchasePriceCurrencyDiffers: {
+      kind: 'OBJECT';
+      name: 'PurchasePriceCurrencyDiffers';
+      fields: {
+        expected: {
+          name: 'expected';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CurrencyCode'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Query: {
+      kind: 'OBJECT';
+      name: 'Query';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        assetBySerial: { name: 'assetBySerial'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        assets: { name: 'assets'; type: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        customerByNumber: { name: 'customerByNumber'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        customers: { name: 'customers'; type: { kind: 'OBJECT'; name: 'CustomerConnection'; ofType: null } };
+        invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        invoiceByNumber: { name: 'invoiceByNumber'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        invoices: { name: 'invoices'; type: { kind: 'OBJECT'; name: 'InvoiceConnection'; ofType: null } };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        partByNumber: { name: 'partByNumber'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        parts: { name: 'parts'; type: { kind: 'OBJECT'; name: 'PartConnection'; ofType: null } };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        ticketByNumber: { name: 'ticketByNumber'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
+      };
+    };
+    ReceiptInspectionIncomplete: {
+      kind: 'OBJECT';
+      name: 'ReceiptInspectionIncomplete';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partNumbers: {
+          name: 'partNumbers';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReceiptLinesDiffer: {
+      kind: 'OBJECT';
+      name: 'ReceiptLinesDiffer';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        unknown: {
+          name: 'unknown';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    ReceiptNotFound: {
+      kind: 'OBJECT';
+      name: 'ReceiptNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReceiptStatus: {
+      name: 'ReceiptStatus';
+      enumValues: 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
+    };
+    ReceiptWrongState: {
+      kind: 'OBJECT';
+      name: 'ReceiptWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ReceiptStatus'; ofType: null } };
+        };
+      };
+    };
+    RemoteSession: {
+      kind: 'OBJECT';
+      name: 'RemoteSession';
+      fields: {
+        actions: {
+          name: 'actions';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        endedAt: {
+          name: 'endedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isSolved: {
+          name: 'isSolved';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        startedAt: {
+          name: 'startedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        tool: {
+          name: 'tool';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    RemoteSessionWithoutConsent: {
+      kind: 'OBJECT';
+      name: 'RemoteSessionWithoutConsent';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnExceedsIssue: {
+      kind: 'OBJECT';
+      name: 'ReturnExceedsIssue';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partNumbers: {
+          name: 'partNumbers';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnNoteLinesDiffer: {
+      kind: 'OBJECT';
+      name: 'ReturnNoteLinesDiffer';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        unknown: {
+          name: 'unknown';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    ReturnNoteNotFound: {
+      kind: 'OBJECT';
+      name: 'ReturnNoteNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnNoteReceived: {
+      kind: 'OBJECT';
+      name: 'ReturnNoteReceived';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        receivedAt: {
+          name: 'receivedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
+    SamePersonTwice: {
+      kind: 'OBJECT';
+      name: 'SamePersonTwice';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ServicePolicyNotDraft: {
+      kind: 'OBJECT';
+      name: 'ServicePolicyNotDraft';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+      };
+    };
+    ServicePolicyNotFound: {
+      kind: 'OBJECT';
+      name: 'ServicePolicyNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ShipmentAlreadyBooked: {
+      kind: 'OBJECT';
+      name: 'ShipmentAlreadyBooked';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ShipmentLegsBroken: {
+      kind: 'OBJECT';
+      name: 'ShipmentLegsBroken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ShipmentNotFound: {
+      kind: 'OBJECT';
+      name: 'ShipmentNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ShipmentStatus: { name: 'ShipmentStatus'; enumValues: 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED' };
+    ShipmentWrongState: {
+      kind: 'OBJECT';
+      name: 'ShipmentWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ShipmentStatus'; ofType: null } };
+        };
+      };
+    };
+    SignatureNotNeeded: {
+      kind: 'OBJECT';
+      name: 'SignatureNotNeeded';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SignaturesMissing: {
+      kind: 'OBJECT';
+      name: 'SignaturesMissing';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IssueCapacity'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Site: {
+      kind: 'OBJECT';
+      name: 'Site';
+      fields: {
+        address: {
+          name: 'address';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        country: {
+          name: 'country';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+        };
+        customer: {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isRemote: {
+          name: 'isRemote';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        timeZone: {
+          name: 'timeZone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    SiteOfAnotherCustomer: {
+      kind: 'OBJECT';
+      name: 'SiteOfAnotherCustomer';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SlaCalendar: {
+      kind: 'OBJECT';
+      name: 'SlaCalendar';
+      fields: {
+        combination: {
+          name: 'combination';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'SlaCalendarCombination'; ofType: null };
+          };
+        };
+        daysOff: {
+          name: 'daysOff';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+            };
+          };
+        };
+        holidaysOf: {
+          name: 'holidaysOf';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+            };
+          };
+        };
+        openings: {
+          name: 'openings';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaOpening'; ofType: null } };
+            };
+          };
+        };
+        owners: {
+          name: 'owners';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'SlaCalendarOwner'; ofType: null };
+              };
+            };
+          };
+        };
+        timeZone: {
+          name: 'timeZone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    SlaCalendarCombination: { name: 'SlaCalendarCombination'; enumValues: 'UNION' | 'INTERSECTION' };
+    SlaCalendarOwner: { name: 'SlaCalendarOwner'; enumValues: 'CUSTOMER' | 'SITE' | 'DEALER' };
+    SlaClock: {
+      kind: 'OBJECT';
+      name: 'SlaClock';
+      fields: {
+        breachedAt: { name: 'breachedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        dueAt: { name: 'dueAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        explanation: {
+          name: 'explanation';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaExplanation'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaClockKind'; ofType: null } };
+        };
+        recordNumber: {
+          name: 'recordNumber';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        recordType: {
+          name: 'recordType';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaRecordType'; ofType: null } };
+        };
+        round: {
+          name: 'round';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        startedAt: {
+          name: 'startedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        state: {
+          name: 'state';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaClockState'; ofType: null } };
+        };
+        stoppedAt: { name: 'stoppedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        warnAt: { name: 'warnAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+      };
+    };
+    SlaClockKind: {
+      name: 'SlaClockKind';
+      enumValues:
+        | 'FIRST_RESPONSE'
+        | 'CONFIRMATION'
+        | 'DIAGNOSIS'
+        | 'ARRIVAL'
+        | 'RESOLUTION'
+        | 'PARTS_DELIVERY'
+        | 'INVESTIGATION'
+        | 'ESCALATION'
+        | 'REPAIR'
+        | 'TRANSIT'
+        | 'CLEARANCE';
+    };
+    SlaClockState: { name: 'SlaClockState'; enumValues: 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED' };
+    SlaConditions: {
+      kind: 'OBJECT';
+      name: 'SlaConditions';
+      fields: {
+        channels: {
+          name: 'channels';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
+            };
+          };
+        };
+        complexities: {
+          name: 'complexities';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null };
+              };
+            };
+          };
+        };
+        faultCodePrefixes: {
+          name: 'faultCodePrefixes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        isRemoteExempt: {
+          name: 'isRemoteExempt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        partMakes: {
+          name: 'partMakes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaPartMake'; ofType: null } };
+            };
+          };
+        };
+        partsBranches: {
+          name: 'partsBranches';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaPartsBranch'; ofType: null } };
+            };
+          };
+        };
+        priorities: {
+          name: 'priorities';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null } };
+            };
+          };
+        };
+        urgencies: {
+          name: 'urgencies';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketUrgency'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    SlaExplanation: {
+      kind: 'OBJECT';
+      name: 'SlaExplanation';
+      fields: {
+        calendar: {
+          name: 'calendar';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        elapsedMinutes: {
+          name: 'elapsedMinutes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+        };
+        policyCode: {
+          name: 'policyCode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        policyVersion: {
+          name: 'policyVersion';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        rule: {
+          name: 'rule';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        targetMinutes: { name: 'targetMinutes'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+        targetUnit: {
+          name: 'targetUnit';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaTargetUnit'; ofType: null } };
+        };
+        targetValue: {
+          name: 'targetValue';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        text: {
+          name: 'text';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        timeZone: {
+          name: 'timeZone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    SlaMilestone: {
+      name: 'SlaMilestone';
+      enumValues:
+        | 'REPORTED'
+        | 'RESPONDED'
+        | 'TRIAGED'
+        | 'DIAGNOSED'
+        | 'PLAN_AGREED'
+        | 'PARTS_REQUESTED'
+        | 'PARTS_ISSUED'
+        | 'DISPATCHED'
+        | 'ARRIVED'
+        | 'REPAIRED'
+        | 'SIGNED_OFF'
+        | 'INVESTIGATED'
+        | 'REMEDY_AGREED'
+        | 'VERIFIED'
+        | 'ORDERED'
+        | 'SHIPPED'
+        | 'ARRIVED_AT_BORDER'
+        | 'DECLARED'
+        | 'RELEASED'
+        | 'DELIVERED'
+        | 'RECEIVED'
+        | 'TESTED'
+        | 'RETURNED'
+        | 'CLOSED';
+    };
+    SlaOpening: {
+      kind: 'OBJECT';
+      name: 'SlaOpening';
+      fields: {
+        from: {
+          name: 'from';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        to: {
+          name: 'to';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        weekdays: {
+          name: 'weekdays';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaWeekday'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    SlaPartMake: { name: 'SlaPartMake'; enumValues: 'STANDARD' | 'CUSTOM' };
+    SlaPartsBranch: { name: 'SlaPartsBranch'; enumValues: 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK' };
+    SlaParty: { name: 'SlaParty'; enumValues: 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER' };
+    SlaPolicy: {
+      kind: 'OBJECT';
+      name: 'SlaPolicy';
+      fields: {
+        calendar: {
+          name: 'calendar';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaCalendar'; ofType: null } };
+        };
+        code: {
+          name: 'code';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        effectiveFrom: { name: 'effectiveFrom'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isDefault: {
+          name: 'isDefault';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        rules: {
+          name: 'rules';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaRule'; ofType: null } };
+            };
+          };
+        };
+        source: {
+          name: 'source';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+        version: {
+          name: 'version';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        warnAtPercents: {
+          name: 'warnAtPercents';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    SlaPolicyNotDraft: {
+      kind: 'OBJECT';
+      name: 'SlaPolicyNotDraft';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+      };
+    };
+    SlaPolicyNotFound: {
+      kind: 'OBJECT';
+      name: 'SlaPolicyNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SlaRecordType: {
+      name: 'SlaRecordType';
+      enumValues:
+        | 'TICKET'
+        | 'COMPLAINT'
+        | 'RETURN_REPAIR'
+        | 'PARTS_DELIVERY'
+        | 'SHIPMENT'
+        | 'IMPORT_ORDER'
+        | 'SUPPLIER_ORDER'
+        | 'SUPPLIER_REPAIR';
+    };
+    SlaRule: {
+      kind: 'OBJECT';
+      name: 'SlaRule';
+      fields: {
+        cancelsAt: { name: 'cancelsAt'; type: { kind: 'ENUM'; name: 'SlaMilestone'; ofType: null } };
+        conditions: {
+          name: 'conditions';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaConditions'; ofType: null } };
+        };
+        isRequired: {
+          name: 'isRequired';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaClockKind'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        pausesFor: {
+          name: 'pausesFor';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaParty'; ofType: null } };
+            };
+          };
+        };
+        recordType: {
+          name: 'recordType';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaRecordType'; ofType: null } };
+        };
+        resetsAt: { name: 'resetsAt'; type: { kind: 'ENUM'; name: 'SlaMilestone'; ofType: null } };
+        startsAt: {
+          name: 'startsAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaMilestone'; ofType: null } };
+        };
+        stopsAt: {
+          name: 'stopsAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaMilestone'; ofType: null } };
+        };
+        targetUnit: {
+          name: 'targetUnit';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaTargetUnit'; ofType: null } };
+        };
+        targetValue: { name: 'targetValue'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+      };
+    };
+    SlaTargetUnit: {
+      name: 'SlaTargetUnit';
+      enumValues: 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+    };
+    SlaWeekday: {
+      name: 'SlaWeekday';
+      enumValues: 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+    };
+    StockPolicyNotFound: {
+      kind: 'OBJECT';
+      name: 'StockPolicyNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    StockPolicyWrongState: {
+      kind: 'OBJECT';
+      name: 'StockPolicyWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+      };
+    };
+    StockShort: {
+      kind: 'OBJECT';
+      name: 'StockShort';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partNumber: {
+          name: 'partNumber';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        wanted: {
+          name: 'wanted';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    String: unknown;
+    Subscription: {
+      kind: 'OBJECT';
+      name: 'Subscription';
+      fields: {
+        stockChanged: { name: 'stockChanged'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        ticketUpdated: { name: 'ticketUpdated'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+      };
+    };
+    SupplierCodeTaken: {
+      kind: 'OBJECT';
+      name: 'SupplierCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SupplierNotFound: {
+      kind: 'OBJECT';
+      name: 'SupplierNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Ticket: {
+      kind: 'OBJECT';
+      name: 'Ticket';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        channel: {
+          name: 'channel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
+        };
+        clocks: {
+          name: 'clocks';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaClock'; ofType: null } };
+            };
+          };
+        };
+        complexity: {
+          name: 'complexity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null } };
+        };
+        coverage: { name: 'coverage'; type: { kind: 'OBJECT'; name: 'TicketCoverage'; ofType: null } };
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        expectedFinishAt: { name: 'expectedFinishAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        faultCode: { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        feeList: { name: 'feeList'; type: { kind: 'OBJECT'; name: 'FeeList'; ofType: null } };
+        feesListedAt: { name: 'feesListedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        followUps: {
+          name: 'followUps';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FollowUpCall'; ofType: null } };
+            };
+          };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        invoices: {
+          name: 'invoices';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+          };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketKind'; ofType: null } };
+        };
+        missingToClose: {
+          name: 'missingToClose';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'TicketClosingPaper'; ofType: null };
+              };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partRequests: {
+          name: 'partRequests';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PartRequest'; ofType: null } };
+          };
+        };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TicketPart'; ofType: null } };
+            };
+          };
+        };
+        partsIssuedAt: { name: 'partsIssuedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        partsReadyAt: { name: 'partsReadyAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        planAgreedAt: { name: 'planAgreedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        planAgreedBy: { name: 'planAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        priority: { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null } };
+        remoteSessions: {
+          name: 'remoteSessions';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'RemoteSession'; ofType: null };
+              };
+            };
+          };
+        };
+        reportedAt: {
+          name: 'reportedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        servicePlan: { name: 'servicePlan'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        severity: { name: 'severity'; type: { kind: 'ENUM'; name: 'FaultSeverity'; ofType: null } };
+        signedOffAt: { name: 'signedOffAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        slaBasis: {
+          name: 'slaBasis';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketSlaBasis'; ofType: null } };
+        };
+        slaPolicy: { name: 'slaPolicy'; type: { kind: 'OBJECT'; name: 'SlaPolicy'; ofType: null } };
+        solution: { name: 'solution'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketStatus'; ofType: null } };
+        };
+        symptom: {
+          name: 'symptom';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        urgency: {
+          name: 'urgency';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketUrgency'; ofType: null } };
+        };
+        workOrders: {
+          name: 'workOrders';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    TicketAddNoteInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketAddNoteInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'text';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketAddNotePayload: {
+      kind: 'OBJECT';
+      name: 'TicketAddNotePayload';
+      fields: {
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    TicketAlreadyPaused: {
+      kind: 'OBJECT';
+      name: 'TicketAlreadyPaused';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        waitingFor: {
+          name: 'waitingFor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaParty'; ofType: null } };
+        };
+      };
+    };
+    TicketCancelInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketCancelInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'reason';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketCancelPayload: {
+      kind: 'OBJECT';
+      name: 'TicketCancelPayload';
+      fields: {
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    TicketChannel: { name: 'TicketChannel'; enumValues: 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER' };
+    TicketClosingPaper: { name: 'TicketClosingPaper'; enumValues: 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' };
+    TicketComplexity: { name: 'TicketComplexity'; enumValues: 'GENERAL' | 'COMPLEX' };
+    TicketConnection: {
+      kind: 'OBJECT';
+      name: 'TicketConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TicketEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    TicketCoverage: {
+      kind: 'OBJECT';
+      name: 'TicketCoverage';
+      fields: {
+        decision: { name: 'decision'; type: { kind: 'OBJECT'; name: 'CoverageDecision'; ofType: null } };
+        outcome: {
+          name: 'outcome';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+        policyCode: { name: 'policyCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        rule: {
+          name: 'rule';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        shares: {
+          name: 'shares';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'TicketCoverageShare'; ofType: null };
+              };
+            };
+          };
+        };
+      };
+    };
+    TicketCoverageShare: {
+      kind: 'OBJECT';
+      name: 'TicketCoverageShare';
+      fields: {
+        costClass: {
+          name: 'costClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CostClass'; ofType: null } };
+        };
+        coveredPercent: {
+          name: 'coveredPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    TicketCoverageUndecided: {
+      kind: 'OBJECT';
+      name: 'TicketCoverageUndecided';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketEdge: {
+      kind: 'OBJECT';
+      name: 'TicketEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+      };
+    };
+    TicketFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketStatus'; ofType: null } };
+          };
+          defaultValue: null;
+        },
+        { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null }; defaultValue: null },
+        { name: 'owner'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'COMPLAINT' };
+    TicketNotFound: {
+      kind: 'OBJECT';
+      name: 'TicketNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketNotPaused: {
+      kind: 'OBJECT';
+      name: 'TicketNotPaused';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketNotReadyToClose: {
+      kind: 'OBJECT';
+      name: 'TicketNotReadyToClose';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'TicketClosingPaper'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketOrder: { name: 'TicketOrder'; enumValues: 'NEWEST' | 'OLDEST' | 'PRIORITY' };
+    TicketPart: {
+      kind: 'OBJECT';
+      name: 'TicketPart';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isInTransfer: {
+          name: 'isInTransfer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        issuedQuantity: {
+          name: 'issuedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        returnedQuantity: {
+          name: 'returnedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketPartStatus'; ofType: null } };
+        };
+        usedQuantity: {
+          name: 'usedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        warehouse: { name: 'warehouse'; type: { kind: 'OBJECT'; name: 'Warehouse'; ofType: null } };
+      };
+    };
+    TicketPartStatus: {
+      name: 'TicketPartStatus';
+      enumValues: 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+    };
+    TicketPlanNotAgreed: {
+      kind: 'OBJECT';
+      name: 'TicketPlanNotAgreed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketPriority: { name: 'TicketPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
+    TicketRegisterInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketRegisterInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'channel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketKind'; ofType: null } };
+          defaultValue: 'SERVICE_REQUEST';
+        },
+        {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        {
+          name: 'symptom';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'urgency';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketUrgency'; ofType: null } };
+          defaultValue: 'NORMAL';
+        },
+        { name: 'reportedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketRegisterPayload: {
+      kind: 'OBJECT';
+      name: 'TicketRegisterPayload';
+      fields: {
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    TicketSlaBasis: { name: 'TicketSlaBasis'; enumValues: 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE' };
+    TicketStatus: {
+      name: 'TicketStatus';
+      enumValues:
+        | 'REGISTERED'
+        | 'CONFIRMED'
+        | 'TRIAGED'
+        | 'ENTITLED'
+        | 'DIAGNOSED'
+        | 'PARTS_REQUESTED'
+        | 'PARTS_ISSUED'
+        | 'DISPATCHED'
+        | 'ON_SITE'
+        | 'REPAIRED'
+        | 'SIGNED_OFF'
+        | 'HOURS_RECORDED'
+        | 'FEE_LISTED'
+        | 'CALLBACK_DONE'
+        | 'REOPENED'
+        | 'CLOSED'
+        | 'CANCELLED';
+    };
+    TicketUrgency: { name: 'TicketUrgency'; enumValues: 'URGENT' | 'NORMAL' };
+    TicketWithoutAsset: {
+      kind: 'OBJECT';
+      name: 'TicketWithoutAsset';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TicketWrongState: {
+      kind: 'OBJECT';
+      name: 'TicketWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketStatus'; ofType: null } };
+        };
+      };
+    };
+    TradeDocumentExpired: {
+      kind: 'OBJECT';
+      name: 'TradeDocumentExpired';
+      fields: {
+        expiresOn: {
+          name: 'expiresOn';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TradeDocumentNotFound: {
+      kind: 'OBJECT';
+      name: 'TradeDocumentNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TradeDocumentStatus: { name: 'TradeDocumentStatus'; enumValues: 'MISSING' | 'RECEIVED' | 'VERIFIED' | 'REJECTED' };
+    TradeDocumentType: {
+      name: 'TradeDocumentType';
+      enumValues:
+        | 'COMMERCIAL_INVOICE'
+        | 'PACKING_LIST'
+        | 'BILL_OF_LADING'
+        | 'AIR_WAYBILL'
+        | 'ROAD_CONSIGNMENT_NOTE'
+        | 'RAIL_CONSIGNMENT_NOTE'
+        | 'CERTIFICATE_OF_ORIGIN'
+        | 'IMPORT_LICENCE'
+        | 'CONFORMITY_CERTIFICATE'
+        | 'SAFETY_CERTIFICATE'
+        | 'INSURANCE_CERTIFICATE';
+    };
+    TradeDocumentWrongState: {
+      kind: 'OBJECT';
+      name: 'TradeDocumentWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TradeDocumentStatus'; ofType: null } };
+        };
+      };
+    };
+    TransferNotFound: {
+      kind: 'OBJECT';
+      name: 'TransferNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    TransferStatus: { name: 'TransferStatus'; enumValues: 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED' };
+    TransferWrongState: {
+      kind: 'OBJECT';
+      name: 'TransferWrongState';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TransferStatus'; ofType: null } };
+        };
+      };
+    };
+    UserError: {
+      kind: 'INTERFACE';
+      name: 'UserError';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+      possibleTypes:
+        | 'AssetNotFound'
+        | 'AssetSerialTaken'
+        | 'AssetUnknown'
+        | 'CustomerNotFound'
+        | 'CustomerUnknown'
+        | 'DeclarationAlreadyPrepared'
+        | 'DeclarationNotFound'
+        | 'DeclarationWrongState'
+        | 'DocumentRuleExists'
+        | 'DocumentRuleNotFound'
+        | 'DocumentsMissing'
+        | 'DutyCurrenciesDiffer'
+        | 'EditConflict'
+        | 'EngineerCodeTaken'
+        | 'EngineerNotAuthorised'
+        | 'EngineerNotFound'
+        | 'EngineerOffDuty'
+        | 'FeeListNotFound'
+        | 'FeeListWrongStatus'
+        | 'HsCodeUnknown'
+        | 'IdempotencyKeyRequired'
+        | 'IdempotencyKeyReused'
+        | 'ImportOrderLineUnknown'
+        | 'ImportOrderNotFound'
+        | 'ImportOrderWrongState'
+        | 'InputInvalid'
+        | 'InvoiceNotFound'
+        | 'IssueNoteNotFound'
+        | 'IssueNoteOpen'
+        | 'IssueNoteWrongState'
+        | 'LinesUnclassified'
+        | 'PartNotFound'
+        | 'PartNumberTaken'
+        | 'PartRequestLineNotShort'
+        | 'PartRequestNotFound'
+        | 'PartRequestNotReady'
+        | 'PartSupersedesItself'
+        | 'PartsNotIssued'
+        | 'PartsUnknown'
+        | 'PolicyIncomplete'
+        | 'PurchaseOrderNotCounted'
+        | 'PurchaseOrderNotFound'
+        | 'PurchaseOrderWrongState'
+        | 'PurchasePriceCurrencyDiffers'
+        | 'ReceiptInspectionIncomplete'
+        | 'ReceiptLinesDiffer'
+        | 'ReceiptNotFound'
+        | 'ReceiptWrongState'
+        | 'RemoteSessionWithoutConsent'
+        | 'ReturnExceedsIssue'
+        | 'ReturnNoteLinesDiffer'
+        | 'ReturnNoteNotFound'
+        | 'ReturnNoteReceived'
+        | 'SamePersonTwice'
+        | 'ServicePolicyNotDraft'
+        | 'ServicePolicyNotFound'
+        | 'ShipmentAlreadyBooked'
+        | 'ShipmentLegsBroken'
+        | 'ShipmentNotFound'
+        | 'ShipmentWrongState'
+        | 'SignatureNotNeeded'
+        | 'SignaturesMissing'
+        | 'SiteOfAnotherCustomer'
+        | 'SlaPolicyNotDraft'
+        | 'SlaPolicyNotFound'
+        | 'StockPolicyNotFound'
+        | 'StockPolicyWrongState'
+        | 'StockShort'
+        | 'SupplierCodeTaken'
+        | 'SupplierNotFound'
+        | 'TicketAlreadyPaused'
+        | 'TicketCoverageUndecided'
+        | 'TicketNotFound'
+        | 'TicketNotPaused'
+        | 'TicketNotReadyToClose'
+        | 'TicketPlanNotAgreed'
+        | 'TicketWithoutAsset'
+        | 'TicketWrongState'
+        | 'TradeDocumentExpired'
+        | 'TradeDocumentNotFound'
+        | 'TradeDocumentWrongState'
+        | 'TransferNotFound'
+        | 'TransferWrongState'
+        | 'VerifierIsReceiver'
+        | 'WarehouseCodeTaken'
+        | 'WarehouseNotFound'
+        | 'WarehouseUnknown'
+        | 'WorkOrderNotFound'
+        | 'WorkOrderWrongState';
+    };
+    VerifierIsReceiver: {
+      kind: 'OBJECT';
+      name: 'VerifierIsReceiver';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    Warehouse: {
+      kind: 'OBJECT';
+      name: 'Warehouse';
+      fields: {
+        code: {
+          name: 'code';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        country: {
+          name: 'country';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WarehouseKind'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        timeZone: {
+          name: 'timeZone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    WarehouseCodeTaken: {
+      kind: 'OBJECT';
+      name: 'WarehouseCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    WarehouseKind: { name: 'WarehouseKind'; enumValues: 'HQ' | 'REGIONAL' };
+    WarehouseNotFound: {
+      kind: 'OBJECT';
+      name: 'WarehouseNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    WarehouseUnknown: {
+      kind: 'OBJECT';
+      name: 'WarehouseUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    WorkOrder: {
+      kind: 'OBJECT';
+      name: 'WorkOrder';
+      fields: {
+        appointmentAt: {
+          name: 'appointmentAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        arrivedAt: { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        completedAt: { name: 'completedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isSatisfied: { name: 'isSatisfied'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        laborMinutes: { name: 'laborMinutes'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        mode: {
+          name: 'mode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderMode'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        partsUsed: {
+          name: 'partsUsed';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'WorkOrderPart'; ofType: null };
+              };
+            };
+          };
+        };
+        repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        reschedules: {
+          name: 'reschedules';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'WorkOrderReschedule'; ofType: null };
+              };
+            };
+          };
+        };
+        signedBy: { name: 'signedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        signedOffAt: { name: 'signedOffAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderStatus'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        travelKilometres: { name: 'travelKilometres'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+      };
+    };
+    WorkOrderMode: { name: 'WorkOrderMode'; enumValues: 'ON_SITE' | 'REMOTE' };
+    WorkOrderNotFound: {
+      kind: 'OBJECT';
+      name: 'WorkOrderNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    WorkOrderPart: {
+      kind: 'OBJECT';
+      name: 'WorkOrderPart';
+      fields: {
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    WorkOrderReschedule: {
+      kind: 'OBJECT';
+      name: 'WorkOrderReschedule';
+      fields: {
+        from: {
+          name: 'from';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        reason: {
+          name: 'reason';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        rescheduledAt: {
+          name: 'rescheduledAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
+    WorkOrderStatus: {
+      name: 'WorkOrderStatus';
+      enumValues: 'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+    };
+    WorkOrderWrongState: {
+      kind: 'OBJECT';
+      name: 'WorkOrderWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderStatus'; ofType: null } };
+        };
+      };
+    };
+  };
+};
+
+/** A machine in the installed base. */
+export interface Asset {
+  readonly __typename: 'Asset';
+  readonly id: string;
+  /** The serial number on the type plate; no other machine has it. */
+  readonly serial: string;
+  /** The model, as on the type plate. */
+  readonly model: string;
+  /** What a warranty treats apart: a whole unit, an accessory or a lamp. */
+  readonly itemClass: AssetItemClass;
+  /** Whose machine it is. */
+  readonly customer: Customer;
+  /** Where it stands. */
+  readonly site: Site | null;
+  /** Where in that place it is used. */
+  readonly placeOfUse: string | null;
+  /** The warranty card that came with it. */
+  readonly warrantyCard: AssetWarrantyCard | null;
+  /** The code of the warranty policy under which it was sold. */
+  readonly warrantyPolicy: string | null;
+  /** Was it altered, which ends free service? */
+  readonly isAltered: boolean;
+  /** Since when it is altered. */
+  readonly alteredOn: Date | null;
+  /** Since when it belongs to another than its first owner. */
+  readonly transferredOn: Date | null;
+  /** The day of the purchase. */
+  readonly purchasedOn: Date | null;
+  /** The day of the invoice. */
+  readonly invoicedOn: Date | null;
+  /** The day it was first used. */
+  readonly firstUsedOn: Date | null;
+  /** The day it left the factory. */
+  readonly exWorksOn: Date | null;
+  /** The day the customer accepted the delivery. */
+  readonly deliveryAcceptedOn: Date | null;
+  /** The day the finished installation was accepted. */
+  readonly completionAcceptedOn: Date | null;
+  /** The tickets about it: its service history. */
+  readonly tickets: TicketConnection | null;
+}
+
+export interface AssetConnection {
+  readonly __typename: 'AssetConnection';
+  readonly edges: AssetEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface AssetEdge {
+  readonly __typename: 'AssetEdge';
+  readonly cursor: string;
+  readonly node: Asset;
+}
+
+export interface AssetFilter {
+  /** Only machines of this customer. */
+  readonly customer?: string | null;
+  /** Only machines of exactly this model. */
+  readonly model?: string | null;
+  /** A part of the serial number or the model. */
+  readonly text?: string | null;
+}
+
+/** What a warranty treats apart. */
+export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
+
+/** There is no such machine. */
+export interface AssetNotFound {
+  readonly __typename: 'AssetNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+export interface AssetRegisterInput {
+  /** The serial number on the type plate; no other machine has it. */
+  readonly serial: string;
+  /** The model, as on the type plate. */
+  readonly model: string;
+  /** What a warranty treats apart: a whole unit, an accessory or a lamp. */
+  readonly itemClass?: AssetItemClass;
+  /** Whose machine it is. */
+  readonly customer: string;
+  /** One of the customer's sites. */
+  readonly site?: string | null;
+  /** Where in that place it is used. */
+  readonly placeOfUse?: string | null;
+  /** The code of the warranty policy under which it was sold. */
+  readonly warrantyPolicy?: string | null;
+  /** The day of the purchase. */
+  readonly purchasedOn?: Date | null;
+  /** The day of the invoice. */
+  readonly invoicedOn?: Date | null;
+  /** The day it was first used. */
+  readonly firstUsedOn?: Date | null;
+  /** The day it left the factory. */
+  readonly exWorksOn?: Date | null;
+  /** The day the customer accepted the delivery. */
+  readonly deliveryAcceptedOn?: Date | null;
+  /** The day the finished installation was accepted. */
+  readonly completionAcceptedOn?: Date | null;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface AssetRegisterPayload {
+  readonly __typename: 'AssetRegisterPayload';
+  readonly asset: Asset | null;
+  readonly userErrors: UserError[];
+}
+
+/** Another machine has this serial number. */
+export interface AssetSerialTaken {
+  readonly __typename: 'AssetSerialTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** We do not know such a machine of this customer. */
+export interface AssetUnknown {
+  readonly __typename: 'AssetUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The warranty card that came with a machine. */
+export interface AssetWarrantyCard {
+  readonly __typename: 'AssetWarrantyCard';
+  /** The number of the card. */
+  readonly number: string;
+  /** The model that the card names. */
+  readonly model: string;
+  /** The day on which it was issued. */
+  readonly issuedOn: Date | null;
+}
+
+/** Which cost of a repair is meant. */
+export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
+
+/** An ISO 3166-1 alpha-2 country code. */
+export type CountryCode = string;
+
+/** What was decided about the cost of one repair; it stays as it was when rules change later. */
+export interface CoverageDecision {
+  readonly __typename: 'CoverageDecision';
+  readonly id: string;
+  /** The machine that is repaired; null where none of ours has the id that was asked about. */
+  readonly asset: Asset | null;
+  /** Who bears the repair as a whole: the best answer to any of its costs. */
+  readonly outcome: CoverageOutcome;
+  /** The warranty policy that was applied. */
+  readonly policyCode: string | null;
+  /** The rule that decided. */
+  readonly rule: string;
+  /** How much of each cost we bear. */
+  readonly shares: CoverageShare[];
+  /** When it was decided. */
+  readonly decidedAt: DateTime;
+}
+
+/** Who bears a repair: free under the three guarantees, free repair, paid by the customer, or none of our business. */
+export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
+
+/** How much of one cost we bear, 0 to 100. */
+export interface CoverageShare {
+  readonly __typename: 'CoverageShare';
+  /** Which cost is meant. */
+  readonly costClass: CostClass;
+  /** How much of it we bear, 0 to 100. */
+  readonly coveredPercent: number;
+}
+
+/** A correction of an invoice. */
+export interface CreditNote {
+  readonly __typename: 'CreditNote';
+  readonly id: string;
+  /** Our number, such as CN-2026-000042, without gaps. */
+  readonly number: string;
+  /** The invoice it corrects. */
+  readonly invoice: Invoice;
+  /** What is taken back. */
+  readonly amount: Money;
+  /** Why. */
+  readonly reason: string;
+  /** When it was issued. */
+  readonly issuedAt: DateTime;
+}
+
+/** An ISO 4217 currency code. */
+export type CurrencyCode = string;
+
+/** A company or person whose equipment we look after. */
+export interface Customer {
+  readonly __typename: 'Customer';
+  readonly id: string;
+  /** What the customer was invoiced, the newest first. */
+  readonly invoices: InvoiceConnection | null;
+  /** The number of the customer file. */
+  readonly number: string;
+  /** Which scenario of service applies. */
+  readonly kind: CustomerKind;
+  /** The name of the company or person. */
+  readonly name: string;
+  /** The country of the customer's seat. */
+  readonly country: CountryCode;
+  /** The sales region. */
+  readonly region: string | null;
+  /** Where the customer's equipment stands. */
+  readonly sites: Site[];
+  /** The customer's machines, by serial number. */
+  readonly assets: AssetConnection;
+  /** The customer's tickets. */
+  readonly tickets: TicketConnection | null;
+}
+
+export interface CustomerAddContactInput {
+  /** The person's name. */
+  readonly name: string;
+  /** What the person is at the customer, such as site foreman. */
+  readonly function?: string | null;
+  /** A telephone number. */
+  readonly phone?: string | null;
+  /** An e-mail address. */
+  readonly email?: string | null;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface CustomerAddContactPayload {
+  readonly __typename: 'CustomerAddContactPayload';
+  readonly customer: Customer | null;
+  readonly userErrors: UserError[];
+}
+
+export interface CustomerAddSiteInput {
+  /** What people call the place. */
+  readonly name: string;
+  /** Where it is. */
+  readonly address: string;
+  /** The country it lies in. */
+  readonly country: CountryCode;
+  /** An IANA time zone, such as Asia/Almaty. */
+  readonly timeZone: string;
+  /** Is the site so far off that some promises do not hold there? */
+  readonly isRemote?: boolean;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface CustomerAddSitePayload {
+  readonly __typename: 'CustomerAddSitePayload';
+  readonly customer: Customer | null;
+  readonly site: Site | null;
+  readonly userErrors: UserError[];
+}
+
+export interface CustomerConnection {
+  readonly __typename: 'CustomerConnection';
+  readonly edges: CustomerEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface CustomerEdge {
+  readonly __typename: 'CustomerEdge';
+  readonly cursor: string;
+  readonly node: Customer;
+}
+
+export interface CustomerFilter {
+  /** A part of the name or the number. */
+  readonly text?: string | null;
+}
+
+/** What kind of customer it is; the scenarios of service differ. */
+export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
+
+/** There is no such customer. */
+export interface CustomerNotFound {
+  readonly __typename: 'CustomerNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+export interface CustomerRegisterInput {
+  /** Which scenario of service applies. */
+  readonly kind: CustomerKind;
+  /** The name of the company or person. */
+  readonly name: string;
+  /** The country of the customer's seat. */
+  readonly country: CountryCode;
+  /** The sales region. */
+  readonly region?: string | null;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface CustomerRegisterPayload {
+  readonly __typename: 'CustomerRegisterPayload';
+  readonly customer: Customer | null;
+  readonly userErrors: UserError[];
+}
+
+/** We do not know such a customer. */
+export interface CustomerUnknown {
+  readonly __typename: 'CustomerUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A calendar day, ISO 8601. */
+export type Date = string;
+
+/** An instant in UTC, ISO 8601. */
+export type DateTime = string;
+
+/** This import has its declaration already. */
+export interface DeclarationAlreadyPrepared {
+  readonly __typename: 'DeclarationAlreadyPrepared';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such declaration. */
+export interface DeclarationNotFound {
+  readonly __typename: 'DeclarationNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far a customs declaration has come. */
+export type DeclarationStatus =
+  'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
+
+/** The act is not possible in this state of the declaration. */
+export interface DeclarationWrongState {
+  readonly __typename: 'DeclarationWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: DeclarationStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** This demand stands already. */
+export interface DocumentRuleExists {
+  readonly __typename: 'DocumentRuleExists';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such rule. */
+export interface DocumentRuleNotFound {
+  readonly __typename: 'DocumentRuleNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Mandatory papers are not verified, or hold no longer. */
+export interface DocumentsMissing {
+  readonly __typename: 'DocumentsMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Which papers. */
+  readonly missing: TradeDocumentType[];
+}
+
+/** The charges are not all in one currency. */
+export interface DutyCurrenciesDiffer {
+  readonly __typename: 'DutyCurrenciesDiffer';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Somebody else changed the record meanwhile; load it again and decide anew. */
+export interface EditConflict {
+  readonly __typename: 'EditConflict';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The staff code is taken. */
+export interface EngineerCodeTaken {
+  readonly __typename: 'EngineerCodeTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The fault is above what the engineer may handle alone; it must be reported upward. */
+export interface EngineerNotAuthorised {
+  readonly __typename: 'EngineerNotAuthorised';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What the fault asks for. */
+  readonly faultLevel: number;
+  /** What the engineer has. */
+  readonly authorityLevel: number;
+}
+
+/** There is no such engineer. */
+export interface EngineerNotFound {
+  readonly __typename: 'EngineerNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The engineer is off duty. */
+export interface EngineerOffDuty {
+  readonly __typename: 'EngineerOffDuty';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How much a fault weighs in the guarantee. */
+export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+
+/** What a line of a fee list is for. */
+export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
+
+/** What the quantity of a line is counted in. */
+export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
+
+/** What a repair costs, and what of it the customer pays. */
+export interface FeeList {
+  readonly __typename: 'FeeList';
+  readonly id: string;
+  /** Our number, such as FL-2026-000042. */
+  readonly number: string;
+  /** The case. */
+  readonly ticket: Ticket;
+  /** The visit whose hours, travel and parts are listed. */
+  readonly workOrder: WorkOrder;
+  /** Who was served. */
+  readonly customer: Customer;
+  /** The machine. */
+  readonly asset: Asset | null;
+  /** Where it stands. */
+  readonly status: FeeListStatus;
+  /** Who bears the repair. */
+  readonly coverage: CoverageOutcome;
+  /** The warranty policy that was applied. */
+  readonly warrantyPolicy: string | null;
+  /** The lines. */
+  readonly lines: FeeListLine[];
+  /** What the work would cost without coverage and goodwill; null until it is priced. */
+  readonly total: Money | null;
+  /** What is waived of the customer's share, 0 to 100. */
+  readonly goodwillPercent: number;
+  /** What the customer pays; null until it is priced. */
+  readonly customerTotal: Money | null;
+  /** When the work was completed. */
+  readonly completedAt: DateTime;
+  /** When it became final. */
+  readonly approvedAt: DateTime | null;
+  /** The invoice made of it. */
+  readonly invoice: Invoice | null;
+}
+
+/** One cost of a repair. */
+export interface FeeListLine {
+  readonly __typename: 'FeeListLine';
+  readonly id: string;
+  /** What it is for. */
+  readonly kind: FeeLineKind;
+  /** Which cost it is. */
+  readonly costClass: CostClass;
+  /** In words. */
+  readonly description: string;
+  /** The part, on a line for parts. */
+  readonly part: Part | null;
+  /** How many. */
+  readonly quantity: number;
+  /** What the quantity is counted in. */
+  readonly unit: FeeLineUnit;
+  /** The price of a piece, an hour or a kilometre; null until it is priced. */
+  readonly unitPrice: Money | null;
+  /** The price of the line; null until it is priced. */
+  readonly price: Money | null;
+  /** What of the price we bear, 0 to 100. */
+  readonly coveredPercent: number;
+  /** What of the price the customer bears, before goodwill; null until it is priced. */
+  readonly customerAmount: Money | null;
+}
+
+/** There is no such fee list. */
+export interface FeeListNotFound {
+  readonly __typename: 'FeeListNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Where a fee list stands: waiting for a price list, priced, final, or invoiced. */
+export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
+
+/** The fee list is not in a state for this. */
+export interface FeeListWrongStatus {
+  readonly __typename: 'FeeListWrongStatus';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: FeeListStatus;
+  /** What was tried. */
+  readonly act: string;
+}
+
+/** A call after the repair: is the problem gone, is the customer satisfied? */
+export interface FollowUpCall {
+  readonly __typename: 'FollowUpCall';
+  readonly id: string;
+  /** From 1, not at all, to 5, entirely. */
+  readonly satisfaction: number;
+  /** Is the problem gone? */
+  readonly isSolved: boolean;
+  /** Suggestions and complaints, in the customer's words. */
+  readonly remarks: string | null;
+  /** When the customer was called. */
+  readonly calledAt: DateTime;
+}
+
+/** There is no such code in the Harmonized System. */
+export interface HsCodeUnknown {
+  readonly __typename: 'HsCodeUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The code that was given. */
+  readonly code: string;
+}
+
+/** A dealer's act carries an idempotency key, so that a repetition of it can be told. */
+export interface IdempotencyKeyRequired {
+  readonly __typename: 'IdempotencyKeyRequired';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The idempotency key was used before, for a different input. */
+export interface IdempotencyKeyReused {
+  readonly __typename: 'IdempotencyKeyReused';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The import has no such line. */
+export interface ImportOrderLineUnknown {
+  readonly __typename: 'ImportOrderLineUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such import. */
+export interface ImportOrderNotFound {
+  readonly __typename: 'ImportOrderNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far an import has come. */
+export type ImportOrderStatus =
+  | 'DRAFT'
+  | 'CHECKING'
+  | 'BLOCKED'
+  | 'READY'
+  | 'IN_TRANSIT'
+  | 'ARRIVED_PORT'
+  | 'UNDER_CLEARANCE'
+  | 'RELEASED'
+  | 'DELIVERED'
+  | 'REFUSED'
+  | 'CANCELLED';
+
+/** The act is not possible in this state of the import. */
+export interface ImportOrderWrongState {
+  readonly __typename: 'ImportOrderWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: ImportOrderStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** The input breaks a rule that holds for it alone: a blank, a range, a format. */
+export interface InputInvalid {
+  readonly __typename: 'InputInvalid';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** What a customer owes us for a repair. It never changes; credit notes and payments stand beside it. */
+export interface Invoice {
+  readonly __typename: 'Invoice';
+  readonly id: string;
+  /** Our number, such as INV-2026-000042, without gaps. */
+  readonly number: string;
+  /** The fee list it was made of. */
+  readonly feeList: FeeList;
+  /** The case. */
+  readonly ticket: Ticket | null;
+  /** Who owes. */
+  readonly customer: Customer;
+  /** Where it stands. */
+  readonly status: InvoiceStatus;
+  /** What it charges. */
+  readonly lines: InvoiceLine[];
+  /** The sum of its lines. */
+  readonly total: Money;
+  /** What was taken back by credit notes. */
+  readonly credited: Money;
+  /** What was paid. */
+  readonly paid: Money;
+  /** What is still owed: total less credited less paid; below zero where we owe. */
+  readonly balance: Money;
+  /** The corrections. */
+  readonly creditNotes: CreditNote[];
+  /** The payments. */
+  readonly payments: InvoicePayment[];
+  /** When it was issued. */
+  readonly issuedAt: DateTime;
+}
+
+export interface InvoiceConnection {
+  readonly __typename: 'InvoiceConnection';
+  readonly edges: InvoiceEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface InvoiceEdge {
+  readonly __typename: 'InvoiceEdge';
+  readonly cursor: string;
+  readonly node: Invoice;
+}
+
+export interface InvoiceFilter {
+  /** Only those of this customer. */
+  readonly customer?: string | null;
+  /** Only those of this ticket. */
+  readonly ticket?: string | null;
+  /** Only those that stand here. */
+  readonly status?: InvoiceStatus | null;
+}
+
+/** One charge of an invoice; covered work stands there at zero. */
+export interface InvoiceLine {
+  readonly __typename: 'InvoiceLine';
+  readonly id: string;
+  /** In words. */
+  readonly description: string;
+  /** What is charged. */
+  readonly amount: Money;
+}
+
+/** There is no such invoice. */
+export interface InvoiceNotFound {
+  readonly __typename: 'InvoiceNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Money that a customer paid. */
+export interface InvoicePayment {
+  readonly __typename: 'InvoicePayment';
+  readonly id: string;
+  /** How much. */
+  readonly amount: Money;
+  /** The day on which the money came. */
+  readonly paidOn: Date;
+}
+
+/** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
+export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+
+/** In which capacity somebody signs for goods that leave (INV-09, INV-10). */
+export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
+
+/** There is no such issue note. */
+export interface IssueNoteNotFound {
+  readonly __typename: 'IssueNoteNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** An issue note for this request is under way. */
+export interface IssueNoteOpen {
+  readonly __typename: 'IssueNoteOpen';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its number. */
+  readonly number: string;
+}
+
+/** How far an issue note has come. */
+export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
+
+/** The act is not possible in this state of the issue note. */
+export interface IssueNoteWrongState {
+  readonly __typename: 'IssueNoteWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: IssueNoteStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** The classification is not done while lines have no tariff code. */
+export interface LinesUnclassified {
+  readonly __typename: 'LinesUnclassified';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The numbers of the parts without a code. */
+  readonly partNumbers: string[];
+}
+
+/** An exact amount in one currency. The amount is decimal text with the currency's own number of digits. */
+export interface Money {
+  readonly __typename: 'Money';
+  /** Decimal text, such as "1250.00". */
+  readonly amount: string;
+  /** What it is counted in. */
+  readonly currency: CurrencyCode;
+}
+
+/** Where a page of a list stands. */
+export interface PageInfo {
+  readonly __typename: 'PageInfo';
+  /** Whether more follows. */
+  readonly hasNextPage: boolean;
+  /** Whether more stands before. */
+  readonly hasPreviousPage: boolean;
+  /** The first row of this page, for `before`. */
+  readonly startCursor: string | null;
+  /** The last row of this page, for `after`. */
+  readonly endCursor: string | null;
+}
+
+/** A spare part of the catalogue. */
+export interface Part {
+  readonly __typename: 'Part';
+  readonly id: string;
+  /** The part number. */
+  readonly number: string;
+  /** What it is called. */
+  readonly name: string;
+  /** Its specification. */
+  readonly spec: string | null;
+  /** Its colour, where that tells it from others. */
+  readonly colour: string | null;
+  /** What it is counted in, such as PIECE or SET. */
+  readonly unit: string;
+  /** Is it kept as it is, or made to order? */
+  readonly make: PartMake;
+  /** Core parts are watched by their turnover. */
+  readonly isCore: boolean;
+  /** Critical parts are watched by their shortage. */
+  readonly isCritical: boolean;
+  /** Special parts leave the warehouse only with the supervising engineer's signature. */
+  readonly isSpecial: boolean;
+  /** Wearing parts are used up by ordinary use. */
+  readonly isWearing: boolean;
+  /** Where it is made. */
+  readonly countryOfOrigin: CountryCode | null;
+  /** Its place in the customs tariff. */
+  readonly hsCode: string | null;
+  /** The models of equipment that it fits. */
+  readonly models: string[];
+  /** The part that took its place. */
+  readonly supersededBy: Part | null;
+  /** What lies where, depot by depot. */
+  readonly availability: PartAvailability[];
+}
+
+/** Good stock of a part at one depot. */
+export interface PartAvailability {
+  readonly __typename: 'PartAvailability';
+  /** The depot. */
+  readonly warehouse: Warehouse;
+  /** What is free to be promised. */
+  readonly available: number;
+}
+
+export interface PartConnection {
+  readonly __typename: 'PartConnection';
+  readonly edges: PartEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface PartEdge {
+  readonly __typename: 'PartEdge';
+  readonly cursor: string;
+  readonly node: Part;
+}
+
+export interface PartFilter {
+  /** The beginning of the number, or words of the name. */
+  readonly text?: string | null;
+  /** Only special parts, or only others. */
+  readonly isSpecial?: boolean | null;
+  /** Only parts that fit this model. */
+  readonly model?: string | null;
+}
+
+/** Is a part kept as it is, or made to order? */
+export type PartMake = 'STANDARD' | 'CUSTOM';
+
+/** There is no such part. */
+export interface PartNotFound {
+  readonly __typename: 'PartNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Another part has this number. */
+export interface PartNumberTaken {
+  readonly __typename: 'PartNumberTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The parts that one ticket needs at one depot, and what was done to get them there. */
+export interface PartRequest {
+  readonly __typename: 'PartRequest';
+  readonly id: string;
+  /** Its number, such as PR-2026-000042. */
+  readonly number: string;
+  /** The repair that needs the parts. */
+  readonly ticket: Ticket;
+  /** The depot that will issue them. */
+  readonly warehouse: Warehouse;
+  /** How urgent the repair is, P1 first; waiting requests are served in this order. */
+  readonly priority: PartRequestPriority;
+  /** How far it has come. */
+  readonly status: PartRequestStatus;
+  /** Until when what is set aside stays so; after that it is free again. */
+  readonly reservedUntil: DateTime | null;
+  /** The parts asked for. */
+  readonly lines: PartRequestLine[];
+}
+
+/** One part that a ticket needs. */
+export interface PartRequestLine {
+  readonly __typename: 'PartRequestLine';
+  readonly id: string;
+  /** Which part. */
+  readonly part: Part;
+  /** How many. */
+  readonly quantity: number;
+  /** How far it has come. */
+  readonly status: PartRequestLineStatus;
+}
+
+/** The line of a request does not wait for this part: it is met, on order already, or for another part or depot. */
+export interface PartRequestLineNotShort {
+  readonly __typename: 'PartRequestLineNotShort';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far a line has come: set aside at the depot, coming from another one, missing, on order, gone out, or not wanted any more. */
+export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
+
+/** There is no such request for parts. */
+export interface PartRequestNotFound {
+  readonly __typename: 'PartRequestNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Parts of the request are still missing, or already gone. */
+export interface PartRequestNotReady {
+  readonly __typename: 'PartRequestNotReady';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: PartRequestStatus;
+}
+
+/** How urgent the repair is. */
+export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
+
+/** How far a request has come: parts are missing, all lie at the depot, all went out, or none is wanted any more. */
+export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
+
+/** The parts would take each other's place in a circle. */
+export interface PartSupersedesItself {
+  readonly __typename: 'PartSupersedesItself';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** More of a part is accounted for than left the warehouse. */
+export interface PartsNotIssued {
+  readonly __typename: 'PartsNotIssued';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How many left the warehouse and are not accounted for yet. */
+  readonly available: number;
+}
+
+/** We do not know these parts. */
+export interface PartsUnknown {
+  readonly __typename: 'PartsUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The ids as they were given. */
+  readonly unknown: string[];
+}
+
+/** A policy cannot be put in force while a figure that it needs is blank. */
+export interface PolicyIncomplete {
+  readonly __typename: 'PolicyIncomplete';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The figures to fill in. */
+  readonly blanks: string[];
+}
+
+/** Where a policy stands: being written, in force, or replaced by a later version. */
+export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+
+/** Goods of the order are still expected, or none have been counted in yet. */
+export interface PurchaseOrderNotCounted {
+  readonly __typename: 'PurchaseOrderNotCounted';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such order. */
+export interface PurchaseOrderNotFound {
+  readonly __typename: 'PurchaseOrderNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far an order has come. */
+export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
+
+/** The act is not possible in this state of the order. */
+export interface PurchaseOrderWrongState {
+  readonly __typename: 'PurchaseOrderWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: PurchaseOrderStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** A price is not in the currency of the order. */
+export interface PurchasePriceCurrencyDiffers {
+  readonly __typename: 'PurchasePriceCurrencyDiffers';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The currency of the order. */
+  readonly expected: CurrencyCode;
+}
+
+/** Accepted and rejected do not add up to what was counted, or a rejection lacks its defect and evidence. */
+export interface ReceiptInspectionIncomplete {
+  readonly __typename: 'ReceiptInspectionIncomplete';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The numbers of the parts to look at again. */
+  readonly partNumbers: string[];
+}
+
+/** The lines given are not those of the delivery note: each of its parts is named once. */
+export interface ReceiptLinesDiffer {
+  readonly __typename: 'ReceiptLinesDiffer';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Parts of the note that were not named. */
+  readonly missing: string[];
+  /** Parts that were named but are not on the note, or twice. */
+  readonly unknown: string[];
+}
+
+/** There is no such receipt. */
+export interface ReceiptNotFound {
+  readonly __typename: 'ReceiptNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far a receipt has come. */
+export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
+
+/** The act is not possible in this state of the receipt. */
+export interface ReceiptWrongState {
+  readonly __typename: 'ReceiptWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: ReceiptStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** A session from afar: what was tried with the customer's consent, and whether it helped. */
+export interface RemoteSession {
+  readonly __typename: 'RemoteSession';
+  readonly id: string;
+  /** By which means. */
+  readonly tool: string;
+  /** When the session began. */
+  readonly startedAt: DateTime;
+  /** When it ended. */
+  readonly endedAt: DateTime;
+  /** What was done, step by step. */
+  readonly actions: string;
+  /** Is the problem gone? */
+  readonly isSolved: boolean;
+}
+
+/** No session without the customer's consent. */
+export interface RemoteSessionWithoutConsent {
+  readonly __typename: 'RemoteSessionWithoutConsent';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** More would come back than was issued and is still out. */
+export interface ReturnExceedsIssue {
+  readonly __typename: 'ReturnExceedsIssue';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The numbers of the parts. */
+  readonly partNumbers: string[];
+}
+
+/** Each line of the note is named once, and no other. */
+export interface ReturnNoteLinesDiffer {
+  readonly __typename: 'ReturnNoteLinesDiffer';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The parts of lines that were left out. */
+  readonly missing: string[];
+  /** What was named twice or does not stand on the note. */
+  readonly unknown: string[];
+}
+
+/** There is no such return note. */
+export interface ReturnNoteNotFound {
+  readonly __typename: 'ReturnNoteNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The parts of the note were counted in before. */
+export interface ReturnNoteReceived {
+  readonly __typename: 'ReturnNoteReceived';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** When. */
+  readonly receivedAt: DateTime;
+}
+
+/** One person would act twice where two are needed. */
+export interface SamePersonTwice {
+  readonly __typename: 'SamePersonTwice';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The act that another person must do. */
+  readonly act: string;
+}
+
+/** Only a draft can be put in force. */
+export interface ServicePolicyNotDraft {
+  readonly __typename: 'ServicePolicyNotDraft';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the policy stands. */
+  readonly status: PolicyStatus;
+}
+
+/** There is no such policy. */
+export interface ServicePolicyNotFound {
+  readonly __typename: 'ServicePolicyNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The transport of this import is booked already. */
+export interface ShipmentAlreadyBooked {
+  readonly __typename: 'ShipmentAlreadyBooked';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The legs do not make one way: each begins where, and not before, the one before ends. */
+export interface ShipmentLegsBroken {
+  readonly __typename: 'ShipmentLegsBroken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such shipment. */
+export interface ShipmentNotFound {
+  readonly __typename: 'ShipmentNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far a shipment has come. */
+export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
+
+/** The act is not possible in this state of the shipment. */
+export interface ShipmentWrongState {
+  readonly __typename: 'ShipmentWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: ShipmentStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** The note needs no signature in a capacity that the caller holds, or has it. */
+export interface SignatureNotNeeded {
+  readonly __typename: 'SignatureNotNeeded';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Signatures are missing, and nobody who owes one has called. */
+export interface SignaturesMissing {
+  readonly __typename: 'SignaturesMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The capacities in which somebody must sign. */
+  readonly missing: IssueCapacity[];
+}
+
+/** A place where a customer's equipment stands. */
+export interface Site {
+  readonly __typename: 'Site';
+  readonly id: string;
+  /** What people call the place. */
+  readonly name: string;
+  /** Where it is. */
+  readonly address: string;
+  /** The country it lies in. */
+  readonly country: CountryCode;
+  /** Its IANA time zone. */
+  readonly timeZone: string;
+  /** Is it so far off that some promises do not hold there? */
+  readonly isRemote: boolean;
+  /** Whose equipment stands there. */
+  readonly customer: Customer;
+}
+
+/** The site belongs to another customer. */
+export interface SiteOfAnotherCustomer {
+  readonly __typename: 'SiteOfAnotherCustomer';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** When time counts, in a time zone. */
+export interface SlaCalendar {
+  readonly __typename: 'SlaCalendar';
+  /** IANA name. */
+  readonly timeZone: string;
+  /** When it is open; nothing means round the clock. */
+  readonly openings: SlaOpening[];
+  /** Countries whose public holidays do not count. */
+  readonly holidaysOf: CountryCode[];
+  /** Further days off. */
+  readonly daysOff: Date[];
+  /** Whose calendars count instead. */
+  readonly owners: SlaCalendarOwner[];
+  /** When several count: open when all are, or when one is. */
+  readonly combination: SlaCalendarCombination;
+}
+
+/** How several calendars become one. */
+export type SlaCalendarCombination = 'UNION' | 'INTERSECTION';
+
+/** Whose calendar counts. */
+export type SlaCalendarOwner = 'CUSTOMER' | 'SITE' | 'DEALER';
+
+/** One promised time of one record. */
+export interface SlaClock {
+  readonly __typename: 'SlaClock';
+  readonly id: string;
+  /** The case that it belongs to. */
+  readonly ticket: Ticket | null;
+  /** What kind of record it is about. */
+  readonly recordType: SlaRecordType;
+  /** What people call the record. */
+  readonly recordNumber: string;
+  /** What is promised. */
+  readonly kind: SlaClockKind;
+  /** Counts the times a case was opened: 1, and one more for each reopening. */
+  readonly round: number;
+  /** Where it stands. */
+  readonly state: SlaClockState;
+  /** When it began. */
+  readonly startedAt: DateTime;
+  /** When the promise is, or was, used up; null while a wait leaves that open. */
+  readonly dueAt: DateTime | null;
+  /** When the next warning falls due. */
+  readonly warnAt: DateTime | null;
+  /** When it stopped. */
+  readonly stoppedAt: DateTime | null;
+  /** When the promise was broken. */
+  readonly breachedAt: DateTime | null;
+  /** The rule and the figures behind the deadline. */
+  readonly explanation: SlaExplanation;
+}
+
+/** What is promised. */
+export type SlaClockKind =
+  | 'FIRST_RESPONSE'
+  | 'CONFIRMATION'
+  | 'DIAGNOSIS'
+  | 'ARRIVAL'
+  | 'RESOLUTION'
+  | 'PARTS_DELIVERY'
+  | 'INVESTIGATION'
+  | 'ESCALATION'
+  | 'REPAIR'
+  | 'TRANSIT'
+  | 'CLEARANCE';
+
+/** Where a promise stands. */
+export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
+
+/** For which records a promise holds; an empty list means any. */
+export interface SlaConditions {
+  readonly __typename: 'SlaConditions';
+  /** Reported this way. */
+  readonly channels: TicketChannel[];
+  /** Of this urgency. */
+  readonly urgencies: TicketUrgency[];
+  /** Of this complexity. */
+  readonly complexities: TicketComplexity[];
+  /** With parts in this situation. */
+  readonly partsBranches: SlaPartsBranch[];
+  /** With parts of this make. */
+  readonly partMakes: SlaPartMake[];
+  /** Of this priority. */
+  readonly priorities: TicketPriority[];
+  /** With a fault code that begins so. */
+  readonly faultCodePrefixes: string[];
+  /** Not where the machine stands in a remote area. */
+  readonly isRemoteExempt: boolean;
+}
+
+/** Why a deadline is when it is. */
+export interface SlaExplanation {
+  readonly __typename: 'SlaExplanation';
+  /** The policy that promises it. */
+  readonly policyCode: string;
+  /** Its version. */
+  readonly policyVersion: number;
+  /** The rule of it that applies. */
+  readonly rule: string;
+  /** The target of the rule. */
+  readonly targetValue: number;
+  /** What the target is counted in. */
+  readonly targetUnit: SlaTargetUnit;
+  /** The target in minutes of its calendar. */
+  readonly targetMinutes: number | null;
+  /** Used up as of the last event, without the waits. */
+  readonly elapsedMinutes: number;
+  /** The time zone whose days count. */
+  readonly timeZone: string;
+  /** Which calendar counts. */
+  readonly calendar: string;
+  /** One sentence. */
+  readonly text: string;
+}
+
+/** What starts or stops a clock. */
+export type SlaMilestone =
+  | 'REPORTED'
+  | 'RESPONDED'
+  | 'TRIAGED'
+  | 'DIAGNOSED'
+  | 'PLAN_AGREED'
+  | 'PARTS_REQUESTED'
+  | 'PARTS_ISSUED'
+  | 'DISPATCHED'
+  | 'ARRIVED'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'INVESTIGATED'
+  | 'REMEDY_AGREED'
+  | 'VERIFIED'
+  | 'ORDERED'
+  | 'SHIPPED'
+  | 'ARRIVED_AT_BORDER'
+  | 'DECLARED'
+  | 'RELEASED'
+  | 'DELIVERED'
+  | 'RECEIVED'
+  | 'TESTED'
+  | 'RETURNED'
+  | 'CLOSED';
+
+/** Opening hours of some days of the week. */
+export interface SlaOpening {
+  readonly __typename: 'SlaOpening';
+  /** Which days. */
+  readonly weekdays: SlaWeekday[];
+  /** Local time. */
+  readonly from: string;
+  /** Local time. */
+  readonly to: string;
+}
+
+/** Is a part made to a standard or for one customer? */
+export type SlaPartMake = 'STANDARD' | 'CUSTOM';
+
+/** Which of the three branches a repair takes. */
+export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
+
+/** Who may hold a case up. */
+export type SlaParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
+
+/** The times that we promise, as data. */
+export interface SlaPolicy {
+  readonly __typename: 'SlaPolicy';
+  readonly id: string;
+  /** The code that agreements name. */
+  readonly code: string;
+  /** Counts the versions of one code. */
+  readonly version: number;
+  /** What it is called. */
+  readonly name: string;
+  /** Being written, in force or replaced. */
+  readonly status: PolicyStatus;
+  /** Where it comes from. */
+  readonly source: string;
+  /** Does it hold for customers without an agreement? */
+  readonly isDefault: boolean;
+  /** When it was put in force. */
+  readonly effectiveFrom: DateTime | null;
+  /** When time counts. */
+  readonly calendar: SlaCalendar;
+  /** Warn when these shares of a target are used up. */
+  readonly warnAtPercents: number[];
+  /** The promises, in the order in which they are tried. */
+  readonly rules: SlaRule[];
+}
+
+/** Only a draft can be put in force. */
+export interface SlaPolicyNotDraft {
+  readonly __typename: 'SlaPolicyNotDraft';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the policy stands. */
+  readonly status: PolicyStatus;
+}
+
+/** There is no such SLA policy. */
+export interface SlaPolicyNotFound {
+  readonly __typename: 'SlaPolicyNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** What may have deadlines. */
+export type SlaRecordType =
+  | 'TICKET'
+  | 'COMPLAINT'
+  | 'RETURN_REPAIR'
+  | 'PARTS_DELIVERY'
+  | 'SHIPMENT'
+  | 'IMPORT_ORDER'
+  | 'SUPPLIER_ORDER'
+  | 'SUPPLIER_REPAIR';
+
+/** One promise of a policy. */
+export interface SlaRule {
+  readonly __typename: 'SlaRule';
+  /** What it is called. */
+  readonly name: string;
+  /** Of what kind of record. */
+  readonly recordType: SlaRecordType;
+  /** What is promised. */
+  readonly kind: SlaClockKind;
+  /** For which records. */
+  readonly conditions: SlaConditions;
+  /** How long it may take; null where the source leaves it open. */
+  readonly targetValue: number | null;
+  /** What the target is counted in. */
+  readonly targetUnit: SlaTargetUnit;
+  /** What starts the clock. */
+  readonly startsAt: SlaMilestone;
+  /** What stops it. */
+  readonly stopsAt: SlaMilestone;
+  /** What lets it begin anew. */
+  readonly resetsAt: SlaMilestone | null;
+  /** What makes it void. */
+  readonly cancelsAt: SlaMilestone | null;
+  /** Waits for these stop the clock. */
+  readonly pausesFor: SlaParty[];
+  /** Must it have a target before the policy is put in force? */
+  readonly isRequired: boolean;
+}
+
+/** What a time is counted in. Working units count the open time of the calendar; days end with a day. */
+export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+
+/** A day of the week. */
+export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+
+/** There is no such policy. */
+export interface StockPolicyNotFound {
+  readonly __typename: 'StockPolicyNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The policy is in force, or replaced already. */
+export interface StockPolicyWrongState {
+  readonly __typename: 'StockPolicyWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Being written, in force, or replaced. */
+  readonly status: PolicyStatus;
+}
+
+/** A depot has less free stock than is wanted. */
+export interface StockShort {
+  readonly __typename: 'StockShort';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The number of the part. */
+  readonly partNumber: string;
+  /** What is wanted. */
+  readonly wanted: number;
+}
+
+/** Another supplier has this code. */
+export interface SupplierCodeTaken {
+  readonly __typename: 'SupplierCodeTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such supplier. */
+export interface SupplierNotFound {
+  readonly __typename: 'SupplierNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** One problem of one customer, from report to close. */
+export interface Ticket {
+  readonly __typename: 'Ticket';
+  readonly id: string;
+  /** The fee list of its last repair. */
+  readonly feeList: FeeList | null;
+  /** What the customer was invoiced for it. */
+  readonly invoices: Invoice[] | null;
+  /** The parts it asked for, each time and at each depot, and how far they have come; oldest first. */
+  readonly partRequests: PartRequest[] | null;
+  /** The number that everybody quotes. */
+  readonly number: string;
+  /** Does the customer ask for service, or complain? */
+  readonly kind: TicketKind;
+  /** Where the case stands. */
+  readonly status: TicketStatus;
+  /** How the report reached us. */
+  readonly channel: TicketChannel;
+  /** What the customer observes, in the customer's words. */
+  readonly symptom: string;
+  /** When the customer reported it: deadlines count from here. */
+  readonly reportedAt: DateTime;
+  /** Whose problem it is. */
+  readonly customer: Customer | null;
+  /** The machine it is about. */
+  readonly asset: Asset | null;
+  /** How much the fault weighs. */
+  readonly severity: FaultSeverity | null;
+  /** May it wait? */
+  readonly urgency: TicketUrgency;
+  /** Is it an ordinary fault or a hard one? */
+  readonly complexity: TicketComplexity;
+  /** Which tickets go first. */
+  readonly priority: TicketPriority | null;
+  /** When we told the customer that it will be done. */
+  readonly expectedFinishAt: DateTime | null;
+  /** Who bears the repair, once that is decided. */
+  readonly coverage: TicketCoverage | null;
+  /** The code of the fault that diagnosis found. */
+  readonly faultCode: string | null;
+  /** What diagnosis found. */
+  readonly findings: string | null;
+  /** How the fault will be repaired. */
+  readonly servicePlan: string | null;
+  /** When the customer agreed to the plan. */
+  readonly planAgreedAt: DateTime | null;
+  /** Who agreed to the plan for the customer. */
+  readonly planAgreedBy: string | null;
+  /** The parts that the repair needs. */
+  readonly parts: TicketPart[];
+  /** When every part lay ready at its depot. */
+  readonly partsReadyAt: DateTime | null;
+  /** When the last part left the warehouse. */
+  readonly partsIssuedAt: DateTime | null;
+  /** When the customer signed the repair confirmation. */
+  readonly signedOffAt: DateTime | null;
+  /** When the fee list became final. */
+  readonly feesListedAt: DateTime | null;
+  /** What solved the problem: the archived record. */
+  readonly solution: string | null;
+  /** Why the deadlines are those they are. */
+  readonly slaBasis: TicketSlaBasis;
+  /** The policy version whose times were promised. */
+  readonly slaPolicy: SlaPolicy | null;
+  /** The deadlines of this ticket. */
+  readonly clocks: SlaClock[];
+  /** What is still missing before it can be closed. */
+  readonly missingToClose: TicketClosingPaper[];
+  /** What was tried from afar. */
+  readonly remoteSessions: RemoteSession[];
+  /** The visits and remote repairs. */
+  readonly workOrders: WorkOrder[];
+  /** The calls after the repair. */
+  readonly followUps: FollowUpCall[];
+}
+
+export interface TicketAddNoteInput {
+  /** What to note. */
+  readonly text: string;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface TicketAddNotePayload {
+  readonly __typename: 'TicketAddNotePayload';
+  readonly ticket: Ticket | null;
+  readonly userErrors: UserError[];
+}
+
+/** The case already waits. */
+export interface TicketAlreadyPaused {
+  readonly __typename: 'TicketAlreadyPaused';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Whom it waits for. */
+  readonly waitingFor: SlaParty;
+}
+
+export interface TicketCancelInput {
+  /** Why the customer withdraws it. */
+  readonly reason: string;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface TicketCancelPayload {
+  readonly __typename: 'TicketCancelPayload';
+  readonly ticket: Ticket | null;
+  readonly userErrors: UserError[];
+}
+
+/** How a report reached us. */
+export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
+
+/** What must be present before a case is closed. */
+export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
+
+/** Is a fault ordinary or hard? */
+export type TicketComplexity = 'GENERAL' | 'COMPLEX';
+
+export interface TicketConnection {
+  readonly __typename: 'TicketConnection';
+  readonly edges: TicketEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+/** Who bears a repair, and by which rule. */
+export interface TicketCoverage {
+  readonly __typename: 'TicketCoverage';
+  /** Free, paid or none of our business. */
+  readonly outcome: CoverageOutcome;
+  /** The warranty policy that decided. */
+  readonly policyCode: string | null;
+  /** The rule of it that decided. */
+  readonly rule: string;
+  /** What we bear of each cost class. */
+  readonly shares: TicketCoverageShare[];
+  /** The whole decision with its reasons. */
+  readonly decision: CoverageDecision | null;
+}
+
+/** What we bear of one cost class. */
+export interface TicketCoverageShare {
+  readonly __typename: 'TicketCoverageShare';
+  /** Which cost. */
+  readonly costClass: CostClass;
+  /** Our share, 0 to 100. */
+  readonly coveredPercent: number;
+}
+
+/** Who bears the repair must be decided first. */
+export interface TicketCoverageUndecided {
+  readonly __typename: 'TicketCoverageUndecided';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+export interface TicketEdge {
+  readonly __typename: 'TicketEdge';
+  readonly cursor: string;
+  readonly node: Ticket;
+}
+
+/** Which tickets to list; a blank filter does not narrow. */
+export interface TicketFilter {
+  /** Any of these states. */
+  readonly status?: TicketStatus[] | null;
+  /** Of this customer. */
+  readonly customer?: string | null;
+  /** About this machine. */
+  readonly asset?: string | null;
+  /** Of this priority. */
+  readonly priority?: TicketPriority | null;
+  /** Whose owner this is. */
+  readonly owner?: string | null;
+  /** Words of the symptom, or a part of the number. */
+  readonly text?: string | null;
+}
+
+/** What a customer wants of us. */
+export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
+
+/** There is no such ticket. */
+export interface TicketNotFound {
+  readonly __typename: 'TicketNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The case does not wait. */
+export interface TicketNotPaused {
+  readonly __typename: 'TicketNotPaused';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Papers are missing before the case can be closed. */
+export interface TicketNotReadyToClose {
+  readonly __typename: 'TicketNotReadyToClose';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What is missing. */
+  readonly missing: TicketClosingPaper[];
+}
+
+/** In which order tickets are listed. */
+export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
+
+/** One part that a repair needs, and how far it has come. */
+export interface TicketPart {
+  readonly __typename: 'TicketPart';
+  readonly id: string;
+  /** Which part. */
+  readonly part: Part | null;
+  /** How many. */
+  readonly quantity: number;
+  /** How far it has come. */
+  readonly status: TicketPartStatus;
+  /** The depot that keeps or sends it. */
+  readonly warehouse: Warehouse | null;
+  /** Is it on its way from another depot? */
+  readonly isInTransfer: boolean;
+  /** How many left the warehouse. */
+  readonly issuedQuantity: number;
+  /** How many were built in. */
+  readonly usedQuantity: number;
+  /** How many came back unused. */
+  readonly returnedQuantity: number;
+}
+
+/** How far a part has come. */
+export type TicketPartStatus =
+  'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+
+/** The customer pays, so the plan must be agreed first. */
+export interface TicketPlanNotAgreed {
+  readonly __typename: 'TicketPlanNotAgreed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Which tickets go first, P1 before all. */
+export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
+
+export interface TicketRegisterInput {
+  /** How the report reached us; what a dealer reports came by DEALER. */
+  readonly channel: TicketChannel;
+  /** Does the customer ask for service, or complain? */
+  readonly kind?: TicketKind;
+  /** Whose problem it is. */
+  readonly customer: string;
+  /** The machine it is about. */
+  readonly asset?: string | null;
+  /** What the customer observes. */
+  readonly symptom: string;
+  /** What the customer says of the urgency; triage may decide otherwise. */
+  readonly urgency?: TicketUrgency;
+  /** When the customer reported it; now, if nothing is said. */
+  readonly reportedAt?: DateTime | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface TicketRegisterPayload {
+  readonly __typename: 'TicketRegisterPayload';
+  readonly ticket: Ticket | null;
+  readonly userErrors: UserError[];
+}
+
+/** Where the deadlines of a ticket come from. */
+export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
+
+/** Where a case stands. */
+export type TicketStatus =
+  | 'REGISTERED'
+  | 'CONFIRMED'
+  | 'TRIAGED'
+  | 'ENTITLED'
+  | 'DIAGNOSED'
+  | 'PARTS_REQUESTED'
+  | 'PARTS_ISSUED'
+  | 'DISPATCHED'
+  | 'ON_SITE'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'HOURS_RECORDED'
+  | 'FEE_LISTED'
+  | 'CALLBACK_DONE'
+  | 'REOPENED'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+/** May a case wait? */
+export type TicketUrgency = 'URGENT' | 'NORMAL';
+
+/** Coverage is decided for a machine, and the ticket names none. */
+export interface TicketWithoutAsset {
+  readonly __typename: 'TicketWithoutAsset';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The act does not fit the state of the ticket. */
+export interface TicketWrongState {
+  readonly __typename: 'TicketWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the ticket stands. */
+  readonly status: TicketStatus;
+}
+
+/** The paper holds no longer. */
+export interface TradeDocumentExpired {
+  readonly __typename: 'TradeDocumentExpired';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The last day on which it held. */
+  readonly expiresOn: Date;
+}
+
+/** There is no such paper. */
+export interface TradeDocumentNotFound {
+  readonly __typename: 'TradeDocumentNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Where a paper stands. */
+export type TradeDocumentStatus = 'MISSING' | 'RECEIVED' | 'VERIFIED' | 'REJECTED';
+
+/** A kind of paper in foreign trade. */
+export type TradeDocumentType =
+  | 'COMMERCIAL_INVOICE'
+  | 'PACKING_LIST'
+  | 'BILL_OF_LADING'
+  | 'AIR_WAYBILL'
+  | 'ROAD_CONSIGNMENT_NOTE'
+  | 'RAIL_CONSIGNMENT_NOTE'
+  | 'CERTIFICATE_OF_ORIGIN'
+  | 'IMPORT_LICENCE'
+  | 'CONFORMITY_CERTIFICATE'
+  | 'SAFETY_CERTIFICATE'
+  | 'INSURANCE_CERTIFICATE';
+
+/** The act is not possible in this state of the paper. */
+export interface TradeDocumentWrongState {
+  readonly __typename: 'TradeDocumentWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: TradeDocumentStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** There is no such transfer. */
+export interface TransferNotFound {
+  readonly __typename: 'TransferNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far a transfer has come. */
+export type TransferStatus = 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED';
+
+/** The act is not possible in this state of the transfer. */
+export interface TransferWrongState {
+  readonly __typename: 'TransferWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it has come. */
+  readonly status: TransferStatus;
+  /** What was to be done. */
+  readonly act: string;
+}
+
+/** A refusal the caller can act on; the concrete type is the code. */
+export type UserError =
+  | InputInvalid
+  | EditConflict
+  | IdempotencyKeyReused
+  | IdempotencyKeyRequired
+  | PolicyIncomplete
+  | FeeListNotFound
+  | FeeListWrongStatus
+  | InvoiceNotFound
+  | AssetNotFound
+  | AssetSerialTaken
+  | SiteOfAnotherCustomer
+  | CustomerNotFound
+  | IssueNoteNotFound
+  | IssueNoteOpen
+  | IssueNoteWrongState
+  | SignaturesMissing
+  | SignatureNotNeeded
+  | SamePersonTwice
+  | PartRequestNotFound
+  | PartRequestNotReady
+  | PartNotFound
+  | PartNumberTaken
+  | PartSupersedesItself
+  | PurchaseOrderNotFound
+  | PurchaseOrderWrongState
+  | PurchaseOrderNotCounted
+  | PurchasePriceCurrencyDiffers
+  | PartRequestLineNotShort
+  | ReceiptNotFound
+  | ReceiptWrongState
+  | ReceiptLinesDiffer
+  | ReceiptInspectionIncomplete
+  | ReturnNoteNotFound
+  | ReturnNoteReceived
+  | ReturnNoteLinesDiffer
+  | ReturnExceedsIssue
+  | StockPolicyNotFound
+  | StockPolicyWrongState
+  | StockShort
+  | SupplierNotFound
+  | SupplierCodeTaken
+  | TransferNotFound
+  | TransferWrongState
+  | WarehouseNotFound
+  | WarehouseCodeTaken
+  | DeclarationNotFound
+  | DeclarationAlreadyPrepared
+  | DeclarationWrongState
+  | DocumentsMissing
+  | DutyCurrenciesDiffer
+  | DocumentRuleNotFound
+  | DocumentRuleExists
+  | HsCodeUnknown
+  | ImportOrderNotFound
+  | ImportOrderWrongState
+  | ImportOrderLineUnknown
+  | LinesUnclassified
+  | ShipmentNotFound
+  | ShipmentAlreadyBooked
+  | ShipmentWrongState
+  | ShipmentLegsBroken
+  | TradeDocumentNotFound
+  | TradeDocumentWrongState
+  | VerifierIsReceiver
+  | TradeDocumentExpired
+  | EngineerNotFound
+  | EngineerCodeTaken
+  | EngineerOffDuty
+  | EngineerNotAuthorised
+  | ServicePolicyNotFound
+  | ServicePolicyNotDraft
+  | SlaPolicyNotFound
+  | SlaPolicyNotDraft
+  | RemoteSessionWithoutConsent
+  | TicketNotFound
+  | TicketWrongState
+  | CustomerUnknown
+  | AssetUnknown
+  | TicketWithoutAsset
+  | PartsUnknown
+  | WarehouseUnknown
+  | TicketCoverageUndecided
+  | TicketPlanNotAgreed
+  | TicketAlreadyPaused
+  | TicketNotPaused
+  | TicketNotReadyToClose
+  | WorkOrderNotFound
+  | WorkOrderWrongState
+  | PartsNotIssued;
+
+/** Who took a paper in does not verify it. */
+export interface VerifierIsReceiver {
+  readonly __typename: 'VerifierIsReceiver';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A depot that keeps parts. */
+export interface Warehouse {
+  readonly __typename: 'Warehouse';
+  readonly id: string;
+  /** Its short name. */
+  readonly code: string;
+  /** Its name. */
+  readonly name: string;
+  /** Headquarters or a depot of the regional network. */
+  readonly kind: WarehouseKind;
+  /** Where it stands. */
+  readonly country: CountryCode;
+  /** Its IANA time zone: days and month ends are counted there. */
+  readonly timeZone: string;
+}
+
+/** Another warehouse has this code. */
+export interface WarehouseCodeTaken {
+  readonly __typename: 'WarehouseCodeTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Whose warehouse it is in the network. */
+export type WarehouseKind = 'HQ' | 'REGIONAL';
+
+/** There is no such warehouse. */
+export interface WarehouseNotFound {
+  readonly __typename: 'WarehouseNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** We do not know such a depot. */
+export interface WarehouseUnknown {
+  readonly __typename: 'WarehouseUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** One visit of one engineer, or one remote repair, for a ticket. */
+export interface WorkOrder {
+  readonly __typename: 'WorkOrder';
+  readonly id: string;
+  /** The number on the service sheet. */
+  readonly number: string;
+  /** What it is for. */
+  readonly ticket: Ticket;
+  /** At the machine, or from afar. */
+  readonly mode: WorkOrderMode;
+  /** Where it stands. */
+  readonly status: WorkOrderStatus;
+  /** When the customer expects the engineer. */
+  readonly appointmentAt: DateTime;
+  /** The times that were given up, oldest first. */
+  readonly reschedules: WorkOrderReschedule[];
+  /** When the engineer arrived. */
+  readonly arrivedAt: DateTime | null;
+  /** When the repair was done. */
+  readonly repairedAt: DateTime | null;
+  /** What was found and done. */
+  readonly findings: string | null;
+  /** The parts that were built in. */
+  readonly partsUsed: WorkOrderPart[];
+  /** Who signed for the customer. */
+  readonly signedBy: string | null;
+  /** When the customer signed. */
+  readonly signedOffAt: DateTime | null;
+  /** Was the customer satisfied? */
+  readonly isSatisfied: boolean | null;
+  /** Man-minutes at work. */
+  readonly laborMinutes: number | null;
+  /** Kilometres driven. */
+  readonly travelKilometres: number | null;
+  /** When the papers were complete and its work went to a fee list. */
+  readonly completedAt: DateTime | null;
+}
+
+/** Where a repair is done. */
+export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
+
+/** There is no such work order. */
+export interface WorkOrderNotFound {
+  readonly __typename: 'WorkOrderNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Some pieces of one part, built in. */
+export interface WorkOrderPart {
+  readonly __typename: 'WorkOrderPart';
+  /** Which part. */
+  readonly part: Part | null;
+  /** How many. */
+  readonly quantity: number;
+}
+
+/** An appointment that was given up. */
+export interface WorkOrderReschedule {
+  readonly __typename: 'WorkOrderReschedule';
+  /** The time that was given up. */
+  readonly from: DateTime;
+  /** Why. */
+  readonly reason: string;
+  /** When it was given up. */
+  readonly rescheduledAt: DateTime;
+}
+
+/** Where a work order stands. */
+export type WorkOrderStatus =
+  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+
+/** The act does not fit the state of the work order. */
+export interface WorkOrderWrongState {
+  readonly __typename: 'WorkOrderWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the work order stands. */
+  readonly status: WorkOrderStatus;
+}
