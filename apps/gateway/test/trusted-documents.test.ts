@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { createGateway } from '../src/index.ts';
 import { compose } from './fake-services.ts';
+import { startLiveWorld } from './live-world.ts';
 import { startWorld, type World } from './world.ts';
 
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
@@ -138,4 +140,35 @@ describe('at the start', () => {
   test.each(['', '[]', '{"a":1}', '{"a":"{ echo"}'])('a file that is no manifest is named: %s', async text => {
     await expect(open(text)).rejects.toThrow('The trusted documents of desk.json cannot be read: ');
   });
+});
+
+test('a registered subscription gets its updates, by WebSocket and by events; others are refused', async () => {
+  const text = 'subscription Seen { ticketUpdated { status } }';
+  const trustedDocuments = [{ file: 'desk.json', text: JSON.stringify({ seen: text }) }];
+  const live = await startLiveWorld({ trustedDocuments, trustedDocumentsOnly: true });
+  const token = await live.issuer.token();
+  const authorization = `Bearer ${token}`;
+  const client = createClient({ url: `${live.webSocketUrl}/graphql`, connectionParams: { authorization } });
+  const begun = Promise.withResolvers<void>();
+  client.on('ping', (received, payload) => void (received && payload?.['eventId'] && begun.resolve()));
+  const named = { persistedQuery: { version: 1, sha256Hash: 'seen' } };
+  const bySocket = client.iterate({ query: '', extensions: named }).next();
+  const stream = await fetch(`${live.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization, accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: '{"documentId":"seen"}',
+  });
+  await begun.promise;
+  await live.change('t1', 'OPEN');
+  expect((await bySocket).value).toMatchObject({ data: { ticketUpdated: { status: 'OPEN' } } });
+  let events = '';
+  for await (const chunk of stream.body ?? []) {
+    events += Buffer.from(chunk).toString();
+    if (events.includes('event: next')) break;
+  }
+  expect(events).toContain('"ticketUpdated":{"status":"OPEN"}');
+  const other = client.iterate({ query: text }).next();
+  await expect(other).rejects.toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_ID_REQUIRED' } }]);
+  await client.dispose();
+  await live.close();
 });
