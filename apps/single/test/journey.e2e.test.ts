@@ -94,7 +94,7 @@ test(
     // After the diagnosis, and just when the order was placed, which logistics has yet to hear from inventory.
     const victims = [[], ['customers', 'tickets', 'billing'], ['inventory', 'logistics']];
     const outcome = await caseOn(await startProcesses(issuer), async (chapter, platform) => {
-      await Promise.all((victims[chapter] ?? []).map(service => platform.killAndRestart(service)));
+      await Promise.all((victims[chapter] ?? []).map(service => platform.deployment(service).killAndRestart()));
     });
     expect(outcome).toEqual(inOneProcess);
   },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@mainstay/testing';
 import type { PlatformClient } from '../../src/client/platform-client.ts';
-import { importFile } from '../../src/imports/import-file.ts';
+import { importFile, type ImportOutcome } from '../../src/imports/import-file.ts';
 import { STAGE } from '../../src/journey/journey.ts';
 import { ensureAgreements } from '../../src/sample/agreements.ts';
 import { ensurePolicies } from '../../src/sample/policies.ts';
@@ -35,20 +35,27 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
     approvalPolicies: coded(policies.approvalPolicies, 'APR-HOUSE'),
     priceLists: coded(company.priceLists, 'SERVICE-KZ'),
   });
-  await bringFirst(client, 'customers', STAGE.customer);
-  await bringFirst(client, 'assets', STAGE.asset);
+  await bringRows(client, 'customers', line => line.startsWith(`${STAGE.customer},`));
+  await bringRows(client, 'assets', line => line.startsWith(`${STAGE.asset},`));
   await ensureAgreements(client, agreements);
   await eventually(async () => (await rows('tickets', 'select from known_agreement')).length === 1, {
     withinMs: 30_000,
   });
 }
 
-/** Imports the header and one row of a sample file. */
-async function bringFirst(client: PlatformClient, name: 'customers' | 'assets', key: string): Promise<void> {
+/** Imports the rows of a sample file that belong to what is there. */
+export async function bringRows(
+  client: PlatformClient,
+  name: 'customers' | 'assets' | 'parts',
+  isWanted: (line: string) => boolean,
+): Promise<ImportOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const path = join(folder, `${name}.csv`);
   const [header, ...lines] = (await readFile(sampleFile(`${name}.csv`), 'utf8')).split('\n');
-  await writeFile(path, [header, lines.find(line => line.startsWith(`${key},`))].join('\n'));
-  await importFile({ client, as: 'salesperson', name, path });
-  await rm(folder, { recursive: true });
+  await writeFile(path, [header, ...lines.filter(isWanted)].join('\n'));
+  try {
+    return await importFile({ client, as: name === 'parts' ? 'parts-planner' : 'salesperson', name, path });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -3,24 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@mainstay/contracts';
 import { databaseUrl } from '@mainstay/kit/service';
-import { freePort, gatewayKeyFiles, type Program } from '@mainstay/local';
+import { gatewayKeyFiles } from '@mainstay/local';
 import { testServer } from '@mainstay/testing';
 import pg from 'pg';
 import { migratePlatform, Platform } from '../../src/platform.ts';
+import { Balancer } from './balancer.ts';
+import { Deployment } from './deployment.ts';
 import type { Issuer } from './issuer.ts';
-import { appProcess, runToEnd, untilReady } from './processes.ts';
+import { runToEnd } from './processes.ts';
+
+export const APPS: readonly string[] = [...SERVICES, 'gateway'];
 
 /** A whole platform on databases and subjects of its own. */
 export interface RunningPlatform {
   readonly gatewayUrl: string;
+  readonly databaseOf: (service: string) => string;
   /** The rows of a statement in a service's database. */
   readonly rows: <T extends object>(service: string, sql: string) => Promise<T[]>;
   close(): Promise<void>;
 }
 
-/** One whose services can die. */
+/** One whose processes can die. */
 export interface ProcessPlatform extends RunningPlatform {
-  killAndRestart(service: string): Promise<void>;
+  readonly deployment: (app: string) => Deployment;
 }
 
 /** Databases and subjects that nobody else uses. */
@@ -28,6 +33,7 @@ function ownPlace() {
   const name = `journey_${crypto.randomUUID().slice(0, 8)}`;
   const url = new URL(testServer('TEST_DATABASE_URL'));
   url.pathname = `/${name}_{service}`;
+  const databaseOf = (service: string) => databaseUrl(url.href, service);
   const onDatabase = async <T extends object>(database: string, sql: string): Promise<T[]> => {
     const client = new pg.Client({ connectionString: database });
     await client.connect();
@@ -41,7 +47,8 @@ function ownPlace() {
     databases: url.href,
     natsUrl: testServer('TEST_NATS_URL'),
     subjectPrefix: name,
-    rows: <T extends object>(service: string, sql: string) => onDatabase<T>(databaseUrl(url.href, service), sql),
+    databaseOf,
+    rows: <T extends object>(service: string, sql: string) => onDatabase<T>(databaseOf(service), sql),
     drop: async () => {
       const server = testServer('TEST_DATABASE_URL');
       for (const service of SERVICES) await onDatabase(server, `drop database ${name}_${service} with (force)`);
@@ -68,6 +75,7 @@ export async function startOneProcess(issuer: Issuer): Promise<RunningPlatform> 
   const platform = await Platform.start(options);
   return {
     gatewayUrl: platform.gateway.url,
+    databaseOf: place.databaseOf,
     rows: place.rows,
     close: async () => {
       await platform.close();
@@ -76,46 +84,58 @@ export async function startOneProcess(issuer: Issuer): Promise<RunningPlatform> 
   };
 }
 
-/** The gateway and each service as a process of its own, as in production. */
-export async function startProcesses(issuer: Issuer): Promise<ProcessPlatform> {
+export interface ProcessOptions {
+  /** How many processes of each app. */
+  readonly replicas?: number;
+  /** Settings beside those of the place. */
+  readonly settings?: NodeJS.ProcessEnv;
+}
+
+/** The gateway and each service as processes of their own, as in production. */
+export async function startProcesses(
+  issuer: Issuer,
+  { replicas = 1, settings = {} }: ProcessOptions = {},
+): Promise<ProcessPlatform> {
   const place = ownPlace();
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const keys = gatewayKeyFiles(folder);
-  const ports = new Map(await Promise.all([...SERVICES, 'gateway'].map(async app => [app, await freePort()] as const)));
-  const environment = {
+  const doors = new Map(await Promise.all(APPS.map(async app => [app, await Balancer.listen()] as const)));
+  const env = {
     DATABASE_URL: place.databases,
     NATS_URL: place.natsUrl,
     SUBJECT_PREFIX: place.subjectPrefix,
     OIDC_ISSUER: issuer.url,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
+    ...settings,
     GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
     GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
-    ...Object.fromEntries(
-      SERVICES.map(name => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports.get(name)}/graphql`]),
-    ),
+    ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };
-  const envOf = (app: string) => ({ ...environment, PORT: String(ports.get(app)) });
-  const running = new Map<string, Program>();
-  const start = async (app: string): Promise<void> => {
-    const program = appProcess(app, envOf(app));
-    running.set(app, program);
-    await untilReady(`http://127.0.0.1:${ports.get(app)}`, program);
-  };
+  await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
+  const deployments = new Map(APPS.map(app => [app, new Deployment(app, env, found(doors, app))]));
   const close = async () => {
-    await Promise.all([...running.values()].map(program => program.stop('SIGTERM', 10_000)));
+    await Promise.all(deployments.values().map(deployment => deployment.stop()));
     await place.drop();
     await rm(folder, { recursive: true });
   };
-  await Promise.all(SERVICES.map(service => runToEnd(service, envOf(service), 'migrate')));
-  await Promise.all([...SERVICES, 'gateway'].map(start));
+  try {
+    await Promise.all(deployments.values().map(deployment => deployment.start(replicas)));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
-    gatewayUrl: `http://127.0.0.1:${ports.get('gateway')}`,
+    gatewayUrl: found(doors, 'gateway').url,
+    databaseOf: place.databaseOf,
     rows: place.rows,
+    deployment: app => found(deployments, app),
     close,
-    killAndRestart: async service => {
-      await running.get(service)?.stop('SIGKILL', 0);
-      await start(service);
-    },
   };
+}
+
+function found<T>(all: ReadonlyMap<string, T>, app: string): T {
+  const one = all.get(app);
+  if (one === undefined) throw new Error(`There is no app ${app}.`);
+  return one;
 }

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@mainstay/testing';
+import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
+import { Journey, STAGE } from '../src/journey/journey.ts';
+import { play } from '../src/journey/play.ts';
+import { type Issuer, startIssuer } from './journey/issuer.ts';
+import { untilQuiet } from './journey/outcome.ts';
+import { bringRows, loadSmallCompany } from './journey/small-company.ts';
+import { APPS, type ProcessPlatform, startProcesses } from './journey/topologies.ts';
+import { brokenAudits, flawsOf, mishearings, series } from './replicas/books.ts';
+import { Office } from './replicas/office.ts';
+import { patiently, together } from './replicas/patience.ts';
+
+const WITHIN_MS = 400_000;
+const REPLICAS = 2;
+const PIECES = 10;
+const CASES = 16;
+const PROMISES = 40;
+const NOTES = 40;
+const COPIES = 20;
+/** Answers count here, not how fast they come. */
+const UNHURRIED = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '25000' };
+
+let issuer: Issuer;
+let platform: ProcessPlatform;
+let client: PlatformClient;
+let office: Office;
+let hotPart: string;
+const cases: string[] = [];
+const promises: string[] = [];
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+  platform = await startProcesses(issuer, { replicas: REPLICAS, settings: UNHURRIED });
+  client = new PlatformClient(executeOverHttp({ gatewayUrl: platform.gatewayUrl, tokenOf: issuer.tokenOf }));
+  await loadSmallCompany(client, platform);
+  office = await Office.open(client, platform);
+  hotPart = await office.stock(client, PIECES);
+}, WITHIN_MS);
+afterAll(async () => {
+  await platform.close();
+  await issuer.close();
+});
+
+const onAll = (act: (app: string) => Promise<void>): Promise<unknown> => Promise.all(APPS.map(act));
+const keysOf = (name: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${name}-${at}`);
+const narrator = { chapter: () => undefined, did: () => undefined, saw: () => undefined };
+
+test(
+  'P17: while every process is replaced in turn, no request fails: cases run, a file comes in, customers report',
+  async () => {
+    const rolling = (async () => {
+      for (let replica = 0; replica < REPLICAS; replica++) {
+        await onAll(app => platform.deployment(app).restart(replica));
+      }
+    })();
+    let isRolling = true;
+    void rolling.finally(() => (isRolling = false)).catch(() => undefined);
+    const read = async () => {
+      while (isRolling) await client.query('csr', '{ tickets { edges { node { number customer { number } } } } }');
+    };
+    const accept = async (key: string) => void cases.push(await office.accept(client, key));
+    const promise = async (key: string) => void promises.push((await office.register(client, key)).id);
+    const runs = ['ONE', 'TWO'].map(run => play(new Journey(client, { ...STAGE, run }, narrator)));
+    const [outcome] = await Promise.all([
+      bringRows(client, 'parts', line => line.includes(`,${STAGE.supplier},`)),
+      together(2, keysOf('case', CASES), accept),
+      together(2, keysOf('promise', PROMISES), promise),
+      read(),
+      rolling,
+      ...runs,
+    ]);
+    expect(outcome).toMatchObject({ badRows: [], report: { status: 'DONE' } });
+    await untilQuiet(platform);
+    expect(await flawsOf(platform)).toEqual([]);
+  },
+  WITHIN_MS,
+);
+
+test(
+  'with one replica of everything killed amid work and due timers, each act, event and timer has one effect',
+  async () => {
+    const [warned, breached] = [promises.slice(0, PROMISES / 2), promises.slice(PROMISES / 2)];
+    const invoices = await platform.rows<{ id: string }>('billing', 'select id from invoice');
+    const credit = async (key: string, at: number) => {
+      const invoice = invoices[at % invoices.length]?.id ?? '';
+      await patiently(() => office.credit(client, invoice, key));
+    };
+    const notes = keysOf('note', NOTES).map((key, at) => [key, at] as const);
+    const work = Promise.all([
+      together(4, cases, id => patiently(() => office.diagnose(client, id, hotPart))),
+      together(4, notes, ([key, at]) => credit(key, at)),
+    ]);
+    await Promise.all([office.passMinutes(25, warned, ['warn']), office.passMinutes(31, breached, ['warn', 'due'])]);
+    const announced = () =>
+      platform.rows<{ type: string; ticket: string }>(
+        'tickets',
+        `select type, data->>'ticketId' as ticket from outbox where type in ('tickets.sla-clock.warned.v1', 'tickets.sla-clock.breached.v1')`,
+      );
+    await eventually(async () => (await announced()).length > 0, { everyMs: 2 });
+    await onAll(app => platform.deployment(app).killAndRestart(1));
+    await work;
+    await eventually(async () => (await announced()).length >= PROMISES, { withinMs: 60_000 });
+    await untilQuiet(platform);
+    const said = await announced();
+    const ticketsOf = (word: string) => said.filter(it => it.type.includes(word)).map(it => it.ticket);
+    expect(ticketsOf('warned').toSorted()).toEqual(warned.toSorted());
+    expect(ticketsOf('breached').toSorted()).toEqual(breached.toSorted());
+    expect(await flawsOf(platform)).toEqual([]);
+  },
+  WITHIN_MS,
+);
+
+test('many copies of one act, spread over all replicas, have one effect and the same answer', async () => {
+  const [invoice] = await platform.rows<{ id: string }>('billing', 'select id from invoice');
+  const copies = (act: () => Promise<unknown>) => Promise.all(Array.from({ length: COPIES }, act));
+  const [registered, credited] = await Promise.all([
+    copies(() => office.register(client, 'copied')),
+    copies(() => office.credit(client, invoice?.id ?? '', 'copied')),
+  ]);
+  expect(new Set(registered.map(it => JSON.stringify(it))).size).toBe(1);
+  expect(new Set(credited.map(it => JSON.stringify(it))).size).toBe(1);
+  const notes = await platform.rows('billing', 'select from credit_note');
+  expect(notes.length).toBe(NOTES + 1);
+  for (const app of ['gateway', 'tickets', 'billing']) {
+    expect(platform.deployment(app).connections.every(count => count > 0)).toBe(true);
+  }
+});
+
+test('what is set aside and not fetched is free again, once, and goes to those who wait', async () => {
+  const lines = (status: string) =>
+    platform.rows(
+      'inventory',
+      `select l.id from part_request_line l join part p on p.id = part_id where p.number = 'HOT' and l.status = '${status}'`,
+    );
+  expect([(await lines('RESERVED')).length, (await lines('SHORT')).length]).toEqual([PIECES, CASES - PIECES]);
+  await platform.rows(
+    'inventory',
+    `with past as (
+       update part_request set reserved_until = now() where id in (select request_id from part_request_line l
+         join part p on p.id = part_id where p.number = 'HOT' and l.status = 'RESERVED') returning id)
+     update graphile_worker._private_jobs set run_at = now() where key in (select 'part-request:' || id from past)`,
+  );
+  await eventually(async () => (await lines('RELEASED')).length === PIECES, { withinMs: 30_000 });
+  await untilQuiet(platform);
+  expect((await lines('RESERVED')).length).toBe(CASES - PIECES);
+  expect(await flawsOf(platform)).toEqual([]);
+});
+
+test(
+  'in the end every event was heard by all who listen, papers are numbered without a gap, and audit logs are whole',
+  async () => {
+    await untilQuiet(platform);
+    expect(await mishearings(platform)).toEqual([]);
+    for (const table of ['invoice', 'credit_note']) {
+      const { given, gapless } = await series(platform, 'billing', table);
+      expect(given).toEqual(gapless);
+    }
+    expect(await brokenAudits(platform)).toEqual([]);
+  },
+  WITHIN_MS,
+);
