@@ -22,6 +22,20 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     { as: 'salesperson', list: 'dealers', make: 'dealerRegister', field: 'dealer' },
     company.dealers,
   );
+  const calendars = await ensureAll(
+    client,
+    {
+      as: 'after-sales-director',
+      list: 'serviceCalendars',
+      make: 'serviceCalendarRegister',
+      field: 'serviceCalendar',
+    },
+    company.serviceCalendars,
+  );
+  for (const [dealer, calendar] of Object.entries(company.dealerCalendars)) {
+    const choice = { id: dealers.get(dealer) ?? '', input: { calendar: calendars.get(calendar) ?? '' } };
+    await client.mutate('after-sales-director', 'dealerChooseCalendar', choice, 'dealer { id }');
+  }
   await ensureAll(
     client,
     { as: 'parts-planner', list: 'suppliers', make: 'supplierRegister', field: 'supplier' },

@@ -7,7 +7,10 @@ type Coded = Input & { readonly code: string };
 
 /** The sample company in `infra/sample`: inputs of the mutations that make it, and files for the imports. */
 export interface Company {
+  readonly serviceCalendars: readonly Coded[];
   readonly dealers: readonly Coded[];
+  /** The calendars by which dealers work, both by their codes. */
+  readonly dealerCalendars: Readonly<Record<string, string>>;
   readonly warehouses: readonly Coded[];
   readonly suppliers: readonly Coded[];
   readonly engineers: readonly Coded[];
