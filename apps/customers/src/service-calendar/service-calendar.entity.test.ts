@@ -112,6 +112,14 @@ test('single days are told with the version that holds on them, and stay when a 
   expect(planned(calendar, '2026-03-03')).toMatchObject({ because: 'EXCEPTION', hours: [] });
 });
 
+test('a day that works as a weekday asks only the version that holds on it for that weekday', () => {
+  const calendar = office();
+  calendar.setDays({ days: [day('2026-03-01', { worksAs: 'FRIDAY' })] });
+  calendar.change({ validFrom: '2026-07-01', openings: NIGHTS, holidaysOf: [] });
+  expect(planned(calendar, '2026-03-01')).toMatchObject({ because: 'MAKE_UP_DAY', reason: 'stocktake' });
+  expect(() => calendar.change({ validFrom: '2026-02-01', openings: NIGHTS, holidaysOf: [] })).toThrow(InputInvalid);
+});
+
 test('a day that is set again is replaced, one that is cleared is like the others', () => {
   const calendar = office();
   calendar.setDays({ days: [day('2026-03-03')] });
