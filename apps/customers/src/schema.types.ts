@@ -41,8 +41,6 @@ export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
-export type ExchangeWish = 'EXCHANGE' | 'REFUND';
-export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
@@ -238,31 +236,6 @@ export interface DealerRegisterInput {
   code: string;
   name: string;
   country: CountryCode;
-}
-
-export interface ExchangeDecideInput {
-  asset: string;
-  ticket?: Nullable<string>;
-  returnedOn: DateText;
-  wish: ExchangeWish;
-  faultCause: FaultCause;
-  repairs: ExchangeRepairInput[];
-  isUnused: boolean;
-  isAsBought: boolean;
-  isSameModelAvailable: boolean;
-}
-
-export interface ExchangeRepairInput {
-  from: DateText;
-  until?: Nullable<DateText>;
-  isSolved: boolean;
-  isDisassembly: boolean;
-  byAuthorisedPoint: boolean;
-}
-
-export interface ExchangeFulfilInput {
-  reference: string;
-  on: DateText;
 }
 
 export interface ServiceAgreementDraftInput {
@@ -483,9 +456,6 @@ export interface IQuery {
   dealerAccessByKey?: Nullable<DealerAccess>;
   dealer?: Nullable<Dealer>;
   dealers?: Nullable<DealerConnection>;
-  exchange?: Nullable<Exchange>;
-  exchangeFor?: Nullable<ExchangeAnswer>;
-  exchanges?: Nullable<ExchangeConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
@@ -903,78 +873,6 @@ export interface DealerCodeTaken extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface ExchangeDecidePayload {
-  exchange?: Nullable<Exchange>;
-  userErrors: UserError[];
-}
-
-export interface ExchangeFulfilPayload {
-  exchange?: Nullable<Exchange>;
-  userErrors: UserError[];
-}
-
-export interface ExchangeUse {
-  invoicedOn: DateText;
-  daysSinceInvoice: number;
-  repairDays: number;
-  chargeableDays: number;
-}
-
-export interface ExchangeAnswer {
-  outcome: ExchangeOutcome;
-  policyCode: string;
-  policyNumber: number;
-  rule: string;
-  isPriceDifferenceDue: boolean;
-  use?: Nullable<ExchangeUse>;
-  explanation: CoverageExplanation;
-}
-
-export interface Exchange {
-  id: string;
-  number: string;
-  asset: Asset;
-  ticket?: Nullable<Ticket>;
-  returnedOn: DateText;
-  faultCause: FaultCause;
-  answer: ExchangeAnswer;
-  decidedBy: string;
-  decidedAt: DateTime;
-  fulfilledBy?: Nullable<string>;
-  fulfilledOn?: Nullable<DateText>;
-}
-
-export interface ExchangeConnection {
-  edges: ExchangeEdge[];
-  pageInfo: PageInfo;
-}
-
-export interface ExchangeEdge {
-  cursor: string;
-  node: Exchange;
-}
-
-export interface ExchangeNotFound extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-}
-
-export interface ExchangePolicyMissing extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-}
-
-export interface ExchangeInvoiceDayMissing extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-}
-
-export interface ExchangeNotOpen extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-  outcome: ExchangeOutcome;
-}
-
 export interface Part {
   id: string;
 }
@@ -1226,8 +1124,6 @@ export interface IMutation {
   dealerSuspend: DealerSuspendPayload;
   dealerReinstate: DealerReinstatePayload;
   dealerSetQuota: DealerSetQuotaPayload;
-  exchangeDecide: ExchangeDecidePayload;
-  exchangeFulfil: ExchangeFulfilPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;

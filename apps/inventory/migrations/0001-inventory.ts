@@ -315,7 +315,7 @@ const returns = `
     ${aggregate},
     number text not null unique,
     ticket_id uuid not null,
-    work_order_id uuid not null,
+    work_order_id uuid,
     warehouse_id uuid not null references warehouse,
     status text not null check (status in ('ANNOUNCED', 'RECEIVED')),
     announced_at timestamptz not null,
@@ -341,7 +341,7 @@ const returns = `
   create table stray_return (
     ${child},
     ticket_id uuid not null,
-    work_order_id uuid not null,
+    work_order_id uuid,
     line_id uuid not null,
     part_id uuid not null,
     quantity int not null check (quantity > 0),

@@ -18,6 +18,7 @@ export type FaultCause =
   | 'FORCE_MAJEURE'
   | 'OUR_HANDLING_OR_TRANSPORT'
   | 'WRONG_GOODS'
+  | 'UNWANTED'
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
@@ -812,7 +813,7 @@ export interface ReturnNote {
   id: string;
   number: string;
   ticket: Ticket;
-  workOrder: WorkOrder;
+  workOrder?: Nullable<WorkOrder>;
   warehouse: Warehouse;
   status: ReturnNoteStatus;
   announcedAt: DateTime;
@@ -834,7 +835,7 @@ export interface ReturnNoteLine {
 export interface StrayReturn {
   id: string;
   ticket: Ticket;
-  workOrder: WorkOrder;
+  workOrder?: Nullable<WorkOrder>;
   part?: Nullable<Part>;
   quantity: number;
   announcedAt: DateTime;

@@ -18,6 +18,7 @@ export type FaultCause =
   | 'FORCE_MAJEURE'
   | 'OUR_HANDLING_OR_TRANSPORT'
   | 'WRONG_GOODS'
+  | 'UNWANTED'
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';

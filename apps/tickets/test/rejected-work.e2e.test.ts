@@ -98,14 +98,14 @@ test('a case that ends after a rejected visit still goes to a fee list, and part
   const { id, lineId } = await supplied(3);
   const rejected = await office.visit(id, ready, { partsUsed: some(1) });
   await office.reject(rejected);
-  const next = await office.dispatch(id, ready);
+  await office.dispatch(id, ready);
   await office.done('ticketCancel', { id, input: { reason: 'The machine was sold' } });
   expect(await office.said(TicketCancelled, id)).toHaveLength(1);
   expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
     { workOrderId: rejected, laborMinutes: 30, travelKilometres: 10, partsUsed: [{ lineId, quantity: 1 }] },
   ]);
   expect(await office.said(PartsReturned, id)).toMatchObject([
-    { workOrderId: next, lines: [{ lineId, partId: ready.part, quantity: 2 }] },
+    { workOrderId: null, lines: [{ lineId, partId: ready.part, quantity: 2 }] },
   ]);
   await office.listFees(id, rejected);
   expect(await office.ticket(id, 'status parts { returnedQuantity } workOrders { status }')).toEqual({
@@ -121,4 +121,30 @@ test('a case that is withdrawn before any visit was rejected costs nobody anythi
   await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
   expect(await office.said(WorkOrderCompleted, id)).toEqual([]);
   expect(await office.said(PartsReturned, id)).toHaveLength(1);
+});
+
+test('parts go back also where nobody was sent yet, and where they left the depot when the case was over', async () => {
+  const { id } = await supplied(2);
+  await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
+  expect(await office.said(PartsReturned, id)).toMatchObject([{ workOrderId: null, lines: [{ quantity: 2 }] }]);
+
+  const late = await office.entitled(ready);
+  await office.diagnose(late, ready, 1);
+  await office.done('ticketCancel', { id: late, input: { reason: 'It works again' } });
+  const [request] = await office.said(PartsRequested, late);
+  await office.issue(request!);
+  expect(await office.said(PartsReturned, late)).toMatchObject([{ workOrderId: null, lines: [{ quantity: 1 }] }]);
+});
+
+test('a case that closes sends back what its visits left at hand', async () => {
+  const { id, lineId } = await supplied(2);
+  const order = await office.visit(id, ready, { partsUsed: some(1) });
+  await office.signOff(order);
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.listFees(id, order);
+  await office.done('ticketClose', { id });
+  expect(await office.said(PartsReturned, id)).toEqual([
+    { workOrderId: null, ticketId: id, lines: [{ lineId, partId: ready.part, quantity: 1 }] },
+  ]);
 });

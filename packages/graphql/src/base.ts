@@ -8,22 +8,10 @@ export interface Base {
   readonly text: string;
 }
 
-/** The history does not reach back to what a change would be judged by. */
-class HistoryTooShort extends Error {
-  override readonly name = 'HistoryTooShort';
-
-  constructor(path: string) {
-    super(
-      `This clone is too shallow to tell what ${path} was before: fetch the history, or name a commit in BASE_REF.`,
-    );
-  }
-}
-
 /**
  * What to compare an artifact with: the named commit, unless it is this one; else where the branch left main; else, on
  * main, the last commit where the artifact is new in the work tree, or the one before the artifact last changed, so that
- * a clean clone judges the latest change too. Undefined where there is none.
- * @throws HistoryTooShort where there may be one that this clone does not hold
+ * a clean clone judges the latest change too. Undefined where there is none, or where a shallow clone does not hold it.
  */
 export function baseOf(artifact: Artifact, ref?: string, root = ROOT): Base | undefined {
   const git = (...args: string[]) =>
@@ -38,13 +26,12 @@ export function baseOf(artifact: Artifact, ref?: string, root = ROOT): Base | un
   const isShallow = git('rev-parse', '--is-shallow-repository').trim() === 'true';
   const [main] = git('for-each-ref', '--format=%(objectname)', 'refs/remotes/origin/main').split('\n');
   if (main && main !== tip) {
-    if (isShallow) throw new HistoryTooShort(artifact.path);
+    if (isShallow) return undefined;
     const left = git('merge-base', tip, main).trim();
     if (left !== tip) return at(left);
   }
   const head = at('HEAD');
   if (head?.text !== artifact.text) return head;
   const [, before] = git('log', '-2', '--first-parent', '--format=%H', '--', artifact.path).split('\n');
-  if (!before && isShallow) throw new HistoryTooShort(artifact.path);
   return before ? at(before) : undefined;
 }

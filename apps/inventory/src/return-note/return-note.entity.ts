@@ -14,7 +14,7 @@ const ReturnNoteSchema = defineEntity({
     ...aggregate,
     number: p.string().unique(),
     ticketId: p.uuid(),
-    workOrderId: p.uuid(),
+    workOrderId: p.uuid().nullable(),
     warehouse: () => p.manyToOne(Warehouse),
     status: p.enum(['ANNOUNCED', 'RECEIVED']),
     announcedAt: p.datetime(),

@@ -47,7 +47,7 @@ export class ReturnNoteResolver {
 
   @ResolveField()
   workOrder(@Parent() { workOrderId }: ReturnNote) {
-    return { id: workOrderId };
+    return workOrderId ? { id: workOrderId } : null;
   }
 
   @ResolveField()
@@ -104,7 +104,7 @@ export class StrayReturnResolver {
 
   @ResolveField()
   workOrder(@Parent() { workOrderId }: StrayReturn) {
-    return { id: workOrderId };
+    return workOrderId ? { id: workOrderId } : null;
   }
 
   @ResolveField()

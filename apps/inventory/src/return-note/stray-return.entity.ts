@@ -8,7 +8,7 @@ const StrayReturnSchema = defineEntity({
   properties: {
     ...entity,
     ticketId: p.uuid(),
-    workOrderId: p.uuid(),
+    workOrderId: p.uuid().nullable(),
     lineId: p.uuid(),
     partId: p.uuid(),
     quantity: p.integer(),

@@ -1,4 +1,4 @@
-import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
 import { raise, within } from '@mainstay/kit/domain';
 import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
@@ -94,18 +94,22 @@ export class TicketSupply {
     return this.account('partsUsed', wanted, (line, quantity) => (line.usedQuantity += quantity));
   }
 
-  /** Parts go back. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
-  giveBack(wanted: readonly WorkOrderPartInput[]): PartLine[] {
-    return this.account('partsReturned', wanted, (line, quantity) => (line.returnedQuantity += quantity));
+  /** A visit sends parts back. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
+  giveBack(wanted: readonly WorkOrderPartInput[], workOrderId: string): void {
+    const book = (line: TicketPart, quantity: number) => (line.returnedQuantity += quantity);
+    this.sendBack(this.account('partsReturned', wanted, book), workOrderId);
   }
 
-  /** Whatever left the warehouse and was not built in goes back. */
-  giveBackRest(): PartLine[] {
-    return this.lines.flatMap(line => {
-      const { id: lineId, partId, atHand: quantity } = line;
-      line.returnedQuantity += quantity;
-      return quantity > 0 ? [{ lineId, partId, quantity }] : [];
-    });
+  /** The case is over: whatever left the warehouse and was not built in goes back. */
+  giveBackRest(): void {
+    const rest = this.lines.filter(line => line.atHand > 0);
+    const lines = rest.map(({ id: lineId, partId, atHand: quantity }) => ({ lineId, partId, quantity }));
+    for (const line of rest) line.returnedQuantity += line.atHand;
+    this.sendBack(lines, null);
+  }
+
+  private sendBack(lines: PartLine[], workOrderId: string | null): void {
+    if (lines.length > 0) raise(this.ticket, PartsReturned({ workOrderId, ticketId: this.ticket.id, lines }));
   }
 
   /** Several lines of one part are used up in order. */

@@ -235,7 +235,7 @@ export class Ticket extends TicketRecord {
     this.judge('close');
     if (this.missingToClose.length > 0) throw new TicketNotReadyToClose(this.missingToClose);
     this.move('close');
-    this.endedAt = act.at;
+    this.end(act);
     raise(this, TicketClosed({ ticketId: this.id, customerId: this.customerId, closedAt: act.at.toISOString() }));
     this.log('CLOSED', act);
   }
@@ -243,7 +243,7 @@ export class Ticket extends TicketRecord {
   cancel({ reason }: Sdl.TicketCancelInput, act: Act): void {
     this.move('cancel');
     this.supply.withdraw();
-    this.endedAt = act.at;
+    this.end(act);
     raise(this, TicketCancelled({ ticketId: this.id, cancelledAt: act.at.toISOString() }));
     this.log('CANCELLED', act, filled(['input', 'reason'], reason, 1000));
   }
@@ -271,6 +271,7 @@ export class Ticket extends TicketRecord {
   issueParts(lines: readonly PartLine[], warehouseId: string, act: Act): void {
     this.supply.issue(lines, warehouseId);
     this.log('PARTS_ISSUED', act);
+    if (this.endedAt) this.supply.giveBackRest();
     if (!this.supply.isIssued) return;
     this.reach('PARTS_ISSUED', act.at);
     this.moveIfPossible('issueParts');
@@ -282,6 +283,11 @@ export class Ticket extends TicketRecord {
     this.steps.add(TicketStep.of(this, kind, act, note, owner));
     const happenedAt = act.at.toISOString();
     if (UNTOLD.has(kind)) raise(this, TicketProgressed({ ticketId: this.id, step: kind, happenedAt }));
+  }
+
+  private end({ at }: Act): void {
+    this.endedAt = at;
+    this.supply.giveBackRest();
   }
 
   private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {

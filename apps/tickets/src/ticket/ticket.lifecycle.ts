@@ -43,7 +43,16 @@ export const TICKET_LIFECYCLE = {
   reopen: { from: SOLVED, to: 'REOPENED' },
   close: { from: OPEN, to: 'CLOSED' },
   cancel: {
-    from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'DISPATCHED'],
+    from: [
+      'REGISTERED',
+      'CONFIRMED',
+      'TRIAGED',
+      'ENTITLED',
+      'DIAGNOSED',
+      'PARTS_REQUESTED',
+      'PARTS_ISSUED',
+      'DISPATCHED',
+    ],
     to: 'CANCELLED',
   },
 } as const satisfies Lifecycle<TicketStatus, string>;

@@ -1,4 +1,4 @@
-import { PartsReturned, WorkOrderArrived, WorkOrderDispatched } from '@mainstay/contracts/tickets';
+import { WorkOrderArrived, WorkOrderDispatched } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -173,7 +173,7 @@ export class WorkOrder extends WorkOrderSchema.class {
     const { supply } = this.ticket;
     this.findings = filled(['input', 'findings'], input.findings, 4000);
     this.usedLines = supply.use(input.partsUsed);
-    this.sendBack(supply.giveBack(input.partsReturned));
+    supply.giveBack(input.partsReturned, this.id);
     this.repairedAt = act.at;
     this.ticket.repair(this.engineer.code, act);
   }
@@ -216,16 +216,10 @@ export class WorkOrder extends WorkOrderSchema.class {
     this.move('cancel');
   }
 
-  /** The case was withdrawn after this visit, its last: parts at hand go back, and rejected work is billed all the same. */
+  /** The case was withdrawn after this visit, its last: rejected work is billed all the same. */
   endCase(rejected: readonly WorkOrder[], act: Act): void {
     if (this.status === 'DISPATCHED') this.cancel();
-    this.sendBack(this.ticket.supply.giveBackRest());
     rejected.at(-1)?.bill(rejected, act);
-  }
-
-  private sendBack(lines: PartLine[]): void {
-    if (lines.length === 0) return;
-    raise(this, PartsReturned({ workOrderId: this.id, ticketId: this.ticket.id, lines }));
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {

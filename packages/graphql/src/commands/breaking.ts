@@ -21,5 +21,9 @@ if (silent.length > 0) {
   process.exitCode = 1;
 } else {
   const against = [...bases].join(' and ');
-  console.log(against ? `Against ${against}: ${changes.length} risky changes, all explained` : 'No earlier graphs');
+  console.log(
+    against
+      ? `Against ${against}: ${changes.length} risky changes, all explained`
+      : 'Not judged: this clone holds no earlier graphs. Fetch the history, or name a commit in BASE_REF.',
+  );
 }
