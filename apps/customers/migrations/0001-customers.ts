@@ -80,10 +80,29 @@ export class CustomersTables extends Migration {
       decided_at timestamptz not null)`);
     this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id, decided_at desc, id)`);
     this.addSql(`create index coverage_decision_asset on coverage_decision (asset_id)`);
+    this.addSql(`create table goodwill (${aggregate}, decision_id uuid not null references coverage_decision,
+      shares jsonb not null, reason text not null,
+      status text not null check (status in ('PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN')),
+      proposed_by text not null, proposed_at timestamptz not null, decided_by text check (status <> 'CONFIRMED' or
+      decided_by <> proposed_by), decided_at timestamptz, decline_reason text)`);
+    this.addSql(`create index goodwill_decision on goodwill (decision_id)`);
+    this.addSql(`create index goodwill_status on goodwill (status, proposed_at desc, id)`);
+    this.addSql(`create table exchange (${aggregate}, number text not null unique,
+      asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
+      fault_cause text not null, answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
+      fulfilled_by text, fulfilled_on date)`);
+    this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
+    this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
+    this.addSql(`create table service_promise (${aggregate}, code text not null, number int not null,
+      text text not null, source text, kept_by text not null
+      check (kept_by in ('SLA', 'WARRANTY', 'EXCHANGE', 'CARE', 'PRICE')), policy_code text not null,
+      published_from date, published_until date, constraint service_promise_version unique (code, number))`);
+    this.addSql(`alter table service_promise add constraint service_promise_in_force exclude (code with =)
+      where (published_from is not null and published_until is null) deferrable initially deferred`);
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
       customer_id uuid not null references customer, sla_policy text not null,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
-      check (ends_on >= starts_on))`);
+      targets jsonb not null, supply_by date, install_by date, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},
       kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION')), parameters jsonb not null,

@@ -24,8 +24,13 @@ import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
+import { Exchange } from './exchange/exchange.entity.ts';
+import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
+import { ExchangeResolver } from './exchange/exchange.resolver.ts';
 import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
 import { FittedPart } from './fitted-part/fitted-part.entity.ts';
+import { Goodwill } from './goodwill/goodwill.entity.ts';
+import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
@@ -33,6 +38,8 @@ import { ServiceAgreementResolver } from './service-agreement/service-agreement.
 import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
 import { ServiceCalendarCodeTaken } from './service-calendar/service-calendar.errors.ts';
 import { ServiceCalendarResolver } from './service-calendar/service-calendar.resolver.ts';
+import { ServicePromise } from './service-promise/service-promise.entity.ts';
+import { ServicePromiseResolver } from './service-promise/service-promise.resolver.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
 import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
@@ -53,6 +60,9 @@ export const customers = defineService({
     KnownPart,
     WarrantyPolicy,
     CoverageDecision,
+    Goodwill,
+    Exchange,
+    ServicePromise,
     ServiceAgreement,
     CarePolicy,
   ],
@@ -72,6 +82,10 @@ export const customers = defineService({
     CoverageDecisionResolver,
     CoverageLineResolver,
     CoverageConsumer,
+    GoodwillResolver,
+    ExchangePolicies,
+    ExchangeResolver,
+    ServicePromiseResolver,
     ServiceAgreementResolver,
     ServiceCalendarResolver,
     CarePolicyResolver,
@@ -79,7 +93,7 @@ export const customers = defineService({
   importers: [customerImporter, assetImporter],
   migrations,
   neededByDealersActs: [Dealer, WarrantyPolicy],
-  numberSeries: ['C', 'SA'],
+  numberSeries: ['C', 'SA', 'EX'],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
     api_key_name: () => new ApiKeyNameTaken(),
@@ -88,6 +102,8 @@ export const customers = defineService({
     service_calendar_code_unique: () => new ServiceCalendarCodeTaken(),
     warranty_policy_version: () => new EditConflict(),
     warranty_policy_in_force: () => new EditConflict(),
+    service_promise_version: () => new EditConflict(),
+    service_promise_in_force: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
   },

@@ -22,6 +22,7 @@ export type FaultCause =
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
@@ -41,9 +42,13 @@ export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
+export type ExchangeWish = 'EXCHANGE' | 'REFUND';
+export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
+export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+export type ServicePromiseKeeper = 'SLA' | 'WARRANTY' | 'EXCHANGE' | 'CARE' | 'PRICE';
 export type WarrantyCombination = 'EARLIER_END' | 'LATER_END' | 'BY_CONTRACT';
 export type WarrantyStartPick = 'EARLIEST' | 'LATEST';
 export type WarrantyGrantor = 'COMPANY' | 'SUPPLIER';
@@ -238,11 +243,55 @@ export interface DealerRegisterInput {
   country: CountryCode;
 }
 
+export interface ExchangeDecideInput {
+  asset: string;
+  ticket?: Nullable<string>;
+  returnedOn: DateText;
+  wish: ExchangeWish;
+  faultCause: FaultCause;
+  repairs: ExchangeRepairInput[];
+  isUnused: boolean;
+  isAsBought: boolean;
+  isSameModelAvailable: boolean;
+}
+
+export interface ExchangeRepairInput {
+  from: DateText;
+  until?: Nullable<DateText>;
+  isSolved: boolean;
+  isDisassembly: boolean;
+  byAuthorisedPoint: boolean;
+}
+
+export interface ExchangeFulfilInput {
+  reference: string;
+  on: DateText;
+}
+
+export interface GoodwillProposeInput {
+  decision: string;
+  shares: CoverageShareInput[];
+  reason: string;
+}
+
+export interface GoodwillDeclineInput {
+  reason: string;
+}
+
 export interface ServiceAgreementDraftInput {
   customer: string;
   slaPolicy: string;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
+  targets: ServiceAgreementTargetInput[];
+  supplyBy?: Nullable<DateText>;
+  installBy?: Nullable<DateText>;
+}
+
+export interface ServiceAgreementTargetInput {
+  priority: TicketPriority;
+  respondWithinMinutes?: Nullable<number>;
+  resolveWithinMinutes?: Nullable<number>;
 }
 
 export interface ServiceAgreementEndInput {
@@ -302,6 +351,22 @@ export interface CustomerChooseCalendarInput {
 
 export interface DealerChooseCalendarInput {
   calendar?: Nullable<string>;
+}
+
+export interface ServicePromiseDraftInput {
+  code: string;
+  text: string;
+  source?: Nullable<string>;
+  keptBy: ServicePromiseKeeper;
+  policyCode: string;
+}
+
+export interface ServicePromisePublishInput {
+  from: DateText;
+}
+
+export interface ServicePromiseWithdrawInput {
+  from: DateText;
 }
 
 export interface WarrantyPolicyDraftInput {
@@ -456,9 +521,16 @@ export interface IQuery {
   dealerAccessByKey?: Nullable<DealerAccess>;
   dealer?: Nullable<Dealer>;
   dealers?: Nullable<DealerConnection>;
+  exchange?: Nullable<Exchange>;
+  exchangeFor?: Nullable<ExchangeAnswer>;
+  exchanges?: Nullable<ExchangeConnection>;
+  goodwill?: Nullable<Goodwill>;
+  goodwills?: Nullable<GoodwillConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
+  servicePromises?: Nullable<ServicePromiseConnection>;
+  servicePromiseVersions?: Nullable<ServicePromiseConnection>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   warrantyPolicies?: Nullable<WarrantyPolicyConnection>;
 }
@@ -873,6 +945,148 @@ export interface DealerCodeTaken extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface ExchangeDecidePayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeFulfilPayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeUse {
+  invoicedOn: DateText;
+  daysSinceInvoice: number;
+  repairDays: number;
+  chargeableDays: number;
+}
+
+export interface ExchangeAnswer {
+  outcome: ExchangeOutcome;
+  policyCode: string;
+  policyNumber: number;
+  rule: string;
+  isPriceDifferenceDue: boolean;
+  use?: Nullable<ExchangeUse>;
+  explanation: CoverageExplanation;
+}
+
+export interface Exchange {
+  id: string;
+  number: string;
+  asset: Asset;
+  ticket?: Nullable<Ticket>;
+  returnedOn: DateText;
+  faultCause: FaultCause;
+  answer: ExchangeAnswer;
+  decidedBy: string;
+  decidedAt: DateTime;
+  fulfilledBy?: Nullable<string>;
+  fulfilledOn?: Nullable<DateText>;
+}
+
+export interface ExchangeConnection {
+  edges: ExchangeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ExchangeEdge {
+  cursor: string;
+  node: Exchange;
+}
+
+export interface ExchangeNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangePolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangeInvoiceDayMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangeNotOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  outcome: ExchangeOutcome;
+}
+
+export interface GoodwillProposePayload {
+  goodwill?: Nullable<Goodwill>;
+  userErrors: UserError[];
+}
+
+export interface GoodwillConfirmPayload {
+  goodwill?: Nullable<Goodwill>;
+  userErrors: UserError[];
+}
+
+export interface GoodwillDeclinePayload {
+  goodwill?: Nullable<Goodwill>;
+  userErrors: UserError[];
+}
+
+export interface GoodwillWithdrawPayload {
+  goodwill?: Nullable<Goodwill>;
+  userErrors: UserError[];
+}
+
+export interface Goodwill {
+  id: string;
+  decision: CoverageDecision;
+  shares: CoverageShare[];
+  reason: string;
+  status: GoodwillStatus;
+  proposedBy: string;
+  proposedAt: DateTime;
+  decidedBy?: Nullable<string>;
+  decidedAt?: Nullable<DateTime>;
+  declineReason?: Nullable<string>;
+}
+
+export interface GoodwillConnection {
+  edges: GoodwillEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface GoodwillEdge {
+  cursor: string;
+  node: Goodwill;
+}
+
+export interface GoodwillNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CoverageDecisionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface GoodwillWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: GoodwillStatus;
+  act: string;
+}
+
+export interface GoodwillNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface GoodwillOutdated extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface Part {
   id: string;
 }
@@ -904,6 +1118,15 @@ export interface ServiceAgreement {
   status: ServiceAgreementStatus;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
+  targets: ServiceAgreementTarget[];
+  supplyBy?: Nullable<DateText>;
+  installBy?: Nullable<DateText>;
+}
+
+export interface ServiceAgreementTarget {
+  priority: TicketPriority;
+  respondWithinMinutes?: Nullable<number>;
+  resolveWithinMinutes?: Nullable<number>;
 }
 
 export interface ServiceAgreementNotFound extends UserError {
@@ -1026,6 +1249,59 @@ export interface ServiceCalendarDayNotSet extends UserError {
   date: DateText;
 }
 
+export interface ServicePromiseDraftPayload {
+  servicePromise?: Nullable<ServicePromise>;
+  userErrors: UserError[];
+}
+
+export interface ServicePromisePublishPayload {
+  servicePromise?: Nullable<ServicePromise>;
+  userErrors: UserError[];
+}
+
+export interface ServicePromiseWithdrawPayload {
+  servicePromise?: Nullable<ServicePromise>;
+  userErrors: UserError[];
+}
+
+export interface ServicePromise {
+  id: string;
+  code: string;
+  number: number;
+  text: string;
+  source?: Nullable<string>;
+  keptBy: ServicePromiseKeeper;
+  policyCode: string;
+  publishedFrom?: Nullable<DateText>;
+  publishedUntil?: Nullable<DateText>;
+}
+
+export interface ServicePromiseConnection {
+  edges: ServicePromiseEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ServicePromiseEdge {
+  cursor: string;
+  node: ServicePromise;
+}
+
+export interface ServicePromiseNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePromiseWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePromiseNotKept extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  policyCode: string;
+}
+
 export interface WarrantyPolicyDraftPayload {
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   userErrors: UserError[];
@@ -1124,6 +1400,12 @@ export interface IMutation {
   dealerSuspend: DealerSuspendPayload;
   dealerReinstate: DealerReinstatePayload;
   dealerSetQuota: DealerSetQuotaPayload;
+  exchangeDecide: ExchangeDecidePayload;
+  exchangeFulfil: ExchangeFulfilPayload;
+  goodwillPropose: GoodwillProposePayload;
+  goodwillConfirm: GoodwillConfirmPayload;
+  goodwillDecline: GoodwillDeclinePayload;
+  goodwillWithdraw: GoodwillWithdrawPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
@@ -1133,6 +1415,9 @@ export interface IMutation {
   serviceCalendarClearDays: ServiceCalendarClearDaysPayload;
   customerChooseCalendar: CustomerChooseCalendarPayload;
   dealerChooseCalendar: DealerChooseCalendarPayload;
+  servicePromiseDraft: ServicePromiseDraftPayload;
+  servicePromisePublish: ServicePromisePublishPayload;
+  servicePromiseWithdraw: ServicePromiseWithdrawPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
 }

@@ -70,6 +70,16 @@ export const AgreementActivated = event(
     slaPolicyCode: z.string(),
     startsOn: day,
     endsOn: day.nullable(),
+    /** What this customer was promised by priority instead of the times of the policy; nothing where left out. */
+    targets: z
+      .array(
+        z.object({
+          priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+          respondWithinMinutes: z.int().min(1).nullable(),
+          resolveWithinMinutes: z.int().min(1).nullable(),
+        }),
+      )
+      .optional(),
   }),
 );
 

@@ -1,9 +1,15 @@
 import { AgreementActivated, AgreementEnded } from '@mainstay/contracts/customers';
-import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreementOverlaps, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+
+interface Target {
+  readonly priority: Sdl.TicketPriority;
+  readonly respondWithinMinutes: number | null;
+  readonly resolveWithinMinutes: number | null;
+}
 
 const ServiceAgreementSchema = defineEntity({
   name: 'ServiceAgreement',
@@ -15,17 +21,28 @@ const ServiceAgreementSchema = defineEntity({
     status: p.enum(['DRAFT', 'ACTIVE', 'ENDED']),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
+    targets: p.json<Target[]>(),
+    supplyBy: p.date().nullable(),
+    installBy: p.date().nullable(),
   },
 });
 
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
 export class ServiceAgreement extends ServiceAgreementSchema.class implements Omit<Sdl.ServiceAgreement, 'customer'> {
-  /** @throws InputInvalid when the policy is blank or the last day lies before the first */
+  /**
+   * @throws InputInvalid when the policy is blank, the last day lies before the first, a priority has two targets, or a
+   * target is not 1 minute to 1 year
+   */
   static draft(number: string, customer: Customer, input: Sdl.ServiceAgreementDraftInput): ServiceAgreement {
     const { startsOn, endsOn = null } = input;
     if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
     const slaPolicy = filled(['input', 'slaPolicy'], input.slaPolicy, 40);
-    return make(ServiceAgreement, { number, customer, slaPolicy, status: 'DRAFT', startsOn, endsOn });
+    const contract = { supplyBy: input.supplyBy ?? null, installBy: input.installBy ?? null };
+    const targets = targetsOf(input.targets);
+    return make(ServiceAgreement, {
+      ...{ number, customer, slaPolicy, status: 'DRAFT', startsOn, endsOn, targets },
+      ...contract,
+    });
   }
 
   /**
@@ -38,8 +55,8 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
     this.status = 'ACTIVE';
-    const { id: agreementId, customer, slaPolicy: slaPolicyCode, startsOn, endsOn } = this;
-    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null };
+    const { id: agreementId, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
+    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, targets };
     raise(this, AgreementActivated({ agreementId, customerId: customer.id, ...facts }));
   }
 
@@ -61,3 +78,18 @@ ServiceAgreementSchema.setClass(ServiceAgreement);
 
 const endsBeforeStart = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'The last day lies before the first.', zh: '结束日期早于开始日期。' });
+
+const YEAR_IN_MINUTES = 366 * 24 * 60;
+
+function targetsOf(inputs: readonly Sdl.ServiceAgreementTargetInput[]): Target[] {
+  return inputs.map(({ priority, ...times }, index) => {
+    const path = ['input', 'targets', String(index)];
+    if (inputs.findIndex(it => it.priority === priority) < index) {
+      throw new InputInvalid(path, { en: `${priority} has a target already.`, zh: `${priority} 已有目标。` });
+    }
+    const minutes = (name: keyof typeof times) =>
+      times[name] == null ? null : within([...path, name], times[name], 1, YEAR_IN_MINUTES);
+    const respondWithinMinutes = minutes('respondWithinMinutes');
+    return { priority, respondWithinMinutes, resolveWithinMinutes: minutes('resolveWithinMinutes') };
+  });
+}

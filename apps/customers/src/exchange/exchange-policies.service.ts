@@ -1,0 +1,35 @@
+import { Clock } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Asset } from '../asset/asset.entity.ts';
+import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
+import type { ExchangeTerms } from './exchange-rules.ts';
+
+/** Under which rules a machine is exchanged: those that its warranty policy names. */
+@Injectable()
+export class ExchangePolicies {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly policies: WarrantyPolicies,
+  ) {}
+
+  /** The rules in force for a machine on a day; null where there are none. */
+  async for({ warrantyPolicy }: Asset, day: string): Promise<ExchangeTerms | null> {
+    if (!warrantyPolicy) return null;
+    const policyOn = await this.policies.historyOf([warrantyPolicy], this.clock.now());
+    const code = policyOn(warrantyPolicy, day)?.exchangePolicy;
+    if (!code) return null;
+    const policy = await this.em.findOne(CarePolicy, { code, kind: 'EXCHANGE', status: 'ACTIVE' });
+    if (!policy) return null;
+    const value = (name: string) => policy.parameters.find(it => it.name === name)?.value ?? null;
+    const count = (name: string) => (value(name) === null ? null : Number(value(name)));
+    return {
+      ...{ code, number: policy.number, acceptsUnusedAsBought: value('acceptsUnusedAsBought') === 'YES' },
+      failedRepairs: count('failedRepairs'),
+      daysUnrepaired: count('daysUnrepaired'),
+      dayLimit: count('dayLimit'),
+    };
+  }
+}

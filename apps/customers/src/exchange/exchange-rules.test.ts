@@ -1,0 +1,135 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type * as Sdl from '../schema.types.ts';
+import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf } from './exchange-rules.ts';
+
+/** The named policies of requirements.md 2.4. */
+const V: ExchangeTerms = {
+  ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
+  ...{ acceptsUnusedAsBought: false, dayLimit: null },
+};
+const P: ExchangeTerms = {
+  ...V,
+  code: 'RET-004P',
+  failedRepairs: null,
+  daysUnrepaired: null,
+  acceptsUnusedAsBought: true,
+};
+
+const sold: ReturnedMachine = {
+  ...{ purchasedOn: '2025-12-01', invoicedOn: '2025-12-03', alteredOn: null },
+  wasInGuarantee: day => day < '2026-12-01',
+};
+const asked = (more: Partial<Sdl.ExchangeDecideInput> = {}) =>
+  ({
+    ...{ returnedOn: '2026-03-02', wish: 'EXCHANGE', faultCause: 'MANUFACTURING', repairs: [] },
+    ...{ isUnused: false, isAsBought: false, isSameModelAvailable: true },
+    ...more,
+  }) as Omit<Sdl.ExchangeDecideInput, 'asset'>;
+const repair = (from: string, until: string | null, more: Partial<Sdl.ExchangeRepairInput> = {}) => ({
+  ...{ from, until, isSolved: false, isDisassembly: true, byAuthorisedPoint: true },
+  ...more,
+});
+const twice = [repair('2026-01-05', '2026-01-09'), repair('2026-02-02', '2026-02-04')];
+
+test.each<[string, ExchangeTerms, Partial<Sdl.ExchangeDecideInput>, Sdl.ExchangeOutcome, string]>([
+  ['N43 one failed repair', V, { repairs: twice.slice(1) }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N43 two failed repairs', V, { repairs: twice }, 'SAME_MODEL', 'FAILED_REPAIRS'],
+  [
+    'N43 the second one solved it',
+    V,
+    { repairs: [twice[0]!, { ...twice[1]!, isSolved: true }] },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+  [
+    'N43 not taken apart',
+    V,
+    { repairs: [twice[0]!, { ...twice[1]!, isDisassembly: false }] },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+  [
+    'N43 by somebody not authorised',
+    V,
+    { repairs: [twice[0]!, { ...twice[1]!, byAuthorisedPoint: false }] },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+  [
+    'N43 one after the guarantee',
+    V,
+    { returnedOn: '2027-01-01', repairs: [twice[0]!, repair('2026-12-01', '2026-12-05')] },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+  ['N44 60 days unrepaired', V, { repairs: [repair('2026-01-01', null)] }, 'NOT_ENTITLED', 'NO_GROUND'],
+  [
+    'N44 61 days unrepaired',
+    V,
+    { returnedOn: '2026-03-03', repairs: [repair('2026-01-01', null)] },
+    'SAME_MODEL',
+    'NOT_REPAIRED_IN_TIME',
+  ],
+  ['none of the model left', V, { repairs: twice, isSameModelAvailable: false }, 'OTHER_MODEL', 'FAILED_REPAIRS'],
+  ['money back', V, { repairs: twice, wish: 'REFUND' }, 'REFUND', 'FAILED_REPAIRS'],
+  ['004-P unused and as bought', P, { isUnused: true, isAsBought: true }, 'SAME_MODEL', 'UNUSED_AS_BOUGHT'],
+  ['004-P used', P, { isAsBought: true }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['004-P packing gone', P, { isUnused: true }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['004-V takes nothing back that works', V, { isUnused: true, isAsBought: true }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['004-P states no number of repairs', P, { repairs: twice }, 'NOT_ENTITLED', 'NO_GROUND'],
+  [
+    'a limit of 91 days, kept',
+    { ...P, dayLimit: 91 },
+    { isUnused: true, isAsBought: true },
+    'SAME_MODEL',
+    'UNUSED_AS_BOUGHT',
+  ],
+  [
+    'a limit of 90 days, passed',
+    { ...P, dayLimit: 90 },
+    { isUnused: true, isAsBought: true },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+])('TCK-39 %s', (_case, terms, more, outcome, rule) => {
+  const answer = decideExchange(terms, asked(more), sold);
+  expect(answer).toMatchObject({
+    outcome,
+    rule,
+    policyCode: terms.code,
+    isPriceDifferenceDue: outcome === 'OTHER_MODEL',
+  });
+});
+
+test('an altered machine is not taken back as bought', () => {
+  const altered = { ...sold, alteredOn: '2026-01-01' };
+  expect(decideExchange(P, asked({ isUnused: true, isAsBought: true }), altered).outcome).toBe('NOT_ENTITLED');
+});
+
+test('BIL-14: days from the invoice to the return, less those in repair or waiting for it, each once', () => {
+  const repairs = [repair('2026-01-05', '2026-01-15'), repair('2026-01-10', '2026-01-20'), repair('2026-02-25', null)];
+  const { use, explanation } = decideExchange(V, asked({ repairs, wish: 'REFUND' }), sold);
+  expect(use).toEqual({ invoicedOn: '2025-12-03', daysSinceInvoice: 89, repairDays: 20, chargeableDays: 69 });
+  expect(JSON.stringify(explanation)).toContain('69 days of use');
+});
+
+test('use is never less than nothing nor more than the days since the invoice, however the repairs lie', () => {
+  const day = fc
+    .integer({ min: 0, max: 400 })
+    .map(n => Temporal.PlainDate.from('2025-10-01').add({ days: n }).toString());
+  fc.assert(
+    fc.property(fc.array(fc.tuple(day, fc.option(day)), { maxLength: 6 }), day, (spans, returnedOn) => {
+      const repairs = spans.map(([from, until]) => repair(from, until));
+      const inRepair = new Set<string>();
+      for (let at = Temporal.PlainDate.from('2025-12-03'); at.toString() < returnedOn; at = at.add({ days: 1 })) {
+        const on = at.toString();
+        if (repairs.some(({ from, until }) => from <= on && on < (until ?? returnedOn))) inRepair.add(on);
+      }
+      const { daysSinceInvoice, repairDays, chargeableDays } = useOf('2025-12-03', { repairs, returnedOn });
+      expect(repairDays).toBe(inRepair.size);
+      expect(chargeableDays).toBe(daysSinceInvoice - repairDays);
+      expect(chargeableDays).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});

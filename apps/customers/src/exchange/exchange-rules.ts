@@ -1,0 +1,116 @@
+import { because } from '../coverage-decision/coverage-case.ts';
+import type * as Sdl from '../schema.types.ts';
+
+/** The figures of an exchange policy, such as RET-004V; null for what it does not offer. */
+export interface ExchangeTerms {
+  readonly code: string;
+  readonly number: number;
+  readonly failedRepairs: number | null;
+  readonly daysUnrepaired: number | null;
+  readonly acceptsUnusedAsBought: boolean;
+  /** How many days after the purchase an unused machine is taken back; null for any. */
+  readonly dayLimit: number | null;
+}
+
+/** What is known of the machine that comes back. Days are ISO 8601. */
+export interface ReturnedMachine {
+  readonly purchasedOn: string | null;
+  readonly invoicedOn: string | null;
+  readonly alteredOn: string | null;
+  /** Did we bear a fault of this cause on that day? */
+  readonly wasInGuarantee: (day: string) => boolean;
+}
+
+type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket'>;
+type Explanation = Sdl.CoverageExplanation;
+interface Ground {
+  readonly rule: string;
+  readonly isMet: boolean;
+  readonly explanation: Explanation;
+}
+
+const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
+
+const ground = (rule: string, isMet: boolean, finding: string, figures: Parameters<typeof because>[2]): Ground => ({
+  ...{ rule, isMet },
+  explanation: because(rule, `${finding}: ${isMet ? 'met' : 'not met'}.`, figures),
+});
+
+/** So many repairs by taking apart, each begun within the guarantee, by an authorised point, without success (N43). */
+function failedRepairs({ failedRepairs: needed }: ExchangeTerms, { repairs }: Asked, it: ReturnedMachine): Ground {
+  const failed = repairs.filter(
+    repair => !repair.isSolved && repair.isDisassembly && repair.byAuthorisedPoint && it.wasInGuarantee(repair.from),
+  ).length;
+  const isMet = needed !== null && failed >= needed;
+  return ground('FAILED_REPAIRS', isMet, 'Failed repairs within the guarantee', { failed, needed });
+}
+
+/** A repair that began within the guarantee and took longer than so many days, or does so still (N44). */
+function daysUnrepaired({ daysUnrepaired: limit }: ExchangeTerms, asked: Asked, it: ReturnedMachine): Ground {
+  const days = asked.repairs
+    .filter(({ from }) => it.wasInGuarantee(from))
+    .map(({ from, until }) => daysBetween(from, until ?? asked.returnedOn));
+  const longest = Math.max(0, ...days);
+  return ground('NOT_REPAIRED_IN_TIME', limit !== null && longest > limit, 'Days unrepaired', { longest, limit });
+}
+
+/** Unused and as bought, within the days that the policy allows (RET-004P; no source states a limit). */
+function unusedAsBought(
+  terms: ExchangeTerms,
+  { isUnused, isAsBought, returnedOn }: Asked,
+  it: ReturnedMachine,
+): Ground {
+  const { acceptsUnusedAsBought, dayLimit } = terms;
+  const { purchasedOn, alteredOn } = it;
+  const age = purchasedOn === null ? null : daysBetween(purchasedOn, returnedOn);
+  const isInTime = dayLimit === null || (age !== null && age <= dayLimit);
+  const isMet = acceptsUnusedAsBought && isUnused && isAsBought && alteredOn === null && isInTime;
+  const figures = { acceptsUnusedAsBought, isUnused, isAsBought, alteredOn, age, dayLimit };
+  return ground('UNUSED_AS_BOUGHT', isMet, 'Unused and as bought', figures);
+}
+
+/**
+ * Decides whether a machine is exchanged or taken back (TCK-39, 004-V, 004-P 3.2): free by the same model, where there is
+ * none by another with the difference in price, or for money less a charge for its use. Pure.
+ */
+export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Sdl.ExchangeAnswer {
+  const grounds = [failedRepairs(terms, asked, it), daysUnrepaired(terms, asked, it), unusedAsBought(terms, asked, it)];
+  const met = grounds.find(({ isMet }) => isMet);
+  const outcome = met ? outcomeOf(asked) : 'NOT_ENTITLED';
+  const use = outcome === 'REFUND' && it.invoicedOn ? useOf(it.invoicedOn, asked) : null;
+  const { wish, isSameModelAvailable, returnedOn } = asked;
+  const reasons = [
+    ...grounds.map(({ explanation }) => explanation),
+    ...(use ? [because('USE', `${use.chargeableDays} days of use are charged for.`, { ...use, returnedOn })] : []),
+  ];
+  const { code: policyCode, number: policyNumber } = terms;
+  const rule = met?.rule ?? 'NO_GROUND';
+  const figures = { policyCode, policyNumber, wish, isSameModelAvailable };
+  return {
+    ...{ outcome, policyCode, policyNumber, rule, isPriceDifferenceDue: outcome === 'OTHER_MODEL', use },
+    explanation: because('EXCHANGE', `${outcome} by ${rule}.`, figures, reasons),
+  };
+}
+
+function outcomeOf({ wish, isSameModelAvailable }: Asked): Sdl.ExchangeOutcome {
+  if (wish === 'REFUND') return 'REFUND';
+  return isSameModelAvailable ? 'SAME_MODEL' : 'OTHER_MODEL';
+}
+
+/** Days from the invoice to the return, less the days in repair or waiting for it, each counted once (BIL-14). */
+export function useOf(
+  invoicedOn: string,
+  { repairs, returnedOn }: Pick<Asked, 'repairs' | 'returnedOn'>,
+): Sdl.ExchangeUse {
+  let repairDays = 0;
+  let counted = invoicedOn;
+  for (const { from, until } of repairs.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const begin = from > counted ? from : counted;
+    const end = until && until < returnedOn ? until : returnedOn;
+    if (end <= begin) continue;
+    repairDays += daysBetween(begin, end);
+    counted = end;
+  }
+  const daysSinceInvoice = Math.max(0, daysBetween(invoicedOn, returnedOn));
+  return { invoicedOn, daysSinceInvoice, repairDays, chargeableDays: daysSinceInvoice - repairDays };
+}

@@ -1,0 +1,59 @@
+import { ExchangeDecided } from '@mainstay/contracts/customers';
+import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { Asset } from '../asset/asset.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ExchangeNotOpen } from './exchange.errors.ts';
+
+const ExchangeSchema = defineEntity({
+  name: 'Exchange',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    asset: () => p.manyToOne(Asset),
+    dealerId: p.uuid().nullable(),
+    ticketId: p.uuid().nullable(),
+    returnedOn: p.date(),
+    faultCause: p.string().$type<Sdl.FaultCause>(),
+    answer: p.json<Sdl.ExchangeAnswer>(),
+    decidedBy: p.string(),
+    decidedAt: p.datetime(),
+    fulfilledBy: p.string().nullable(),
+    fulfilledOn: p.date().nullable(),
+  },
+});
+
+/** Whether one machine is exchanged or taken back (TCK-39), and by what that was done. */
+export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange, 'asset' | 'ticket'> {
+  /** Keeps an answer; billing takes the price difference, or the days of use, from the event (BIL-14). */
+  static decide(
+    number: string,
+    asset: Asset,
+    { returnedOn, faultCause, ticket }: Sdl.ExchangeDecideInput,
+    answer: Sdl.ExchangeAnswer,
+    { by: decidedBy, at: decidedAt }: { readonly by: string; readonly at: Date },
+  ): Exchange {
+    const ticketId = ticket ?? null;
+    const exchange = make(Exchange, {
+      ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
+    });
+    const { outcome, policyCode, isPriceDifferenceDue } = answer;
+    raise(
+      exchange,
+      ExchangeDecided({
+        ...{ exchangeId: exchange.id, number, assetId: asset.id, customerId: asset.customer.id, ticketId, returnedOn },
+        ...{ outcome, policyCode, isPriceDifferenceDue, use: answer.use ?? null, decidedAt: decidedAt.toISOString() },
+      }),
+    );
+    return exchange;
+  }
+
+  /** @throws ExchangeNotOpen @throws InputInvalid when the reference is blank */
+  fulfil({ reference, on }: Sdl.ExchangeFulfilInput): void {
+    const { outcome } = this.answer;
+    if (outcome === 'NOT_ENTITLED' || this.fulfilledOn) throw new ExchangeNotOpen(outcome);
+    this.fulfilledBy = filled(['input', 'reference'], reference);
+    this.fulfilledOn = on;
+  }
+}
+ExchangeSchema.setClass(Exchange);

@@ -1,0 +1,35 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { ExchangeOutcome } from '../schema.types.ts';
+
+export class ExchangeNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such decision on an exchange.', zh: '没有该退换货决定。' });
+  }
+}
+
+export class ExchangePolicyMissing extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor() {
+    super({
+      en: 'The machine was sold under no rules for exchange that are in force.',
+      zh: '该设备没有适用且有效的退换货规则。',
+    });
+  }
+}
+
+export class ExchangeInvoiceDayMissing extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor() {
+    super({
+      en: 'Record the day of the invoice first: use is charged from it.',
+      zh: '请先登记发票日期，折旧自该日起算。',
+    });
+  }
+}
+
+export class ExchangeNotOpen extends UserError {
+  constructor(readonly outcome: ExchangeOutcome) {
+    super({ en: `The exchange is not open: ${outcome}.`, zh: `该退换货不可执行：${outcome}。` });
+  }
+}

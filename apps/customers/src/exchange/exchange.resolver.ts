@@ -1,0 +1,83 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Asset } from '../asset/asset.entity.ts';
+import { AssetNotFound } from '../asset/asset.errors.ts';
+import { Coverages } from '../coverage-decision/coverages.service.ts';
+import type { ExchangeAnswer, ExchangeDecideInput, ExchangeFulfilInput } from '../schema.types.ts';
+import { Exchange } from './exchange.entity.ts';
+import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
+import { ExchangePolicies } from './exchange-policies.service.ts';
+import { decideExchange } from './exchange-rules.ts';
+
+@Resolver('Exchange')
+export class ExchangeResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly coverages: Coverages,
+    private readonly policies: ExchangePolicies,
+  ) {}
+
+  @Query()
+  exchange(@Args('id') id: string) {
+    return this.load.one(Exchange, id);
+  }
+
+  @Query()
+  async exchangeFor(@Args('input') input: ExchangeDecideInput) {
+    const asset = await this.em.findOne(Asset, { id: input.asset });
+    return asset && (await this.answer(asset, input));
+  }
+
+  @Query()
+  exchanges(@Args() { asset, ...page }: PageArgs & { asset?: string }) {
+    return connection(this.em, Exchange, asset ? { asset } : {}, page, [{ decidedAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Exchange, id);
+  }
+
+  @ResolveField()
+  asset(@Parent() { asset }: Exchange) {
+    return this.load.one(Asset, asset.id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticketId }: Exchange) {
+    return ticketId ? { id: ticketId } : null;
+  }
+
+  @Mutation()
+  async exchangeDecide(@Args('input') input: ExchangeDecideInput, @CurrentActor() actor: Actor) {
+    const asset = await loadForChange(this.em, Asset, input.asset, AssetNotFound);
+    const answer = await this.answer(asset, input);
+    const at = this.clock.now();
+    const number = await nextNumber(this.em, 'EX', at);
+    const exchange = Exchange.decide(number, asset, input, answer, { by: actor.subject, at });
+    this.em.persist(exchange);
+    return { exchange };
+  }
+
+  @Mutation()
+  async exchangeFulfil(@Args('id') id: string, @Args('input') input: ExchangeFulfilInput) {
+    const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
+    exchange.fulfil(input);
+    return { exchange };
+  }
+
+  /** @throws ExchangePolicyMissing @throws ExchangeInvoiceDayMissing */
+  private async answer(asset: Asset, input: ExchangeDecideInput): Promise<ExchangeAnswer> {
+    const terms = await this.policies.for(asset, input.returnedOn);
+    if (!terms) throw new ExchangePolicyMissing();
+    const { purchasedOn = null, invoicedOn = null, alteredOn = null } = asset;
+    const wasInGuarantee = await this.coverages.guaranteeOf(asset, input.faultCause);
+    const answer = decideExchange(terms, input, { purchasedOn, invoicedOn, alteredOn, wasInGuarantee });
+    if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
+    return answer;
+  }
+}

@@ -1,0 +1,454 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as events from '@mainstay/contracts/customers';
+import { PartRegistered } from '@mainstay/contracts/inventory';
+import { CoverageRequested, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { staff, startTestService, type Caller, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+
+const clock = new ManualClock(new Date('2026-01-10T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+
+let count = 0;
+const now = () => clock.now().toISOString();
+const unique = (prefix: string) => `${prefix}-${++count}`;
+
+async function act(
+  name: string,
+  fields: string,
+  variables: { id?: string; input?: object },
+  as: Caller = 'ADMINISTRATOR',
+) {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const declared = [variables.id && '$id: ID!', variables.input && `$input: ${type}Input!`].filter(Boolean);
+  const args = [variables.id && 'id: $id', variables.input && 'input: $input'].filter(Boolean);
+  const query = `mutation (${declared.join()}) { ${name}(${args.join()}) { ${fields} userErrors { __typename message path } } }`;
+  return (await service.run(query, variables, as))[name];
+}
+const DIRECTOR = 'AFTER_SALES_DIRECTOR';
+
+async function policyInForce(input: object): Promise<string> {
+  const code = unique('WTY');
+  const drafted = { code, name: code, ...input };
+  const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', { input: drafted }, DIRECTOR);
+  const { userErrors } = await act(
+    'warrantyPolicyActivate',
+    'warrantyPolicy { id }',
+    { id: warrantyPolicy.id },
+    DIRECTOR,
+  );
+  expect(userErrors).toEqual([]);
+  return code;
+}
+const months = (count: number, ...starts: string[]) => ({
+  name: `${count} months`,
+  terms: [{ starts, months: count }],
+});
+
+async function aMachine(input: object = {}): Promise<string> {
+  const owner = { kind: 'ENTERPRISE', name: unique('Quarry'), country: 'KZ' };
+  const { customer } = await act('customerRegister', 'customer { id }', { input: owner });
+  const machine = { serial: unique('SN'), model: 'EX-200', customer: customer.id, purchasedOn: '2025-12-01', ...input };
+  return (await act('assetRegister', 'asset { id }', { input: machine })).asset.id;
+}
+
+async function aPart(more: { isWearing?: boolean; supplierCode?: string } = {}): Promise<string> {
+  const partId = randomUUID();
+  await service.deliver(
+    PartRegistered({
+      ...{ partId, number: unique('P'), name: 'Pump', unit: 'PIECE', make: 'STANDARD', isSpecial: false },
+      ...{ isWearing: false, supplierCode: null, countryOfOrigin: null, hsCode: null, ...more },
+      standardCost: { amount: '10.00', currency: 'EUR' },
+    }),
+  );
+  return partId;
+}
+
+const answer = `outcome rule policyCode shares { costClass coveredPercent } reasons { rule text }
+  lines { ref costClass part { id } goodwillPercent ours { coveredPercent rule policyNumber }
+    suppliers { coveredPercent rule policyCode } } explanation { rule because { rule because { rule because { rule } } } }`;
+const coverageFor = async (asset: string, input: object = {}) =>
+  (
+    await service.run(
+      `query ($asset: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $asset, input: $input) { ${answer} } }`,
+      { asset, input: { faultCause: 'MANUFACTURING', faultOn: '2026-01-09', ...input } },
+      'CSR',
+    )
+  ).coverageFor;
+
+test('people ask line by line without a ticket; each line has our answer beside that of its supplier', async () => {
+  const supplierCode = unique('SUP');
+  const ours = await policyInForce({ periods: [months(12, 'PURCHASE')], excludesWearingParts: true });
+  const makers = await policyInForce({
+    ...{ grantor: 'SUPPLIER', supplierCode: unique('SUP') },
+    periods: [months(24, 'SUPPLIER_DELIVERY')],
+  });
+  const pumps = await policyInForce({
+    ...{ grantor: 'SUPPLIER', supplierCode },
+    periods: [months(6, 'SUPPLIER_INVOICE')],
+  });
+  const days = { supplierDeliveredOn: '2025-11-01', supplierInvoicedOn: '2025-05-01' };
+  const asset = await aMachine({ warrantyPolicy: ours, supplierPolicy: makers, ...days });
+  const [pump, belt] = [await aPart({ supplierCode }), await aPart({ isWearing: true })];
+  const lines = [
+    { ref: 'pump', costClass: 'PARTS', part: pump },
+    { ref: 'belt', costClass: 'PARTS', part: belt },
+    { ref: 'hours', costClass: 'LABOUR' },
+  ];
+  const before = (await service.outbox()).length;
+  const coverage = await coverageFor(asset, { lines });
+  expect(coverage.lines).toMatchObject([
+    { part: { id: pump }, ours: { coveredPercent: 100 }, suppliers: { rule: 'EXPIRED', policyCode: pumps } },
+    { part: { id: belt }, ours: { coveredPercent: 0, rule: 'PART_EXCLUDED' }, suppliers: { policyCode: makers } },
+    { ref: 'hours', part: null, ours: { coveredPercent: 100 }, suppliers: { coveredPercent: 100 } },
+  ]);
+  expect(coverage.explanation.because.map((it: { rule: string }) => it.rule)).toEqual(['LINE', 'LINE', 'LINE']);
+  expect(coverage.reasons.map((it: { rule: string }) => it.rule)).toContain('PART_EXCLUDED');
+  expect(await service.outbox()).toHaveLength(before);
+  expect((await coverageFor(randomUUID(), { lines })).rule).toBe('UNKNOWN_ASSET');
+});
+
+test('what was not known then does not count: policy, machine, contract and fitted parts as of any moment', async () => {
+  const code = await policyInForce({ periods: [{ ...months(6, 'PURCHASE'), contractMaxMonths: 36 }] });
+  const asset = await aMachine({ warrantyPolicy: code, purchasedOn: '2025-01-01' });
+  const registered = now();
+  const ask = async (asKnownAt?: string) => (await coverageFor(asset, { asKnownAt })).rule;
+  expect(await ask('2026-01-01T00:00:00Z')).toBe('UNKNOWN_ASSET');
+  expect(await ask()).toBe('EXPIRED');
+  clock.advance({ hours: 1 });
+  const contract = { number: 'SC-9', months: 24 };
+  expect(
+    (await act('assetRecordContract', 'asset { contractNumber contractMonths }', { id: asset, input: contract })).asset,
+  ).toEqual({ contractNumber: 'SC-9', contractMonths: 24 });
+  const contracted = now();
+  clock.advance({ hours: 1 });
+  await act(
+    'assetMarkAltered',
+    'asset { isAltered }',
+    { id: asset, input: { note: 'Sawn open', on: '2026-01-05' } },
+    'QUALITY',
+  );
+  expect([await ask(registered), await ask(contracted), await ask()]).toEqual(['EXPIRED', 'IN_PERIOD', 'ALTERED']);
+  const drafted = { code, name: code, periods: [months(1, 'PURCHASE')] };
+  const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', { input: drafted }, DIRECTOR);
+  clock.advance({ hours: 1 });
+  await act('warrantyPolicyActivate', 'warrantyPolicy { id }', { id: warrantyPolicy.id }, DIRECTOR);
+  const today = await coverageFor(asset, { faultOn: now().slice(0, 10), asKnownAt: contracted });
+  expect(today.lines[0].ours).toMatchObject({ rule: 'IN_PERIOD', policyNumber: 1 });
+});
+
+test('the version in force on the day of the fault counts, not the one of today', async () => {
+  const code = await policyInForce({ periods: [months(12, 'PURCHASE')] });
+  const asset = await aMachine({ warrantyPolicy: code });
+  const number = async (faultOn: string) => (await coverageFor(asset, { faultOn })).lines[0].ours;
+  const day = clock.now().toISOString().slice(0, 10);
+  clock.advance({ hours: 48 });
+  const drafted = { code, name: code, periods: [months(1, 'PURCHASE')] };
+  const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', { input: drafted }, DIRECTOR);
+  await act('warrantyPolicyActivate', 'warrantyPolicy { id }', { id: warrantyPolicy.id }, DIRECTOR);
+  expect(await number(day)).toMatchObject({ policyNumber: 1, rule: 'IN_PERIOD' });
+  expect(await number(clock.now().toISOString().slice(0, 10))).toMatchObject({ policyNumber: 2, rule: 'EXPIRED' });
+});
+
+test('a part that a repair fitted has the warranty of its own from that day, told once however often it arrives', async () => {
+  const periods = [months(6, 'PURCHASE')];
+  const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
+  const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01' });
+  const [pump, partId] = [await aPart(), await aPart()];
+  const completed = WorkOrderCompleted({
+    ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID() },
+    ...{ assetId: asset, dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
+    partsUsed: [{ lineId: randomUUID(), partId, quantity: 2 }],
+    coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+    completedAt: '2025-08-01T10:00:00Z',
+  });
+  const before = now();
+  clock.advance({ hours: 1 });
+  const id = randomUUID();
+  await service.deliver(completed, { id });
+  await service.deliver(completed, { id });
+  const lines = [
+    { ref: 'fitted', costClass: 'PARTS', part: partId },
+    { ref: 'first', costClass: 'PARTS', part: pump },
+  ];
+  const rules = async (more: object) =>
+    (await coverageFor(asset, { lines, ...more })).lines.map((it: { ours: { rule: string } }) => it.ours.rule);
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  expect(await rules({ faultOn: '2026-08-01' })).toEqual(['EXPIRED', 'EXPIRED']);
+  expect(await rules({ asKnownAt: before })).toEqual(['EXPIRED', 'EXPIRED']);
+  const rows = await service.service.orm.em.fork().execute('select from fitted_part where asset_id = ?', [asset]);
+  expect(rows).toHaveLength(1);
+});
+
+test('a question costs the same number of statements however many lines it has', async () => {
+  const asset = await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) });
+  const lines = await Promise.all(
+    Array.from({ length: 8 }, async (_, n) => ({ ref: `${n}`, costClass: 'PARTS', part: await aPart() })),
+  );
+  const statements = (of: object[]) => service.countStatements(() => coverageFor(asset, { lines: of }));
+  expect(await statements(lines)).toBe(await statements(lines.slice(0, 1)));
+});
+
+async function decidedFor(asset: string): Promise<{ ticketId: string; decisionId: string }> {
+  const ticketId = randomUUID();
+  const fault = {
+    faultCause: 'MANUFACTURING',
+    faultSeverity: 'GENERAL',
+    faultOn: '2026-01-09',
+    meterReading: 5,
+  } as const;
+  const lines = [{ ref: 'L-1', costClass: 'PARTS' as const, partId: randomUUID() }];
+  const id = randomUUID();
+  const request = CoverageRequested({ ticketId, assetId: asset, ...fault, lines });
+  await service.deliver(request, { id });
+  await service.deliver(request, { id });
+  const [told, ...again] = await toldAbout(ticketId);
+  expect(again).toEqual([]);
+  return { ticketId, decisionId: told.decisionId };
+}
+const toldAbout = async (ticketId: string): Promise<any[]> =>
+  (await service.outbox(events.CoverageDecided))
+    .map(it => it.data as { ticketId: string })
+    .filter(it => it.ticketId === ticketId);
+
+test('the lines that a ticket names are answered in the event, and the decision keeps its explanation', async () => {
+  const asset = await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) });
+  const { ticketId, decisionId } = await decidedFor(asset);
+  expect((await toldAbout(ticketId))[0]).toMatchObject({
+    outcome: 'FREE_REPAIR',
+    lines: [{ ref: 'L-1', coveredPercent: 100, supplierPercent: 0, goodwillPercent: 0, rule: 'IN_PERIOD' }],
+  });
+  const { coverageDecisions } = await service.run(
+    `query ($ticket: ID!) { coverageDecisions(ticket: $ticket) { edges { node { id ${answer} } } } }`,
+    { ticket: ticketId },
+  );
+  expect(coverageDecisions.edges).toMatchObject([{ node: { id: decisionId, lines: [{ ref: 'L-1' }] } }]);
+});
+
+test('goodwill that a general manager confirms gives the ticket a new answer, once', async () => {
+  const { ticketId, decisionId } = await decidedFor(await aMachine());
+  const input = { decision: decisionId, shares: [{ costClass: 'PARTS', coveredPercent: 60 }], reason: 'Loyal' };
+  const propose = async () =>
+    (await act('goodwillPropose', 'goodwill { id decision { id } }', { input }, 'CSR')).goodwill;
+  const [first, second] = [await propose(), await propose()];
+  const confirm = (id: string, as: Caller) => act('goodwillConfirm', 'goodwill { status decidedBy }', { id }, as);
+  expect(
+    (await service.send(`mutation { goodwillConfirm(id: "${first.id}") { goodwill { id } } }`, {}, 'CSR')).errors[0]
+      .extensions.code,
+  ).toBe('FORBIDDEN');
+  expect((await confirm(first.id, 'GENERAL_MANAGER')).goodwill.status).toBe('CONFIRMED');
+  expect((await toldAbout(ticketId)).at(-1)).toMatchObject({
+    rule: 'GOODWILL',
+    shares: [{ coveredPercent: 60 }, {}, {}, {}],
+  });
+  expect((await confirm(first.id, 'GENERAL_MANAGER')).userErrors[0].__typename).toBe('GoodwillWrongStatus');
+  expect((await confirm(second.id, 'GENERAL_MANAGER')).userErrors[0].__typename).toBe('GoodwillOutdated');
+  const decline = { id: second.id, input: { reason: 'One is enough' } };
+  expect((await act('goodwillDecline', 'goodwill { status }', decline, 'GENERAL_MANAGER')).goodwill.status).toBe(
+    'DECLINED',
+  );
+  expect(await toldAbout(ticketId)).toHaveLength(2);
+  const { goodwills } = await service.run('{ goodwills(status: CONFIRMED) { edges { node { id decision { id } } } } }');
+  expect(goodwills.edges).toEqual([{ node: first }]);
+});
+
+test('a general manager does not confirm what that manager proposed; a proposal may be taken back', async () => {
+  const { decisionId } = await decidedFor(await aMachine());
+  const input = { decision: decisionId, shares: [{ costClass: 'PARTS', coveredPercent: 60 }], reason: 'Loyal' };
+  const manager = staff('GENERAL_MANAGER', 'test:one');
+  const { goodwill } = await act('goodwillPropose', 'goodwill { id }', { input }, manager);
+  expect((await act('goodwillConfirm', '', { id: goodwill.id }, manager)).userErrors[0].__typename).toBe(
+    'GoodwillNeedsSecondPerson',
+  );
+  expect((await act('goodwillWithdraw', 'goodwill { status }', { id: goodwill.id }, manager)).goodwill.status).toBe(
+    'WITHDRAWN',
+  );
+  const unknown = { ...input, decision: randomUUID() };
+  expect((await act('goodwillPropose', '', { input: unknown }, manager)).userErrors[0].__typename).toBe(
+    'CoverageDecisionNotFound',
+  );
+  expect((await act('goodwillConfirm', '', { id: randomUUID() }, manager)).userErrors[0].__typename).toBe(
+    'GoodwillNotFound',
+  );
+});
+
+async function exchangePolicyInForce(): Promise<string> {
+  const code = unique('RET');
+  const figure = (name: string, value: string, unit: string | null = null) => ({ name, value, unit, isRequired: true });
+  const parameters = [figure('failedRepairs', '2', 'REPAIRS'), figure('daysUnrepaired', '60', 'DAYS')];
+  const input = { code, kind: 'EXCHANGE', name: code, parameters };
+  const { carePolicy } = await act('carePolicyDraft', 'carePolicy { id }', { input }, DIRECTOR);
+  await act('carePolicyActivate', 'carePolicy { id }', { id: carePolicy.id }, DIRECTOR);
+  return code;
+}
+const decided =
+  'exchange { id number decidedBy asset { id } ticket { id } answer { outcome rule use { chargeableDays } } }';
+const twoRepairs = [
+  { from: '2025-12-10', until: '2025-12-20', isSolved: false },
+  { from: '2026-01-02', until: '2026-01-05', isSolved: false },
+];
+
+test('RET-004V: after two failed repairs within the guarantee the money comes back, less the days of use', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+  const ticket = randomUUID();
+  const input = {
+    asset,
+    ticket,
+    returnedOn: '2026-01-10',
+    wish: 'REFUND',
+    repairs: twoRepairs,
+    isSameModelAvailable: true,
+  };
+  const preview =
+    'query ($input: ExchangeDecideInput!) { exchangeFor(input: $input) { outcome policyCode explanation { rule } } }';
+  expect((await service.run(preview, { input }, 'CSR')).exchangeFor).toEqual({
+    ...{ outcome: 'REFUND', policyCode: exchangePolicy, explanation: { rule: 'EXCHANGE' } },
+  });
+  const { exchange } = await act('exchangeDecide', decided, { input }, 'CSR');
+  expect(exchange).toMatchObject({ asset: { id: asset }, ticket: { id: ticket }, decidedBy: 'test:csr' });
+  expect(exchange.answer).toEqual({ outcome: 'REFUND', rule: 'FAILED_REPAIRS', use: { chargeableDays: 27 } });
+  expect((await service.outbox(events.ExchangeDecided)).at(-1)?.data).toMatchObject({
+    ...{ exchangeId: exchange.id, number: exchange.number, assetId: asset, ticketId: ticket, outcome: 'REFUND' },
+    use: { daysSinceInvoice: 40, repairDays: 13, chargeableDays: 27 },
+  });
+  const fulfil = () =>
+    act(
+      'exchangeFulfil',
+      'exchange { fulfilledBy }',
+      { id: exchange.id, input: { reference: 'PAY-7', on: '2026-01-12' } },
+      'FINANCE',
+    );
+  expect((await fulfil()).exchange).toEqual({ fulfilledBy: 'PAY-7' });
+  expect((await fulfil()).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  const { exchanges } = await service.run('query ($asset: ID) { exchanges(asset: $asset) { edges { node { id } } } }', {
+    asset,
+  });
+  expect(exchanges.edges).toEqual([{ node: { id: exchange.id } }]);
+});
+
+test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {
+  const decide = async (asset: string, more: object = {}) => {
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };
+    return (await act('exchangeDecide', decided, { input }, 'CSR')).userErrors[0]?.__typename;
+  };
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  expect(
+    await decide(await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) })),
+  ).toBe('ExchangePolicyMissing');
+  expect(await decide(await aMachine({ warrantyPolicy }), { wish: 'REFUND' })).toBe('ExchangeInvoiceDayMissing');
+  expect(await decide(randomUUID())).toBe('AssetNotFound');
+  const fulfil = { id: randomUUID(), input: { reference: 'X', on: '2026-01-10' } };
+  expect((await act('exchangeFulfil', '', fulfil, 'FINANCE')).userErrors[0].__typename).toBe('ExchangeNotFound');
+});
+
+test('CUS-17: a promise is published with the policy that keeps it, version after version, and can be asked for a past day', async () => {
+  const code = unique('PROMISE');
+  const policyCode = await policyInForce({ periods: [months(36, 'PURCHASE')] });
+  const draft = async (text: string, more: object = {}) =>
+    (
+      await act(
+        'servicePromiseDraft',
+        'servicePromise { id number }',
+        { input: { code, text, keptBy: 'WARRANTY', policyCode, ...more } },
+        DIRECTOR,
+      )
+    ).servicePromise;
+  const publish = (id: string, from: string) =>
+    act('servicePromisePublish', 'servicePromise { publishedFrom }', { id, input: { from } }, 'GENERAL_MANAGER');
+  const [first, second] = [await draft('Three years'), await draft('Four years')];
+  expect([first.number, second.number]).toEqual([1, 2]);
+  expect((await publish(first.id, '2026-01-01')).servicePromise).toEqual({ publishedFrom: '2026-01-01' });
+  expect((await publish(first.id, '2026-01-01')).userErrors[0].__typename).toBe('ServicePromiseWrongStatus');
+  expect((await publish(second.id, '2026-01-01')).userErrors[0].__typename).toBe('InputInvalid');
+  await publish(second.id, '2026-01-06');
+  const on = async (day: string) =>
+    (
+      await service.run('query ($on: Date) { servicePromises(on: $on, first: 100) { edges { node { code text } } } }', {
+        on: day,
+      })
+    ).servicePromises.edges
+      .map((it: { node: { code: string; text: string } }) => it.node)
+      .filter((it: { code: string }) => it.code === code);
+  expect([await on('2025-12-31'), await on('2026-01-05'), await on('2026-01-06')]).toEqual([
+    ...[[], [{ code, text: 'Three years' }], [{ code, text: 'Four years' }]],
+  ]);
+  const withdraw = (id: string, from: string) =>
+    act('servicePromiseWithdraw', 'servicePromise { publishedUntil }', { id, input: { from } }, 'GENERAL_MANAGER');
+  expect((await withdraw(second.id, '2026-02-01')).servicePromise).toEqual({ publishedUntil: '2026-02-01' });
+  expect(await on('2026-02-01')).toEqual([]);
+  expect(
+    (await publish((await draft('?', { policyCode: 'WTY-NONE' })).id, '2026-03-01')).userErrors[0].__typename,
+  ).toBe('ServicePromiseNotKept');
+  expect((await publish(randomUUID(), '2026-03-01')).userErrors[0].__typename).toBe('ServicePromiseNotFound');
+});
+
+test('CUS-08: an agreement promises times by priority, and the days of supply and installation', async () => {
+  const owner = { kind: 'CARRIER', name: unique('Carrier'), country: 'KZ' };
+  const { customer } = await act('customerRegister', 'customer { id }', { input: owner });
+  const draft = (targets: object[]) => {
+    const input = {
+      customer: customer.id,
+      slaPolicy: 'SLA-002-TELECOM',
+      startsOn: '2026-01-01',
+      targets,
+      supplyBy: '2026-02-01',
+      installBy: '2026-03-01',
+    };
+    const fields =
+      'serviceAgreement { id supplyBy installBy targets { priority respondWithinMinutes resolveWithinMinutes } }';
+    return act('serviceAgreementDraft', fields, { input }, 'SALESPERSON');
+  };
+  const urgent = { priority: 'P1', respondWithinMinutes: 120, resolveWithinMinutes: null };
+  const { serviceAgreement } = await draft([urgent]);
+  expect(serviceAgreement).toMatchObject({ supplyBy: '2026-02-01', installBy: '2026-03-01', targets: [urgent] });
+  await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: serviceAgreement.id }, 'SALESPERSON');
+  expect((await service.outbox(events.AgreementActivated)).at(-1)?.data).toMatchObject({ targets: [urgent] });
+  expect((await draft([urgent, urgent])).userErrors[0]).toMatchObject({
+    __typename: 'InputInvalid',
+    path: ['input', 'targets', '1'],
+  });
+  expect((await draft([{ ...urgent, respondWithinMinutes: 0 }])).userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test('CUS-05: card, place of use and change of owner are on the file of the machine', async () => {
+  const id = await aMachine({ placeOfUse: 'Hall 3' });
+  const card = { number: 'K-1', model: 'EX-300', issuedOn: '2025-12-02' };
+  await act('assetRecordCard', 'asset { id }', { id, input: card });
+  const { customer } = await act('customerRegister', 'customer { id }', {
+    input: { kind: 'CONSUMER', name: 'Heir', country: 'KZ' },
+  });
+  const fields = 'asset { placeOfUse transferredOn warrantyCard { number model issuedOn } }';
+  const move = (on: string) =>
+    act('assetMove', fields, { id, input: { customer: customer.id, on, placeOfUse: 'Yard' } });
+  expect((await move('2030-01-01')).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await move('2026-01-04')).asset).toEqual({
+    placeOfUse: 'Yard',
+    transferredOn: '2026-01-04',
+    warrantyCard: card,
+  });
+  expect((await move('2026-01-06')).asset.transferredOn).toBe('2026-01-04');
+  expect((await coverageFor(id)).rule).toBe('MODEL_MISMATCH');
+});
+
+test('a supplier policy without its supplier, or a restart without months, is not put in force', async () => {
+  const input = {
+    code: unique('WTY'),
+    name: 'Blank',
+    grantor: 'SUPPLIER',
+    periods: [months(1, 'PURCHASE')],
+    replacement: { rule: 'RESTART' },
+  };
+  const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id blanks }', { input }, DIRECTOR);
+  expect(warrantyPolicy.blanks).toEqual(['supplierCode', 'replacement.months']);
+  expect((await act('warrantyPolicyActivate', '', { id: warrantyPolicy.id }, DIRECTOR)).userErrors[0].__typename).toBe(
+    'PolicyIncomplete',
+  );
+});
