@@ -60,7 +60,7 @@ interface Told {
 
 /** Events that a service heard and nobody said, or missed although it hears their publisher. */
 export async function mishearings({ rows }: RunningPlatform): Promise<unknown[]> {
-  const said = new Map(
+  const said = new Map<string, ReadonlySet<string>>(
     await Promise.all(
       SERVICES.map(async service => {
         const events = await rows<{ id: string }>(service, 'select id from outbox');
