@@ -15,6 +15,7 @@ import type { LiveBus } from './live/event-feed.ts';
 import type { LiveLimits } from './live/live-limits.ts';
 import { openLiveUpdates } from './live/live-updates.ts';
 import { GatewayMetrics } from './metrics.ts';
+import { DealerPages } from './pages/dealer-pages.ts';
 import { DealerQuotas, DEFAULT_QUOTA } from './quota.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
@@ -31,7 +32,7 @@ export interface GatewayOptions extends Graphs {
   /** `serviceMs`: for one call to a service; `operationMs`: until the answer, whole or partial. */
   readonly timeouts?:
     { readonly serviceMs?: number; readonly operationMs?: number; readonly closeMs?: number } | undefined;
-  /** Whether signed-in callers may read the schema of their door; yes, unless told otherwise. */
+  /** Whether signed-in callers may read the schema of their door, and anybody the dealers'; yes, unless told otherwise. */
   readonly introspection?: boolean | undefined;
   /** GraphiQL at the addresses of the doors; there is none without it. */
   readonly explorer?: ExplorerOptions | undefined;
@@ -92,7 +93,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     allowedOrigins: options.allowedOrigins ?? [],
     registry: metrics.registry,
   });
+  const pages = introspection
+    ? new DealerPages({
+        supergraph: options.dealerSupergraph,
+        limits: { ...limits, bodyBytes },
+        quotaPerMinute: options.dealerQuota?.perMinute ?? DEFAULT_QUOTA.perMinute,
+      })
+    : undefined;
   const handle = createHandler({
+    pages,
     doors,
     signIn,
     quotas,
@@ -128,7 +137,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     handle,
-    reload: read => doors.replace(read),
+    async reload(read) {
+      const wanted: Graphs[] = [];
+      const isServed = await doors.replace(async () => {
+        const graphs = await read();
+        wanted.push(graphs);
+        return graphs;
+      });
+      if (isServed) wanted.forEach(graphs => pages?.replace(graphs.dealerSupergraph));
+      return isServed;
+    },
     async listen(port, host = '127.0.0.1') {
       server.listen(port, host);
       await once(server, 'listening');

@@ -11,6 +11,7 @@ import type { Explorer } from './explorer.ts';
 import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
+import type { DealerPages } from './pages/dealer-pages.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
 
 export interface HttpOptions {
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly events: EventRequests;
   /** Answers people with a browser, where they are welcome. */
   readonly explorer: Explorer | undefined;
+  /** The dealers' documentation, where it is public. */
+  readonly pages: DealerPages | undefined;
   readonly isClosing: () => boolean;
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -61,6 +64,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       const door = doorOf(req);
       if (door && req.method === 'OPTIONS') return void res.writeHead(204).end();
       if (await options.explorer?.answer(door, req, res)) return;
+      if (options.pages?.answer(req, res)) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });

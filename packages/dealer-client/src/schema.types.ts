@@ -2665,10 +2665,7 @@ export type Introspection = {
           name: 'kind';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaClockKind'; ofType: null } };
         };
-        recordNumber: {
-          name: 'recordNumber';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
+        recordNumber: { name: 'recordNumber'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         recordType: {
           name: 'recordType';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaRecordType'; ofType: null } };
@@ -5482,8 +5479,8 @@ export interface SlaClock {
   readonly ticket: Ticket | null;
   /** What kind of record it is about. */
   readonly recordType: SlaRecordType;
-  /** What people call the record. */
-  readonly recordNumber: string;
+  /** What people call the record, once that is known. */
+  readonly recordNumber: string | null;
   /** What is promised. */
   readonly kind: SlaClockKind;
   /** Counts the times a case was opened: 1, and one more for each reopening. */
@@ -5807,7 +5804,7 @@ export interface Ticket {
   readonly slaBasis: TicketSlaBasis;
   /** The policy version whose times were promised. */
   readonly slaPolicy: SlaPolicy | null;
-  /** The deadlines of this ticket. */
+  /** The deadlines that were promised for this ticket; what they rest on stands under each. */
   readonly clocks: SlaClock[];
   /** What is still missing before it can be closed. */
   readonly missingToClose: TicketClosingPaper[];

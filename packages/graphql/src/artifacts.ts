@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeDealer, composeSupergraph, type Composition } from './compose.ts';
+import { readChangeFiles } from './breaking.ts';
+import { DEALER_CHANGES, dealerChanges, publishable, readPublished } from './dealer-changes.ts';
 import { DEALER_TYPES, dealerTypes } from './dealer-types.ts';
 import { ROOT, type Subgraph } from './subgraphs.ts';
 import { schemaTypes, typesPath } from './types.ts';
@@ -33,11 +35,15 @@ export function graphArtifacts(subgraphs: readonly Subgraph[]): Artifact[] {
   ];
 }
 
-/** The types of the dealers' client; nothing while no service has SDL. @throws Error like `graphArtifacts` */
+/** The types of the dealers' client and what changed for them; nothing while no service has SDL. @throws Error like `graphArtifacts` */
 export async function dealerArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {
   if (subgraphs.length === 0) return [];
   const contract = composed('dealer contract', composeDealer(subgraphs));
-  return [{ path: DEALER_TYPES, text: await dealerTypes(contract) }];
+  const changes = dealerChanges(publishable(contract), await readPublished(), await readChangeFiles());
+  return [
+    { path: DEALER_TYPES, text: await dealerTypes(contract) },
+    { path: DEALER_CHANGES, text: changes },
+  ];
 }
 
 function composed(what: string, { sdl, errors }: Composition): string {
