@@ -118,9 +118,10 @@ function visit(value: Json, change: (key: string, value: Json) => Json): Json {
 
 /** Names of objects, and where one refers to another that is renamed with it. */
 function renamed(key: string, value: Json, names: ReadonlyMap<string, string>): Json {
-  if (key === 'serviceAccountName') return names.get(String(value)) ?? value;
+  const nameOf = (name: Json | undefined): Json => (typeof name === 'string' && names.get(name)) || (name ?? null);
+  if (key === 'serviceAccountName') return nameOf(value);
   if ((key !== 'metadata' && key !== 'scaleTargetRef') || !isTree(value) || !('name' in value)) return value;
-  return { ...value, name: names.get(String(value['name'])) ?? String(value['name']) };
+  return { ...value, name: nameOf(value['name']) };
 }
 
 function labelled(key: string, value: Json, pairs: Readonly<Record<string, string>>): Json {

@@ -19,7 +19,7 @@ import type { Manifest } from './kustomize.ts';
 interface Schema {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly prototype: { validate(): void };
+  readonly prototype: { readonly validate: (this: unknown) => void };
 }
 
 const SCHEMAS: readonly Schema[] = [
