@@ -19,6 +19,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create table sla_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1), name text not null,
       ${POLICY_STATUS}, source text not null, is_default boolean not null, effective_from timestamptz,
+      level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
+      party text not null check (party in ('US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER')),
       calendar jsonb not null, warn_at_percents jsonb not null, rules jsonb not null,
       constraint sla_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index sla_policy_in_force on sla_policy (code) where status = 'ACTIVE'`);
@@ -32,9 +34,12 @@ export class TicketsTables extends Migration {
 
   private known(): void {
     this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
-      dealer_id uuid)`);
+      dealer_id uuid, calendar_id uuid)`);
     this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
-      is_remote boolean not null)`);
+      is_remote boolean not null, calendar_id uuid)`);
+    this.addSql(`create table known_dealer (id uuid primary key, calendar_id uuid)`);
+    this.addSql(`create table known_calendar (id uuid primary key, code text not null, versions jsonb not null,
+      revision int not null)`);
     this.addSql(`create table known_asset (id uuid primary key, customer_id uuid not null, site_id uuid,
       dealer_id uuid)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
@@ -101,16 +106,39 @@ export class TicketsTables extends Migration {
   }
 
   private clocks(): void {
-    this.addSql(`create table sla_clock (${ROOT}, ticket_id uuid not null references ticket, dealer_id uuid,
+    this.addSql(`create table sla_record (${CHILD},
+      type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
+        'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR')),
+      number text, ticket_id uuid, customer_id uuid, asset_id uuid, dealer_id uuid,
+      round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
+      ended_at timestamptz, notices jsonb not null, policy_ids text[] not null, calendar_ids text[] not null,
+      wake_at timestamptz)`);
+    this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
+    this.addSql(`create index sla_record_customer on sla_record (customer_id) where ended_at is null`);
+    this.addSql(`create index sla_record_dealer on sla_record (dealer_id) where ended_at is null`);
+    this.addSql(`create index sla_record_policies on sla_record using gin (policy_ids) where ended_at is null`);
+    this.addSql(`create index sla_record_calendars on sla_record using gin (calendar_ids) where ended_at is null`);
+    this.addSql(`create table sla_clock (${ROOT}, record_id uuid not null references sla_record,
+      record_type text not null, ticket_id uuid references ticket, dealer_id uuid,
+      policy_code text not null, level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
+      party text not null,
       kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
-        'PARTS_DELIVERY')),
-      round int not null,
+        'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE')),
+      round int not null, under_id uuid,
       state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,
-      breached_at timestamptz, announced_percent int not null check (announced_percent between 0 and 100),
-      facts jsonb not null, minutes jsonb not null, explanation jsonb not null,
-      constraint sla_clock_once unique (ticket_id, kind, round))`);
+      breached_at timestamptz, breached_by text, announced_percent int not null check (announced_percent >= 0),
+      facts jsonb not null, minutes jsonb not null, attribution jsonb not null, charge jsonb,
+      explanation jsonb not null, constraint sla_clock_once unique (record_id, policy_code, kind, round))`);
+    this.addSql(`create index sla_clock_ticket on sla_clock (ticket_id)`);
+    this.addSql(`create index sla_clock_under on sla_clock (under_id)`);
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
+    this.addSql(`create table sla_recalculation (${CHILD},
+      cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED')), code text,
+      status text not null check (status in ('RUNNING', 'DONE')), ids text[] not null, moves_to uuid,
+      cursor uuid, record_count int not null, done_count int not null, changed_clock_count int not null,
+      started_at timestamptz not null, finished_at timestamptz)`);
+    this.addSql(`create index sla_recalculation_started on sla_recalculation (started_at)`);
   }
 
   private work(): void {

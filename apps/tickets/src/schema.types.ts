@@ -22,6 +22,7 @@ export type FaultCause =
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type DispatchReason =
@@ -34,10 +35,33 @@ export type DispatchReason =
   | 'KEPT_FOR_VIP';
 export type ServicePolicyKind = 'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION';
 export type SlaClockKind =
-  'FIRST_RESPONSE' | 'CONFIRMATION' | 'DIAGNOSIS' | 'ARRIVAL' | 'RESOLUTION' | 'PARTS_DELIVERY';
+  | 'FIRST_RESPONSE'
+  | 'CONFIRMATION'
+  | 'DIAGNOSIS'
+  | 'ARRIVAL'
+  | 'RESOLUTION'
+  | 'PARTS_DELIVERY'
+  | 'INVESTIGATION'
+  | 'ESCALATION'
+  | 'REPAIR'
+  | 'TRANSIT'
+  | 'CLEARANCE';
 export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
 export type SlaParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
-export type SlaClockEvent = 'STARTED' | 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CANCELLED';
+export type SlaChargeDirection = 'CREDIT' | 'PENALTY';
+export type SlaClockEvent = 'STARTED' | 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CANCELLED' | 'RESET';
+export type SlaAgreementLevel = 'PROMISE' | 'INTERNAL' | 'CONTRACT';
+export type SlaRecordType =
+  | 'TICKET'
+  | 'COMPLAINT'
+  | 'RETURN_REPAIR'
+  | 'PARTS_DELIVERY'
+  | 'SHIPMENT'
+  | 'IMPORT_ORDER'
+  | 'SUPPLIER_ORDER'
+  | 'SUPPLIER_REPAIR';
+export type SlaCalendarOwner = 'CUSTOMER' | 'SITE' | 'DEALER';
+export type SlaCalendarCombination = 'UNION' | 'INTERSECTION';
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
 export type SlaMilestone =
@@ -51,9 +75,24 @@ export type SlaMilestone =
   | 'DISPATCHED'
   | 'ARRIVED'
   | 'REPAIRED'
-  | 'SIGNED_OFF';
+  | 'SIGNED_OFF'
+  | 'INVESTIGATED'
+  | 'REMEDY_AGREED'
+  | 'VERIFIED'
+  | 'ORDERED'
+  | 'SHIPPED'
+  | 'ARRIVED_AT_BORDER'
+  | 'DECLARED'
+  | 'RELEASED'
+  | 'DELIVERED'
+  | 'RECEIVED'
+  | 'TESTED'
+  | 'RETURNED'
+  | 'CLOSED';
 export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
+export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED';
+export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
 export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
@@ -77,7 +116,6 @@ export type TicketStatus =
   | 'CANCELLED';
 export type TicketUrgency = 'URGENT' | 'NORMAL';
 export type TicketComplexity = 'GENERAL' | 'COMPLEX';
-export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
 export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
 export type TicketPartStatus =
@@ -176,6 +214,12 @@ export interface ServicePolicyDraftInput {
 export interface SlaClockFilter {
   state?: Nullable<SlaClockState[]>;
   kind?: Nullable<SlaClockKind[]>;
+  level?: Nullable<SlaAgreementLevel[]>;
+  recordType?: Nullable<SlaRecordType[]>;
+}
+
+export interface SlaPolicyActivateInput {
+  movesOpenClocks: boolean;
 }
 
 export interface SlaPolicyDraftInput {
@@ -183,6 +227,8 @@ export interface SlaPolicyDraftInput {
   name: string;
   source: string;
   isDefault: boolean;
+  level: SlaAgreementLevel;
+  party: SlaParty;
   calendar: SlaCalendarInput;
   warnAtPercents: number[];
   rules: SlaRuleInput[];
@@ -193,6 +239,8 @@ export interface SlaCalendarInput {
   openings: SlaOpeningInput[];
   holidaysOf: CountryCode[];
   daysOff: DateText[];
+  owners: SlaCalendarOwner[];
+  combination: SlaCalendarCombination;
 }
 
 export interface SlaOpeningInput {
@@ -203,13 +251,27 @@ export interface SlaOpeningInput {
 
 export interface SlaRuleInput {
   name: string;
+  recordType: SlaRecordType;
   kind: SlaClockKind;
   conditions: SlaConditionsInput;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;
+  resetsAt?: Nullable<SlaMilestone>;
+  cancelsAt?: Nullable<SlaMilestone>;
+  pausesFor: SlaParty[];
+  supports?: Nullable<SlaClockKind>;
+  penalty?: Nullable<SlaPenaltyInput>;
   isRequired: boolean;
+}
+
+export interface SlaPenaltyInput {
+  amount: MoneyInput;
+  percent?: Nullable<string>;
+  everyCount?: Nullable<number>;
+  everyUnit: SlaTargetUnit;
+  cap?: Nullable<MoneyInput>;
 }
 
 export interface SlaConditionsInput {
@@ -218,6 +280,8 @@ export interface SlaConditionsInput {
   complexities: TicketComplexity[];
   partsBranches: SlaPartsBranch[];
   partMakes: SlaPartMake[];
+  priorities: TicketPriority[];
+  counterparties: string[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
 }
@@ -462,6 +526,8 @@ export interface IQuery {
   slaClocks?: Nullable<SlaClockConnection>;
   slaPolicies?: Nullable<SlaPolicyConnection>;
   slaPolicy?: Nullable<SlaPolicy>;
+  slaRecalculation?: Nullable<SlaRecalculation>;
+  slaRecalculations?: Nullable<SlaRecalculationConnection>;
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
@@ -604,8 +670,14 @@ export interface SlaClockEdge {
 
 export interface SlaClock {
   id: string;
-  ticket: Ticket;
+  ticket?: Nullable<Ticket>;
+  recordType: SlaRecordType;
+  recordNumber?: Nullable<string>;
   kind: SlaClockKind;
+  level: SlaAgreementLevel;
+  party: SlaParty;
+  under?: Nullable<SlaClock>;
+  supportedBy: SlaClock[];
   round: number;
   state: SlaClockState;
   startedAt: DateTime;
@@ -614,6 +686,9 @@ export interface SlaClock {
   stoppedAt?: Nullable<DateTime>;
   breachedAt?: Nullable<DateTime>;
   minutesByParty: SlaPartyMinutes[];
+  attribution: SlaAttribution[];
+  breachedBy?: Nullable<SlaParty>;
+  charge?: Nullable<SlaCharge>;
   log: SlaClockEntry[];
   explanation: SlaExplanation;
 }
@@ -621,6 +696,20 @@ export interface SlaClock {
 export interface SlaPartyMinutes {
   party: SlaParty;
   minutes: number;
+}
+
+export interface SlaAttribution {
+  party: SlaParty;
+  agreement?: Nullable<string>;
+  minutes: number;
+  overrunMinutes: number;
+}
+
+export interface SlaCharge {
+  direction: SlaChargeDirection;
+  amount: Money;
+  stretches: number;
+  isCapped: boolean;
 }
 
 export interface SlaClockEntry {
@@ -639,6 +728,7 @@ export interface SlaExplanation {
   targetMinutes?: Nullable<number>;
   elapsedMinutes: number;
   timeZone: string;
+  calendar: string;
   text: string;
 }
 
@@ -659,6 +749,7 @@ export interface SlaPolicyDraftPayload {
 
 export interface SlaPolicyActivatePayload {
   slaPolicy?: Nullable<SlaPolicy>;
+  recalculation?: Nullable<SlaRecalculation>;
   userErrors: UserError[];
 }
 
@@ -671,6 +762,8 @@ export interface SlaPolicy {
   source: string;
   isDefault: boolean;
   effectiveFrom?: Nullable<DateTime>;
+  level: SlaAgreementLevel;
+  party: SlaParty;
   calendar: SlaCalendar;
   warnAtPercents: number[];
   rules: SlaRule[];
@@ -681,6 +774,8 @@ export interface SlaCalendar {
   openings: SlaOpening[];
   holidaysOf: CountryCode[];
   daysOff: DateText[];
+  owners: SlaCalendarOwner[];
+  combination: SlaCalendarCombination;
 }
 
 export interface SlaOpening {
@@ -691,13 +786,27 @@ export interface SlaOpening {
 
 export interface SlaRule {
   name: string;
+  recordType: SlaRecordType;
   kind: SlaClockKind;
   conditions: SlaConditions;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;
+  resetsAt?: Nullable<SlaMilestone>;
+  cancelsAt?: Nullable<SlaMilestone>;
+  pausesFor: SlaParty[];
+  supports?: Nullable<SlaClockKind>;
+  penalty?: Nullable<SlaPenalty>;
   isRequired: boolean;
+}
+
+export interface SlaPenalty {
+  amount: Money;
+  percent?: Nullable<string>;
+  everyCount?: Nullable<number>;
+  everyUnit: SlaTargetUnit;
+  cap?: Nullable<Money>;
 }
 
 export interface SlaConditions {
@@ -706,6 +815,8 @@ export interface SlaConditions {
   complexities: TicketComplexity[];
   partsBranches: SlaPartsBranch[];
   partMakes: SlaPartMake[];
+  priorities: TicketPriority[];
+  counterparties: string[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
 }
@@ -719,6 +830,28 @@ export interface SlaPolicyNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface SlaRecalculationConnection {
+  edges: SlaRecalculationEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SlaRecalculationEdge {
+  cursor: string;
+  node: SlaRecalculation;
+}
+
+export interface SlaRecalculation {
+  id: string;
+  cause: SlaRecalculationCause;
+  code?: Nullable<string>;
+  status: SlaRecalculationStatus;
+  recordCount: number;
+  doneCount: number;
+  changedClockCount: number;
+  startedAt: DateTime;
+  finishedAt?: Nullable<DateTime>;
 }
 
 export interface TicketRecordRemoteSessionPayload {

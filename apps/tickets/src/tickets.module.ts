@@ -9,7 +9,9 @@ import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
   KnownAsset,
+  KnownCalendar,
   KnownCustomer,
+  KnownDealer,
   KnownPart,
   KnownSite,
   KnownWarehouse,
@@ -18,12 +20,19 @@ import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-ed
 import { TicketIntake } from './links/ticket-intake.service.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
+import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
 import { SlaClock } from './sla-clock/sla-clock.entity.ts';
 import { SlaClockResolver } from './sla-clock/sla-clock.resolver.ts';
 import { SlaClockTimer } from './sla-clock/sla-clock.timer.ts';
 import { SlaClocks } from './sla-clock/sla-clocks.service.ts';
+import { SlaPolicies } from './sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
 import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
+import { SlaRecalculation } from './sla-recalculation/sla-recalculation.entity.ts';
+import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.resolver.ts';
+import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
+import { SlaRecordConsumer } from './sla-record/sla-record.consumer.ts';
+import { SlaRecord } from './sla-record/sla-record.entity.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
@@ -55,7 +64,9 @@ export const tickets = defineService({
     FollowUpCall,
     RemoteSession,
     SlaPolicy,
+    SlaRecord,
     SlaClock,
+    SlaRecalculation,
     WorkOrder,
     Engineer,
     ServicePolicy,
@@ -63,6 +74,8 @@ export const tickets = defineService({
     KnownSite,
     KnownAsset,
     KnownAgreement,
+    KnownDealer,
+    KnownCalendar,
     KnownPart,
     KnownWarehouse,
   ],
@@ -76,6 +89,11 @@ export const tickets = defineService({
     SlaClockResolver,
     SlaClocks,
     SlaClockTimer,
+    SlaPolicies,
+    SlaCalendars,
+    SlaRecordConsumer,
+    SlaRecalculations,
+    SlaRecalculationResolver,
     WorkOrderResolver,
     EngineerResolver,
     ServicePolicyResolver,
@@ -86,7 +104,7 @@ export const tickets = defineService({
   migrations,
   numberSeries: ['T', 'W'],
   openToDealers: [SlaPolicy],
-  neededByDealersActs: [KnownSite, KnownAgreement],
+  neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
     engineer_code_unique: () => new EngineerCodeTaken(),
     sla_policy_code_version_unique: versionTaken,

@@ -30,6 +30,8 @@ const policy = (code: string, more: object = {}) => ({
   rules: [RULE],
   ...more,
 });
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const penalty = (more: object) => ({ rules: [{ ...RULE, penalty: { amount: EUR('100.00'), ...more } }] });
 const figure = (name: string, value: string | null, isRequired = true) => ({ name, value, unit: 'HOURS', isRequired });
 
 test('an SLA policy keeps what was written, and a later version replaces it', async () => {
@@ -113,7 +115,14 @@ test('a draft that makes no sense is refused with the place', async () => {
     [{ rules: [RULE, RULE] }, ['input', 'rules', '1', 'name']],
     [{ rules: [{ ...RULE, targetValue: -1 }] }, ['input', 'rules', '0', 'targetValue']],
     [{ rules: [{ ...RULE, stopsAt: 'REPORTED' }] }, ['input', 'rules', '0', 'stopsAt']],
-    [{ warnAtPercents: [100] }, ['input', 'warnAtPercents']],
+    [{ warnAtPercents: [501] }, ['input', 'warnAtPercents']],
+    [{ level: 'CONTRACT' }, ['input', 'party']],
+    [{ party: 'CARRIER' }, ['input', 'party']],
+    [penalty({ amount: EUR('0.00') }), ['input', 'rules', '0', 'penalty', 'amount']],
+    [penalty({ percent: '0' }), ['input', 'rules', '0', 'penalty', 'percent']],
+    [penalty({ percent: '100.5' }), ['input', 'rules', '0', 'penalty', 'percent']],
+    [penalty({ everyCount: 0 }), ['input', 'rules', '0', 'penalty', 'everyCount']],
+    [penalty({ cap: { amount: '10.00', currency: 'USD' } }), ['input', 'rules', '0', 'penalty', 'cap']],
     [{ calendar: { timeZone: 'Mars/Olympus' } }, ['input', 'calendar']],
     [
       { calendar: { ...OFFICE_HOURS, openings: [{ weekdays: ['MONDAY'], from: '9', to: '18:00' }] } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CostClass, CoverageOutcome } from './customers.ts';
-import { country, day, event, id, instant, percent, quantity } from './event.ts';
+import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
 export const TicketPriority = z.enum(['P1', 'P2', 'P3', 'P4']);
 export const FaultCause = z.enum([
@@ -164,8 +164,36 @@ export const TicketCancelled = event(
 
 const clock = {
   clockId: id,
-  ticketId: id,
-  kind: z.enum(['FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION', 'PARTS_DELIVERY']),
+  recordType: z.enum([
+    'TICKET',
+    'COMPLAINT',
+    'RETURN_REPAIR',
+    'PARTS_DELIVERY',
+    'SHIPMENT',
+    'IMPORT_ORDER',
+    'SUPPLIER_ORDER',
+    'SUPPLIER_REPAIR',
+  ]),
+  recordId: id,
+  ticketId: id.nullable(),
+};
+const party = z.enum(['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER']);
+const dueClock = {
+  ...clock,
+  kind: z.enum([
+    'FIRST_RESPONSE',
+    'CONFIRMATION',
+    'DIAGNOSIS',
+    'ARRIVAL',
+    'RESOLUTION',
+    'PARTS_DELIVERY',
+    'INVESTIGATION',
+    'ESCALATION',
+    'REPAIR',
+    'TRANSIT',
+    'CLEARANCE',
+  ]),
+  level: z.enum(['PROMISE', 'INTERNAL', 'CONTRACT']),
   policyCode: z.string(),
   dueAt: instant,
 };
@@ -174,17 +202,36 @@ export const SlaClockChanged = event(
   'tickets.sla-clock.changed.v1',
   'A promised time began, was paused, goes on, ended, or falls due at another time.',
   z.object({
-    clockId: id,
-    ticketId: id,
+    ...clock,
     state: z.enum(['RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED']),
     dueAt: instant.nullable(),
   }),
 );
 
-export const SlaClockWarned = event('tickets.sla-clock.warned.v1', 'A promised time is near.', z.object(clock));
+export const SlaClockWarned = event(
+  'tickets.sla-clock.warned.v1',
+  'A share of a promised time is used up; one above 100 says that its breach goes on.',
+  z.object({ ...dueClock, percent: z.int().min(1) }),
+);
 
 export const SlaClockBreached = event(
   'tickets.sla-clock.breached.v1',
-  'A promised time passed.',
-  z.object({ ...clock, breachedAt: instant }),
+  'A promised time passed; who is to answer for it, as far as is known then.',
+  z.object({ ...dueClock, breachedAt: instant, breachedBy: party }),
+);
+
+export const SlaClockCharged = event(
+  'tickets.sla-clock.charged.v1',
+  'What a breach costs, once the time has ended: a credit that we owe, or a penalty that the other party owes. Said again, it replaces; zero withdraws it.',
+  z.object({
+    ...clock,
+    customerId: id.nullable(),
+    direction: z.enum(['CREDIT', 'PENALTY']),
+    party,
+    counterparty: z.string().nullable(),
+    policyCode: z.string(),
+    rule: z.string(),
+    amount: money,
+    chargedAt: instant,
+  }),
 );

@@ -3,21 +3,38 @@ import {
   AgreementEnded,
   AssetMoved,
   AssetRegistered,
+  CalendarChanged,
+  CustomerCalendarChosen,
   CustomerRegistered,
   CustomerTierChanged,
+  DealerCalendarChosen,
   SiteAdded,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
 import { On } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KnownAgreement, KnownAsset, KnownCustomer, KnownPart, KnownSite, KnownWarehouse } from './known.entity.ts';
+import { withVersion } from '../sla-clock/sla-calendars.service.ts';
+import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
+import {
+  KnownAgreement,
+  KnownAsset,
+  KnownCalendar,
+  KnownCustomer,
+  KnownDealer,
+  KnownPart,
+  KnownSite,
+  KnownWarehouse,
+} from './known.entity.ts';
 
 /** Keeps the copies of what other services own. */
 @Injectable()
 export class KnownConsumer {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly recalculations: SlaRecalculations,
+  ) {}
 
   @On(CustomerRegistered, { projection: true })
   async customerRegistered({ customerId: id, tier, country, dealerId }: DataOf<typeof CustomerRegistered>) {
@@ -63,5 +80,26 @@ export class KnownConsumer {
   @On(WarehouseOpened, { projection: true })
   async warehouseOpened({ warehouseId: id, code }: DataOf<typeof WarehouseOpened>) {
     await this.em.upsert(KnownWarehouse, { id, code });
+  }
+
+  @On(CalendarChanged)
+  async calendarChanged({ calendarId: id, code, validFrom, definition }: DataOf<typeof CalendarChanged>) {
+    const known = await this.em.findOne(KnownCalendar, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const versions = withVersion(known?.versions ?? [], { validFrom, definition });
+    await this.em.upsert(KnownCalendar, { id, code, versions, revision: (known?.revision ?? 0) + 1 });
+    await this.recalculations.start({ cause: 'CALENDAR_CHANGED', ids: [id], code });
+  }
+
+  @On(CustomerCalendarChosen)
+  async customerCalendarChosen({ customerId, siteId, calendarId }: DataOf<typeof CustomerCalendarChosen>) {
+    if (siteId) await this.em.nativeUpdate(KnownSite, { id: siteId }, { calendarId });
+    else await this.em.nativeUpdate(KnownCustomer, { id: customerId }, { calendarId });
+    await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [customerId], code: null });
+  }
+
+  @On(DealerCalendarChosen)
+  async dealerCalendarChosen({ dealerId: id, calendarId }: DataOf<typeof DealerCalendarChosen>) {
+    await this.em.upsert(KnownDealer, { id, calendarId });
+    await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [id], code: null });
   }
 }

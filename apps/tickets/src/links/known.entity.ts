@@ -1,3 +1,4 @@
+import type { CalendarVersion } from '@mainstay/calendar';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SlaPartMake } from '../schema.types.ts';
 
@@ -8,6 +9,7 @@ const KnownCustomerSchema = defineEntity({
     tier: p.string(),
     country: p.string(),
     dealerId: p.uuid().nullable(),
+    calendarId: p.uuid().nullable(),
   },
 });
 /** What service knows of a customer. */
@@ -16,7 +18,13 @@ KnownCustomerSchema.setClass(KnownCustomer);
 
 const KnownSiteSchema = defineEntity({
   name: 'KnownSite',
-  properties: { id: p.uuid().primary(), customerId: p.uuid(), country: p.string(), isRemote: p.boolean() },
+  properties: {
+    id: p.uuid().primary(),
+    customerId: p.uuid(),
+    country: p.string(),
+    isRemote: p.boolean(),
+    calendarId: p.uuid().nullable(),
+  },
 });
 /** What service knows of a place where machines stand. */
 export class KnownSite extends KnownSiteSchema.class {}
@@ -64,3 +72,25 @@ const KnownWarehouseSchema = defineEntity({
 /** What service knows of a depot. */
 export class KnownWarehouse extends KnownWarehouseSchema.class {}
 KnownWarehouseSchema.setClass(KnownWarehouse);
+
+const KnownDealerSchema = defineEntity({
+  name: 'KnownDealer',
+  properties: { id: p.uuid().primary(), calendarId: p.uuid().nullable() },
+});
+/** What service knows of a dealer. */
+export class KnownDealer extends KnownDealerSchema.class {}
+KnownDealerSchema.setClass(KnownDealer);
+
+const KnownCalendarSchema = defineEntity({
+  name: 'KnownCalendar',
+  properties: {
+    id: p.uuid().primary(),
+    code: p.string(),
+    versions: p.json<readonly CalendarVersion[]>(),
+    /** Counts its changes, so that a compiled copy is known to be old. */
+    revision: p.integer(),
+  },
+});
+/** What service knows of a service calendar: its definitions, each from a day on. */
+export class KnownCalendar extends KnownCalendarSchema.class {}
+KnownCalendarSchema.setClass(KnownCalendar);

@@ -2,17 +2,12 @@ import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { TicketRegisterInput, TicketSlaBasis } from '../schema.types.ts';
+import type { TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { KnownAgreement, KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
-
-interface Promised {
-  readonly slaBasis: TicketSlaBasis;
-  readonly slaPolicy: SlaPolicy | null;
-}
+import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
 
 /** Registers a report with what service knows of its customer: machine, site, dealer and what was promised (TCK-01). */
 @Injectable()
@@ -21,6 +16,7 @@ export class TicketIntake {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly policies: SlaPolicies,
   ) {}
 
   /**
@@ -34,7 +30,7 @@ export class TicketIntake {
     if (!customer) throw new CustomerUnknown();
     const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
     const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
-    const promised = await this.promisedTo(customer, input.reportedAt ?? at);
+    const promised = await this.policies.promisedTo(customer.id, 'TICKET', input.reportedAt ?? at);
     const ticket = Ticket.register(
       this.em,
       input,
@@ -47,7 +43,7 @@ export class TicketIntake {
       { at, by },
     );
     Object.assign(ticket, promised);
-    await this.clocks.start(ticket);
+    await this.clocks.start(ticket, promised.slaPolicy);
     return ticket;
   }
 
@@ -55,24 +51,6 @@ export class TicketIntake {
     const asset = isId(assetId) && (await this.em.findOne(KnownAsset, assetId));
     if (!asset || asset.customerId !== customer.id) throw new AssetUnknown();
     return asset;
-  }
-
-  /** The agreement's times, else those for everybody, else none. Of several agreements the latest one holds. */
-  private async promisedTo(customer: KnownCustomer, at: Date): Promise<Promised> {
-    const day = at.toISOString().slice(0, 10);
-    const agreement = await this.em.findOne(
-      KnownAgreement,
-      { customerId: customer.id, startsOn: { $lte: day }, $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
-      { orderBy: { startsOn: 'desc', id: 'desc' } },
-    );
-    const agreed = agreement && (await this.em.findOne(SlaPolicy, { code: agreement.slaPolicyCode, status: 'ACTIVE' }));
-    if (agreed) return { slaBasis: 'AGREEMENT', slaPolicy: agreed };
-    const forAll = await this.em.findOne(
-      SlaPolicy,
-      { isDefault: true, status: 'ACTIVE' },
-      { orderBy: { effectiveFrom: 'desc' } },
-    );
-    return forAll ? { slaBasis: 'DEFAULT_POLICY', slaPolicy: forAll } : { slaBasis: 'NONE', slaPolicy: null };
   }
 }
 

@@ -1,47 +1,45 @@
-import { type ClockReading, foldClock, PARTIES, type Target, type WorkingCalendar } from '@mainstay/calendar';
-import { SlaClockBreached, SlaClockChanged, SlaClockWarned } from '@mainstay/contracts/tickets';
+import { type ClockReading, foldClock, PARTIES } from '@mainstay/calendar';
+import { SlaClockBreached, SlaClockChanged, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
 import { aggregate, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-
-/** One thing that happened to a clock, as it is stored. */
-export interface ClockFact {
-  readonly type: Sdl.SlaClockEvent;
-  readonly at: string;
-  readonly party: Sdl.SlaParty | null;
-  readonly reason: string | null;
-}
-
-/** The rule that a clock runs by. */
-export interface ClockTerms {
-  readonly policyCode: string;
-  readonly policyVersion: number;
-  readonly rule: string;
-  readonly targetValue: number;
-  readonly targetUnit: Sdl.SlaTargetUnit;
-  readonly warnAtPercents: readonly number[];
-  readonly calendar: WorkingCalendar;
-}
+import { attribute, type SupportingTime } from './sla-attribution.ts';
+import { chargeFor } from './sla-charge.ts';
+import { explain } from './sla-clock-explanation.ts';
+import { type ClockFact, eventOf, factsOf, waitsOf } from './sla-clock-facts.ts';
+import { type ClockTerms, targetOf } from './sla-clock-terms.ts';
 
 const SlaClockSchema = defineEntity({
   name: 'SlaClock',
   properties: {
     ...aggregate,
-    ticket: () => p.manyToOne(Ticket),
+    record: () => p.manyToOne(SlaRecord),
+    recordType: p.string().$type<Sdl.SlaRecordType>(),
+    ticket: () => p.manyToOne(Ticket).nullable(),
     dealerId: p.uuid().nullable(),
+    policyCode: p.string(),
+    level: p.string().$type<Sdl.SlaAgreementLevel>(),
+    party: p.string().$type<Sdl.SlaParty>(),
     kind: p.string().$type<Sdl.SlaClockKind>(),
     round: p.integer(),
+    /** The clock of the promise that this one is a part of. */
+    underId: p.uuid().nullable(),
     state: p.string().$type<Sdl.SlaClockState>(),
     startedAt: p.datetime(),
     dueAt: p.datetime().nullable(),
     warnAt: p.datetime().nullable(),
     stoppedAt: p.datetime().nullable(),
     breachedAt: p.datetime().nullable(),
-    /** The highest share of the target that was warned of; 100 once the breach was said. */
+    breachedBy: p.string().$type<Sdl.SlaParty>().nullable(),
+    /** The highest share of the target that was warned of; 100 or more once the breach was said. */
     announcedPercent: p.integer(),
     facts: p.json<readonly ClockFact[]>(),
     minutes: p.json<Partial<Record<Sdl.SlaParty, number>>>(),
+    attribution: p.json<Sdl.SlaAttribution[]>(),
+    charge: p.json<Sdl.SlaCharge>().nullable(),
     explanation: p.json<Sdl.SlaExplanation>(),
   },
 });
@@ -49,29 +47,19 @@ const SlaClockSchema = defineEntity({
 const BREACH = 100;
 
 /**
- * One promised time of one ticket (TCK-04). All it says is read from its facts, so a fact that comes late, twice or in
+ * One promised time of one record (TCK-04). All it says is read from its facts, so a fact that comes late, twice or in
  * another order leads to the same reading.
  */
 export class SlaClock extends SlaClockSchema.class {
-  static start(
-    em: EntityManager,
-    ticket: Ticket,
-    kind: Sdl.SlaClockKind,
-    terms: ClockTerms,
-    startedAt: Date,
-  ): SlaClock {
-    const { dealerId, round } = ticket;
+  static start(em: EntityManager, record: SlaRecord, kind: Sdl.SlaClockKind, terms: ClockTerms, startedAt: Date) {
+    const { policyCode, level, party } = terms;
     return em.create(SlaClock, {
-      ticket,
-      dealerId,
-      kind,
-      round,
-      state: 'RUNNING',
-      startedAt,
-      announcedPercent: 0,
-      facts: [],
-      minutes: {},
-      explanation: explain(terms, startedAt, null),
+      record,
+      recordType: record.type,
+      ticket: record.ticketId ?? null,
+      dealerId: record.dealerId ?? null,
+      ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
+      ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null) },
     });
   }
 
@@ -83,101 +71,165 @@ export class SlaClock extends SlaClockSchema.class {
     return PARTIES.map(party => ({ party, minutes: this.minutes[party] ?? 0 }));
   }
 
-  /** Reads the clock anew from its facts as of now, and says each warning and the breach once. */
-  read(terms: ClockTerms, facts: readonly ClockFact[], now: Date): void {
-    const target = targetOf(terms);
-    const { calendar, warnAtPercents } = terms;
-    const events = facts.map((fact, index) => eventOf(fact, index));
-    const reading = foldClock({ calendar, target, warnAtPercents }, events, instantOf(now));
-    const { state, dueAt } = this;
-    this.facts = facts;
-    this.apply(reading);
-    if (this.state !== state || this.dueAt?.getTime() !== dueAt?.getTime()) this.tell();
-    this.explanation = explain(terms, this.startedAt, reading);
-    this.warnAt = this.nextWarning(reading, now);
-    this.announce(reading, now);
+  /** When it wants to be read next, if at all. */
+  get wakeAt(): Opt<Date> | null {
+    const moments = [this.state === 'RUNNING' ? this.dueAt : null, this.warnAt].flatMap(at => at ?? []);
+    return moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }
 
-  /** The promise no longer holds, or the case ended without it. */
-  cancel(at: Date): void {
-    if (this.stoppedAt || this.state === 'CANCELLED') return;
+  /** Reads the clock anew from the facts of its record as of now. */
+  read(terms: ClockTerms, now: Date): ClockReading {
+    const { state, dueAt } = this;
+    this.facts = factsOf(this.record, terms.rule);
+    const reading = foldClock(clockOf(terms), this.facts.map(eventOf), instantOf(now));
+    this.apply(reading);
+    this.explanation = explain(terms, this.startedAt, reading);
+    this.warnAt = nextWarning(reading, now);
+    if (this.state !== state || this.dueAt?.getTime() !== dueAt?.getTime()) this.tell();
+    return reading;
+  }
+
+  /** Says each warning and the breach once, whose time it was and what it costs; those that it rests on are read. */
+  settle(terms: ClockTerms, reading: ClockReading, supporting: readonly SlaClock[], now: Date): void {
+    if (this.breachedAt) this.blame(terms, this.breachedAt, supporting, now);
+    else Object.assign(this, { attribution: [], breachedBy: null });
+    this.warn(reading, now);
+    this.bill(terms);
+  }
+
+  private blame(terms: ClockTerms, breachedAt: Date, supporting: readonly SlaClock[], now: Date): void {
+    const { startedAt, stoppedAt } = this;
+    const { shares, culprit } = attribute(
+      {
+        calendar: terms.calendar,
+        unit: targetOf(terms).unit,
+        from: startedAt.getTime(),
+        to: (stoppedAt ?? now).getTime(),
+        waits: waitsOf(this.facts),
+        pausesFor: terms.rule.pausesFor,
+      },
+      supporting.map(clock => clock.asSupport(now)),
+    );
+    this.attribution = [...shares];
+    this.breachedBy = this.level === 'CONTRACT' && culprit === 'US' ? this.party : culprit;
+    if (this.announcedPercent < BREACH) {
+      this.announcedPercent = BREACH;
+      const { breachedBy } = this;
+      raise(this, SlaClockBreached({ ...this.said(breachedAt), breachedAt: breachedAt.toISOString(), breachedBy }));
+    }
+  }
+
+  /** The promise no longer holds, or the case ended without it. @returns whether it still ran */
+  cancel(at: Date): boolean {
+    if (this.stoppedAt || this.state === 'CANCELLED') return false;
     this.facts = [...this.facts, { type: 'CANCELLED', at: at.toISOString(), party: null, reason: null }];
     Object.assign(this, { state: 'CANCELLED', stoppedAt: at, dueAt: null, warnAt: null });
     this.tell();
+    return true;
+  }
+
+  private get subject() {
+    const { id: clockId, recordType, record, ticket } = this;
+    return { clockId, recordType, recordId: record.id, ticketId: ticket?.id ?? null };
+  }
+
+  private said(dueAt: Date) {
+    const { kind, level, policyCode } = this;
+    return { ...this.subject, kind, level, policyCode, dueAt: dueAt.toISOString() };
   }
 
   private tell(): void {
-    const dueAt = this.dueAt?.toISOString() ?? null;
-    raise(this, SlaClockChanged({ clockId: this.id, ticketId: this.ticket.id, state: this.state, dueAt }));
+    raise(this, SlaClockChanged({ ...this.subject, state: this.state, dueAt: this.dueAt?.toISOString() ?? null }));
   }
 
   private apply({ state, startedAt, endedAt, dueAt, breachedAt, minutesByParty }: ClockReading): void {
+    const since = dateOf(startedAt) ?? this.startedAt;
+    const isNew = since.getTime() !== this.startedAt.getTime();
+    if (isNew) this.announcedPercent = 0;
+    if (!breachedAt) this.announcedPercent = Math.min(this.announcedPercent, BREACH - 1);
     this.state = state === 'NOT_STARTED' ? 'RUNNING' : state;
-    this.startedAt = dateOf(startedAt) ?? this.startedAt;
+    this.startedAt = since;
     this.stoppedAt = dateOf(endedAt);
     this.dueAt = dateOf(dueAt);
     this.breachedAt = dateOf(breachedAt);
     this.minutes = minutesByParty;
   }
 
-  private nextWarning({ state, warnings }: ClockReading, now: Date): Date | null {
-    if (state !== 'RUNNING') return null;
-    const ahead = warnings.flatMap(({ at }) => (at && at.epochMilliseconds > now.getTime() ? [at] : []));
-    return dateOf(ahead.sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null);
+  /** Of the steps that have passed the highest is said, once; those above 100 follow the breach. */
+  private warn({ state, dueAt, warnings }: ClockReading, now: Date): void {
+    if (!dueAt || this.stoppedAt || (state !== 'RUNNING' && state !== 'BREACHED')) return;
+    const passed = warnings.filter(({ at }) => at && at.epochMilliseconds <= now.getTime()).map(it => it.percent);
+    const percent = Math.max(0, ...passed);
+    if (percent <= this.announcedPercent) return;
+    this.announcedPercent = percent;
+    raise(this, SlaClockWarned({ ...this.said(new Date(dueAt.epochMilliseconds)), percent }));
   }
 
-  private announce({ state, dueAt, breachedAt, warnings }: ClockReading, now: Date): void {
-    if (!dueAt) return;
-    const said = {
-      clockId: this.id,
-      ticketId: this.ticket.id,
-      kind: this.kind,
-      policyCode: this.explanation.policyCode,
-      dueAt: isoOf(dueAt),
+  private asSupport(now: Date): SupportingTime {
+    const { explanation, policyCode, party, level, startedAt, stoppedAt, dueAt, breachedAt, facts } = this;
+    return {
+      agreement: `${policyCode}: ${explanation.rule}`,
+      party,
+      depth: level === 'CONTRACT' ? 2 : 1,
+      from: startedAt.getTime(),
+      to: (stoppedAt ?? now).getTime(),
+      dueAt: (breachedAt ?? dueAt)?.getTime() ?? null,
+      waits: waitsOf(facts),
     };
-    if (breachedAt && this.announcedPercent < BREACH) {
-      this.announcedPercent = BREACH;
-      raise(this, SlaClockBreached({ ...said, breachedAt: isoOf(breachedAt) }));
+  }
+
+  private bill({ rule, calendar }: ClockTerms): void {
+    const { breachedAt, stoppedAt, level, charge: before = null } = this;
+    const { penalty } = rule;
+    this.charge = null;
+    if (penalty && breachedAt && stoppedAt && level !== 'INTERNAL') {
+      const breaks = waitsOf(this.facts)
+        .filter(({ party }) => rule.pausesFor.includes(party))
+        .map(({ from, to }) => ({ from: Temporal.Instant.from(from), to: to ? Temporal.Instant.from(to) : null }));
+      const overrun = { calendar, dueAt: instantOf(breachedAt), endedAt: instantOf(stoppedAt), breaks };
+      const { amount, ...counted } = chargeFor(penalty, overrun);
+      this.charge = { ...counted, direction: directionOf(level), amount: amount.toJSON() };
     }
-    if (state !== 'RUNNING') return;
-    const passed = warnings
-      .filter(({ at }) => at && at.epochMilliseconds <= now.getTime())
-      .map(({ percent }) => percent);
-    const highest = Math.max(0, ...passed);
-    if (highest <= this.announcedPercent) return;
-    this.announcedPercent = highest;
-    raise(this, SlaClockWarned(said));
+    const changed = this.charge ?? (before && { ...before, amount: { ...before.amount, amount: zeroOf(before) } });
+    if (!changed || sameCharge(before, this.charge)) return;
+    const { direction, amount } = changed;
+    const { policyCode, party, record, explanation } = this;
+    const { customerId = null, facts } = record;
+    raise(
+      this,
+      SlaClockCharged({
+        ...this.subject,
+        ...{ customerId, direction, party, policyCode, rule: explanation.rule, amount },
+        counterparty: facts.counterparty ?? null,
+        chargedAt: (stoppedAt ?? this.startedAt).toISOString(),
+      }),
+    );
   }
 }
 SlaClockSchema.setClass(SlaClock);
 
-function targetOf({ targetValue: count, targetUnit: unit }: ClockTerms): Target {
-  return unit === 'HOURS' ? { count: count * 60, unit: 'MINUTES' } : { count, unit };
-}
+const directionOf = (level: Sdl.SlaAgreementLevel) => (level === 'CONTRACT' ? 'PENALTY' : 'CREDIT');
 
-function explain(terms: ClockTerms, startedAt: Date, reading: ClockReading | null): Sdl.SlaExplanation {
-  const { policyCode, policyVersion, rule, targetValue, targetUnit, calendar } = terms;
-  const { timeZone } = calendar;
-  return {
-    policyCode,
-    policyVersion,
-    rule,
-    targetValue,
-    targetUnit,
-    timeZone,
-    targetMinutes: reading?.targetMinutes ?? null,
-    elapsedMinutes: reading?.elapsedMinutes ?? 0,
-    text: `${policyCode} version ${policyVersion}, ${rule}: ${targetValue} ${targetUnit} from ${startedAt.toISOString()}, days of ${timeZone}.`,
-  };
-}
+const sameCharge = (a: Sdl.SlaCharge | null, b: Sdl.SlaCharge | null) =>
+  a?.amount.amount === b?.amount.amount && a?.amount.currency === b?.amount.currency;
 
-function eventOf({ type, at, party, reason }: ClockFact, index: number) {
-  const fact = { id: String(index).padStart(4, '0'), at: Temporal.Instant.from(at) };
-  return type === 'PAUSED'
-    ? { ...fact, type, party: party ?? ('US' as const), reason: reason ?? '' }
-    : { ...fact, type };
+const zeroOf = ({ amount }: Sdl.SlaCharge) => Money.zero(amount.currency).amount;
+
+/** The terms as the calendar package folds by them. */
+const clockOf = (terms: ClockTerms) => ({
+  calendar: terms.calendar,
+  target: targetOf(terms),
+  warnAtPercents: terms.warnAtPercents,
+  pausesFor: terms.rule.pausesFor,
+});
+
+function nextWarning({ endedAt, pause, warnings }: ClockReading, now: Date): Date | null {
+  if (endedAt) return null;
+  const ahead = warnings.flatMap(({ at }) => (at && at.epochMilliseconds > now.getTime() ? [at] : []));
+  return pause && ahead.length === 0
+    ? null
+    : dateOf(ahead.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null);
 }
 
 const instantOf = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const dateOf = (at: Temporal.Instant | null) => (at ? new Date(at.epochMilliseconds) : null);
-const isoOf = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();

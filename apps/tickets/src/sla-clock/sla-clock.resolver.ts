@@ -2,6 +2,7 @@ import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { SlaClockFilter } from '../schema.types.ts';
+import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { SlaClock } from './sla-clock.entity.ts';
 
@@ -20,8 +21,13 @@ export class SlaClockResolver {
 
   @Query()
   slaClocks(@Args() { filter, ...page }: PageArgs & { filter?: SlaClockFilter }) {
-    const { state, kind } = filter ?? {};
-    const where = { ...(state ? { state: { $in: state } } : {}), ...(kind ? { kind: { $in: kind } } : {}) };
+    const { state, kind, level, recordType } = filter ?? {};
+    const where = {
+      ...(state ? { state: { $in: state } } : {}),
+      ...(kind ? { kind: { $in: kind } } : {}),
+      ...(level ? { level: { $in: level } } : {}),
+      ...(recordType ? { recordType: { $in: recordType } } : {}),
+    };
     return connection(this.em, SlaClock, where, page, [{ dueAt: 'asc nulls last' }]);
   }
 
@@ -32,6 +38,21 @@ export class SlaClockResolver {
 
   @ResolveField()
   ticket(@Parent() { ticket }: SlaClock) {
-    return this.load.one(Ticket, ticket.id);
+    return ticket ? this.load.one(Ticket, ticket.id) : null;
+  }
+
+  @ResolveField()
+  async recordNumber(@Parent() { record }: SlaClock) {
+    return (await this.load.one(SlaRecord, record.id))?.number ?? null;
+  }
+
+  @ResolveField()
+  under(@Parent() { underId }: SlaClock) {
+    return underId ? this.load.one(SlaClock, underId) : null;
+  }
+
+  @ResolveField()
+  supportedBy(@Parent() { id }: SlaClock) {
+    return this.load.manyBy(SlaClock, 'underId', id, { startedAt: 'asc' });
   }
 }

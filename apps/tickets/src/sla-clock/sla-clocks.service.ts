@@ -1,117 +1,188 @@
-import { compile, type WorkingCalendar } from '@mainstay/calendar';
+import type { ClockReading } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { SlaClockKind, SlaMilestone, SlaRule } from '../schema.types.ts';
-import { definitionOf } from '../sla-policy/sla-calendar.ts';
+import type { SlaRule } from '../schema.types.ts';
+import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
-import type { Ticket } from '../ticket/ticket.entity.ts';
-import { type ClockFact, type ClockTerms, SlaClock } from './sla-clock.entity.ts';
+import type { SlaNotice } from '../sla-record/sla-notice.ts';
+import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { SlaRecord } from '../sla-record/sla-record.entity.ts';
+import { type CalendarBook, SlaCalendars } from './sla-calendars.service.ts';
+import { linkToPromises, supportOf } from './sla-chain.ts';
+import type { ClockTerms } from './sla-clock-terms.ts';
+import { SlaClock } from './sla-clock.entity.ts';
 
-const KINDS: readonly SlaClockKind[] = [
-  'FIRST_RESPONSE',
-  'CONFIRMATION',
-  'DIAGNOSIS',
-  'ARRIVAL',
-  'RESOLUTION',
-  'PARTS_DELIVERY',
-];
 /** A reopened case begins with a call, so its first response is given. */
-const OF_LATER_ROUNDS = KINDS.filter(kind => kind !== 'FIRST_RESPONSE' && kind !== 'CONFIRMATION');
+const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
 
 export const SLA_TIMER = 'sla-clock';
 
+/** A clock that was read, and by what. */
+interface Read {
+  readonly clock: SlaClock;
+  readonly terms: ClockTerms;
+  readonly reading: ClockReading;
+}
+
 /**
- * Keeps the clocks of a ticket in step with it. After every act they are read anew from the milestones and waits of the
- * ticket, so whatever happened, in whatever order, the clocks say what the policy says of it.
+ * Keeps the clocks of records in step with them. After every act they are read anew from the milestones and waits of the
+ * record, so whatever happened, in whatever order, the clocks say what the policies say of it.
  */
 @Injectable()
 export class SlaClocks {
-  private readonly calendars = new Map<string, WorkingCalendar>();
-
   constructor(
     private readonly em: EntityManager,
     private readonly timers: Timers,
     private readonly clock: Clock,
+    private readonly policies: SlaPolicies,
+    private readonly calendars: SlaCalendars,
   ) {}
 
-  /** Starts the clocks of a new ticket. */
-  start(ticket: Ticket): Promise<void> {
-    return this.keepInStep(ticket, []);
+  /** Starts the clocks of a new record, by the policy that was promised to its customer, if any. */
+  async start({ slaRecord }: SlaTracked, promise: SlaPolicy | null): Promise<void> {
+    const record = await this.begin(slaRecord, promise);
+    await this.keepInStep([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
   }
 
-  /** Starts, stops, holds and moves the clocks of a ticket, and the timers of their deadlines. */
-  async follow(ticket: Ticket): Promise<void> {
-    if (ticket.slaPolicy) await this.keepInStep(ticket, await this.em.find(SlaClock, { ticket: ticket.id }));
+  /** Starts, stops, holds and moves the clocks of a record, and the timer of the next deadline: see `SlaTracked`. */
+  async follow({ slaRecord }: SlaTracked): Promise<void> {
+    const { id, ticketId } = slaRecord;
+    const records = await this.lock([id, ...(ticketId ? [ticketId] : [])]);
+    const known = records.find(record => record.id === id);
+    known?.tell(slaRecord);
+    const record = known ?? (await this.beginUnasked(slaRecord));
+    await this.keepInStep(known ? records : [...records, record]);
   }
 
-  private async keepInStep(ticket: Ticket, clocks: readonly SlaClock[]): Promise<void> {
-    if (!ticket.slaPolicy) return;
-    const policy = await this.em.findOneOrFail(SlaPolicy, ticket.slaPolicy.id);
-    for (const clock of clocks.filter(it => it.round < ticket.round)) clock.cancel(this.clock.now());
-    for (const kind of ticket.round === 1 ? KINDS : OF_LATER_ROUNDS) {
-      const known = clocks.find(it => it.kind === kind && it.round === ticket.round);
-      const before = timesOf(known);
-      const clock = this.read(ticket, policy, kind, known);
-      if (clock) await this.setTimers(clock, before);
-    }
+  /** One thing that happened to a record of another service; it becomes known with the first of them. */
+  async note(
+    about: Omit<SlaRecordFacts, 'milestones' | 'pauses' | 'endedAt' | 'round'>,
+    notice: SlaNotice,
+  ): Promise<void> {
+    const { id, ticketId, number, facts } = about;
+    const records = await this.lock([id, ...(ticketId ? [ticketId] : [])]);
+    const known = records.find(record => record.id === id);
+    const record =
+      known ?? (await this.beginUnasked({ ...about, round: 1, milestones: {}, pauses: [], endedAt: null }));
+    Object.assign(record, { number: number || record.number, facts: { ...record.facts, ...facts } });
+    record.note(notice);
+    await this.keepInStep(known ? records : [...records, record]);
   }
 
-  private read(ticket: Ticket, policy: SlaPolicy, kind: SlaClockKind, known?: SlaClock): SlaClock | undefined {
-    const rule = policy.ruleFor(kind, ticket.slaFacts);
-    const start = rule && ticket.milestones[rule.startsAt];
-    const terms = rule && this.termsOf(policy, rule);
-    if (!terms || !start) {
-      known?.cancel(this.clock.now());
-      return known;
-    }
-    const clock = known ?? SlaClock.start(this.em, ticket, kind, terms, new Date(start));
-    clock.read(terms, factsOf(ticket, rule.startsAt, rule.stopsAt), this.clock.now());
-    return clock;
+  /** Reads the clocks of a record at a deadline. */
+  async wake({ recordId, ticketId }: { recordId: string; ticketId: string | null }): Promise<void> {
+    const records = await this.lock([recordId, ...(ticketId ? [ticketId] : [])]);
+    // Its timer is gone, so it is to be set again even where the moment is still the same.
+    for (const record of records.filter(it => it.id === recordId)) record.wakeAt = null;
+    await this.keepInStep(records);
   }
 
-  private termsOf(policy: SlaPolicy, { name: rule, targetValue, targetUnit }: SlaRule): ClockTerms | undefined {
-    if (targetValue == null) return undefined;
-    const { code: policyCode, policyVersion, warnAtPercents } = policy;
-    const calendar = this.calendars.get(policy.id) ?? compile(definitionOf(policy.calendar));
-    this.calendars.set(policy.id, calendar);
-    return { policyCode, policyVersion, rule, targetValue, targetUnit, warnAtPercents, calendar };
+  /** Reads the clocks of records that are locked already. @returns how many clocks changed */
+  reread(records: readonly SlaRecord[]): Promise<number> {
+    return this.keepInStep(records);
   }
 
-  private async setTimers(clock: SlaClock, before: Times): Promise<void> {
-    const after = timesOf(clock);
-    for (const moment of ['due', 'warn'] as const) {
-      const at = after[moment];
-      if (at?.getTime() === before[moment]?.getTime()) continue;
-      const key = `sla:${clock.id}:${moment}`;
-      if (!at) await this.timers.clear(key);
-      else await this.timers.set({ task: SLA_TIMER, key, at, payload: { ticketId: clock.ticket.id } });
-    }
+  private lock(ids: readonly string[]): Promise<SlaRecord[]> {
+    const where = { id: { $in: [...new Set(ids)] } };
+    return this.em.find(SlaRecord, where, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
+  }
+
+  private async beginUnasked(facts: SlaRecordFacts): Promise<SlaRecord> {
+    const { customerId, type } = facts;
+    const promise = customerId && (await this.policies.promisedTo(customerId, type, this.clock.now())).slaPolicy;
+    return this.begin(facts, promise || null);
+  }
+
+  private async begin(facts: SlaRecordFacts, promise: SlaPolicy | null): Promise<SlaRecord> {
+    const policies = [...(promise ? [promise] : []), ...(await this.policies.beside(facts.type))];
+    return SlaRecord.begin(
+      this.em,
+      facts,
+      policies.map(({ id }) => id),
+    );
+  }
+
+  private async keepInStep(records: readonly SlaRecord[], clocks?: SlaClock[]): Promise<number> {
+    const policyIds = [...new Set(records.flatMap(it => it.policyIds))];
+    if (policyIds.length === 0) return 0;
+    const policies = await this.em.find(SlaPolicy, { id: { $in: policyIds } });
+    const book = await this.calendars.bookFor(records, policies);
+    const known = clocks ?? (await this.clocksOf(records));
+    const before = new Map(known.map(clock => [clock, momentOf(clock)]));
+    const read = records.flatMap(record =>
+      policies
+        .filter(({ id }) => record.policyIds.includes(id))
+        .flatMap(policy => this.readRules(record, policy, book, known)),
+    );
+    this.cancelOthers(records, known, read);
+    const all = [...new Set([...known, ...read.map(({ clock }) => clock)])];
+    linkToPromises(read, all);
+    for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock, all), this.clock.now());
+    await this.setTimers(records, all);
+    return all.filter(clock => before.get(clock) !== momentOf(clock)).length;
+  }
+
+  private readRules(record: SlaRecord, policy: SlaPolicy, book: CalendarBook, known: readonly SlaClock[]): Read[] {
+    const rules = policy.rulesFor(record.type, record.facts);
+    return rules.flatMap(rule => {
+      const start = record.milestones[rule.startsAt];
+      const isOwed = record.round === 1 || !OF_FIRST_ROUND.has(rule.kind);
+      if (!start || !isOwed || rule.targetValue == null) return [];
+      const terms = termsOf(record, policy, rule, rule.targetValue, book);
+      const clock =
+        known.find(it => isOf(it, record, policy.code, rule)) ??
+        SlaClock.start(this.em, record, rule.kind, terms, new Date(start));
+      return [{ clock, terms, reading: clock.read(terms, this.clock.now()) }];
+    });
+  }
+
+  /** What no rule promises any more, and what is left of rounds before. */
+  private cancelOthers(records: readonly SlaRecord[], known: readonly SlaClock[], read: readonly Read[]): void {
+    const ids = new Set(records.map(({ id }) => id));
+    const kept = new Set(read.map(({ clock }) => clock));
+    for (const clock of known) if (ids.has(clock.record.id) && !kept.has(clock)) clock.cancel(this.clock.now());
+  }
+
+  private clocksOf(records: readonly SlaRecord[]): Promise<SlaClock[]> {
+    const ids = records.map(({ id }) => id);
+    const tickets = [...new Set(records.flatMap(({ ticketId }) => ticketId ?? []))];
+    const where =
+      tickets.length > 0 ? { $or: [{ record: { $in: ids } }, { ticket: { $in: tickets } }] } : { record: { $in: ids } };
+    return this.em.find(SlaClock, where);
+  }
+
+  /** One timer per record: the next moment at which one of its clocks has something to say. */
+  private async setTimers(records: readonly SlaRecord[], clocks: readonly SlaClock[]): Promise<void> {
+    const ofRecord = Map.groupBy(clocks, ({ record }) => record.id);
+    const moved = records.flatMap(record => {
+      const moments = (ofRecord.get(record.id) ?? []).flatMap(({ wakeAt }) => wakeAt ?? []);
+      const wakeAt = moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+      if (wakeAt?.getTime() === record.wakeAt?.getTime()) return [];
+      record.wakeAt = wakeAt;
+      return [
+        { key: `sla:${record.id}`, at: wakeAt, payload: { recordId: record.id, ticketId: record.ticketId ?? null } },
+      ];
+    });
+    await this.timers.setAll(moved.flatMap(({ at, ...timer }) => (at ? [{ ...timer, at, task: SLA_TIMER }] : [])));
+    await this.timers.clearAll(moved.flatMap(({ key, at }) => (at ? [] : [key])));
   }
 }
 
-interface Times {
-  readonly due?: Date | null | undefined;
-  readonly warn?: Date | null | undefined;
-}
+const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;
 
-/** What a clock must be woken for. */
-const timesOf = (clock?: SlaClock): Times =>
-  clock?.state === 'RUNNING' ? { due: clock.dueAt, warn: clock.warnAt } : {};
+const isOf = (clock: SlaClock, { id, round }: SlaRecord, policyCode: string, { kind }: SlaRule): boolean =>
+  clock.record.id === id && clock.round === round && clock.policyCode === policyCode && clock.kind === kind;
 
-/** What happened to a clock, read off its ticket. */
-function factsOf(ticket: Ticket, startsAt: SlaMilestone, stopsAt: SlaMilestone): ClockFact[] {
-  const { milestones, pauses, endedAt } = ticket;
-  const fact = (type: ClockFact['type'], at: string | null | undefined): ClockFact[] =>
-    at ? [{ type, at, party: null, reason: null }] : [];
-  return [
-    ...fact('STARTED', milestones[startsAt]),
-    ...pauses.flatMap(({ from, to, party, reason }) => [
-      { type: 'PAUSED' as const, at: from, party, reason },
-      ...fact('RESUMED', to),
-    ]),
-    ...fact('STOPPED', milestones[stopsAt]),
-    ...fact('CANCELLED', endedAt?.toISOString()),
-  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+function termsOf(
+  record: SlaRecord,
+  policy: SlaPolicy,
+  rule: SlaRule,
+  targetValue: number,
+  book: CalendarBook,
+): ClockTerms {
+  const { code: policyCode, policyVersion, level, party, warnAtPercents } = policy;
+  const { calendar, name: calendarName } = book.of(record, policy);
+  return { policyCode, policyVersion, level, party, rule, targetValue, warnAtPercents, calendar, calendarName };
 }

@@ -9,7 +9,12 @@ import { InputInvalid } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
 /** The calendar of a policy in the words of the calendar package. */
-export function definitionOf({ timeZone, openings, holidaysOf, daysOff }: Sdl.SlaCalendar): CalendarDefinition {
+export function definitionOf({
+  timeZone,
+  openings,
+  holidaysOf,
+  daysOff,
+}: Omit<Sdl.SlaCalendar, 'owners' | 'combination'>): CalendarDefinition {
   const windows = new Map<Sdl.SlaWeekday, TimeWindow[]>();
   for (const { weekdays, from, to } of openings)
     for (const day of weekdays) windows.set(day, [...(windows.get(day) ?? []), { from, to }]);

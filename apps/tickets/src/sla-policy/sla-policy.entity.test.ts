@@ -1,228 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
 import { em } from '../../test/in-memory.ts';
-import type { SlaClockKind, SlaConditionsInput, SlaMilestone, SlaRuleInput, SlaTargetUnit } from '../schema.types.ts';
-import type { SlaFacts } from '../ticket/ticket-facts.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
-const ANY: SlaConditionsInput = {
-  channels: [],
-  urgencies: [],
-  complexities: [],
-  partsBranches: [],
-  partMakes: [],
-  faultCodePrefixes: [],
-  isRemoteExempt: false,
-};
-const STOPS: Readonly<Record<SlaClockKind, SlaMilestone>> = {
-  FIRST_RESPONSE: 'RESPONDED',
-  CONFIRMATION: 'RESPONDED',
-  DIAGNOSIS: 'DIAGNOSED',
-  ARRIVAL: 'ARRIVED',
-  RESOLUTION: 'SIGNED_OFF',
-  PARTS_DELIVERY: 'PARTS_ISSUED',
-};
-const NO_TARGET: readonly [null, SlaTargetUnit] = [null, 'HOURS'];
-
-type Target = readonly [number | null, SlaTargetUnit];
-type More = Partial<SlaConditionsInput> & { from?: SlaMilestone; to?: SlaMilestone; isRequired?: boolean };
-
-function rule(kind: SlaClockKind, [targetValue, targetUnit]: Target, more: More = {}): SlaRuleInput {
-  const { from: startsAt = 'REPORTED', to: stopsAt = STOPS[kind], isRequired = false, ...conditions } = more;
-  const name = [kind, ...Object.values(conditions).flat()].join(' ');
-  return { name, kind, conditions: { ...ANY, ...conditions }, targetValue, targetUnit, startsAt, stopsAt, isRequired };
+type Kind = Sdl.SlaClockKind;
+type Target = readonly [number | null, Sdl.SlaTargetUnit];
+type Points = readonly [Sdl.SlaMilestone, Sdl.SlaMilestone];
+interface Sample {
+  readonly code: string;
+  readonly rules: readonly (Partial<Sdl.SlaRuleInput> & { readonly name: string })[];
 }
+
+const file = join(import.meta.dirname, '../../../../infra/sample/policies.json');
+const samples = (JSON.parse(readFileSync(file, 'utf8')) as { slaPolicies: Sample[] }).slaPolicies;
+
+const ANY: Sdl.SlaConditionsInput = {
+  ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
+  ...{ priorities: [], counterparties: [], faultCodePrefixes: [], isRemoteExempt: false },
+};
+const RULE: Sdl.SlaRuleInput = {
+  ...{ name: '', recordType: 'TICKET', kind: 'RESOLUTION', conditions: ANY, targetUnit: 'HOURS' },
+  ...{ startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', isRequired: false },
+  pausesFor: ['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER'],
+};
+
+/** A policy of the sample data, as the API would have taken it. */
+function sample(code: string): SlaPolicy {
+  const found = samples.find(it => it.code === code);
+  if (!found) throw new Error(`The sample data lack ${code}.`);
+  const calendar = { timeZone: 'Asia/Shanghai', openings: [], holidaysOf: [], daysOff: [], owners: [] };
+  const rules = found.rules.map(rule => ({ ...RULE, ...rule, conditions: { ...ANY, ...rule.conditions } }));
+  const about = { code, name: code, source: 'requirements.md 2.3', isDefault: false };
+  const when = { calendar: { ...calendar, combination: 'UNION' as const }, warnAtPercents: [75] };
+  return SlaPolicy.draft(em, { ...about, ...when, level: 'PROMISE', party: 'US', rules }, 1);
+}
+
 const hours = (count: number): Target => [count, 'HOURS'];
 const minutes = (count: number): Target => [count, 'MINUTES'];
 const days = (count: number): Target => [count, 'DAYS'];
 const workingDays = (count: number): Target => [count, 'WORKING_DAYS'];
+const BLANK: Target = [null, 'HOURS'];
 
-const ORDINARY: SlaFacts = {
-  channel: 'EMAIL',
-  urgency: 'NORMAL',
-  complexity: 'GENERAL',
-  partsBranch: null,
-  partMake: 'STANDARD',
-  faultCode: null,
+const FROM_REPORT: Readonly<Partial<Record<Kind, Points>>> = {
+  FIRST_RESPONSE: ['REPORTED', 'RESPONDED'],
+  CONFIRMATION: ['REPORTED', 'RESPONDED'],
+  DIAGNOSIS: ['REPORTED', 'DIAGNOSED'],
+  ARRIVAL: ['REPORTED', 'ARRIVED'],
+  RESOLUTION: ['REPORTED', 'SIGNED_OFF'],
+  PARTS_DELIVERY: ['REPORTED', 'PARTS_ISSUED'],
+  ESCALATION: ['REPORTED', 'CLOSED'],
+};
+const ARRANGED: Points = ['REPORTED', 'TRIAGED'];
+const REPAIRED: Points = ['REPORTED', 'REPAIRED'];
+const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
+const ASSESSED: Points = ['DIAGNOSED', 'SIGNED_OFF'];
+
+const ORDINARY: Partial<SlaFacts> = {
+  ...{ channel: 'EMAIL', urgency: 'NORMAL', complexity: 'GENERAL', partsBranch: null, partMake: 'STANDARD' },
   isRemote: false,
 };
-/** Of a ticket with these facts, a clock of this kind has this target; undefined where nothing is promised. */
-type Case = readonly [Partial<SlaFacts>, SlaClockKind, Target | undefined];
+const PHONE = { channel: 'PHONE' } as const;
+const URGENT = { urgency: 'URGENT' } as const;
+const COMPLEX = { complexity: 'COMPLEX' } as const;
 
-/** Every policy of requirements.md 2.3, and what it promises in the cases that it tells apart. */
-const POLICIES: Readonly<Record<string, { rules: readonly SlaRuleInput[]; cases: readonly Case[]; blanks?: number }>> =
-  {
-    'SLA-000-IMPORT': {
-      rules: [
-        rule('FIRST_RESPONSE', minutes(30), { channels: ['PHONE', 'ONLINE'] }),
-        rule('FIRST_RESPONSE', hours(2), { channels: ['EMAIL'] }),
-        rule('PARTS_DELIVERY', workingDays(7), { partMakes: ['CUSTOM'], from: 'PARTS_REQUESTED' }),
-        rule('PARTS_DELIVERY', workingDays(3), { from: 'PARTS_REQUESTED' }),
-      ],
-      cases: [
-        [{ channel: 'PHONE' }, 'FIRST_RESPONSE', minutes(30)],
-        [{ channel: 'EMAIL' }, 'FIRST_RESPONSE', hours(2)],
-        [{ channel: 'DEALER' }, 'FIRST_RESPONSE', undefined],
-        [{}, 'PARTS_DELIVERY', workingDays(3)],
-        [{ partMake: 'CUSTOM' }, 'PARTS_DELIVERY', workingDays(7)],
-      ],
-    },
-    'SLA-001D-STD': {
-      rules: [
-        rule('FIRST_RESPONSE', minutes(0), { urgencies: ['URGENT'] }),
-        rule('FIRST_RESPONSE', hours(24), { urgencies: ['NORMAL'] }),
-      ],
-      cases: [
-        [{ urgency: 'URGENT' }, 'FIRST_RESPONSE', minutes(0)],
-        [{}, 'FIRST_RESPONSE', hours(24)],
-      ],
-    },
-    'SLA-001E-STD': {
-      rules: [
-        rule('FIRST_RESPONSE', hours(1), { urgencies: ['URGENT'], to: 'TRIAGED' }),
-        rule('FIRST_RESPONSE', hours(24), { to: 'TRIAGED' }),
-      ],
-      cases: [
-        [{ urgency: 'URGENT' }, 'FIRST_RESPONSE', hours(1)],
-        [{}, 'FIRST_RESPONSE', hours(24)],
-      ],
-    },
-    'SLA-001G-STD': {
-      rules: [
-        rule('FIRST_RESPONSE', hours(24)),
-        rule('RESOLUTION', hours(48), { complexities: ['GENERAL'] }),
-        rule('RESOLUTION', hours(72), { complexities: ['COMPLEX'] }),
-      ],
-      cases: [
-        [{}, 'RESOLUTION', hours(48)],
-        [{ complexity: 'COMPLEX' }, 'RESOLUTION', hours(72)],
-      ],
-    },
-    'SLA-001J-STD': {
-      rules: [
-        rule('FIRST_RESPONSE', hours(24)),
-        rule('ARRIVAL', hours(48), { to: 'DISPATCHED' }),
-        rule('RESOLUTION', workingDays(3), { complexities: ['GENERAL'] }),
-        rule('RESOLUTION', NO_TARGET, { complexities: ['COMPLEX'] }),
-      ],
-      cases: [
-        [{}, 'RESOLUTION', workingDays(3)],
-        [{ complexity: 'COMPLEX' }, 'RESOLUTION', NO_TARGET],
-        [{}, 'ARRIVAL', hours(48)],
-      ],
-    },
-    'SLA-001M-STD': { rules: [rule('FIRST_RESPONSE', hours(24))], cases: [[{}, 'FIRST_RESPONSE', hours(24)]] },
-    'SLA-001O-STD': {
-      rules: [rule('FIRST_RESPONSE', hours(2)), rule('ARRIVAL', hours(24))],
-      cases: [[{}, 'ARRIVAL', hours(24)]],
-    },
-    'SLA-001T-STD': {
-      rules: [rule('FIRST_RESPONSE', hours(24), { to: 'TRIAGED' }), rule('ARRIVAL', NO_TARGET)],
-      cases: [[{}, 'ARRIVAL', NO_TARGET]],
-    },
-    'SLA-002-TELECOM': {
-      rules: [
-        rule('FIRST_RESPONSE', minutes(30)),
-        rule('DIAGNOSIS', hours(1), { complexities: ['GENERAL'] }),
-        rule('ARRIVAL', hours(4), { urgencies: ['URGENT'] }),
-        rule('PARTS_DELIVERY', hours(24), { isRemoteExempt: true }),
-      ],
-      cases: [
-        [{}, 'DIAGNOSIS', hours(1)],
-        [{ complexity: 'COMPLEX' }, 'DIAGNOSIS', undefined],
-        [{}, 'ARRIVAL', undefined],
-        [{ urgency: 'URGENT' }, 'ARRIVAL', hours(4)],
-        [{}, 'PARTS_DELIVERY', hours(24)],
-        [{ isRemote: true }, 'PARTS_DELIVERY', undefined],
-      ],
-    },
-    'SLA-003-ENGINE': {
-      rules: [
-        rule('CONFIRMATION', NO_TARGET, { isRequired: true }),
-        rule('RESOLUTION', NO_TARGET, { isRequired: true }),
-      ],
-      cases: [[{}, 'CONFIRMATION', NO_TARGET]],
-      blanks: 2,
-    },
-    'SLA-004M-PROMISE': {
-      rules: [rule('FIRST_RESPONSE', hours(1)), rule('ARRIVAL', hours(4))],
-      cases: [[{}, 'ARRIVAL', hours(4)]],
-    },
-    'SLA-004M-PROCESS': {
-      rules: [
-        rule('DIAGNOSIS', hours(48)),
-        rule('ARRIVAL', hours(48)),
-        rule('RESOLUTION', workingDays(2), { partsBranches: ['NONE', 'IN_STOCK'], from: 'DIAGNOSED' }),
-        rule('RESOLUTION', workingDays(15), { partsBranches: ['NOT_IN_STOCK'] }),
-      ],
-      cases: [
-        [{}, 'RESOLUTION', undefined],
-        [{ partsBranch: 'NONE' }, 'RESOLUTION', workingDays(2)],
-        [{ partsBranch: 'IN_STOCK' }, 'RESOLUTION', workingDays(2)],
-        [{ partsBranch: 'NOT_IN_STOCK' }, 'RESOLUTION', workingDays(15)],
-      ],
-    },
-    'SLA-004L-LAMP': { rules: [rule('RESOLUTION', hours(24))], cases: [[{}, 'RESOLUTION', hours(24)]] },
-    'SLA-004I-BMS': {
-      rules: [rule('ARRIVAL', hours(2)), rule('RESOLUTION', hours(24))],
-      cases: [[{}, 'ARRIVAL', hours(2)]],
-    },
-    'SLA-004V-AV': {
-      rules: [rule('ARRIVAL', hours(24)), rule('RESOLUTION', days(60))],
-      cases: [[{}, 'RESOLUTION', days(60)]],
-    },
-    'SLA-004E-ENG': {
-      rules: [
-        rule('FIRST_RESPONSE', NO_TARGET, { isRequired: true }),
-        rule('ARRIVAL', NO_TARGET, { isRequired: true }),
-        rule('RESOLUTION', NO_TARGET, { faultCodePrefixes: ['LINE'], isRequired: true }),
-        rule('RESOLUTION', hours(24)),
-      ],
-      cases: [
-        [{ faultCode: 'LINE-3' }, 'RESOLUTION', NO_TARGET],
-        [{ faultCode: 'SYS-1' }, 'RESOLUTION', hours(24)],
-        [{}, 'RESOLUTION', hours(24)],
-      ],
-      blanks: 3,
-    },
-  };
+/** Source row; of a ticket with these facts, a clock of this kind; its target, none where nothing is promised; its way. */
+type Case = readonly [string, Partial<SlaFacts>, Kind, Target | undefined, Points?, Sdl.SlaRecordType?];
 
-const draft = (code: string, rules: readonly SlaRuleInput[]) =>
-  SlaPolicy.draft(
-    em,
-    {
-      code,
-      name: code,
-      source: 'requirements.md 2.3',
-      isDefault: false,
-      calendar: { timeZone: 'Asia/Shanghai', openings: [], holidaysOf: [], daysOff: [] },
-      warnAtPercents: [75],
-      rules: [...rules],
-    },
-    1,
-  );
+/** Every figure of requirements.md 2.3. */
+const POLICIES: Readonly<Record<string, readonly Case[]>> = {
+  'SLA-000-IMPORT': [
+    ['N01', PHONE, 'FIRST_RESPONSE', minutes(30)],
+    ['N01', { channel: 'ONLINE' }, 'FIRST_RESPONSE', minutes(30)],
+    ['N01', {}, 'FIRST_RESPONSE', hours(2)],
+    ['N01', { channel: 'DEALER' }, 'FIRST_RESPONSE', undefined],
+    ['N35', {}, 'PARTS_DELIVERY', workingDays(3), ORDERED],
+    ['N35', { partMake: 'CUSTOM' }, 'PARTS_DELIVERY', workingDays(7), ORDERED],
+  ],
+  'SLA-001D-STD': [
+    ['N05', URGENT, 'FIRST_RESPONSE', minutes(0)],
+    ['N05', {}, 'FIRST_RESPONSE', hours(24)],
+  ],
+  'SLA-001E-STD': [
+    ['N06', URGENT, 'FIRST_RESPONSE', hours(1), ARRANGED],
+    ['N06', {}, 'FIRST_RESPONSE', hours(24), ARRANGED],
+  ],
+  'SLA-001G-STD': [
+    ['N07', {}, 'FIRST_RESPONSE', hours(24)],
+    ['N26', {}, 'RESOLUTION', hours(48)],
+    ['N26', COMPLEX, 'RESOLUTION', hours(72)],
+  ],
+  'SLA-001J-STD': [
+    ['N08', {}, 'FIRST_RESPONSE', hours(24)],
+    ['N19', {}, 'ARRIVAL', hours(48), ['REPORTED', 'DISPATCHED']],
+    ['N27', {}, 'RESOLUTION', workingDays(3)],
+    ['N27', COMPLEX, 'RESOLUTION', undefined],
+  ],
+  'SLA-001M-STD': [
+    ['N09', {}, 'FIRST_RESPONSE', hours(24)],
+    ['N09', {}, 'FIRST_RESPONSE', hours(24), undefined, 'COMPLAINT'],
+    ['001-M', {}, 'RESOLUTION', BLANK],
+  ],
+  'SLA-001O-STD': [
+    ['N10', {}, 'FIRST_RESPONSE', hours(2)],
+    ['N18', {}, 'ARRIVAL', hours(24)],
+  ],
+  'SLA-001T-STD': [
+    ['N11', {}, 'FIRST_RESPONSE', hours(24), ARRANGED],
+    ['001-T', {}, 'ARRIVAL', BLANK],
+  ],
+  'SLA-002-TELECOM': [
+    ['N02', {}, 'FIRST_RESPONSE', minutes(30)],
+    ['N16', {}, 'DIAGNOSIS', hours(1)],
+    ['N16', COMPLEX, 'DIAGNOSIS', undefined],
+    ['N17', URGENT, 'ARRIVAL', hours(4)],
+    ['N17', {}, 'ARRIVAL', undefined],
+    ['N36', {}, 'PARTS_DELIVERY', hours(24)],
+    ['N36', { isRemote: true }, 'PARTS_DELIVERY', undefined],
+  ],
+  'SLA-002-TELECOM-EXAMPLE': [
+    ['N03', URGENT, 'FIRST_RESPONSE', hours(2)],
+    ['N02', {}, 'FIRST_RESPONSE', minutes(30)],
+  ],
+  'SLA-003-ENGINE': [
+    ['N13', {}, 'CONFIRMATION', BLANK],
+    ['N50', {}, 'FIRST_RESPONSE', BLANK, undefined, 'COMPLAINT'],
+    ['N51', {}, 'ESCALATION', BLANK, undefined, 'COMPLAINT'],
+  ],
+  'SLA-004M-PROMISE': [
+    ['N12', PHONE, 'FIRST_RESPONSE', hours(1)],
+    ['N20', {}, 'ARRIVAL', hours(4)],
+  ],
+  'SLA-004M-PROCESS': [
+    ['N21', {}, 'DIAGNOSIS', hours(48)],
+    ['N21', {}, 'ARRIVAL', hours(48)],
+    ['N28', {}, 'RESOLUTION', undefined],
+    ['N28', { partsBranch: 'NONE' }, 'RESOLUTION', workingDays(2), ASSESSED],
+    ['N29', { partsBranch: 'IN_STOCK' }, 'RESOLUTION', workingDays(2), ASSESSED],
+    ['N30', { partsBranch: 'NOT_IN_STOCK' }, 'RESOLUTION', workingDays(15)],
+  ],
+  'SLA-004L-LAMP': [['N31', {}, 'RESOLUTION', hours(24), REPAIRED]],
+  'SLA-004I-BMS': [
+    ['N23', {}, 'ARRIVAL', hours(2)],
+    ['N32', {}, 'RESOLUTION', hours(24), REPAIRED],
+  ],
+  'SLA-004V-AV': [
+    ['N22', {}, 'ARRIVAL', hours(24)],
+    ['N43', {}, 'RESOLUTION', days(60), REPAIRED],
+  ],
+  'SLA-004E-ENG': [
+    ['N14', {}, 'FIRST_RESPONSE', BLANK],
+    ['N24', URGENT, 'ARRIVAL', BLANK],
+    ['N24', {}, 'ARRIVAL', BLANK],
+    ['N33', { faultCode: 'LINE-3' }, 'RESOLUTION', BLANK],
+    ['N33', { faultCode: 'SYS-1' }, 'RESOLUTION', hours(24)],
+    ['N33', {}, 'RESOLUTION', hours(24)],
+  ],
+};
+/** Their needed figures are blank in the sources. */
+const INCOMPLETE = new Map([
+  ['SLA-003-ENGINE', 3],
+  ['SLA-004E-ENG', 4],
+]);
 
-const CASES = Object.entries(POLICIES).flatMap(([code, { rules, cases }]) =>
-  cases.map(([facts, kind, target]) => ({ code, rules, facts, kind, target })),
+const CASES = Object.entries(POLICIES).flatMap(([code, cases]) =>
+  cases.map(([row, facts, kind, target, points, type = 'TICKET']) => ({
+    code,
+    row,
+    facts,
+    kind,
+    target,
+    points,
+    type,
+  })),
 );
 
-test.each(CASES)('$code promises $kind for $facts within $target', ({ code, rules, facts, kind, target }) => {
-  const found = draft(code, rules).ruleFor(kind, { ...ORDINARY, ...facts });
-  expect(found && [found.targetValue, found.targetUnit]).toEqual(target);
+test.each(CASES)('$row: $code promises $kind of a $type with $facts within $target', it => {
+  const rules = sample(it.code).rulesFor(it.type, { ...ORDINARY, ...it.facts });
+  const found = rules.find(({ kind }) => kind === it.kind);
+  expect(found && [found.targetValue, found.targetUnit]).toEqual(it.target);
+  if (found) expect([found.startsAt, found.stopsAt]).toEqual(it.points ?? FROM_REPORT[it.kind]);
 });
 
-test.each(Object.entries(POLICIES))(
-  '%s is put in force only without blanks that it needs',
-  (code, { rules, blanks = 0 }) => {
-    const policy = draft(code, rules);
-    const activate = () => policy.activate(new Date());
-    if (blanks === 0) {
-      activate();
-      expect(policy.status).toBe('ACTIVE');
-      return;
-    }
-    expect(activate).toThrow(PolicyIncomplete);
-    expect(activate).toThrow(expect.objectContaining({ blanks: rules.filter(it => it.isRequired).map(it => it.name) }));
-    expect(policy.status).toBe('DRAFT');
-  },
-);
+test.each(Object.keys(POLICIES))('%s is put in force only without blanks that it needs', code => {
+  const policy = sample(code);
+  const activate = () => policy.activate(new Date());
+  const count = INCOMPLETE.get(code);
+  if (count === undefined) {
+    activate();
+    expect(policy.status).toBe('ACTIVE');
+    return;
+  }
+  expect(activate).toThrow(PolicyIncomplete);
+  const blanks = policy.rules.filter(it => it.isRequired).map(it => it.name);
+  expect(blanks).toHaveLength(count);
+  expect(activate).toThrow(expect.objectContaining({ blanks }));
+  expect(policy.status).toBe('DRAFT');
+});

@@ -1,7 +1,7 @@
-import { aggregate, filled, requireComplete, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, requireComplete, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import type { SlaFacts } from '../ticket/ticket-facts.ts';
+import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 import { checkedCalendar } from './sla-calendar.ts';
 import { SlaPolicyNotDraft } from './sla-policy.errors.ts';
 import { checkedRules, holdsFor } from './sla-rule.ts';
@@ -17,13 +17,15 @@ const SlaPolicySchema = defineEntity({
     source: p.text(),
     isDefault: p.boolean(),
     effectiveFrom: p.datetime().nullable(),
+    level: p.string().$type<Sdl.SlaAgreementLevel>(),
+    party: p.string().$type<Sdl.SlaParty>(),
     calendar: p.json<Sdl.SlaCalendar>(),
     warnAtPercents: p.json<number[]>(),
     rules: p.json<Sdl.SlaRule[]>(),
   },
 });
 
-/** The times that we promise, as data (requirements.md 2.3). */
+/** The times that we promise, to customers and among ourselves, and those that others promise us, as data (requirements.md 2.3). */
 export class SlaPolicy extends SlaPolicySchema.class {
   /** @throws InputInvalid naming the figure that makes no sense */
   static draft(em: EntityManager, input: Sdl.SlaPolicyDraftInput, policyVersion: number): SlaPolicy {
@@ -34,8 +36,10 @@ export class SlaPolicy extends SlaPolicySchema.class {
       status: 'DRAFT',
       source: filled(['input', 'source'], input.source, 1000),
       isDefault: input.isDefault,
+      level: input.level,
+      party: checkedParty(input),
       calendar: checkedCalendar(input.calendar),
-      warnAtPercents: input.warnAtPercents.map(percent => within(['input', 'warnAtPercents'], percent, 1, 99)),
+      warnAtPercents: input.warnAtPercents.map(percent => within(['input', 'warnAtPercents'], percent, 1, 500)),
       rules: checkedRules(input.rules),
     });
   }
@@ -59,9 +63,24 @@ export class SlaPolicy extends SlaPolicySchema.class {
     this.status = 'RETIRED';
   }
 
-  /** The promise of a kind that holds for a ticket: the first whose conditions do. */
-  ruleFor(kind: Sdl.SlaClockKind, facts: SlaFacts): Sdl.SlaRule | undefined {
-    return this.rules.find(rule => rule.kind === kind && holdsFor(rule, facts));
+  /** Does it promise anything of records of this type? */
+  speaksOf(type: Sdl.SlaRecordType): boolean {
+    return this.rules.some(rule => rule.recordType === type);
+  }
+
+  /** What it promises of a record: of each kind the first rule whose conditions hold. */
+  rulesFor(type: Sdl.SlaRecordType, facts: Partial<SlaFacts>): Sdl.SlaRule[] {
+    const holding = this.rules.filter(rule => rule.recordType === type && holdsFor(rule, facts));
+    return holding.filter((rule, index) => holding.findIndex(({ kind }) => kind === rule.kind) === index);
   }
 }
 SlaPolicySchema.setClass(SlaPolicy);
+
+/** @throws InputInvalid for a contract with ourselves, or another's word for what we promise */
+function checkedParty({ level, party }: Sdl.SlaPolicyDraftInput): Sdl.SlaParty {
+  if ((level === 'CONTRACT') === (party !== 'US')) return party;
+  throw new InputInvalid(['input', 'party'], {
+    en: 'A contract is kept by somebody else, everything else by us.',
+    zh: '合同由对方履行，其余由我方履行。',
+  });
+}

@@ -3,7 +3,8 @@ import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
-import type { PolicyStatus, SlaPolicyDraftInput } from '../schema.types.ts';
+import type { PolicyStatus, SlaPolicyActivateInput, SlaPolicyDraftInput } from '../schema.types.ts';
+import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 import { SlaPolicyNotFound } from './sla-policy.errors.ts';
 
@@ -14,6 +15,7 @@ export class SlaPolicyResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly recalculations: SlaRecalculations,
   ) {}
 
   @Query()
@@ -33,11 +35,11 @@ export class SlaPolicyResolver {
   }
 
   @Mutation()
-  async slaPolicyActivate(@Args('id') id: string) {
+  async slaPolicyActivate(@Args('id') id: string, @Args('input') { movesOpenClocks }: SlaPolicyActivateInput) {
     const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
     await retireVersionInForce(this.em, SlaPolicy, slaPolicy);
     slaPolicy.activate(this.clock.now());
-    return { slaPolicy };
+    return { slaPolicy, recalculation: movesOpenClocks ? await this.recalculations.moveTo(slaPolicy) : null };
   }
 
   @ResolveReference()

@@ -1,16 +1,17 @@
-import { filled, InputInvalid, within } from '@mainstay/kit/domain';
+import { filled, InputInvalid, positiveAmountOf, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
-import type { SlaFacts } from '../ticket/ticket-facts.ts';
+import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 
 const MAX_RULES = 50;
+const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 const TEN_YEARS_IN_MINUTES = 5_256_000;
 
 /** Does a list of conditions, empty for any, admit a fact? */
-const admits = <T>(list: readonly T[], fact: T | null): boolean =>
-  list.length === 0 || (fact !== null && list.includes(fact));
+const admits = <T>(list: readonly T[], fact: T | null | undefined): boolean =>
+  list.length === 0 || (fact != null && list.includes(fact));
 
-/** Does a promise hold for a ticket? What is not known yet meets no condition. */
-export function holdsFor({ conditions }: Sdl.SlaRule, facts: SlaFacts): boolean {
+/** Does a promise hold for a record? What is not known yet meets no condition. */
+export function holdsFor({ conditions }: Sdl.SlaRule, facts: Partial<SlaFacts>): boolean {
   const { faultCodePrefixes: prefixes } = conditions;
   return (
     admits(conditions.channels, facts.channel) &&
@@ -18,6 +19,8 @@ export function holdsFor({ conditions }: Sdl.SlaRule, facts: SlaFacts): boolean 
     admits(conditions.complexities, facts.complexity) &&
     admits(conditions.partsBranches, facts.partsBranch) &&
     admits(conditions.partMakes, facts.partMake) &&
+    admits(conditions.priorities, facts.priority) &&
+    admits(conditions.counterparties, facts.counterparty) &&
     (prefixes.length === 0 || prefixes.some(prefix => facts.faultCode?.startsWith(prefix))) &&
     !(conditions.isRemoteExempt && facts.isRemote)
   );
@@ -42,6 +45,21 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
       });
     const targetValue =
       rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, TEN_YEARS_IN_MINUTES);
-    return { ...rule, name, targetValue };
+    return { ...rule, name, targetValue, penalty: rule.penalty ? checkedPenalty(path, rule.penalty) : null };
   });
+}
+
+/** @throws InputInvalid for an amount, share or stretch that makes no sense */
+function checkedPenalty(path: readonly string[], penalty: Sdl.SlaPenaltyInput): Sdl.SlaPenalty {
+  const at = (field: string) => [...path, 'penalty', field];
+  const { percent = null, everyCount = null, everyUnit } = penalty;
+  const amount = positiveAmountOf(at('amount'), penalty.amount);
+  const cap = penalty.cap ? positiveAmountOf(at('cap'), penalty.cap, amount.currency) : null;
+  if (percent !== null && !(PERCENT.test(percent) && Number(percent) > 0 && Number(percent) <= 100))
+    throw new InputInvalid(at('percent'), {
+      en: 'This must be a percentage above 0, up to 100, with at most four digits after the point.',
+      zh: '此项须为大于 0、不超过 100 的百分比，小数不超过四位。',
+    });
+  if (everyCount !== null) within(at('everyCount'), everyCount, 1, TEN_YEARS_IN_MINUTES);
+  return { amount: amount.toJSON(), percent, everyCount, everyUnit, cap: cap && cap.toJSON() };
 }

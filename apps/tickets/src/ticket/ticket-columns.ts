@@ -1,7 +1,8 @@
 import { aggregate } from '@mainstay/kit/domain';
 import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import type { CoverageFacts, Milestones, TicketPause } from './ticket-facts.ts';
+import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
+import type { CoverageFacts } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
 export const ticketColumns = {
@@ -37,7 +38,7 @@ export const ticketColumns = {
   endedAt: p.datetime().nullable(),
   round: p.integer(),
   milestones: p.json<Milestones>(),
-  pauses: p.json<readonly TicketPause[]>(),
+  pauses: p.json<readonly SlaPause[]>(),
   slaBasis: p.string().$type<Sdl.TicketSlaBasis>(),
   /** Counts the steps of the case, which gives each its place. */
   stepCount: p.integer(),

@@ -1,16 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
 
-/** When each milestone was reached in this round of the case, as ISO 8601 text. */
-export type Milestones = Partial<Record<Sdl.SlaMilestone, string>>;
-
-/** A wait for somebody; without an end it is going on. */
-export interface TicketPause {
-  readonly from: string;
-  readonly to: string | null;
-  readonly party: Sdl.SlaParty;
-  readonly reason: string;
-}
-
 /** What customers decided on who bears a repair. */
 export interface CoverageFacts {
   readonly decisionId: string;
@@ -18,18 +7,6 @@ export interface CoverageFacts {
   readonly policyCode: string | null;
   readonly rule: string;
   readonly shares: { costClass: Sdl.CostClass; coveredPercent: number }[];
-}
-
-/** What the promises of an SLA policy are chosen by. */
-export interface SlaFacts {
-  readonly channel: Sdl.TicketChannel;
-  readonly urgency: Sdl.TicketUrgency;
-  readonly complexity: Sdl.TicketComplexity;
-  /** Null until diagnosis and the warehouses have spoken. */
-  readonly partsBranch: Sdl.SlaPartsBranch | null;
-  readonly partMake: Sdl.SlaPartMake;
-  readonly faultCode: string | null;
-  readonly isRemote: boolean;
 }
 
 /** What a new ticket takes from the files of other services. */

@@ -3,9 +3,9 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import type { SlaPause } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
-import type { TicketPause } from './ticket-facts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
@@ -87,7 +87,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
   }
 
-  private get openPause(): TicketPause | undefined {
+  private get openPause(): SlaPause | undefined {
     return this.pauses.find(pause => pause.to === null);
   }
 

@@ -66,16 +66,16 @@ test('a part that stands in for another is issued all the same', () => {
 
 test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
   const ticket = aTicket('TRIAGED');
-  expect(ticket.slaFacts.partsBranch).toBeNull();
+  expect(ticket.slaRecord.facts.partsBranch).toBeNull();
   ticket.diagnose(diagnosis, [], act);
-  expect(ticket.slaFacts.partsBranch).toBe('NONE');
+  expect(ticket.slaRecord.facts.partsBranch).toBe('NONE');
   ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [{ ...need, make: 'CUSTOM' }], act);
-  expect(ticket.slaFacts).toMatchObject({ partsBranch: null, partMake: 'CUSTOM' });
+  expect(ticket.slaRecord.facts).toMatchObject({ partsBranch: null, partMake: 'CUSTOM' });
   const [part] = ticket.parts.getItems();
   part!.reserve(randomUUID(), false);
-  expect(ticket.slaFacts.partsBranch).toBe('IN_STOCK');
+  expect(ticket.slaRecord.facts.partsBranch).toBe('IN_STOCK');
   part!.runShort(randomUUID());
-  expect(ticket.slaFacts.partsBranch).toBe('NOT_IN_STOCK');
+  expect(ticket.slaRecord.facts.partsBranch).toBe('NOT_IN_STOCK');
 });
 
 test('a case is ready when each line that it still needs is, and no more when one runs short again', () => {

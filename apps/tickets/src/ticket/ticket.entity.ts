@@ -15,9 +15,10 @@ import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { reportTime } from './report-time.ts';
-import type { CoverageFacts, PartLine, PartNeed, SlaFacts, TicketOrigin } from './ticket-facts.ts';
+import type { CoverageFacts, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
@@ -33,7 +34,7 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
 ]);
 
 /** One problem of one customer, from report to close. */
-export class Ticket extends TicketRecord {
+export class Ticket extends TicketRecord implements SlaTracked {
   /** Writes down a report (TCK-01). @throws InputInvalid for a blank symptom or a report from the future */
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
     const reportedAt = reportTime(input.reportedAt, act);
@@ -76,10 +77,14 @@ export class Ticket extends TicketRecord {
   }
 
   /** What deadlines depend on; the parts must be loaded. */
-  get slaFacts(): Opt<SlaFacts> {
-    const { channel, urgency, complexity, faultCode = null, isRemote, supply } = this;
-    const partsBranch = this.milestones.DIAGNOSED ? supply.branch : null;
-    return { channel, urgency, complexity, partsBranch, partMake: supply.make, faultCode, isRemote };
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, customerId, round, milestones, pauses, supply, channel, urgency, complexity, isRemote } = this;
+    const { assetId = null, dealerId = null, endedAt = null, priority = null, faultCode = null } = this;
+    const partsBranch = milestones.DIAGNOSED ? supply.branch : null;
+    const parts = { partsBranch, partMake: supply.make };
+    const facts = { channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
+    const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
+    return { ...about, round, facts, milestones, pauses, endedAt };
   }
 
   /** The details are confirmed with the customer: our first response (TCK-05). */

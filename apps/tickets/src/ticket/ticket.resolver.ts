@@ -54,8 +54,9 @@ export class TicketResolver {
   }
 
   @ResolveField()
-  clocks(@Parent() ticket: Ticket) {
-    return this.load.manyBy(SlaClock, 'ticket', ticket.id, { round: 'asc', kind: 'asc' });
+  async clocks(@Parent() { id }: Ticket) {
+    const clocks = await this.load.manyBy(SlaClock, 'record', id, { round: 'asc', kind: 'asc' });
+    return clocks.filter(({ level }) => level === 'PROMISE');
   }
 
   @ResolveField()

@@ -1,0 +1,23 @@
+import type { ClockReading } from '@mainstay/calendar';
+import type * as Sdl from '../schema.types.ts';
+import type { ClockTerms } from './sla-clock-terms.ts';
+
+/** The rule and the figures behind a deadline, in one sentence and one by one. */
+export function explain(terms: ClockTerms, startedAt: Date, reading: ClockReading | null): Sdl.SlaExplanation {
+  const { policyCode, policyVersion, rule, calendar, calendarName } = terms;
+  const { name, targetUnit } = rule;
+  const { timeZone } = calendar;
+  const target = `${terms.targetValue} ${targetUnit}`;
+  return {
+    policyCode,
+    policyVersion,
+    rule: name,
+    targetValue: terms.targetValue,
+    targetUnit,
+    timeZone,
+    calendar: calendarName,
+    targetMinutes: reading?.targetMinutes ?? null,
+    elapsedMinutes: reading?.elapsedMinutes ?? 0,
+    text: `${policyCode} version ${policyVersion}, ${name}: ${target} from ${startedAt.toISOString()}, days of ${timeZone}, ${calendarName}.`,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Calendar, Target } from '@mainstay/calendar';
+import type * as Sdl from '../schema.types.ts';
+
+/** The rule that a clock runs by, with the calendar that counts for its record. */
+export interface ClockTerms {
+  readonly policyCode: string;
+  readonly policyVersion: number;
+  readonly level: Sdl.SlaAgreementLevel;
+  readonly party: Sdl.SlaParty;
+  readonly rule: Sdl.SlaRule;
+  readonly targetValue: number;
+  readonly warnAtPercents: readonly number[];
+  readonly calendar: Calendar;
+  /** What the calendar is called in an explanation. */
+  readonly calendarName: string;
+}
+
+/** The target in the units of the calendar package. */
+export function targetOf({ targetValue: count, rule: { targetUnit: unit } }: ClockTerms): Target {
+  return unit === 'HOURS' ? { count: count * 60, unit: 'MINUTES' } : { count, unit };
+}

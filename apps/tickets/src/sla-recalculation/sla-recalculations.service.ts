@@ -1,0 +1,74 @@
+import { Clock } from '@mainstay/kit/domain';
+import { OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import { SlaRecord } from '../sla-record/sla-record.entity.ts';
+import { type Change, SlaRecalculation } from './sla-recalculation.entity.ts';
+
+const TIMER = 'sla-recalculation';
+/** Few enough that an act on one of their records hardly waits. */
+const BATCH = 200;
+
+/**
+ * Reads clocks anew after a calendar or a policy changed: the open records that it touches, a batch per transaction. A
+ * batch that a crash cuts off is done again, those before it are not.
+ */
+@Injectable()
+export class SlaRecalculations {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  /** Starts the recalculation, unless the change touches no open record. */
+  async start(change: Change): Promise<SlaRecalculation | null> {
+    const count = await this.em.count(SlaRecord, touchedBy(change));
+    if (count === 0) return null;
+    const recalculation = SlaRecalculation.start(this.em, change, count, this.clock.now());
+    await this.wakeNow(recalculation.id);
+    return recalculation;
+  }
+
+  /** Lets the clocks that run by earlier versions of a policy go over to this one. */
+  async moveTo({ id, code }: SlaPolicy): Promise<SlaRecalculation | null> {
+    const earlier = await this.em.find(SlaPolicy, { code, id: { $ne: id } });
+    return this.start({ cause: 'POLICY_CHANGED', code, ids: earlier.map(policy => policy.id), movesTo: id });
+  }
+
+  @OnTimer(TIMER)
+  async takeBatch({ id }: { id: string }): Promise<void> {
+    const recalculation = await this.em.findOne(SlaRecalculation, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (recalculation?.status !== 'RUNNING') return;
+    const { cursor = null, movesTo = null, ids } = recalculation;
+    const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
+    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: BATCH } as const;
+    const records = await this.em.find(SlaRecord, where, options);
+    if (movesTo) for (const record of records) record.move(ids, movesTo);
+    recalculation.advance(
+      records.map(record => record.id),
+      await this.clocks.reread(records),
+    );
+    if (records.length === BATCH) await this.wakeNow(id);
+    else recalculation.finish(this.clock.now());
+  }
+
+  private wakeNow(id: string): Promise<void> {
+    return this.timers.set({ task: TIMER, key: `${TIMER}:${id}`, at: this.clock.now(), payload: { id } });
+  }
+}
+
+/** The open records that a change touches. */
+function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>): FilterQuery<SlaRecord> {
+  switch (cause) {
+    case 'CALENDAR_CHANGED':
+      return { endedAt: null, calendarIds: { $overlap: [...ids] } };
+    case 'CALENDAR_CHOSEN':
+      return { endedAt: null, $or: [{ customerId: { $in: [...ids] } }, { dealerId: { $in: [...ids] } }] };
+    case 'POLICY_CHANGED':
+      return { endedAt: null, policyIds: { $overlap: [...ids] } };
+  }
+}

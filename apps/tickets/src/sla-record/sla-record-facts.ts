@@ -1,0 +1,75 @@
+import type * as Sdl from '../schema.types.ts';
+
+/** When each milestone was reached in this round of a record, as ISO 8601 text. */
+export type Milestones = Partial<Record<Sdl.SlaMilestone, string>>;
+
+/** A wait for somebody; without an end it is going on. */
+export interface SlaPause {
+  readonly from: string;
+  readonly to: string | null;
+  readonly party: Sdl.SlaParty;
+  readonly reason: string;
+}
+
+/** What the promises of an SLA policy are chosen by; what a record does not know of itself meets no condition. */
+export interface SlaFacts {
+  readonly channel: Sdl.TicketChannel | null;
+  readonly urgency: Sdl.TicketUrgency | null;
+  readonly complexity: Sdl.TicketComplexity | null;
+  /** Null until diagnosis and the warehouses have spoken. */
+  readonly partsBranch: Sdl.SlaPartsBranch | null;
+  readonly partMake: Sdl.SlaPartMake | null;
+  readonly priority: Sdl.TicketPriority | null;
+  readonly faultCode: string | null;
+  /** The code of the supplier, carrier or broker in whose hands it is. */
+  readonly counterparty: string | null;
+  readonly isRemote: boolean;
+}
+
+/** What a record says of itself to the clocks: all that they are read from. */
+export interface SlaRecordFacts {
+  readonly type: Sdl.SlaRecordType;
+  /** The id of the record. */
+  readonly id: string;
+  /** What people call it: T-2026-000001. */
+  readonly number: string;
+  /** The case that it belongs to, if any; its own id for a ticket. */
+  readonly ticketId: string | null;
+  /** Whose promise and calendar count. */
+  readonly customerId: string | null;
+  readonly assetId: string | null;
+  readonly dealerId: string | null;
+  /** Counts the times it was opened. Clocks of rounds before are cancelled where they still run. */
+  readonly round: number;
+  readonly facts: Partial<SlaFacts>;
+  /** Of this round: which rules start and stop at. */
+  readonly milestones: Milestones;
+  readonly pauses: readonly SlaPause[];
+  /** When it was closed or withdrawn; what still runs then is cancelled. */
+  readonly endedAt: Date | null;
+}
+
+/**
+ * A record with deadlines. An aggregate of this service implements it and calls `SlaClocks.follow(it)` after each of its
+ * acts, in the same transaction: clocks start, stop, wait and move as the policies say of what it tells. Call it as
+ * often as you like: the same facts lead to the same clocks. The clocks wake themselves; nothing else is to do.
+ *
+ * ```ts
+ * class Complaint ... implements SlaTracked {
+ *   get slaRecord(): Opt<SlaRecordFacts> {
+ *     return { type: 'COMPLAINT', id: this.id, number: this.number, ticketId: this.ticketId, ...,
+ *       round: 1, facts: { urgency: this.urgency }, milestones: this.milestones, pauses: [], endedAt: this.closedAt };
+ *   }
+ * }
+ * complaint.respond(act);
+ * await this.clocks.follow(complaint);
+ * ```
+ *
+ * Which policy: of the customer's agreement, else the default ones, the first that has rules for the type of the record
+ * (`slaPolicyDraft(input: { rules: [{ recordType: COMPLAINT, kind: FIRST_RESPONSE, startsAt: REPORTED, ... }] })`), and
+ * beside it every internal agreement and contract that speaks of it. The fields of the type:
+ * `clocks: [SlaClock!]!` by `load.manyBy(SlaClock, 'record', id)`.
+ */
+export interface SlaTracked {
+  readonly slaRecord: SlaRecordFacts;
+}
