@@ -3,8 +3,9 @@ import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
 import { ensurePolicies, type Incomplete } from './policies.ts';
+import { ensurePromises } from './promises.ts';
 import { ensureReports } from './reports.ts';
-import { readCompany, readOpeningStock, readPolicies, sampleFile } from './sample-files.ts';
+import { readCompany, readOpeningStock, readPolicies, readPromises, sampleFile } from './sample-files.ts';
 import { ensureAll } from './sample-loader.ts';
 
 export interface LoadedSample {
@@ -53,6 +54,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   );
   report('policies');
   const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
+  await ensurePromises(client, await readPromises());
   report('customers, machines and parts');
   for (const [name, as] of [
     ['customers', 'salesperson'],

@@ -29,6 +29,9 @@ export interface Policies {
   readonly approvalPolicies: readonly Coded[];
 }
 
+/** What the company promises the public, and the policy that keeps it. */
+export type PublicPromise = Coded;
+
 export interface OpeningStock {
   readonly warehouse: string;
   readonly part: string;
@@ -43,6 +46,8 @@ const readJson = async (name: string): Promise<unknown> => JSON.parse(await read
 export const readCompany = async (): Promise<Company> => (await readJson('company.json')) as Company;
 
 export const readPolicies = async (): Promise<Policies> => (await readJson('policies.json')) as Policies;
+
+export const readPromises = async (): Promise<PublicPromise[]> => (await readJson('promises.json')) as PublicPromise[];
 
 /** What lies on the shelves when the company begins to use Mainstay. */
 export async function readOpeningStock(): Promise<OpeningStock[]> {
