@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, OperationTypeNode, print } from '@0no-co/graphql.web';
+import { type DocumentNode, Kind, print } from '@0no-co/graphql.web';
 
 /** What the body of a request says. */
 export interface Operation {
@@ -32,4 +32,4 @@ function textOf(document: DocumentNode): string {
 }
 
 const isAct = ({ definitions }: DocumentNode): boolean =>
-  definitions.some(it => it.kind === Kind.OPERATION_DEFINITION && it.operation === OperationTypeNode.MUTATION);
+  definitions.some(it => it.kind === Kind.OPERATION_DEFINITION && String(it.operation) === 'mutation');

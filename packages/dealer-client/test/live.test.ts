@@ -52,10 +52,13 @@ test('a stream that ends, breaks or is refused for a while is opened again at it
 
 test('characters and events may be cut anywhere', async () => {
   const bytes = Buffer.from(`id: t:1\n\n${block('t:2', '故障')}${COMPLETE}`);
-  door.willReply(async res => {
+  door.willReply(res => {
     res.writeHead(200);
-    for (const byte of bytes) await new Promise(resolve => res.write(Uint8Array.of(byte), resolve));
-    res.end();
+    const writeFrom = (at: number): void => {
+      if (at < bytes.length) res.write(bytes.subarray(at, at + 1), () => writeFrom(at + 1));
+      else res.end();
+    };
+    writeFrom(0);
   });
   const { value } = await client().ticketUpdates().next();
   expect(value).toEqual({ data: { ticketUpdated: { number: '故障' } }, eventId: 't:2' });
