@@ -33,7 +33,12 @@ export const clusterSchema = of(
   'Cluster',
   z.strictObject({
     instances: z.int().min(1),
-    imageName: z.string().regex(/\/postgresql:18[-.]/),
+    imageCatalogRef: z.strictObject({
+      apiGroup: z.literal('postgresql.cnpg.io'),
+      kind: z.enum(['ImageCatalog', 'ClusterImageCatalog']),
+      name: z.string(),
+      major: z.literal(18),
+    }),
     primaryUpdateStrategy: z.enum(['unsupervised', 'supervised']),
     postgresql: z.strictObject({
       synchronous: z.strictObject({ method: z.enum(['any', 'first']), number: z.int().min(1) }),

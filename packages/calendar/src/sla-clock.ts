@@ -96,12 +96,7 @@ function stateOf({ end }: ClockHistory, isBreached: boolean, isPaused: boolean):
   return isPaused ? 'PAUSED' : 'RUNNING';
 }
 
-function minutesByParty(
-  { pauses }: ClockHistory,
-  base: TimeBase,
-  start: number,
-  until: number,
-): Record<Party, number> {
+function minutesByParty({ pauses }: ClockHistory, base: TimeBase, start: number, until: number): Record<Party, number> {
   const minutes = { ...NO_MINUTES, US: without(base, pauses).measure(start, until) / MINUTE };
   for (const { party, from, to } of pauses)
     minutes[party] += base.measure(Math.max(from, start), Math.min(to, until)) / MINUTE;

@@ -3,7 +3,7 @@ import { raise, within } from '@mainstay/kit/domain';
 import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
-import { TicketPart } from './ticket-part.entity.ts';
+import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 type Status = TicketPart['status'];
@@ -46,7 +46,7 @@ export class TicketSupply {
   /** Asks a depot for parts. */
   request(warehouseId: string, needs: readonly PartNeed[]): void {
     const { ticket } = this;
-    const lines = needs.map(need => this.add(need));
+    const lines = needs.map(need => ticket.addPart(need));
     raise(
       ticket,
       PartsRequested({
@@ -85,7 +85,7 @@ export class TicketSupply {
   issue(issued: readonly PartLine[], warehouseId: string): void {
     for (const { lineId, partId, quantity } of issued) {
       const part = this.lines.find(it => it.id === lineId) ?? this.lines.find(it => it.partId === partId);
-      (part ?? this.add({ partId, quantity, make: 'STANDARD' })).issue(quantity, warehouseId);
+      (part ?? this.ticket.addPart({ partId, quantity, make: 'STANDARD' })).issue(quantity, warehouseId);
     }
   }
 
@@ -140,11 +140,5 @@ export class TicketSupply {
 
   private get needed(): readonly TicketPart[] {
     return this.lines.filter(part => part.isOpen || part.issuedQuantity > 0);
-  }
-
-  private add(need: PartNeed): TicketPart {
-    const part = TicketPart.of(this.ticket, this.ticket.parts.length + 1, need);
-    this.ticket.parts.add(part);
-    return part;
   }
 }

@@ -20,7 +20,7 @@ import { FollowUpCall } from './follow-up-call.entity.ts';
 import { reportTime } from './report-time.ts';
 import type { CoverageFacts, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
-import type { TicketPart } from './ticket-part.entity.ts';
+import { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
@@ -280,6 +280,13 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (!this.supply.isIssued) return;
     this.reach('PARTS_ISSUED', act.at);
     this.moveIfPossible('issueParts');
+  }
+
+  /** A further line for parts. */
+  addPart(need: PartNeed): TicketPart {
+    const part = TicketPart.of(this, this.parts.length + 1, need);
+    this.parts.add(part);
+    return part;
   }
 
   /** Writes a step into the record of the case: by whoever answers for it, the owner of the case if nobody is named. */

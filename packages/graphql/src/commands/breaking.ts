@@ -4,7 +4,7 @@ import { CHANGES, inBothGraphs, readChangeFiles, riskyChanges, unexplained } fro
 import { readSubgraphs } from '../subgraphs.ts';
 
 // breaking: fails on a change that can break callers of the base's graphs, unless a change file says why.
-const artifacts = await graphArtifacts(await readSubgraphs());
+const artifacts = graphArtifacts(await readSubgraphs());
 const bases = new Set<string>();
 const changesTo = (path: string): string[] => {
   const next = artifacts.find(artifact => artifact.path === path);
