@@ -7,7 +7,8 @@ import { importFile, type ImportOutcome } from '../../src/imports/import-file.ts
 import { STAGE } from '../../src/journey/journey.ts';
 import { ensureAgreements } from '../../src/sample/agreements.ts';
 import { ensurePolicies } from '../../src/sample/policies.ts';
-import { readCompany, readPolicies, sampleFile } from '../../src/sample/sample-files.ts';
+import { ensurePromises } from '../../src/sample/promises.ts';
+import { readCompany, readPolicies, readPromises, sampleFile } from '../../src/sample/sample-files.ts';
 import { ensureAll } from '../../src/sample/sample-loader.ts';
 import type { RunningPlatform } from './topologies.ts';
 
@@ -37,6 +38,7 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   });
   await bringRows(client, 'customers', line => line.startsWith(`${STAGE.customer},`));
   await bringRows(client, 'assets', line => line.startsWith(`${STAGE.asset},`));
+  await ensurePromises(client, coded(await readPromises(), 'PROMISE-HOUSE-1', 'PROMISE-004M-1'));
   await ensureAgreements(client, agreements);
   await eventually(async () => (await rows('tickets', 'select from known_agreement')).length === 1, {
     withinMs: 30_000,
