@@ -68,6 +68,19 @@ test('a timer that sets itself again is due again', async () => {
   expect(await rings('again')).toBe(2);
 });
 
+test('many timers are set, moved and cleared in one statement each', async () => {
+  const timers = service.service.get(Timers);
+  const at = service.clock.now();
+  const many = ['x', 'y', 'z'].map(key => ({ task: 'ring', key, at, payload: { name: `many ${key}` } }));
+  expect(await service.countStatements(() => timers.setAll(many))).toBe(1);
+  await timers.setAll([{ ...many[0]!, at: new Date(at.getTime() + 60_000) }]);
+  expect(await service.countStatements(() => timers.clearAll(['y', 'unknown']))).toBe(1);
+  expect(await service.countStatements(() => timers.setAll([]))).toBe(0);
+  expect(await service.fireDueTimers()).toBe(1);
+  expect([await rings('many x'), await rings('many y'), await rings('many z')]).toEqual([0, 0, 1]);
+  await timers.clearAll(['x']);
+});
+
 test('a timer that is cleared or moved after a worker was told has no effect', async () => {
   await set('cleared', 'cleared');
   const cleared = await begin('cleared');

@@ -42,11 +42,14 @@ export class SlaRecalculation extends SlaRecalculationSchema.class implements Sd
   advance(recordIds: readonly string[], changedClocks: number): void {
     this.cursor = recordIds.at(-1) ?? this.cursor ?? null;
     this.doneCount += recordIds.length;
+    this.recordCount = Math.max(this.recordCount, this.doneCount);
     this.changedClockCount += changedClocks;
   }
 
+  /** Records that began or ended meanwhile make the count another one than at the start. */
   finish(at: Date): void {
     this.status = 'DONE';
+    this.recordCount = this.doneCount;
     this.finishedAt = at;
   }
 }

@@ -117,7 +117,7 @@ export class SlaRecordConsumer {
   }
 
   private async reached(about: About, milestone: SlaMilestone, at = this.clock.now().toISOString()): Promise<void> {
-    await this.clocks.note(aboutOf(about), { key: milestone, at, type: 'REACHED', milestone });
+    await this.clocks.note(aboutOf(about), { key: `${milestone} ${at}`, at, type: 'REACHED', milestone });
   }
 
   private async ended(about: About): Promise<void> {

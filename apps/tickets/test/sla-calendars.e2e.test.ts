@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import {
+  AgreementActivated,
+  CalendarChanged,
+  CustomerCalendarChosen,
+  DealerCalendarChosen,
+  SiteAdded,
+} from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { SlaClockBreached, SlaClockChanged } from '@mainstay/contracts/tickets';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let count = 0;
+const dealerId = randomUUID();
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office.service.close());
+beforeEach(async () => {
+  // A Monday, 09:00 in Almaty.
+  office.service.clock.set(new Date('2026-03-02T04:00:00Z'));
+  ready = await office.makeReady({ dealerId });
+  await office.service.deliver(DealerCalendarChosen({ dealerId, calendarId: null }));
+  await office.service.fireDueTimers();
+});
+
+type Week = DataOf<typeof CalendarChanged>['definition']['week'];
+const open = (from: string, to: string): Week => ({ MONDAY: [{ from, to }], TUESDAY: [{ from, to }] });
+
+/** Tells of a service calendar, or of a further version of one. */
+async function calendar(week: Week, { id = randomUUID(), validFrom = '2026-01-01', days = [] as string[] } = {}) {
+  const definition = { timeZone: 'Asia/Almaty', week, holidays: [{ days }], makeUpDays: [], exceptions: [] };
+  await office.service.deliver(CalendarChanged({ calendarId: id, code: `CAL-${id}`, validFrom, definition }));
+  return id;
+}
+const choose = (calendarId: string | null, siteId: string | null = null) =>
+  office.service.deliver(CustomerCalendarChosen({ customerId: ready.customer, siteId, calendarId }));
+
+/** A policy of four working hours, and a ticket under it. */
+async function ticketUnder(owners: readonly string[], combination = 'INTERSECTION'): Promise<string> {
+  const code = `SLA-CAL-${(count += 1)}`;
+  const rule = { name: 'R', kind: 'RESOLUTION', targetValue: 240, targetUnit: 'WORKING_MINUTES' };
+  const own = { timeZone: 'Asia/Almaty', openings: [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }] };
+  await office.promise(code, [{ ...rule, startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' }], {
+    calendar: { ...own, owners, combination },
+  });
+  const startsOn = new Temporal.PlainDate(2025, 1, 1).add({ days: count }).toString();
+  const agreement = { agreementId: randomUUID(), customerId: ready.customer, slaPolicyCode: code };
+  await office.service.deliver(AgreementActivated({ ...agreement, startsOn, endsOn: null }));
+  return office.register(ready);
+}
+const clockOf = async (id: string) =>
+  (await office.ticket(id, 'clocks { state dueAt explanation { policyVersion calendar targetValue } }')).clocks[0];
+/** When it is due, in Almaty. */
+const dueOf = async (id: string): Promise<string> =>
+  Temporal.Instant.from((await clockOf(id)).dueAt)
+    .toZonedDateTimeISO('Asia/Almaty')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+const recalculationOf = async (calendarId: string) => {
+  const query = `{ slaRecalculations { edges { node { id cause code status recordCount doneCount changedClockCount finishedAt } } } }`;
+  const { edges } = (await office.service.run(query, {}, 'CSR')).slaRecalculations;
+  return edges
+    .map((it: { node: { code: string } }) => it.node)
+    .find(({ code }: { code: string }) => code === `CAL-${calendarId}`);
+};
+
+test('the calendar of the customer counts where the policy says so, and the policy`s own where there is none', async () => {
+  expect(await dueOf(await ticketUnder(['CUSTOMER']))).toBe('2026-03-02T13:00');
+  await choose(await calendar(open('11:00', '19:00')));
+  expect(await dueOf(await ticketUnder([]))).toBe('2026-03-02T13:00');
+  const id = await ticketUnder(['CUSTOMER']);
+  expect(await dueOf(id)).toBe('2026-03-02T15:00');
+  expect((await clockOf(id)).explanation.calendar).toMatch(/^calendar CAL-/);
+});
+
+test('of several calendars all must be open, or one, as the policy says', async () => {
+  await choose(await calendar(open('11:00', '14:00')));
+  await office.service.deliver(DealerCalendarChosen({ dealerId, calendarId: await calendar(open('12:00', '17:00')) }));
+  expect(await dueOf(await ticketUnder(['CUSTOMER', 'DEALER']))).toBe('2026-03-03T14:00');
+  expect(await dueOf(await ticketUnder(['CUSTOMER', 'DEALER'], 'UNION'))).toBe('2026-03-02T15:00');
+});
+
+test('the calendar of the site where the machine stands counts for its tickets', async () => {
+  const rows = await office.service.service.orm.em
+    .fork()
+    .execute<{ siteId: string }[]>(`select site_id as "siteId" from known_asset where id = ?`, [ready.asset]);
+  const siteId = rows[0]!.siteId;
+  await choose(await calendar(open('13:00', '18:00')), siteId);
+  expect(await dueOf(await ticketUnder(['SITE']))).toBe('2026-03-02T17:00');
+  expect(await dueOf(await ticketUnder(['CUSTOMER']))).toBe('2026-03-02T13:00');
+  const site = { siteId, customerId: ready.customer, country: 'KZ', timeZone: 'Asia/Almaty', isRemote: true };
+  await office.service.deliver(SiteAdded(site));
+  expect(await dueOf(await ticketUnder(['SITE']))).toBe('2026-03-02T17:00');
+});
+
+test('a calendar that changes moves the open clocks that count by it, and only these; the job says how far it is', async () => {
+  const id = await calendar(open('09:00', '18:00'));
+  await choose(id);
+  await office.service.fireDueTimers();
+  const [touched, own] = [await ticketUnder(['CUSTOMER']), await ticketUnder([])];
+  const closed = await ticketUnder(['CUSTOMER']);
+  await office.done('ticketCancel', { id: closed, input: { reason: 'Works again' } });
+  await calendar(open('09:00', '18:00'), { id, days: ['2026-03-02'] });
+  expect(await recalculationOf(id)).toMatchObject({
+    ...{ cause: 'CALENDAR_CHANGED', status: 'RUNNING', recordCount: 1, doneCount: 0 },
+    finishedAt: null,
+  });
+  expect(await dueOf(touched)).toBe('2026-03-02T13:00');
+  await office.service.fireDueTimers();
+  expect(await dueOf(touched)).toBe('2026-03-03T13:00');
+  expect(await dueOf(own)).toBe('2026-03-02T13:00');
+  expect(await recalculationOf(id)).toMatchObject({ status: 'DONE', doneCount: 1, changedClockCount: 1 });
+  expect((await office.said(SlaClockChanged, touched)).map(({ dueAt }) => dueAt)).toEqual([
+    '2026-03-02T08:00:00.000Z',
+    '2026-03-03T08:00:00.000Z',
+  ]);
+  office.service.clock.set(new Date('2026-03-02T09:00:00Z'));
+  await office.service.fireDueTimers();
+  expect(await office.said(SlaClockBreached, touched)).toEqual([]);
+  expect(await office.said(SlaClockBreached, own)).toHaveLength(1);
+});
+
+test('a version that begins later counts from its day on, and one of the same day replaces', async () => {
+  const id = await calendar(open('09:00', '11:00'));
+  await choose(id);
+  const ticket = await ticketUnder(['CUSTOMER']);
+  expect(await dueOf(ticket)).toBe('2026-03-03T11:00');
+  await calendar(open('15:00', '18:00'), { id, validFrom: '2026-03-03' });
+  await office.service.fireDueTimers();
+  expect(await dueOf(ticket)).toBe('2026-03-03T17:00');
+  await calendar(open('10:00', '18:00'), { id, validFrom: '2026-03-03' });
+  await office.service.fireDueTimers();
+  expect(await dueOf(ticket)).toBe('2026-03-03T12:00');
+});
+
+test('a choice that comes before its calendar, and one that is taken back, are followed', async () => {
+  const id = randomUUID();
+  const ticket = await ticketUnder(['CUSTOMER']);
+  await choose(id);
+  await office.service.fireDueTimers();
+  expect(await dueOf(ticket)).toBe('2026-03-02T13:00');
+  await calendar(open('12:00', '18:00'), { id });
+  await office.service.fireDueTimers();
+  expect(await dueOf(ticket)).toBe('2026-03-02T16:00');
+  await choose(null);
+  await office.service.fireDueTimers();
+  expect(await dueOf(ticket)).toBe('2026-03-02T13:00');
+});
+
+const stricter = { name: 'R', kind: 'RESOLUTION', targetValue: 60, targetUnit: 'WORKING_MINUTES' };
+/** A version of the policy of a ticket with one hour instead of four. */
+async function revise(ticket: string, more: object = {}) {
+  const { code } = (await office.ticket(ticket, 'slaPolicy { code }')).slaPolicy;
+  const always = { timeZone: 'Asia/Almaty' };
+  const rules = [{ ...stricter, startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' }];
+  const input = { code, name: code, source: 'test', calendar: always, rules };
+  const { slaPolicy } = await office.done('slaPolicyDraft', { input });
+  const query = `mutation ($id: ID!, $input: SlaPolicyActivateInput!) { slaPolicyActivate(id: $id, input: $input) {
+    recalculation { id status recordCount doneCount } userErrors { message } } }`;
+  return (await office.service.run(query, { id: slaPolicy.id, input: more }, 'AFTER_SALES_DIRECTOR')).slaPolicyActivate;
+}
+
+test('open clocks keep the version that they began with, unless they are moved', async () => {
+  const ticket = await ticketUnder([]);
+  expect(await revise(ticket)).toMatchObject({ recalculation: null });
+  await office.service.fireDueTimers();
+  expect(await clockOf(ticket)).toMatchObject({ explanation: { policyVersion: 1, targetValue: 240 } });
+  const { recalculation } = await revise(ticket, { movesOpenClocks: true });
+  expect(recalculation).toMatchObject({ status: 'RUNNING', recordCount: 1, doneCount: 0 });
+  await office.service.fireDueTimers();
+  expect(await clockOf(ticket)).toMatchObject({ explanation: { policyVersion: 3, targetValue: 60 } });
+  expect(await dueOf(ticket)).toBe('2026-03-02T10:00');
+  const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount changedClockCount } }`;
+  const { slaRecalculation } = await office.service.run(query, { id: recalculation.id }, 'CSR');
+  expect(slaRecalculation).toEqual({ status: 'DONE', doneCount: 1, changedClockCount: 1 });
+});
+
+test('a recalculation goes in batches, each by a fixed number of statements, and goes on after a crash where it was', async () => {
+  const ticket = await ticketUnder([]);
+  const em = office.service.service.orm.em.fork();
+  await em.execute(
+    `insert into sla_record select (jsonb_populate_record(record, jsonb_build_object('id',
+    gen_random_uuid(), 'ticket_id', null))).* from sla_record record, generate_series(1, 449) where id = ?`,
+    [ticket],
+  );
+  const { recalculation } = await revise(ticket, { movesOpenClocks: true });
+  expect(recalculation.recordCount).toBe(450);
+  const { timers } = office.service.service;
+  const progress = async () => {
+    const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount } }`;
+    return (await office.service.run(query, { id: recalculation.id }, 'CSR')).slaRecalculation;
+  };
+  const batch = () => timers.fire('sla-recalculation', { id: recalculation.id });
+  const statements = await office.service.countStatements(batch);
+  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 200 });
+  expect(statements).toBeLessThanOrEqual(20);
+  await em.execute(`alter table outbox add constraint crash check (type <> 'tickets.sla-clock.changed.v1') not valid`);
+  await expect(batch()).rejects.toThrow('crash');
+  await em.execute(`alter table outbox drop constraint crash`);
+  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 200 });
+  await office.service.fireDueTimers();
+  expect(await progress()).toEqual({ status: 'DONE', doneCount: 450 });
+  const [counts] = await em.execute<object[]>(
+    `select count(*)::int as clocks, count(job.id)::int as timers from sla_clock
+     left join graphile_worker._private_jobs job on key = 'sla:' || record_id and run_at = warn_at
+     where explanation->>'targetValue' = '60' and policy_code = (select policy_code from sla_clock where record_id = ?)`,
+    [ticket],
+  );
+  expect(counts).toEqual({ clocks: 450, timers: 450 });
+});

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { TransferDispatched, TransferReceived } from '@mainstay/contracts/inventory';
+import {
+  DeclarationReleased,
+  DeclarationSubmitted,
+  ShipmentBooked,
+  ShipmentDeparted,
+} from '@mainstay/contracts/logistics';
+import { SlaClockBreached, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
+import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let count = 0;
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office.service.close());
+beforeEach(async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  await office.service.service.orm.em
+    .fork()
+    .execute(`update sla_policy set status = 'RETIRED' where status = 'ACTIVE'`);
+  ready = await office.makeReady();
+});
+
+const rule = (kind: string, hours: number, more: object = {}) => ({
+  ...{ name: `${kind} ${hours} h`, kind, targetValue: hours, targetUnit: 'HOURS', startsAt: 'REPORTED' },
+  ...{ stopsAt: 'SIGNED_OFF', ...more },
+});
+const nextCode = () => `SLA-${(count += 1)}`;
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+
+/** A ticket whose customer was promised this. */
+async function promised(rules: readonly object[], more: object = {}): Promise<string> {
+  const code = nextCode();
+  await office.promise(code, rules, more);
+  await office.agree(ready.customer, code);
+  return office.register(ready);
+}
+const FIELDS = `id kind level party state dueAt stoppedAt breachedAt breachedBy recordType recordNumber
+  attribution { party agreement minutes overrunMinutes } minutesByParty { party minutes }
+  charge { direction amount { amount currency } stretches isCapped }`;
+const clocksOf = async (id: string, more = '') => (await office.ticket(id, `clocks { ${FIELDS} ${more} }`)).clocks;
+const allClocks = async (filter: object) => {
+  const query = `query ($filter: SlaClockFilter) { slaClocks(filter: $filter, first: 100) { edges { node { ${FIELDS} } } } }`;
+  const { slaClocks } = await office.service.run(query, { filter }, 'CSR');
+  return slaClocks.edges.map(({ node }: { node: object }) => node);
+};
+const advance = async (by: Temporal.DurationLike) => {
+  office.service.clock.advance(by);
+  await office.service.fireDueTimers();
+};
+const now = () => office.service.clock.now().toISOString();
+const timersOf = (id: string) =>
+  office.service.service.orm.em
+    .fork()
+    .execute<{ at: string }[]>(`select run_at as at from graphile_worker._private_jobs where key = ?`, [`sla:${id}`]);
+
+test('warnings at several steps, the breach, and steps beyond it are each said once, at their moment and not before', async () => {
+  const id = await promised([rule('RESOLUTION', 10)], { warnAtPercents: [50, 90, 150] });
+  const said = async () => [
+    ...(await office.said(SlaClockWarned, id)).map(({ percent }) => percent),
+    ...(await office.said(SlaClockBreached, id)).map(({ breachedAt }) => breachedAt),
+  ];
+  const breach = '2026-03-02T18:00:00.000Z';
+  for (const [minutes, expected] of [
+    [299, []],
+    [1, [50]],
+    [239, [50]],
+    [1, [50, 90]],
+    [59, [50, 90]],
+    [1, [50, 90, breach]],
+    [299, [50, 90, breach]],
+    [1, [50, 90, 150, breach]],
+    [5000, [50, 90, 150, breach]],
+  ] as const) {
+    await advance({ minutes });
+    expect(await said()).toEqual(expected);
+  }
+});
+
+test('a record has one timer, at the next moment of any of its clocks; a wait takes it away, and its end sets it again', async () => {
+  const id = await promised([rule('FIRST_RESPONSE', 2, { stopsAt: 'RESPONDED' }), rule('RESOLUTION', 10)]);
+  const next = async () => (await timersOf(id)).map(({ at }) => new Date(at).toISOString());
+  expect(await next()).toEqual(['2026-03-02T09:30:00.000Z']);
+  await office.done('ticketConfirm', { id, input: {} });
+  expect(await next()).toEqual(['2026-03-02T15:30:00.000Z']);
+  await office.done('ticketPause', { id, input: { reason: 'No access', responsibleParty: 'CUSTOMER' } });
+  expect(await next()).toEqual([]);
+  await advance({ hours: 24 });
+  await office.done('ticketResume', { id });
+  expect(await next()).toEqual(['2026-03-03T15:30:00.000Z']);
+});
+
+test('a ticket with six clocks is registered by as many statements as one with a single clock', async () => {
+  const kinds = ['FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION', 'PARTS_DELIVERY'];
+  const one = await promised([rule('RESOLUTION', 10)]);
+  expect(await clocksOf(one)).toHaveLength(1);
+  const single = await office.service.countStatements(() => office.register(ready));
+  ready = await office.makeReady();
+  const six = await promised(kinds.map(kind => rule(kind, 10)));
+  expect(await clocksOf(six)).toHaveLength(6);
+  const many = await office.service.countStatements(() => office.register(ready));
+  expect(many).toBe(single);
+  expect(many).toBeLessThanOrEqual(17);
+});
+
+test('saving a case that waits does not fail its promise, and after the wait it is due later (first fault of anchors 1.1)', async () => {
+  const id = await promised([rule('RESOLUTION', 2)]);
+  await advance({ minutes: 30 });
+  await office.done('ticketPause', { id, input: { reason: 'Waits', responsibleParty: 'CUSTOMER' } });
+  await advance({ minutes: 150 });
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  expect(await clocksOf(id)).toMatchObject([{ state: 'PAUSED', dueAt: null, breachedAt: null }]);
+  await office.done('ticketResume', { id });
+  expect(await clocksOf(id)).toMatchObject([{ state: 'RUNNING', dueAt: '2026-03-02T12:30:00.000Z' }]);
+});
+
+test('a case that is ended out of a wait counts only what was worked (second fault of anchors 1.1)', async () => {
+  const id = await promised([rule('DIAGNOSIS', 2, { stopsAt: 'DIAGNOSED' })]);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await advance({ minutes: 30 });
+  await office.done('ticketPause', { id, input: { reason: 'Waits', responsibleParty: 'SUPPLIER' } });
+  await advance({ minutes: 180 });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const [clock] = await clocksOf(id, 'explanation { elapsedMinutes }');
+  expect(clock).toMatchObject({ state: 'MET', breachedAt: null, explanation: { elapsedMinutes: 30 } });
+  expect(clock.minutesByParty).toContainEqual({ party: 'SUPPLIER', minutes: 180 });
+});
+
+test('a wait that a rule does not stop for uses up the promise, and the breach names the party', async () => {
+  const id = await promised([rule('RESOLUTION', 4, { pausesFor: ['CUSTOMER'] })]);
+  await advance({ hours: 1 });
+  await office.done('ticketPause', { id, input: { reason: 'Parts late', responsibleParty: 'SUPPLIER' } });
+  await advance({ hours: 3 });
+  const [clock] = await clocksOf(id);
+  expect(clock).toMatchObject({ state: 'BREACHED', breachedAt: '2026-03-02T12:00:00.000Z', breachedBy: 'SUPPLIER' });
+  expect(await office.said(SlaClockBreached, id)).toMatchObject([{ breachedBy: 'SUPPLIER', level: 'PROMISE' }]);
+});
+
+test('a milestone lets a clock begin anew, another makes it void', async () => {
+  const id = await promised([
+    rule('RESOLUTION', 10, { resetsAt: 'TRIAGED' }),
+    rule('ARRIVAL', 4, { cancelsAt: 'DIAGNOSED', stopsAt: 'ARRIVED' }),
+  ]);
+  await advance({ hours: 3 });
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  expect(await clocksOf(id, 'log { type }')).toMatchObject([
+    { kind: 'ARRIVAL', state: 'CANCELLED', log: [{ type: 'STARTED' }, { type: 'CANCELLED' }] },
+    { kind: 'RESOLUTION', state: 'RUNNING', dueAt: '2026-03-02T21:00:00.000Z' },
+  ]);
+});
+
+test('the limit of a resolution may go by priority (CUS-08)', async () => {
+  const id = await promised([
+    rule('RESOLUTION', 8, { conditions: { priorities: ['P1'] } }),
+    rule('RESOLUTION', 40, { conditions: { priorities: ['P2', 'P3'] } }),
+  ]);
+  expect(await clocksOf(id)).toEqual([]);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, priority: 'P1' } });
+  expect(await clocksOf(id)).toMatchObject([{ dueAt: '2026-03-02T16:00:00.000Z' }]);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, priority: 'P2' } });
+  expect(await clocksOf(id)).toMatchObject([{ dueAt: '2026-03-04T00:00:00.000Z' }]);
+});
+
+const transferOf = (ticketId: string) => ({
+  ...{ transferId: randomUUID(), number: 'TR-1', fromWarehouseId: ready.warehouse, toWarehouseId: randomUUID() },
+  ...{ ticketId, lines: [{ partId: ready.part, quantity: 1 }] },
+});
+
+test('a chain: the promise rests on our agreement, that on the carrier`s contract; the breach and its cost find them', async () => {
+  const delivery = { recordType: 'PARTS_DELIVERY', startsAt: 'SHIPPED', stopsAt: 'DELIVERED' };
+  const internal = { ...rule('PARTS_DELIVERY', 5, { startsAt: 'DIAGNOSED', supports: 'RESOLUTION' }) };
+  const penalty = { amount: EUR('100.00'), percent: '10', everyCount: 1, cap: EUR('35.00') };
+  await office.promise('OLA-PARTS', [internal], { level: 'INTERNAL' });
+  await office.promise('UC-CARRIER', [rule('TRANSIT', 2, { ...delivery, supports: 'PARTS_DELIVERY', penalty })], {
+    ...{ level: 'CONTRACT', party: 'CARRIER' },
+  });
+  const id = await promised([rule('RESOLUTION', 8, { penalty: { amount: EUR('50.00') } })]);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await advance({ hours: 1 });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const transfer = transferOf(id);
+  await office.service.deliver(TransferDispatched({ ...transfer, dispatchedAt: now() }));
+  await advance({ hours: 5 });
+  await advance({ hours: 2 });
+  const [before] = await clocksOf(id, 'supportedBy { kind level party supportedBy { kind level party recordNumber } }');
+  expect(before).toMatchObject({
+    state: 'BREACHED',
+    breachedBy: 'CARRIER',
+    charge: null,
+    supportedBy: [
+      {
+        ...{ kind: 'PARTS_DELIVERY', level: 'INTERNAL', party: 'US' },
+        supportedBy: [{ kind: 'TRANSIT', level: 'CONTRACT', party: 'CARRIER', recordNumber: 'TR-1' }],
+      },
+    ],
+  });
+  expect(await office.said(SlaClockBreached, id)).toMatchObject([
+    { kind: 'TRANSIT', level: 'CONTRACT', breachedBy: 'CARRIER', recordType: 'PARTS_DELIVERY' },
+    { kind: 'PARTS_DELIVERY', level: 'INTERNAL', breachedBy: 'CARRIER' },
+    { kind: 'RESOLUTION', level: 'PROMISE', breachedBy: 'CARRIER' },
+  ]);
+  await advance({ minutes: 30 });
+  await office.service.deliver(TransferReceived({ ...transfer, receivedAt: now() }));
+  expect(await office.said(SlaClockCharged, id)).toMatchObject([
+    { direction: 'PENALTY', party: 'CARRIER', amount: EUR('35.00'), policyCode: 'UC-CARRIER', rule: 'TRANSIT 2 h' },
+  ]);
+  const [promise] = await clocksOf(id);
+  const carrier = { party: 'CARRIER', agreement: 'UC-CARRIER: TRANSIT 2 h', minutes: 450, overrunMinutes: 330 };
+  expect(promise.attribution).toEqual([{ party: 'US', agreement: null, minutes: 60, overrunMinutes: 0 }, carrier]);
+  const [transit] = await allClocks({ level: ['CONTRACT'], recordType: ['PARTS_DELIVERY'] });
+  expect(transit.charge).toEqual({ direction: 'PENALTY', amount: EUR('35.00'), stretches: 6, isCapped: true });
+});
+
+test('what a broken promise costs is told once it ends, and told anew when a late fact changes it', async () => {
+  const credit = { amount: EUR('1000.00'), percent: '1', everyCount: 1 };
+  const delivery = { recordType: 'PARTS_DELIVERY', startsAt: 'SHIPPED', stopsAt: 'DELIVERED', penalty: credit };
+  await office.promise('UC-LATE', [rule('TRANSIT', 2, delivery)], { level: 'CONTRACT', party: 'CARRIER' });
+  const id = await office.register(ready);
+  const transfer = transferOf(id);
+  const sent = now();
+  await office.service.deliver(TransferDispatched({ ...transfer, dispatchedAt: sent }));
+  await advance({ hours: 6 });
+  expect(await office.said(SlaClockCharged, id)).toEqual([]);
+  const received = TransferReceived({ ...transfer, receivedAt: now() });
+  await office.service.deliver(received);
+  await office.service.deliver(received);
+  expect(await office.said(SlaClockCharged, id)).toMatchObject([{ amount: EUR('40.00') }]);
+  const atFour = new Date(Date.parse(sent) + 3 * 3_600_000).toISOString();
+  await office.service.deliver(TransferReceived({ ...transfer, receivedAt: atFour }));
+  const inTime = new Date(Date.parse(sent) + 3_600_000).toISOString();
+  await office.service.deliver(TransferReceived({ ...transfer, receivedAt: inTime }));
+  const said = (await office.said(SlaClockCharged, id)).map(({ amount }) => amount);
+  expect(said).toEqual([EUR('40.00'), EUR('10.00'), EUR('0.00')]);
+  expect(await allClocks({ level: ['CONTRACT'], kind: ['TRANSIT'], state: ['MET'] })).toContainEqual(
+    expect.objectContaining({ charge: null, breachedBy: null, attribution: [], stoppedAt: inTime }),
+  );
+});
+
+test('orders, imports, shipments and transfers have clocks; their facts may come twice and in any order', async () => {
+  const customs = { recordType: 'IMPORT_ORDER', startsAt: 'DECLARED', stopsAt: 'RELEASED' };
+  const sea = { recordType: 'SHIPMENT', startsAt: 'SHIPPED', stopsAt: 'ARRIVED_AT_BORDER' };
+  await office.promise('UC-BROKER', [rule('CLEARANCE', 24, customs)], { level: 'CONTRACT', party: 'CUSTOMS' });
+  await office.promise('UC-SEA', [rule('TRANSIT', 240, sea)], { level: 'CONTRACT', party: 'CARRIER' });
+  const [importOrderId, shipmentId, declarationId] = [randomUUID(), randomUUID(), randomUUID()];
+  await office.service.deliver(ShipmentBooked({ shipmentId, importOrderId, number: 'S-7', expectedAt: null }));
+  const left = ShipmentDeparted({ shipmentId, importOrderId, departedAt: now(), expectedAt: null });
+  await office.service.deliver(left);
+  await office.service.deliver(left);
+  expect(await allClocks({ recordType: ['SHIPMENT'] })).toMatchObject([
+    { kind: 'TRANSIT', party: 'CARRIER', state: 'RUNNING', dueAt: '2026-03-12T08:00:00.000Z', recordNumber: 'S-7' },
+  ]);
+  const declared = { declarationId, importOrderId };
+  const released = { ...declared, duties: EUR('1.00'), releasedAt: '2026-03-02T20:00:00.000Z' };
+  await office.service.deliver(DeclarationReleased(released));
+  await office.service.deliver(DeclarationSubmitted({ ...declared, submittedAt: '2026-03-02T09:00:00.000Z' }));
+  office.service.clock.set(new Date('2026-03-02T21:00:00Z'));
+  await office.service.deliver(DeclarationReleased(released));
+  const clearance = await allClocks({ recordType: ['IMPORT_ORDER'] });
+  expect(clearance).toMatchObject([{ kind: 'CLEARANCE', party: 'CUSTOMS', dueAt: '2026-03-03T09:00:00.000Z' }]);
+});
