@@ -22,6 +22,7 @@ export type FaultCause =
   | 'WEAR'
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
+export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type IssueNoteKind = 'NORMAL' | 'EMERGENCY';
