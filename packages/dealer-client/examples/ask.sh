@@ -1,3 +1,3 @@
 # Sends the JSON of standard input to the dealers’ door; arguments are further ones of curl.
-curl -sS "${MAINSTAY_URL:-http://localhost:4000}/dealer/graphql" "$@" \
+exec curl -sS "${MAINSTAY_URL:-http://localhost:4000}/dealer/graphql" "$@" \
   -H "Authorization: Bearer $MAINSTAY_KEY" -H 'Content-Type: application/json' --data-binary @-

@@ -2,6 +2,6 @@
 MAINSTAY_KEY=$(curl -sS "$TOKEN_URL" -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials -d scope=tickets:read |
   sed 's/.*"access_token":"\([^"]*\)".*/\1/')
 export MAINSTAY_KEY
-sh "$(dirname "$0")/ask.sh" <<JSON
+exec sh "$(dirname "$0")/ask.sh" <<JSON
 { "query": "{ tickets(filter: { status: [REGISTERED] }) { edges { node { number status symptom } } } }" }
 JSON

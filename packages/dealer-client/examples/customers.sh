@@ -1,5 +1,5 @@
 # sh customers.sh [part of the name]: the dealer's customers.
-sh "$(dirname "$0")/ask.sh" <<JSON
+exec sh "$(dirname "$0")/ask.sh" <<JSON
 {
   "query": "query (\$text: String) { customers(filter: { text: \$text }) { edges { node { id number name } } } }",
   "variables": { "text": "$1" }

@@ -1,4 +1,4 @@
 # sh invoices.sh: what is to be paid.
-sh "$(dirname "$0")/ask.sh" <<JSON
+exec sh "$(dirname "$0")/ask.sh" <<JSON
 { "query": "{ invoices(filter: { status: OPEN }) { edges { node { number balance { amount currency } } } } }" }
 JSON

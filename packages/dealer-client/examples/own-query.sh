@@ -1,5 +1,5 @@
 # sh own-query.sh NUMBER: a ticket, its customer and its visits.
-sh "$(dirname "$0")/ask.sh" <<JSON
+exec sh "$(dirname "$0")/ask.sh" <<JSON
 {
   "query": "query (\$number: String!) { ticketByNumber(number: \$number) { number status customer { name } workOrders { number appointmentAt } } }",
   "variables": { "number": "$1" }

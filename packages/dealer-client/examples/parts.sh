@@ -1,5 +1,5 @@
 # sh parts.sh [words]: parts, with what of them lies where.
-sh "$(dirname "$0")/ask.sh" <<JSON
+exec sh "$(dirname "$0")/ask.sh" <<JSON
 {
   "query": "query (\$text: String) { parts(filter: { text: \$text }) { edges { node { number name availability { warehouse { code } available } } } } }",
   "variables": { "text": "$1" }
