@@ -83,7 +83,7 @@ test('the shares sum to the time from start to end, whatever runs and waits', ()
     fc.property(stretch, waits, fc.subarray([...PARTIES]), fc.array(support, { maxLength: 4 }), unit, (...all) => {
       const [{ from, to }, paused, pausesFor, supporting, of] = all;
       const { shares } = attribute({ calendar: office, unit: of, from, to, waits: paused, pausesFor }, supporting);
-      const [begin, end] = [from, to].map(Temporal.Instant.fromEpochMilliseconds);
+      const [begin, end] = [from, to].map(ms => Temporal.Instant.fromEpochMilliseconds(ms));
       const sum = shares.reduce((total, { minutes }) => total + minutes, 0);
       expect(sum).toBeCloseTo(elapsed(office, begin!, end!, [], of), 6);
       for (const { minutes, overrunMinutes } of shares) expect(overrunMinutes).toBeLessThanOrEqual(minutes);
