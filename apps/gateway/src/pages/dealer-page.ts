@@ -18,7 +18,7 @@ export interface DealerContract {
 }
 
 /** The schema that dealers see. */
-export const dealerSchema = (supergraph: string): GraphQLSchema =>
+const dealerSchema = (supergraph: string): GraphQLSchema =>
   Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
 
 /** The dealer contract as SDL. */
