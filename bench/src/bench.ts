@@ -2,15 +2,20 @@ import { parseArgs } from 'node:util';
 import { calendar } from './calendar.ts';
 import { events } from './events.ts';
 import { gateway } from './gateway.ts';
+import { gateways } from './gateways/gateways.ts';
 import { compare, type Contest } from './measure.ts';
 import { reservation } from './reservation.ts';
+import { sla } from './sla.ts';
 import { Stack } from './stack.ts';
 import { startUp } from './start-up.ts';
 import { tickets } from './tickets.ts';
 
 import { printFigures, printMachine } from './table.ts';
 
-interface Part {
+/** A part with a baseline of its own making, or one that measures and prints by itself. */
+type Part = Comparison | { readonly title: string; readonly run: (stack: Stack) => Promise<void> };
+
+interface Comparison {
   readonly title: string;
   readonly rounds: number;
   /** Whether both sides run once before anything counts, so that code is compiled and caches are full. */
@@ -32,7 +37,12 @@ const parts = new Map<string, Part>([
     'gateway',
     { title: 'The gateway, against the same query sent straight', rounds: 3, isWarm: true, prepare: gateway },
   ],
+  ['gateways', { title: 'Our gateway, beside the stock one and Hive', run: gateways }],
   ['calendar', { title: 'Deadlines, against a walk from day to day', rounds: 3, isWarm: true, prepare: calendar }],
+  [
+    'sla',
+    { title: 'Open clocks, against the rows that change, written by hand', rounds: 2, isWarm: false, prepare: sla },
+  ],
   ['start-up', { title: 'A process, against an empty Node process', rounds: 3, isWarm: false, prepare: startUp }],
 ]);
 
@@ -62,10 +72,15 @@ export async function bench(args: readonly string[]): Promise<number> {
 }
 
 async function measure(stack: Stack, wanted: readonly string[]): Promise<number> {
-  for (const [name, { title, rounds, isWarm, prepare }] of parts) {
+  for (const [name, part] of parts) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    console.log(`\n${name}: ${title}\n`);
-    for (const contest of await prepare(stack)) printFigures(await compare(contest, rounds, isWarm));
+    console.log(`\n${name}: ${part.title}\n`);
+    if ('run' in part) {
+      await part.run(stack);
+      continue;
+    }
+    const { rounds, isWarm } = part;
+    for (const contest of await part.prepare(stack)) printFigures(await compare(contest, rounds, isWarm));
   }
   return 0;
 }
