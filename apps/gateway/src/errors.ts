@@ -50,15 +50,19 @@ export function serviceError(code: ServiceFailure, service: string, isAct: boole
 }
 
 /** Codes whose messages a service writes for the caller; what it says with any other code stays inside. */
-const SPOKEN_BY_SERVICES = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT']);
+const SPOKEN_BY_SERVICES = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'OPERATION_TOO_LARGE']);
 
 /** An error as a service reported it, reduced to what the caller may read. */
 export function passServiceError(error: unknown, service: string, language: Language): GraphQLFormattedError {
   const { message, path, extensions } = record(error);
-  const { code, refusal } = record(extensions);
+  const { code, refusal, limit, maximum } = record(extensions);
   const where = isPath(path) ? { path } : {};
   if (typeof message === 'string' && typeof code === 'string' && SPOKEN_BY_SERVICES.has(code)) {
-    return { message, ...where, extensions: { code, ...(typeof refusal === 'string' ? { refusal } : {}) } };
+    const said = {
+      ...(typeof refusal === 'string' ? { refusal } : {}),
+      ...(typeof limit === 'string' && typeof maximum === 'number' ? { limit, maximum } : {}),
+    };
+    return { message, ...where, extensions: { code, ...said } };
   }
   return { message: SOMETHING_WENT_WRONG[language], ...where, extensions: { code: 'INTERNAL', service } };
 }

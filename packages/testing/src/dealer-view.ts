@@ -27,6 +27,8 @@ export interface DealerView {
 }
 
 const MAX_DEPTH = 6;
+/** So many that a request stays within its statements. */
+const WAYS_AT_ONCE = 5;
 
 /**
  * Asks a service, as a dealer, for every field that its schema gives to dealers, on every way there is.
@@ -39,50 +41,65 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
   const asked = new Set<string>();
 
   const isComposite = ({ type }: GraphQLField<unknown, unknown>) => isObjectType(getNamedType(type));
-  function select(type: GraphQLObjectType, way: readonly string[]): string {
-    const fields = fieldsForDealers(type).flatMap(field => {
+  /** The selections of a type, each of which goes one way down to values. */
+  function ways(type: GraphQLObjectType, way: readonly string[]): string[] {
+    const fields = fieldsForDealers(type);
+    const values = fields.filter(field => !isComposite(field) && !field.args.some(isRequiredArgument));
+    const further = fields.flatMap(field => {
       const place = `${type.name}.${field.name}`;
       const inner = getNamedType(field.type);
-      if (!isObjectType(inner)) return field.args.some(isRequiredArgument) ? [] : [field.name];
-      if (way.includes(place) || way.length >= MAX_DEPTH) return [];
+      if (!isObjectType(inner) || way.includes(place) || way.length >= MAX_DEPTH) return [];
       asked.add(place);
-      return [`${field.name} ${select(inner, [...way, place])}`];
+      return ways(inner, [...way, place]).map(deeper => `{ __typename ${field.name} ${deeper} }`);
     });
-    return `{ __typename ${fields.join(' ')} }`;
+    return [`{ __typename ${values.map(it => it.name).join(' ')} }`, ...further];
   }
   const roots = fieldsForDealers(query)
     .filter(isComposite)
-    .map(field => {
+    .flatMap(field => {
       const given = cases.roots[field.name];
       if (!given && field.args.some(isRequiredArgument)) throw new Error(`There is no case for ${field.name}.`);
       const args = Object.entries(given ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
       const inner = getNamedType(field.type);
       asked.add(`Query.${field.name}`);
-      return `${field.name}${args.length > 0 ? `(${args.join()})` : ''} ${isObjectType(inner) ? select(inner, []) : ''}`;
+      const call = `${field.name}${args.length > 0 ? `(${args.join()})` : ''}`;
+      return isObjectType(inner) ? ways(inner, []).map(selection => `${call} ${selection}`) : [];
     });
   const union = schema.getType('_Entity');
   const entities = isUnionType(union) ? union.getTypes() : [];
   const named = new Set(cases.references.map(it => it.__typename));
   const missing = entities.find(type => argumentOf(type, 'auth', 'scopes') && !named.has(type.name));
   if (missing) throw new Error(`There is no case for a reference to ${missing.name}.`);
-  const references = entities.filter(({ name }) => named.has(name));
-  const ways = references.map(
-    type => `${type.name}: _entities(representations: $${type.name}) { ... on ${type.name} ${select(type, [])} }`,
-  );
-  const { data, errors } = await service.send(
-    `query (${references.map(({ name }) => `$${name}: [_Any!]!`).join()}) { __typename ${roots.join(' ')} ${ways.join(' ')} }`,
-    Object.groupBy(cases.references, it => it.__typename),
-    as,
-  );
-  if (errors) throw new Error(`The dealer was refused: ${JSON.stringify(errors)}`);
-  const { ids, filled } = read(data);
+  const representations = Object.groupBy(cases.references, it => it.__typename);
+
+  const ids: Ids = new Map();
+  const filled = new Set<string>();
+  const ask = async (selections: readonly string[], variables: Readonly<Record<string, unknown>> = {}) => {
+    const declared = Object.keys(variables).map(name => `$${name}: [_Any!]!`);
+    for (let at = 0; at < selections.length; at += WAYS_AT_ONCE) {
+      const fields = ['__typename', ...selections.slice(at, at + WAYS_AT_ONCE)].join(' ');
+      const query = `query ${declared.length > 0 ? `(${declared.join()})` : ''} { ${fields} }`;
+      const { data, errors } = await service.send(query, variables, as);
+      if (errors) throw new Error(`The dealer was refused: ${JSON.stringify(errors)}`);
+      read(data, ids, filled);
+    }
+  };
+  await ask(roots);
+  for (const type of entities.filter(({ name }) => named.has(name))) {
+    const { name } = type;
+    const call = `_entities(representations: $${name})`;
+    await ask(
+      ways(type, []).map(selection => `${call} { ... on ${name} ${selection} }`),
+      { [name]: representations[name] },
+    );
+  }
   return { ids, empty: [...asked].filter(place => !filled.has(place)).sort() };
 }
 
-/** What objects an answer holds, and which fields gave any. */
-function read(answer: unknown) {
-  const ids = new Map<string, Set<string>>();
-  const filled = new Set<string>();
+type Ids = Map<string, Set<string>>;
+
+/** Notes what objects an answer holds, and which fields gave any. */
+function read(answer: unknown, ids: Ids, filled: Set<string>): void {
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(walk);
     if (typeof value !== 'object' || value === null) return;
@@ -96,7 +113,6 @@ function read(answer: unknown) {
     }
   };
   walk(answer);
-  return { ids, filled };
 }
 
 type Element = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'astNode'>;

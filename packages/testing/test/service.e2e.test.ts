@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { staff, startTestService, type TestService } from '../src/index.ts';
+import { eventually, type Reply, staff, startTestService, type TestService } from '../src/index.ts';
 import { GadgetMade, GadgetSpun, workshop } from './workshop/workshop.ts';
 
 let service: TestService;
@@ -88,6 +88,70 @@ test('a broken unique constraint becomes the refusal that the service names for 
   expect((await make('delta')).userErrors).toEqual([
     { __typename: 'GadgetNameTaken', message: 'Another gadget has this name.', path: ['input', 'name'] },
   ]);
+});
+
+test('text that the database cannot hold is refused, however it is written', async () => {
+  const refusals = [
+    (await make('nul\0', {})).userErrors,
+    (
+      await service.run(
+        'mutation { gadgetMake(input: { name: "nul\\u0000" }) { userErrors { __typename } } }',
+        {},
+        'STOCK_KEEPER',
+      )
+    ).gadgetMake.userErrors,
+    (
+      await service.run(
+        'mutation { gadgetMake(input: { name: "nul\\u{0}" }) { userErrors { __typename } } }',
+        {},
+        'STOCK_KEEPER',
+      )
+    ).gadgetMake.userErrors,
+  ];
+  for (const userErrors of refusals) expect(userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  expect((await service.send(SPIN, { id: 'nul\0', input: { turns: 1 } }, 'CSR')).errors).toBeUndefined();
+});
+
+/** So many gadgets that have to be looked for one by one: each page of another size is a statement of its own. */
+const pages = (count: number) =>
+  `{ gadgets(first: 1) { edges { node { ${Array.from({ length: count }, (_, n) => `s${n}: screwPages(first: ${n + 1}) { edges { node { id } } }`).join(' ')} } } } }`;
+
+test('a request may send 50 statements; one more is refused with a code, and the next request is served', async () => {
+  await make('pages');
+  expect((await service.send(pages(49))).errors).toBeUndefined();
+  const { errors } = await service.send(pages(50));
+  expect(errors.map((it: Reply) => it.extensions)).toEqual([
+    { code: 'OPERATION_TOO_LARGE', limit: 'statements', maximum: 50 },
+  ]);
+  expect((await service.send(pages(49))).errors).toBeUndefined();
+});
+
+const MAKE_ALL = `mutation ($input: GadgetsMakeInput!) { gadgetsMake(input: $input) { gadgets { id } } }`;
+const names = (count: number) => Array.from({ length: count }, (_, n) => `${count}-at-once-${n}`);
+
+test('an act that takes more statements than that leaves nothing but its audit record', async () => {
+  const { errors } = await service.send(MAKE_ALL, { input: { names: names(60), isOneByOne: true } }, 'STOCK_KEEPER');
+  expect(errors.map((it: Reply) => it.extensions)).toEqual([
+    { code: 'OPERATION_TOO_LARGE', limit: 'statements', maximum: 50 },
+  ]);
+  expect(
+    await service.service.orm.em.fork().execute(
+      `select (select count(*)::int from gadget where name like '60-at-once-%') as made,
+              (select count(*)::int from audit where mutation = 'gadgetsMake' and outcome = 'FAILED') as failed`,
+    ),
+  ).toEqual([{ made: 0, failed: 1 }]);
+  const unsealed = `select from audit where mutation = 'gadgetsMake' and seal is null`;
+  await eventually(async () => expect(await service.service.orm.em.fork().execute(unsealed)).toEqual([]));
+});
+
+test('each act of a request has its own statements: many small ones are not cut off in the middle', async () => {
+  const acts = names(10).map((name, n) => `a${n}: gadgetMake(input: { name: "${name}" }) { gadget { id } }`);
+  const act = `mutation { ${acts.join(' ')} }`;
+  expect(
+    await service.countStatements(async () => {
+      expect((await service.send(act, {}, 'STOCK_KEEPER')).errors).toBeUndefined();
+    }),
+  ).toBeGreaterThan(50);
 });
 
 test('an unknown or malformed id is refused', async () => {

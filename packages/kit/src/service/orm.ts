@@ -9,6 +9,7 @@ import { KitMutations } from './mutation/mutation.tables.ts';
 import { sequenceOf } from './numbers.ts';
 import { SERVICE_SCOPE, secureRows } from './row-security.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { spend } from './statement-budget.ts';
 import { KitTimers } from './timers/timers.tables.ts';
 
 /**
@@ -58,6 +59,7 @@ export async function openOrm(
     clientUrl: url,
     entities: [OutboxMessage, FileImport, ImportRow, ...definition.entities],
     logger: () => undefined,
+    onQuery: spend,
     subscribers: [new OutboxWriter()],
     extensions: [Migrator],
     pool: { min: 0, max: 10 },

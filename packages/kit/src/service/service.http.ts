@@ -79,7 +79,8 @@ const headerOf = (request: IncomingMessage, name: string): string | undefined =>
   return Array.isArray(value) ? value[0] : value;
 };
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** The bytes as they came: the token covers them, and several of them could be read as the same text. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -87,15 +88,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (size > MAX_BODY_BYTES) throw new RequestRefused(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-function parse(body: string): GraphQLCall {
-  // PostgreSQL keeps no NUL in text: refused here, it cannot break a statement later.
-  if (body.includes('\\u0000'))
-    throw new RequestRefused(400, 'BAD_USER_INPUT', 'Text must not hold the character NUL.');
+function parse(body: Buffer): GraphQLCall {
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = JSON.parse(body.toString('utf8'));
     if (typeof value === 'object' && value !== null && 'query' in value && typeof value.query === 'string') {
       return value as GraphQLCall;
     }

@@ -10,6 +10,11 @@ import { Label, LabelResolver } from './label.ts';
 
 export { GadgetMade, GadgetSpun } from './gadget.ts';
 
+interface GadgetsMakeInput {
+  readonly names: readonly string[];
+  readonly isOneByOne: boolean;
+}
+
 interface SpinInput {
   readonly turns: number;
   readonly breaksAfterwards: boolean;
@@ -46,8 +51,13 @@ class GadgetResolver {
   }
 
   @Mutation()
-  gadgetsMake(@Args('input') { names }: { names: readonly string[] }) {
-    return { gadgets: names.map(name => this.gadgetMake({ name, screws: 1 }).gadget) };
+  async gadgetsMake(@Args('input') { names, isOneByOne }: GadgetsMakeInput) {
+    const gadgets: Gadget[] = [];
+    for (const name of names) {
+      gadgets.push(this.gadgetMake({ name, screws: 1 }).gadget);
+      if (isOneByOne) await this.em.flush();
+    }
+    return { gadgets };
   }
 
   @Mutation()

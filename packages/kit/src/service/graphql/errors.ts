@@ -13,6 +13,7 @@ const SPOKEN = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'GRAPHQL_PARSE_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_TOO_LARGE',
 ]);
 
 /** PostgreSQL closed a table to the caller: a dealer asked for what belongs to no dealer. */
@@ -43,7 +44,7 @@ export const maskError =
     }
     const code = extensions?.['code'];
     if (typeof code === 'string' && SPOKEN.has(code) && error instanceof GraphQLError) {
-      return { ...where, message, extensions: { code } };
+      return { ...where, message, extensions: code === 'OPERATION_TOO_LARGE' ? error.extensions : { code } };
     }
     logger.error({ error: cause }, 'An operation failed.');
     const correlationId = currentCall()?.correlationId;

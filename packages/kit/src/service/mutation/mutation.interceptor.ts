@@ -4,6 +4,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { UserError } from '../../domain/index.ts';
 import { besideReading, writing } from '../dealer-rows.ts';
+import { besideBudget, withinBudget } from '../statement-budget.ts';
 import { recordAudit } from './audit.ts';
 import { claim, IdempotencyKeyReused, keepReply, type Payload } from './idempotency.ts';
 import { MutationRun } from './mutation-run.ts';
@@ -39,7 +40,7 @@ export class MutationInterceptor implements NestInterceptor {
     const info = graphql.getInfo<{ parentType?: { name: string }; fieldName: string } | undefined>();
     if (info?.parentType?.name !== 'Mutation') return next.handle();
     const run = new MutationRun(info.fieldName, graphql.getArgs());
-    return defer(() => besideReading(this.em, run.call.actor, () => this.run(run, next)));
+    return defer(() => besideReading(this.em, run.call.actor, () => withinBudget(() => this.run(run, next))));
   }
 
   private async run(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
@@ -54,7 +55,9 @@ export class MutationInterceptor implements NestInterceptor {
     } catch (error) {
       const refusal = refusalOf(error, this.refusals.byConstraint);
       if (!refusal) {
-        await writing(this.em, run.call.actor, tx => recordAudit(tx, run.call, run.audit('FAILED', null)));
+        await besideBudget(() =>
+          writing(this.em, run.call.actor, tx => recordAudit(tx, run.call, run.audit('FAILED', null))),
+        );
         throw error;
       }
       return await this.refuse(run, refusal);
