@@ -1,10 +1,17 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { Message } from '@mainstay/kit/domain';
-import { getVariableValues, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  getArgumentValues,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLFormattedError,
+  OperationTypeNode,
+} from 'graphql';
 import type { OperationContext } from './context.ts';
 import { costOf, slices } from './cost.ts';
 import { RequestRefused } from './errors.ts';
 import type { OperationLimits } from './limits.ts';
+import type { RefusedAct, RefusedActs } from './refused-acts.ts';
 import { forbiddenError, forbiddenFields } from './rights.ts';
 import { type Operation, type SelectedField, selectedFields } from './selected-fields.ts';
 import type { GraphRules } from './supergraph.ts';
@@ -13,24 +20,31 @@ interface Refusal {
   readonly status: number;
   readonly errors: readonly GraphQLFormattedError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Mutations that the caller has no right to. */
+  readonly acts?: readonly RefusedAct[];
 }
 
 /**
  * The last look at a valid operation before it is planned: what the caller may not use, or what is too dear, is refused
- * as a whole, and no service hears of it. Services enforce rights again, by row too.
+ * as a whole, and no service is asked for any of it. Services enforce rights again, by row too.
  */
-export const admission = (rules: GraphRules, limits: OperationLimits): ApolloServerPlugin<OperationContext> => ({
+export const admission = (
+  rules: GraphRules,
+  limits: OperationLimits,
+  refusedActs: RefusedActs,
+): ApolloServerPlugin<OperationContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      responseForOperation({ schema, document, operation, request, contextValue }) {
+      async responseForOperation({ schema, document, operation, request, contextValue }) {
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        if (!coerced) return Promise.resolve(null); // The gateway says which one is wrong.
+        if (!coerced) return null; // The gateway says which one is wrong.
         const refusal = look({ schema, document, operation, variables: coerced }, rules, limits, contextValue);
-        return Promise.resolve(
+        if (refusal?.acts) await refusedActs.record(refusal.acts, contextValue);
+        return (
           refusal && {
             http: { status: refusal.status, headers: headerMap(refusal.headers) },
             body: { kind: 'single', singleResult: { errors: refusal.errors } },
-          },
+          }
         );
       },
     }),
@@ -47,10 +61,8 @@ function look(
     const fields = selectedFields(operation);
     const forbidden = forbiddenFields(fields, rules, caller);
     if (forbidden.length > 0) {
-      return refusal(
-        403,
-        forbidden.map(it => forbiddenError(it, language)),
-      );
+      const errors = forbidden.map(it => forbiddenError(it, language));
+      return { ...refusal(403, errors), acts: actsOf(operation, fields) };
     }
     const outOfRange = fields.flatMap(field => wrongPages(field, rules, operation.variables, limits.first, context));
     if (outOfRange.length > 0) return refusal(400, outOfRange);
@@ -65,6 +77,15 @@ function look(
     return refusal(400, [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }]); // A null for an argument.
   }
 }
+
+/** What an operation would have done: it is refused as a whole, whichever of its fields is forbidden. */
+const actsOf = ({ operation, variables }: Operation, fields: readonly SelectedField[]): RefusedAct[] =>
+  operation.operation === OperationTypeNode.MUTATION
+    ? fields.map(({ definition, node }) => ({
+        mutation: definition.name,
+        args: getArgumentValues(definition, node, variables),
+      }))
+    : [];
 
 const headerMap = (headers: Refusal['headers'] = {}): HeaderMap => {
   const map = new HeaderMap();

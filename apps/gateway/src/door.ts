@@ -21,6 +21,7 @@ import { PlannedGateway } from './executor/planned-gateway.ts';
 import { type OperationLimits, operationLimits } from './limits.ts';
 import { handOver } from './live/hand-over.ts';
 import { plainJson } from './plain-json.ts';
+import { RefusedActs } from './refused-acts.ts';
 import { readRules } from './supergraph.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
@@ -75,7 +76,7 @@ export async function openDoor({
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      admission(readRules(supergraph), limits),
+      admission(readRules(supergraph), limits, new RefusedActs({ supergraph, sourceOf, logger })),
       handOver,
       plainJson,
       operationLog,

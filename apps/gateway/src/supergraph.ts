@@ -37,6 +37,8 @@ export interface GraphRules {
 const NONE: FieldRules = { roles: undefined, scopes: [], listSize: undefined, weight: undefined };
 
 const authSchema = z.object({ roles: z.array(z.string()).optional(), scopes: z.array(z.string()).default([]) });
+const graphSchema = z.object({ name: z.string() });
+const joinSchema = z.object({ graph: z.string() });
 const costSchema = z.object({ weight: z.number() });
 const listSizeSchema = z.object({
   slicingArguments: z.array(z.string()).default([]),
@@ -58,6 +60,28 @@ export function readRules(supergraph: string): GraphRules {
     }
   }
   return { of: (typeName, fieldName) => rules.get(`${typeName}.${fieldName}`) ?? NONE };
+}
+
+/** The service that each mutation belongs to, in supergraph SDL. */
+export function readOwners(supergraph: string): ReadonlyMap<string, string> {
+  const names = new Map<unknown, string>();
+  const owners = new Map<string, string>();
+  const { definitions } = parse(supergraph, { noLocation: true });
+  for (const it of definitions) {
+    if (it.kind !== Kind.ENUM_TYPE_DEFINITION || it.name.value !== 'join__Graph') continue;
+    for (const { name, directives } of it.values ?? []) {
+      names.set(name.value, graphSchema.parse(argumentsOf(directives, 'join__graph')).name);
+    }
+  }
+  for (const type of definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value !== 'Mutation') continue;
+    for (const { name, directives } of type.fields ?? []) {
+      // Where one service has all mutations, their type alone says which.
+      const join = argumentsOf(directives, 'join__field') ?? argumentsOf(type.directives, 'join__type');
+      owners.set(name.value, names.get(joinSchema.parse(join).graph) ?? '');
+    }
+  }
+  return owners;
 }
 
 type Rights = ReturnType<typeof rightsIn>;

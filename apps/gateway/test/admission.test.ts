@@ -126,6 +126,36 @@ test('what the roles do not allow is refused as a whole, every such field with i
   ]);
 });
 
+const PURGE = 'mutation Q($id: ID!) { ticketClose(id: "t1") { id } ticketPurge(id: $id) { id } }';
+
+test('a mutation that the roles do not allow is told to its service for the record, in one call that asks nothing', async () => {
+  world.services.tickets.misbehave((_, res) => void res.end('{"data":null}'));
+  const { status } = await world.ask(PURGE, { variables: { id: 't2' } });
+  world.services.tickets.misbehave();
+  const refused = [
+    { mutation: 'ticketClose', args: { id: 't1' } },
+    { mutation: 'ticketPurge', args: { id: 't2', why: 'old' } },
+  ];
+  expect([status, calls()]).toEqual([403, 1]);
+  expect(world.services.tickets.received).toMatchObject([
+    { caller: { subject: 'user-7', dealerId: null }, body: { query: '', refused } },
+  ]);
+});
+
+test('where the service is away, the refusal stands, and the log says what left no record', async () => {
+  world.services.tickets.misbehave((_, res) => void res.destroy());
+  world.lines.length = 0;
+  const { status, errors } = await world.ask(PURGE, { variables: { id: 't2' } });
+  world.services.tickets.misbehave();
+  expect([status, errors.map(error => error.extensions)]).toEqual([403, [{ code: 'FORBIDDEN' }]]);
+  expect(world.lines).toContainEqual(
+    expect.objectContaining({
+      ...{ level: 50, service: 'tickets', mutations: ['ticketClose', 'ticketPurge'] },
+      msg: 'refused mutations left no audit record',
+    }),
+  );
+});
+
 test('a field of a type follows its own roles before those of its type', async () => {
   const { data } = await world.ask('{ ticket(id: "t1") { vault { owner } } }');
   expect(data).toEqual({ ticket: { vault: { owner: 'Chen' } } });

@@ -25,7 +25,7 @@ const SDL = {
       unclaimed: String  audit: String @auth(roles: ["AUDITOR"])  heavy: Ticket ${ALL} @cost(weight: 999)
       page(first: Int! = 20): TicketConnection! ${ALL} @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
     }
-    type Mutation { ticketClose(id: ID!): Ticket ${ALL} }
+    type Mutation { ticketClose(id: ID!): Ticket ${ALL}  ticketPurge(id: ID!, why: String = "old"): Ticket @auth(roles: ["AUDITOR"]) }
     type TicketConnection { edges: [TicketEdge!]!  total: Int! }
     type TicketEdge { cursor: String!  node: Ticket! }
     type Vault @auth(roles: ["AUDITOR"]) { code: String!  owner: String! @auth(roles: ["STAFF"]) }

@@ -93,6 +93,26 @@ test('a key does what its scopes say and no more', async () => {
   expect([status, code, body.data]).toEqual([403, 'FORBIDDEN', undefined]);
 });
 
+const input = (name: string) => `input: { kind: ENTERPRISE, name: "${name}", country: "KZ", idempotencyKey: "k" }`;
+const REFUSED = { mutation: 'customerRegister', target: null, outcome: 'REFUSED', refusal: 'FORBIDDEN' };
+
+test('a dealer who lacks the scope of an act leaves one audit record, and nothing else', async () => {
+  const key = await newKey('customers:read');
+  const { status, body } = await key.call(`mutation { customerRegister(${input('Refused')}) { customer { id } } }`);
+  expect([status, body.errors?.[0]?.extensions]).toEqual([403, { code: 'FORBIDDEN', scope: 'customers:write' }]);
+  expect(await door.audited(`api-key:${key.prefix}`)).toEqual([{ ...REFUSED, dealer_id: key.dealer.id }]);
+  expect((await key.call()).body.data).toEqual(customersOf(key.dealer.code));
+});
+
+test('staff who lack the role of an act leave one audit record for each that they asked for', async () => {
+  const clerk = await door.addStaff('clerk', ['ADMIN_HR']);
+  const one = `customerRegister(${input('Refused')}) { customer { id } }`;
+  const { status } = await door.call(await door.tokenOf(clerk), `mutation { a: ${one} b: ${one} }`, '/graphql');
+  expect(status).toBe(403);
+  const record = { ...REFUSED, dealer_id: null };
+  expect(await door.audited(clerk.clientId)).toEqual([record, record]);
+});
+
 test('a key opens neither the door of staff nor what only they see', async () => {
   const key = await newKey();
   const { status, code } = await key.call(CUSTOMERS, '/graphql');

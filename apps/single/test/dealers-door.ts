@@ -76,7 +76,7 @@ export async function openDealersDoor() {
     return access_token;
   }
 
-  const addStaff = (name: string, roles: 'ADMINISTRATOR'[]) =>
+  const addStaff = (name: string, roles: ('ADMINISTRATOR' | 'ADMIN_HR')[]) =>
     identity.clients.add({ name, roles, scopes: [], dealerId: null });
   const administrator = await tokenOf(await addStaff('administrator', ['ADMINISTRATOR']));
   const client = new PlatformClient(
@@ -120,8 +120,19 @@ export async function openDealersDoor() {
   const command = async (...args: readonly string[]) =>
     (await administerDealers(client, args, service.clock.now())).output;
 
+  /** What the audit log of customers holds of one caller. */
+  const audited = (actor: string) =>
+    service.service.orm.em
+      .fork()
+      .execute<object[]>(
+        'select mutation, target, outcome, refusal, dealer_id from audit where actor = ? order by position',
+        [actor],
+      );
+
   return {
     call,
+    audited,
+    addStaff,
     command,
     newDealer,
     tokenOf,

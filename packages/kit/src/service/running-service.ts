@@ -21,12 +21,12 @@ import { Connectivity, Inbox, Relay } from './messaging/index.ts';
 import type { Metrics } from './metrics.ts';
 import { findBrokenAudit } from './mutation/audit.ts';
 import { AuditSealer } from './mutation/audit-sealer.ts';
+import { auditForbidden, type ForbiddenMutation } from './mutation/forbidden.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
 import { checkMigrated, openOrm, type Orm } from './orm.ts';
 import { keepUp } from './upkeep.ts';
 import { upkeepMetrics } from './upkeep.metrics.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { besideBudget, withinBudget } from './statement-budget.ts';
 import { traced } from './telemetry.ts';
 import { TimerRunner } from './timers/timer-runner.ts';
 import { Timers } from './timers/timers.ts';
@@ -36,6 +36,8 @@ export interface GraphQLCall {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: Record<string, unknown> | null;
+  /** Mutations that the gateway refused for want of rights: they leave their audit records, and nothing is executed. */
+  readonly refused?: readonly ForbiddenMutation[];
 }
 
 /** The way to the broker. A service starts, and takes user's writes, while the connection is still being made. */
@@ -119,7 +121,7 @@ export class RunningService {
     await checkMigrated(orm, definition);
     const relay = bus && new Relay({ service, orm, ...bus, logger, metrics });
     const sealer = new AuditSealer(orm.em, logger);
-    const committed = () => besideBudget(() => (relay?.wake(), sealer.wake()));
+    const committed = () => (relay?.wake(), sealer.wake());
     const app = await NestFactory.createApplicationContext(
       serviceModule({ ...definition, providers }, orm, clock, { committed }, isOpenToTools),
       { logger: false, abortOnError: false },
@@ -157,6 +159,7 @@ export class RunningService {
    * @param wantsInlineTrace to have the times of all fields beside the data, where the service is open to tools
    */
   async execute(request: GraphQLCall, call: Call, wantsInlineTrace = false): Promise<FormattedExecutionResult> {
+    if (request.refused) return await this.auditRefused(request.refused, call);
     const end = this.options.metrics.operations.startTimer();
     const { body } = await traced(request.operationName ?? 'operation', call, () =>
       this.onBehalfOf(call.actor, () =>
@@ -179,10 +182,14 @@ export class RunningService {
     return body.singleResult;
   }
 
+  private async auditRefused(refused: readonly ForbiddenMutation[], call: Call): Promise<FormattedExecutionResult> {
+    await traced('refused', call, () => auditForbidden(this.orm.em, call, refused));
+    this.app.get(CommitListener).committed();
+    return { data: null };
+  }
+
   private onBehalfOf<T>({ dealerId }: Actor, work: () => Promise<T>): Promise<T> {
-    return withinBudget(() =>
-      dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work),
-    );
+    return dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work);
   }
 
   async readiness(): Promise<Readiness> {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Actor } from '../../domain/index.ts';
 import { mayUse, missingScope } from '../auth/may-use.ts';
-import { currentCall } from '../call.ts';
+import { type Call, currentCall } from '../call.ts';
 
 const forbidden = (message = 'Your roles do not allow this.') =>
   new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
@@ -20,7 +20,7 @@ const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensi
 type Args = Readonly<Record<string, unknown>>;
 
 /** Hears of a mutation that the caller's rights do not allow, and leaves a record of it. */
-export type ForbiddenListener = (mutation: string, args: Args) => Promise<void>;
+export type ForbiddenListener = (mutation: string, args: Args, call: Call) => Promise<void>;
 
 /** What a field asks of its caller. */
 interface Right {
@@ -43,17 +43,17 @@ function guarded<S, C>(
   onForbidden?: ForbiddenListener,
 ): GraphQLFieldConfig<S, C> {
   const resolve = field.resolve ?? defaultFieldResolver;
-  const refuse = async (name: string, args: Args, refusal: GraphQLError) => {
-    await onForbidden?.(name, args);
+  const refuse = async (name: string, args: Args, call: Call, refusal: GraphQLError) => {
+    await onForbidden?.(name, args, call);
     throw refusal;
   };
   return {
     ...field,
     resolve: (source, args: Args, context, info): unknown => {
-      const actor = currentCall()?.actor;
-      if (!actor) throw unauthenticated();
-      const refusal = refusalOf(actor, typeof rightOf === 'function' ? rightOf(args) : rightOf, args);
-      return refusal ? refuse(info.fieldName, args, refusal) : resolve(source, args, context, info);
+      const call = currentCall();
+      if (!call) throw unauthenticated();
+      const refusal = refusalOf(call.actor, typeof rightOf === 'function' ? rightOf(args) : rightOf, args);
+      return refusal ? refuse(info.fieldName, args, call, refusal) : resolve(source, args, context, info);
     },
   };
 }

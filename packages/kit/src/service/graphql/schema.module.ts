@@ -2,10 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
 import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
 import type { GraphQLSchema } from 'graphql';
-import { besideReading, writing } from '../dealer-rows.ts';
-import { recordAudit } from '../mutation/audit.ts';
+import { besideReading } from '../dealer-rows.ts';
+import { auditForbidden } from '../mutation/forbidden.ts';
 import { CommitListener } from '../mutation/mutation.interceptor.ts';
-import { MutationRun } from '../mutation/mutation-run.ts';
 import { enforceRights } from './rights.ts';
 import { scalars } from './scalars.ts';
 
@@ -48,16 +47,11 @@ export const schemaModule = (typePaths: readonly string[], isOpenToTools: boolea
       transformSchema: (schema: GraphQLSchema) =>
         enforceRights(
           schema,
-          async (mutation, args) => {
-            await auditForbidden(em, new MutationRun(mutation, args));
+          async (mutation, args, call) => {
+            await besideReading(em, call.actor, () => auditForbidden(em, call, [{ mutation, args }]));
             listener.committed();
           },
           isOpenToTools ? ['STAFF'] : [],
         ),
     }),
   });
-
-const auditForbidden = (em: EntityManager, run: MutationRun): Promise<void> =>
-  besideReading(em, run.call.actor, () =>
-    writing(em, run.call.actor, tx => recordAudit(tx, run.call, run.audit('REFUSED', 'FORBIDDEN'))),
-  );
