@@ -65,8 +65,7 @@ export class Doors {
       const { staff, dealer } = await opened(graphs, this.options);
       await staff.prepare(this.staff.hottest(HOT_OPERATIONS));
       await dealer.prepare(this.dealer.hottest(HOT_OPERATIONS));
-      this.staff.replace(staff);
-      this.dealer.replace(dealer);
+      await Promise.all([this.staff.replace(staff), this.dealer.replace(dealer)]);
       metrics.supergraphLoads.inc({ outcome: 'served' });
       logger.info(tell(graphs, metrics), 'new graphs are served');
       return true;
@@ -98,50 +97,30 @@ function tell({ staffSupergraph, dealerSupergraph }: Graphs, { supergraph }: Gat
 
 const shortHash = (supergraph: string): string => hash('sha256', supergraph).slice(0, 12);
 
-interface InUse {
-  readonly door: OpenDoor;
-  requests: number;
-}
-
 /** One door that stays the same for its callers while the graph behind it changes. */
 class ReplaceableDoor implements OpenDoor {
-  #current: InUse;
+  constructor(private current: OpenDoor) {}
 
-  constructor(door: OpenDoor) {
-    this.#current = { door, requests: 0 };
-  }
-
-  async execute(request: HTTPGraphQLRequest, context: OperationContext): Promise<HTTPGraphQLResponse> {
-    const inUse = this.#current;
-    inUse.requests += 1;
-    try {
-      return await inUse.door.execute(request, context);
-    } finally {
-      inUse.requests -= 1;
-      await this.#endIfDone(inUse);
-    }
+  execute(request: HTTPGraphQLRequest, context: OperationContext): Promise<HTTPGraphQLResponse> {
+    return this.current.execute(request, context);
   }
 
   hottest(count: number) {
-    return this.#current.door.hottest(count);
+    return this.current.hottest(count);
   }
 
   prepare(operations: readonly string[]): Promise<void> {
-    return this.#current.door.prepare(operations);
+    return this.current.prepare(operations);
   }
 
-  /** From now on requests go to this one; the last request at the old one closes it. */
-  replace(door: OpenDoor): void {
-    const old = this.#current;
-    this.#current = { door, requests: 0 };
-    void this.#endIfDone(old);
+  /** From now on requests go to this one; those under way at the old one end there, which closing it lets them. */
+  async replace(door: OpenDoor): Promise<void> {
+    const old = this.current;
+    this.current = door;
+    await old.close();
   }
 
   close(): Promise<void> {
-    return this.#current.door.close();
-  }
-
-  async #endIfDone(inUse: InUse): Promise<void> {
-    if (inUse !== this.#current && inUse.requests === 0) await inUse.door.close();
+    return this.current.close();
   }
 }

@@ -27,6 +27,8 @@ export interface ServiceConnection {
 /** Connections kept alive to one service, and the largest answer that is read from it. */
 const CONNECTIONS = 128;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A connection takes no new calls after this time and ends those it has: so a new replica of a service gets its share. */
+const CONNECTION_MS = 60_000;
 
 export const connect = (endpoint: ServiceEndpoint): ServiceConnection =>
   typeof endpoint === 'string'
@@ -34,7 +36,11 @@ export const connect = (endpoint: ServiceEndpoint): ServiceConnection =>
     : { execute: call => endpoint.execute(call), close: () => Promise.resolve() };
 
 function connectByHttp({ origin, pathname }: URL): ServiceConnection {
-  const pool = new Pool(origin, { connections: CONNECTIONS, maxResponseSize: MAX_ANSWER_BYTES });
+  const pool = new Pool(origin, {
+    connections: CONNECTIONS,
+    maxResponseSize: MAX_ANSWER_BYTES,
+    clientTtl: CONNECTION_MS,
+  });
   return {
     async execute({ body, token, correlationId, language, traceparent, signal }) {
       const headers: Record<string, string> = {
