@@ -114,3 +114,18 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   expect(ofRows.length).toBeGreaterThan(5);
   for (const [type, seen] of ofRows) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
 });
+
+test('a dealer sees what was promised to its customer, not what we agreed under the promise, by id neither', async () => {
+  const deadline = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const rule = { ...deadline, targetValue: 1, targetUnit: 'HOURS', supports: 'RESOLUTION' };
+  await office.promise('OLA-DEALER', [rule], { level: 'INTERNAL' });
+  const ticket = await office.register(ready);
+  const { slaClocks } = await office.service.run(
+    '{ slaClocks(filter: { level: [INTERNAL] }) { edges { node { id ticket { id } } } } }',
+  );
+  const clock = slaClocks.edges.find((edge: { node: { ticket: { id: string } } }) => edge.node.ticket.id === ticket);
+  const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on SlaClock { kind dueAt } } }';
+  const of = [{ __typename: 'SlaClock', id: clock.node.id }];
+  expect(await office.service.run(query, { of })).toMatchObject({ _entities: [{ kind: 'RESOLUTION' }] });
+  expect(await office.service.run(query, { of }, own)).toEqual({ _entities: [null] });
+});

@@ -57,7 +57,7 @@ export class SlaClock extends SlaClockSchema.class {
       record,
       recordType: record.type,
       ticket: record.ticketId ?? null,
-      dealerId: record.dealerId ?? null,
+      dealerId: level === 'PROMISE' ? (record.dealerId ?? null) : null, // Agreements under a promise are ours alone.
       ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
       ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null) },
     });
