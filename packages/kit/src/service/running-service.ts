@@ -27,6 +27,7 @@ import { checkMigrated, openOrm, type Orm } from './orm.ts';
 import { keepUp } from './upkeep.ts';
 import { upkeepMetrics } from './upkeep.metrics.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { besideBudget, withinBudget } from './statement-budget.ts';
 import { traced } from './telemetry.ts';
 import { TimerRunner } from './timers/timer-runner.ts';
 import { Timers } from './timers/timers.ts';
@@ -121,7 +122,7 @@ export class RunningService {
     await checkMigrated(orm, definition);
     const relay = bus && new Relay({ service, orm, ...bus, logger, metrics });
     const sealer = new AuditSealer(orm.em, logger);
-    const committed = () => (relay?.wake(), sealer.wake());
+    const committed = () => besideBudget(() => (relay?.wake(), sealer.wake()));
     const app = await NestFactory.createApplicationContext(
       serviceModule({ ...definition, providers }, orm, clock, { committed }, isOpenToTools),
       { logger: false, abortOnError: false },
@@ -189,7 +190,9 @@ export class RunningService {
   }
 
   private onBehalfOf<T>({ dealerId }: Actor, work: () => Promise<T>): Promise<T> {
-    return dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work);
+    return withinBudget(() =>
+      dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work),
+    );
   }
 
   async readiness(): Promise<Readiness> {
