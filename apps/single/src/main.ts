@@ -14,6 +14,7 @@ const Environment = z.object({
   IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   /** `none` where OIDC_ISSUER is not ours to run. */
   ...GatewayEnvironment.pick({ GRAPHIQL: true, GRAPHIQL_CLIENT_ID: true, GRAPHIQL_SCOPE: true }).shape,
+  ...GatewayEnvironment.pick({ TRUSTED_DOCUMENTS_FILES: true, TRUSTED_DOCUMENTS_ONLY: true }).shape,
   ...IdentityEnvironment.pick({ GRAPHIQL_REDIRECT_URIS: true }).shape,
   IDENTITY: z.enum(['own', 'none']).default('own'),
 });
@@ -34,6 +35,8 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,
+    trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
+    trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     port: env.PORT,
     host: env.HOST,
     fail,

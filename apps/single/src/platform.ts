@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { billing } from '@mainstay/billing';
 import { customers } from '@mainstay/customers';
-import { createGateway, type Gateway, type GatewayOptions, type ServiceCall } from '@mainstay/gateway';
+import { createGateway, type Gateway, type GatewayOptions, readGraphs, type ServiceCall } from '@mainstay/gateway';
 import { createIdentity, type Identity } from '@mainstay/identity';
 import { inventory } from '@mainstay/inventory';
 import {
@@ -23,6 +21,7 @@ import {
 } from '@mainstay/kit/service';
 import { logistics } from '@mainstay/logistics';
 import { tickets } from '@mainstay/tickets';
+import { OPERATIONS_FILE } from './client/operations.ts';
 
 /** The five services of the platform, in no order that matters. */
 const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
@@ -43,6 +42,10 @@ export interface PlatformOptions {
   readonly explorerRedirectUris?: readonly string[] | undefined;
   /** GraphiQL at the doors; there is none without it. */
   readonly explorer?: GatewayOptions['explorer'];
+  /** Manifests of the operations of front ends, beside our own. */
+  readonly trustedDocuments?: readonly string[] | undefined;
+  /** Whether staff may run nothing but registered operations. */
+  readonly trustedDocumentsOnly?: boolean | undefined;
   readonly port: number;
   readonly host: string;
   /** Called when the broker turns out to be one that this build cannot use. */
@@ -158,8 +161,8 @@ async function openGateway(
     return [name, { execute }] as const;
   });
   return await createGateway({
-    staffSupergraph: await committed('supergraph'),
-    dealerSupergraph: await committed('dealer'),
+    ...(await readGraphs({ trustedDocuments: [OPERATIONS_FILE, ...(options.trustedDocuments ?? [])] })),
+    trustedDocumentsOnly: options.trustedDocumentsOnly,
     services: Object.fromEntries(endpoints),
     signIn: {
       issuer: options.issuer,
@@ -172,6 +175,3 @@ async function openGateway(
     logger: createLogger('gateway'),
   });
 }
-
-const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
-  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');

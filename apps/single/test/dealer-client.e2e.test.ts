@@ -33,11 +33,10 @@ beforeAll(async () => {
   await loadSmallCompany(client, platform);
   const silent = { chapter: () => undefined, did: () => undefined, saw: () => undefined };
   const played = await play(new Journey(client, { ...STAGE, run: 'API' }, silent), () => Promise.resolve());
-  const { ticket } = await client.query<{
-    ticket: { number: string; customer: { id: string; dealer: { id: string } } };
-  }>('administrator', 'query ($id: ID!) { ticket(id: $id) { number customer { id dealer { id } } } }', {
-    id: played.ticketId,
-  });
+  const query = 'query ($id: ID!) { ticket(id: $id) { number customer { id dealer { id } } } }';
+  const { ticket } = (await client.execute('administrator', { query, variables: { id: played.ticketId } })) as {
+    readonly ticket: { number: string; customer: { id: string; dealer: { id: string } } };
+  };
   caseOfDealer = { number: ticket.number, customer: ticket.customer.id, dealerId: ticket.customer.dealer.id };
   const key = ['key', 'create', '--dealer', 'KZ-ALM', '--name', 'ERP', '--scopes', SCOPES, '--days', '1'];
   const { output } = await administerDealers(client, key, new Date());

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { customers } from '@mainstay/customers';
-import { createGateway, type ServiceCall } from '@mainstay/gateway';
+import { createGateway, readGraphs, type ServiceCall } from '@mainstay/gateway';
 import { createIdentity } from '@mainstay/identity';
 import {
   generateSigningKey,
@@ -13,6 +11,7 @@ import {
 import { freePort } from '@mainstay/local';
 import { createDatabase, startTestService } from '@mainstay/testing';
 import { pino } from 'pino';
+import { OPERATIONS_FILE } from '../src/client/operations.ts';
 import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
 import { administerDealers } from '../src/dealers/administer-dealers.ts';
 
@@ -25,6 +24,8 @@ interface Answer {
 interface AnswerError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
+
+const REGISTER = `mutation ($input: CustomerRegisterInput!) { customerRegister(input: $input) { userErrors { message } } }`;
 
 /** Gateway, issuer and customers as they are, on a clock that the test moves. The other services are away. */
 export async function openDealersDoor() {
@@ -46,8 +47,7 @@ export async function openDealersDoor() {
   const keys = generateSigningKey();
   const lines: string[] = [];
   const gateway = await createGateway({
-    staffSupergraph: await committed('supergraph'),
-    dealerSupergraph: await committed('dealer'),
+    ...(await readGraphs({ trustedDocuments: [OPERATIONS_FILE] })),
     services: {
       customers: endpoint(service.service, new InternalTokenVerifier(keys.publicJwks, 'customers')),
       ...Object.fromEntries(['tickets', 'inventory', 'logistics', 'billing'].map(name => [name, 'http://127.0.0.1:9'])),
@@ -105,14 +105,9 @@ export async function openDealersDoor() {
   async function newDealer(): Promise<{ readonly id: string; readonly code: string }> {
     const code = `KZ-${++count}`;
     const input = { code, name: 'Steppe Machines', country: 'KZ' };
-    const { dealer } = await client.mutate<{ dealer: { id: string } }>(
-      'x',
-      'dealerRegister',
-      { input },
-      'dealer { id }',
-    );
+    const { dealer } = await client.mutate<{ dealer: { id: string } }>('x', 'dealerRegister', { input });
     const customer = { kind: 'ENTERPRISE', name: code, country: 'KZ', tier: 'STANDARD', dealer: dealer.id };
-    await client.mutate('x', 'customerRegister', { input: customer }, 'customer { id }');
+    await client.execute('x', { query: REGISTER, variables: { input: customer } });
     return { id: dealer.id, code };
   }
 
@@ -144,9 +139,6 @@ export async function openDealersDoor() {
 }
 
 export type DealersDoor = Awaited<ReturnType<typeof openDealersDoor>>;
-
-const committed = (name: 'supergraph' | 'dealer'): Promise<string> =>
-  readFile(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
 
 const endpoint = (service: RunningService, verifier: InternalTokenVerifier) => ({
   execute: ({ body, token, correlationId, language }: ServiceCall) =>

@@ -118,15 +118,15 @@ test('a file that is done is not done twice, whatever it is called', async () =>
 test('an import that breaks off half-way leaves nothing, and goes on after the last row that arrived', async () => {
   const path = await file(HEADER, ...Array.from({ length: 1000 }, (_, n) => row(`E-${n}`)));
   let sent = 0;
-  const dying: Execute = (as, query, variables) => {
+  const dying: Execute = (as, request) => {
     if (++sent === 4) return Promise.reject(new Error('killed'));
-    return importing.execute(as, query, variables);
+    return importing.execute(as, request);
   };
   await expect(bring(path, { execute: dying })).rejects.toThrow('killed');
   expect(await numbersLike('E-%')).toEqual([]);
   const arrived: number[] = [];
-  const watching: Execute = async (as, query, variables) => {
-    const data = (await importing.execute(as, query, variables)) as { customerImport?: { report?: ImportReport } };
+  const watching: Execute = async (as, request) => {
+    const data = (await importing.execute(as, request)) as { customerImport?: { report?: ImportReport } };
     if (data.customerImport?.report) arrived.push(data.customerImport.report.rowCount);
     return data;
   };

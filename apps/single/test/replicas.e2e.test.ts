@@ -57,7 +57,8 @@ test(
     let isRolling = true;
     void rolling.finally(() => (isRolling = false)).catch(() => undefined);
     const read = async () => {
-      while (isRolling) await client.query('csr', '{ tickets { edges { node { number customer { number } } } } }');
+      while (isRolling)
+        await client.execute('csr', { query: '{ tickets { edges { node { number customer { number } } } } }' });
     };
     const accept = async (key: string) => void cases.push(await office.accept(client, key));
     const promise = async (key: string) => void promises.push((await office.register(client, key)).id);

@@ -69,6 +69,12 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
     OIDC_ISSUER: issuer,
     IDENTITY_PORT: String(ports.get('identity')),
     GRAPHIQL: env['GRAPHIQL'] || 'true',
+    // The single process knows its own operations; a gateway that stands alone is told of them.
+    ...(asServices && {
+      TRUSTED_DOCUMENTS_FILES: [join(repositoryRoot, 'apps/single/operations.json'), env['TRUSTED_DOCUMENTS_FILES']]
+        .filter(Boolean)
+        .join(','),
+    }),
     GRAPHIQL_REDIRECT_URIS: ['localhost', '127.0.0.1']
       .map(host => `http://${host}:${ports.get('gateway')}/explorer/signed-in`)
       .join(','),

@@ -4,7 +4,9 @@ import { composeDealer, composeSupergraph, type Composition } from './compose.ts
 import { readChangeFiles } from './breaking.ts';
 import { DEALER_CHANGES, dealerChanges, publishable, readPublished } from './dealer-changes.ts';
 import { DEALER_TYPES, dealerTypes } from './dealer-types.ts';
-import { ROOT, type Subgraph } from './subgraphs.ts';
+import { apiSchema } from './api-schema.ts';
+import { operationManifest } from './operations.ts';
+import { readOperations, ROOT, type Subgraph } from './subgraphs.ts';
 import { schemaTypes, typesPath } from './types.ts';
 
 /** A generated file: its path from the root of the repository, and its text. */
@@ -15,6 +17,7 @@ export interface Artifact {
 
 export const SUPERGRAPH = 'packages/graphql/supergraph.graphql';
 export const DEALER = 'packages/graphql/dealer.graphql';
+const OPERATIONS = 'apps/single/operations.json';
 
 /** The schema types of each service. */
 export function typeArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {
@@ -44,6 +47,13 @@ export async function dealerArtifacts(subgraphs: readonly Subgraph[]): Promise<A
     { path: DEALER_TYPES, text: await dealerTypes(contract) },
     { path: DEALER_CHANGES, text: changes },
   ];
+}
+
+/** What our own programs ask of the gateway; nothing while no service has SDL. @throws Error like `graphArtifacts`, and where an operation does not fit */
+export async function operationArtifacts(subgraphs: readonly Subgraph[]): Promise<Artifact[]> {
+  if (subgraphs.length === 0) return [];
+  const schema = apiSchema(composed('supergraph', composeSupergraph(subgraphs)));
+  return [{ path: OPERATIONS, text: operationManifest(schema, await readOperations()) }];
 }
 
 function composed(what: string, { sdl, errors }: Composition): string {

@@ -47,6 +47,12 @@ export async function readSubgraphs(root = ROOT): Promise<Subgraph[]> {
   );
 }
 
+/** The operations of our own programs, in the order of their files. */
+export async function readOperations(root = ROOT): Promise<SdlFile[]> {
+  const paths = await Array.fromAsync(glob('apps/*/operations/*.graphql', { cwd: root }));
+  return Promise.all(paths.sort().map(path => read(root, path)));
+}
+
 async function read(root: string, path: string): Promise<SdlFile> {
   const file = resolve(root, path);
   return sdlFile(relative(root, file), await readFile(file, 'utf8'));

@@ -1,3 +1,5 @@
+import { documentIdOf, operationOf } from './operations.ts';
+
 /** Something went wrong in a way that the person at the terminal can act on: one line, no stack. */
 export class ClientError extends Error {}
 
@@ -17,8 +19,15 @@ export interface UserError {
   readonly path: readonly string[] | null;
 }
 
+type Input = Readonly<Record<string, unknown>>;
+
+/** One operation: a registered document by its id, or the text of another. */
+export type PlatformRequest = ({ readonly documentId: string } | { readonly query: string }) & {
+  readonly variables?: Input;
+};
+
 /** Sends one operation on behalf of somebody and gives its data; throws where the answer has errors. */
-export type Execute = (as: string, query: string, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
+export type Execute = (as: string, request: PlatformRequest) => Promise<unknown>;
 
 export interface PlatformAddress {
   /** The gateway's origin, such as http://localhost:4000. */
@@ -40,12 +49,12 @@ export function executeOverHttp({ gatewayUrl, tokenOf }: PlatformAddress): Execu
     tokens.set(as, { token, until: Date.now() + TOKEN_MS });
     return token;
   };
-  return async (as, query, variables) => {
+  return async (as, request) => {
     const authorization = `Bearer ${await tokenFor(as)}`;
     const response = await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(request),
     }).catch(() => {
       throw new ClientError(`The platform is not running: nothing answers at ${gatewayUrl}. Start it with npm start.`);
     });
@@ -66,30 +75,26 @@ export function dataOf({ data, errors }: Answer, as: string): unknown {
   throw new ClientError(`${as}: ${lines.join(' ')}`);
 }
 
-type Input = Readonly<Record<string, unknown>>;
-
-/** The graph as its callers use it: queries as text, mutations by their name, both as a named user. */
+/** The graph as the programs of this app use it: operations by their name in `operations/`, as a named user. */
 export class PlatformClient {
   constructor(readonly execute: Execute) {}
 
-  /** @throws ClientError */
-  async query<T>(as: string, query: string, variables: Input = {}): Promise<T> {
-    return (await this.execute(as, query, variables)) as T;
+  /** @param operation its name, such as `TicketParts` @throws ClientError */
+  async query<T>(as: string, operation: string, variables: Input = {}): Promise<T> {
+    return (await this.execute(as, { documentId: documentIdOf(operation), variables })) as T;
   }
 
   /**
-   * Runs a mutation, whose document follows from the house's law: `(id:, input:)` in, payload and userErrors out.
-   * @param select what to read of the payload, such as `ticket { id number }`
+   * Runs the operation that is named after its mutation.
+   * @param mutation such as `ticketClose`, whose operation is `TicketClose`
    * @throws Refused when the payload names user errors, ClientError otherwise
    */
-  async mutate<T>(as: string, mutation: string, args: { id?: string; input?: Input }, select: string): Promise<T> {
-    const Name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
-    const kinds = { id: 'ID!', input: `${Name}Input!` };
-    const names = (['id', 'input'] as const).filter(name => args[name] !== undefined);
-    const query = `mutation ${Name}(${names.map(name => `$${name}: ${kinds[name]}`).join(', ')}) {
-      ${mutation}(${names.map(name => `${name}: $${name}`).join(', ')}) {
-        ${select} userErrors { __typename message path } } }`;
-    const data = await this.query<Record<string, T & { readonly userErrors: readonly UserError[] }>>(as, query, args);
+  async mutate<T>(as: string, mutation: string, args: { id?: string; input?: Input }): Promise<T> {
+    const data = await this.query<Record<string, T & { readonly userErrors: readonly UserError[] }>>(
+      as,
+      operationOf(mutation),
+      args,
+    );
     const payload = data[mutation];
     if (!payload) throw new ClientError(`${mutation} gave no answer.`);
     if (payload.userErrors.length > 0) throw new Refused(mutation, payload.userErrors);

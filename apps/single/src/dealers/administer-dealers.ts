@@ -44,7 +44,6 @@ interface NewKey {
   readonly secret: string;
 }
 
-const KEY_FIELDS = 'id prefix name status scopes expiresAt lastUsedAt dealer { code }';
 const OPTIONS = {
   as: { type: 'string', default: 'administrator' },
   dealer: { type: 'string' },
@@ -68,7 +67,7 @@ export async function administerDealers(client: PlatformClient, args: readonly s
   };
   const dealerId = async (): Promise<string> => {
     const code = need('dealer');
-    const dealer = (await readAll<ListedDealer>(client, as, 'dealers', 'id code')).find(it => it.code === code);
+    const dealer = (await readAll<ListedDealer>(client, as, 'Dealers')).find(it => it.code === code);
     if (!dealer) throw new ClientError(`There is no dealer ${code}.`);
     return dealer.id;
   };
@@ -77,26 +76,26 @@ export async function administerDealers(client: PlatformClient, args: readonly s
     if (!key) throw new ClientError(`There is no key ${values.key}.`);
     return key.id;
   };
-  const act = <T>(mutation: string, id: string, input: Readonly<Record<string, unknown>> | undefined, select: string) =>
-    client.mutate<T>(as, mutation, { id, ...(input && { input }) }, select);
+  const act = <T>(mutation: string, id: string, input?: Readonly<Record<string, unknown>>) =>
+    client.mutate<T>(as, mutation, { id, ...(input && { input }) });
 
   switch (positionals.join(' ')) {
     case 'list': {
-      const dealers = await readAll<ListedDealer>(client, as, 'dealers', 'id code name status quotaPerMinute');
+      const dealers = await readAll<ListedDealer>(client, as, 'DealersInDetail');
       return {
         output: table(dealers.map(it => [it.code, it.status, String(it.quotaPerMinute ?? 'default'), it.name])),
       };
     }
     case 'suspend':
-      await act('dealerSuspend', await dealerId(), { reason: need('reason') }, 'dealer { id }');
+      await act('dealerSuspend', await dealerId(), { reason: need('reason') });
       return { output: 'Suspended. Within a minute no call of the dealer is let in.' };
     case 'reinstate':
-      await act('dealerReinstate', await dealerId(), undefined, 'dealer { id }');
+      await act('dealerReinstate', await dealerId());
       return { output: 'Reinstated, with the keys that it has.' };
     case 'quota': {
       const perMinute = need('per-minute');
       const quotaPerMinute = perMinute === 'default' ? null : Number(perMinute);
-      await act('dealerSetQuota', await dealerId(), { quotaPerMinute }, 'dealer { id }');
+      await act('dealerSetQuota', await dealerId(), { quotaPerMinute });
       return { output: `The quota is ${perMinute}. Gateways know within a minute.` };
     }
     case 'keys': {
@@ -110,16 +109,16 @@ export async function administerDealers(client: PlatformClient, args: readonly s
         scopes: need('scopes').split(','),
         expiresAt: inDays(now, values.days ?? '365'),
       };
-      const made = await client.mutate<NewKey>(as, 'apiKeyCreate', { input }, `apiKey { ${KEY_FIELDS} } secret`);
+      const made = await client.mutate<NewKey>(as, 'apiKeyCreate', { input });
       return saidOf(made);
     }
     case 'key rotate': {
       const expiresAt = values.days === undefined ? null : inDays(now, values.days);
       const input = { graceHours: Number(values['grace-hours']), expiresAt };
-      return saidOf(await act<NewKey>('apiKeyRotate', await keyId(), input, `apiKey { ${KEY_FIELDS} } secret`));
+      return saidOf(await act<NewKey>('apiKeyRotate', await keyId(), input));
     }
     case 'key revoke':
-      await act('apiKeyRevoke', await keyId(), undefined, 'apiKey { id }');
+      await act('apiKeyRevoke', await keyId());
       return { output: 'Revoked. Within a minute no call with it is let in.' };
     default:
       throw new ClientError(USAGE);
@@ -135,8 +134,7 @@ function parse(args: readonly string[]) {
 }
 
 async function keysBy(client: PlatformClient, as: string, filter: object): Promise<readonly ListedKey[]> {
-  const query = `query ($filter: ApiKeyFilter) { apiKeys(filter: $filter, first: 100) { edges { node { ${KEY_FIELDS} } } } }`;
-  const data = await client.query<{ apiKeys: { edges: readonly { node: ListedKey }[] } }>(as, query, { filter });
+  const data = await client.query<{ apiKeys: { edges: readonly { node: ListedKey }[] } }>(as, 'ApiKeys', { filter });
   return data.apiKeys.edges.map(edge => edge.node);
 }
 

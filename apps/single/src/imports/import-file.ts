@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { basename } from 'node:path';
+import { operationOf } from '../client/operations.ts';
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { type CsvRow, csvRows, inspectCsv } from './csv-file.ts';
 
-/** What can be imported, by the word on the command line, and the kind that the root fields are named after. */
+/** What can be imported, by the word on the command line, and the kind that its operations are named after. */
 export const KINDS = { parts: 'part', customers: 'customer', assets: 'asset', 'hs-codes': 'hsCode' } as const;
 export type ImportName = keyof typeof KINDS;
 
@@ -41,7 +42,6 @@ export interface ImportFileOptions {
   readonly pollMs?: number;
 }
 
-const REPORT = `id status lastLine rowCount badRowCount checkedRowCount appliedRowCount`;
 const ROWS_AT_A_TIME = 200;
 /** Well below what the gateway takes in one request. */
 const BYTES_AT_A_TIME = 60_000;
@@ -59,12 +59,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportOutc
   const mutation = `${KINDS[name]}Import`;
   const send = async (rows: readonly CsvRow[], isLast = false): Promise<ImportReport> => {
     const batch = { fileName: basename(path), digest, columns, rows, isLast, skipBad };
-    const payload = await client.mutate<{ report: ImportReport }>(
-      as,
-      mutation,
-      { input: { batch } },
-      `report { ${REPORT} }`,
-    );
+    const payload = await client.mutate<{ report: ImportReport }>(as, mutation, { input: { batch } });
     onProgress?.(payload.report, rowCount);
     return payload.report;
   };
@@ -93,12 +88,12 @@ async function* batches(rows: AsyncIterable<CsvRow>): AsyncGenerator<readonly Cs
 
 async function settled(options: ImportFileOptions, first: ImportReport, rowsInFile: number): Promise<ImportReport> {
   const { client, as, name, onProgress, pollMs = 200 } = options;
-  const field = `${KINDS[name]}Import`;
+  const progress = operationOf(`${KINDS[name]}ImportProgress`);
   let report = first;
   for (let movedAt = Date.now(); report.status === 'APPLYING';) {
     await delay(pollMs);
-    const query = `query ImportProgress($id: ID!) { ${field}(id: $id) { ${REPORT} } }`;
-    const now = (await client.query<Record<string, ImportReport>>(as, query, { id: report.id }))[field];
+    const looked = await client.query<{ report: ImportReport | null }>(as, progress, { id: report.id });
+    const now = looked.report;
     if (!now) throw new ClientError('The import is gone.');
     if (now.checkedRowCount !== report.checkedRowCount) movedAt = Date.now();
     if (Date.now() - movedAt > PATIENCE_MS) throw new ClientError('The import stands still; send the file again.');
@@ -108,22 +103,20 @@ async function settled(options: ImportFileOptions, first: ImportReport, rowsInFi
   return report;
 }
 
+interface Rows {
+  readonly edges: readonly { readonly node: BadRow }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
 interface BadRowPage {
-  readonly badRows: {
-    readonly edges: readonly { readonly node: BadRow }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  readonly report: { readonly badRows: Rows } | null;
 }
 
 async function readBadRows({ client, as, name }: ImportFileOptions, { id, badRowCount }: ImportReport) {
-  const field = `${KINDS[name]}Import`;
-  const query = `query ImportBadRows($id: ID!, $after: String) { ${field}(id: $id) {
-    badRows(first: 100, after: $after) {
-      edges { node { line problems { column reason } } } pageInfo { hasNextPage endCursor } } } }`;
+  const operation = operationOf(`${KINDS[name]}ImportBadRows`);
   const rows: BadRow[] = [];
   for (let after: string | null = null; rows.length < badRowCount;) {
-    const data: Record<string, BadRowPage> = await client.query(as, query, { id, after });
-    const page: BadRowPage['badRows'] | undefined = data[field]?.badRows;
+    const data: BadRowPage = await client.query(as, operation, { id, after });
+    const page: Rows | undefined = data.report?.badRows;
     rows.push(...(page?.edges.map(edge => edge.node) ?? []));
     if (!page?.pageInfo.hasNextPage) break;
     after = page.pageInfo.endCursor;

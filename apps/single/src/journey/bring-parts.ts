@@ -14,13 +14,11 @@ interface PartRequest {
   readonly lines: readonly RequestLine[];
 }
 
-const REQUESTS = `query ($ticket: ID!) { partRequests(filter: { ticket: $ticket }) { edges { node {
-  id status lines { id status part { id } transfer { id number } } } } } }`;
-
 const findRequest = async (journey: Journey, ticket: string): Promise<PartRequest> =>
   first(
     nodes(
-      (await journey.look<{ partRequests: Edges<PartRequest> }>('parts-planner', REQUESTS, { ticket })).partRequests,
+      (await journey.look<{ partRequests: Edges<PartRequest> }>('parts-planner', 'PartRequestsOfTicket', { ticket }))
+        .partRequests,
     ),
     'request for parts',
   );
@@ -36,13 +34,7 @@ export async function transferPart(journey: Journey, ticket: string): Promise<vo
   const result = (it: { transfer: { number: string; status: string } }) =>
     `${it.transfer.number} ${it.transfer.status}`;
   const act = (as: string, mutation: string) =>
-    journey.act(
-      as,
-      mutation,
-      { id, input: { idempotencyKey: `${mutation}-${id}` } },
-      'transfer { number status }',
-      result,
-    );
+    journey.act(as, mutation, { id, input: { idempotencyKey: `${mutation}-${id}` } }, result);
   await act('stock-keeper', 'transferDispatch');
   await act('stock-keeper-2', 'transferReceive');
 }
@@ -71,12 +63,11 @@ export async function orderPart(journey: Journey, scene: Scene, ticket: string):
         ],
       },
     },
-    'purchaseOrder { id number status }',
     result,
   );
   const { id } = purchaseOrder;
   const input = { idempotencyKey: `place-${id}` };
-  await journey.act('parts-planner', 'purchaseOrderPlace', { id, input }, 'purchaseOrder { number status }', result);
+  await journey.act('parts-planner', 'purchaseOrderPlace', { id, input }, result);
   return id;
 }
 
@@ -93,22 +84,21 @@ export async function receivePart(journey: Journey, scene: Scene, ticket: string
   const { id } = await journey.until<{ receipts: Edges<Receipt> }, Receipt>(
     ({ number }) => `the depot expects the delivery: ${number}`,
     'stock-keeper',
-    `query ($purchaseOrder: ID!) { receipts(filter: { purchaseOrder: $purchaseOrder }) {
-      edges { node { id number status } } } }`,
+    'ReceiptsOfPurchaseOrder',
     { purchaseOrder },
     it => nodes(it.receipts)[0],
   );
   const result = (it: { receipt: Receipt }) => `${it.receipt.number} ${it.receipt.status}`;
   const act = (as: string, mutation: string, input: Readonly<Record<string, unknown>>) =>
-    journey.act(as, mutation, { id, input }, 'receipt { id number status }', result);
+    journey.act(as, mutation, { id, input }, result);
   await act('stock-keeper', 'receiptCount', { lines: [{ part, counted: 1 }] });
   await act('quality', 'receiptInspect', { lines: [{ part, accepted: 1 }] });
   await act('stock-keeper', 'receiptPutAway', { idempotencyKey: `put-away-${id}` });
   await journey.until<{ ticket: { partsReadyAt: string | null } }, string>(
     () => 'every part of the repair lies ready at its depot',
     'dispatcher',
-    'query ($ticket: ID!) { ticket(id: $ticket) { partsReadyAt } }',
-    { ticket },
+    'TicketProgress',
+    { id: ticket },
     it => it.ticket.partsReadyAt ?? undefined,
   );
 }
@@ -124,22 +114,21 @@ interface IssueNote {
 export async function issueParts(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The parts leave on an issue note: signatures, and four eyes');
   const { id: partRequest } = await findRequest(journey, ticket);
-  const select = 'issueNote { id number status required missing }';
   const result = (it: { issueNote: IssueNote & { readonly missing: readonly string[] } }) =>
     `${it.issueNote.number} ${it.issueNote.status}, ${it.issueNote.missing.length} signatures missing`;
-  const drafted = await journey.act('stock-keeper', 'issueNoteDraft', { input: { partRequest } }, select, result);
+  const drafted = await journey.act('stock-keeper', 'issueNoteDraft', { input: { partRequest } }, result);
   const { id, required } = drafted.issueNote;
   const role = (capacity: string): string => capacity.toLowerCase().replaceAll('_', '-');
-  for (const capacity of required) await journey.act(role(capacity), 'issueNoteSign', { id }, select, result);
-  await journey.act('stock-keeper', 'issueNotePick', { id }, select, result);
-  await journey.act('stock-keeper-2', 'issueNoteCheck', { id }, select, result);
+  for (const capacity of required) await journey.act(role(capacity), 'issueNoteSign', { id }, result);
+  await journey.act('stock-keeper', 'issueNotePick', { id }, result);
+  await journey.act('stock-keeper-2', 'issueNoteCheck', { id }, result);
   const input = { receivedBy: 'Courier of the depot', idempotencyKey: `issue-${id}` };
-  await journey.act('stock-keeper', 'issueNoteIssue', { id, input }, select, result);
+  await journey.act('stock-keeper', 'issueNoteIssue', { id, input }, result);
   await journey.until<{ ticket: { status: string } }, true>(
     () => 'the ticket has its parts',
     'dispatcher',
-    'query ($ticket: ID!) { ticket(id: $ticket) { status } }',
-    { ticket },
+    'TicketProgress',
+    { id: ticket },
     it => it.ticket.status === 'PARTS_ISSUED' || undefined,
   );
 }

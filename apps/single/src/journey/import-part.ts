@@ -21,8 +21,7 @@ export async function importPart(journey: Journey, purchaseOrder: string): Promi
   const order = await journey.until<{ importOrders: Edges<ImportOrder> }, ImportOrder>(
     ({ number }) => `logistics has an import order for it: ${number}`,
     LOGISTICS,
-    `query ($purchaseOrder: ID!) { importOrders(filter: { purchaseOrder: $purchaseOrder }) {
-      edges { node { id number status lines { id hsCode } } } } }`,
+    'ImportOrderOfPurchaseOrder',
     { purchaseOrder },
     it => nodes(it.importOrders)[0],
   );
@@ -33,14 +32,12 @@ export async function importPart(journey: Journey, purchaseOrder: string): Promi
 }
 
 async function prepare(journey: Journey, { id, lines }: ImportOrder): Promise<void> {
-  const select = 'importOrder { number status }';
   const classified = lines.map(line => ({ line: line.id, hsCode: line.hsCode ?? '841350' }));
   const act = (mutation: string, input: Readonly<Record<string, unknown>>, what: string) =>
     journey.act<{ importOrder: ImportOrder }>(
       LOGISTICS,
       mutation,
       { id, input },
-      select,
       it => `${what}; ${it.importOrder.number} ${it.importOrder.status}`,
     );
   await act('importOrderClassify', { lines: classified }, classified.map(it => it.hsCode).join(', '));
@@ -48,26 +45,24 @@ async function prepare(journey: Journey, { id, lines }: ImportOrder): Promise<vo
 }
 
 async function ship(journey: Journey, { id: importOrder }: ImportOrder): Promise<void> {
-  const select = 'shipment { id number status }';
   const result = (it: { shipment: { id: string; number: string; status: string } }) =>
     `${it.shipment.number} ${it.shipment.status}`;
   const booking = {
     ...{ importOrder, mode: 'ROAD', carrier: 'Transsteppe Road Freight', incoterm: 'FCA' },
     references: [{ kind: 'BOOKING', value: `BK-${journey.stage.run}` }],
   };
-  const { shipment } = await journey.act(LOGISTICS, 'shipmentBook', { input: booking }, select, result);
+  const { shipment } = await journey.act(LOGISTICS, 'shipmentBook', { input: booking }, result);
   const { id } = shipment;
-  await journey.act(LOGISTICS, 'shipmentDepart', { id, input: {} }, select, result);
-  await journey.act(LOGISTICS, 'shipmentArrive', { id, input: {} }, select, result);
+  await journey.act(LOGISTICS, 'shipmentDepart', { id, input: {} }, result);
+  await journey.act(LOGISTICS, 'shipmentArrive', { id, input: {} }, result);
 }
 
 async function collectPapers(journey: Journey, { id: importOrder }: ImportOrder): Promise<void> {
   const data = await journey.look<{ importOrder: { documents: readonly TradeDocument[] } }>(
     LOGISTICS,
-    'query ($id: ID!) { importOrder(id: $id) { documents { type isMandatory } } }',
+    'DocumentsOfImportOrder',
     { id: importOrder },
   );
-  const select = 'tradeDocument { id type status }';
   const result = (it: { tradeDocument: { id: string; type: string; status: string } }) =>
     `${it.tradeDocument.type} ${it.tradeDocument.status}`;
   for (const { type } of data.importOrder.documents.filter(document => document.isMandatory)) {
@@ -75,14 +70,13 @@ async function collectPapers(journey: Journey, { id: importOrder }: ImportOrder)
       ...{ importOrder, type, documentNumber: `${journey.stage.run}-${type}`, issuer: 'Westmark Hydraulik GmbH' },
       issuedOn: new Date().toISOString().slice(0, 10),
     };
-    const { tradeDocument } = await journey.act(LOGISTICS, 'tradeDocumentReceive', { input: paper }, select, result);
+    const { tradeDocument } = await journey.act(LOGISTICS, 'tradeDocumentReceive', { input: paper }, result);
     // Who took a paper in does not verify it.
-    await journey.act('administrator', 'tradeDocumentVerify', { id: tradeDocument.id }, select, result);
+    await journey.act('administrator', 'tradeDocumentVerify', { id: tradeDocument.id }, result);
   }
 }
 
 async function clear(journey: Journey, { id: importOrder, lines }: ImportOrder): Promise<void> {
-  const select = 'declaration { id number status }';
   const result = (it: { declaration: { id: string; number: string; status: string } }) =>
     `${it.declaration.number} ${it.declaration.status}`;
   const prepared = {
@@ -90,10 +84,10 @@ async function clear(journey: Journey, { id: importOrder, lines }: ImportOrder):
     customsOffice: 'Almaty inland customs',
     procedure: 'Release for domestic consumption',
   };
-  const { declaration } = await journey.act(LOGISTICS, 'declarationPrepare', { input: prepared }, select, result);
+  const { declaration } = await journey.act(LOGISTICS, 'declarationPrepare', { input: prepared }, result);
   const { id } = declaration;
-  await journey.act(LOGISTICS, 'declarationSubmit', { id }, select, result);
-  await journey.act(LOGISTICS, 'declarationReview', { id }, select, result);
+  await journey.act(LOGISTICS, 'declarationSubmit', { id }, result);
+  await journey.act(LOGISTICS, 'declarationReview', { id }, result);
   const line = lines[0]?.id;
   const duties = {
     lines: [
@@ -102,14 +96,13 @@ async function clear(journey: Journey, { id: importOrder, lines }: ImportOrder):
     ],
     idempotencyKey: `duties-${id}`,
   };
-  await journey.act(LOGISTICS, 'declarationAssessDuties', { id, input: duties }, select, result);
+  await journey.act(LOGISTICS, 'declarationAssessDuties', { id, input: duties }, result);
   const payment = { paymentReference: `PAY-${journey.stage.run}`, idempotencyKey: `release-${id}` };
-  await journey.act(LOGISTICS, 'declarationRelease', { id, input: payment }, select, result);
+  await journey.act(LOGISTICS, 'declarationRelease', { id, input: payment }, result);
   await journey.act<{ importOrder: ImportOrder }>(
     LOGISTICS,
     'importOrderDeliver',
     { id: importOrder, input: { idempotencyKey: `deliver-${importOrder}` } },
-    'importOrder { number status }',
     it => `${it.importOrder.number} ${it.importOrder.status}`,
   );
 }

@@ -55,19 +55,13 @@ export class Journey {
 
   /**
    * Somebody acts.
-   * @param select what to read of the payload @param result what to tell of it
+   * @param result what to tell of the payload
    * @throws Refused, but for what becomes known within seconds
    */
-  async act<T>(
-    as: string,
-    mutation: string,
-    args: MutationArgs,
-    select: string,
-    result: (payload: T) => string,
-  ): Promise<T> {
+  async act<T>(as: string, mutation: string, args: MutationArgs, result: (payload: T) => string): Promise<T> {
     for (const deadline = Date.now() + PATIENCE_MS; ;) {
       try {
-        const payload = await this.client.mutate<T>(as, mutation, args, select);
+        const payload = await this.client.mutate<T>(as, mutation, args);
         await this.narrator.did(as, mutation, result(payload));
         return payload;
       } catch (error) {
@@ -78,8 +72,8 @@ export class Journey {
     }
   }
 
-  async look<T>(as: string, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
-    return await this.client.query<T>(as, query, variables);
+  async look<T>(as: string, operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    return await this.client.query<T>(as, operation, variables);
   }
 
   /**
@@ -90,19 +84,19 @@ export class Journey {
   async until<T, Found>(
     fact: (found: Found) => string,
     as: string,
-    query: string,
+    operation: string,
     variables: Readonly<Record<string, unknown>>,
     find: (data: T) => Found | undefined,
   ): Promise<Found> {
     for (const deadline = Date.now() + PATIENCE_MS; ;) {
-      const data = await this.client.query<T>(as, query, variables);
+      const data = await this.client.query<T>(as, operation, variables);
       const found = find(data);
       if (found !== undefined) {
         await this.narrator.saw(fact(found));
         return found;
       }
       if (Date.now() > deadline)
-        throw new ClientError(`Waited a minute in vain. ${query} still gives ${JSON.stringify(data)}`);
+        throw new ClientError(`Waited a minute in vain. ${operation} still gives ${JSON.stringify(data)}`);
       await delay(LOOK_EVERY_MS);
     }
   }

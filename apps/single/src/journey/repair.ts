@@ -11,7 +11,6 @@ interface WorkOrder {
 /** The engineer goes, repairs, and the customer signs. */
 export async function repair(journey: Journey, scene: Scene, ticket: string): Promise<void> {
   journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
-  const select = 'workOrder { id number status ticket { clocks { kind state } } }';
   const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
     `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
   const tomorrow = Temporal.Now.instant().add({ hours: 24 }).toString({ smallestUnit: 'second' });
@@ -19,12 +18,11 @@ export async function repair(journey: Journey, scene: Scene, ticket: string): Pr
     'dispatcher',
     'ticketDispatch',
     { id: ticket, input: { engineer: scene.engineerId, appointmentAt: tomorrow } },
-    select,
     result,
   );
   const { id } = sent.workOrder;
   const act = (mutation: string, input: Readonly<Record<string, unknown>>) =>
-    journey.act('service-engineer', mutation, { id, input }, select, result);
+    journey.act('service-engineer', mutation, { id, input }, result);
   await act('workOrderArrive', {});
   await act('workOrderRepair', {
     findings: 'The pump was changed and sealed; no leak under full load.',

@@ -43,17 +43,14 @@ async function report(journey: Journey, { customerId, assetId }: Scene): Promise
         idempotencyKey: `${journey.stage.run}-register`,
       },
     },
-    'ticket { id number slaBasis clocks { kind dueAt } }',
     ({ ticket: made }) =>
       `${made.number}; by ${made.slaBasis}: ${made.clocks.map(it => `${it.kind} until ${it.dueAt}`).join(', ')}`,
   );
   const id = ticket.id;
-  const status = 'ticket { status clocks { kind state } }';
   await journey.act<{ ticket: { clocks: readonly { kind: string; state: string }[] } }>(
     'csr',
     'ticketConfirm',
     { id, input: { note: 'Called back; the machine stands still.' } },
-    status,
     it => it.ticket.clocks.map(clock => `${clock.kind} ${clock.state}`).join(', '),
   );
   await journey.act<{ ticket: { priority: string } }>(
@@ -66,7 +63,6 @@ async function report(journey: Journey, { customerId, assetId }: Scene): Promise
         ...{ faultLevel: 3, owner: 'csr' },
       },
     },
-    'ticket { priority }',
     it => `priority ${it.ticket.priority}`,
   );
   return id;
@@ -79,13 +75,12 @@ async function decideCoverage(journey: Journey, id: string): Promise<void> {
     'csr',
     'ticketRequestCoverage',
     { id, input: { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn } },
-    'ticket { status }',
     () => 'the customer service is asked',
   );
   await journey.until<TicketState, Coverage>(
     ({ outcome, decision }) => [`decided: ${outcome}.`, ...(decision?.reasons ?? []).map(it => it.text)].join(' '),
     'csr',
-    'query ($id: ID!) { ticket(id: $id) { status coverage { outcome decision { reasons { text } } } } }',
+    'TicketCoverage',
     { id },
     it => it.ticket.coverage ?? undefined,
   );
@@ -106,13 +101,12 @@ async function diagnose(journey: Journey, scene: Scene, id: string): Promise<voi
         warehouse: scene.depotId,
       },
     },
-    'ticket { status }',
     it => `the ticket is ${it.ticket.status}`,
   );
   await journey.until<TicketState, true>(
     () => 'one part is set aside at another depot, the other must be ordered',
     'technical-support',
-    'query ($id: ID!) { ticket(id: $id) { status parts { status isInTransfer } } }',
+    'TicketParts',
     { id },
     ({ ticket: { parts } }) => {
       const isFound = parts.some(it => it.isInTransfer) && parts.some(it => it.status === 'SHORT');
@@ -123,7 +117,6 @@ async function diagnose(journey: Journey, scene: Scene, id: string): Promise<voi
     'csr',
     'ticketAgreePlan',
     { id, input: { agreedBy: 'The site foreman' } },
-    'ticket { planAgreedBy }',
     it => `${it.ticket.planAgreedBy} agrees`,
   );
 }

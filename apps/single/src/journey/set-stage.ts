@@ -30,17 +30,16 @@ export async function setStage(journey: Journey): Promise<Scene> {
   journey.narrator.chapter('The stage: two parts are new in the catalogue');
   const byCode = async (list: string, code: string): Promise<string> =>
     first(
-      (await readAll<Coded>(client, 'parts-planner', list, 'id code')).filter(it => it.code === code),
+      (await readAll<Coded>(client, 'parts-planner', list)).filter(it => it.code === code),
       code,
     ).id;
-  const depotId = await byCode('warehouses', stage.depot);
-  const otherDepotId = await byCode('warehouses', stage.otherDepot);
-  const supplierId = await byCode('suppliers', stage.supplier);
-  const engineerId = await byCode('engineers', stage.engineer);
+  const depotId = await byCode('Warehouses', stage.depot);
+  const otherDepotId = await byCode('Warehouses', stage.otherDepot);
+  const supplierId = await byCode('Suppliers', stage.supplier);
+  const engineerId = await byCode('Engineers', stage.engineer);
   const { customerByNumber, assetBySerial } = await journey.look<Record<string, { id: string } | null>>(
     'csr',
-    `query ($customer: String!, $asset: String!) {
-      customerByNumber(number: $customer) { id } assetBySerial(serial: $asset) { id } }`,
+    'CustomerAndAsset',
     { customer: stage.customer, asset: stage.asset },
   );
   const register = async (suffix: string, name: string, hsCode: string, cost: typeof SEAL_COST): Promise<string> => {
@@ -52,7 +51,6 @@ export async function setStage(journey: Journey): Promise<Scene> {
       'parts-planner',
       'partRegister',
       { input },
-      'part { id number }',
       ({ part: made }) => `${made.number}, ${name}`,
     );
     return part.id;

@@ -21,8 +21,7 @@ export async function settle(journey: Journey, ticket: string): Promise<void> {
     list =>
       `the fee list is priced: ${list.lines.map(it => `${it.description} ${money(it.customerAmount)}`).join('; ')}`,
     'finance',
-    `query ($ticket: ID!) { feeLists(filter: { ticket: $ticket }) {
-      edges { node { id number status lines { description customerAmount { amount currency } } } } } }`,
+    'FeeListsOfTicket',
     { ticket },
     it => nodes(it.feeLists).find(list => list.status === 'PREPARED'),
   );
@@ -30,14 +29,12 @@ export async function settle(journey: Journey, ticket: string): Promise<void> {
     'technical-director',
     'feeListApprove',
     { id: feeList.id, input: { idempotencyKey: `approve-${feeList.id}` } },
-    'feeList { number status customerTotal { amount currency } }',
     it => `${it.feeList.number} ${it.feeList.status}, the customer pays ${money(it.feeList.customerTotal)}`,
   );
   await journey.act<{ invoice: { number: string; total: Amount } }>(
     'finance',
     'invoiceIssue',
     { input: { feeList: feeList.id, idempotencyKey: `invoice-${feeList.id}` } },
-    'invoice { number total { amount currency } }',
     it => `${it.invoice.number} over ${money(it.invoice.total)}`,
   );
   await claim(journey, ticket);
@@ -51,12 +48,9 @@ interface Proposal {
 async function claim(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The supplier of the parts is asked to bear what we bore');
   const { supplier } = journey.stage;
-  const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>(
-    'quality',
-    `query ($ticket: ID!) { claimProposals(ticket: $ticket) {
-      supplierCode losses { id unclaimed { amount currency } } } }`,
-    { ticket },
-  );
+  const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>('quality', 'ClaimProposals', {
+    ticket,
+  });
   const { losses } = first(
     claimProposals.filter(it => it.supplierCode === supplier),
     `claim against ${supplier} to propose`,
@@ -73,7 +67,6 @@ async function claim(journey: Journey, ticket: string): Promise<void> {
         idempotencyKey: `claim-${ticket}`,
       },
     },
-    'claim { number status balance { claimed { amount currency } } }',
     it => `${it.claim.number} ${it.claim.status} over ${money(it.claim.balance.claimed)}`,
   );
 }
@@ -84,12 +77,12 @@ export async function close(journey: Journey, id: string): Promise<void> {
   await journey.until<{ ticket: { feesListedAt: string | null } }, string>(
     () => 'the ticket knows that its fees are listed',
     'csr',
-    'query ($id: ID!) { ticket(id: $id) { feesListedAt } }',
+    'TicketProgress',
     { id },
     it => it.ticket.feesListedAt ?? undefined,
   );
   const result = (it: { ticket: { number: string; status: string } }) => `${it.ticket.number} ${it.ticket.status}`;
   const input = { satisfaction: 5, isSolved: true, remarks: 'Quick and clean.' };
-  await journey.act('csr', 'ticketRecordFollowUp', { id, input }, 'ticket { number status }', result);
-  await journey.act('csr', 'ticketClose', { id }, 'ticket { number status }', result);
+  await journey.act('csr', 'ticketRecordFollowUp', { id, input }, result);
+  await journey.act('csr', 'ticketClose', { id }, result);
 }

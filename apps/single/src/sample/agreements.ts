@@ -10,18 +10,18 @@ interface KnownCustomer {
 export async function ensureAgreements(client: PlatformClient, agreements: Company['agreements']): Promise<void> {
   const as = 'salesperson';
   for (const { customer: number, ...terms } of agreements) {
-    const query = `query ($number: String!) { customerByNumber(number: $number) { id serviceAgreements { slaPolicy } } }`;
-    const { customerByNumber: customer } = await client.query<{ customerByNumber: KnownCustomer | null }>(as, query, {
-      number,
-    });
+    const { customerByNumber: customer } = await client.query<{ customerByNumber: KnownCustomer | null }>(
+      as,
+      'AgreementsOfCustomer',
+      { number },
+    );
     if (!customer) throw new ClientError(`The sample company has no customer ${number}.`);
     if (customer.serviceAgreements.some(it => it.slaPolicy === terms.slaPolicy)) continue;
     const { serviceAgreement } = await client.mutate<{ serviceAgreement: { id: string } }>(
       as,
       'serviceAgreementDraft',
       { input: { customer: customer.id, ...terms } },
-      'serviceAgreement { id }',
     );
-    await client.mutate(as, 'serviceAgreementActivate', { id: serviceAgreement.id }, 'serviceAgreement { id }');
+    await client.mutate(as, 'serviceAgreementActivate', { id: serviceAgreement.id });
   }
 }

@@ -20,14 +20,14 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   const [company, policies, stock] = await Promise.all([readCompany(), readPolicies(), readOpeningStock()]);
   const dealers = await ensureAll(
     client,
-    { as: 'salesperson', list: 'dealers', make: 'dealerRegister', field: 'dealer' },
+    { as: 'salesperson', list: 'Dealers', make: 'dealerRegister', field: 'dealer' },
     company.dealers,
   );
   const calendars = await ensureAll(
     client,
     {
       as: 'after-sales-director',
-      list: 'serviceCalendars',
+      list: 'ServiceCalendars',
       make: 'serviceCalendarRegister',
       field: 'serviceCalendar',
     },
@@ -35,21 +35,21 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   );
   for (const [dealer, calendar] of Object.entries(company.dealerCalendars)) {
     const choice = { id: dealers.get(dealer) ?? '', input: { calendar: calendars.get(calendar) ?? '' } };
-    await client.mutate('after-sales-director', 'dealerChooseCalendar', choice, 'dealer { id }');
+    await client.mutate('after-sales-director', 'dealerChooseCalendar', choice);
   }
   await ensureAll(
     client,
-    { as: 'parts-planner', list: 'suppliers', make: 'supplierRegister', field: 'supplier' },
+    { as: 'parts-planner', list: 'Suppliers', make: 'supplierRegister', field: 'supplier' },
     company.suppliers,
   );
   const warehouses = await ensureAll(
     client,
-    { as: 'parts-planner', list: 'warehouses', make: 'warehouseOpen', field: 'warehouse' },
+    { as: 'parts-planner', list: 'Warehouses', make: 'warehouseOpen', field: 'warehouse' },
     company.warehouses,
   );
   await ensureAll(
     client,
-    { as: 'dispatcher', list: 'engineers', make: 'engineerRegister', field: 'engineer' },
+    { as: 'dispatcher', list: 'Engineers', make: 'engineerRegister', field: 'engineer' },
     company.engineers,
   );
   report('policies');

@@ -26,10 +26,10 @@ export async function receiveStock(
   deliveryNote: string,
   parts: readonly StockedPart[],
 ): Promise<void> {
-  const receipts = await readAll<Receipt>(client, 'stock-keeper', 'receipts', 'id status deliveryNote');
+  const receipts = await readAll<Receipt>(client, 'stock-keeper', 'Receipts');
   const known = receipts.find(it => it.deliveryNote === deliveryNote);
   const act = async (as: string, mutation: string, args: { id?: string; input: Record<string, unknown> }) =>
-    (await client.mutate<{ receipt: Receipt }>(as, mutation, args, 'receipt { id status deliveryNote }')).receipt;
+    (await client.mutate<{ receipt: Receipt }>(as, mutation, args)).receipt;
   let receipt =
     known ??
     (await act('stock-keeper', 'receiptExpect', {
@@ -62,8 +62,7 @@ export async function ensureOpeningStock(
   const catalogue = await readAll<{ id: string; number: string; standardCost: Money }>(
     client,
     'parts-planner',
-    'parts',
-    'id number standardCost { amount currency }',
+    'Parts',
   );
   const byNumber = new Map(catalogue.map(part => [part.number, part]));
   for (const [code, rows] of Map.groupBy(stock, row => row.warehouse)) {

@@ -4,6 +4,8 @@ import { readAll } from './sample-loader.ts';
 
 interface PolicyKind {
   readonly of: keyof Policies | 'priceLists';
+  /** The operation that lists them. */
+  readonly list: string;
   readonly noun: string;
   readonly drafts: string;
   readonly activates: string;
@@ -13,13 +15,25 @@ const DIRECTOR = 'after-sales-director';
 
 /** Who writes and who puts in force which policies. */
 const POLICY_KINDS: readonly PolicyKind[] = [
-  { of: 'slaPolicies', noun: 'slaPolicy', drafts: DIRECTOR, activates: DIRECTOR },
-  { of: 'warrantyPolicies', noun: 'warrantyPolicy', drafts: DIRECTOR, activates: DIRECTOR },
-  { of: 'carePolicies', noun: 'carePolicy', drafts: DIRECTOR, activates: DIRECTOR },
-  { of: 'servicePolicies', noun: 'servicePolicy', drafts: DIRECTOR, activates: DIRECTOR },
-  { of: 'stockPolicies', noun: 'stockPolicy', drafts: 'finance-supervisor', activates: 'general-manager' },
-  { of: 'approvalPolicies', noun: 'approvalPolicy', drafts: 'general-manager', activates: 'general-manager' },
-  { of: 'priceLists', noun: 'priceList', drafts: 'finance', activates: 'finance-supervisor' },
+  { of: 'slaPolicies', list: 'SlaPolicies', noun: 'slaPolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'warrantyPolicies', list: 'WarrantyPolicies', noun: 'warrantyPolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'carePolicies', list: 'CarePolicies', noun: 'carePolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  { of: 'servicePolicies', list: 'ServicePolicies', noun: 'servicePolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  {
+    of: 'stockPolicies',
+    list: 'StockPolicies',
+    noun: 'stockPolicy',
+    drafts: 'finance-supervisor',
+    activates: 'general-manager',
+  },
+  {
+    of: 'approvalPolicies',
+    list: 'ApprovalPolicies',
+    noun: 'approvalPolicy',
+    drafts: 'general-manager',
+    activates: 'general-manager',
+  },
+  { of: 'priceLists', list: 'PriceLists', noun: 'priceList', drafts: 'finance', activates: 'finance-supervisor' },
 ];
 
 /** A policy with a blank that it needs stays a draft, and says which. */
@@ -36,7 +50,7 @@ export async function ensurePolicies(client: PlatformClient, inputs: Inputs): Pr
   for (const kind of POLICY_KINDS) {
     const wanted = inputs[kind.of] ?? [];
     if (wanted.length === 0) continue;
-    const known = await readAll<{ code: string }>(client, kind.drafts, kind.of, 'code');
+    const known = await readAll<{ code: string }>(client, kind.drafts, kind.list);
     const codes = new Set(known.map(it => it.code));
     for (const input of wanted.filter(it => !codes.has(it.code))) {
       const blanks = await draftAndActivate(client, kind, input);
@@ -48,9 +62,9 @@ export async function ensurePolicies(client: PlatformClient, inputs: Inputs): Pr
 
 async function draftAndActivate(client: PlatformClient, { noun, drafts, activates }: PolicyKind, input: object) {
   type Payload = Record<string, { id: string }>;
-  const drafted = await client.mutate<Payload>(drafts, `${noun}Draft`, { input: { ...input } }, `${noun} { id }`);
+  const drafted = await client.mutate<Payload>(drafts, `${noun}Draft`, { input: { ...input } });
   try {
-    await client.mutate<Payload>(activates, `${noun}Activate`, { id: drafted[noun]?.id ?? '' }, `${noun} { id }`);
+    await client.mutate<Payload>(activates, `${noun}Activate`, { id: drafted[noun]?.id ?? '' });
     return null;
   } catch (error) {
     const blanks = error instanceof Refused ? error.errors.find(it => it.__typename === 'PolicyIncomplete') : undefined;

@@ -9,22 +9,15 @@ interface Versions {
 export async function ensurePromises(client: PlatformClient, promises: readonly PublicPromise[]): Promise<void> {
   const director = 'after-sales-director';
   for (const input of promises) {
-    const query = `query ($code: String!) { servicePromiseVersions(code: $code) { edges { cursor } } }`;
-    const known = await client.query<Versions>(director, query, { code: input.code });
+    const known = await client.query<Versions>(director, 'ServicePromiseVersions', { code: input.code });
     if (known.servicePromiseVersions.edges.length > 0) continue;
-    const drafted = await client.mutate<{ servicePromise: { id: string } }>(
-      director,
-      'servicePromiseDraft',
-      { input: { ...input } },
-      'servicePromise { id }',
-    );
+    const drafted = await client.mutate<{ servicePromise: { id: string } }>(director, 'servicePromiseDraft', {
+      input: { ...input },
+    });
     const publication = { id: drafted.servicePromise.id, input: { from: '2026-01-01' } };
-    await client
-      .mutate('general-manager', 'servicePromisePublish', publication, 'servicePromise { id }')
-      .catch((error: unknown) => {
-        const isNotKept =
-          error instanceof Refused && error.errors.some(it => it.__typename === 'ServicePromiseNotKept');
-        if (!isNotKept) throw error;
-      });
+    await client.mutate('general-manager', 'servicePromisePublish', publication).catch((error: unknown) => {
+      const isNotKept = error instanceof Refused && error.errors.some(it => it.__typename === 'ServicePromiseNotKept');
+      if (!isNotKept) throw error;
+    });
   }
 }

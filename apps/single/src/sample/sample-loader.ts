@@ -8,14 +8,12 @@ interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Every row of a list, page by page. @param fields what to read of each, such as `id code` */
-export async function readAll<T>(client: PlatformClient, as: string, list: string, fields: string): Promise<T[]> {
-  const query = `query ($after: String) { ${list}(first: 100, after: $after) {
-    edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`;
+/** Every row of a list, page by page. @param list the operation that reads a page of it, such as `Dealers` */
+export async function readAll<T>(client: PlatformClient, as: string, list: string): Promise<T[]> {
   const rows: T[] = [];
   for (let after: string | null = null; ;) {
-    const data: Record<string, Page<T>> = await client.query(as, query, { after });
-    const page: Page<T> | undefined = data[list];
+    const data: Record<string, Page<T>> = await client.query(as, list, { after });
+    const [page] = Object.values(data);
     rows.push(...(page?.edges.map(edge => edge.node) ?? []));
     if (!page?.pageInfo.hasNextPage) return rows;
     after = page.pageInfo.endCursor;
@@ -25,7 +23,7 @@ export async function readAll<T>(client: PlatformClient, as: string, list: strin
 interface Kind {
   /** Who makes them. */
   readonly as: string;
-  /** The query that lists them. */
+  /** The operation that lists them. */
   readonly list: string;
   /** The mutation that makes one. */
   readonly make: string;
@@ -39,10 +37,10 @@ export async function ensureAll(
   { as, list, make, field }: Kind,
   inputs: readonly Coded[],
 ): Promise<Map<string, string>> {
-  const ids = new Map((await readAll<Coded & { id: string }>(client, as, list, 'id code')).map(it => [it.code, it.id]));
+  const ids = new Map((await readAll<Coded & { id: string }>(client, as, list)).map(it => [it.code, it.id]));
   for (const input of inputs) {
     if (ids.has(input.code)) continue;
-    const payload = await client.mutate<Record<string, { id: string }>>(as, make, { input }, `${field} { id }`);
+    const payload = await client.mutate<Record<string, { id: string }>>(as, make, { input });
     ids.set(input.code, payload[field]?.id ?? '');
   }
   return ids;

@@ -40,7 +40,7 @@ interface Ledger {
 /** Everything that the journey left, as its callers see it: the same for every topology and every accident. */
 export async function readOutcome(client: PlatformClient, { ticketId, scene }: Played): Promise<unknown> {
   const variables = { ticket: ticketId, near: scene.nearPart, far: scene.farPart };
-  const outcome = await client.query<Ledger>('general-manager', OUTCOME, variables);
+  const outcome = (await client.execute('general-manager', { query: OUTCOME, variables })) as Ledger;
   // The two entries of a movement have no order among themselves.
   const sorted = (entries: Edges<object>) =>
     nodes(entries).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

@@ -25,11 +25,11 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
       inputs.map(input => ({ ...input })),
     );
   const agreements = company.agreements.filter(it => it.customer === STAGE.customer);
-  await make('salesperson', 'dealers', 'dealerRegister', 'dealer', coded(company.dealers, 'KZ-ALM'));
-  await make('parts-planner', 'suppliers', 'supplierRegister', 'supplier', coded(company.suppliers, STAGE.supplier));
+  await make('salesperson', 'Dealers', 'dealerRegister', 'dealer', coded(company.dealers, 'KZ-ALM'));
+  await make('parts-planner', 'Suppliers', 'supplierRegister', 'supplier', coded(company.suppliers, STAGE.supplier));
   const depots = coded(company.warehouses, STAGE.depot, STAGE.otherDepot);
-  await make('parts-planner', 'warehouses', 'warehouseOpen', 'warehouse', depots);
-  await make('dispatcher', 'engineers', 'engineerRegister', 'engineer', coded(company.engineers, STAGE.engineer));
+  await make('parts-planner', 'Warehouses', 'warehouseOpen', 'warehouse', depots);
+  await make('dispatcher', 'Engineers', 'engineerRegister', 'engineer', coded(company.engineers, STAGE.engineer));
   await ensurePolicies(client, {
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),

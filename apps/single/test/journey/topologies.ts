@@ -6,7 +6,8 @@ import { databaseUrl } from '@mainstay/kit/service';
 import { gatewayKeyFiles } from '@mainstay/local';
 import { testServer } from '@mainstay/testing';
 import pg from 'pg';
-import { migratePlatform, Platform } from '../../src/platform.ts';
+import { OPERATIONS_FILE } from '../../src/client/operations.ts';
+import { migratePlatform, Platform, type PlatformOptions } from '../../src/platform.ts';
 import { Balancer } from './balancer.ts';
 import { Deployment } from './deployment.ts';
 import type { Issuer } from './issuer.ts';
@@ -57,9 +58,13 @@ function ownPlace() {
 }
 
 /** Everything in this process: gateway.md 2. */
-export async function startOneProcess(issuer: Issuer): Promise<RunningPlatform> {
+export async function startOneProcess(
+  issuer: Issuer,
+  settings: Pick<PlatformOptions, 'trustedDocumentsOnly'> = {},
+): Promise<RunningPlatform> {
   const place = ownPlace();
   const options = {
+    ...settings,
     databaseUrl: place.databases,
     natsUrl: place.natsUrl,
     subjectPrefix: place.subjectPrefix,
@@ -107,6 +112,7 @@ export async function startProcesses(
     OIDC_ISSUER: issuer.url,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
+    TRUSTED_DOCUMENTS_FILES: OPERATIONS_FILE,
     ...settings,
     GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
     GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,

@@ -1,5 +1,5 @@
 import { eventually } from '@mainstay/testing';
-import type { PlatformClient } from '../../src/client/platform-client.ts';
+import { type PlatformClient, Refused, type UserError } from '../../src/client/platform-client.ts';
 import { ensureAgreements } from '../../src/sample/agreements.ts';
 import { receiveStock } from '../../src/sample/opening-stock.ts';
 import { ensurePolicies } from '../../src/sample/policies.ts';
@@ -16,6 +16,13 @@ interface Made {
   readonly id: string;
   readonly number: string;
 }
+
+interface Credited {
+  readonly creditNoteIssue: { readonly creditNote: Made | null; readonly userErrors: readonly UserError[] };
+}
+
+const CREDIT = `mutation ($input: CreditNoteIssueInput!) { creditNoteIssue(input: $input) {
+  creditNote { id number } userErrors { __typename message path } } }`;
 
 /** People who do the same few things again and again; each act carries an idempotency key or looks first. */
 export class Office {
@@ -45,12 +52,7 @@ export class Office {
   /** A part of which the depot has a few pieces, and which everybody wants. */
   async stock(client: PlatformClient, pieces: number): Promise<string> {
     const input = { number: 'HOT', name: 'Wanted by everybody', standardCost: COST };
-    const { part } = await client.mutate<{ part: Made }>(
-      'parts-planner',
-      'partRegister',
-      { input },
-      'part { id number }',
-    );
+    const { part } = await client.mutate<{ part: Made }>('parts-planner', 'partRegister', { input });
     await receiveStock(client, this.warehouse, 'HOT-OPENING', [{ id: part.id, quantity: pieces, unitCost: COST }]);
     return part.id;
   }
@@ -58,12 +60,7 @@ export class Office {
   /** Registers a ticket; the key makes a repetition harmless. */
   async register(client: PlatformClient, idempotencyKey: string): Promise<Made> {
     const input = { channel: 'EMAIL', customer: this.customer, symptom: 'It does not start.', idempotencyKey };
-    const { ticket } = await client.mutate<{ ticket: Made }>(
-      'csr',
-      'ticketRegister',
-      { input },
-      'ticket { id number }',
-    );
+    const { ticket } = await client.mutate<{ ticket: Made }>('csr', 'ticketRegister', { input });
     return ticket;
   }
 
@@ -71,35 +68,28 @@ export class Office {
   async accept(client: PlatformClient, key: string): Promise<string> {
     const { id } = await this.register(client, key);
     const triage = { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'csr' };
-    await client.mutate('csr', 'ticketTriage', { id, input: triage }, 'ticket { id }');
+    await client.mutate('csr', 'ticketTriage', { id, input: triage });
     return id;
   }
 
   /** Asks for one piece of a part; looks before, since the answer to an earlier try may be lost. */
   async diagnose(client: PlatformClient, id: string, part: string): Promise<void> {
-    const { ticket } = await client.query<{ ticket: { status: string } }>(
-      'csr',
-      'query ($id: ID!) { ticket(id: $id) { status } }',
-      { id },
-    );
+    const { ticket } = await client.query<{ ticket: { status: string } }>('csr', 'TicketProgress', { id });
     if (ticket.status !== 'TRIAGED') return;
     const input = {
       ...{ faultCode: 'WORN', findings: 'It is worn.', servicePlan: 'Change it.' },
       ...{ parts: [{ part, quantity: 1 }], warehouse: this.warehouse },
     };
-    await client.mutate('technical-support', 'ticketDiagnose', { id, input }, 'ticket { id }');
+    await client.mutate('technical-support', 'ticketDiagnose', { id, input });
   }
 
   /** Takes back one unit of the currency of an invoice. */
   async credit(client: PlatformClient, invoice: string, idempotencyKey: string): Promise<Made> {
     const input = { invoice, amount: { amount: '1.00', currency: 'KZT' }, reason: 'Goodwill.', idempotencyKey };
-    const result = await client.mutate<{ creditNote: Made }>(
-      'finance',
-      'creditNoteIssue',
-      { input },
-      'creditNote { id number }',
-    );
-    return result.creditNote;
+    const { creditNoteIssue } = (await client.execute('finance', { query: CREDIT, variables: { input } })) as Credited;
+    const { creditNote, userErrors } = creditNoteIssue;
+    if (!creditNote) throw new Refused('creditNoteIssue', userErrors);
+    return creditNote;
   }
 
   /** Lets minutes pass for tickets, as far as their first response is concerned, and wakes the timers of that time. */

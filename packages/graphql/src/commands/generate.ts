@@ -1,9 +1,17 @@
 import { parseArgs } from 'node:util';
-import { dealerArtifacts, graphArtifacts, stale, typeArtifacts, write, type Artifact } from '../artifacts.ts';
+import {
+  dealerArtifacts,
+  graphArtifacts,
+  operationArtifacts,
+  stale,
+  typeArtifacts,
+  write,
+  type Artifact,
+} from '../artifacts.ts';
 import { eventArtifacts } from '../events/artifacts.ts';
 import { readSubgraphs, type Subgraph } from '../subgraphs.ts';
 
-// generate [--check] [--only=types|graphs|dealer|events] [service...]: writes what is generated, or fails where it is not current.
+// generate [--check] [--only=types|graphs|dealer|operations|events] [service...]: writes what is generated, or fails where it is not current.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -13,6 +21,7 @@ const MAKERS: Readonly<Record<string, (subgraphs: readonly Subgraph[]) => Promis
   types: typeArtifacts,
   graphs: graphArtifacts,
   dealer: dealerArtifacts,
+  operations: operationArtifacts,
   events: eventArtifacts,
 };
 
