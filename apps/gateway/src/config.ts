@@ -15,6 +15,7 @@ export const GatewayEnvironment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('The least important lines that the log keeps.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe('The OpenTelemetry collector; no traces without it.'),
   OIDC_ISSUER: address.describe('The issuer of access tokens, as its callers know it.'),
   OIDC_JWKS_URI: address.optional().describe("Where the issuer's keys are, if not where its discovery document says."),
   OIDC_AUDIENCE: z.string().min(1).default('mainstay').describe('The audience of staff tokens.'),

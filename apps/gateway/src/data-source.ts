@@ -1,5 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import { openSpan } from '@mainstay/kit/telemetry';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { OperationContext } from './context.ts';
@@ -64,13 +65,19 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
   async ask({ body, sent, isAct }: Question, context: OperationContext): Promise<Answer> {
     const { service, metrics, logger } = this.options;
     const stopTimer = metrics.serviceCalls.startTimer({ service });
+    const span = openSpan('service call', context.traceparent, { service });
     try {
-      const { data, errors } = readAnswer(await this.#send(body, context), sent);
+      const { data, errors } = readAnswer(await this.#send(body, { ...context, traceparent: span.traceparent }), sent);
       stopTimer({ outcome: 'answered' });
+      span.end({ isError: false });
       return { data, errors: errors && this.#pass(errors, context) };
     } catch (error) {
-      if (error instanceof ClientGone) throw error;
+      if (error instanceof ClientGone) {
+        span.end({ isError: false, attributes: { outcome: 'CLIENT_GONE' } });
+        throw error;
+      }
       const code: ServiceFailure = error instanceof TimedOut ? 'SERVICE_TIMEOUT' : 'SERVICE_UNAVAILABLE';
+      span.end({ isError: true, attributes: { outcome: code } });
       stopTimer({ outcome: code });
       logger.warn({ service, code, cause: String(error), correlationId: context.correlationId }, 'service call failed');
       throw serviceError(code, service, isAct, context.language);

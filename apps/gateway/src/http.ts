@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Language } from '@mainstay/kit/domain';
+import { openSpan } from '@mainstay/kit/telemetry';
 import type { Logger } from 'pino';
 import type { Door, OperationContext, OperationLog } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
@@ -90,6 +91,7 @@ async function answerOperation(
   const arrived = performance.now();
   const language: Language = /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en';
   const log: OperationLog = { operation: null, errorCodes: [] };
+  const span = openSpan('operation', traceparentOf(req), { door, 'mainstay.correlation_id': correlationId });
   const client = new AbortController();
   let subject: string | undefined;
   let account: DealerAccount | undefined;
@@ -98,6 +100,10 @@ async function answerOperation(
     const status = res.writableFinished ? res.statusCode : 499;
     if (status === 499) client.abort();
     metrics.requests.observe({ door, status }, seconds);
+    span.end({
+      isError: status >= 500,
+      attributes: { status, operation: log.operation ?? '', errors: [...log.errorCodes] },
+    });
     for (const code of log.errorCodes) metrics.errors.inc({ door, code });
     logger.info({ door, ...log, subject, status, durationMs: Math.round(seconds * 1000), correlationId }, 'operation');
   });
@@ -110,7 +116,7 @@ async function answerOperation(
       caller,
       correlationId,
       language,
-      traceparent: traceparentOf(req),
+      traceparent: span.traceparent,
       signal: client.signal,
       answerBy: arrived + operationMs,
       account,

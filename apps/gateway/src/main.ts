@@ -2,6 +2,7 @@ import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
 import { onSignal } from '@mainstay/kit/closing';
 import { connectNats } from '@mainstay/kit/nats';
 import { serveMetrics } from '@mainstay/kit/metrics';
+import { startTelemetry } from '@mainstay/kit/telemetry';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
@@ -13,6 +14,7 @@ try {
   const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
   const connection = nats && connectNats(nats.url, 'gateway', { nkeyFile: nats.nkeyFile, logger });
   connection?.catch((error: unknown) => logger.error({ err: error }, 'there are no live updates'));
+  const sendSpans = await startTelemetry('gateway');
   const metrics = new GatewayMetrics().withProcess();
   const gateway = await createGateway({
     ...config,
@@ -28,6 +30,7 @@ try {
   onSignal(async () => {
     logger.info('the gateway stops');
     await gateway.close();
+    await sendSpans();
   });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

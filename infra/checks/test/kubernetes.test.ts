@@ -307,10 +307,10 @@ describe.each(OVERLAYS)('%s', overlay => {
       expect(calls.filter(call => isMeant(...call)).length).toBeGreaterThan(30);
     });
 
-    test('gives everybody names, and services the collector', () => {
+    test('gives everybody names, and services and gateway the collector', () => {
       expect(inside.filter(name => !network.lets(pod(name), others['names'] as End, 53))).toEqual([]);
       const traced = inside.filter(name => network.lets(pod(name), others['collector'] as End, 4318));
-      expect(traced.toSorted()).toEqual(services.toSorted());
+      expect(traced.toSorted()).toEqual([...services, 'gateway'].toSorted());
     });
   });
 

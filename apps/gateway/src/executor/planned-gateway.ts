@@ -4,6 +4,7 @@ import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { openSpan } from '@mainstay/kit/telemetry';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   type DocumentNode,
@@ -108,7 +109,8 @@ export class PlannedGateway implements GatewayInterface {
     const variables: Variables = request.request.variables ?? {};
     const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
     if (errors) return { errors };
-    const prepared = this.#prepare(document, operationName, queryHash, source);
+    const { traceparent } = request.context as OperationContext;
+    const prepared = this.#prepare(document, operationName, queryHash, source, traceparent);
     prepared.asked += 1;
     const shape = shapeOf(prepared, variables);
     if (shape === 'stock') return await this.#executeStock(prepared.plan, request);
@@ -143,10 +145,17 @@ export class PlannedGateway implements GatewayInterface {
     this.#prepare(document, operation.name?.value ?? null, hash('sha256', source), source);
   }
 
-  #prepare(document: DocumentNode, operationName: string | null, queryHash: string, source: string): Prepared {
+  #prepare(
+    document: DocumentNode,
+    operationName: string | null,
+    queryHash: string,
+    source: string,
+    traceparent?: string,
+  ): Prepared {
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = this.#prepared.get(key);
     if (known) return known;
+    const span = openSpan('plan', traceparent);
     const operation = operationFromDocument(this.#apiSchema, document, operationName === null ? {} : { operationName });
     this.#onPlan();
     const plan = this.#planner.buildQueryPlan(operation);
@@ -155,6 +164,7 @@ export class PlannedGateway implements GatewayInterface {
     const conditions = conditionVariables(operation);
     const prepared = { source, asked: 0, plan, operation, fetches, conditions, shapes: new Map() };
     this.#prepared.set(key, prepared);
+    span.end({ isError: false });
     return prepared;
   }
 

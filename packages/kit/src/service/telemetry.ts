@@ -1,4 +1,4 @@
-import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Attributes, context, propagation, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
 import { type Call, runCall } from './call.ts';
 
 const tracer = trace.getTracer('mainstay');
@@ -24,6 +24,29 @@ export async function startTelemetry(service: string): Promise<() => Promise<voi
   });
   provider.register();
   return () => provider.shutdown();
+}
+
+/** A span that its opener ends. */
+export interface OpenSpan {
+  /** What continues the trace from here; the parent's, where nothing is exported. */
+  readonly traceparent: string | undefined;
+  end(outcome: { readonly isError: boolean; readonly attributes?: Attributes }): void;
+}
+
+/** Opens a span below a parent that may be in another process. */
+export function openSpan(name: string, parent: string | undefined, attributes: Attributes = {}): OpenSpan {
+  const around = parent ? propagation.extract(ROOT_CONTEXT, { traceparent: parent }) : ROOT_CONTEXT;
+  const span = tracer.startSpan(name, { attributes }, around);
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(trace.setSpan(around, span), carrier);
+  return {
+    traceparent: carrier.traceparent ?? parent,
+    end({ isError, attributes: more = {} }) {
+      span.setAttributes(more);
+      if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    },
+  };
 }
 
 /** Runs work on behalf of a call inside a span that continues the call's trace; what it sends on carries the span. */
