@@ -140,6 +140,7 @@ export class Clients {
   }
 
   private async find(id: string): Promise<StoredClient | undefined> {
+    if (id.includes('\0')) return undefined; // PostgreSQL keeps no NUL, and fails at the sight of one.
     const { rows } = await this.pool.query<StoredClient>(
       'select id, name, secrets, scopes, roles, dealer_id as "dealerId" from client where id = $1',
       [id],

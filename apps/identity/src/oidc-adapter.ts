@@ -53,6 +53,7 @@ class PayloadAdapter implements Adapter {
   }
 
   private async findBy(column: 'id' | 'uid' | 'user_code', value: string): Promise<AdapterPayload | undefined> {
+    if (value.includes('\0')) return undefined; // PostgreSQL keeps no NUL, and fails at the sight of one.
     const { rows } = await this.pool.query<{ payload: AdapterPayload; consumed: boolean }>(
       `select payload, consumed_at is not null as consumed from oidc_payload
        where model = $1 and ${column} = $2 and (expires_at is null or expires_at > now())`,

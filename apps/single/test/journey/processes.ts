@@ -6,7 +6,7 @@ import { eventually } from '@mainstay/testing';
 const APPS = join(import.meta.dirname, '../../..');
 
 /** The built program of an app. */
-function mainOf(app: string): string {
+export function mainOf(app: string): string {
   const [service, plain] = ['dist/src/main.js', 'dist/main.js'].map(file => join(APPS, app, file));
   const main = [service, plain].find(file => file !== undefined && existsSync(file));
   if (main === undefined) throw new Error(`${app} is not built: run the tests with "npm test".`);
