@@ -30,11 +30,16 @@ export class Issuer {
 
   /** A token for staff, good for the whole run. */
   token(...roles: readonly string[]): Promise<string> {
+    return this.tokenOf('bench', ...roles);
+  }
+
+  /** A token for this member of staff; no two are the same text. */
+  tokenOf(subject: string, ...roles: readonly string[]): Promise<string> {
     return new SignJWT({ roles })
       .setProtectedHeader({ alg: 'ES256', kid: 'bench', typ: 'at+jwt' })
       .setIssuer(this.url)
       .setAudience('mainstay')
-      .setSubject('bench')
+      .setSubject(subject)
       .setIssuedAt()
       .setExpirationTime('10m')
       .sign(this.#key);

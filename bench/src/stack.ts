@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
@@ -31,6 +31,8 @@ export interface Running {
 }
 
 const root = join(import.meta.dirname, '../..');
+/** What the programs of `apps/single` ask for by name; the sample company is brought in by them. */
+const OPERATIONS_FILE = join(root, 'apps/single/operations.json');
 const READY_EVERY_MS = 5;
 
 const mainOf = (app: App): string =>
@@ -42,7 +44,8 @@ export class Stack {
   readonly issuer: Issuer;
   readonly signer: InternalTokenSigner;
   readonly #folder: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  /** What every process of the platform is told. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly #running = new Map<App, Running>();
   readonly #migrated = new Set<string>();
   readonly #closing: (() => Promise<unknown>)[] = [];
@@ -58,7 +61,7 @@ export class Stack {
     this.issuer = issuer;
     this.signer = signer;
     this.#folder = folder;
-    this.#environment = environment;
+    this.environment = environment;
   }
 
   /** @param isDurable writes to disk as in production; otherwise as in tests, so that figures tell of our own work */
@@ -84,6 +87,7 @@ export class Stack {
       NATS_URL: nats.url,
       OIDC_ISSUER: issuer.url,
       LOG_LEVEL: 'warn',
+      TRUSTED_DOCUMENTS_FILES: existsSync(OPERATIONS_FILE) ? OPERATIONS_FILE : '',
       GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
       GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
       ...Object.fromEntries(ports.map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)])),
@@ -109,7 +113,7 @@ export class Stack {
     const known = this.#running.get(app);
     if (known) return known;
     await this.migrate(app);
-    const port = this.#environment[`${app.toUpperCase()}_PORT`] ?? String(await freePort());
+    const port = this.environment[`${app.toUpperCase()}_PORT`] ?? String(await freePort());
     const begin = performance.now();
     const own = app === 'single' ? { IDENTITY: 'none' } : {};
     const program = this.#program(app, { PORT: port, HOST: '127.0.0.1', ...own });
@@ -148,6 +152,22 @@ export class Stack {
     return this.database({ name }, connections);
   }
 
+  /** A further program, which is told its port and ends with the others; it may not listen yet. */
+  async program(env: NodeJS.ProcessEnv, args: (port: number) => readonly string[]): Promise<Omit<Running, 'startMs'>> {
+    const port = await freePort();
+    const own = { ...this.environment, HOST: '127.0.0.1', ...env, PORT: String(port) };
+    const program = new Program({ file: process.execPath, args: args(port), cwd: root, env: own });
+    this.#closing.push(() => program.stop('SIGTERM', 10_000));
+    return { url: `http://127.0.0.1:${port}`, program };
+  }
+
+  /** A file for such a program. @returns its path */
+  write(name: string, text: string): string {
+    const path = join(this.#folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
   /** What is to be ended before the programs are. */
   onStop(close: () => Promise<unknown>): void {
     this.#closing.push(close);
@@ -174,7 +194,7 @@ export class Stack {
       file: process.execPath,
       args: ['--enable-source-maps', mainOf(app), ...args],
       cwd: root,
-      env: { ...this.#environment, ...more },
+      env: { ...this.environment, ...more },
     });
   }
 }

@@ -20,9 +20,10 @@ export function printFigures(figures: readonly Figure[]): void {
   }
 }
 
-const round = (value: number): string => value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
+export const round = (value: number): string => value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
 
-function printLine(cells: readonly string[]): void {
+/** A line of a table with the columns of all tables here. */
+export function printLine(cells: readonly string[]): void {
   const padded = cells.map((cell, column) =>
     column < 2 ? cell.padEnd(WIDTHS[column] ?? 0) : cell.padStart(WIDTHS[column] ?? 0),
   );
