@@ -55,9 +55,17 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
       const text = await response.body.text();
       // GraphQL servers answer 400 with GraphQL errors; anything else is not an answer.
       if (response.statusCode !== 200 && response.statusCode !== 400) throw new Error(`status ${response.statusCode}`);
-      const answer: unknown = JSON.parse(text);
-      return answer;
+      return parse(text);
     },
     close: () => pool.destroy(),
   };
+}
+
+/** @throws Error that says nothing of the text */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('answer is no JSON');
+  }
 }

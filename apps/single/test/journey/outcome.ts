@@ -33,6 +33,7 @@ fragment Balance on StockBalance { warehouse { code } onHand reserved unitCost {
 fragment Entry on StockEntry { account quantity warehouse { code } movement { kind } unitCost { amount currency } }`;
 
 interface Ledger {
+  readonly ticket: { readonly claims: readonly { readonly lines: readonly object[] }[] };
   readonly nearEntries: Edges<object>;
   readonly farEntries: Edges<object>;
 }
@@ -41,10 +42,13 @@ interface Ledger {
 export async function readOutcome(client: PlatformClient, { ticketId, scene }: Played): Promise<unknown> {
   const variables = { ticket: ticketId, near: scene.nearPart, far: scene.farPart };
   const outcome = (await client.execute('general-manager', { query: OUTCOME, variables })) as Ledger;
-  // The two entries of a movement have no order among themselves.
-  const sorted = (entries: Edges<object>) =>
-    nodes(entries).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { ...outcome, nearEntries: sorted(outcome.nearEntries), farEntries: sorted(outcome.farEntries) };
+  // The two entries of a movement have no order among themselves, nor have the losses that a claim was proposed for.
+  const sorted = <T extends object>(them: readonly T[]) =>
+    them.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const claims = outcome.ticket.claims.map(claim => ({ ...claim, lines: sorted(claim.lines) }));
+  const nearEntries = sorted(nodes(outcome.nearEntries));
+  const farEntries = sorted(nodes(outcome.farEntries));
+  return { ...outcome, ticket: { ...outcome.ticket, claims }, nearEntries, farEntries };
 }
 
 /** What was said and not heard, heard and not applied, or applied and failed; nothing when all is well. */
