@@ -92,7 +92,7 @@ test(
       together(4, cases, id => patiently(() => office.diagnose(client, id, hotPart))),
       together(4, notes, ([key, at]) => credit(key, at)),
     ]);
-    await Promise.all([office.passMinutes(25, warned, ['warn']), office.passMinutes(31, breached, ['warn', 'due'])]);
+    await Promise.all([office.passMinutes(25, warned), office.passMinutes(31, breached)]);
     const announced = () =>
       platform.rows<{ type: string; ticket: string }>(
         'tickets',

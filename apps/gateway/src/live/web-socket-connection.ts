@@ -131,7 +131,11 @@ export class WebSocketConnection {
         method: 'POST',
         headers: JSON_HEADERS,
         search: '',
-        body: { query, variables: variables ?? {}, ...(operationName ? { operationName } : {}), extensions },
+        body: {
+          ...{ query, variables: variables ?? {} },
+          ...(operationName ? { operationName } : {}),
+          ...(extensions ? { extensions } : {}),
+        },
       },
       resumeFrom: typeof resumeFrom === 'string' ? resumeFrom : undefined,
     });

@@ -92,17 +92,16 @@ export class Office {
     return creditNote;
   }
 
-  /** Lets minutes pass for tickets, as far as their first response is concerned, and wakes the timers of that time. */
-  async passMinutes(minutes: number, ticketIds: readonly string[], timers: readonly ('warn' | 'due')[]): Promise<void> {
+  /** Lets minutes pass for tickets, as far as their report is concerned, and wakes the timers of their deadlines. */
+  async passMinutes(minutes: number, ticketIds: readonly string[]): Promise<void> {
     const ids = ticketIds.map(id => `'${id}'`).join();
-    const keys = timers.map(timer => `'sla:' || id || ':${timer}'`).join();
+    const earlier = `milestones = jsonb_set(milestones, '{REPORTED}',
+      to_jsonb((milestones->>'REPORTED')::timestamptz - interval '${minutes} minutes')) where id in (${ids})`;
     await this.platform.rows(
       'tickets',
-      `with moved as (
-         update ticket set milestones = jsonb_set(milestones, '{REPORTED}',
-           to_jsonb((milestones->>'REPORTED')::timestamptz - interval '${minutes} minutes')) where id in (${ids}))
+      `with tickets as (update ticket set ${earlier}), records as (update sla_record set ${earlier})
        update graphile_worker._private_jobs set run_at = now() where key in
-         (select unnest(array[${keys}]) from sla_clock where kind = 'FIRST_RESPONSE' and ticket_id in (${ids}))`,
+         (select 'sla:' || id from unnest(array[${ids}]) as id)`,
     );
   }
 }
