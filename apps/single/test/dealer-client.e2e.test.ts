@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createIdentity } from '@mainstay/identity';
-import { eventually, testServer } from '@mainstay/testing';
+import { eventually } from '@mainstay/testing';
 import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
 import { administerDealers } from '../src/dealers/administer-dealers.ts';
 import { Journey, STAGE } from '../src/journey/journey.ts';
@@ -149,11 +148,9 @@ within('follow-tickets: changes as they come, and those that were missed', async
 });
 
 within('client-credentials: the same without a key', async () => {
-  const identity = createIdentity({ databaseUrl: testServer('TEST_DATABASE_URL'), issuer: issuer.url });
   const { dealerId } = caseOfDealer;
   const client = { name: `ERP ${crypto.randomUUID()}`, roles: [], scopes: ['tickets:read'], dealerId };
-  const { clientId, clientSecret } = await identity.clients.add(client);
-  await identity.close();
+  const { clientId, clientSecret } = await issuer.identity.clients.add(client);
   const { ticketRegister } = await ask('report-ticket.sh', caseOfDealer.customer, 'Rattles', 'oauth');
   env = {
     ...env,

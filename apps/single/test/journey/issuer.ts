@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetchToken } from '@mainstay/identity/fetch-token';
+import { createIdentity, fetchToken, type Identity, seedSampleUsers } from '@mainstay/identity';
 import { freePort } from '@mainstay/local';
-import { testServer } from '@mainstay/testing';
-import { appProcess, runToEnd, untilReady } from './processes.ts';
+import { createDatabase } from '@mainstay/testing';
 
-/** The issuer as a process, with the sample users; it serves every platform of the test. */
+/** The issuer with the sample users, on a database of its own; it serves every platform of the test. */
 export interface Issuer {
   readonly url: string;
+  readonly identity: Identity;
   readonly tokenOf: (as: string) => Promise<string>;
   close(): Promise<void>;
 }
@@ -18,18 +18,21 @@ export async function startIssuer(): Promise<Issuer> {
   const secretsFile = join(folder, 'identity.json');
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { DATABASE_URL: testServer('TEST_DATABASE_URL'), OIDC_ISSUER: url, PORT: String(port) };
-  await runToEnd('identity', env, 'migrate');
-  await runToEnd('identity', env, 'seed-sample', '--secrets', secretsFile);
-  const issuer = appProcess('identity', env);
-  await untilReady(url, issuer);
+  const database = await createDatabase(`identity_${crypto.randomUUID().replaceAll('-', '')}`);
+  const name = new URL(database.url).pathname.slice(1);
+  const identity = createIdentity({ issuer: url, databaseUrl: database.url, database: name });
+  await identity.migrate();
+  await seedSampleUsers(identity, { secretsFile });
+  await identity.listen(port, 'localhost');
   // Tokens outlive the test, and a sign-in takes its time on purpose.
   const tokens = new Map<string, Promise<string>>();
   return {
     url,
+    identity,
     tokenOf: as => tokens.getOrInsertComputed(as, () => fetchToken({ as, issuer: url, secretsFile })),
     close: async () => {
-      await issuer.stop('SIGTERM', 5_000);
+      await identity.close();
+      await database.drop();
       await rm(folder, { recursive: true });
     },
   };
