@@ -46,6 +46,8 @@ export interface PlatformOptions {
   readonly trustedDocuments?: readonly string[] | undefined;
   /** Whether staff may run nothing but registered operations. */
   readonly trustedDocumentsOnly?: boolean | undefined;
+  /** How long the gateway waits for a service and for an answer as a whole; as in production, unless told otherwise. */
+  readonly timeouts?: GatewayOptions['timeouts'];
   readonly port: number;
   readonly host: string;
   /** Called when the broker turns out to be one that this build cannot use. */
@@ -163,6 +165,7 @@ async function openGateway(
   return await createGateway({
     ...(await readGraphs({ trustedDocuments: [OPERATIONS_FILE, ...(options.trustedDocuments ?? [])] })),
     trustedDocumentsOnly: options.trustedDocumentsOnly,
+    timeouts: options.timeouts,
     services: Object.fromEntries(endpoints),
     signIn: {
       issuer: options.issuer,

@@ -5,7 +5,7 @@ import { play } from '../src/journey/play.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
 import { readOutcome, untilQuiet } from './journey/outcome.ts';
 import { loadSmallCompany } from './journey/small-company.ts';
-import { type RunningPlatform, startOneProcess, startProcesses } from './journey/topologies.ts';
+import { type RunningPlatform, startOneProcess, startProcesses, UNHURRIED } from './journey/topologies.ts';
 
 const WITHIN_MS = 240_000;
 process.env['LOG_LEVEL'] ??= 'error';
@@ -83,7 +83,7 @@ test(
 test(
   'with gateway and services as processes of their own the outcome is the same',
   async () => {
-    expect(await caseOn(await startProcesses(issuer))).toEqual(inOneProcess);
+    expect(await caseOn(await startProcesses(issuer, { settings: UNHURRIED }))).toEqual(inOneProcess);
   },
   WITHIN_MS,
 );
@@ -93,7 +93,7 @@ test(
   async () => {
     // After the diagnosis, and just when the order was placed, which logistics has yet to hear from inventory.
     const victims = [[], ['customers', 'tickets', 'billing'], ['inventory', 'logistics']];
-    const outcome = await caseOn(await startProcesses(issuer), async (chapter, platform) => {
+    const outcome = await caseOn(await startProcesses(issuer, { settings: UNHURRIED }), async (chapter, platform) => {
       await Promise.all((victims[chapter] ?? []).map(service => platform.deployment(service).killAndRestart()));
     });
     expect(outcome).toEqual(inOneProcess);

@@ -6,7 +6,7 @@ import { play } from '../src/journey/play.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
 import { untilQuiet } from './journey/outcome.ts';
 import { bringRows, loadSmallCompany } from './journey/small-company.ts';
-import { APPS, type ProcessPlatform, startProcesses } from './journey/topologies.ts';
+import { APPS, type ProcessPlatform, startProcesses, UNHURRIED } from './journey/topologies.ts';
 import { brokenAudits, flawsOf, mishearings, series } from './replicas/books.ts';
 import { Office } from './replicas/office.ts';
 import { patiently, together } from './replicas/patience.ts';
@@ -18,8 +18,6 @@ const CASES = 16;
 const PROMISES = 40;
 const NOTES = 40;
 const COPIES = 20;
-/** Answers count here, not how fast they come. */
-const UNHURRIED = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '25000' };
 
 let issuer: Issuer;
 let platform: ProcessPlatform;

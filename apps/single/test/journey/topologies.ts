@@ -57,6 +57,9 @@ function ownPlace() {
   };
 }
 
+/** For tests that ask what comes of a case, not how soon: others keep the machine busy meanwhile. */
+export const UNHURRIED = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '25000' };
+
 /** Everything in this process: gateway.md 2. */
 export async function startOneProcess(
   issuer: Issuer,
@@ -69,6 +72,7 @@ export async function startOneProcess(
     natsUrl: place.natsUrl,
     subjectPrefix: place.subjectPrefix,
     issuer: issuer.url,
+    timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
     identityPort: null,
     port: 0,
     host: '127.0.0.1',
