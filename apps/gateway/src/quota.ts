@@ -1,4 +1,5 @@
 import type { Clock } from '@mainstay/kit/domain';
+import { LRUCache } from 'lru-cache';
 import { RequestRefused } from './errors.ts';
 
 /** A bucket that fills up by itself. */
@@ -24,12 +25,14 @@ export interface Balance {
 
 /** Token buckets by name, full at first. The least used is forgotten first, which fills it: names must not be guesses. */
 export class Buckets {
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets: LRUCache<string, Bucket>;
 
   constructor(
     private readonly clock: Clock,
-    private readonly capacity = 10_000,
-  ) {}
+    capacity = 10_000,
+  ) {
+    this.#buckets = new LRUCache({ max: capacity });
+  }
 
   /**
    * Takes `amount` where it is there, all or nothing; a negative one puts it back.
@@ -41,10 +44,7 @@ export class Buckets {
     const filled = Math.min(capacity, level + (Math.max(0, now - at) / 1000) * perSecond);
     const isPaid = filled >= amount;
     const left = Math.min(capacity, isPaid ? filled - amount : filled);
-    this.#buckets.delete(name);
     this.#buckets.set(name, { level: left, at: now });
-    const [oldest] = this.#buckets.keys();
-    if (this.#buckets.size > this.capacity && oldest !== undefined) this.#buckets.delete(oldest);
     return {
       isPaid,
       remaining: Math.floor(left),

@@ -1,4 +1,5 @@
 import type { Clock } from '@mainstay/kit/domain';
+import { LRUCache } from 'lru-cache';
 
 export interface RecentAnswersOptions<T> {
   readonly clock: Clock;
@@ -18,18 +19,17 @@ interface Remembered<T> {
 
 /** Answers of a service that many requests need: remembered for a while, and asked for once however many wait. */
 export class RecentAnswers<T> {
-  readonly #remembered = new Map<string, Remembered<T>>();
+  readonly #remembered: LRUCache<string, Remembered<T>>;
   readonly #asked = new Map<string, Promise<T>>();
 
-  constructor(private readonly options: RecentAnswersOptions<T>) {}
+  constructor(private readonly options: RecentAnswersOptions<T>) {
+    this.#remembered = new LRUCache({ max: options.capacity });
+  }
 
   /** The answer to `key`, not older than its time allows. @throws what `ask` throws, where nothing can stand in */
   async get(key: string, ask: () => Promise<T>): Promise<T> {
     const known = this.#remembered.get(key);
-    if (known && this.#age(known) < this.options.freshMs(known.answer)) {
-      this.#remember(key, known);
-      return known.answer;
-    }
+    if (known && this.#age(known) < this.options.freshMs(known.answer)) return known.answer;
     const asked = this.#asked.get(key) ?? this.#ask(key, ask).finally(() => this.#asked.delete(key));
     this.#asked.set(key, asked);
     return await asked;
@@ -45,20 +45,13 @@ export class RecentAnswers<T> {
     const askedAt = this.#now();
     try {
       const answer = await ask();
-      this.#remember(key, { answer, askedAt });
+      this.#remembered.set(key, { answer, askedAt });
       return answer;
     } catch (error) {
       const known = this.#remembered.get(key);
       if (known && this.knows(key)) return known.answer;
       throw error;
     }
-  }
-
-  #remember(key: string, answer: Remembered<T>): void {
-    this.#remembered.delete(key);
-    this.#remembered.set(key, answer);
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > this.options.capacity && oldest !== undefined) this.#remembered.delete(oldest);
   }
 
   #age({ askedAt }: Remembered<T>): number {

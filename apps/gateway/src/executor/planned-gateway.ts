@@ -156,16 +156,25 @@ export class PlannedGateway implements GatewayInterface {
     const known = this.#prepared.get(key);
     if (known) return known;
     const span = openSpan('plan', traceparent);
-    const operation = operationFromDocument(this.#apiSchema, document, operationName === null ? {} : { operationName });
-    this.#onPlan();
-    const plan = this.#planner.buildQueryPlan(operation);
-    const node = plan.node?.kind === 'Subscription' ? undefined : plan.node;
-    const fetches = prepareFetches(node, this.#supergraphSchema);
-    const conditions = conditionVariables(operation);
-    const prepared = { source, asked: 0, plan, operation, fetches, conditions, shapes: new Map() };
-    this.#prepared.set(key, prepared);
-    span.end({ isError: false });
-    return prepared;
+    let isError = true;
+    try {
+      const operation = operationFromDocument(
+        this.#apiSchema,
+        document,
+        operationName === null ? {} : { operationName },
+      );
+      this.#onPlan();
+      const plan = this.#planner.buildQueryPlan(operation);
+      const node = plan.node?.kind === 'Subscription' ? undefined : plan.node;
+      const fetches = prepareFetches(node, this.#supergraphSchema);
+      const conditions = conditionVariables(operation);
+      const prepared = { source, asked: 0, plan, operation, fetches, conditions, shapes: new Map() };
+      this.#prepared.set(key, prepared);
+      isError = false;
+      return prepared;
+    } finally {
+      span.end({ isError });
+    }
   }
 
   #executeStock(plan: QueryPlan, request: RequestContext): Promise<Result> {
