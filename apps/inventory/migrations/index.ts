@@ -1,5 +1,9 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { Inventory } from './0001-inventory.ts';
+import { SupplierRepairs } from './0002-supplier-repairs.ts';
 
 /** What brings the database of inventory to its shape, in order. */
-export const migrations: readonly NamedMigration[] = [{ name: '0001-inventory', class: Inventory }];
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-inventory', class: Inventory },
+  { name: '0002-supplier-repairs', class: SupplierRepairs },
+];

@@ -4,6 +4,8 @@ import { IssueNoteLine } from './issue-note/issue-note-line.entity.ts';
 import { IssueNote } from './issue-note/issue-note.entity.ts';
 import { IssueNoteLineResolver, IssueNoteResolver } from './issue-note/issue-note.resolver.ts';
 import { IssueNotes } from './issue-note/issue-notes.service.ts';
+import { KnownConsumer } from './links/known.consumer.ts';
+import { KnownAsset, KnownTicket } from './links/known.entity.ts';
 import { TicketResolver } from './links/ticket.resolver.ts';
 import { PartAllocation } from './part-request/part-allocation.service.ts';
 import { PartRequestLine } from './part-request/part-request-line.entity.ts';
@@ -40,6 +42,8 @@ import { StockBalance } from './stock/stock-balance.entity.ts';
 import { StockEntry, StockMovement } from './stock/stock-entry.entity.ts';
 import { StockLedger } from './stock/stock-ledger.ts';
 import { PartAvailabilityResolver, StockBalanceResolver, StockEntryResolver } from './stock/stock.resolver.ts';
+import { SupplierRepair } from './supplier-repair/supplier-repair.entity.ts';
+import { SupplierRepairResolver } from './supplier-repair/supplier-repair.resolver.ts';
 import { Supplier } from './supplier/supplier.entity.ts';
 import { SupplierCodeTaken } from './supplier/supplier.errors.ts';
 import { SupplierResolver } from './supplier/supplier.resolver.ts';
@@ -59,6 +63,7 @@ export const inventory = defineService({
     ...[PartRequest, PartRequestLine, PartRequestRefusal, Transfer, TransferLine],
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
     ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
+    ...[SupplierRepair, KnownAsset, KnownTicket],
   ],
   providers: [
     ...[SupplierResolver, PartResolver, WarehouseResolver],
@@ -70,11 +75,12 @@ export const inventory = defineService({
     ...[ReturnNotes, ReturnNoteConsumer, ReturnNoteResolver, ReturnNoteLineResolver, StrayReturnResolver],
     ...[PurchaseOrders, PurchaseOrderResolver, PurchaseOrderLineResolver],
     ...[StockPolicyResolver, TicketResolver],
+    ...[SupplierRepairResolver, KnownConsumer],
   ],
   importers: [partImporter],
   migrations,
   openToDealers: [Part, Warehouse, StockBalance],
-  numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO'],
+  numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SR'],
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),
     part_number_unique: () => new PartNumberTaken(),

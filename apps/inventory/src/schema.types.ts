@@ -43,6 +43,8 @@ export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'IS
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
 export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
 export type StockOwner = 'DEPOT' | 'HQ_CONSIGNED';
+export type SupplierRepairStatus = 'SENT' | 'RETURNED';
+export type SupplierRepairOutcome = 'REPAIRED' | 'REPLACED' | 'UNREPAIRED';
 export type TransferStatus = 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED';
 export type WarehouseKind = 'HQ' | 'REGIONAL';
 
@@ -240,6 +242,31 @@ export interface StockFilter {
   condition?: Nullable<StockCondition>;
 }
 
+export interface SupplierRepairFilter {
+  status?: Nullable<SupplierRepairStatus>;
+  supplier?: Nullable<string>;
+  asset?: Nullable<string>;
+  ticket?: Nullable<string>;
+  promisedBefore?: Nullable<DateText>;
+}
+
+export interface SupplierRepairSendInput {
+  supplier: string;
+  asset?: Nullable<string>;
+  part?: Nullable<string>;
+  serial?: Nullable<string>;
+  ticket?: Nullable<string>;
+  fault: string;
+  promisedOn?: Nullable<DateText>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface SupplierRepairReturnInput {
+  outcome: SupplierRepairOutcome;
+  findings?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface SupplierRegisterInput {
   code: string;
   name: string;
@@ -390,6 +417,8 @@ export interface IQuery {
   stockPolicies?: Nullable<StockPolicyConnection>;
   stock?: Nullable<StockBalanceConnection>;
   stockEntries?: Nullable<StockEntryConnection>;
+  supplierRepair?: Nullable<SupplierRepair>;
+  supplierRepairs?: Nullable<SupplierRepairConnection>;
   suppliers?: Nullable<SupplierConnection>;
   transfer?: Nullable<Transfer>;
   transfers?: Nullable<TransferConnection>;
@@ -504,6 +533,10 @@ export interface SamePersonTwice extends UserError {
   message: string;
   path?: Nullable<string[]>;
   act: string;
+}
+
+export interface Asset {
+  id: string;
 }
 
 export interface ImportOrder {
@@ -990,6 +1023,70 @@ export interface StockShort extends UserError {
   wanted: number;
 }
 
+export interface SupplierRepair {
+  id: string;
+  number: string;
+  supplier: Supplier;
+  asset?: Nullable<Asset>;
+  part?: Nullable<Part>;
+  serial?: Nullable<string>;
+  ticket?: Nullable<Ticket>;
+  fault: string;
+  status: SupplierRepairStatus;
+  promisedOn?: Nullable<DateText>;
+  sentAt: DateTime;
+  outcome?: Nullable<SupplierRepairOutcome>;
+  findings?: Nullable<string>;
+  returnedAt?: Nullable<DateTime>;
+}
+
+export interface SupplierRepairConnection {
+  edges: SupplierRepairEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SupplierRepairEdge {
+  cursor: string;
+  node: SupplierRepair;
+}
+
+export interface SupplierRepairSendPayload {
+  supplierRepair?: Nullable<SupplierRepair>;
+  userErrors: UserError[];
+}
+
+export interface SupplierRepairReturnPayload {
+  supplierRepair?: Nullable<SupplierRepair>;
+  userErrors: UserError[];
+}
+
+export interface SupplierRepairNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplierRepairReturnedBefore extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  returnedAt: DateTime;
+}
+
+export interface SupplierRepairUnderWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
+export interface RepairedAssetUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairedTicketUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface Supplier {
   id: string;
   code: string;
@@ -1137,6 +1234,8 @@ export interface IMutation {
   returnNoteReceive: ReturnNoteReceivePayload;
   stockPolicyDraft: StockPolicyDraftPayload;
   stockPolicyActivate: StockPolicyActivatePayload;
+  supplierRepairSend: SupplierRepairSendPayload;
+  supplierRepairReturn: SupplierRepairReturnPayload;
   supplierRegister: SupplierRegisterPayload;
   transferRequest: TransferRequestPayload;
   transferDispatch: TransferDispatchPayload;

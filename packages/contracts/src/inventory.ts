@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { country, day, event, id, instant, money, quantity } from './event.ts';
 
+export * from './inventory-supplier-repair.ts';
+
 export const PartRegistered = event(
   'inventory.part.registered.v1',
   'A part entered the catalogue.',

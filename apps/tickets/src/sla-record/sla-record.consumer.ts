@@ -4,6 +4,8 @@ import {
   PurchaseOrderClosedShort,
   PurchaseOrderPlaced,
   ReceiptPutAway,
+  SupplierRepairReturned,
+  SupplierRepairSent,
   TransferDispatched,
   TransferReceived,
 } from '@mainstay/contracts/inventory';
@@ -32,7 +34,7 @@ interface About {
   readonly counterparty?: string;
 }
 
-/** Starts and stops the clocks of what other services move: orders, imports, shipments and transfers of parts. */
+/** Starts and stops the clocks of what other services move: orders, imports, shipments, transfers, repairs at suppliers. */
 @Injectable()
 export class SlaRecordConsumer {
   constructor(
@@ -114,6 +116,18 @@ export class SlaRecordConsumer {
   @On(TransferReceived)
   async transferReceived({ transferId: id, number, ticketId, receivedAt }: DataOf<typeof TransferReceived>) {
     await this.reached({ type: 'PARTS_DELIVERY', id, number, ticketId }, 'DELIVERED', receivedAt);
+  }
+
+  @On(SupplierRepairSent)
+  async sentForRepair(data: DataOf<typeof SupplierRepairSent>) {
+    const { supplierRepairId: id, number, supplierCode: counterparty, ticketId, sentAt } = data;
+    await this.reached({ type: 'SUPPLIER_REPAIR', id, number, ticketId, counterparty }, 'SHIPPED', sentAt);
+  }
+
+  @On(SupplierRepairReturned)
+  async returnedFromRepair(data: DataOf<typeof SupplierRepairReturned>) {
+    const { supplierRepairId: id, number, supplierCode: counterparty, ticketId, returnedAt } = data;
+    await this.reached({ type: 'SUPPLIER_REPAIR', id, number, ticketId, counterparty }, 'RETURNED', returnedAt);
   }
 
   private async reached(about: About, milestone: SlaMilestone, at = this.clock.now().toISOString()): Promise<void> {
