@@ -33,6 +33,11 @@ export type DispatchReason =
   | 'OUTSIDE_TERRITORY'
   | 'DEDICATED_TO_VIP'
   | 'KEPT_FOR_VIP';
+export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
+export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
+export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
+export type RepairModeDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type ServicePolicyKind = 'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -196,6 +201,48 @@ export interface EngineerRegisterInput {
 
 export interface EngineerSetDutyInput {
   isOnDuty: boolean;
+}
+
+export interface RepairModeDecisionFilter {
+  status?: Nullable<RepairModeDecisionStatus[]>;
+  mode?: Nullable<RepairMode>;
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface RepairModeProposeInput {
+  customer: string;
+  ticket?: Nullable<string>;
+  proposal: RepairModeProposalInput;
+}
+
+export interface RepairModeProposalInput {
+  mode: RepairMode;
+  liability: RepairLiability;
+  quantity: number;
+  distanceKilometres: number;
+  customerRequirement: string;
+  weighing: RepairModeWeighingInput[];
+}
+
+export interface RepairModeWeighingInput {
+  factor: RepairModeFactor;
+  speaksFor: RepairMode;
+  because: string;
+}
+
+export interface RepairModeReviewInput {
+  department: RepairModeDepartment;
+  isConsenting: boolean;
+  note?: Nullable<string>;
+}
+
+export interface RepairModeReviseInput {
+  proposal: RepairModeProposalInput;
+}
+
+export interface RepairModeWithdrawInput {
+  reason: string;
 }
 
 export interface ServicePolicyFilter {
@@ -521,6 +568,8 @@ export interface ImportColumnsWrong extends UserError {
 export interface IQuery {
   engineers?: Nullable<EngineerConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
   slaClock?: Nullable<SlaClock>;
   slaClocks?: Nullable<SlaClockConnection>;
@@ -614,6 +663,123 @@ export interface Part {
 
 export interface Warehouse {
   id: string;
+}
+
+export interface RepairModeDecisionConnection {
+  edges: RepairModeDecisionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairModeDecisionEdge {
+  cursor: string;
+  node: RepairModeDecision;
+}
+
+export interface RepairModeProposePayload {
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  userErrors: UserError[];
+}
+
+export interface RepairModeReviewPayload {
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  userErrors: UserError[];
+}
+
+export interface RepairModeRevisePayload {
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  userErrors: UserError[];
+}
+
+export interface RepairModeDecidePayload {
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  userErrors: UserError[];
+}
+
+export interface RepairModeWithdrawPayload {
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  userErrors: UserError[];
+}
+
+export interface RepairModeDecision {
+  id: string;
+  number: string;
+  customer: Customer;
+  ticket?: Nullable<Ticket>;
+  status: RepairModeDecisionStatus;
+  mode: RepairMode;
+  liability: RepairLiability;
+  quantity: number;
+  distanceKilometres: number;
+  customerRequirement: string;
+  weighing: RepairModeWeighing[];
+  reviews: RepairModeReview[];
+  missingConsents: RepairModeDepartment[];
+  proposedBy: string;
+  proposedAt: DateTime;
+  closedBy?: Nullable<string>;
+  closedAt?: Nullable<DateTime>;
+  withdrawnBecause?: Nullable<string>;
+}
+
+export interface RepairModeWeighing {
+  factor: RepairModeFactor;
+  value: string;
+  speaksFor: RepairMode;
+  isForChosen: boolean;
+  because: string;
+}
+
+export interface RepairModeReview {
+  department: RepairModeDepartment;
+  isConsenting: boolean;
+  note?: Nullable<string>;
+  reviewedBy: string;
+  reviewedAt: DateTime;
+}
+
+export interface RepairModeDecisionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairModeDecisionClosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: RepairModeDecisionStatus;
+}
+
+export interface RepairModeFactorsIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  factors: RepairModeFactor[];
+}
+
+export interface RepairModeUnfounded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  mode: RepairMode;
+}
+
+export interface RepairModeDepartmentForeign extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  department: RepairModeDepartment;
+}
+
+export interface RepairModeNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairModeConsentMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  departments: RepairModeDepartment[];
+}
+
+export interface TicketOfCustomerUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ServicePolicyConnection {
@@ -1196,6 +1362,11 @@ export interface PartsNotIssued extends UserError {
 export interface IMutation {
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
+  repairModePropose: RepairModeProposePayload;
+  repairModeReview: RepairModeReviewPayload;
+  repairModeRevise: RepairModeRevisePayload;
+  repairModeDecide: RepairModeDecidePayload;
+  repairModeWithdraw: RepairModeWithdrawPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
   slaPolicyDraft: SlaPolicyDraftPayload;

@@ -18,6 +18,8 @@ import {
 } from './links/known.entity.ts';
 import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-edges.resolver.ts';
 import { TicketIntake } from './links/ticket-intake.service.ts';
+import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
+import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
@@ -70,6 +72,7 @@ export const tickets = defineService({
     WorkOrder,
     Engineer,
     ServicePolicy,
+    RepairModeDecision,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -97,12 +100,13 @@ export const tickets = defineService({
     WorkOrderResolver,
     EngineerResolver,
     ServicePolicyResolver,
+    RepairModeDecisionResolver,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
   ],
   migrations,
-  numberSeries: ['T', 'W'],
+  numberSeries: ['T', 'W', 'RM'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CostClass, CoverageOutcome } from './customers.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
+export * from './tickets-repair-mode.ts';
+
 export const TicketPriority = z.enum(['P1', 'P2', 'P3', 'P4']);
 export const FaultCause = z.enum([
   'MANUFACTURING',

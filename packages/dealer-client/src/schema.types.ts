@@ -2220,6 +2220,190 @@ export type Introspection = {
         };
       };
     };
+    RepairMode: { name: 'RepairMode'; enumValues: 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL' };
+    RepairModeConsentMissing: {
+      kind: 'OBJECT';
+      name: 'RepairModeConsentMissing';
+      fields: {
+        departments: {
+          name: 'departments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'RepairModeDepartment'; ofType: null };
+              };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairModeDecisionClosed: {
+      kind: 'OBJECT';
+      name: 'RepairModeDecisionClosed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'RepairModeDecisionStatus'; ofType: null };
+          };
+        };
+      };
+    };
+    RepairModeDecisionNotFound: {
+      kind: 'OBJECT';
+      name: 'RepairModeDecisionNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairModeDecisionStatus: { name: 'RepairModeDecisionStatus'; enumValues: 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN' };
+    RepairModeDepartment: {
+      name: 'RepairModeDepartment';
+      enumValues: 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+    };
+    RepairModeDepartmentForeign: {
+      kind: 'OBJECT';
+      name: 'RepairModeDepartmentForeign';
+      fields: {
+        department: {
+          name: 'department';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairModeDepartment'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairModeFactor: {
+      name: 'RepairModeFactor';
+      enumValues: 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
+    };
+    RepairModeFactorsIncomplete: {
+      kind: 'OBJECT';
+      name: 'RepairModeFactorsIncomplete';
+      fields: {
+        factors: {
+          name: 'factors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'RepairModeFactor'; ofType: null };
+              };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairModeNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'RepairModeNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairModeUnfounded: {
+      kind: 'OBJECT';
+      name: 'RepairModeUnfounded';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        mode: {
+          name: 'mode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairMode'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     ReturnExceedsIssue: {
       kind: 'OBJECT';
       name: 'ReturnExceedsIssue';
@@ -3629,6 +3813,24 @@ export type Introspection = {
         };
       };
     };
+    TicketOfCustomerUnknown: {
+      kind: 'OBJECT';
+      name: 'TicketOfCustomerUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     TicketOrder: { name: 'TicketOrder'; enumValues: 'NEWEST' | 'OLDEST' | 'PRIORITY' };
     TicketPart: {
       kind: 'OBJECT';
@@ -4000,6 +4202,13 @@ export type Introspection = {
         | 'ReceiptNotFound'
         | 'ReceiptWrongState'
         | 'RemoteSessionWithoutConsent'
+        | 'RepairModeConsentMissing'
+        | 'RepairModeDecisionClosed'
+        | 'RepairModeDecisionNotFound'
+        | 'RepairModeDepartmentForeign'
+        | 'RepairModeFactorsIncomplete'
+        | 'RepairModeNeedsOtherPerson'
+        | 'RepairModeUnfounded'
         | 'ReturnExceedsIssue'
         | 'ReturnNoteLinesDiffer'
         | 'ReturnNoteNotFound'
@@ -4026,6 +4235,7 @@ export type Introspection = {
         | 'TicketNotFound'
         | 'TicketNotPaused'
         | 'TicketNotReadyToClose'
+        | 'TicketOfCustomerUnknown'
         | 'TicketPlanNotAgreed'
         | 'TicketWithoutAsset'
         | 'TicketWrongState'
@@ -5311,6 +5521,77 @@ export interface RemoteSessionWithoutConsent {
   readonly path: string[] | null;
 }
 
+/** How faulty units are repaired. */
+export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
+
+/** A department has not consented. */
+export interface RepairModeConsentMissing {
+  readonly __typename: 'RepairModeConsentMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The departments that have not consented. */
+  readonly departments: RepairModeDepartment[];
+}
+
+/** The decision is closed. */
+export interface RepairModeDecisionClosed {
+  readonly __typename: 'RepairModeDecisionClosed';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: RepairModeDecisionStatus;
+}
+
+/** There is no such decision on a way of repair. */
+export interface RepairModeDecisionNotFound {
+  readonly __typename: 'RepairModeDecisionNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Where a decision on the way of repair stands. */
+export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+
+/** Who has to consent to a way of repair. */
+export type RepairModeDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+
+/** You do not speak for this department. */
+export interface RepairModeDepartmentForeign {
+  readonly __typename: 'RepairModeDepartmentForeign';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The department. */
+  readonly department: RepairModeDepartment;
+}
+
+/** What a way of repair is decided by. */
+export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
+
+/** Not every factor was weighed, or one twice. */
+export interface RepairModeFactorsIncomplete {
+  readonly __typename: 'RepairModeFactorsIncomplete';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The factors that are missing or come twice. */
+  readonly factors: RepairModeFactor[];
+}
+
+/** One person cannot both propose and consent, or consent for two departments. */
+export interface RepairModeNeedsOtherPerson {
+  readonly __typename: 'RepairModeNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** No factor speaks for the way that is proposed. */
+export interface RepairModeUnfounded {
+  readonly __typename: 'RepairModeUnfounded';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The way that nothing speaks for. */
+  readonly mode: RepairMode;
+}
+
 /** More would come back than was issued and is still out. */
 export interface ReturnExceedsIssue {
   readonly __typename: 'ReturnExceedsIssue';
@@ -5945,6 +6226,13 @@ export interface TicketNotReadyToClose {
   readonly missing: TicketClosingPaper[];
 }
 
+/** The customer has no such ticket. */
+export interface TicketOfCustomerUnknown {
+  readonly __typename: 'TicketOfCustomerUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** In which order tickets are listed. */
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 
@@ -6186,6 +6474,14 @@ export type UserError =
   | EngineerCodeTaken
   | EngineerOffDuty
   | EngineerNotAuthorised
+  | RepairModeDecisionNotFound
+  | RepairModeDecisionClosed
+  | RepairModeFactorsIncomplete
+  | RepairModeUnfounded
+  | RepairModeDepartmentForeign
+  | RepairModeNeedsOtherPerson
+  | RepairModeConsentMissing
+  | TicketOfCustomerUnknown
   | ServicePolicyNotFound
   | ServicePolicyNotDraft
   | SlaPolicyNotFound

@@ -1,0 +1,114 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  found,
+  isId,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { KnownCustomer } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { RepairModeDecision } from './repair-mode-decision.entity.ts';
+import { RepairModeDecisionNotFound, TicketOfCustomerUnknown } from './repair-mode-decision.errors.ts';
+
+/** How faulty units are repaired (TCK-26). */
+@Resolver('RepairModeDecision')
+export class RepairModeDecisionResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  repairModeDecision(@Args('id') id: string) {
+    return this.load.one(RepairModeDecision, id);
+  }
+
+  @Query()
+  repairModeDecisions(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.RepairModeDecisionFilter }) {
+    const { status, mode, customer, ticket } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(mode ? { mode } : {}),
+      ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+      ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+    };
+    return connection(this.em, RepairModeDecision, where, page, [{ proposedAt: 'desc' }]);
+  }
+
+  @Mutation()
+  async repairModePropose(
+    @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeProposeInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const { id: customerId } = await found(this.em, KnownCustomer, customer, CustomerUnknown);
+    const ticket = ticketId ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
+    if (ticket && ticket.customerId !== customerId) throw new TicketOfCustomerUnknown();
+    const at = this.clock.now();
+    const number = await nextNumber(this.em, 'RM', at);
+    const repairModeDecision = RepairModeDecision.propose({ number, customerId, ticket }, proposal, { at, by });
+    this.em.persist(repairModeDecision);
+    return { repairModeDecision };
+  }
+
+  @Mutation()
+  repairModeReview(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairModeReviewInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, (decision, at) => decision.review(input, actor, at));
+  }
+
+  @Mutation()
+  repairModeRevise(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairModeReviseInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    return this.act(id, (decision, at) => decision.revise(input, { at, by }));
+  }
+
+  @Mutation()
+  repairModeDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
+    return this.act(id, (decision, at) => decision.decide({ at, by }));
+  }
+
+  @Mutation()
+  repairModeWithdraw(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairModeWithdrawInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    return this.act(id, (decision, at) => decision.withdraw(input, { at, by }));
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(RepairModeDecision, id);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customerId: id }: RepairModeDecision) {
+    return { id };
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: RepairModeDecision) {
+    return ticket && this.load.one(Ticket, ticket.id);
+  }
+
+  private async act(id: string, verb: (decision: RepairModeDecision, at: Date) => void) {
+    const repairModeDecision = await loadForChange(this.em, RepairModeDecision, id, RepairModeDecisionNotFound);
+    verb(repairModeDecision, this.clock.now());
+    return { repairModeDecision };
+  }
+}
