@@ -8,6 +8,7 @@ import { ServiceDataSource } from './data-source.ts';
 import { DealerAccesses } from './dealer-access.ts';
 import { withDealers } from './dealer-sign-in.ts';
 import { Doors, type Graphs } from './doors.ts';
+import { DEFAULT_QUOTA } from './environment.ts';
 import { type ExplorerOptions, openExplorer } from './explorer.ts';
 import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
@@ -16,7 +17,7 @@ import type { LiveLimits } from './live/live-limits.ts';
 import { openLiveUpdates } from './live/live-updates.ts';
 import { GatewayMetrics } from './metrics.ts';
 import { DealerPages } from './pages/dealer-pages.ts';
-import { DealerQuotas, DEFAULT_QUOTA } from './quota.ts';
+import { DealerQuotas } from './quota.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 

@@ -57,8 +57,6 @@ export class Buckets {
 /** What any request costs, a refused one too, so that a flood of small or bad ones comes to an end. */
 const MINIMUM_COST = 10;
 
-export const DEFAULT_QUOTA = { perMinute: 30_000, replicas: 1 };
-
 export interface DealerQuotasOptions {
   /** What a dealer's requests may cost in a minute at all gateways together, unless the dealer has a figure of its own. */
   readonly perMinute: number;

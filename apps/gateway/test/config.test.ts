@@ -58,3 +58,7 @@ test('everything that is missing or wrong is named at once', () => {
   const read = () => readConfig({ ...ENV, OIDC_ISSUER: undefined, TICKETS_URL: 'tickets:4002', PORT: '70000' });
   expect(read).toThrow(/cannot start[^]*PORT is wrong[^]*OIDC_ISSUER is missing\n[^]*TICKETS_URL is wrong/);
 });
+
+test('a setting without text counts as not set', () => {
+  expect(readConfig({ ...ENV, OIDC_JWKS_URI: '', GATEWAY_REPLICAS: '' })).toEqual(readConfig(ENV));
+});

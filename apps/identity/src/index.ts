@@ -1,4 +1,4 @@
-export { IdentityEnvironment } from './config.ts';
+export { IdentityEnvironment } from './environment.ts';
 export { fetchToken, type TokenRequest } from './fetch-token.ts';
 export { IdentityMetrics } from './metrics.ts';
 export { createIdentity, DEFAULT_REDIRECT_URIS, type Identity, type IdentityOptions } from './identity.ts';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BusEnvironment, onSignal, startTelemetry } from '@mainstay/kit/service';
+import { BusEnvironment, given, onSignal, startTelemetry } from '@mainstay/kit/service';
 import { GatewayEnvironment } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ const Environment = z.object({
 });
 
 function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
-  const parsed = Environment.safeParse(environment);
+  const parsed = Environment.safeParse(given(environment));
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   const env = parsed.data;
   return {

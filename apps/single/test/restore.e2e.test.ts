@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, WITHIN_MS);
 afterAll(() => issuer.close());
 
-/** docs/guides/operations.md, "Restore": the databases from a copy, an empty bus. @returns how many events go out again */
+/** docs/operations.md, "Restore": the databases from a copy, an empty bus. @returns how many events go out again */
 async function restore(machine: Machine): Promise<number> {
   const moment = Temporal.Now.instant()
     .subtract({ hours: 14 * 24 })

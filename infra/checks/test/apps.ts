@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayEnvironment } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
-import { ServiceEnvironment } from '@mainstay/kit/service';
+import { given, ServiceEnvironment } from '@mainstay/kit/service';
 
 export const root = join(import.meta.dirname, '../../..');
 
@@ -22,7 +22,7 @@ export const services = processes.filter(name => environmentOf(name) === Service
 export function faultsOfEnvironment(app: string, variables: Readonly<Record<string, string>>): string[] {
   const environment = environmentOf(app);
   const unread = Object.keys(variables).filter(name => !(name in environment.shape));
-  const { error } = environment.safeParse(variables);
+  const { error } = environment.safeParse(given(variables));
   return [
     ...unread.map(name => `${name} is not read`),
     ...(error?.issues.map(it => `${it.path.join()} ${it.message}`) ?? []),

@@ -18,6 +18,8 @@ const container = (name: string) => {
   return found;
 };
 
+/** One bus is one platform here, `migrate` makes the streams, and a graph of another build comes by a mount. */
+const NOT_BY_ENV_FILE = ['SUBJECT_PREFIX', 'NATS_REPLICAS', 'SUPERGRAPH_FILE', 'DEALER_SUPERGRAPH_FILE'];
 const OPERATOR = { POSTGRES_PASSWORD: 'secret' };
 
 const folder = mkdtempSync(join(tmpdir(), 'mainstay-containers-'));
@@ -60,16 +62,20 @@ describe.each(processes)('%s', name => {
     expect(faultsOfEnvironment(name, Object.fromEntries(values))).toEqual([]);
   });
 
+  test('is given every setting, so that an operator writes it into .env and nowhere else', () => {
+    const settings = Object.keys(environmentOf(name).shape);
+    const missing = settings.filter(it => !(it in container(name).environment));
+    expect(missing.filter(it => !NOT_BY_ENV_FILE.includes(it))).toEqual([]);
+  });
+
   test('starts by the entry point of the image, and names what it misses', () => {
     const { status, stderr } = runScript('app.sh', { APP: name });
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/DATABASE_URL|OIDC_ISSUER/) });
   });
 
-  test('is migrated before it starts, if it has a database', () => {
+  test('starts when databases and streams are migrated, its own among them if it has one', () => {
     const needsDatabase = 'DATABASE_URL' in environmentOf(name).shape;
-    expect(container(name).depends_on['migrate']?.condition).toBe(
-      needsDatabase ? 'service_completed_successfully' : undefined,
-    );
+    expect(container(name).depends_on['migrate']?.condition).toBe('service_completed_successfully');
     expect(/for app in (.*);/.exec(read('infra/images/migrate.sh'))?.[1]?.split(' ').includes(name)).toBe(
       needsDatabase,
     );
@@ -93,7 +99,7 @@ test('the gateway calls the container and port of each service', () => {
     const port = container(name).environment['PORT'];
     expect(environment[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:${port}/graphql`);
   }
-  const { protocol, hostname, port } = new URL(environment['OIDC_JWKS_URI'] ?? '');
+  const { protocol, hostname, port } = new URL(interpolate(environment['OIDC_JWKS_URI'] ?? '', OPERATOR));
   expect([protocol, hostname, port]).toEqual(['http:', 'identity', container('identity').environment['PORT']]);
 });
 
@@ -169,7 +175,7 @@ const busFolders = (name: string) =>
   container(name).volumes.flatMap(it => (typeof it === 'object' && it.source === 'bus-keys' ? [it] : []));
 
 test('each user of the bus sees the folder of its own key, and nobody changes it', () => {
-  const users = [...services, 'migrate'];
+  const users = [...services, 'gateway', 'migrate'];
   for (const name of users) {
     expect(busFolders(name)).toEqual([
       { type: 'volume', source: 'bus-keys', target: '/keys/bus', read_only: true, volume: { subpath: name } },

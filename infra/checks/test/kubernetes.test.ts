@@ -14,7 +14,7 @@ import { faultsOfEnvironment, processes, root, services } from './apps.ts';
 
 const FOLDER = join(root, 'infra/kubernetes');
 const OVERLAYS = ['production', 'rehearsal'];
-const guide = readFileSync(join(root, 'docs/guides/operations.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 const used = new Set<string>();
 const build = (folder: string): Manifest[] => kustomize(join(FOLDER, folder), file => used.add(file));
 /** Secrets that only the operator can know. */

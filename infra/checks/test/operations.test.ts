@@ -1,47 +1,37 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { GatewayEnvironment } from '@mainstay/gateway';
-import { IdentityEnvironment } from '@mainstay/identity';
-import { ServiceEnvironment } from '@mainstay/kit/service';
-import { z } from 'zod';
-import { configurationTable } from '../src/configuration-reference.ts';
+import { environmentOf, processes, root } from './apps.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const guide = readFileSync(join(root, 'docs/guides/operations.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const settings = new Set(processes.flatMap(name => Object.keys(environmentOf(name).shape)));
 
-/** The first table after a heading of the guide. */
-const tableUnder = (heading: string): string =>
-  (guide.split(`\n### ${heading}\n`)[1] ?? '').split('\n\n').find(it => it.trimStart().startsWith('|')) ?? '';
+/** Read by commands and by `npm start`, which say so themselves. */
+const OF_COMMANDS = ['POSTGRES_PORT', 'NATS_PORT', 'IDENTITY', 'IDENTITY_PORT', 'GATEWAY_URL', 'MAINSTAY_TOKEN'];
 
-test.each([
-  ['customers, tickets, inventory, logistics, billing', ServiceEnvironment],
-  ['gateway', GatewayEnvironment],
-  ['identity', IdentityEnvironment],
-])('the guide says what %s reads from the environment', (heading, environment) => {
-  expect(tableUnder(heading).trim()).toBe(configurationTable(environment));
+test('no process reads a setting that its typed configuration does not name', () => {
+  const files = globSync('{apps,packages/kit}/**/src/**/*.ts', { cwd: root }).filter(
+    it => !it.includes('node_modules'),
+  );
+  const read = files.flatMap(file =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\benv(?:\.|\[')([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
+  );
+  expect(read).toContain('OTEL_EXPORTER_OTLP_ENDPOINT');
+  expect([...new Set(read)].filter(name => !settings.has(name) && !OF_COMMANDS.includes(name))).toEqual([]);
 });
 
-test('a variable without a description cannot go into the guide', () => {
-  expect(() => configurationTable(z.object({ SECRET: z.string() }))).toThrow('SECRET has no description.');
-});
-
-test('a variable is needed, has a value of its own, or neither', () => {
-  const environment = z.object({
-    A: z.string().describe('Needed.'),
-    B: z.stringbool().default(true).describe('On.'),
-    C: z.string().optional().describe('For <some>.'),
-  });
-  expect(configurationTable(environment).split('\n').slice(2)).toEqual([
-    '| `A` | needed | Needed. |',
-    '| `B` | `true` | On. |',
-    '| `C` | | For \\<some>. |',
-  ]);
+test('every setting that the guide names in capitals is one', () => {
+  const named = new Set([...guide.matchAll(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)].map(([, name = '']) => name));
+  const others = ['IDENTITY_PORT', 'POSTGRES_PASSWORD', 'OTEL_EXPORTER_OTLP_TIMEOUT'];
+  const refusals = ['PERSISTED_DOCUMENT_NOT_FOUND', 'PERSISTED_DOCUMENT_ID_REQUIRED'];
+  expect([...named].filter(name => !settings.has(name) && ![...others, ...refusals].includes(name))).toEqual([]);
+  expect(named.size).toBeGreaterThan(40);
 });
 
 test('every figure that the guide tells to watch is one that a process reports', () => {
   const sources = globSync(['packages/kit/src/**/*.ts', 'apps/{gateway,identity}/src/**/*.ts'], { cwd: root })
-    .map(file => readFileSync(join(root, file), 'utf8'))
+    .map(read)
     .join('\n');
   const table = guide.split('| figure | look when |')[1]?.split('\n\n')[0] ?? '';
   const figures = [...table.matchAll(/`(\w+_\w+)`/g)].map(([, name]) => name);

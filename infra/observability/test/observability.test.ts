@@ -10,7 +10,7 @@ import { publishedFigures } from './figures.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
-const guide = read('../../docs/guides/operations.md');
+const guide = read('../../docs/operations.md');
 /** What Prometheus says of every series: where it came from. */
 const ORIGIN = ['namespace', 'pod', 'container', 'job', 'instance'];
 
@@ -105,7 +105,7 @@ test('every alarm has a section of the guide, and every section an alarm', () =>
   expect(sections.map(([name]) => name)).toEqual(alarms.map(it => it.alert));
   expect(sections.filter(([, text]) => text.trim().length < 80)).toEqual([]);
   for (const { alert, annotations } of alarms)
-    expect(annotations.runbook_url).toBe(`docs/guides/operations.md#${alert.toLowerCase()}`);
+    expect(annotations.runbook_url).toBe(`docs/operations.md#${alert.toLowerCase()}`);
 });
 
 test('the dashboards are those of the script: node infra/observability/src/write-dashboards.ts', () => {

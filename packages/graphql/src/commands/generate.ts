@@ -8,10 +8,11 @@ import {
   write,
   type Artifact,
 } from '../artifacts.ts';
+import { configurationArtifacts } from '../configuration.ts';
 import { eventArtifacts } from '../events/artifacts.ts';
 import { readSubgraphs, type Subgraph } from '../subgraphs.ts';
 
-// generate [--check] [--only=types|graphs|dealer|operations|events] [service...]: writes what is generated, or fails where it is not current.
+// generate [--check] [--only=types|graphs|dealer|operations|events|configuration] [service...]: writes what is generated, or fails where it is not current.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -23,6 +24,7 @@ const MAKERS: Readonly<Record<string, (subgraphs: readonly Subgraph[]) => Promis
   dealer: dealerArtifacts,
   operations: operationArtifacts,
   events: eventArtifacts,
+  configuration: configurationArtifacts,
 };
 
 const all = await readSubgraphs();

@@ -1,6 +1,7 @@
 export * from './auth/index.ts';
 export * from './bootstrap.ts';
 export * from './call.ts';
+export { BusEnvironment, given, ServiceEnvironment } from './environment.ts';
 export { closerOf, onSignal } from './closing.ts';
 export { connection, type Connection, type PageArgs } from './graphql/connection.ts';
 export { containing } from './graphql/containing.ts';

@@ -1,18 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
-import { z } from 'zod';
-
-/** What a process reads from its environment to publish its figures. */
-export const MetricsEnvironment = z.object({
-  METRICS_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .optional()
-    .describe('The port on which Prometheus finds `/metrics`; no figures are served without it.'),
-});
 
 /**
  * Serves figures at `/metrics`, on a port of their own: whoever calls the process does not reach them. The server does

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** What is set: a variable without text counts as none, as it comes from a template that an operator left open. */
+export const given = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
+
+/** What every process reads from its environment to publish its figures. */
+export const MetricsEnvironment = z.object({
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('The port on which Prometheus finds `/metrics`; no figures are served without it.'),
+});
+
+/** What a process reads from its environment to say what it does: log and traces. */
+export const TelemetryEnvironment = z.object({
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('The least important lines that the log keeps.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe('The OpenTelemetry collector; no traces without it.'),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .optional()
+    .describe('Headers for the collector, such as its key: name=value, comma-separated.'),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      'always_on',
+      'always_off',
+      'traceidratio',
+      'parentbased_always_on',
+      'parentbased_always_off',
+      'parentbased_traceidratio',
+    ])
+    .default('parentbased_always_on')
+    .describe('Which traces are kept.'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('The share of traces that a sampler of the kind traceidratio keeps.'),
+});
+
+/** What a process reads from its environment to use the bus. */
+export const BusEnvironment = z.object({
+  NATS_URL: z.string().min(1).describe('The NATS server with JetStream; several are separated by commas.'),
+  NATS_NKEY_FILE: z
+    .string()
+    .optional()
+    .describe('The file with the nkey seed to log in with, where NATS asks for one.'),
+  NATS_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(1)
+    .meta({ unit: 'servers' })
+    .describe('How many NATS servers keep each stream, as `migrate` sets it.'),
+  SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
+});
+
+/** What a service process reads from its environment. */
+export const ServiceEnvironment = z.object({
+  DATABASE_URL: z.url().describe('The PostgreSQL server; the service uses its database mainstay_<service>.'),
+  ...BusEnvironment.shape,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  ...MetricsEnvironment.shape,
+  GATEWAY_PUBLIC_KEYS_FILE: z
+    .string()
+    .optional()
+    .describe("The file with the gateway's public keys: needed to serve, not to migrate."),
+  ...TelemetryEnvironment.shape,
+});
