@@ -65,7 +65,8 @@ export class BillingTables extends Migration {
 
   private invoices(): void {
     this.addSql(`create table invoice (${aggregate}, number text not null unique,
-      fee_list_id uuid not null unique references fee_list, ticket_id uuid not null, customer_id uuid not null,
+      fee_list_id uuid unique references fee_list, cost_sheet_id uuid unique,
+      check (num_nonnulls(fee_list_id, cost_sheet_id) = 1), ticket_id uuid not null, customer_id uuid not null,
       dealer_id uuid, status text not null check (status in ('OPEN', 'SETTLED', 'REFUND_DUE')),
       ${money('total')}, ${money('credited')}, ${money('paid')}, issued_at timestamptz not null,
       check (total_minor > 0), check (credited_minor between 0 and total_minor), check (paid_minor between 0 and total_minor),
@@ -100,7 +101,17 @@ export class BillingTables extends Migration {
     this.addSql(`create trigger invoice_stays_in_books before delete on invoice
       for each row execute function refuse_change()`);
     const charged = [
-      ...['id', 'number', 'fee_list_id', 'ticket_id', 'customer_id', 'dealer_id', 'total_minor', 'total_currency'],
+      ...[
+        'id',
+        'number',
+        'fee_list_id',
+        'cost_sheet_id',
+        'ticket_id',
+        'customer_id',
+        'dealer_id',
+        'total_minor',
+        'total_currency',
+      ],
       'issued_at',
     ];
     const row = (alias: string) => charged.map(column => `${alias}.${column}`).join(', ');
@@ -119,7 +130,7 @@ export class BillingTables extends Migration {
 
   private losses(): void {
     this.addSql(`create table loss (${entity}, ${costClass},
-      kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES')),
+      kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET')),
       ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
       quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')},
       check (amount_minor > 0), check (claimed_minor between 0 and amount_minor),

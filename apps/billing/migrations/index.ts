@@ -1,4 +1,8 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { BillingTables } from './0001-billing.ts';
+import { CostSheetTables } from './0003-cost-sheet.ts';
 
-export const migrations: readonly NamedMigration[] = [{ name: '0001-billing', class: BillingTables }];
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-billing', class: BillingTables },
+  { name: '0003-cost-sheet', class: CostSheetTables },
+];

@@ -9,6 +9,12 @@ import { ClaimSettlement } from './claim/claim-settlement.entity.ts';
 import { ClaimConsumer } from './claim/claim.consumer.ts';
 import { Claim } from './claim/claim.entity.ts';
 import { ClaimLineResolver, ClaimResolver } from './claim/claim.resolver.ts';
+import { CostSheetActsResolver } from './cost-sheet/cost-sheet-acts.resolver.ts';
+import { CostSheetLine } from './cost-sheet/cost-sheet-line.entity.ts';
+import { CostSheet } from './cost-sheet/cost-sheet.entity.ts';
+import { CostSheetExists } from './cost-sheet/cost-sheet.errors.ts';
+import { CostSheetResolver } from './cost-sheet/cost-sheet.resolver.ts';
+import { CostSheets } from './cost-sheet/cost-sheets.service.ts';
 import { FeeListLine } from './fee-list/fee-list-line.entity.ts';
 import { FeeListConsumer } from './fee-list/fee-list.consumer.ts';
 import { FeeList } from './fee-list/fee-list.entity.ts';
@@ -41,6 +47,7 @@ export const billing = defineService({
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
+    ...[CostSheet, CostSheetLine],
   ],
   providers: [
     PriceListResolver,
@@ -60,9 +67,13 @@ export const billing = defineService({
     ClaimLineResolver,
     ClaimActsResolver,
     ClaimConsumer,
+    CostSheets,
+    CostSheetResolver,
+    CostSheetActsResolver,
     TicketResolver,
     CustomerResolver,
   ],
   migrations,
-  numberSeries: ['FL', 'CL'],
+  numberSeries: ['FL', 'CL', 'CS'],
+  refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -42,11 +42,15 @@ export type ClaimStatus =
   | 'CLOSED';
 export type ClaimVerdict = 'APPROVE' | 'PARTLY' | 'REJECT' | 'SEND_BACK';
 export type ClaimSettlementKind = 'PAYMENT' | 'CREDIT' | 'REPLACEMENT';
+export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION';
+export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED';
+export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'OTHER';
+export type CostLiability = 'CUSTOMER' | 'COMPANY';
 export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
-export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES';
+export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
 
 export interface MoneyInput {
   amount: string;
@@ -149,6 +153,42 @@ export interface ClaimFilter {
   supplierCode?: Nullable<string>;
   counterparty?: Nullable<ClaimCounterparty>;
   status?: Nullable<ClaimStatus>;
+}
+
+export interface CostSheetOpenInput {
+  subjectKind: CostSheetSubject;
+  subject: string;
+  ticket: string;
+  currency: CurrencyCode;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface CostSheetAddLineInput {
+  element: CostElement;
+  description: string;
+  liability: CostLiability;
+  spent: MoneyInput;
+  exchangeRate?: Nullable<string>;
+  evidence?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface CostSheetRemoveLineInput {
+  line: string;
+}
+
+export interface CostSheetSendBackInput {
+  reason: string;
+}
+
+export interface CostSheetInvoiceInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface CostSheetFilter {
+  status?: Nullable<CostSheetStatus>;
+  ticket?: Nullable<string>;
+  subject?: Nullable<string>;
 }
 
 export interface FeeListFilter {
@@ -327,6 +367,8 @@ export interface IQuery {
   claim?: Nullable<Claim>;
   claims?: Nullable<ClaimConnection>;
   claimProposals?: Nullable<ClaimProposal[]>;
+  costSheet?: Nullable<CostSheet>;
+  costSheets?: Nullable<CostSheetConnection>;
   feeList?: Nullable<FeeList>;
   feeLists?: Nullable<FeeListConnection>;
   invoice?: Nullable<Invoice>;
@@ -541,6 +583,150 @@ export interface SettlementExceedsClaim extends UserError {
   open: Money;
 }
 
+export interface CostSheetOpenPayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetAddLinePayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetRemoveLinePayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetSubmitPayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetSendBackPayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetVerifyPayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetInvoicePayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheetSettlePayload {
+  costSheet?: Nullable<CostSheet>;
+  userErrors: UserError[];
+}
+
+export interface CostSheet {
+  id: string;
+  number: string;
+  subjectKind: CostSheetSubject;
+  mission?: Nullable<Mission>;
+  returnRepair?: Nullable<ReturnRepair>;
+  ticket: Ticket;
+  customer: Customer;
+  status: CostSheetStatus;
+  currency: CurrencyCode;
+  lines: CostSheetLine[];
+  elements: CostSheetElement[];
+  total: Money;
+  customerTotal: Money;
+  companyTotal: Money;
+  sentBackReason?: Nullable<string>;
+  submittedBy?: Nullable<string>;
+  verifiedBy?: Nullable<string>;
+  verifiedAt?: Nullable<DateTime>;
+  invoice?: Nullable<Invoice>;
+  settledAt?: Nullable<DateTime>;
+}
+
+export interface CostSheetLine {
+  id: string;
+  element: CostElement;
+  description: string;
+  liability: CostLiability;
+  spent: Money;
+  exchangeRate?: Nullable<string>;
+  amount: Money;
+  evidence?: Nullable<string>;
+  addedBy: string;
+}
+
+export interface CostSheetElement {
+  element: CostElement;
+  customer: Money;
+  company: Money;
+}
+
+export interface CostSheetConnection {
+  edges: CostSheetEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CostSheetEdge {
+  cursor: string;
+  node: CostSheet;
+}
+
+export interface CostSheetNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetExists extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetTicketUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CostSheetStatus;
+  act: string;
+}
+
+export interface CostSheetLineNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetEmpty extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceFeeIsCustomers extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetNothingToInvoice extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetNotRecovered extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  open: Money;
+}
+
 export interface FeeListPricePayload {
   feeList?: Nullable<FeeList>;
   userErrors: UserError[];
@@ -659,7 +845,8 @@ export interface CreditNoteIssuePayload {
 export interface Invoice {
   id: string;
   number: string;
-  feeList: FeeList;
+  feeList?: Nullable<FeeList>;
+  costSheet?: Nullable<CostSheet>;
   ticket?: Nullable<Ticket>;
   customer: Customer;
   status: InvoiceStatus;
@@ -759,6 +946,14 @@ export interface Receipt {
 }
 
 export interface WorkOrder {
+  id: string;
+}
+
+export interface Mission {
+  id: string;
+}
+
+export interface ReturnRepair {
   id: string;
 }
 
@@ -892,6 +1087,14 @@ export interface IMutation {
   claimReview: ClaimReviewPayload;
   claimSettle: ClaimSettlePayload;
   claimClose: ClaimClosePayload;
+  costSheetOpen: CostSheetOpenPayload;
+  costSheetAddLine: CostSheetAddLinePayload;
+  costSheetRemoveLine: CostSheetRemoveLinePayload;
+  costSheetSubmit: CostSheetSubmitPayload;
+  costSheetSendBack: CostSheetSendBackPayload;
+  costSheetVerify: CostSheetVerifyPayload;
+  costSheetInvoice: CostSheetInvoicePayload;
+  costSheetSettle: CostSheetSettlePayload;
   feeListPrice: FeeListPricePayload;
   feeListAddLine: FeeListAddLinePayload;
   feeListGrantGoodwill: FeeListGrantGoodwillPayload;

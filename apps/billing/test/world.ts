@@ -158,7 +158,8 @@ const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { bl
   ... on PaymentExceedsBalance { balance { amount } } ... on ClaimWrongStatus { claimStatus: status }
   ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
   ... on ClaimExceedsLoss { loss left { amount } }
-  ... on SettlementExceedsClaim { open { amount } }`;
+  ... on SettlementExceedsClaim { open { amount } } ... on CostSheetNotRecovered { open { amount } }
+  ... on CostSheetWrongStatus { costSheetStatus: status act }`;
 
 export const LOSS = `id kind costClass supplierCode quantity part { id } ticket { id } receipt { id } purchaseOrder { id }
   importOrder { id } amount { amount currency } claimed { amount } unclaimed { amount }`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { event, id, instant, money } from './event.ts';
 
+export * from './billing-cost-sheet.ts';
+
 export const FeeListPrepared = event(
   'billing.fee-list.prepared.v1',
   'What a repair costs, and what of it the customer pays, was worked out.',

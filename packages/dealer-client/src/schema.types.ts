@@ -1177,10 +1177,7 @@ export type Introspection = {
           name: 'customer';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         };
-        feeList: {
-          name: 'feeList';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FeeList'; ofType: null } };
-        };
+        feeList: { name: 'feeList'; type: { kind: 'OBJECT'; name: 'FeeList'; ofType: null } };
         id: {
           name: 'id';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
@@ -5096,7 +5093,7 @@ export interface Invoice {
   /** Our number, such as INV-2026-000042, without gaps. */
   readonly number: string;
   /** The fee list it was made of. */
-  readonly feeList: FeeList;
+  readonly feeList: FeeList | null;
   /** The case. */
   readonly ticket: Ticket | null;
   /** Who owes. */

@@ -1,6 +1,7 @@
 import { entity, make, MoneyColumns } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CostSheetLine } from '../cost-sheet/cost-sheet-line.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Invoice } from './invoice.entity.ts';
 
@@ -41,6 +42,15 @@ export class InvoiceLine extends InvoiceLineSchema.class implements Sdl.InvoiceL
       lines.push({ description: `Goodwill, ${goodwillPercent} %`, amount: total.minus(charged) });
     }
     return lines.map((line, index) => make(InvoiceLine, { invoice, dealerId, position: index + 1, ...line }));
+  }
+
+  /** A line for every cost that the customer bears. */
+  static ofCosts(invoice: Invoice, costs: readonly CostSheetLine[]): InvoiceLine[] {
+    return costs
+      .filter(({ liability }) => liability === 'CUSTOMER')
+      .map(({ description, amount }, index) =>
+        make(InvoiceLine, { invoice, position: index + 1, description, amount }),
+      );
   }
 }
 InvoiceLineSchema.setClass(InvoiceLine);

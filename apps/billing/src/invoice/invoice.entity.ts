@@ -2,6 +2,7 @@ import { InvoiceIssued } from '@mainstay/contracts/billing';
 import { aggregate, InputInvalid, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CreditExceedsInvoice, NothingToInvoice, PaymentExceedsBalance } from './invoice.errors.ts';
@@ -11,7 +12,8 @@ const InvoiceSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
-    feeList: () => p.manyToOne(FeeList).unique(),
+    feeList: () => p.manyToOne(FeeList).unique().nullable(),
+    costSheet: () => p.manyToOne(CostSheet).unique().nullable(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
     dealerId: p.uuid().nullable(),
@@ -23,7 +25,18 @@ const InvoiceSchema = defineEntity({
   },
 });
 
-type LoadedElsewhere = 'feeList' | 'lines' | 'creditNotes' | 'payments';
+type LoadedElsewhere = 'feeList' | 'costSheet' | 'lines' | 'creditNotes' | 'payments';
+
+/** What an invoice is made of. */
+interface InvoiceFacts {
+  readonly number: string;
+  readonly feeList?: FeeList;
+  readonly costSheet?: CostSheet;
+  readonly ticketId: string;
+  readonly customerId: string;
+  readonly dealerId?: string | null;
+  readonly total: Money;
+}
 
 /**
  * What a customer owes us for a repair. What it charges never changes, and the database sees to it: credit notes and
@@ -36,14 +49,19 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
     const { ticketId, customerId, dealerId, customerTotal: total } = feeList;
     if (!total || total.isZero()) throw new NothingToInvoice();
     feeList.markInvoiced();
+    return Invoice.make({ number, feeList, ticketId, customerId, dealerId, total }, at);
+  }
+
+  /** What the customer bears of a return repair or a mission (BIL-05): between us and the customer, without a dealer. */
+  static ofCosts(number: string, costSheet: CostSheet, at: Date): Invoice {
+    const { ticketId, customerId, customerTotal: total } = costSheet;
+    return Invoice.make({ number, costSheet, ticketId, customerId, total }, at);
+  }
+
+  private static make(facts: InvoiceFacts, at: Date): Invoice {
+    const { number, ticketId, customerId, total } = facts;
     const zero = Money.zero(total.currency);
-    const invoice = make(Invoice, {
-      ...{ number, feeList, ticketId, customerId, dealerId, total },
-      status: 'OPEN',
-      credited: zero,
-      paid: zero,
-      issuedAt: at,
-    });
+    const invoice = make(Invoice, { ...facts, status: 'OPEN', credited: zero, paid: zero, issuedAt: at });
     const fact = { invoiceId: invoice.id, number, customerId, ticketId, total: total.toJSON() };
     raise(invoice, InvoiceIssued({ ...fact, issuedAt: at.toISOString() }));
     return invoice;

@@ -10,6 +10,7 @@ import {
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { FeeListNotFound } from '../fee-list/fee-list.errors.ts';
@@ -50,7 +51,12 @@ export class InvoiceResolver {
 
   @ResolveField()
   feeList(@Parent() { feeList }: Invoice) {
-    return this.load.one(FeeList, feeList.id);
+    return feeList && this.load.one(FeeList, feeList.id);
+  }
+
+  @ResolveField()
+  costSheet(@Parent() { costSheet }: Invoice) {
+    return costSheet && this.load.one(CostSheet, costSheet.id);
   }
 
   @ResolveField()

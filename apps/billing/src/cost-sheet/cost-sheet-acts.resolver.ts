@@ -1,0 +1,103 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, found, isId, loadForChange, nextGaplessNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { KnownTicket } from '../links/known-ticket.entity.ts';
+import { Loss } from '../loss/loss.entity.ts';
+import type {
+  CostSheetAddLineInput,
+  CostSheetOpenInput,
+  CostSheetRemoveLineInput,
+  CostSheetSendBackInput,
+} from '../schema.types.ts';
+import { CostSheetLine } from './cost-sheet-line.entity.ts';
+import { CostSheet } from './cost-sheet.entity.ts';
+import { CostSheetNotFound, CostSheetTicketUnknown } from './cost-sheet.errors.ts';
+import { CostSheets } from './cost-sheets.service.ts';
+
+/** What can be done to a cost sheet. */
+@Resolver('CostSheet')
+export class CostSheetActsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly costSheets: CostSheets,
+  ) {}
+
+  @Mutation()
+  async costSheetOpen(@Args('input') { subjectKind, subject: subjectId, ticket, currency }: CostSheetOpenInput) {
+    const { id: ticketId, customerId } = await found(this.em, KnownTicket, ticket, CostSheetTicketUnknown);
+    return { costSheet: await this.costSheets.open({ subjectKind, subjectId, ticketId, customerId, currency }) };
+  }
+
+  @Mutation()
+  async costSheetAddLine(
+    @Args('id') id: string,
+    @Args('input') input: CostSheetAddLineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const costSheet = await this.forChange(id);
+    const line = CostSheetLine.of(costSheet, input, actor.subject);
+    costSheet.addLine(line);
+    this.em.persist(line);
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetRemoveLine(@Args('id') id: string, @Args('input') { line: lineId }: CostSheetRemoveLineInput) {
+    const costSheet = await this.forChange(id);
+    const line = isId(lineId) ? await this.em.findOne(CostSheetLine, { id: lineId }) : null;
+    this.em.remove(costSheet.removeLine(line));
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetSubmit(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    const costSheet = await this.forChange(id);
+    costSheet.submit(actor.subject);
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetSendBack(@Args('id') id: string, @Args('input') { reason }: CostSheetSendBackInput) {
+    const costSheet = await this.forChange(id);
+    costSheet.sendBack(reason);
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetVerify(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    const costSheet = await this.forChange(id);
+    const losses = costSheet.verify(await this.linesOf(id), actor.subject, this.clock.now());
+    this.em.persist(losses.map(facts => Loss.of(facts)));
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetInvoice(@Args('id') id: string) {
+    const costSheet = await this.forChange(id);
+    costSheet.invoice();
+    const now = this.clock.now();
+    const invoice = Invoice.ofCosts(await nextGaplessNumber(this.em, 'INV', now), costSheet, now);
+    this.em.persist([invoice, ...InvoiceLine.ofCosts(invoice, await this.linesOf(id))]);
+    return { costSheet };
+  }
+
+  @Mutation()
+  async costSheetSettle(@Args('id') id: string) {
+    const costSheet = await this.forChange(id);
+    const invoice = await this.em.findOne(Invoice, { costSheet: id });
+    costSheet.settle(invoice?.balance ?? null, this.clock.now());
+    return { costSheet };
+  }
+
+  private forChange(id: string): Promise<CostSheet> {
+    return loadForChange(this.em, CostSheet, id, CostSheetNotFound);
+  }
+
+  private linesOf(costSheet: string): Promise<CostSheetLine[]> {
+    return this.em.find(CostSheetLine, { costSheet }, { orderBy: { id: 'asc' } });
+  }
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { InputInvalid } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import fc from 'fast-check';
+import type { CostElement, CostLiability, CostSheetStatus } from '../schema.types.ts';
+import { elementsOf } from './cost-elements.ts';
+import { CostSheetLine } from './cost-sheet-line.entity.ts';
+import { CostSheet } from './cost-sheet.entity.ts';
+import { CostSheetWrongStatus, ServiceFeeIsCustomers } from './cost-sheet.errors.ts';
+import { COST_SHEET_LIFECYCLE, type CostSheetAct } from './cost-sheet.lifecycle.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const [ticketId, customerId, subjectId] = [randomUUID(), randomUUID(), randomUUID()];
+const STATES: readonly CostSheetStatus[] = ['COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED'];
+
+const cny = (amount: string) => ({ amount, currency: 'CNY' });
+const lineOf = (sheet: CostSheet, more: object = {}) =>
+  CostSheetLine.of(
+    sheet,
+    { element: 'TRAVEL', description: 'Flight', liability: 'CUSTOMER', spent: cny('100.00'), ...more },
+    'sales',
+  );
+
+/** A sheet with one line that the customer bears. */
+function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; line: CostSheetLine } {
+  const sheet = CostSheet.open('CS-1', { subjectKind: 'MISSION', subjectId, ticketId, customerId, currency: 'CNY' });
+  const line = lineOf(sheet);
+  sheet.addLine(line);
+  sheet.status = status;
+  return { sheet, line };
+}
+
+const PERFORM: Readonly<Record<CostSheetAct, (sheet: CostSheet, line: CostSheetLine) => void>> = {
+  collect: sheet => sheet.addLine(lineOf(sheet)),
+  submit: sheet => sheet.submit('sales'),
+  sendBack: sheet => sheet.sendBack('No receipt'),
+  verify: (sheet, line) => void sheet.verify([line], 'finance', at),
+  invoice: sheet => sheet.invoice(),
+  settle: sheet => sheet.settle(Money.zero('CNY'), at),
+};
+
+test.each((Object.keys(PERFORM) as CostSheetAct[]).flatMap(act => STATES.map(status => [act, status] as const)))(
+  '%s of a cost sheet that is %s does what the table says',
+  (act, status) => {
+    const { sheet, line } = aSheet(status);
+    const from: readonly CostSheetStatus[] = COST_SHEET_LIFECYCLE[act].from;
+    if (from.includes(status)) {
+      PERFORM[act](sheet, line);
+      expect(sheet.status).toBe(COST_SHEET_LIFECYCLE[act].to);
+    } else {
+      expect(() => PERFORM[act](sheet, line)).toThrow(CostSheetWrongStatus);
+    }
+  },
+);
+
+test('a line is taken off only while costs are collected', () => {
+  const { sheet, line } = aSheet();
+  sheet.removeLine(line);
+  expect(sheet.total).toEqual(Money.zero('CNY'));
+  const submitted = aSheet('SUBMITTED');
+  expect(() => submitted.sheet.removeLine(submitted.line)).toThrow(CostSheetWrongStatus);
+});
+
+test('a receipt in another currency counts at its rate, and a rate where nothing is converted is refused', () => {
+  const { sheet } = aSheet();
+  const usd = { amount: '10.05', currency: 'USD' };
+  expect(lineOf(sheet, { spent: usd, exchangeRate: '7.1234' }).amount).toEqual(Money.of('71.59', 'CNY'));
+  for (const more of [
+    { spent: usd },
+    { spent: usd, exchangeRate: '0' },
+    { spent: usd, exchangeRate: '-7' },
+    { spent: usd, exchangeRate: 'seven' },
+    { exchangeRate: '1' },
+    { spent: cny('0.00') },
+    { spent: { amount: '0.01', currency: 'USD' }, exchangeRate: '0.001' },
+    { description: ' ' },
+  ]) {
+    expect(() => lineOf(sheet, more)).toThrow(InputInvalid);
+  }
+});
+
+test('the fee for the repair is never ours (BIL-06 D)', () => {
+  const { sheet } = aSheet();
+  expect(() => lineOf(sheet, { element: 'SERVICE_FEE', liability: 'COMPANY' })).toThrow(ServiceFeeIsCustomers);
+});
+
+test('whatever is collected and struck, the elements sum up to the totals of the sheet', () => {
+  const elements: CostElement[] = ['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'OTHER'];
+  const costs = fc.array(
+    fc.record({
+      element: fc.constantFrom(...elements),
+      liability: fc.constantFrom<CostLiability>('CUSTOMER', 'COMPANY'),
+      cents: fc.integer({ min: 1, max: 1_000_000 }),
+      isStruck: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(costs, list => {
+      const { sheet, line: first } = aSheet();
+      const kept = [first];
+      for (const { cents, isStruck, ...more } of list) {
+        const line = lineOf(sheet, { ...more, spent: Money.ofMinor(cents, 'CNY').toJSON() });
+        sheet.addLine(line);
+        if (isStruck) sheet.removeLine(line);
+        else kept.push(line);
+      }
+      const sums = elementsOf('CNY', kept);
+      const sum = (part: 'customer' | 'company') =>
+        Money.sum(
+          'CNY',
+          sums.map(it => it[part]),
+        );
+      expect([sum('customer'), sum('company')]).toEqual([sheet.customerTotal, sheet.companyTotal]);
+    }),
+  );
+});

@@ -1,0 +1,164 @@
+import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
+import { aggregate, currencyOf, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { LossFacts } from '../loss/loss.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import {
+  CostSheetEmpty,
+  CostSheetLineNotFound,
+  CostSheetNeedsSecondPerson,
+  CostSheetNothingToInvoice,
+  CostSheetNotRecovered,
+  CostSheetWrongStatus,
+} from './cost-sheet.errors.ts';
+import { COST_CLASS_OF, elementsOf } from './cost-elements.ts';
+import type { CostSheetLine } from './cost-sheet-line.entity.ts';
+import { COST_SHEET_LIFECYCLE, type CostSheetAct } from './cost-sheet.lifecycle.ts';
+
+const CostSheetSchema = defineEntity({
+  name: 'CostSheet',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    subjectKind: p.enum(['RETURN_REPAIR', 'MISSION']),
+    subjectId: p.uuid(),
+    ticketId: p.uuid(),
+    customerId: p.uuid(),
+    status: p.string().$type<Sdl.CostSheetStatus>(),
+    currency: p.string().length(3),
+    customerTotal: p.embedded(MoneyColumns),
+    companyTotal: p.embedded(MoneyColumns),
+    sentBackReason: p.text().nullable(),
+    submittedBy: p.string().nullable(),
+    verifiedBy: p.string().nullable(),
+    verifiedAt: p.datetime().nullable(),
+    settledAt: p.datetime().nullable(),
+  },
+});
+
+/** What costs are collected for, and in which currency. */
+export interface CostSheetOrigin {
+  readonly subjectKind: Sdl.CostSheetSubject;
+  readonly subjectId: string;
+  readonly ticketId: string;
+  readonly customerId: string;
+  readonly currency: string;
+}
+
+type LoadedElsewhere = 'lines' | 'elements' | 'invoice';
+
+/** All that one return repair or one mission cost, and who bears it (BIL-05, BIL-06). */
+export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostSheet, LoadedElsewhere> {
+  /** @throws InputInvalid for a currency that does not exist */
+  static open(number: string, origin: CostSheetOrigin): CostSheet {
+    const currency = currencyOf(['input', 'currency'], origin.currency);
+    const zero = Money.zero(currency);
+    return make(CostSheet, { ...origin, number, status: 'COLLECTING', customerTotal: zero, companyTotal: zero });
+  }
+
+  get mission(): { id: string } | null {
+    return this.subjectKind === 'MISSION' ? { id: this.subjectId } : null;
+  }
+
+  get returnRepair(): { id: string } | null {
+    return this.subjectKind === 'RETURN_REPAIR' ? { id: this.subjectId } : null;
+  }
+
+  get ticket(): Opt<{ id: string }> {
+    return { id: this.ticketId };
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get total(): Opt<Money> {
+    return this.customerTotal.plus(this.companyTotal);
+  }
+
+  /** @throws CostSheetWrongStatus */
+  addLine(line: CostSheetLine): void {
+    this.apply('collect');
+    this.count(line, line.amount);
+  }
+
+  /** @throws CostSheetWrongStatus @throws CostSheetLineNotFound */
+  removeLine(line: CostSheetLine | null): CostSheetLine {
+    this.apply('collect');
+    if (line?.costSheet.id !== this.id) throw new CostSheetLineNotFound();
+    this.count(line, line.amount.negated());
+    return line;
+  }
+
+  /** @throws CostSheetWrongStatus @throws CostSheetEmpty */
+  submit(by: string): void {
+    this.apply('submit');
+    if (this.total.isZero()) throw new CostSheetEmpty();
+    this.submittedBy = by;
+  }
+
+  /** @throws CostSheetWrongStatus @throws InputInvalid for a blank reason */
+  sendBack(reason: string): void {
+    this.apply('sendBack');
+    this.sentBackReason = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /**
+   * Finance stands for the costs; what sales collected somebody else looks at (requirements.md 4.2).
+   * @param lines all lines of the sheet
+   * @returns what we bear of it, by element: claims can stand on that
+   * @throws CostSheetWrongStatus @throws CostSheetNeedsSecondPerson
+   */
+  verify(lines: readonly CostSheetLine[], by: string, at: Date): LossFacts[] {
+    this.apply('verify');
+    if (by === this.submittedBy || lines.some(line => line.addedBy === by)) throw new CostSheetNeedsSecondPerson();
+    this.verifiedBy = by;
+    this.verifiedAt = at;
+    const sums = elementsOf(this.currency, lines);
+    const elements = sums.map(({ element, customer, company }) => {
+      return { element, customer: customer.toJSON(), company: company.toJSON() };
+    });
+    raise(this, CostSheetVerified({ ...this.facts, number: this.number, elements, verifiedAt: at.toISOString() }));
+    const loss = { kind: 'COST_SHEET', ticketId: this.ticketId, quantity: 1 } as const;
+    return sums
+      .filter(({ company }) => !company.isZero())
+      .map(({ element, company: amount }) => ({ ...loss, costClass: COST_CLASS_OF[element], amount }));
+  }
+
+  /** @throws CostSheetWrongStatus @throws CostSheetNothingToInvoice */
+  invoice(): void {
+    this.apply('invoice');
+    if (this.customerTotal.isZero()) throw new CostSheetNothingToInvoice();
+  }
+
+  /**
+   * @param owed what the customer still owes by the invoice; null where there is none
+   * @throws CostSheetWrongStatus @throws CostSheetNotRecovered
+   */
+  settle(owed: Money | null, at: Date): void {
+    this.apply('settle');
+    const open = owed ?? this.customerTotal;
+    if (!open.isZero()) throw new CostSheetNotRecovered(open);
+    this.settledAt = at;
+    raise(this, CostSheetSettled({ ...this.facts, settledAt: at.toISOString() }));
+  }
+
+  private get facts() {
+    const { id: costSheetId, subjectKind, subjectId, ticketId } = this;
+    const totals = { customerTotal: this.customerTotal.toJSON(), companyTotal: this.companyTotal.toJSON() };
+    return { costSheetId, subjectKind, subjectId, ticketId, ...totals };
+  }
+
+  private count({ liability }: CostSheetLine, amount: Money): void {
+    if (liability === 'CUSTOMER') this.customerTotal = this.customerTotal.plus(amount);
+    else this.companyTotal = this.companyTotal.plus(amount);
+  }
+
+  private apply(act: CostSheetAct): void {
+    const status = next(COST_SHEET_LIFECYCLE, this.status, act);
+    if (!status) throw new CostSheetWrongStatus(this.status, act);
+    this.status = status;
+  }
+}
+CostSheetSchema.setClass(CostSheet);

@@ -1,0 +1,52 @@
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import type { CostSheetFilter } from '../schema.types.ts';
+import { elementsOf } from './cost-elements.ts';
+import { CostSheetLine } from './cost-sheet-line.entity.ts';
+import { CostSheet } from './cost-sheet.entity.ts';
+
+@Resolver('CostSheet')
+export class CostSheetResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  costSheet(@Args('id') id: string) {
+    return this.load.one(CostSheet, id);
+  }
+
+  @Query()
+  costSheets(@Args() { filter, ...page }: PageArgs & { filter?: CostSheetFilter }) {
+    const { status, ticket, subject } = filter ?? {};
+    const where = {
+      ...(status ? { status } : {}),
+      ...(ticket ? { ticketId: ticket } : {}),
+      ...(subject ? { subjectId: subject } : {}),
+    };
+    return connection(this.em, CostSheet, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(CostSheet, id);
+  }
+
+  @ResolveField()
+  lines(@Parent() { id }: CostSheet) {
+    return this.load.manyBy(CostSheetLine, 'costSheet', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  async elements(@Parent() { id, currency }: CostSheet) {
+    return elementsOf(currency, await this.load.manyBy(CostSheetLine, 'costSheet', id, { id: 'asc' }));
+  }
+
+  @ResolveField()
+  invoice(@Parent() { id }: CostSheet) {
+    return this.load.oneBy(Invoice, 'costSheet', id);
+  }
+}

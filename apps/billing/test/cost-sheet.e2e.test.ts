@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CostSheetSettled, CostSheetVerified, InvoiceIssued } from '@mainstay/contracts/billing';
+import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { eur, ids, World } from './world.ts';
+
+const SHEET = `id number status subjectKind currency mission { id } returnRepair { id } ticket { id } customer { id }
+  lines { id element liability spent { amount currency } exchangeRate amount { amount } addedBy }
+  elements { element customer { amount } company { amount } }
+  total { amount } customerTotal { amount } companyTotal { amount } submittedBy verifiedBy verifiedAt sentBackReason
+  invoice { number status total { amount } lines { description amount { amount } } feeList { id } costSheet { id } }`;
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+
+const sales = staff('SALESPERSON', 'test:sales');
+const finance = staff('FINANCE', 'test:finance');
+
+const act = (name: string, id: string, input?: object, as: Caller = sales): Promise<Reply> =>
+  world.mutate(name, `costSheet { ${SHEET} }`, input ? { id, input } : { id }, as);
+const refusal = async (name: string, id: string, input?: object, as: Caller = sales): Promise<string> =>
+  (await act(name, id, input, as)).userErrors[0].__typename;
+
+const open = async (more: object = {}): Promise<Reply> => {
+  const [subject] = ids(1);
+  const input = { subjectKind: 'RETURN_REPAIR', subject, ticket: await world.ticket(), currency: 'EUR', ...more };
+  return world.mutate('costSheetOpen', `costSheet { ${SHEET} }`, { input }, sales);
+};
+const cost = (element: string, liability: string, amount: string, more: object = {}) => ({
+  ...{ element, liability, description: `${element} of the case`, spent: eur(amount) },
+  ...more,
+});
+const collected = async (...costs: object[]): Promise<string> => {
+  const { id } = (await open()).costSheet;
+  for (const input of costs) await act('costSheetAddLine', id, input);
+  return id;
+};
+const verified = async (...costs: object[]): Promise<string> => {
+  const id = await collected(...costs);
+  await act('costSheetSubmit', id);
+  await act('costSheetVerify', id, undefined, finance);
+  return id;
+};
+const ALL = [
+  cost('MATERIAL', 'COMPANY', '120.00'),
+  cost('TRAVEL', 'CUSTOMER', '0', { spent: { amount: '700.00', currency: 'CNY' }, exchangeRate: '0.13' }),
+  cost('DEPRECIATION', 'COMPANY', '15.50'),
+  cost('SERVICE_FEE', 'CUSTOMER', '200.00'),
+  cost('OTHER', 'COMPANY', '4.50'),
+];
+
+test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {
+  const id = await collected(...ALL);
+  await act('costSheetSubmit', id);
+  const sheet = (await act('costSheetVerify', id, undefined, finance)).costSheet;
+  expect(sheet).toMatchObject({
+    ...{ status: 'VERIFIED', subjectKind: 'RETURN_REPAIR', mission: null, currency: 'EUR' },
+    ...{ submittedBy: 'test:sales', verifiedBy: 'test:finance' },
+    ...{ total: { amount: '431.00' }, customerTotal: { amount: '291.00' }, companyTotal: { amount: '140.00' } },
+    elements: [
+      { element: 'MATERIAL', customer: { amount: '0.00' }, company: { amount: '120.00' } },
+      { element: 'TRAVEL', customer: { amount: '91.00' }, company: { amount: '0.00' } },
+      { element: 'DEPRECIATION', customer: { amount: '0.00' }, company: { amount: '15.50' } },
+      { element: 'SERVICE_FEE', customer: { amount: '200.00' }, company: { amount: '0.00' } },
+      { element: 'OTHER', customer: { amount: '0.00' }, company: { amount: '4.50' } },
+    ],
+  });
+  const subject = { subjectKind: 'RETURN_REPAIR', subjectId: sheet.returnRepair.id, ticketId: sheet.ticket.id };
+  const totals = { customerTotal: eur('291.00'), companyTotal: eur('140.00') };
+  expect(await world.said(CostSheetVerified, { costSheetId: id })).toMatchObject([{ ...subject, ...totals }]);
+
+  const losses = await world.lossesOf(sheet.ticket.id);
+  expect(losses.map(it => [it.kind, it.costClass, it.amount.amount]).sort()).toEqual([
+    ['COST_SHEET', 'EXPENSE', '15.50'],
+    ['COST_SHEET', 'EXPENSE', '4.50'],
+    ['COST_SHEET', 'PARTS', '120.00'],
+  ]);
+
+  const { invoice } = (await act('costSheetInvoice', id, {}, finance)).costSheet;
+  expect(invoice).toMatchObject({ status: 'OPEN', total: { amount: '291.00' }, feeList: null, costSheet: { id } });
+  expect(invoice.lines.map((it: Reply) => it.amount.amount)).toEqual(['91.00', '200.00']);
+  expect(await world.said(InvoiceIssued, { number: invoice.number })).toMatchObject([{ total: eur('291.00') }]);
+
+  const owing = await act('costSheetSettle', id, undefined, finance);
+  expect(owing.userErrors).toMatchObject([{ __typename: 'CostSheetNotRecovered', open: { amount: '291.00' } }]);
+  const [issued] = await world.said(InvoiceIssued, { number: invoice.number });
+  const payment = { amount: eur('291.00'), paidOn: '2026-03-01' };
+  await world.mutate('invoiceRecordPayment', 'invoice { id }', { id: issued!.invoiceId, input: payment }, finance);
+  expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
+  expect(await world.said(CostSheetSettled, { costSheetId: id })).toMatchObject([{ ...subject, ...totals }]);
+});
+
+test('what the company bears alone is settled without an invoice', async () => {
+  const id = await verified(cost('MATERIAL', 'COMPANY', '10.00'));
+  expect(await refusal('costSheetInvoice', id, {}, finance)).toBe('CostSheetNothingToInvoice');
+  expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
+});
+
+test('a sheet that the customer owes is not settled before it is invoiced', async () => {
+  const id = await verified(cost('TRAVEL', 'CUSTOMER', '10.00'));
+  expect(await refusal('costSheetSettle', id, undefined, finance)).toBe('CostSheetNotRecovered');
+});
+
+test('finance sends costs back, and sales corrects them', async () => {
+  const id = await collected(cost('TRAVEL', 'CUSTOMER', '10.00'));
+  await act('costSheetSubmit', id);
+  expect(await refusal('costSheetAddLine', id, cost('TRAVEL', 'CUSTOMER', '1.00'))).toBe('CostSheetWrongStatus');
+  const back = (await act('costSheetSendBack', id, { reason: 'No ticket' }, finance)).costSheet;
+  expect(back).toMatchObject({ status: 'COLLECTING', sentBackReason: 'No ticket' });
+  const left = (await act('costSheetRemoveLine', id, { line: back.lines[0].id })).costSheet;
+  expect(left).toMatchObject({ lines: [], total: { amount: '0.00' } });
+});
+
+test('who collected or handed in costs does not verify them, whatever their roles (4.2)', async () => {
+  const both = { subject: 'test:both', roles: ['SALESPERSON', 'FINANCE'], dealerId: null };
+  const added = (await open()).costSheet.id;
+  await act('costSheetAddLine', added, cost('TRAVEL', 'CUSTOMER', '10.00'), both);
+  await act('costSheetSubmit', added);
+  expect(await refusal('costSheetVerify', added, undefined, both)).toBe('CostSheetNeedsSecondPerson');
+  const submitted = await collected(cost('TRAVEL', 'CUSTOMER', '10.00'));
+  await act('costSheetSubmit', submitted, undefined, both);
+  expect(await refusal('costSheetVerify', submitted, undefined, both)).toBe('CostSheetNeedsSecondPerson');
+  expect((await act('costSheetVerify', submitted, undefined, finance)).costSheet.status).toBe('VERIFIED');
+});
+
+test('what does not hold is refused by name', async () => {
+  const sheet = (await open()).costSheet;
+  expect(await refusal('costSheetSubmit', sheet.id)).toBe('CostSheetEmpty');
+  const fee = cost('SERVICE_FEE', 'COMPANY', '1.00');
+  expect(await refusal('costSheetAddLine', sheet.id, fee)).toBe('ServiceFeeIsCustomers');
+  const foreign = (await act('costSheetAddLine', await collected(), cost('OTHER', 'COMPANY', '1.00'))).costSheet;
+  const strike = { line: foreign.lines[0].id };
+  expect(await refusal('costSheetRemoveLine', sheet.id, strike)).toBe('CostSheetLineNotFound');
+  expect(await refusal('costSheetSubmit', crypto.randomUUID())).toBe('CostSheetNotFound');
+  const again = await open({ subject: sheet.returnRepair.id });
+  expect(again.userErrors[0].__typename).toBe('CostSheetExists');
+  const unknown = await open({ ticket: crypto.randomUUID() });
+  expect(unknown.userErrors[0].__typename).toBe('CostSheetTicketUnknown');
+  expect((await open({ currency: 'XXY' })).userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test('a list of cost sheets costs as many statements for many as for one', async () => {
+  for (let left = 3; left > 0; left--) await verified(...ALL);
+  const query = `query ($first: Int!) { costSheets(first: $first, filter: { status: VERIFIED }) { edges { node { ${SHEET} } } } }`;
+  const count = (first: number) => world.service.countStatements(() => world.service.run(query, { first }));
+  expect(await count(3)).toBe(await count(1));
+});
