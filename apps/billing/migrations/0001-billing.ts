@@ -43,7 +43,7 @@ export class BillingTables extends Migration {
     this.addSql(`create table fee_list (${aggregate}, number text not null unique, work_order_id uuid not null unique,
       ticket_id uuid not null, customer_id uuid not null, asset_id uuid, dealer_id uuid, site_country char(2),
       coverage text not null check (coverage in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')),
-      warranty_policy text, shares jsonb not null, completed_at timestamptz not null,
+      warranty_policy text, shares jsonb not null, coverage_lines jsonb not null, decision_id uuid, completed_at timestamptz not null,
       status text not null check (status in ('NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED')),
       price_list_id uuid references price_list, ${moneyOrNull('total')}, ${moneyOrNull('customer_total')},
       goodwill_percent int not null check (goodwill_percent between 0 and 100), goodwill_reason text, goodwill_by text,
@@ -58,7 +58,7 @@ export class BillingTables extends Migration {
       description text not null, part_id uuid, quantity int not null check (quantity > 0),
       unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
       ${moneyOrNull('unit_price')}, ${moneyOrNull('price')},
-      covered_percent int not null check (covered_percent between 0 and 100), ${moneyOrNull('customer_amount')},
+      covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, ${moneyOrNull('customer_amount')},
       ${moneyOrNull('cost')}, supplier_code text, purchase_order_id uuid, explanation text not null, added_by text,
       unique (fee_list_id, position))`);
   }

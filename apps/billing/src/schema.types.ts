@@ -757,6 +757,7 @@ export interface FeeList {
   status: FeeListStatus;
   coverage: CoverageOutcome;
   warrantyPolicy?: Nullable<string>;
+  coverageDecision?: Nullable<CoverageDecision>;
   priceList?: Nullable<PriceList>;
   lines: FeeListLine[];
   total?: Nullable<Money>;
@@ -780,6 +781,7 @@ export interface FeeListLine {
   unitPrice?: Nullable<Money>;
   price?: Nullable<Money>;
   coveredPercent: number;
+  coverageRule?: Nullable<string>;
   customerAmount?: Nullable<Money>;
   cost?: Nullable<Money>;
   supplierCode?: Nullable<string>;
@@ -926,6 +928,10 @@ export interface Customer {
 }
 
 export interface Asset {
+  id: string;
+}
+
+export interface CoverageDecision {
   id: string;
 }
 

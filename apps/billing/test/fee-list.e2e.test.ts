@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { eur, FEE_LIST, ids, NOTHING, World } from './world.ts';
+import { eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -61,6 +61,34 @@ test('a completed work order makes one fee list: covered lines at zero, each wit
   expect(await world.said(FeeListPrepared, { ticketId })).toMatchObject([
     { workOrderId: completed.workOrderId, customerTotal: eur('65.00') },
   ]);
+});
+
+test('each line is priced by its own share and the rule that decided it; what was not asked goes by its kind of cost', async () => {
+  const [covered, excluded, later] = [await world.part(), await world.part(), await world.part()];
+  const [first, second, third, decisionId] = ids(4) as [string, string, string, string];
+  const partsUsed = [
+    { lineId: first, partId: covered, quantity: 1 },
+    { lineId: second, partId: excluded, quantity: 1 },
+    { lineId: third, partId: later, quantity: 1 },
+  ];
+  const lines = [
+    { lineId: first, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD' },
+    { lineId: second, costClass: 'PARTS', coveredPercent: 0, rule: 'PART_EXCLUDED' },
+    { lineId: null, costClass: 'LABOUR', coveredPercent: 100, rule: 'GOODWILL' },
+  ] as const;
+  const coverage = { ...PARTS_AND_LABOUR, decisionId, lines: [...lines] };
+  const { ticketId } = await world.complete({ partsUsed, coverage });
+  const feeList = await world.feeListOf(ticketId);
+  expect(feeList.coverageDecision).toEqual({ id: decisionId });
+  expect(feeList.lines).toMatchObject([
+    { coveredPercent: 70, coverageRule: 'IN_PERIOD', customerAmount: { amount: '36.00' } },
+    { coveredPercent: 0, coverageRule: 'PART_EXCLUDED', customerAmount: { amount: '120.00' } },
+    { coveredPercent: 100, coverageRule: null, customerAmount: { amount: '0.00' } },
+    { kind: 'LABOUR', coveredPercent: 100, coverageRule: 'GOODWILL', customerAmount: { amount: '0.00' } },
+    { kind: 'TRAVEL', coveredPercent: 0, coverageRule: null, customerAmount: { amount: '20.00' } },
+  ]);
+  expect(feeList.lines[0].explanation).toContain('70 % is covered by IN_PERIOD: the customer bears 36.00 EUR');
+  expect(feeList.customerTotal).toEqual(eur('176.00'));
 });
 
 test('the same work order told twice makes one fee list', async () => {

@@ -165,7 +165,7 @@ export const LOSS = `id kind costClass supplierCode quantity part { id } ticket 
   importOrder { id } amount { amount currency } claimed { amount } unclaimed { amount }`;
 
 export const FEE_LIST = `id number status coverage warrantyPolicy total { amount currency } customerTotal { amount currency }
-  goodwillPercent costs { amount currency } ticket { id } workOrder { id } customer { id } asset { id }
+  goodwillPercent coverageDecision { id } costs { amount currency } ticket { id } workOrder { id } customer { id } asset { id }
   priceList { code number } invoice { number }
-  lines { kind costClass description part { id } quantity unit unitPrice { amount } price { amount } coveredPercent
+  lines { kind costClass description part { id } quantity unit unitPrice { amount } price { amount } coveredPercent coverageRule
     customerAmount { amount } cost { amount currency } supplierCode purchaseOrder { id } explanation }`;

@@ -257,6 +257,50 @@ test('goodwill that a general manager confirms gives the ticket a new answer, on
   expect(goodwills.edges).toEqual([{ node: first }]);
 });
 
+test('goodwill of a case stays when the case asks about another part', async () => {
+  const asset = await aMachine();
+  const { ticketId, decisionId } = await decidedFor(asset);
+  const shares = [{ costClass: 'PARTS', coveredPercent: 60 }];
+  const { goodwill } = await act(
+    'goodwillPropose',
+    'goodwill { id }',
+    {
+      input: { decision: decisionId, shares, reason: 'Loyal' },
+    },
+    'CSR',
+  );
+  const ask = (ref: string) =>
+    service.deliver(
+      CoverageRequested({
+        ...{ ticketId, assetId: asset, faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-01-09' },
+        meterReading: null,
+        lines: [
+          { ref, costClass: 'PARTS', partId: randomUUID() },
+          { ref: 'TRAVEL', costClass: 'TRAVEL', partId: null },
+        ],
+      }),
+    );
+  await ask('L-2');
+  expect((await toldAbout(ticketId)).at(-1).lines).toMatchObject([{ ref: 'L-2', coveredPercent: 0 }, {}]);
+  const outdated = await act('goodwillConfirm', '', { id: goodwill.id }, 'GENERAL_MANAGER');
+  expect(outdated.userErrors[0].__typename).toBe('GoodwillOutdated');
+  const latest = (await toldAbout(ticketId)).at(-1).decisionId;
+  const again = await act(
+    'goodwillPropose',
+    'goodwill { id }',
+    {
+      input: { decision: latest, shares, reason: 'Loyal' },
+    },
+    'CSR',
+  );
+  await act('goodwillConfirm', 'goodwill { id }', { id: again.goodwill.id }, 'GENERAL_MANAGER');
+  await ask('L-3');
+  expect((await toldAbout(ticketId)).at(-1).lines).toMatchObject([
+    { ref: 'L-3', coveredPercent: 60, goodwillPercent: 60 },
+    { ref: 'TRAVEL', coveredPercent: 0, goodwillPercent: 0 },
+  ]);
+});
+
 test('a general manager does not confirm what that manager proposed; a proposal may be taken back', async () => {
   const { decisionId } = await decidedFor(await aMachine());
   const input = { decision: decisionId, shares: [{ costClass: 'PARTS', coveredPercent: 60 }], reason: 'Loyal' };

@@ -43,7 +43,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_asset (id uuid primary key, customer_id uuid not null, site_id uuid,
       dealer_id uuid)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
-      sla_policy_code text not null, starts_on date not null, ends_on date)`);
+      number text, sla_policy_code text not null, starts_on date not null, ends_on date, targets jsonb not null)`);
     this.addSql(`create index known_agreement_customer on known_agreement (customer_id, starts_on)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null,
       make text not null check (make in ('STANDARD', 'CUSTOM')))`);
@@ -65,7 +65,7 @@ export class TicketsTables extends Migration {
       complexity text not null check (complexity in ('GENERAL', 'COMPLEX')),
       priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
       fault_level int check (fault_level between 1 and 5),
-      owner text, expected_finish_at timestamptz, coverage_facts jsonb, fault_code text, findings text,
+      owner text, expected_finish_at timestamptz, coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
@@ -88,7 +88,7 @@ export class TicketsTables extends Migration {
         'REFUSED', 'WITHDRAWN')),
       warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
-      returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid,
+      returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid, coverage_line jsonb,
       check (used_quantity + returned_quantity <= issued_quantity))`);
     this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);
     this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
@@ -111,7 +111,7 @@ export class TicketsTables extends Migration {
         'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR')),
       number text, ticket_id uuid, customer_id uuid, asset_id uuid, dealer_id uuid,
       round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
-      ended_at timestamptz, notices jsonb not null, policy_ids text[] not null, calendar_ids text[] not null,
+      ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
     this.addSql(`create index sla_record_customer on sla_record (customer_id) where ended_at is null`);

@@ -889,6 +889,7 @@ export interface SlaExplanation {
   policyCode: string;
   policyVersion: number;
   rule: string;
+  agreement?: Nullable<string>;
   targetValue: number;
   targetUnit: SlaTargetUnit;
   targetMinutes?: Nullable<number>;
@@ -1165,12 +1166,25 @@ export interface TicketCoverage {
   policyCode?: Nullable<string>;
   rule: string;
   shares: TicketCoverageShare[];
+  lines: TicketCoverageLine[];
   decision?: Nullable<CoverageDecision>;
 }
 
 export interface TicketCoverageShare {
   costClass: CostClass;
   coveredPercent: number;
+}
+
+export interface TicketCoverageLine {
+  costClass: CostClass;
+  part?: Nullable<Part>;
+  outcome: CoverageOutcome;
+  coveredPercent: number;
+  customerPercent: number;
+  goodwillPercent: number;
+  supplierPercent: number;
+  rule: string;
+  decision?: Nullable<CoverageDecision>;
 }
 
 export interface TicketPart {
@@ -1183,6 +1197,7 @@ export interface TicketPart {
   issuedQuantity: number;
   usedQuantity: number;
   returnedQuantity: number;
+  coverage?: Nullable<TicketCoverageLine>;
 }
 
 export interface TicketNote {

@@ -113,6 +113,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'COVERAGE_DECIDED',
     'DIAGNOSED',
     'PARTS_REQUESTED',
+    'COVERAGE_REQUESTED',
     'PARTS_ISSUED',
     'PLAN_AGREED',
     'DISPATCHED',

@@ -86,6 +86,10 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   const repaired = await office.entitled(ready);
   await office.diagnose(repaired, ready);
   const [request] = await office.said(PartsRequested, repaired);
+  const covered = { costClass: 'PARTS', outcome: 'FREE_REPAIR', rule: 'IN_PERIOD', coveredPercent: 100 } as const;
+  const ref = request!.lines[0]!.lineId;
+  const line = { ...covered, ref, partId: ready.part, goodwillPercent: 0, supplierPercent: 0 };
+  await office.decideCoverage(repaired, ready.asset, 'FREE_REPAIR', [line]);
   await office.issue(request!);
   const order = await office.dispatch(repaired, ready);
   const appointmentAt = new Date(office.service.clock.now().getTime() + 7_200_000).toISOString();

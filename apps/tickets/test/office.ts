@@ -13,6 +13,9 @@ import type { PartsRequested } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { tickets } from '../src/tickets.module.ts';
 
+type Agreed = DataOf<typeof AgreementActivated>;
+type Decided = DataOf<typeof CoverageDecided>;
+
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
@@ -111,9 +114,9 @@ export class Office {
     return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
   }
 
-  async agree(customerId: string, slaPolicyCode: string): Promise<string> {
+  async agree(customerId: string, slaPolicyCode: string, more: Partial<Agreed> = {}): Promise<string> {
     const agreementId = randomUUID();
-    const agreement = { agreementId, customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null };
+    const agreement = { agreementId, customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null, ...more };
     await this.service.deliver(AgreementActivated(agreement));
     return agreementId;
   }
@@ -131,7 +134,13 @@ export class Office {
     return (await this.done('ticketRegister', { input })).ticket.id;
   }
 
-  async decideCoverage(ticketId: string, assetId: string, outcome: DataOf<typeof CoverageDecided>['outcome']) {
+  async decideCoverage(
+    ticketId: string,
+    assetId: string,
+    outcome: Decided['outcome'],
+    lines: Decided['lines'] = [],
+    decidedAt = this.service.clock.now().toISOString(),
+  ) {
     await this.service.deliver(
       CoverageDecided({
         decisionId: randomUUID(),
@@ -141,15 +150,15 @@ export class Office {
         policyCode: 'WTY-004V',
         rule: 'UNIT_12_MONTHS',
         shares: [{ costClass: 'PARTS', coveredPercent: 100 }],
-        lines: [],
+        lines,
         reasons: [{ rule: 'UNIT_12_MONTHS', text: 'In the first year.' }],
-        decidedAt: this.service.clock.now().toISOString(),
+        decidedAt,
       }),
     );
   }
 
   /** A ticket that is confirmed, triaged and covered. */
-  async entitled(ready: Ready, outcome: DataOf<typeof CoverageDecided>['outcome'] = 'FREE_REPAIR'): Promise<string> {
+  async entitled(ready: Ready, outcome: Decided['outcome'] = 'FREE_REPAIR'): Promise<string> {
     const id = await this.register(ready);
     await this.done('ticketConfirm', { id, input: {} });
     await this.done('ticketTriage', { id, input: TRIAGE });

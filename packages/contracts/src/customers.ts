@@ -66,6 +66,8 @@ export const AgreementActivated = event(
   'A service agreement promises a customer the times of an SLA policy.',
   z.object({
     agreementId: id,
+    /** What people call it. */
+    number: z.string().optional(),
     customerId: id,
     slaPolicyCode: z.string(),
     startsOn: day,

@@ -129,6 +129,12 @@ export const WorkOrderCompleted = event(
       outcome: CoverageOutcome,
       policyCode: z.string().nullable(),
       shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+      /** The decision that explains it. */
+      decisionId: id.nullable().optional(),
+      /** What was decided line by line, by the lines of the parts used; a line without one goes by its kind of cost. */
+      lines: z
+        .array(z.object({ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() }))
+        .optional(),
     }),
     completedAt: instant,
   }),

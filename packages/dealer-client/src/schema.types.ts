@@ -841,6 +841,10 @@ export type Introspection = {
           name: 'coverage';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
         };
+        coverageDecision: {
+          name: 'coverageDecision';
+          type: { kind: 'OBJECT'; name: 'CoverageDecision'; ofType: null };
+        };
         customer: {
           name: 'customer';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
@@ -895,6 +899,7 @@ export type Introspection = {
           name: 'costClass';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CostClass'; ofType: null } };
         };
+        coverageRule: { name: 'coverageRule'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         coveredPercent: {
           name: 'coveredPercent';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
@@ -2986,6 +2991,7 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'SlaExplanation';
       fields: {
+        agreement: { name: 'agreement'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         calendar: {
           name: 'calendar';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -3672,6 +3678,32 @@ export type Introspection = {
         };
       };
     };
+    TicketCoverageLine: {
+      kind: 'OBJECT';
+      name: 'TicketCoverageLine';
+      fields: {
+        costClass: {
+          name: 'costClass';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CostClass'; ofType: null } };
+        };
+        coveredPercent: {
+          name: 'coveredPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        customerPercent: {
+          name: 'customerPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        outcome: {
+          name: 'outcome';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+        rule: {
+          name: 'rule';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
     TicketCoverageShare: {
       kind: 'OBJECT';
       name: 'TicketCoverageShare';
@@ -3833,6 +3865,7 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'TicketPart';
       fields: {
+        coverage: { name: 'coverage'; type: { kind: 'OBJECT'; name: 'TicketCoverageLine'; ofType: null } };
         id: {
           name: 'id';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
@@ -4940,6 +4973,8 @@ export interface FeeList {
   readonly coverage: CoverageOutcome;
   /** The warranty policy that was applied. */
   readonly warrantyPolicy: string | null;
+  /** The decision on who bears what of it, with every rule and figure. */
+  readonly coverageDecision: CoverageDecision | null;
   /** The lines. */
   readonly lines: FeeListLine[];
   /** What the work would cost without coverage and goodwill; null until it is priced. */
@@ -4978,6 +5013,8 @@ export interface FeeListLine {
   readonly price: Money | null;
   /** What of the price we bear, 0 to 100. */
   readonly coveredPercent: number;
+  /** The rule by which this line was decided; none where only its kind of cost was. */
+  readonly coverageRule: string | null;
   /** What of the price the customer bears, before goodwill; null until it is priced. */
   readonly customerAmount: Money | null;
 }
@@ -5826,7 +5863,9 @@ export interface SlaExplanation {
   readonly policyVersion: number;
   /** The rule of it that applies. */
   readonly rule: string;
-  /** The target of the rule. */
+  /** The service agreement whose own time counts instead of the policy's. */
+  readonly agreement: string | null;
+  /** The target that counts. */
   readonly targetValue: number;
   /** What the target is counted in. */
   readonly targetUnit: SlaTargetUnit;
@@ -6159,6 +6198,21 @@ export interface TicketCoverage {
   readonly decision: CoverageDecision | null;
 }
 
+/** What we bear of one line of a repair, and what the customer does. */
+export interface TicketCoverageLine {
+  readonly __typename: 'TicketCoverageLine';
+  /** Which cost it is. */
+  readonly costClass: CostClass;
+  /** Free, paid or none of our business. */
+  readonly outcome: CoverageOutcome;
+  /** Our share, 0 to 100. */
+  readonly coveredPercent: number;
+  /** The customer's share: what is left to 100. */
+  readonly customerPercent: number;
+  /** The rule that decided. */
+  readonly rule: string;
+}
+
 /** What we bear of one cost class. */
 export interface TicketCoverageShare {
   readonly __typename: 'TicketCoverageShare';
@@ -6253,6 +6307,8 @@ export interface TicketPart {
   readonly usedQuantity: number;
   /** How many came back unused. */
   readonly returnedQuantity: number;
+  /** Who bears it, once that is decided. */
+  readonly coverage: TicketCoverageLine | null;
 }
 
 /** How far a part has come. */

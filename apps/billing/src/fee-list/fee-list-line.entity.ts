@@ -22,6 +22,7 @@ const FeeListLineSchema = defineEntity({
     unitPrice: p.embedded(MoneyColumns).nullable(),
     price: p.embedded(MoneyColumns).nullable(),
     coveredPercent: p.integer(),
+    coverageRule: p.string().nullable(),
     customerAmount: p.embedded(MoneyColumns).nullable(),
     cost: p.embedded(MoneyColumns).nullable(),
     supplierCode: p.string().nullable(),
@@ -37,6 +38,8 @@ export interface Work {
   readonly quantity: number;
   readonly description: string;
   readonly partId?: string;
+  /** The line of the case that the part was used on. */
+  readonly lineId?: string;
 }
 
 const OF_KIND = {
@@ -48,7 +51,7 @@ const OF_KIND = {
 /** One cost of a repair. */
 export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListLine {
   /** A line that waits for its price. */
-  static of(feeList: FeeList, position: number, { kind, quantity, description, partId }: Work): FeeListLine {
+  static of(feeList: FeeList, position: number, { kind, quantity, description, partId, lineId }: Work): FeeListLine {
     const { costClass, unit } = OF_KIND[kind];
     return make(FeeListLine, {
       feeList,
@@ -60,7 +63,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       partId: partId ?? null,
       quantity,
       unit,
-      coveredPercent: feeList.coveredPercentOf(costClass),
+      ...feeList.coveredOf(costClass, lineId ?? null),
       explanation: 'No price list was applied yet.',
     });
   }
@@ -71,8 +74,11 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
    */
   static other(feeList: FeeList, position: number, input: Sdl.FeeListAddLineInput, addedBy: string): FeeListLine {
     const amount = amountOf(['input', 'amount'], input.amount, feeList.total?.currency);
-    const covered = input.coveredPercent ?? feeList.coveredPercentOf('EXPENSE');
-    const coveredPercent = within(['input', 'coveredPercent'], covered, 0, 100);
+    const decided = feeList.coveredOf('EXPENSE', null);
+    const said = input.coveredPercent ?? null;
+    const coveredPercent = within(['input', 'coveredPercent'], said ?? decided.coveredPercent, 0, 100);
+    const coverageRule = said === null ? decided.coverageRule : null;
+    const origin = `Added by ${addedBy}: ${amount.amount} ${amount.currency}`;
     return make(FeeListLine, {
       feeList,
       dealerId: feeList.dealerId,
@@ -83,7 +89,8 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       quantity: 1,
       unit: 'PIECE',
       coveredPercent,
-      ...split(amount, coveredPercent, amount, `Added by ${addedBy}: ${amount.amount} ${amount.currency}`),
+      coverageRule,
+      ...split(amount, { coveredPercent, coverageRule }, amount, origin),
       cost: input.cost ? amountOf(['input', 'cost'], input.cost) : null,
       addedBy,
     });

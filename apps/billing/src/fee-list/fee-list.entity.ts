@@ -19,6 +19,18 @@ export interface Line {
   applyPrice(price: LinePrice): void;
 }
 
+/** What was decided of one line of the work; one without a line of parts is for hours, travel or other costs. */
+interface CoverageLine extends CoverageShare {
+  readonly lineId: string | null;
+  readonly rule: string;
+}
+
+/** What of a line we bear, and the rule that says so; none where only its kind of cost was decided. */
+export interface Covered {
+  readonly coveredPercent: number;
+  readonly coverageRule: string | null;
+}
+
 interface CoverageShare {
   readonly costClass: Sdl.CostClass;
   readonly coveredPercent: number;
@@ -38,6 +50,8 @@ const FeeListSchema = defineEntity({
     coverage: p.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']),
     warrantyPolicy: p.string().nullable(),
     shares: p.json<CoverageShare[]>(),
+    coverageLines: p.json<CoverageLine[]>(),
+    decisionId: p.uuid().nullable(),
     completedAt: p.datetime(),
     status: p.enum(['NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED']),
     priceList: () => p.manyToOne(PriceList).nullable(),
@@ -63,6 +77,8 @@ export class FeeList
       coverage: coverage.outcome,
       warrantyPolicy: coverage.policyCode,
       shares: coverage.shares,
+      coverageLines: coverage.lines ?? [],
+      decisionId: coverage.decisionId ?? null,
       completedAt: new Date(completedAt),
       status: 'NEEDS_PRICES',
       goodwillPercent: 0,
@@ -90,9 +106,15 @@ export class FeeList
     return this.completedAt.toISOString().slice(0, 10);
   }
 
-  /** What of a cost we bear, 0 to 100. */
-  coveredPercentOf(costClass: Sdl.CostClass): number {
-    return this.shares.find(share => share.costClass === costClass)?.coveredPercent ?? 0;
+  get coverageDecision(): { id: string } | null {
+    return this.decisionId ? { id: this.decisionId } : null;
+  }
+
+  /** What of a cost we bear: what was decided of its line, else of its kind of cost, else nothing. */
+  coveredOf(costClass: Sdl.CostClass, lineId: string | null): Covered {
+    const line = this.coverageLines.find(it => it.costClass === costClass && it.lineId === lineId);
+    const share = this.shares.find(it => it.costClass === costClass);
+    return { coveredPercent: (line ?? share)?.coveredPercent ?? 0, coverageRule: line?.rule ?? null };
   }
 
   /** @throws FeeListWrongStatus */

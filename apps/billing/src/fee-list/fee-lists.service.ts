@@ -125,8 +125,8 @@ export class FeeLists {
 
 function worksOf(completed: CompletedWork, names: ReadonlyMap<string, string>): Work[] {
   const { partsUsed, laborMinutes, travelKilometres } = completed;
-  const works: Work[] = partsUsed.map(({ partId, quantity }) => {
-    return { kind: 'PART', quantity, partId, description: names.get(partId) ?? UNNAMED };
+  const works: Work[] = partsUsed.map(({ lineId, partId, quantity }) => {
+    return { kind: 'PART', quantity, partId, lineId, description: names.get(partId) ?? UNNAMED };
   });
   if (laborMinutes > 0) works.push({ kind: 'LABOUR', quantity: laborMinutes, description: 'Labour' });
   if (travelKilometres > 0) works.push({ kind: 'TRAVEL', quantity: travelKilometres, description: 'Travel' });

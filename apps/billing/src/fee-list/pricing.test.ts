@@ -44,7 +44,7 @@ test('the customer bears nothing of what is covered in full, all of what is not,
   fc.assert(
     fc.property(fc.nat(100_000_000), fc.integer({ min: 0, max: 100 }), (minor, percent) => {
       const price = Money.ofMinor(minor, 'EUR');
-      const { customerAmount } = split(price, percent, price, 'x');
+      const { customerAmount } = split(price, { coveredPercent: percent }, price, 'x');
       expect(customerAmount.isNegative()).toBe(false);
       expect(customerAmount.compare(price)).toBeLessThanOrEqual(0);
       if (percent === 100) expect(customerAmount.isZero()).toBe(true);

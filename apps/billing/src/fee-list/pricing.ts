@@ -16,6 +16,8 @@ export interface PricedThing {
   readonly kind: Sdl.FeeLineKind;
   readonly quantity: number;
   readonly coveredPercent: number;
+  /** The rule that decided what we bear of it, where it was decided by itself. */
+  readonly coverageRule?: string | null;
 }
 
 /** What the price of a part is made from: the list's own price for it, or its standard cost. */
@@ -41,14 +43,19 @@ export function priceLine(line: PricedThing, list: PricingList, basis: PartBasis
   if (!unit) return null;
   const [price, quantity] = extend(line, unit.price);
   const by = `${list.code} version ${list.number}`;
-  return split(price, line.coveredPercent, unit.price, `${quantity} at ${text(unit.price)} (${by}: ${unit.rule})`);
+  return split(price, line, unit.price, `${quantity} at ${text(unit.price)} (${by}: ${unit.rule})`);
 }
 
 /** What of a price we bear and what the customer does: covered work stands at zero (BIL-19). */
-export function split(price: Money, coveredPercent: number, unitPrice: Money, origin: string): LinePrice {
+export function split(
+  price: Money,
+  { coveredPercent, coverageRule }: Pick<PricedThing, 'coveredPercent' | 'coverageRule'>,
+  unitPrice: Money,
+  origin: string,
+): LinePrice {
   const customerAmount = price.percent(100 - coveredPercent);
   const explanation =
-    `${origin} = ${text(price)}. ${coveredPercent} % is covered: the customer bears ${text(customerAmount)}, ` +
+    `${origin} = ${text(price)}. ${coveredPercent} % is covered${coverageRule ? ` by ${coverageRule}` : ''}: the customer bears ${text(customerAmount)}, ` +
     'rounded half to even.';
   return { unitPrice, price, customerAmount, explanation };
 }

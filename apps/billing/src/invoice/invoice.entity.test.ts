@@ -10,6 +10,7 @@ const of = (amount: string): Invoice => {
   const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];
   const feeList = make(FeeList, {
     ...{ number: 'FL-1', workOrderId, ticketId, customerId, coverage: 'PAID', shares: [], completedAt: at },
+    coverageLines: [],
     ...{ status: 'APPROVED', goodwillPercent: 0, customerTotal: Money.of(amount, 'EUR') },
   });
   return Invoice.issue('INV-1', feeList, at);

@@ -5,7 +5,10 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
+import { Goodwill } from '../goodwill/goodwill.entity.ts';
+import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
 import { CoverageDecision } from './coverage-decision.entity.ts';
+import type { DecidedCoverage } from './coverage.ts';
 import { AS_MOSTLY, Coverages } from './coverages.service.ts';
 
 @Injectable()
@@ -20,7 +23,18 @@ export class CoverageConsumer {
   async decide({ ticketId, assetId, lines: named, ...fault }: DataOf<typeof CoverageRequested>): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId });
     const lines = (named ?? []).map(({ partId: part, ...line }) => ({ ...line, part }));
-    const coverage = await this.coverages.decide(assetId, { ...AS_MOSTLY, ...fault, lines, asKnownAt: null });
+    const decided = await this.coverages.decide(assetId, { ...AS_MOSTLY, ...fault, lines, asKnownAt: null });
+    const coverage = await this.bettered(ticketId, decided);
     this.em.persist(CoverageDecision.of({ ticketId, assetId, asset }, coverage, this.clock.now()));
+  }
+
+  /** What a general manager confirmed for a case stays, whatever part of it is asked about later. */
+  private async bettered(ticketId: string, decided: DecidedCoverage): Promise<DecidedCoverage> {
+    const confirmed = await this.em.find(
+      Goodwill,
+      { decision: { ticketId }, status: 'CONFIRMED' },
+      { orderBy: { decidedAt: 'asc', id: 'asc' } },
+    );
+    return confirmed.flatMap(({ granted }) => granted ?? []).reduce(withGoodwill, decided);
   }
 }

@@ -9,7 +9,7 @@ import {
   GoodwillWrongStatus,
 } from './goodwill.errors.ts';
 import { GOODWILL_LIFECYCLE, type GoodwillAct } from './goodwill.lifecycle.ts';
-import { withGoodwill } from './goodwill-coverage.ts';
+import { type GrantedGoodwill, withGoodwill } from './goodwill-coverage.ts';
 
 const GoodwillSchema = defineEntity({
   name: 'Goodwill',
@@ -65,6 +65,12 @@ export class Goodwill extends GoodwillSchema.class implements Omit<Sdl.Goodwill,
     const coverage = withGoodwill(before, { shares, reason, proposedBy, confirmedBy });
     this.settle('confirm', { subject: confirmedBy, at });
     return CoverageDecision.of({ ticketId, assetId: asset.id, asset }, coverage, at);
+  }
+
+  /** What a general manager confirmed; null while nobody has. */
+  get granted(): GrantedGoodwill | null {
+    const { status, shares, reason, proposedBy, decidedBy } = this;
+    return status === 'CONFIRMED' && decidedBy ? { shares, reason, proposedBy, confirmedBy: decidedBy } : null;
   }
 
   /** @throws GoodwillWrongStatus @throws InputInvalid when the reason is blank */

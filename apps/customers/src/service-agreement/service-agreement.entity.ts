@@ -55,9 +55,9 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
     this.status = 'ACTIVE';
-    const { id: agreementId, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
+    const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
     const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, targets };
-    raise(this, AgreementActivated({ agreementId, customerId: customer.id, ...facts }));
+    raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
   }
 
   /** @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first */

@@ -63,8 +63,8 @@ export class KnownConsumer {
 
   @On(AgreementActivated, { projection: true })
   async agreementActivated(data: DataOf<typeof AgreementActivated>) {
-    const { agreementId: id, customerId, slaPolicyCode, startsOn, endsOn } = data;
-    await this.em.upsert(KnownAgreement, { id, customerId, slaPolicyCode, startsOn, endsOn });
+    const { agreementId: id, number = null, targets = [], ...terms } = data;
+    await this.em.upsert(KnownAgreement, { id, number, targets, ...terms });
   }
 
   @On(AgreementEnded, { projection: true })

@@ -1,6 +1,7 @@
 import type { CalendarVersion } from '@mainstay/calendar';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SlaPartMake } from '../schema.types.ts';
+import type { AgreedTarget } from '../sla-policy/agreed-targets.ts';
 
 const KnownCustomerSchema = defineEntity({
   name: 'KnownCustomer',
@@ -48,9 +49,11 @@ const KnownAgreementSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     customerId: p.uuid(),
+    number: p.string().nullable(),
     slaPolicyCode: p.string(),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
+    targets: p.json<readonly AgreedTarget[]>(),
   },
 });
 /** What service knows of an agreement: from when to when it promises which times. */

@@ -42,8 +42,9 @@ export class TicketIntake {
       },
       { at, by },
     );
-    Object.assign(ticket, promised);
-    await this.clocks.start(ticket, promised.slaPolicy);
+    const { slaBasis, slaPolicy } = promised;
+    Object.assign(ticket, { slaBasis, slaPolicy });
+    await this.clocks.start(ticket, promised);
     return ticket;
   }
 

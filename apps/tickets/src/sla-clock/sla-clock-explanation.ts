@@ -4,14 +4,15 @@ import type { ClockTerms } from './sla-clock-terms.ts';
 
 /** The rule and the figures behind a deadline, in one sentence and one by one. */
 export function explain(terms: ClockTerms, startedAt: Date, reading: ClockReading | null): Sdl.SlaExplanation {
-  const { policyCode, policyVersion, rule, calendar, calendarName } = terms;
+  const { policyCode, policyVersion, rule, agreed, calendar, calendarName } = terms;
   const { name, targetUnit } = rule;
   const { timeZone } = calendar;
-  const target = `${terms.targetValue} ${targetUnit}`;
+  const target = agreed?.text ?? `${terms.targetValue} ${targetUnit}`;
   return {
     policyCode,
     policyVersion,
     rule: name,
+    agreement: agreed?.number ?? null,
     targetValue: terms.targetValue,
     targetUnit,
     timeZone,

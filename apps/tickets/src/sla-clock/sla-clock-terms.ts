@@ -1,5 +1,6 @@
 import type { Calendar, Target } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
+import type { AppliedRule } from '../sla-policy/agreed-targets.ts';
 
 /** The rule that a clock runs by, with the calendar that counts for its record. */
 export interface ClockTerms {
@@ -8,6 +9,7 @@ export interface ClockTerms {
   readonly level: Sdl.SlaAgreementLevel;
   readonly party: Sdl.SlaParty;
   readonly rule: Sdl.SlaRule;
+  readonly agreed: AppliedRule['agreed'];
   readonly targetValue: number;
   readonly warnAtPercents: readonly number[];
   readonly calendar: Calendar;

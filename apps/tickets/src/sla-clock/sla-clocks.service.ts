@@ -4,7 +4,8 @@ import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SlaRule } from '../schema.types.ts';
-import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { type AppliedRule, withAgreed } from '../sla-policy/agreed-targets.ts';
+import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaNotice } from '../sla-record/sla-notice.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -18,6 +19,10 @@ import { SlaClock } from './sla-clock.entity.ts';
 const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
 
 export const SLA_TIMER = 'sla-clock';
+
+type ToKeep = Pick<Promised, 'slaPolicy' | 'agreement'>;
+
+const NOTHING: ToKeep = { slaPolicy: null, agreement: null };
 
 /** A clock that was read, and by what. */
 interface Read {
@@ -40,8 +45,8 @@ export class SlaClocks {
     private readonly calendars: SlaCalendars,
   ) {}
 
-  /** Starts the clocks of a new record, by the policy that was promised to its customer, if any. */
-  async start({ slaRecord }: SlaTracked, promise: SlaPolicy | null): Promise<void> {
+  /** Starts the clocks of a new record, by what was promised to its customer, if anything. */
+  async start({ slaRecord }: SlaTracked, promise: ToKeep): Promise<void> {
     const record = await this.begin(slaRecord, promise);
     await this.keepInStep([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
   }
@@ -91,16 +96,17 @@ export class SlaClocks {
 
   private async beginUnasked(facts: SlaRecordFacts): Promise<SlaRecord> {
     const { customerId, type } = facts;
-    const promise = customerId && (await this.policies.promisedTo(customerId, type, this.clock.now())).slaPolicy;
-    return this.begin(facts, promise || null);
+    const promise = customerId ? await this.policies.promisedTo(customerId, type, this.clock.now()) : NOTHING;
+    return this.begin(facts, promise);
   }
 
-  private async begin(facts: SlaRecordFacts, promise: SlaPolicy | null): Promise<SlaRecord> {
-    const policies = [...(promise ? [promise] : []), ...(await this.policies.beside(facts.type))];
+  private async begin(facts: SlaRecordFacts, { slaPolicy, agreement }: ToKeep): Promise<SlaRecord> {
+    const policies = [...(slaPolicy ? [slaPolicy] : []), ...(await this.policies.beside(facts.type))];
     return SlaRecord.begin(
       this.em,
       facts,
       policies.map(({ id }) => id),
+      agreement,
     );
   }
 
@@ -125,12 +131,14 @@ export class SlaClocks {
   }
 
   private readRules(record: SlaRecord, policy: SlaPolicy, book: CalendarBook, known: readonly SlaClock[]): Read[] {
-    const rules = policy.rulesFor(record.type, record.facts);
-    return rules.flatMap(rule => {
+    const agreement = policy.level === 'PROMISE' ? (record.agreement ?? null) : null;
+    const rules = withAgreed(policy.rulesFor(record.type, record.facts), agreement, record.facts.priority ?? null);
+    return rules.flatMap(applied => {
+      const { rule } = applied;
       const start = record.milestones[rule.startsAt];
       const isOwed = record.round === 1 || !OF_FIRST_ROUND.has(rule.kind);
       if (!start || !isOwed || rule.targetValue == null) return [];
-      const terms = termsOf(record, policy, rule, rule.targetValue, book);
+      const terms = termsOf(record, policy, applied, rule.targetValue, book);
       const clock =
         known.find(it => isOf(it, record, policy.code, rule)) ??
         SlaClock.start(this.em, record, rule.kind, terms, new Date(start));
@@ -178,11 +186,11 @@ const isOf = (clock: SlaClock, { id, round }: SlaRecord, policyCode: string, { k
 function termsOf(
   record: SlaRecord,
   policy: SlaPolicy,
-  rule: SlaRule,
+  { rule, agreed }: AppliedRule,
   targetValue: number,
   book: CalendarBook,
 ): ClockTerms {
   const { code: policyCode, policyVersion, level, party, warnAtPercents } = policy;
   const { calendar, name: calendarName } = book.of(record, policy);
-  return { policyCode, policyVersion, level, party, rule, targetValue, warnAtPercents, calendar, calendarName };
+  return { policyCode, policyVersion, level, party, rule, agreed, targetValue, warnAtPercents, calendar, calendarName };
 }

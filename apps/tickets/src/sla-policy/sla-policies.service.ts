@@ -2,12 +2,15 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAgreement } from '../links/known.entity.ts';
 import type { SlaRecordType, TicketSlaBasis } from '../schema.types.ts';
+import type { AgreedTargets } from './agreed-targets.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
 /** What was promised a customer, and why that. */
 export interface Promised {
   readonly slaBasis: TicketSlaBasis;
   readonly slaPolicy: SlaPolicy | null;
+  /** What the agreement of a customer promises of tickets in its own figures. */
+  readonly agreement: AgreedTargets | null;
 }
 
 /** Finds the policies that a new record runs by. */
@@ -23,15 +26,17 @@ export class SlaPolicies {
       { customerId, startsOn: { $lte: day }, $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
       { orderBy: { startsOn: 'desc', id: 'desc' } },
     );
+    const own = type === 'TICKET' && agreement ? targetsOf(agreement) : null;
     const agreed = agreement && (await this.em.findOne(SlaPolicy, { code: agreement.slaPolicyCode, status: 'ACTIVE' }));
-    if (agreed?.speaksOf(type)) return { slaBasis: 'AGREEMENT', slaPolicy: agreed };
+    if (agreed?.speaksOf(type)) return { slaBasis: 'AGREEMENT', slaPolicy: agreed, agreement: own };
     const forAll = await this.em.find(
       SlaPolicy,
       { isDefault: true, level: 'PROMISE', status: 'ACTIVE' },
       { orderBy: { effectiveFrom: 'desc' } },
     );
     const standard = forAll.find(policy => policy.speaksOf(type));
-    return standard ? { slaBasis: 'DEFAULT_POLICY', slaPolicy: standard } : { slaBasis: 'NONE', slaPolicy: null };
+    const slaBasis = standard ? 'DEFAULT_POLICY' : 'NONE';
+    return { slaBasis, slaPolicy: standard ?? null, agreement: own };
   }
 
   /** The internal agreements and contracts in force that speak of such records. */
@@ -40,3 +45,6 @@ export class SlaPolicies {
     return policies.filter(policy => policy.speaksOf(type));
   }
 }
+
+const targetsOf = ({ id, number, targets }: KnownAgreement): AgreedTargets | null =>
+  targets.length > 0 ? { number: number ?? id, targets } : null;

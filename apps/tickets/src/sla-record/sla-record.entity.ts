@@ -1,6 +1,7 @@
 import { entity } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
 import type { Milestones, SlaFacts, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
 
@@ -21,6 +22,8 @@ const SlaRecordSchema = defineEntity({
     endedAt: p.datetime().nullable(),
     /** What other services said of it; empty where the record tells of itself. */
     notices: p.json<readonly SlaNotice[]>(),
+    /** What the agreement of its customer promises in its own figures, as it was when the record began. */
+    agreement: p.json<AgreedTargets>().nullable(),
     /** The policy versions that it runs by. */
     policyIds: p.array(),
     /** The service calendars of its customer, site and dealer that its clocks were read by. */
@@ -32,8 +35,13 @@ const SlaRecordSchema = defineEntity({
 
 /** What the clocks know of a record, whichever service owns it: nothing else is needed to read them anew. */
 export class SlaRecord extends SlaRecordSchema.class {
-  static begin(em: EntityManager, facts: SlaRecordFacts, policyIds: readonly string[]): SlaRecord {
-    return em.create(SlaRecord, { ...facts, notices: [], policyIds: [...policyIds], calendarIds: [] });
+  static begin(
+    em: EntityManager,
+    facts: SlaRecordFacts,
+    policyIds: readonly string[],
+    agreement: AgreedTargets | null,
+  ): SlaRecord {
+    return em.create(SlaRecord, { ...facts, notices: [], agreement, policyIds: [...policyIds], calendarIds: [] });
   }
 
   /** The record tells of itself. */

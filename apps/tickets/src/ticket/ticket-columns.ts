@@ -2,7 +2,7 @@ import { aggregate } from '@mainstay/kit/domain';
 import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
-import type { CoverageFacts } from './ticket-facts.ts';
+import type { CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
 export const ticketColumns = {
@@ -25,6 +25,7 @@ export const ticketColumns = {
   faultLevel: p.integer().nullable(),
   owner: p.string().nullable(),
   expectedFinishAt: p.datetime().nullable(),
+  coverageQuestion: p.json<CoverageQuestion>().nullable(),
   coverageFacts: p.json<CoverageFacts>().nullable(),
   faultCode: p.string().nullable(),
   findings: p.text().nullable(),

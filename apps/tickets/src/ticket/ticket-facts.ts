@@ -1,5 +1,31 @@
 import type * as Sdl from '../schema.types.ts';
 
+/** What is asked about the cost of a repair, as it was asked last. */
+export interface CoverageQuestion {
+  readonly faultCause: Sdl.FaultCause;
+  readonly faultSeverity: Sdl.FaultSeverity;
+  readonly faultOn: string;
+  readonly meterReading: number | null;
+  readonly lines: readonly AskedLine[];
+}
+
+/** One line of a repair; the part of a line is named by the id of that line. */
+export interface AskedLine {
+  readonly ref: string;
+  readonly costClass: Sdl.CostClass;
+  readonly partId: string | null;
+}
+
+/** The answer to one line. */
+export interface CoveredLine extends AskedLine {
+  readonly decisionId: string;
+  readonly outcome: Sdl.CoverageOutcome;
+  readonly rule: string;
+  readonly coveredPercent: number;
+  readonly goodwillPercent: number;
+  readonly supplierPercent: number;
+}
+
 /** What customers decided on who bears a repair. */
 export interface CoverageFacts {
   readonly decisionId: string;
@@ -7,6 +33,9 @@ export interface CoverageFacts {
   readonly policyCode: string | null;
   readonly rule: string;
   readonly shares: { costClass: Sdl.CostClass; coveredPercent: number }[];
+  readonly lines: readonly CoveredLine[];
+  /** ISO 8601: of two answers the later one holds. */
+  readonly decidedAt: string;
 }
 
 /** What a new ticket takes from the files of other services. */

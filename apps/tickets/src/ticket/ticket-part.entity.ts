@@ -1,7 +1,8 @@
 import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import type { PartNeed } from './ticket-facts.ts';
+import { shownLine } from './ticket-entitlement.ts';
+import type { CoveredLine, PartNeed } from './ticket-facts.ts';
 import { Ticket } from './ticket.entity.ts';
 
 const TicketPartSchema = defineEntity({
@@ -21,6 +22,7 @@ const TicketPartSchema = defineEntity({
     usedQuantity: p.integer(),
     returnedQuantity: p.integer(),
     dealerId: p.uuid().nullable(),
+    coverageLine: p.json<CoveredLine>().nullable(),
   },
 });
 
@@ -50,6 +52,10 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
 
   get warehouse(): Opt<{ id: string }> | null {
     return this.warehouseId ? { id: this.warehouseId } : null;
+  }
+
+  get coverage(): Opt<Sdl.TicketCoverageLine> | null {
+    return this.coverageLine ? shownLine(this.coverageLine) : null;
   }
 
   /** Is the part still expected from the warehouse? */

@@ -6,6 +6,7 @@ import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaPause } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
+import { shownLine } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
@@ -49,7 +50,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   get coverage(): Opt<Sdl.TicketCoverage> | null {
     const facts = this.coverageFacts;
-    return facts ? { ...facts, decision: { id: facts.decisionId } } : null;
+    return facts ? { ...facts, lines: facts.lines.map(shownLine), decision: { id: facts.decisionId } } : null;
   }
 
   get planAgreedAt(): Opt<Date> | null {

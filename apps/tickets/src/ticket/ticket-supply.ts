@@ -134,11 +134,12 @@ export class TicketSupply {
     });
   }
 
-  private get lines(): readonly TicketPart[] {
-    return this.ticket.parts.getItems();
+  /** The lines that the repair needs: still expected, or out of the warehouse. */
+  get needed(): readonly TicketPart[] {
+    return this.lines.filter(part => part.isOpen || part.issuedQuantity > 0);
   }
 
-  private get needed(): readonly TicketPart[] {
-    return this.lines.filter(part => part.isOpen || part.issuedQuantity > 0);
+  private get lines(): readonly TicketPart[] {
+    return this.ticket.parts.getItems();
   }
 }

@@ -32,10 +32,9 @@ export class TicketConsumer {
 
   @On(CoverageDecided)
   async coverageDecided(data: DataOf<typeof CoverageDecided>) {
-    const { decisionId, outcome, policyCode, rule, shares } = data;
-    await this.tell(data, 'customers', (ticket, act) =>
-      ticket.decideCoverage({ decisionId, outcome, policyCode, rule, shares }, act),
-    );
+    const { ticketId: _ticketId, assetId: _assetId, reasons: _reasons, ...decided } = data;
+    const lines = data.lines.map(line => ({ ...line, decisionId: data.decisionId }));
+    await this.tell(data, 'customers', (ticket, act) => ticket.decideCoverage({ ...decided, lines }, act));
   }
 
   @On(PartRequestLineReserved)

@@ -27,7 +27,15 @@ const STATES: readonly TicketStatus[] = [
   'CLOSED',
   'CANCELLED',
 ];
-const decision = { decisionId: randomUUID(), outcome: 'FREE_REPAIR' as const, policyCode: null, rule: 'R', shares: [] };
+const decision = {
+  decisionId: randomUUID(),
+  outcome: 'FREE_REPAIR' as const,
+  policyCode: null,
+  rule: 'R',
+  shares: [],
+  lines: [],
+  decidedAt: '2026-03-02T08:00:00.000Z',
+};
 const triage = {
   severity: 'SERIOUS' as const,
   urgency: 'URGENT' as const,

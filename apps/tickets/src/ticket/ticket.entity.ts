@@ -1,5 +1,4 @@
 import {
-  CoverageRequested,
   FollowUpRecorded,
   TicketCancelled,
   TicketClosed,
@@ -19,12 +18,13 @@ import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { reportTime } from './report-time.ts';
 import type { CoverageFacts, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
+import { TicketEntitlement } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
-import { TicketNotReadyToClose, TicketWithoutAsset } from './ticket.errors.ts';
+import { TicketNotReadyToClose } from './ticket.errors.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
@@ -76,6 +76,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     return new TicketSupply(this);
   }
 
+  /** Who bears what of it. */
+  get entitlement(): Opt<TicketEntitlement> {
+    return new TicketEntitlement(this);
+  }
+
   /** What deadlines depend on; the parts must be loaded. */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, customerId, round, milestones, pauses, supply, channel, urgency, complexity, isRemote } = this;
@@ -108,20 +113,18 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.coverageFacts) this.moveIfPossible('entitle');
   }
 
-  /** Asks who bears the repair (TCK-06); the last answer holds. */
+  /** Asks who bears each line of the repair (TCK-06); the last answer holds. @throws TicketWithoutAsset */
   requestCoverage(input: Sdl.TicketRequestCoverageInput, act: Act): void {
     this.allow('requestCoverage');
-    const { id: ticketId, assetId } = this;
-    if (!assetId) throw new TicketWithoutAsset();
     const { faultCause, faultSeverity, faultOn } = input;
     const meterReading = input.meterReading ?? null;
     if (meterReading !== null) within(['input', 'meterReading'], meterReading, 0, 100_000_000);
-    raise(this, CoverageRequested({ ticketId, assetId, faultCause, faultSeverity, faultOn, meterReading }));
+    this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading });
     this.log('COVERAGE_REQUESTED', act);
   }
 
   decideCoverage(facts: CoverageFacts, act: Act): void {
-    this.coverageFacts = facts;
+    if (!this.entitlement.take(facts)) return;
     this.moveIfPossible('entitle');
     this.log('COVERAGE_DECIDED', act, `${facts.outcome}: ${facts.rule}`);
   }
@@ -142,6 +145,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('DIAGNOSED', act, this.findings);
     this.supply.withdraw();
     if (input.warehouse && needs.length > 0) this.requestParts(input.warehouse, needs, act);
+    this.askAboutNewParts(act);
   }
 
   /** The customer agrees to the plan before work (TCK-06). */
@@ -277,6 +281,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.supply.issue(lines, warehouseId);
     this.log('PARTS_ISSUED', act);
     if (this.endedAt) this.supply.giveBackRest();
+    else this.askAboutNewParts(act);
     if (!this.supply.isIssued) return;
     this.reach('PARTS_ISSUED', act.at);
     this.moveIfPossible('issueParts');
@@ -300,6 +305,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
   private end({ at }: Act): void {
     this.endedAt = at;
     this.supply.giveBackRest();
+  }
+
+  private askAboutNewParts(act: Act): void {
+    if (this.entitlement.askAboutNewParts()) this.log('COVERAGE_REQUESTED', act);
   }
 
   private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {

@@ -1,16 +1,17 @@
 import type { DomainEvent } from '@mainstay/contracts/event';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
-import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
 import type { WorkOrder } from './work-order.entity.ts';
 
 /** A case without a machine has no guarantee. */
-const NOT_COVERED = { outcome: 'PAID', policyCode: null, shares: [] } as const satisfies Partial<Sdl.TicketCoverage>;
+const NOT_COVERED = { outcome: 'PAID' as const, policyCode: null, shares: [], decisionId: null };
 
 /** What the fee list of a work order is made from: all that these visits took. */
 export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], act: Act): DomainEvent {
-  const { outcome, policyCode, shares } = ticket.coverageFacts ?? NOT_COVERED;
+  const { outcome, policyCode, shares, decisionId } = ticket.coverageFacts ?? NOT_COVERED;
+  const partsUsed = byLine(visits.flatMap(visit => visit.usedLines));
   return WorkOrderCompleted({
     workOrderId: id,
     ticketId: ticket.id,
@@ -21,10 +22,21 @@ export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOr
     siteCountry: ticket.siteCountry,
     laborMinutes: visits.reduce((sum, visit) => sum + (visit.laborMinutes ?? 0), 0),
     travelKilometres: visits.reduce((sum, visit) => sum + (visit.travelKilometres ?? 0), 0),
-    partsUsed: byLine(visits.flatMap(visit => visit.usedLines)),
-    coverage: { outcome, policyCode, shares },
+    partsUsed,
+    coverage: { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, partsUsed) },
     completedAt: act.at.toISOString(),
   });
+}
+
+/** What was decided of the parts used and of the work; what nobody has answered yet goes by its kind of cost. */
+function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[]) {
+  const ofParts = used.flatMap(({ lineId }) => {
+    const line = parts.getItems().find(({ id }) => id === lineId)?.coverageLine;
+    return line ? [{ ...line, lineId }] : [];
+  });
+  return [...ofParts, ...entitlement.work.map(line => ({ ...line, lineId: null }))].map(
+    ({ lineId, costClass, coveredPercent, rule }) => ({ lineId, costClass, coveredPercent, rule }),
+  );
 }
 
 /** One entry a line, however many visits used of it. */

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import type { CoverageFacts, PartNeed } from './ticket-facts.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+const FAULT = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-03-01' } as const;
+const diagnosis = { faultCode: 'F', findings: 'x', servicePlan: 'y', parts: [], warehouse: randomUUID() };
+const need = (): PartNeed => ({ partId: randomUUID(), make: 'STANDARD', quantity: 1 });
+const WORK = ['LABOUR', 'TRAVEL', 'OTHER'];
+
+/** What each question to customers was about. */
+const asked = (ticket: Ticket): string[][] =>
+  eventsOf(ticket)
+    .filter(({ type }) => type === 'tickets.ticket.coverage-requested.v1')
+    .map(({ data }) => (data as { lines: { ref: string }[] }).lines.map(({ ref }) => ref));
+
+function askedBefore(): Ticket {
+  const ticket = aTicket('TRIAGED');
+  ticket.requestCoverage(FAULT, act);
+  return ticket;
+}
+
+const answer = (decidedAt: string, lines: CoverageFacts['lines'] = []): CoverageFacts => ({
+  ...{ decisionId: randomUUID(), outcome: 'FREE_REPAIR', policyCode: 'WTY', rule: 'IN_PERIOD', shares: [] },
+  ...{ lines, decidedAt },
+});
+const line = (ref: string, coveredPercent: number) => ({
+  ...{ ref, costClass: 'PARTS' as const, partId: randomUUID(), decisionId: randomUUID(), coveredPercent },
+  ...{ outcome: 'FREE_REPAIR' as const, rule: 'IN_PERIOD', goodwillPercent: 0, supplierPercent: 40 },
+});
+
+test('before the diagnosis parts are asked about as a whole, beside labour, travel and other costs', () => {
+  expect(asked(askedBefore())).toEqual([['PARTS', ...WORK]]);
+});
+
+test('a diagnosis that needs parts asks again by the parts; the same parts are not asked about twice', () => {
+  const ticket = askedBefore();
+  ticket.diagnose(diagnosis, [need(), need()], act);
+  const refs = ticket.parts.getItems().map(({ id }) => id);
+  expect(asked(ticket).slice(1)).toEqual([[...refs, ...WORK]]);
+  ticket.issueParts(
+    ticket.parts.getItems().map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
+    randomUUID(),
+    act,
+  );
+  expect(asked(ticket)).toHaveLength(2);
+});
+
+test('a new diagnosis asks about its own parts, not about those that were taken back', () => {
+  const ticket = askedBefore();
+  ticket.diagnose(diagnosis, [need()], act);
+  ticket.diagnose(diagnosis, [need()], act);
+  expect(asked(ticket).at(-1)).toEqual([ticket.parts.getItems().at(-1)?.id, ...WORK]);
+  ticket.diagnose(diagnosis, [], act);
+  expect(asked(ticket)).toHaveLength(3);
+});
+
+test('a part that stands in for another at the warehouse is asked about', () => {
+  const ticket = askedBefore();
+  ticket.diagnose(diagnosis, [need()], act);
+  ticket.issueParts([{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }], randomUUID(), act);
+  expect(asked(ticket).at(-1)).toContain(ticket.parts.getItems().at(-1)?.id);
+});
+
+test('nobody is asked again who was never asked', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose(diagnosis, [need()], act);
+  expect(asked(ticket)).toEqual([]);
+});
+
+test('each part keeps its own line of the answer, and what is left to the customer makes 100 with it', () => {
+  const ticket = askedBefore();
+  ticket.diagnose(diagnosis, [need(), need()], act);
+  const [first, second] = ticket.parts.getItems();
+  ticket.decideCoverage(answer('2026-03-02T08:00:00.000Z', [line(first!.id, 70)]), act);
+  expect(first?.coverage).toMatchObject({ coveredPercent: 70, customerPercent: 30, rule: 'IN_PERIOD' });
+  expect(second?.coverage).toBeNull();
+});
+
+test('an answer that a later one overtook changes nothing', () => {
+  const ticket = askedBefore();
+  const later = answer('2026-03-02T08:00:01.000Z');
+  ticket.decideCoverage(later, act);
+  const steps = ticket.stepCount;
+  ticket.decideCoverage(answer('2026-03-02T08:00:00.999Z'), act);
+  expect([ticket.coverage?.decision?.id, ticket.stepCount]).toEqual([later.decisionId, steps]);
+});

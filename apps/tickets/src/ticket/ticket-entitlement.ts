@@ -1,0 +1,73 @@
+import { CoverageRequested } from '@mainstay/contracts/tickets';
+import { raise } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+import type { AskedLine, CoveredLine, CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
+import { TicketWithoutAsset } from './ticket.errors.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+/** What every repair costs besides its parts. */
+const WORK: readonly AskedLine[] = [
+  { ref: 'LABOUR', costClass: 'LABOUR', partId: null },
+  { ref: 'TRAVEL', costClass: 'TRAVEL', partId: null },
+  { ref: 'OTHER', costClass: 'EXPENSE', partId: null },
+];
+
+/** Who bears what of one case, over the lines that its repair is made of; its parts must be loaded. */
+export class TicketEntitlement {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** Asks customers about every line (TCK-06). @throws TicketWithoutAsset */
+  ask(fault: Omit<CoverageQuestion, 'lines'>): void {
+    const { ticket, lines } = this;
+    const { id: ticketId, assetId } = ticket;
+    if (!assetId) throw new TicketWithoutAsset();
+    ticket.coverageQuestion = { ...fault, lines };
+    raise(ticket, CoverageRequested({ ticketId, assetId, ...fault, lines: [...lines] }));
+  }
+
+  /** Asks again where the repair needs a part that nobody has asked about. @returns whether it did */
+  askAboutNewParts(): boolean {
+    const { coverageQuestion: asked } = this.ticket;
+    const known = new Set(asked?.lines.map(({ ref }) => ref));
+    if (!asked || this.ticket.supply.needed.every(({ id }) => known.has(id))) return false;
+    const { lines: _lines, ...fault } = asked;
+    this.ask(fault);
+    return true;
+  }
+
+  /** Keeps an answer, each part its own line of it; one that was overtaken by a later one changes nothing. */
+  take(facts: CoverageFacts): boolean {
+    const { coverageFacts: before, parts } = this.ticket;
+    if (before && Temporal.Instant.compare(facts.decidedAt, before.decidedAt) < 0) return false;
+    this.ticket.coverageFacts = facts;
+    for (const part of parts) part.coverageLine = facts.lines.find(({ ref }) => ref === part.id) ?? part.coverageLine;
+    return true;
+  }
+
+  /** What was decided of hours, travel and other costs. */
+  get work(): readonly CoveredLine[] {
+    return (this.ticket.coverageFacts?.lines ?? []).filter(({ ref }) => WORK.some(line => line.ref === ref));
+  }
+
+  private get lines(): readonly AskedLine[] {
+    const parts = this.ticket.supply.needed.map(({ id: ref, partId }): AskedLine => ({
+      ref,
+      costClass: 'PARTS',
+      partId,
+    }));
+    const unnamed: AskedLine = { ref: 'PARTS', costClass: 'PARTS', partId: null };
+    return [...(parts.length > 0 ? parts : [unnamed]), ...WORK];
+  }
+}
+
+/** One line as it is shown; the decision explains it. */
+export function shownLine(line: CoveredLine): Sdl.TicketCoverageLine {
+  const { costClass, partId, decisionId, coveredPercent } = line;
+  const { outcome, rule, goodwillPercent, supplierPercent } = line;
+  return {
+    ...{ costClass, outcome, rule, coveredPercent, goodwillPercent, supplierPercent },
+    customerPercent: 100 - coveredPercent,
+    part: partId ? { id: partId } : null,
+    decision: { id: decisionId },
+  };
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CoverageRequested, PartsRequested, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
+import { HOURS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+const LINE =
+  'costClass outcome rule coveredPercent customerPercent goodwillPercent supplierPercent part { id } decision { id }';
+const answerTo = (
+  ref: string,
+  costClass: 'PARTS' | 'LABOUR' | 'TRAVEL',
+  coveredPercent: number,
+  partId: string | null,
+) => ({
+  ...{ ref, costClass, partId, outcome: 'FREE_REPAIR' as const, rule: 'IN_PERIOD', coveredPercent },
+  ...{ goodwillPercent: 0, supplierPercent: 40 },
+});
+
+test('customers are asked about each part, their answer stands on it, and the completed work carries it', async () => {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  const [request] = await office.said(PartsRequested, id);
+  const [, again] = await office.said(CoverageRequested, id);
+  const ref = request!.lines[0]!.lineId;
+  expect(again).toMatchObject({
+    faultCause: 'MANUFACTURING',
+    lines: [
+      { ref, costClass: 'PARTS', partId: ready.part },
+      { ref: 'LABOUR', costClass: 'LABOUR', partId: null },
+      { ref: 'TRAVEL', costClass: 'TRAVEL', partId: null },
+      { ref: 'OTHER', costClass: 'EXPENSE', partId: null },
+    ],
+  });
+  const travel = answerTo('TRAVEL', 'TRAVEL', 0, null);
+  const lines = [answerTo(ref, 'PARTS', 70, ready.part), answerTo('LABOUR', 'LABOUR', 50, null), travel];
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR', lines);
+  const { parts, coverage } = await office.ticket(
+    id,
+    `parts { coverage { ${LINE} } } coverage { decision { id } lines { ${LINE} } }`,
+  );
+  const decision: Reply = coverage.decision;
+  expect(parts).toMatchObject([
+    {
+      coverage: {
+        ...{ coveredPercent: 70, customerPercent: 30, supplierPercent: 40, part: { id: ready.part }, decision },
+      },
+    },
+  ]);
+  expect(coverage.lines).toMatchObject([{}, { coveredPercent: 50 }, { costClass: 'TRAVEL', customerPercent: 100 }]);
+
+  await office.issue(request!);
+  const order = await office.visit(id, ready, { partsUsed: [{ part: ready.part, quantity: 2 }] });
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
+    {
+      partsUsed: [{ lineId: ref, quantity: 2 }],
+      coverage: {
+        decisionId: decision.id,
+        lines: [
+          { lineId: ref, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD' },
+          { lineId: null, costClass: 'LABOUR', coveredPercent: 50, rule: 'IN_PERIOD' },
+          { lineId: null, costClass: 'TRAVEL', coveredPercent: 0, rule: 'IN_PERIOD' },
+        ],
+      },
+    },
+  ]);
+});
+
+test('of two answers that come out of order, twice, the one that was decided later holds', async () => {
+  const id = await office.entitled(ready);
+  const at = (seconds: number) => new Date(office.service.clock.now().getTime() + seconds * 1000).toISOString();
+  await office.decideCoverage(id, ready.asset, 'PAID', [answerTo('LABOUR', 'LABOUR', 10, null)], at(60));
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR', [answerTo('LABOUR', 'LABOUR', 90, null)], at(30));
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR', [answerTo('LABOUR', 'LABOUR', 90, null)], at(30));
+  expect((await office.ticket(id, 'coverage { outcome lines { coveredPercent } }')).coverage).toEqual({
+    outcome: 'PAID',
+    lines: [{ coveredPercent: 10 }],
+  });
+});
