@@ -2,6 +2,7 @@ import { appFolder, defineService, EditConflict } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
 import { ApiKeyNameTaken } from './api-key/api-key.errors.ts';
+import { firstKeyToEnd } from './api-key/api-key.figures.ts';
 import { ApiKeyResolver, DealerApiKeysResolver } from './api-key/api-key.resolver.ts';
 import { Asset } from './asset/asset.entity.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
@@ -94,6 +95,7 @@ export const customers = defineService({
   migrations,
   neededByDealersActs: [Dealer, WarrantyPolicy],
   numberSeries: ['C', 'SA', 'EX'],
+  figures: [firstKeyToEnd],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
     api_key_name: () => new ApiKeyNameTaken(),

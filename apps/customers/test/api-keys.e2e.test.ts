@@ -213,3 +213,30 @@ test('nobody but the gateway asks what a dealer may do', async () => {
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   }
 });
+
+test('the figure says how long the first key in use still works: not of a revoked one, nor of one that nobody uses', async () => {
+  const other = await startTestService(customers);
+  const of = service;
+  service = other;
+  try {
+    const figure = () => other.figure('api_key_ends_in_seconds');
+    expect(await figure()).toBeUndefined();
+    await aKey({ expiresAt: inDays(2) });
+    expect(await figure()).toBeUndefined();
+    const soon = await aKey({ expiresAt: inDays(10) });
+    const late = await aKey({ expiresAt: inDays(20) });
+    for (const { secret } of [late, soon]) await accessBy(secret);
+    expect(await figure()).toBe(10 * 86_400);
+    await mutate('apiKeyRevoke', 'apiKey { status }', { id: soon.apiKey.id });
+    expect(await figure()).toBe(20 * 86_400);
+    other.clock.advance({ hours: 8 * 24 });
+    expect(await figure()).toBeUndefined();
+    other.clock.advance({ hours: 11 * 24 + 12 });
+    await accessBy(late.secret);
+    other.clock.advance({ hours: 24 });
+    expect(await figure()).toBe(-12 * 3600);
+  } finally {
+    service = of;
+    await other.close();
+  }
+});

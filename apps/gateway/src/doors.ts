@@ -65,7 +65,8 @@ export class Doors {
       const { staff, dealer } = await opened(graphs, this.options);
       await staff.prepare(this.staff.hottest(HOT_OPERATIONS));
       await dealer.prepare(this.dealer.hottest(HOT_OPERATIONS));
-      await Promise.all([this.staff.replace(staff), this.dealer.replace(dealer)]);
+      this.staff.replace(staff);
+      this.dealer.replace(dealer);
       metrics.supergraphLoads.inc({ outcome: 'served' });
       logger.info(tell(graphs, metrics), 'new graphs are served');
       return true;
@@ -98,11 +99,18 @@ function tell({ staffSupergraph, dealerSupergraph }: Graphs, { supergraph }: Gat
 const shortHash = (supergraph: string): string => hash('sha256', supergraph).slice(0, 12);
 
 /** One door that stays the same for its callers while the graph behind it changes. */
-class ReplaceableDoor implements OpenDoor {
+export class ReplaceableDoor implements OpenDoor {
+  #underWay = new Set<Promise<unknown>>();
+  readonly #retired = new Set<Promise<void>>();
+
   constructor(private current: OpenDoor) {}
 
   execute(request: HTTPGraphQLRequest, context: OperationContext): Promise<HTTPGraphQLResponse> {
-    return this.current.execute(request, context);
+    const underWay = this.#underWay;
+    const answer = this.current.execute(request, context);
+    const ended = answer.then(nothing, nothing).finally(() => underWay.delete(ended));
+    underWay.add(ended);
+    return answer;
   }
 
   hottest(count: number) {
@@ -113,14 +121,21 @@ class ReplaceableDoor implements OpenDoor {
     return this.current.prepare(operations);
   }
 
-  /** From now on requests go to this one; those under way at the old one end there, which closing it lets them. */
-  async replace(door: OpenDoor): Promise<void> {
+  /** From now on requests go to this one; those under way at the old one end there, and then it is closed. */
+  replace(door: OpenDoor): void {
     const old = this.current;
+    const retired = Promise.all(this.#underWay)
+      .then(() => old.close())
+      .finally(() => this.#retired.delete(retired));
+    this.#retired.add(retired);
     this.current = door;
-    await old.close();
+    this.#underWay = new Set();
   }
 
-  close(): Promise<void> {
-    return this.current.close();
+  /** Closes this door, and those before it after their last request. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#retired, this.current.close()]);
   }
 }
+
+const nothing = () => undefined;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import { arrival, refuseBrokenRequests } from '@mainstay/kit/arrival';
 import { closerOf } from '@mainstay/kit/closing';
 import { type Clock, SystemClock } from '@mainstay/kit/domain';
 import type { Logger } from 'pino';
@@ -12,6 +13,7 @@ import { DEFAULT_QUOTA } from './environment.ts';
 import { type ExplorerOptions, openExplorer } from './explorer.ts';
 import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
+import { readLiveFields } from './live/live-fields.ts';
 import type { LiveBus } from './live/event-feed.ts';
 import type { LiveLimits } from './live/live-limits.ts';
 import { openLiveUpdates } from './live/live-updates.ts';
@@ -30,9 +32,8 @@ export interface GatewayOptions extends Graphs {
   readonly signer: InternalTokenSigner;
   readonly logger: Logger;
   readonly limits?: Partial<OperationLimits & { readonly bodyBytes: number }> | undefined;
-  /** `serviceMs`: for one call to a service; `operationMs`: until the answer, whole or partial. */
-  readonly timeouts?:
-    { readonly serviceMs?: number; readonly operationMs?: number; readonly closeMs?: number } | undefined;
+  /** `arrivalMs`: for a request to come in; `serviceMs`: for one call to a service; `operationMs`: until the answer. */
+  readonly timeouts?: Partial<typeof DEFAULT_TIMEOUTS> | undefined;
   /** Whether signed-in callers may read the schema of their door, and anybody the dealers'; yes, unless told otherwise. */
   readonly introspection?: boolean | undefined;
   /** GraphiQL at the addresses of the doors; there is none without it. */
@@ -62,14 +63,13 @@ export interface Gateway {
 }
 
 const DEFAULT_BODY_BYTES = 100_000;
-const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000 };
-const REQUEST_ARRIVAL_MS = 10_000;
+const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000, arrivalMs: 10_000 };
 
 /** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
   const { clock = new SystemClock() } = options;
-  const { serviceMs, operationMs, closeMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const { serviceMs, operationMs, closeMs, arrivalMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
 
   const connections = new Map(Object.entries(services).map(([name, endpoint]) => [name, connect(endpoint)]));
@@ -115,9 +115,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     metrics,
   });
-  const server = createServer({ requestTimeout: REQUEST_ARRIVAL_MS, keepAliveTimeout: 65_000 }, (req, res) => {
+  const server = createServer({ ...arrival(arrivalMs), keepAliveTimeout: 65_000 }, (req, res) => {
     void handle(req, res);
   });
+  refuseBrokenRequests(server);
 
   server.on('upgrade', (req, socket, head) => live.webSockets.upgrade(doorOf(req), req, socket, head));
   const closeServer = closerOf(server);
@@ -142,10 +143,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const wanted: Graphs[] = [];
       const isServed = await doors.replace(async () => {
         const graphs = await read();
+        readLiveFields(graphs.staffSupergraph); // What cannot be followed is refused before it is served.
         wanted.push(graphs);
         return graphs;
       });
-      if (isServed) wanted.forEach(graphs => pages?.replace(graphs.dealerSupergraph));
+      for (const { staffSupergraph, dealerSupergraph } of isServed ? wanted : []) {
+        pages?.replace(dealerSupergraph);
+        live.replace(staffSupergraph);
+      }
       return isServed;
     },
     async listen(port, host = '127.0.0.1') {

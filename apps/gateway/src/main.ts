@@ -1,9 +1,9 @@
 import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
 import { onSignal } from '@mainstay/kit/closing';
+import { createLogger } from '@mainstay/kit/logger';
 import { connectNats } from '@mainstay/kit/nats';
 import { serveMetrics } from '@mainstay/kit/metrics';
 import { startTelemetry } from '@mainstay/kit/telemetry';
-import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { readGraphs } from './graph-files.ts';
@@ -11,7 +11,7 @@ import { GatewayMetrics } from './metrics.ts';
 
 try {
   const { port, host, metricsPort, logLevel, nats, files, ...config } = readConfig(process.env);
-  const logger = pino({ level: logLevel, base: { service: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = createLogger('gateway', logLevel);
   const connection = nats && connectNats(nats.url, 'gateway', { nkeyFile: nats.nkeyFile, logger });
   connection?.catch((error: unknown) => logger.error({ err: error }, 'there are no live updates'));
   const sendSpans = await startTelemetry('gateway');

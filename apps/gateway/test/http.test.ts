@@ -163,3 +163,23 @@ test('a request that stops half-way does not trouble the gateway', async () => {
   await Promise.race([text(socket), once(socket, 'close')]);
   expect((await world.ask('{ echo }')).status).toBe(200);
 });
+
+test('a request that arrives too slowly is cut with a code, and the gateway goes on', async () => {
+  const slow = await startWorld({ timeouts: { arrivalMs: 200 } });
+  const begin = [
+    'POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bear',
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${slow.staff}\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{"q`,
+  ];
+  for (const half of begin) {
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
+    socket.write(half);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect([head.split('\r\n')[0], JSON.parse(body).errors[0].extensions]).toEqual([
+      'HTTP/1.1 408 Request Timeout',
+      { code: 'REQUEST_TIMEOUT' },
+    ]);
+  }
+  expect((await slow.ask('{ echo }')).status).toBe(200);
+  expect(slow.lines.filter(line => line['msg'] === 'request failed unexpectedly')).toEqual([]);
+  await slow.close();
+});

@@ -20,7 +20,7 @@ const ALL = '@auth(roles: ["STAFF", "DEALER"])';
 
 /** What the tests publish. */
 export const CHANGED = 'tickets.ticket.changed.v1';
-const CLOSED = 'tickets.ticket.closed.v1';
+export const CLOSED = 'tickets.ticket.closed.v1';
 
 const SDL = {
   tickets: `${LINK}
@@ -52,6 +52,19 @@ export function requiredNats(): string {
   const url = process.env['TEST_NATS_URL'];
   if (!url) throw new Error('TEST_NATS_URL is not set.');
   return url;
+}
+
+/** The graph, or one with other SDL of tickets. */
+export function composed(change = (tickets: string) => tickets): string {
+  const typeDefs = { ...SDL, tickets: change(SDL.tickets) };
+  const services = (['tickets', 'customers'] as const).map(name => ({
+    name,
+    typeDefs: parse(typeDefs[name]),
+    url: '',
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
 }
 
 /** A gateway between NATS and two services that show a dealer his own tickets only. */
@@ -101,10 +114,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
       },
     };
   };
-  const { supergraphSdl, errors } = composeServices(
-    (['tickets', 'customers'] as const).map(name => ({ name, typeDefs: parse(SDL[name]), url: '' })),
-  );
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  const supergraphSdl = composed();
 
   const issuer = await startFakeIssuer();
   const lines: Record<string, unknown>[] = [];

@@ -1,5 +1,5 @@
 import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
-import { pino } from 'pino';
+import { createLogger } from '@mainstay/kit/logger';
 import { createGateway, GatewayMetrics, type GatewayOptions } from '../src/index.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
 import { compose, startFakeService } from './fake-services.ts';
@@ -31,7 +31,7 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
     billing: await startFakeService('billing', publicJwks),
   };
   const lines: Record<string, unknown>[] = [];
-  const logger = pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line)) });
+  const logger = createLogger('gateway', 'info', { write: line => void lines.push(JSON.parse(line)) });
   const urls = { tickets: services.tickets.url, customers: services.customers.url, billing: services.billing.url };
   const metrics = new GatewayMetrics();
   const gateway = await createGateway({

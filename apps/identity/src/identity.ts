@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { arrival, refuseBrokenRequests } from '@mainstay/kit/arrival';
 import pg from 'pg';
 import { Accounts } from './accounts.ts';
 import { Clients } from './clients.ts';
@@ -108,7 +109,8 @@ export function createIdentity(options: IdentityOptions) {
     });
   };
 
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, handler);
+  const server = createServer(arrival(), handler);
+  refuseBrokenRequests(server);
   let timer: NodeJS.Timeout | undefined;
 
   return {

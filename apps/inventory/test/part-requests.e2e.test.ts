@@ -115,7 +115,10 @@ test('a ticket that is withdrawn frees what it asked for at every depot', async 
   const second = await company.request(far, [{ partId: part, quantity: 1 }], { ticketId });
   await company.service.deliver(PartsRequestWithdrawn({ ticketId }));
   expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['RELEASED', 'RELEASED']);
-  expect((await of(PartRequestReleased, ticketId)).map(data => data.lineIds)).toEqual([first.lineIds, second.lineIds]);
+  expect(await of(PartRequestReleased, ticketId)).toMatchObject([
+    { lineIds: first.lineIds, partIds: [part], warehouseIds: [home] },
+    { lineIds: second.lineIds, partIds: [part], warehouseIds: [far] },
+  ]);
   expect(await company.balances(part)).toEqual(['RTM GOOD 1/0', 'SHA GOOD 1/0']);
 });
 
@@ -187,7 +190,10 @@ test.each([
         expect.objectContaining({ transfer: expect.objectContaining({ status: 'CANCELLED' }) }),
       ]),
     });
-    expect(await of(PartRequestReleased, ticketId)).toMatchObject([{ reason: 'WITHDRAWN' }]);
+    const [released, ...more] = await of(PartRequestReleased, ticketId);
+    expect([released?.reason, more]).toEqual(['WITHDRAWN', []]);
+    expect(new Set(released?.partIds)).toEqual(new Set([here, there]));
+    expect(new Set(released?.warehouseIds)).toEqual(new Set([home, far]));
     expect(await company.balances(here)).toEqual(['SHA GOOD 1/0']);
     expect(await company.balances(there)).toEqual(['RTM GOOD 1/0']);
   },

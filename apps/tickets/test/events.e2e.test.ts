@@ -47,6 +47,9 @@ const requested = async () => {
   return { id, request: request!, line };
 };
 
+/** What is free again is of no concern to a ticket. */
+const freed = { partIds: [], warehouseIds: [] };
+
 test('a part is reserved at another depot, sent, ready and issued', async () => {
   const { id, request, line } = await requested();
   const elsewhere = randomUUID();
@@ -112,7 +115,7 @@ test('a request that is refused or runs out is seen on its lines, and can be mad
   const { partRequestId, lineId } = expired.line;
   await office.service.deliver(PartRequestLineReserved({ ...expired.line, transferId: null }));
   await office.service.deliver(
-    PartRequestReleased({ partRequestId, ticketId: expired.id, reason: 'EXPIRED', lineIds: [lineId] }),
+    PartRequestReleased({ ...freed, partRequestId, ticketId: expired.id, reason: 'EXPIRED', lineIds: [lineId] }),
   );
   expect((await office.ticket(expired.id, PARTS)).parts).toMatchObject([{ status: 'RELEASED' }]);
 });
@@ -122,7 +125,7 @@ test('an answer that comes late speaks of its own lines, not of those of the nex
   const { partRequestId, lineId } = line;
   await office.diagnose(id, ready);
   const lineIds = [lineId];
-  const released = { partRequestId, ticketId: id, reason: 'WITHDRAWN' as const, lineIds };
+  const released = { ...freed, partRequestId, ticketId: id, reason: 'WITHDRAWN' as const, lineIds };
   await office.service.deliver(PartRequestRefused({ ticketId: id, reason: 'UNKNOWN_PART', lineIds }));
   await office.service.deliver(PartRequestReleased(released));
   await office.service.deliver(PartRequestReleased({ ...released, lineIds: [] }));

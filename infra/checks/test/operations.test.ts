@@ -30,7 +30,7 @@ test('every setting that the guide names in capitals is one', () => {
 });
 
 test('every figure that the guide tells to watch is one that a process reports', () => {
-  const sources = globSync(['packages/kit/src/**/*.ts', 'apps/{gateway,identity}/src/**/*.ts'], { cwd: root })
+  const sources = globSync(['packages/kit/src/**/*.ts', 'apps/{gateway,identity,customers}/src/**/*.ts'], { cwd: root })
     .map(read)
     .join('\n');
   const table = guide.split('| figure | look when |')[1]?.split('\n\n')[0] ?? '';

@@ -60,7 +60,15 @@ export const PartRequestRefused = event(
 export const PartRequestReleased = event(
   'inventory.part-request.released.v1',
   'What was set aside for a ticket is free again.',
-  z.object({ partRequestId: id, ticketId: id, reason: z.enum(['WITHDRAWN', 'EXPIRED']), lineIds: z.array(id) }),
+  z.object({
+    partRequestId: id,
+    ticketId: id,
+    reason: z.enum(['WITHDRAWN', 'EXPIRED']),
+    lineIds: z.array(id),
+    partIds: z.array(id),
+    /** The depot of the request, and those where pieces for it were set aside. */
+    warehouseIds: z.array(id),
+  }),
 );
 
 const transfer = {

@@ -63,6 +63,11 @@ export class EventFeed {
 
   constructor(private readonly options: EventFeedOptions) {}
 
+  /** The events that it follows. */
+  get types(): readonly string[] {
+    return this.options.types;
+  }
+
   /**
    * Listens to what comes from now on, or first to what came after a place.
    * @throws NotResumable, BusUnavailable

@@ -18,6 +18,8 @@ export interface LiveUpdatesOptions extends Omit<LiveOptions, 'limits' | 'metric
 export interface LiveUpdates {
   readonly events: EventRequests;
   readonly webSockets: WebSockets;
+  /** From now on subscriptions are those of this graph. */
+  replace(supergraph: string): void;
   /** Ends every stream and connection; clients are told to come again. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function openLiveUpdates(options: LiveUpdatesOptions): LiveUpdates {
   return {
     events: new EventRequests({ live, signIn, limits, metrics, bodyBytes }),
     webSockets,
+    replace: supergraph => live.replace(supergraph),
     close: async () => {
       live.close();
       await webSockets.close();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Language } from '@mainstay/kit/domain';
 import { getArgumentValues, OperationTypeNode } from 'graphql';
@@ -61,17 +62,31 @@ export interface Subscribed {
 
 /** Subscriptions, apart from how they travel. */
 export class Live {
-  readonly #fields: ReadonlyMap<string, LiveField>;
-  readonly #feeds = new Map<string, EventFeed>();
+  #fields: ReadonlyMap<string, LiveField> = new Map();
+  #feeds: ReadonlyMap<string, EventFeed> = new Map();
   readonly #seats = new Seats();
-  readonly #subscriptions = new Set<Subscription>();
+  /** Each with the name of its field. */
+  readonly #subscriptions = new Map<Subscription, string>();
   isClosing = false;
 
   constructor(private readonly options: LiveOptions) {
-    this.#fields = readLiveFields(options.supergraph);
-    for (const [service, fields] of Map.groupBy(this.#fields.values(), field => field.service)) {
-      const types = [...new Set(fields.flatMap(field => [...field.events]))];
-      if (options.bus) this.#feeds.set(service, this.#feed(options.bus, service, types));
+    this.replace(options.supergraph);
+  }
+
+  /**
+   * From now on subscriptions begin on this graph. Those under way go on, and read from it, where their field is told by
+   * the same events as before; where it is not, clients are told to come again.
+   */
+  replace(supergraph: string): void {
+    const fields = [...readLiveFields(supergraph)].map(([name, field]) => {
+      const before = this.#fields.get(name);
+      return [name, isDeepStrictEqual(before, field) && before ? before : field] as const;
+    });
+    const before = this.#fields;
+    this.#fields = new Map(fields);
+    this.#feeds = this.#feedsOf(this.#fields);
+    for (const [subscription, name] of [...this.#subscriptions]) {
+      if (this.#fields.get(name) !== before.get(name)) subscription.end('RESTART');
     }
   }
 
@@ -92,7 +107,7 @@ export class Live {
   /** Begins nothing new and ends what there is: clients are told to connect again. */
   close(): void {
     this.isClosing = true;
-    for (const subscription of [...this.#subscriptions]) subscription.end('RESTART');
+    for (const subscription of [...this.#subscriptions.keys()]) subscription.end('RESTART');
   }
 
   /** The operation, as valid and allowed as any. @throws SubscriptionRefused, RequestRefused */
@@ -141,6 +156,7 @@ export class Live {
     });
     const refused = await reader.refusal();
     if (refused) throw new SubscriptionRefused(refused.status, refused.errors);
+    if (this.#fields.get(name) !== field) throw eventsUnavailable(); // The graph was replaced meanwhile.
     const { metrics, limits } = this.options;
     const subscription = new Subscription({
       field,
@@ -152,7 +168,7 @@ export class Live {
       onUpdate: () => metrics.updates.inc({ field: name }),
     });
     metrics.subscriptions.inc({ field: name });
-    this.#subscriptions.add(subscription);
+    this.#subscriptions.set(subscription, name);
     let joined: Joined | undefined;
     void subscription.ended.then(ending => {
       ended.abort();
@@ -179,11 +195,20 @@ export class Live {
     this.options.logger.info({ door, field, subject: session.first.subject, reason, correlationId }, 'subscription');
   }
 
-  #feed(bus: LiveBus, service: string, types: readonly string[]): EventFeed {
-    const { limits, logger, metrics } = this.options;
+  /** One feed for each service; whoever listens to one with other events than now stays with it. */
+  #feedsOf(fields: ReadonlyMap<string, LiveField>): ReadonlyMap<string, EventFeed> {
+    const { bus, limits, logger, metrics } = this.options;
+    if (!bus) return new Map();
     const { missed, patienceMs } = limits;
-    const onEvent = () => metrics.events.inc({ service });
-    return new EventFeed({ bus, service, types, missed, patienceMs, logger, onEvent });
+    return new Map(
+      [...Map.groupBy(fields.values(), field => field.service)].map(([service, ofService]) => {
+        const types = [...new Set(ofService.flatMap(field => [...field.events]))].sort();
+        const before = this.#feeds.get(service);
+        if (before && isDeepStrictEqual(before.types, types)) return [service, before];
+        const onEvent = () => metrics.events.inc({ service });
+        return [service, new EventFeed({ bus, service, types, missed, patienceMs, logger, onEvent })];
+      }),
+    );
   }
 }
 

@@ -101,6 +101,7 @@ export class PartAllocation {
 
   /** Frees what is set aside for a request, calls off transfers that have not left, and serves who waits for it. */
   async release(request: PartRequest, reason: 'WITHDRAWN' | 'EXPIRED'): Promise<void> {
+    await this.em.populate(request, ['lines.heldAt']);
     const given = request.release(reason);
     await this.timers.clear(expiryTimer(request));
     const transfers = await this.em.find(

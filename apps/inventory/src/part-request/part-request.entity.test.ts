@@ -8,7 +8,7 @@ import { PartRequestNotReady } from './part-request.errors.ts';
 import { servingOrder } from './serving-order.ts';
 
 const warehouse = aWarehouse();
-const shelf = Object.assign(new StockBalance(), { id: crypto.randomUUID() });
+const shelf = Object.assign(new StockBalance(), { id: crypto.randomUUID(), warehouse });
 const here = { warehouseId: warehouse.id, transferId: null };
 const why: Allocation = { rule: 'OWN_DEPOT', decidedAt: NOW.toISOString(), depots: [] };
 
@@ -70,7 +70,11 @@ test('a release gives up what is open, and only once', () => {
   expect(request.release('EXPIRED')).toEqual([]);
   expect([request.status, first.heldAt, request.reservedUntil]).toEqual(['RELEASED', null, null]);
   expect(types(request).filter(type => type === 'released.v1')).toHaveLength(1);
-  expect(last(request)).toMatchObject({ lineIds: [first.id, second.id] });
+  expect(last(request)).toMatchObject({
+    lineIds: [first.id, second.id],
+    partIds: [first.part.id, second.part.id],
+    warehouseIds: [request.warehouse.id],
+  });
 });
 
 test('what was issued is not released', () => {

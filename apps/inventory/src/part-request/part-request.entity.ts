@@ -138,7 +138,7 @@ export class PartRequest
   }
 
   /**
-   * What is not issued is not wanted any more, or was not fetched in time.
+   * What is not issued is not wanted any more, or was not fetched in time. The balances of its lines are loaded.
    * @returns the lines that were given up, and the balances on which pieces of them were set aside
    */
   release(reason: 'WITHDRAWN' | 'EXPIRED'): readonly { line: PartRequestLine; heldAt: StockBalance | null }[] {
@@ -151,7 +151,13 @@ export class PartRequest
     this.reservedUntil = null;
     this.settle();
     const lineIds = given.map(({ line }) => line.id);
-    raise(this, PartRequestReleased({ partRequestId: this.id, ticketId: this.ticketId, reason, lineIds }));
+    const partIds = [...new Set(given.map(({ line }) => line.part.id))];
+    const depots = [this.warehouse, ...given.flatMap(({ heldAt }) => heldAt?.warehouse ?? [])];
+    const warehouseIds = [...new Set(depots.map(depot => depot.id))];
+    raise(
+      this,
+      PartRequestReleased({ partRequestId: this.id, ticketId: this.ticketId, reason, lineIds, partIds, warehouseIds }),
+    );
     return given;
   }
 

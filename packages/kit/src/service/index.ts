@@ -19,7 +19,13 @@ export { nextGaplessNumber, nextNumber } from './numbers.ts';
 export { EditConflict } from './mutation/refusal.ts';
 export { databaseUrl, migrateDatabase, type Orm } from './orm.ts';
 export { type Bus, type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
-export { appFolder, defineService, type NamedMigration, type ServiceDefinition } from './service-definition.ts';
+export {
+  appFolder,
+  defineService,
+  type Figure,
+  type NamedMigration,
+  type ServiceDefinition,
+} from './service-definition.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';

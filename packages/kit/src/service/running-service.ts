@@ -18,6 +18,7 @@ import { schemaModule } from './graphql/schema.module.ts';
 import { importProviders } from './imports/index.ts';
 import type { Logger } from './logger.ts';
 import { Connectivity, Inbox, Relay } from './messaging/index.ts';
+import { gauge, shared } from './messaging/messaging.metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { findBrokenAudit } from './mutation/audit.ts';
 import { AuditSealer } from './mutation/audit-sealer.ts';
@@ -133,6 +134,10 @@ export class RunningService {
     const retries = retryDelaysMs && { retryDelaysMs };
     const inbox = new Inbox({ ...common, orm, consumers, ...bus, metrics, ...retries });
     const auditWalked = upkeepMetrics(metrics.registry, orm.em);
+    for (const figure of definition.figures ?? []) {
+      const now = shared(() => figure.read(orm.em.fork(), clock.now()));
+      gauge(metrics.registry, figure.name, figure.help, async () => (await now()) ?? undefined);
+    }
     const upkeep = async () => {
       await keepUp(orm.em, inbox);
       const brokenSeal = await findBrokenAudit(orm.em.fork());

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@mainstay/contracts';
 import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Provider } from '@nestjs/common';
 import type { UserError } from '../domain/index.ts';
 import type { Importer } from './imports/index.ts';
@@ -11,6 +12,15 @@ import type { Importer } from './imports/index.ts';
 export interface NamedMigration {
   readonly name: string;
   readonly class: Constructor<Migration>;
+}
+
+/** A figure that the database holds, read at every scrape. */
+export interface Figure {
+  /** As Prometheus names it, with its unit: `api_key_ends_in_seconds`. */
+  readonly name: string;
+  readonly help: string;
+  /** Null where there is nothing to tell: the figure is absent then. */
+  read(em: EntityManager, now: Date): Promise<number | null>;
 }
 
 /** The table of contents of a service: what it is made of, in one place. */
@@ -30,6 +40,8 @@ export interface ServiceDefinition {
   readonly openToDealers?: readonly Constructor[];
   /** Entities without a dealer that a dealer's mutation looks at, but no dealer reads. */
   readonly neededByDealersActs?: readonly Constructor[];
+  /** Figures of the service's own that Prometheus finds beside those of every service. */
+  readonly figures?: readonly Figure[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */
   readonly refusals?: Readonly<Record<string, () => UserError>>;
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUIDv7 } from 'node:crypto';
 import { languageOf } from '../domain/index.ts';
+import { arrival, refuseBrokenRequests } from './arrival.ts';
 import { INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
 import type { Call } from './call.ts';
 import { INLINE_TRACE } from './graphql/inline-trace.ts';
@@ -29,15 +30,14 @@ export function createServiceServer(
   verifier: InternalTokenVerifier,
   metrics: Metrics,
 ): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ ...arrival(), keepAliveTimeout: 65_000 }, (request, response) => {
     answer(service, verifier, metrics, request, response).catch((error: unknown) => {
       service.logger.error({ error }, 'A request failed.');
       if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
       else response.destroy();
     });
   });
-  server.keepAliveTimeout = 65_000;
-  server.requestTimeout = 30_000;
+  refuseBrokenRequests(server);
   return server;
 }
 

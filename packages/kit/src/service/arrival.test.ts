@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { arrival, refuseBrokenRequests } from './arrival.ts';
+
+const server = createServer(arrival(200), (request, response) => {
+  request
+    .resume()
+    .once('end', () => response.end('done'))
+    .once('error', () => undefined);
+});
+refuseBrokenRequests(server);
+beforeAll(async () => void (await once(server.listen(0, '127.0.0.1'), 'listening')));
+afterAll(() => void server.close());
+
+/** Sends something that is no whole request, and gives what comes until the connection is cut. */
+async function send(begin: string) {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(begin);
+  const answer = await text(socket);
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  return { status: Number(head.split(' ')[1]), body: JSON.parse(body) };
+}
+const refusal = (code: string) => ({ errors: [{ message: expect.any(String), extensions: { code } }] });
+
+test.each([
+  ['headers', 'POST / HTTP/1.1\r\nhost: x\r\n'],
+  ['body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 50\r\n\r\n{"query"'],
+])('a request whose %s do not arrive is cut with a code', async (_what, begin) => {
+  expect(await send(begin)).toEqual({ status: 408, body: refusal('REQUEST_TIMEOUT') });
+});
+
+test('what is no request is refused with a code', async () => {
+  expect(await send('hello\r\n\r\n')).toEqual({ status: 400, body: refusal('BAD_REQUEST') });
+  const header = `POST / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`;
+  expect(await send(header)).toEqual({ status: 431, body: refusal('HEADERS_TOO_LARGE') });
+});
+
+test('a request has arrived within ten seconds, the time between two looks included', () => {
+  const { requestTimeout, headersTimeout, connectionsCheckingInterval } = arrival();
+  expect(requestTimeout + connectionsCheckingInterval).toBe(10_000);
+  expect(headersTimeout).toBeLessThanOrEqual(requestTimeout);
+});
