@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { Message } from '@mainstay/kit/domain';
+import type { Language, Message } from '@mainstay/kit/domain';
 import {
   getArgumentValues,
   getVariableValues,
@@ -8,13 +8,13 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { OperationContext } from './context.ts';
-import { costOf, slices } from './cost.ts';
 import { RequestRefused } from './errors.ts';
 import type { OperationLimits } from './limits.ts';
 import type { RefusedAct, RefusedActs } from './refused-acts.ts';
-import { forbiddenError, forbiddenFields } from './rights.ts';
-import { type Operation, type SelectedField, selectedFields } from './selected-fields.ts';
+import { forbiddenError } from './rights.ts';
+import type { Operation, SelectedField } from './selected-fields.ts';
 import type { GraphRules } from './supergraph.ts';
+import { WeighedOperations, type WrongPage } from './weighed-operations.ts';
 
 interface Refusal {
   readonly status: number;
@@ -32,41 +32,46 @@ export const admission = (
   rules: GraphRules,
   limits: OperationLimits,
   refusedActs: RefusedActs,
-): ApolloServerPlugin<OperationContext> => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      async responseForOperation({ schema, document, operation, request, contextValue }) {
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        if (!coerced) return null; // The gateway says which one is wrong.
-        const refusal = look({ schema, document, operation, variables: coerced }, rules, limits, contextValue);
-        if (refusal?.acts) await refusedActs.record(refusal.acts, contextValue);
-        return (
-          refusal && {
-            http: { status: refusal.status, headers: headerMap(refusal.headers) },
-            body: { kind: 'single', singleResult: { errors: refusal.errors } },
-          }
-        );
-      },
-    }),
-});
+): ApolloServerPlugin<OperationContext> => {
+  const operations = new WeighedOperations(rules, limits.first);
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        async responseForOperation({ schema, document, operation, request, contextValue }) {
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          if (!coerced) return null; // The gateway says which one is wrong.
+          const refusal = look({ schema, document, operation, variables: coerced }, operations, limits, contextValue);
+          if (refusal?.acts) await refusedActs.record(refusal.acts, contextValue);
+          return (
+            refusal && {
+              http: { status: refusal.status, headers: headerMap(refusal.headers) },
+              body: { kind: 'single', singleResult: { errors: refusal.errors } },
+            }
+          );
+        },
+      }),
+  };
+};
 
 function look(
   operation: Operation,
-  rules: GraphRules,
+  operations: WeighedOperations,
   limits: OperationLimits,
   context: OperationContext,
 ): Refusal | null {
   const { caller, language } = context;
   try {
-    const fields = selectedFields(operation);
-    const forbidden = forbiddenFields(fields, rules, caller);
+    const { fields, wrongPages, cost, forbiddenTo } = operations.weigh(operation);
+    const forbidden = forbiddenTo(caller);
     if (forbidden.length > 0) {
       const errors = forbidden.map(it => forbiddenError(it, language));
       return { ...refusal(403, errors), acts: actsOf(operation, fields) };
     }
-    const outOfRange = fields.flatMap(field => wrongPages(field, rules, operation.variables, limits.first, context));
-    if (outOfRange.length > 0) return refusal(400, outOfRange);
-    const cost = costOf(fields, rules, operation.variables);
+    if (wrongPages.length > 0)
+      return refusal(
+        400,
+        wrongPages.map(page => wrongPage(page, limits.first, language)),
+      );
     if (cost > limits.cost) return refusal(400, [tooDear(cost, limits.cost, context)]);
     context.account?.pay(cost);
     return null;
@@ -103,27 +108,9 @@ function tooDear(value: number, maximum: number, { language }: OperationContext)
   return { message: text[language], extensions: { code: 'OPERATION_TOO_LARGE', limit: 'cost', value, maximum } };
 }
 
-/** Lists, at any depth, that are asked for less than one row or for more than `maximum`. */
-function wrongPages(
-  field: SelectedField,
-  rules: GraphRules,
-  variables: Operation['variables'],
-  maximum: number,
-  context: OperationContext,
-): GraphQLFormattedError[] {
-  const { listSize } = rules.of(field.typeName, field.definition.name);
-  const wrong = listSize ? slices(field, listSize, variables).filter(({ value }) => value < 1 || value > maximum) : [];
-  const text = (argument: string): Message => ({
-    en: `"${argument}" is 1 to ${maximum}.`,
-    zh: `“${argument}”须为 1 到 ${maximum}。`,
-  });
-  return [
-    ...wrong.map(({ argument, value }) => ({
-      message: text(argument)[context.language],
-      path: field.path,
-      extensions:
-        value < 1 ? { code: 'BAD_USER_INPUT' } : { code: 'OPERATION_TOO_LARGE', limit: argument, value, maximum },
-    })),
-    ...field.selected.flatMap(inner => wrongPages(inner, rules, variables, maximum, context)),
-  ];
+function wrongPage({ argument, value, path }: WrongPage, maximum: number, language: Language): GraphQLFormattedError {
+  const text: Message = { en: `"${argument}" is 1 to ${maximum}.`, zh: `“${argument}”须为 1 到 ${maximum}。` };
+  const extensions =
+    value < 1 ? { code: 'BAD_USER_INPUT' } : { code: 'OPERATION_TOO_LARGE', limit: argument, value, maximum };
+  return { message: text[language], path, extensions };
 }

@@ -37,10 +37,11 @@ const sizeOf = (field: SelectedField, listSize: ListSize, variables: Variables):
   Math.max(0, ...slices(field, listSize, variables).map(slice => slice.value)) ||
   (listSize.assumedSize ?? ASSUMED_SIZE);
 
-/** How many rows a field is asked for, by the arguments that say so. */
-export function slices({ definition, node }: SelectedField, listSize: ListSize, variables: Variables) {
-  const values = getArgumentValues(definition, node, variables);
-  return listSize.slicingArguments.flatMap(argument => {
+/** How many rows a field is asked for, by the arguments that say so. @throws GraphQLError where one is null that may not be */
+export function slices({ definition, node }: SelectedField, { slicingArguments }: ListSize, variables: Variables) {
+  const args = definition.args.filter(({ name }) => slicingArguments.includes(name));
+  const values = getArgumentValues({ ...definition, args }, node, variables);
+  return slicingArguments.flatMap(argument => {
     const value = values[argument];
     return typeof value === 'number' ? [{ argument, value }] : [];
   });

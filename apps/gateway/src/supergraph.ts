@@ -32,6 +32,8 @@ export interface FieldRules {
 /** The rules of every field: from the supergraph, because the schema that clients see has no directives any more. */
 export interface GraphRules {
   of(typeName: string, fieldName: string): FieldRules;
+  /** The names of arguments that say, of one list or another, how many rows are asked for. */
+  readonly slicingArguments: ReadonlySet<string>;
 }
 
 const NONE: FieldRules = { roles: undefined, scopes: [], listSize: undefined, weight: undefined };
@@ -59,7 +61,10 @@ export function readRules(supergraph: string): GraphRules {
       rules.set(`${name.value}.${field.name.value}`, rulesOf(field, rightsToTypes.get(name.value), given));
     }
   }
-  return { of: (typeName, fieldName) => rules.get(`${typeName}.${fieldName}`) ?? NONE };
+  return {
+    of: (typeName, fieldName) => rules.get(`${typeName}.${fieldName}`) ?? NONE,
+    slicingArguments: new Set([...rules.values()].flatMap(({ listSize }) => listSize?.slicingArguments ?? [])),
+  };
 }
 
 /** The service that each mutation belongs to, in supergraph SDL. */

@@ -126,6 +126,13 @@ test('what the roles do not allow is refused as a whole, every such field with i
   ]);
 });
 
+test('the same operation is judged anew for what its conditions let in', async () => {
+  const query = 'query Q($audit: Boolean!) { echo audit @include(if: $audit) }';
+  const statuses: number[] = [];
+  for (const audit of [false, true, false]) statuses.push((await world.ask(query, { variables: { audit } })).status);
+  expect([statuses, calls()]).toEqual([[200, 403, 200], 2]);
+});
+
 const PURGE = 'mutation Q($id: ID!) { ticketClose(id: "t1") { id } ticketPurge(id: $id) { id } }';
 
 test('a mutation that the roles do not allow is told to its service for the record, in one call that asks nothing', async () => {

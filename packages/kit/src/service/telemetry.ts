@@ -4,6 +4,7 @@ import { type Call, runCall } from './call.ts';
 const tracer = trace.getTracer('mainstay');
 /** A collector that is gone must not hold up the end of the process. */
 const SEND_WITHIN_MS = 2_000;
+let isExporting = false;
 
 /**
  * Exports traces where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; otherwise spans cost nothing and the SDK is not
@@ -23,6 +24,7 @@ export async function startTelemetry(service: string): Promise<() => Promise<voi
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ timeoutMillis: SEND_WITHIN_MS }))],
   });
   provider.register();
+  isExporting = true;
   return () => provider.shutdown();
 }
 
@@ -35,6 +37,7 @@ export interface OpenSpan {
 
 /** Opens a span below a parent that may be in another process. */
 export function openSpan(name: string, parent: string | undefined, attributes: Attributes = {}): OpenSpan {
+  if (!isExporting) return { traceparent: parent, end: () => undefined };
   const around = parent ? propagation.extract(ROOT_CONTEXT, { traceparent: parent }) : ROOT_CONTEXT;
   const span = tracer.startSpan(name, { attributes }, around);
   const carrier: { traceparent?: string } = {};
