@@ -4,7 +4,8 @@ import { ask, fault, machine, months, partLine, period, policy, shares } from '.
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { CoveringPolicy, Fault } from './coverage-case.ts';
-import { reasonsOf, unknownAsset } from './coverage.ts';
+import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
+import { decideCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { replacementUntil } from './replacement-warranty.ts';
 
 const contract = (count: number | null, combination: Sdl.WarrantyCombination | null = null) => ({
@@ -308,6 +309,98 @@ test('once a guarantee is over it stays over: later days never turn paid into fr
       const asset = machine({ PURCHASE: purchase });
       const paidEarly = early >= purchase && ask(asset, M, fault(early)).outcome === 'PAID';
       return !paidEarly || ask(asset, M, fault(late)).outcome === 'PAID';
+    }),
+  );
+});
+
+const percent = fc.integer({ min: 0, max: 100 });
+const anyShares = fc
+  .record({ PARTS: percent, LABOUR: percent, TRAVEL: percent, EXPENSE: percent })
+  .map(percents => shares(percents));
+const anyPeriods = fc.array(
+  fc
+    .record({
+      count: terms,
+      shares: anyShares,
+      severity: fc.constantFrom(null, 'SERIOUS' as const, 'GENERAL' as const),
+    })
+    .map(({ count, ...more }) => period(`${count} months`, [months(count, 'PURCHASE')], more)),
+  { maxLength: 4 },
+);
+const anyLines = fc.array(
+  fc
+    .record({ number: fc.constantFrom('A', 'B', 'C'), isWearing: fc.boolean(), fittedOn: fc.option(day) })
+    .map(({ number, isWearing, fittedOn }) => partLine(number, { isWearing, ...(fittedOn ? { fittedOn } : {}) })),
+  { maxLength: 4 },
+);
+const anyCause = fc.constantFrom<Sdl.FaultCause>('MANUFACTURING', 'USER_MISUSE', 'WRONG_GOODS', 'WEAR', 'UNWANTED');
+const anyCase = fc.record({
+  ...{ purchase: day, faultOn: day, periods: anyPeriods, lines: anyLines, faultCause: anyCause, granted: anyShares },
+  ...{ excludesWearingParts: fc.boolean(), excludedParts: fc.subarray(['A', 'B', 'C']) },
+  replacement: fc.option(
+    fc.record({ rule: fc.constantFrom<Sdl.WarrantyReplacementRule>('INHERIT', 'RESTART', 'LONGER_OF'), months: terms }),
+  ),
+});
+
+test('of every line we and the supplier bear 0 to 100 percent, goodwill included; free without a share never happens', () => {
+  fc.assert(
+    fc.property(anyCase, ({ purchase, faultOn, periods, lines, faultCause, granted, ...rules }) => {
+      const asset = machine({ PURCHASE: purchase });
+      const plain = policy('WTY-X', periods, rules);
+      const decided = ask(asset, plain, fault(faultOn, { faultCause }), { lines, suppliers: plain });
+      const reason = { reason: 'Loyal', proposedBy: 'anna', confirmedBy: 'gm' };
+      const bettered = withGoodwill(decided, { shares: granted, ...reason });
+      expect(decided.lines.map(it => it.ref)).toEqual(
+        lines.length > 0 ? lines.map(it => it.ref) : ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'],
+      );
+      for (const [index, line] of bettered.lines.entries()) {
+        const terms = decided.lines[index]!.ours;
+        expect(line.ours.coveredPercent).toBe(terms.coveredPercent + line.goodwillPercent);
+        for (const share of [line.ours.coveredPercent, line.suppliers.coveredPercent, line.goodwillPercent]) {
+          expect(share).toBeGreaterThanOrEqual(0);
+          expect(share).toBeLessThanOrEqual(100);
+        }
+        expect(terms.outcome.startsWith('FREE')).toBe(terms.coveredPercent > 0);
+      }
+    }),
+  );
+});
+
+test('of every line we bear no more on a later day than on an earlier one of the guarantee, where nothing new was fitted', () => {
+  fc.assert(
+    fc.property(
+      day,
+      fc.array(terms, { minLength: 1, maxLength: 4 }),
+      anyShares,
+      day,
+      day,
+      (purchase, counts, shared, a, b) => {
+        const [early, late] = [a, b].toSorted() as [string, string];
+        const periods = counts.map(count => period(`${count}`, [months(count, 'PURCHASE')], { shares: shared }));
+        const percents = (on: string) =>
+          ask(machine({ PURCHASE: purchase }), policy('WTY-X', periods), fault(on)).lines.map(
+            it => it.ours.coveredPercent,
+          );
+        const [before, after] = [percents(early), percents(late)];
+        if (early >= purchase) for (const [n, share] of after.entries()) expect(share).toBeLessThanOrEqual(before[n]!);
+      },
+    ),
+  );
+});
+
+test('asked for a day in the past the answer is that of the terms of that day, whatever was put in force since', () => {
+  fc.assert(
+    fc.property(day, anyShares, anyShares, day, (change, first, second, faultOn) => {
+      const year = (covered: Sdl.CoverageShare[]) =>
+        policy('WTY-X', [period('always', [months(600, 'PURCHASE')], { shares: covered })]);
+      const [before, since] = [year(first), year(second)];
+      const asset = machine({ PURCHASE: '2019-01-01' });
+      const what = fault(faultOn);
+      const answer = decideCoverage({
+        ...{ asset, fault: what, lines: [], suppliersFor: () => () => null },
+        ours: on => (on < change ? before : since),
+      });
+      expect(answer).toEqual(ask(asset, faultOn < change ? before : since, what));
     }),
   );
 });

@@ -23,13 +23,18 @@ export class ExchangePolicies {
     if (!code) return null;
     const policy = await this.em.findOne(CarePolicy, { code, kind: 'EXCHANGE', status: 'ACTIVE' });
     if (!policy) return null;
-    const value = (name: string) => policy.parameters.find(it => it.name === name)?.value ?? null;
-    const count = (name: string) => (value(name) === null ? null : Number(value(name)));
-    return {
-      ...{ code, number: policy.number, acceptsUnusedAsBought: value('acceptsUnusedAsBought') === 'YES' },
-      failedRepairs: count('failedRepairs'),
-      daysUnrepaired: count('daysUnrepaired'),
-      dayLimit: count('dayLimit'),
-    };
+    return exchangeTermsOf(policy);
   }
+}
+
+/** The figures of an exchange policy by their names; null for one that it leaves out. */
+export function exchangeTermsOf({ code, number, parameters }: CarePolicy): ExchangeTerms {
+  const value = (name: string) => parameters.find(it => it.name === name)?.value ?? null;
+  const count = (name: string) => (value(name) === null ? null : Number(value(name)));
+  return {
+    ...{ code, number, acceptsUnusedAsBought: value('acceptsUnusedAsBought') === 'YES' },
+    failedRepairs: count('failedRepairs'),
+    daysUnrepaired: count('daysUnrepaired'),
+    dayLimit: count('dayLimit'),
+  };
 }

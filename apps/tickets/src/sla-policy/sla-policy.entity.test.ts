@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { compile, foldClock } from '@mainstay/calendar';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
 import { em } from '../../test/in-memory.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
+import { eventOf, factsOf } from '../sla-clock/sla-clock-facts.ts';
+import { targetOf } from '../sla-clock/sla-clock-terms.ts';
+import { definitionOf } from './sla-calendar.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
 type Kind = Sdl.SlaClockKind;
@@ -12,6 +16,10 @@ type Target = readonly [number | null, Sdl.SlaTargetUnit];
 type Points = readonly [Sdl.SlaMilestone, Sdl.SlaMilestone];
 interface Sample {
   readonly code: string;
+  readonly source: string;
+  readonly calendar: Partial<Sdl.SlaCalendar> & Pick<Sdl.SlaCalendar, 'timeZone'>;
+  readonly level?: Sdl.SlaAgreementLevel;
+  readonly party?: Sdl.SlaParty;
   readonly rules: readonly (Partial<Sdl.SlaRuleInput> & { readonly name: string })[];
 }
 
@@ -32,11 +40,12 @@ const RULE: Sdl.SlaRuleInput = {
 function sample(code: string): SlaPolicy {
   const found = samples.find(it => it.code === code);
   if (!found) throw new Error(`The sample data lack ${code}.`);
-  const calendar = { timeZone: 'Asia/Shanghai', openings: [], holidaysOf: [], daysOff: [], owners: [] };
+  const calendar = { openings: [], holidaysOf: [], daysOff: [], owners: [], ...found.calendar };
   const rules = found.rules.map(rule => ({ ...RULE, ...rule, conditions: { ...ANY, ...rule.conditions } }));
   const about = { code, name: code, source: 'requirements.md 2.3', isDefault: false };
   const when = { calendar: { ...calendar, combination: 'UNION' as const }, warnAtPercents: [75] };
-  return SlaPolicy.draft(em, { ...about, ...when, level: 'PROMISE', party: 'US', rules }, 1);
+  const { level = 'PROMISE', party = 'US' } = found;
+  return SlaPolicy.draft(em, { ...about, ...when, level, party, rules }, 1);
 }
 
 const hours = (count: number): Target => [count, 'HOURS'];
@@ -160,13 +169,32 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N33', {}, 'RESOLUTION', hours(24)],
   ],
 };
+/** Contracts and agreements of the sample company under its promises: no source states their figures. */
+const OWN: Readonly<Record<string, readonly Case[]>> = {
+  'SLA-HOUSE': [
+    ['own', PHONE, 'FIRST_RESPONSE', minutes(30)],
+    ['own', {}, 'RESOLUTION', workingDays(30)],
+  ],
+  'OLA-DEPOT': [
+    ['own', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', workingDays(2), ORDERED],
+    ['own', {}, 'PARTS_DELIVERY', undefined],
+    ['own', {}, 'ARRIVAL', workingDays(1), ['DIAGNOSED', 'DISPATCHED']],
+  ],
+  'UC-CARRIER': [['own', {}, 'TRANSIT', days(10), ['SHIPPED', 'DELIVERED'], 'PARTS_DELIVERY']],
+  'UC-BROKER': [['own', {}, 'CLEARANCE', days(5), ['DECLARED', 'RELEASED'], 'IMPORT_ORDER']],
+  'UC-SUP-DE-HYD': [
+    ['own', { counterparty: 'SUP-DE-HYD' }, 'REPAIR', days(30), ['SHIPPED', 'RETURNED'], 'SUPPLIER_REPAIR'],
+    ['own', { counterparty: 'SUP-KR-FIL' }, 'REPAIR', undefined, undefined, 'SUPPLIER_REPAIR'],
+  ],
+};
 /** Their needed figures are blank in the sources. */
 const INCOMPLETE = new Map([
   ['SLA-003-ENGINE', 3],
   ['SLA-004E-ENG', 4],
 ]);
 
-const CASES = Object.entries(POLICIES).flatMap(([code, cases]) =>
+const ALL = { ...POLICIES, ...OWN };
+const CASES = Object.entries(ALL).flatMap(([code, cases]) =>
   cases.map(([row, facts, kind, target, points, type = 'TICKET']) => ({
     code,
     row,
@@ -185,7 +213,7 @@ test.each(CASES)('$row: $code promises $kind of a $type with $facts within $targ
   if (found) expect([found.startsAt, found.stopsAt]).toEqual(it.points ?? FROM_REPORT[it.kind]);
 });
 
-test.each(Object.keys(POLICIES))('%s is put in force only without blanks that it needs', code => {
+test.each(Object.keys(ALL))('%s is put in force only without blanks that it needs', code => {
   const policy = sample(code);
   const activate = () => policy.activate(new Date());
   const count = INCOMPLETE.get(code);
@@ -199,4 +227,76 @@ test.each(Object.keys(POLICIES))('%s is put in force only without blanks that it
   expect(blanks).toHaveLength(count);
   expect(activate).toThrow(expect.objectContaining({ blanks }));
   expect(policy.status).toBe('DRAFT');
+});
+
+test('every policy that ships from a document is tried here', () => {
+  const named = samples.filter(({ source }) => /^\d{3}/.test(source)).map(({ code }) => code);
+  expect(named.toSorted()).toEqual(Object.keys(POLICIES).toSorted());
+});
+
+/** Monday 10:00 in Shanghai. */
+const START = '2026-03-02T02:00:00Z';
+/** The close of office hours, or of the day, in Shanghai; in Berlin for its maker. */
+const DUE: Readonly<Record<string, string>> = {
+  '1 WORKING_DAYS': '2026-03-03T10:00:00Z',
+  '2 WORKING_DAYS': '2026-03-04T10:00:00Z',
+  '3 WORKING_DAYS': '2026-03-05T10:00:00Z',
+  '7 WORKING_DAYS': '2026-03-11T10:00:00Z',
+  '15 WORKING_DAYS': '2026-03-23T10:00:00Z',
+  '5 DAYS': '2026-03-07T16:00:00Z',
+  '10 DAYS': '2026-03-12T16:00:00Z',
+  '60 DAYS': '2026-05-01T16:00:00Z',
+};
+const MINUTES: Readonly<Partial<Record<Sdl.SlaTargetUnit, number>>> = { MINUTES: 1, HOURS: 60 };
+
+const dueOf = ([count, unit]: Target): Temporal.Instant => {
+  const plain = MINUTES[unit];
+  const start = Temporal.Instant.from(START);
+  return plain ? start.add({ minutes: plain * (count ?? 0) }) : Temporal.Instant.from(DUE[`${count} ${unit}`] ?? '');
+};
+/** The house and the maker keep time elsewhere than in Shanghai. */
+const ELSEWHERE = ['SLA-HOUSE', 'UC-SUP-DE-HYD'];
+const TIMED = CASES.filter(({ code, target }) => target && target[0] !== null && !ELSEWHERE.includes(code));
+
+/** A clock of a case as it reads so many minutes after it is due; stopped, if at all, so many minutes after. */
+function reader(it: (typeof CASES)[number]) {
+  const policy = sample(it.code);
+  const rule = policy.rulesFor(it.type, { ...ORDINARY, ...it.facts }).find(({ kind }) => kind === it.kind);
+  if (!rule || rule.targetValue == null || !it.target) throw new Error(`${it.code} promises nothing of ${it.kind}.`);
+  const { code: policyCode, policyVersion, level, party } = policy;
+  const about = { policyCode, policyVersion, level, party, rule, agreed: null, warnAtPercents: [], calendarName: '' };
+  const calendar = compile(definitionOf(policy.calendar));
+  const target = targetOf({ ...about, calendar, targetValue: rule.targetValue });
+  const due = dueOf(it.target);
+  return (minutesLater: number, stop?: number) => {
+    const stopped = stop === undefined ? {} : { [rule.stopsAt]: due.add({ minutes: stop }).toString() };
+    const facts = factsOf({ milestones: { [rule.startsAt]: START, ...stopped }, pauses: [] }, rule);
+    const { state, dueAt, breachedAt } = foldClock(
+      { calendar, target },
+      facts.map(eventOf),
+      due.add({ minutes: minutesLater }),
+    );
+    return { state, dueAt: dueAt?.toString(), breachedAt: breachedAt?.toString() };
+  };
+}
+
+test.each(TIMED.filter(({ target }) => target?.[0] !== 0))(
+  '$row: $code, $kind of a $type with $facts: in time a minute before $target, late from then on',
+  it => {
+    const read = reader(it);
+    const dueAt = dueOf(it.target!).toString();
+    expect(read(-1)).toEqual({ state: 'RUNNING', dueAt, breachedAt: undefined });
+    expect(read(0)).toEqual({ state: 'BREACHED', dueAt, breachedAt: dueAt });
+    expect(read(1)).toEqual({ state: 'BREACHED', dueAt, breachedAt: dueAt });
+    expect(read(60, -1).state).toBe('MET');
+    expect(read(60, 1).state).toBe('BREACHED');
+  },
+);
+
+test('N05: at once is late at once, and met by an answer in the moment of the report', () => {
+  const atOnce = TIMED.filter(({ target }) => target?.[0] === 0);
+  expect(atOnce).toMatchObject([{ code: 'SLA-001D-STD', facts: URGENT }]);
+  const read = reader(atOnce[0]!);
+  expect([read(0).state, read(1).state]).toEqual(['BREACHED', 'BREACHED']);
+  expect([read(1, 0).state, read(2, 1).state]).toEqual(['MET', 'BREACHED']);
 });

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { PolicyIncomplete } from '@mainstay/kit/domain';
+import type { AssetFacts } from '../src/asset/asset-facts.ts';
+import { CarePolicy } from '../src/care-policy/care-policy.entity.ts';
+import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
+import { decideExchange } from '../src/exchange/exchange-rules.ts';
+import type * as Sdl from '../src/schema.types.ts';
+import { WarrantyPolicy } from '../src/warranty-policy/warranty-policy.entity.ts';
+import { ask, fault, machine } from './coverage-examples.ts';
+
+type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
+  readonly code: string;
+  readonly name: string;
+  readonly periods: readonly (Partial<Sdl.WarrantyPeriodInput> & Pick<Sdl.WarrantyPeriodInput, 'name' | 'terms'>)[];
+};
+interface Sample {
+  readonly warrantyPolicies: readonly Warranty[];
+  readonly carePolicies: readonly Sdl.CarePolicyDraftInput[];
+}
+
+/** The policies that the platform ships: infra/sample is what `npm start` loads. */
+const shipped = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../infra/sample/policies.json'), 'utf8'),
+) as Sample;
+const NOW = new Date('2026-03-02T08:00:00Z');
+
+/** A shipped policy as the API would take it; a blank of the source may be filled. */
+function warranty(code: string, fill: (period: Sdl.WarrantyPeriodInput) => Sdl.WarrantyPeriodInput = it => it) {
+  const found = shipped.warrantyPolicies.find(it => it.code === code);
+  if (!found) throw new Error(`The sample data lack ${code}.`);
+  const periods = found.periods.map(it => fill({ outcome: 'FREE_REPAIR', passesToNewOwner: true, ...it }));
+  const plain = { exclusions: [], grantor: 'COMPANY', excludedParts: [], excludesWearingParts: false } as const;
+  return WarrantyPolicy.draft(1, { ...plain, exclusions: [], excludedParts: [], ...found, periods });
+}
+function care(code: string): CarePolicy {
+  const found = shipped.carePolicies.find(it => it.code === code);
+  if (!found) throw new Error(`The sample data lack ${code}.`);
+  return CarePolicy.draft(1, found);
+}
+const blanksOf = (activate: () => void): readonly string[] => {
+  try {
+    activate();
+    return [];
+  } catch (error) {
+    if (error instanceof PolicyIncomplete) return error.blanks;
+    throw error;
+  }
+};
+
+const fromPurchase = (period: Sdl.WarrantyPeriodInput): Sdl.WarrantyPeriodInput => ({
+  ...period,
+  terms: period.terms.map(term => ({ ...term, starts: ['PURCHASE'] })),
+});
+const by =
+  (combination: Sdl.WarrantyCombination) =>
+  (period: Sdl.WarrantyPeriodInput): Sdl.WarrantyPeriodInput => ({ ...period, combination });
+
+test.each([
+  ['N37', 'WTY-004M', ['periods[0].terms[0].starts', 'periods[1].terms[0].starts']],
+  ['N38', 'WTY-004P', ['periods[0].combination']],
+  ['N39', 'WTY-004L', []],
+  ['N40', 'WTY-004V', []],
+  ['N41', 'WTY-004I', []],
+  ['N42', 'WTY-004E', ['periods[0].terms[0].starts']],
+  ['2.4', 'WTY-000', ['periods']],
+  ['2.4', 'WTY-001WI', ['periods']],
+  ['2.4', 'WTY-002', ['periods']],
+  ['2.4', 'WTY-003', ['periods']],
+])('%s %s is put in force only without blanks, and names those that it has: %j', (_row, code, blanks) => {
+  const policy = warranty(code);
+  expect(blanksOf(() => policy.activate(NOW))).toEqual(blanks);
+  expect(policy.status).toBe(blanks.length === 0 ? 'ACTIVE' : 'DRAFT');
+});
+
+const SERIOUS = { faultSeverity: 'SERIOUS' } as const;
+const ENGINEERING = { saleKind: 'ENGINEERING' } as const;
+const contract = (months: number) => ({ contract: { number: 'SC-7', months, combination: null } });
+const bought = (more: Partial<AssetFacts> = {}) => machine({ PURCHASE: '2020-03-31' }, more);
+const pump = machine({ FIRST_USE: '2024-02-01', EX_WORKS: '2023-12-01' });
+const M = () => warranty('WTY-004M', fromPurchase);
+const V = () => warranty('WTY-004V');
+const P = (combination: Sdl.WarrantyCombination) => () => warranty('WTY-004P', by(combination));
+
+/** Source row and figure; the policy; the machine; the day on which the period ends; of which faults. */
+test.each<[string, () => WarrantyPolicy, AssetFacts, string, object?]>([
+  ['N37 3 y of three guarantees, serious faults', M, bought(), '2023-03-31', SERIOUS],
+  ['N37 5 y of free repair, general faults', M, bought(), '2025-03-31'],
+  ['N38 1 y from first use, the earlier end', P('EARLIER_END'), pump, '2025-02-01'],
+  ['N38 2 y from ex-works, the later end', P('LATER_END'), pump, '2025-12-01'],
+  ['N38 the contract is silent', P('BY_CONTRACT'), pump, '2025-02-01'],
+  [
+    'N39 4 y from delivery and acceptance',
+    () => warranty('WTY-004L'),
+    machine({ DELIVERY_ACCEPTANCE: '2020-02-29' }),
+    '2024-02-29',
+  ],
+  ['N40 unit 1 y', V, bought(), '2021-03-31'],
+  ['N40 accessory 0.5 y', V, bought({ itemClass: 'ACCESSORY' }), '2020-09-30'],
+  ['N40 accessory by contract 1 y', V, bought({ itemClass: 'ACCESSORY', ...ENGINEERING }), '2021-03-31'],
+  ['N40 unit by a contract of 30 months', V, bought({ ...ENGINEERING, ...contract(30) }), '2022-09-30'],
+  ['N40 unit by a contract, at most 3 y', V, bought({ ...ENGINEERING, ...contract(48) }), '2023-03-31'],
+  [
+    'N40 lamp by a contract, at most 3 y',
+    V,
+    bought({ itemClass: 'LAMP', ...ENGINEERING, ...contract(48) }),
+    '2023-03-31',
+  ],
+  [
+    'N41 3 y from completion acceptance',
+    () => warranty('WTY-004I'),
+    machine({ COMPLETION_ACCEPTANCE: '2021-06-30' }),
+    '2024-06-30',
+  ],
+  ['N42 1 y', () => warranty('WTY-004E', fromPurchase), bought(), '2021-03-31'],
+])('%s: covered on the last day, no more on the day of the end or after', (row, policyOf, asset, end, more = {}) => {
+  const policy = policyOf();
+  policy.activate(NOW);
+  const on = (days: number) => ask(asset, policy, fault(Temporal.PlainDate.from(end).add({ days }).toString(), more));
+  const isSerious = more === SERIOUS;
+  const [before, at, after] = [on(-1), on(0), on(1)];
+  expect(before).toMatchObject({ outcome: isSerious ? 'FREE_THREE_GUARANTEES' : 'FREE_REPAIR', rule: 'IN_PERIOD' });
+  expect([at.outcome, after.outcome]).toEqual(['PAID', 'PAID']);
+  expect(JSON.stringify(before.explanation)).toContain(end);
+  expect(row).toMatch(/^N\d\d /);
+});
+
+test.each([
+  ['N37', 'WTY-004M', 'LIFETIME_PAID'],
+  ['N40', 'WTY-004V', 'LIFETIME_PAID'],
+  ['N42', 'WTY-004E', 'PARTS_AT_COST'],
+])('%s %s: afterwards there is %s', (_row, code, service) => {
+  expect(warranty(code).afterExpiry).toBe(service);
+});
+
+const inGuarantee = {
+  purchasedOn: '2025-12-01',
+  invoicedOn: '2025-12-01',
+  alteredOn: null,
+  wasInGuarantee: () => true,
+};
+const exchange = (code: string, more: Partial<Sdl.ExchangeDecideInput>) => {
+  const policy = care(code);
+  policy.activate(NOW);
+  const plain = { returnedOn: '2026-03-02', wish: 'EXCHANGE', faultCause: 'MANUFACTURING', repairs: [] } as const;
+  const state = { isUnused: false, isAsBought: false, isSameModelAvailable: true };
+  return decideExchange(exchangeTermsOf(policy), { ...plain, repairs: [], ...state, ...more }, inGuarantee);
+};
+const failed = (from: string, until: string | null = from) => ({
+  ...{ from, until, isSolved: false, isDisassembly: true, byAuthorisedPoint: true },
+});
+
+test.each([
+  [1, 'NOT_ENTITLED'],
+  [2, 'SAME_MODEL'],
+  [3, 'SAME_MODEL'],
+])('N43 RET-004V: after %i failed repairs the answer is %s', (count, outcome) => {
+  const repairs = Array.from({ length: count }, (_, n) => failed(`2026-01-0${n + 1}`));
+  expect(exchange('RET-004V', { repairs }).outcome).toBe(outcome);
+});
+
+test.each([
+  ['2026-03-01', 'NOT_ENTITLED'],
+  ['2026-03-02', 'NOT_ENTITLED'],
+  ['2026-03-03', 'SAME_MODEL'],
+])('N44 RET-004V: unrepaired since 1 January, on %s (59, 60, 61 days) the answer is %s', (returnedOn, outcome) => {
+  expect(exchange('RET-004V', { returnedOn, repairs: [failed('2026-01-01', null)] }).outcome).toBe(outcome);
+});
+
+test('N44 RET-004V: money back is charged for the days from the invoice to the return less those in repair', () => {
+  const repairs = [failed('2026-01-01', '2026-01-11'), failed('2026-02-01', '2026-02-06')];
+  expect(exchange('RET-004V', { wish: 'REFUND', repairs })).toMatchObject({
+    outcome: 'REFUND',
+    use: { daysSinceInvoice: 91, repairDays: 15, chargeableDays: 76 },
+  });
+});
+
+test('RET-004P takes back what is unused and as bought, whenever that is: no source states a day', () => {
+  const asBought = { isUnused: true, isAsBought: true };
+  expect(exchange('RET-004P', asBought).outcome).toBe('SAME_MODEL');
+  expect(exchange('RET-004P', { ...asBought, returnedOn: '2036-03-02' }).outcome).toBe('SAME_MODEL');
+  expect(exchange('RET-004P', { ...asBought, isUnused: false }).outcome).toBe('NOT_ENTITLED');
+});
+
+/** Of every care policy: source rows; what it says; the blanks that it needs filled. */
+test.each<[string, string, Readonly<Record<string, string | null>>, readonly string[]]>([
+  [
+    'N45-46',
+    'CB-001C',
+    { newCustomersHandedOverBy: '09:00 NEXT_DAY', initialVisitFromDays: '5', initialVisitToDays: '7' },
+    [],
+  ],
+  ['N47', 'CB-003', { callAfterRepairWithin: null }, ['callAfterRepairWithin']],
+  ['N48', 'CB-004L', { callEvery: '1', patrols: 'IRREGULAR' }, []],
+  ['N49', 'CB-004V', { callEvery: '1', maintenanceEvery: '3', servicingEvery: '12' }, []],
+  ['N87', 'INT-003', { interval: null }, ['interval']],
+  ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60', nationalDepreciationRate: null }, []],
+  ['2.4', 'RET-004P', { acceptsUnusedAsBought: 'YES', dayLimit: null }, []],
+])('%s %s says %j and lacks %j', (_row, code, figures, blanks) => {
+  const policy = care(code);
+  expect(Object.fromEntries(policy.parameters.map(({ name, value }) => [name, value]))).toMatchObject(figures);
+  expect(blanksOf(() => policy.activate(NOW))).toEqual(blanks);
+  expect(policy.status).toBe(blanks.length === 0 ? 'ACTIVE' : 'DRAFT');
+});
+
+test('every policy that ships from a document is tried here', () => {
+  const tried = [
+    ...['WTY-004M', 'WTY-004P', 'WTY-004L', 'WTY-004V', 'WTY-004I', 'WTY-004E'],
+    ...['WTY-000', 'WTY-001WI', 'WTY-002', 'WTY-003'],
+    ...['CB-001C', 'CB-003', 'CB-004L', 'CB-004V', 'INT-003', 'RET-004V', 'RET-004P'],
+  ];
+  const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>
+    /^\d{3}/.test(source ?? ''),
+  );
+  expect(named.map(({ code }) => code).toSorted()).toEqual(tried.toSorted());
+});
