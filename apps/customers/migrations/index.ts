@@ -1,4 +1,8 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { CustomersTables } from './0001-customers.ts';
+import { UnitPassportTables } from './0002-unit-passport.ts';
 
-export const migrations: readonly NamedMigration[] = [{ name: '0001-customers', class: CustomersTables }];
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-customers', class: CustomersTables },
+  { name: '0002-unit-passport', class: UnitPassportTables },
+];

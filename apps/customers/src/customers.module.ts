@@ -41,6 +41,21 @@ import { ServiceCalendarCodeTaken } from './service-calendar/service-calendar.er
 import { ServiceCalendarResolver } from './service-calendar/service-calendar.resolver.ts';
 import { ServicePromise } from './service-promise/service-promise.entity.ts';
 import { ServicePromiseResolver } from './service-promise/service-promise.resolver.ts';
+import { MachinePassports } from './unit-passport/machine-passports.service.ts';
+import { Passports } from './unit-passport/passports.service.ts';
+import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
+import { UnitActsResolver } from './unit-passport/unit-acts.resolver.ts';
+import { UnitCasesConsumer } from './unit-passport/unit-cases.consumer.ts';
+import { UnitClaimsConsumer } from './unit-passport/unit-claims.consumer.ts';
+import { UnitFact } from './unit-passport/unit-fact.entity.ts';
+import { UnitFactResolver, UnitMeterResolver, UnitStayResolver } from './unit-passport/unit-ledger.resolver.ts';
+import { UnitMeterReading } from './unit-passport/unit-meter-reading.entity.ts';
+import { UnitMeter } from './unit-passport/unit-meter.entity.ts';
+import { UnitMeters } from './unit-passport/unit-meters.service.ts';
+import { AssetPassportResolver, UnitResolver } from './unit-passport/unit-passport.resolver.ts';
+import { UnitStay } from './unit-passport/unit-stay.entity.ts';
+import { UnitTransportsConsumer } from './unit-passport/unit-transports.consumer.ts';
+import { Unit } from './unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
 import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
@@ -66,6 +81,13 @@ export const customers = defineService({
     ServicePromise,
     ServiceAgreement,
     CarePolicy,
+    Unit,
+    UnitFact,
+    UnitStay,
+    UnitMeter,
+    UnitMeterReading,
+    ToldFact,
+    SubjectLink,
   ],
   providers: [
     DealerResolver,
@@ -90,6 +112,18 @@ export const customers = defineService({
     ServiceAgreementResolver,
     ServiceCalendarResolver,
     CarePolicyResolver,
+    Passports,
+    MachinePassports,
+    UnitMeters,
+    AssetPassportResolver,
+    UnitResolver,
+    UnitStayResolver,
+    UnitFactResolver,
+    UnitMeterResolver,
+    UnitActsResolver,
+    UnitCasesConsumer,
+    UnitTransportsConsumer,
+    UnitClaimsConsumer,
   ],
   importers: [customerImporter, assetImporter],
   migrations,

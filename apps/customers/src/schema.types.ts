@@ -49,6 +49,35 @@ export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type ServicePromiseKeeper = 'SLA' | 'WARRANTY' | 'EXCHANGE' | 'CARE' | 'PRICE';
+export type UnitMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
+export type UnitPlaceKind =
+  | 'SITE'
+  | 'DEPOT'
+  | 'FACTORY'
+  | 'AT_SUPPLIER'
+  | 'IN_CUSTOMS'
+  | 'WITH_CARRIER'
+  | 'WITH_SERVICE'
+  | 'IN_UNIT'
+  | 'SCRAPPED'
+  | 'UNKNOWN';
+export type UnitFactKind =
+  | 'PLACED'
+  | 'LEFT'
+  | 'OWNED'
+  | 'REPORTED'
+  | 'DIAGNOSED'
+  | 'VISITED'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'REOPENED'
+  | 'CLOSED'
+  | 'CANCELLED'
+  | 'TESTED'
+  | 'CLAIMED'
+  | 'CUSTOMS';
+export type UnitContradiction =
+  'AFTER_SCRAPPED' | 'ELSEWHERE_THEN' | 'NOT_THERE' | 'INSIDE_ITSELF' | 'NEVER_REMOVED' | 'METER_RAN_BACKWARDS';
 export type WarrantyCombination = 'EARLIER_END' | 'LATER_END' | 'BY_CONTRACT';
 export type WarrantyStartPick = 'EARLIEST' | 'LATEST';
 export type WarrantyGrantor = 'COMPANY' | 'SUPPLIER';
@@ -369,6 +398,57 @@ export interface ServicePromiseWithdrawInput {
   from: DateText;
 }
 
+export interface UnitRefInput {
+  unit?: Nullable<string>;
+  serial?: Nullable<string>;
+  part?: Nullable<string>;
+}
+
+export interface UnitRecordPlaceInput {
+  unit: UnitRefInput;
+  place: UnitPlaceKind;
+  site?: Nullable<string>;
+  depot?: Nullable<string>;
+  shipment?: Nullable<string>;
+  name?: Nullable<string>;
+  at?: Nullable<DateTime>;
+  note?: Nullable<string>;
+}
+
+export interface UnitRecordFittingInput {
+  unit: UnitRefInput;
+  within: string;
+  position?: Nullable<string>;
+  at?: Nullable<DateTime>;
+  ticket?: Nullable<string>;
+}
+
+export interface UnitRecordRemovalInput {
+  within: string;
+  at?: Nullable<DateTime>;
+  ticket?: Nullable<string>;
+}
+
+export interface UnitRecordCustomsIdentityInput {
+  hsCode?: Nullable<string>;
+  countryOfOrigin?: Nullable<CountryCode>;
+  document?: Nullable<string>;
+}
+
+export interface AssetRecordMeterInput {
+  kind: UnitMeterKind;
+  unitOfMeasure?: Nullable<string>;
+  value: number;
+  readAt?: Nullable<DateTime>;
+}
+
+export interface AssetExchangeMeterInput {
+  kind: UnitMeterKind;
+  lastValue: number;
+  firstValue: number;
+  at?: Nullable<DateTime>;
+}
+
 export interface WarrantyPolicyDraftInput {
   code: string;
   name: string;
@@ -531,6 +611,8 @@ export interface IQuery {
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
   servicePromises?: Nullable<ServicePromiseConnection>;
   servicePromiseVersions?: Nullable<ServicePromiseConnection>;
+  unit?: Nullable<Unit>;
+  unitBySerial?: Nullable<Unit>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   warrantyPolicies?: Nullable<WarrantyPolicyConnection>;
 }
@@ -674,6 +756,7 @@ export interface Asset {
   supplierInvoicedOn?: Nullable<DateText>;
   supplierDeliveredOn?: Nullable<DateText>;
   coverage: Coverage;
+  passport?: Nullable<Unit>;
 }
 
 export interface AssetConnection {
@@ -1095,6 +1178,14 @@ export interface Ticket {
   id: string;
 }
 
+export interface Warehouse {
+  id: string;
+}
+
+export interface Shipment {
+  id: string;
+}
+
 export interface ServiceAgreementDraftPayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
@@ -1302,6 +1393,159 @@ export interface ServicePromiseNotKept extends UserError {
   policyCode: string;
 }
 
+export interface UnitRecordPlacePayload {
+  unit?: Nullable<Unit>;
+  fact?: Nullable<UnitFact>;
+  userErrors: UserError[];
+}
+
+export interface UnitRecordFittingPayload {
+  unit?: Nullable<Unit>;
+  fact?: Nullable<UnitFact>;
+  userErrors: UserError[];
+}
+
+export interface UnitRecordRemovalPayload {
+  unit?: Nullable<Unit>;
+  fact?: Nullable<UnitFact>;
+  userErrors: UserError[];
+}
+
+export interface UnitRecordCustomsIdentityPayload {
+  unit?: Nullable<Unit>;
+  userErrors: UserError[];
+}
+
+export interface UnitMeter {
+  id: string;
+  kind: UnitMeterKind;
+  unitOfMeasure: string;
+  total?: Nullable<number>;
+  readings: UnitMeterReadingConnection;
+}
+
+export interface UnitMeterReading {
+  id: string;
+  readAt: DateTime;
+  value: number;
+  total?: Nullable<number>;
+  isExchange: boolean;
+  lastValue?: Nullable<number>;
+  source?: Nullable<string>;
+  recordedBy?: Nullable<string>;
+  contradiction?: Nullable<UnitContradiction>;
+}
+
+export interface UnitMeterReadingConnection {
+  edges: UnitMeterReadingEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface UnitMeterReadingEdge {
+  cursor: string;
+  node: UnitMeterReading;
+}
+
+export interface AssetRecordMeterPayload {
+  meter?: Nullable<UnitMeter>;
+  userErrors: UserError[];
+}
+
+export interface AssetExchangeMeterPayload {
+  meter?: Nullable<UnitMeter>;
+  userErrors: UserError[];
+}
+
+export interface MeterRanBackwards extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  before?: Nullable<number>;
+  after?: Nullable<number>;
+}
+
+export interface MeterUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface Unit {
+  id: string;
+  serial: string;
+  model?: Nullable<string>;
+  asset?: Nullable<Asset>;
+  part?: Nullable<Part>;
+  customsIdentity?: Nullable<UnitCustomsIdentity>;
+  place?: Nullable<UnitStay>;
+  custody: UnitStayConnection;
+  parts: UnitStayConnection;
+  history: UnitFactConnection;
+  contradictions: UnitFactConnection;
+  meters: UnitMeter[];
+  coverageDecisions: CoverageDecisionConnection;
+}
+
+export interface UnitCustomsIdentity {
+  hsCode?: Nullable<string>;
+  countryOfOrigin?: Nullable<CountryCode>;
+  document?: Nullable<string>;
+}
+
+export interface UnitStay {
+  id: string;
+  unit?: Nullable<Unit>;
+  place: UnitPlaceKind;
+  site?: Nullable<Site>;
+  depot?: Nullable<Warehouse>;
+  shipment?: Nullable<Shipment>;
+  within?: Nullable<Unit>;
+  position?: Nullable<string>;
+  name?: Nullable<string>;
+  since: DateTime;
+  until?: Nullable<DateTime>;
+  because?: Nullable<UnitFact>;
+  endedBy?: Nullable<UnitFact>;
+}
+
+export interface UnitFact {
+  id: string;
+  kind: UnitFactKind;
+  happenedAt: DateTime;
+  knownAt: DateTime;
+  source?: Nullable<string>;
+  recordedBy?: Nullable<string>;
+  ticket?: Nullable<Ticket>;
+  reference?: Nullable<string>;
+  text?: Nullable<string>;
+  owner?: Nullable<Customer>;
+  place?: Nullable<UnitPlaceKind>;
+  contradiction?: Nullable<UnitContradiction>;
+}
+
+export interface UnitStayConnection {
+  edges: UnitStayEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface UnitStayEdge {
+  cursor: string;
+  node: UnitStay;
+}
+
+export interface UnitFactConnection {
+  edges: UnitFactEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface UnitFactEdge {
+  cursor: string;
+  node: UnitFact;
+}
+
+export interface UnitNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface WarrantyPolicyDraftPayload {
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   userErrors: UserError[];
@@ -1418,6 +1662,12 @@ export interface IMutation {
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;
+  unitRecordPlace: UnitRecordPlacePayload;
+  unitRecordFitting: UnitRecordFittingPayload;
+  unitRecordRemoval: UnitRecordRemovalPayload;
+  unitRecordCustomsIdentity: UnitRecordCustomsIdentityPayload;
+  assetRecordMeter: AssetRecordMeterPayload;
+  assetExchangeMeter: AssetExchangeMeterPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ClaimOpened } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
-import { CoverageRequested } from '@mainstay/contracts/tickets';
-import { type Caller, dealerView, startTestService, type TestService } from '@mainstay/testing';
+import { CoverageRequested, TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { type Caller, dealerView, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -44,6 +45,32 @@ const registerAsset = (as: Caller, { customer, site }: Partial<Place>, more: obj
   act(as, 'assetRegister', 'asset { id serial customer { id } site { id } }', {
     ...{ serial: randomUUID(), model: 'EX-200', customer, site },
     ...more,
+  });
+
+/** A case about a machine, and a repair in it that fitted a part with a serial number. */
+const reported = (assetId: string, ticketId: string) =>
+  TicketRegistered({
+    ...{ ticketId, number: 'T-1', kind: 'SERVICE_REQUEST', channel: 'DEALER', customerId: own.customer, assetId },
+    ...{ dealerId: ours.dealerId, reportedAt: '2026-02-01T08:00:00Z' },
+  });
+const repairOf = (assetId: string, ticketId: string) =>
+  WorkOrderCompleted({
+    ...{
+      workOrderId: randomUUID(),
+      ticketId,
+      ticketNumber: 'T-1',
+      customerId: own.customer,
+      assetId,
+      siteCountry: 'KZ',
+    },
+    ...{ dealerId: ours.dealerId, laborMinutes: 60, travelKilometres: 1, completedAt: '2026-03-01T08:00:00Z' },
+    coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+    partsUsed: [
+      {
+        ...{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 },
+        fitted: [{ serial: randomUUID(), position: null, withinUnitId: null, replaced: null }],
+      },
+    ],
   });
 
 async function aDealer() {
@@ -136,9 +163,24 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   await service.deliver(
     CoverageRequested({
       ...{ ticketId: randomUUID(), assetId: asset.id, faultCause: 'WEAR', faultSeverity: 'GENERAL' },
-      ...{ faultOn: '2026-01-01', meterReading: null },
+      ...{ faultOn: '2026-01-01', meterReading: 70 },
     }),
   );
+  const ticketId = randomUUID();
+  await service.deliver(repairOf(asset.id, ticketId));
+  await service.deliver(
+    ClaimOpened({
+      ...{
+        claimId: randomUUID(),
+        number: 'CL-1',
+        counterparty: 'SUPPLIER',
+        ticketId,
+        openedAt: '2026-02-02T08:00:00Z',
+      },
+      amount: { amount: '9.00', currency: 'EUR' },
+    }),
+  );
+  await service.deliver(reported(asset.id, ticketId));
   const [decision] = await service.service.orm.em
     .fork()
     .execute<{ id: string }[]>('select id from coverage_decision where asset_id = ?', [asset.id]);
@@ -148,17 +190,59 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
       customerByNumber: { number: customer.number },
       asset: { id: asset.id },
       assetBySerial: { serial: asset.serial },
+      unit: { id: asset.id },
+      unitBySerial: { serial: asset.serial },
     },
     references: [
       { __typename: 'Customer', id: own.customer },
       { __typename: 'Site', id: own.site },
       { __typename: 'Asset', id: asset.id },
+      { __typename: 'Unit', id: asset.id },
       { __typename: 'CoverageDecision', id: String(decision?.id) },
     ],
   };
   const [mine, others] = [await dealerView(service, ours, cases), await dealerView(service, theirs, cases)];
   expect(mine.empty).toEqual([]);
   expect(others.ids.get('Customer')).toContain(foreign.customer);
-  expect([...mine.ids.keys()].sort()).toEqual(['Asset', 'CoverageDecision', 'Customer', 'Site']);
+  expect([...mine.ids.keys()].sort()).toEqual([
+    'Asset',
+    'CoverageDecision',
+    'Customer',
+    'Site',
+    'Ticket',
+    'Unit',
+    'UnitFact',
+    'UnitMeter',
+    'UnitMeterReading',
+    'UnitStay',
+  ]);
   for (const [type, seen] of mine.ids) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
+});
+
+test('a dealer reads of the passport what is no matter of ours with suppliers; the next dealer of a machine reads it too', async () => {
+  const { asset } = await registerAsset(ours, own);
+  const ticketId = randomUUID();
+  for (const event of [reported(asset.id, ticketId), repairOf(asset.id, ticketId)]) await service.deliver(event);
+  const claim = { claimId: randomUUID(), number: 'CL-1', counterparty: 'SUPPLIER', ticketId } as const;
+  const amount = { amount: '9.00', currency: 'EUR' };
+  await service.deliver(ClaimOpened({ ...claim, amount, openedAt: '2026-02-02T08:00:00Z' }));
+  const query = `query ($id: ID!) { unit(id: $id) { history { edges { node { kind } } } custody { edges { node { place } } }
+    parts { edges { node { unit { serial } } } } } }`;
+  const read = async (as: Caller) => (await service.run(query, { id: asset.id }, as)).unit;
+  const kinds = ({ history }: Reply) => history.edges.map((it: Reply) => it.node.kind).sort();
+  expect(kinds(await read('CSR'))).toEqual(['CLAIMED', 'OWNED', 'PLACED', 'REPAIRED', 'REPORTED']);
+  expect(kinds(await read(ours))).toEqual(['OWNED', 'PLACED', 'REPAIRED', 'REPORTED']);
+  expect((await read(ours)).parts.edges).toMatchObject([{ node: { unit: { serial: expect.any(String) } } }]);
+  expect(await read(theirs)).toBeNull();
+  service.clock.advance({ hours: 1 });
+  const sold = { customer: foreign.customer, site: foreign.site };
+  await service.run(
+    `mutation ($id: ID!, $input: AssetMoveInput!) { assetMove(id: $id, input: $input) { ${errors} } }`,
+    { id: asset.id, input: sold },
+  );
+  expect(await read(ours)).toBeNull();
+  const now = await read(theirs);
+  expect(now.parts.edges).toHaveLength(1);
+  expect(now.custody.edges).toHaveLength(2);
+  expect(kinds(now)).toEqual(['OWNED', 'OWNED', 'PLACED', 'PLACED', 'REPAIRED', 'REPORTED']);
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { country, day, event, id, instant, percent } from './event.ts';
 
+export * from './customers-unit.ts';
+
 export const CustomerTier = z.enum(['STANDARD', 'KEY', 'VIP']);
 export const CoverageOutcome = z.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']);
 export const CostClass = z.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']);

@@ -18,6 +18,14 @@ export const FaultCause = z.enum([
 ]);
 export const FaultSeverity = z.enum(['SERIOUS', 'GENERAL']);
 const partLine = z.object({ lineId: id, partId: id, quantity });
+const fittedUnit = z.object({
+  serial: z.string(),
+  position: z.string().nullable(),
+  /** The unit that it sits in now, as customers knows it; null for the machine of the case. */
+  withinUnitId: id.nullable(),
+  /** What it took the place of; of the same part where no other is named. */
+  replaced: z.object({ serial: z.string(), partId: id.nullable() }).nullable(),
+});
 
 export const TicketRegistered = event(
   'tickets.ticket.registered.v1',
@@ -124,7 +132,8 @@ export const WorkOrderCompleted = event(
     siteCountry: country.nullable(),
     laborMinutes: z.int().min(0),
     travelKilometres: z.int().min(0),
-    partsUsed: z.array(partLine),
+    /** The pieces of a line that have a serial number may be named. */
+    partsUsed: z.array(partLine.extend({ fitted: z.array(fittedUnit).optional() })),
     coverage: z.object({
       outcome: CoverageOutcome,
       policyCode: z.string().nullable(),

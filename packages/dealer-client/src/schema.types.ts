@@ -37,6 +37,7 @@ export type Introspection = {
           name: 'model';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        passport: { name: 'passport'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
         placeOfUse: { name: 'placeOfUse'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         purchasedOn: { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         serial: {
@@ -2052,6 +2053,8 @@ export type Introspection = {
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         ticketByNumber: { name: 'ticketByNumber'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
+        unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
+        unitBySerial: { name: 'unitBySerial'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
       };
     };
     ReceiptInspectionIncomplete: {
@@ -4165,6 +4168,295 @@ export type Introspection = {
         };
       };
     };
+    Unit: {
+      kind: 'OBJECT';
+      name: 'Unit';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        custody: {
+          name: 'custody';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStayConnection'; ofType: null } };
+        };
+        history: {
+          name: 'history';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitFactConnection'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        meters: {
+          name: 'meters';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitMeter'; ofType: null } };
+            };
+          };
+        };
+        model: { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        parts: {
+          name: 'parts';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStayConnection'; ofType: null } };
+        };
+        place: { name: 'place'; type: { kind: 'OBJECT'; name: 'UnitStay'; ofType: null } };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    UnitFact: {
+      kind: 'OBJECT';
+      name: 'UnitFact';
+      fields: {
+        happenedAt: {
+          name: 'happenedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'UnitFactKind'; ofType: null } };
+        };
+        knownAt: {
+          name: 'knownAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        place: { name: 'place'; type: { kind: 'ENUM'; name: 'UnitPlaceKind'; ofType: null } };
+        text: { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+      };
+    };
+    UnitFactConnection: {
+      kind: 'OBJECT';
+      name: 'UnitFactConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitFactEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    UnitFactEdge: {
+      kind: 'OBJECT';
+      name: 'UnitFactEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitFact'; ofType: null } };
+        };
+      };
+    };
+    UnitFactKind: {
+      name: 'UnitFactKind';
+      enumValues:
+        | 'PLACED'
+        | 'LEFT'
+        | 'OWNED'
+        | 'REPORTED'
+        | 'DIAGNOSED'
+        | 'VISITED'
+        | 'REPAIRED'
+        | 'SIGNED_OFF'
+        | 'REOPENED'
+        | 'CLOSED'
+        | 'CANCELLED'
+        | 'TESTED'
+        | 'CLAIMED'
+        | 'CUSTOMS';
+    };
+    UnitMeter: {
+      kind: 'OBJECT';
+      name: 'UnitMeter';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'UnitMeterKind'; ofType: null } };
+        };
+        readings: {
+          name: 'readings';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'UnitMeterReadingConnection'; ofType: null };
+          };
+        };
+        total: { name: 'total'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        unitOfMeasure: {
+          name: 'unitOfMeasure';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    UnitMeterKind: {
+      name: 'UnitMeterKind';
+      enumValues: 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
+    };
+    UnitMeterReading: {
+      kind: 'OBJECT';
+      name: 'UnitMeterReading';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isExchange: {
+          name: 'isExchange';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        lastValue: { name: 'lastValue'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        readAt: {
+          name: 'readAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        total: { name: 'total'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        value: {
+          name: 'value';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    UnitMeterReadingConnection: {
+      kind: 'OBJECT';
+      name: 'UnitMeterReadingConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'UnitMeterReadingEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    UnitMeterReadingEdge: {
+      kind: 'OBJECT';
+      name: 'UnitMeterReadingEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitMeterReading'; ofType: null } };
+        };
+      };
+    };
+    UnitPlaceKind: {
+      name: 'UnitPlaceKind';
+      enumValues:
+        | 'SITE'
+        | 'DEPOT'
+        | 'FACTORY'
+        | 'AT_SUPPLIER'
+        | 'IN_CUSTOMS'
+        | 'WITH_CARRIER'
+        | 'WITH_SERVICE'
+        | 'IN_UNIT'
+        | 'SCRAPPED'
+        | 'UNKNOWN';
+    };
+    UnitStay: {
+      kind: 'OBJECT';
+      name: 'UnitStay';
+      fields: {
+        because: { name: 'because'; type: { kind: 'OBJECT'; name: 'UnitFact'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        place: {
+          name: 'place';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'UnitPlaceKind'; ofType: null } };
+        };
+        position: { name: 'position'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        since: {
+          name: 'since';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        site: { name: 'site'; type: { kind: 'OBJECT'; name: 'Site'; ofType: null } };
+        unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
+        until: { name: 'until'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        within: { name: 'within'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
+      };
+    };
+    UnitStayConnection: {
+      kind: 'OBJECT';
+      name: 'UnitStayConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStayEdge'; ofType: null } };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    UnitStayEdge: {
+      kind: 'OBJECT';
+      name: 'UnitStayEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStay'; ofType: null } };
+        };
+      };
+    };
     UserError: {
       kind: 'INTERFACE';
       name: 'UserError';
@@ -4570,6 +4862,8 @@ export interface Asset {
   readonly deliveryAcceptedOn: Date | null;
   /** The day the finished installation was accepted. */
   readonly completionAcceptedOn: Date | null;
+  /** Its passport: where it was, what sits in it, what its meters showed and all that befell it. */
+  readonly passport: Unit | null;
   /** The tickets about it: its service history. */
   readonly tickets: TicketConnection | null;
 }
@@ -6454,6 +6748,167 @@ export interface TransferWrongState {
   readonly status: TransferStatus;
   /** What was to be done. */
   readonly act: string;
+}
+
+/** A thing with a serial number, a machine or a part, through all its life. */
+export interface Unit {
+  readonly __typename: 'Unit';
+  readonly id: string;
+  /** The serial number on its plate. */
+  readonly serial: string;
+  /** The model, where it is a machine. */
+  readonly model: string | null;
+  /** The machine that it is; none where it is a part. */
+  readonly asset: Asset | null;
+  /** Where it is, or was at that moment; none before anything was told of it. */
+  readonly place: UnitStay | null;
+  /** Every place where it has been, the latest first: one ends where the next begins. */
+  readonly custody: UnitStayConnection;
+  /** The units that sit in it, or sat in it at that moment, the latest fitted first; each says what sits in it in turn. */
+  readonly parts: UnitStayConnection;
+  /** What was told of it, the latest first. */
+  readonly history: UnitFactConnection;
+  /** Its meters. */
+  readonly meters: UnitMeter[];
+}
+
+/** Something that was told of a unit. */
+export interface UnitFact {
+  readonly __typename: 'UnitFact';
+  readonly id: string;
+  /** What kind of thing. */
+  readonly kind: UnitFactKind;
+  /** When it was so. */
+  readonly happenedAt: DateTime;
+  /** When we were told. */
+  readonly knownAt: DateTime;
+  /** The case that it belongs to. */
+  readonly ticket: Ticket | null;
+  /** What was said, such as the fault code, the work done or the result of a test. */
+  readonly text: string | null;
+  /** The place that it speaks of. */
+  readonly place: UnitPlaceKind | null;
+}
+
+export interface UnitFactConnection {
+  readonly __typename: 'UnitFactConnection';
+  readonly edges: UnitFactEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface UnitFactEdge {
+  readonly __typename: 'UnitFactEdge';
+  readonly cursor: string;
+  readonly node: UnitFact;
+}
+
+/** What kind of thing was told of a unit. */
+export type UnitFactKind =
+  | 'PLACED'
+  | 'LEFT'
+  | 'OWNED'
+  | 'REPORTED'
+  | 'DIAGNOSED'
+  | 'VISITED'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'REOPENED'
+  | 'CLOSED'
+  | 'CANCELLED'
+  | 'TESTED'
+  | 'CLAIMED'
+  | 'CUSTOMS';
+
+/** A meter of a unit. */
+export interface UnitMeter {
+  readonly __typename: 'UnitMeter';
+  readonly id: string;
+  /** What it counts. */
+  readonly kind: UnitMeterKind;
+  /** In which unit of measure it counts. */
+  readonly unitOfMeasure: string;
+  /** What it has counted in all, over exchanges, at the last reading up to that moment. */
+  readonly total: number | null;
+  /** Its readings, the latest first. */
+  readonly readings: UnitMeterReadingConnection;
+}
+
+/** What a meter counts. */
+export type UnitMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
+
+/** One reading of a meter. */
+export interface UnitMeterReading {
+  readonly __typename: 'UnitMeterReading';
+  readonly id: string;
+  /** When it was read. */
+  readonly readAt: DateTime;
+  /** What it showed. */
+  readonly value: number;
+  /** What was counted in all, over exchanges; none where the reading cannot be true. */
+  readonly total: number | null;
+  /** Is it the first of a meter that was put in the place of another? */
+  readonly isExchange: boolean;
+  /** What the meter before showed at the last, where it was exchanged. */
+  readonly lastValue: number | null;
+}
+
+export interface UnitMeterReadingConnection {
+  readonly __typename: 'UnitMeterReadingConnection';
+  readonly edges: UnitMeterReadingEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface UnitMeterReadingEdge {
+  readonly __typename: 'UnitMeterReadingEdge';
+  readonly cursor: string;
+  readonly node: UnitMeterReading;
+}
+
+/** What kind of place a unit is at. */
+export type UnitPlaceKind =
+  | 'SITE'
+  | 'DEPOT'
+  | 'FACTORY'
+  | 'AT_SUPPLIER'
+  | 'IN_CUSTOMS'
+  | 'WITH_CARRIER'
+  | 'WITH_SERVICE'
+  | 'IN_UNIT'
+  | 'SCRAPPED'
+  | 'UNKNOWN';
+
+/** One stay of a unit at a place. */
+export interface UnitStay {
+  readonly __typename: 'UnitStay';
+  readonly id: string;
+  /** Which unit it was. */
+  readonly unit: Unit | null;
+  /** What kind of place. */
+  readonly place: UnitPlaceKind;
+  /** The customer's site. */
+  readonly site: Site | null;
+  /** The unit that it is built into. */
+  readonly within: Unit | null;
+  /** Where in that unit. */
+  readonly position: string | null;
+  /** Since when. */
+  readonly since: DateTime;
+  /** Until when; open where it is still there. */
+  readonly until: DateTime | null;
+  /** What it is known by. */
+  readonly because: UnitFact | null;
+}
+
+export interface UnitStayConnection {
+  readonly __typename: 'UnitStayConnection';
+  readonly edges: UnitStayEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface UnitStayEdge {
+  readonly __typename: 'UnitStayEdge';
+  readonly cursor: string;
+  readonly node: UnitStay;
 }
 
 /** A refusal the caller can act on; the concrete type is the code. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
+import { passportOf } from '../unit-passport/machine-passports.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
@@ -56,7 +57,7 @@ export const assetImporter = importer({
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
       const asset = Asset.register(customer, site, inputOf(row, customer));
-      em.persist([asset, AssetVersion.of(asset, asset.createdAt)]);
+      em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);
     };
   },
 });

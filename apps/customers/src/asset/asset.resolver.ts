@@ -17,6 +17,7 @@ import type {
   AssetRecordDateInput,
   AssetRegisterInput,
 } from '../schema.types.ts';
+import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetNotFound, SiteOfAnotherCustomer } from './asset.errors.ts';
@@ -30,6 +31,7 @@ export class AssetResolver {
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
     private readonly coverages: Coverages,
+    private readonly passports: MachinePassports,
   ) {}
 
   @Query()
@@ -75,6 +77,7 @@ export class AssetResolver {
     const { customer, site } = await this.place(input);
     const asset = Asset.register(customer, site, input);
     this.em.persist(asset);
+    this.passports.open(asset);
     return this.kept(asset);
   }
 
@@ -82,6 +85,7 @@ export class AssetResolver {
   async assetRecordDate(@Args('id') id: string, @Args('input') { basis, on }: AssetRecordDateInput) {
     const asset = await this.forChange(id);
     asset.recordDate(basis, on, this.today());
+    await this.passports.dated(asset, basis, on);
     return this.kept(asset);
   }
 
@@ -103,7 +107,9 @@ export class AssetResolver {
   async assetMove(@Args('id') id: string, @Args('input') input: AssetMoveInput) {
     const asset = await this.forChange(id);
     const { customer, site } = await this.place(input);
+    const owner = asset.customer.id;
     asset.move(customer, site, input, this.today());
+    await this.passports.moved(asset, owner, input.on ?? this.today());
     return this.kept(asset);
   }
 

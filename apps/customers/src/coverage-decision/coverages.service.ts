@@ -7,6 +7,7 @@ import { AssetVersion } from '../asset/asset-version.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { UnitMeters } from '../unit-passport/unit-meters.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
@@ -27,6 +28,7 @@ export class Coverages {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
+    private readonly meters: UnitMeters,
   ) {}
 
   /** An answer of which nothing is kept. */
@@ -43,13 +45,17 @@ export class Coverages {
     const knownAt = asked.asKnownAt ?? this.clock.now();
     const asset = await this.factsOf(assetId, asked.asKnownAt);
     if (!asset) return unknownAsset(asked.lines);
+    const fault = {
+      ...asked,
+      meterReading: asked.meterReading ?? (await this.meters.totalOn(assetId, asked.faultOn, knownAt)),
+    };
     const { lines, suppliers } = await this.linesOf(assetId, asked, knownAt);
     const supplierPolicies = await this.policies.ofSuppliers([...new Set(suppliers.values())]);
     const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
     const history = await this.policies.historyOf([...own, ...supplierPolicies.values()], knownAt);
     const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
     return decideCoverage({
-      ...{ asset, fault: asked, lines },
+      ...{ asset, fault, lines },
       ours: by(asset.warrantyPolicy),
       suppliersFor: ({ part }) => by(supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '') ?? asset.supplierPolicy),
     });

@@ -4,6 +4,7 @@ import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Unit } from '../unit-passport/unit.entity.ts';
 import { FittedPart } from './fitted-part.entity.ts';
 
 /** Keeps which parts repairs put into our machines. */
@@ -19,8 +20,11 @@ export class FittedPartConsumer {
     if (!assetId) return;
     const fittedOn = completedAt.slice(0, 10);
     const knownFrom = this.clock.now();
-    for (const partId of new Set(partsUsed.map(line => line.partId))) {
-      this.em.persist(make(FittedPart, { assetId, partId, workOrderId, fittedOn, knownFrom }));
+    for (const [partId, lines] of Map.groupBy(partsUsed, line => line.partId)) {
+      const units = lines.flatMap(line => line.fitted ?? []).map(({ serial }) => Unit.ofPart(serial, partId).id);
+      for (const unitId of units.length > 0 ? new Set(units) : [null]) {
+        this.em.persist(make(FittedPart, { assetId, partId, unitId, workOrderId, fittedOn, knownFrom }));
+      }
     }
   }
 }

@@ -7,6 +7,8 @@ const FittedPartSchema = defineEntity({
     ...entity,
     assetId: p.uuid(),
     partId: p.uuid(),
+    /** Which piece, where it has a serial number. */
+    unitId: p.uuid().nullable(),
     workOrderId: p.uuid(),
     fittedOn: p.date(),
     knownFrom: p.datetime(),

@@ -49,9 +49,12 @@ export async function rowsPerParent<T extends { id: string }>(
     .get(entity)
     .props.find(it => it.name === property)?.fieldNames[0];
   const order = keyset.orderSql(alias);
-  numbered.select(['*', raw(`row_number() over (partition by ${alias}."${parent}" order by ${order}) as place`)]);
+  numbered.select([
+    '*',
+    raw(`row_number() over (partition by ${alias}."${parent}" order by ${order}) as place_in_page`),
+  ]);
   numbered.where(keyset.where(where) as QBFilterQuery<T>);
   const page = em.createQueryBuilder(numbered, 'page');
-  page.where(raw('page.place <= ?', [keyset.limit])).orderBy(keyset.page.orderBy);
+  page.where(raw('page.place_in_page <= ?', [keyset.limit])).orderBy(keyset.page.orderBy);
   return await page.getResultList();
 }

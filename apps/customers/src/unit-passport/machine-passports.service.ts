@@ -1,0 +1,89 @@
+import { Clock } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Asset } from '../asset/asset.entity.ts';
+import type { WarrantyStart } from '../schema.types.ts';
+import { foldCustody, type Place } from './custody.ts';
+import { type News, Passports } from './passports.service.ts';
+import { type Told, UnitFact } from './unit-fact.entity.ts';
+import { UnitStay } from './unit-stay.entity.ts';
+import { Unit } from './unit.entity.ts';
+
+/** Of a new machine: whose it is and where it stands. */
+const REGISTERED = 'registered';
+
+/** The passport that a machine gets when it enters the installed base. */
+export function passportOf(asset: Asset, now: Date): readonly [Unit, ...(UnitFact | UnitStay)[]] {
+  const unit = Unit.ofMachine(asset);
+  const knownAt = now.toISOString();
+  const told = newsOf(asset, knownAt).map((news): Told => ({ ...news, knownAt }));
+  const facts = told.map(it => UnitFact.of(unit, it));
+  const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
+  for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
+  const stays = (ledgers.get(unit.id) ?? []).map(stay => new UnitStay().become(stay, unit.dealerId ?? null));
+  return [unit, ...facts, ...stays];
+}
+
+/** Tells the passport of a machine what its file says. */
+@Injectable()
+export class MachinePassports {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly passports: Passports,
+  ) {}
+
+  open(asset: Asset): void {
+    this.em.persist([...passportOf(asset, this.clock.now())]);
+  }
+
+  /** @param on since when, ISO 8601; a place that began later ends now */
+  async moved(asset: Asset, previousOwner: string, on: string): Promise<void> {
+    const [last] = await this.em.find(UnitStay, { unitId: asset.id }, { orderBy: { since: 'desc' }, limit: 1 });
+    const since = startOf(on);
+    const at = last && last.since.toISOString() >= since ? this.clock.now().toISOString() : since;
+    const key = `moved/${asset.version}`;
+    const isOthers = asset.customer.id !== previousOwner;
+    await this.passports.tell(
+      `unit:${asset.id}`,
+      ...(isOthers ? [ownedNews(asset, `owned/${asset.version}`, at)] : []),
+      { key, kind: 'PLACED', happenedAt: at, source: null, place: placeOf(asset) },
+    );
+    await this.passports.handOver(asset.id, asset.dealerId ?? null);
+  }
+
+  /** A day of the file says where the machine was. */
+  async dated({ id }: Asset, basis: WarrantyStart, on: string): Promise<void> {
+    if (basis === 'EX_WORKS') await this.passports.tell(`unit:${id}`, leftFactory(on));
+    if (basis !== 'DELIVERY_ACCEPTANCE') return;
+    const registered = await this.em.findOne(UnitFact, { unitId: id, key: REGISTERED });
+    const place = registered?.custody?.place;
+    if (place) await this.passports.tell(`unit:${id}`, { ...file(`delivered/${on}`, on), kind: 'PLACED', place });
+  }
+}
+
+function newsOf(asset: Asset, now: string): readonly News[] {
+  const { exWorksOn, deliveryAcceptedOn, completionAcceptedOn, firstUsedOn } = asset;
+  const there = [deliveryAcceptedOn, firstUsedOn, completionAcceptedOn].flatMap(day => day ?? []).toSorted();
+  const happenedAt = there[0] ? startOf(there[0]) : now;
+  return [
+    ...(exWorksOn ? [leftFactory(exWorksOn)] : []),
+    ownedNews(asset, 'owned', happenedAt),
+    { key: REGISTERED, kind: 'PLACED', happenedAt, source: null, place: placeOf(asset) },
+  ];
+}
+
+const ownedNews = ({ customer }: Asset, key: string, happenedAt: string): News => ({
+  ...{ key, kind: 'OWNED', happenedAt, source: null, ownerId: customer.id },
+});
+
+const leftFactory = (on: string): News => ({ ...file(`ex-works/${on}`, on), kind: 'LEFT', place: { kind: 'FACTORY' } });
+
+const file = (key: string, on: string) => ({ key, happenedAt: startOf(on), source: null });
+
+/** Where no site is on file, it stands at its owner's. */
+const placeOf = ({ site, customer }: Asset): Place => ({
+  ...{ kind: 'SITE', refId: site?.id ?? null, name: site ? null : customer.number, position: null },
+});
+
+const startOf = (day: string): string => `${day}T00:00:00.000Z`;

@@ -1,0 +1,191 @@
+import { Clock, make } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { foldCustody, type Stay } from './custody.ts';
+import { SubjectLink, type Subject, ToldFact } from './told-fact.entity.ts';
+import { type Told, UnitFact } from './unit-fact.entity.ts';
+import { UnitStay } from './unit-stay.entity.ts';
+import { Unit } from './unit.entity.ts';
+import { UnitMeter } from './unit-meter.entity.ts';
+
+/** What is told, without what is the same of all that is told now. */
+export type News = Omit<Told, 'knownAt'>;
+
+/**
+ * Keeps the passports. What is told of a thing is told of every unit that it is linked to, whether the link or the news
+ * came first; a ledger that the news touches is worked out anew from all its facts.
+ */
+@Injectable()
+export class Passports {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The unit of a part with this serial number; it gets its passport when it is first heard of. */
+  async unitOfPart(serial: string, partId: string | null): Promise<Unit> {
+    const unit = Unit.ofPart(serial, partId);
+    await this.em.execute(
+      `insert into unit (id, created_at, serial, part_id, is_machine) values (?, ?, ?, ?, false) on conflict do nothing`,
+      [unit.id, unit.createdAt, unit.serial, partId],
+    );
+    return await this.em.findOneOrFail(Unit, { id: unit.id });
+  }
+
+  /** Something was told of a unit, a case, a transport or a claim. */
+  tell(subject: Subject, ...news: readonly News[]): Promise<void> {
+    return this.tellAll(new Map([[subject, news]]));
+  }
+
+  /** The same of several things at once, which are locked in one order, so that nobody waits for each other. */
+  async tellAll(all: ReadonlyMap<Subject, readonly News[]>): Promise<void> {
+    const isFitting = [...all.values()]
+      .flat()
+      .some(({ kind, place }) => kind === 'PLACED' && place?.kind === 'IN_UNIT');
+    if (isFitting) await this.lock(['fitting']);
+    const knownAt = this.clock.now().toISOString();
+    for (const [subject, news] of [...all].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const told = news.map(it => ({ ...it, knownAt }));
+      const reached = await this.reach(subject);
+      if (!subject.startsWith('unit:')) await this.keep(subject, told);
+      await this.add(unitsAmong(reached), told);
+    }
+  }
+
+  /** What is told of `subject`, and what was told of it before, is told of `target` too. */
+  async link(subject: Subject, target: Subject): Promise<void> {
+    const reached = await this.reach(subject);
+    if (reached.includes(target)) return;
+    await this.em.persist(make(SubjectLink, { subject, target })).flush();
+    const beyond = await this.reach(target);
+    const told = await this.em.find(ToldFact, { subject: { $in: await this.beneath(subject) } });
+    await this.add(
+      unitsAmong(beyond),
+      told.map(it => it.told),
+    );
+  }
+
+  /** A machine, and all that sits in it, is looked after by another dealer, or by none. */
+  async handOver(unitId: string, dealerId: string | null): Promise<void> {
+    await this.em.flush();
+    const units = await this.em.execute<{ id: string }[]>(WITHIN, [unitId]);
+    const ids = units.map(it => it.id);
+    await this.em.nativeUpdate(Unit, { id: { $in: ids } }, { dealerId });
+    await this.em.nativeUpdate(UnitStay, { unitId: { $in: ids } }, { dealerId });
+    await this.em.nativeUpdate(UnitMeter, { unitId: { $in: ids } }, { dealerId });
+    await this.em.execute(READINGS_OF_DEALER, [dealerId, unitId]);
+    await this.em.nativeUpdate(UnitFact, { unitId: { $in: ids }, isInternal: false }, { dealerId });
+  }
+
+  private async add(unitIds: readonly string[], told: readonly Told[]): Promise<void> {
+    if (unitIds.length === 0 || told.length === 0) return;
+    const where = { unitId: { $in: [...unitIds] }, key: { $in: told.map(it => it.key) } };
+    const known = new Set((await this.em.find(UnitFact, where)).map(it => `${it.unitId}/${it.key}`));
+    const units = new Map((await this.em.find(Unit, { id: { $in: [...unitIds] } })).map(it => [it.id, it]));
+    const facts = unitIds.flatMap(id =>
+      told
+        .filter(it => !known.has(`${id}/${it.key}`))
+        .map(it => UnitFact.of({ id, dealerId: units.get(id)?.dealerId }, it)),
+    );
+    await this.em.persist(facts).flush();
+    const moved = new Set(facts.filter(fact => fact.custody).map(fact => fact.unitId));
+    for (const unitId of moved) await this.settle(unitId);
+  }
+
+  /** Works out the ledger of a unit anew, with those of units that it sits in where one of them was ever told to sit in it. */
+  private async settle(unitId: string): Promise<void> {
+    const around = await this.em.execute<{ id: string }[]>(AROUND, [unitId]);
+    const isInItself = around.some(it => it.id === unitId);
+    const unitIds = isInItself ? around.map(it => it.id) : [unitId];
+    await this.lock(unitIds.map(id => `unit:${id}` as const));
+    const facts = await this.em.find(UnitFact, { unitId: { $in: unitIds }, place: { $ne: null } });
+    const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
+    for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
+    const dealers = new Map(facts.map(fact => [fact.unitId, fact.dealerId ?? null]));
+    const kept = new Map((await this.em.find(UnitStay, { unitId: { $in: unitIds } })).map(it => [it.id, it]));
+    for (const stay of [...ledgers.values()].flat()) {
+      const line = kept.get(stay.id) ?? new UnitStay();
+      kept.delete(stay.id);
+      this.em.persist(line.become(stay, dealers.get(stay.unitId) ?? null));
+    }
+    this.em.remove([...kept.values()]);
+    await this.em.flush();
+    await this.giveToDealerOf(unitId, ledgers.get(unitId)?.at(-1));
+  }
+
+  /** A part is looked after by the dealer of the machine in which it sits, or sat last. */
+  private async giveToDealerOf(unitId: string, stay: Stay | undefined): Promise<void> {
+    if (stay?.place.kind !== 'IN_UNIT' || !stay.place.refId) return;
+    const units = await this.em.find(Unit, { id: { $in: [unitId, stay.place.refId] } });
+    const [unit, around] = [unitId, stay.place.refId].map(id => units.find(it => it.id === id));
+    if (!unit || unit.isMachine || !around || unit.dealerId === around.dealerId) return;
+    await this.handOver(unitId, around.dealerId ?? null);
+  }
+
+  private async keep(subject: Subject, told: readonly Told[]): Promise<void> {
+    const known = await this.em.find(ToldFact, { subject, key: { $in: told.map(it => it.key) } });
+    const keys = new Set(known.map(it => it.key));
+    const news = told.filter(it => !keys.has(it.key));
+    await this.em.persist(news.map(it => make(ToldFact, { subject, key: it.key, told: it }))).flush();
+  }
+
+  /** What is told of a thing when something is told of this: locked, so that no link and no news pass each other by. */
+  private async reach(subject: Subject): Promise<readonly Subject[]> {
+    const locked = new Set<Subject>();
+    for (;;) {
+      const rows = await this.em.execute<{ subject: Subject }[]>(UPWARD, [subject]);
+      const reached = rows.map(it => it.subject);
+      const more = reached.filter(it => !locked.has(it));
+      if (more.length === 0) return reached;
+      await this.lock(more);
+      for (const it of more) locked.add(it);
+    }
+  }
+
+  private async beneath(subject: Subject): Promise<readonly Subject[]> {
+    const rows = await this.em.execute<{ subject: Subject }[]>(DOWNWARD, [subject]);
+    return rows.map(it => it.subject);
+  }
+
+  /** Until the transaction ends. */
+  private async lock(names: readonly (Subject | 'fitting')[]): Promise<void> {
+    for (const name of [...names].sort()) {
+      await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`passport/${name}`]);
+    }
+  }
+}
+
+const unitsAmong = (subjects: readonly Subject[]): readonly string[] =>
+  subjects.filter(it => it.startsWith(UNIT)).map(it => it.slice(UNIT.length));
+const UNIT = 'unit:';
+
+const UPWARD = `
+  with recursive up as (
+    select ?::text as subject
+    union select link.target from subject_link link join up on link.subject = up.subject
+  ) select subject from up`;
+
+const DOWNWARD = `
+  with recursive down as (
+    select ?::text as subject
+    union select link.subject from subject_link link join down on link.target = down.subject
+  ) select subject from down`;
+
+/** Every unit in which this one, or one of these in turn, was ever told to sit. */
+const AROUND = `
+  with recursive around as (
+    select place_id as id from unit_fact where unit_id = ? and place = 'IN_UNIT' and kind = 'PLACED'
+    union select fact.place_id from unit_fact fact join around on fact.unit_id = around.id
+    where fact.place = 'IN_UNIT' and fact.kind = 'PLACED'
+  ) select id from around`;
+
+/** A unit and all that sits in it now. */
+const WITHIN = `
+  with recursive inside as (
+    select ?::uuid as id
+    union select stay.unit_id from unit_stay stay join inside on stay.place_id = inside.id
+    where stay.place = 'IN_UNIT' and stay.until is null
+  ) select id from inside`;
+
+const READINGS_OF_DEALER = `
+  update unit_meter_reading set dealer_id = ? from unit_meter meter where meter.id = meter_id and meter.unit_id = ?`;

@@ -1,0 +1,119 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  CoverageRequested,
+  TicketCancelled,
+  TicketClosed,
+  TicketDiagnosed,
+  TicketRegistered,
+  TicketReopened,
+  TicketSignedOff,
+  WorkOrderArrived,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type News, Passports } from './passports.service.ts';
+import type { Subject } from './told-fact.entity.ts';
+import { UnitMeters } from './unit-meters.service.ts';
+import { Unit } from './unit.entity.ts';
+
+/**
+ * Writes into the passports what cases tell. A case is told of by its ticket, and reaches the machine through the link
+ * that its registration makes, in whatever order these come.
+ */
+@Injectable()
+export class UnitCasesConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly passports: Passports,
+    private readonly meters: UnitMeters,
+  ) {}
+
+  @On(TicketRegistered)
+  async registered({ ticketId, assetId, number, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
+    if (assetId) await this.passports.link(`ticket:${ticketId}`, `unit:${assetId}`);
+    await this.tell(TicketRegistered, ticketId, 'REPORTED', reportedAt, { reference: number });
+  }
+
+  @On(TicketDiagnosed)
+  diagnosed({ ticketId, faultCode, diagnosedAt }: DataOf<typeof TicketDiagnosed>): Promise<void> {
+    return this.tell(TicketDiagnosed, ticketId, 'DIAGNOSED', diagnosedAt, { text: faultCode });
+  }
+
+  @On(WorkOrderArrived)
+  arrived({ ticketId, arrivedAt }: DataOf<typeof WorkOrderArrived>): Promise<void> {
+    return this.tell(WorkOrderArrived, ticketId, 'VISITED', arrivedAt);
+  }
+
+  @On(TicketSignedOff)
+  signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
+    return this.tell(TicketSignedOff, ticketId, 'SIGNED_OFF', signedOffAt);
+  }
+
+  @On(TicketReopened)
+  reopened({ ticketId, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
+    return this.tell(TicketReopened, ticketId, 'REOPENED', reopenedAt);
+  }
+
+  @On(TicketClosed)
+  closed({ ticketId, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
+    return this.tell(TicketClosed, ticketId, 'CLOSED', closedAt);
+  }
+
+  @On(TicketCancelled)
+  cancelled({ ticketId, cancelledAt }: DataOf<typeof TicketCancelled>): Promise<void> {
+    return this.tell(TicketCancelled, ticketId, 'CANCELLED', cancelledAt);
+  }
+
+  /** What was fitted with a serial number sits in the machine from then on; what it replaced was taken out. */
+  @On(WorkOrderCompleted)
+  async completed(work: DataOf<typeof WorkOrderCompleted>): Promise<void> {
+    const { workOrderId, ticketId, assetId, laborMinutes, completedAt: happenedAt, ticketNumber: reference } = work;
+    const about = { key: workOrderId, ticketId, reference, happenedAt, source: WorkOrderCompleted.type };
+    const news = new Map<Subject, readonly News[]>();
+    const told = (unitId: string, it: News) => news.set(`unit:${unitId}`, [...(news.get(`unit:${unitId}`) ?? []), it]);
+    if (assetId) told(assetId, { ...about, kind: 'REPAIRED', text: `${laborMinutes} min` });
+    for (const { partId, fitted = [] } of work.partsUsed) {
+      for (const { serial, position, withinUnitId, replaced } of fitted) {
+        const refId = withinUnitId ?? assetId;
+        if (!refId) continue;
+        const place = { kind: 'IN_UNIT', refId, position } as const;
+        if (replaced) {
+          const out = await this.passports.unitOfPart(replaced.serial, replaced.partId ?? partId);
+          told(out.id, { ...about, key: `${workOrderId}/out`, kind: 'LEFT', place });
+        }
+        const unit = await this.passports.unitOfPart(serial, partId);
+        told(unit.id, { ...about, kind: 'PLACED', place });
+      }
+    }
+    await this.passports.tellAll(news);
+  }
+
+  @On(CoverageRequested)
+  async metered({ ticketId, assetId, faultOn, meterReading }: DataOf<typeof CoverageRequested>): Promise<void> {
+    const unit = meterReading === null ? null : await this.em.findOne(Unit, { id: assetId });
+    if (!unit || meterReading === null) return;
+    const readAt = new Date(`${faultOn}T00:00:00Z`);
+    const told = {
+      key: `${ticketId}/${faultOn}/${meterReading}`,
+      readAt,
+      value: meterReading,
+      lastValue: null,
+      recordedBy: null,
+    };
+    await this.meters.hear(unit, { ...told, source: CoverageRequested.type });
+  }
+
+  /** Something happened in a case. */
+  private tell(
+    { type: source }: { readonly type: string },
+    ticketId: string,
+    kind: News['kind'],
+    happenedAt: string,
+    more: Partial<Pick<News, 'text' | 'reference'>> = {},
+  ): Promise<void> {
+    const key = `${source}/${ticketId}/${happenedAt}`;
+    return this.passports.tell(`ticket:${ticketId}`, { key, kind, happenedAt, source, ticketId, ...more });
+  }
+}

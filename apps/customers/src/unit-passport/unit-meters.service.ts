@@ -1,0 +1,93 @@
+import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type * as Sdl from '../schema.types.ts';
+import { countMeter } from './meter.ts';
+import { MeterRanBackwards, MeterUnknown } from './unit-passport.errors.ts';
+import { UnitMeter } from './unit-meter.entity.ts';
+import { type MeterTold, UnitMeterReading } from './unit-meter-reading.entity.ts';
+import { Unit } from './unit.entity.ts';
+
+/** What is read, without when we were told. */
+export type MeterNews = Omit<MeterTold, 'knownAt'>;
+
+/** Keeps what the meters of machines showed. The machine's passport must be locked. */
+@Injectable()
+export class UnitMeters {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws InputInvalid where the meter is new and its unit of measure is not said @throws MeterRanBackwards */
+  async record(
+    unit: Unit,
+    { kind, unitOfMeasure }: Pick<Sdl.AssetRecordMeterInput, 'kind' | 'unitOfMeasure'>,
+    told: MeterNews,
+  ): Promise<UnitMeter> {
+    const known = await this.em.findOne(UnitMeter, { unitId: unit.id, kind });
+    const measure = ['input', 'unitOfMeasure'];
+    const meter = known ?? UnitMeter.of(unit, kind, filled(measure, unitOfMeasure ?? '', 20));
+    if (unitOfMeasure && unitOfMeasure.trim() !== meter.unitOfMeasure) throw countsIn(meter.unitOfMeasure);
+    this.em.persist(meter);
+    await this.take(unit, meter, told, true);
+    return meter;
+  }
+
+  /** @throws MeterUnknown @throws MeterRanBackwards */
+  async exchange(unit: Unit, kind: Sdl.UnitMeterKind, told: MeterNews): Promise<UnitMeter> {
+    const meter = await this.em.findOne(UnitMeter, { unitId: unit.id, kind });
+    if (!meter) throw new MeterUnknown();
+    await this.take(unit, meter, told, true);
+    return meter;
+  }
+
+  /** An event tells what the meter of a machine showed, not which: its only one, or the one of which the same was said. */
+  async hear(unit: Unit, told: MeterNews): Promise<void> {
+    const meters = await this.em.find(UnitMeter, { unitId: unit.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
+    const meter = meters.length === 1 ? meters[0] : meters.find(it => it.kind === 'MAIN');
+    const heard = meter ?? UnitMeter.of(unit, 'MAIN', '');
+    this.em.persist(heard);
+    await this.take(unit, heard, told, false);
+  }
+
+  /** What the first meter of a machine had counted at the end of a day, by what was known; null where nobody read it. */
+  async totalOn(unitId: string, day: string, knownAt: Date): Promise<number | null> {
+    const end = new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toString());
+    const [meter] = await this.em.find(UnitMeter, { unitId }, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 });
+    if (!meter) return null;
+    const [reading] = await this.em.find(
+      UnitMeterReading,
+      { meterId: meter.id, readAt: { $lt: end }, knownAt: { $lte: knownAt }, total: { $ne: null } },
+      { orderBy: { readAt: 'desc', total: 'desc' }, limit: 1 },
+    );
+    return reading?.total ?? null;
+  }
+
+  private async take(unit: Unit, meter: UnitMeter, told: MeterNews, refuses: boolean): Promise<void> {
+    const readings = await this.em.find(UnitMeterReading, { meterId: meter.id });
+    if (readings.some(it => it.key === told.key)) return;
+    const reading = UnitMeterReading.of(meter, { ...told, knownAt: this.clock.now() });
+    const all = [...readings, reading];
+    const counted = countMeter(all.map(it => ({ ...it, lastValue: it.lastValue ?? null })));
+    const wasWrong = readings.filter(it => it.contradiction).length;
+    const isWrong = [...counted.values()].filter(it => it.ranBackwards).length;
+    if (refuses && isWrong > wasWrong) throw ranBackwards(readings, told.readAt);
+    for (const it of all) it.count(counted.get(it.id) ?? { total: null, ranBackwards: false });
+    this.em.persist(reading);
+    if (reading.total !== null && reading.total !== undefined) unit.tellMeter(meter.kind, reading.total, told.readAt);
+  }
+}
+
+function ranBackwards(readings: readonly UnitMeterReading[], readAt: Date): MeterRanBackwards {
+  const totals = (isMeant: (it: UnitMeterReading) => boolean) => readings.filter(isMeant).flatMap(it => it.total ?? []);
+  const before = totals(it => it.readAt <= readAt);
+  const after = totals(it => it.readAt > readAt);
+  return new MeterRanBackwards(before.length ? Math.max(...before) : null, after.length ? Math.min(...after) : null);
+}
+
+const countsIn = (unitOfMeasure: string): InputInvalid =>
+  new InputInvalid(['input', 'unitOfMeasure'], {
+    en: `This meter counts in ${unitOfMeasure}.`,
+    zh: `该仪表的计量单位为 ${unitOfMeasure}。`,
+  });

@@ -1,0 +1,387 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
+import { UnitMeterRead } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import * as logistics from '@mainstay/contracts/logistics';
+import * as tickets from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+
+const clock = new ManualClock(new Date('2026-06-01T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+
+async function act(
+  name: string,
+  fields: string,
+  variables: { id?: string; input: object },
+  as: Caller = 'ADMINISTRATOR',
+) {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const [declared, given] = variables.id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const query = `mutation (${declared}$input: ${type}Input!)
+    { ${name}(${given}input: $input) { ${fields} userErrors { __typename message path } } }`;
+  return (await service.run(query, variables, as))[name];
+}
+
+async function aMachine(more: object = {}) {
+  const owner = { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ' };
+  const customer: string = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
+  const pit = { name: 'Pit 4', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+  const site: string = (await act('customerAddSite', 'site { id }', { id: customer, input: pit })).site.id;
+  const machine = { serial: randomUUID(), model: 'EX-200', customer, site, deliveryAcceptedOn: '2026-01-10', ...more };
+  const { asset } = await act('assetRegister', 'asset { id serial }', { input: machine });
+  return { id: String(asset.id), serial: String(asset.serial), customer, site };
+}
+
+const STAY = 'place position since until within { serial } unit { serial } because { ticket { id } }';
+async function passport(id: string, fields: string, as: Caller = 'CSR'): Promise<Reply> {
+  return (await service.run(`query ($id: ID!) { unit(id: $id) { ${fields} } }`, { id }, as)).unit;
+}
+const nodes = (connection: Reply): Reply[] => connection.edges.map((it: Reply) => it.node);
+const ledger = async (id: string) =>
+  nodes((await passport(id, `custody { edges { node { ${STAY} } } }`)).custody)
+    .map(it => it.place)
+    .reverse();
+const recordPlace = (input: object, as: Caller = 'STOCK_KEEPER') =>
+  act('unitRecordPlace', 'unit { id } fact { contradiction }', { input }, as);
+
+const work = (assetId: string, more: Partial<DataOf<typeof tickets.WorkOrderCompleted>> = {}) =>
+  tickets.WorkOrderCompleted({
+    ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID(), assetId },
+    ...{ dealerId: null, siteCountry: 'KZ', laborMinutes: 90, travelKilometres: 10, partsUsed: [] },
+    ...{ coverage: { outcome: 'PAID', policyCode: null, shares: [] }, completedAt: '2026-03-01T10:00:00Z', ...more },
+  });
+const fitted = (serial: string, partId: string, more: object = {}) => ({
+  ...{ lineId: randomUUID(), partId, quantity: 1 },
+  fitted: [{ serial, position: 'left', withinUnitId: null, replaced: null, ...more }],
+});
+const bySerial = async (serial: string, part?: string) =>
+  (
+    await service.run(
+      'query ($serial: String!, $part: ID) { unitBySerial(serial: $serial, part: $part) { id part { id } asset { id } } }',
+      { serial, part },
+      'CSR',
+    )
+  ).unitBySerial;
+
+test('a machine has its passport with its file: where it came from, whose it is, where it stands', async () => {
+  const machine = await aMachine({ exWorksOn: '2025-12-20' });
+  const seen = await passport(
+    machine.id,
+    `serial model asset { id } part { id } place { place site { id } } history { edges { node { kind owner { id } } } }
+     then: place(at: "2026-01-01T00:00:00Z") { place until } before: place(at: "2025-01-01T00:00:00Z") { place }`,
+  );
+  expect(seen).toMatchObject({ serial: machine.serial, model: 'EX-200', asset: { id: machine.id }, part: null });
+  expect(seen.place).toEqual({ place: 'SITE', site: { id: machine.site } });
+  expect(seen.then).toEqual({ place: 'UNKNOWN', until: '2026-01-10T00:00:00.000Z' });
+  expect(seen.before).toBeNull();
+  expect(nodes(seen.history)).toContainEqual({ kind: 'OWNED', owner: { id: machine.customer } });
+  expect((await bySerial(machine.serial)).asset.id).toBe(machine.id);
+});
+
+test('a machine that moves, or is sold, has it in its passport; days that come to be known take their place', async () => {
+  const [machine, other] = [await aMachine({ deliveryAcceptedOn: null }), await aMachine()];
+  clock.advance({ hours: 1 });
+  await act('assetMove', 'asset { id }', {
+    id: machine.id,
+    input: { customer: other.customer, site: other.site, on: '2026-05-01' },
+  });
+  for (const [basis, on] of [
+    ['DELIVERY_ACCEPTANCE', '2026-02-01'],
+    ['EX_WORKS', '2026-01-01'],
+  ])
+    await act('assetRecordDate', 'asset { id }', { id: machine.id, input: { basis, on } });
+  const seen = await passport(
+    machine.id,
+    'custody { edges { node { place site { id } } } } history(kinds: [OWNED]) { edges { node { owner { id } } } }',
+  );
+  expect(nodes(seen.custody).map(it => it.site?.id ?? it.place)).toEqual([other.site, machine.site, 'UNKNOWN']);
+  expect(nodes(seen.history).map(it => it.owner.id)).toEqual(
+    expect.arrayContaining([other.customer, machine.customer]),
+  );
+});
+
+test('what a repair fits with a serial number sits in the machine, and what it replaced no longer does: at any day', async () => {
+  const machine = await aMachine();
+  const [pump, bearing] = [randomUUID(), randomUUID()];
+  const [old, young, ball] = [randomUUID(), randomUUID(), randomUUID()];
+  const first = work(machine.id, { partsUsed: [fitted(old, pump)], completedAt: '2026-02-01T10:00:00Z' });
+  const second = work(machine.id, {
+    partsUsed: [fitted(young, pump, { replaced: { serial: old, partId: null } })],
+    completedAt: '2026-04-01T10:00:00Z',
+  });
+  await service.deliver(second);
+  await service.deliver(first);
+  await service.deliver(first);
+  const unit = await bySerial(young);
+  const nested = fitted(ball, bearing, { withinUnitId: unit.id, position: 'front' });
+  await service.deliver(work(machine.id, { partsUsed: [nested], completedAt: '2026-05-01T10:00:00Z' }));
+  const tree = (at: string) =>
+    `parts(at: "${at}") { edges { node { ${STAY} unit { serial parts(at: "${at}") { edges { node { position unit { serial } } } } } } } }`;
+  const march = nodes((await passport(machine.id, tree('2026-03-01T00:00:00Z'))).parts);
+  expect(march).toMatchObject([
+    { unit: { serial: old }, position: 'left', since: '2026-02-01T10:00:00.000Z', until: '2026-04-01T10:00:00.000Z' },
+  ]);
+  const may = nodes((await passport(machine.id, tree('2026-05-02T00:00:00Z'))).parts);
+  expect(may.map(it => it.unit.serial)).toEqual([young]);
+  expect(may[0].because.ticket.id).toBe(Reflect.get(Object(second.data), 'ticketId'));
+  expect(nodes(may[0].unit.parts)).toEqual([{ position: 'front', unit: { serial: ball } }]);
+  expect(await ledger((await bySerial(old)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
+  const repairs = nodes((await passport(machine.id, 'history(kinds: [REPAIRED]) { edges { node { text } } }')).history);
+  expect(repairs).toEqual([{ text: '90 min' }, { text: '90 min' }, { text: '90 min' }]);
+});
+
+test('what a case tells reaches the machine in whatever order it comes, and once; so do claims, for staff alone', async () => {
+  const machine = await aMachine();
+  const [ticketId, claimId, workOrderId] = [randomUUID(), randomUUID(), randomUUID()];
+  const money = { amount: '10.00', currency: 'EUR' };
+  const opened = { claimId, number: 'CL-9', counterparty: 'SUPPLIER', ticketId, amount: money } as const;
+  const told = [
+    ClaimSettled({ claimId, settled: money, settledAt: '2026-05-09T08:00:00Z' }),
+    ClaimProgressed({ claimId, status: 'ACCEPTED' }),
+    ClaimOpened({ ...opened, openedAt: '2026-05-08T08:00:00Z' }),
+    tickets.TicketClosed({ ticketId, customerId: machine.customer, closedAt: '2026-05-07T08:00:00Z' }),
+    tickets.TicketReopened({ ticketId, reopenedAt: '2026-05-06T12:00:00Z' }),
+    tickets.TicketSignedOff({ ticketId, workOrderId, signedOffAt: '2026-05-06T08:00:00Z' }),
+    tickets.WorkOrderArrived({ ticketId, workOrderId, arrivedAt: '2026-05-05T08:00:00Z' }),
+    tickets.TicketDiagnosed({ ticketId, faultCode: 'HYD-3', diagnosedAt: '2026-05-04T08:00:00Z' }),
+    tickets.TicketRegistered({
+      ...{ ticketId, number: 'T-77', kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: machine.customer },
+      ...{ assetId: machine.id, dealerId: null, reportedAt: '2026-05-03T08:00:00Z' },
+    }),
+  ];
+  for (const event of [...told, ...told]) await service.deliver(event);
+  await service.deliver(tickets.TicketCancelled({ ticketId, cancelledAt: '2026-05-10T08:00:00Z' }));
+  const { history } = await passport(machine.id, 'history { edges { node { kind text reference } } }');
+  const seen = nodes(history).filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED');
+  const claims = seen.filter(it => it.kind === 'CLAIMED').map(it => it.text);
+  expect(claims.sort()).toEqual(['ACCEPTED', 'OPENED SUPPLIER', 'SETTLED']);
+  expect(seen.filter(it => it.kind !== 'CLAIMED').map(it => it.kind)).toEqual([
+    'CANCELLED',
+    'CLOSED',
+    'REOPENED',
+    'SIGNED_OFF',
+    'VISITED',
+    'DIAGNOSED',
+    'REPORTED',
+  ]);
+  expect(seen.at(-1)).toMatchObject({ reference: 'T-77' });
+});
+
+test('a unit that travels with a transport goes where that goes: carrier, customs, depot, told before or after', async () => {
+  const [serial, part, depot] = [randomUUID(), randomUUID(), randomUUID()];
+  const [shipmentId, importOrderId, declarationId] = [randomUUID(), randomUUID(), randomUUID()];
+  await service.deliver(
+    logistics.DeclarationSubmitted({ declarationId, importOrderId, submittedAt: '2026-04-05T08:00:00Z' }),
+  );
+  await service.deliver(logistics.ShipmentBooked({ shipmentId, importOrderId, number: 'S-1', expectedAt: null }));
+  const unit = { serial, part };
+  const from = { unit, place: 'AT_SUPPLIER', name: 'Makers', at: '2026-04-01T08:00:00Z' };
+  const { id } = (await recordPlace(from, 'LOGISTICS')).unit;
+  const away = { unit: { unit: id }, place: 'WITH_CARRIER', shipment: shipmentId, at: '2026-04-02T08:00:00Z' };
+  expect((await recordPlace(away)).userErrors).toEqual([]);
+  const leg = { shipmentId, importOrderId };
+  await service.deliver(logistics.ShipmentArrived({ ...leg, arrivedAt: '2026-04-04T08:00:00Z' }));
+  await service.deliver(logistics.ShipmentDeparted({ ...leg, departedAt: '2026-04-02T09:00:00Z', expectedAt: null }));
+  const delivered = {
+    ...{ importOrderId, number: 'I-1', purchaseOrderId: randomUUID(), warehouseId: depot },
+    lines: [],
+  };
+  await service.deliver(logistics.ImportOrderDelivered({ ...delivered, deliveredAt: '2026-04-09T08:00:00Z' }));
+  const duties = { amount: '1.00', currency: 'EUR' };
+  await service.deliver(
+    logistics.DeclarationReleased({ declarationId, importOrderId, duties, releasedAt: '2026-04-08T08:00:00Z' }),
+  );
+  await service.deliver(
+    logistics.DeclarationRefused({
+      declarationId,
+      importOrderId,
+      reason: 'No paper',
+      refusedAt: '2026-04-07T08:00:00Z',
+    }),
+  );
+  expect(await ledger(id)).toEqual(['AT_SUPPLIER', 'WITH_CARRIER', 'IN_CUSTOMS', 'WITH_CARRIER', 'DEPOT']);
+  const seen = await passport(
+    id,
+    `place { depot { id } } part { id } then: place(at: "2026-04-03T08:00:00Z") { shipment { id } }
+     history(kinds: [CUSTOMS]) { edges { node { text } } } contradictions { edges { node { id } } }`,
+  );
+  expect(seen).toMatchObject({
+    place: { depot: { id: depot } },
+    part: { id: part },
+    then: { shipment: { id: shipmentId } },
+  });
+  expect(nodes(seen.history)).toEqual([{ text: 'No paper' }]);
+  expect(nodes(seen.contradictions)).toEqual([]);
+});
+
+test('what cannot be true is kept and shown as a contradiction, and lifted by what explains it', async () => {
+  const [serial, machine] = [randomUUID(), await aMachine()];
+  const unit = { serial, part: randomUUID() };
+  const put = { unit, within: machine.id, position: 'left', at: '2026-03-01T08:00:00Z' };
+  const { id } = (await act('unitRecordFitting', 'unit { id }', { input: put }, 'QUALITY')).unit;
+  const stocked = await recordPlace({ unit, place: 'DEPOT', depot: randomUUID(), at: '2026-03-05T08:00:00Z' });
+  expect(stocked.fact.contradiction).toBe('NEVER_REMOVED');
+  const out = { within: machine.id, at: '2026-03-04T08:00:00Z' };
+  await act('unitRecordRemoval', 'unit { id }', { id, input: out }, 'SERVICE_ENGINEER');
+  const contradictions = 'contradictions { edges { node { contradiction kind } } }';
+  expect(nodes((await passport(id, contradictions)).contradictions)).toEqual([]);
+  await recordPlace({ unit, place: 'SCRAPPED', at: '2026-03-06T08:00:00Z' });
+  await recordPlace({ unit, place: 'WITH_SERVICE', at: '2026-03-07T08:00:00Z' });
+  expect(nodes((await passport(id, contradictions)).contradictions)).toEqual([
+    { contradiction: 'AFTER_SCRAPPED', kind: 'PLACED' },
+  ]);
+  expect(await ledger(id)).toEqual(['IN_UNIT', 'UNKNOWN', 'DEPOT', 'SCRAPPED']);
+});
+
+test('no unit sits in itself, however long the way round and however late the first step is told', async () => {
+  const part = randomUUID();
+  const [a, b, c] = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const place = { unit: { serial: randomUUID(), part }, place: 'FACTORY', at: '2026-01-01T08:00:00Z' };
+      return String((await recordPlace(place)).unit.id);
+    }),
+  );
+  const fit = async (unit?: string, within?: string, at?: string) =>
+    (await act('unitRecordFitting', 'fact { contradiction }', { input: { unit: { unit }, within, at } }, 'QUALITY'))
+      .fact;
+  expect(await fit(b, c, '2026-01-03T08:00:00Z')).toEqual({ contradiction: null });
+  expect(await fit(c, a, '2026-01-04T08:00:00Z')).toEqual({ contradiction: null });
+  expect(await fit(a, b, '2026-01-02T08:00:00Z')).toEqual({ contradiction: null });
+  expect(await ledger(c!)).toEqual(['FACTORY']);
+  const { contradictions } = await passport(c!, 'contradictions { edges { node { contradiction } } }');
+  expect(nodes(contradictions)).toEqual([{ contradiction: 'INSIDE_ITSELF' }]);
+});
+
+test('meters count on over an exchange, refuse to run backwards, and tell the others', async () => {
+  const { id } = await aMachine();
+  const read = (value: number, readAt: string, more: object = {}) =>
+    act(
+      'assetRecordMeter',
+      'meter { id total }',
+      { id, input: { kind: 'OPERATING_HOURS', value, readAt, ...more } },
+      'CSR',
+    );
+  expect((await read(500, '2026-02-01T08:00:00Z')).userErrors[0].path).toEqual(['input', 'unitOfMeasure']);
+  expect((await read(500, '2026-02-01T08:00:00Z', { unitOfMeasure: 'h' })).meter.total).toBe(500);
+  expect((await service.outbox(UnitMeterRead)).at(-1)?.data).toMatchObject({ assetId: id, total: 500 });
+  const back = await act('assetRecordMeter', 'meter { id }', {
+    id,
+    input: { kind: 'OPERATING_HOURS', value: 499, readAt: '2026-02-02T08:00:00Z' },
+  });
+  expect(back.userErrors).toMatchObject([{ __typename: 'MeterRanBackwards', path: ['input', 'value'] }]);
+  expect((await read(501, '2026-01-30T08:00:00Z')).userErrors).toMatchObject([{ __typename: 'MeterRanBackwards' }]);
+  const exchange = { kind: 'OPERATING_HOURS', lastValue: 520, firstValue: 5, at: '2026-03-01T08:00:00Z' };
+  const exchanged = await act('assetExchangeMeter', 'meter { total }', { id, input: exchange }, 'SERVICE_ENGINEER');
+  expect(exchanged.meter.total).toBe(520);
+  const without = { ...exchange, kind: 'CYCLES' };
+  const { userErrors } = await act('assetExchangeMeter', 'meter { total }', { id, input: without });
+  expect(userErrors).toMatchObject([{ __typename: 'MeterUnknown' }]);
+  expect((await read(30, '2026-04-01T08:00:00Z')).meter.total).toBe(545);
+  expect((await read(31, '2026-07-01T08:00:00Z')).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  const { meters } = await passport(
+    id,
+    `meters { kind unitOfMeasure total(at: "2026-02-15T00:00:00Z") readings { edges { node { value total isExchange } } } }`,
+  );
+  expect(meters).toMatchObject([{ kind: 'OPERATING_HOURS', unitOfMeasure: 'h', total: 500 }]);
+  expect(nodes(meters[0].readings).map(it => it.total)).toEqual([545, 520, 500]);
+});
+
+test('the meter limit of a warranty uses what was last read by the day of the fault, where nobody says more', async () => {
+  const DIRECTOR = 'AFTER_SALES_DIRECTOR';
+  const period = { name: '2000 hours', terms: [{ starts: ['PURCHASE'], months: 24 }], meterLimit: 2000 };
+  const code = `WTY-${randomUUID().slice(0, 8)}`;
+  const drafted = { input: { code, name: code, periods: [period] } };
+  const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', drafted, DIRECTOR);
+  await service.run(
+    'mutation ($id: ID!) { warrantyPolicyActivate(id: $id) { userErrors { message } } }',
+    { id: warrantyPolicy.id },
+    DIRECTOR,
+  );
+  const { id } = await aMachine({ warrantyPolicy: code, purchasedOn: '2026-01-01' });
+  for (const [value, readAt] of [
+    [1999, '2026-04-01T08:00:00Z'],
+    [2000, '2026-05-01T08:00:00Z'],
+  ]) {
+    const input = { kind: 'OPERATING_HOURS', unitOfMeasure: 'h', value, readAt };
+    await act('assetRecordMeter', 'meter { id }', { id, input });
+  }
+  const rule = async (faultOn: string, more: object = {}) => {
+    const input = { faultCause: 'MANUFACTURING', faultOn, ...more };
+    const query =
+      'query ($id: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $id, input: $input) { rule reasons { rule } } }';
+    const { coverageFor } = await service.run(query, { id, input }, 'CSR');
+    return [coverageFor.rule, ...coverageFor.reasons.map((it: Reply) => it.rule)];
+  };
+  expect(await rule('2026-04-30')).toContain('IN_PERIOD');
+  expect(await rule('2026-05-01')).toContain('METER_OVER');
+  expect(await rule('2026-05-01', { meterReading: 1999 })).toContain('IN_PERIOD');
+});
+
+test('a reading that comes with a case is kept, and one that cannot be true is kept as a contradiction', async () => {
+  const { id: assetId } = await aMachine();
+  const asked = { ticketId: randomUUID(), assetId, faultCause: 'WEAR', faultSeverity: 'GENERAL' } as const;
+  for (const [meterReading, faultOn] of [
+    [300, '2026-03-01'],
+    [200, '2026-04-01'],
+    [null, '2026-05-01'],
+  ] as const)
+    await service.deliver(tickets.CoverageRequested({ ...asked, meterReading, faultOn }));
+  const fields = 'meters { kind readings { edges { node { value source contradiction } } } }';
+  const [meter] = (await passport(assetId, fields)).meters;
+  expect(meter.kind).toBe('MAIN');
+  expect(nodes(meter.readings)).toEqual([
+    { value: 200, source: 'tickets.ticket.coverage-requested.v1', contradiction: 'METER_RAN_BACKWARDS' },
+    { value: 300, source: 'tickets.ticket.coverage-requested.v1', contradiction: null },
+  ]);
+});
+
+test('one serial number on two parts: who asks says which; what customs knows it by is on file', async () => {
+  const serial = randomUUID();
+  const parts = [randomUUID(), randomUUID()];
+  for (const part of parts) await recordPlace({ unit: { serial, part }, place: 'FACTORY' });
+  const query = 'query ($serial: String!) { unitBySerial(serial: $serial) { id } }';
+  expect((await service.send(query, { serial }, 'CSR')).errors).toHaveLength(1);
+  const unit = await bySerial(serial, parts[1]);
+  expect(unit.part.id).toBe(parts[1]);
+  const input = { hsCode: '841350', countryOfOrigin: 'DE', document: 'ATA-7' };
+  const known = await act(
+    'unitRecordCustomsIdentity',
+    'unit { customsIdentity { hsCode document } }',
+    { id: unit.id, input },
+    'LOGISTICS',
+  );
+  expect(known.unit.customsIdentity).toEqual({ hsCode: '841350', document: 'ATA-7' });
+});
+
+test('what cannot be recorded is refused by name', async () => {
+  const place = (input: object) => recordPlace({ unit: { serial: randomUUID() }, ...input });
+  expect((await place({ place: 'IN_UNIT' })).userErrors).toMatchObject([{ path: ['input', 'place'] }]);
+  expect((await place({ place: 'SITE' })).userErrors).toMatchObject([{ path: ['input', 'site'] }]);
+  expect((await place({ place: 'FACTORY', at: '2027-01-01T00:00:00Z' })).userErrors).toMatchObject([
+    { path: ['input', 'at'] },
+  ]);
+  expect((await recordPlace({ unit: {}, place: 'FACTORY' })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'unit', 'serial'] },
+  ]);
+  const [unit, within] = [{ serial: randomUUID() }, randomUUID()];
+  expect((await act('unitRecordFitting', 'unit { id }', { input: { unit, within } })).userErrors).toMatchObject([
+    { __typename: 'UnitNotFound', path: ['input', 'within'] },
+  ]);
+});
+
+test('a page of machines with their passports costs what one costs', async () => {
+  const machines = [await aMachine(), await aMachine(), await aMachine()];
+  for (const { id } of machines) await service.deliver(work(id, { partsUsed: [fitted(randomUUID(), randomUUID())] }));
+  const query = `query ($first: Int!) { assets(first: $first) { edges { node { passport { place { place site { id } }
+    custody(first: 3) { edges { node { because { kind } endedBy { kind } } } } history(first: 3) { edges { node { kind } } }
+    parts { edges { node { unit { serial parts { edges { node { id } } } } } } } meters { total } } } } } }`;
+  const cost = (first: number) => service.countStatements(() => service.run(query, { first }, 'CSR'));
+  expect(await cost(30)).toBeLessThanOrEqual((await cost(1)) + 3);
+});
