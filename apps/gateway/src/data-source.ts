@@ -14,7 +14,7 @@ type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 export interface DataSourceOptions {
   readonly service: string;
-  readonly connection: ServiceConnection;
+  readonly connection: Pick<ServiceConnection, 'execute'>;
   readonly signer: InternalTokenSigner;
   readonly timeoutMs: number;
   readonly logger: Logger;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { InternalTokenSigner } from '@mainstay/kit/auth';
-import { arrival, refuseBrokenRequests } from '@mainstay/kit/arrival';
+import { arrival, boundBodies, refuseBrokenRequests } from '@mainstay/kit/arrival';
 import { closerOf } from '@mainstay/kit/closing';
 import { type Clock, SystemClock } from '@mainstay/kit/domain';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import { withDealers } from './dealer-sign-in.ts';
 import { Doors, type Graphs } from './doors.ts';
 import { DEFAULT_QUOTA } from './environment.ts';
 import { type ExplorerOptions, openExplorer } from './explorer.ts';
+import { Files, isFileAddress, WITHIN_MS } from './files.ts';
 import { createHandler, doorOf } from './http.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
 import { readLiveFields } from './live/live-fields.ts';
@@ -102,6 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       })
     : undefined;
   const handle = createHandler({
+    files: new Files({ connections, signIn, quotas, signer, logger }),
     pages,
     doors,
     signIn,
@@ -115,10 +117,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     metrics,
   });
-  const server = createServer({ ...arrival(arrivalMs), keepAliveTimeout: 65_000 }, (req, res) => {
+  const server = createServer({ ...arrival(arrivalMs, WITHIN_MS), keepAliveTimeout: 65_000 }, (req, res) => {
     void handle(req, res);
   });
   refuseBrokenRequests(server);
+  boundBodies(server, arrivalMs, isFileAddress);
 
   server.on('upgrade', (req, socket, head) => live.webSockets.upgrade(doorOf(req), req, socket, head));
   const closeServer = closerOf(server);

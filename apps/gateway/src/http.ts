@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { Language } from '@mainstay/kit/domain';
+import { type Language, languageOf } from '@mainstay/kit/domain';
 import { openSpan } from '@mainstay/kit/telemetry';
 import type { Logger } from 'pino';
 import type { Door, OperationContext, OperationLog } from './context.ts';
@@ -9,6 +9,7 @@ import type { Visitor } from './dealer-sign-in.ts';
 import type { OpenDoor } from './door.ts';
 import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
 import type { Explorer } from './explorer.ts';
+import { type Files, isFileAddress } from './files.ts';
 import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly events: EventRequests;
   /** Answers people with a browser, where they are welcome. */
   readonly explorer: Explorer | undefined;
+  /** Brings files in and out. */
+  readonly files: Files;
   /** The dealers' documentation, where it is public. */
   readonly pages: DealerPages | undefined;
   readonly isClosing: () => boolean;
@@ -63,8 +66,10 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       allowOrigin(req, res, options.allowedOrigins);
       const path = pathOf(req);
       const door = doorOf(req);
-      if (door && req.method === 'OPTIONS') return void res.writeHead(204).end();
+      const isFile = isFileAddress(req);
+      if ((door || isFile) && req.method === 'OPTIONS') return void res.writeHead(204).end();
       if (await options.explorer?.answer(door, req, res)) return;
+      if (isFile) return await answerFile(req, res, correlationId, options);
       if (options.pages?.answer(req, res)) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
@@ -81,6 +86,21 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
   };
 }
 
+async function answerFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  correlationId: string,
+  { files }: HttpOptions,
+): Promise<void> {
+  try {
+    await files.answer(req, res, correlationId);
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    req.resume();
+    refuse(res, error, languageOf(req.headers['accept-language']));
+  }
+}
+
 async function answerOperation(
   door: Door,
   req: IncomingMessage,
@@ -89,7 +109,7 @@ async function answerOperation(
   { doors, signIn, quotas, bodyBytes, operationMs, logger, metrics }: HttpOptions,
 ): Promise<void> {
   const arrived = performance.now();
-  const language: Language = /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en';
+  const language = languageOf(req.headers['accept-language']);
   const log: OperationLog = { operation: null, errorCodes: [] };
   const span = openSpan('operation', traceparentOf(req), { door, 'mainstay.correlation_id': correlationId });
   const client = new AbortController();
@@ -183,9 +203,12 @@ function allowOrigin(req: IncomingMessage, res: ServerResponse, allowedOrigins: 
   const { origin } = req.headers;
   if (!origin || !allowedOrigins.includes(origin)) return;
   res.setHeader('access-control-allow-origin', origin);
-  res.setHeader('access-control-expose-headers', 'x-correlation-id, ratelimit, ratelimit-policy, retry-after');
+  res.setHeader(
+    'access-control-expose-headers',
+    'x-correlation-id, ratelimit, ratelimit-policy, retry-after, content-disposition',
+  );
   if (req.method !== 'OPTIONS') return;
-  res.setHeader('access-control-allow-methods', 'GET, POST');
+  res.setHeader('access-control-allow-methods', 'GET, POST, PUT');
   res.setHeader(
     'access-control-allow-headers',
     'authorization, content-type, x-correlation-id, traceparent, apollo-require-preflight, last-event-id',

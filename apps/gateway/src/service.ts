@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Language } from '@mainstay/kit/domain';
 import { INTERNAL_TOKEN_HEADER } from '@mainstay/kit/auth';
 import { Pool } from 'undici';
@@ -14,18 +15,37 @@ export interface ServiceCall {
   readonly signal: AbortSignal;
 }
 
+/** A file on its way to or from a service: `body` where it is sent. */
+export interface FileCall extends Omit<ServiceCall, 'body'> {
+  readonly method: 'PUT' | 'GET';
+  /** `/files/<id>`, which the token covers with the method. */
+  readonly path: string;
+  readonly body: Readable | null;
+  readonly byteSize: number;
+}
+
+export interface FileAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable | string;
+}
+
 /** Where a service is: the address of its GraphQL endpoint, or the service itself where it runs in this process. */
-export type ServiceEndpoint = string | { execute(call: ServiceCall): Promise<unknown> };
+export type ServiceEndpoint =
+  string | { execute(call: ServiceCall): Promise<unknown>; transfer?(call: FileCall): Promise<FileAnswer> };
 
 /** The way to one service, shared by all that call it. */
 export interface ServiceConnection {
   /** The service's answer as it came: not trusted yet. */
   execute(call: ServiceCall): Promise<unknown>;
+  /** Brings a file in or out; both ways byte by byte, as fast as the slower side. */
+  transfer(call: FileCall): Promise<FileAnswer>;
   close(): Promise<void>;
 }
 
 /** Connections kept alive to one service, and the largest answer that is read from it. */
 const CONNECTIONS = 128;
+const FILES_AT_A_TIME = 32;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** A connection takes no new calls after this time and ends those it has: so a new replica of a service gets its share. */
 const CONNECTION_MS = 60_000;
@@ -33,7 +53,13 @@ const CONNECTION_MS = 60_000;
 export const connect = (endpoint: ServiceEndpoint): ServiceConnection =>
   typeof endpoint === 'string'
     ? connectByHttp(new URL(endpoint))
-    : { execute: call => endpoint.execute(call), close: () => Promise.resolve() };
+    : {
+        execute: call => endpoint.execute(call),
+        transfer: async call => (await endpoint.transfer?.(call)) ?? NO_FILES,
+        close: () => Promise.resolve(),
+      };
+
+const NO_FILES: FileAnswer = { status: 404, headers: {}, body: '' };
 
 function connectByHttp({ origin, pathname }: URL): ServiceConnection {
   const pool = new Pool(origin, {
@@ -41,6 +67,7 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
     maxResponseSize: MAX_ANSWER_BYTES,
     clientTtl: CONNECTION_MS,
   });
+  const files = new Pool(origin, { connections: FILES_AT_A_TIME, clientTtl: CONNECTION_MS });
   return {
     async execute({ body, token, correlationId, language, traceparent, signal }) {
       const headers: Record<string, string> = {
@@ -57,7 +84,18 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
       if (response.statusCode !== 200 && response.statusCode !== 400) throw new Error(`status ${response.statusCode}`);
       return parse(text);
     },
-    close: () => pool.destroy(),
+    async transfer({ method, path, body, byteSize, token, correlationId, language, traceparent, signal }) {
+      const headers: Record<string, string> = {
+        'accept-language': language,
+        'x-correlation-id': correlationId,
+        [INTERNAL_TOKEN_HEADER]: token,
+      };
+      if (traceparent) headers['traceparent'] = traceparent;
+      if (body) headers['content-length'] = String(byteSize);
+      const response = await files.request({ path, method, headers, body, signal });
+      return { status: response.statusCode, headers: passed(response.headers), body: response.body };
+    },
+    close: async () => void (await Promise.all([pool.destroy(), files.destroy()])),
   };
 }
 
@@ -69,3 +107,22 @@ function parse(text: string): unknown {
     throw new Error('answer is no JSON');
   }
 }
+
+/** What a service says of a file that the caller is told. */
+const FILE_HEADERS = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'content-security-policy',
+  'x-content-type-options',
+  'cache-control',
+  'etag',
+];
+
+const passed = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    FILE_HEADERS.flatMap(name => {
+      const value = headers[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );

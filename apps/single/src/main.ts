@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BusEnvironment, given, onSignal, startTelemetry } from '@mainstay/kit/service';
+import { BusEnvironment, FilesEnvironment, given, onSignal, openFiles, startTelemetry } from '@mainstay/kit/service';
 import { GatewayEnvironment } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
 const Environment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server.'),
   ...BusEnvironment.shape,
+  ...FilesEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   OIDC_ISSUER: z.url().default('http://localhost:4001'),
@@ -19,7 +20,7 @@ const Environment = z.object({
   IDENTITY: z.enum(['own', 'none']).default('own'),
 });
 
-function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
+async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOptions> {
   const parsed = Environment.safeParse(given(environment));
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   const env = parsed.data;
@@ -35,6 +36,7 @@ function optionsFrom(environment: NodeJS.ProcessEnv): PlatformOptions {
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,
+    files: await openFiles(env),
     trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     port: env.PORT,
@@ -53,7 +55,7 @@ async function serve(options: PlatformOptions): Promise<void> {
 }
 
 try {
-  const options = optionsFrom(process.env);
+  const options = await optionsFrom(process.env);
   if (process.argv[2] === 'migrate') await migratePlatform(options);
   else await serve(options);
 } catch (error) {

@@ -1,13 +1,22 @@
 import { billing } from '@mainstay/billing';
 import { customers } from '@mainstay/customers';
-import { createGateway, type Gateway, type GatewayOptions, readGraphs, type ServiceCall } from '@mainstay/gateway';
+import {
+  createGateway,
+  type FileCall,
+  type Gateway,
+  type GatewayOptions,
+  readGraphs,
+  type ServiceCall,
+} from '@mainstay/gateway';
 import { createIdentity, type Identity } from '@mainstay/identity';
 import { inventory } from '@mainstay/inventory';
 import {
   type Bus,
+  type FileStore,
   connectNats,
   createLogger,
   databaseUrl,
+  fileToken,
   generateSigningKey,
   type GraphQLCall,
   InternalTokenSigner,
@@ -46,6 +55,8 @@ export interface PlatformOptions {
   readonly trustedDocuments?: readonly string[] | undefined;
   /** Whether staff may run nothing but registered operations. */
   readonly trustedDocumentsOnly?: boolean | undefined;
+  /** Where files are kept; as a service keeps them, unless told otherwise. */
+  readonly files?: FileStore | undefined;
   /** How long the gateway waits for a service and for an answer as a whole; as in production, unless told otherwise. */
   readonly timeouts?: GatewayOptions['timeouts'];
   readonly port: number;
@@ -113,6 +124,7 @@ export class Platform {
           bus,
           logger: createLogger(definition.name),
           metrics: new Metrics(definition.name),
+          files: options.files,
         });
         running.set(definition.name, service);
         opened.defer(() => service.close());
@@ -143,6 +155,9 @@ export class Platform {
   }
 }
 
+const FILES = '/files/';
+type CallFacts = Pick<ServiceCall, 'correlationId' | 'language' | 'traceparent'>;
+
 /** The gateway with the services at hand: the same tokens as over HTTP, made and checked in one process. */
 async function openGateway(
   options: PlatformOptions,
@@ -152,15 +167,21 @@ async function openGateway(
   const keys = generateSigningKey();
   const endpoints = [...running].map(([name, service]) => {
     const verifier = new InternalTokenVerifier(keys.publicJwks, name);
-    const execute = ({ body, token, correlationId, language, traceparent }: ServiceCall) =>
-      service.execute(JSON.parse(body) as GraphQLCall, {
-        actor: verifier.verify(token, body),
-        correlationId,
-        causationId: null,
-        traceparent: traceparent ?? null,
-        language,
-      });
-    return [name, { execute }] as const;
+    const callOf = (token: string, signed: string, { correlationId, language, traceparent }: CallFacts) => ({
+      actor: verifier.verify(token, signed),
+      correlationId,
+      causationId: null,
+      traceparent: traceparent ?? null,
+      language,
+    });
+    const execute = ({ body, token, ...facts }: ServiceCall) =>
+      service.execute(JSON.parse(body) as GraphQLCall, callOf(token, body, facts));
+    const transfer = ({ method, path, body, byteSize, token, ...facts }: FileCall) => {
+      const id = path.slice(FILES.length);
+      const asked = method === 'PUT' && body ? { method, id, body, byteSize } : { method: 'GET' as const, id };
+      return service.transfer(asked, callOf(token, fileToken(method, path), facts));
+    };
+    return [name, { execute, transfer }] as const;
   });
   return await createGateway({
     ...(await readGraphs({ trustedDocuments: [OPERATIONS_FILE, ...(options.trustedDocuments ?? [])] })),

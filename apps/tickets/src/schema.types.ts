@@ -24,6 +24,7 @@ export type FaultCause =
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type DispatchReason =
   | 'OFF_DUTY'
@@ -171,6 +172,14 @@ export interface PolicyParameterInput {
   isRequired: boolean;
 }
 
+export interface AttachmentFileInput {
+  fileName: string;
+  kind: AttachmentKind;
+  byteSize: number;
+  description?: Nullable<string>;
+  sha256?: Nullable<string>;
+}
+
 export interface ImportBatchInput {
   fileName: string;
   digest: string;
@@ -183,6 +192,34 @@ export interface ImportBatchInput {
 export interface ImportRowInput {
   line: number;
   cells: string[];
+}
+
+export interface TicketAttachInput {
+  file: AttachmentFileInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface TicketRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface WorkOrderAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface WorkOrderRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface RemoteSessionAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface RemoteSessionRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
 }
 
 export interface EngineerFilter {
@@ -525,6 +562,52 @@ export interface PolicyIncomplete extends UserError {
   blanks: string[];
 }
 
+export interface AttachmentUpload {
+  id: string;
+  url: string;
+  maximumBytes: number;
+  expiresAt: DateTime;
+}
+
+export interface Attachment {
+  id: string;
+  kind: AttachmentKind;
+  fileName: string;
+  description?: Nullable<string>;
+  contentType: string;
+  byteSize: number;
+  sha256: string;
+  url: string;
+  attachedAt: DateTime;
+  attachedBy: string;
+  removedAt?: Nullable<DateTime>;
+  removedBy?: Nullable<string>;
+  removalReason?: Nullable<string>;
+}
+
+export interface AttachmentNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AttachmentTypeRefused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  allowed: string[];
+}
+
+export interface AttachmentTooLarge extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  maximumBytes: number;
+}
+
+export interface AttachmentsTooMany extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  maximum: number;
+}
+
 export interface ImportReport {
   id: string;
   fileName: string;
@@ -563,6 +646,118 @@ export interface ImportColumnsWrong extends UserError {
   unknown: string[];
   missing: string[];
   known: string[];
+}
+
+export interface TicketAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface TicketRemoveAttachmentPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface Ticket {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  kind: TicketKind;
+  status: TicketStatus;
+  channel: TicketChannel;
+  symptom: string;
+  reportedAt: DateTime;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  severity?: Nullable<FaultSeverity>;
+  urgency: TicketUrgency;
+  complexity: TicketComplexity;
+  priority?: Nullable<TicketPriority>;
+  faultLevel?: Nullable<number>;
+  owner?: Nullable<string>;
+  expectedFinishAt?: Nullable<DateTime>;
+  coverage?: Nullable<TicketCoverage>;
+  faultCode?: Nullable<string>;
+  findings?: Nullable<string>;
+  servicePlan?: Nullable<string>;
+  planAgreedAt?: Nullable<DateTime>;
+  planAgreedBy?: Nullable<string>;
+  parts: TicketPart[];
+  partsReadyAt?: Nullable<DateTime>;
+  partsIssuedAt?: Nullable<DateTime>;
+  signedOffAt?: Nullable<DateTime>;
+  feesListedAt?: Nullable<DateTime>;
+  causeClass?: Nullable<FaultCause>;
+  solution?: Nullable<string>;
+  slaBasis: TicketSlaBasis;
+  slaPolicy?: Nullable<SlaPolicy>;
+  clocks: SlaClock[];
+  waitingFor?: Nullable<SlaParty>;
+  waitingReason?: Nullable<string>;
+  missingToClose: TicketClosingPaper[];
+  remoteSessions: RemoteSession[];
+  workOrders: WorkOrder[];
+  followUps: FollowUpCall[];
+  notes: TicketNote[];
+  timeline: TicketStep[];
+}
+
+export interface WorkOrderAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderRemoveAttachmentPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrder {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  ticket: Ticket;
+  engineer: Engineer;
+  mode: WorkOrderMode;
+  status: WorkOrderStatus;
+  appointmentAt: DateTime;
+  reschedules: WorkOrderReschedule[];
+  arrivedAt?: Nullable<DateTime>;
+  repairedAt?: Nullable<DateTime>;
+  findings?: Nullable<string>;
+  partsUsed: WorkOrderPart[];
+  signedBy?: Nullable<string>;
+  signedOffAt?: Nullable<DateTime>;
+  isSatisfied?: Nullable<boolean>;
+  laborMinutes?: Nullable<number>;
+  travelKilometres?: Nullable<number>;
+  completedAt?: Nullable<DateTime>;
+}
+
+export interface RemoteSessionAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface RemoteSessionRemoveAttachmentPayload {
+  remoteSession?: Nullable<RemoteSession>;
+  userErrors: UserError[];
+}
+
+export interface RemoteSession {
+  attachments: Attachment[];
+  id: string;
+  engineer: Engineer;
+  tool: string;
+  startedAt: DateTime;
+  endedAt: DateTime;
+  actions: string;
+  isSolved: boolean;
+}
+
+export interface RemoteSessionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface IQuery {
@@ -1027,16 +1222,6 @@ export interface TicketRecordRemoteSessionPayload {
   userErrors: UserError[];
 }
 
-export interface RemoteSession {
-  id: string;
-  engineer: Engineer;
-  tool: string;
-  startedAt: DateTime;
-  endedAt: DateTime;
-  actions: string;
-  isSolved: boolean;
-}
-
 export interface RemoteSessionWithoutConsent extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1116,49 +1301,6 @@ export interface TicketConnection {
 export interface TicketEdge {
   cursor: string;
   node: Ticket;
-}
-
-export interface Ticket {
-  id: string;
-  number: string;
-  kind: TicketKind;
-  status: TicketStatus;
-  channel: TicketChannel;
-  symptom: string;
-  reportedAt: DateTime;
-  customer?: Nullable<Customer>;
-  asset?: Nullable<Asset>;
-  severity?: Nullable<FaultSeverity>;
-  urgency: TicketUrgency;
-  complexity: TicketComplexity;
-  priority?: Nullable<TicketPriority>;
-  faultLevel?: Nullable<number>;
-  owner?: Nullable<string>;
-  expectedFinishAt?: Nullable<DateTime>;
-  coverage?: Nullable<TicketCoverage>;
-  faultCode?: Nullable<string>;
-  findings?: Nullable<string>;
-  servicePlan?: Nullable<string>;
-  planAgreedAt?: Nullable<DateTime>;
-  planAgreedBy?: Nullable<string>;
-  parts: TicketPart[];
-  partsReadyAt?: Nullable<DateTime>;
-  partsIssuedAt?: Nullable<DateTime>;
-  signedOffAt?: Nullable<DateTime>;
-  feesListedAt?: Nullable<DateTime>;
-  causeClass?: Nullable<FaultCause>;
-  solution?: Nullable<string>;
-  slaBasis: TicketSlaBasis;
-  slaPolicy?: Nullable<SlaPolicy>;
-  clocks: SlaClock[];
-  waitingFor?: Nullable<SlaParty>;
-  waitingReason?: Nullable<string>;
-  missingToClose: TicketClosingPaper[];
-  remoteSessions: RemoteSession[];
-  workOrders: WorkOrder[];
-  followUps: FollowUpCall[];
-  notes: TicketNote[];
-  timeline: TicketStep[];
 }
 
 export interface TicketCoverage {
@@ -1325,27 +1467,6 @@ export interface WorkOrderCompletePayload {
   userErrors: UserError[];
 }
 
-export interface WorkOrder {
-  id: string;
-  number: string;
-  ticket: Ticket;
-  engineer: Engineer;
-  mode: WorkOrderMode;
-  status: WorkOrderStatus;
-  appointmentAt: DateTime;
-  reschedules: WorkOrderReschedule[];
-  arrivedAt?: Nullable<DateTime>;
-  repairedAt?: Nullable<DateTime>;
-  findings?: Nullable<string>;
-  partsUsed: WorkOrderPart[];
-  signedBy?: Nullable<string>;
-  signedOffAt?: Nullable<DateTime>;
-  isSatisfied?: Nullable<boolean>;
-  laborMinutes?: Nullable<number>;
-  travelKilometres?: Nullable<number>;
-  completedAt?: Nullable<DateTime>;
-}
-
 export interface WorkOrderReschedule {
   from: DateTime;
   reason: string;
@@ -1375,6 +1496,12 @@ export interface PartsNotIssued extends UserError {
 }
 
 export interface IMutation {
+  ticketAttach: TicketAttachPayload;
+  ticketRemoveAttachment: TicketRemoveAttachmentPayload;
+  workOrderAttach: WorkOrderAttachPayload;
+  workOrderRemoveAttachment: WorkOrderRemoveAttachmentPayload;
+  remoteSessionAttach: RemoteSessionAttachPayload;
+  remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
   repairModePropose: RepairModeProposePayload;

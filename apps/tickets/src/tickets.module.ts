@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets';
 import { InputInvalid } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
+import { attachmentSubjects } from './attachment/attachment-subjects.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
 import { EngineerCodeTaken } from './engineer/engineer.errors.ts';
 import { EngineerResolver } from './engineer/engineer.resolver.ts';
@@ -107,6 +109,7 @@ export const tickets = defineService({
   ],
   migrations,
   numberSeries: ['T', 'W', 'RM'],
+  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
@@ -252,3 +253,6 @@ export const SlaClockCharged = event(
     chargedAt: instant,
   }),
 );
+
+export const AttachmentAdded = attachmentAdded('tickets');
+export const AttachmentRemoved = attachmentRemoved('tickets');

@@ -1,7 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import { type Actor, DEALER_SCOPES, ManualClock, type Role } from '@mainstay/kit/domain';
-import { createLogger, Metrics, RunningService, type ServiceDefinition, type TimerJob } from '@mainstay/kit/service';
+import {
+  createLogger,
+  type FileStore,
+  localFiles,
+  Metrics,
+  purgeAttachments,
+  RunningService,
+  type ServiceDefinition,
+  type TimerJob,
+} from '@mainstay/kit/service';
 import { createServiceDatabase } from './database.ts';
 import { schemaDrift } from './schema-drift.ts';
 
@@ -32,6 +44,8 @@ export async function startTestService(
   const database = await createServiceDatabase(definition);
   const logger = createLogger(definition.name, process.env.LOG_LEVEL ?? 'silent');
   const metrics = new Metrics(definition.name);
+  const folder = await mkdtemp(join(tmpdir(), 'mainstay-files-'));
+  const files = localFiles(folder);
   const service = await RunningService.start(definition, {
     databaseUrl: database.url,
     bus: null,
@@ -39,8 +53,13 @@ export async function startTestService(
     logger,
     metrics,
     clock,
+    files,
   });
-  return new TestService(service, clock, metrics, () => database.drop());
+  const tidy = async () => {
+    await rm(folder, { recursive: true, force: true });
+    await database.drop();
+  };
+  return new TestService(service, clock, metrics, files, folder, tidy);
 }
 
 /** One service under test. */
@@ -49,7 +68,10 @@ export class TestService {
     readonly service: RunningService,
     readonly clock: ManualClock,
     private readonly metrics: Metrics,
-    private readonly dropDatabase: () => Promise<void>,
+    /** What keeps the service's files, and the folder that it is. */
+    readonly files: FileStore,
+    readonly filesFolder: string,
+    private readonly tidy: () => Promise<void>,
   ) {}
 
   /** Runs an operation and gives its data; top-level errors fail the test. */
@@ -132,6 +154,11 @@ export class TestService {
     }
   }
 
+  /** Does what the night does about files. */
+  async purgeFiles(): Promise<void> {
+    await purgeAttachments(this.service.orm.em, this.service.name, this.files);
+  }
+
   /** Where the tables and the entities disagree, a line each: empty when the migrations are complete. */
   async schemaDrift(): Promise<readonly string[]> {
     return await schemaDrift(this.service.orm);
@@ -139,6 +166,6 @@ export class TestService {
 
   async close(): Promise<void> {
     await this.service.close();
-    await this.dropDatabase();
+    await this.tidy();
   }
 }

@@ -93,3 +93,10 @@ export class RemoteSessionWithoutConsent extends UserError {
     super({ en: 'No session without the consent of the customer.', zh: '未经客户同意不得进行远程操作。' });
   }
 }
+
+export class RemoteSessionNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such remote session.', zh: '没有该远程服务记录。' });
+  }
+}

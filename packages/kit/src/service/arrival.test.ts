@@ -3,15 +3,16 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { arrival, refuseBrokenRequests } from './arrival.ts';
+import { arrival, boundBodies, refuseBrokenRequests } from './arrival.ts';
 
-const server = createServer(arrival(200), (request, response) => {
+const server = createServer(arrival(200, 60_000), (request, response) => {
   request
     .resume()
     .once('end', () => response.end('done'))
     .once('error', () => undefined);
 });
 refuseBrokenRequests(server);
+boundBodies(server, 200, () => false);
 beforeAll(async () => void (await once(server.listen(0, '127.0.0.1'), 'listening')));
 afterAll(() => void server.close());
 

@@ -1,17 +1,31 @@
-import { type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** How long a request may take to arrive, headers and body together. */
-const ARRIVES_WITHIN_MS = 10_000;
+export const ARRIVES_WITHIN_MS = 10_000;
 
 /**
  * What Node's HTTP server needs so that a request has arrived within the time or its connection is cut. Node only looks
  * now and then, every 30 seconds unless told otherwise, so the two times together are the bound.
+ * @param longestMs for the requests that may take longer, once their headers are there; `boundBodies` bounds the others
  */
-export function arrival(withinMs = ARRIVES_WITHIN_MS) {
+export function arrival(withinMs = ARRIVES_WITHIN_MS, longestMs = withinMs) {
   const connectionsCheckingInterval = Math.ceil(withinMs / 20);
-  const requestTimeout = withinMs - connectionsCheckingInterval;
-  return { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval };
+  const headersTimeout = withinMs - connectionsCheckingInterval;
+  return { requestTimeout: longestMs - connectionsCheckingInterval, headersTimeout, connectionsCheckingInterval };
+}
+
+/** Cuts requests whose body has not come within the time, but those that may take longer. */
+export function boundBodies(server: Server, withinMs: number, mayTakeLonger: (request: IncomingMessage) => boolean) {
+  server.prependListener('request', (request: IncomingMessage) => {
+    if (mayTakeLonger(request)) return;
+    const late = setTimeout(() => {
+      const error = Object.assign(new Error('The body is late.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+      server.emit('clientError', error, request.socket);
+    }, withinMs).unref();
+    const clear = () => clearTimeout(late);
+    request.once('end', clear).once('close', clear);
+  });
 }
 
 const REFUSALS: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { openFiles } from './attachments/index.ts';
 import { loadPublicKeys, InternalTokenVerifier } from './auth/index.ts';
 import { closerOf, onSignal } from './closing.ts';
 import { given, ServiceEnvironment } from './environment.ts';
@@ -38,7 +39,8 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     const sendSpans = await startTelemetry(definition.name);
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
-    const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics });
+    const files = await openFiles(environment.data);
+    const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics, files });
     if (METRICS_PORT !== undefined) await serveMetrics(metrics.registry, METRICS_PORT, HOST);
     const server = createServiceServer(service, new InternalTokenVerifier(loadPublicKeys(), definition.name), metrics);
     const closeServer = closerOf(server);

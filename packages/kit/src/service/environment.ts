@@ -63,6 +63,20 @@ export const BusEnvironment = z.object({
   SUBJECT_PREFIX: z.string().optional().describe('A prefix of every subject, where several platforms share a bus.'),
 });
 
+/** What a service reads from its environment to keep files. */
+export const FilesEnvironment = z.object({
+  FILES_FOLDER: z
+    .string()
+    .min(1)
+    .default('.local/files')
+    .describe('The folder that keeps files, unless a bucket does.'),
+  FILES_S3_BUCKET: z.string().min(1).optional().describe('The S3 bucket that keeps files; it needs the next ones.'),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('The region of the bucket.'),
+  FILES_S3_ENDPOINT: z.url().optional().describe('The address of a store that speaks S3, where it is not that of AWS.'),
+  AWS_ACCESS_KEY_ID: z.string().optional().describe('The key to the bucket, unless the machine itself may use it.'),
+  AWS_SECRET_ACCESS_KEY: z.string().optional().describe('The secret of that key.'),
+});
+
 /** What a service process reads from its environment. */
 export const ServiceEnvironment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server; the service uses its database mainstay_<service>.'),
@@ -70,6 +84,7 @@ export const ServiceEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
   ...MetricsEnvironment.shape,
+  ...FilesEnvironment.shape,
   GATEWAY_PUBLIC_KEYS_FILE: z
     .string()
     .optional()

@@ -1,7 +1,17 @@
+export {
+  type AttachmentsDefinition,
+  type AttachmentSubject,
+  type FileAnswer,
+  type FileRequest,
+  type FileStore,
+  localFiles,
+  openFiles,
+  purgeAttachments,
+} from './attachments/index.ts';
 export * from './auth/index.ts';
 export * from './bootstrap.ts';
 export * from './call.ts';
-export { BusEnvironment, given, ServiceEnvironment } from './environment.ts';
+export { BusEnvironment, FilesEnvironment, given, ServiceEnvironment } from './environment.ts';
 export { closerOf, onSignal } from './closing.ts';
 export { connection, type Connection, type PageArgs } from './graphql/connection.ts';
 export { containing } from './graphql/containing.ts';

@@ -2,6 +2,7 @@ import { DriverException, MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import { Attachment, KitAttachments } from './attachments/index.ts';
 import { releaseDeadConnections } from './dead-connections.ts';
 import { FileImport, ImportRow, KitImports } from './imports/index.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
@@ -42,6 +43,7 @@ const migrationsOf = (definition: ServiceDefinition) => [
   { name: 'kit-0002-mutations', class: KitMutations },
   { name: 'kit-0003-imports', class: KitImports },
   { name: 'kit-0004-timers', class: KitTimers },
+  { name: 'kit-0005-attachments', class: KitAttachments },
   ...definition.migrations,
 ];
 
@@ -57,7 +59,7 @@ export async function openOrm(
   return await MikroORM.init({
     contextName: definition.name,
     clientUrl: url,
-    entities: [OutboxMessage, FileImport, ImportRow, ...definition.entities],
+    entities: [OutboxMessage, FileImport, ImportRow, Attachment, ...definition.entities],
     logger: () => undefined,
     onQuery: spend,
     subscribers: [new OutboxWriter()],

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Attachment } from './attachments/index.ts';
 import { READER, WRITER } from './dealer-rows.ts';
 import type { Orm } from './orm.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -32,7 +33,7 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
   const rows: { name: string }[] = await em.execute(
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'dealer_id' and table_name = any (string_to_array(?, ','))`,
-    [definition.entities.map(tableOf).join(',')],
+    [[Attachment, ...definition.entities].map(tableOf).join(',')],
   );
   const scoped = rows.map(it => it.name);
   await em.execute(`

@@ -9,6 +9,17 @@ import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { type Actor, Clock, SystemClock } from '../domain/index.ts';
+import {
+  answerFile,
+  attachmentProviders,
+  FILE_STORE,
+  type FileAnswer,
+  type FileRequest,
+  type FileStore,
+  FileTransfers,
+  localFiles,
+  purgeAttachments,
+} from './attachments/index.ts';
 import type { Call } from './call.ts';
 import { asDealer, asService } from './dealer-rows.ts';
 import { maskError } from './graphql/errors.ts';
@@ -58,6 +69,8 @@ export interface ServiceOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock?: Clock;
+  /** Where files are kept; the folder `.local/files`, unless told otherwise. */
+  readonly files?: FileStore | undefined;
   /** Whether federation's tools may read the SDL by `_service` and ask for inline traces; nobody may in production. */
   readonly isOpenToTools?: boolean;
 }
@@ -117,7 +130,13 @@ export class RunningService {
   private static async open(definition: ServiceDefinition, options: ServiceOptions, opened: AsyncDisposableStack) {
     const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs, isOpenToTools = false } = options;
     const { name: service } = definition;
-    const providers = [...definition.providers, ...importProviders(definition.importers ?? [])];
+    const { files = localFiles('.local/files') } = options;
+    const providers = [
+      ...definition.providers,
+      ...importProviders(definition.importers ?? []),
+      ...attachmentProviders(service, definition.attachments),
+      { provide: FILE_STORE, useValue: files },
+    ];
     const orm = await openOrm(definition, options.databaseUrl);
     opened.defer(() => orm.close());
     await checkMigrated(orm, definition);
@@ -140,6 +159,7 @@ export class RunningService {
     }
     const upkeep = async () => {
       await keepUp(orm.em, inbox);
+      await purgeAttachments(orm.em, service, files);
       const brokenSeal = await findBrokenAudit(orm.em.fork());
       if (brokenSeal !== null) logger.error({ brokenSeal }, 'A record of the audit log does not hold.');
       auditWalked(brokenSeal);
@@ -186,6 +206,12 @@ export class RunningService {
       outcome: body.singleResult.errors ? 'error' : 'ok',
     });
     return body.singleResult;
+  }
+
+  /** Brings a file in or out on behalf of a verified caller. */
+  async transfer(request: FileRequest, call: Call): Promise<FileAnswer> {
+    const files = this.definition.attachments ? this.app.get(FileTransfers) : null;
+    return await traced(`file ${request.method}`, call, () => answerFile(files, request, call));
   }
 
   private async auditRefused(refused: readonly ForbiddenMutation[], call: Call): Promise<FormattedExecutionResult> {

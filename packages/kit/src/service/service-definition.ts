@@ -7,6 +7,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Provider } from '@nestjs/common';
 import type { UserError } from '../domain/index.ts';
+import type { AttachmentsDefinition } from './attachments/index.ts';
 import type { Importer } from './imports/index.ts';
 
 export interface NamedMigration {
@@ -34,6 +35,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly NamedMigration[];
   /** The files that the service takes in; each gives the root fields `<kind>Import` that the SDL declares. */
   readonly importers?: readonly Importer[];
+  /** The records that may have files; each has the root fields `<record>Attach` and `<record>RemoveAttachment` of the SDL. */
+  readonly attachments?: AttachmentsDefinition;
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];
   /** Entities without a dealer that every dealer may read, such as the catalogue. */

@@ -1,14 +1,17 @@
+import { pipeline } from 'node:stream/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUIDv7 } from 'node:crypto';
 import { languageOf } from '../domain/index.ts';
-import { arrival, refuseBrokenRequests } from './arrival.ts';
-import { INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
+import { ARRIVES_WITHIN_MS, arrival, boundBodies, refuseBrokenRequests } from './arrival.ts';
+import { fileToken, INTERNAL_TOKEN_HEADER, InternalTokenRefused, type InternalTokenVerifier } from './auth/index.ts';
 import type { Call } from './call.ts';
 import { INLINE_TRACE } from './graphql/inline-trace.ts';
 import type { Metrics } from './metrics.ts';
 import type { GraphQLCall, RunningService } from './running-service.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
+/** A large film over a slow line. */
+const FILE_ARRIVES_WITHIN_MS = 600_000;
 
 /** A request that does not get as far as GraphQL. */
 class RequestRefused extends Error {
@@ -30,7 +33,7 @@ export function createServiceServer(
   verifier: InternalTokenVerifier,
   metrics: Metrics,
 ): Server {
-  const server = createServer({ ...arrival(), keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer({ ...arrival(ARRIVES_WITHIN_MS, FILE_ARRIVES_WITHIN_MS), keepAliveTimeout: 65_000 }, (request, response) => {
     answer(service, verifier, metrics, request, response).catch((error: unknown) => {
       service.logger.error({ error }, 'A request failed.');
       if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
@@ -38,6 +41,7 @@ export function createServiceServer(
     });
   });
   refuseBrokenRequests(server);
+  boundBodies(server, ARRIVES_WITHIN_MS, ({ url = '' }) => FILE.test(url));
   return server;
 }
 
@@ -54,10 +58,12 @@ async function answer(
     const readiness = await service.readiness();
     return send(response, readiness.isReady ? 200 : 503, readiness);
   }
-  if (request.method !== 'POST' || path !== '/graphql') {
+  const file = fileOf(request, path);
+  if (!file && (request.method !== 'POST' || path !== '/graphql')) {
     return send(response, 404, errorBody('NOT_FOUND', 'There is nothing here.'));
   }
   try {
+    if (file) return await transfer(file, service, verifier, request, response);
     const body = await readBody(request);
     const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), body);
     const wantsInlineTrace = headerOf(request, INLINE_TRACE.header) === INLINE_TRACE.value;
@@ -72,6 +78,30 @@ async function answer(
     }
     throw error;
   }
+}
+
+/** What the internal token of a file covers: which file, and whether it comes or goes; its bytes come after. */
+const FILE = /^\/files\/[\da-f-]{36}$/;
+
+const fileOf = ({ method }: IncomingMessage, path = ''): { method: 'PUT' | 'GET'; path: string } | undefined =>
+  FILE.test(path) && (method === 'PUT' || method === 'GET') ? { method, path } : undefined;
+
+async function transfer(
+  { method, path }: { readonly method: 'PUT' | 'GET'; readonly path: string },
+  service: RunningService,
+  verifier: InternalTokenVerifier,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), fileToken(method, path));
+  const id = path.slice('/files/'.length);
+  const byteSize = Number(request.headers['content-length']);
+  const asked = method === 'PUT' ? { method, id, body: request, byteSize } : { method, id };
+  const { status, headers, body } = await service.transfer(asked, callOf(request, actor));
+  request.resume();
+  response.writeHead(status, headers);
+  if (typeof body === 'string') return void response.end(body);
+  await pipeline(body, response);
 }
 
 const headerOf = (request: IncomingMessage, name: string): string | undefined => {

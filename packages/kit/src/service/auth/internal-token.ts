@@ -48,6 +48,9 @@ const claimsSchema = z.object({
 });
 type Claims = z.infer<typeof claimsSchema>;
 
+/** What a token is signed over where a file is sent or fetched: its bytes come while they are made. */
+export const fileToken = (method: 'PUT' | 'GET', path: string): string => `${method} ${path}`;
+
 const bodyHash = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

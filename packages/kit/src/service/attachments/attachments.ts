@@ -1,0 +1,81 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, raise } from '../../domain/index.ts';
+import { Loaders } from '../graphql/loaders.ts';
+import { isId, loadForChange } from '../load-for-change.ts';
+import { Attachment, type FileAnnounced, type FileFound } from './attachment.entity.ts';
+import { AttachmentNotFound, AttachmentsTooMany } from './attachment.errors.ts';
+import type { AttachmentsDefinition, AttachmentSubject } from './subject.ts';
+
+/** More files than this at one record are a mistake, or an attack. */
+const MAXIMUM = 200;
+
+/** What the service said of its attachments, as an injectable. */
+export class Attachable {
+  constructor(
+    readonly service: string,
+    readonly definition: AttachmentsDefinition,
+  ) {}
+
+  subjectOf({ subjectType }: Attachment): AttachmentSubject {
+    const found = this.definition.subjects.find(it => it.type === subjectType);
+    if (!found) throw new Error(`Nothing has files as ${subjectType} any more.`);
+    return found;
+  }
+
+  tellAdded(attachment: Attachment, { contentType, sha256 }: FileFound, at: Date): void {
+    const { kind, byteSize } = attachment;
+    const about = { ...told(attachment), kind, byteSize, contentType, sha256 };
+    raise(attachment, this.definition.added({ ...about, addedAt: at.toISOString() }));
+  }
+
+  tellRemoved(attachment: Attachment, at: Date): void {
+    raise(attachment, this.definition.removed({ ...told(attachment), removedAt: at.toISOString() }));
+  }
+}
+
+const told = ({ id: attachmentId, subjectType, subjectId, dealerId = null }: Attachment) => ({
+  attachmentId,
+  subjectType,
+  subjectId,
+  dealerId,
+});
+
+/** The files at the records of a service: what is said of them. Their bytes go by `FileTransfers`. */
+@Injectable()
+export class Attachments {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly load: Loaders,
+    private readonly attachable: Attachable,
+  ) {}
+
+  /** Awaits a file at a record. @throws what the subject says where there is none, AttachmentsTooMany, and what the file refuses */
+  async announce(subject: AttachmentSubject, id: string, file: FileAnnounced, { subject: by }: Actor) {
+    const row = await loadForChange(this.em, subject.entity, id, subject.notFound);
+    const count = await this.em.count(Attachment, { subjectId: id, status: { $ne: 'REMOVED' } });
+    if (count >= MAXIMUM) throw new AttachmentsTooMany(MAXIMUM);
+    const attachment = Attachment.announce(subject, row, file, { at: this.clock.now(), by });
+    this.em.persist(attachment);
+    return attachment;
+  }
+
+  /** Takes a file away from a record; its bytes go in the night. @throws AttachmentNotFound, InputInvalid */
+  async remove(subject: AttachmentSubject, id: string, attachmentId: string, reason: string, { subject: by }: Actor) {
+    const row = await loadForChange(this.em, subject.entity, id, subject.notFound);
+    const attachment =
+      isId(attachmentId) && (await loadForChange(this.em, Attachment, attachmentId, AttachmentNotFound));
+    if (!attachment || attachment.subjectId !== row.id) throw new AttachmentNotFound();
+    const at = this.clock.now();
+    attachment.remove(reason, { at, by });
+    this.attachable.tellRemoved(attachment, at);
+    return { row, attachment };
+  }
+
+  /** The files at a record in the order they came; those that were removed only where they are asked for. */
+  async of(id: string, withRemoved = false): Promise<readonly Attachment[]> {
+    const all = await this.load.manyBy(Attachment, 'subjectId', id, { id: 'asc' });
+    return all.filter(({ status }) => status === 'STORED' || (withRemoved && status === 'REMOVED'));
+  }
+}

@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream';
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, Clock, UserError } from '../../domain/index.ts';
+import { mayUse, missingScope } from '../auth/may-use.ts';
+import { type Call, runCall } from '../call.ts';
+import { asDealer, asService, writing } from '../dealer-rows.ts';
+import { isId } from '../load-for-change.ts';
+import { type AuditEntry, recordAudit } from '../mutation/audit.ts';
+import { fingerprintOf } from '../mutation/idempotency.ts';
+import { CommitListener } from '../mutation/mutation.interceptor.ts';
+import { ArrivingFile } from './arriving-file.ts';
+import { AttachmentSizeWrong, UploadNotAwaited } from './attachment.errors.ts';
+import { Attachment, type FileFound } from './attachment.entity.ts';
+import { Attachable } from './attachments.ts';
+import { type FileStore, placeOf } from './file-store.ts';
+
+/** The file store, as an injectable. */
+export const FILE_STORE = Symbol('FileStore');
+
+/** The name under which the audit log knows that an announced file came. */
+const ACT = 'attachmentStore';
+
+/** A file that the caller may fetch. */
+export interface FoundFile {
+  readonly attachment: Attachment;
+  open(): Promise<Readable>;
+}
+
+/**
+ * Brings the bytes of files in and out. No transaction is open while they flow. A file that is not wholly there is at
+ * no record: its row says `ARRIVING` until it is, and keeps the place in the store that is to be emptied otherwise.
+ */
+@Injectable()
+export class FileTransfers {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly attachable: Attachable,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+    @Inject(CommitListener) private readonly listener: CommitListener,
+  ) {}
+
+  /**
+   * Takes in a file that was announced, from whoever announced it.
+   * @throws UploadNotAwaited, AttachmentSizeWrong, AttachmentMismatch, AttachmentDigestWrong; nothing is kept then
+   */
+  receive(id: string, bytes: AsyncIterable<Uint8Array>, byteSize: number, call: Call): Promise<Attachment> {
+    return runCall(call, async () => {
+      const announced = await this.#claim(id, byteSize, call.actor);
+      const arriving = new ArrivingFile(announced, bytes);
+      try {
+        const chunks = Readable.from(arriving.chunks(), { objectMode: false });
+        await this.store.putStream(this.#place(id), chunks, { contentLength: announced.byteSize });
+        return await this.#keep(announced, arriving.found, call);
+      } catch (error) {
+        const cause = arriving.failure ?? error;
+        await this.#giveUp(announced, cause, call);
+        throw cause;
+      } finally {
+        this.listener.committed();
+      }
+    });
+  }
+
+  /** A file that stands at a record that the caller may read, as of now; null where there is none. */
+  find(id: string, call: Call): Promise<FoundFile | null> {
+    return runCall(call, async () => {
+      const { actor } = call;
+      const read = async (): Promise<Attachment | null> => {
+        const found = isId(id) ? await this.em.findOne(Attachment, { id, status: 'STORED' }) : null;
+        return found && (await this.#mayRead(found, actor)) ? found : null;
+      };
+      const attachment = await (actor.dealerId === null
+        ? asService(this.em, read)
+        : asDealer(this.em, actor.dealerId, read));
+      return attachment && { attachment, open: () => this.store.getStream(this.#place(id)) };
+    });
+  }
+
+  #place(id: string): string {
+    return placeOf(this.attachable.service, id);
+  }
+
+  async #mayRead(attachment: Attachment, actor: Actor): Promise<boolean> {
+    const { entity, readers } = this.attachable.subjectOf(attachment);
+    if (!mayUse(actor, readers.roles) || missingScope(actor, readers.scopes)) return false;
+    return (await this.em.findOne(entity, { id: attachment.subjectId })) !== null;
+  }
+
+  async #claim(id: string, byteSize: number, actor: Actor): Promise<Attachment> {
+    return await writing(this.em, actor, async tx => {
+      const attachment = await locked(tx, id);
+      if (!attachment || !(await this.#mayRead(attachment, actor))) throw new UploadNotAwaited();
+      attachment.arrive({ at: this.clock.now(), by: actor.subject });
+      if (byteSize !== attachment.byteSize) throw new AttachmentSizeWrong(attachment.byteSize);
+      return attachment;
+    });
+  }
+
+  async #keep({ id }: Attachment, found: FileFound, call: Call): Promise<Attachment> {
+    return await writing(this.em, call.actor, async tx => {
+      const attachment = await locked(tx, id);
+      if (!attachment) throw new UploadNotAwaited();
+      const at = this.clock.now();
+      attachment.store(found, { at });
+      this.attachable.tellAdded(attachment, found, at);
+      await recordAudit(tx, call, auditOf(attachment, 'DONE', null));
+      return attachment;
+    });
+  }
+
+  /** The bytes go first: should that fail, the row still says where they are. */
+  async #giveUp({ id }: Attachment, error: unknown, call: Call): Promise<void> {
+    await this.store.delete(this.#place(id));
+    await writing(this.em, call.actor, async tx => {
+      const attachment = await locked(tx, id);
+      if (attachment?.status !== 'ARRIVING') return;
+      attachment.giveUp();
+      const refusal = error instanceof UserError ? error.name : null;
+      await recordAudit(tx, call, auditOf(attachment, refusal ? 'REFUSED' : 'FAILED', refusal));
+    });
+  }
+}
+
+const locked = async (tx: EntityManager, id: string): Promise<Attachment | null> =>
+  isId(id) ? await tx.findOne(Attachment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+
+const auditOf = ({ id, subjectId, sha256 }: Attachment, outcome: AuditEntry['outcome'], refusal: string | null) => ({
+  mutation: ACT,
+  target: subjectId,
+  inputHash: fingerprintOf({ id, sha256 }),
+  outcome,
+  refusal,
+});

@@ -1,0 +1,41 @@
+import type { EventType } from '@mainstay/contracts/event';
+import type { EntityName } from '@mikro-orm/core';
+import type { UserError } from '../../domain/index.ts';
+import type { AttachmentKind } from './file-kinds.ts';
+
+/** What is asked of a record that has files. */
+export interface SubjectRow {
+  readonly id: string;
+  readonly dealerId?: string | null | undefined;
+}
+
+/** A kind of record that may have files; its root fields are `ticketAttach` and `ticketRemoveAttachment` for a Ticket. */
+export interface AttachmentSubject {
+  /** Its name in events: `WORK_ORDER`. */
+  readonly type: string;
+  readonly entity: EntityName<SubjectRow> & { readonly name: string };
+  readonly notFound: new () => UserError;
+  /** Who may fetch its files: whoever may read the record. */
+  readonly readers: { readonly roles: readonly string[]; readonly scopes: readonly string[] };
+}
+
+interface Told {
+  attachmentId: string;
+  subjectType: string;
+  subjectId: string;
+  dealerId: string | null;
+}
+interface Added extends Told {
+  kind: AttachmentKind;
+  contentType: string;
+  byteSize: number;
+  sha256: string;
+  addedAt: string;
+}
+
+/** What a service says about the files at its records. */
+export interface AttachmentsDefinition {
+  readonly subjects: readonly AttachmentSubject[];
+  readonly added: EventType<Added>;
+  readonly removed: EventType<Told & { removedAt: string }>;
+}
