@@ -24,6 +24,7 @@ export type FaultCause =
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
@@ -94,6 +95,14 @@ export interface PolicyParameterInput {
   value?: Nullable<string>;
   unit?: Nullable<string>;
   isRequired: boolean;
+}
+
+export interface AttachmentFileInput {
+  fileName: string;
+  kind: AttachmentKind;
+  byteSize: number;
+  description?: Nullable<string>;
+  sha256?: Nullable<string>;
 }
 
 export interface ImportBatchInput {
@@ -542,6 +551,52 @@ export interface PolicyIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;
   blanks: string[];
+}
+
+export interface AttachmentUpload {
+  id: string;
+  url: string;
+  maximumBytes: number;
+  expiresAt: DateTime;
+}
+
+export interface Attachment {
+  id: string;
+  kind: AttachmentKind;
+  fileName: string;
+  description?: Nullable<string>;
+  contentType: string;
+  byteSize: number;
+  sha256: string;
+  url: string;
+  attachedAt: DateTime;
+  attachedBy: string;
+  removedAt?: Nullable<DateTime>;
+  removedBy?: Nullable<string>;
+  removalReason?: Nullable<string>;
+}
+
+export interface AttachmentNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AttachmentTypeRefused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  allowed: string[];
+}
+
+export interface AttachmentTooLarge extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  maximumBytes: number;
+}
+
+export interface AttachmentsTooMany extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  maximum: number;
 }
 
 export interface ImportReport {

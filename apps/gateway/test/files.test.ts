@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
@@ -32,24 +32,23 @@ beforeAll(async () => {
   const verifier = new InternalTokenVerifier(publicJwks, 'tickets');
   const callerOf = (req: IncomingMessage, text: string) =>
     verifier.verify(String(req.headers['x-internal-token']), text);
-  shelf = await listen(
-    createServer(async (req, res) => {
-      const method = req.method === 'PUT' ? 'PUT' : 'GET';
-      const caller = callerOf(req, fileToken(method, req.url ?? ''));
-      let bytes = 0;
-      for await (const chunk of req as AsyncIterable<Buffer>) bytes += chunk.length;
-      seen.push({ method, caller, bytes });
-      if (method === 'PUT')
-        return void res.writeHead(201, { 'content-type': 'application/json' }).end('{"attachment":{}}');
-      res.writeHead(200, {
-        'content-type': 'image/png',
-        'content-disposition': 'attachment; filename="a.png"',
-        'x-content-type-options': 'nosniff',
-        'x-powered-by': 'a shelf at 10.0.0.7',
-      });
-      Readable.from(parts(SIZE)).pipe(res);
-    }),
-  );
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    const method = req.method === 'PUT' ? 'PUT' : 'GET';
+    const caller = callerOf(req, fileToken(method, req.url ?? ''));
+    let bytes = 0;
+    for await (const chunk of req as AsyncIterable<Buffer>) bytes += chunk.length;
+    seen.push({ method, caller, bytes });
+    if (method === 'PUT')
+      return void res.writeHead(201, { 'content-type': 'application/json' }).end('{"attachment":{}}');
+    res.writeHead(200, {
+      'content-type': 'image/png',
+      'content-disposition': 'attachment; filename="a.png"',
+      'x-content-type-options': 'nosniff',
+      'x-powered-by': 'a shelf at 10.0.0.7',
+    });
+    Readable.from(parts(SIZE)).pipe(res);
+  };
+  shelf = await listen(createServer((req, res) => void answer(req, res)));
   customers = await startFakeService('customers', publicJwks);
   world = await startWorld({
     services: { customers: customers.url, tickets: `${shelf.url}/graphql`, billing: shelf.url },

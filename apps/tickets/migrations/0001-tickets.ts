@@ -40,7 +40,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_dealer (id uuid primary key, calendar_id uuid)`);
     this.addSql(`create table known_calendar (id uuid primary key, code text not null, versions jsonb not null,
       revision int not null)`);
-    this.addSql(`create table known_asset (id uuid primary key, customer_id uuid not null, site_id uuid,
+    this.addSql(`create table known_asset (id uuid primary key, serial text, customer_id uuid not null, site_id uuid,
       dealer_id uuid)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
       number text, sla_policy_code text not null, starts_on date not null, ends_on date, targets jsonb not null)`);
@@ -58,7 +58,7 @@ export class TicketsTables extends Migration {
         'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'HOURS_RECORDED',
         'FEE_LISTED', 'CALLBACK_DONE', 'REOPENED', 'CLOSED', 'CANCELLED')),
       channel text not null check (channel in ('PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
-      symptom text not null, reported_at timestamptz not null, customer_id uuid not null, asset_id uuid,
+      symptom text not null, symptom_tokens text[] not null, reported_at timestamptz not null, customer_id uuid not null, asset_id uuid,
       dealer_id uuid, site_country text not null, is_remote boolean not null,
       severity text check (severity in ('SERIOUS', 'GENERAL')),
       urgency text not null check (urgency in ('URGENT', 'NORMAL')),
@@ -73,6 +73,7 @@ export class TicketsTables extends Migration {
       sla_policy_id uuid references sla_policy)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
     this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
+    this.addSql(`create index ticket_open_words on ticket using gin (symptom_tokens) where ended_at is null`);
     this.addSql(`create index ticket_dealer on ticket (dealer_id)`);
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);

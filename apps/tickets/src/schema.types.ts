@@ -34,6 +34,8 @@ export type DispatchReason =
   | 'OUTSIDE_TERRITORY'
   | 'DEDICATED_TO_VIP'
   | 'KEPT_FOR_VIP';
+export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
+export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
@@ -238,6 +240,37 @@ export interface EngineerRegisterInput {
 
 export interface EngineerSetDutyInput {
   isOnDuty: boolean;
+}
+
+export interface IntakeReportFilter {
+  status?: Nullable<IntakeReportStatus[]>;
+  channel?: Nullable<TicketChannel>;
+}
+
+export interface IntakeReportTakeInput {
+  channel: TicketChannel;
+  text: string;
+  reporterName?: Nullable<string>;
+  reporterContact?: Nullable<string>;
+  serial?: Nullable<string>;
+  customer?: Nullable<string>;
+  receivedAt?: Nullable<DateTime>;
+}
+
+export interface IntakeReportAcceptInput {
+  customer?: Nullable<string>;
+  asset?: Nullable<string>;
+  symptom?: Nullable<string>;
+  urgency: TicketUrgency;
+  noRepetitionOf: string[];
+}
+
+export interface IntakeReportAddToInput {
+  ticket: string;
+}
+
+export interface IntakeReportRejectInput {
+  reason: string;
 }
 
 export interface RepairModeDecisionFilter {
@@ -763,6 +796,8 @@ export interface RemoteSessionNotFound extends UserError {
 export interface IQuery {
   engineers?: Nullable<EngineerConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
+  intakeReport?: Nullable<IntakeReport>;
+  intakeReports?: Nullable<IntakeReportConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
@@ -836,6 +871,82 @@ export interface EngineerNotAuthorised extends UserError {
   path?: Nullable<string[]>;
   faultLevel: number;
   authorityLevel: number;
+}
+
+export interface IntakeReportConnection {
+  edges: IntakeReportEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface IntakeReportEdge {
+  cursor: string;
+  node: IntakeReport;
+}
+
+export interface IntakeReportTakePayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportAcceptPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportAddToPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportRejectPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReport {
+  id: string;
+  number: string;
+  status: IntakeReportStatus;
+  channel: TicketChannel;
+  text: string;
+  reporterName?: Nullable<string>;
+  reporterContact?: Nullable<string>;
+  serial?: Nullable<string>;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  receivedAt: DateTime;
+  takenBy: string;
+  candidates: IntakeCandidate[];
+  ticket?: Nullable<Ticket>;
+  rejectionReason?: Nullable<string>;
+  settledAt?: Nullable<DateTime>;
+  settledBy?: Nullable<string>;
+}
+
+export interface IntakeCandidate {
+  ticket: Ticket;
+  score: number;
+  reasons: IntakeCandidateReason[];
+  similarityPercent: number;
+}
+
+export interface IntakeReportNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IntakeReportSettled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: IntakeReportStatus;
+}
+
+export interface IntakeReportMayRepeat extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  tickets: string[];
 }
 
 export interface Customer {
@@ -1504,6 +1615,10 @@ export interface IMutation {
   remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
+  intakeReportTake: IntakeReportTakePayload;
+  intakeReportAccept: IntakeReportAcceptPayload;
+  intakeReportAddTo: IntakeReportAddToPayload;
+  intakeReportReject: IntakeReportRejectPayload;
   repairModePropose: RepairModeProposePayload;
   repairModeReview: RepairModeReviewPayload;
   repairModeRevise: RepairModeRevisePayload;

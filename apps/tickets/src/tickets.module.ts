@@ -7,6 +7,14 @@ import { attachmentSubjects } from './attachment/attachment-subjects.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
 import { EngineerCodeTaken } from './engineer/engineer.errors.ts';
 import { EngineerResolver } from './engineer/engineer.resolver.ts';
+import { IntakeCandidates } from './intake-report/intake-candidates.service.ts';
+import { IntakeReport } from './intake-report/intake-report.entity.ts';
+import {
+  IntakeCandidateResolver,
+  IntakeReportActsResolver,
+  IntakeReportResolver,
+} from './intake-report/intake-report.resolver.ts';
+import { IntakeSettling } from './intake-report/intake-settling.service.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -74,6 +82,7 @@ export const tickets = defineService({
     WorkOrder,
     Engineer,
     ServicePolicy,
+    IntakeReport,
     RepairModeDecision,
     KnownCustomer,
     KnownSite,
@@ -103,12 +112,17 @@ export const tickets = defineService({
     EngineerResolver,
     ServicePolicyResolver,
     RepairModeDecisionResolver,
+    IntakeReportResolver,
+    IntakeReportActsResolver,
+    IntakeCandidateResolver,
+    IntakeCandidates,
+    IntakeSettling,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
   ],
   migrations,
-  numberSeries: ['T', 'W', 'RM'],
+  numberSeries: ['T', 'W', 'RM', 'IR'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],

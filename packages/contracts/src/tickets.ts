@@ -5,6 +5,8 @@ import { country, day, event, id, instant, money, percent, quantity } from './ev
 
 export * from './tickets-repair-mode.ts';
 
+export * from './tickets-intake-report.ts';
+
 export const TicketPriority = z.enum(['P1', 'P2', 'P3', 'P4']);
 export const FaultCause = z.enum([
   'MANUFACTURING',

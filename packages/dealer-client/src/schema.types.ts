@@ -223,6 +223,188 @@ export type Introspection = {
         };
       };
     };
+    Attachment: {
+      kind: 'OBJECT';
+      name: 'Attachment';
+      fields: {
+        attachedAt: {
+          name: 'attachedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        byteSize: {
+          name: 'byteSize';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        contentType: {
+          name: 'contentType';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        description: { name: 'description'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        fileName: {
+          name: 'fileName';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AttachmentKind'; ofType: null } };
+        };
+        removedAt: { name: 'removedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        sha256: {
+          name: 'sha256';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        url: {
+          name: 'url';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    AttachmentFileInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'AttachmentFileInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'fileName';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AttachmentKind'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'byteSize';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'description'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'sha256'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    AttachmentKind: {
+      name: 'AttachmentKind';
+      enumValues: 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
+    };
+    AttachmentNotFound: {
+      kind: 'OBJECT';
+      name: 'AttachmentNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AttachmentTooLarge: {
+      kind: 'OBJECT';
+      name: 'AttachmentTooLarge';
+      fields: {
+        maximumBytes: {
+          name: 'maximumBytes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AttachmentTypeRefused: {
+      kind: 'OBJECT';
+      name: 'AttachmentTypeRefused';
+      fields: {
+        allowed: {
+          name: 'allowed';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    AttachmentUpload: {
+      kind: 'OBJECT';
+      name: 'AttachmentUpload';
+      fields: {
+        expiresAt: {
+          name: 'expiresAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        maximumBytes: {
+          name: 'maximumBytes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        url: {
+          name: 'url';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    AttachmentsTooMany: {
+      kind: 'OBJECT';
+      name: 'AttachmentsTooMany';
+      fields: {
+        maximum: {
+          name: 'maximum';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     Boolean: unknown;
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
@@ -1155,6 +1337,77 @@ export type Introspection = {
       };
     };
     Int: unknown;
+    IntakeReportMayRepeat: {
+      kind: 'OBJECT';
+      name: 'IntakeReportMayRepeat';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        tickets: {
+          name: 'tickets';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    IntakeReportNotFound: {
+      kind: 'OBJECT';
+      name: 'IntakeReportNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    IntakeReportSettled: {
+      kind: 'OBJECT';
+      name: 'IntakeReportSettled';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IntakeReportStatus'; ofType: null } };
+        };
+      };
+    };
+    IntakeReportStatus: { name: 'IntakeReportStatus'; enumValues: 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED' };
     Invoice: {
       kind: 'OBJECT';
       name: 'Invoice';
@@ -1500,6 +1753,14 @@ export type Introspection = {
             kind: 'NON_NULL';
             name: never;
             ofType: { kind: 'OBJECT'; name: 'TicketAddNotePayload'; ofType: null };
+          };
+        };
+        ticketAttach: {
+          name: 'ticketAttach';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'TicketAttachPayload'; ofType: null };
           };
         };
         ticketCancel: {
@@ -2185,6 +2446,18 @@ export type Introspection = {
           name: 'actions';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
         endedAt: {
           name: 'endedAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -2204,6 +2477,24 @@ export type Introspection = {
         tool: {
           name: 'tool';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    RemoteSessionNotFound: {
+      kind: 'OBJECT';
+      name: 'RemoteSessionNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
         };
       };
     };
@@ -3383,6 +3674,18 @@ export type Introspection = {
       name: 'Ticket';
       fields: {
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
         channel: {
           name: 'channel';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
@@ -3589,6 +3892,42 @@ export type Introspection = {
         waitingFor: {
           name: 'waitingFor';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaParty'; ofType: null } };
+        };
+      };
+    };
+    TicketAttachInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketAttachInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'file';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'INPUT_OBJECT'; name: 'AttachmentFileInput'; ofType: null };
+          };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketAttachPayload: {
+      kind: 'OBJECT';
+      name: 'TicketAttachPayload';
+      fields: {
+        upload: { name: 'upload'; type: { kind: 'OBJECT'; name: 'AttachmentUpload'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
         };
       };
     };
@@ -4478,6 +4817,10 @@ export type Introspection = {
         | 'AssetNotFound'
         | 'AssetSerialTaken'
         | 'AssetUnknown'
+        | 'AttachmentNotFound'
+        | 'AttachmentTooLarge'
+        | 'AttachmentTypeRefused'
+        | 'AttachmentsTooMany'
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'DeclarationAlreadyPrepared'
@@ -4501,6 +4844,9 @@ export type Introspection = {
         | 'ImportOrderNotFound'
         | 'ImportOrderWrongState'
         | 'InputInvalid'
+        | 'IntakeReportMayRepeat'
+        | 'IntakeReportNotFound'
+        | 'IntakeReportSettled'
         | 'InvoiceNotFound'
         | 'IssueNoteNotFound'
         | 'IssueNoteOpen'
@@ -4523,6 +4869,7 @@ export type Introspection = {
         | 'ReceiptLinesDiffer'
         | 'ReceiptNotFound'
         | 'ReceiptWrongState'
+        | 'RemoteSessionNotFound'
         | 'RemoteSessionWithoutConsent'
         | 'RepairModeConsentMissing'
         | 'RepairModeDecisionClosed'
@@ -4685,6 +5032,18 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         };
         arrivedAt: { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
         completedAt: { name: 'completedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         id: {
@@ -4959,6 +5318,94 @@ export interface AssetWarrantyCard {
   readonly model: string;
   /** The day on which it was issued. */
   readonly issuedOn: Date | null;
+}
+
+/** A file at a record. */
+export interface Attachment {
+  readonly __typename: 'Attachment';
+  readonly id: string;
+  /** What it is. */
+  readonly kind: AttachmentKind;
+  /** The name under which it is saved. */
+  readonly fileName: string;
+  /** What can be seen on it. */
+  readonly description: string | null;
+  /** What its bytes were found to be. */
+  readonly contentType: string;
+  /** How many bytes it has. */
+  readonly byteSize: number;
+  /** SHA-256 of its bytes in hexadecimal digits. */
+  readonly sha256: string;
+  /** Where to fetch it, relative to the address of the graph, with the same Authorization. */
+  readonly url: string;
+  /** When it came. */
+  readonly attachedAt: DateTime;
+  /** When it was taken away; its bytes are gone. */
+  readonly removedAt: DateTime | null;
+}
+
+/** A file that a caller is about to send. */
+export interface AttachmentFileInput {
+  /** Its name, with the ending that tells what it is. */
+  readonly fileName: string;
+  /** What it is; each kind takes certain endings, up to a size. */
+  readonly kind: AttachmentKind;
+  /** How many bytes it has. */
+  readonly byteSize: number;
+  /** What can be seen on it. */
+  readonly description?: string | null;
+  /** SHA-256 of its bytes in hexadecimal digits, to have them compared on arrival. */
+  readonly sha256?: string | null;
+}
+
+/** What a file is to those who look at the record. */
+export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
+
+/** There is no such file at this record. */
+export interface AttachmentNotFound {
+  readonly __typename: 'AttachmentNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The file is larger than one of its kind may be. */
+export interface AttachmentTooLarge {
+  readonly __typename: 'AttachmentTooLarge';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How large it may be. */
+  readonly maximumBytes: number;
+}
+
+/** A file of this kind has another ending. */
+export interface AttachmentTypeRefused {
+  readonly __typename: 'AttachmentTypeRefused';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The endings that a file of this kind may have. */
+  readonly allowed: string[];
+}
+
+/** A file that is awaited: send its bytes by PUT. */
+export interface AttachmentUpload {
+  readonly __typename: 'AttachmentUpload';
+  /** The id that the file will have. */
+  readonly id: string;
+  /** Where to send it, relative to the address of the graph, with the same Authorization. */
+  readonly url: string;
+  /** How large a file of this kind may be. */
+  readonly maximumBytes: number;
+  /** Until when it is awaited. */
+  readonly expiresAt: DateTime;
+}
+
+/** The record has as many files as it may have. */
+export interface AttachmentsTooMany {
+  readonly __typename: 'AttachmentsTooMany';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How many it may have. */
+  readonly maximum: number;
 }
 
 /** Which cost of a repair is meant. */
@@ -5417,6 +5864,34 @@ export interface InputInvalid {
   readonly path: string[] | null;
 }
 
+/** There are open cases that the report may repeat: add it to one, or say that it repeats none of them. */
+export interface IntakeReportMayRepeat {
+  readonly __typename: 'IntakeReportMayRepeat';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The numbers of those that nobody has looked at. */
+  readonly tickets: string[];
+}
+
+/** There is no such report. */
+export interface IntakeReportNotFound {
+  readonly __typename: 'IntakeReportNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The report was settled already. */
+export interface IntakeReportSettled {
+  readonly __typename: 'IntakeReportSettled';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What has become of it. */
+  readonly status: IntakeReportStatus;
+}
+
+/** What has become of a report. */
+export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
+
 /** What a customer owes us for a repair. It never changes; credit notes and payments stand beside it. */
 export interface Invoice {
   readonly __typename: 'Invoice';
@@ -5829,6 +6304,8 @@ export interface ReceiptWrongState {
 /** A session from afar: what was tried with the customer's consent, and whether it helped. */
 export interface RemoteSession {
   readonly __typename: 'RemoteSession';
+  /** The files at it, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
   readonly id: string;
   /** By which means. */
   readonly tool: string;
@@ -5840,6 +6317,13 @@ export interface RemoteSession {
   readonly actions: string;
   /** Is the problem gone? */
   readonly isSolved: boolean;
+}
+
+/** There is no such remote session. */
+export interface RemoteSessionNotFound {
+  readonly __typename: 'RemoteSessionNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 /** No session without the customer's consent. */
@@ -6361,6 +6845,8 @@ export interface Ticket {
   readonly invoices: Invoice[] | null;
   /** The parts it asked for, each time and at each depot, and how far they have come; oldest first. */
   readonly partRequests: PartRequest[] | null;
+  /** The files at it, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
   /** The number that everybody quotes. */
   readonly number: string;
   /** Does the customer ask for service, or complain? */
@@ -6447,6 +6933,20 @@ export interface TicketAlreadyPaused {
   readonly path: string[] | null;
   /** Whom it waits for. */
   readonly waitingFor: SlaParty;
+}
+
+export interface TicketAttachInput {
+  /** The file that will be sent. */
+  readonly file: AttachmentFileInput;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface TicketAttachPayload {
+  readonly __typename: 'TicketAttachPayload';
+  /** Where to send it. */
+  readonly upload: AttachmentUpload | null;
+  readonly userErrors: UserError[];
 }
 
 export interface TicketCancelInput {
@@ -6918,6 +7418,10 @@ export type UserError =
   | IdempotencyKeyReused
   | IdempotencyKeyRequired
   | PolicyIncomplete
+  | AttachmentNotFound
+  | AttachmentTypeRefused
+  | AttachmentTooLarge
+  | AttachmentsTooMany
   | FeeListNotFound
   | FeeListWrongStatus
   | InvoiceNotFound
@@ -6978,10 +7482,14 @@ export type UserError =
   | TradeDocumentWrongState
   | VerifierIsReceiver
   | TradeDocumentExpired
+  | RemoteSessionNotFound
   | EngineerNotFound
   | EngineerCodeTaken
   | EngineerOffDuty
   | EngineerNotAuthorised
+  | IntakeReportNotFound
+  | IntakeReportSettled
+  | IntakeReportMayRepeat
   | RepairModeDecisionNotFound
   | RepairModeDecisionClosed
   | RepairModeFactorsIncomplete
@@ -7062,6 +7570,8 @@ export interface WarehouseUnknown {
 export interface WorkOrder {
   readonly __typename: 'WorkOrder';
   readonly id: string;
+  /** The files at it, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
   /** The number on the service sheet. */
   readonly number: string;
   /** What it is for. */

@@ -52,8 +52,8 @@ export class KnownConsumer {
   }
 
   @On(AssetRegistered, { projection: true })
-  async assetRegistered({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetRegistered>) {
-    await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+  async assetRegistered({ assetId: id, serial, customerId, siteId, dealerId }: DataOf<typeof AssetRegistered>) {
+    await this.em.upsert(KnownAsset, { id, serial, customerId, siteId, dealerId });
   }
 
   @On(AssetMoved, { projection: true })

@@ -35,6 +35,7 @@ const KnownAssetSchema = defineEntity({
   name: 'KnownAsset',
   properties: {
     id: p.uuid().primary(),
+    serial: p.string().nullable(),
     customerId: p.uuid(),
     siteId: p.uuid().nullable(),
     dealerId: p.uuid().nullable(),

@@ -12,6 +12,8 @@ export const ticketColumns = {
   status: p.string().$type<Sdl.TicketStatus>(),
   channel: p.string().$type<Sdl.TicketChannel>(),
   symptom: p.text(),
+  /** What the symptom is compared by with later reports. */
+  symptomTokens: p.array(),
   reportedAt: p.datetime(),
   customerId: p.uuid(),
   assetId: p.uuid().nullable(),

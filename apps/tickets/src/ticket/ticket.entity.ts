@@ -12,6 +12,7 @@ import {
 import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -44,6 +45,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       status: 'REGISTERED',
       channel: input.channel,
       symptom: filled(['input', 'symptom'], input.symptom, 4000),
+      symptomTokens: tokensOf(input.symptom),
       reportedAt,
       customerId: input.customer,
       assetId: input.asset ?? null,

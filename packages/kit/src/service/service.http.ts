@@ -33,13 +33,16 @@ export function createServiceServer(
   verifier: InternalTokenVerifier,
   metrics: Metrics,
 ): Server {
-  const server = createServer({ ...arrival(ARRIVES_WITHIN_MS, FILE_ARRIVES_WITHIN_MS), keepAliveTimeout: 65_000 }, (request, response) => {
-    answer(service, verifier, metrics, request, response).catch((error: unknown) => {
-      service.logger.error({ error }, 'A request failed.');
-      if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
-      else response.destroy();
-    });
-  });
+  const server = createServer(
+    { ...arrival(ARRIVES_WITHIN_MS, FILE_ARRIVES_WITHIN_MS), keepAliveTimeout: 65_000 },
+    (request, response) => {
+      answer(service, verifier, metrics, request, response).catch((error: unknown) => {
+        service.logger.error({ error }, 'A request failed.');
+        if (!response.headersSent) send(response, 500, errorBody('INTERNAL', 'Something went wrong.'));
+        else response.destroy();
+      });
+    },
+  );
   refuseBrokenRequests(server);
   boundBodies(server, ARRIVES_WITHIN_MS, ({ url = '' }) => FILE.test(url));
   return server;

@@ -5,7 +5,7 @@ import { Loaders } from '../graphql/loaders.ts';
 import { isId, loadForChange } from '../load-for-change.ts';
 import { Attachment, type FileAnnounced, type FileFound } from './attachment.entity.ts';
 import { AttachmentNotFound, AttachmentsTooMany } from './attachment.errors.ts';
-import type { AttachmentsDefinition, AttachmentSubject } from './subject.ts';
+import type { AttachmentsDefinition, AttachmentSubject, SubjectRow } from './subject.ts';
 
 /** More files than this at one record are a mistake, or an attack. */
 const MAXIMUM = 200;
@@ -53,7 +53,7 @@ export class Attachments {
 
   /** Awaits a file at a record. @throws what the subject says where there is none, AttachmentsTooMany, and what the file refuses */
   async announce(subject: AttachmentSubject, id: string, file: FileAnnounced, { subject: by }: Actor) {
-    const row = await loadForChange(this.em, subject.entity, id, subject.notFound);
+    const row = await loadForChange<SubjectRow>(this.em, subject.entity, id, subject.notFound);
     const count = await this.em.count(Attachment, { subjectId: id, status: { $ne: 'REMOVED' } });
     if (count >= MAXIMUM) throw new AttachmentsTooMany(MAXIMUM);
     const attachment = Attachment.announce(subject, row, file, { at: this.clock.now(), by });
@@ -63,7 +63,7 @@ export class Attachments {
 
   /** Takes a file away from a record; its bytes go in the night. @throws AttachmentNotFound, InputInvalid */
   async remove(subject: AttachmentSubject, id: string, attachmentId: string, reason: string, { subject: by }: Actor) {
-    const row = await loadForChange(this.em, subject.entity, id, subject.notFound);
+    const row = await loadForChange<SubjectRow>(this.em, subject.entity, id, subject.notFound);
     const attachment =
       isId(attachmentId) && (await loadForChange(this.em, Attachment, attachmentId, AttachmentNotFound));
     if (!attachment || attachment.subjectId !== row.id) throw new AttachmentNotFound();

@@ -61,11 +61,6 @@ export const MAXIMUM_BYTES = Math.max(...Object.values(KINDS).map(it => it.maxim
 
 export const maximumBytesOf = (kind: AttachmentKind): number => KINDS[kind].maximumBytes;
 
-/** The first kind that takes a file of this name; null where none does. */
-export const kindOfName = (fileName: string): AttachmentKind | null =>
-  KIND_NAMES.find(kind => KINDS[kind].endings.includes(endingOf(fileName))) ?? null;
-const KIND_NAMES: readonly AttachmentKind[] = ['PHOTO', 'DOCUMENT', 'LOG', 'VIDEO', 'MAIL'];
-
 const endingOf = (fileName: string): string => /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 
 /** @throws AttachmentTypeRefused, AttachmentTooLarge */

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -27,7 +27,8 @@ function signatureOf({ method = '', url = '', headers }: IncomingMessage): strin
 const auth = (headers: IncomingMessage['headers']) => headers.authorization ?? '';
 
 const objects = new Map<string, Buffer>();
-const server = createServer(async (req, res) => {
+const server = createServer((req, res) => void answer(req, res));
+async function answer(req: IncomingMessage, res: ServerResponse) {
   const path = req.url?.split('?')[0] ?? '';
   if (!auth(req.headers).endsWith(`Signature=${signatureOf(req)}`)) return void res.writeHead(403).end();
   const found = objects.get(path);
@@ -38,7 +39,7 @@ const server = createServer(async (req, res) => {
   if (req.method === 'DELETE') return void (objects.delete(path), res.writeHead(204).end());
   if (!found) return void res.writeHead(404).end();
   res.writeHead(200, { 'content-length': found.length }).end(found);
-});
+}
 
 let files: FileStore;
 beforeAll(async () => {

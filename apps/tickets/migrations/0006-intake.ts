@@ -1,0 +1,18 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class IntakeTables extends Migration {
+  override up(): void {
+    this.addSql(`create index known_asset_serial on known_asset (serial)`);
+    this.addSql(`create table intake_report (id uuid primary key, created_at timestamptz not null,
+      version int not null default 1, event_seq int not null default 0,
+      number text not null constraint intake_report_number_unique unique,
+      status text not null check (status in ('OPEN', 'TICKET', 'ADDITION', 'REJECTED')),
+      channel text not null check (channel in ('PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
+      text text not null, reporter_name text, reporter_contact text, serial text, customer_id uuid, asset_id uuid,
+      received_at timestamptz not null, taken_by text not null, found jsonb not null,
+      ticket_id uuid references ticket, rejection_reason text, settled_at timestamptz, settled_by text)`);
+    this.addSql(`create index intake_report_received on intake_report (received_at, id)`);
+    this.addSql(`create index intake_report_open on intake_report (received_at, id) where status = 'OPEN'`);
+    this.addSql(`create index intake_report_ticket on intake_report (ticket_id)`);
+  }
+}

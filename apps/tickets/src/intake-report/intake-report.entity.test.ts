@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { IntakeReport } from './intake-report.entity.ts';
+import { IntakeReportSettled } from './intake-report.errors.ts';
+import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
+
+const act = { at: new Date('2026-03-02T08:00:00Z'), by: 'ann' };
+const origin = { number: 'IR-2026-000001', customerId: null, assetId: null, receivedAt: act.at, found: [] };
+const aTicket = () =>
+  Object.assign(new Ticket(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f6', addNote: () => undefined });
+const STATES = ['OPEN', 'TICKET', 'ADDITION', 'REJECTED'] as const;
+const VERBS: Readonly<Record<IntakeReportAct, (report: IntakeReport) => void>> = {
+  accept: report => report.accept(aTicket(), act),
+  addTo: report => report.addTo(aTicket(), act),
+  reject: report => report.reject({ reason: 'An advertisement' }, act),
+};
+
+test.each(STATES.flatMap(state => (Object.keys(VERBS) as IntakeReportAct[]).map(name => [state, name] as const)))(
+  '%s: %s',
+  (state, name) => {
+    const report = IntakeReport.take({ channel: 'PHONE', text: 'It leaks' }, origin, act);
+    report.status = state;
+    const { from, to } = INTAKE_REPORT_LIFECYCLE[name];
+    if (from.includes(state)) {
+      VERBS[name](report);
+      expect(report).toMatchObject({ status: to, settledBy: 'ann' });
+    } else {
+      expect(() => VERBS[name](report)).toThrow(IntakeReportSettled);
+      expect(report.status).toBe(state);
+    }
+  },
+);

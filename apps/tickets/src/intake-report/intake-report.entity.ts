@@ -1,0 +1,132 @@
+import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import type { Candidate } from './intake-candidates.ts';
+import { IntakeReportMayRepeat, IntakeReportSettled } from './intake-report.errors.ts';
+import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
+
+const IntakeReportSchema = defineEntity({
+  name: 'IntakeReport',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    status: p.string().$type<Sdl.IntakeReportStatus>(),
+    channel: p.string().$type<Sdl.TicketChannel>(),
+    text: p.text(),
+    reporterName: p.string().nullable(),
+    reporterContact: p.string().nullable(),
+    serial: p.string().nullable(),
+    customerId: p.uuid().nullable(),
+    assetId: p.uuid().nullable(),
+    receivedAt: p.datetime(),
+    takenBy: p.string(),
+    found: p.json<readonly Candidate[]>(),
+    ticket: () => p.manyToOne(Ticket).nullable(),
+    rejectionReason: p.text().nullable(),
+    settledAt: p.datetime().nullable(),
+    settledBy: p.string().nullable(),
+  },
+});
+
+/** What the files of the service say of a report. */
+export interface ReportOrigin {
+  readonly number: string;
+  readonly customerId: string | null;
+  readonly assetId: string | null;
+  readonly receivedAt: Date;
+  readonly found: readonly Candidate[];
+}
+
+/** What somebody reported, as it came (TCK-01, CUS-09). */
+export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, 'ticket' | 'candidates'> {
+  /** @throws InputInvalid for blank text */
+  static take(input: Sdl.IntakeReportTakeInput, origin: ReportOrigin, { by }: Act): IntakeReport {
+    const said = (field: 'reporterName' | 'reporterContact' | 'serial') =>
+      input[field]?.trim() ? filled(['input', field], input[field]) : null;
+    const report = make(IntakeReport, {
+      ...origin,
+      status: 'OPEN',
+      channel: input.channel,
+      text: filled(['input', 'text'], input.text, 20_000),
+      reporterName: said('reporterName'),
+      reporterContact: said('reporterContact'),
+      serial: said('serial'),
+      takenBy: by,
+    });
+    const { id: intakeReportId, number, channel, customerId = null, assetId = null, receivedAt } = report;
+    const told = { intakeReportId, number, channel, customerId, assetId, candidateCount: origin.found.length };
+    raise(report, IntakeReportTaken({ ...told, receivedAt: receivedAt.toISOString() }));
+    return report;
+  }
+
+  get customer(): Opt<{ id: string }> | null {
+    return this.customerId ? { id: this.customerId } : null;
+  }
+
+  get asset(): Opt<{ id: string }> | null {
+    return this.assetId ? { id: this.assetId } : null;
+  }
+
+  /**
+   * The customer and machine of the ticket that it becomes.
+   * @param now the open cases that it may repeat as of now
+   * @throws IntakeReportMayRepeat unless each of those was looked at, InputInvalid where nobody knows whose problem it is
+   */
+  judge(input: Sdl.IntakeReportAcceptInput, now: readonly Candidate[]): Sdl.TicketRegisterInput {
+    if (this.status !== 'OPEN') throw new IntakeReportSettled(this.status);
+    const unseen = now.filter(it => !input.noRepetitionOf.includes(it.ticketId));
+    if (unseen.length > 0) throw new IntakeReportMayRepeat(unseen.map(it => it.number));
+    const customer = input.customer ?? this.customerId;
+    if (!customer) throw nobodys();
+    const asset = input.asset ?? (customer === this.customerId ? this.assetId : null);
+    const symptom = input.symptom?.trim() ? input.symptom : this.text.slice(0, MAX_SYMPTOM);
+    const { channel, receivedAt: reportedAt } = this;
+    return { channel, kind: 'SERVICE_REQUEST', customer, asset, symptom, urgency: input.urgency, reportedAt };
+  }
+
+  /** It began a case. */
+  accept(ticket: Ticket, act: Act): void {
+    this.settle('accept', ticket, act);
+  }
+
+  /** It tells more of a case. @throws IntakeReportSettled */
+  addTo(ticket: Ticket, act: Act): void {
+    this.settle('addTo', ticket, act);
+    const said = `${this.number}: ${this.text}`.slice(0, MAX_SYMPTOM);
+    ticket.addNote({ text: said, isToldToCustomer: false }, act);
+  }
+
+  /** @throws IntakeReportSettled, InputInvalid for a blank reason */
+  reject({ reason }: Sdl.IntakeReportRejectInput, act: Act): void {
+    this.rejectionReason = filled(['input', 'reason'], reason, 1000);
+    this.settle('reject', null, act);
+  }
+
+  private settle(name: IntakeReportAct, ticket: Ticket | null, { at, by }: Act): void {
+    const to = next(INTAKE_REPORT_LIFECYCLE, this.status, name);
+    if (!to) throw new IntakeReportSettled(this.status);
+    Object.assign(this, { status: to, ticket, settledAt: at, settledBy: by });
+    const told = {
+      intakeReportId: this.id,
+      outcome: OUTCOMES[name],
+      ticketId: ticket?.id ?? null,
+      resolvedAt: at.toISOString(),
+    };
+    raise(this, IntakeReportResolved(told));
+  }
+}
+IntakeReportSchema.setClass(IntakeReport);
+
+const OUTCOMES = { accept: 'TICKET', addTo: 'ADDITION', reject: 'REJECTED' } as const;
+
+/** What a ticket takes of a report; the whole of it stays with the report. */
+const MAX_SYMPTOM = 4000;
+
+const nobodys = () =>
+  new InputInvalid(['input', 'customer'], {
+    en: 'Say whose problem it is: the report does not tell.',
+    zh: '请指明客户：受理记录中未注明。',
+  });

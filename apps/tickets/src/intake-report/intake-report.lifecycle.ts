@@ -1,0 +1,11 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { IntakeReportStatus } from '../schema.types.ts';
+
+export type IntakeReportAct = 'accept' | 'addTo' | 'reject';
+
+/** A report is settled once, and never simply vanishes. */
+export const INTAKE_REPORT_LIFECYCLE: Lifecycle<IntakeReportStatus, IntakeReportAct> = {
+  accept: { from: ['OPEN'], to: 'TICKET' },
+  addTo: { from: ['OPEN'], to: 'ADDITION' },
+  reject: { from: ['OPEN'], to: 'REJECTED' },
+};

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let ticket: string;
+const REFUSAL = `userErrors { __typename path ... on IntakeReportMayRepeat { tickets } ... on IntakeReportSettled { status } }`;
+const SHOWN = `intakeReport { id number status customer { id } asset { id } rejectionReason settledBy ticket { id }
+  candidates { ticket { id } score reasons similarityPercent } }`;
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+  ticket = await office.register(ready, { symptom: 'Hydraulic pump leaks oil at the seal' });
+});
+afterAll(() => office.service.close());
+
+async function act(name: string, input: object, id?: string) {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const made =
+    name === 'intakeReportAccept' || name === 'intakeReportAddTo' ? 'ticket { id channel reportedAt symptom }' : '';
+  const query = `mutation (${declared}$input: ${type}Input!) { ${name}(${given}input: $input) { ${SHOWN} ${made} ${REFUSAL} } }`;
+  return (await office.service.run(query, { id, input }, 'CSR'))[name];
+}
+const take = async (more: object = {}) =>
+  (await act('intakeReportTake', { channel: 'PHONE', text: 'Something else altogether', ...more })).intakeReport;
+
+test('a call is noted; the serial number tells whose machine it is, and the case that it may repeat is found', async () => {
+  const report = await take({ text: 'pump is leaking oil at the seal', serial: ' S-1 ', reporterName: 'Aigerim' });
+  expect(report).toMatchObject({
+    status: 'OPEN',
+    customer: { id: ready.customer },
+    asset: { id: ready.asset },
+    candidates: [{ ticket: { id: ticket }, reasons: ['SAME_ASSET', 'SAME_CUSTOMER', 'SIMILAR_TEXT', 'NEAR_IN_TIME'] }],
+  });
+  const told = (await office.service.outbox(IntakeReportTaken)).at(-1)?.data;
+  expect(told).toMatchObject({ intakeReportId: report.id, customerId: ready.customer, candidateCount: 1 });
+  expect(JSON.stringify(told)).not.toContain('Aigerim');
+});
+
+test('words alone find a case too, in Chinese as well; a closed case is not found', async () => {
+  const other = await office.register(ready, { symptom: '液压泵漏油，压力不足' });
+  const [first] = (await take({ text: '液压泵漏油' })).candidates;
+  expect(first).toMatchObject({ ticket: { id: other }, reasons: ['SIMILAR_TEXT', 'NEAR_IN_TIME'] });
+  await office.done('ticketCancel', { id: other, input: { reason: 'It works again' } });
+  expect((await take({ text: '液压泵漏油' })).candidates).toEqual([]);
+});
+
+test('a report that may repeat a case becomes one only when each of those was looked at', async () => {
+  const report = await take({ text: 'pump leaks oil', serial: 'S-1' });
+  const refused = await act('intakeReportAccept', {}, report.id);
+  const { number } = await office.ticket(ticket, 'number');
+  expect(refused.userErrors).toEqual([
+    { __typename: 'IntakeReportMayRepeat', path: ['input', 'noRepetitionOf'], tickets: [number] },
+  ]);
+  office.service.clock.advance({ hours: 1 });
+  const done = await act('intakeReportAccept', { noRepetitionOf: [ticket] }, report.id);
+  expect(done).toMatchObject({
+    intakeReport: { status: 'TICKET', ticket: { id: done.ticket.id }, settledBy: 'test:csr' },
+    ticket: { channel: 'PHONE', symptom: 'pump leaks oil', reportedAt: '2026-03-02T08:00:00.000Z' },
+  });
+  const told = (await office.service.outbox(IntakeReportResolved)).at(-1)?.data;
+  expect(told).toMatchObject({ intakeReportId: report.id, outcome: 'TICKET', ticketId: done.ticket.id });
+  await office.done('ticketCancel', { id: done.ticket.id, input: { reason: 'Test' } });
+});
+
+test('a case that came after the report is looked for too', async () => {
+  const report = await take({ text: 'conveyor belt tears at the drum', customer: ready.customer });
+  expect(report.candidates).toEqual([]);
+  const later = await office.register(ready, { asset: null, symptom: 'conveyor belt tears at the drum' });
+  const { userErrors } = await act('intakeReportAccept', {}, report.id);
+  expect(userErrors).toMatchObject([{ __typename: 'IntakeReportMayRepeat' }]);
+  await office.done('ticketCancel', { id: later, input: { reason: 'Test' } });
+  expect((await act('intakeReportAccept', {}, report.id)).userErrors).toEqual([]);
+});
+
+test('what tells more of a case becomes a note on it', async () => {
+  const report = await take({ text: 'pump leaks more than before', serial: 'S-1' });
+  expect((await act('intakeReportAddTo', { ticket }, report.id)).intakeReport).toMatchObject({
+    status: 'ADDITION',
+    ticket: { id: ticket },
+  });
+  const { notes } = await office.ticket(ticket, 'notes { text }');
+  expect(notes[0].text).toBe(`${report.number}: pump leaks more than before`);
+});
+
+test('a report is rejected with a reason, and settled once', async () => {
+  const { id } = await take();
+  expect((await act('intakeReportReject', { reason: ' ' }, id)).userErrors).toMatchObject([
+    { __typename: 'InputInvalid' },
+  ]);
+  const { intakeReport } = await act('intakeReportReject', { reason: 'An advertisement' }, id);
+  expect(intakeReport).toMatchObject({ status: 'REJECTED', rejectionReason: 'An advertisement' });
+  for (const [name, input] of [
+    ['intakeReportAccept', { customer: ready.customer }],
+    ['intakeReportAddTo', { ticket }],
+    ['intakeReportReject', { reason: 'x' }],
+  ] as const)
+    expect((await act(name, input, id)).userErrors).toMatchObject([
+      { __typename: 'IntakeReportSettled', status: 'REJECTED' },
+    ]);
+});
+
+test('refused: blank text, an unknown customer, ticket or report, and a ticket for nobody', async () => {
+  const kinds = async (...args: Parameters<typeof act>) => (await act(...args)).userErrors[0]?.__typename;
+  expect(await kinds('intakeReportTake', { channel: 'PHONE', text: ' ' })).toBe('InputInvalid');
+  expect(await kinds('intakeReportTake', { channel: 'PHONE', text: 'x', customer: randomUUID() })).toBe(
+    'CustomerUnknown',
+  );
+  const { id } = await take();
+  expect(await kinds('intakeReportAddTo', { ticket: randomUUID() }, id)).toBe('TicketNotFound');
+  expect(await kinds('intakeReportReject', { reason: 'x' }, randomUUID())).toBe('IntakeReportNotFound');
+  expect(await kinds('intakeReportAccept', {}, id)).toBe('InputInvalid');
+});
+
+test('a list of reports takes as many statements for many as for one', async () => {
+  const query = (first: number) =>
+    `{ intakeReports(first: ${first}) { edges { node { ticket { id } candidates { ticket { number } } } } } }`;
+  for (let n = 0; n < 3; n++) await take({ text: 'pump leaks oil', serial: 'S-1' });
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query(first), {}, 'CSR'));
+  expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 1);
+});
+
+test('words are looked up by index', async () => {
+  const em = office.service.service.orm.em.fork();
+  const plan = await em.transactional(async tx => {
+    await tx.execute('set local enable_seqscan = off');
+    return await tx.execute<object[]>(
+      `explain select id from ticket where ended_at is null and symptom_tokens && '{pump,leaks}'`,
+    );
+  });
+  expect(JSON.stringify(plan)).toContain('ticket_open_words');
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { event, id, instant } from './event.ts';
+
+export const IntakeReportTaken = event(
+  'tickets.intake-report.taken.v1',
+  'Somebody reported something; it is not a case yet.',
+  z.object({
+    intakeReportId: id,
+    number: z.string(),
+    channel: z.enum(['PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
+    customerId: id.nullable(),
+    assetId: id.nullable(),
+    /** How many open cases it may repeat. */
+    candidateCount: z.int().min(0),
+    receivedAt: instant,
+  }),
+);
+
+export const IntakeReportResolved = event(
+  'tickets.intake-report.resolved.v1',
+  'A report became a case, was added to one, or was rejected.',
+  z.object({
+    intakeReportId: id,
+    outcome: z.enum(['TICKET', 'ADDITION', 'REJECTED']),
+    ticketId: id.nullable(),
+    resolvedAt: instant,
+  }),
+);
