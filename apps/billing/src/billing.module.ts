@@ -39,6 +39,9 @@ import { Losses } from './loss/losses.service.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
+import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
+import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
+import { RepairAgreementResolver } from './repair-agreement/repair-agreement.resolver.ts';
 
 export const billing = defineService({
   name: 'billing',
@@ -46,6 +49,7 @@ export const billing = defineService({
   entities: [
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
+    RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
   ],
@@ -70,10 +74,12 @@ export const billing = defineService({
     CostSheets,
     CostSheetResolver,
     CostSheetActsResolver,
+    RepairAgreementResolver,
+    RepairAgreementConsumer,
     TicketResolver,
     CustomerResolver,
   ],
   migrations,
-  numberSeries: ['FL', 'CL', 'CS'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

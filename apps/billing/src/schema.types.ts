@@ -52,6 +52,8 @@ export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
+export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED';
+export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
 
 export interface MoneyInput {
   amount: string;
@@ -281,6 +283,39 @@ export interface PriceListSetPartPricesInput {
   partPrices: PartPriceInput[];
 }
 
+export interface RepairAgreementQuoteInput {
+  lines: RepairQuotationLineInput[];
+}
+
+export interface RepairAgreementNegotiateInput {
+  feeStandard: string;
+  settlementMode: RepairSettlementMode;
+  postRepairResponsibility: string;
+}
+
+export interface RepairAgreementSendBackInput {
+  reason: string;
+}
+
+export interface RepairAgreementSignInput {
+  signedBy: string;
+  evidence: string;
+}
+
+export interface RepairAgreementDeclineInput {
+  reason: string;
+}
+
+export interface RepairQuotationLineInput {
+  description: string;
+  amount: MoneyInput;
+}
+
+export interface RepairAgreementFilter {
+  status?: Nullable<RepairAgreementStatus>;
+  returnRepair?: Nullable<string>;
+}
+
 export interface UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -432,6 +467,8 @@ export interface IQuery {
   losses?: Nullable<LossConnection>;
   priceList?: Nullable<PriceList>;
   priceLists?: Nullable<PriceListConnection>;
+  repairAgreement?: Nullable<RepairAgreement>;
+  repairAgreements?: Nullable<RepairAgreementConnection>;
 }
 
 export interface ApprovalPolicyDraftPayload {
@@ -1134,6 +1171,91 @@ export interface PriceListNotDraft extends UserError {
   status: PolicyStatus;
 }
 
+export interface RepairAgreementQuotePayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementNegotiatePayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementApprovePayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementSendBackPayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementSignPayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementDeclinePayload {
+  repairAgreement?: Nullable<RepairAgreement>;
+  userErrors: UserError[];
+}
+
+export interface RepairAgreementConnection {
+  edges: RepairAgreementEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairAgreementEdge {
+  cursor: string;
+  node: RepairAgreement;
+}
+
+export interface RepairAgreement {
+  id: string;
+  number: string;
+  returnRepair?: Nullable<ReturnRepair>;
+  ticket: Ticket;
+  customer: Customer;
+  status: RepairAgreementStatus;
+  quotation: RepairQuotationLine[];
+  total?: Nullable<Money>;
+  quotedBy?: Nullable<string>;
+  quotedAt?: Nullable<DateTime>;
+  feeStandard?: Nullable<string>;
+  settlementMode?: Nullable<RepairSettlementMode>;
+  postRepairResponsibility?: Nullable<string>;
+  negotiatedBy?: Nullable<string>;
+  reviewedBy?: Nullable<string>;
+  reviewedAt?: Nullable<DateTime>;
+  sentBackReason?: Nullable<string>;
+  signedBy?: Nullable<string>;
+  signedAt?: Nullable<DateTime>;
+  evidence?: Nullable<string>;
+  declinedBecause?: Nullable<string>;
+}
+
+export interface RepairQuotationLine {
+  description: string;
+  amount: Money;
+}
+
+export interface RepairAgreementNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairAgreementWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: RepairAgreementStatus;
+}
+
+export interface RepairAgreementNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface IMutation {
   approvalPolicyDraft: ApprovalPolicyDraftPayload;
   approvalPolicyActivate: ApprovalPolicyActivatePayload;
@@ -1166,6 +1288,12 @@ export interface IMutation {
   priceListDraft: PriceListDraftPayload;
   priceListSetPartPrices: PriceListSetPartPricesPayload;
   priceListActivate: PriceListActivatePayload;
+  repairAgreementQuote: RepairAgreementQuotePayload;
+  repairAgreementNegotiate: RepairAgreementNegotiatePayload;
+  repairAgreementApprove: RepairAgreementApprovePayload;
+  repairAgreementSendBack: RepairAgreementSendBackPayload;
+  repairAgreementSign: RepairAgreementSignPayload;
+  repairAgreementDecline: RepairAgreementDeclinePayload;
 }
 
 export interface ISubscription {

@@ -30,6 +30,10 @@ import { ReceiptConsumer } from './receipt/receipt.consumer.ts';
 import { Receipt } from './receipt/receipt.entity.ts';
 import { ReceiptDiscrepancyResolver, ReceiptLineResolver, ReceiptResolver } from './receipt/receipt.resolver.ts';
 import { Receipts } from './receipt/receipts.service.ts';
+import { CustodyUnit } from './repair-custody/custody-unit.entity.ts';
+import { RepairCustodyConsumer } from './repair-custody/repair-custody.consumer.ts';
+import { RepairCustody } from './repair-custody/repair-custody.entity.ts';
+import { CustodyUnitResolver, RepairCustodyResolver } from './repair-custody/repair-custody.resolver.ts';
 import { ReturnNoteLine } from './return-note/return-note-line.entity.ts';
 import { ReturnNoteConsumer } from './return-note/return-note.consumer.ts';
 import { ReturnNote } from './return-note/return-note.entity.ts';
@@ -64,8 +68,10 @@ export const inventory = defineService({
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
     ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
     ...[SupplierRepair, KnownAsset, KnownTicket],
+    ...[RepairCustody, CustodyUnit],
   ],
   providers: [
+    ...[RepairCustodyConsumer, RepairCustodyResolver, CustodyUnitResolver],
     ...[SupplierResolver, PartResolver, WarehouseResolver],
     ...[StockLedger, StockBalanceResolver, StockEntryResolver, PartAvailabilityResolver],
     ...[PartAllocation, PartRequestConsumer, PartRequestResolver, PartRequestLineResolver, PartAllocationDepotResolver],
@@ -80,7 +86,7 @@ export const inventory = defineService({
   importers: [partImporter],
   migrations,
   openToDealers: [Part, Warehouse, StockBalance],
-  numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SR'],
+  numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SI', 'SR'],
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),
     part_number_unique: () => new PartNumberTaken(),

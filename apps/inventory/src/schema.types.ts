@@ -39,6 +39,7 @@ export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 
 export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
 export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
 export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
+export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN';
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
@@ -216,6 +217,20 @@ export interface ReceiptInspectLineInput {
 
 export interface ReceiptPutAwayInput {
   idempotencyKey?: Nullable<string>;
+}
+
+export interface RepairCustodyFilter {
+  status?: Nullable<CustodyUnitStatus>;
+}
+
+export interface RepairCustodyBookInInput {
+  warehouse: string;
+  units: string[];
+  condition: string;
+}
+
+export interface RepairCustodyReleaseInput {
+  units: string[];
 }
 
 export interface ReturnNoteFilter {
@@ -466,6 +481,8 @@ export interface IQuery {
   purchaseOrders?: Nullable<PurchaseOrderConnection>;
   receipt?: Nullable<Receipt>;
   receipts?: Nullable<ReceiptConnection>;
+  repairCustody?: Nullable<RepairCustody>;
+  repairCustodies?: Nullable<RepairCustodyConnection>;
   returnNote?: Nullable<ReturnNote>;
   returnNotes?: Nullable<ReturnNoteConnection>;
   strayReturns?: Nullable<StrayReturnConnection>;
@@ -602,6 +619,14 @@ export interface Ticket {
   id: string;
   partRequests?: Nullable<PartRequest[]>;
   returnNotes?: Nullable<ReturnNote[]>;
+}
+
+export interface ReturnRepair {
+  id: string;
+}
+
+export interface Customer {
+  id: string;
 }
 
 export interface WorkOrder {
@@ -896,6 +921,64 @@ export interface ReceiptInspectionIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;
   partNumbers: string[];
+}
+
+export interface RepairCustodyConnection {
+  edges: RepairCustodyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairCustodyEdge {
+  cursor: string;
+  node: RepairCustody;
+}
+
+export interface RepairCustodyBookInPayload {
+  repairCustody?: Nullable<RepairCustody>;
+  userErrors: UserError[];
+}
+
+export interface RepairCustodyReleasePayload {
+  repairCustody?: Nullable<RepairCustody>;
+  userErrors: UserError[];
+}
+
+export interface RepairCustody {
+  id: string;
+  returnRepair?: Nullable<ReturnRepair>;
+  orderNumber: string;
+  customer: Customer;
+  productModel: string;
+  units: CustodyUnit[];
+}
+
+export interface CustodyUnit {
+  id: string;
+  serial: string;
+  status: CustodyUnitStatus;
+  warehouse?: Nullable<Warehouse>;
+  stockInNumber?: Nullable<string>;
+  condition?: Nullable<string>;
+  bookedInBy?: Nullable<string>;
+  bookedInAt?: Nullable<DateTime>;
+  releasedAt?: Nullable<DateTime>;
+}
+
+export interface RepairCustodyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustodyUnitUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustodyUnitWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
+  status: CustodyUnitStatus;
 }
 
 export interface ReturnNote {
@@ -1286,6 +1369,8 @@ export interface IMutation {
   receiptCount: ReceiptCountPayload;
   receiptInspect: ReceiptInspectPayload;
   receiptPutAway: ReceiptPutAwayPayload;
+  repairCustodyBookIn: RepairCustodyBookInPayload;
+  repairCustodyRelease: RepairCustodyReleasePayload;
   returnNoteReceive: ReturnNoteReceivePayload;
   stockPolicyDraft: StockPolicyDraftPayload;
   stockPolicyActivate: StockPolicyActivatePayload;

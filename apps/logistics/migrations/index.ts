@@ -1,4 +1,8 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { LogisticsTables } from './0001-logistics.ts';
+import { RepairFreightTables } from './0002-repair-freight.ts';
 
-export const migrations: readonly NamedMigration[] = [{ name: '0001-logistics', class: LogisticsTables }];
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-logistics', class: LogisticsTables },
+  { name: '0002-repair-freight', class: RepairFreightTables },
+];

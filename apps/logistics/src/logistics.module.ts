@@ -16,7 +16,11 @@ import { ImportOrderLine } from './import-order/import-order-line.entity.ts';
 import { ImportOrderConsumer } from './import-order/import-order.consumer.ts';
 import { ImportOrder } from './import-order/import-order.entity.ts';
 import { ImportOrderResolver } from './import-order/import-order.resolver.ts';
+import { KnownReturnRepairConsumer } from './links/known-return-repair.consumer.ts';
+import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { PurchaseOrderResolver } from './links/purchase-order.resolver.ts';
+import { RepairFreight } from './repair-freight/repair-freight.entity.ts';
+import { RepairFreightResolver } from './repair-freight/repair-freight.resolver.ts';
 import { ShipmentMilestone } from './shipment/shipment-milestone.entity.ts';
 import { Shipment } from './shipment/shipment.entity.ts';
 import { ShipmentResolver } from './shipment/shipment.resolver.ts';
@@ -39,6 +43,8 @@ export const logistics = defineService({
     Declaration,
     DeclarationQuery,
     DutyLine,
+    RepairFreight,
+    KnownReturnRepair,
   ],
   providers: [
     HsCodeResolver,
@@ -52,9 +58,11 @@ export const logistics = defineService({
     DeclarationActsResolver,
     DutyLineResolver,
     PurchaseOrderResolver,
+    RepairFreightResolver,
+    KnownReturnRepairConsumer,
   ],
   importers: [hsCodeImporter],
   migrations,
-  numberSeries: ['SH', 'IM', 'CD'],
+  numberSeries: ['SH', 'IM', 'CD', 'RF'],
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

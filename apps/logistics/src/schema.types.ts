@@ -59,6 +59,8 @@ export type ImportOpenPointCode =
   | 'CUSTOMS_DECISION_AWAITED'
   | 'DUTIES_UNPAID'
   | 'NOT_DELIVERED';
+export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
+export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
 export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
 export type ShipmentIncoterm = 'EXW' | 'FCA' | 'CPT' | 'CIP' | 'DAP' | 'DPU' | 'DDP' | 'FAS' | 'FOB' | 'CFR' | 'CIF';
 export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
@@ -196,6 +198,28 @@ export interface ImportOrderClassifyLineInput {
 export interface ImportOrderDeliverInput {
   deliveredAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
+}
+
+export interface RepairFreightFilter {
+  status?: Nullable<RepairFreightStatus>;
+  returnRepair?: Nullable<string>;
+}
+
+export interface RepairFreightBookInput {
+  returnRepair: string;
+  direction: RepairFreightDirection;
+  carrier: string;
+  trackingNumber?: Nullable<string>;
+  address: string;
+}
+
+export interface RepairFreightDepartInput {
+  departedAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightDeliverInput {
+  receivedBy: string;
+  deliveredAt?: Nullable<DateTime>;
 }
 
 export interface ShipmentFilter {
@@ -453,6 +477,8 @@ export interface IQuery {
   importOrder?: Nullable<ImportOrder>;
   importOrderByNumber?: Nullable<ImportOrder>;
   importOrders?: Nullable<ImportOrderConnection>;
+  repairFreight?: Nullable<RepairFreight>;
+  repairFreights?: Nullable<RepairFreightConnection>;
   shipment?: Nullable<Shipment>;
   shipments?: Nullable<ShipmentConnection>;
 }
@@ -726,6 +752,81 @@ export interface Receipt {
   id: string;
 }
 
+export interface ReturnRepair {
+  id: string;
+}
+
+export interface RepairFreightConnection {
+  edges: RepairFreightEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairFreightEdge {
+  cursor: string;
+  node: RepairFreight;
+}
+
+export interface RepairFreightBookPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightDepartPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightDeliverPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightCancelPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreight {
+  id: string;
+  number: string;
+  returnRepair?: Nullable<ReturnRepair>;
+  direction: RepairFreightDirection;
+  carrier: string;
+  trackingNumber?: Nullable<string>;
+  address: string;
+  status: RepairFreightStatus;
+  bookedBy: string;
+  departedAt?: Nullable<DateTime>;
+  deliveredAt?: Nullable<DateTime>;
+  receivedBy?: Nullable<string>;
+}
+
+export interface RepairFreightNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: RepairFreightStatus;
+}
+
+export interface ReturnRepairUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairNotReady extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairedUnitsNotReleased extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface Shipment {
   id: string;
   number: string;
@@ -898,6 +999,10 @@ export interface IMutation {
   importOrderCheck: ImportOrderCheckPayload;
   importOrderClassify: ImportOrderClassifyPayload;
   importOrderDeliver: ImportOrderDeliverPayload;
+  repairFreightBook: RepairFreightBookPayload;
+  repairFreightDepart: RepairFreightDepartPayload;
+  repairFreightDeliver: RepairFreightDeliverPayload;
+  repairFreightCancel: RepairFreightCancelPayload;
   shipmentBook: ShipmentBookPayload;
   shipmentDepart: ShipmentDepartPayload;
   shipmentRecordMilestone: ShipmentRecordMilestonePayload;

@@ -2,9 +2,17 @@ import { Migration } from '@mikro-orm/migrations';
 
 const ROOT = `id uuid primary key, created_at timestamptz not null, version int not null default 1,
     event_seq int not null default 0`;
+const CHILD = `id uuid primary key, created_at timestamptz not null`;
 
 export class ReturnRepairTables extends Migration {
   override up(): void {
+    this.decisions();
+    this.tests();
+    this.orders();
+    this.benches();
+  }
+
+  private decisions(): void {
     this.addSql(`create table repair_mode_decision (${ROOT},
       number text not null constraint repair_mode_decision_number_unique unique, customer_id uuid not null,
       ticket_id uuid references ticket, status text not null check (status in ('IN_REVIEW', 'DECIDED', 'WITHDRAWN')),
@@ -17,5 +25,75 @@ export class ReturnRepairTables extends Migration {
     this.addSql(`create index repair_mode_decision_proposed on repair_mode_decision (proposed_at, id)`);
     this.addSql(`create index repair_mode_decision_customer on repair_mode_decision (customer_id)`);
     this.addSql(`create index repair_mode_decision_ticket on repair_mode_decision (ticket_id)`);
+  }
+
+  private tests(): void {
+    this.addSql(`create table repair_test_template (${ROOT},
+      code text not null, policy_version int not null check (policy_version >= 1),
+      kind text not null check (kind in ('BURN_IN', 'FULL_FUNCTION')), product_model text,
+      status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), source text not null,
+      effective_from timestamptz, burn_in_hours int check (burn_in_hours > 0), steps jsonb not null,
+      check (status = 'DRAFT' or kind <> 'BURN_IN' or burn_in_hours is not null),
+      constraint repair_test_template_code_version_unique unique (code, policy_version))`);
+    this.addSql(`create unique index repair_test_template_in_force on repair_test_template
+      (kind, coalesce(product_model, '')) where status = 'ACTIVE'`);
+  }
+
+  private orders(): void {
+    this.addSql(`create table return_repair (${ROOT},
+      number text not null constraint return_repair_number_unique unique,
+      decision_id uuid not null constraint return_repair_decision_unique unique references repair_mode_decision,
+      ticket_id uuid not null references ticket, customer_id uuid not null,
+      status text not null check (status in ('MODE_DECIDED', 'AGREED', 'REQUESTED', 'RECEIVED', 'IN_ANALYSIS',
+        'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED',
+        'COSTED', 'SETTLED', 'CLOSED', 'CANCELLED')),
+      liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
+      originator text not null, opened_at timestamptz not null, contact text not null, product_model text not null,
+      guarantee text not null check (guarantee in ('IN_GUARANTEE', 'OUT_OF_GUARANTEE', 'UNKNOWN')),
+      reported_fault text not null, return_address text not null, required_on date,
+      inbound_freight jsonb, outbound_freight jsonb, signed jsonb, granted jsonb, fee_evidence text,
+      post_repair_responsibility text, distributed jsonb not null, batch_handling jsonb, verified jsonb,
+      settled_at timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
+      milestones jsonb not null)`);
+    this.addSql(`create index return_repair_opened on return_repair (opened_at, id)`);
+    this.addSql(`create index return_repair_status on return_repair (status, opened_at)`);
+    this.addSql(`create index return_repair_customer on return_repair (customer_id, opened_at)`);
+    this.addSql(`create index return_repair_ticket on return_repair (ticket_id)`);
+    this.addSql(`create table return_repair_part (${CHILD}, order_id uuid not null references return_repair,
+      part_id uuid not null, quantity int not null check (quantity > 0),
+      issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
+      returned_quantity int not null check (returned_quantity >= 0),
+      check (used_quantity + returned_quantity <= issued_quantity))`);
+    this.addSql(`create index return_repair_part_order on return_repair_part (order_id)`);
+  }
+
+  private benches(): void {
+    this.addSql(`create table return_repair_unit (${CHILD}, order_id uuid not null references return_repair,
+      position int not null, serial text not null, asset_id uuid,
+      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'IN_ANALYSIS', 'IN_REPAIR',
+        'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
+      reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
+      received_at timestamptz, found_fault text, root_cause text,
+      liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
+      liability_evidence text, is_inspected boolean not null, repairers text[] not null, inspection_request text,
+      product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,
+      burn_in_ends_at timestamptz, remark text,
+      constraint return_repair_unit_position_unique unique (order_id, position),
+      constraint return_repair_unit_serial_unique unique (order_id, serial))`);
+    this.addSql(`create index return_repair_unit_serial on return_repair_unit (serial)`);
+    this.addSql(`create table unit_repair (${CHILD}, unit_id uuid not null references return_repair_unit,
+      repairer text not null, actions text not null, replaced jsonb not null,
+      labor_minutes int not null check (labor_minutes >= 0), repaired_at timestamptz not null)`);
+    this.addSql(`create index unit_repair_unit on unit_repair (unit_id)`);
+    this.addSql(`create table unit_test (${CHILD}, unit_id uuid not null references return_repair_unit,
+      kind text not null check (kind in ('INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED')),
+      template_id uuid references repair_test_template, started_at timestamptz not null, ended_at timestamptz not null,
+      is_passed boolean not null, measurements jsonb not null, tested_by text not null, inspection_request text,
+      remarks text, check (ended_at >= started_at))`);
+    this.addSql(`create index unit_test_unit on unit_test (unit_id)`);
+    this.addSql(`create function keep_unit_test() returns trigger language plpgsql as $$
+      begin raise exception 'the result of a test stays as it was'; end $$`);
+    this.addSql(`create trigger unit_test_stays before update or delete on unit_test
+      for each row execute function keep_unit_test()`);
   }
 }

@@ -40,7 +40,43 @@ export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
 export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
-export type RepairModeDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
+export type ReturnRepairStatus =
+  | 'MODE_DECIDED'
+  | 'AGREED'
+  | 'REQUESTED'
+  | 'RECEIVED'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'READY_TO_SHIP'
+  | 'RETURNED'
+  | 'COSTED'
+  | 'SETTLED'
+  | 'CLOSED'
+  | 'CANCELLED';
+export type ReturnRepairUnitStatus =
+  | 'EXPECTED'
+  | 'NOT_SENT'
+  | 'RECEIVED'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'UNREPAIRABLE';
+export type ReturnRepairGuarantee = 'IN_GUARANTEE' | 'OUT_OF_GUARANTEE' | 'UNKNOWN';
+export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+export type RepairTester = 'QUALITY' | 'PRODUCTION';
+export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
+export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
 export type ServicePolicyKind = 'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -302,7 +338,7 @@ export interface RepairModeWeighingInput {
 }
 
 export interface RepairModeReviewInput {
-  department: RepairModeDepartment;
+  department: RepairReviewDepartment;
   isConsenting: boolean;
   note?: Nullable<string>;
 }
@@ -313,6 +349,165 @@ export interface RepairModeReviseInput {
 
 export interface RepairModeWithdrawInput {
   reason: string;
+}
+
+export interface RepairTestTemplateFilter {
+  kind?: Nullable<RepairTestKind>;
+  status?: Nullable<PolicyStatus>;
+  productModel?: Nullable<string>;
+}
+
+export interface RepairTestTemplateDraftInput {
+  code: string;
+  kind: RepairTestKind;
+  productModel?: Nullable<string>;
+  source: string;
+  burnInHours?: Nullable<number>;
+  steps: RepairTestStepInput[];
+}
+
+export interface RepairTestStepInput {
+  name: string;
+  min?: Nullable<string>;
+  max?: Nullable<string>;
+  unit?: Nullable<string>;
+}
+
+export interface ReturnRepairConfirmGoodwillInput {
+  reason: string;
+}
+
+export interface ReturnRepairRequestInput {
+  feeEvidence?: Nullable<string>;
+  postRepairResponsibility?: Nullable<string>;
+}
+
+export interface ReturnRepairAcknowledgeInput {
+  department: ReturnRepairDepartment;
+}
+
+export interface ReturnRepairStrikeInput {
+  units: string[];
+  reason: string;
+}
+
+export interface ReturnRepairCancelInput {
+  reason: string;
+}
+
+export interface ReturnRepairConfirmBatchInput {
+  cause: string;
+}
+
+export interface ReturnRepairScheduleBatchInput {
+  workshop: string;
+  startsOn: DateText;
+  endsOn: DateText;
+}
+
+export interface ReturnRepairProposeBatchTestsInput {
+  isBurnedIn: boolean;
+  isFullyTested: boolean;
+  testedBy: RepairTester;
+  inspectionPlan: string;
+}
+
+export interface ReturnRepairReviewBatchTestsInput {
+  department: RepairReviewDepartment;
+  isConsenting: boolean;
+  note?: Nullable<string>;
+}
+
+export interface ReturnRepairDrawInput {
+  units: string[];
+}
+
+export interface ReturnRepairAnalyseInput {
+  units: string[];
+  foundFault: string;
+  rootCause: string;
+  liability: RepairLiability;
+  evidence?: Nullable<string>;
+}
+
+export interface ReturnRepairRequestPartsInput {
+  warehouse: string;
+  parts: WorkOrderPartInput[];
+}
+
+export interface ReturnRepairRepairInput {
+  units: string[];
+  actions: string;
+  partsReplaced: WorkOrderPartInput[];
+  laborMinutes: number;
+}
+
+export interface ReturnRepairInspectInput {
+  units: string[];
+  isCompliant: boolean;
+  note?: Nullable<string>;
+}
+
+export interface ReturnRepairStartBurnInInput {
+  units: string[];
+}
+
+export interface ReturnRepairEndBurnInInput {
+  unit: string;
+  measurements: RepairMeasurementInput[];
+  remarks?: Nullable<string>;
+}
+
+export interface ReturnRepairSubmitToTestInput {
+  units: string[];
+}
+
+export interface ReturnRepairTestInput {
+  unit: string;
+  measurements: RepairMeasurementInput[];
+  remarks?: Nullable<string>;
+}
+
+export interface ReturnRepairGiveUpInput {
+  units: string[];
+  reason: string;
+}
+
+export interface ReturnRepairCloseInput {
+  improvement: string;
+  incidentReport?: Nullable<string>;
+}
+
+export interface RepairMeasurementInput {
+  step: string;
+  value: string;
+  isGood: boolean;
+}
+
+export interface ReturnRepairFilter {
+  status?: Nullable<ReturnRepairStatus[]>;
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+  serial?: Nullable<string>;
+}
+
+export interface ReturnRepairOpenInput {
+  decision: string;
+  ticket?: Nullable<string>;
+  contact: string;
+  productModel: string;
+  guarantee: ReturnRepairGuarantee;
+  reportedFault: string;
+  returnAddress: string;
+  requiredOn?: Nullable<DateText>;
+  batchCause?: Nullable<string>;
+  units: ReturnRepairUnitInput[];
+}
+
+export interface ReturnRepairUnitInput {
+  serial: string;
+  asset?: Nullable<string>;
+  reportedFault?: Nullable<string>;
 }
 
 export interface ServicePolicyFilter {
@@ -800,6 +995,9 @@ export interface IQuery {
   intakeReports?: Nullable<IntakeReportConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
+  repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
+  returnRepair?: Nullable<ReturnRepair>;
+  returnRepairs?: Nullable<ReturnRepairConnection>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
   slaClock?: Nullable<SlaClock>;
   slaClocks?: Nullable<SlaClockConnection>;
@@ -1018,8 +1216,8 @@ export interface RepairModeDecision {
   distanceKilometres: number;
   customerRequirement: string;
   weighing: RepairModeWeighing[];
-  reviews: RepairModeReview[];
-  missingConsents: RepairModeDepartment[];
+  reviews: RepairReview[];
+  missingConsents: RepairReviewDepartment[];
   proposedBy: string;
   proposedAt: DateTime;
   closedBy?: Nullable<string>;
@@ -1035,8 +1233,8 @@ export interface RepairModeWeighing {
   because: string;
 }
 
-export interface RepairModeReview {
-  department: RepairModeDepartment;
+export interface RepairReview {
+  department: RepairReviewDepartment;
   isConsenting: boolean;
   note?: Nullable<string>;
   reviewedBy: string;
@@ -1066,24 +1264,444 @@ export interface RepairModeUnfounded extends UserError {
   mode: RepairMode;
 }
 
-export interface RepairModeDepartmentForeign extends UserError {
+export interface RepairDepartmentForeign extends UserError {
   message: string;
   path?: Nullable<string[]>;
-  department: RepairModeDepartment;
+  department: string;
 }
 
-export interface RepairModeNeedsOtherPerson extends UserError {
+export interface RepairReviewNeedsOtherPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
 
-export interface RepairModeConsentMissing extends UserError {
+export interface RepairConsentMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
-  departments: RepairModeDepartment[];
+  departments: RepairReviewDepartment[];
 }
 
 export interface TicketOfCustomerUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairTestTemplateConnection {
+  edges: RepairTestTemplateEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairTestTemplateEdge {
+  cursor: string;
+  node: RepairTestTemplate;
+}
+
+export interface RepairTestTemplateDraftPayload {
+  repairTestTemplate?: Nullable<RepairTestTemplate>;
+  userErrors: UserError[];
+}
+
+export interface RepairTestTemplateActivatePayload {
+  repairTestTemplate?: Nullable<RepairTestTemplate>;
+  userErrors: UserError[];
+}
+
+export interface RepairTestTemplate {
+  id: string;
+  code: string;
+  version: number;
+  kind: RepairTestKind;
+  productModel?: Nullable<string>;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  burnInHours?: Nullable<number>;
+  steps: RepairTestStep[];
+}
+
+export interface RepairTestStep {
+  name: string;
+  min?: Nullable<string>;
+  max?: Nullable<string>;
+  unit?: Nullable<string>;
+}
+
+export interface RepairTestTemplateNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairTestTemplateNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface ReturnRepairConfirmGoodwillPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairRequestPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairAcknowledgePayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairStrikePayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairCancelPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairConfirmBatchPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairScheduleBatchPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairProposeBatchTestsPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairReviewBatchTestsPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairDrawPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairAnalysePayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairRequestPartsPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairRepairPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairInspectPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairStartBurnInPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairEndBurnInPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairSubmitToTestPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairTestPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairGiveUpPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairFinishPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairClosePayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairConnection {
+  edges: ReturnRepairEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ReturnRepairEdge {
+  cursor: string;
+  node: ReturnRepair;
+}
+
+export interface ReturnRepairOpenPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepair {
+  id: string;
+  number: string;
+  openedAt: DateTime;
+  originator: string;
+  status: ReturnRepairStatus;
+  ticket: Ticket;
+  customer: Customer;
+  decision: RepairModeDecision;
+  liability: RepairLiability;
+  contact: string;
+  productModel: string;
+  quantity: number;
+  guarantee: ReturnRepairGuarantee;
+  reportedFault: string;
+  returnAddress: string;
+  requiredOn?: Nullable<DateText>;
+  inboundFreight?: Nullable<ReturnRepairFreight>;
+  outboundFreight?: Nullable<ReturnRepairFreight>;
+  agreement?: Nullable<ReturnRepairAgreement>;
+  goodwill?: Nullable<ReturnRepairGoodwill>;
+  feeEvidence?: Nullable<string>;
+  postRepairResponsibility?: Nullable<string>;
+  distribution: ReturnRepairDistribution[];
+  batch?: Nullable<ReturnRepairBatch>;
+  units: ReturnRepairUnit[];
+  parts: ReturnRepairPart[];
+  clocks: SlaClock[];
+  costs?: Nullable<ReturnRepairCosts>;
+  isIncidentReportDue?: Nullable<boolean>;
+  improvement?: Nullable<string>;
+  incidentReport?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  cancelledBecause?: Nullable<string>;
+}
+
+export interface ReturnRepairFreight {
+  carrier: string;
+  trackingNumber?: Nullable<string>;
+}
+
+export interface ReturnRepairAgreement {
+  number: string;
+  total: Money;
+  signedAt: DateTime;
+}
+
+export interface ReturnRepairGoodwill {
+  confirmedBy: string;
+  confirmedAt: DateTime;
+  reason: string;
+}
+
+export interface ReturnRepairDistribution {
+  department: ReturnRepairDepartment;
+  acknowledgedBy?: Nullable<string>;
+  acknowledgedAt?: Nullable<DateTime>;
+}
+
+export interface ReturnRepairBatch {
+  cause: string;
+  confirmedBy?: Nullable<string>;
+  schedule?: Nullable<ReturnRepairSchedule>;
+  tests?: Nullable<ReturnRepairBatchTests>;
+}
+
+export interface ReturnRepairSchedule {
+  workshop: string;
+  startsOn: DateText;
+  endsOn: DateText;
+  scheduledBy: string;
+}
+
+export interface ReturnRepairBatchTests {
+  isBurnedIn: boolean;
+  isFullyTested: boolean;
+  testedBy: RepairTester;
+  inspectionPlan: string;
+  proposedBy: string;
+  reviews: RepairReview[];
+  missingConsents: RepairReviewDepartment[];
+}
+
+export interface ReturnRepairUnit {
+  id: string;
+  serial: string;
+  asset?: Nullable<Asset>;
+  status: ReturnRepairUnitStatus;
+  reportedFault: string;
+  earlierRepairs: number;
+  stockInNumber?: Nullable<string>;
+  receivedAt?: Nullable<DateTime>;
+  foundFault?: Nullable<string>;
+  rootCause?: Nullable<string>;
+  liability?: Nullable<RepairLiability>;
+  liabilityEvidence?: Nullable<string>;
+  inspectionRequest?: Nullable<string>;
+  productTag?: Nullable<string>;
+  burnInEndsAt?: Nullable<DateTime>;
+  remark?: Nullable<string>;
+  repairs: UnitRepair[];
+  tests: UnitTest[];
+}
+
+export interface UnitRepair {
+  id: string;
+  repairer: string;
+  actions: string;
+  partsReplaced: WorkOrderPart[];
+  laborMinutes: number;
+  repairedAt: DateTime;
+}
+
+export interface UnitTest {
+  id: string;
+  kind: UnitTestKind;
+  template?: Nullable<RepairTestTemplate>;
+  startedAt: DateTime;
+  endedAt: DateTime;
+  isPassed: boolean;
+  measurements: RepairMeasurement[];
+  testedBy: string;
+  inspectionRequest?: Nullable<string>;
+  remarks?: Nullable<string>;
+}
+
+export interface RepairMeasurement {
+  step: string;
+  value: string;
+  isGood: boolean;
+}
+
+export interface ReturnRepairPart {
+  id: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  issuedQuantity: number;
+  usedQuantity: number;
+  returnedQuantity: number;
+}
+
+export interface ReturnRepairCosts {
+  customerTotal: Money;
+  companyTotal: Money;
+  verifiedAt: DateTime;
+  settledAt?: Nullable<DateTime>;
+}
+
+export interface ReturnRepairNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ReturnRepairStatus;
+}
+
+export interface ReturnRepairUnitWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
+  status: ReturnRepairUnitStatus;
+}
+
+export interface ReturnRepairUnitUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnToFactoryNotDecided extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairQuantityDiffers extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  decided: number;
+}
+
+export interface ReturnRepairNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairGoodwillPointless extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairGoodwillNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairEvidenceMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: string[];
+}
+
+export interface ReturnRepairBatchNotReady extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: ReturnRepairBatchStep[];
+}
+
+export interface ReturnRepairNoBatch extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface UnitNotInspected extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
+}
+
+export interface UnitCheckNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
+}
+
+export interface RepairTesterForeign extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  tester: RepairTester;
+}
+
+export interface RepairTestMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  kind: RepairTestKind;
+}
+
+export interface BurnInTooShort extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  endsAt: DateTime;
+}
+
+export interface IncidentReportMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -1624,6 +2242,30 @@ export interface IMutation {
   repairModeRevise: RepairModeRevisePayload;
   repairModeDecide: RepairModeDecidePayload;
   repairModeWithdraw: RepairModeWithdrawPayload;
+  repairTestTemplateDraft: RepairTestTemplateDraftPayload;
+  repairTestTemplateActivate: RepairTestTemplateActivatePayload;
+  returnRepairConfirmGoodwill: ReturnRepairConfirmGoodwillPayload;
+  returnRepairRequest: ReturnRepairRequestPayload;
+  returnRepairAcknowledge: ReturnRepairAcknowledgePayload;
+  returnRepairStrike: ReturnRepairStrikePayload;
+  returnRepairCancel: ReturnRepairCancelPayload;
+  returnRepairConfirmBatch: ReturnRepairConfirmBatchPayload;
+  returnRepairScheduleBatch: ReturnRepairScheduleBatchPayload;
+  returnRepairProposeBatchTests: ReturnRepairProposeBatchTestsPayload;
+  returnRepairReviewBatchTests: ReturnRepairReviewBatchTestsPayload;
+  returnRepairDraw: ReturnRepairDrawPayload;
+  returnRepairAnalyse: ReturnRepairAnalysePayload;
+  returnRepairRequestParts: ReturnRepairRequestPartsPayload;
+  returnRepairRepair: ReturnRepairRepairPayload;
+  returnRepairInspect: ReturnRepairInspectPayload;
+  returnRepairStartBurnIn: ReturnRepairStartBurnInPayload;
+  returnRepairEndBurnIn: ReturnRepairEndBurnInPayload;
+  returnRepairSubmitToTest: ReturnRepairSubmitToTestPayload;
+  returnRepairTest: ReturnRepairTestPayload;
+  returnRepairGiveUp: ReturnRepairGiveUpPayload;
+  returnRepairFinish: ReturnRepairFinishPayload;
+  returnRepairClose: ReturnRepairClosePayload;
+  returnRepairOpen: ReturnRepairOpenPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
   slaPolicyDraft: SlaPolicyDraftPayload;

@@ -30,6 +30,25 @@ import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-ed
 import { TicketIntake } from './links/ticket-intake.service.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
+import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
+import { RepairTestTemplateResolver } from './repair-test-template/repair-test-template.resolver.ts';
+import { BatchHandlingResolver } from './return-repair/batch-handling.resolver.ts';
+import { ReturnRepairActsResolver } from './return-repair/return-repair-acts.resolver.ts';
+import { ReturnRepairPart } from './return-repair/return-repair-part.entity.ts';
+import { ReturnRepairUnit } from './return-repair/return-repair-unit.entity.ts';
+import { ReturnRepairConsumer } from './return-repair/return-repair.consumer.ts';
+import { ReturnRepair } from './return-repair/return-repair.entity.ts';
+import { ReturnToFactoryNotDecided } from './return-repair/return-repair.errors.ts';
+import {
+  ReturnRepairPartResolver,
+  ReturnRepairResolver,
+  ReturnRepairUnitResolver,
+  UnitTestResolver,
+} from './return-repair/return-repair.resolver.ts';
+import { ReturnRepairs } from './return-repair/return-repairs.service.ts';
+import { UnitRepair } from './return-repair/unit-repair.entity.ts';
+import { UnitTest } from './return-repair/unit-test.entity.ts';
+import { WorkshopResolver } from './return-repair/workshop.resolver.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
@@ -64,6 +83,12 @@ const versionTaken = () =>
     zh: '他人刚刚提交了该政策的新版本，请重试。',
   });
 
+const testTaken = () =>
+  new InputInvalid(['id'], {
+    en: 'A test of another code is in force for this product.',
+    zh: '该产品已有其他编号的测试在用。',
+  });
+
 /** Tickets, their deadlines, and those who repair. */
 export const tickets = defineService({
   name: 'tickets',
@@ -84,6 +109,12 @@ export const tickets = defineService({
     ServicePolicy,
     IntakeReport,
     RepairModeDecision,
+    RepairTestTemplate,
+    ReturnRepair,
+    ReturnRepairUnit,
+    ReturnRepairPart,
+    UnitRepair,
+    UnitTest,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -117,6 +148,16 @@ export const tickets = defineService({
     IntakeCandidateResolver,
     IntakeCandidates,
     IntakeSettling,
+    RepairTestTemplateResolver,
+    ReturnRepairs,
+    ReturnRepairResolver,
+    ReturnRepairUnitResolver,
+    ReturnRepairPartResolver,
+    UnitTestResolver,
+    ReturnRepairActsResolver,
+    BatchHandlingResolver,
+    WorkshopResolver,
+    ReturnRepairConsumer,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
@@ -124,11 +165,15 @@ export const tickets = defineService({
   migrations,
   numberSeries: ['T', 'W', 'RM', 'IR'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
+  numberSeries: ['T', 'W', 'RM', 'RR', 'QI'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
     engineer_code_unique: () => new EngineerCodeTaken(),
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,
+    repair_test_template_code_version_unique: versionTaken,
+    repair_test_template_in_force: testTaken,
+    return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),
   },
 });

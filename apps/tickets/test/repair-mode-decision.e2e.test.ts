@@ -62,19 +62,19 @@ test('4.2: a department speaks by its own role, one person for one department, a
   const review = (department: string, caller: Parameters<RepairShop['refused']>[3], more: object = {}) =>
     shop.refused('repairModeReview', { id, input: { department, isConsenting: true, ...more } }, '', caller);
   expect(await review('QUALITY', 'PRODUCTION_ENGINEERING')).toMatchObject({
-    __typename: 'RepairModeDepartmentForeign',
+    __typename: 'RepairDepartmentForeign',
   });
   const both = (subject: string) => ({ subject, roles: ['QUALITY', 'PRODUCTION_ENGINEERING'], dealerId: null });
-  expect(await review('QUALITY', both('test:salesperson'))).toMatchObject({ __typename: 'RepairModeNeedsOtherPerson' });
+  expect(await review('QUALITY', both('test:salesperson'))).toMatchObject({
+    __typename: 'RepairReviewNeedsOtherPerson',
+  });
   await shop.done('repairModeReview', { id, input: { department: 'QUALITY', isConsenting: true } }, both('olga'));
-  expect(await review('PRODUCTION', both('olga'))).toMatchObject({ __typename: 'RepairModeNeedsOtherPerson' });
+  expect(await review('PRODUCTION', both('olga'))).toMatchObject({ __typename: 'RepairReviewNeedsOtherPerson' });
   expect(await review('QUALITY', 'QUALITY', { isConsenting: false })).toMatchObject({
     ...{ __typename: 'InputInvalid', path: ['input', 'note'] },
   });
-  expect(
-    await shop.refused('repairModeDecide', { id }, '... on RepairModeConsentMissing { departments }'),
-  ).toMatchObject({
-    ...{ __typename: 'RepairModeConsentMissing', departments: ['PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] },
+  expect(await shop.refused('repairModeDecide', { id }, '... on RepairConsentMissing { departments }')).toMatchObject({
+    ...{ __typename: 'RepairConsentMissing', departments: ['PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] },
   });
 });
 

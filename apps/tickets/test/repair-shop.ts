@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { CostSheetSettled, CostSheetVerified, RepairAgreementSigned } from '@mainstay/contracts/billing';
+import { PartsIssued, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import { RepairFreightDelivered } from '@mainstay/contracts/logistics';
+import { PartsRequested } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
-import { Office } from './office.ts';
+import { Office, type Ready } from './office.ts';
 
 const REFUSAL = 'userErrors { __typename message path }';
 const ROLES: Readonly<Record<string, Caller>> = {
@@ -7,6 +12,17 @@ const ROLES: Readonly<Record<string, Caller>> = {
   repairModeRevise: 'SALESPERSON',
   repairModeDecide: 'SALESPERSON',
   repairModeWithdraw: 'SALESPERSON',
+  repairTestTemplateDraft: 'QUALITY',
+  repairTestTemplateActivate: 'QUALITY',
+  returnRepairOpen: 'SALESPERSON',
+  returnRepairConfirmGoodwill: 'SALES_GENERAL_MANAGER',
+  returnRepairRequest: 'SALESPERSON',
+  returnRepairStrike: 'SALESPERSON',
+  returnRepairCancel: 'SALESPERSON',
+  returnRepairScheduleBatch: 'MATERIALS',
+  returnRepairInspect: 'QUALITY',
+  returnRepairTest: 'QUALITY',
+  returnRepairClose: 'QUALITY',
 };
 const DEPARTMENTS: readonly (readonly [string, Caller])[] = [
   ['QUALITY', 'QUALITY'],
@@ -14,6 +30,21 @@ const DEPARTMENTS: readonly (readonly [string, Caller])[] = [
   ['RESEARCH_AND_DEVELOPMENT', 'RESEARCH_AND_DEVELOPMENT'],
 ];
 const FACTORS = ['LIABILITY', 'QUANTITY', 'DISTANCE', 'CUSTOMER_REQUIREMENT'];
+
+const made = (mutation: string): string => {
+  if (mutation.startsWith('repairMode')) return 'repairModeDecision { id number status }';
+  if (mutation.startsWith('repairTest')) return 'repairTestTemplate { id code version status }';
+  return 'returnRepair { id number status units { id serial status inspectionRequest productTag burnInEndsAt } }';
+};
+export const GOOD = [
+  { step: 'Output', value: '24.1' },
+  { step: 'Housing', value: 'clean' },
+];
+export const BAD = [
+  { step: 'Output', value: '19' },
+  { step: 'Housing', value: 'clean' },
+];
+const STEPS = [{ name: 'Output', min: '23', max: '25', unit: 'V' }, { name: 'Housing' }];
 
 interface Args {
   readonly id?: string;
@@ -34,7 +65,7 @@ export class RepairShop {
     const types = [args.id && '$id: ID!', args.input && `$input: ${Input}`].filter(Boolean).join(', ');
     const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
     const query = `mutation (${types}) { ${mutation}(${uses}) {
-      repairModeDecision { id number status } ${REFUSAL.replace('path', `path ${more}`)} } }`;
+      ${made(mutation)} ${REFUSAL.replace('path', `path ${more}`)} } }`;
     const caller = as ?? ROLES[mutation] ?? 'PRODUCTION_ENGINEERING';
     return (await this.office.service.run(query, { ...args }, caller))[mutation];
   }
@@ -71,5 +102,156 @@ export class RepairShop {
       await this.done('repairModeReview', { id, input: { department, isConsenting: true } }, caller);
     await this.done('repairModeDecide', { id });
     return id;
+  }
+
+  /** Tests in force: eight hours of burn-in, and a full-function test. */
+  async testsInForce(): Promise<void> {
+    for (const kind of ['BURN_IN', 'FULL_FUNCTION']) {
+      const input = { code: kind, kind, source: '001-WI 5.4.6', steps: STEPS };
+      const { repairTestTemplate } = await this.done('repairTestTemplateDraft', {
+        input: kind === 'BURN_IN' ? { ...input, burnInHours: 8 } : input,
+      });
+      await this.done('repairTestTemplateActivate', { id: repairTestTemplate.id });
+    }
+  }
+
+  form(decision: string, serials: readonly string[], more: object = {}) {
+    return {
+      ...{ decision, contact: 'Aigerim, workshop', productModel: 'PSU-24', guarantee: 'IN_GUARANTEE' },
+      ...{ reportedFault: 'No output', returnAddress: 'Almaty, Abay 1', requiredOn: '2026-04-01' },
+      units: serials.map(serial => ({ serial })),
+      ...more,
+    };
+  }
+
+  /** A return repair with these units; its id. */
+  async opened(
+    { customer, asset }: Ready,
+    serials: readonly string[],
+    { liability = 'COMPANY', more = {} }: { liability?: string; more?: object } = {},
+  ): Promise<string> {
+    const ticket = await this.office.register({ customer, asset } as Ready);
+    const decision = await this.modeDecided(customer, { liability, quantity: serials.length }, ticket);
+    return (await this.done('returnRepairOpen', { input: this.form(decision, serials, more) })).returnRepair.id;
+  }
+
+  async order(id: string, fields = 'status units { id serial status }'): Promise<Reply> {
+    const query = `query ($id: ID!) { returnRepair(id: $id) { ${fields} } }`;
+    return (await this.office.service.run(query, { id }, 'QUALITY')).returnRepair;
+  }
+
+  async units(id: string): Promise<string[]> {
+    return (await this.order(id)).units.map((it: { id: string }) => it.id);
+  }
+
+  async status(id: string): Promise<string> {
+    return (await this.order(id, 'status')).status;
+  }
+
+  /** A return repair whose units stand in the warehouse. */
+  async received(
+    ready: Ready,
+    serials: readonly string[],
+    more: object = {},
+  ): Promise<{ id: string; units: string[] }> {
+    const id = await this.opened(ready, serials, { more });
+    await this.done('returnRepairRequest', { id, input: {} });
+    const units = await this.units(id);
+    await this.bookIn(id, units);
+    return { id, units };
+  }
+
+  bookedIn(returnRepairId: string, unitIds: string[]) {
+    const bookedInAt = this.office.service.clock.now().toISOString();
+    return ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds, stockInNumber: 'SI-1', warehouseId: randomUUID(), bookedInAt },
+    });
+  }
+
+  async bookIn(id: string, unitIds: string[]): Promise<void> {
+    await this.office.service.deliver(this.bookedIn(id, unitIds));
+  }
+
+  async analyse(id: string, units: string[], liability = 'COMPANY'): Promise<void> {
+    await this.done('returnRepairDraw', { id, input: { units } });
+    const input = { units, foundFault: 'Capacitor dry', rootCause: 'RC-07', liability, evidence: 'Photo 3' };
+    await this.done('returnRepairAnalyse', { id, input });
+  }
+
+  async repair(id: string, units: string[], more: object = {}): Promise<void> {
+    const input = { units, actions: 'Capacitor replaced', laborMinutes: 45, ...more };
+    await this.done('returnRepairRepair', { id, input });
+  }
+
+  /** Inspected, burned in long enough with this outcome. */
+  async burnIn(id: string, unit: string, measurements: object[] = GOOD): Promise<void> {
+    await this.done('returnRepairInspect', { id, input: { units: [unit], isCompliant: true } });
+    await this.done('returnRepairStartBurnIn', { id, input: { units: [unit] } });
+    this.office.service.clock.advance({ hours: 8 });
+    await this.done('returnRepairEndBurnIn', { id, input: { unit, measurements } });
+  }
+
+  async test(id: string, unit: string, measurements: object[] = GOOD): Promise<void> {
+    await this.done('returnRepairSubmitToTest', { id, input: { units: [unit] } });
+    await this.done('returnRepairTest', { id, input: { unit, measurements } });
+  }
+
+  /** A unit from the warehouse shelf to the last test. */
+  async mend(id: string, unit: string): Promise<void> {
+    await this.analyse(id, [unit]);
+    await this.repair(id, [unit]);
+    await this.burnIn(id, unit);
+    await this.test(id, unit);
+  }
+
+  signed(returnRepairId: string) {
+    const total = { amount: '480.00', currency: 'EUR' };
+    return RepairAgreementSigned({
+      ...{ agreementId: randomUUID(), number: 'RA-1', returnRepairId, total, settlementMode: 'ADVANCE' },
+      signedAt: '2026-03-02T08:00:00Z',
+    });
+  }
+
+  delivered(returnRepairId: string, direction: 'INBOUND' | 'OUTBOUND' = 'OUTBOUND') {
+    const deliveredAt = this.office.service.clock.now().toISOString();
+    return RepairFreightDelivered({ freightId: randomUUID(), returnRepairId, direction, deliveredAt });
+  }
+
+  private sheet(subjectId: string) {
+    const [customerTotal, companyTotal] = ['0.00', '310.00'].map(amount => ({ amount, currency: 'EUR' }));
+    return {
+      ...{ costSheetId: randomUUID(), subjectKind: 'RETURN_REPAIR' as const, subjectId, ticketId: randomUUID() },
+      ...{ customerTotal: customerTotal!, companyTotal: companyTotal! },
+    };
+  }
+
+  verified(id: string) {
+    return CostSheetVerified({ ...this.sheet(id), number: 'CS-1', elements: [], verifiedAt: '2026-03-09T08:00:00Z' });
+  }
+
+  settled(id: string) {
+    return CostSheetSettled({ ...this.sheet(id), settledAt: '2026-03-10T08:00:00Z' });
+  }
+
+  /** Inventory issues what an order asked for last. */
+  async issue(number: string): Promise<void> {
+    const asked = (await this.office.service.outbox(PartsRequested)).map(
+      it =>
+        it.data as {
+          ticketNumber: string;
+          ticketId: string;
+          warehouseId: string;
+          lines: { lineId: string; partId: string; quantity: number }[];
+        },
+    );
+    const request = asked.findLast(it => it.ticketNumber === number)!;
+    const more = { unitCost: { amount: '10.00', currency: 'EUR' }, supplierCode: null, purchaseOrderId: null };
+    await this.office.service.deliver(
+      PartsIssued({
+        ...{ issueNoteId: randomUUID(), number: 'I-9', ticketId: request.ticketId, warehouseId: request.warehouseId },
+        issuedAt: this.office.service.clock.now().toISOString(),
+        lines: request.lines.map(line => ({ ...line, ...more })),
+      }),
+    );
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { event, id, instant, money, quantity } from './event.ts';
 
+export * from './logistics-repair-freight.ts';
+
 export const ImportOrderOpened = event(
   'logistics.import-order.opened.v1',
   'The import of a purchase order is being prepared.',

@@ -406,6 +406,28 @@ export type Introspection = {
       };
     };
     Boolean: unknown;
+    BurnInTooShort: {
+      kind: 'OBJECT';
+      name: 'BurnInTooShort';
+      fields: {
+        endsAt: {
+          name: 'endsAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
     CoverageDecision: {
@@ -497,6 +519,54 @@ export type Introspection = {
       };
     };
     CurrencyCode: unknown;
+    CustodyUnitStatus: {
+      name: 'CustodyUnitStatus';
+      enumValues: 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
+    };
+    CustodyUnitUnknown: {
+      kind: 'OBJECT';
+      name: 'CustodyUnitUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    CustodyUnitWrongState: {
+      kind: 'OBJECT';
+      name: 'CustodyUnitWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustodyUnitStatus'; ofType: null } };
+        };
+      };
+    };
     Customer: {
       kind: 'OBJECT';
       name: 'Customer';
@@ -1315,6 +1385,24 @@ export type Introspection = {
         status: {
           name: 'status';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ImportOrderStatus'; ofType: null } };
+        };
+      };
+    };
+    IncidentReportMissing: {
+      kind: 'OBJECT';
+      name: 'IncidentReportMissing';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
         };
       };
     };
@@ -2516,10 +2604,9 @@ export type Introspection = {
         };
       };
     };
-    RepairMode: { name: 'RepairMode'; enumValues: 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL' };
-    RepairModeConsentMissing: {
+    RepairConsentMissing: {
       kind: 'OBJECT';
-      name: 'RepairModeConsentMissing';
+      name: 'RepairConsentMissing';
       fields: {
         departments: {
           name: 'departments';
@@ -2532,7 +2619,7 @@ export type Introspection = {
               ofType: {
                 kind: 'NON_NULL';
                 name: never;
-                ofType: { kind: 'ENUM'; name: 'RepairModeDepartment'; ofType: null };
+                ofType: { kind: 'ENUM'; name: 'RepairReviewDepartment'; ofType: null };
               };
             };
           };
@@ -2551,6 +2638,91 @@ export type Introspection = {
         };
       };
     };
+    RepairCustodyNotFound: {
+      kind: 'OBJECT';
+      name: 'RepairCustodyNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairDepartmentForeign: {
+      kind: 'OBJECT';
+      name: 'RepairDepartmentForeign';
+      fields: {
+        department: {
+          name: 'department';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairFreightNotFound: {
+      kind: 'OBJECT';
+      name: 'RepairFreightNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairFreightStatus: {
+      name: 'RepairFreightStatus';
+      enumValues: 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
+    };
+    RepairFreightWrongState: {
+      kind: 'OBJECT';
+      name: 'RepairFreightWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairFreightStatus'; ofType: null } };
+        };
+      };
+    };
+    RepairMode: { name: 'RepairMode'; enumValues: 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL' };
     RepairModeDecisionClosed: {
       kind: 'OBJECT';
       name: 'RepairModeDecisionClosed';
@@ -2596,32 +2768,6 @@ export type Introspection = {
       };
     };
     RepairModeDecisionStatus: { name: 'RepairModeDecisionStatus'; enumValues: 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN' };
-    RepairModeDepartment: {
-      name: 'RepairModeDepartment';
-      enumValues: 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
-    };
-    RepairModeDepartmentForeign: {
-      kind: 'OBJECT';
-      name: 'RepairModeDepartmentForeign';
-      fields: {
-        department: {
-          name: 'department';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairModeDepartment'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     RepairModeFactor: {
       name: 'RepairModeFactor';
       enumValues: 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
@@ -2660,9 +2806,35 @@ export type Introspection = {
         };
       };
     };
-    RepairModeNeedsOtherPerson: {
+    RepairModeUnfounded: {
       kind: 'OBJECT';
-      name: 'RepairModeNeedsOtherPerson';
+      name: 'RepairModeUnfounded';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        mode: {
+          name: 'mode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairMode'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairReviewDepartment: {
+      name: 'RepairReviewDepartment';
+      enumValues: 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+    };
+    RepairReviewNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'RepairReviewNeedsOtherPerson';
       fields: {
         message: {
           name: 'message';
@@ -2678,17 +2850,99 @@ export type Introspection = {
         };
       };
     };
-    RepairModeUnfounded: {
+    RepairTestKind: { name: 'RepairTestKind'; enumValues: 'BURN_IN' | 'FULL_FUNCTION' };
+    RepairTestMissing: {
       kind: 'OBJECT';
-      name: 'RepairModeUnfounded';
+      name: 'RepairTestMissing';
+      fields: {
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairTestKind'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairTestTemplateNotDraft: {
+      kind: 'OBJECT';
+      name: 'RepairTestTemplateNotDraft';
       fields: {
         message: {
           name: 'message';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
-        mode: {
-          name: 'mode';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairMode'; ofType: null } };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+      };
+    };
+    RepairTestTemplateNotFound: {
+      kind: 'OBJECT';
+      name: 'RepairTestTemplateNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    RepairTester: { name: 'RepairTester'; enumValues: 'QUALITY' | 'PRODUCTION' };
+    RepairTesterForeign: {
+      kind: 'OBJECT';
+      name: 'RepairTesterForeign';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        tester: {
+          name: 'tester';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairTester'; ofType: null } };
+        };
+      };
+    };
+    RepairedUnitsNotReleased: {
+      kind: 'OBJECT';
+      name: 'RepairedUnitsNotReleased';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
         path: {
           name: 'path';
@@ -2809,6 +3063,343 @@ export type Introspection = {
         receivedAt: {
           name: 'receivedAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
+    ReturnRepairBatchNotReady: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairBatchNotReady';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'ReturnRepairBatchStep'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairBatchStep: { name: 'ReturnRepairBatchStep'; enumValues: 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW' };
+    ReturnRepairEvidenceMissing: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairEvidenceMissing';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairGoodwillNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairGoodwillNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairGoodwillPointless: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairGoodwillPointless';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairNoBatch: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairNoBatch';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairNotAgreed: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairNotAgreed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairNotFound: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairNotReady: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairNotReady';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairQuantityDiffers: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairQuantityDiffers';
+      fields: {
+        decided: {
+          name: 'decided';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairStatus: {
+      name: 'ReturnRepairStatus';
+      enumValues:
+        | 'MODE_DECIDED'
+        | 'AGREED'
+        | 'REQUESTED'
+        | 'RECEIVED'
+        | 'IN_ANALYSIS'
+        | 'IN_REPAIR'
+        | 'REPAIRED'
+        | 'BURN_IN'
+        | 'BURN_IN_PASSED'
+        | 'QA_TEST'
+        | 'QA_PASSED'
+        | 'READY_TO_SHIP'
+        | 'RETURNED'
+        | 'COSTED'
+        | 'SETTLED'
+        | 'CLOSED'
+        | 'CANCELLED';
+    };
+    ReturnRepairUnitStatus: {
+      name: 'ReturnRepairUnitStatus';
+      enumValues:
+        | 'EXPECTED'
+        | 'NOT_SENT'
+        | 'RECEIVED'
+        | 'IN_ANALYSIS'
+        | 'IN_REPAIR'
+        | 'REPAIRED'
+        | 'BURN_IN'
+        | 'BURN_IN_PASSED'
+        | 'QA_TEST'
+        | 'QA_PASSED'
+        | 'UNREPAIRABLE';
+    };
+    ReturnRepairUnitUnknown: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnitUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairUnitWrongState: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnitWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'ReturnRepairUnitStatus'; ofType: null };
+          };
+        };
+      };
+    };
+    ReturnRepairUnknown: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ReturnRepairWrongState: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ReturnRepairStatus'; ofType: null } };
+        };
+      };
+    };
+    ReturnToFactoryNotDecided: {
+      kind: 'OBJECT';
+      name: 'ReturnToFactoryNotDecided';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
         };
       };
     };
@@ -4548,6 +5139,28 @@ export type Introspection = {
         };
       };
     };
+    UnitCheckNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'UnitCheckNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
     UnitFact: {
       kind: 'OBJECT';
       name: 'UnitFact';
@@ -4722,6 +5335,28 @@ export type Introspection = {
         };
       };
     };
+    UnitNotInspected: {
+      kind: 'OBJECT';
+      name: 'UnitNotInspected';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
     UnitPlaceKind: {
       name: 'UnitPlaceKind';
       enumValues:
@@ -4821,6 +5456,9 @@ export type Introspection = {
         | 'AttachmentTooLarge'
         | 'AttachmentTypeRefused'
         | 'AttachmentsTooMany'
+        | 'BurnInTooShort'
+        | 'CustodyUnitUnknown'
+        | 'CustodyUnitWrongState'
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'DeclarationAlreadyPrepared'
@@ -4843,6 +5481,7 @@ export type Introspection = {
         | 'ImportOrderLineUnknown'
         | 'ImportOrderNotFound'
         | 'ImportOrderWrongState'
+        | 'IncidentReportMissing'
         | 'InputInvalid'
         | 'IntakeReportMayRepeat'
         | 'IntakeReportNotFound'
@@ -4871,17 +5510,39 @@ export type Introspection = {
         | 'ReceiptWrongState'
         | 'RemoteSessionNotFound'
         | 'RemoteSessionWithoutConsent'
-        | 'RepairModeConsentMissing'
+        | 'RepairConsentMissing'
+        | 'RepairCustodyNotFound'
+        | 'RepairDepartmentForeign'
+        | 'RepairFreightNotFound'
+        | 'RepairFreightWrongState'
         | 'RepairModeDecisionClosed'
         | 'RepairModeDecisionNotFound'
-        | 'RepairModeDepartmentForeign'
         | 'RepairModeFactorsIncomplete'
-        | 'RepairModeNeedsOtherPerson'
         | 'RepairModeUnfounded'
+        | 'RepairReviewNeedsOtherPerson'
+        | 'RepairTestMissing'
+        | 'RepairTestTemplateNotDraft'
+        | 'RepairTestTemplateNotFound'
+        | 'RepairTesterForeign'
+        | 'RepairedUnitsNotReleased'
         | 'ReturnExceedsIssue'
         | 'ReturnNoteLinesDiffer'
         | 'ReturnNoteNotFound'
         | 'ReturnNoteReceived'
+        | 'ReturnRepairBatchNotReady'
+        | 'ReturnRepairEvidenceMissing'
+        | 'ReturnRepairGoodwillNeedsOtherPerson'
+        | 'ReturnRepairGoodwillPointless'
+        | 'ReturnRepairNoBatch'
+        | 'ReturnRepairNotAgreed'
+        | 'ReturnRepairNotFound'
+        | 'ReturnRepairNotReady'
+        | 'ReturnRepairQuantityDiffers'
+        | 'ReturnRepairUnitUnknown'
+        | 'ReturnRepairUnitWrongState'
+        | 'ReturnRepairUnknown'
+        | 'ReturnRepairWrongState'
+        | 'ReturnToFactoryNotDecided'
         | 'SamePersonTwice'
         | 'ServicePolicyNotDraft'
         | 'ServicePolicyNotFound'
@@ -4913,6 +5574,8 @@ export type Introspection = {
         | 'TradeDocumentWrongState'
         | 'TransferNotFound'
         | 'TransferWrongState'
+        | 'UnitCheckNeedsOtherPerson'
+        | 'UnitNotInspected'
         | 'VerifierIsReceiver'
         | 'WarehouseCodeTaken'
         | 'WarehouseNotFound'
@@ -5408,6 +6071,15 @@ export interface AttachmentsTooMany {
   readonly maximum: number;
 }
 
+/** A burn-in that was passed has to last as long as the standard says. */
+export interface BurnInTooShort {
+  readonly __typename: 'BurnInTooShort';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** When it will have lasted long enough. */
+  readonly endsAt: DateTime;
+}
+
 /** Which cost of a repair is meant. */
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 
@@ -5462,6 +6134,27 @@ export interface CreditNote {
 
 /** An ISO 4217 currency code. */
 export type CurrencyCode = string;
+
+/** Where a unit of a customer is. */
+export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
+
+/** Name units of the return repair, each once. */
+export interface CustodyUnitUnknown {
+  readonly __typename: 'CustodyUnitUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A unit is where this is not possible; a repaired one leaves once quality let it. */
+export interface CustodyUnitWrongState {
+  readonly __typename: 'CustodyUnitWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its serial number. */
+  readonly serial: string;
+  /** Where it is. */
+  readonly status: CustodyUnitStatus;
+}
 
 /** A company or person whose equipment we look after. */
 export interface Customer {
@@ -5855,6 +6548,13 @@ export interface ImportOrderWrongState {
   readonly status: ImportOrderStatus;
   /** What was to be done. */
   readonly act: string;
+}
+
+/** The company is liable: quality owes a report on the incident. */
+export interface IncidentReportMissing {
+  readonly __typename: 'IncidentReportMissing';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 /** The input breaks a rule that holds for it alone: a blank, a range, a format. */
@@ -6333,17 +7033,52 @@ export interface RemoteSessionWithoutConsent {
   readonly path: string[] | null;
 }
 
-/** How faulty units are repaired. */
-export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
-
 /** A department has not consented. */
-export interface RepairModeConsentMissing {
-  readonly __typename: 'RepairModeConsentMissing';
+export interface RepairConsentMissing {
+  readonly __typename: 'RepairConsentMissing';
   readonly message: string;
   readonly path: string[] | null;
   /** The departments that have not consented. */
-  readonly departments: RepairModeDepartment[];
+  readonly departments: RepairReviewDepartment[];
 }
+
+/** The warehouse expects no such return repair. */
+export interface RepairCustodyNotFound {
+  readonly __typename: 'RepairCustodyNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** You do not speak for this department. */
+export interface RepairDepartmentForeign {
+  readonly __typename: 'RepairDepartmentForeign';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The department. */
+  readonly department: string;
+}
+
+/** There is no such transport. */
+export interface RepairFreightNotFound {
+  readonly __typename: 'RepairFreightNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How far units for repair have come. */
+export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
+
+/** The transport stands where this is not possible. */
+export interface RepairFreightWrongState {
+  readonly __typename: 'RepairFreightWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: RepairFreightStatus;
+}
+
+/** How faulty units are repaired. */
+export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 
 /** The decision is closed. */
 export interface RepairModeDecisionClosed {
@@ -6364,18 +7099,6 @@ export interface RepairModeDecisionNotFound {
 /** Where a decision on the way of repair stands. */
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 
-/** Who has to consent to a way of repair. */
-export type RepairModeDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
-
-/** You do not speak for this department. */
-export interface RepairModeDepartmentForeign {
-  readonly __typename: 'RepairModeDepartmentForeign';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The department. */
-  readonly department: RepairModeDepartment;
-}
-
 /** What a way of repair is decided by. */
 export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
 
@@ -6388,13 +7111,6 @@ export interface RepairModeFactorsIncomplete {
   readonly factors: RepairModeFactor[];
 }
 
-/** One person cannot both propose and consent, or consent for two departments. */
-export interface RepairModeNeedsOtherPerson {
-  readonly __typename: 'RepairModeNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** No factor speaks for the way that is proposed. */
 export interface RepairModeUnfounded {
   readonly __typename: 'RepairModeUnfounded';
@@ -6402,6 +7118,63 @@ export interface RepairModeUnfounded {
   readonly path: string[] | null;
   /** The way that nothing speaks for. */
   readonly mode: RepairMode;
+}
+
+/** Who has to consent to a way of repair. */
+export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+
+/** One person cannot both propose and consent, or consent for two departments. */
+export interface RepairReviewNeedsOtherPerson {
+  readonly __typename: 'RepairReviewNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** What repaired units go through. */
+export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
+
+/** No test of this kind is in force for the product. */
+export interface RepairTestMissing {
+  readonly __typename: 'RepairTestMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The kind of test. */
+  readonly kind: RepairTestKind;
+}
+
+/** Only a draft can be put in force. */
+export interface RepairTestTemplateNotDraft {
+  readonly __typename: 'RepairTestTemplateNotDraft';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the test stands. */
+  readonly status: PolicyStatus;
+}
+
+/** There is no such test. */
+export interface RepairTestTemplateNotFound {
+  readonly __typename: 'RepairTestTemplateNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Who does the full-function test. */
+export type RepairTester = 'QUALITY' | 'PRODUCTION';
+
+/** Another department tests these units. */
+export interface RepairTesterForeign {
+  readonly __typename: 'RepairTesterForeign';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Who tests them. */
+  readonly tester: RepairTester;
+}
+
+/** The units leave the warehouse before a carrier takes them. */
+export interface RepairedUnitsNotReleased {
+  readonly __typename: 'RepairedUnitsNotReleased';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 /** More would come back than was issued and is still out. */
@@ -6438,6 +7211,153 @@ export interface ReturnNoteReceived {
   readonly path: string[] | null;
   /** When. */
   readonly receivedAt: DateTime;
+}
+
+/** A step that a batch needs first is missing. */
+export interface ReturnRepairBatchNotReady {
+  readonly __typename: 'ReturnRepairBatchNotReady';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What is missing. */
+  readonly missing: ReturnRepairBatchStep[];
+}
+
+/** What a batch needs. */
+export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
+
+/** A proof is missing where the customer pays. */
+export interface ReturnRepairEvidenceMissing {
+  readonly __typename: 'ReturnRepairEvidenceMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The fields that are missing. */
+  readonly missing: string[];
+}
+
+/** Who asks for goodwill does not confirm it. */
+export interface ReturnRepairGoodwillNeedsOtherPerson {
+  readonly __typename: 'ReturnRepairGoodwillNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The customer is not liable, so there is nothing to give. */
+export interface ReturnRepairGoodwillPointless {
+  readonly __typename: 'ReturnRepairGoodwillPointless';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** It is no batch. */
+export interface ReturnRepairNoBatch {
+  readonly __typename: 'ReturnRepairNoBatch';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The customer is liable: first an agreement is signed, or a general manager confirms that the repair is free. */
+export interface ReturnRepairNotAgreed {
+  readonly __typename: 'ReturnRepairNotAgreed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such return repair. */
+export interface ReturnRepairNotFound {
+  readonly __typename: 'ReturnRepairNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Repaired units leave when all of the order passed their tests. */
+export interface ReturnRepairNotReady {
+  readonly __typename: 'ReturnRepairNotReady';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The number of units is not the one that was decided on. */
+export interface ReturnRepairQuantityDiffers {
+  readonly __typename: 'ReturnRepairQuantityDiffers';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How many were decided on. */
+  readonly decided: number;
+}
+
+/** Where a return repair stands. */
+export type ReturnRepairStatus =
+  | 'MODE_DECIDED'
+  | 'AGREED'
+  | 'REQUESTED'
+  | 'RECEIVED'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'READY_TO_SHIP'
+  | 'RETURNED'
+  | 'COSTED'
+  | 'SETTLED'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+/** Where one unit stands. */
+export type ReturnRepairUnitStatus =
+  | 'EXPECTED'
+  | 'NOT_SENT'
+  | 'RECEIVED'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'UNREPAIRABLE';
+
+/** The return repair has no such unit. */
+export interface ReturnRepairUnitUnknown {
+  readonly __typename: 'ReturnRepairUnitUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A unit stands where this is not possible. */
+export interface ReturnRepairUnitWrongState {
+  readonly __typename: 'ReturnRepairUnitWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its serial number. */
+  readonly serial: string;
+  /** Where it stands. */
+  readonly status: ReturnRepairUnitStatus;
+}
+
+/** We know no such return repair, or it is over. */
+export interface ReturnRepairUnknown {
+  readonly __typename: 'ReturnRepairUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The return repair stands where this is not possible. */
+export interface ReturnRepairWrongState {
+  readonly __typename: 'ReturnRepairWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: ReturnRepairStatus;
+}
+
+/** It was not decided that these units come back to the factory, or they did already. */
+export interface ReturnToFactoryNotDecided {
+  readonly __typename: 'ReturnToFactoryNotDecided';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 /** One person would act twice where two are needed. */
@@ -7272,6 +8192,15 @@ export interface Unit {
   readonly meters: UnitMeter[];
 }
 
+/** Who took part in the repair does not inspect or test the unit. */
+export interface UnitCheckNeedsOtherPerson {
+  readonly __typename: 'UnitCheckNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its serial number. */
+  readonly serial: string;
+}
+
 /** Something that was told of a unit. */
 export interface UnitFact {
   readonly __typename: 'UnitFact';
@@ -7364,6 +8293,15 @@ export interface UnitMeterReadingEdge {
   readonly node: UnitMeterReading;
 }
 
+/** Final inspection has not passed the unit since its last repair. */
+export interface UnitNotInspected {
+  readonly __typename: 'UnitNotInspected';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its serial number. */
+  readonly serial: string;
+}
+
 /** What kind of place a unit is at. */
 export type UnitPlaceKind =
   | 'SITE'
@@ -7449,6 +8387,9 @@ export type UserError =
   | ReceiptWrongState
   | ReceiptLinesDiffer
   | ReceiptInspectionIncomplete
+  | RepairCustodyNotFound
+  | CustodyUnitUnknown
+  | CustodyUnitWrongState
   | ReturnNoteNotFound
   | ReturnNoteReceived
   | ReturnNoteLinesDiffer
@@ -7474,6 +8415,11 @@ export type UserError =
   | ImportOrderWrongState
   | ImportOrderLineUnknown
   | LinesUnclassified
+  | RepairFreightNotFound
+  | RepairFreightWrongState
+  | ReturnRepairUnknown
+  | ReturnRepairNotReady
+  | RepairedUnitsNotReleased
   | ShipmentNotFound
   | ShipmentAlreadyBooked
   | ShipmentWrongState
@@ -7494,10 +8440,30 @@ export type UserError =
   | RepairModeDecisionClosed
   | RepairModeFactorsIncomplete
   | RepairModeUnfounded
-  | RepairModeDepartmentForeign
-  | RepairModeNeedsOtherPerson
-  | RepairModeConsentMissing
+  | RepairDepartmentForeign
+  | RepairReviewNeedsOtherPerson
+  | RepairConsentMissing
   | TicketOfCustomerUnknown
+  | RepairTestTemplateNotFound
+  | RepairTestTemplateNotDraft
+  | ReturnRepairNotFound
+  | ReturnRepairWrongState
+  | ReturnRepairUnitWrongState
+  | ReturnRepairUnitUnknown
+  | ReturnToFactoryNotDecided
+  | ReturnRepairQuantityDiffers
+  | ReturnRepairNotAgreed
+  | ReturnRepairGoodwillPointless
+  | ReturnRepairGoodwillNeedsOtherPerson
+  | ReturnRepairEvidenceMissing
+  | ReturnRepairBatchNotReady
+  | ReturnRepairNoBatch
+  | UnitNotInspected
+  | UnitCheckNeedsOtherPerson
+  | RepairTesterForeign
+  | RepairTestMissing
+  | BurnInTooShort
+  | IncidentReportMissing
   | ServicePolicyNotFound
   | ServicePolicyNotDraft
   | SlaPolicyNotFound

@@ -10,10 +10,13 @@ const MAX_LINES = 100;
 const MAX_QUANTITY = 10_000;
 
 /**
- * The parts that a diagnosis names, as the catalogue knows them.
+ * The parts that somebody asks for, as the catalogue knows them.
  * @throws PartsUnknown, WarehouseUnknown, InputInvalid for quantities out of range or a part that is named twice
  */
-export async function partNeeds(em: EntityManager, { parts, warehouse }: TicketDiagnoseInput): Promise<PartNeed[]> {
+export async function partNeeds(
+  em: EntityManager,
+  { parts, warehouse }: Pick<TicketDiagnoseInput, 'parts' | 'warehouse'>,
+): Promise<PartNeed[]> {
   if (parts.length === 0) return [];
   within(['input', 'parts'], parts.length, 1, MAX_LINES);
   parts.forEach(({ quantity }, i) => within(['input', 'parts', `${i}`, 'quantity'], quantity, 1, MAX_QUANTITY));

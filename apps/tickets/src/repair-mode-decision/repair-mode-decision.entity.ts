@@ -2,22 +2,16 @@ import { RepairModeDecided } from '@mainstay/contracts/tickets';
 import { type Actor, aggregate, filled, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
-import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import {
-  RepairModeConsentMissing,
+  RepairConsentMissing,
   RepairModeDecisionClosed,
-  RepairModeDepartmentForeign,
   RepairModeFactorsIncomplete,
-  RepairModeNeedsOtherPerson,
   RepairModeUnfounded,
 } from './repair-mode-decision.errors.ts';
 import { REPAIR_MODE_LIFECYCLE, type RepairModeAct } from './repair-mode-decision.lifecycle.ts';
-
-interface Review extends Omit<Sdl.RepairModeReview, 'reviewedAt'> {
-  readonly reviewedAt: string;
-}
+import { type KeptReview, missingConsentsOf, reviewsOf, withReview } from './repair-review.ts';
 
 type Weighing = Omit<Sdl.RepairModeWeighing, 'isForChosen'>;
 
@@ -35,7 +29,7 @@ const RepairModeDecisionSchema = defineEntity({
     distanceKilometres: p.integer(),
     customerRequirement: p.text(),
     weighed: p.json<readonly Weighing[]>(),
-    reviewed: p.json<readonly Review[]>(),
+    reviewed: p.json<readonly KeptReview[]>(),
     proposedBy: p.string(),
     proposedAt: p.datetime(),
     closedBy: p.string().nullable(),
@@ -44,13 +38,6 @@ const RepairModeDecisionSchema = defineEntity({
   },
 });
 
-/** Who speaks for a department, by role. */
-const SPEAKER = {
-  QUALITY: 'QUALITY',
-  PRODUCTION: 'PRODUCTION_ENGINEERING',
-  RESEARCH_AND_DEVELOPMENT: 'RESEARCH_AND_DEVELOPMENT',
-} as const satisfies Record<Sdl.RepairModeDepartment, string>;
-const DEPARTMENTS: readonly Sdl.RepairModeDepartment[] = ['QUALITY', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'];
 const FACTORS: readonly Sdl.RepairModeFactor[] = ['LIABILITY', 'QUANTITY', 'DISTANCE', 'CUSTOMER_REQUIREMENT'];
 
 const MOST_UNITS = 100_000;
@@ -76,28 +63,21 @@ export class RepairModeDecision
     return this.weighed.map(it => ({ ...it, isForChosen: it.speaksFor === this.mode }));
   }
 
-  get reviews(): Opt<Sdl.RepairModeReview[]> {
-    return this.reviewed.map(it => ({ ...it, reviewedAt: new Date(it.reviewedAt) }));
+  get reviews(): Opt<Sdl.RepairReview[]> {
+    return reviewsOf(this.reviewed);
   }
 
-  get missingConsents(): Opt<Sdl.RepairModeDepartment[]> {
-    return DEPARTMENTS.filter(it => !this.reviewed.some(by => by.department === it && by.isConsenting));
+  get missingConsents(): Opt<Sdl.RepairReviewDepartment[]> {
+    return missingConsentsOf(this.reviewed);
   }
 
   /**
    * A department consents or objects; its last word counts.
-   * @throws RepairModeDepartmentForeign, RepairModeNeedsOtherPerson, RepairModeDecisionClosed
+   * @throws RepairDepartmentForeign, RepairReviewNeedsOtherPerson, RepairModeDecisionClosed
    */
-  review(input: Sdl.RepairModeReviewInput, { subject, roles }: Actor, at: Date): void {
+  review(input: Sdl.RepairModeReviewInput, actor: Actor, at: Date): void {
     this.move('review');
-    const { department, isConsenting } = input;
-    if (!roles.includes(SPEAKER[department])) throw new RepairModeDepartmentForeign(department);
-    const others = this.reviewed.filter(it => it.department !== department);
-    if ([this.proposedBy, ...others.map(it => it.reviewedBy)].includes(subject)) throw new RepairModeNeedsOtherPerson();
-    const path = ['input', 'note'];
-    const note = isConsenting ? optionalText(path, input.note) : filled(path, input.note ?? '', 2000);
-    const reviewedAt = at.toISOString();
-    this.reviewed = [...others, { department, isConsenting, note, reviewedBy: subject, reviewedAt }];
+    this.reviewed = withReview(this.reviewed, input, actor, this.proposedBy, at);
   }
 
   /** Another proposal: what the departments said of the one before does not hold for it. */
@@ -106,10 +86,10 @@ export class RepairModeDecision
     Object.assign(this, proposed(proposal, act));
   }
 
-  /** @throws RepairModeConsentMissing naming the departments */
+  /** @throws RepairConsentMissing naming the departments */
   decide({ by, at }: Act): void {
     const status = this.after('decide');
-    if (this.missingConsents.length > 0) throw new RepairModeConsentMissing(this.missingConsents);
+    if (this.missingConsents.length > 0) throw new RepairConsentMissing(this.missingConsents);
     Object.assign(this, { status, closedBy: by, closedAt: at });
     const { id: decisionId, number, customerId, mode, liability, quantity, distanceKilometres } = this;
     raise(

@@ -1,5 +1,10 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { RepairMode, RepairModeDecisionStatus, RepairModeDepartment, RepairModeFactor } from '../schema.types.ts';
+import type {
+  RepairMode,
+  RepairModeDecisionStatus,
+  RepairReviewDepartment,
+  RepairModeFactor,
+} from '../schema.types.ts';
 
 export class RepairModeDecisionNotFound extends UserError {
   override readonly path = ['id'];
@@ -31,14 +36,14 @@ export class RepairModeUnfounded extends UserError {
   }
 }
 
-export class RepairModeDepartmentForeign extends UserError {
+export class RepairDepartmentForeign extends UserError {
   override readonly path = ['input', 'department'];
-  constructor(readonly department: RepairModeDepartment) {
+  constructor(readonly department: string) {
     super({ en: `You do not speak for ${department}.`, zh: `您不能代表 ${department} 表态。` });
   }
 }
 
-export class RepairModeNeedsOtherPerson extends UserError {
+export class RepairReviewNeedsOtherPerson extends UserError {
   constructor() {
     super({
       en: 'Who proposed this, or spoke for another department, cannot consent for this one.',
@@ -47,8 +52,8 @@ export class RepairModeNeedsOtherPerson extends UserError {
   }
 }
 
-export class RepairModeConsentMissing extends UserError {
-  constructor(readonly departments: readonly RepairModeDepartment[]) {
+export class RepairConsentMissing extends UserError {
+  constructor(readonly departments: readonly RepairReviewDepartment[]) {
     super({
       en: `These departments have not consented: ${departments.join(', ')}.`,
       zh: `以下部门尚未同意：${departments.join('、')}。`,

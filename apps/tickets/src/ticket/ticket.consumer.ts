@@ -14,6 +14,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { findTicketForChange } from './load-ticket.ts';
@@ -74,10 +75,15 @@ export class TicketConsumer {
     );
   }
 
+  /** What was asked for by a return repair of the case is counted there. */
   @On(PartsIssued)
   async partsIssued(data: DataOf<typeof PartsIssued>) {
+    const asked = data.lines.map(it => it.lineId);
+    const ofReturnRepairs = await this.em.find(ReturnRepairPart, { id: { $in: asked } });
+    const lines = data.lines.filter(line => !ofReturnRepairs.some(({ id }) => id === line.lineId));
+    if (lines.length === 0) return;
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.issueParts(data.lines, data.warehouseId, { ...act, at: new Date(data.issuedAt) }),
+      ticket.issueParts(lines, data.warehouseId, { ...act, at: new Date(data.issuedAt) }),
     );
   }
 

@@ -1,0 +1,154 @@
+import { RepairAgreementSigned } from '@mainstay/contracts/billing';
+import {
+  aggregate,
+  amountOf,
+  filled,
+  InputInvalid,
+  make,
+  MoneyColumns,
+  next,
+  raise,
+  within,
+} from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { RepairAgreementNeedsOtherPerson, RepairAgreementWrongStatus } from './repair-agreement.errors.ts';
+import { REPAIR_AGREEMENT_LIFECYCLE, type RepairAgreementAct } from './repair-agreement.lifecycle.ts';
+
+interface Line {
+  readonly description: string;
+  readonly amount: { readonly amount: string; readonly currency: string };
+}
+
+/** Who does something, and when. */
+interface Act {
+  readonly by: string;
+  readonly at: Date;
+}
+
+const RepairAgreementSchema = defineEntity({
+  name: 'RepairAgreement',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    returnRepairId: p.uuid().unique(),
+    ticketId: p.uuid(),
+    customerId: p.uuid(),
+    status: p.string().$type<Sdl.RepairAgreementStatus>(),
+    lines: p.json<Line[]>(),
+    total: p.embedded(MoneyColumns).nullable(),
+    quotedBy: p.string().nullable(),
+    quotedAt: p.datetime().nullable(),
+    feeStandard: p.text().nullable(),
+    settlementMode: p.string().$type<Sdl.RepairSettlementMode>().nullable(),
+    postRepairResponsibility: p.text().nullable(),
+    negotiatedBy: p.string().nullable(),
+    reviewedBy: p.string().nullable(),
+    reviewedAt: p.datetime().nullable(),
+    sentBackReason: p.text().nullable(),
+    signedBy: p.string().nullable(),
+    signedAt: p.datetime().nullable(),
+    evidence: p.text().nullable(),
+    declinedBecause: p.text().nullable(),
+  },
+});
+
+const MOST_LINES = 100;
+
+/** What a liable customer pays for a return repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
+export class RepairAgreement
+  extends RepairAgreementSchema.class
+  implements Omit<Sdl.RepairAgreement, 'returnRepair' | 'ticket' | 'customer'>
+{
+  static want(
+    number: string,
+    about: { returnRepairId: string; ticketId: string; customerId: string },
+  ): RepairAgreement {
+    return make(RepairAgreement, { ...about, number, status: 'WANTED', lines: [] });
+  }
+
+  get quotation(): Opt<Sdl.RepairQuotationLine[]> {
+    return this.lines.map(it => ({ ...it }));
+  }
+
+  /** Finance calculates; what was negotiated on an earlier quotation is void. @throws InputInvalid */
+  quote({ lines }: Sdl.RepairAgreementQuoteInput, { by: quotedBy, at: quotedAt }: Act): void {
+    this.move('quote');
+    within(['input', 'lines'], lines.length, 1, MOST_LINES);
+    const currency = lines[0]?.amount.currency;
+    const amounts = lines.map(({ amount }, index) =>
+      amountOf(['input', 'lines', String(index), 'amount'], amount, currency),
+    );
+    const total = Money.sum(currency ?? '', amounts);
+    if (total.isZero())
+      throw new InputInvalid(['input', 'lines'], { en: 'A quotation is more than zero.', zh: '报价须大于零。' });
+    this.lines = lines.map(({ description }, index) => ({
+      description: filled(['input', 'lines', String(index), 'description'], description),
+      amount: amounts[index]!.toJSON(),
+    }));
+    Object.assign(this, { total, quotedBy, quotedAt, negotiatedBy: null });
+  }
+
+  /** Sales agrees with the customer on the rest. @throws InputInvalid for blanks */
+  negotiate(input: Sdl.RepairAgreementNegotiateInput, { by }: Act): void {
+    this.move('negotiate');
+    this.feeStandard = filled(['input', 'feeStandard'], input.feeStandard, 2000);
+    this.settlementMode = input.settlementMode;
+    const path = ['input', 'postRepairResponsibility'];
+    this.postRepairResponsibility = filled(path, input.postRepairResponsibility, 2000);
+    this.negotiatedBy = by;
+  }
+
+  /** Finance reviews fee standard and settlement mode. @throws RepairAgreementNeedsOtherPerson (requirements.md 4.2) */
+  approve({ by, at }: Act): void {
+    this.move('approve');
+    this.requireOther(by);
+    Object.assign(this, { reviewedBy: by, reviewedAt: at, sentBackReason: null });
+  }
+
+  /** @throws RepairAgreementNeedsOtherPerson */
+  sendBack(reason: string, { by }: Act): void {
+    this.move('sendBack');
+    this.requireOther(by);
+    this.sentBackReason = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /** The customer signed, before any work (001-WI 5.3). */
+  sign({ signedBy, evidence }: Sdl.RepairAgreementSignInput, { at }: Act): void {
+    this.move('sign');
+    this.signedBy = filled(['input', 'signedBy'], signedBy);
+    this.evidence = filled(['input', 'evidence'], evidence, 1000);
+    this.signedAt = at;
+    const { id: agreementId, number, returnRepairId, total, settlementMode } = this;
+    if (!total || !settlementMode) throw new Error(`${number} was reviewed without what it says.`);
+    raise(
+      this,
+      RepairAgreementSigned({
+        ...{ agreementId, number, returnRepairId, total: total.toJSON(), settlementMode, signedAt: at.toISOString() },
+      }),
+    );
+  }
+
+  /** The customer does not sign, or the units do not come. */
+  decline(reason: string): void {
+    this.move('decline');
+    this.declinedBecause = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /** The return repair is off: what was not signed is of no use. */
+  drop(): void {
+    if (this.status !== 'SIGNED' && this.status !== 'DECLINED') this.decline('The return repair was cancelled.');
+  }
+
+  private requireOther(person: string): void {
+    if (person === this.negotiatedBy) throw new RepairAgreementNeedsOtherPerson();
+  }
+
+  private move(act: RepairAgreementAct): void {
+    const status = next<Sdl.RepairAgreementStatus, RepairAgreementAct>(REPAIR_AGREEMENT_LIFECYCLE, this.status, act);
+    if (!status) throw new RepairAgreementWrongStatus(this.status);
+    this.status = status;
+  }
+}
+RepairAgreementSchema.setClass(RepairAgreement);

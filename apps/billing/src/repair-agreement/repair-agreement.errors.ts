@@ -1,0 +1,27 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { RepairAgreementStatus } from '../schema.types.ts';
+
+export class RepairAgreementNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such repair agreement.', zh: '没有该维修协议。' });
+  }
+}
+
+export class RepairAgreementWrongStatus extends UserError {
+  constructor(readonly status: RepairAgreementStatus) {
+    super({
+      en: `A repair agreement that is ${status} does not allow this.`,
+      zh: `维修协议处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class RepairAgreementNeedsOtherPerson extends UserError {
+  constructor() {
+    super({
+      en: 'Who negotiated does not review it.',
+      zh: '谈判人不得自行审核，须由财务其他人员审核。',
+    });
+  }
+}

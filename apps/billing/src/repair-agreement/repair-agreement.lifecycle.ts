@@ -1,0 +1,14 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { RepairAgreementStatus } from '../schema.types.ts';
+
+/** Finance calculates, sales negotiates, finance reviews, the customer signs (BIL-03, BIL-04). */
+export const REPAIR_AGREEMENT_LIFECYCLE = {
+  quote: { from: ['WANTED', 'QUOTED', 'NEGOTIATED'], to: 'QUOTED' },
+  negotiate: { from: ['QUOTED', 'NEGOTIATED'], to: 'NEGOTIATED' },
+  sendBack: { from: ['NEGOTIATED'], to: 'QUOTED' },
+  approve: { from: ['NEGOTIATED'], to: 'REVIEWED' },
+  sign: { from: ['REVIEWED'], to: 'SIGNED' },
+  decline: { from: ['WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED'], to: 'DECLINED' },
+} as const satisfies Lifecycle<RepairAgreementStatus, string>;
+
+export type RepairAgreementAct = keyof typeof REPAIR_AGREEMENT_LIFECYCLE;

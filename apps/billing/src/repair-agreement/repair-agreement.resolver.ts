@@ -1,0 +1,118 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type * as Sdl from '../schema.types.ts';
+import { RepairAgreement } from './repair-agreement.entity.ts';
+import { RepairAgreementNotFound } from './repair-agreement.errors.ts';
+
+type Verb = (agreement: RepairAgreement, act: { by: string; at: Date }) => void;
+
+@Resolver('RepairAgreement')
+export class RepairAgreementResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  repairAgreement(@Args('id') id: string) {
+    return this.load.one(RepairAgreement, id);
+  }
+
+  @Query()
+  repairAgreements(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.RepairAgreementFilter }) {
+    const { status, returnRepair } = filter ?? {};
+    const where = { ...(status ? { status } : {}), ...(returnRepair ? { returnRepairId: returnRepair } : {}) };
+    return connection(this.em, RepairAgreement, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(RepairAgreement, id);
+  }
+
+  @ResolveField()
+  returnRepair(@Parent() { returnRepairId: id }: RepairAgreement) {
+    return { id };
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticketId: id }: RepairAgreement) {
+    return { id };
+  }
+
+  @ResolveField()
+  customer(@Parent() { customerId: id }: RepairAgreement) {
+    return { id };
+  }
+
+  @Mutation()
+  repairAgreementQuote(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairAgreementQuoteInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (agreement, act) => {
+      agreement.quote(input, act);
+    });
+  }
+
+  @Mutation()
+  repairAgreementNegotiate(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairAgreementNegotiateInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (agreement, act) => {
+      agreement.negotiate(input, act);
+    });
+  }
+
+  @Mutation()
+  repairAgreementApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (agreement, act) => {
+      agreement.approve(act);
+    });
+  }
+
+  @Mutation()
+  repairAgreementSendBack(
+    @Args('id') id: string,
+    @Args('input') { reason }: Sdl.RepairAgreementSendBackInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (agreement, act) => {
+      agreement.sendBack(reason, act);
+    });
+  }
+
+  @Mutation()
+  repairAgreementSign(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairAgreementSignInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (agreement, act) => {
+      agreement.sign(input, act);
+    });
+  }
+
+  @Mutation()
+  repairAgreementDecline(
+    @Args('id') id: string,
+    @Args('input') { reason }: Sdl.RepairAgreementDeclineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, agreement => {
+      agreement.decline(reason);
+    });
+  }
+
+  private async act(id: string, { subject: by }: Actor, verb: Verb) {
+    const repairAgreement = await loadForChange(this.em, RepairAgreement, id, RepairAgreementNotFound);
+    verb(repairAgreement, { by, at: this.clock.now() });
+    return { repairAgreement };
+  }
+}

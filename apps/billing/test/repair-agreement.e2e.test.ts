@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RepairAgreementSigned } from '@mainstay/contracts/billing';
+import { ReturnRepairCancelled, ReturnRepairOpened, ReturnRepairReturned } from '@mainstay/contracts/tickets';
+import type { Caller } from '@mainstay/testing';
+import { eur, ids, World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.service.close());
+
+const TERMS = { feeStandard: 'Price list 2026', settlementMode: 'ADVANCE', postRepairResponsibility: 'Three months' };
+const ROLES: Readonly<Record<string, Caller>> = { Quote: 'FINANCE', Approve: 'FINANCE', SendBack: 'FINANCE' };
+
+const act = (name: string, id: string, input?: object, as?: Caller) =>
+  world.mutate(
+    `repairAgreement${name}`,
+    'repairAgreement { status total { amount } }',
+    { id, ...(input ? { input } : {}) },
+    as ?? ROLES[name] ?? 'SALESPERSON',
+  );
+const quoted = (id: string) => act('Quote', id, { lines: [{ description: 'Labour', amount: eur('480.00') }] });
+
+async function wanted(liability: 'CUSTOMER' | 'COMPANY' = 'CUSTOMER') {
+  const [returnRepairId, ticketId, customerId] = ids(3) as [string, string, string];
+  const about = { returnRepairId, number: 'RR-2026-000001', ticketId, customerId };
+  const opened = ReturnRepairOpened({ ...about, liability, productModel: 'PSU-24', quantity: 2 });
+  await world.service.deliver(opened);
+  await world.service.deliver(opened);
+  const query = `query ($id: ID!) { repairAgreements(filter: { returnRepair: $id }) { edges { node { id status number
+    returnRepair { id } customer { id } ticket { id } } } } }`;
+  const { edges } = (await world.service.run(query, { id: returnRepairId }, 'FINANCE')).repairAgreements;
+  return { about, found: edges.map((it: { node: object }) => it.node), id: edges[0]?.node.id as string };
+}
+
+test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the customer signs', async () => {
+  const { about, id, found } = await wanted();
+  expect(found).toMatchObject([{ status: 'WANTED', returnRepair: { id: about.returnRepairId } }]);
+  expect((await quoted(id)).repairAgreement).toEqual({ status: 'QUOTED', total: { amount: '480.00' } });
+  await act('Negotiate', id, TERMS);
+  expect((await act('SendBack', id, { reason: 'Advance only' })).repairAgreement.status).toBe('QUOTED');
+  await act('Negotiate', id, TERMS);
+  expect((await act('Approve', id)).repairAgreement.status).toBe('REVIEWED');
+  const sign = { signedBy: 'Aigerim', evidence: 'Contract 7' };
+  expect((await act('Sign', id, sign)).repairAgreement.status).toBe('SIGNED');
+  const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
+  expect(told).toMatchObject([{ agreementId: id, returnRepairId: about.returnRepairId, total: eur('480.00') }]);
+  expect(JSON.stringify(told)).not.toContain('Aigerim');
+  const returned = ReturnRepairReturned({
+    ...about,
+    ...{ isCustomerLiable: true, isFree: false, returnedAt: '2026-03-09T08:00:00Z' },
+  });
+  await world.service.deliver(returned);
+  await world.service.deliver(returned);
+  const sheets = await world.service.run(
+    `query ($id: ID!) { costSheets(filter: { subject: $id }) { edges { node { status currency } } } }`,
+    { id: about.returnRepairId },
+    'FINANCE',
+  );
+  expect(sheets.costSheets.edges).toEqual([{ node: { status: 'COLLECTING', currency: 'EUR' } }]);
+});
+
+test("a fault that is not the customer's wants no agreement", async () => {
+  expect((await wanted('COMPANY')).found).toEqual([]);
+});
+
+test('4.2: finance reviews what sales negotiated, never who negotiated', async () => {
+  const { id } = await wanted();
+  await quoted(id);
+  const both = { subject: 'olga', roles: ['SALESPERSON', 'FINANCE'], dealerId: null };
+  await act('Negotiate', id, TERMS, both);
+  for (const refused of [act('Approve', id, undefined, both), act('SendBack', id, { reason: 'x' }, both)])
+    expect((await refused).userErrors).toMatchObject([{ __typename: 'RepairAgreementNeedsOtherPerson' }]);
+});
+
+test('nothing is signed before its review, quoted for nothing, or in two currencies', async () => {
+  const { id } = await wanted();
+  const refusal = async (reply: ReturnType<typeof act>) => (await reply).userErrors;
+  expect(await refusal(act('Sign', id, { signedBy: 'A', evidence: 'B' }))).toMatchObject([
+    { __typename: 'RepairAgreementWrongStatus' },
+  ]);
+  expect(await refusal(act('Approve', crypto.randomUUID()))).toMatchObject([{ __typename: 'RepairAgreementNotFound' }]);
+  const line = { description: 'Labour', amount: eur('0.00') };
+  expect(await refusal(act('Quote', id, { lines: [line] }))).toMatchObject([{ __typename: 'InputInvalid' }]);
+  const mixed = [
+    { ...line, amount: eur('1.00') },
+    { ...line, amount: { amount: '1.00', currency: 'USD' } },
+  ];
+  expect(await refusal(act('Quote', id, { lines: mixed }))).toMatchObject([{ __typename: 'InputInvalid' }]);
+});
+
+test('an agreement that the customer declines, or whose units do not come, is over', async () => {
+  const { id } = await wanted();
+  expect((await act('Decline', id, { reason: 'Too dear' })).repairAgreement.status).toBe('DECLINED');
+  const other = await wanted();
+  await world.service.deliver(ReturnRepairCancelled({ ...other.about, cancelledAt: '2026-03-02T08:00:00Z' }));
+  expect((await quoted(other.id)).userErrors).toMatchObject([{ __typename: 'RepairAgreementWrongStatus' }]);
+});

@@ -1,0 +1,53 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  ReturnRepairCancelled,
+  ReturnRepairReadyToShip,
+  ReturnRepairRequested,
+  ReturnRepairUnitsDrawn,
+  ReturnRepairUnitsStruck,
+} from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { RepairCustody } from './repair-custody.entity.ts';
+
+/** What tickets says of units under repair: the warehouse expects them, hands them over, and may let them go. */
+@Injectable()
+export class RepairCustodyConsumer {
+  constructor(private readonly em: EntityManager) {}
+
+  @On(ReturnRepairRequested)
+  async requested(data: DataOf<typeof ReturnRepairRequested>) {
+    if (!(await this.of(data.returnRepairId))) this.em.persist(RepairCustody.expect(data));
+  }
+
+  @On(ReturnRepairUnitsStruck)
+  async struck({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairUnitsStruck>) {
+    (await this.of(returnRepairId))?.hear('strike', unitIds);
+  }
+
+  @On(ReturnRepairCancelled)
+  async cancelled({ returnRepairId }: DataOf<typeof ReturnRepairCancelled>) {
+    const custody = await this.of(returnRepairId);
+    custody?.hear(
+      'strike',
+      custody.units.map(({ id }) => id),
+    );
+  }
+
+  @On(ReturnRepairUnitsDrawn)
+  async drawn({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairUnitsDrawn>) {
+    (await this.of(returnRepairId))?.hear('draw', unitIds);
+  }
+
+  @On(ReturnRepairReadyToShip)
+  async ready({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairReadyToShip>) {
+    (await this.of(returnRepairId))?.hear('clear', unitIds);
+  }
+
+  private async of(id: string): Promise<RepairCustody | null> {
+    const custody = await this.em.findOne(RepairCustody, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    await custody?.units.init();
+    return custody;
+  }
+}

@@ -1,0 +1,78 @@
+import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { ReturnRepairRequested } from '@mainstay/contracts/tickets';
+import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { Collection, defineEntity, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import type { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { CustodyUnit } from './custody-unit.entity.ts';
+import { CustodyUnitUnknown, CustodyUnitWrongState } from './repair-custody.errors.ts';
+import type { CustodyAct } from './repair-custody.lifecycle.ts';
+
+const RepairCustodySchema = defineEntity({
+  name: 'RepairCustody',
+  properties: {
+    ...aggregate,
+    orderNumber: p.string(),
+    customerId: p.uuid(),
+    productModel: p.string(),
+    units: () => p.oneToMany(CustodyUnit).mappedBy('custody').orderBy({ serial: 'asc' }),
+  },
+});
+
+interface BookingIn {
+  readonly warehouse: Warehouse;
+  readonly stockInNumber: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Units of a customer in our warehouse (INV-23); its id is that of the return repair. No balance counts them. */
+export class RepairCustody
+  extends RepairCustodySchema.class
+  implements Omit<Sdl.RepairCustody, 'returnRepair' | 'customer' | 'units'>
+{
+  static expect(requested: DataOf<typeof ReturnRepairRequested>): RepairCustody {
+    const { returnRepairId: id, number: orderNumber, customerId, productModel } = requested;
+    const custody = make(RepairCustody, { id, orderNumber, customerId, productModel });
+    const units = requested.units.map(({ unitId, serial }) =>
+      make(CustodyUnit, { id: unitId, custody, serial, status: 'EXPECTED' }),
+    );
+    custody.units = new Collection<CustodyUnit, object>(custody, units);
+    return custody;
+  }
+
+  /** @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid */
+  bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
+    const condition = filled(['input', 'condition'], input.condition, 2000);
+    const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
+    for (const unit of this.moved(input.units, 'bookIn')) Object.assign(unit, came);
+    const { id: returnRepairId } = this;
+    raise(
+      this,
+      ReturnedUnitsBookedIn({
+        ...{ returnRepairId, unitIds: [...input.units], stockInNumber, warehouseId: warehouse.id },
+        bookedInAt: at.toISOString(),
+      }),
+    );
+  }
+
+  /** @throws CustodyUnitUnknown @throws CustodyUnitWrongState unless quality let them go */
+  release({ units }: Sdl.RepairCustodyReleaseInput, at: Date): void {
+    for (const unit of this.moved(units, 'release')) unit.releasedAt = at;
+    raise(this, RepairedUnitsReleased({ returnRepairId: this.id, unitIds: [...units], releasedAt: at.toISOString() }));
+  }
+
+  /** What tickets says of units: said again, or of those that never came, it changes nothing. */
+  hear(act: 'strike' | 'draw' | 'clear', ids: readonly string[]): void {
+    for (const unit of this.units) if (ids.includes(unit.id)) unit.move(act);
+  }
+
+  private moved(ids: readonly string[], act: CustodyAct): readonly CustodyUnit[] {
+    const units = this.units.getItems().filter(it => ids.includes(it.id));
+    if (units.length === 0 || units.length !== ids.length) throw new CustodyUnitUnknown();
+    for (const unit of units) if (!unit.move(act)) throw new CustodyUnitWrongState(unit.serial, unit.status);
+    return units;
+  }
+}
+RepairCustodySchema.setClass(RepairCustody);

@@ -1,0 +1,13 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { CustodyUnitStatus } from '../schema.types.ts';
+
+/** The way of a customer's unit through the warehouse (INV-23). */
+export const CUSTODY_LIFECYCLE = {
+  strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
+  bookIn: { from: ['EXPECTED'], to: 'IN_STORE' },
+  draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
+  clear: { from: ['AT_REPAIR'], to: 'READY' },
+  release: { from: ['READY'], to: 'RELEASED' },
+} as const satisfies Lifecycle<CustodyUnitStatus, string>;
+
+export type CustodyAct = keyof typeof CUSTODY_LIFECYCLE;

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  ReturnRepairCancelled,
+  ReturnRepairReadyToShip,
+  ReturnRepairRequested,
+  ReturnRepairUnitsDrawn,
+  ReturnRepairUnitsStruck,
+} from '@mainstay/contracts/tickets';
+import { Company } from './company.ts';
+
+const AT = '2026-03-02T08:00:00Z';
+let company: Company;
+let warehouse: string;
+beforeAll(async () => {
+  company = await Company.start();
+  warehouse = await company.warehouse('FACTORY');
+});
+afterAll(() => company.service.close());
+
+const act = (verb: string, id: string, input: object) =>
+  company.act(
+    `repairCustody${verb}`,
+    'repairCustody',
+    'units { serial status stockInNumber }',
+    { id, input },
+    'STOCK_KEEPER',
+  );
+
+async function requested(count = 2) {
+  const [returnRepairId, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const order = { returnRepairId, number: 'RR-2026-000001', ticketId, customerId };
+  const units = Array.from({ length: count }, (_, i) => ({
+    unitId: crypto.randomUUID(),
+    serial: `S-${i}`,
+    assetId: null,
+  }));
+  const event = ReturnRepairRequested({ ...order, productModel: 'PSU-24', units, requestedAt: AT });
+  await company.service.deliver(event);
+  await company.service.deliver(event);
+  return { order, id: returnRepairId, units: units.map(it => it.unitId) };
+}
+const statuses = async (id: string) => {
+  const query = `query ($id: ID!) { repairCustody(returnRepair: $id) { customer { id } returnRepair { id }
+    units { serial status condition bookedInBy warehouse { code } } } }`;
+  return (await company.service.run(query, { id }, 'STOCK_KEEPER')).repairCustody;
+};
+
+test('INV-23: units are booked in on a note, drawn, and leave after QA; they never count as stock of ours', async () => {
+  const { service } = company;
+  const { order, id, units } = await requested();
+  const { repairCustody } = await act('BookIn', id, { warehouse, units, condition: 'Scratched' });
+  expect(repairCustody.units).toMatchObject([
+    { serial: 'S-0', status: 'IN_STORE', stockInNumber: expect.stringMatching(/^SI-2026-\d{6}$/) },
+    { status: 'IN_STORE' },
+  ]);
+  expect((await service.outbox(ReturnedUnitsBookedIn)).at(-1)?.data).toMatchObject({
+    returnRepairId: id,
+    unitIds: units,
+  });
+  const drawn = ReturnRepairUnitsDrawn({ ...order, unitIds: units, drawnAt: AT });
+  await service.deliver(drawn);
+  await service.deliver(drawn);
+  expect((await act('Release', id, { units })).userErrors).toMatchObject([{ __typename: 'CustodyUnitWrongState' }]);
+  await service.deliver(ReturnRepairReadyToShip({ ...order, unitIds: units, readyAt: AT }));
+  expect((await act('Release', id, { units })).userErrors).toEqual([]);
+  expect(await statuses(id)).toMatchObject({
+    ...{ customer: { id: order.customerId }, returnRepair: { id } },
+    units: [
+      { status: 'RELEASED', condition: 'Scratched', bookedInBy: 'test:stock_keeper', warehouse: { code: 'FACTORY' } },
+      { status: 'RELEASED' },
+    ],
+  });
+  expect((await service.outbox(RepairedUnitsReleased)).map(it => it.data)).toMatchObject([{ unitIds: units }]);
+  const em = service.service.orm.em.fork();
+  expect(await em.execute('select * from stock_balance')).toEqual([]);
+});
+
+test('only units that are expected are booked in, each once, at a warehouse that there is', async () => {
+  const { id, units } = await requested();
+  const input = { warehouse, units, condition: 'Fine' };
+  const refusal = async (verb: string, of: string, more: object) =>
+    (await act(verb, of, { ...input, ...more })).userErrors[0].__typename;
+  expect(await refusal('BookIn', crypto.randomUUID(), {})).toBe('RepairCustodyNotFound');
+  expect(await refusal('BookIn', id, { warehouse: crypto.randomUUID() })).toBe('WarehouseNotFound');
+  for (const wrong of [[], [crypto.randomUUID()], [units[0], units[0]]])
+    expect(await refusal('BookIn', id, { units: wrong })).toBe('CustodyUnitUnknown');
+  await act('BookIn', id, { ...input, units: [units[0]] });
+  expect(await refusal('BookIn', id, {})).toBe('CustodyUnitWrongState');
+});
+
+test('units that do not come are not waited for, and news of unknown orders changes nothing', async () => {
+  const { order, id, units } = await requested(3);
+  await company.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [units[0]!] }));
+  await act('BookIn', id, { warehouse, units: [units[1]], condition: 'Fine' });
+  await company.service.deliver(ReturnRepairCancelled({ ...order, cancelledAt: AT }));
+  expect((await statuses(id)).units.map((it: { status: string }) => it.status)).toEqual([
+    ...['NOT_SENT', 'IN_STORE', 'NOT_SENT'],
+  ]);
+  await company.service.deliver(
+    ReturnRepairUnitsDrawn({ ...order, returnRepairId: crypto.randomUUID(), unitIds: units, drawnAt: AT }),
+  );
+});
+
+test('custody is listed with as many statements for many as for one', async () => {
+  const list = () =>
+    company.service.run(
+      `query { repairCustodies(filter: { status: EXPECTED }) { edges { node { orderNumber units { serial warehouse { code } } } } } }`,
+      {},
+      'STOCK_KEEPER',
+    );
+  await requested();
+  const forOne = await company.service.countStatements(list);
+  await requested();
+  await requested();
+  expect(await company.service.countStatements(list)).toBe(forOne);
+  expect((await list()).repairCustodies.edges.length).toBeGreaterThanOrEqual(3);
+});

@@ -1,0 +1,52 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
+import {
+  ReturnRepairCancelled,
+  ReturnRepairClosed,
+  ReturnRepairOpened,
+  ReturnRepairReadyToShip,
+} from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownReturnRepair } from './known-return-repair.entity.ts';
+
+/** Keeps the copies of return repairs, whichever of two services speaks first. */
+@Injectable()
+export class KnownReturnRepairConsumer {
+  constructor(private readonly em: EntityManager) {}
+
+  @On(ReturnRepairOpened)
+  async opened({ returnRepairId }: DataOf<typeof ReturnRepairOpened>) {
+    await this.of(returnRepairId);
+  }
+
+  @On(ReturnRepairReadyToShip)
+  async ready({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairReadyToShip>) {
+    (await this.of(returnRepairId)).readyIds = unitIds;
+  }
+
+  @On(RepairedUnitsReleased)
+  async released({ returnRepairId, unitIds }: DataOf<typeof RepairedUnitsReleased>) {
+    const order = await this.of(returnRepairId);
+    order.releasedIds = [...new Set([...order.releasedIds, ...unitIds])];
+  }
+
+  @On(ReturnRepairCancelled)
+  async cancelled({ returnRepairId }: DataOf<typeof ReturnRepairCancelled>) {
+    (await this.of(returnRepairId)).isOver = true;
+  }
+
+  @On(ReturnRepairClosed)
+  async closed({ returnRepairId }: DataOf<typeof ReturnRepairClosed>) {
+    (await this.of(returnRepairId)).isOver = true;
+  }
+
+  private async of(id: string): Promise<KnownReturnRepair> {
+    await this.em.execute(
+      'insert into known_return_repair (id, released_ids, is_over) values (?, ?, false) on conflict do nothing',
+      [id, '{}'],
+    );
+    return await this.em.findOneOrFail(KnownReturnRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  RepairFreightBooked,
+  RepairFreightCancelled,
+  RepairFreightDelivered,
+  RepairFreightDeparted,
+} from '@mainstay/contracts/logistics';
+import { aggregate, filled, make, next, raise } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { type Act, happened } from '../act.ts';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import {
+  RepairedUnitsNotReleased,
+  RepairFreightWrongState,
+  ReturnRepairNotReady,
+  ReturnRepairUnknown,
+} from './repair-freight.errors.ts';
+import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
+
+const RepairFreightSchema = defineEntity({
+  name: 'RepairFreight',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    order: () => p.manyToOne(KnownReturnRepair),
+    direction: p.string().$type<Sdl.RepairFreightDirection>(),
+    carrier: p.string(),
+    trackingNumber: p.string().nullable(),
+    address: p.text(),
+    status: p.string().$type<Sdl.RepairFreightStatus>(),
+    bookedBy: p.string(),
+    departedAt: p.datetime().nullable(),
+    deliveredAt: p.datetime().nullable(),
+    receivedBy: p.string().nullable(),
+  },
+});
+
+/** Units for repair on their way to the factory, or home (LOG-08). */
+export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl.RepairFreight, 'returnRepair'> {
+  /** @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed */
+  static book(
+    number: string,
+    order: KnownReturnRepair,
+    input: Sdl.RepairFreightBookInput,
+    { by: bookedBy }: Act,
+  ): RepairFreight {
+    const { direction } = input;
+    if (order.isOver) throw new ReturnRepairUnknown();
+    if (direction === 'OUTBOUND' && !order.isReady) throw new ReturnRepairNotReady();
+    const carrier = filled(['input', 'carrier'], input.carrier);
+    const trackingNumber = input.trackingNumber?.trim() || null;
+    const address = filled(['input', 'address'], input.address, 1000);
+    const freight = make(RepairFreight, {
+      ...{ number, order, direction, carrier, trackingNumber, address, status: 'BOOKED', bookedBy },
+    });
+    raise(freight, RepairFreightBooked({ ...freight.facts(), number, carrier, trackingNumber }));
+    return freight;
+  }
+
+  /** @throws RepairedUnitsNotReleased on the way home, before the warehouse let every unit go (INV-23) */
+  depart({ departedAt }: Sdl.RepairFreightDepartInput, { at }: Act): void {
+    if (this.status === 'BOOKED' && this.direction === 'OUTBOUND' && !this.order.isReleased)
+      throw new RepairedUnitsNotReleased();
+    this.move('depart');
+    this.departedAt = happened(['input', 'departedAt'], departedAt, at);
+    raise(this, RepairFreightDeparted({ ...this.facts(), departedAt: this.departedAt.toISOString() }));
+  }
+
+  deliver({ receivedBy, deliveredAt }: Sdl.RepairFreightDeliverInput, { at }: Act): void {
+    this.move('deliver');
+    this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
+    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.departedAt);
+    raise(this, RepairFreightDelivered({ ...this.facts(), deliveredAt: this.deliveredAt.toISOString() }));
+  }
+
+  cancel(): void {
+    this.move('cancel');
+    raise(this, RepairFreightCancelled(this.facts()));
+  }
+
+  facts() {
+    return { freightId: this.id, returnRepairId: this.order.id, direction: this.direction };
+  }
+
+  private move(act: RepairFreightAct): void {
+    const status = next<Sdl.RepairFreightStatus, RepairFreightAct>(REPAIR_FREIGHT_LIFECYCLE, this.status, act);
+    if (!status) throw new RepairFreightWrongState(this.status);
+    this.status = status;
+  }
+}
+RepairFreightSchema.setClass(RepairFreight);

@@ -1,0 +1,41 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { RepairFreightStatus } from '../schema.types.ts';
+
+export class RepairFreightNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such transport.', zh: '没有该返修运输单。' });
+  }
+}
+
+export class RepairFreightWrongState extends UserError {
+  constructor(readonly status: RepairFreightStatus) {
+    super({
+      en: `A transport that is ${status} does not allow this.`,
+      zh: `运输单处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class ReturnRepairUnknown extends UserError {
+  override readonly path = ['input', 'returnRepair'];
+  constructor() {
+    super({ en: 'We know no such return repair, or it is over.', zh: '没有该返修单，或该返修单已结束。' });
+  }
+}
+
+export class ReturnRepairNotReady extends UserError {
+  override readonly path = ['input', 'direction'];
+  constructor() {
+    super({
+      en: 'Repaired units leave when all of the order passed their tests.',
+      zh: '全部返修品检验合格后方可发运。',
+    });
+  }
+}
+
+export class RepairedUnitsNotReleased extends UserError {
+  constructor() {
+    super({ en: 'The warehouse has to release all units first.', zh: '须先由仓库放行全部返修品。' });
+  }
+}

@@ -1,0 +1,11 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { RepairFreightStatus } from '../schema.types.ts';
+
+/** The way of units for repair (LOG-08). */
+export const REPAIR_FREIGHT_LIFECYCLE = {
+  depart: { from: ['BOOKED'], to: 'IN_TRANSIT' },
+  deliver: { from: ['IN_TRANSIT'], to: 'DELIVERED' },
+  cancel: { from: ['BOOKED'], to: 'CANCELLED' },
+} as const satisfies Lifecycle<RepairFreightStatus, string>;
+
+export type RepairFreightAct = keyof typeof REPAIR_FREIGHT_LIFECYCLE;

@@ -1,0 +1,97 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  found,
+  isId,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { RepairFreight } from './repair-freight.entity.ts';
+import { RepairFreightNotFound, ReturnRepairUnknown } from './repair-freight.errors.ts';
+
+@Resolver('RepairFreight')
+export class RepairFreightResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  repairFreight(@Args('id') id: string) {
+    return this.load.one(RepairFreight, id);
+  }
+
+  @Query()
+  repairFreights(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.RepairFreightFilter }) {
+    const { status, returnRepair } = filter ?? {};
+    const where = {
+      ...(status ? { status } : {}),
+      ...(returnRepair ? { order: { $in: [returnRepair].filter(isId) } } : {}),
+    };
+    return connection(this.em, RepairFreight, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(RepairFreight, id);
+  }
+
+  @ResolveField()
+  returnRepair(@Parent() { order }: RepairFreight) {
+    return { id: order.id };
+  }
+
+  @Mutation()
+  async repairFreightBook(@Args('input') input: Sdl.RepairFreightBookInput, @CurrentActor() { subject: by }: Actor) {
+    const order = await found(this.em, KnownReturnRepair, input.returnRepair, ReturnRepairUnknown);
+    const at = this.clock.now();
+    const repairFreight = RepairFreight.book(await nextNumber(this.em, 'RF', at), order, input, { at, by });
+    this.em.persist(repairFreight);
+    return { repairFreight };
+  }
+
+  @Mutation()
+  repairFreightDepart(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightDepartInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.depart(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightDeliver(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightDeliverInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.deliver(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightCancel(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, freight => {
+      freight.cancel();
+    });
+  }
+
+  private async act(id: string, { subject: by }: Actor, verb: (freight: RepairFreight, act: Act) => void) {
+    const repairFreight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
+    await this.em.populate(repairFreight, ['order']);
+    verb(repairFreight, { at: this.clock.now(), by });
+    return { repairFreight };
+  }
+}

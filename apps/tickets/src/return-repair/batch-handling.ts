@@ -1,0 +1,61 @@
+import { type Actor, filled, InputInvalid } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { type KeptReview, missingConsentsOf, reviewsOf, withReview } from '../repair-mode-decision/repair-review.ts';
+import type * as Sdl from '../schema.types.ts';
+
+type Tests = Omit<Sdl.ReturnRepairBatchTests, 'reviews' | 'missingConsents'> & { readonly reviews: KeptReview[] };
+
+/** How a batch is handled, as its column keeps it (TCK-25). */
+export interface Batch {
+  readonly cause: string;
+  readonly confirmedBy: string | null;
+  readonly schedule: Sdl.ReturnRepairSchedule | null;
+  readonly tests: Tests | null;
+}
+
+export const batchOf = (cause: string): Batch => ({ cause, confirmedBy: null, schedule: null, tests: null });
+
+/** What a batch lacks before its units are drawn, and before they are tested. */
+export function missingSteps(batch: Batch, before: 'DRAWING' | 'TESTING'): Sdl.ReturnRepairBatchStep[] {
+  const isReviewed = batch.tests !== null && missingConsentsOf(batch.tests.reviews).length === 0;
+  const steps: readonly (readonly [Sdl.ReturnRepairBatchStep, boolean])[] = [
+    ['CONFIRMATION', batch.confirmedBy !== null],
+    ['SCHEDULE', batch.schedule !== null],
+    ['REVIEW', before === 'DRAWING' || isReviewed],
+  ];
+  return steps.flatMap(([step, isDone]) => (isDone ? [] : [step]));
+}
+
+/** @throws InputInvalid for a blank workshop, or days the wrong way round */
+export function scheduled(batch: Batch, input: Sdl.ReturnRepairScheduleBatchInput, { by: scheduledBy }: Act): Batch {
+  const { startsOn, endsOn } = input;
+  if (endsOn < startsOn)
+    throw new InputInvalid(['input', 'endsOn'], { en: 'It ends before it begins.', zh: '结束日期早于开始日期。' });
+  return {
+    ...batch,
+    schedule: { workshop: filled(['input', 'workshop'], input.workshop), startsOn, endsOn, scheduledBy },
+  };
+}
+
+/** A new proposal asks the departments anew. */
+export function withTests(batch: Batch, input: Sdl.ReturnRepairProposeBatchTestsInput, { by: proposedBy }: Act): Batch {
+  const { isBurnedIn, isFullyTested, testedBy } = input;
+  const inspectionPlan = filled(['input', 'inspectionPlan'], input.inspectionPlan, 2000);
+  return { ...batch, tests: { isBurnedIn, isFullyTested, testedBy, inspectionPlan, proposedBy, reviews: [] } };
+}
+
+export function reviewed(
+  batch: Batch & { readonly tests: Tests },
+  input: Sdl.ReturnRepairReviewBatchTestsInput,
+  actor: Actor,
+  at: Date,
+): Batch {
+  const { tests } = batch;
+  return { ...batch, tests: { ...tests, reviews: withReview(tests.reviews, input, actor, tests.proposedBy, at) } };
+}
+
+/** The same as people read it. */
+export const readable = ({ tests, ...batch }: Batch): Sdl.ReturnRepairBatch => ({
+  ...batch,
+  tests: tests && { ...tests, reviews: reviewsOf(tests.reviews), missingConsents: missingConsentsOf(tests.reviews) },
+});

@@ -1,0 +1,136 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { KnownAsset } from '../links/known.entity.ts';
+import { partNeeds } from '../links/part-needs.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { ReturnRepair } from './return-repair.entity.ts';
+import { ReturnToFactoryNotDecided } from './return-repair.errors.ts';
+import { ReturnRepairs } from './return-repairs.service.ts';
+
+/** What sales, quality and the general manager do to a return repair. */
+@Resolver('ReturnRepair')
+export class ReturnRepairActsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+    private readonly repairs: ReturnRepairs,
+  ) {}
+
+  @Mutation()
+  async returnRepairOpen(@Args('input') input: Sdl.ReturnRepairOpenInput, @CurrentActor() { subject: by }: Actor) {
+    const decision = await loadForChange(this.em, RepairModeDecision, input.decision, ReturnToFactoryNotDecided);
+    const ticketId = input.ticket ?? decision.ticket?.id;
+    const ticket = await found(this.em, Ticket, ticketId ?? '', TicketOfCustomerUnknown);
+    const isOfDecision = !decision.ticket || decision.ticket.id === ticket.id;
+    if (ticket.customerId !== decision.customerId || !isOfDecision) throw new TicketOfCustomerUnknown();
+    await this.requireAssets(input, decision.customerId);
+    const at = this.clock.now();
+    const number = await nextNumber(this.em, 'RR', at);
+    const returnRepair = ReturnRepair.open({ number, decision, ticket }, input, { at, by });
+    this.em.persist(returnRepair);
+    await this.repairs.recall(returnRepair, { at, by });
+    await this.clocks.follow(returnRepair);
+    return { returnRepair };
+  }
+
+  @Mutation()
+  returnRepairConfirmGoodwill(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairConfirmGoodwillInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, act) => {
+      order.confirmGoodwill(input, act);
+    });
+  }
+
+  @Mutation()
+  returnRepairRequest(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairRequestInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, act) => {
+      order.request(input, act);
+    });
+  }
+
+  @Mutation()
+  returnRepairAcknowledge(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairAcknowledgeInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, { at }) => {
+      order.acknowledge(input, actor, at);
+    });
+  }
+
+  @Mutation()
+  returnRepairStrike(
+    @Args('id') id: string,
+    @Args('input') { units, reason }: Sdl.ReturnRepairStrikeInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (_order, _act, bench) => {
+      bench.strike(units, reason);
+    });
+  }
+
+  @Mutation()
+  returnRepairCancel(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairCancelInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, act) => {
+      order.cancel(input, act);
+    });
+  }
+
+  @Mutation()
+  returnRepairRequestParts(
+    @Args('id') id: string,
+    @Args('input') { warehouse, parts }: Sdl.ReturnRepairRequestPartsInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, async (_order, _act, bench) => {
+      await partNeeds(this.em, { parts, warehouse });
+      bench.requestParts(warehouse, parts);
+    });
+  }
+
+  @Mutation()
+  returnRepairFinish(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.repairs.change(id, actor, (order, act, bench) => {
+      order.finish(act);
+      bench.giveBackParts();
+    });
+  }
+
+  @Mutation()
+  returnRepairClose(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairCloseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, act) => {
+      order.close(input, act);
+    });
+  }
+
+  /** @throws AssetUnknown for a machine that is not on file for the customer */
+  private async requireAssets({ units }: Sdl.ReturnRepairOpenInput, customerId: string): Promise<void> {
+    const named = [...new Set(units.flatMap(({ asset }) => asset ?? []))];
+    const known = await this.em.count(KnownAsset, { id: { $in: named.filter(isId) }, customerId });
+    if (known < named.length) throw new AssetUnknown();
+  }
+}

@@ -1,0 +1,165 @@
+import { Collection, defineEntity, p } from '@mikro-orm/core';
+import { entity, make, next } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { type Measurement, RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ReturnRepair } from './return-repair.entity.ts';
+import { ReturnRepairUnitWrongState, UnitCheckNeedsOtherPerson, UnitNotInspected } from './return-repair.errors.ts';
+import { UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
+import { UnitRepair } from './unit-repair.entity.ts';
+import { UnitTest } from './unit-test.entity.ts';
+
+const ReturnRepairUnitSchema = defineEntity({
+  name: 'ReturnRepairUnit',
+  properties: {
+    ...entity,
+    order: () => p.manyToOne(ReturnRepair),
+    position: p.integer(),
+    serial: p.string(),
+    assetId: p.uuid().nullable(),
+    status: p.string().$type<Sdl.ReturnRepairUnitStatus>(),
+    reportedFault: p.text(),
+    earlierRepairs: p.integer(),
+    stockInNumber: p.string().nullable(),
+    receivedAt: p.datetime().nullable(),
+    foundFault: p.text().nullable(),
+    rootCause: p.string().nullable(),
+    liability: p.string().$type<Sdl.RepairLiability>().nullable(),
+    liabilityEvidence: p.text().nullable(),
+    isInspected: p.boolean(),
+    /** Everybody who took part in its repair: none of them checks it. */
+    repairers: p.array(),
+    inspectionRequest: p.string().nullable(),
+    productTag: p.string().nullable(),
+    burnInTemplate: () => p.manyToOne(RepairTestTemplate).nullable(),
+    burnInStartedAt: p.datetime().nullable(),
+    burnInEndsAt: p.datetime().nullable(),
+    remark: p.text().nullable(),
+    repairs: () => p.oneToMany(UnitRepair).mappedBy('unit'),
+    tests: () => p.oneToMany(UnitTest).mappedBy('unit'),
+  },
+});
+
+interface Outcome {
+  readonly isPassed: boolean;
+  readonly measurements: Measurement[];
+  readonly remarks: string | null;
+}
+
+/** One unit of a return repair and its record, FORM-MA-077 (TCK-23). Its order changes it. */
+export class ReturnRepairUnit
+  extends ReturnRepairUnitSchema.class
+  implements Omit<Sdl.ReturnRepairUnit, 'asset' | 'repairs' | 'tests'>
+{
+  static of(
+    order: ReturnRepair,
+    facts: Pick<ReturnRepairUnit, 'position' | 'serial' | 'reportedFault'> & { readonly assetId: string | null },
+  ): ReturnRepairUnit {
+    return withCollections(
+      make(ReturnRepairUnit, {
+        ...facts,
+        ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, repairers: [] },
+      }),
+    );
+  }
+
+  /** @throws ReturnRepairUnitWrongState */
+  move(act: UnitAct): void {
+    const status = next<Sdl.ReturnRepairUnitStatus, UnitAct>(UNIT_LIFECYCLE, this.status, act);
+    if (!status) throw new ReturnRepairUnitWrongState(this.serial, this.status);
+    this.status = status;
+  }
+
+  repair(
+    { by: repairer, at: repairedAt }: Act,
+    work: { actions: string; replaced: UnitRepair['replaced']; laborMinutes: number },
+  ): void {
+    this.move('repair');
+    this.isInspected = false;
+    this.join(repairer);
+    this.repairs.add(make(UnitRepair, { unit: this, repairer, ...work, repairedAt }));
+  }
+
+  /** Somebody of the repair group has a hand in it. */
+  join(person: string): void {
+    if (!this.repairers.includes(person)) this.repairers = [...this.repairers, person];
+  }
+
+  /** Final inspection, before the burn-in (001-WI 5.4.6). @throws UnitCheckNeedsOtherPerson */
+  inspect(isCompliant: boolean, remarks: string | null, act: Act): void {
+    this.requireOther(act.by);
+    this.move(isCompliant ? 'passInspection' : 'failInspection');
+    this.isInspected = isCompliant;
+    this.test('INSPECTION', null, { isPassed: isCompliant, measurements: [], remarks }, act);
+  }
+
+  /** @throws UnitNotInspected unless final inspection passed it since its last repair */
+  startBurnIn(template: RepairTestTemplate, { at, by }: Act): void {
+    if (this.status === 'REPAIRED' && !this.isInspected) throw new UnitNotInspected(this.serial);
+    this.move('startBurnIn');
+    this.join(by);
+    const hours = template.burnInHours ?? 0;
+    this.burnInTemplate = template;
+    this.burnInStartedAt = at;
+    this.burnInEndsAt = new Date(at.getTime() + hours * 3_600_000);
+  }
+
+  endBurnIn(outcome: Outcome, act: Act): void {
+    const { burnInTemplate = null, burnInStartedAt } = this;
+    this.move(outcome.isPassed ? 'passBurnIn' : 'failBurnIn');
+    this.test('BURN_IN', burnInTemplate, outcome, act, burnInStartedAt ?? act.at);
+    Object.assign(this, { burnInTemplate: null, burnInStartedAt: null, burnInEndsAt: null });
+  }
+
+  /** @throws UnitNotInspected where a burn-in was waived but final inspection was not */
+  submit(inspectionRequest: string, productTag: string): void {
+    if (this.status === 'REPAIRED' && !this.isInspected) throw new UnitNotInspected(this.serial);
+    Object.assign(this, { inspectionRequest, productTag });
+  }
+
+  /** @throws UnitCheckNeedsOtherPerson */
+  fullTest(template: RepairTestTemplate, outcome: Outcome, act: Act): void {
+    this.requireOther(act.by);
+    this.move(outcome.isPassed ? 'passTest' : 'failTest');
+    this.test('FULL_FUNCTION', template, outcome, act);
+  }
+
+  /** A review decided that the batch needs no full-function test. */
+  waiveTest(remarks: string, act: Act): void {
+    this.move('passTest');
+    this.test('WAIVED', null, { isPassed: true, measurements: [], remarks }, act);
+  }
+
+  private test(
+    kind: Sdl.UnitTestKind,
+    template: RepairTestTemplate | null,
+    outcome: Outcome,
+    { at, by }: Act,
+    startedAt = at,
+  ): void {
+    const inspectionRequest = kind === 'FULL_FUNCTION' ? this.inspectionRequest : null;
+    this.tests.add(
+      make(UnitTest, {
+        unit: this,
+        kind,
+        template,
+        ...outcome,
+        inspectionRequest,
+        startedAt,
+        endedAt: at,
+        testedBy: by,
+      }),
+    );
+  }
+
+  private requireOther(person: string): void {
+    if (this.repairers.includes(person)) throw new UnitCheckNeedsOtherPerson(this.serial);
+  }
+}
+ReturnRepairUnitSchema.setClass(ReturnRepairUnit);
+
+function withCollections(unit: ReturnRepairUnit): ReturnRepairUnit {
+  unit.repairs = new Collection<UnitRepair, object>(unit, []);
+  unit.tests = new Collection<UnitTest, object>(unit, []);
+  return unit;
+}

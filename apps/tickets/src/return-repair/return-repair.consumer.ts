@@ -1,0 +1,82 @@
+import { CostSheetSettled, CostSheetVerified, RepairAgreementSigned } from '@mainstay/contracts/billing';
+import type { DataOf } from '@mainstay/contracts/event';
+import { PartsIssued, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import { ReturnRepairs } from './return-repairs.service.ts';
+
+/** What other services say of return repairs. Nothing is refused: the order makes of it what it can. */
+@Injectable()
+export class ReturnRepairConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly repairs: ReturnRepairs,
+  ) {}
+
+  @On(RepairAgreementSigned)
+  async signed({ returnRepairId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
+    await this.repairs.tell(returnRepairId, 'billing', (order, { at }) => {
+      order.agree({ number, total }, signedAt, at);
+    });
+  }
+
+  @On(RepairFreightBooked)
+  async freightBooked(data: DataOf<typeof RepairFreightBooked>) {
+    const { returnRepairId, direction, carrier, trackingNumber } = data;
+    await this.repairs.tell(returnRepairId, 'logistics', order => {
+      order.carry(direction, { carrier, trackingNumber });
+    });
+  }
+
+  @On(RepairFreightCancelled)
+  async freightCancelled({ returnRepairId, direction }: DataOf<typeof RepairFreightCancelled>) {
+    await this.repairs.tell(returnRepairId, 'logistics', order => {
+      order.carry(direction, null);
+    });
+  }
+
+  @On(ReturnedUnitsBookedIn)
+  async bookedIn(data: DataOf<typeof ReturnedUnitsBookedIn>) {
+    const { returnRepairId, unitIds, stockInNumber, bookedInAt } = data;
+    await this.repairs.tell(returnRepairId, 'inventory', (_order, _act, bench) => {
+      bench.bookIn(unitIds, stockInNumber, new Date(bookedInAt));
+    });
+  }
+
+  /** Parts that left under lines of return repairs; the others are the ticket's own. */
+  @On(PartsIssued)
+  async partsIssued({ lines }: DataOf<typeof PartsIssued>) {
+    const ours = await this.em.find(ReturnRepairPart, { id: { $in: lines.map(it => it.lineId) } });
+    for (const id of new Set(ours.map(({ order }) => order.id)))
+      await this.repairs.tell(id, 'inventory', (_order, _act, bench) => {
+        bench.issue(lines);
+      });
+  }
+
+  @On(RepairFreightDelivered)
+  async delivered({ returnRepairId, direction, deliveredAt }: DataOf<typeof RepairFreightDelivered>) {
+    if (direction === 'INBOUND') return;
+    await this.repairs.tell(returnRepairId, 'logistics', order => {
+      const at = new Date(deliveredAt);
+      if (order.giveBack(at)) this.repairs.tellOutcomes(order, at);
+    });
+  }
+
+  @On(CostSheetVerified)
+  async costed(data: DataOf<typeof CostSheetVerified>) {
+    const { subjectId, customerTotal, companyTotal, verifiedAt } = data;
+    await this.repairs.tell(subjectId, 'billing', (order, { at }) => {
+      order.cost({ customerTotal, companyTotal }, verifiedAt, at);
+    });
+  }
+
+  @On(CostSheetSettled)
+  async settled({ subjectId, settledAt }: DataOf<typeof CostSheetSettled>) {
+    await this.repairs.tell(subjectId, 'billing', (order, { at }) => {
+      order.settle(new Date(settledAt), at);
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import { UserError } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+
+export class ReturnRepairNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such return repair.', zh: '没有该返修单。' });
+  }
+}
+
+export class ReturnRepairWrongState extends UserError {
+  constructor(readonly status: Sdl.ReturnRepairStatus) {
+    super({
+      en: `A return repair that is ${status} does not allow this.`,
+      zh: `返修单处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class ReturnRepairUnitWrongState extends UserError {
+  constructor(
+    readonly serial: string,
+    readonly status: Sdl.ReturnRepairUnitStatus,
+  ) {
+    super({
+      en: `Unit ${serial} is ${status}; this is not possible.`,
+      zh: `返修品 ${serial} 处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class ReturnRepairUnitUnknown extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor() {
+    super({ en: 'Name units of this return repair, each once.', zh: '请列出本返修单的返修品，每台一次。' });
+  }
+}
+
+export class ReturnToFactoryNotDecided extends UserError {
+  override readonly path = ['input', 'decision'];
+  constructor() {
+    super({
+      en: 'Name a decision that the units come back to the factory, for which no return repair was opened yet.',
+      zh: '请指定已决定返厂维修且尚未开立返修单的决定。',
+    });
+  }
+}
+
+export class ReturnRepairQuantityDiffers extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor(readonly decided: number) {
+    super({ en: `It was decided on ${decided} units.`, zh: `已决定的数量为 ${decided} 台。` });
+  }
+}
+
+export class ReturnRepairNotAgreed extends UserError {
+  constructor() {
+    super({
+      en: 'The customer is liable: first an agreement is signed, or a general manager confirms that it is free.',
+      zh: '责任在客户：须先签订维修协议，或由总经理确认免费。',
+    });
+  }
+}
+
+export class ReturnRepairGoodwillPointless extends UserError {
+  constructor() {
+    super({ en: 'The customer is not liable; there is nothing to give.', zh: '责任不在客户，无需确认免费。' });
+  }
+}
+
+export class ReturnRepairGoodwillNeedsOtherPerson extends UserError {
+  constructor() {
+    super({ en: 'You opened this; another person has to confirm it.', zh: '您是申请人，须由他人确认。' });
+  }
+}
+
+export class ReturnRepairEvidenceMissing extends UserError {
+  override readonly path = ['input'];
+  constructor(readonly missing: readonly string[]) {
+    super({
+      en: `The customer pays; attach proof: ${missing.join(', ')}.`,
+      zh: `客户付费，须附证明：${missing.join('、')}。`,
+    });
+  }
+}
+
+export class ReturnRepairBatchNotReady extends UserError {
+  constructor(readonly missing: readonly Sdl.ReturnRepairBatchStep[]) {
+    super({ en: `The batch first needs: ${missing.join(', ')}.`, zh: `批量返修须先完成：${missing.join('、')}。` });
+  }
+}
+
+export class ReturnRepairNoBatch extends UserError {
+  constructor() {
+    super({ en: 'This return repair is no batch.', zh: '该返修单不是批量返修。' });
+  }
+}
+
+export class UnitNotInspected extends UserError {
+  constructor(readonly serial: string) {
+    super({
+      en: `Final inspection has to pass unit ${serial} first, after its last repair.`,
+      zh: `返修品 ${serial} 须在最近一次维修后先经成品检验合格。`,
+    });
+  }
+}
+
+export class UnitCheckNeedsOtherPerson extends UserError {
+  constructor(readonly serial: string) {
+    super({
+      en: `Who took part in the repair of unit ${serial} does not check it.`,
+      zh: `参与维修返修品 ${serial} 的人员不得检验该产品。`,
+    });
+  }
+}
+
+export class RepairTesterForeign extends UserError {
+  constructor(readonly tester: Sdl.RepairTester) {
+    super({ en: `These units are tested by ${tester}.`, zh: `这些返修品由 ${tester} 测试。` });
+  }
+}
+
+export class RepairTestMissing extends UserError {
+  constructor(readonly kind: Sdl.RepairTestKind) {
+    super({ en: `No ${kind} test is in force for this product.`, zh: `该产品没有启用的 ${kind} 测试。` });
+  }
+}
+
+export class BurnInTooShort extends UserError {
+  constructor(readonly endsAt: Date) {
+    super({ en: `The burn-in lasts until ${endsAt.toISOString()}.`, zh: `老化须持续至 ${endsAt.toISOString()}。` });
+  }
+}
+
+export class IncidentReportMissing extends UserError {
+  override readonly path = ['input', 'incidentReport'];
+  constructor() {
+    super({
+      en: 'The company is liable: name the report on the incident.',
+      zh: '责任在公司：请填写事故调查处理报告编号。',
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { ReturnRepairStatus, ReturnRepairUnitStatus } from '../schema.types.ts';
+
+/** What people and other services do to an order; between REQUESTED and QA_PASSED it follows its units (flow 3b). */
+export const RETURN_REPAIR_LIFECYCLE = {
+  agree: { from: ['MODE_DECIDED'], to: 'AGREED' },
+  request: { from: ['MODE_DECIDED', 'AGREED'], to: 'REQUESTED' },
+  cancel: { from: ['MODE_DECIDED', 'AGREED', 'REQUESTED'], to: 'CANCELLED' },
+  finish: { from: ['QA_PASSED'], to: 'READY_TO_SHIP' },
+  giveBack: { from: ['READY_TO_SHIP'], to: 'RETURNED' },
+  cost: { from: ['RETURNED'], to: 'COSTED' },
+  settle: { from: ['COSTED'], to: 'SETTLED' },
+  close: { from: ['SETTLED'], to: 'CLOSED' },
+} as const satisfies Lifecycle<ReturnRepairStatus, string>;
+
+export type ReturnRepairAct = keyof typeof RETURN_REPAIR_LIFECYCLE;
+
+/** What happens to one unit (FORM-MA-077). A test that fails leads back to repair. */
+export const UNIT_LIFECYCLE = {
+  strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
+  receive: { from: ['EXPECTED'], to: 'RECEIVED' },
+  draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
+  analyse: { from: ['IN_ANALYSIS'], to: 'IN_REPAIR' },
+  repair: { from: ['IN_REPAIR'], to: 'REPAIRED' },
+  giveUp: { from: ['IN_ANALYSIS', 'IN_REPAIR'], to: 'UNREPAIRABLE' },
+  passInspection: { from: ['REPAIRED'], to: 'REPAIRED' },
+  failInspection: { from: ['REPAIRED'], to: 'IN_REPAIR' },
+  startBurnIn: { from: ['REPAIRED'], to: 'BURN_IN' },
+  passBurnIn: { from: ['BURN_IN'], to: 'BURN_IN_PASSED' },
+  failBurnIn: { from: ['BURN_IN'], to: 'IN_REPAIR' },
+  submitToTest: { from: ['BURN_IN_PASSED'], to: 'QA_TEST' },
+  submitWithoutBurnIn: { from: ['REPAIRED'], to: 'QA_TEST' },
+  passTest: { from: ['QA_TEST'], to: 'QA_PASSED' },
+  failTest: { from: ['QA_TEST'], to: 'IN_REPAIR' },
+} as const satisfies Lifecycle<ReturnRepairUnitStatus, string>;
+
+export type UnitAct = keyof typeof UNIT_LIFECYCLE;
+
+/** Where an order stands whose slowest unit stands there. */
+export const ORDER_OF_UNIT = {
+  EXPECTED: 'REQUESTED',
+  RECEIVED: 'RECEIVED',
+  IN_ANALYSIS: 'IN_ANALYSIS',
+  IN_REPAIR: 'IN_REPAIR',
+  REPAIRED: 'REPAIRED',
+  BURN_IN: 'BURN_IN',
+  BURN_IN_PASSED: 'BURN_IN_PASSED',
+  QA_TEST: 'QA_TEST',
+  QA_PASSED: 'QA_PASSED',
+  UNREPAIRABLE: 'QA_PASSED',
+} as const satisfies Partial<Record<ReturnRepairUnitStatus, ReturnRepairStatus>>;
+
+/** The way of an order, in its sequence. */
+export const WAY: readonly ReturnRepairStatus[] = [
+  ...(['MODE_DECIDED', 'AGREED', 'REQUESTED', 'RECEIVED', 'IN_ANALYSIS', 'IN_REPAIR', 'REPAIRED', 'BURN_IN'] as const),
+  ...(['BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED', 'COSTED', 'SETTLED', 'CLOSED'] as const),
+];

@@ -1,0 +1,127 @@
+import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
+import type { ReturnRepairFilter } from '../schema.types.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+import { ReturnRepair } from './return-repair.entity.ts';
+import { UnitRepair } from './unit-repair.entity.ts';
+import { UnitTest } from './unit-test.entity.ts';
+
+@Resolver('ReturnRepair')
+export class ReturnRepairResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  returnRepair(@Args('id') id: string) {
+    return this.load.one(ReturnRepair, id);
+  }
+
+  @Query()
+  returnRepairs(@Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairFilter }) {
+    const { status, customer, ticket, serial } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+      ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+      ...(serial ? { units: { $some: { serial } } } : {}),
+    };
+    return connection(this.em, ReturnRepair, where, page, [{ openedAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(ReturnRepair, id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: ReturnRepair) {
+    return this.load.one(Ticket, ticket.id);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customerId: id }: ReturnRepair) {
+    return { id };
+  }
+
+  @ResolveField()
+  decision(@Parent() { decision }: ReturnRepair) {
+    return this.load.one(RepairModeDecision, decision.id);
+  }
+
+  @ResolveField()
+  async quantity(@Parent() { id }: ReturnRepair) {
+    return (await this.unitsOf(id)).filter(it => it.status !== 'NOT_SENT').length;
+  }
+
+  @ResolveField()
+  units(@Parent() { id }: ReturnRepair) {
+    return this.unitsOf(id);
+  }
+
+  @ResolveField()
+  parts(@Parent() { id }: ReturnRepair) {
+    return this.load.manyBy(ReturnRepairPart, 'order', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  clocks(@Parent() { id }: ReturnRepair) {
+    return this.load.manyBy(SlaClock, 'record', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  async isIncidentReportDue(@Parent() order: ReturnRepair) {
+    if (!order.verified) return null;
+    const units = await this.unitsOf(order.id);
+    return order.liability === 'COMPANY' || units.some(it => it.liability === 'COMPANY');
+  }
+
+  private unitsOf(id: string) {
+    return this.load.manyBy(ReturnRepairUnit, 'order', id, { position: 'asc' });
+  }
+}
+
+@Resolver('ReturnRepairUnit')
+export class ReturnRepairUnitResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  asset(@Parent() { assetId: id }: ReturnRepairUnit) {
+    return id ? { id } : null;
+  }
+
+  @ResolveField()
+  repairs(@Parent() { id }: ReturnRepairUnit) {
+    return this.load.manyBy(UnitRepair, 'unit', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  tests(@Parent() { id }: ReturnRepairUnit) {
+    return this.load.manyBy(UnitTest, 'unit', id, { id: 'asc' });
+  }
+}
+
+@Resolver('UnitTest')
+export class UnitTestResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  template(@Parent() { template }: UnitTest) {
+    return template && this.load.one(RepairTestTemplate, template.id);
+  }
+}
+
+@Resolver('ReturnRepairPart')
+export class ReturnRepairPartResolver {
+  @ResolveField()
+  part(@Parent() { partId: id }: ReturnRepairPart) {
+    return { id };
+  }
+}

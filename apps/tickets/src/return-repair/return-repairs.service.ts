@@ -1,0 +1,100 @@
+import { UnitRepairEnded } from '@mainstay/contracts/tickets';
+import { type Actor, Clock, raise } from '@mainstay/kit/domain';
+import { loadForChange } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
+import type { RepairTestKind, ReturnRepairUnitStatus } from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+import { ReturnRepair } from './return-repair.entity.ts';
+import { RepairTestMissing, ReturnRepairNotFound } from './return-repair.errors.ts';
+import { Workshop } from './workshop.ts';
+
+/** How a repair may have ended. */
+const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
+
+/** Loads orders with their units, and lets the clocks follow what is done to them. */
+@Injectable()
+export class ReturnRepairs {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  /** @throws ReturnRepairNotFound, and what the verb refuses */
+  async change(
+    id: string,
+    { subject: by }: Pick<Actor, 'subject'>,
+    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
+  ): Promise<{ returnRepair: ReturnRepair }> {
+    const returnRepair = await loadForChange(this.em, ReturnRepair, id, ReturnRepairNotFound);
+    await this.apply(returnRepair, { at: this.clock.now(), by }, verb);
+    return { returnRepair };
+  }
+
+  /** The same for what other services say: nothing where there is no such order. */
+  async tell(
+    id: string,
+    by: string,
+    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
+  ): Promise<void> {
+    const order = await this.em.findOne(ReturnRepair, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (order) await this.apply(order, { at: this.clock.now(), by }, verb);
+  }
+
+  /** The test in force for the product of an order: its own, else the general one. @throws RepairTestMissing */
+  async testFor({ productModel }: ReturnRepair, kind: RepairTestKind): Promise<RepairTestTemplate> {
+    const inForce = await this.em.find(RepairTestTemplate, {
+      ...{ kind, status: 'ACTIVE' as const, $or: [{ productModel }, { productModel: null }] },
+    });
+    const test = inForce.find(it => it.productModel === productModel) ?? inForce[0];
+    if (!test) throw new RepairTestMissing(kind);
+    return test;
+  }
+
+  /** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
+  async recall(order: ReturnRepair, { at }: Act): Promise<void> {
+    const serials = order.present.map(({ serial }) => serial);
+    const earlier = await this.em.find(
+      ReturnRepairUnit,
+      { serial: { $in: serials }, order: { $ne: order.id, customerId: order.customerId }, status: { $in: [...ENDED] } },
+      { populate: ['order'], orderBy: { receivedAt: 'asc' } },
+    );
+    const bySerial = Map.groupBy(earlier, it => it.serial);
+    for (const unit of order.present) {
+      const before = bySerial.get(unit.serial) ?? [];
+      unit.earlierRepairs = before.length;
+      const last = before.at(-1);
+      if (last)
+        raise(order, ended(last, { isSolved: false, endedAt: last.order.milestones.RETURNED ?? at.toISOString() }));
+    }
+  }
+
+  /** The units are home: how the repair of each ended. */
+  tellOutcomes(order: ReturnRepair, at: Date): void {
+    for (const unit of order.present)
+      raise(order, ended(unit, { isSolved: unit.status === 'QA_PASSED', endedAt: at.toISOString() }));
+  }
+
+  private async apply(
+    order: ReturnRepair,
+    act: Act,
+    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
+  ): Promise<void> {
+    await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
+    await verb(order, act, new Workshop(order, act));
+    await this.clocks.follow(order);
+  }
+}
+
+function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolean; endedAt: string }) {
+  const { id: unitId, serial, assetId = null, receivedAt, earlierRepairs, order } = unit;
+  return UnitRepairEnded({
+    ...{ ...order.ids, unitId, serial, assetId, earlierRepairs, isSolved },
+    receivedOn: receivedAt ? receivedAt.toISOString().slice(0, 10) : null,
+    endedOn: endedAt.slice(0, 10),
+  });
+}

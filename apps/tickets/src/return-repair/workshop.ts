@@ -1,0 +1,245 @@
+import {
+  PartsRequested,
+  PartsReturned,
+  ReturnRepairUnitsDrawn,
+  ReturnRepairUnitsStruck,
+} from '@mainstay/contracts/tickets';
+import { type Actor, filled, make, raise, within } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
+import type { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { PartsNotIssued } from '../work-order/work-order.errors.ts';
+import { missingSteps } from './batch-handling.ts';
+import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+import type { ReturnRepair } from './return-repair.entity.ts';
+import {
+  BurnInTooShort,
+  RepairTesterForeign,
+  ReturnRepairBatchNotReady,
+  ReturnRepairUnitUnknown,
+  ReturnRepairWrongState,
+} from './return-repair.errors.ts';
+
+const TEN_WEEKS_IN_MINUTES = 100_800;
+const MOST_PIECES = 10_000;
+const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
+  QUALITY: 'QUALITY',
+  PRODUCTION: 'PRODUCTION_ENGINEERING',
+};
+
+type Ids = readonly string[];
+interface Wanted {
+  readonly part: string;
+  readonly quantity: number;
+}
+
+/** What happens to the units of one order (flow 3b, steps 4 to 9). The order follows the unit that is furthest behind. */
+export class Workshop {
+  constructor(
+    private readonly order: ReturnRepair,
+    private readonly act: Act,
+  ) {}
+
+  /** Units will not come after all. */
+  strike(ids: Ids, reason: string): void {
+    const units = this.named(ids);
+    if (units.length === this.order.present.length) throw new ReturnRepairWrongState(this.order.status);
+    const remark = filled(['input', 'reason'], reason, 2000);
+    this.each(units, unit => {
+      unit.move('strike');
+      unit.remark = remark;
+    });
+    raise(this.order, ReturnRepairUnitsStruck({ ...this.order.ids, unitIds: units.map(it => it.id) }));
+  }
+
+  /** The warehouse booked units in (INV-23): a fact, whatever the order thinks of it. */
+  bookIn(ids: Ids, stockInNumber: string, receivedAt: Date): void {
+    const came = this.order.units.filter(it => ids.includes(it.id) && it.status === 'EXPECTED');
+    this.each(came, unit => {
+      unit.move('receive');
+      Object.assign(unit, { stockInNumber, receivedAt });
+    });
+  }
+
+  /** @throws ReturnRepairBatchNotReady for a batch that is not confirmed and planned (TCK-25) */
+  draw(ids: Ids): void {
+    this.requireBatch('DRAWING');
+    const units = this.named(ids);
+    this.each(units, unit => {
+      unit.move('draw');
+      unit.join(this.act.by);
+    });
+    const unitIds = units.map(it => it.id);
+    raise(this.order, ReturnRepairUnitsDrawn({ ...this.order.ids, unitIds, drawnAt: this.act.at.toISOString() }));
+  }
+
+  analyse({ units, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
+    const found = {
+      foundFault: filled(['input', 'foundFault'], foundFault, 4000),
+      rootCause: filled(['input', 'rootCause'], rootCause, 40),
+      liability,
+      liabilityEvidence: optionalText(['input', 'evidence'], evidence),
+    };
+    this.each(this.named(units), unit => {
+      unit.move('analyse');
+      unit.join(this.act.by);
+      Object.assign(unit, found);
+    });
+  }
+
+  /** @throws ReturnRepairWrongState unless a unit lies on the bench */
+  requestParts(warehouseId: string, wanted: readonly Wanted[]): void {
+    const { order } = this;
+    const { ticket, parts } = order;
+    const isAtWork = order.present.some(it => it.status === 'IN_ANALYSIS' || it.status === 'IN_REPAIR');
+    if (!isAtWork) throw new ReturnRepairWrongState(order.status);
+    const lines = wanted.map(({ part: partId, quantity }) =>
+      make(ReturnRepairPart, {
+        ...{ order, partId, quantity, issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0 },
+      }),
+    );
+    parts.add(lines);
+    raise(
+      order,
+      PartsRequested({
+        ...{ ticketId: ticket.id, ticketNumber: order.number, dealerId: ticket.dealerId ?? null, warehouseId },
+        ...{ siteCountry: null, priority: ticket.priority ?? 'P3' },
+        lines: lines.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
+      }),
+    );
+  }
+
+  /** Parts left the warehouse under our lines. */
+  issue(issued: readonly { readonly lineId: string; readonly quantity: number }[]): void {
+    for (const { lineId, quantity } of issued) {
+      const part = this.order.parts.find(it => it.id === lineId);
+      if (part) part.issuedQuantity += quantity;
+    }
+  }
+
+  /** @throws PartsNotIssued for more than left the warehouse and is not accounted for */
+  repair(input: Sdl.ReturnRepairRepairInput): void {
+    const units = this.named(input.units);
+    const actions = filled(['input', 'actions'], input.actions, 4000);
+    const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
+    const replaced = input.partsReplaced.map(({ part: partId, quantity }) => ({ partId, quantity }));
+    for (const [index, { partId, quantity }] of replaced.entries()) {
+      const path = ['input', 'partsReplaced', String(index)];
+      this.use(path, partId, within([...path, 'quantity'], quantity, 1, MOST_PIECES) * units.length);
+    }
+    this.each(units, unit => {
+      unit.repair(this.act, { actions, replaced, laborMinutes });
+    });
+  }
+
+  inspect({ units, isCompliant, note }: Sdl.ReturnRepairInspectInput): void {
+    const path = ['input', 'note'];
+    const remarks = isCompliant ? optionalText(path, note) : filled(path, note ?? '', 2000);
+    this.each(this.named(units), unit => {
+      unit.inspect(isCompliant, remarks, this.act);
+    });
+  }
+
+  /** @throws UnitNotInspected, ReturnRepairBatchNotReady */
+  startBurnIn(ids: Ids, template: RepairTestTemplate): void {
+    this.requireBatch('TESTING');
+    this.each(this.named(ids), unit => {
+      unit.startBurnIn(template, this.act);
+    });
+  }
+
+  /** @throws BurnInTooShort for one that passes before its hours are over */
+  endBurnIn({ unit: id, measurements, remarks }: Sdl.ReturnRepairEndBurnInInput): void {
+    const [unit] = this.named([id]);
+    const { burnInTemplate, burnInEndsAt } = unit!;
+    if (!burnInTemplate || !burnInEndsAt) return unit!.move('passBurnIn');
+    const outcome = outcomeOf(burnInTemplate, measurements, remarks);
+    if (outcome.isPassed && this.act.at < burnInEndsAt) throw new BurnInTooShort(burnInEndsAt);
+    this.each([unit!], it => {
+      it.endBurnIn(outcome, this.act);
+    });
+  }
+
+  /** Hands units to the full-function test; a batch goes by its review (001-WI 5.4.7). */
+  submit(ids: Ids, inspectionRequest: string): void {
+    this.requireBatch('TESTING');
+    const tests = this.order.batchHandling?.tests;
+    const skipsBurnIn = tests?.isBurnedIn === false;
+    this.each(this.named(ids), unit => {
+      unit.submit(inspectionRequest, `${inspectionRequest}-${unit.position}`);
+      unit.move(skipsBurnIn && unit.status === 'REPAIRED' ? 'submitWithoutBurnIn' : 'submitToTest');
+      if (tests?.isFullyTested === false) unit.waiveTest(tests.inspectionPlan, this.act);
+    });
+  }
+
+  /** @throws RepairTesterForeign, UnitCheckNeedsOtherPerson */
+  test(
+    { unit: id, measurements, remarks }: Sdl.ReturnRepairTestInput,
+    template: RepairTestTemplate,
+    actor: Actor,
+  ): void {
+    const tester = this.order.batchHandling?.tests?.testedBy ?? 'QUALITY';
+    if (!actor.roles.includes(TESTER_ROLE[tester])) throw new RepairTesterForeign(tester);
+    this.each(this.named([id]), unit => {
+      unit.fullTest(template, outcomeOf(template, measurements, remarks), this.act);
+    });
+  }
+
+  giveUp(ids: Ids, reason: string): void {
+    const remark = filled(['input', 'reason'], reason, 2000);
+    this.each(this.named(ids), unit => {
+      unit.move('giveUp');
+      unit.join(this.act.by);
+      unit.remark = remark;
+    });
+  }
+
+  /** What left the warehouse and was not built in goes back. */
+  giveBackParts(): void {
+    const rest = this.order.parts.filter(it => it.atHand > 0);
+    if (rest.length === 0) return;
+    const lines = rest.map(({ id: lineId, partId, atHand: quantity }) => ({ lineId, partId, quantity }));
+    for (const part of rest) part.returnedQuantity += part.atHand;
+    raise(this.order, PartsReturned({ workOrderId: null, ticketId: this.order.ticket.id, lines }));
+  }
+
+  private use(path: readonly string[], partId: string, quantity: number): void {
+    const lines = this.order.parts.filter(it => it.partId === partId);
+    const atHand = lines.reduce((sum, it) => sum + it.atHand, 0);
+    if (atHand < quantity) throw new PartsNotIssued(path, atHand);
+    let open = quantity;
+    for (const line of lines) {
+      const taken = Math.min(open, line.atHand);
+      line.usedQuantity += taken;
+      open -= taken;
+    }
+  }
+
+  private requireBatch(before: 'DRAWING' | 'TESTING'): void {
+    const missing = this.order.batchHandling ? missingSteps(this.order.batchHandling, before) : [];
+    if (missing.length > 0) throw new ReturnRepairBatchNotReady(missing);
+  }
+
+  private named(ids: Ids): ReturnRepairUnit[] {
+    const units = this.order.present.filter(it => ids.includes(it.id));
+    if (units.length === 0 || units.length !== ids.length) throw new ReturnRepairUnitUnknown();
+    return units;
+  }
+
+  private each(units: readonly ReturnRepairUnit[], change: (unit: ReturnRepairUnit) => void): void {
+    for (const unit of units) change(unit);
+    if (units.length > 0) this.order.followUnits(this.act.at);
+  }
+}
+
+function outcomeOf(
+  template: RepairTestTemplate,
+  measured: readonly Sdl.RepairMeasurementInput[],
+  remarks: string | null | undefined,
+) {
+  const measurements = template.judge(measured);
+  const isPassed = measurements.every(it => it.isGood);
+  return { isPassed, measurements, remarks: optionalText(['input', 'remarks'], remarks) };
+}

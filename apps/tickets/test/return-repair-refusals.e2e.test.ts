@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Ready } from './office.ts';
+import { BAD, GOOD, RepairShop } from './repair-shop.ts';
+
+let shop: RepairShop;
+let ready: Ready;
+beforeAll(async () => {
+  shop = await RepairShop.open();
+  ready = await shop.office.makeReady();
+});
+afterAll(() => shop.office.service.close());
+
+const TESTS = { source: '001-WI 5.4.6', steps: [{ name: 'Output', min: '23', max: '25' }] };
+
+test('001-WI 5.4.6: the hours of a burn-in are a gap, and a blank refuses activation by name', async () => {
+  const input = { code: 'GAP', kind: 'BURN_IN', productModel: 'GAP', ...TESTS };
+  const { repairTestTemplate } = await shop.done('repairTestTemplateDraft', { input });
+  const activate = { id: repairTestTemplate.id };
+  expect(
+    await shop.refused('repairTestTemplateActivate', activate, '... on PolicyIncomplete { blanks }'),
+  ).toMatchObject({ __typename: 'PolicyIncomplete', blanks: ['burnInHours'] });
+  expect(await shop.refused('repairTestTemplateActivate', { id: randomUUID() })).toMatchObject({
+    __typename: 'RepairTestTemplateNotFound',
+  });
+});
+
+test('a test in force is no draft, one product has one test of a kind, and bounds are numbers the right way round', async () => {
+  const { id, units } = await shop.received(ready, ['X-0']);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  await shop.done('returnRepairInspect', { id, input: { units, isCompliant: true } });
+  const begin = { id, input: { units } };
+  expect(await shop.refused('returnRepairStartBurnIn', begin)).toMatchObject({ __typename: 'RepairTestMissing' });
+  await shop.testsInForce();
+  const draft = async (more: object) =>
+    (
+      await shop.done('repairTestTemplateDraft', {
+        input: { code: randomUUID(), kind: 'FULL_FUNCTION', ...TESTS, ...more },
+      })
+    ).repairTestTemplate.id as string;
+  expect(await shop.refused('repairTestTemplateActivate', { id: await draft({}) })).toMatchObject({
+    __typename: 'InputInvalid',
+  });
+  const own = await draft({ productModel: 'PSU-48' });
+  await shop.done('repairTestTemplateActivate', { id: own });
+  expect(await shop.refused('repairTestTemplateActivate', { id: own })).toMatchObject({
+    __typename: 'RepairTestTemplateNotDraft',
+  });
+  const input = { code: 'BAD', kind: 'FULL_FUNCTION', source: 'x' };
+  for (const wrong of [
+    { steps: [{ name: 'A', min: 'low' }] },
+    { steps: [{ name: 'A', min: '2', max: '1' }] },
+    { steps: [{ name: 'A' }, { name: 'A' }] },
+    { steps: [{ name: 'A' }], burnInHours: 4 },
+  ])
+    expect(await shop.refused('repairTestTemplateDraft', { input: { ...input, ...wrong } })).toMatchObject({
+      __typename: 'InputInvalid',
+    });
+});
+
+test('an order stands on a decision that its units come back, once, with its case, machines and number of units', async () => {
+  const open = (input: object) => shop.refused('returnRepairOpen', { input });
+  const ticket = await shop.office.register(ready);
+  const team = await shop.modeDecided(ready.customer, { mode: 'DISPATCH_TEAM' }, ticket);
+  for (const decision of [team, randomUUID()])
+    expect(await open(shop.form(decision, ['A']))).toMatchObject({ __typename: 'ReturnToFactoryNotDecided' });
+  const decision = await shop.modeDecided(ready.customer, {}, ticket);
+  const foreign = await shop.office.register(await shop.office.makeReady());
+  for (const other of [foreign, await shop.office.register(ready)])
+    expect(await open(shop.form(decision, ['A'], { ticket: other }))).toMatchObject({
+      __typename: 'TicketOfCustomerUnknown',
+    });
+  expect(await open(shop.form(decision, ['A'], { units: [{ serial: 'A', asset: randomUUID() }] }))).toMatchObject({
+    __typename: 'AssetUnknown',
+  });
+  expect(await open(shop.form(decision, ['A', 'B']))).toMatchObject({ __typename: 'ReturnRepairQuantityDiffers' });
+  expect(await open(shop.form(decision, ['A', 'A']))).toMatchObject({ __typename: 'InputInvalid' });
+  await shop.done('returnRepairOpen', { input: shop.form(decision, ['A']) });
+  expect(await open(shop.form(decision, ['A']))).toMatchObject({ __typename: 'ReturnToFactoryNotDecided' });
+});
+
+test('acts name an order and its units, at the right time', async () => {
+  const { id, units } = await shop.received(ready, ['X-1']);
+  expect(await shop.refused('returnRepairFinish', { id })).toMatchObject({ __typename: 'ReturnRepairWrongState' });
+  expect(await shop.refused('returnRepairFinish', { id: randomUUID() })).toMatchObject({
+    __typename: 'ReturnRepairNotFound',
+  });
+  for (const wrong of [[], [randomUUID()], [units[0], units[0]]])
+    expect(await shop.refused('returnRepairDraw', { id, input: { units: wrong } })).toMatchObject({
+      __typename: 'ReturnRepairUnitUnknown',
+    });
+  const repair = { id, input: { units, actions: 'Nothing', laborMinutes: 1 } };
+  expect(
+    await shop.refused('returnRepairRepair', repair, '... on ReturnRepairUnitWrongState { serial status }'),
+  ).toMatchObject({ __typename: 'ReturnRepairUnitWrongState', serial: 'X-1', status: 'RECEIVED' });
+  const parts = { warehouse: ready.warehouse, parts: [{ part: ready.part, quantity: 1 }] };
+  expect(await shop.refused('returnRepairRequestParts', { id, input: parts })).toMatchObject({
+    __typename: 'ReturnRepairWrongState',
+  });
+  expect(await shop.refused('returnRepairConfirmBatch', { id, input: { cause: 'x' } })).toMatchObject({
+    __typename: 'ReturnRepairNoBatch',
+  });
+  expect(await shop.refused('returnRepairCancel', { id, input: { reason: 'x' } })).toMatchObject({
+    __typename: 'ReturnRepairWrongState',
+  });
+  expect(
+    await shop.refused('returnRepairAcknowledge', { id, input: { department: 'QUALITY' } }, '', 'ADMIN_HR'),
+  ).toMatchObject({ __typename: 'RepairDepartmentForeign' });
+});
+
+test('units that do not come are struck, but not the last; an order without any is cancelled', async () => {
+  const id = await shop.opened(ready, ['X-2', 'X-3']);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [first, second] = await shop.units(id);
+  await shop.done('returnRepairStrike', { id, input: { units: [second], reason: 'Lost' } });
+  expect(await shop.order(id, 'quantity units { status remark }')).toMatchObject({
+    quantity: 1,
+    units: [{ status: 'EXPECTED' }, { status: 'NOT_SENT', remark: 'Lost' }],
+  });
+  const last = { id, input: { units: [first], reason: 'Lost too' } };
+  expect(await shop.refused('returnRepairStrike', last)).toMatchObject({ __typename: 'ReturnRepairWrongState' });
+  await shop.done('returnRepairCancel', { id, input: { reason: 'All lost' } });
+  expect(await shop.status(id)).toBe('CANCELLED');
+});
+
+test('4.2: the repair group neither inspects nor tests; inspection comes before burn-in, and after each repair', async () => {
+  const { id, units } = await shop.received(ready, ['X-4']);
+  const [unit] = units;
+  await shop.analyse(id, units);
+  const more = { units, actions: 'x', laborMinutes: 1, partsReplaced: [{ part: ready.part, quantity: 1 }] };
+  expect(await shop.refused('returnRepairRepair', { id, input: more })).toMatchObject({ __typename: 'PartsNotIssued' });
+  await shop.repair(id, units);
+  const begin = { id, input: { units } };
+  expect(await shop.refused('returnRepairStartBurnIn', begin)).toMatchObject({ __typename: 'UnitNotInspected' });
+  const repairer = { subject: 'test:production_engineering', roles: ['QUALITY'], dealerId: null };
+  const inspect = { id, input: { units, isCompliant: true } };
+  expect(await shop.refused('returnRepairInspect', inspect, '', repairer)).toMatchObject({
+    __typename: 'UnitCheckNeedsOtherPerson',
+  });
+  await shop.done('returnRepairInspect', inspect);
+  await shop.done('returnRepairStartBurnIn', begin);
+  shop.office.service.clock.advance({ hours: 7, minutes: 59 });
+  expect(
+    await shop.refused(
+      'returnRepairEndBurnIn',
+      { id, input: { unit, measurements: GOOD } },
+      '... on BurnInTooShort { endsAt }',
+    ),
+  ).toMatchObject({ __typename: 'BurnInTooShort' });
+  for (const measurements of [GOOD.slice(1), [{ step: 'Output', value: 'high' }, GOOD[1]]])
+    expect(await shop.refused('returnRepairEndBurnIn', { id, input: { unit, measurements } })).toMatchObject({
+      __typename: 'InputInvalid',
+    });
+  await shop.done('returnRepairEndBurnIn', { id, input: { unit, measurements: BAD } });
+  await shop.repair(id, units);
+  expect(await shop.refused('returnRepairStartBurnIn', begin)).toMatchObject({ __typename: 'UnitNotInspected' });
+  await shop.burnIn(id, unit!);
+  await shop.done('returnRepairSubmitToTest', begin);
+  const tested = { id, input: { unit, measurements: GOOD } };
+  expect(await shop.refused('returnRepairTest', tested, '', repairer)).toMatchObject({
+    __typename: 'UnitCheckNeedsOtherPerson',
+  });
+  await shop.done('returnRepairTest', tested);
+  await shop.done('returnRepairFinish', { id });
+  await shop.office.service.deliver(shop.delivered(id));
+  await shop.office.service.deliver(shop.verified(id));
+  await shop.office.service.deliver(shop.settled(id));
+  expect(await shop.refused('returnRepairClose', { id, input: { improvement: 'x' } })).toMatchObject({
+    __typename: 'IncidentReportMissing',
+  });
+});
+
+test('orders are listed by unit, case and state, with as many statements for many as for one', async () => {
+  const other = await shop.office.makeReady();
+  await shop.opened(other, ['L-1']);
+  const list = () =>
+    shop.office.service.run(
+      `query ($customer: ID!) { returnRepairs(filter: { customer: $customer, status: [MODE_DECIDED] }) { edges { node {
+        number quantity ticket { id } decision { mode } parts { id } clocks { id } units { serial tests { kind } repairs { id } } } } } }`,
+      { customer: other.customer },
+      'QUALITY',
+    );
+  const forOne = await shop.office.service.countStatements(list);
+  await shop.opened(other, ['L-2', 'L-3']);
+  await shop.opened(other, ['L-4']);
+  expect(await shop.office.service.countStatements(list)).toBe(forOne);
+  const bySerial = await shop.office.service.run(
+    `query { returnRepairs(filter: { serial: "L-3" }) { edges { node { units { serial } } } } }`,
+    {},
+    'QUALITY',
+  );
+  expect(bySerial.returnRepairs.edges).toEqual([{ node: { units: [{ serial: 'L-2' }, { serial: 'L-3' }] } }]);
+});

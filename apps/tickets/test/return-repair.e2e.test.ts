@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  IncidentReportDue,
+  PartsReturned,
+  ReturnRepairClosed,
+  ReturnRepairReadyToShip,
+  ReturnRepairRequested,
+  ReturnRepairReturned,
+  UnitRepairEnded,
+} from '@mainstay/contracts/tickets';
+import { RepairFreightBooked } from '@mainstay/contracts/logistics';
+import type { Ready } from './office.ts';
+import { BAD, GOOD, RepairShop } from './repair-shop.ts';
+
+let shop: RepairShop;
+let ready: Ready;
+beforeAll(async () => {
+  shop = await RepairShop.open();
+  ready = await shop.office.makeReady();
+  await shop.testsInForce();
+});
+afterAll(() => shop.office.service.close());
+
+const said = async (type: { readonly type: string }, id: string) =>
+  (await shop.office.service.outbox(type))
+    .map(it => it.data as Record<string, unknown>)
+    .filter(it => it.returnRepairId === id);
+
+test('flow 3b: two units, one fails burn-in and the full test, come home repaired; every result is kept', async () => {
+  const { service } = shop.office;
+  await shop.office.promise(
+    'SLA-RR',
+    [
+      {
+        ...{ recordType: 'RETURN_REPAIR', kind: 'REPAIR', startsAt: 'RECEIVED', stopsAt: 'RETURNED' },
+        ...{ targetValue: 60, targetUnit: 'DAYS', name: '60 days' },
+      },
+    ],
+    { isDefault: true },
+  );
+  const id = await shop.opened(ready, ['SN-1', 'SN-2']);
+  expect(await shop.status(id)).toBe('MODE_DECIDED');
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [first, second] = await shop.units(id);
+  expect(await said(ReturnRepairRequested, id)).toMatchObject([{ units: [{ serial: 'SN-1' }, { serial: 'SN-2' }] }]);
+  for (const [department, role] of [
+    ...[
+      ['ADMIN_HR', 'ADMIN_HR'],
+      ['QUALITY', 'QUALITY'],
+      ['MATERIALS', 'STOCK_KEEPER'],
+    ],
+    ...[
+      ['PRODUCTION', 'PRODUCTION_ENGINEERING'],
+      ['RESEARCH_AND_DEVELOPMENT', 'RESEARCH_AND_DEVELOPMENT'],
+    ],
+  ] as const)
+    await shop.done('returnRepairAcknowledge', { id, input: { department } }, role);
+  const freight = { freightId: crypto.randomUUID(), number: 'RF-1', returnRepairId: id, direction: 'INBOUND' as const };
+  await service.deliver(RepairFreightBooked({ ...freight, carrier: 'Kazpost', trackingNumber: 'KZ1' }));
+  await shop.bookIn(id, [first!]);
+  expect(await shop.status(id)).toBe('REQUESTED');
+  await shop.bookIn(id, [second!]);
+  expect(await shop.status(id)).toBe('RECEIVED');
+  await shop.analyse(id, [first!, second!]);
+  expect(await shop.status(id)).toBe('IN_REPAIR');
+
+  const { number } = await shop.order(id, 'number');
+  await shop.done('returnRepairRequestParts', {
+    ...{ id, input: { warehouse: ready.warehouse, parts: [{ part: ready.part, quantity: 3 }] } },
+  });
+  await shop.issue(number);
+  await shop.repair(id, [first!, second!], { partsReplaced: [{ part: ready.part, quantity: 1 }] });
+  expect(await shop.status(id)).toBe('REPAIRED');
+
+  await shop.burnIn(id, first!);
+  await shop.burnIn(id, second!, BAD);
+  expect(await shop.order(id)).toMatchObject({
+    status: 'IN_REPAIR',
+    units: [{ status: 'BURN_IN_PASSED' }, { status: 'IN_REPAIR' }],
+  });
+  await shop.repair(id, [second!]);
+  await shop.burnIn(id, second!);
+  expect(await shop.status(id)).toBe('BURN_IN_PASSED');
+  await shop.test(id, first!);
+  await shop.test(id, second!, BAD);
+  expect(await shop.status(id)).toBe('IN_REPAIR');
+  await shop.repair(id, [second!]);
+  await shop.burnIn(id, second!);
+  await shop.test(id, second!);
+  expect(await shop.status(id)).toBe('QA_PASSED');
+
+  await shop.done('returnRepairFinish', { id });
+  expect(await said(ReturnRepairReadyToShip, id)).toMatchObject([{ unitIds: [first, second] }]);
+  const back = (await service.outbox(PartsReturned)).map(it => it.data as { lines: object[] });
+  expect(back).toMatchObject([{ lines: [{ partId: ready.part, quantity: 1 }] }]);
+  await service.deliver(shop.delivered(id));
+  expect(await shop.status(id)).toBe('RETURNED');
+  expect(await said(ReturnRepairReturned, id)).toMatchObject([{ isCustomerLiable: false, isFree: false }]);
+  await service.deliver(shop.verified(id));
+  expect(await shop.status(id)).toBe('COSTED');
+  expect(await said(IncidentReportDue, id)).toMatchObject([
+    { companyTotal: { amount: '310.00' }, unitIds: [first, second] },
+  ]);
+  await service.deliver(shop.settled(id));
+  await shop.done('returnRepairClose', { id, input: { improvement: 'Better capacitor', incidentReport: 'IR-7' } });
+
+  const order = await shop.order(
+    id,
+    `number status quantity isIncidentReportDue inboundFreight { carrier trackingNumber } costs { settledAt }
+     distribution { department acknowledgedBy } parts { issuedQuantity usedQuantity returnedQuantity part { id } }
+     clocks { kind state } ticket { id } decision { mode } customer { id }
+     units { serial foundFault rootCause liability stockInNumber inspectionRequest productTag
+       repairs { repairer laborMinutes partsReplaced { quantity } }
+       tests { kind isPassed testedBy template { code version } inspectionRequest measurements { step value isGood } } }`,
+  );
+  expect(order).toMatchObject({
+    ...{ number: expect.stringMatching(/^RR-2026-\d{6}$/), status: 'CLOSED', quantity: 2, isIncidentReportDue: true },
+    inboundFreight: { carrier: 'Kazpost', trackingNumber: 'KZ1' },
+    parts: [{ issuedQuantity: 3, usedQuantity: 2, returnedQuantity: 1 }],
+    clocks: [{ kind: 'REPAIR', state: 'MET' }],
+    units: [
+      { inspectionRequest: expect.stringMatching(/^QI-/), productTag: expect.stringMatching(/-1$/) },
+      { foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY', stockInNumber: 'SI-1' },
+    ],
+  });
+  expect(order.distribution.every((it: { acknowledgedBy: string | null }) => it.acknowledgedBy !== null)).toBe(true);
+  const kept = order.units[1].tests.map((it: { kind: string; isPassed: boolean }) => [it.kind, it.isPassed]);
+  expect(kept).toEqual([
+    ...[
+      ['INSPECTION', true],
+      ['BURN_IN', false],
+      ['INSPECTION', true],
+      ['BURN_IN', true],
+    ],
+    ...[
+      ['FULL_FUNCTION', false],
+      ['INSPECTION', true],
+      ['BURN_IN', true],
+      ['FULL_FUNCTION', true],
+    ],
+  ]);
+  expect(order.units[1].repairs).toHaveLength(3);
+  expect(order.units[1].tests[1]).toMatchObject({
+    template: { code: 'BURN_IN', version: 1 },
+    measurements: [{ step: 'Output', value: '19', isGood: false }, { isGood: true }],
+  });
+  expect(await said(ReturnRepairClosed, id)).toHaveLength(1);
+});
+
+test('TCK-24: the result of a test is kept by the database as it was', async () => {
+  const { id, units } = await shop.received(ready, ['SN-3']);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  await shop.done('returnRepairInspect', { id, input: { units, isCompliant: false, note: 'Screw loose' } });
+  expect(await shop.status(id)).toBe('IN_REPAIR');
+  const em = shop.office.service.service.orm.em.fork();
+  await expect(em.execute('update unit_test set is_passed = true')).rejects.toThrow('stays as it was');
+});
+
+test('RET-004V: the repair before solved nothing when the unit comes back, and each outcome is told', async () => {
+  const asset = ready.asset;
+  const serial = 'SN-REPEAT';
+  const more = { units: [{ serial, asset }] };
+  const { id, units } = await shop.received(ready, [serial], more);
+  await shop.mend(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  await shop.office.service.deliver(shop.delivered(id));
+  const again = await shop.received(ready, [serial], more);
+  expect(await shop.order(again.id, 'units { earlierRepairs }')).toEqual({ units: [{ earlierRepairs: 1 }] });
+  await shop.done('returnRepairDraw', { id: again.id, input: { units: again.units } });
+  await shop.done('returnRepairGiveUp', { id: again.id, input: { units: again.units, reason: 'Board burnt' } });
+  await shop.done('returnRepairFinish', { id: again.id });
+  await shop.office.service.deliver(shop.delivered(again.id));
+  const told = (await shop.office.service.outbox(UnitRepairEnded))
+    .map(
+      it => it.data as { serial: string; assetId: string; unitId: string; isSolved: boolean; earlierRepairs: number },
+    )
+    .filter(it => it.serial === serial);
+  expect(told.map(it => [it.unitId, it.assetId, it.isSolved, it.earlierRepairs])).toEqual([
+    [units[0], asset, true, 0],
+    [units[0], asset, false, 0],
+    [again.units[0], asset, false, 1],
+  ]);
+});
+
+test('BIL-04: a liable customer signs first, and the proofs of fee and later responsibility are attached', async () => {
+  const id = await shop.opened(ready, ['SN-4'], { liability: 'CUSTOMER' });
+  expect(await shop.refused('returnRepairRequest', { id, input: {} })).toMatchObject({
+    __typename: 'ReturnRepairNotAgreed',
+  });
+  const signed = shop.signed(id);
+  await shop.office.service.deliver(signed);
+  await shop.office.service.deliver(signed);
+  expect(await shop.order(id, 'status agreement { number total { amount } }')).toEqual({
+    ...{ status: 'AGREED', agreement: { number: 'RA-1', total: { amount: '480.00' } } },
+  });
+  const half = { feeEvidence: 'Contract 7' };
+  expect(
+    await shop.refused('returnRepairRequest', { id, input: half }, '... on ReturnRepairEvidenceMissing { missing }'),
+  ).toMatchObject({ __typename: 'ReturnRepairEvidenceMissing', missing: ['postRepairResponsibility'] });
+  await shop.done('returnRepairRequest', { id, input: { ...half, postRepairResponsibility: 'Annex 2' } });
+  expect(await shop.status(id)).toBe('REQUESTED');
+});
+
+test('BIL-08, APR-001WI: liable but free needs a general manager who did not ask for it', async () => {
+  const id = await shop.opened(ready, ['SN-5'], { liability: 'CUSTOMER' });
+  const confirm = { id, input: { reason: 'A key customer' } };
+  const boss = { subject: 'test:salesperson', roles: ['SALES_GENERAL_MANAGER'], dealerId: null };
+  expect(await shop.refused('returnRepairConfirmGoodwill', confirm, '', boss)).toMatchObject({
+    __typename: 'ReturnRepairGoodwillNeedsOtherPerson',
+  });
+  await shop.done('returnRepairConfirmGoodwill', confirm);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const units = await shop.units(id);
+  await shop.bookIn(id, units);
+  await shop.mend(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  await shop.office.service.deliver(shop.delivered(id));
+  expect(await said(ReturnRepairReturned, id)).toMatchObject([{ isCustomerLiable: true, isFree: true }]);
+  const ours = await shop.opened(ready, ['SN-6']);
+  expect(await shop.refused('returnRepairConfirmGoodwill', { ...confirm, id: ours })).toMatchObject({
+    __typename: 'ReturnRepairGoodwillPointless',
+  });
+});
+
+test('TCK-25: a batch is confirmed, planned and reviewed; the review decides who tests, and what', async () => {
+  const serials = Array.from({ length: 4 }, (_, i) => `B-${i}`);
+  const { id, units } = await shop.received(ready, serials, { batchCause: 'Recall of lot 9' });
+  const missing = '... on ReturnRepairBatchNotReady { missing }';
+  expect(await shop.refused('returnRepairDraw', { id, input: { units } }, missing)).toMatchObject({
+    ...{ __typename: 'ReturnRepairBatchNotReady', missing: ['CONFIRMATION', 'SCHEDULE'] },
+  });
+  const plan = { workshop: 'Line 2', startsOn: '2026-03-09', endsOn: '2026-03-13' };
+  expect(await shop.refused('returnRepairScheduleBatch', { id, input: plan }, missing)).toMatchObject({
+    missing: ['CONFIRMATION'],
+  });
+  await shop.done('returnRepairConfirmBatch', { id, input: { cause: 'Lot 9, four units' } });
+  await shop.done('returnRepairScheduleBatch', { id, input: plan });
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  await shop.done('returnRepairInspect', { id, input: { units, isCompliant: true } });
+  expect(await shop.refused('returnRepairSubmitToTest', { id, input: { units } }, missing)).toMatchObject({
+    missing: ['REVIEW'],
+  });
+  const tests = { isBurnedIn: false, isFullyTested: true, testedBy: 'PRODUCTION', inspectionPlan: 'Plan 12' };
+  const proposer = { subject: 'li', roles: ['PRODUCTION_ENGINEERING'], dealerId: null };
+  await shop.done('returnRepairProposeBatchTests', { id, input: tests }, proposer);
+  const review = (department: string) => ({ id, input: { department, isConsenting: true } });
+  expect(await shop.refused('returnRepairReviewBatchTests', review('PRODUCTION'), '', proposer)).toMatchObject({
+    __typename: 'RepairReviewNeedsOtherPerson',
+  });
+  await shop.done('returnRepairReviewBatchTests', review('PRODUCTION'));
+  await shop.done('returnRepairReviewBatchTests', review('QUALITY'), 'QUALITY');
+  await shop.done('returnRepairReviewBatchTests', review('RESEARCH_AND_DEVELOPMENT'), 'RESEARCH_AND_DEVELOPMENT');
+  await shop.done('returnRepairSubmitToTest', { id, input: { units } });
+  const tested = { id, input: { unit: units[0], measurements: GOOD } };
+  expect(await shop.refused('returnRepairTest', tested)).toMatchObject({ __typename: 'RepairTesterForeign' });
+  const tester = { subject: 'wang', roles: ['PRODUCTION_ENGINEERING'], dealerId: null };
+  for (const unit of units) await shop.done('returnRepairTest', { id, input: { unit, measurements: GOOD } }, tester);
+  expect(await shop.order(id, 'status batch { confirmedBy schedule { workshop } tests { missingConsents } }')).toEqual({
+    status: 'QA_PASSED',
+    batch: {
+      confirmedBy: 'test:production_engineering',
+      ...{ schedule: { workshop: 'Line 2' }, tests: { missingConsents: [] } },
+    },
+  });
+});
+
+test('a batch whose review waives the full test passes when it is handed over, and the record says so', async () => {
+  const { id, units } = await shop.received(ready, ['W-1'], { batchCause: 'Label only' });
+  await shop.done('returnRepairConfirmBatch', { id, input: { cause: 'Label only' } });
+  const plan = { workshop: 'Line 2', startsOn: '2026-03-09', endsOn: '2026-03-13' };
+  await shop.done('returnRepairScheduleBatch', { id, input: plan });
+  const tests = { isBurnedIn: false, isFullyTested: false, testedBy: 'QUALITY', inspectionPlan: 'Plan 13' };
+  const proposer = { subject: 'li', roles: ['PRODUCTION_ENGINEERING'], dealerId: null };
+  await shop.done('returnRepairProposeBatchTests', { id, input: tests }, proposer);
+  for (const [department, role] of [
+    ...[
+      ['PRODUCTION', 'PRODUCTION_ENGINEERING'],
+      ['QUALITY', 'QUALITY'],
+    ],
+    ['RESEARCH_AND_DEVELOPMENT', 'RESEARCH_AND_DEVELOPMENT'],
+  ] as const)
+    await shop.done('returnRepairReviewBatchTests', { id, input: { department, isConsenting: true } }, role);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  const submit = { id, input: { units } };
+  expect(await shop.refused('returnRepairSubmitToTest', submit)).toMatchObject({ __typename: 'UnitNotInspected' });
+  await shop.done('returnRepairInspect', { id, input: { units, isCompliant: true } });
+  await shop.done('returnRepairSubmitToTest', submit);
+  const { status, units: done } = await shop.order(id, 'status units { tests { kind remarks } }');
+  expect([status, done[0].tests.at(-1)]).toEqual(['QA_PASSED', { kind: 'WAIVED', remarks: 'Plan 13' }]);
+});
+
+test('what others say late, twice or too early adds up to the same', async () => {
+  const { service } = shop.office;
+  const { id, units } = await shop.received(ready, ['SN-7']);
+  await shop.bookIn(id, units);
+  await service.deliver(shop.settled(id));
+  const verified = shop.verified(id);
+  await service.deliver(verified);
+  await service.deliver(verified);
+  await service.deliver(shop.delivered(id, 'INBOUND'));
+  await service.deliver(shop.delivered(id));
+  expect(await shop.status(id)).toBe('RECEIVED');
+  await shop.mend(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  await service.deliver(shop.delivered(id));
+  await service.deliver(shop.delivered(id));
+  expect(await shop.status(id)).toBe('SETTLED');
+  expect(await said(IncidentReportDue, id)).toHaveLength(1);
+  await service.deliver(shop.bookedIn(crypto.randomUUID(), units));
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { event, id, instant } from './event.ts';
+
+const units = { returnRepairId: id, unitIds: z.array(id).min(1) };
+
+export const ReturnedUnitsBookedIn = event(
+  'inventory.repair-custody.booked-in.v1',
+  'Units that came back for repair were booked in on a stock-in note: the property of the customer.',
+  z.object({ ...units, stockInNumber: z.string(), warehouseId: id, bookedInAt: instant }),
+);
+
+export const RepairedUnitsReleased = event(
+  'inventory.repair-custody.released.v1',
+  'Repaired units left the warehouse for their customer.',
+  z.object({ ...units, releasedAt: instant }),
+);

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { day, event, id, instant, money, quantity } from './event.ts';
+import { RepairLiability } from './tickets-repair-mode.ts';
+
+const order = { returnRepairId: id, number: z.string(), ticketId: id, customerId: id };
+const unit = z.object({ unitId: id, serial: z.string(), assetId: id.nullable() });
+
+export const ReturnRepairOpened = event(
+  'tickets.return-repair.opened.v1',
+  'Units were decided to come back to the factory. Where the customer is liable, billing makes an agreement.',
+  z.object({ ...order, liability: RepairLiability, productModel: z.string(), quantity: z.int().min(1) }),
+);
+
+export const ReturnRepairRequested = event(
+  'tickets.return-repair.requested.v1',
+  'A request for return repair went to the departments: the warehouse expects the units.',
+  z.object({ ...order, productModel: z.string(), units: z.array(unit).min(1), requestedAt: instant }),
+);
+
+export const ReturnRepairCancelled = event(
+  'tickets.return-repair.cancelled.v1',
+  'No unit of a return repair will come.',
+  z.object({ ...order, cancelledAt: instant }),
+);
+
+export const ReturnRepairUnitsStruck = event(
+  'tickets.return-repair.units-struck.v1',
+  'Some units of a return repair will not come after all.',
+  z.object({ ...order, unitIds: z.array(id).min(1) }),
+);
+
+export const ReturnRepairUnitsDrawn = event(
+  'tickets.return-repair.units-drawn.v1',
+  'The repair group drew units from the warehouse.',
+  z.object({ ...order, unitIds: z.array(id).min(1), drawnAt: instant }),
+);
+
+export const ReturnRepairReadyToShip = event(
+  'tickets.return-repair.ready-to-ship.v1',
+  'All units of a return repair passed their tests or cannot be repaired: they may leave.',
+  z.object({ ...order, unitIds: z.array(id).min(1), readyAt: instant }),
+);
+
+export const ReturnRepairReturned = event(
+  'tickets.return-repair.returned.v1',
+  'The units of a return repair stand at the customer again: its costs are collected.',
+  z.object({ ...order, isCustomerLiable: z.boolean(), isFree: z.boolean(), returnedAt: instant }),
+);
+
+export const UnitRepairEnded = event(
+  'tickets.return-repair.unit-ended.v1',
+  'How the return repair of one unit ended. Said again when the unit comes back: then it solved nothing.',
+  z.object({
+    ...order,
+    ...unit.shape,
+    receivedOn: day.nullable(),
+    endedOn: day,
+    isSolved: z.boolean(),
+    /** How often it had been in for repair before. */
+    earlierRepairs: z.int().min(0),
+  }),
+);
+
+export const IncidentReportDue = event(
+  'tickets.return-repair.incident-report-due.v1',
+  'The company answers for a fault that a return repair mended: quality owes a report on the incident.',
+  z.object({ ...order, companyTotal: money, unitIds: z.array(id), dueSince: instant }),
+);
+
+export const ReturnRepairClosed = event(
+  'tickets.return-repair.closed.v1',
+  'Nothing is left to do for a return repair.',
+  z.object({ ...order, quantity, closedAt: instant }),
+);
