@@ -16,8 +16,8 @@ export class Issuer {
 
   static async start(port: number): Promise<Issuer> {
     const url = `http://127.0.0.1:${port}`;
-    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] };
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] };
     const server = createServer((request, response) => {
       const isDiscovery = request.url === '/.well-known/openid-configuration';
       response.setHeader('content-type', 'application/json');
@@ -36,7 +36,7 @@ export class Issuer {
   /** A token for this member of staff; no two are the same text. */
   tokenOf(subject: string, ...roles: readonly string[]): Promise<string> {
     return new SignJWT({ roles })
-      .setProtectedHeader({ alg: 'ES256', kid: 'bench', typ: 'at+jwt' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'bench', typ: 'at+jwt' })
       .setIssuer(this.url)
       .setAudience('mainstay')
       .setSubject(subject)

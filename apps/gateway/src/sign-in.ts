@@ -1,7 +1,8 @@
 import type { Caller } from '@mainstay/kit/auth';
-import type { Clock, Message } from '@mainstay/kit/domain';
+import { type Clock, type Message, SystemClock } from '@mainstay/kit/domain';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { believing, type Verify } from './believed-tokens.ts';
 import type { Door } from './context.ts';
 import { RequestRefused } from './errors.ts';
 
@@ -68,12 +69,12 @@ const issuerUnavailable = () =>
 export function createSignIn(
   options: SignInOptions,
 ): (authorization: string | undefined, door: Door) => Promise<Caller> {
-  const findKey = keysOf(options);
+  const verify = believing(createVerifier(options), options.clock ?? new SystemClock());
   return async (authorization, door) => {
     if (!authorization) throw unauthenticated('MISSING');
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (!token) throw unauthenticated('MALFORMED');
-    const claims = await verify(token, findKey, options);
+    const claims = await verify(token);
     const audiences = [claims.aud ?? []].flat();
     if (!audiences.includes(options.audiences[door])) {
       throw forbidden('WRONG_DOOR', { en: 'This token does not open this door.', zh: '该令牌无权访问此入口。' });
@@ -89,21 +90,24 @@ export function createSignIn(
 const ageOf = ({ iat }: JWTPayload, clock?: Clock): number =>
   (clock?.now() ?? new Date()).getTime() / 1000 - (iat ?? Number.NEGATIVE_INFINITY);
 
-async function verify(token: string, findKey: JWTVerifyGetKey, options: SignInOptions): Promise<JWTPayload> {
-  try {
-    const { payload } = await jwtVerify(token, findKey, {
-      algorithms: ALGORITHMS,
-      issuer: options.issuer,
-      audience: Object.values(options.audiences),
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      requiredClaims: ['sub', 'exp'],
-      ...(options.clock ? { currentDate: options.clock.now() } : {}),
-    });
-    return payload;
-  } catch (error) {
-    const fault = faultOf(error);
-    throw fault ? unauthenticated(fault) : issuerUnavailable();
-  }
+function createVerifier(options: SignInOptions): Verify {
+  const findKey = keysOf(options);
+  return async token => {
+    try {
+      const { payload } = await jwtVerify(token, findKey, {
+        algorithms: ALGORITHMS,
+        issuer: options.issuer,
+        audience: Object.values(options.audiences),
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'exp'],
+        ...(options.clock ? { currentDate: options.clock.now() } : {}),
+      });
+      return payload;
+    } catch (error) {
+      const fault = faultOf(error);
+      throw fault ? unauthenticated(fault) : issuerUnavailable();
+    }
+  };
 }
 
 /** Why a token is refused; undefined where it is not the token's fault. */

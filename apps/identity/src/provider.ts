@@ -87,7 +87,6 @@ function configuration(parts: ProviderParts): Configuration {
       publicClient(WEB_CLIENT_ID, 'Mainstay', redirectUris),
       ...(explorerRedirectUris.length > 0 ? [publicClient(EXPLORER_CLIENT_ID, 'GraphiQL', explorerRedirectUris)] : []),
     ],
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
     extraClientMetadata: { properties: ['dealer_id', 'roles', 'allowed_scopes'] },
     clientAuthMethods: ['none', 'client_secret_basic'],
     responseTypes: ['code'],

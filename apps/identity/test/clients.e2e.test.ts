@@ -24,7 +24,7 @@ afterAll(() => site.stop());
 
 test('a dealer client gets a ten-minute token for the dealer API with its dealer and the scopes that it asked for', async () => {
   const { access_token = '' } = await clientToken(site.issuer, dealer, { scope: 'tickets:read' });
-  expect(decodeProtectedHeader(access_token)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
+  expect(decodeProtectedHeader(access_token)).toMatchObject({ typ: 'at+jwt', alg: 'RS256' });
   const claims = decodeJwt(access_token);
   expect(claims).toMatchObject({
     iss: site.issuer,

@@ -31,13 +31,12 @@ test('migrating twice, and twice at once, keeps keys and accounts', async () => 
 
 test('the published keys hold nothing private', async () => {
   expect((await publishedKeys()).keys[0]).toEqual({
-    kty: 'EC',
-    crv: 'P-256',
-    alg: 'ES256',
+    kty: 'RSA',
+    alg: 'RS256',
     use: 'sig',
     kid: expect.any(String),
-    x: expect.any(String),
-    y: expect.any(String),
+    n: expect.any(String),
+    e: 'AQAB',
   });
 });
 

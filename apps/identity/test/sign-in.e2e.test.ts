@@ -20,7 +20,7 @@ test('signing in gives a ten-minute token for the staff API with the roles of th
     issuer: site.issuer,
     audience: 'mainstay',
     typ: 'at+jwt',
-    algorithms: ['ES256'],
+    algorithms: ['RS256'],
   });
   expect(payload).toMatchObject({ client_id: 'mainstay-web', roles: ['DISPATCHER', 'CSR'] });
   expect(payload).not.toHaveProperty('dealer_id');
