@@ -163,9 +163,8 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
-  numberSeries: ['T', 'W', 'RM', 'IR'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
-  numberSeries: ['T', 'W', 'RM', 'RR', 'QI'],
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
