@@ -98,6 +98,11 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   const partsUsed = [{ part: ready.part, quantity: 1 }];
   await office.done('workOrderRepair', { id: order, input: { findings: 'Changed', partsUsed } });
 
+  await office.attachPhoto('ticket', remote);
+  await office.attachPhoto('workOrder', order);
+  const { remoteSessions } = await office.ticket(remote, 'remoteSessions { id }');
+  await office.attachPhoto('remoteSession', remoteSessions[0].id);
+
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const cases = {
     roots: { ticket: { id }, ticketByNumber: { number } },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import {
   AgreementActivated,
   AssetRegistered,
@@ -10,7 +11,7 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, PartsIssued, WarehouseOpened } from '@mainstay/contracts/inventory';
 import { FeeListApproved } from '@mainstay/contracts/billing';
 import type { PartsRequested } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { tickets } from '../src/tickets.module.ts';
 
 type Agreed = DataOf<typeof AgreementActivated>;
@@ -18,6 +19,9 @@ type Decided = DataOf<typeof CoverageDecided>;
 
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
+  ticketAttach: 'upload { id }',
+  workOrderAttach: 'upload { id }',
+  remoteSessionAttach: 'upload { id }',
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
@@ -28,6 +32,7 @@ const MADE: Readonly<Record<string, string>> = {
   servicePolicyActivate: 'servicePolicy { id code version status }',
 };
 const ROLES: Readonly<Record<string, Caller>> = {
+  workOrderAttach: 'CSR',
   ticketDiagnose: 'TECHNICAL_SUPPORT',
   ticketRecordRemoteSession: 'TECHNICAL_SUPPORT',
   engineerRegister: 'ADMINISTRATOR',
@@ -87,6 +92,25 @@ export class Office {
   async said<T>(type: { readonly type: string } & ((data: T) => unknown), ticketId: string): Promise<T[]> {
     const events = (await this.service.outbox(type)).map(it => it.data as T & { ticketId?: string });
     return events.filter(it => it.ticketId === ticketId);
+  }
+
+  /** A photo at a record, such as a `ticket`. */
+  async attachPhoto(record: 'ticket' | 'workOrder' | 'remoteSession', id: string): Promise<string> {
+    const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]);
+    const file = { fileName: 'pump.png', kind: 'PHOTO', byteSize: photo.length, description: 'The seal' };
+    const { upload } = await this.done(`${record}Attach`, { id, input: { file } });
+    const { status } = await this.service.service.transfer(
+      { method: 'PUT', id: upload.id, body: Readable.from([photo]), byteSize: photo.length },
+      {
+        actor: staff('CSR'),
+        correlationId: randomUUID(),
+        causationId: null,
+        traceparent: null,
+        language: 'en',
+      },
+    );
+    if (status !== 201) throw new Error(`The photo was not taken: ${status}`);
+    return upload.id;
   }
 
   /** A customer with a machine abroad, a part, a depot and an engineer. */
