@@ -11,6 +11,7 @@ import { Claim } from './claim/claim.entity.ts';
 import { ClaimLineResolver, ClaimResolver } from './claim/claim.resolver.ts';
 import { CostSheetActsResolver } from './cost-sheet/cost-sheet-acts.resolver.ts';
 import { CostSheetLine } from './cost-sheet/cost-sheet-line.entity.ts';
+import { CostSheetConsumer } from './cost-sheet/cost-sheet.consumer.ts';
 import { CostSheet } from './cost-sheet/cost-sheet.entity.ts';
 import { CostSheetExists } from './cost-sheet/cost-sheet.errors.ts';
 import { CostSheetResolver } from './cost-sheet/cost-sheet.resolver.ts';
@@ -26,7 +27,7 @@ import { InvoiceLine } from './invoice/invoice-line.entity.ts';
 import { InvoicePayment } from './invoice/invoice-payment.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { InvoiceResolver } from './invoice/invoice.resolver.ts';
-import { CustomerResolver, TicketResolver } from './links/edges.resolver.ts';
+import { CustomerResolver, MissionResolver, TicketResolver } from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
@@ -76,6 +77,8 @@ export const billing = defineService({
     CostSheetActsResolver,
     RepairAgreementResolver,
     RepairAgreementConsumer,
+    CostSheetConsumer,
+    MissionResolver,
     TicketResolver,
     CustomerResolver,
   ],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified, InvoiceIssued } from '@mainstay/contracts/billing';
+import { MissionOpened } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { eur, ids, World } from './world.ts';
 
@@ -139,6 +140,21 @@ test('what does not hold is refused by name', async () => {
   const unknown = await open({ ticket: crypto.randomUUID() });
   expect(unknown.userErrors[0].__typename).toBe('CostSheetTicketUnknown');
   expect((await open({ currency: 'XXY' })).userErrors[0].__typename).toBe('InputInvalid');
+});
+
+test('a mission has its cost sheet from its first day, one only, and the mission shows it', async () => {
+  const [missionId, ticketId, customerId] = ids(3) as [string, string, string];
+  const fact = { missionId, number: 'M-1', ticketId, customerId, scope: 'OVERSEAS', country: 'KZ' } as const;
+  const opened = () => MissionOpened({ ...fact, currency: 'CNY', openedAt: '2026-03-01T08:00:00Z' });
+  await world.service.deliver(opened());
+  await world.service.deliver(opened());
+  const query = `query ($missions: [_Any!]!) { _entities(representations: $missions) {
+    ... on Mission { costSheet { status currency mission { id } ticket { id } customer { id } } } } }`;
+  const { _entities } = await world.service.run(query, { missions: [{ __typename: 'Mission', id: missionId }] });
+  expect(_entities[0].costSheet).toMatchObject({
+    ...{ status: 'COLLECTING', currency: 'CNY', mission: { id: missionId } },
+    ...{ ticket: { id: ticketId }, customer: { id: customerId } },
+  });
 });
 
 test('a list of cost sheets costs as many statements for many as for one', async () => {

@@ -28,6 +28,21 @@ import {
 } from './links/known.entity.ts';
 import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-edges.resolver.ts';
 import { TicketIntake } from './links/ticket-intake.service.ts';
+import { MissionActsResolver } from './mission/mission-acts.resolver.ts';
+import { MissionItem } from './mission/mission-item.entity.ts';
+import { MissionItemsResolver } from './mission/mission-items.resolver.ts';
+import { MissionMember } from './mission/mission-member.entity.ts';
+import { MissionReport } from './mission/mission-report.entity.ts';
+import { MissionRoomEntry, MissionSeat } from './mission/mission-room.entity.ts';
+import { MissionTeams } from './mission/mission-teams.service.ts';
+import { MissionTravelResolver } from './mission/mission-travel.resolver.ts';
+import { MissionWatch } from './mission/mission-watch.service.ts';
+import { MissionConsumer } from './mission/mission.consumer.ts';
+import { Mission } from './mission/mission.entity.ts';
+import { MissionDecisionUnsuitable } from './mission/mission.errors.ts';
+import { MissionMemberResolver, MissionResolver, MissionRoomResolver } from './mission/mission.resolver.ts';
+import { MissionTimer } from './mission/mission.timer.ts';
+import { Missions } from './mission/missions.service.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
 import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
@@ -64,6 +79,12 @@ import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.
 import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
 import { SlaRecordConsumer } from './sla-record/sla-record.consumer.ts';
 import { SlaRecord } from './sla-record/sla-record.entity.ts';
+import { StandbyPool } from './standby-pool/standby-pool.entity.ts';
+import { StandbyRepairerCodeTaken } from './standby-pool/standby-pool.errors.ts';
+import { StandbyPoolResolver } from './standby-pool/standby-pool.resolver.ts';
+import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
+import { StandbyPools } from './standby-pool/standby-pools.service.ts';
+import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
@@ -108,6 +129,8 @@ export const tickets = defineService({
     Engineer,
     ServicePolicy,
     IntakeReport,
+    ...[StandbyRepairer, StandbyPool],
+    ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
     RepairModeDecision,
     RepairTestTemplate,
     ReturnRepair,
@@ -142,6 +165,9 @@ export const tickets = defineService({
     WorkOrderResolver,
     EngineerResolver,
     ServicePolicyResolver,
+    ...[StandbyPools, StandbyPoolResolver, StandbyPoolTimer],
+    ...[Missions, MissionTeams, MissionWatch, MissionResolver, MissionMemberResolver, MissionRoomResolver],
+    ...[MissionActsResolver, MissionTravelResolver, MissionItemsResolver, MissionConsumer, MissionTimer],
     RepairModeDecisionResolver,
     IntakeReportResolver,
     IntakeReportActsResolver,
@@ -165,9 +191,13 @@ export const tickets = defineService({
   migrations,
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI'],
+  numberSeries: ['T', 'W', 'RM', 'RR', 'QI'],
+  numberSeries: ['T', 'W', 'RM', 'M'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
+    mission_decision_unique: () => new MissionDecisionUnsuitable(),
+    standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),
     engineer_code_unique: () => new EngineerCodeTaken(),
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,

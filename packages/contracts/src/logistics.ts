@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { event, id, instant, money, quantity } from './event.ts';
 
 export * from './logistics-repair-freight.ts';
+export * from './logistics-mission-freight.ts';
 
 export const ImportOrderOpened = event(
   'logistics.import-order.opened.v1',

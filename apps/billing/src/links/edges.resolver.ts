@@ -1,6 +1,7 @@
 import { Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim/claim.entity.ts';
+import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
@@ -52,5 +53,21 @@ export class CustomerResolver {
   invoices(@Parent() { id }: Foreign, @Args() { filter, ...page }: PageArgs & { filter?: InvoiceFilter }) {
     const where = invoicesMatching(filter ?? {});
     return this.load.connectionBy(Invoice, 'customerId', id, { ...page, where, orderBy: [{ createdAt: 'desc' }] });
+  }
+}
+
+/** What billing adds to a mission. */
+@Resolver('Mission')
+export class MissionResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  costSheet(@Parent() { id }: Foreign) {
+    return this.load.oneBy(CostSheet, 'subjectId', id);
   }
 }

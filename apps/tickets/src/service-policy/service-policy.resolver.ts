@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
+import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { ServicePolicy } from './service-policy.entity.ts';
 import { ServicePolicyNotFound } from './service-policy.errors.ts';
 
@@ -14,6 +15,7 @@ export class ServicePolicyResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly pools: StandbyPools,
   ) {}
 
   @Query()
@@ -34,6 +36,7 @@ export class ServicePolicyResolver {
     const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
     await retireVersionInForce(this.em, ServicePolicy, servicePolicy);
     servicePolicy.activate(this.clock.now());
+    await this.pools.recount();
     return { servicePolicy };
   }
 

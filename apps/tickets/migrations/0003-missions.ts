@@ -1,0 +1,83 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const CHILD = `id uuid primary key, created_at timestamptz not null`;
+const ROOT = `${CHILD}, version int not null default 1, event_seq int not null default 0`;
+const DEPARTMENTS = ['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'];
+const STATES = [
+  ...['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
+  ...['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED', 'CANCELLED'],
+];
+const oneOf = (column: string, values: readonly string[]) =>
+  `${column} text not null check (${column} in ('${values.join(`', '`)}'))`;
+
+export class MissionTables extends Migration {
+  override up(): void {
+    this.pool();
+    this.missions();
+    this.preparations();
+    this.room();
+  }
+
+  private pool(): void {
+    this.addSql(`create table standby_repairer (${ROOT},
+      code text not null constraint standby_repairer_code_unique unique, name text, account text not null,
+      ${oneOf('department', DEPARTMENTS)}, passport_valid_until date, away_on_mission_id uuid,
+      is_retired boolean not null)`);
+    this.addSql(`create index standby_repairer_department on standby_repairer (department, code)`);
+    this.addSql(`create table standby_pool (${ROOT}, ${oneOf('department', DEPARTMENTS)}, minimum int,
+      available int not null check (available >= 0), below_since timestamptz,
+      constraint standby_pool_department_unique unique (department))`);
+    for (const department of DEPARTMENTS) {
+      this.addSql(`insert into standby_pool (id, created_at, department, available)
+        values (gen_random_uuid(), now(), '${department}', 0)`);
+    }
+  }
+
+  private missions(): void {
+    this.addSql(`create table mission (${ROOT}, number text not null constraint mission_number_unique unique,
+      ticket_id uuid not null references ticket,
+      decision_id uuid not null constraint mission_decision_unique unique references repair_mode_decision,
+      customer_id uuid not null, ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,
+      destination text not null, time_zone text not null, currency char(3) not null, ${oneOf('status', STATES)},
+      invitation jsonb, samples jsonb, findings text, signatures jsonb not null, instruction_plan text,
+      leader_account text, freight_released_at timestamptz, freight_cleared_at timestamptz,
+      confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
+      watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null,
+      work_done_at timestamptz, costs_settled_at timestamptz, improvement text, cancelled_because text,
+      ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);
+    this.addSql(`create index mission_newest on mission (created_at desc, id)`);
+    this.addSql(`create index mission_status on mission (status, created_at desc, id)`);
+    this.addSql(`create index mission_ticket on mission (ticket_id)`);
+    this.addSql(`create index mission_customer on mission (customer_id)`);
+    this.addSql(`create table mission_report (${CHILD}, mission_id uuid not null references mission, day date not null,
+      progress text not null, repair_data text not null, units_repaired int not null check (units_repaired >= 0),
+      is_late boolean not null, reported_at timestamptz not null,
+      constraint mission_report_day_unique unique (mission_id, day))`);
+  }
+
+  private preparations(): void {
+    const visas = ['NOT_REQUESTED', 'REQUESTED', 'GRANTED', 'REFUSED', 'NOT_NEEDED'];
+    this.addSql(`create table mission_member (${CHILD}, mission_id uuid not null references mission,
+      repairer_id uuid not null references standby_repairer, is_leader boolean not null, ${oneOf('visa', visas)},
+      visa_valid_until date, travel text, lodging text, boarding_guidance text,
+      constraint mission_member_unique unique (mission_id, repairer_id))`);
+    this.addSql(`create index mission_member_repairer on mission_member (repairer_id)`);
+    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
+    this.addSql(`create table mission_item (${CHILD}, mission_id uuid not null references mission,
+      position int not null, ${oneOf('list', ['MATERIAL', 'TOOL'])}, description text not null, part_id uuid,
+      quantity int not null check (quantity > 0),
+      ${oneOf('source', ['OWN', 'BUY_AT_DESTINATION', 'CUSTOMER_PROVIDES'])},
+      needed_on date not null, ${oneOf('status', states)}, expected_on date, reference text,
+      check (list = 'MATERIAL' or source <> 'BUY_AT_DESTINATION'),
+      constraint mission_item_position_unique unique (mission_id, position))`);
+  }
+
+  private room(): void {
+    this.addSql(`create table mission_seat (${CHILD}, mission_id uuid not null references mission, kind text not null,
+      account text not null, joined_at timestamptz not null,
+      constraint mission_seat_unique unique (mission_id, kind, account))`);
+    this.addSql(`create table mission_room_entry (${CHILD}, mission_id uuid not null references mission,
+      by text not null, text text not null, at timestamptz not null)`);
+    this.addSql(`create index mission_room_entry_newest on mission_room_entry (mission_id, id desc)`);
+  }
+}

@@ -1,0 +1,154 @@
+import { type Actor, Clock, InputInvalid, within } from '@mainstay/kit/domain';
+import { CurrentActor, found, foundAll, nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { KnownPart } from '../links/known.entity.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { TicketNotFound } from '../ticket/ticket.errors.ts';
+import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.ts';
+import { MissionItem } from './mission-item.entity.ts';
+import { MissionSeat } from './mission-room.entity.ts';
+import { Mission } from './mission.entity.ts';
+import { Missions } from './missions.service.ts';
+
+/** What can be done to a mission before its team leaves, and after it came back. */
+@Resolver('Mission')
+export class MissionActsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly missions: Missions,
+  ) {}
+
+  @Mutation()
+  async missionOpen(
+    @Args('input') { decision: decisionId, ticket: ticketId, ...input }: Sdl.MissionOpenInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const decision = await found(this.em, RepairModeDecision, decisionId, MissionDecisionUnsuitable);
+    const ticket = await found(this.em, Ticket, ticketId ?? decision.ticket?.id ?? '', TicketNotFound);
+    const act = { at: this.clock.now(), by };
+    const mission = Mission.open(await nextNumber(this.em, 'M', act.at), decision, ticket, input, act);
+    this.em.persist([mission, MissionSeat.of(mission, 'SALESPERSON', by, act.at)]);
+    this.missions.log(mission, `Mission opened, room opened by ${by}`, act);
+    return { mission };
+  }
+
+  @Mutation()
+  missionReceiveInvitation(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionReceiveInvitationInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, (mission, act) => mission.receiveInvitation(input, act));
+  }
+
+  @Mutation()
+  missionReceiveSamples(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionReceiveSamplesInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, (mission, act) => mission.receiveSamples(input, act));
+  }
+
+  @Mutation()
+  missionAnalyse(@Args('id') id: string, @Args('input') input: Sdl.MissionAnalyseInput, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, mission => mission.analyse(input));
+  }
+
+  @Mutation()
+  missionSignAnalysis(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionSignAnalysisInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, (mission, act) => mission.signAnalysis(input, actor, act));
+  }
+
+  @Mutation()
+  missionPlan(@Args('id') id: string, @Args('input') input: Sdl.MissionPlanInput, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, (mission, act) => mission.plan(input, act));
+  }
+
+  @Mutation()
+  missionListItems(
+    @Args('id') id: string,
+    @Args('input') { list, items }: Sdl.MissionListItemsInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      within(['input', 'items'], items.length, 0, 200);
+      const told = mission.listItems(list, items.length, act);
+      await foundAll(
+        this.em,
+        KnownPart,
+        items.flatMap(it => it.part ?? []),
+        MissionPartUnknown,
+      );
+      const before = await this.em.count(MissionItem, { mission: id });
+      const lines = items.map((it, index) =>
+        MissionItem.of(mission, list, before + index + 1, it, ['input', 'items', String(index)]),
+      );
+      this.em.persist(lines);
+      return told;
+    });
+  }
+
+  @Mutation()
+  missionJoinRoom(
+    @Args('id') id: string,
+    @Args('input') { kind, account }: Sdl.MissionJoinRoomInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, { at }) => {
+      requireNotTeam(kind);
+      const seat = MissionSeat.of(mission, kind, account, at);
+      const seats = await this.missions.seatsOf(id);
+      if (!seats.some(it => it.kind === kind && it.account === seat.account)) this.em.persist(seat);
+      return `${seat.account} is in the room as ${kind}`;
+    });
+  }
+
+  @Mutation()
+  missionLeaveRoom(
+    @Args('id') id: string,
+    @Args('input') { kind, account }: Sdl.MissionLeaveRoomInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async () => {
+      requireNotTeam(kind);
+      const seats = await this.missions.seatsOf(id);
+      this.em.remove(seats.filter(it => it.kind === kind && it.account === account));
+      return `${account} left the room as ${kind}`;
+    });
+  }
+
+  @Mutation()
+  missionPost(@Args('id') id: string, @Args('input') { text }: Sdl.MissionPostInput, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, () => this.missions.speech(id, text, actor));
+  }
+
+  @Mutation()
+  missionClose(@Args('id') id: string, @Args('input') input: Sdl.MissionCloseInput, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const { items } = await this.missions.partsOf(id);
+      return mission.close(input, items, act);
+    });
+  }
+
+  @Mutation()
+  missionCancel(@Args('id') id: string, @Args('input') input: Sdl.MissionCancelInput, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, (mission, act) => mission.cancel(input, act));
+  }
+}
+
+function requireNotTeam(kind: Sdl.MissionSeatKind): void {
+  if (kind !== 'TEAM') return;
+  throw new InputInvalid(['input', 'kind'], {
+    en: 'The team comes and goes as it is named.',
+    zh: '队员随队伍名单自动进出。',
+  });
+}

@@ -1,0 +1,103 @@
+import { entity, filled, make, next, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { Mission } from './mission.entity.ts';
+import { MissionItemSourceWrong, MissionItemWrongStatus } from './mission.errors.ts';
+import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.lifecycle.ts';
+
+const MissionItemSchema = defineEntity({
+  name: 'MissionItem',
+  properties: {
+    ...entity,
+    mission: () => p.manyToOne(Mission),
+    position: p.integer(),
+    list: p.string().$type<Sdl.MissionList>(),
+    description: p.string(),
+    partId: p.uuid().nullable(),
+    quantity: p.integer(),
+    source: p.string().$type<Sdl.MissionItemSource>(),
+    neededOn: p.date(),
+    status: p.string().$type<Sdl.MissionItemStatus>(),
+    expectedOn: p.date().nullable(),
+    reference: p.string().nullable(),
+  },
+});
+
+/** What is at hand, by state: ours drawn, others' confirmed. */
+const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED'];
+
+/** Something that a mission needs (INV-24, INV-25). */
+export class MissionItem extends MissionItemSchema.class implements Sdl.MissionItem {
+  /**
+   * @param position counts the lines of the mission, from 1
+   * @throws MissionItemSourceWrong for a tool to be bought there @throws InputInvalid
+   */
+  static of(
+    mission: Mission,
+    list: Sdl.MissionList,
+    position: number,
+    input: Sdl.MissionItemInput,
+    path: readonly string[],
+  ) {
+    const { source, neededOn, part } = input;
+    if (list === 'TOOL' && source === 'BUY_AT_DESTINATION')
+      throw new MissionItemSourceWrong(source, [...path, 'source']);
+    return make(MissionItem, {
+      ...{ mission, list, position, source, neededOn, partId: part ?? null, status: 'NEEDED' },
+      description: filled([...path, 'description'], input.description, 500),
+      quantity: within([...path, 'quantity'], input.quantity, 1, 100_000),
+    });
+  }
+
+  get part(): { id: string } | null {
+    return this.partId ? { id: this.partId } : null;
+  }
+
+  get isLate(): Opt<boolean> {
+    return this.status === 'ORDERED' && this.expectedOn != null && this.expectedOn > this.neededOn;
+  }
+
+  get isAtHand(): Opt<boolean> {
+    return AT_HAND.includes(this.status);
+  }
+
+  /** Missing, it is bought; the day may move. @throws MissionItemSourceWrong @throws MissionItemWrongStatus */
+  order({ expectedOn }: Sdl.MissionItemOrderInput): string {
+    this.move('order');
+    this.expectedOn = expectedOn;
+    return `${this.description}: arrives ${expectedOn}, needed ${this.neededOn}${this.isLate ? ', LATE' : ''}`;
+  }
+
+  receive(): string {
+    this.move('receive');
+    return `${this.description}: arrived`;
+  }
+
+  draw({ reference }: Sdl.MissionItemDrawInput): string {
+    this.move('draw');
+    return this.noted('drawn', reference);
+  }
+
+  confirm({ reference }: Sdl.MissionItemConfirmInput): string {
+    this.move('confirm');
+    return this.noted('confirmed', reference);
+  }
+
+  return({ reference }: Sdl.MissionItemReturnInput): string {
+    this.move('return');
+    return this.noted('returned', reference);
+  }
+
+  private noted(what: string, reference: string): string {
+    this.reference = filled(['input', 'reference'], reference);
+    return `${this.description}: ${what}, ${this.reference}`;
+  }
+
+  private move(act: MissionItemAct): void {
+    if ((act === 'confirm') === (this.source === 'OWN')) throw new MissionItemSourceWrong(this.source);
+    const status = next(MISSION_ITEM_LIFECYCLE, this.status, act);
+    if (!status) throw new MissionItemWrongStatus(this.status, act);
+    this.status = status;
+  }
+}
+MissionItemSchema.setClass(MissionItem);

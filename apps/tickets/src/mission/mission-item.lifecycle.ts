@@ -1,0 +1,13 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { MissionItemStatus } from '../schema.types.ts';
+
+/** The way of one line of a list: ours is drawn, after it was bought where it was missing; others' is confirmed. */
+export const MISSION_ITEM_LIFECYCLE = {
+  order: { from: ['NEEDED', 'ORDERED'], to: 'ORDERED' },
+  receive: { from: ['ORDERED'], to: 'RECEIVED' },
+  draw: { from: ['NEEDED', 'RECEIVED'], to: 'DRAWN' },
+  confirm: { from: ['NEEDED'], to: 'CONFIRMED' },
+  return: { from: ['DRAWN'], to: 'RETURNED' },
+} as const satisfies Lifecycle<MissionItemStatus, string>;
+
+export type MissionItemAct = keyof typeof MISSION_ITEM_LIFECYCLE;

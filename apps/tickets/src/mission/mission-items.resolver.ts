@@ -1,0 +1,71 @@
+import type { Actor } from '@mainstay/kit/domain';
+import { CurrentActor, found } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type * as Sdl from '../schema.types.ts';
+import { MissionItemNotFound } from './mission.errors.ts';
+import { MissionItem } from './mission-item.entity.ts';
+import { Missions } from './missions.service.ts';
+
+/** What happens to the lines of the lists. */
+@Resolver('Mission')
+export class MissionItemsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly missions: Missions,
+  ) {}
+
+  @Mutation()
+  missionItemOrder(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemOrderInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, item => item.order(input));
+  }
+
+  @Mutation()
+  missionItemReceive(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, item => item.receive());
+  }
+
+  @Mutation()
+  missionItemDraw(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemDrawInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, item => item.draw(input));
+  }
+
+  @Mutation()
+  missionItemConfirm(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemConfirmInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, item => item.confirm(input));
+  }
+
+  @Mutation()
+  missionItemReturn(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemReturnInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, item => item.return(input));
+  }
+
+  /** The mission is locked before its line is judged: acts on its lines happen one after the other. */
+  private async act(id: string, actor: Actor, verb: (item: MissionItem) => string) {
+    const { mission } = await found(this.em, MissionItem, id, MissionItemNotFound);
+    return await this.missions.act(mission.id, actor, async locked => {
+      const item = await this.em.refresh(await found(this.em, MissionItem, id, MissionItemNotFound));
+      if (!item) throw new MissionItemNotFound();
+      locked.requireRunning();
+      const told = verb(item);
+      if (item.status === 'ORDERED') locked.tellExpected(item);
+      return told;
+    });
+  }
+}

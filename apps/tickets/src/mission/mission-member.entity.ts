@@ -1,0 +1,56 @@
+import { entity, InputInvalid, make } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { optionalText } from '../optional-text.ts';
+import type * as Sdl from '../schema.types.ts';
+import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { Mission } from './mission.entity.ts';
+
+const MissionMemberSchema = defineEntity({
+  name: 'MissionMember',
+  properties: {
+    ...entity,
+    mission: () => p.manyToOne(Mission),
+    repairer: () => p.manyToOne(StandbyRepairer),
+    isLeader: p.boolean(),
+    visa: p.string().$type<Sdl.MissionVisaStatus>(),
+    visaValidUntil: p.date().nullable(),
+    travel: p.text().nullable(),
+    lodging: p.text().nullable(),
+    boardingGuidance: p.text().nullable(),
+  },
+});
+
+/** One of the team, with visa and travel (TCK-29). */
+export class MissionMember extends MissionMemberSchema.class implements Omit<Sdl.MissionMember, 'repairer'> {
+  static of(mission: Mission, repairer: StandbyRepairer): MissionMember {
+    const visa = mission.scope === 'OVERSEAS' ? 'NOT_REQUESTED' : 'NOT_NEEDED';
+    return make(MissionMember, { mission, repairer, isLeader: false, visa });
+  }
+
+  /** @throws InputInvalid for a visa that is granted without its last day */
+  setVisa({ status, validUntil }: Omit<Sdl.MissionSetVisaInput, 'member'>): void {
+    if (status === 'GRANTED' && !validUntil) {
+      throw new InputInvalid(['input', 'validUntil'], {
+        en: 'Say until when the visa is valid.',
+        zh: '请填写签证有效期。',
+      });
+    }
+    this.visa = status;
+    this.visaValidUntil = validUntil ?? null;
+  }
+
+  /** What is left out stays. @throws InputInvalid for more than 2000 characters */
+  bookTravel(input: Omit<Sdl.MissionBookTravelInput, 'member'>): void {
+    this.travel = optionalText(['input', 'travel'], input.travel) ?? this.travel;
+    this.lodging = optionalText(['input', 'lodging'], input.lodging) ?? this.lodging;
+    this.boardingGuidance =
+      optionalText(['input', 'boardingGuidance'], input.boardingGuidance) ?? this.boardingGuidance;
+  }
+
+  /** Is there a visa for this day, where one is needed? */
+  mayEnterOn(day: string): boolean {
+    if (this.visa === 'NOT_NEEDED') return true;
+    return this.visa === 'GRANTED' && this.visaValidUntil != null && this.visaValidUntil >= day;
+  }
+}
+MissionMemberSchema.setClass(MissionMember);

@@ -1,0 +1,71 @@
+import type * as Sdl from '../schema.types.ts';
+import type { MissionItem } from './mission-item.entity.ts';
+import type { MissionMember } from './mission-member.entity.ts';
+import { emptySeats, type MissionSeat } from './mission-room.entity.ts';
+import type { Mission } from './mission.entity.ts';
+import { type MissionPhase, REQUIREMENTS } from './mission.lifecycle.ts';
+
+/** All that belongs to a mission and decides whether it can leave. */
+export interface MissionParts {
+  readonly members: readonly MissionMember[];
+  readonly items: readonly MissionItem[];
+  readonly seats: readonly MissionSeat[];
+}
+
+type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
+
+/** What of each requirement is missing, in words; nothing where it is met. */
+const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
+  ROOM: (_mission, { seats }) => emptySeats(seats),
+  INVITATION: ({ invitation }) => (invitation ? [] : ['invitation letter']),
+  VISAS: (_mission, { members }, day) =>
+    members
+      .filter(it => !it.mayEnterOn(day))
+      .map(({ repairer, visa, visaValidUntil }) => `${repairer.code}: ${visa}${until(visaValidUntil)} on ${day}`),
+  PASSPORTS: (_mission, { members }, day) =>
+    members
+      .filter(({ repairer }) => !repairer.hasPassportOn(day))
+      .map(({ repairer }) => `${repairer.code}: passport${until(repairer.passportValidUntil)} on ${day}`),
+  MATERIALS: (_mission, { items }) => open(items, 'MATERIAL'),
+  TOOLS: (_mission, { items }) => open(items, 'TOOL'),
+  FREIGHT: ({ scope, freightReleasedAt, freightClearedAt }, { items }) => {
+    const isOff = scope === 'OVERSEAS' ? freightClearedAt : freightReleasedAt;
+    return isOff || !items.some(it => it.source === 'OWN') ? [] : [scope === 'OVERSEAS' ? 'clearance' : 'release'];
+  },
+  FLIGHTS: (_mission, { members }) => without(members, 'travel'),
+  LODGING: (_mission, { members }) => without(members, 'lodging'),
+  BOARDING_GUIDANCE: (_mission, { members }) => without(members, 'boardingGuidance'),
+};
+
+/**
+ * What a mission of its scope needs before it leaves, and what of it is missing (3c, step 7).
+ * @param day the day for which visas and passports are judged
+ * @param phase only what must stand by then; all where left out
+ */
+export function readinessOf(
+  mission: Mission,
+  parts: MissionParts,
+  day: string,
+  phase?: MissionPhase,
+): Sdl.MissionReadiness {
+  const requirements = REQUIREMENTS[mission.scope]
+    .filter(([, by]) => phase !== 'CONFIRM' || by === phase)
+    .map(([kind]) => {
+      const missing = CHECKS[kind](mission, parts, day);
+      return { kind, isMet: missing.length === 0, missing };
+    });
+  return { isReady: requirements.every(it => it.isMet), requirements };
+}
+
+const until = (day: string | null | undefined): string => (day ? ` valid until ${day}` : '');
+
+const open = (items: readonly MissionItem[], list: Sdl.MissionList): string[] =>
+  items
+    .filter(it => it.list === list && !it.isAtHand)
+    .map(
+      ({ description, quantity, source, status, expectedOn }) =>
+        `${quantity} ${description}: ${source}, ${status}${expectedOn ? `, expected ${expectedOn}` : ''}`,
+    );
+
+const without = (members: readonly MissionMember[], what: 'travel' | 'lodging' | 'boardingGuidance'): string[] =>
+  members.filter(it => !it[what]).map(({ repairer }) => repairer.code);

@@ -1,0 +1,77 @@
+import { aggregate } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+
+/** A signature as it is kept. */
+export interface KeptSignature extends Omit<Sdl.MissionSignature, 'signedAt'> {
+  readonly signedAt: string;
+}
+
+const MissionRecordSchema = defineEntity({
+  name: 'MissionRecord',
+  abstract: true,
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    ticket: () => p.manyToOne(Ticket),
+    decision: () => p.manyToOne(RepairModeDecision),
+    customerId: p.uuid(),
+    scope: p.string().$type<Sdl.MissionScope>(),
+    country: p.string().length(2),
+    destination: p.string(),
+    timeZone: p.string(),
+    currency: p.string().length(3),
+    status: p.string().$type<Sdl.MissionStatus>(),
+    invitation: p.json<Sdl.MissionInvitation>().nullable(),
+    samples: p.json<Sdl.MissionSamples>().nullable(),
+    findings: p.text().nullable(),
+    signatures: p.json<readonly KeptSignature[]>(),
+    instructionPlan: p.text().nullable(),
+    leaderAccount: p.string().nullable(),
+    freightReleasedAt: p.datetime().nullable(),
+    freightClearedAt: p.datetime().nullable(),
+    confirmedBy: p.string().nullable(),
+    departsOn: p.date().nullable(),
+    departedAt: p.datetime().nullable(),
+    arrivedAt: p.datetime().nullable(),
+    /** The day and the step that the timer of the daily report waits for; null off site. */
+    watchedDay: p.date().nullable(),
+    watchedStep: p.enum(['REMIND', 'FLAG']).nullable(),
+    missingReports: p.json<readonly string[]>(),
+    workDoneAt: p.datetime().nullable(),
+    costsSettledAt: p.datetime().nullable(),
+    improvement: p.text().nullable(),
+    cancelledBecause: p.text().nullable(),
+    endedAt: p.datetime().nullable(),
+  },
+});
+
+/** What a mission keeps and tells of itself; how it goes on stands on `Mission`, which alone imports this. */
+export abstract class MissionRecord extends MissionRecordSchema.class {
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get analysis(): Opt<Sdl.MissionAnalysis> | null {
+    const { findings, signatures } = this;
+    if (!findings) return null;
+    const signed = signatures.map(it => ({ ...it, signedAt: new Date(it.signedAt) }));
+    return { findings, signatures: signed, missing: this.unsigned };
+  }
+
+  get freight(): Opt<Sdl.MissionFreight> | null {
+    const { freightReleasedAt: releasedAt, freightClearedAt: clearedAt } = this;
+    return releasedAt || clearedAt ? { releasedAt, clearedAt } : null;
+  }
+
+  /** The departments that have not signed the joint analysis. */
+  get unsigned(): Opt<Sdl.StandbyDepartment[]> {
+    return SIGNING.filter(department => !this.signatures.some(it => it.department === department));
+  }
+}
+MissionRecordSchema.setClass(MissionRecord);
+
+/** Who signs the joint analysis (3c, step 3). */
+const SIGNING: readonly Sdl.StandbyDepartment[] = ['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'];

@@ -1,0 +1,135 @@
+import type { Actor } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type * as Sdl from '../schema.types.ts';
+import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
+import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
+import { MissionMember } from './mission-member.entity.ts';
+import { MissionReport } from './mission-report.entity.ts';
+import { MissionTeams } from './mission-teams.service.ts';
+import { MissionWatch } from './mission-watch.service.ts';
+import { Missions } from './missions.service.ts';
+
+/** Who goes, how they get there, and what their leader says of every day. */
+@Resolver('Mission')
+export class MissionTravelResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly missions: Missions,
+    private readonly teams: MissionTeams,
+    private readonly pools: StandbyPools,
+    private readonly watch: MissionWatch,
+  ) {}
+
+  @Mutation()
+  missionNameTeam(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionNameTeamInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, (mission, act) => this.teams.name(mission, input, act));
+  }
+
+  @Mutation()
+  missionSetVisa(
+    @Args('id') id: string,
+    @Args('input') { member, ...input }: Sdl.MissionSetVisaInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.ofMember(id, member, actor, it => {
+      it.setVisa(input);
+      return `visa ${input.status}`;
+    });
+  }
+
+  @Mutation()
+  missionBookTravel(
+    @Args('id') id: string,
+    @Args('input') { member, ...input }: Sdl.MissionBookTravelInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.ofMember(id, member, actor, it => {
+      it.bookTravel(input);
+      return 'travel booked';
+    });
+  }
+
+  @Mutation()
+  missionConfirmReady(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionConfirmReadyInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, act) =>
+      mission.confirmReady(input, await this.missions.partsOf(id), act),
+    );
+  }
+
+  @Mutation()
+  missionDepart(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const parts = await this.missions.partsOf(id);
+      await this.requireHere(parts.members);
+      const told = mission.depart(parts, act);
+      await this.pools.recount();
+      return told;
+    });
+  }
+
+  @Mutation()
+  missionArrive(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const told = mission.arrive(act);
+      await this.watch.set(mission);
+      return told;
+    });
+  }
+
+  @Mutation()
+  missionReportDay(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionReportDayInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const report = MissionReport.of(mission, input, act);
+      const told = mission.reportDay(report.day, act);
+      if ((await this.daysOf(id)).has(report.day)) throw new MissionDayReported();
+      this.em.persist(report);
+      return `${told}: ${report.progress}`;
+    });
+  }
+
+  @Mutation()
+  missionFinishWork(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const told = mission.finishWork(await this.missions.membersOf(id), await this.daysOf(id), act);
+      await this.watch.set(mission);
+      await this.pools.recount();
+      return told;
+    });
+  }
+
+  private ofMember(id: string, member: string, actor: Actor, verb: (member: MissionMember) => string) {
+    return this.missions.act(id, actor, async mission => {
+      const named = await this.teams.member(mission, member);
+      return `${named.repairer.code}: ${verb(named)}`;
+    });
+  }
+
+  /** @throws MissionMemberUnavailable naming who is away, their rows locked so that nobody leaves twice */
+  private async requireHere(members: readonly MissionMember[]): Promise<void> {
+    const ids = members.map(it => it.repairer.id);
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as const;
+    const repairers = await this.em.find(StandbyRepairer, { id: { $in: ids } }, locked);
+    const away = repairers.filter(it => it.awayOnMissionId || it.isRetired);
+    if (away.length > 0) throw new MissionMemberUnavailable(away.map(it => it.code));
+  }
+
+  private async daysOf(mission: string): Promise<Set<string>> {
+    return new Set((await this.em.find(MissionReport, { mission })).map(it => it.day));
+  }
+}

@@ -1,0 +1,141 @@
+import { expect, test } from '@jest/globals';
+import { type Actor, make } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type { MissionItemStatus, MissionScope, MissionStatus } from '../schema.types.ts';
+import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { momentOf } from './mission-days.ts';
+import { MissionItem } from './mission-item.entity.ts';
+import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.lifecycle.ts';
+import { MissionMember } from './mission-member.entity.ts';
+import { MissionSeat } from './mission-room.entity.ts';
+import { Mission } from './mission.entity.ts';
+import { MissionItemWrongStatus, MissionWrongStatus } from './mission.errors.ts';
+import { MISSION_LIFECYCLES, type MissionAct, REQUIREMENTS } from './mission.lifecycle.ts';
+
+const STATES: readonly MissionStatus[] = [
+  ...(['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'] as const),
+  ...(['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED', 'CANCELLED'] as const),
+];
+const quality: Actor = { subject: 'q', roles: ['QUALITY'], dealerId: null };
+
+/** A mission that needs nothing more, led by whoever acts. */
+function aMission(status: MissionStatus, scope: MissionScope): Mission {
+  const ticket = aTicket('DIAGNOSED');
+  const decision = make(RepairModeDecision, {
+    ...{
+      number: 'RM-1',
+      customerId: ticket.customerId,
+      status: 'DECIDED',
+      mode: 'DISPATCH_TEAM',
+      liability: 'COMPANY',
+    },
+    ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
+    ...{ proposedBy: 'sales', proposedAt: act.at },
+  });
+  const place = { scope, country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
+  const mission = Mission.open('M-1', decision, ticket, place, act);
+  const signedAt = act.at.toISOString();
+  const signatures = (['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => {
+    return { department, signedBy: department, signedAt };
+  });
+  return Object.assign(mission, { status, findings: 'Wear', signatures, leaderAccount: act.by });
+}
+
+/** Everything that a mission of any scope asks for, but goods. */
+function allThere(mission: Mission) {
+  mission.invitation = { reference: 'I', receivedOn: '2026-03-01' };
+  const input = { code: 'R', account: act.by, department: 'QUALITY', passportValidUntil: '2030-01-01' } as const;
+  const member = MissionMember.of(mission, StandbyRepairer.register(input));
+  Object.assign(member, { visa: 'NOT_NEEDED', travel: 'T', lodging: 'L', boardingGuidance: 'B' });
+  const kinds = [
+    ...(['SALESPERSON', 'TEAM', 'HEAD_OF_QUALITY', 'HEAD_OF_PRODUCTION', 'HEAD_OF_ADMIN_HR'] as const),
+    'HEAD_OF_RESEARCH_AND_DEVELOPMENT' as const,
+  ];
+  const seats = kinds.map(kind => MissionSeat.of(mission, kind, kind, act.at));
+  return { members: [member], items: [], seats };
+}
+
+const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
+  prepare: it => it.signAnalysis({ department: 'QUALITY' }, quality, act),
+  plan: it => it.plan({ instructionPlan: 'Exchange' }, act),
+  listMaterials: it => it.listItems('MATERIAL', 0, act),
+  listTools: it => it.listItems('TOOL', 0, act),
+  ship: it => it.hear('freightReleasedAt', act.at, act),
+  clear: it => it.hear('freightClearedAt', act.at, act),
+  confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
+  depart: it => it.depart(allThere(it), act),
+  arrive: it => it.arrive(act),
+  reportDay: it => it.reportDay('2026-03-02', act),
+  finishWork: it => it.finishWork([], new Set(), act),
+  settle: it => it.hear('costsSettledAt', act.at, act),
+  close: it => it.close({ improvement: 'Another seal' }, [], act),
+  cancel: it => it.cancel({ reason: 'Solved' }, act),
+};
+/** Facts of other services: where the mission does not wait for them, they are kept and move nothing. */
+const FACTS: readonly MissionAct[] = ['ship', 'clear', 'settle'];
+/** More lines may come, and a late report, without moving the mission. */
+const ALSO: Partial<Record<MissionAct, readonly MissionStatus[]>> = {
+  listMaterials: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+  listTools: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+  reportDay: ['WORK_DONE'],
+};
+
+const scopes = ['OVERSEAS', 'DOMESTIC'] as const;
+const acts = Object.keys(PERFORM) as MissionAct[];
+
+test.each(scopes.flatMap(scope => acts.flatMap(name => STATES.map(status => [name, scope, status] as const))))(
+  '%s of a mission %s that is %s does what the table says',
+  (name, scope, status) => {
+    const mission = aMission(status, scope);
+    const { from, to } = MISSION_LIFECYCLES[scope][name];
+    const isAllowed = from.includes(status);
+    const stays = FACTS.includes(name) || ALSO[name]?.includes(status);
+    if (isAllowed || stays) {
+      PERFORM[name](mission);
+      expect(mission.status).toBe(isAllowed ? to : status);
+    } else {
+      expect(() => PERFORM[name](mission)).toThrow(MissionWrongStatus);
+    }
+  },
+);
+
+test('what a domestic mission does not need is not asked of it, and all else is', () => {
+  const [overseas, domestic] = scopes.map(scope => REQUIREMENTS[scope].map(([kind]) => kind));
+  expect(overseas!.filter(kind => !domestic!.includes(kind))).toEqual([
+    ...['INVITATION', 'VISAS', 'PASSPORTS', 'FLIGHTS', 'BOARDING_GUIDANCE'],
+  ]);
+  expect(domestic!.every(kind => overseas!.includes(kind))).toBe(true);
+});
+
+const ITEM_STATES: readonly MissionItemStatus[] = ['NEEDED', 'ORDERED', 'RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
+const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>> = {
+  order: it => it.order({ expectedOn: '2026-03-10' }),
+  receive: it => it.receive(),
+  draw: it => it.draw({ reference: 'IN-1' }),
+  confirm: it => it.confirm({ reference: 'Mail' }),
+  return: it => it.return({ reference: 'RN-1' }),
+};
+
+test.each(
+  (Object.keys(ITEM_ACTS) as MissionItemAct[]).flatMap(name => ITEM_STATES.map(status => [name, status] as const)),
+)('%s of a line that is %s does what the table says', (name, status) => {
+  const source = name === 'confirm' ? 'CUSTOMER_PROVIDES' : 'OWN';
+  const input = { description: 'Gauge', quantity: 1, source, neededOn: '2026-03-10' } as const;
+  const item = MissionItem.of(aMission('PLANNED', 'OVERSEAS'), 'TOOL', 1, input, []);
+  item.status = status;
+  const from: readonly MissionItemStatus[] = MISSION_ITEM_LIFECYCLE[name].from;
+  if (!from.includes(status)) return expect(() => ITEM_ACTS[name](item)).toThrow(MissionItemWrongStatus);
+  ITEM_ACTS[name](item);
+  expect(item.status).toBe(MISSION_ITEM_LIFECYCLE[name].to);
+});
+
+test.each([
+  ['Asia/Almaty', '2026-03-02', 'REMIND', '2026-03-02T13:00:00Z'],
+  ['Asia/Almaty', '2026-03-02', 'FLAG', '2026-03-02T19:00:00Z'],
+  ['Europe/Berlin', '2026-03-28', 'FLAG', '2026-03-28T23:00:00Z'],
+  ['Europe/Berlin', '2026-03-29', 'REMIND', '2026-03-29T16:00:00Z'],
+  ['Europe/Berlin', '2026-03-29', 'FLAG', '2026-03-29T22:00:00Z'],
+] as const)('in %s the report of %s, step %s, is due at %s, clock changes included', (zone, day, step, moment) => {
+  expect(momentOf(zone, day, step)).toEqual(new Date(moment));
+});

@@ -1,0 +1,294 @@
+import {
+  MissionDayReported as MissionDayReportedEvent,
+  MissionItemExpected,
+  MissionOpened,
+  MissionProgressed,
+  MissionReportDue,
+  MissionReportMissing,
+} from '@mainstay/contracts/tickets';
+import { type Actor, currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { defineEntity } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import {
+  MissionAnalysisUnsigned,
+  MissionDecisionUnsuitable,
+  MissionDepartmentForeign,
+  MissionLeaderOnly,
+  MissionNeedsOtherPerson,
+  MissionNotAnalysed,
+  MissionNotReady,
+  MissionTeamMissing,
+  MissionToolsOut,
+  MissionWrongStatus,
+} from './mission.errors.ts';
+import { dayAfter, dayIn, momentOf } from './mission-days.ts';
+import type { MissionItem } from './mission-item.entity.ts';
+import type { MissionMember } from './mission-member.entity.ts';
+import { type MissionParts, readinessOf } from './mission-readiness.ts';
+import { MissionRecord } from './mission-record.entity.ts';
+import { MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
+
+/** What logistics or finance said, by the act that it allows; the mission takes it up when it waits for it. */
+const FACTS = [
+  ['ship', 'freightReleasedAt'],
+  ['clear', 'freightClearedAt'],
+  ['settle', 'costsSettledAt'],
+] as const;
+
+/** A team of ours that repairs at the customer's (TCK-27). Every verb answers with what the room's log says of it. */
+export class Mission extends MissionRecord {
+  /** @throws MissionDecisionUnsuitable @throws InputInvalid for a blank, an unknown time zone or currency */
+  static open(
+    number: string,
+    decision: RepairModeDecision,
+    ticket: Ticket,
+    input: Omit<Sdl.MissionOpenInput, 'decision' | 'ticket'>,
+    { at }: Act,
+  ): Mission {
+    const isForTeam = decision.status === 'DECIDED' && decision.mode === 'DISPATCH_TEAM';
+    const isOfCase = ticket.customerId === decision.customerId && (decision.ticket?.id ?? ticket.id) === ticket.id;
+    if (!isForTeam || !isOfCase) throw new MissionDecisionUnsuitable();
+    const { scope, country } = input;
+    const mission = make(Mission, {
+      ...{ number, decision, ticket, customerId: ticket.customerId, scope, country, status: 'MISSION_OPEN' },
+      destination: filled(['input', 'destination'], input.destination),
+      timeZone: timeZoneOf(['input', 'timeZone'], input.timeZone),
+      currency: currencyOf(['input', 'currency'], input.currency),
+      signatures: [],
+      missingReports: [],
+    });
+    const { id: missionId, customerId, currency } = mission;
+    const fact = { missionId, number, ticketId: ticket.id, customerId, scope, country, currency };
+    raise(mission, MissionOpened({ ...fact, openedAt: at.toISOString() }));
+    return mission;
+  }
+
+  receiveInvitation({ reference, receivedOn }: Sdl.MissionReceiveInvitationInput, { at }: Act): string {
+    this.requireBeforeDeparture();
+    const text = filled(['input', 'reference'], reference);
+    this.invitation = { reference: text, receivedOn: receivedOn ?? dayIn(this.timeZone, at) };
+    return `Invitation letter ${text}`;
+  }
+
+  receiveSamples({ description, receivedOn }: Sdl.MissionReceiveSamplesInput, { at }: Act): string {
+    this.require('prepare');
+    const text = filled(['input', 'description'], description, 2000);
+    this.samples = { description: text, receivedOn: receivedOn ?? dayIn(this.timeZone, at) };
+    return `Samples came back: ${text}`;
+  }
+
+  /** New findings are signed anew. */
+  analyse({ findings }: Sdl.MissionAnalyseInput): string {
+    this.require('prepare');
+    this.findings = filled(['input', 'findings'], findings, 10_000);
+    this.signatures = [];
+    return 'Joint analysis written down';
+  }
+
+  /** @throws MissionNotAnalysed @throws MissionDepartmentForeign @throws MissionNeedsOtherPerson */
+  signAnalysis({ department }: Sdl.MissionSignAnalysisInput, { roles, subject }: Actor, { at }: Act): string {
+    this.require('prepare');
+    if (!this.findings) throw new MissionNotAnalysed();
+    if (!roles.includes(department)) throw new MissionDepartmentForeign();
+    const others = this.signatures.filter(it => it.department !== department);
+    if (others.some(it => it.signedBy === subject)) throw new MissionNeedsOtherPerson();
+    this.signatures = [...others, { department, signedBy: subject, signedAt: at.toISOString() }];
+    return `Joint analysis signed for ${department}`;
+  }
+
+  nameTeam(leader: MissionMember, members: readonly MissionMember[]): string {
+    this.requireBeforeDeparture();
+    if (this.status === 'READY') throw new MissionWrongStatus(this.status, 'nameTeam');
+    for (const member of members) member.isLeader = member === leader;
+    this.leaderAccount = leader.repairer.account;
+    return `Team: ${members.map(it => it.repairer.code).join(', ')}; ${leader.repairer.code} leads`;
+  }
+
+  /** @throws MissionAnalysisUnsigned @throws MissionTeamMissing */
+  plan({ instructionPlan }: Sdl.MissionPlanInput, act: Act): string {
+    this.move('plan', act);
+    if (!this.findings || this.unsigned.length > 0) throw new MissionAnalysisUnsigned(this.unsigned);
+    if (!this.leaderAccount) throw new MissionTeamMissing();
+    this.instructionPlan = filled(['input', 'instructionPlan'], instructionPlan, 20_000);
+    return 'Repair instruction plan put down';
+  }
+
+  /** The first list of a kind moves the mission on; more lines may come until it is ready. */
+  listItems(list: Sdl.MissionList, count: number, act: Act): string {
+    const first = list === 'MATERIAL' ? 'listMaterials' : 'listTools';
+    if (this.allows(first)) this.move(first, act);
+    else if (!LISTING[list].includes(this.status)) throw new MissionWrongStatus(this.status, first);
+    this.takeUpFacts(act);
+    return `${count} lines on the list ${list}`;
+  }
+
+  /** @throws MissionWrongStatus once the team left, or the mission is off */
+  requireBeforeDeparture(): void {
+    if (!this.allows('cancel')) throw new MissionWrongStatus(this.status, 'prepare');
+  }
+
+  /** @throws MissionWrongStatus once it has ended */
+  requireRunning(): void {
+    if (this.endedAt) throw new MissionWrongStatus(this.status, 'item');
+  }
+
+  /** All are told when something that was missing arrives. */
+  tellExpected({ id: itemId, expectedOn, neededOn, isLate }: MissionItem): void {
+    if (!expectedOn) return;
+    raise(this, MissionItemExpected({ missionId: this.id, itemId, expectedOn, neededOn, isLate }));
+  }
+
+  /** What logistics or finance says is a fact whenever it comes, and however often. */
+  hear(fact: (typeof FACTS)[number][1], at: Date, act: Act): void {
+    this[fact] ??= at;
+    this.takeUpFacts(act);
+  }
+
+  /** @throws MissionNotReady saying what is missing */
+  confirmReady({ confirmedBy, departsOn }: Sdl.MissionConfirmReadyInput, parts: MissionParts, act: Act): string {
+    this.move('confirmReady', act);
+    this.confirmedBy = filled(['input', 'confirmedBy'], confirmedBy);
+    if (departsOn < dayIn(this.timeZone, act.at)) {
+      throw new InputInvalid(['input', 'departsOn'], { en: 'This day is over.', zh: '该日期已过。' });
+    }
+    this.departsOn = departsOn;
+    this.requireReady(parts, departsOn, 'CONFIRM');
+    return `Ready, says ${this.confirmedBy}; departs on ${departsOn}`;
+  }
+
+  /** @throws MissionNotReady saying what is missing, travel included */
+  depart(parts: MissionParts, act: Act): string {
+    this.move('depart', act);
+    this.requireReady(parts, dayIn(this.timeZone, act.at), 'DEPART');
+    this.departedAt = act.at;
+    for (const { repairer } of parts.members) repairer.leave(this.id);
+    return 'The team left';
+  }
+
+  /** @throws MissionLeaderOnly */
+  arrive(act: Act): string {
+    this.requireLeader(act);
+    this.move('arrive', act);
+    this.arrivedAt = act.at;
+    this.watchedDay = dayIn(this.timeZone, act.at);
+    this.watchedStep = 'REMIND';
+    return 'The team arrived';
+  }
+
+  /** A day that comes late is no longer missing. @throws MissionLeaderOnly */
+  reportDay(day: string, act: Act): string {
+    this.requireLeader(act);
+    const { id: missionId, status } = this;
+    if (!this.allows('reportDay') && status !== 'WORK_DONE') throw new MissionWrongStatus(status, 'reportDay');
+    this.missingReports = this.missingReports.filter(it => it !== day);
+    raise(this, MissionDayReportedEvent({ missionId, day, reportedAt: act.at.toISOString() }));
+    return `Report of ${day}`;
+  }
+
+  /** When the next step of the daily report is due; null off site. */
+  get reportDueAt(): Date | null {
+    const { watchedDay: day, watchedStep: step, timeZone } = this;
+    return day && step ? momentOf(timeZone, day, step) : null;
+  }
+
+  /** Takes every step of the daily report that is due: reminds in the evening, flags a day that ended without one. */
+  watchReports(reported: ReadonlySet<string>, now: Date): void {
+    for (let due = this.reportDueAt; due && due <= now; due = this.reportDueAt) {
+      const day = this.watchedDay!;
+      const isMissing = !reported.has(day);
+      if (this.watchedStep === 'REMIND') {
+        const dueAt = momentOf(this.timeZone, day, 'FLAG').toISOString();
+        if (isMissing) raise(this, MissionReportDue({ missionId: this.id, number: this.number, day, dueAt }));
+        this.watchedStep = 'FLAG';
+      } else {
+        if (isMissing) this.flag(day);
+        this.watchedDay = dayAfter(day);
+        this.watchedStep = 'REMIND';
+      }
+    }
+  }
+
+  /** The work is done and the team comes back; the last day is flagged where it was not reported. */
+  finishWork(members: readonly MissionMember[], reported: ReadonlySet<string>, act: Act): string {
+    this.requireLeader(act);
+    this.move('finishWork', act);
+    this.watchReports(reported, act.at);
+    const today = dayIn(this.timeZone, act.at);
+    if (!reported.has(today)) this.flag(today);
+    Object.assign(this, { workDoneAt: act.at, watchedDay: null, watchedStep: null });
+    for (const { repairer } of members) repairer.comeBack();
+    this.takeUpFacts(act);
+    return 'The work is done';
+  }
+
+  /** @throws MissionToolsOut naming them */
+  close({ improvement }: Sdl.MissionCloseInput, items: readonly MissionItem[], act: Act): string {
+    this.move('close', act);
+    const out = items.filter(it => it.list === 'TOOL' && it.status === 'DRAWN');
+    if (out.length > 0) throw new MissionToolsOut(out);
+    this.improvement = filled(['input', 'improvement'], improvement, 10_000);
+    this.endedAt = act.at;
+    return 'Closed';
+  }
+
+  cancel({ reason }: Sdl.MissionCancelInput, act: Act): string {
+    this.move('cancel', act);
+    this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
+    this.endedAt = act.at;
+    return `Called off: ${this.cancelledBecause}`;
+  }
+
+  private requireReady(parts: MissionParts, day: string, phase: MissionPhase): void {
+    const { isReady, requirements } = readinessOf(this, parts, day, phase);
+    if (!isReady) throw new MissionNotReady(requirements.filter(it => !it.isMet));
+  }
+
+  private requireLeader({ by }: Act): void {
+    if (by !== this.leaderAccount) throw new MissionLeaderOnly();
+  }
+
+  private flag(day: string): void {
+    if (this.missingReports.includes(day)) return;
+    this.missingReports = [...this.missingReports, day];
+    raise(this, MissionReportMissing({ missionId: this.id, number: this.number, day }));
+  }
+
+  private takeUpFacts(act: Act): void {
+    for (const [name, fact] of FACTS) if (this[fact] && this.allows(name)) this.move(name, act);
+  }
+
+  private allows(act: MissionAct): boolean {
+    return next(MISSION_LIFECYCLES[this.scope], this.status, act) !== undefined;
+  }
+
+  private require(act: MissionAct): Sdl.MissionStatus {
+    const status = next(MISSION_LIFECYCLES[this.scope], this.status, act);
+    if (!status) throw new MissionWrongStatus(this.status, act);
+    return status;
+  }
+
+  private move(act: MissionAct, { at }: Act): void {
+    const status = this.require(act);
+    this.status = status;
+    const { id: missionId, number, ticket } = this;
+    raise(this, MissionProgressed({ missionId, number, ticketId: ticket.id, status, at: at.toISOString() }));
+  }
+}
+defineEntity({ class: Mission, extends: MissionRecord, properties: {} });
+
+/** Where a list may still get lines. */
+const LISTING: Readonly<Record<Sdl.MissionList, readonly Sdl.MissionStatus[]>> = {
+  MATERIAL: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+  TOOL: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+};
+
+function timeZoneOf(path: readonly string[], name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new InputInvalid(path, { en: 'There is no such time zone.', zh: '没有该时区。' });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { MissionRequirementKind, MissionScope, MissionStatus } from '../schema.types.ts';
+
+/** The way of a mission overseas (3c). What logistics and finance say moves it where it waits for that. */
+const OVERSEAS = {
+  prepare: { from: ['MISSION_OPEN'], to: 'MISSION_OPEN' },
+  plan: { from: ['MISSION_OPEN'], to: 'PLANNED' },
+  listMaterials: { from: ['PLANNED'], to: 'MATERIALS_PREPARING' },
+  listTools: { from: ['MATERIALS_PREPARING'], to: 'TOOLS_PREPARING' },
+  ship: { from: ['TOOLS_PREPARING'], to: 'SHIPPED' },
+  clear: { from: ['SHIPPED'], to: 'CLEARED' },
+  confirmReady: { from: ['TOOLS_PREPARING', 'CLEARED'], to: 'READY' },
+  depart: { from: ['READY'], to: 'TRAVELLING' },
+  arrive: { from: ['TRAVELLING'], to: 'ON_SITE' },
+  reportDay: { from: ['ON_SITE'], to: 'ON_SITE' },
+  finishWork: { from: ['ON_SITE'], to: 'WORK_DONE' },
+  settle: { from: ['WORK_DONE'], to: 'SETTLED' },
+  close: { from: ['SETTLED'], to: 'CLOSED' },
+  cancel: {
+    from: ['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
+    to: 'CANCELLED',
+  },
+} as const satisfies Lifecycle<MissionStatus, string>;
+
+export type MissionAct = keyof typeof OVERSEAS;
+
+/** Inside the country nothing is cleared: goods that were sent are enough, and tools may be listed at once (001-WI 5.6). */
+const DOMESTIC: Lifecycle<MissionStatus, MissionAct> = {
+  ...OVERSEAS,
+  listTools: { from: ['PLANNED', 'MATERIALS_PREPARING'], to: 'TOOLS_PREPARING' },
+  confirmReady: { from: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'], to: 'READY' },
+};
+
+export const MISSION_LIFECYCLES: Readonly<Record<MissionScope, Lifecycle<MissionStatus, MissionAct>>> = {
+  OVERSEAS,
+  DOMESTIC,
+};
+
+/** By when something must stand: before the team is named ready, or before it leaves. */
+export type MissionPhase = 'CONFIRM' | 'DEPART';
+
+/** What a mission needs before it leaves, by scope: what a domestic one does not name, it does not need. */
+export const REQUIREMENTS: Readonly<
+  Record<MissionScope, readonly (readonly [MissionRequirementKind, MissionPhase])[]>
+> = {
+  OVERSEAS: [
+    ['ROOM', 'CONFIRM'],
+    ['INVITATION', 'CONFIRM'],
+    ['VISAS', 'CONFIRM'],
+    ['PASSPORTS', 'CONFIRM'],
+    ['MATERIALS', 'CONFIRM'],
+    ['TOOLS', 'CONFIRM'],
+    ['FREIGHT', 'CONFIRM'],
+    ['FLIGHTS', 'DEPART'],
+    ['LODGING', 'DEPART'],
+    ['BOARDING_GUIDANCE', 'DEPART'],
+  ],
+  DOMESTIC: [
+    ['ROOM', 'CONFIRM'],
+    ['MATERIALS', 'CONFIRM'],
+    ['TOOLS', 'CONFIRM'],
+    ['FREIGHT', 'CONFIRM'],
+    ['LODGING', 'DEPART'],
+  ],
+};

@@ -1,0 +1,119 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type { MissionFilter, MissionList } from '../schema.types.ts';
+import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { dayIn } from './mission-days.ts';
+import { MissionItem } from './mission-item.entity.ts';
+import { MissionMember } from './mission-member.entity.ts';
+import { readinessOf } from './mission-readiness.ts';
+import { MissionReport } from './mission-report.entity.ts';
+import { emptySeats, MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
+import { Mission } from './mission.entity.ts';
+
+/** Teams of ours that repair at the customer's. */
+@Resolver('Mission')
+export class MissionResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  mission(@Args('id') id: string) {
+    return this.load.one(Mission, id);
+  }
+
+  @Query()
+  missions(@Args() { filter, ...page }: PageArgs & { filter?: MissionFilter }) {
+    const { status, ticket, customer } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+      ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+    };
+    return connection(this.em, Mission, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Mission, id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: Mission) {
+    return this.load.one(Ticket, ticket.id);
+  }
+
+  @ResolveField()
+  decision(@Parent() { decision }: Mission) {
+    return this.load.one(RepairModeDecision, decision.id);
+  }
+
+  @ResolveField()
+  team(@Parent() { id }: Mission) {
+    return this.load.manyBy(MissionMember, 'mission', id, { isLeader: 'desc', id: 'asc' });
+  }
+
+  @ResolveField()
+  async items(@Parent() { id }: Mission, @Args('list') list?: MissionList) {
+    const items = await this.load.manyBy(MissionItem, 'mission', id, { position: 'asc' });
+    return list ? items.filter(it => it.list === list) : items;
+  }
+
+  @ResolveField()
+  async readiness(@Parent() mission: Mission) {
+    const { id, timeZone, departsOn } = mission;
+    const [team, items, seats] = await Promise.all([
+      this.load.manyBy(MissionMember, 'mission', id, { isLeader: 'desc', id: 'asc' }),
+      this.load.manyBy(MissionItem, 'mission', id, { position: 'asc' }),
+      this.load.manyBy(MissionSeat, 'mission', id, { id: 'asc' }),
+    ]);
+    await Promise.all(team.map(it => this.load.one(StandbyRepairer, it.repairer.id)));
+    return readinessOf(mission, { members: team, items, seats }, departsOn ?? dayIn(timeZone, this.clock.now()));
+  }
+
+  @ResolveField()
+  reports(@Parent() { id }: Mission) {
+    return this.load.manyBy(MissionReport, 'mission', id, { day: 'asc' });
+  }
+
+  @ResolveField()
+  room(@Parent() { id }: Mission) {
+    return { missionId: id };
+  }
+}
+
+@Resolver('MissionMember')
+export class MissionMemberResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  repairer(@Parent() { repairer }: MissionMember) {
+    return this.load.one(StandbyRepairer, repairer.id);
+  }
+}
+
+@Resolver('MissionRoom')
+export class MissionRoomResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  seats(@Parent() { missionId }: { missionId: string }) {
+    return this.load.manyBy(MissionSeat, 'mission', missionId, { id: 'asc' });
+  }
+
+  @ResolveField()
+  async missing(@Parent() { missionId }: { missionId: string }) {
+    return emptySeats(await this.load.manyBy(MissionSeat, 'mission', missionId, { id: 'asc' }));
+  }
+
+  @ResolveField()
+  log(@Parent() { missionId }: { missionId: string }, @Args() page: PageArgs) {
+    return this.load.connectionBy(MissionRoomEntry, 'mission', missionId, { ...page, orderBy: [{ id: 'desc' }] });
+  }
+}

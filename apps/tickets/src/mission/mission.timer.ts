@@ -1,0 +1,26 @@
+import { Clock } from '@mainstay/kit/domain';
+import { OnTimer } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { MissionReport } from './mission-report.entity.ts';
+import { Mission } from './mission.entity.ts';
+import { MISSION_REPORT_TIMER, MissionWatch } from './mission-watch.service.ts';
+
+/** Looks after the daily report of a mission on site. A timer that fires early or twice finds nothing new. */
+@Injectable()
+export class MissionTimer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly watch: MissionWatch,
+  ) {}
+
+  @OnTimer(MISSION_REPORT_TIMER)
+  async fire({ missionId }: { missionId: string }): Promise<void> {
+    const mission = await this.em.findOne(Mission, missionId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!mission) return;
+    const reports = await this.em.find(MissionReport, { mission: missionId });
+    mission.watchReports(new Set(reports.map(it => it.day)), this.clock.now());
+    await this.watch.set(mission);
+  }
+}

@@ -1,0 +1,64 @@
+import { aggregate, filled, make } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { StandbyRepairerAway } from './standby-pool.errors.ts';
+
+const StandbyRepairerSchema = defineEntity({
+  name: 'StandbyRepairer',
+  properties: {
+    ...aggregate,
+    code: p.string().unique(),
+    name: p.string().nullable(),
+    account: p.string(),
+    department: p.string().$type<Sdl.StandbyDepartment>(),
+    passportValidUntil: p.date().nullable(),
+    awayOnMissionId: p.uuid().nullable(),
+    isRetired: p.boolean(),
+  },
+});
+
+/** A repairer who can be sent on a mission (TCK-28). */
+export class StandbyRepairer extends StandbyRepairerSchema.class implements Omit<Sdl.StandbyRepairer, 'awayOn'> {
+  /** @throws InputInvalid for a blank code or account */
+  static register(input: Sdl.StandbyRepairerRegisterInput): StandbyRepairer {
+    return make(StandbyRepairer, {
+      code: filled(['input', 'code'], input.code, 40),
+      name: input.name == null ? null : filled(['input', 'name'], input.name),
+      account: filled(['input', 'account'], input.account),
+      department: input.department,
+      passportValidUntil: input.passportValidUntil ?? null,
+      isRetired: false,
+    });
+  }
+
+  setPassport({ passportValidUntil }: Sdl.StandbyRepairerSetPassportInput): void {
+    this.passportValidUntil = passportValidUntil ?? null;
+  }
+
+  /** @throws StandbyRepairerAway */
+  retire(): void {
+    if (this.awayOnMissionId) throw new StandbyRepairerAway();
+    this.isRetired = true;
+  }
+
+  leave(missionId: string): void {
+    this.awayOnMissionId = missionId;
+  }
+
+  comeBack(): void {
+    this.awayOnMissionId = null;
+  }
+
+  /** Is there a passport that is valid on this day? */
+  hasPassportOn(day: string): boolean {
+    return this.passportValidUntil != null && this.passportValidUntil >= day;
+  }
+
+  /** Why the repairer cannot be sent overseas on this day; null where nothing speaks against it. */
+  reasonAgainst(day: string): Opt<Sdl.StandbyUnavailableReason> | null {
+    if (this.awayOnMissionId) return 'AWAY_ON_MISSION';
+    if (this.passportValidUntil == null) return 'NO_PASSPORT';
+    return this.hasPassportOn(day) ? null : 'PASSPORT_EXPIRED';
+  }
+}
+StandbyRepairerSchema.setClass(StandbyRepairer);

@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { MissionItemExpected, MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
+import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
+
+let office: MissionOffice;
+beforeAll(async () => {
+  office = await MissionOffice.open();
+});
+afterAll(() => office.close());
+
+const missing = ({ readiness }: Reply): string[] =>
+  readiness.requirements.filter((it: Reply) => !it.isMet).map((it: Reply) => it.kind);
+const way = async (id: string): Promise<string[]> => {
+  const told = (await office.service.outbox(MissionProgressed)).map(
+    it => it.data as { missionId: string; status: string },
+  );
+  return told.filter(it => it.missionId === id).map(it => it.status);
+};
+const visas = async (id: string, team: Reply[], status = 'GRANTED') => {
+  for (const { id: member } of team)
+    await office.done('missionSetVisa', id, { member, status, validUntil: '2026-12-31' }, HR);
+};
+
+test('TCK-27: an overseas mission goes from the decision to its close, step by step (3c)', async () => {
+  const [leader, second] = [await office.repairer(), await office.repairer('QUALITY')];
+  const planned = await office.planned(leader, [second]);
+  const { id, team } = planned;
+  expect(planned).toMatchObject({
+    status: 'PLANNED',
+    analysis: { missing: [] },
+    samples: { description: 'Two pumps' },
+  });
+  expect(team.map((it: Reply) => it.isLeader)).toEqual([true, false]);
+  expect(await office.service.outbox(MissionOpened)).toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ missionId: id, currency: 'CNY', scope: 'OVERSEAS' }) }),
+  );
+
+  const materials = await office.list(
+    id,
+    'MATERIAL',
+    { part: office.ready.part },
+    { description: 'Oil', source: 'BUY_AT_DESTINATION' },
+    { description: 'Hoist', source: 'CUSTOMER_PROVIDES' },
+  );
+  expect(materials.status).toBe('MATERIALS_PREPARING');
+  const tools = await office.list(id, 'TOOL', { description: 'Pressure gauge' });
+  expect(tools.status).toBe('TOOLS_PREPARING');
+  const [seal, oil, hoist, gauge] = tools.items as Reply[];
+  expect(seal.part).toEqual({ id: office.ready.part });
+
+  await office.done('missionItemOrder', gauge.id, { expectedOn: '2026-03-25' }, MATERIALS);
+  const late = (await office.read(id)).items[3];
+  expect(late).toMatchObject({ status: 'ORDERED', expectedOn: '2026-03-25', isLate: true });
+  expect((await office.service.outbox(MissionItemExpected)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ itemId: gauge.id, expectedOn: '2026-03-25', neededOn: '2026-03-20', isLate: true }),
+  );
+  const moved = await office.done('missionItemOrder', gauge.id, { expectedOn: '2026-03-18' }, MATERIALS);
+  expect(moved.items[3]).toMatchObject({ expectedOn: '2026-03-18', isLate: false });
+  expect(moved.room.log.edges[0].node.text).toBe('Pressure gauge: arrives 2026-03-18, needed 2026-03-20');
+  expect(missing(moved)).toEqual([
+    'INVITATION',
+    'VISAS',
+    'MATERIALS',
+    'TOOLS',
+    'FREIGHT',
+    'FLIGHTS',
+    'LODGING',
+    'BOARDING_GUIDANCE',
+  ]);
+
+  await office.done('missionItemReceive', gauge.id, null, MATERIALS);
+  for (const it of [seal, gauge]) await office.draw(it.id);
+  for (const it of [oil, hoist]) await office.done('missionItemConfirm', it.id, { reference: 'Mail' }, SALES);
+  await office.release(id);
+  expect((await office.read(id)).status).toBe('SHIPPED');
+  await office.clear(id);
+  expect((await office.read(id)).status).toBe('CLEARED');
+
+  const ready = { confirmedBy: 'Aigerim', departsOn: '2026-03-21' };
+  const early = await office.refused('missionConfirmReady', id, ready, SALES);
+  expect(early).toMatchObject({ __typename: 'MissionNotReady' });
+  expect(early.unmet.map((it: Reply) => it.kind)).toEqual(['INVITATION', 'VISAS']);
+  expect(early.unmet[1].missing).toEqual([leader, second].map(it => `${it.code}: NOT_REQUESTED on 2026-03-21`));
+  await office.done('missionReceiveInvitation', id, { reference: 'INV-7' }, SALES);
+  await visas(id, team);
+  expect((await office.done('missionConfirmReady', id, ready, SALES)).status).toBe('READY');
+
+  const stuck = await office.refused('missionDepart', id, null, HR);
+  expect(stuck.unmet.map((it: Reply) => it.kind)).toEqual(['FLIGHTS', 'LODGING', 'BOARDING_GUIDANCE']);
+  for (const { id: member } of team) {
+    const travel = { travel: 'KC 888', lodging: 'Hotel', boardingGuidance: 'Gauges in the cabin' };
+    await office.done('missionBookTravel', id, { member, ...travel }, HR);
+  }
+  expect((await office.read(id)).readiness.isReady).toBe(true);
+  expect((await office.done('missionDepart', id, null, HR)).status).toBe('TRAVELLING');
+  await office.done('missionArrive', id, null, leader.as);
+  const reported = await office.done('missionReportDay', id, DAY, leader.as);
+  expect(reported.reports).toEqual([{ day: '2026-03-02', unitsRepaired: 4, isLate: false }]);
+  const done = await office.done('missionFinishWork', id, null, leader.as);
+  expect(done).toMatchObject({ status: 'WORK_DONE', missingReports: [] });
+  await office.settle(done);
+
+  const improvement = { improvement: 'D5: another seal; D7: it is in the drawing' };
+  const out = await office.refused('missionClose', id, improvement, QUALITY);
+  expect(out).toMatchObject({ __typename: 'MissionToolsOut', items: [{ description: 'Pressure gauge' }] });
+  await office.done('missionItemReturn', gauge.id, { reference: 'RN-1' }, MATERIALS);
+  expect((await office.done('missionClose', id, improvement, QUALITY)).status).toBe('CLOSED');
+  expect(await way(id)).toEqual([
+    ...['PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY', 'TRAVELLING', 'ON_SITE'],
+    ...['WORK_DONE', 'SETTLED', 'CLOSED'],
+  ]);
+});
+
+test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001-WI 5.6)', async () => {
+  const leader = await office.repairer('PRODUCTION_ENGINEERING', null);
+  const { id, team } = await office.planned(leader, [], { scope: 'DOMESTIC' });
+  expect(team[0].visa).toBe('NOT_NEEDED');
+  const { items } = await office.list(id, 'TOOL', { description: 'Gauge' });
+  await office.draw(items[0].id);
+  const ready = { confirmedBy: 'Li', departsOn: '2026-03-21' };
+  const early = await office.refused('missionConfirmReady', id, ready, SALES);
+  expect(early.unmet).toEqual([{ kind: 'FREIGHT', missing: ['release'] }]);
+  await office.release(id, 'HAND_CARRY');
+  await office.done('missionConfirmReady', id, ready, SALES);
+  const stuck = await office.refused('missionDepart', id, null, HR);
+  expect(stuck.unmet).toEqual([{ kind: 'LODGING', missing: [leader.code] }]);
+  await office.done('missionBookTravel', id, { member: team[0].id, lodging: 'Hotel' }, HR);
+  await office.done('missionDepart', id, null, HR);
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionReportDay', id, DAY, leader.as);
+  const done = await office.done('missionFinishWork', id, null, leader.as);
+  await office.done('missionItemReturn', items[0].id, { reference: 'RN-2' }, MATERIALS);
+  await office.settle(done);
+  await office.done('missionClose', id, { improvement: 'Training' }, QUALITY);
+  expect(await way(id)).toEqual([
+    ...['PLANNED', 'TOOLS_PREPARING', 'SHIPPED', 'READY', 'TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED'],
+  ]);
+});
+
+test('TCK-27: one decision to send a team opens one mission, for its case', async () => {
+  const ticket = await office.shop.office.register(office.ready);
+  const place = { scope: 'DOMESTIC', country: 'CN', destination: 'Wuhan', timeZone: 'Asia/Shanghai', currency: 'CNY' };
+  const open = (more: object) => office.refused('missionOpen', null, { ...place, ...more }, SALES);
+  const unsuitable = { __typename: 'MissionDecisionUnsuitable' };
+  expect(await open({ decision: randomUUID(), ticket })).toMatchObject(unsuitable);
+  expect(await open({ decision: await office.decide('RETURN_TO_FACTORY'), ticket })).toMatchObject(unsuitable);
+  const decision = await office.decide('DISPATCH_TEAM', ticket);
+  const other = await office.shop.office.register(office.ready);
+  expect(await open({ decision, ticket: other })).toMatchObject(unsuitable);
+  expect(await open({ decision: await office.decide() })).toMatchObject({ __typename: 'TicketNotFound' });
+  for (const wrong of [{ timeZone: 'Mars/Olympus' }, { currency: 'XXY' }, { destination: ' ' }])
+    expect(await open({ decision, ...wrong })).toMatchObject({ __typename: 'InputInvalid' });
+  expect((await office.done('missionOpen', null, { ...place, decision }, SALES)).ticket.id).toBe(ticket);
+  expect(await open({ decision })).toMatchObject(unsuitable);
+});
+
+test('3c step 3: each department signs the joint analysis by another person, and nothing is planned before', async () => {
+  const { id } = await office.opened();
+  const sign = (department: string, roles: string[], subject: string) =>
+    office.act('missionSignAnalysis', id, { department }, { subject, roles, dealerId: null });
+  const refusal = async (...args: Parameters<typeof sign>) => (await sign(...args)).userErrors[0].__typename;
+  expect(await refusal('QUALITY', ['QUALITY'], 'q')).toBe('MissionNotAnalysed');
+  await office.done('missionAnalyse', id, { findings: 'Wear' }, PRODUCTION);
+  expect(await refusal('QUALITY', ['PRODUCTION_ENGINEERING'], 'p')).toBe('MissionDepartmentForeign');
+  await sign('PRODUCTION_ENGINEERING', ['PRODUCTION_ENGINEERING', 'QUALITY'], 'p');
+  expect(await refusal('QUALITY', ['PRODUCTION_ENGINEERING', 'QUALITY'], 'p')).toBe('MissionNeedsOtherPerson');
+  const plan = { instructionPlan: 'Exchange' };
+  expect(await office.refused('missionPlan', id, plan, PRODUCTION)).toMatchObject({
+    ...{ __typename: 'MissionAnalysisUnsigned', missing: ['QUALITY', 'RESEARCH_AND_DEVELOPMENT'] },
+  });
+  await sign('QUALITY', ['QUALITY'], 'q');
+  await sign('RESEARCH_AND_DEVELOPMENT', ['RESEARCH_AND_DEVELOPMENT'], 'r');
+  expect(await office.refused('missionPlan', id, plan, PRODUCTION)).toMatchObject({ __typename: 'MissionTeamMissing' });
+  const anew = await office.done('missionAnalyse', id, { findings: 'Another cause' }, PRODUCTION);
+  expect(anew.analysis.missing).toHaveLength(3);
+});
+
+test('a team has a leader of its own, and nobody who is away or left the pool', async () => {
+  const [leader, away, other] = [await office.repairer(), await office.repairer(), await office.repairer()];
+  await office.left(away);
+  const { id } = await office.opened();
+  const name = (input: object) => office.refused('missionNameTeam', id, input, PRODUCTION);
+  expect(await name({ leader: leader.id, members: [randomUUID()] })).toMatchObject({
+    ...{ __typename: 'StandbyRepairerNotFound', path: ['input', 'members'] },
+  });
+  expect(await name({ leader: leader.id, members: [other.id] })).toMatchObject({
+    __typename: 'MissionLeaderNotInTeam',
+  });
+  expect(await name({ leader: away.id, members: [away.id] })).toMatchObject({
+    ...{ __typename: 'MissionMemberUnavailable', codes: [away.code] },
+  });
+  const member = { member: randomUUID(), status: 'REQUESTED' };
+  expect(await office.refused('missionSetVisa', id, member, HR)).toMatchObject({ __typename: 'MissionMemberNotFound' });
+  const both = { leader: leader.id, members: [leader.id, other.id] };
+  const { team } = await office.done('missionNameTeam', id, both, PRODUCTION);
+  const granted = { member: team[0].id, status: 'GRANTED' };
+  expect(await office.refused('missionSetVisa', id, granted, HR)).toMatchObject({ path: ['input', 'validUntil'] });
+  await office.done('missionSetVisa', id, { ...granted, validUntil: '2026-12-31' }, HR);
+  const alone = await office.done('missionNameTeam', id, { leader: leader.id, members: [leader.id] }, PRODUCTION);
+  expect(alone.team).toMatchObject([{ visa: 'GRANTED', isLeader: true }]);
+  expect(alone.room.seats.filter((it: Reply) => it.kind === 'TEAM')).toHaveLength(1);
+});
+
+test('nobody leaves on two missions at once', async () => {
+  const repairer = await office.repairer();
+  const { id, team } = await office.planned(repairer, [], { scope: 'DOMESTIC' });
+  await office.list(id, 'TOOL');
+  await office.done('missionBookTravel', id, { member: team[0].id, lodging: 'Hotel' }, HR);
+  await office.done('missionConfirmReady', id, { confirmedBy: 'Li', departsOn: '2026-03-21' }, SALES);
+  await office.left(repairer);
+  expect(await office.refused('missionDepart', id, null, HR)).toMatchObject({ __typename: 'MissionMemberUnavailable' });
+});
+
+test('a passport or visa that lapses before the departure keeps the team here', async () => {
+  const leader = await office.repairer('PRODUCTION_ENGINEERING', '2026-03-20');
+  const { id, team } = await office.planned(leader);
+  await office.done('missionReceiveInvitation', id, { reference: 'INV-8' }, SALES);
+  await office.list(id, 'MATERIAL');
+  await office.list(id, 'TOOL');
+  await office.done('missionSetVisa', id, { member: team[0].id, status: 'GRANTED', validUntil: '2026-03-20' }, HR);
+  const on = (departsOn: string) => ({ confirmedBy: 'Li', departsOn });
+  const late = await office.refused('missionConfirmReady', id, on('2026-03-21'), SALES);
+  expect(late.unmet).toEqual([
+    { kind: 'VISAS', missing: [`${leader.code}: GRANTED valid until 2026-03-20 on 2026-03-21`] },
+    { kind: 'PASSPORTS', missing: [`${leader.code}: passport valid until 2026-03-20 on 2026-03-21`] },
+  ]);
+  expect(await office.refused('missionConfirmReady', id, on('2026-03-01'), SALES)).toMatchObject({
+    ...{ __typename: 'InputInvalid', path: ['input', 'departsOn'] },
+  });
+  expect((await office.done('missionConfirmReady', id, on('2026-03-20'), SALES)).status).toBe('READY');
+});
+
+test('INV-24, INV-25: ours is drawn, theirs is confirmed, tools are not bought there', async () => {
+  const { id } = await office.planned(await office.repairer());
+  const add = (list: string, item: object) => {
+    const row = { description: 'X', quantity: 1, source: 'OWN', neededOn: '2026-03-20', ...item };
+    return office.refused('missionListItems', id, { list, items: [row] }, PRODUCTION);
+  };
+  expect(await add('TOOL', {})).toMatchObject({ __typename: 'MissionWrongStatus', act: 'listTools' });
+  expect(await add('MATERIAL', { part: randomUUID() })).toMatchObject({ __typename: 'MissionPartUnknown' });
+  expect(await add('MATERIAL', { quantity: 0 })).toMatchObject({ path: ['input', 'items', '0', 'quantity'] });
+  const theirs = { description: 'Hoist', source: 'CUSTOMER_PROVIDES' };
+  const [own, hoist] = (await office.list(id, 'MATERIAL', {}, theirs)).items as [Reply, Reply];
+  expect(await add('TOOL', { source: 'BUY_AT_DESTINATION' })).toMatchObject({
+    ...{ __typename: 'MissionItemSourceWrong', path: ['input', 'items', '0', 'source'] },
+  });
+  const reference = { reference: 'R' };
+  expect(await office.refused('missionItemConfirm', own.id, reference, SALES)).toMatchObject({
+    ...{ __typename: 'MissionItemSourceWrong', source: 'OWN' },
+  });
+  expect(await office.refused('missionItemDraw', hoist.id, reference, MATERIALS)).toMatchObject({
+    ...{ __typename: 'MissionItemSourceWrong', source: 'CUSTOMER_PROVIDES' },
+  });
+  expect(await office.refused('missionItemReceive', own.id, null, MATERIALS)).toMatchObject({
+    ...{ __typename: 'MissionItemWrongStatus', itemStatus: 'NEEDED', act: 'receive' },
+  });
+  expect(await office.refused('missionItemReceive', randomUUID(), null, MATERIALS)).toMatchObject({
+    __typename: 'MissionItemNotFound',
+  });
+  await office.done('missionCancel', id, { reason: 'Solved from afar' }, SALES);
+  expect(await office.refused('missionItemDraw', own.id, reference, MATERIALS)).toMatchObject({
+    ...{ __typename: 'MissionWrongStatus', status: 'CANCELLED' },
+  });
+});
+
+test('TCK-30: the room knows who must be in it, and only they speak there', async () => {
+  const { id, room } = await office.opened();
+  expect(room).toMatchObject({ seats: [{ kind: 'SALESPERSON', account: 'test:sales' }], missing: ['TEAM', ...HEADS] });
+  expect(await office.refused('missionPost', id, { text: 'Hello' }, QUALITY)).toMatchObject({
+    __typename: 'MissionNotInRoom',
+  });
+  const join = { kind: 'HEAD_OF_QUALITY', account: 'test:quality' };
+  await office.done('missionJoinRoom', id, join, SALES);
+  await office.done('missionJoinRoom', id, join, SALES);
+  const said = await office.done('missionPost', id, { text: 'Hello' }, QUALITY);
+  expect(said.room.seats).toHaveLength(2);
+  expect(said.room.log.edges[0].node).toEqual({ by: 'test:quality', text: 'Hello' });
+  const left = await office.done('missionLeaveRoom', id, join, SALES);
+  expect(left.room.missing).toContain('HEAD_OF_QUALITY');
+  const team = { kind: 'TEAM', account: 'x' };
+  expect(await office.refused('missionJoinRoom', id, team, SALES)).toMatchObject({ path: ['input', 'kind'] });
+  const ready = { confirmedBy: 'Li', departsOn: '2026-03-21' };
+  expect(await office.refused('missionConfirmReady', id, ready, SALES)).toMatchObject({
+    ...{ __typename: 'MissionWrongStatus', status: 'MISSION_OPEN' },
+  });
+  expect(await office.refused('missionPost', randomUUID(), { text: 'Hello' }, SALES)).toMatchObject({
+    __typename: 'MissionNotFound',
+  });
+});
+
+test('what logistics and billing say counts early, twice and in any order', async () => {
+  const { id, team, ...mission } = await office.planned(await office.repairer());
+  await office.clear(id);
+  await office.release(id);
+  await office.release(id);
+  expect((await office.read(id)).status).toBe('PLANNED');
+  await office.list(id, 'MATERIAL');
+  expect((await office.list(id, 'TOOL')).status).toBe('CLEARED');
+  expect(await way(id)).toEqual(['PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED']);
+  await office.settle({ id, ...mission });
+  expect(await office.read(id)).toMatchObject({ status: 'CLEARED', costsSettledAt: expect.any(String) });
+  expect(team).toHaveLength(1);
+  await office.release(randomUUID());
+});
+
+test('a list of missions costs as many statements for many as for one', async () => {
+  const query = `query ($first: Int!) { missions(first: $first) { edges { node { id status team { repairer { code } }
+    items { id } readiness { isReady } reports { day } decision { number } ticket { number }
+    room { missing log(first: 5) { edges { node { text } } } } } } } }`;
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query, { first }, 'CSR'));
+  expect(await count(5)).toBeLessThanOrEqual(await count(1));
+});

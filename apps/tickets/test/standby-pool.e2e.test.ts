@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { StandbyPoolBelow, StandbyPoolRestored } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
+import { HR, MissionOffice, type Repairer } from './mission-office.ts';
+
+let office: MissionOffice;
+const people: Record<string, Repairer[]> = {};
+const MINIMUM = { PRODUCTION_ENGINEERING: 6, QUALITY: 3, RESEARCH_AND_DEVELOPMENT: 3 };
+
+beforeAll(async () => {
+  office = await MissionOffice.open();
+  for (const [department, count] of Object.entries(MINIMUM)) {
+    people[department] = [];
+    for (let left = count; left > 0; left--) people[department].push(await office.repairer(department, '2026-12-31'));
+  }
+});
+afterAll(() => office.close());
+
+const pool = async (department: string): Promise<Reply> => {
+  const query = `{ standbyPool { department minimum available isBelow belowSince policy { code }
+    unavailable { repairer { code } reason } } }`;
+  const { standbyPool } = await office.service.run(query, {}, 'CSR');
+  return standbyPool.find((it: Reply) => it.department === department);
+};
+const said = async (type: { readonly type: string }, department: string): Promise<unknown[]> => {
+  const told = (await office.service.outbox(type)).map(it => it.data as { department: string; available: number });
+  return told.filter(it => it.department === department).map(it => it.available);
+};
+const change = async (mutation: string, id: string, input?: object): Promise<Reply> => {
+  const [declared, passed] = input ? [', $input: StandbyRepairerSetPassportInput!', ', input: $input'] : ['', ''];
+  const query = `mutation ($id: ID!${declared}) { ${mutation}(id: $id${passed}) { userErrors { __typename path } } }`;
+  return (await office.service.run(query, { id, input }, HR))[mutation];
+};
+
+test('POOL-001WI, N70: 6 of production engineering, 3 of quality, 3 of R&D hardware stand by with a passport', async () => {
+  expect(await pool('QUALITY')).toMatchObject({ minimum: null, available: 3, isBelow: false, policy: null });
+  const figures = { productionEngineering: '6', quality: '3', hardwareDevelopment: '3' };
+  const parameters = Object.entries(figures).map(([name, value]) => ({
+    name,
+    value,
+    unit: 'PERSONS',
+    isRequired: true,
+  }));
+  const input = { code: 'POOL-001WI', kind: 'STANDBY_POOL', source: '001-WI 5.1', parameters };
+  const { servicePolicy } = await office.shop.office.done('servicePolicyDraft', { input });
+  await office.shop.office.done('servicePolicyActivate', { id: servicePolicy.id });
+  for (const [department, minimum] of Object.entries(MINIMUM)) {
+    expect(await pool(department)).toMatchObject({ minimum, available: minimum, isBelow: false, belowSince: null });
+    expect((await pool(department)).policy).toEqual({ code: 'POOL-001WI' });
+  }
+});
+
+test('a mission that takes somebody away alerts, and the return clears it', async () => {
+  const [leader] = people.QUALITY as [Repairer];
+  const { id } = await office.left(leader);
+  expect(await pool('QUALITY')).toMatchObject({
+    ...{ available: 2, isBelow: true, belowSince: expect.any(String) },
+    unavailable: [{ repairer: { code: leader.code }, reason: 'AWAY_ON_MISSION' }],
+  });
+  expect(await said(StandbyPoolBelow, 'QUALITY')).toEqual([2]);
+  expect((await change('standbyRepairerRetire', leader.id)).userErrors).toMatchObject([
+    { __typename: 'StandbyRepairerAway' },
+  ]);
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionFinishWork', id, null, leader.as);
+  expect(await pool('QUALITY')).toMatchObject({ available: 3, isBelow: false, belowSince: null, unavailable: [] });
+  expect(await said(StandbyPoolRestored, 'QUALITY')).toEqual([3]);
+  expect(await said(StandbyPoolBelow, 'PRODUCTION_ENGINEERING')).toEqual([]);
+});
+
+test('a passport alerts at the moment when it is no longer valid, and a new one clears it', async () => {
+  const [, first] = people.RESEARCH_AND_DEVELOPMENT as [Repairer, Repairer];
+  await change('standbyRepairerSetPassport', first.id, { passportValidUntil: '2026-04-30' });
+  office.service.clock.set(new Date('2026-04-30T23:59:59Z'));
+  await office.service.fireDueTimers();
+  expect(await said(StandbyPoolBelow, 'RESEARCH_AND_DEVELOPMENT')).toEqual([]);
+  office.service.clock.set(new Date('2026-05-01T00:00:00Z'));
+  await office.service.fireDueTimers();
+  expect(await said(StandbyPoolBelow, 'RESEARCH_AND_DEVELOPMENT')).toEqual([2]);
+  expect((await pool('RESEARCH_AND_DEVELOPMENT')).unavailable).toEqual([
+    { repairer: { code: first.code }, reason: 'PASSPORT_EXPIRED' },
+  ]);
+  await change('standbyRepairerSetPassport', first.id, { passportValidUntil: '2031-04-30' });
+  expect(await said(StandbyPoolRestored, 'RESEARCH_AND_DEVELOPMENT')).toEqual([3]);
+  await office.service.fireDueTimers();
+  expect(await said(StandbyPoolBelow, 'RESEARCH_AND_DEVELOPMENT')).toEqual([2]);
+});
+
+test('each further one who is missing alerts again; who has no passport, or left, does not count', async () => {
+  const [first, second] = people.PRODUCTION_ENGINEERING as [Repairer, Repairer];
+  await change('standbyRepairerSetPassport', first.id, {});
+  await change('standbyRepairerRetire', second.id);
+  await office.repairer('PRODUCTION_ENGINEERING', null);
+  expect(await said(StandbyPoolBelow, 'PRODUCTION_ENGINEERING')).toEqual([5, 4]);
+  const { available, unavailable } = await pool('PRODUCTION_ENGINEERING');
+  expect(available).toBe(4);
+  expect(unavailable.map((it: Reply) => it.reason)).toEqual(['NO_PASSPORT', 'NO_PASSPORT']);
+});
+
+test('a code is one repairer, and an unknown one is refused', async () => {
+  const input = { code: people.QUALITY![0]!.code, account: 'x', department: 'QUALITY' };
+  const query = `mutation ($input: StandbyRepairerRegisterInput!) { standbyRepairerRegister(input: $input) {
+    userErrors { __typename path } } }`;
+  const { standbyRepairerRegister } = await office.service.run(query, { input }, HR);
+  expect(standbyRepairerRegister.userErrors).toMatchObject([{ __typename: 'StandbyRepairerCodeTaken' }]);
+  for (const mutation of ['standbyRepairerRetire', 'standbyRepairerSetPassport']) {
+    const given = mutation.endsWith('Retire') ? undefined : {};
+    const { userErrors } = await change(mutation, randomUUID(), given);
+    expect(userErrors).toMatchObject([{ __typename: 'StandbyRepairerNotFound', path: ['id'] }]);
+  }
+});
+
+test('the pool is read in as many statements for many as for few', async () => {
+  const query = `query ($first: Int!) { standbyRepairers(first: $first) { edges { node { code awayOn { number } } } } }`;
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query, { first }, 'CSR'));
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  await office.left(await office.repairer());
+  expect(await count(50)).toBeLessThanOrEqual((await count(1)) + 1);
+});

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { country, day, event, id, instant } from './event.ts';
+
+const mission = { missionId: id, number: z.string() };
+
+export const MissionOpened = event(
+  'tickets.mission.opened.v1',
+  "A team of ours is to go to a customer's units and repair them there.",
+  z.object({
+    ...mission,
+    ticketId: id,
+    customerId: id,
+    scope: z.enum(['OVERSEAS', 'DOMESTIC']),
+    country,
+    /** ISO 4217: what its costs are counted in. */
+    currency: z.string().length(3),
+    openedAt: instant,
+  }),
+);
+
+export const MissionProgressed = event(
+  'tickets.mission.progressed.v1',
+  'A mission stands somewhere else: planned, ready, on site, done, settled, closed or called off.',
+  z.object({ ...mission, ticketId: id, status: z.string(), at: instant }),
+);
+
+export const MissionItemExpected = event(
+  'tickets.mission.item-expected.v1',
+  'Something that a mission lacks is being bought; all who take part are told when it arrives.',
+  z.object({ missionId: id, itemId: id, expectedOn: day, neededOn: day, isLate: z.boolean() }),
+);
+
+export const MissionDayReported = event(
+  'tickets.mission.day-reported.v1',
+  'The leader of a mission reported a day on site.',
+  z.object({ missionId: id, day, reportedAt: instant }),
+);
+
+export const MissionReportDue = event(
+  'tickets.mission.report-due.v1',
+  'It is evening where a mission is, and the report of the day is not there yet.',
+  z.object({ ...mission, day, dueAt: instant }),
+);
+
+export const MissionReportMissing = event(
+  'tickets.mission.report-missing.v1',
+  'A day on site ended without a report.',
+  z.object({ ...mission, day }),
+);
+
+const pool = {
+  department: z.enum(['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT']),
+  available: z.int().min(0),
+};
+
+export const StandbyPoolBelow = event(
+  'tickets.standby-pool.below.v1',
+  'Fewer repairers of a department can be sent overseas than must stand by.',
+  z.object({ ...pool, minimum: z.int().min(0), alertedAt: instant }),
+);
+
+export const StandbyPoolRestored = event(
+  'tickets.standby-pool.restored.v1',
+  'Enough repairers of a department stand by again.',
+  z.object({ ...pool, minimum: z.int().min(0).nullable(), restoredAt: instant }),
+);
