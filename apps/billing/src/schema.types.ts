@@ -1049,6 +1049,7 @@ export interface WorkOrder {
 
 export interface Mission {
   id: string;
+  costSheet?: Nullable<CostSheet>;
 }
 
 export interface ReturnRepair {

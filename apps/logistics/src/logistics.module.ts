@@ -21,6 +21,11 @@ import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { PurchaseOrderResolver } from './links/purchase-order.resolver.ts';
 import { RepairFreight } from './repair-freight/repair-freight.entity.ts';
 import { RepairFreightResolver } from './repair-freight/repair-freight.resolver.ts';
+import { KnownMission } from './links/known-mission.entity.ts';
+import { MissionResolver } from './links/mission.resolver.ts';
+import { MissionsConsumer } from './links/missions.consumer.ts';
+import { MissionFreightOrder } from './mission-freight/mission-freight.entity.ts';
+import { MissionFreightResolver } from './mission-freight/mission-freight.resolver.ts';
 import { ShipmentMilestone } from './shipment/shipment-milestone.entity.ts';
 import { Shipment } from './shipment/shipment.entity.ts';
 import { ShipmentResolver } from './shipment/shipment.resolver.ts';
@@ -45,6 +50,8 @@ export const logistics = defineService({
     DutyLine,
     RepairFreight,
     KnownReturnRepair,
+    KnownMission,
+    MissionFreightOrder,
   ],
   providers: [
     HsCodeResolver,
@@ -60,9 +67,12 @@ export const logistics = defineService({
     PurchaseOrderResolver,
     RepairFreightResolver,
     KnownReturnRepairConsumer,
+    MissionsConsumer,
+    MissionResolver,
+    MissionFreightResolver,
   ],
   importers: [hsCodeImporter],
   migrations,
-  numberSeries: ['SH', 'IM', 'CD', 'RF'],
+  numberSeries: ['SH', 'IM', 'CD', 'RF', 'MF'],
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

@@ -59,6 +59,8 @@ export type ImportOpenPointCode =
   | 'CUSTOMS_DECISION_AWAITED'
   | 'DUTIES_UNPAID'
   | 'NOT_DELIVERED';
+export type MissionFreightMode = 'HAND_CARRY' | 'CONSIGNED';
+export type MissionFreightStatus = 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
 export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
 export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
 export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
@@ -198,6 +200,36 @@ export interface ImportOrderClassifyLineInput {
 export interface ImportOrderDeliverInput {
   deliveredAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
+}
+
+export interface MissionFreightOrderRequestInput {
+  mission: string;
+  mode: MissionFreightMode;
+  goods: string;
+  includesTools: boolean;
+  handedTo?: Nullable<string>;
+}
+
+export interface MissionFreightOrderConfirmConditionsInput {
+  conditions: string;
+}
+
+export interface MissionFreightOrderConfirmAddressInput {
+  deliveryPlace: string;
+}
+
+export interface MissionFreightOrderRejectInput {
+  reason: string;
+}
+
+export interface MissionFreightOrderReleaseInput {
+  releaseNote: string;
+  carrier?: Nullable<string>;
+  trackingNumber?: Nullable<string>;
+}
+
+export interface MissionFreightOrderClearInput {
+  clearance: string;
 }
 
 export interface RepairFreightFilter {
@@ -477,6 +509,7 @@ export interface IQuery {
   importOrder?: Nullable<ImportOrder>;
   importOrderByNumber?: Nullable<ImportOrder>;
   importOrders?: Nullable<ImportOrderConnection>;
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
   repairFreight?: Nullable<RepairFreight>;
   repairFreights?: Nullable<RepairFreightConnection>;
   shipment?: Nullable<Shipment>;
@@ -756,6 +789,91 @@ export interface ReturnRepair {
   id: string;
 }
 
+export interface Mission {
+  id: string;
+  freightOrders?: Nullable<MissionFreightOrder[]>;
+}
+
+export interface MissionFreightOrderRequestPayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrderConfirmConditionsPayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrderConfirmAddressPayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrderRejectPayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrderReleasePayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrderClearPayload {
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
+  userErrors: UserError[];
+}
+
+export interface MissionFreightOrder {
+  id: string;
+  number: string;
+  mission: Mission;
+  mode: MissionFreightMode;
+  goods: string;
+  includesTools: boolean;
+  status: MissionFreightStatus;
+  requestedBy: string;
+  handedTo?: Nullable<string>;
+  conditions?: Nullable<string>;
+  deliveryPlace?: Nullable<string>;
+  confirmedBy?: Nullable<string>;
+  rejection?: Nullable<string>;
+  releaseNote?: Nullable<string>;
+  carrier?: Nullable<string>;
+  trackingNumber?: Nullable<string>;
+  releasedAt?: Nullable<DateTime>;
+  clearance?: Nullable<string>;
+  clearedAt?: Nullable<DateTime>;
+}
+
+export interface MissionFreightOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FreightMissionUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionFreightOrderWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: MissionFreightStatus;
+  act: string;
+}
+
+export interface MissionFreightModeWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  mode: MissionFreightMode;
+}
+
+export interface MissionFreightNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface RepairFreightConnection {
   edges: RepairFreightEdge[];
   pageInfo: PageInfo;
@@ -999,6 +1117,12 @@ export interface IMutation {
   importOrderCheck: ImportOrderCheckPayload;
   importOrderClassify: ImportOrderClassifyPayload;
   importOrderDeliver: ImportOrderDeliverPayload;
+  missionFreightOrderRequest: MissionFreightOrderRequestPayload;
+  missionFreightOrderConfirmConditions: MissionFreightOrderConfirmConditionsPayload;
+  missionFreightOrderConfirmAddress: MissionFreightOrderConfirmAddressPayload;
+  missionFreightOrderReject: MissionFreightOrderRejectPayload;
+  missionFreightOrderRelease: MissionFreightOrderReleasePayload;
+  missionFreightOrderClear: MissionFreightOrderClearPayload;
   repairFreightBook: RepairFreightBookPayload;
   repairFreightDepart: RepairFreightDepartPayload;
   repairFreightDeliver: RepairFreightDeliverPayload;

@@ -1,12 +1,12 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { TicketsTables } from './0001-tickets.ts';
 import { ReturnRepairTables } from './0002-return-repairs.ts';
-import { IntakeTables } from './0006-intake.ts';
 import { MissionTables } from './0003-missions.ts';
+import { IntakeTables } from './0006-intake.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
   { name: '0002-return-repairs', class: ReturnRepairTables },
-  { name: '0006-intake', class: IntakeTables },
   { name: '0003-missions', class: MissionTables },
+  { name: '0006-intake', class: IntakeTables },
 ];

@@ -36,6 +36,43 @@ export type DispatchReason =
   | 'KEPT_FOR_VIP';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
+export type MissionStatus =
+  | 'MISSION_OPEN'
+  | 'PLANNED'
+  | 'MATERIALS_PREPARING'
+  | 'TOOLS_PREPARING'
+  | 'SHIPPED'
+  | 'CLEARED'
+  | 'READY'
+  | 'TRAVELLING'
+  | 'ON_SITE'
+  | 'WORK_DONE'
+  | 'SETTLED'
+  | 'CLOSED'
+  | 'CANCELLED';
+export type MissionVisaStatus = 'NOT_REQUESTED' | 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'NOT_NEEDED';
+export type MissionList = 'MATERIAL' | 'TOOL';
+export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
+export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
+export type MissionRequirementKind =
+  | 'ROOM'
+  | 'INVITATION'
+  | 'VISAS'
+  | 'PASSPORTS'
+  | 'MATERIALS'
+  | 'TOOLS'
+  | 'FREIGHT'
+  | 'FLIGHTS'
+  | 'LODGING'
+  | 'BOARDING_GUIDANCE';
+export type MissionSeatKind =
+  | 'SALESPERSON'
+  | 'TEAM'
+  | 'HEAD_OF_QUALITY'
+  | 'HEAD_OF_PRODUCTION'
+  | 'HEAD_OF_ADMIN_HR'
+  | 'HEAD_OF_RESEARCH_AND_DEVELOPMENT';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
@@ -137,6 +174,8 @@ export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
 export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED';
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
+export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
+export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
 export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
@@ -307,6 +346,125 @@ export interface IntakeReportAddToInput {
 
 export interface IntakeReportRejectInput {
   reason: string;
+}
+
+export interface MissionItemInput {
+  description: string;
+  part?: Nullable<string>;
+  quantity: number;
+  source: MissionItemSource;
+  neededOn: DateText;
+}
+
+export interface MissionOpenInput {
+  decision: string;
+  ticket?: Nullable<string>;
+  scope: MissionScope;
+  country: CountryCode;
+  destination: string;
+  timeZone: string;
+  currency: CurrencyCode;
+}
+
+export interface MissionReceiveInvitationInput {
+  reference: string;
+  receivedOn?: Nullable<DateText>;
+}
+
+export interface MissionReceiveSamplesInput {
+  description: string;
+  receivedOn?: Nullable<DateText>;
+}
+
+export interface MissionAnalyseInput {
+  findings: string;
+}
+
+export interface MissionSignAnalysisInput {
+  department: StandbyDepartment;
+}
+
+export interface MissionNameTeamInput {
+  leader: string;
+  members: string[];
+}
+
+export interface MissionPlanInput {
+  instructionPlan: string;
+}
+
+export interface MissionSetVisaInput {
+  member: string;
+  status: MissionVisaStatus;
+  validUntil?: Nullable<DateText>;
+}
+
+export interface MissionBookTravelInput {
+  member: string;
+  travel?: Nullable<string>;
+  lodging?: Nullable<string>;
+  boardingGuidance?: Nullable<string>;
+}
+
+export interface MissionListItemsInput {
+  list: MissionList;
+  items: MissionItemInput[];
+}
+
+export interface MissionJoinRoomInput {
+  kind: MissionSeatKind;
+  account: string;
+}
+
+export interface MissionLeaveRoomInput {
+  kind: MissionSeatKind;
+  account: string;
+}
+
+export interface MissionPostInput {
+  text: string;
+}
+
+export interface MissionConfirmReadyInput {
+  confirmedBy: string;
+  departsOn: DateText;
+}
+
+export interface MissionReportDayInput {
+  day?: Nullable<DateText>;
+  progress: string;
+  repairData: string;
+  unitsRepaired: number;
+}
+
+export interface MissionCloseInput {
+  improvement: string;
+}
+
+export interface MissionCancelInput {
+  reason: string;
+}
+
+export interface MissionItemOrderInput {
+  expectedOn: DateText;
+}
+
+export interface MissionItemDrawInput {
+  reference: string;
+}
+
+export interface MissionItemConfirmInput {
+  reference: string;
+}
+
+export interface MissionItemReturnInput {
+  reference: string;
+}
+
+export interface MissionFilter {
+  status?: Nullable<MissionStatus[]>;
+  ticket?: Nullable<string>;
+  customer?: Nullable<string>;
 }
 
 export interface RepairModeDecisionFilter {
@@ -596,6 +754,23 @@ export interface SlaConditionsInput {
   counterparties: string[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
+}
+
+export interface StandbyRepairerFilter {
+  department?: Nullable<StandbyDepartment>;
+  isRetired?: Nullable<boolean>;
+}
+
+export interface StandbyRepairerRegisterInput {
+  code: string;
+  name?: Nullable<string>;
+  account: string;
+  department: StandbyDepartment;
+  passportValidUntil?: Nullable<DateText>;
+}
+
+export interface StandbyRepairerSetPassportInput {
+  passportValidUntil?: Nullable<DateText>;
 }
 
 export interface TicketRecordRemoteSessionInput {
@@ -993,6 +1168,8 @@ export interface IQuery {
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
+  mission?: Nullable<Mission>;
+  missions?: Nullable<MissionConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
@@ -1005,6 +1182,8 @@ export interface IQuery {
   slaPolicy?: Nullable<SlaPolicy>;
   slaRecalculation?: Nullable<SlaRecalculation>;
   slaRecalculations?: Nullable<SlaRecalculationConnection>;
+  standbyPool?: Nullable<StandbyDepartmentPool[]>;
+  standbyRepairers?: Nullable<StandbyRepairerConnection>;
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
@@ -1167,6 +1346,386 @@ export interface Part {
 
 export interface Warehouse {
   id: string;
+}
+
+export interface MissionOpenPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionReceiveInvitationPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionReceiveSamplesPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionAnalysePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionSignAnalysisPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionNameTeamPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionPlanPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionSetVisaPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionBookTravelPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionListItemsPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionJoinRoomPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionLeaveRoomPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionPostPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionConfirmReadyPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionDepartPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionArrivePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionReportDayPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionFinishWorkPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionClosePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionCancelPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemOrderPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemReceivePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemDrawPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemConfirmPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemReturnPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionDecisionUnsuitable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: MissionStatus;
+  act: string;
+}
+
+export interface MissionDepartmentForeign extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionNotAnalysed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionAnalysisUnsigned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: StandbyDepartment[];
+}
+
+export interface MissionTeamMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionLeaderNotInTeam extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionMemberUnavailable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  codes: string[];
+}
+
+export interface MissionMemberNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionPartUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionItemNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionItemWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: MissionItemStatus;
+  act: string;
+}
+
+export interface MissionItemSourceWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  source: MissionItemSource;
+}
+
+export interface MissionNotInRoom extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionNotReady extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: MissionRequirement[];
+}
+
+export interface MissionLeaderOnly extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionDayReported extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionToolsOut extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  items: MissionItem[];
+}
+
+export interface MissionConnection {
+  edges: MissionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MissionEdge {
+  cursor: string;
+  node: Mission;
+}
+
+export interface Mission {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  decision: RepairModeDecision;
+  customer: Customer;
+  scope: MissionScope;
+  country: CountryCode;
+  destination: string;
+  timeZone: string;
+  currency: CurrencyCode;
+  status: MissionStatus;
+  invitation?: Nullable<MissionInvitation>;
+  samples?: Nullable<MissionSamples>;
+  analysis?: Nullable<MissionAnalysis>;
+  instructionPlan?: Nullable<string>;
+  team: MissionMember[];
+  items: MissionItem[];
+  freight?: Nullable<MissionFreight>;
+  readiness: MissionReadiness;
+  confirmedBy?: Nullable<string>;
+  departsOn?: Nullable<DateText>;
+  departedAt?: Nullable<DateTime>;
+  arrivedAt?: Nullable<DateTime>;
+  reports: MissionReport[];
+  missingReports: DateText[];
+  workDoneAt?: Nullable<DateTime>;
+  costsSettledAt?: Nullable<DateTime>;
+  improvement?: Nullable<string>;
+  cancelledBecause?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  room: MissionRoom;
+}
+
+export interface MissionInvitation {
+  reference: string;
+  receivedOn: DateText;
+}
+
+export interface MissionSamples {
+  description: string;
+  receivedOn: DateText;
+}
+
+export interface MissionAnalysis {
+  findings: string;
+  signatures: MissionSignature[];
+  missing: StandbyDepartment[];
+}
+
+export interface MissionSignature {
+  department: StandbyDepartment;
+  signedBy: string;
+  signedAt: DateTime;
+}
+
+export interface MissionMember {
+  id: string;
+  repairer: StandbyRepairer;
+  isLeader: boolean;
+  visa: MissionVisaStatus;
+  visaValidUntil?: Nullable<DateText>;
+  travel?: Nullable<string>;
+  lodging?: Nullable<string>;
+  boardingGuidance?: Nullable<string>;
+}
+
+export interface MissionItem {
+  id: string;
+  list: MissionList;
+  description: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  source: MissionItemSource;
+  neededOn: DateText;
+  status: MissionItemStatus;
+  expectedOn?: Nullable<DateText>;
+  isLate: boolean;
+  reference?: Nullable<string>;
+}
+
+export interface MissionFreight {
+  releasedAt?: Nullable<DateTime>;
+  clearedAt?: Nullable<DateTime>;
+}
+
+export interface MissionReadiness {
+  isReady: boolean;
+  requirements: MissionRequirement[];
+}
+
+export interface MissionRequirement {
+  kind: MissionRequirementKind;
+  isMet: boolean;
+  missing: string[];
+}
+
+export interface MissionReport {
+  id: string;
+  day: DateText;
+  progress: string;
+  repairData: string;
+  unitsRepaired: number;
+  isLate: boolean;
+  reportedAt: DateTime;
+}
+
+export interface MissionRoom {
+  seats: MissionSeat[];
+  missing: MissionSeatKind[];
+  log: MissionRoomEntryConnection;
+}
+
+export interface MissionSeat {
+  kind: MissionSeatKind;
+  account: string;
+  joinedAt: DateTime;
+}
+
+export interface MissionRoomEntry {
+  id: string;
+  by: string;
+  text: string;
+  at: DateTime;
+}
+
+export interface MissionRoomEntryConnection {
+  edges: MissionRoomEntryEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MissionRoomEntryEdge {
+  cursor: string;
+  node: MissionRoomEntry;
 }
 
 export interface RepairModeDecisionConnection {
@@ -1945,6 +2504,71 @@ export interface SlaRecalculation {
   finishedAt?: Nullable<DateTime>;
 }
 
+export interface StandbyRepairerConnection {
+  edges: StandbyRepairerEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface StandbyRepairerEdge {
+  cursor: string;
+  node: StandbyRepairer;
+}
+
+export interface StandbyRepairerRegisterPayload {
+  standbyRepairer?: Nullable<StandbyRepairer>;
+  userErrors: UserError[];
+}
+
+export interface StandbyRepairerSetPassportPayload {
+  standbyRepairer?: Nullable<StandbyRepairer>;
+  userErrors: UserError[];
+}
+
+export interface StandbyRepairerRetirePayload {
+  standbyRepairer?: Nullable<StandbyRepairer>;
+  userErrors: UserError[];
+}
+
+export interface StandbyRepairer {
+  id: string;
+  code: string;
+  name?: Nullable<string>;
+  department: StandbyDepartment;
+  passportValidUntil?: Nullable<DateText>;
+  awayOn?: Nullable<Mission>;
+  isRetired: boolean;
+}
+
+export interface StandbyDepartmentPool {
+  department: StandbyDepartment;
+  minimum?: Nullable<number>;
+  policy?: Nullable<ServicePolicy>;
+  available: number;
+  isBelow: boolean;
+  belowSince?: Nullable<DateTime>;
+  unavailable: StandbyUnavailable[];
+}
+
+export interface StandbyUnavailable {
+  repairer: StandbyRepairer;
+  reason: StandbyUnavailableReason;
+}
+
+export interface StandbyRepairerNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface StandbyRepairerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface StandbyRepairerAway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketRecordRemoteSessionPayload {
   ticket?: Nullable<Ticket>;
   workOrder?: Nullable<WorkOrder>;
@@ -2237,6 +2861,31 @@ export interface IMutation {
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
   intakeReportReject: IntakeReportRejectPayload;
+  missionOpen: MissionOpenPayload;
+  missionReceiveInvitation: MissionReceiveInvitationPayload;
+  missionReceiveSamples: MissionReceiveSamplesPayload;
+  missionAnalyse: MissionAnalysePayload;
+  missionSignAnalysis: MissionSignAnalysisPayload;
+  missionNameTeam: MissionNameTeamPayload;
+  missionPlan: MissionPlanPayload;
+  missionSetVisa: MissionSetVisaPayload;
+  missionBookTravel: MissionBookTravelPayload;
+  missionListItems: MissionListItemsPayload;
+  missionJoinRoom: MissionJoinRoomPayload;
+  missionLeaveRoom: MissionLeaveRoomPayload;
+  missionPost: MissionPostPayload;
+  missionConfirmReady: MissionConfirmReadyPayload;
+  missionDepart: MissionDepartPayload;
+  missionArrive: MissionArrivePayload;
+  missionReportDay: MissionReportDayPayload;
+  missionFinishWork: MissionFinishWorkPayload;
+  missionClose: MissionClosePayload;
+  missionCancel: MissionCancelPayload;
+  missionItemOrder: MissionItemOrderPayload;
+  missionItemReceive: MissionItemReceivePayload;
+  missionItemDraw: MissionItemDrawPayload;
+  missionItemConfirm: MissionItemConfirmPayload;
+  missionItemReturn: MissionItemReturnPayload;
   repairModePropose: RepairModeProposePayload;
   repairModeReview: RepairModeReviewPayload;
   repairModeRevise: RepairModeRevisePayload;
@@ -2270,6 +2919,9 @@ export interface IMutation {
   servicePolicyActivate: ServicePolicyActivatePayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
+  standbyRepairerRegister: StandbyRepairerRegisterPayload;
+  standbyRepairerSetPassport: StandbyRepairerSetPassportPayload;
+  standbyRepairerRetire: StandbyRepairerRetirePayload;
   ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;

@@ -193,6 +193,8 @@ export const tickets = defineService({
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI'],
   numberSeries: ['T', 'W', 'RM', 'RR', 'QI'],
   numberSeries: ['T', 'W', 'RM', 'M'],
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M'],
+  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {

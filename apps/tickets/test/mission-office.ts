@@ -128,15 +128,17 @@ export class MissionOffice {
   }
 
   /** Logistics says that the goods left. */
-  async release(missionId: string, mode: 'HAND_CARRY' | 'CONSIGNED' = 'CONSIGNED'): Promise<void> {
+  async release(missionId: string, mode: 'HAND_CARRY' | 'CONSIGNED' = 'CONSIGNED', unreleased = 0) {
     const releasedAt = this.service.clock.now().toISOString();
-    await this.service.deliver(MissionFreightReleased({ freightId: randomUUID(), missionId, mode, releasedAt }));
+    await this.service.deliver(
+      MissionFreightReleased({ freightId: randomUUID(), missionId, mode, unreleased, releasedAt }),
+    );
   }
 
   async clear(missionId: string): Promise<void> {
     const clearedAt = this.service.clock.now().toISOString();
     await this.service.deliver(
-      MissionFreightCleared({ freightId: randomUUID(), missionId, mode: 'CONSIGNED', clearedAt }),
+      MissionFreightCleared({ freightId: randomUUID(), missionId, mode: 'CONSIGNED', uncleared: 0, clearedAt }),
     );
   }
 

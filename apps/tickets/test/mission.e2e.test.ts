@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { MissionFreightRejected } from '@mainstay/contracts/logistics';
 import { MissionItemExpected, MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
@@ -303,6 +304,20 @@ test('what logistics and billing say counts early, twice and in any order', asyn
   expect(await office.read(id)).toMatchObject({ status: 'CLEARED', costsSettledAt: expect.any(String) });
   expect(team).toHaveLength(1);
   await office.release(randomUUID());
+});
+
+test('LOG-09: a mission waits for the last of its goods, and not for those that cannot go', async () => {
+  const { id } = await office.planned(await office.repairer());
+  await office.list(id, 'MATERIAL');
+  await office.list(id, 'TOOL');
+  await office.release(id, 'CONSIGNED', 1);
+  expect((await office.read(id)).status).toBe('TOOLS_PREPARING');
+  const rejected = { freightId: randomUUID(), missionId: id, mode: 'HAND_CARRY', unreleased: 0, uncleared: 1 } as const;
+  const rejectedAt = '2026-03-02T08:00:00Z';
+  await office.service.deliver(MissionFreightRejected({ ...rejected, goes: false, rejectedAt }));
+  expect((await office.read(id)).status).toBe('TOOLS_PREPARING');
+  await office.service.deliver(MissionFreightRejected({ ...rejected, goes: true, rejectedAt }));
+  expect((await office.read(id)).status).toBe('SHIPPED');
 });
 
 test('a list of missions costs as many statements for many as for one', async () => {

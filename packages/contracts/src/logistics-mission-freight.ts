@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { event, id, instant } from './event.ts';
 
 const freight = { freightId: id, missionId: id, mode: z.enum(['HAND_CARRY', 'CONSIGNED']) };
+/** How many other goods of the mission still wait for the same. */
+const waiting = z.int().min(0);
 
 export const MissionFreightReleased = event(
   'logistics.mission-freight.released.v1',
-  'The goods of a mission left: by carrier, or to be carried by hand.',
-  z.object({ ...freight, releasedAt: instant }),
+  'Goods of a mission left: by carrier, or to be carried by hand.',
+  z.object({ ...freight, unreleased: waiting, releasedAt: instant }),
 );
 
 export const MissionFreightCleared = event(
   'logistics.mission-freight.cleared.v1',
-  'The goods of a mission may cross the border.',
-  z.object({ ...freight, clearedAt: instant }),
+  'Goods of a mission may cross the border.',
+  z.object({ ...freight, uncleared: waiting, clearedAt: instant }),
+);
+
+export const MissionFreightRejected = event(
+  'logistics.mission-freight.rejected.v1',
+  'Goods of a mission cannot go as was asked for; do others of it go, and for what do they wait?',
+  z.object({ ...freight, goes: z.boolean(), unreleased: waiting, uncleared: waiting, rejectedAt: instant }),
 );

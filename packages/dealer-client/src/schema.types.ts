@@ -1252,6 +1252,24 @@ export type Introspection = {
         };
       };
     };
+    FreightMissionUnknown: {
+      kind: 'OBJECT';
+      name: 'FreightMissionUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     HsCodeUnknown: {
       kind: 'OBJECT';
       name: 'HsCodeUnknown';
@@ -1782,6 +1800,639 @@ export type Introspection = {
             name: never;
             ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
           };
+        };
+      };
+    };
+    MissionAnalysisUnsigned: {
+      kind: 'OBJECT';
+      name: 'MissionAnalysisUnsigned';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'StandbyDepartment'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionDayReported: {
+      kind: 'OBJECT';
+      name: 'MissionDayReported';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionDecisionUnsuitable: {
+      kind: 'OBJECT';
+      name: 'MissionDecisionUnsuitable';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionDepartmentForeign: {
+      kind: 'OBJECT';
+      name: 'MissionDepartmentForeign';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionFreightMode: { name: 'MissionFreightMode'; enumValues: 'HAND_CARRY' | 'CONSIGNED' };
+    MissionFreightModeWrong: {
+      kind: 'OBJECT';
+      name: 'MissionFreightModeWrong';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        mode: {
+          name: 'mode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionFreightMode'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionFreightNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'MissionFreightNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionFreightOrderNotFound: {
+      kind: 'OBJECT';
+      name: 'MissionFreightOrderNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionFreightOrderWrongStatus: {
+      kind: 'OBJECT';
+      name: 'MissionFreightOrderWrongStatus';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionFreightStatus'; ofType: null } };
+        };
+      };
+    };
+    MissionFreightStatus: {
+      name: 'MissionFreightStatus';
+      enumValues: 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
+    };
+    MissionItem: {
+      kind: 'OBJECT';
+      name: 'MissionItem';
+      fields: {
+        description: {
+          name: 'description';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        expectedOn: { name: 'expectedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isLate: {
+          name: 'isLate';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        list: {
+          name: 'list';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionList'; ofType: null } };
+        };
+        neededOn: {
+          name: 'neededOn';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        reference: { name: 'reference'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        source: {
+          name: 'source';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionItemSource'; ofType: null } };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionItemStatus'; ofType: null } };
+        };
+      };
+    };
+    MissionItemNotFound: {
+      kind: 'OBJECT';
+      name: 'MissionItemNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionItemSource: { name: 'MissionItemSource'; enumValues: 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES' };
+    MissionItemSourceWrong: {
+      kind: 'OBJECT';
+      name: 'MissionItemSourceWrong';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        source: {
+          name: 'source';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionItemSource'; ofType: null } };
+        };
+      };
+    };
+    MissionItemStatus: {
+      name: 'MissionItemStatus';
+      enumValues: 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
+    };
+    MissionItemWrongStatus: {
+      kind: 'OBJECT';
+      name: 'MissionItemWrongStatus';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionItemStatus'; ofType: null } };
+        };
+      };
+    };
+    MissionLeaderNotInTeam: {
+      kind: 'OBJECT';
+      name: 'MissionLeaderNotInTeam';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionLeaderOnly: {
+      kind: 'OBJECT';
+      name: 'MissionLeaderOnly';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionList: { name: 'MissionList'; enumValues: 'MATERIAL' | 'TOOL' };
+    MissionMemberNotFound: {
+      kind: 'OBJECT';
+      name: 'MissionMemberNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionMemberUnavailable: {
+      kind: 'OBJECT';
+      name: 'MissionMemberUnavailable';
+      fields: {
+        codes: {
+          name: 'codes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'MissionNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionNotAnalysed: {
+      kind: 'OBJECT';
+      name: 'MissionNotAnalysed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionNotFound: {
+      kind: 'OBJECT';
+      name: 'MissionNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionNotInRoom: {
+      kind: 'OBJECT';
+      name: 'MissionNotInRoom';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionNotReady: {
+      kind: 'OBJECT';
+      name: 'MissionNotReady';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'MissionRequirement'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionPartUnknown: {
+      kind: 'OBJECT';
+      name: 'MissionPartUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionRequirement: {
+      kind: 'OBJECT';
+      name: 'MissionRequirement';
+      fields: {
+        isMet: {
+          name: 'isMet';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'MissionRequirementKind'; ofType: null };
+          };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    MissionRequirementKind: {
+      name: 'MissionRequirementKind';
+      enumValues:
+        | 'ROOM'
+        | 'INVITATION'
+        | 'VISAS'
+        | 'PASSPORTS'
+        | 'MATERIALS'
+        | 'TOOLS'
+        | 'FREIGHT'
+        | 'FLIGHTS'
+        | 'LODGING'
+        | 'BOARDING_GUIDANCE';
+    };
+    MissionStatus: {
+      name: 'MissionStatus';
+      enumValues:
+        | 'MISSION_OPEN'
+        | 'PLANNED'
+        | 'MATERIALS_PREPARING'
+        | 'TOOLS_PREPARING'
+        | 'SHIPPED'
+        | 'CLEARED'
+        | 'READY'
+        | 'TRAVELLING'
+        | 'ON_SITE'
+        | 'WORK_DONE'
+        | 'SETTLED'
+        | 'CLOSED'
+        | 'CANCELLED';
+    };
+    MissionTeamMissing: {
+      kind: 'OBJECT';
+      name: 'MissionTeamMissing';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionToolsOut: {
+      kind: 'OBJECT';
+      name: 'MissionToolsOut';
+      fields: {
+        items: {
+          name: 'items';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MissionItem'; ofType: null } };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    MissionWrongStatus: {
+      kind: 'OBJECT';
+      name: 'MissionWrongStatus';
+      fields: {
+        act: {
+          name: 'act';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'MissionStatus'; ofType: null } };
         };
       };
     };
@@ -4149,6 +4800,64 @@ export type Introspection = {
       name: 'SlaWeekday';
       enumValues: 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
     };
+    StandbyDepartment: {
+      name: 'StandbyDepartment';
+      enumValues: 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
+    };
+    StandbyRepairerAway: {
+      kind: 'OBJECT';
+      name: 'StandbyRepairerAway';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    StandbyRepairerCodeTaken: {
+      kind: 'OBJECT';
+      name: 'StandbyRepairerCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    StandbyRepairerNotFound: {
+      kind: 'OBJECT';
+      name: 'StandbyRepairerNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     StockPolicyNotFound: {
       kind: 'OBJECT';
       name: 'StockPolicyNotFound';
@@ -5475,6 +6184,7 @@ export type Introspection = {
         | 'EngineerOffDuty'
         | 'FeeListNotFound'
         | 'FeeListWrongStatus'
+        | 'FreightMissionUnknown'
         | 'HsCodeUnknown'
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
@@ -5491,6 +6201,30 @@ export type Introspection = {
         | 'IssueNoteOpen'
         | 'IssueNoteWrongState'
         | 'LinesUnclassified'
+        | 'MissionAnalysisUnsigned'
+        | 'MissionDayReported'
+        | 'MissionDecisionUnsuitable'
+        | 'MissionDepartmentForeign'
+        | 'MissionFreightModeWrong'
+        | 'MissionFreightNeedsOtherPerson'
+        | 'MissionFreightOrderNotFound'
+        | 'MissionFreightOrderWrongStatus'
+        | 'MissionItemNotFound'
+        | 'MissionItemSourceWrong'
+        | 'MissionItemWrongStatus'
+        | 'MissionLeaderNotInTeam'
+        | 'MissionLeaderOnly'
+        | 'MissionMemberNotFound'
+        | 'MissionMemberUnavailable'
+        | 'MissionNeedsOtherPerson'
+        | 'MissionNotAnalysed'
+        | 'MissionNotFound'
+        | 'MissionNotInRoom'
+        | 'MissionNotReady'
+        | 'MissionPartUnknown'
+        | 'MissionTeamMissing'
+        | 'MissionToolsOut'
+        | 'MissionWrongStatus'
         | 'PartNotFound'
         | 'PartNumberTaken'
         | 'PartRequestLineNotShort'
@@ -5555,6 +6289,9 @@ export type Introspection = {
         | 'SiteOfAnotherCustomer'
         | 'SlaPolicyNotDraft'
         | 'SlaPolicyNotFound'
+        | 'StandbyRepairerAway'
+        | 'StandbyRepairerCodeTaken'
+        | 'StandbyRepairerNotFound'
         | 'StockPolicyNotFound'
         | 'StockPolicyWrongState'
         | 'StockShort'
@@ -6488,6 +7225,13 @@ export interface FollowUpCall {
   readonly calledAt: DateTime;
 }
 
+/** There is no such mission, or it sends nothing any more. */
+export interface FreightMissionUnknown {
+  readonly __typename: 'FreightMissionUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** There is no such code in the Harmonized System. */
 export interface HsCodeUnknown {
   readonly __typename: 'HsCodeUnknown';
@@ -6715,6 +7459,279 @@ export interface LinesUnclassified {
   readonly path: string[] | null;
   /** The numbers of the parts without a code. */
   readonly partNumbers: string[];
+}
+
+/** A department has not signed the joint analysis. */
+export interface MissionAnalysisUnsigned {
+  readonly __typename: 'MissionAnalysisUnsigned';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Which departments have not signed. */
+  readonly missing: StandbyDepartment[];
+}
+
+/** A day is reported once. */
+export interface MissionDayReported {
+  readonly __typename: 'MissionDayReported';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The decision does not send a team for this case, or sent one already. */
+export interface MissionDecisionUnsuitable {
+  readonly __typename: 'MissionDecisionUnsuitable';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Somebody signs for a department that is not theirs. */
+export interface MissionDepartmentForeign {
+  readonly __typename: 'MissionDepartmentForeign';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** How goods of a mission go. */
+export type MissionFreightMode = 'HAND_CARRY' | 'CONSIGNED';
+
+/** Conditions are confirmed of goods carried by hand, an address of a consignment. */
+export interface MissionFreightModeWrong {
+  readonly __typename: 'MissionFreightModeWrong';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How the goods go. */
+  readonly mode: MissionFreightMode;
+}
+
+/** Who asked for goods to be carried by hand does not confirm that they may. */
+export interface MissionFreightNeedsOtherPerson {
+  readonly __typename: 'MissionFreightNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such freight of a mission. */
+export interface MissionFreightOrderNotFound {
+  readonly __typename: 'MissionFreightOrderNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The act is not possible in this state of the freight. */
+export interface MissionFreightOrderWrongStatus {
+  readonly __typename: 'MissionFreightOrderWrongStatus';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far it is. */
+  readonly status: MissionFreightStatus;
+  /** What was tried. */
+  readonly act: string;
+}
+
+/** How far goods of a mission are. */
+export type MissionFreightStatus = 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
+
+/** Something that the mission needs. */
+export interface MissionItem {
+  readonly __typename: 'MissionItem';
+  readonly id: string;
+  /** The list that it stands on. */
+  readonly list: MissionList;
+  /** What it is. */
+  readonly description: string;
+  /** Our part, where it is one. */
+  readonly part: Part | null;
+  /** How many. */
+  readonly quantity: number;
+  /** Who brings it. */
+  readonly source: MissionItemSource;
+  /** When it is needed. */
+  readonly neededOn: Date;
+  /** How far it is. */
+  readonly status: MissionItemStatus;
+  /** When what is being bought arrives. */
+  readonly expectedOn: Date | null;
+  /** Does it arrive after it is needed? */
+  readonly isLate: boolean;
+  /** The paper it was drawn, confirmed or returned by. */
+  readonly reference: string | null;
+}
+
+/** There is no such line on a list of a mission. */
+export interface MissionItemNotFound {
+  readonly __typename: 'MissionItemNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Who brings something. */
+export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
+
+/** The act does not fit who brings it: ours is bought and drawn, others confirm theirs; tools are not bought at the destination. */
+export interface MissionItemSourceWrong {
+  readonly __typename: 'MissionItemSourceWrong';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Who brings it. */
+  readonly source: MissionItemSource;
+}
+
+/** How far a line is. */
+export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
+
+/** The act does not fit the state of the line. */
+export interface MissionItemWrongStatus {
+  readonly __typename: 'MissionItemWrongStatus';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How far the line is. */
+  readonly status: MissionItemStatus;
+  /** What was tried. */
+  readonly act: string;
+}
+
+/** The leader is not one of the members. */
+export interface MissionLeaderNotInTeam {
+  readonly __typename: 'MissionLeaderNotInTeam';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Only the leader of the team says this. */
+export interface MissionLeaderOnly {
+  readonly __typename: 'MissionLeaderOnly';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Which list a line stands on. */
+export type MissionList = 'MATERIAL' | 'TOOL';
+
+/** There is no such member of this team. */
+export interface MissionMemberNotFound {
+  readonly __typename: 'MissionMemberNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Somebody who is named is away or left the pool. */
+export interface MissionMemberUnavailable {
+  readonly __typename: 'MissionMemberUnavailable';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Who, by staff code. */
+  readonly codes: string[];
+}
+
+/** Each department signs by another person. */
+export interface MissionNeedsOtherPerson {
+  readonly __typename: 'MissionNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Nothing was found yet that could be signed. */
+export interface MissionNotAnalysed {
+  readonly __typename: 'MissionNotAnalysed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such mission. */
+export interface MissionNotFound {
+  readonly __typename: 'MissionNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Only who is in the room speaks there. */
+export interface MissionNotInRoom {
+  readonly __typename: 'MissionNotInRoom';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Something is missing before the team can go. */
+export interface MissionNotReady {
+  readonly __typename: 'MissionNotReady';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What is missing. */
+  readonly missing: MissionRequirement[];
+}
+
+/** There is no such part. */
+export interface MissionPartUnknown {
+  readonly __typename: 'MissionPartUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** One thing that a mission needs before it leaves. */
+export interface MissionRequirement {
+  readonly __typename: 'MissionRequirement';
+  /** What. */
+  readonly kind: MissionRequirementKind;
+  /** Is it there? */
+  readonly isMet: boolean;
+  /** What is missing, in words. */
+  readonly missing: string[];
+}
+
+/** What a mission can need before it leaves. */
+export type MissionRequirementKind =
+  | 'ROOM'
+  | 'INVITATION'
+  | 'VISAS'
+  | 'PASSPORTS'
+  | 'MATERIALS'
+  | 'TOOLS'
+  | 'FREIGHT'
+  | 'FLIGHTS'
+  | 'LODGING'
+  | 'BOARDING_GUIDANCE';
+
+/** Where a mission stands. */
+export type MissionStatus =
+  | 'MISSION_OPEN'
+  | 'PLANNED'
+  | 'MATERIALS_PREPARING'
+  | 'TOOLS_PREPARING'
+  | 'SHIPPED'
+  | 'CLEARED'
+  | 'READY'
+  | 'TRAVELLING'
+  | 'ON_SITE'
+  | 'WORK_DONE'
+  | 'SETTLED'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+/** Nobody was named who goes. */
+export interface MissionTeamMissing {
+  readonly __typename: 'MissionTeamMissing';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Tools that were drawn are not back. */
+export interface MissionToolsOut {
+  readonly __typename: 'MissionToolsOut';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Which. */
+  readonly items: MissionItem[];
+}
+
+/** The act does not fit the state of the mission. */
+export interface MissionWrongStatus {
+  readonly __typename: 'MissionWrongStatus';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the mission stands. */
+  readonly status: MissionStatus;
+  /** What was tried. */
+  readonly act: string;
 }
 
 /** An exact amount in one currency. The amount is decimal text with the currency's own number of digits. */
@@ -7714,6 +8731,30 @@ export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | '
 /** A day of the week. */
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 
+/** The departments that keep repairers who can be sent overseas. */
+export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
+
+/** The repairer is away on a mission and stays in the pool until that ends. */
+export interface StandbyRepairerAway {
+  readonly __typename: 'StandbyRepairerAway';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The staff code is taken. */
+export interface StandbyRepairerCodeTaken {
+  readonly __typename: 'StandbyRepairerCodeTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such repairer in the standby pool. */
+export interface StandbyRepairerNotFound {
+  readonly __typename: 'StandbyRepairerNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** There is no such policy. */
 export interface StockPolicyNotFound {
   readonly __typename: 'StockPolicyNotFound';
@@ -8415,6 +9456,11 @@ export type UserError =
   | ImportOrderWrongState
   | ImportOrderLineUnknown
   | LinesUnclassified
+  | MissionFreightOrderNotFound
+  | FreightMissionUnknown
+  | MissionFreightOrderWrongStatus
+  | MissionFreightModeWrong
+  | MissionFreightNeedsOtherPerson
   | RepairFreightNotFound
   | RepairFreightWrongState
   | ReturnRepairUnknown
@@ -8436,6 +9482,26 @@ export type UserError =
   | IntakeReportNotFound
   | IntakeReportSettled
   | IntakeReportMayRepeat
+  | MissionNotFound
+  | MissionDecisionUnsuitable
+  | MissionWrongStatus
+  | MissionDepartmentForeign
+  | MissionNeedsOtherPerson
+  | MissionNotAnalysed
+  | MissionAnalysisUnsigned
+  | MissionTeamMissing
+  | MissionLeaderNotInTeam
+  | MissionMemberUnavailable
+  | MissionMemberNotFound
+  | MissionPartUnknown
+  | MissionItemNotFound
+  | MissionItemWrongStatus
+  | MissionItemSourceWrong
+  | MissionNotInRoom
+  | MissionNotReady
+  | MissionLeaderOnly
+  | MissionDayReported
+  | MissionToolsOut
   | RepairModeDecisionNotFound
   | RepairModeDecisionClosed
   | RepairModeFactorsIncomplete
@@ -8468,6 +9534,9 @@ export type UserError =
   | ServicePolicyNotDraft
   | SlaPolicyNotFound
   | SlaPolicyNotDraft
+  | StandbyRepairerNotFound
+  | StandbyRepairerCodeTaken
+  | StandbyRepairerAway
   | RemoteSessionWithoutConsent
   | TicketNotFound
   | TicketWrongState

@@ -1,6 +1,7 @@
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
+import { ensureMission } from './missions.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
 import { ensurePolicies, type Incomplete } from './policies.ts';
 import { ensurePromises } from './promises.ts';
@@ -52,6 +53,11 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     { as: 'dispatcher', list: 'Engineers', make: 'engineerRegister', field: 'engineer' },
     company.engineers,
   );
+  await ensureAll(
+    client,
+    { as: 'admin-hr', list: 'StandbyRepairers', make: 'standbyRepairerRegister', field: 'standbyRepairer' },
+    company.standbyRepairers,
+  );
   report('policies');
   const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
   await ensurePromises(client, await readPromises());
@@ -68,6 +74,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   await ensureOpeningStock(client, warehouses, stock);
   report('reports of customers');
   await ensureReports(client, company.reports);
+  await ensureMission(client);
   return { dealers, incomplete };
 }
 

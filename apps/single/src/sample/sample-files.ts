@@ -14,6 +14,8 @@ export interface Company {
   readonly warehouses: readonly Coded[];
   readonly suppliers: readonly Coded[];
   readonly engineers: readonly Coded[];
+  /** Who can be sent overseas: as many of each department as POOL-001WI asks for. */
+  readonly standbyRepairers: readonly Coded[];
   readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
   readonly priceLists: readonly Coded[];
   readonly reports: readonly (Input & { readonly serial: string })[];

@@ -1,7 +1,7 @@
 import type * as Sdl from '../schema.types.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
-import { emptySeats, type MissionSeat } from './mission-room.entity.ts';
+import type { MissionSeat } from './mission-room.entity.ts';
 import type { Mission } from './mission.entity.ts';
 import { type MissionPhase, REQUIREMENTS } from './mission.lifecycle.ts';
 
@@ -11,6 +11,20 @@ export interface MissionParts {
   readonly items: readonly MissionItem[];
   readonly seats: readonly MissionSeat[];
 }
+
+/** Who must be in the room: the salesperson who opened it, the team, and the heads of four departments (001-WI 5.2). */
+const MUST_SIT: readonly Sdl.MissionSeatKind[] = [
+  'SALESPERSON',
+  'TEAM',
+  'HEAD_OF_QUALITY',
+  'HEAD_OF_PRODUCTION',
+  'HEAD_OF_ADMIN_HR',
+  'HEAD_OF_RESEARCH_AND_DEVELOPMENT',
+];
+
+/** Who must be in the room and is not. */
+export const emptySeats = (seats: readonly MissionSeat[]): Sdl.MissionSeatKind[] =>
+  MUST_SIT.filter(kind => !seats.some(seat => seat.kind === kind));
 
 type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
 

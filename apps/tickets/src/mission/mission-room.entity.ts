@@ -24,20 +24,6 @@ export class MissionSeat extends MissionSeatSchema.class implements Sdl.MissionS
 }
 MissionSeatSchema.setClass(MissionSeat);
 
-/** Who must be in the room: the salesperson who opened it, the team, and the heads of four departments (001-WI 5.2). */
-const MUST_SIT: readonly Sdl.MissionSeatKind[] = [
-  'SALESPERSON',
-  'TEAM',
-  'HEAD_OF_QUALITY',
-  'HEAD_OF_PRODUCTION',
-  'HEAD_OF_ADMIN_HR',
-  'HEAD_OF_RESEARCH_AND_DEVELOPMENT',
-];
-
-/** Who must be in the room and is not. */
-export const emptySeats = (seats: readonly MissionSeat[]): Sdl.MissionSeatKind[] =>
-  MUST_SIT.filter(kind => !seats.some(seat => seat.kind === kind));
-
 const MissionRoomEntrySchema = defineEntity({
   name: 'MissionRoomEntry',
   properties: {

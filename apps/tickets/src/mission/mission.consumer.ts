@@ -1,11 +1,13 @@
 import { CostSheetSettled } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
-import { MissionFreightCleared, MissionFreightReleased } from '@mainstay/contracts/logistics';
+import { MissionFreightCleared, MissionFreightRejected, MissionFreightReleased } from '@mainstay/contracts/logistics';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Mission } from './mission.entity.ts';
+
+const LOGISTICS = 'service:logistics';
 
 /** What logistics and billing say of a mission. */
 @Injectable()
@@ -15,14 +17,23 @@ export class MissionConsumer {
     private readonly clock: Clock,
   ) {}
 
+  /** The mission goes on when the last of its goods left. */
   @On(MissionFreightReleased)
-  async released({ missionId, releasedAt }: DataOf<typeof MissionFreightReleased>): Promise<void> {
-    await this.hear(missionId, 'freightReleasedAt', releasedAt, 'service:logistics');
+  async released({ missionId, unreleased, releasedAt }: DataOf<typeof MissionFreightReleased>): Promise<void> {
+    if (unreleased === 0) await this.hear(missionId, 'freightReleasedAt', releasedAt, LOGISTICS);
   }
 
   @On(MissionFreightCleared)
-  async cleared({ missionId, clearedAt }: DataOf<typeof MissionFreightCleared>): Promise<void> {
-    await this.hear(missionId, 'freightClearedAt', clearedAt, 'service:logistics');
+  async cleared({ missionId, uncleared, clearedAt }: DataOf<typeof MissionFreightCleared>): Promise<void> {
+    if (uncleared === 0) await this.hear(missionId, 'freightClearedAt', clearedAt, LOGISTICS);
+  }
+
+  /** Goods that do not go may have been all that the others waited for. */
+  @On(MissionFreightRejected)
+  async rejected(told: DataOf<typeof MissionFreightRejected>): Promise<void> {
+    const { missionId, goes, unreleased, uncleared, rejectedAt } = told;
+    if (goes && unreleased === 0) await this.hear(missionId, 'freightReleasedAt', rejectedAt, LOGISTICS);
+    if (goes && uncleared === 0) await this.hear(missionId, 'freightClearedAt', rejectedAt, LOGISTICS);
   }
 
   @On(CostSheetSettled)

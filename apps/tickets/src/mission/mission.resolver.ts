@@ -9,9 +9,9 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { dayIn } from './mission-days.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
-import { readinessOf } from './mission-readiness.ts';
+import { emptySeats, readinessOf } from './mission-readiness.ts';
 import { MissionReport } from './mission-report.entity.ts';
-import { emptySeats, MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
+import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
 
 /** Teams of ours that repair at the customer's. */
