@@ -32,7 +32,8 @@ export class CustomersTables extends Migration {
     this.addSql(`create index customer_text on customer using gin (name gin_trgm_ops, number gin_trgm_ops)`);
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
-      is_remote boolean not null, service_calendar_id uuid references service_calendar)`);
+      is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
+      service_calendar_id uuid references service_calendar)`);
     this.addSql(`create index site_customer on site (customer_id, name)`);
     for (const table of ['dealer', 'customer', 'site'])
       this.addSql(`create index ${table}_service_calendar on ${table} (service_calendar_id)`);

@@ -256,6 +256,9 @@ export interface CustomerAddSiteInput {
   country: CountryCode;
   timeZone: string;
   isRemote: boolean;
+  postalCode?: Nullable<string>;
+  latitude?: Nullable<number>;
+  longitude?: Nullable<number>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -1004,6 +1007,9 @@ export interface Site {
   country: CountryCode;
   timeZone: string;
   isRemote: boolean;
+  postalCode?: Nullable<string>;
+  latitude?: Nullable<number>;
+  longitude?: Nullable<number>;
   customer: Customer;
   serviceCalendar?: Nullable<ServiceCalendar>;
 }

@@ -36,12 +36,13 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
       dealer_id uuid, calendar_id uuid)`);
     this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
-      is_remote boolean not null, calendar_id uuid)`);
+      is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
+      calendar_id uuid)`);
     this.addSql(`create table known_dealer (id uuid primary key, calendar_id uuid)`);
     this.addSql(`create table known_calendar (id uuid primary key, code text not null, versions jsonb not null,
       revision int not null)`);
     this.addSql(`create table known_asset (id uuid primary key, serial text, customer_id uuid not null, site_id uuid,
-      dealer_id uuid)`);
+      dealer_id uuid, model text)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
       number text, sla_policy_code text not null, starts_on date not null, ends_on date, targets jsonb not null)`);
     this.addSql(`create index known_agreement_customer on known_agreement (customer_id, starts_on)`);
@@ -65,7 +66,8 @@ export class TicketsTables extends Migration {
       complexity text not null check (complexity in ('GENERAL', 'COMPLEX')),
       priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
       fault_level int check (fault_level between 1 and 5),
-      owner text, expected_finish_at timestamptz, coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
+      owner text, is_visit_needed boolean not null, visit_wanted_at timestamptz, skills_needed text[] not null,
+      expected_finish_at timestamptz, coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
@@ -144,16 +146,22 @@ export class TicketsTables extends Migration {
 
   private work(): void {
     this.addSql(`create table engineer (${ROOT}, code text not null constraint engineer_code_unique unique,
-      name text, skills text[] not null, authority_level int not null check (authority_level between 1 and 5),
-      territories text[] not null, serves_vip boolean not null, is_on_duty boolean not null)`);
+      name text, learned jsonb not null, authority_level int not null check (authority_level between 1 and 5),
+      territories text[] not null, serves_vip boolean not null, is_on_duty boolean not null,
+      duty jsonb, latitude double precision check (latitude between -90 and 90),
+      longitude double precision check (longitude between -180 and 180), postal_areas text[] not null,
+      is_temporary boolean not null, engaged_from date, engaged_until date,
+      check ((latitude is null) = (longitude is null)), check (engaged_until >= engaged_from))`);
     this.addSql(`create index engineer_territories on engineer using gin (territories)`);
     this.addSql(`create table work_order (${ROOT},
       number text not null constraint work_order_number_unique unique, round int not null check (round >= 1),
       ticket_id uuid not null references ticket, engineer_id uuid not null references engineer, dealer_id uuid,
       mode text not null check (mode in ('ON_SITE', 'REMOTE')),
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
-        'COMPLETED', 'CANCELLED')),
-      dispatched_at timestamptz not null, appointment_at timestamptz not null, moved_from jsonb not null, arrived_at timestamptz,
+        'COMPLETED', 'CANCELLED', 'MISSED', 'DECLINED')),
+      dispatched_at timestamptz not null, appointment_at timestamptz not null,
+      appointment_ends_at timestamptz not null, place text, content text, agreed_by text,
+      moved_from jsonb not null, is_customer_awaited boolean not null, needs_sheet boolean not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
       travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz, fees_listed_at timestamptz)`);

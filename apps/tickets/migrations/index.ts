@@ -2,11 +2,13 @@ import type { NamedMigration } from '@mainstay/kit/service';
 import { TicketsTables } from './0001-tickets.ts';
 import { ReturnRepairTables } from './0002-return-repairs.ts';
 import { MissionTables } from './0003-missions.ts';
+import { Dispatch } from './0005-dispatch.ts';
 import { IntakeTables } from './0006-intake.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
   { name: '0002-return-repairs', class: ReturnRepairTables },
   { name: '0003-missions', class: MissionTables },
+  { name: '0005-dispatch', class: Dispatch },
   { name: '0006-intake', class: IntakeTables },
 ];

@@ -26,14 +26,24 @@ export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
-export type DispatchReason =
+export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
+export type DispatchCause =
+  'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
+export type DispatchFactor =
+  'AUTHORITY_FIT' | 'SKILL' | 'TERRITORY' | 'DISTANCE' | 'LOAD' | 'EARLIEST_VISIT' | 'VIP' | 'ENGAGEMENT' | 'STANDBY';
+export type DispatchRule =
   | 'OFF_DUTY'
+  | 'NOT_ENGAGED'
+  | 'DECLINED'
   | 'AUTHORITY_TOO_LOW'
-  | 'AUTHORITY_SUFFICES'
-  | 'IN_TERRITORY'
+  | 'SKILL_MISSING'
   | 'OUTSIDE_TERRITORY'
-  | 'DEDICATED_TO_VIP'
-  | 'KEPT_FOR_VIP';
+  | 'TOO_FAR'
+  | 'FULLY_LOADED'
+  | 'NO_DUTY_HOURS'
+  | 'NO_FREE_WINDOW'
+  | 'NOT_AT_PEAK';
+export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
@@ -219,6 +229,12 @@ export type TicketStepKind =
   | 'PARTS_ISSUED'
   | 'DISPATCHED'
   | 'RESCHEDULED'
+  | 'VISIT_ASSIGNED'
+  | 'VISIT_REPORTED'
+  | 'VISIT_UNMET'
+  | 'VISIT_DECLINED'
+  | 'VISIT_MISSED'
+  | 'VISIT_OVERDUE'
   | 'ARRIVED'
   | 'REPAIRED'
   | 'REMOTE_SESSION'
@@ -233,9 +249,10 @@ export type TicketStepKind =
   | 'PROGRESS_TOLD'
   | 'CLOSED'
   | 'CANCELLED';
+export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
 export type WorkOrderStatus =
-  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
 
 export interface MoneyInput {
   amount: string;
@@ -299,6 +316,53 @@ export interface RemoteSessionRemoveAttachmentInput {
   reason: string;
 }
 
+export interface DispatchPolicyDraftInput {
+  code: string;
+  source: string;
+  figures: DispatchFiguresInput;
+}
+
+export interface DispatchFiguresInput {
+  weights: DispatchWeightInput[];
+  requiresSkills: boolean;
+  requiresTerritory: boolean;
+  maxKilometres?: Nullable<number>;
+  farKilometres: number;
+  maxOpenVisits: number;
+  peakLoadPercent: number;
+  aloneUpToLevel?: Nullable<number>;
+  reportFromLevel?: Nullable<number>;
+  visitMinutes: number;
+  windowCount: number;
+  horizonDays: number;
+  noticeMinutes: number;
+  urgentNoticeMinutes: number;
+  reminderMinutes: number;
+  graceMinutes: number;
+  requiresServiceSheet: boolean;
+}
+
+export interface DispatchWeightInput {
+  factor: DispatchFactor;
+  weight: number;
+  urgentWeight: number;
+}
+
+export interface DispatchFilter {
+  status?: Nullable<DispatchStatus[]>;
+  ticket?: Nullable<string>;
+  engineer?: Nullable<string>;
+}
+
+export interface DispatchOverrideInput {
+  engineer: string;
+  reason: string;
+}
+
+export interface DispatchDeclineInput {
+  reason: string;
+}
+
 export interface EngineerFilter {
   isOnDuty?: Nullable<boolean>;
   territory?: Nullable<CountryCode>;
@@ -307,14 +371,74 @@ export interface EngineerFilter {
 export interface EngineerRegisterInput {
   code: string;
   name?: Nullable<string>;
-  skills: string[];
+  skills: EngineerSkillInput[];
   authorityLevel: number;
   territories: CountryCode[];
   servesVip: boolean;
+  duty?: Nullable<EngineerDutyInput>;
+  home?: Nullable<EngineerHomeInput>;
 }
 
 export interface EngineerSetDutyInput {
   isOnDuty: boolean;
+}
+
+export interface EngineerSkillInput {
+  code: string;
+  level: number;
+  expiresOn?: Nullable<DateText>;
+}
+
+export interface EngineerDutyInput {
+  timeZone: string;
+  openings: SlaOpeningInput[];
+  holidaysOf: CountryCode[];
+  daysOff: DateText[];
+}
+
+export interface EngineerHomeInput {
+  latitude?: Nullable<number>;
+  longitude?: Nullable<number>;
+  postalAreas: string[];
+}
+
+export interface EngineerSetSkillsInput {
+  skills: EngineerSkillInput[];
+}
+
+export interface EngineerSetDutyHoursInput {
+  duty: EngineerDutyInput;
+}
+
+export interface EngineerMoveInput {
+  home: EngineerHomeInput;
+  territories?: Nullable<CountryCode[]>;
+}
+
+export interface EngineerEngageInput {
+  isTemporary: boolean;
+  engagedFrom?: Nullable<DateText>;
+  engagedUntil?: Nullable<DateText>;
+}
+
+export interface EngineerRecordPeriodInput {
+  kind: EngineerPeriodKind;
+  startsAt: DateTime;
+  endsAt: DateTime;
+  note?: Nullable<string>;
+}
+
+export interface EngineerEndPeriodInput {
+  period: string;
+  endsAt?: Nullable<DateTime>;
+}
+
+export interface EngineerDedicateInput {
+  customer: string;
+}
+
+export interface EngineerEndDedicationInput {
+  customer: string;
 }
 
 export interface IntakeReportFilter {
@@ -821,6 +945,8 @@ export interface TicketDiagnoseInput {
   servicePlan: string;
   parts: TicketDiagnosePartInput[];
   warehouse?: Nullable<string>;
+  triesRemotelyFirst?: Nullable<boolean>;
+  skills?: Nullable<string[]>;
 }
 
 export interface TicketDiagnosePartInput {
@@ -834,8 +960,13 @@ export interface TicketAgreePlanInput {
 }
 
 export interface TicketDispatchInput {
-  engineer: string;
+  engineer?: Nullable<string>;
+  reason?: Nullable<string>;
   appointmentAt: DateTime;
+  appointmentEndsAt?: Nullable<DateTime>;
+  place?: Nullable<string>;
+  content?: Nullable<string>;
+  agreedBy?: Nullable<string>;
 }
 
 export interface TicketRecordFollowUpInput {
@@ -878,6 +1009,18 @@ export interface WorkOrderFilter {
 
 export interface WorkOrderRescheduleInput {
   appointmentAt: DateTime;
+  appointmentEndsAt?: Nullable<DateTime>;
+  reason: string;
+  requestedBy: SlaParty;
+  agreedBy?: Nullable<string>;
+}
+
+export interface WorkOrderDeclineInput {
+  reason: string;
+}
+
+export interface WorkOrderMissInput {
+  party: WorkOrderMissingParty;
   reason: string;
 }
 
@@ -1124,6 +1267,10 @@ export interface WorkOrder {
   mode: WorkOrderMode;
   status: WorkOrderStatus;
   appointmentAt: DateTime;
+  appointmentEndsAt: DateTime;
+  place?: Nullable<string>;
+  content?: Nullable<string>;
+  agreedBy?: Nullable<string>;
   reschedules: WorkOrderReschedule[];
   arrivedAt?: Nullable<DateTime>;
   repairedAt?: Nullable<DateTime>;
@@ -1164,8 +1311,10 @@ export interface RemoteSessionNotFound extends UserError {
 }
 
 export interface IQuery {
-  engineers?: Nullable<EngineerConnection>;
+  dispatchPolicies?: Nullable<DispatchPolicyConnection>;
+  dispatches?: Nullable<DispatchConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
+  engineers?: Nullable<EngineerConnection>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
   mission?: Nullable<Mission>;
@@ -1189,6 +1338,175 @@ export interface IQuery {
   tickets?: Nullable<TicketConnection>;
   workOrder?: Nullable<WorkOrder>;
   workOrders?: Nullable<WorkOrderConnection>;
+}
+
+export interface DispatchPolicyConnection {
+  edges: DispatchPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DispatchPolicyEdge {
+  cursor: string;
+  node: DispatchPolicy;
+}
+
+export interface DispatchPolicyDraftPayload {
+  dispatchPolicy?: Nullable<DispatchPolicy>;
+  userErrors: UserError[];
+}
+
+export interface DispatchPolicyActivatePayload {
+  dispatchPolicy?: Nullable<DispatchPolicy>;
+  userErrors: UserError[];
+}
+
+export interface DispatchPolicy {
+  id: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  figures: DispatchFigures;
+}
+
+export interface DispatchFigures {
+  weights: DispatchWeight[];
+  requiresSkills: boolean;
+  requiresTerritory: boolean;
+  maxKilometres?: Nullable<number>;
+  farKilometres: number;
+  maxOpenVisits: number;
+  peakLoadPercent: number;
+  aloneUpToLevel?: Nullable<number>;
+  reportFromLevel?: Nullable<number>;
+  visitMinutes: number;
+  windowCount: number;
+  horizonDays: number;
+  noticeMinutes: number;
+  urgentNoticeMinutes: number;
+  reminderMinutes: number;
+  graceMinutes: number;
+  requiresServiceSheet: boolean;
+}
+
+export interface DispatchWeight {
+  factor: DispatchFactor;
+  weight: number;
+  urgentWeight: number;
+}
+
+export interface DispatchPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DispatchPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface DispatchConnection {
+  edges: DispatchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DispatchEdge {
+  cursor: string;
+  node: Dispatch;
+}
+
+export interface DispatchConfirmPayload {
+  dispatch?: Nullable<Dispatch>;
+  userErrors: UserError[];
+}
+
+export interface DispatchOverridePayload {
+  dispatch?: Nullable<Dispatch>;
+  userErrors: UserError[];
+}
+
+export interface DispatchDeclinePayload {
+  dispatch?: Nullable<Dispatch>;
+  userErrors: UserError[];
+}
+
+export interface Dispatch {
+  id: string;
+  ticket: Ticket;
+  status: DispatchStatus;
+  cause: DispatchCause;
+  finding: string;
+  proposed?: Nullable<Engineer>;
+  engineer?: Nullable<Engineer>;
+  overrideReason?: Nullable<string>;
+  overriddenBy?: Nullable<string>;
+  confirmedBy?: Nullable<string>;
+  endReason?: Nullable<string>;
+  windows: DispatchWindow[];
+  candidates: DispatchCandidate[];
+  candidateCount: number;
+  policy: string;
+  decidedAt: DateTime;
+}
+
+export interface DispatchWindow {
+  startsAt: DateTime;
+  endsAt: DateTime;
+}
+
+export interface DispatchCandidate {
+  engineer: Engineer;
+  isSuitable: boolean;
+  rank?: Nullable<number>;
+  score: number;
+  factors: DispatchFactorScore[];
+  exclusions: DispatchExclusion[];
+  windows: DispatchWindow[];
+}
+
+export interface DispatchFactorScore {
+  factor: DispatchFactor;
+  figure: string;
+  score: number;
+  weight: number;
+}
+
+export interface DispatchExclusion {
+  rule: DispatchRule;
+  figure: string;
+}
+
+export interface DispatchNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DispatchWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: DispatchStatus;
+}
+
+export interface DispatchNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DispatchOverrideUnexplained extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DispatchNotAssigned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DispatchNotConfirmed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface EngineerConnection {
@@ -1215,17 +1533,85 @@ export interface Engineer {
   id: string;
   code: string;
   name?: Nullable<string>;
-  skills: string[];
+  skills: EngineerSkill[];
   authorityLevel: number;
   territories: CountryCode[];
   servesVip: boolean;
   isOnDuty: boolean;
+  duty?: Nullable<EngineerDuty>;
+  home?: Nullable<EngineerHome>;
+  isTemporary: boolean;
+  engagedFrom?: Nullable<DateText>;
+  engagedUntil?: Nullable<DateText>;
+  periods: EngineerPeriod[];
+  dedicatedTo: Customer[];
 }
 
-export interface DispatchCandidate {
-  engineer: Engineer;
-  isSuitable: boolean;
-  reasons: DispatchReason[];
+export interface EngineerSkill {
+  code: string;
+  level: number;
+  expiresOn?: Nullable<DateText>;
+}
+
+export interface EngineerDuty {
+  timeZone: string;
+  openings: SlaOpening[];
+  holidaysOf: CountryCode[];
+  daysOff: DateText[];
+}
+
+export interface EngineerHome {
+  latitude?: Nullable<number>;
+  longitude?: Nullable<number>;
+  postalAreas: string[];
+}
+
+export interface EngineerPeriod {
+  id: string;
+  kind: EngineerPeriodKind;
+  startsAt: DateTime;
+  endsAt: DateTime;
+  note?: Nullable<string>;
+}
+
+export interface EngineerSetSkillsPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerSetDutyHoursPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerMovePayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerEngagePayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerRecordPeriodPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerEndPeriodPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerDedicatePayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerEndDedicationPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
 }
 
 export interface EngineerNotFound extends UserError {
@@ -1248,6 +1634,37 @@ export interface EngineerNotAuthorised extends UserError {
   path?: Nullable<string[]>;
   faultLevel: number;
   authorityLevel: number;
+}
+
+export interface EngineerPeriodNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerPeriodOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAbsent extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  until: DateTime;
+}
+
+export interface EngineerDoubleBooked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerNotVip extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerNotDedicated extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface IntakeReportConnection {
@@ -1328,6 +1745,7 @@ export interface IntakeReportMayRepeat extends UserError {
 
 export interface Customer {
   id: string;
+  dedicatedEngineer?: Nullable<Engineer>;
   tickets?: Nullable<TicketConnection>;
 }
 
@@ -2795,6 +3213,16 @@ export interface WorkOrderEdge {
   node: WorkOrder;
 }
 
+export interface WorkOrderDeclinePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderMissPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
 export interface WorkOrderReschedulePayload {
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
@@ -2823,6 +3251,8 @@ export interface WorkOrderCompletePayload {
 export interface WorkOrderReschedule {
   from: DateTime;
   reason: string;
+  requestedBy: SlaParty;
+  isMissed: boolean;
   rescheduledAt: DateTime;
 }
 
@@ -2855,8 +3285,21 @@ export interface IMutation {
   workOrderRemoveAttachment: WorkOrderRemoveAttachmentPayload;
   remoteSessionAttach: RemoteSessionAttachPayload;
   remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
+  dispatchPolicyDraft: DispatchPolicyDraftPayload;
+  dispatchPolicyActivate: DispatchPolicyActivatePayload;
+  dispatchConfirm: DispatchConfirmPayload;
+  dispatchOverride: DispatchOverridePayload;
+  dispatchDecline: DispatchDeclinePayload;
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
+  engineerSetSkills: EngineerSetSkillsPayload;
+  engineerSetDutyHours: EngineerSetDutyHoursPayload;
+  engineerMove: EngineerMovePayload;
+  engineerEngage: EngineerEngagePayload;
+  engineerRecordPeriod: EngineerRecordPeriodPayload;
+  engineerEndPeriod: EngineerEndPeriodPayload;
+  engineerDedicate: EngineerDedicatePayload;
+  engineerEndDedication: EngineerEndDedicationPayload;
   intakeReportTake: IntakeReportTakePayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
@@ -2937,6 +3380,8 @@ export interface IMutation {
   ticketResume: TicketResumePayload;
   ticketAddNote: TicketAddNotePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
+  workOrderDecline: WorkOrderDeclinePayload;
+  workOrderMiss: WorkOrderMissPayload;
   workOrderArrive: WorkOrderArrivePayload;
   workOrderRepair: WorkOrderRepairPayload;
   workOrderSignOff: WorkOrderSignOffPayload;

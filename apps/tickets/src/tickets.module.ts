@@ -4,9 +4,6 @@ import { InputInvalid } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
-import { Engineer } from './engineer/engineer.entity.ts';
-import { EngineerCodeTaken } from './engineer/engineer.errors.ts';
-import { EngineerResolver } from './engineer/engineer.resolver.ts';
 import { IntakeCandidates } from './intake-report/intake-candidates.service.ts';
 import { IntakeReport } from './intake-report/intake-report.entity.ts';
 import {
@@ -15,6 +12,19 @@ import {
   IntakeReportResolver,
 } from './intake-report/intake-report.resolver.ts';
 import { IntakeSettling } from './intake-report/intake-settling.service.ts';
+import { Candidates } from './dispatch/candidates.service.ts';
+import { Dispatch } from './dispatch/dispatch.entity.ts';
+import { DispatchResolver } from './dispatch/dispatch.resolver.ts';
+import { DispatchTimer } from './dispatch/dispatch.timer.ts';
+import { Dispatches } from './dispatch/dispatches.service.ts';
+import { DispatchPolicy } from './dispatch-policy/dispatch-policy.entity.ts';
+import { DispatchPolicyResolver } from './dispatch-policy/dispatch-policy.resolver.ts';
+import { Dedication } from './engineer/dedication.entity.ts';
+import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
+import { EngineerStaff } from './engineer/engineer-staff.service.ts';
+import { Engineer } from './engineer/engineer.entity.ts';
+import { EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
+import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.resolver.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -95,6 +105,8 @@ import { TicketStep } from './ticket/ticket-step.entity.ts';
 import { TicketConsumer } from './ticket/ticket.consumer.ts';
 import { Ticket } from './ticket/ticket.entity.ts';
 import { TicketResolver } from './ticket/ticket.resolver.ts';
+import { VisitTimer } from './work-order/visit.timer.ts';
+import { Visits } from './work-order/visits.service.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
 
@@ -127,6 +139,10 @@ export const tickets = defineService({
     SlaRecalculation,
     WorkOrder,
     Engineer,
+    EngineerPeriod,
+    Dedication,
+    DispatchPolicy,
+    Dispatch,
     ServicePolicy,
     IntakeReport,
     ...[StandbyRepairer, StandbyPool],
@@ -163,7 +179,16 @@ export const tickets = defineService({
     SlaRecalculations,
     SlaRecalculationResolver,
     WorkOrderResolver,
+    Visits,
+    VisitTimer,
     EngineerResolver,
+    EngineerPeriodResolver,
+    EngineerStaff,
+    DispatchPolicyResolver,
+    DispatchResolver,
+    Dispatches,
+    DispatchTimer,
+    Candidates,
     ServicePolicyResolver,
     ...[StandbyPools, StandbyPoolResolver, StandbyPoolTimer],
     ...[Missions, MissionTeams, MissionWatch, MissionResolver, MissionMemberResolver, MissionRoomResolver],
@@ -201,6 +226,8 @@ export const tickets = defineService({
     mission_decision_unique: () => new MissionDecisionUnsuitable(),
     standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),
     engineer_code_unique: () => new EngineerCodeTaken(),
+    work_order_engineer_free: () => new EngineerDoubleBooked(),
+    dispatch_policy_code_version_unique: versionTaken,
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,
     repair_test_template_code_version_unique: versionTaken,

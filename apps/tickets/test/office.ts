@@ -26,6 +26,19 @@ const MADE: Readonly<Record<string, string>> = {
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
   engineerSetDuty: 'engineer { id isOnDuty }',
+  engineerSetSkills: 'engineer { id }',
+  engineerSetDutyHours: 'engineer { id }',
+  engineerMove: 'engineer { id }',
+  engineerEngage: 'engineer { id }',
+  engineerRecordPeriod: 'engineer { id periods { id } }',
+  engineerEndPeriod: 'engineer { id }',
+  engineerDedicate: 'engineer { id }',
+  engineerEndDedication: 'engineer { id }',
+  dispatchConfirm: 'dispatch { id status }',
+  dispatchOverride: 'dispatch { id status }',
+  dispatchDecline: 'dispatch { id status }',
+  dispatchPolicyDraft: 'dispatchPolicy { id code version status }',
+  dispatchPolicyActivate: 'dispatchPolicy { id code version status }',
   slaPolicyDraft: 'slaPolicy { id code version status }',
   slaPolicyActivate: 'slaPolicy { id code version status }',
   servicePolicyDraft: 'servicePolicy { id code version status }',
@@ -37,6 +50,19 @@ const ROLES: Readonly<Record<string, Caller>> = {
   ticketRecordRemoteSession: 'TECHNICAL_SUPPORT',
   engineerRegister: 'ADMINISTRATOR',
   engineerSetDuty: 'ADMINISTRATOR',
+  engineerSetSkills: 'DISPATCHER',
+  engineerSetDutyHours: 'DISPATCHER',
+  engineerMove: 'DISPATCHER',
+  engineerEngage: 'ADMIN_HR',
+  engineerRecordPeriod: 'DISPATCHER',
+  engineerEndPeriod: 'DISPATCHER',
+  engineerDedicate: 'DISPATCHER',
+  engineerEndDedication: 'DISPATCHER',
+  dispatchConfirm: 'SUPERVISING_ENGINEER',
+  dispatchOverride: 'DISPATCHER',
+  dispatchDecline: 'SERVICE_ENGINEER',
+  dispatchPolicyDraft: 'AFTER_SALES_DIRECTOR',
+  dispatchPolicyActivate: 'AFTER_SALES_DIRECTOR',
   slaPolicyDraft: 'AFTER_SALES_DIRECTOR',
   slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
   servicePolicyDraft: 'AFTER_SALES_DIRECTOR',
@@ -59,6 +85,8 @@ export const HOURS = { laborMinutes: 120, travelKilometres: 35, causeClass: 'WEA
 
 /** A service office under test: GraphQL in the words of those who work in it. */
 export class Office {
+  private appointments = 0;
+
   private constructor(readonly service: TestService) {}
 
   static async open(): Promise<Office> {
@@ -115,9 +143,13 @@ export class Office {
 
   /** A customer with a machine abroad, a part, a depot and an engineer. */
   async makeReady({
-    tier = 'STANDARD' as const,
+    tier = 'STANDARD',
     isRemote = false,
-    dealerId = null as string | null,
+    dealerId = null,
+  }: {
+    readonly tier?: 'STANDARD' | 'VIP';
+    readonly isRemote?: boolean;
+    readonly dealerId?: string | null;
   } = {}): Promise<Ready> {
     const [customer, asset, site, part, warehouse] = Array.from({ length: 5 }, () => randomUUID()) as string[];
     const { service } = this;
@@ -218,9 +250,12 @@ export class Office {
     );
   }
 
+  /** Sends the engineer of the kit; each time after the time before, as nobody is at two places. */
   async dispatch(id: string, { engineer }: Ready): Promise<string> {
-    const appointmentAt = new Date(this.service.clock.now().getTime() + 3_600_000).toISOString();
-    return (await this.done('ticketDispatch', { id, input: { engineer, appointmentAt } })).workOrder.id;
+    const after = this.service.clock.now().getTime() + 3_600_000 + this.appointments++ * 600_000;
+    const [appointmentAt, appointmentEndsAt] = [after, after + 600_000].map(it => new Date(it).toISOString());
+    return (await this.done('ticketDispatch', { id, input: { engineer, appointmentAt, appointmentEndsAt } })).workOrder
+      .id;
   }
 
   /** An engineer goes and repairs. */

@@ -17,7 +17,9 @@ const refusal = async (...args: Parameters<Office['act']>) => {
   return userErrors[0];
 };
 const nobody = () => [randomUUID(), 'nonsense'];
-const tomorrow = () => new Date(office.service.clock.now().getTime() + 86_400_000).toISOString();
+let days = 0;
+/** Each a day after the one before, as nobody is at two places. */
+const tomorrow = () => new Date(office.service.clock.now().getTime() + ++days * 86_400_000).toISOString();
 
 test('a report names a customer that we know, and a machine of that customer', async () => {
   const input = { channel: 'PHONE', customer: ready.customer, symptom: 'It smokes' };

@@ -41,6 +41,10 @@ export const SiteAdded = event(
     country,
     timeZone: z.string(),
     isRemote: z.boolean(),
+    /** Decimal degrees and postal code, as far as they are known. */
+    latitude: z.number().min(-90).max(90).nullable().optional(),
+    longitude: z.number().min(-180).max(180).nullable().optional(),
+    postalCode: z.string().nullable().optional(),
   }),
 );
 

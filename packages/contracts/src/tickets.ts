@@ -4,6 +4,7 @@ import { CostClass, CoverageOutcome } from './customers.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
 export * from './tickets-mission.ts';
+export * from './tickets-dispatch.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';
 

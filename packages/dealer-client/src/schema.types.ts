@@ -677,6 +677,9 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
           defaultValue: 'false';
         },
+        { name: 'postalCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'latitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null }; defaultValue: null },
+        { name: 'longitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null }; defaultValue: null },
         { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -746,6 +749,24 @@ export type Introspection = {
     CustomerNotFound: {
       kind: 'OBJECT';
       name: 'CustomerNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    CustomerNotVip: {
+      kind: 'OBJECT';
+      name: 'CustomerNotVip';
       fields: {
         message: {
           name: 'message';
@@ -891,6 +912,162 @@ export type Introspection = {
         };
       };
     };
+    DispatchNeedsSecondPerson: {
+      kind: 'OBJECT';
+      name: 'DispatchNeedsSecondPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchNotAssigned: {
+      kind: 'OBJECT';
+      name: 'DispatchNotAssigned';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchNotConfirmed: {
+      kind: 'OBJECT';
+      name: 'DispatchNotConfirmed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchNotFound: {
+      kind: 'OBJECT';
+      name: 'DispatchNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchOverrideUnexplained: {
+      kind: 'OBJECT';
+      name: 'DispatchOverrideUnexplained';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchPolicyNotDraft: {
+      kind: 'OBJECT';
+      name: 'DispatchPolicyNotDraft';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
+        };
+      };
+    };
+    DispatchPolicyNotFound: {
+      kind: 'OBJECT';
+      name: 'DispatchPolicyNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    DispatchStatus: {
+      name: 'DispatchStatus';
+      enumValues: 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
+    };
+    DispatchWrongState: {
+      kind: 'OBJECT';
+      name: 'DispatchWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'DispatchStatus'; ofType: null } };
+        };
+      };
+    };
     DocumentRuleExists: {
       kind: 'OBJECT';
       name: 'DocumentRuleExists';
@@ -997,9 +1174,49 @@ export type Introspection = {
         };
       };
     };
+    EngineerAbsent: {
+      kind: 'OBJECT';
+      name: 'EngineerAbsent';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        until: {
+          name: 'until';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
     EngineerCodeTaken: {
       kind: 'OBJECT';
       name: 'EngineerCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerDoubleBooked: {
+      kind: 'OBJECT';
+      name: 'EngineerDoubleBooked';
       fields: {
         message: {
           name: 'message';
@@ -1041,6 +1258,24 @@ export type Introspection = {
         };
       };
     };
+    EngineerNotDedicated: {
+      kind: 'OBJECT';
+      name: 'EngineerNotDedicated';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     EngineerNotFound: {
       kind: 'OBJECT';
       name: 'EngineerNotFound';
@@ -1062,6 +1297,42 @@ export type Introspection = {
     EngineerOffDuty: {
       kind: 'OBJECT';
       name: 'EngineerOffDuty';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerPeriodNotFound: {
+      kind: 'OBJECT';
+      name: 'EngineerPeriodNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    EngineerPeriodOver: {
+      kind: 'OBJECT';
+      name: 'EngineerPeriodOver';
       fields: {
         message: {
           name: 'message';
@@ -4269,10 +4540,13 @@ export type Introspection = {
           name: 'isRemote';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        latitude: { name: 'latitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+        longitude: { name: 'longitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
         name: {
           name: 'name';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        postalCode: { name: 'postalCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         timeZone: {
           name: 'timeZone';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -6169,19 +6443,33 @@ export type Introspection = {
         | 'CustodyUnitUnknown'
         | 'CustodyUnitWrongState'
         | 'CustomerNotFound'
+        | 'CustomerNotVip'
         | 'CustomerUnknown'
         | 'DeclarationAlreadyPrepared'
         | 'DeclarationNotFound'
         | 'DeclarationWrongState'
+        | 'DispatchNeedsSecondPerson'
+        | 'DispatchNotAssigned'
+        | 'DispatchNotConfirmed'
+        | 'DispatchNotFound'
+        | 'DispatchOverrideUnexplained'
+        | 'DispatchPolicyNotDraft'
+        | 'DispatchPolicyNotFound'
+        | 'DispatchWrongState'
         | 'DocumentRuleExists'
         | 'DocumentRuleNotFound'
         | 'DocumentsMissing'
         | 'DutyCurrenciesDiffer'
         | 'EditConflict'
+        | 'EngineerAbsent'
         | 'EngineerCodeTaken'
+        | 'EngineerDoubleBooked'
         | 'EngineerNotAuthorised'
+        | 'EngineerNotDedicated'
         | 'EngineerNotFound'
         | 'EngineerOffDuty'
+        | 'EngineerPeriodNotFound'
+        | 'EngineerPeriodOver'
         | 'FeeListNotFound'
         | 'FeeListWrongStatus'
         | 'FreightMissionUnknown'
@@ -6427,8 +6715,13 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'WorkOrder';
       fields: {
+        agreedBy: { name: 'agreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         appointmentAt: {
           name: 'appointmentAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        appointmentEndsAt: {
+          name: 'appointmentEndsAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         };
         arrivedAt: { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -6445,6 +6738,7 @@ export type Introspection = {
           };
         };
         completedAt: { name: 'completedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        content: { name: 'content'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         id: {
           name: 'id';
@@ -6476,6 +6770,7 @@ export type Introspection = {
             };
           };
         };
+        place: { name: 'place'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         reschedules: {
           name: 'reschedules';
@@ -6544,9 +6839,17 @@ export type Introspection = {
           name: 'from';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         };
+        isMissed: {
+          name: 'isMissed';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
         reason: {
           name: 'reason';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        requestedBy: {
+          name: 'requestedBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaParty'; ofType: null } };
         };
         rescheduledAt: {
           name: 'rescheduledAt';
@@ -6556,7 +6859,16 @@ export type Introspection = {
     };
     WorkOrderStatus: {
       name: 'WorkOrderStatus';
-      enumValues: 'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+      enumValues:
+        | 'DISPATCHED'
+        | 'ON_SITE'
+        | 'REPAIRED'
+        | 'SIGNED_OFF'
+        | 'REJECTED'
+        | 'COMPLETED'
+        | 'CANCELLED'
+        | 'MISSED'
+        | 'DECLINED';
     };
     WorkOrderWrongState: {
       kind: 'OBJECT';
@@ -6947,6 +7259,12 @@ export interface CustomerAddSiteInput {
   readonly timeZone: string;
   /** Is the site so far off that some promises do not hold there? */
   readonly isRemote?: boolean;
+  /** The postal code. */
+  readonly postalCode?: string | null;
+  /** Decimal degrees, north above zero; with the longitude, or not at all. */
+  readonly latitude?: number | null;
+  /** Decimal degrees, east above zero. */
+  readonly longitude?: number | null;
   /** A text of your choice that tells a repetition of this act; dealers must give one. */
   readonly idempotencyKey?: string | null;
 }
@@ -6981,6 +7299,13 @@ export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 /** There is no such customer. */
 export interface CustomerNotFound {
   readonly __typename: 'CustomerNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Only a VIP customer has an engineer of its own. */
+export interface CustomerNotVip {
+  readonly __typename: 'CustomerNotVip';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -7046,6 +7371,69 @@ export interface DeclarationWrongState {
   readonly act: string;
 }
 
+/** Who decided against the system does not confirm it as well. */
+export interface DispatchNeedsSecondPerson {
+  readonly __typename: 'DispatchNeedsSecondPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Nobody was assigned, so it must be said who goes. */
+export interface DispatchNotAssigned {
+  readonly __typename: 'DispatchNotAssigned';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A supervising engineer has to let the engineer go first. */
+export interface DispatchNotConfirmed {
+  readonly __typename: 'DispatchNotConfirmed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such dispatch. */
+export interface DispatchNotFound {
+  readonly __typename: 'DispatchNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Another engineer than the assigned one needs a reason. */
+export interface DispatchOverrideUnexplained {
+  readonly __typename: 'DispatchOverrideUnexplained';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Only a draft can be put in force. */
+export interface DispatchPolicyNotDraft {
+  readonly __typename: 'DispatchPolicyNotDraft';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the policy stands. */
+  readonly status: PolicyStatus;
+}
+
+/** There is no such policy. */
+export interface DispatchPolicyNotFound {
+  readonly __typename: 'DispatchPolicyNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Where a dispatch stands. */
+export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
+
+/** The act does not fit the state of the dispatch. */
+export interface DispatchWrongState {
+  readonly __typename: 'DispatchWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the dispatch stands. */
+  readonly status: DispatchStatus;
+}
+
 /** This demand stands already. */
 export interface DocumentRuleExists {
   readonly __typename: 'DocumentRuleExists';
@@ -7083,9 +7471,25 @@ export interface EditConflict {
   readonly path: string[] | null;
 }
 
+/** The engineer is away at that time. */
+export interface EngineerAbsent {
+  readonly __typename: 'EngineerAbsent';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Until when. */
+  readonly until: DateTime;
+}
+
 /** The staff code is taken. */
 export interface EngineerCodeTaken {
   readonly __typename: 'EngineerCodeTaken';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The engineer has another appointment at that time. */
+export interface EngineerDoubleBooked {
+  readonly __typename: 'EngineerDoubleBooked';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -7101,6 +7505,13 @@ export interface EngineerNotAuthorised {
   readonly authorityLevel: number;
 }
 
+/** This customer has no engineer of its own, or another one. */
+export interface EngineerNotDedicated {
+  readonly __typename: 'EngineerNotDedicated';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** There is no such engineer. */
 export interface EngineerNotFound {
   readonly __typename: 'EngineerNotFound';
@@ -7111,6 +7522,20 @@ export interface EngineerNotFound {
 /** The engineer is off duty. */
 export interface EngineerOffDuty {
   readonly __typename: 'EngineerOffDuty';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such absence or standby of this engineer. */
+export interface EngineerPeriodNotFound {
+  readonly __typename: 'EngineerPeriodNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The absence or standby is over already. */
+export interface EngineerPeriodOver {
+  readonly __typename: 'EngineerPeriodOver';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -8467,6 +8892,12 @@ export interface Site {
   readonly timeZone: string;
   /** Is it so far off that some promises do not hold there? */
   readonly isRemote: boolean;
+  /** The postal code, if it is known. */
+  readonly postalCode: string | null;
+  /** Decimal degrees, north above zero, if they are known. */
+  readonly latitude: number | null;
+  /** Decimal degrees, east above zero, if they are known. */
+  readonly longitude: number | null;
   /** Whose equipment stands there. */
   readonly customer: Customer;
 }
@@ -9475,10 +9906,24 @@ export type UserError =
   | VerifierIsReceiver
   | TradeDocumentExpired
   | RemoteSessionNotFound
+  | DispatchPolicyNotFound
+  | DispatchPolicyNotDraft
+  | DispatchNotFound
+  | DispatchWrongState
+  | DispatchNeedsSecondPerson
+  | DispatchOverrideUnexplained
+  | DispatchNotAssigned
+  | DispatchNotConfirmed
   | EngineerNotFound
   | EngineerCodeTaken
   | EngineerOffDuty
   | EngineerNotAuthorised
+  | EngineerPeriodNotFound
+  | EngineerPeriodOver
+  | EngineerAbsent
+  | EngineerDoubleBooked
+  | CustomerNotVip
+  | EngineerNotDedicated
   | IntakeReportNotFound
   | IntakeReportSettled
   | IntakeReportMayRepeat
@@ -9617,6 +10062,14 @@ export interface WorkOrder {
   readonly status: WorkOrderStatus;
   /** When the customer expects the engineer. */
   readonly appointmentAt: DateTime;
+  /** Until when the engineer comes at the latest. */
+  readonly appointmentEndsAt: DateTime;
+  /** Where they meet. */
+  readonly place: string | null;
+  /** What is going to be done. */
+  readonly content: string | null;
+  /** Who agreed to the appointment for the customer. */
+  readonly agreedBy: string | null;
   /** The times that were given up, oldest first. */
   readonly reschedules: WorkOrderReschedule[];
   /** When the engineer arrived. */
@@ -9667,13 +10120,17 @@ export interface WorkOrderReschedule {
   readonly from: DateTime;
   /** Why. */
   readonly reason: string;
+  /** Who asked for it, or was not there. */
+  readonly requestedBy: SlaParty;
+  /** Did one side miss it? */
+  readonly isMissed: boolean;
   /** When it was given up. */
   readonly rescheduledAt: DateTime;
 }
 
 /** Where a work order stands. */
 export type WorkOrderStatus =
-  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED';
+  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
 
 /** The act does not fit the state of the work order. */
 export interface WorkOrderWrongState {

@@ -80,7 +80,9 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   addSite(input: Sdl.CustomerAddSiteInput): Site {
     const site = Site.of(this, input);
     const { id: siteId, country, timeZone, isRemote } = site;
-    raise(this, SiteAdded({ siteId, customerId: this.id, country, timeZone, isRemote }));
+    const { postalCode = null, latitude = null, longitude = null } = site;
+    const place = { postalCode, latitude, longitude };
+    raise(this, SiteAdded({ siteId, customerId: this.id, country, timeZone, isRemote, ...place }));
     return site;
   }
 

@@ -15,13 +15,16 @@ const SiteSchema = defineEntity({
     country: p.string().length(2),
     timeZone: p.string(),
     isRemote: p.boolean(),
+    postalCode: p.string().nullable(),
+    latitude: p.float().columnType('double precision').nullable(),
+    longitude: p.float().columnType('double precision').nullable(),
     serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
   },
 });
 
 /** A place where a customer's equipment stands. */
 export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' | 'serviceCalendar'> {
-  /** @throws InputInvalid when name or address is blank or the time zone is none */
+  /** @throws InputInvalid when name or address is blank, or time zone or place is none */
   static of(customer: Customer, input: Sdl.CustomerAddSiteInput): Site {
     return make(Site, {
       customer,
@@ -31,6 +34,8 @@ export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' 
       country: input.country,
       timeZone: timeZone(['input', 'timeZone'], input.timeZone),
       isRemote: input.isRemote,
+      postalCode: input.postalCode?.trim() ? filled(['input', 'postalCode'], input.postalCode, 20) : null,
+      ...placeOf(input),
     });
   }
 }
@@ -45,4 +50,13 @@ function timeZone(path: readonly string[], name: string): string {
       zh: `“${name}”不是 IANA 时区，例如 Asia/Almaty。`,
     });
   }
+}
+
+function placeOf({ latitude = null, longitude = null }: Sdl.CustomerAddSiteInput) {
+  const isPlace = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  if (isPlace || (latitude === null && longitude === null)) return { latitude, longitude };
+  throw new InputInvalid(['input', 'latitude'], {
+    en: 'Give latitude (-90 to 90) and longitude (-180 to 180) together, or neither.',
+    zh: '纬度（-90 至 90）与经度（-180 至 180）须同时填写或都不填。',
+  });
 }

@@ -13,11 +13,11 @@ export async function repair(journey: Journey, scene: Scene, ticket: string): Pr
   journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
   const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
     `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
-  const tomorrow = Temporal.Now.instant().add({ hours: 24 }).toString({ smallestUnit: 'second' });
+  const [appointmentAt, appointmentEndsAt] = appointmentOf(ticket);
   const sent = await journey.act<{ workOrder: WorkOrder }>(
     'dispatcher',
     'ticketDispatch',
-    { id: ticket, input: { engineer: scene.engineerId, appointmentAt: tomorrow } },
+    { id: ticket, input: { engineer: scene.engineerId, appointmentAt, appointmentEndsAt } },
     result,
   );
   const { id } = sent.workOrder;
@@ -33,4 +33,12 @@ export async function repair(journey: Journey, scene: Scene, ticket: string): Pr
     ...{ laborMinutes: 240, travelKilometres: 38, causeClass: 'MANUFACTURING' },
     solution: 'A scored swash plate wore the shaft seal. Pump changed.',
   });
+}
+
+/** Each case at another time from tomorrow on: journeys that are played at once share the engineer, who is not at two places. */
+function appointmentOf(ticket: string): [from: string, to: string] {
+  const minutes = Number.parseInt(ticket.slice(-4), 16);
+  const from = Temporal.Now.instant().add({ hours: 24, minutes });
+  const text = (instant: Temporal.Instant) => instant.toString({ smallestUnit: 'second' });
+  return [text(from), text(from.add({ minutes: 10 }))];
 }

@@ -1,7 +1,15 @@
+import { CalendarInvalid, compile } from '@mainstay/calendar';
 import { aggregate, filled, InputInvalid, within } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from './engineer.errors.ts';
+
+interface Skill {
+  readonly code: string;
+  readonly level: number;
+  readonly expiresOn: string | null;
+}
 
 const EngineerSchema = defineEntity({
   name: 'Engineer',
@@ -9,40 +17,78 @@ const EngineerSchema = defineEntity({
     ...aggregate,
     code: p.string().unique(),
     name: p.string().nullable(),
-    skills: p.array(),
+    learned: p.json<readonly Skill[]>(),
     authorityLevel: p.integer(),
     territories: p.array(),
     servesVip: p.boolean(),
     isOnDuty: p.boolean(),
+    duty: p.json<Sdl.EngineerDuty>().nullable(),
+    latitude: p.float().columnType('double precision').nullable(),
+    longitude: p.float().columnType('double precision').nullable(),
+    postalAreas: p.array(),
+    isTemporary: p.boolean(),
+    engagedFrom: p.date().nullable(),
+    engagedUntil: p.date().nullable(),
   },
 });
 
-/** What speaks for and against an engineer, seen with the eyes of one ticket. */
-export interface DispatchNeed {
-  readonly faultLevel: number;
-  readonly country: string;
-  readonly isVip: boolean;
-}
+/** Fields that resolvers load from rows of their own. */
+type LoadedFields = 'periods' | 'dedicatedTo' | 'skills';
 
 /** Somebody who repairs. */
-export class Engineer extends EngineerSchema.class implements Sdl.Engineer {
-  /** @throws InputInvalid for a blank code, no territory or a level that is not 1 to 5 */
+export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer, LoadedFields> {
+  /** @throws InputInvalid for a blank code, no territory, a level that is not 1 to 5, or a calendar or place that is none */
   static register(em: EntityManager, input: Sdl.EngineerRegisterInput): Engineer {
-    if (input.territories.length === 0)
-      throw new InputInvalid(['input', 'territories'], { en: 'Name a country.', zh: '请至少注明一个国家。' });
     return em.create(Engineer, {
       code: filled(['input', 'code'], input.code, 40),
       name: input.name == null ? null : filled(['input', 'name'], input.name),
-      skills: input.skills.map(skill => filled(['input', 'skills'], skill, 60)),
+      learned: skillsOf(input.skills),
       authorityLevel: within(['input', 'authorityLevel'], input.authorityLevel, 1, 5),
-      territories: [...new Set(input.territories)],
+      territories: territoriesOf(input.territories),
       servesVip: input.servesVip,
       isOnDuty: true,
+      duty: input.duty ? dutyOf(input.duty) : null,
+      ...homeOf(input.home ?? { postalAreas: [] }),
+      isTemporary: false,
     });
+  }
+
+  get home(): Opt<Sdl.EngineerHome> {
+    const { latitude = null, longitude = null, postalAreas } = this;
+    return { latitude, longitude, postalAreas };
   }
 
   setDuty({ isOnDuty }: Sdl.EngineerSetDutyInput): void {
     this.isOnDuty = isOnDuty;
+  }
+
+  setSkills({ skills }: Sdl.EngineerSetSkillsInput): void {
+    this.learned = skillsOf(skills);
+  }
+
+  setDutyHours({ duty }: Sdl.EngineerSetDutyHoursInput): void {
+    this.duty = dutyOf(duty);
+  }
+
+  move({ home, territories }: Sdl.EngineerMoveInput): void {
+    Object.assign(this, homeOf(home));
+    if (territories) this.territories = territoriesOf(territories);
+  }
+
+  /** @throws InputInvalid for a temporary engagement without an end, or one that ends before it begins */
+  engage({ isTemporary, engagedFrom, engagedUntil }: Sdl.EngineerEngageInput): void {
+    const isOpenEnded = isTemporary && !engagedUntil;
+    if (isOpenEnded || (engagedFrom && engagedUntil && engagedUntil < engagedFrom))
+      throw new InputInvalid(['input', 'engagedUntil'], {
+        en: 'A temporary engagement ends, and not before it begins.',
+        zh: '临时聘用须注明结束日期，且不早于开始日期。',
+      });
+    Object.assign(this, { isTemporary, engagedFrom: engagedFrom ?? null, engagedUntil: engagedUntil ?? null });
+  }
+
+  /** Is the engineer engaged on this day? */
+  isEngagedOn(day: string): boolean {
+    return (this.engagedFrom ?? day) <= day && day <= (this.engagedUntil ?? day);
   }
 
   /** May the engineer be sent to a fault of this level? @throws EngineerOffDuty, EngineerNotAuthorised (003 ch2) */
@@ -50,16 +96,44 @@ export class Engineer extends EngineerSchema.class implements Sdl.Engineer {
     if (!this.isOnDuty) throw new EngineerOffDuty();
     if (this.authorityLevel < faultLevel) throw new EngineerNotAuthorised(faultLevel, this.authorityLevel);
   }
-
-  /** What speaks for and against sending the engineer (TCK-10). */
-  reasonsFor({ faultLevel, country, isVip }: DispatchNeed): Sdl.DispatchReason[] {
-    const reasons: Sdl.DispatchReason[] = [
-      this.authorityLevel < faultLevel ? 'AUTHORITY_TOO_LOW' : 'AUTHORITY_SUFFICES',
-      this.territories.includes(country) ? 'IN_TERRITORY' : 'OUTSIDE_TERRITORY',
-    ];
-    if (!this.isOnDuty) reasons.unshift('OFF_DUTY');
-    if (this.servesVip) reasons.push(isVip ? 'DEDICATED_TO_VIP' : 'KEPT_FOR_VIP');
-    return reasons;
-  }
 }
 EngineerSchema.setClass(Engineer);
+
+function territoriesOf(territories: readonly string[]): string[] {
+  if (territories.length === 0)
+    throw new InputInvalid(['input', 'territories'], { en: 'Name a country.', zh: '请至少注明一个国家。' });
+  return [...new Set(territories)];
+}
+
+function skillsOf(skills: readonly Sdl.EngineerSkillInput[]): Skill[] {
+  const path = ['input', 'skills'];
+  const learned = skills.map(({ code, level, expiresOn }) => ({
+    code: filled([...path, 'code'], code, 60),
+    level: within([...path, 'level'], level, 1, 5),
+    expiresOn: expiresOn ?? null,
+  }));
+  if (new Set(learned.map(it => it.code)).size < learned.length)
+    throw new InputInvalid([...path, 'code'], { en: 'Name a skill once.', zh: '同一技能不得重复。' });
+  return learned;
+}
+
+function dutyOf({ timeZone, openings, holidaysOf, daysOff }: Sdl.EngineerDutyInput): Sdl.EngineerDuty {
+  const duty = { timeZone, openings, holidaysOf, daysOff };
+  try {
+    compile(definitionOf(duty));
+    return duty;
+  } catch (error) {
+    if (!(error instanceof CalendarInvalid)) throw error;
+    throw new InputInvalid(['input', 'duty'], { en: error.message, zh: `工作时间无效：${error.message}` });
+  }
+}
+
+function homeOf({ latitude = null, longitude = null, postalAreas }: Sdl.EngineerHomeInput) {
+  const isPlace = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  if (!isPlace && !(latitude === null && longitude === null))
+    throw new InputInvalid(['input', 'home'], {
+      en: 'Give latitude (-90 to 90) and longitude (-180 to 180) together, or neither.',
+      zh: '纬度（-90 至 90）与经度（-180 至 180）须同时填写或都不填。',
+    });
+  return { latitude, longitude, postalAreas: postalAreas.map(it => filled(['input', 'home', 'postalAreas'], it, 20)) };
+}

@@ -32,3 +32,48 @@ export class EngineerNotAuthorised extends UserError {
     });
   }
 }
+
+export class EngineerPeriodNotFound extends UserError {
+  override readonly path = ['input', 'period'];
+  constructor() {
+    super({ en: 'There is no such absence or standby of this engineer.', zh: '该工程师没有此时段记录。' });
+  }
+}
+
+export class EngineerPeriodOver extends UserError {
+  override readonly path = ['input', 'endsAt'];
+  constructor() {
+    super({ en: 'It is over already, or does not end then.', zh: '该时段已结束，或结束时间无效。' });
+  }
+}
+
+export class EngineerAbsent extends UserError {
+  override readonly path = ['input', 'engineer'];
+  constructor(readonly until: Date) {
+    super({
+      en: `The engineer is away until ${until.toISOString()}.`,
+      zh: `该工程师至 ${until.toISOString()} 不在岗。`,
+    });
+  }
+}
+
+export class EngineerDoubleBooked extends UserError {
+  override readonly path = ['input', 'appointmentAt'];
+  constructor() {
+    super({ en: 'The engineer has another appointment at that time.', zh: '该工程师此时段已有预约。' });
+  }
+}
+
+export class CustomerNotVip extends UserError {
+  override readonly path = ['input', 'customer'];
+  constructor() {
+    super({ en: 'Only a VIP customer has an engineer of its own.', zh: '仅 VIP 客户可配专属工程师。' });
+  }
+}
+
+export class EngineerNotDedicated extends UserError {
+  override readonly path = ['input', 'customer'];
+  constructor() {
+    super({ en: 'This engineer is not dedicated to this customer.', zh: '该工程师不是此客户的专属工程师。' });
+  }
+}

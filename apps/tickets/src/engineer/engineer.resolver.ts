@@ -1,26 +1,30 @@
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { KnownCustomer } from '../links/known.entity.ts';
-import type { EngineerFilter, EngineerRegisterInput, EngineerSetDutyInput } from '../schema.types.ts';
-import { Ticket } from '../ticket/ticket.entity.ts';
-import { dispatchCandidates } from './dispatch-candidates.ts';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Dedication } from './dedication.entity.ts';
+import { EngineerPeriod } from './engineer-period.entity.ts';
+import { EngineerStaff } from './engineer-staff.service.ts';
 import { Engineer } from './engineer.entity.ts';
 import { EngineerNotFound } from './engineer.errors.ts';
 
-const MAX_CANDIDATES = 50;
-const MAX_ENGINEERS = 500;
+const MAX_PERIODS = 100;
 
-/** Engineers, and whom to send. */
+/** Engineers: what they may and can do, and when they are there. Cases that wait for somebody follow every change. */
 @Resolver('Engineer')
 export class EngineerResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly dispatches: Dispatches,
+    private readonly staff: EngineerStaff,
   ) {}
 
   @Query()
-  engineers(@Args() { filter, ...page }: PageArgs & { filter?: EngineerFilter }) {
+  engineers(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.EngineerFilter }) {
     const { isOnDuty, territory } = filter ?? {};
     const where = {
       ...(isOnDuty == null ? {} : { isOnDuty }),
@@ -29,38 +33,106 @@ export class EngineerResolver {
     return connection(this.em, Engineer, where, page, [{ code: 'asc' }]);
   }
 
-  @Query()
-  async dispatchCandidates(@Args('ticket') id: string) {
-    const ticket = await this.load.one(Ticket, id);
-    if (!ticket) return [];
-    const customer = await this.load.one(KnownCustomer, ticket.customerId);
-    const need = {
-      faultLevel: ticket.faultLevel ?? 1,
-      country: ticket.siteCountry,
-      isVip: customer?.tier === 'VIP',
-    };
-    const engineers = await this.em.find(
-      Engineer,
-      {},
-      { orderBy: { isOnDuty: 'desc', code: 'asc' }, limit: MAX_ENGINEERS },
-    );
-    return dispatchCandidates(need, engineers).slice(0, MAX_CANDIDATES);
-  }
-
   @Mutation()
-  engineerRegister(@Args('input') input: EngineerRegisterInput) {
-    return { engineer: Engineer.register(this.em, input) };
-  }
-
-  @Mutation()
-  async engineerSetDuty(@Args('id') id: string, @Args('input') input: EngineerSetDutyInput) {
-    const engineer = await loadForChange(this.em, Engineer, id, EngineerNotFound);
-    engineer.setDuty(input);
+  async engineerRegister(@Args('input') input: Sdl.EngineerRegisterInput) {
+    const engineer = Engineer.register(this.em, input);
+    await this.dispatches.tryAllAgain('ENGINEER_CHANGED');
     return { engineer };
+  }
+
+  @Mutation()
+  engineerSetDuty(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetDutyInput) {
+    return this.act(id, engineer => engineer.setDuty(input));
+  }
+
+  @Mutation()
+  engineerSetSkills(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetSkillsInput) {
+    return this.act(id, engineer => engineer.setSkills(input));
+  }
+
+  @Mutation()
+  engineerSetDutyHours(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetDutyHoursInput) {
+    return this.act(id, engineer => engineer.setDutyHours(input));
+  }
+
+  @Mutation()
+  engineerMove(@Args('id') id: string, @Args('input') input: Sdl.EngineerMoveInput) {
+    return this.act(id, engineer => engineer.move(input));
+  }
+
+  @Mutation()
+  engineerEngage(@Args('id') id: string, @Args('input') input: Sdl.EngineerEngageInput) {
+    return this.act(id, async engineer => {
+      engineer.engage(input);
+      await this.staff.wakeAtEngagement(engineer);
+    });
+  }
+
+  @Mutation()
+  engineerRecordPeriod(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.EngineerRecordPeriodInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    return this.act(id, engineer => this.staff.recordPeriod(engineer, input, { at: this.clock.now(), by }));
+  }
+
+  @Mutation()
+  engineerEndPeriod(@Args('id') id: string, @Args('input') input: Sdl.EngineerEndPeriodInput) {
+    return this.act(id, engineer => this.staff.endPeriod(engineer, input, this.clock.now()));
+  }
+
+  @Mutation()
+  engineerDedicate(
+    @Args('id') id: string,
+    @Args('input') { customer }: Sdl.EngineerDedicateInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    return this.act(id, engineer => this.staff.dedicate(engineer, customer, subject));
+  }
+
+  @Mutation()
+  engineerEndDedication(@Args('id') id: string, @Args('input') { customer }: Sdl.EngineerEndDedicationInput) {
+    return this.act(id, engineer => this.staff.endDedication(engineer, customer));
   }
 
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(Engineer, id);
+  }
+
+  @ResolveField()
+  skills(@Parent() { learned }: Engineer) {
+    return learned;
+  }
+
+  @ResolveField()
+  async periods(@Parent() { id }: Engineer) {
+    return (await this.load.manyBy(EngineerPeriod, 'engineer', id, { startsAt: 'desc' })).slice(0, MAX_PERIODS);
+  }
+
+  @ResolveField()
+  async dedicatedTo(@Parent() { id }: Engineer) {
+    const dedications = await this.load.manyBy(Dedication, 'engineer', id, { id: 'asc' });
+    return dedications.map(({ customerId }) => ({ id: customerId }));
+  }
+
+  private async act(id: string, verb: (engineer: Engineer) => void | Promise<void>) {
+    if (!isId(id)) throw new EngineerNotFound();
+    const engineer = await loadForChange(this.em, Engineer, id, EngineerNotFound);
+    await verb(engineer);
+    await this.dispatches.tryAllAgain('ENGINEER_CHANGED');
+    return { engineer };
+  }
+}
+
+/** Absences and standby by reference. */
+@Resolver('EngineerPeriod')
+export class EngineerPeriodResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(EngineerPeriod, id);
   }
 }

@@ -47,13 +47,14 @@ export class KnownConsumer {
   }
 
   @On(SiteAdded, { projection: true })
-  async siteAdded({ siteId: id, customerId, country, isRemote }: DataOf<typeof SiteAdded>) {
-    await this.em.upsert(KnownSite, { id, customerId, country, isRemote });
+  async siteAdded({ siteId: id, customerId, country, isRemote, ...more }: DataOf<typeof SiteAdded>) {
+    const { postalCode = null, latitude = null, longitude = null } = more;
+    await this.em.upsert(KnownSite, { id, customerId, country, isRemote, postalCode, latitude, longitude });
   }
 
   @On(AssetRegistered, { projection: true })
-  async assetRegistered({ assetId: id, serial, customerId, siteId, dealerId }: DataOf<typeof AssetRegistered>) {
-    await this.em.upsert(KnownAsset, { id, serial, customerId, siteId, dealerId });
+  async assetRegistered({ assetId: id, serial, customerId, siteId, dealerId, model }: DataOf<typeof AssetRegistered>) {
+    await this.em.upsert(KnownAsset, { id, serial, customerId, siteId, dealerId, model });
   }
 
   @On(AssetMoved, { projection: true })

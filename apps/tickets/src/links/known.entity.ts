@@ -24,6 +24,9 @@ const KnownSiteSchema = defineEntity({
     customerId: p.uuid(),
     country: p.string(),
     isRemote: p.boolean(),
+    postalCode: p.string().nullable(),
+    latitude: p.float().columnType('double precision').nullable(),
+    longitude: p.float().columnType('double precision').nullable(),
     calendarId: p.uuid().nullable(),
   },
 });
@@ -39,6 +42,7 @@ const KnownAssetSchema = defineEntity({
     customerId: p.uuid(),
     siteId: p.uuid().nullable(),
     dealerId: p.uuid().nullable(),
+    model: p.string().nullable(),
   },
 });
 /** What service knows of a machine. */

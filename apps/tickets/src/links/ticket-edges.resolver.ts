@@ -1,5 +1,7 @@
 import { Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Dedication } from '../engineer/dedication.entity.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
 import type { TicketFilter } from '../schema.types.ts';
 import { TICKET_ORDERS, ticketsWhere } from '../ticket/ticket-filter.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -23,6 +25,12 @@ export class CustomerTicketsResolver {
   tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
     const where = ticketsWhere(filter);
     return this.load.connectionBy(Ticket, 'customerId', id, { ...page, where, orderBy: TICKET_ORDERS.NEWEST });
+  }
+
+  @ResolveField()
+  async dedicatedEngineer(@Parent() { id }: Reference) {
+    const dedication = await this.load.oneBy(Dedication, 'customerId', id);
+    return dedication ? this.load.one(Engineer, dedication.engineer.id) : null;
   }
 }
 

@@ -22,7 +22,10 @@ const RemoteSessionSchema = defineEntity({
 });
 
 /** A session from afar (TCK-08). */
-export class RemoteSession extends RemoteSessionSchema.class implements Omit<Sdl.RemoteSession, 'attachments'> {
+export class RemoteSession
+  extends RemoteSessionSchema.class
+  implements Omit<Sdl.RemoteSession, 'attachments' | 'engineer'>
+{
   /** @throws RemoteSessionWithoutConsent, and InputInvalid for times that cannot be */
   static record(
     em: EntityManager,

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, Loaders, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import type { TicketRecordRemoteSessionInput } from '../schema.types.ts';
@@ -18,6 +19,7 @@ export class RemoteSessionResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly dispatches: Dispatches,
   ) {}
 
   @Mutation()
@@ -30,10 +32,14 @@ export class RemoteSessionResolver {
     const ticket = await loadTicket(this.em, id);
     const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
     const session = RemoteSession.record(this.em, ticket, engineer, input, act);
-    if (!session.isSolved) return { ticket };
+    if (!session.isSolved) {
+      await this.dispatches.follow(ticket);
+      return { ticket };
+    }
     const number = await nextNumber(this.em, 'W', act.at);
     const workOrder = WorkOrder.solveRemotely(this.em, { number, session, confirmedBy: input.confirmedBy ?? '' }, act);
     await this.clocks.follow(ticket);
+    await this.dispatches.follow(ticket);
     return { ticket, workOrder };
   }
 

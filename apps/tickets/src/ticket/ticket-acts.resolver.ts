@@ -1,14 +1,15 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, nextNumber } from '@mainstay/kit/service';
+import { CurrentActor } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { findEngineer } from '../engineer/find-engineer.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findRejected } from '../work-order/find-rejected.ts';
+import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -21,6 +22,8 @@ export class TicketActsResolver {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly intake: TicketIntake,
+    private readonly visits: Visits,
+    private readonly dispatches: Dispatches,
   ) {}
 
   @Mutation()
@@ -74,10 +77,7 @@ export class TicketActsResolver {
   ) {
     const act = this.actOf(actor);
     const ticket = await loadTicket(this.em, id);
-    const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
-    const number = await nextNumber(this.em, 'W', act.at);
-    const { appointmentAt } = input;
-    const workOrder = WorkOrder.dispatch(this.em, { number, ticket, engineer, appointmentAt }, act);
+    const workOrder = await this.visits.arrange(ticket, input, act);
     await this.clocks.follow(ticket);
     return { ticket, workOrder };
   }
@@ -128,6 +128,7 @@ export class TicketActsResolver {
     const ticket = await loadTicket(this.em, id);
     verb(ticket, this.actOf(actor));
     await this.clocks.follow(ticket);
+    await this.dispatches.follow(ticket);
     return { ticket };
   }
 

@@ -26,6 +26,11 @@ export const ticketColumns = {
   priority: p.string().$type<Sdl.TicketPriority>().nullable(),
   faultLevel: p.integer().nullable(),
   owner: p.string().nullable(),
+  /** Can it be repaired only where it stands? */
+  isVisitNeeded: p.boolean(),
+  /** Since when it waits for somebody to be sent. */
+  visitWantedAt: p.datetime().nullable(),
+  skillsNeeded: p.array(),
   expectedFinishAt: p.datetime().nullable(),
   coverageQuestion: p.json<CoverageQuestion>().nullable(),
   coverageFacts: p.json<CoverageFacts>().nullable(),

@@ -85,6 +85,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
 
+  /** Is it known who pays, and has a paying customer agreed (TCK-06)? */
+  get isCleared(): Opt<boolean> {
+    return (!this.assetId || Boolean(this.coverageFacts)) && (this.isFree || this.planAgreedAt !== null);
+  }
+
   private get isFree(): boolean {
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
   }
@@ -107,6 +112,18 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     if (!this.openPause) throw new TicketNotPaused();
     this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: act.at.toISOString() }));
     this.log('RESUMED', act);
+  }
+
+  /** From when on somebody is to be sent, or that nobody is. */
+  wantVisit(since: Date | null): void {
+    this.visitWantedAt = since;
+  }
+
+  /** The engineer does not go: another one is to be sent. */
+  recallVisit(reason: string, engineerCode: string, act: Act): void {
+    this.move('recallVisit');
+    this.forget('DISPATCHED');
+    this.log('VISIT_DECLINED', act, reason, engineerCode);
   }
 
   /** Writes a step into the record of the case. */
@@ -149,6 +166,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   protected move(act: TicketAct): void {
     this.status = this.judge(act);
+  }
+
+  protected allows(act: TicketAct): boolean {
+    return next(TICKET_LIFECYCLE, this.status, act) !== undefined;
   }
 
   /** What another service says moves the case only where it waits for that; elsewhere it is a fact and nothing more. */

@@ -15,6 +15,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { findTicketForChange } from './load-ticket.ts';
@@ -29,6 +30,7 @@ export class TicketConsumer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly dispatches: Dispatches,
   ) {}
 
   @On(CoverageDecided)
@@ -100,5 +102,6 @@ export class TicketConsumer {
     if (!ticket) return;
     await verb(ticket, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
+    await this.dispatches.follow(ticket);
   }
 }

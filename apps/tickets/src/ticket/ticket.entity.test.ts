@@ -58,6 +58,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
     ticket.coverageFacts = decision;
     ticket.dispatch('E1', act);
   },
+  recallVisit: ticket => ticket.recallVisit('Ill', 'E1', act),
   arrive: ticket => ticket.arrive(act.at, 'E1', act),
   repair: ticket => ticket.repair('E1', act),
   solveRemotely: ticket => {

@@ -51,6 +51,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
       assetId: input.asset ?? null,
       urgency: input.urgency,
       complexity: 'GENERAL',
+      isVisitNeeded: true,
+      skillsNeeded: [],
       round: 1,
       stepCount: 0,
       milestones: { REPORTED: reportedAt.toISOString() },
@@ -81,6 +83,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** Who bears what of it. */
   get entitlement(): Opt<TicketEntitlement> {
     return new TicketEntitlement(this);
+  }
+
+  /** Plan, payer and parts are clear, and somebody has to go; the parts must be loaded. */
+  get isReadyForVisit(): Opt<boolean> {
+    const { isVisitNeeded, isCleared, supply } = this;
+    return isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
   }
 
   /** What deadlines depend on; the parts must be loaded. */
@@ -140,6 +148,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.faultCode = filled(['input', 'faultCode'], input.faultCode, 50);
     this.findings = filled(['input', 'findings'], input.findings, 4000);
     this.servicePlan = filled(['input', 'servicePlan'], input.servicePlan, 4000);
+    this.skillsNeeded = (input.skills ?? []).map(skill => filled(['input', 'skills'], skill, 60));
+    this.isVisitNeeded = !input.triesRemotelyFirst;
     this.forget('PLAN_AGREED');
     this.planAgreedBy = null;
     this.reach('DIAGNOSED', act.at);
@@ -164,6 +174,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.judge('dispatch');
     this.requireClearance();
     this.move('dispatch');
+    this.visitWantedAt = null;
     this.reach('DISPATCHED', act.at);
     this.log('DISPATCHED', act, null, engineerCode);
   }
@@ -189,6 +200,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** Something was tried from afar (TCK-08). */
   recordRemoteSession(tool: string, engineerCode: string, act: Act): void {
     this.allow('recordRemoteSession');
+    this.isVisitNeeded = true;
     this.log('REMOTE_SESSION', act, tool, engineerCode);
   }
 
@@ -205,6 +217,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The customer is not satisfied: another solution is sought (TCK-15). */
   rejectRepair(remarks: string | null, act: Act): void {
     this.move('rejectRepair');
+    this.isVisitNeeded = false;
     this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', act, remarks);
   }

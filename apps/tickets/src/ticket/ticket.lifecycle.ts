@@ -32,6 +32,7 @@ export const TICKET_LIFECYCLE = {
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
+  recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },

@@ -6,11 +6,13 @@ import { act, aTicket, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from '../engineer/engineer.errors.ts';
 import type { TicketStatus, WorkOrderStatus } from '../schema.types.ts';
+import { appointmentOf } from './appointment.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { PartsNotIssued, WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
 const appointmentAt = new Date('2026-03-03T08:00:00Z');
+const appointment = appointmentOf({ appointmentAt }, 120, act);
 const hours = { laborMinutes: 30, travelKilometres: 10 };
 const papers = { laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR' as const, solution: 'Done' };
 const anEngineer = (authorityLevel = 3) =>
@@ -21,14 +23,16 @@ function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCH
   const ticket = aTicket('DIAGNOSED', { asset: null });
   ticket.planAgreedBy = 'Aigerim';
   ticket.milestones = { PLAN_AGREED: act.at.toISOString() };
-  const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointmentAt }, act);
+  const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment }, act);
   order.status = status;
   ticket.status = ticketStatus;
   return order;
 }
 
 const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) => void]>> = {
-  reschedule: ['DISPATCHED', order => order.reschedule({ appointmentAt, reason: 'Away' }, act)],
+  reschedule: ['DISPATCHED', order => order.reschedule({ appointmentAt, reason: 'Away', requestedBy: 'US' }, act)],
+  miss: ['DISPATCHED', order => order.miss({ party: 'CUSTOMER', reason: 'Gate shut' }, act)],
+  decline: ['DISPATCHED', order => order.decline('Ill', act)],
   arrive: ['DISPATCHED', order => order.arrive({}, act)],
   repair: ['ON_SITE', order => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act)],
   signOff: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: true }, act)],
@@ -44,6 +48,8 @@ const STATES: readonly WorkOrderStatus[] = [
   'REJECTED',
   'COMPLETED',
   'CANCELLED',
+  'MISSED',
+  'DECLINED',
 ];
 
 test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(status => [name, status] as const)))(
@@ -64,7 +70,7 @@ test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(st
 test('a fault above an engineer, or an engineer off duty, sends nobody', () => {
   const ticket = aTicket('DIAGNOSED');
   ticket.faultLevel = 4;
-  const send = (engineer: Engineer) => WorkOrder.dispatch(em, { number: 'W1', ticket, engineer, appointmentAt }, act);
+  const send = (engineer: Engineer) => WorkOrder.dispatch(em, { number: 'W1', ticket, engineer, appointment }, act);
   expect(() => send(anEngineer(3))).toThrow(EngineerNotAuthorised);
   const resting = anEngineer(5);
   resting.setDuty({ isOnDuty: false });

@@ -1,4 +1,11 @@
-import { WorkOrderArrived, WorkOrderDispatched } from '@mainstay/contracts/tickets';
+import {
+  WorkOrderArrived,
+  WorkOrderDispatched,
+  WorkOrderMissed,
+  WorkOrderOverdue,
+  WorkOrderReminded,
+  WorkOrderRescheduled,
+} from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -8,15 +15,10 @@ import type * as Sdl from '../schema.types.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { type Appointment, type GivenUp, requireAhead, requireLength } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
-
-interface Reschedule {
-  readonly from: string;
-  readonly reason: string;
-  readonly rescheduledAt: string;
-}
 
 const WorkOrderSchema = defineEntity({
   name: 'WorkOrder',
@@ -32,7 +34,14 @@ const WorkOrderSchema = defineEntity({
     status: p.string().$type<Sdl.WorkOrderStatus>(),
     dispatchedAt: p.datetime(),
     appointmentAt: p.datetime(),
-    movedFrom: p.json<readonly Reschedule[]>(),
+    appointmentEndsAt: p.datetime(),
+    place: p.text().nullable(),
+    content: p.text().nullable(),
+    agreedBy: p.string().nullable(),
+    movedFrom: p.json<readonly GivenUp[]>(),
+    /** Do the deadlines wait for the customer until the next appointment? */
+    isCustomerAwaited: p.boolean(),
+    needsSheet: p.boolean(),
     arrivedAt: p.datetime().nullable(),
     repairedAt: p.datetime().nullable(),
     findings: p.text().nullable(),
@@ -61,12 +70,12 @@ export class WorkOrder extends WorkOrderSchema.class {
       number,
       ticket,
       engineer,
-      appointmentAt,
-    }: { number: string; ticket: Ticket; engineer: Engineer; appointmentAt: Date },
+      appointment,
+      needsSheet = false,
+    }: { number: string; ticket: Ticket; engineer: Engineer; appointment: Appointment; needsSheet?: boolean },
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
-    requireAhead(appointmentAt, act);
     ticket.dispatch(engineer.code, act);
     const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
@@ -78,8 +87,10 @@ export class WorkOrder extends WorkOrderSchema.class {
       mode: 'ON_SITE',
       status: 'DISPATCHED',
       dispatchedAt: act.at,
-      appointmentAt,
+      ...columnsOf(appointment),
       movedFrom: [],
+      isCustomerAwaited: false,
+      needsSheet,
       usedLines: [],
     });
     raise(
@@ -88,7 +99,7 @@ export class WorkOrder extends WorkOrderSchema.class {
         workOrderId: order.id,
         ticketId: ticket.id,
         engineerId: engineer.id,
-        appointmentAt: appointmentAt.toISOString(),
+        appointmentAt: appointment.startsAt.toISOString(),
       }),
     );
     return order;
@@ -113,7 +124,10 @@ export class WorkOrder extends WorkOrderSchema.class {
       status: 'SIGNED_OFF',
       dispatchedAt: startedAt,
       appointmentAt: startedAt,
+      appointmentEndsAt: endedAt,
       movedFrom: [],
+      isCustomerAwaited: false,
+      needsSheet: false,
       repairedAt: endedAt,
       findings: actions,
       usedLines: [],
@@ -126,9 +140,9 @@ export class WorkOrder extends WorkOrderSchema.class {
   }
 
   get reschedules(): Opt<Sdl.WorkOrderReschedule[]> {
-    return this.movedFrom.map(({ from, reason, rescheduledAt }) => ({
+    return this.movedFrom.map(({ from, rescheduledAt, ...said }) => ({
+      ...said,
       from: new Date(from),
-      reason,
       rescheduledAt: new Date(rescheduledAt),
     }));
   }
@@ -137,18 +151,67 @@ export class WorkOrder extends WorkOrderSchema.class {
     return this.usedLines.map(({ partId, quantity }) => ({ part: { id: partId }, quantity }));
   }
 
-  /** Another time was agreed with the customer (TCK-11). */
-  reschedule({ appointmentAt, reason }: Sdl.WorkOrderRescheduleInput, act: Act): void {
+  /** Another time was agreed with the customer (TCK-11). @throws InputInvalid for one that cannot be */
+  reschedule(input: Sdl.WorkOrderRescheduleInput, act: Act): void {
+    const { appointmentAt, requestedBy, agreedBy } = input;
+    const [before, isMissed] = [this.appointmentAt, this.status === 'MISSED'];
     this.move('reschedule');
     requireAhead(appointmentAt, act);
-    const moved = {
-      from: this.appointmentAt.toISOString(),
-      reason: filled(['input', 'reason'], reason),
-      rescheduledAt: act.at.toISOString(),
-    };
-    this.movedFrom = [...this.movedFrom, moved];
+    const length = this.appointmentEndsAt.getTime() - before.getTime();
+    const endsAt = input.appointmentEndsAt ?? new Date(appointmentAt.getTime() + length);
+    requireLength(appointmentAt, endsAt);
+    const reason = filled(['input', 'reason'], input.reason);
+    if (!isMissed) this.giveUp({ reason, requestedBy, isMissed }, act);
     this.appointmentAt = appointmentAt;
-    this.ticket.log('RESCHEDULED', act, moved.reason, this.engineer.code);
+    this.appointmentEndsAt = endsAt;
+    this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
+    if (requestedBy !== 'CUSTOMER') this.endWait(act);
+    const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
+    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved }));
+    this.ticket.log('RESCHEDULED', act, reason, this.engineer.code);
+  }
+
+  /** One side was not there. Where it was the customer, the deadlines wait. */
+  miss({ party, reason }: Sdl.WorkOrderMissInput, act: Act): void {
+    this.move('miss');
+    const said = filled(['input', 'reason'], reason, 1000);
+    this.giveUp({ reason: said, requestedBy: party, isMissed: true }, act);
+    if (party === 'CUSTOMER') this.awaitCustomer(said, act);
+    raise(this, WorkOrderMissed({ ...this.visit, missedBy: party, missedAt: act.at.toISOString() }));
+    this.ticket.log('VISIT_MISSED', act, `${party}: ${said}`, this.engineer.code);
+  }
+
+  /** The engineer does not go after all: the case looks for another one. */
+  decline(reason: string, act: Act): void {
+    this.move('decline');
+    this.endWait(act);
+    this.ticket.recallVisit(filled(['input', 'reason'], reason, 1000), this.engineer.code, act);
+  }
+
+  /** The visit is near. */
+  remind(act: Act): void {
+    if (this.status !== 'DISPATCHED') return;
+    raise(this, WorkOrderReminded({ ...this.visit, remindedAt: act.at.toISOString() }));
+  }
+
+  /** The time of the visit is over, and nobody said that the engineer arrived. */
+  tellOverdue(act: Act): void {
+    if (this.status !== 'DISPATCHED') return;
+    raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
+    this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
+  }
+
+  /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
+  awaitCustomer(reason: string, act: Act): void {
+    if (this.isCustomerAwaited || this.ticket.waitingFor) return;
+    this.isCustomerAwaited = true;
+    this.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
+  }
+
+  endWait(act: Act): void {
+    if (!this.isCustomerAwaited) return;
+    this.isCustomerAwaited = false;
+    if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume(act);
   }
 
   /** The engineer stands at the machine (TCK-12). */
@@ -163,6 +226,7 @@ export class WorkOrder extends WorkOrderSchema.class {
         zh: '此时间早于派工时间。',
       });
     this.arrivedAt = at;
+    this.endWait(act);
     this.ticket.arrive(at, this.engineer.code, act);
     raise(this, WorkOrderArrived({ workOrderId: this.id, ticketId: this.ticket.id, arrivedAt: at.toISOString() }));
   }
@@ -218,8 +282,18 @@ export class WorkOrder extends WorkOrderSchema.class {
 
   /** The case was withdrawn after this visit, its last: rejected work is billed all the same. */
   endCase(rejected: readonly WorkOrder[], act: Act): void {
-    if (this.status === 'DISPATCHED') this.cancel();
+    if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel();
     rejected.at(-1)?.bill(rejected, act);
+  }
+
+  private get visit() {
+    const { id: workOrderId, ticket, engineer, appointmentAt } = this;
+    return { workOrderId, ticketId: ticket.id, engineerId: engineer.id, appointmentAt: appointmentAt.toISOString() };
+  }
+
+  private giveUp(said: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {
+    const times = { from: this.appointmentAt.toISOString(), rescheduledAt: at.toISOString() };
+    this.movedFrom = [...this.movedFrom, { ...said, ...times }];
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
@@ -247,18 +321,14 @@ export class WorkOrder extends WorkOrderSchema.class {
 }
 WorkOrderSchema.setClass(WorkOrder);
 
+const columnsOf = ({ startsAt: appointmentAt, endsAt: appointmentEndsAt, ...said }: Appointment) => ({
+  ...said,
+  appointmentAt,
+  appointmentEndsAt,
+});
+
 const hoursOfRejectedOnly = () =>
   new InputInvalid(['input', 'hours'], {
     en: 'Say the hours of a visit that the customer rejects, and of no other: those of a repair come when it is completed.',
     zh: '客户不认可时须填写本次工时；客户认可时不填，工时在完工登记时填写。',
   });
-
-/** @throws InputInvalid for an appointment of the past, or more than a year ahead */
-function requireAhead(appointmentAt: Date, { at }: Act): void {
-  const days = (appointmentAt.getTime() - at.getTime()) / 86_400_000;
-  if (days >= 0 && days <= 366) return;
-  throw new InputInvalid(['input', 'appointmentAt'], {
-    en: 'An appointment lies in the future, at most a year ahead.',
-    zh: '预约时间须在将来一年之内。',
-  });
-}

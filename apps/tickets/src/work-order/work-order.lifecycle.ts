@@ -3,13 +3,15 @@ import type { WorkOrderStatus } from '../schema.types.ts';
 
 /** The way of one visit; a remote repair begins as signed off. */
 export const WORK_ORDER_LIFECYCLE = {
-  reschedule: { from: ['DISPATCHED'], to: 'DISPATCHED' },
+  reschedule: { from: ['DISPATCHED', 'MISSED'], to: 'DISPATCHED' },
+  miss: { from: ['DISPATCHED'], to: 'MISSED' },
+  decline: { from: ['DISPATCHED', 'MISSED'], to: 'DECLINED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   reject: { from: ['REPAIRED'], to: 'REJECTED' },
   complete: { from: ['SIGNED_OFF'], to: 'COMPLETED' },
-  cancel: { from: ['DISPATCHED'], to: 'CANCELLED' },
+  cancel: { from: ['DISPATCHED', 'MISSED'], to: 'CANCELLED' },
 } as const satisfies Lifecycle<WorkOrderStatus, string>;
 
 export type WorkOrderAct = keyof typeof WORK_ORDER_LIFECYCLE;

@@ -3,12 +3,14 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { findRejected } from './find-rejected.ts';
+import { Visits } from './visits.service.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
 
@@ -20,6 +22,8 @@ export class WorkOrderResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly dispatches: Dispatches,
+    private readonly visits: Visits,
   ) {}
 
   @Query()
@@ -44,7 +48,24 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderRescheduleInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.reschedule(input, act));
+    return this.act(id, actor, (order, act) => this.visits.reschedule(order, input, act));
+  }
+
+  @Mutation()
+  workOrderDecline(
+    @Args('id') id: string,
+    @Args('input') { reason }: Sdl.WorkOrderDeclineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (order, act) => {
+      order.decline(reason, act);
+      await this.dispatches.sendAnother(order.ticket, order.engineer.id, 'DECLINED', reason, act);
+    });
+  }
+
+  @Mutation()
+  workOrderMiss(@Args('id') id: string, @Args('input') input: Sdl.WorkOrderMissInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (order, act) => order.miss(input, act));
   }
 
   @Mutation()
@@ -109,6 +130,7 @@ export class WorkOrderResolver {
     await this.em.populate(workOrder, ['engineer']);
     await verb(workOrder, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
+    await this.dispatches.follow(ticket);
     return { workOrder };
   }
 }

@@ -1,0 +1,56 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const ROOT = `id uuid primary key, created_at timestamptz not null, version int not null default 1,
+    event_seq int not null default 0`;
+const CHILD = `id uuid primary key, created_at timestamptz not null`;
+
+export class Dispatch extends Migration {
+  override up(): void {
+    this.staff();
+    this.decisions();
+    this.visits();
+  }
+
+  private staff(): void {
+    this.addSql(`create table engineer_period (${CHILD}, engineer_id uuid not null references engineer,
+      kind text not null check (kind in ('LEAVE', 'SICKNESS', 'TRAINING', 'STANDBY')),
+      starts_at timestamptz not null, ends_at timestamptz not null, note text, recorded_by text not null,
+      check (ends_at >= starts_at))`);
+    this.addSql(`create index engineer_period_engineer on engineer_period (engineer_id, ends_at)`);
+    this.addSql(`create table dedication (${CHILD}, customer_id uuid not null constraint dedication_once unique,
+      engineer_id uuid not null references engineer, dedicated_by text not null)`);
+    this.addSql(`create index dedication_engineer on dedication (engineer_id)`);
+  }
+
+  private decisions(): void {
+    this.addSql(`create table dispatch_policy (${ROOT},
+      code text not null, policy_version int not null check (policy_version >= 1),
+      status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), source text not null,
+      effective_from timestamptz, figures jsonb not null,
+      constraint dispatch_policy_code_version_unique unique (code, policy_version))`);
+    this.addSql(`create unique index dispatch_policy_in_force on dispatch_policy (status) where status = 'ACTIVE'`);
+    this.addSql(`create table dispatch (${ROOT}, ticket_id uuid not null references ticket,
+      round int not null, cause text not null, finding text not null,
+      status text not null check (status in ('WAITING', 'REPORTED', 'ASSIGNED', 'AGREED', 'DECLINED', 'CANCELLED')),
+      proposed_id uuid references engineer, engineer_id uuid references engineer, override_reason text,
+      overridden_by text, confirmed_by text, end_reason text,
+      fallout text check (fallout in ('DECLINED', 'ENGINEER_ABSENT', 'NOT_KEPT')), verdicts jsonb not null,
+      candidate_count int not null check (candidate_count >= 0), policy_code text not null,
+      policy_version int not null, needs_confirmation boolean not null, decided_at timestamptz not null,
+      check ((override_reason is null) = (overridden_by is null)))`);
+    this.addSql(`create unique index dispatch_open on dispatch (ticket_id)
+      where status in ('WAITING', 'REPORTED', 'ASSIGNED')`);
+    this.addSql(`create index dispatch_ticket on dispatch (ticket_id, round)`);
+    this.addSql(`create index dispatch_engineer on dispatch (engineer_id, status)`);
+    this.addSql(`create index ticket_visit_wanted on ticket (id) where visit_wanted_at is not null`);
+  }
+
+  /** Nobody is at two places: the database itself refuses it, whichever way the second appointment comes (TCK-11). */
+  private visits(): void {
+    this.addSql(`create extension if not exists btree_gist`);
+    this.addSql(`alter table work_order add check (appointment_ends_at >= appointment_at)`);
+    this.addSql(`alter table work_order add constraint work_order_engineer_free exclude using gist
+      (engineer_id with =, tstzrange(appointment_at, appointment_ends_at) with &&)
+      where (status in ('DISPATCHED', 'ON_SITE'))`);
+  }
+}

@@ -1,0 +1,74 @@
+import type * as Sdl from '../schema.types.ts';
+import type { Candidate, DispatchNeed, FactorVerdict } from './dispatch-engine.ts';
+import type { DispatchFigures } from './dispatch-figures.ts';
+import { kilometresBetween } from './great-circle.ts';
+
+type Measure = (need: DispatchNeed, candidate: Candidate, figures: DispatchFigures) => [figure: string, score: number];
+
+const HOUR = 3_600_000;
+
+/** How each factor is measured. A figure that is not known scores nothing and says what is missing. */
+const MEASURES: Readonly<Record<Sdl.DispatchFactor, Measure>> = {
+  AUTHORITY_FIT: ({ faultLevel }, { authorityLevel }) => [
+    `level ${authorityLevel} for a fault of level ${faultLevel}`,
+    100 - 25 * Math.max(0, authorityLevel - faultLevel),
+  ],
+  SKILL: measureSkills,
+  TERRITORY: ({ country }, { territories }) =>
+    territories.includes(country) ? [`works in ${country}`, 100] : [`does not work in ${country}`, 0],
+  DISTANCE: measureDistance,
+  LOAD: (_need, { openVisits }, { maxOpenVisits }) => [
+    `${openVisits} of ${maxOpenVisits} visits`,
+    100 - (100 * openVisits) / maxOpenVisits,
+  ],
+  EARLIEST_VISIT: ({ askedAt }, { windows }, { horizonDays }) => {
+    const [first] = windows;
+    if (!first) return ['no free window', 0];
+    const hours = (first.from - askedAt.getTime()) / HOUR;
+    return [`free in ${hours.toFixed(1)} h`, 100 - (100 * hours) / (24 * horizonDays)];
+  },
+  VIP: ({ isVip, dedicatedEngineerId }, { id, servesVip }) => {
+    if (dedicatedEngineerId === id) return ['the dedicated engineer of the customer', 100];
+    if (servesVip) return isVip ? ['serves VIP customers', 75] : ['kept for VIP customers', 0];
+    return ['serves every customer', 50];
+  },
+  ENGAGEMENT: (_need, { isTemporary }) => (isTemporary ? ['temporary', 0] : ['permanent', 100]),
+  STANDBY: (_need, { isOnStandby }) => (isOnStandby ? ['on standby', 100] : ['not on standby', 0]),
+};
+
+/** What is measured of an engineer for a case, by the weights of the policy. */
+export function factorsOf(need: DispatchNeed, candidate: Candidate, figures: DispatchFigures): FactorVerdict[] {
+  return figures.weights.map(({ factor, weight, urgentWeight }) => {
+    const [figure, score] = MEASURES[factor](need, candidate, figures);
+    const bounded = Math.round(Math.min(100, Math.max(0, score)));
+    return { factor, figure, score: bounded, weight: need.isUrgent ? urgentWeight : weight };
+  });
+}
+
+/** The level that counts of a skill: nothing once it has expired. */
+export function skillLevel({ askedAt }: DispatchNeed, { skills }: Candidate, code: string): number {
+  const today = askedAt.toISOString().slice(0, 10);
+  return skills.find(it => it.code === code && (it.expiresOn === null || it.expiresOn >= today))?.level ?? 0;
+}
+
+function measureSkills(need: DispatchNeed, candidate: Candidate): [string, number] {
+  if (need.skills.length === 0) return ['nothing asked for', 100];
+  const levels = need.skills.map(code => skillLevel(need, candidate, code));
+  const told = need.skills.map((code, index) => `${code} ${levels[index]! > 0 ? `level ${levels[index]}` : 'missing'}`);
+  return [told.join(', '), (20 * levels.reduce((sum, level) => sum + level, 0)) / levels.length];
+}
+
+function measureDistance(
+  { point: site, postalCode }: DispatchNeed,
+  { point: home, postalAreas }: Candidate,
+  { farKilometres }: DispatchFigures,
+): [string, number] {
+  if (site && home) {
+    const kilometres = kilometresBetween(site, home);
+    return [`${kilometres} km`, 100 - (100 * kilometres) / farKilometres];
+  }
+  const area = postalAreas.find(it => postalCode?.startsWith(it));
+  if (area !== undefined) return [`postal area ${area}`, 100];
+  const missing = site ? 'the engineer has' : 'the site has';
+  return [`not known: ${missing} no coordinates, and no postal area fits`, 0];
+}

@@ -1,0 +1,145 @@
+import { Clock, systemActor } from '@mainstay/kit/domain';
+import { Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
+import type { DispatchCause } from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { Candidates } from './candidates.service.ts';
+import { Dispatch, type FalloutCause } from './dispatch.entity.ts';
+
+export const DISPATCH_TIMER = 'dispatch';
+
+/** What the timer carries: a case to look at, and who does not go to it any more. */
+export interface DispatchTask {
+  readonly ticketId: string;
+  readonly cause: DispatchCause;
+  readonly fallenOut?: { readonly engineerId: string; readonly reason: string };
+}
+
+/**
+ * Sends engineers by itself: a case that becomes ready for a visit is looked at at once, and again when an engineer does
+ * not go, or when nobody could and something changes about an engineer. Each look is a timer of its own, so that what
+ * caused it does not wait for it, and a crash loses none.
+ */
+@Injectable()
+export class Dispatches {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly clocks: SlaClocks,
+    private readonly candidates: Candidates,
+  ) {}
+
+  /** Call it after each act on a case, in the same transaction; the parts must be loaded. */
+  async follow(ticket: Ticket, cause: DispatchCause = 'CASE_READY'): Promise<void> {
+    const { isReadyForVisit: isReady, visitWantedAt } = ticket;
+    if (isReady === Boolean(visitWantedAt)) return;
+    const now = this.clock.now();
+    ticket.wantVisit(isReady ? now : null);
+    if (isReady) await this.timers.set(lookAt({ ticketId: ticket.id, cause }, now));
+    else (await this.openOf(ticket))?.cancel();
+  }
+
+  /** The decision that stands for a case and has not led to a visit, if there is one. */
+  async openOf({ id: ticket }: Ticket): Promise<Dispatch | null> {
+    const where = { ticket, status: { $in: ['WAITING' as const, 'REPORTED' as const, 'ASSIGNED' as const] } };
+    const open = await this.em.findOne(Dispatch, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (open) await this.em.populate(open, ['engineer']);
+    return open;
+  }
+
+  policyInForce(): Promise<DispatchPolicy | null> {
+    return this.em.findOne(DispatchPolicy, { status: 'ACTIVE' });
+  }
+
+  /** Looks again at every case that waits for somebody: something changed about an engineer, or the policy did. */
+  async tryAllAgain(cause: DispatchCause): Promise<void> {
+    await this.em.flush();
+    await this.em.execute(
+      `select set_timer(?, json_build_object('ticketId', t.id, 'cause', ?::text), ?::timestamptz, 'dispatch:' || t.id)
+       from ticket t where t.visit_wanted_at is not null and not exists (
+         select from dispatch d where d.ticket_id = t.id and d.status in ('REPORTED', 'ASSIGNED'))`,
+      [DISPATCH_TIMER, cause, this.clock.now()],
+    );
+  }
+
+  /** An engineer is away: the visits that were to be then are dispatched anew. */
+  async release(engineerId: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, reason: string) {
+    await this.em.flush();
+    await this.em.execute(
+      `select set_timer(?, json_build_object('ticketId', affected.ticket_id, 'cause', 'ENGINEER_ABSENT',
+         'fallenOut', json_build_object('engineerId', ?::text, 'reason', ?::text)),
+         ?::timestamptz, 'dispatch:' || affected.ticket_id)
+       from (
+         select ticket_id from work_order where engineer_id = ? and status = 'DISPATCHED'
+           and appointment_at < ? and appointment_ends_at > ?
+         union select ticket_id from dispatch where engineer_id = ? and status in ('REPORTED', 'ASSIGNED')
+       ) affected`,
+      [DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, endsAt, startsAt, engineerId],
+    );
+  }
+
+  /** The engineer of a visit does not go: the decision that sent them ends, and the case waits for another. */
+  async sendAnother(
+    ticket: Ticket,
+    engineerId: string,
+    fallout: FalloutCause,
+    reason: string,
+    act: Act,
+  ): Promise<void> {
+    const where = {
+      ticket: ticket.id,
+      engineer: engineerId,
+      status: { $in: ['ASSIGNED' as const, 'REPORTED' as const, 'AGREED' as const] },
+    };
+    const dispatch = await this.em.findOne(Dispatch, where, { orderBy: { id: 'desc' } });
+    dispatch?.decline(fallout, reason, act);
+    ticket.wantVisit(null);
+    await this.follow(ticket, fallout);
+  }
+
+  /** Looks at a case now. A look that is not needed any more finds nothing to do. */
+  async look({ ticketId, cause, fallenOut }: DispatchTask): Promise<void> {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    if (!ticket) return;
+    const act = { at: this.clock.now(), by: systemActor('tickets').subject };
+    if (fallenOut) await this.fallOut(ticket, fallenOut, act);
+    const policy = ticket.visitWantedAt ? await this.policyInForce() : null;
+    if (policy) await this.decide(ticket, policy, cause, act);
+    await this.clocks.follow(ticket);
+  }
+
+  private async decide(ticket: Ticket, policy: DispatchPolicy, cause: DispatchCause, act: Act): Promise<void> {
+    const known = await this.openOf(ticket);
+    if (known && known.status !== 'WAITING') return;
+    const dispatch = known ?? Dispatch.open(ticket, act);
+    const { verdicts, engineers } = await this.candidates.judge(ticket, policy);
+    dispatch.decide(verdicts, engineers, policy, cause, act);
+    this.em.persist(dispatch);
+  }
+
+  private async fallOut(
+    ticket: Ticket,
+    { engineerId, reason }: { engineerId: string; reason: string },
+    act: Act,
+  ): Promise<void> {
+    const where = { ticket: ticket.id, engineer: engineerId, status: 'DISPATCHED' as const };
+    const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer'] });
+    order?.decline(reason, act);
+    await this.sendAnother(ticket, engineerId, 'ENGINEER_ABSENT', reason, act);
+  }
+}
+
+/** A case has one look ahead of it: a later cause takes the place of an earlier one. */
+const lookAt = (payload: DispatchTask, at: Date) => ({
+  task: DISPATCH_TIMER,
+  key: `dispatch:${payload.ticketId}`,
+  at,
+  payload: { ...payload },
+});

@@ -1,0 +1,70 @@
+import { isId, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { KnownCustomer } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { Dedication } from './dedication.entity.ts';
+import { EngineerPeriod } from './engineer-period.entity.ts';
+import type { Engineer } from './engineer.entity.ts';
+import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './engineer.errors.ts';
+
+/** What the office keeps of its engineers, and what follows for the visits that are planned. */
+@Injectable()
+export class EngineerStaff {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly timers: Timers,
+    private readonly dispatches: Dispatches,
+  ) {}
+
+  /** Visits that fall into an absence are dispatched anew; at its end cases that wait for somebody are looked at again. */
+  async recordPeriod(engineer: Engineer, input: Sdl.EngineerRecordPeriodInput, act: Act): Promise<void> {
+    const period = EngineerPeriod.of(engineer, input, act);
+    this.em.persist(period);
+    await this.wakeAt(`period:${period.id}`, period.isAbsence ? period.endsAt : period.startsAt);
+    if (period.isAbsence) await this.dispatches.release(engineer.id, period, `${period.kind} of ${engineer.code}`);
+  }
+
+  /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
+  async endPeriod(engineer: Engineer, { period: id, endsAt }: Sdl.EngineerEndPeriodInput, now: Date): Promise<void> {
+    const period = isId(id) ? await this.em.findOne(EngineerPeriod, { id, engineer: engineer.id }) : null;
+    if (!period) throw new EngineerPeriodNotFound();
+    period.endAt(endsAt ?? now);
+    if (period.isAbsence) await this.wakeAt(`period:${period.id}`, period.endsAt);
+  }
+
+  async wakeAtEngagement({ id, engagedFrom }: Engineer): Promise<void> {
+    if (engagedFrom) await this.wakeAt(`engaged:${id}`, new Date(`${engagedFrom}T00:00:00Z`));
+  }
+
+  /** Gives a VIP customer this engineer, whoever it was before (CUS-03). @throws CustomerUnknown, CustomerNotVip */
+  async dedicate(engineer: Engineer, customerId: string, dedicatedBy: string): Promise<void> {
+    const customer = isId(customerId) ? await this.em.findOne(KnownCustomer, customerId) : null;
+    if (!customer) throw new CustomerUnknown();
+    if (customer.tier !== 'VIP') throw new CustomerNotVip();
+    const known = await this.em.findOne(Dedication, { customerId });
+    if (known) this.em.assign(known, { engineer, dedicatedBy });
+    else this.em.create(Dedication, { customerId, engineer, dedicatedBy });
+  }
+
+  /** @throws EngineerNotDedicated */
+  async endDedication(engineer: Engineer, customerId: string): Promise<void> {
+    const where = { customerId, engineer: engineer.id };
+    const dedication = isId(customerId) ? await this.em.findOne(Dedication, where) : null;
+    if (!dedication) throw new EngineerNotDedicated();
+    this.em.remove(dedication);
+  }
+
+  private async wakeAt(of: string, at: Date): Promise<void> {
+    await this.timers.set({
+      task: ENGINEER_TIMER,
+      key: `engineer:${of}`,
+      at,
+      payload: { cause: 'ENGINEER_CHANGED' },
+    });
+  }
+}

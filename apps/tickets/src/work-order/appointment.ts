@@ -1,0 +1,66 @@
+import { filled, InputInvalid } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+
+/** When and where an engineer and a customer meet, for what, and who agreed to it (TCK-11). */
+export interface Appointment {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly place: string | null;
+  readonly content: string | null;
+  readonly agreedBy: string | null;
+}
+
+/** An appointment that was given up, as it is stored. */
+export interface GivenUp {
+  readonly from: string;
+  readonly reason: string;
+  readonly requestedBy: Sdl.SlaParty;
+  readonly isMissed: boolean;
+  readonly rescheduledAt: string;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const said = (field: string, text: string | null | undefined): string | null =>
+  text == null ? null : filled(['input', field], text, 1000);
+
+/** @throws InputInvalid for an appointment of the past, more than a year ahead, or that does not last up to a day */
+export function appointmentOf(
+  input: Omit<Sdl.TicketDispatchInput, 'engineer'>,
+  minutes: number,
+  act: Act,
+): Appointment {
+  const { appointmentAt: startsAt } = input;
+  const endsAt = input.appointmentEndsAt ?? new Date(startsAt.getTime() + minutes * MINUTE);
+  requireAhead(startsAt, act);
+  requireLength(startsAt, endsAt);
+  return {
+    startsAt,
+    endsAt,
+    place: said('place', input.place),
+    content: said('content', input.content),
+    agreedBy: said('agreedBy', input.agreedBy),
+  };
+}
+
+/** @throws InputInvalid for an end before the beginning, or more than a day after it */
+export function requireLength(startsAt: Date, endsAt: Date): void {
+  const length = endsAt.getTime() - startsAt.getTime();
+  if (length > 0 && length <= DAY) return;
+  throw new InputInvalid(['input', 'appointmentEndsAt'], {
+    en: 'An appointment ends after it begins, within a day.',
+    zh: '预约结束时间须晚于开始时间，且不超过一天。',
+  });
+}
+
+/** @throws InputInvalid for an appointment of the past, or more than a year ahead */
+export function requireAhead(appointmentAt: Date, { at }: Act): void {
+  const days = (appointmentAt.getTime() - at.getTime()) / DAY;
+  if (days >= 0 && days <= 366) return;
+  throw new InputInvalid(['input', 'appointmentAt'], {
+    en: 'An appointment lies in the future, at most a year ahead.',
+    zh: '预约时间须在将来一年之内。',
+  });
+}

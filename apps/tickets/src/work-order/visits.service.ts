@@ -1,0 +1,126 @@
+import { Clock } from '@mainstay/kit/domain';
+import { nextNumber, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { DispatchNotAssigned } from '../dispatch/dispatch.errors.ts';
+import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
+import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
+import type { Engineer } from '../engineer/engineer.entity.ts';
+import { EngineerAbsent } from '../engineer/engineer.errors.ts';
+import { findEngineer } from '../engineer/find-engineer.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { appointmentOf } from './appointment.ts';
+import { WorkOrder } from './work-order.entity.ts';
+
+export const VISIT_TIMER = 'visit';
+
+/** A moment of a visit: of the appointment that stood when it was set. */
+export interface VisitMoment {
+  readonly workOrderId: string;
+  readonly kind: 'REMIND' | 'WAIT' | 'RESUME' | 'OVERDUE';
+  readonly appointmentAt: string;
+}
+
+const MINUTE = 60_000;
+
+/** Agrees on visits, and keeps their moments: the reminder, the wait of a customer who moved it, the end that nobody came to. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly clocks: SlaClocks,
+    private readonly dispatches: Dispatches,
+  ) {}
+
+  /**
+   * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
+   * @throws DispatchNotAssigned, EngineerAbsent, and what dispatch, engineer, work order and ticket refuse
+   */
+  async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
+    const dispatch = await this.dispatches.openOf(ticket);
+    const engineer = input.engineer
+      ? await findEngineer(this.em, input.engineer, ['input', 'engineer'])
+      : dispatch?.engineer;
+    if (!engineer) throw new DispatchNotAssigned();
+    const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
+    const appointment = appointmentOf(input, figures.visitMinutes, act);
+    await this.requirePresent(engineer, appointment);
+    const number = await nextNumber(this.em, 'W', act.at);
+    const needsSheet = figures.requiresServiceSheet;
+    const order = WorkOrder.dispatch(this.em, { number, ticket, engineer, appointment, needsSheet }, act);
+    dispatch?.agree(engineer, input.reason, act);
+    await this.setMoments(order);
+    return order;
+  }
+
+  /** Another time was agreed; where the customer asked for it, the deadlines wait from the old time on. */
+  async reschedule(order: WorkOrder, input: Sdl.WorkOrderRescheduleInput, act: Act): Promise<void> {
+    const given = order.appointmentAt;
+    const waitsOn = order.isCustomerAwaited;
+    order.reschedule(input, act);
+    await this.requirePresent(order.engineer, { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt });
+    const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
+    if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
+    await this.setMoments(order, waits && given > act.at ? given : null);
+    if (waitsOn && !order.isCustomerAwaited) await this.clocks.follow(order.ticket);
+  }
+
+  /** A moment of a visit has come. One of an appointment that was given up says nothing any more. */
+  async wake({ workOrderId, kind, appointmentAt }: VisitMoment): Promise<void> {
+    const found = await this.em.findOne(WorkOrder, workOrderId);
+    const ticket = found && (await findTicketForChange(this.em, found.ticket.id));
+    if (!ticket) return;
+    const order = await this.em.findOneOrFail(WorkOrder, workOrderId, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      refresh: true,
+    });
+    await this.em.populate(order, ['engineer']);
+    if (order.status !== 'DISPATCHED' || order.appointmentAt.toISOString() !== appointmentAt) return;
+    const act = { at: this.clock.now(), by: order.engineer.code };
+    MOMENTS[kind](order, act);
+    await this.clocks.follow(ticket);
+  }
+
+  private async requirePresent(engineer: Engineer, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
+    const where = { engineer: engineer.id, kind: { $ne: 'STANDBY' as const } };
+    const overlap = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
+    const absence = await this.em.findOne(EngineerPeriod, { ...where, ...overlap });
+    if (absence) throw new EngineerAbsent(absence.endsAt);
+  }
+
+  private async setMoments(order: WorkOrder, waitsFrom: Date | null = null): Promise<void> {
+    const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
+    const { id: workOrderId, appointmentAt, appointmentEndsAt } = order;
+    const now = this.clock.now().getTime();
+    const moments: [VisitMoment['kind'], number][] = [
+      ['REMIND', appointmentAt.getTime() - figures.reminderMinutes * MINUTE],
+      ['OVERDUE', appointmentEndsAt.getTime() + figures.graceMinutes * MINUTE],
+      ...(waitsFrom || order.isCustomerAwaited
+        ? [['RESUME', appointmentAt.getTime()] as [VisitMoment['kind'], number]]
+        : []),
+      ...(waitsFrom ? [['WAIT', waitsFrom.getTime()] as [VisitMoment['kind'], number]] : []),
+    ];
+    await this.timers.setAll(
+      moments.map(([kind, at]) => ({
+        task: VISIT_TIMER,
+        key: `visit:${kind}:${workOrderId}`,
+        at: new Date(Math.max(now, at)),
+        payload: { workOrderId, kind, appointmentAt: appointmentAt.toISOString() },
+      })),
+    );
+  }
+}
+
+const MOMENTS: Readonly<Record<VisitMoment['kind'], (order: WorkOrder, act: Act) => void>> = {
+  REMIND: (order, act) => order.remind(act),
+  WAIT: (order, act) => order.awaitCustomer(order.movedFrom.at(-1)?.reason ?? '', act),
+  RESUME: (order, act) => order.endWait(act),
+  OVERDUE: (order, act) => order.tellOverdue(act),
+};

@@ -1,0 +1,346 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered, SiteAdded } from '@mainstay/contracts/customers';
+import {
+  DispatchAssigned,
+  DispatchDeclined,
+  DispatchReported,
+  DispatchUnmet,
+  WorkOrderMissed,
+  WorkOrderOverdue,
+  WorkOrderReminded,
+  WorkOrderRescheduled,
+} from '@mainstay/contracts/tickets';
+import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+const duty = { timeZone: 'Asia/Almaty' };
+const home = { latitude: 43.24, longitude: 76.89 };
+const weights = ['AUTHORITY_FIT', 'SKILL', 'TERRITORY', 'DISTANCE', 'LOAD', 'EARLIEST_VISIT', 'VIP'].map(factor => ({
+  ...{ factor, weight: 10, urgentWeight: factor === 'EARLIEST_VISIT' ? 50 : 10 },
+}));
+const FIGURES = { weights, requiresSkills: false, aloneUpToLevel: 3, reportFromLevel: 4 };
+const policyInput = (figures: object = {}) => ({
+  code: 'DSP-003',
+  source: '003 ch2',
+  figures: { ...FIGURES, ...figures },
+});
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady({ tier: 'VIP' });
+  const { dispatchPolicy } = await office.done('dispatchPolicyDraft', { input: policyInput() });
+  await office.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
+});
+afterAll(() => office.service.close());
+
+const later = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+const fire = () => office.service.fireDueTimers();
+async function engineer(code: string, more: object = {}): Promise<string> {
+  const input = {
+    code: `${code}-${randomUUID().slice(0, 4)}`,
+    authorityLevel: 3,
+    territories: ['KZ'],
+    duty,
+    home,
+    ...more,
+  };
+  return (await office.done('engineerRegister', { input })).engineer.id;
+}
+/** Ends a test: these engineers go nowhere any more, and no case is left that waits for another one. */
+const retire = async (...ids: string[]) => {
+  for (const id of cases.splice(0)) await office.act('ticketCancel', { id, input: { reason: 'End of the test' } });
+  for (const id of ids) await office.done('engineerSetDuty', { id, input: { isOnDuty: false } });
+};
+const cases: string[] = [];
+/** A case that is ready for a visit, and looked at. */
+async function aCase(more: object = {}): Promise<string> {
+  const id = await office.register(ready);
+  cases.push(id);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, ...more } });
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await fire();
+  return id;
+}
+const FIELDS = `id status finding cause overrideReason overriddenBy confirmedBy endReason policy candidateCount
+  engineer { id } proposed { id } windows { startsAt endsAt }
+  candidates { rank score isSuitable engineer { id } factors { factor figure score weight } exclusions { rule figure } }`;
+async function dispatchesOf(ticket: string, fields = FIELDS) {
+  const query = `query ($ticket: ID) { dispatches(filter: { ticket: $ticket }) { edges { node { ${fields} } } } }`;
+  const { dispatches } = await office.service.run(query, { ticket }, 'DISPATCHER');
+  return dispatches.edges.map((it: { node: unknown }) => it.node);
+}
+const lastOf = async (ticket: string) => (await dispatchesOf(ticket))[0];
+const refusal = async (...args: Parameters<Office['act']>) => (await office.act(...args)).userErrors[0]?.__typename;
+
+test('TCK-10: a case that is ready gets the best engineer, times to propose, and every figure of the decision', async () => {
+  const [near, far] = [await engineer('NEAR'), await engineer('FAR', { home: { latitude: 51.13, longitude: 71.43 } })];
+  const siteId = randomUUID();
+  const site = { siteId, customerId: ready.customer, country: 'KZ', timeZone: 'Asia/Almaty', isRemote: false };
+  await office.service.deliver(SiteAdded({ ...site, ...home }));
+  const asset = { assetId: ready.asset, serial: 'S-1', model: 'X', customerId: ready.customer, siteId, dealerId: null };
+  await office.service.deliver(AssetRegistered(asset));
+  const id = await aCase();
+  const dispatch = await lastOf(id);
+  expect(dispatch).toMatchObject({
+    status: 'ASSIGNED',
+    policy: 'DSP-003 v1',
+    engineer: { id: near },
+    proposed: { id: near },
+  });
+  expect(dispatch.windows).toHaveLength(3);
+  const verdict = (of: string) => dispatch.candidates.find((it: { engineer: { id: string } }) => it.engineer.id === of);
+  expect(verdict(near).factors.find((it: { factor: string }) => it.factor === 'DISTANCE')).toMatchObject({
+    figure: '0 km',
+  });
+  expect(verdict(far)).toMatchObject({ rank: 2, isSuitable: true });
+  expect(verdict(ready.engineer)).toMatchObject({ isSuitable: false, exclusions: [{ rule: 'NO_DUTY_HOURS' }] });
+  expect(await office.said(DispatchAssigned, id)).toMatchObject([{ engineerId: near, proposedEngineerId: near }]);
+  const { timeline } = await office.ticket(id, 'timeline { kind owner }');
+  expect(timeline[0]).toMatchObject({ kind: 'VISIT_ASSIGNED', owner: expect.stringContaining('NEAR') });
+  await retire(near, far);
+});
+
+test('nobody eligible is told once, and tried again as soon as something changes about an engineer', async () => {
+  const id = await aCase();
+  expect(await lastOf(id)).toMatchObject({ status: 'WAITING', engineer: null, cause: 'CASE_READY' });
+  expect(await office.said(DispatchUnmet, id)).toHaveLength(1);
+  const other = await engineer('LATE', { duty: null });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'WAITING' });
+  await office.done('engineerSetDutyHours', { id: other, input: { duty } });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', cause: 'ENGINEER_CHANGED', engineer: { id: other } });
+  expect(await dispatchesOf(id, 'id')).toHaveLength(1);
+  await retire(other);
+});
+
+test('the end of an absence is a moment at which it is tried again', async () => {
+  const one = await engineer('ABSENT');
+  const period = { kind: 'LEAVE', startsAt: later(-1), endsAt: later(24 * 20) };
+  await office.done('engineerRecordPeriod', { id: one, input: period });
+  const id = await aCase();
+  expect(await lastOf(id)).toMatchObject({ status: 'WAITING' });
+  office.service.clock.advance({ hours: 480 });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: one } });
+  await retire(one);
+});
+
+test('N84: a fault above what engineers handle alone goes to a supervising engineer, by two persons if overridden', async () => {
+  const [one, two] = [await engineer('SENIOR', { authorityLevel: 5 }), await engineer('SECOND', { authorityLevel: 5 })];
+  const id = await aCase({ faultLevel: 4 });
+  const { id: dispatch, status } = await lastOf(id);
+  expect(status).toBe('REPORTED');
+  expect(await office.said(DispatchReported, id)).toMatchObject([{ faultLevel: 4 }]);
+  expect(await refusal('ticketDispatch', { id, input: { appointmentAt: later(2) } })).toBe('DispatchNotConfirmed');
+  const input = { engineer: two, reason: 'Knows the plant' };
+  await office.act('dispatchOverride', { id: dispatch, input }, '', 'SUPERVISING_ENGINEER');
+  expect(await refusal('dispatchConfirm', { id: dispatch })).toBe('DispatchNeedsSecondPerson');
+  expect((await office.act('dispatchConfirm', { id: dispatch }, '', 'TECHNICAL_DIRECTOR')).dispatch.status).toBe(
+    'ASSIGNED',
+  );
+  expect(await refusal('dispatchConfirm', { id: dispatch }, '', 'TECHNICAL_DIRECTOR')).toBe('DispatchWrongState');
+  expect(await lastOf(id)).toMatchObject({ engineer: { id: two }, confirmedBy: 'test:technical_director' });
+  await office.done('ticketDispatch', { id, input: { appointmentAt: later(2) } });
+  expect(await lastOf(id)).toMatchObject({ status: 'AGREED' });
+  await retire(one, two);
+});
+
+test('a fault above the authority of everybody is reported upward', async () => {
+  const one = await engineer('JUNIOR', { authorityLevel: 1 });
+  const id = await aCase();
+  expect(await office.said(DispatchReported, id)).toHaveLength(0);
+  const hard = await aCase({ faultLevel: 2 });
+  expect((await lastOf(hard)).finding).toContain('reported upward');
+  expect(await office.said(DispatchReported, hard)).toMatchObject([{ faultLevel: 2, engineerId: null }]);
+  await retire(one);
+});
+
+test('CUS-03: the dedicated engineer of a VIP customer goes; only VIP customers have one', async () => {
+  const [one, own] = [await engineer('A-FIRST'), await engineer('Z-OWN')];
+  await office.done('engineerDedicate', { id: own, input: { customer: ready.customer } });
+  const id = await aCase();
+  expect(await lastOf(id)).toMatchObject({ engineer: { id: own } });
+  const query = `query ($id: ID!) { _entities(representations: [{ __typename: "Customer", id: $id }]) {
+    ... on Customer { dedicatedEngineer { id dedicatedTo { id } } } } }`;
+  const { _entities } = await office.service.run(query, { id: ready.customer }, 'CSR');
+  expect(_entities).toEqual([{ dedicatedEngineer: { id: own, dedicatedTo: [{ id: ready.customer }] } }]);
+  const other = await office.makeReady();
+  expect(await refusal('engineerDedicate', { id: own, input: { customer: other.customer } })).toBe('CustomerNotVip');
+  expect(await refusal('engineerDedicate', { id: own, input: { customer: randomUUID() } })).toBe('CustomerUnknown');
+  expect(await refusal('engineerEndDedication', { id: one, input: { customer: ready.customer } })).toBe(
+    'EngineerNotDedicated',
+  );
+  await office.done('engineerEndDedication', { id: own, input: { customer: ready.customer } });
+  await retire(one, own);
+});
+
+test('another engineer than the assigned one needs a reason, which stands beside the proposal', async () => {
+  const [best, other] = [await engineer('A-BEST'), await engineer('B-OTHER', { authorityLevel: 5 })];
+  const id = await aCase();
+  const input = { engineer: other, appointmentAt: later(2) };
+  expect(await refusal('ticketDispatch', { id, input })).toBe('DispatchOverrideUnexplained');
+  await office.done('ticketDispatch', { id, input: { ...input, reason: 'Asked for by name' } });
+  expect(await lastOf(id)).toMatchObject({
+    ...{ status: 'AGREED', proposed: { id: best }, engineer: { id: other } },
+    ...{ overrideReason: 'Asked for by name', overriddenBy: 'test:csr' },
+  });
+  await retire(best, other);
+});
+
+test('who declines is not asked again for the case, and the next best goes', async () => {
+  const [one, two] = [await engineer('A-ONE'), await engineer('B-TWO')];
+  const id = await aCase();
+  const first = await lastOf(id);
+  expect(first.engineer.id).toBe(one);
+  await office.done('dispatchDecline', { id: first.id, input: { reason: 'Car broke down' } });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ cause: 'DECLINED', engineer: { id: two } });
+  expect(await office.said(DispatchDeclined, id)).toMatchObject([{ engineerId: one, cause: 'DECLINED' }]);
+  const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(3) } });
+  await office.done('workOrderDecline', { id: workOrder.id, input: { reason: 'Ill' } });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'WAITING' });
+  expect(await office.ticket(id)).toEqual({ status: 'DIAGNOSED' });
+  expect(await refusal('dispatchDecline', { id: first.id, input: { reason: 'x' } })).toBe('DispatchWrongState');
+  expect(await refusal('dispatchDecline', { id: randomUUID(), input: { reason: 'x' } })).toBe('DispatchNotFound');
+  await retire(one, two);
+});
+
+test('an engineer who falls ill loses the visits of that time to others', async () => {
+  const [one, two] = [await engineer('A-ILL'), await engineer('B-WELL')];
+  const id = await aCase();
+  await office.done('ticketDispatch', { id, input: { appointmentAt: later(3) } });
+  const period = { kind: 'SICKNESS', startsAt: later(0), endsAt: later(48) };
+  await office.done('engineerRecordPeriod', { id: one, input: period });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: two } });
+  expect(await refusal('ticketDispatch', { id, input: { engineer: one, reason: 'x', appointmentAt: later(3) } })).toBe(
+    'EngineerAbsent',
+  );
+  const { periods } = (await office.done('engineerRecordPeriod', { id: one, input: { ...period, kind: 'STANDBY' } }))
+    .engineer;
+  const end = (input: object) => refusal('engineerEndPeriod', { id: one, input });
+  expect(await end({ period: periods[0].id, endsAt: later(90) })).toBe('EngineerPeriodOver');
+  expect(await end({ period: randomUUID() })).toBe('EngineerPeriodNotFound');
+  await retire(one, two);
+});
+
+test('TCK-11: nobody is at two places, by the database', async () => {
+  const one = await engineer('BUSY');
+  const [first, second] = [await aCase(), await aCase()];
+  const input = { appointmentAt: later(5), place: 'Gate 2', content: 'Replace the pump', agreedBy: 'Aigerim' };
+  const { workOrder } = await office.done('ticketDispatch', { id: first, input });
+  const again = { id: second, input: { engineer: one, appointmentAt: later(6) } };
+  expect(await refusal('ticketDispatch', again)).toBe('EngineerDoubleBooked');
+  await office.done('ticketDispatch', { id: second, input: { engineer: one, appointmentAt: later(8) } });
+  const moved = { appointmentAt: later(9), reason: 'Sooner is full' };
+  expect(await refusal('workOrderReschedule', { id: workOrder.id, input: moved })).toBe('EngineerDoubleBooked');
+  const { workOrders } = await office.ticket(first, 'workOrders { place content agreedBy appointmentEndsAt }');
+  expect(workOrders).toEqual([
+    { place: 'Gate 2', content: 'Replace the pump', agreedBy: 'Aigerim', appointmentEndsAt: later(7) },
+  ]);
+  await retire(one);
+});
+
+test('TCK-11: a customer who moves a visit is waited for from the old time to the new one; both are reminded', async () => {
+  const one = await engineer('MOVED');
+  const id = await aCase();
+  const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(48) } });
+  await fire();
+  expect(await office.said(WorkOrderReminded, id)).toHaveLength(0);
+  const input = { appointmentAt: later(72), reason: 'Shift change', requestedBy: 'CUSTOMER' };
+  await office.done('workOrderReschedule', { id: workOrder.id, input });
+  expect(await office.said(WorkOrderRescheduled, id)).toMatchObject([{ requestedBy: 'CUSTOMER' }]);
+  const waits = async () => (await office.ticket(id, 'waitingFor')).waitingFor;
+  await fire();
+  expect(await waits()).toBeNull();
+  office.service.clock.advance({ hours: 48 });
+  await fire();
+  expect(await waits()).toBe('CUSTOMER');
+  expect(await office.said(WorkOrderReminded, id)).toHaveLength(1);
+  office.service.clock.advance({ hours: 24 });
+  await fire();
+  expect(await waits()).toBeNull();
+  office.service.clock.advance({ hours: 3 });
+  await fire();
+  expect(await office.said(WorkOrderOverdue, id)).toHaveLength(1);
+  const { workOrders } = await office.ticket(id, 'workOrders { reschedules { reason requestedBy isMissed } }');
+  expect(workOrders[0].reschedules).toEqual([{ reason: 'Shift change', requestedBy: 'CUSTOMER', isMissed: false }]);
+  await retire(one);
+});
+
+test('a customer who is not there is waited for until the next visit, an engineer who is not there is not', async () => {
+  const one = await engineer('MISSED');
+  const id = await aCase();
+  const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(2) } });
+  const order = workOrder.id;
+  const miss = (party: string) => office.done('workOrderMiss', { id: order, input: { party, reason: 'Gate shut' } });
+  const waits = async () => (await office.ticket(id, 'waitingFor')).waitingFor;
+  await miss('US');
+  expect(await waits()).toBeNull();
+  await office.done('workOrderReschedule', { id: order, input: { appointmentAt: later(4), reason: 'Again' } });
+  await miss('CUSTOMER');
+  expect(await waits()).toBe('CUSTOMER');
+  const missed = await office.said(WorkOrderMissed, id);
+  expect(missed.map(it => it.missedBy)).toEqual(['US', 'CUSTOMER']);
+  const input = { appointmentAt: later(6), reason: 'Again', requestedBy: 'CUSTOMER' };
+  await office.done('workOrderReschedule', { id: order, input });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  expect(await waits()).toBeNull();
+  expect(await refusal('workOrderMiss', { id: order, input: { party: 'US', reason: 'x' } })).toBe(
+    'WorkOrderWrongState',
+  );
+  await retire(one);
+});
+
+test('a case that is withdrawn needs nobody any more, and one that is tried from afar first nobody yet', async () => {
+  const one = await engineer('SPARE');
+  const id = await aCase();
+  await office.done('ticketCancel', { id, input: { reason: 'Sold' } });
+  expect(await lastOf(id)).toMatchObject({ status: 'CANCELLED' });
+  const remote = await office.register(ready);
+  await office.done('ticketTriage', { id: remote, input: TRIAGE });
+  await office.decideCoverage(remote, ready.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id: remote, input: { ...DIAGNOSIS, triesRemotelyFirst: true } });
+  await fire();
+  expect(await dispatchesOf(remote)).toEqual([]);
+  await retire(one);
+});
+
+test('N84: a policy whose levels are blank is not put in force, and figures have bounds', async () => {
+  const draft = async (figures: object) => await office.act('dispatchPolicyDraft', { input: policyInput(figures) });
+  const { dispatchPolicy } = await draft({ aloneUpToLevel: null });
+  const { userErrors } = await office.act(
+    'dispatchPolicyActivate',
+    { id: dispatchPolicy.id },
+    '... on PolicyIncomplete { blanks }',
+  );
+  expect(userErrors).toMatchObject([{ __typename: 'PolicyIncomplete', blanks: ['aloneUpToLevel'] }]);
+  expect((await draft({ maxOpenVisits: 0 })).userErrors[0].path).toEqual(['input', 'figures', 'maxOpenVisits']);
+  expect((await draft({ weights: [...weights, weights[0]] })).userErrors[0].__typename).toBe('InputInvalid');
+  expect(await refusal('dispatchPolicyActivate', { id: randomUUID() })).toBe('DispatchPolicyNotFound');
+});
+
+test('without anybody assigned it must be said who goes', async () => {
+  const id = await aCase();
+  expect(await refusal('ticketDispatch', { id, input: { appointmentAt: later(2) } })).toBe('DispatchNotAssigned');
+});
+
+test('looking at 200 engineers takes as many statements as looking at a few', async () => {
+  const id = await aCase();
+  const query = `query ($id: ID!) { dispatchCandidates(ticket: $id) { rank engineer { code periods { id } dedicatedTo { id } } } }`;
+  const count = () => office.service.countStatements(() => office.service.run(query, { id }, 'CSR'));
+  const few = await count();
+  await office.service.service.orm.em.fork().execute(
+    `insert into engineer (id, created_at, code, learned, authority_level, territories, serves_vip, is_on_duty, duty,
+       postal_areas, is_temporary)
+     select gen_random_uuid(), now(), 'BULK-' || n, '[]', 3, '{KZ}', false, true,
+       '{"timeZone": "Asia/Almaty", "openings": [], "holidaysOf": [], "daysOff": []}', '{}', false
+     from generate_series(1, 200) n`,
+  );
+  expect(await count()).toBe(few);
+});
