@@ -1,4 +1,5 @@
 import { composeDealer, composeSupergraph } from '../compose.ts';
+import { lintDealer } from '../rules/dealer.ts';
 import { lintGraph, lintSubgraph } from '../rules/index.ts';
 import { readSubgraphs } from '../subgraphs.ts';
 
@@ -9,6 +10,7 @@ const findings = new Set([
   ...subgraphs.flatMap(lintSubgraph),
   ...graphs.flatMap(({ errors, hints }) => [...errors, ...hints]),
   ...graphs.slice(0, 1).flatMap(({ sdl }) => (sdl ? lintGraph(sdl, subgraphs) : [])),
+  ...graphs.slice(1).flatMap(({ sdl }) => (sdl ? lintDealer(sdl) : [])),
 ]);
 for (const finding of findings) console.error(finding);
 console.log(`SDL of ${subgraphs.length} services: ${findings.size} findings`);

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { DEALER } from '../src/artifacts.ts';
+import { DEALER_REFUSALS, lintDealer } from '../src/rules/dealer.ts';
+import { ROOT } from '../src/subgraphs.ts';
+
+const contract = readFileSync(join(ROOT, DEALER), 'utf8');
+const without = (act: string) => Object.fromEntries(Object.entries(DEALER_REFUSALS).filter(([name]) => name !== act));
+
+test('dealers see only types that they can reach, and only refusals of their own acts', () => {
+  expect(lintDealer(contract)).toEqual([]);
+});
+
+test('a refusal that only acts of staff give is found in the contract', () => {
+  const leaked = `${contract}\ntype InvoiceSecret implements UserError @join__implements(graph: BILLING, interface: "UserError") @join__type(graph: BILLING) { message: String! path: [String!] }`;
+  expect(lintDealer(leaked)).toEqual([expect.stringContaining('InvoiceSecret refuses no act of dealers')]);
+});
+
+test('a type that nothing leads to is found in the contract', () => {
+  const leaked = `${contract}\nenum SecretState @join__type(graph: BILLING) { A @join__enumValue(graph: BILLING) }`;
+  expect(lintDealer(leaked)).toEqual([expect.stringContaining('SecretState leads nowhere')]);
+});
+
+test('an act of dealers without its refusals, and refusals of an act that is none, are found', () => {
+  expect(lintDealer(contract, without('ticketRegister')).toSorted()).toEqual([
+    'AssetUnknown refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
+    'CustomerUnknown refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
+    'DEALER_REFUSALS does not say how ticketRegister may be refused',
+  ]);
+  expect(lintDealer(contract, { ...DEALER_REFUSALS, ticketClose: ['TicketNotReadyToClose'] })).toEqual([
+    'ticketClose in DEALER_REFUSALS is no act of dealers',
+  ]);
+  expect(lintDealer(contract, { ...DEALER_REFUSALS, ticketCancel: ['TicketPaused'] }).join()).toContain('is hidden');
+});
