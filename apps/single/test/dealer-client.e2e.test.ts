@@ -60,7 +60,7 @@ function start(name: string, args: readonly string[]) {
   return {
     ended,
     output: () => output,
-    until: (pattern: RegExp) => eventually(() => Promise.resolve(pattern.test(output)), { withinMs: 30_000 }),
+    until: (pattern: RegExp) => eventually(() => Promise.resolve(pattern.test(output)), { withinMs: WITHIN_MS / 2 }),
     stop: () => {
       child.kill();
       return ended;
