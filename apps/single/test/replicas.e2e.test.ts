@@ -126,6 +126,16 @@ test('many copies of one act, spread over all replicas, have one effect and the 
   }
 });
 
+test('of all relays one leads: each event leaves once, however many replicas wake at once', async () => {
+  const sent = () => platform.deployment('tickets').figure('relay_published_total');
+  const said = async () => (await platform.rows('tickets', 'select from outbox')).length;
+  await untilQuiet(platform);
+  const before = (await said()) - (await sent());
+  await together(8, keysOf('sent', PROMISES), key => office.register(client, key));
+  await untilQuiet(platform);
+  expect((await said()) - (await sent())).toBe(before);
+});
+
 test('what is set aside and not fetched is free again, once, and goes to those who wait', async () => {
   const lines = (status: string) =>
     platform.rows(

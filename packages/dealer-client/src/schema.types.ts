@@ -406,28 +406,6 @@ export type Introspection = {
       };
     };
     Boolean: unknown;
-    BurnInTooShort: {
-      kind: 'OBJECT';
-      name: 'BurnInTooShort';
-      fields: {
-        endsAt: {
-          name: 'endsAt';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
     CoverageDecision: {
@@ -519,54 +497,6 @@ export type Introspection = {
       };
     };
     CurrencyCode: unknown;
-    CustodyUnitStatus: {
-      name: 'CustodyUnitStatus';
-      enumValues: 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
-    };
-    CustodyUnitUnknown: {
-      kind: 'OBJECT';
-      name: 'CustodyUnitUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    CustodyUnitWrongState: {
-      kind: 'OBJECT';
-      name: 'CustodyUnitWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        serial: {
-          name: 'serial';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustodyUnitStatus'; ofType: null } };
-        };
-      };
-    };
     Customer: {
       kind: 'OBJECT';
       name: 'Customer';
@@ -845,73 +775,6 @@ export type Introspection = {
     };
     Date: unknown;
     DateTime: unknown;
-    DeclarationAlreadyPrepared: {
-      kind: 'OBJECT';
-      name: 'DeclarationAlreadyPrepared';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    DeclarationNotFound: {
-      kind: 'OBJECT';
-      name: 'DeclarationNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    DeclarationStatus: {
-      name: 'DeclarationStatus';
-      enumValues:
-        'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
-    };
-    DeclarationWrongState: {
-      kind: 'OBJECT';
-      name: 'DeclarationWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'DeclarationStatus'; ofType: null } };
-        };
-      };
-    };
     DispatchNeedsSecondPerson: {
       kind: 'OBJECT';
       name: 'DispatchNeedsSecondPerson';
@@ -1068,94 +931,6 @@ export type Introspection = {
         };
       };
     };
-    DocumentRuleExists: {
-      kind: 'OBJECT';
-      name: 'DocumentRuleExists';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    DocumentRuleNotFound: {
-      kind: 'OBJECT';
-      name: 'DocumentRuleNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    DocumentsMissing: {
-      kind: 'OBJECT';
-      name: 'DocumentsMissing';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'TradeDocumentType'; ofType: null };
-              };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    DutyCurrenciesDiffer: {
-      kind: 'OBJECT';
-      name: 'DutyCurrenciesDiffer';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     EditConflict: {
       kind: 'OBJECT';
       name: 'EditConflict';
@@ -1196,24 +971,6 @@ export type Introspection = {
         };
       };
     };
-    EngineerCodeTaken: {
-      kind: 'OBJECT';
-      name: 'EngineerCodeTaken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     EngineerDoubleBooked: {
       kind: 'OBJECT';
       name: 'EngineerDoubleBooked';
@@ -1232,71 +989,9 @@ export type Introspection = {
         };
       };
     };
-    EngineerNotAuthorised: {
-      kind: 'OBJECT';
-      name: 'EngineerNotAuthorised';
-      fields: {
-        authorityLevel: {
-          name: 'authorityLevel';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
-        };
-        faultLevel: {
-          name: 'faultLevel';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     EngineerNotDedicated: {
       kind: 'OBJECT';
       name: 'EngineerNotDedicated';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    EngineerNotFound: {
-      kind: 'OBJECT';
-      name: 'EngineerNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    EngineerOffDuty: {
-      kind: 'OBJECT';
-      name: 'EngineerOffDuty';
       fields: {
         message: {
           name: 'message';
@@ -1454,51 +1149,7 @@ export type Introspection = {
         unitPrice: { name: 'unitPrice'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
       };
     };
-    FeeListNotFound: {
-      kind: 'OBJECT';
-      name: 'FeeListNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     FeeListStatus: { name: 'FeeListStatus'; enumValues: 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED' };
-    FeeListWrongStatus: {
-      kind: 'OBJECT';
-      name: 'FeeListWrongStatus';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeListStatus'; ofType: null } };
-        };
-      };
-    };
     Float: unknown;
     FollowUpCall: {
       kind: 'OBJECT';
@@ -1527,28 +1178,6 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'FreightMissionUnknown';
       fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    HsCodeUnknown: {
-      kind: 'OBJECT';
-      name: 'HsCodeUnknown';
-      fields: {
-        code: {
-          name: 'code';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
         message: {
           name: 'message';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -1600,101 +1229,6 @@ export type Introspection = {
         };
       };
     };
-    ImportOrderLineUnknown: {
-      kind: 'OBJECT';
-      name: 'ImportOrderLineUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ImportOrderNotFound: {
-      kind: 'OBJECT';
-      name: 'ImportOrderNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ImportOrderStatus: {
-      name: 'ImportOrderStatus';
-      enumValues:
-        | 'DRAFT'
-        | 'CHECKING'
-        | 'BLOCKED'
-        | 'READY'
-        | 'IN_TRANSIT'
-        | 'ARRIVED_PORT'
-        | 'UNDER_CLEARANCE'
-        | 'RELEASED'
-        | 'DELIVERED'
-        | 'REFUSED'
-        | 'CANCELLED';
-    };
-    ImportOrderWrongState: {
-      kind: 'OBJECT';
-      name: 'ImportOrderWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ImportOrderStatus'; ofType: null } };
-        };
-      };
-    };
-    IncidentReportMissing: {
-      kind: 'OBJECT';
-      name: 'IncidentReportMissing';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     InputInvalid: {
       kind: 'OBJECT';
       name: 'InputInvalid';
@@ -1714,77 +1248,6 @@ export type Introspection = {
       };
     };
     Int: unknown;
-    IntakeReportMayRepeat: {
-      kind: 'OBJECT';
-      name: 'IntakeReportMayRepeat';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        tickets: {
-          name: 'tickets';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-      };
-    };
-    IntakeReportNotFound: {
-      kind: 'OBJECT';
-      name: 'IntakeReportNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    IntakeReportSettled: {
-      kind: 'OBJECT';
-      name: 'IntakeReportSettled';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IntakeReportStatus'; ofType: null } };
-        };
-      };
-    };
-    IntakeReportStatus: { name: 'IntakeReportStatus'; enumValues: 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED' };
     Invoice: {
       kind: 'OBJECT';
       name: 'Invoice';
@@ -1933,24 +1396,6 @@ export type Introspection = {
         };
       };
     };
-    InvoiceNotFound: {
-      kind: 'OBJECT';
-      name: 'InvoiceNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     InvoicePayment: {
       kind: 'OBJECT';
       name: 'InvoicePayment';
@@ -1970,110 +1415,6 @@ export type Introspection = {
       };
     };
     InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
-    IssueCapacity: {
-      name: 'IssueCapacity';
-      enumValues: 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
-    };
-    IssueNoteNotFound: {
-      kind: 'OBJECT';
-      name: 'IssueNoteNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    IssueNoteOpen: {
-      kind: 'OBJECT';
-      name: 'IssueNoteOpen';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        number: {
-          name: 'number';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    IssueNoteStatus: {
-      name: 'IssueNoteStatus';
-      enumValues: 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
-    };
-    IssueNoteWrongState: {
-      kind: 'OBJECT';
-      name: 'IssueNoteWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IssueNoteStatus'; ofType: null } };
-        };
-      };
-    };
-    LinesUnclassified: {
-      kind: 'OBJECT';
-      name: 'LinesUnclassified';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        partNumbers: {
-          name: 'partNumbers';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     MissionAnalysisUnsigned: {
       kind: 'OBJECT';
       name: 'MissionAnalysisUnsigned';
@@ -2943,42 +2284,6 @@ export type Introspection = {
       ];
     };
     PartMake: { name: 'PartMake'; enumValues: 'STANDARD' | 'CUSTOM' };
-    PartNotFound: {
-      kind: 'OBJECT';
-      name: 'PartNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PartNumberTaken: {
-      kind: 'OBJECT';
-      name: 'PartNumberTaken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     PartRequest: {
       kind: 'OBJECT';
       name: 'PartRequest';
@@ -3052,259 +2357,13 @@ export type Introspection = {
         };
       };
     };
-    PartRequestLineNotShort: {
-      kind: 'OBJECT';
-      name: 'PartRequestLineNotShort';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     PartRequestLineStatus: {
       name: 'PartRequestLineStatus';
       enumValues: 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
     };
-    PartRequestNotFound: {
-      kind: 'OBJECT';
-      name: 'PartRequestNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PartRequestNotReady: {
-      kind: 'OBJECT';
-      name: 'PartRequestNotReady';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartRequestStatus'; ofType: null } };
-        };
-      };
-    };
     PartRequestPriority: { name: 'PartRequestPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     PartRequestStatus: { name: 'PartRequestStatus'; enumValues: 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED' };
-    PartSupersedesItself: {
-      kind: 'OBJECT';
-      name: 'PartSupersedesItself';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PartsNotIssued: {
-      kind: 'OBJECT';
-      name: 'PartsNotIssued';
-      fields: {
-        available: {
-          name: 'available';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PartsUnknown: {
-      kind: 'OBJECT';
-      name: 'PartsUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        unknown: {
-          name: 'unknown';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-      };
-    };
-    PolicyIncomplete: {
-      kind: 'OBJECT';
-      name: 'PolicyIncomplete';
-      fields: {
-        blanks: {
-          name: 'blanks';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     PolicyStatus: { name: 'PolicyStatus'; enumValues: 'DRAFT' | 'ACTIVE' | 'RETIRED' };
-    PurchaseOrderNotCounted: {
-      kind: 'OBJECT';
-      name: 'PurchaseOrderNotCounted';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PurchaseOrderNotFound: {
-      kind: 'OBJECT';
-      name: 'PurchaseOrderNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    PurchaseOrderStatus: {
-      name: 'PurchaseOrderStatus';
-      enumValues: 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
-    };
-    PurchaseOrderWrongState: {
-      kind: 'OBJECT';
-      name: 'PurchaseOrderWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PurchaseOrderStatus'; ofType: null } };
-        };
-      };
-    };
-    PurchasePriceCurrencyDiffers: {
-      kind: 'OBJECT';
-      name: 'PurchasePriceCurrencyDiffers';
-      fields: {
-        expected: {
-          name: 'expected';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CurrencyCode'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     Query: {
       kind: 'OBJECT';
       name: 'Query';
@@ -3326,126 +2385,6 @@ export type Introspection = {
         tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
         unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
         unitBySerial: { name: 'unitBySerial'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
-      };
-    };
-    ReceiptInspectionIncomplete: {
-      kind: 'OBJECT';
-      name: 'ReceiptInspectionIncomplete';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        partNumbers: {
-          name: 'partNumbers';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReceiptLinesDiffer: {
-      kind: 'OBJECT';
-      name: 'ReceiptLinesDiffer';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        unknown: {
-          name: 'unknown';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-      };
-    };
-    ReceiptNotFound: {
-      kind: 'OBJECT';
-      name: 'ReceiptNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReceiptStatus: {
-      name: 'ReceiptStatus';
-      enumValues: 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
-    };
-    ReceiptWrongState: {
-      kind: 'OBJECT';
-      name: 'ReceiptWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ReceiptStatus'; ofType: null } };
-        };
       };
     };
     RemoteSession: {
@@ -3487,1032 +2426,6 @@ export type Introspection = {
         tool: {
           name: 'tool';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-      };
-    };
-    RemoteSessionNotFound: {
-      kind: 'OBJECT';
-      name: 'RemoteSessionNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RemoteSessionWithoutConsent: {
-      kind: 'OBJECT';
-      name: 'RemoteSessionWithoutConsent';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairConsentMissing: {
-      kind: 'OBJECT';
-      name: 'RepairConsentMissing';
-      fields: {
-        departments: {
-          name: 'departments';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'RepairReviewDepartment'; ofType: null };
-              };
-            };
-          };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairCustodyNotFound: {
-      kind: 'OBJECT';
-      name: 'RepairCustodyNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairDepartmentForeign: {
-      kind: 'OBJECT';
-      name: 'RepairDepartmentForeign';
-      fields: {
-        department: {
-          name: 'department';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairFreightNotFound: {
-      kind: 'OBJECT';
-      name: 'RepairFreightNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairFreightStatus: {
-      name: 'RepairFreightStatus';
-      enumValues: 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
-    };
-    RepairFreightWrongState: {
-      kind: 'OBJECT';
-      name: 'RepairFreightWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairFreightStatus'; ofType: null } };
-        };
-      };
-    };
-    RepairMode: { name: 'RepairMode'; enumValues: 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL' };
-    RepairModeDecisionClosed: {
-      kind: 'OBJECT';
-      name: 'RepairModeDecisionClosed';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: { kind: 'ENUM'; name: 'RepairModeDecisionStatus'; ofType: null };
-          };
-        };
-      };
-    };
-    RepairModeDecisionNotFound: {
-      kind: 'OBJECT';
-      name: 'RepairModeDecisionNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairModeDecisionStatus: { name: 'RepairModeDecisionStatus'; enumValues: 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN' };
-    RepairModeFactor: {
-      name: 'RepairModeFactor';
-      enumValues: 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
-    };
-    RepairModeFactorsIncomplete: {
-      kind: 'OBJECT';
-      name: 'RepairModeFactorsIncomplete';
-      fields: {
-        factors: {
-          name: 'factors';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'RepairModeFactor'; ofType: null };
-              };
-            };
-          };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairModeUnfounded: {
-      kind: 'OBJECT';
-      name: 'RepairModeUnfounded';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        mode: {
-          name: 'mode';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairMode'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairReviewDepartment: {
-      name: 'RepairReviewDepartment';
-      enumValues: 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
-    };
-    RepairReviewNeedsOtherPerson: {
-      kind: 'OBJECT';
-      name: 'RepairReviewNeedsOtherPerson';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairTestKind: { name: 'RepairTestKind'; enumValues: 'BURN_IN' | 'FULL_FUNCTION' };
-    RepairTestMissing: {
-      kind: 'OBJECT';
-      name: 'RepairTestMissing';
-      fields: {
-        kind: {
-          name: 'kind';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairTestKind'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairTestTemplateNotDraft: {
-      kind: 'OBJECT';
-      name: 'RepairTestTemplateNotDraft';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
-        };
-      };
-    };
-    RepairTestTemplateNotFound: {
-      kind: 'OBJECT';
-      name: 'RepairTestTemplateNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairTester: { name: 'RepairTester'; enumValues: 'QUALITY' | 'PRODUCTION' };
-    RepairTesterForeign: {
-      kind: 'OBJECT';
-      name: 'RepairTesterForeign';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        tester: {
-          name: 'tester';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RepairTester'; ofType: null } };
-        };
-      };
-    };
-    RepairedUnitsNotReleased: {
-      kind: 'OBJECT';
-      name: 'RepairedUnitsNotReleased';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnExceedsIssue: {
-      kind: 'OBJECT';
-      name: 'ReturnExceedsIssue';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        partNumbers: {
-          name: 'partNumbers';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnNoteLinesDiffer: {
-      kind: 'OBJECT';
-      name: 'ReturnNoteLinesDiffer';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        unknown: {
-          name: 'unknown';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-      };
-    };
-    ReturnNoteNotFound: {
-      kind: 'OBJECT';
-      name: 'ReturnNoteNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnNoteReceived: {
-      kind: 'OBJECT';
-      name: 'ReturnNoteReceived';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        receivedAt: {
-          name: 'receivedAt';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
-        };
-      };
-    };
-    ReturnRepairBatchNotReady: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairBatchNotReady';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'ReturnRepairBatchStep'; ofType: null };
-              };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairBatchStep: { name: 'ReturnRepairBatchStep'; enumValues: 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW' };
-    ReturnRepairEvidenceMissing: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairEvidenceMissing';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairGoodwillNeedsOtherPerson: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairGoodwillNeedsOtherPerson';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairGoodwillPointless: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairGoodwillPointless';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairNoBatch: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairNoBatch';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairNotAgreed: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairNotAgreed';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairNotFound: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairNotReady: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairNotReady';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairQuantityDiffers: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairQuantityDiffers';
-      fields: {
-        decided: {
-          name: 'decided';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairStatus: {
-      name: 'ReturnRepairStatus';
-      enumValues:
-        | 'MODE_DECIDED'
-        | 'AGREED'
-        | 'REQUESTED'
-        | 'RECEIVED'
-        | 'IN_ANALYSIS'
-        | 'IN_REPAIR'
-        | 'REPAIRED'
-        | 'BURN_IN'
-        | 'BURN_IN_PASSED'
-        | 'QA_TEST'
-        | 'QA_PASSED'
-        | 'READY_TO_SHIP'
-        | 'RETURNED'
-        | 'COSTED'
-        | 'SETTLED'
-        | 'CLOSED'
-        | 'CANCELLED';
-    };
-    ReturnRepairUnitStatus: {
-      name: 'ReturnRepairUnitStatus';
-      enumValues:
-        | 'EXPECTED'
-        | 'NOT_SENT'
-        | 'RECEIVED'
-        | 'IN_ANALYSIS'
-        | 'IN_REPAIR'
-        | 'REPAIRED'
-        | 'BURN_IN'
-        | 'BURN_IN_PASSED'
-        | 'QA_TEST'
-        | 'QA_PASSED'
-        | 'UNREPAIRABLE';
-    };
-    ReturnRepairUnitUnknown: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairUnitUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairUnitWrongState: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairUnitWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        serial: {
-          name: 'serial';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        status: {
-          name: 'status';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: { kind: 'ENUM'; name: 'ReturnRepairUnitStatus'; ofType: null };
-          };
-        };
-      };
-    };
-    ReturnRepairUnknown: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ReturnRepairWrongState: {
-      kind: 'OBJECT';
-      name: 'ReturnRepairWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ReturnRepairStatus'; ofType: null } };
-        };
-      };
-    };
-    ReturnToFactoryNotDecided: {
-      kind: 'OBJECT';
-      name: 'ReturnToFactoryNotDecided';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    SamePersonTwice: {
-      kind: 'OBJECT';
-      name: 'SamePersonTwice';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ServicePolicyNotDraft: {
-      kind: 'OBJECT';
-      name: 'ServicePolicyNotDraft';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
-        };
-      };
-    };
-    ServicePolicyNotFound: {
-      kind: 'OBJECT';
-      name: 'ServicePolicyNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ShipmentAlreadyBooked: {
-      kind: 'OBJECT';
-      name: 'ShipmentAlreadyBooked';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ShipmentLegsBroken: {
-      kind: 'OBJECT';
-      name: 'ShipmentLegsBroken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ShipmentNotFound: {
-      kind: 'OBJECT';
-      name: 'ShipmentNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ShipmentStatus: { name: 'ShipmentStatus'; enumValues: 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED' };
-    ShipmentWrongState: {
-      kind: 'OBJECT';
-      name: 'ShipmentWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ShipmentStatus'; ofType: null } };
-        };
-      };
-    };
-    SignatureNotNeeded: {
-      kind: 'OBJECT';
-      name: 'SignatureNotNeeded';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    SignaturesMissing: {
-      kind: 'OBJECT';
-      name: 'SignaturesMissing';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'IssueCapacity'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
         };
       };
     };
@@ -4961,46 +2874,6 @@ export type Introspection = {
         };
       };
     };
-    SlaPolicyNotDraft: {
-      kind: 'OBJECT';
-      name: 'SlaPolicyNotDraft';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
-        };
-      };
-    };
-    SlaPolicyNotFound: {
-      kind: 'OBJECT';
-      name: 'SlaPolicyNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     SlaRecordType: {
       name: 'SlaRecordType';
       enumValues:
@@ -5132,72 +3005,6 @@ export type Introspection = {
         };
       };
     };
-    StockPolicyNotFound: {
-      kind: 'OBJECT';
-      name: 'StockPolicyNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    StockPolicyWrongState: {
-      kind: 'OBJECT';
-      name: 'StockPolicyWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PolicyStatus'; ofType: null } };
-        };
-      };
-    };
-    StockShort: {
-      kind: 'OBJECT';
-      name: 'StockShort';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        partNumber: {
-          name: 'partNumber';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        wanted: {
-          name: 'wanted';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
-        };
-      };
-    };
     String: unknown;
     Subscription: {
       kind: 'OBJECT';
@@ -5205,42 +3012,6 @@ export type Introspection = {
       fields: {
         stockChanged: { name: 'stockChanged'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         ticketUpdated: { name: 'ticketUpdated'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
-      };
-    };
-    SupplierCodeTaken: {
-      kind: 'OBJECT';
-      name: 'SupplierCodeTaken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    SupplierNotFound: {
-      kind: 'OBJECT';
-      name: 'SupplierNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
       };
     };
     Ticket: {
@@ -5447,28 +3218,6 @@ export type Introspection = {
         };
       };
     };
-    TicketAlreadyPaused: {
-      kind: 'OBJECT';
-      name: 'TicketAlreadyPaused';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        waitingFor: {
-          name: 'waitingFor';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaParty'; ofType: null } };
-        };
-      };
-    };
     TicketAttachInput: {
       kind: 'INPUT_OBJECT';
       name: 'TicketAttachInput';
@@ -5634,24 +3383,6 @@ export type Introspection = {
         };
       };
     };
-    TicketCoverageUndecided: {
-      kind: 'OBJECT';
-      name: 'TicketCoverageUndecided';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     TicketEdge: {
       kind: 'OBJECT';
       name: 'TicketEdge';
@@ -5683,7 +3414,6 @@ export type Introspection = {
         { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null }; defaultValue: null },
-        { name: 'owner'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -5691,76 +3421,6 @@ export type Introspection = {
     TicketNotFound: {
       kind: 'OBJECT';
       name: 'TicketNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TicketNotPaused: {
-      kind: 'OBJECT';
-      name: 'TicketNotPaused';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TicketNotReadyToClose: {
-      kind: 'OBJECT';
-      name: 'TicketNotReadyToClose';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'TicketClosingPaper'; ofType: null };
-              };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TicketOfCustomerUnknown: {
-      kind: 'OBJECT';
-      name: 'TicketOfCustomerUnknown';
       fields: {
         message: {
           name: 'message';
@@ -5817,24 +3477,6 @@ export type Introspection = {
     TicketPartStatus: {
       name: 'TicketPartStatus';
       enumValues: 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
-    };
-    TicketPlanNotAgreed: {
-      kind: 'OBJECT';
-      name: 'TicketPlanNotAgreed';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
     };
     TicketPriority: { name: 'TicketPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     TicketRegisterInput: {
@@ -5914,24 +3556,6 @@ export type Introspection = {
         | 'CANCELLED';
     };
     TicketUrgency: { name: 'TicketUrgency'; enumValues: 'URGENT' | 'NORMAL' };
-    TicketWithoutAsset: {
-      kind: 'OBJECT';
-      name: 'TicketWithoutAsset';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     TicketWrongState: {
       kind: 'OBJECT';
       name: 'TicketWrongState';
@@ -5951,133 +3575,6 @@ export type Introspection = {
         status: {
           name: 'status';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketStatus'; ofType: null } };
-        };
-      };
-    };
-    TradeDocumentExpired: {
-      kind: 'OBJECT';
-      name: 'TradeDocumentExpired';
-      fields: {
-        expiresOn: {
-          name: 'expiresOn';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TradeDocumentNotFound: {
-      kind: 'OBJECT';
-      name: 'TradeDocumentNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TradeDocumentStatus: { name: 'TradeDocumentStatus'; enumValues: 'MISSING' | 'RECEIVED' | 'VERIFIED' | 'REJECTED' };
-    TradeDocumentType: {
-      name: 'TradeDocumentType';
-      enumValues:
-        | 'COMMERCIAL_INVOICE'
-        | 'PACKING_LIST'
-        | 'BILL_OF_LADING'
-        | 'AIR_WAYBILL'
-        | 'ROAD_CONSIGNMENT_NOTE'
-        | 'RAIL_CONSIGNMENT_NOTE'
-        | 'CERTIFICATE_OF_ORIGIN'
-        | 'IMPORT_LICENCE'
-        | 'CONFORMITY_CERTIFICATE'
-        | 'SAFETY_CERTIFICATE'
-        | 'INSURANCE_CERTIFICATE';
-    };
-    TradeDocumentWrongState: {
-      kind: 'OBJECT';
-      name: 'TradeDocumentWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TradeDocumentStatus'; ofType: null } };
-        };
-      };
-    };
-    TransferNotFound: {
-      kind: 'OBJECT';
-      name: 'TransferNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    TransferStatus: { name: 'TransferStatus'; enumValues: 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED' };
-    TransferWrongState: {
-      kind: 'OBJECT';
-      name: 'TransferWrongState';
-      fields: {
-        act: {
-          name: 'act';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TransferStatus'; ofType: null } };
         };
       };
     };
@@ -6116,28 +3613,6 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStayConnection'; ofType: null } };
         };
         place: { name: 'place'; type: { kind: 'OBJECT'; name: 'UnitStay'; ofType: null } };
-        serial: {
-          name: 'serial';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-      };
-    };
-    UnitCheckNeedsOtherPerson: {
-      kind: 'OBJECT';
-      name: 'UnitCheckNeedsOtherPerson';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
         serial: {
           name: 'serial';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -6318,28 +3793,6 @@ export type Introspection = {
         };
       };
     };
-    UnitNotInspected: {
-      kind: 'OBJECT';
-      name: 'UnitNotInspected';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        serial: {
-          name: 'serial';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-      };
-    };
     UnitPlaceKind: {
       name: 'UnitPlaceKind';
       enumValues:
@@ -6439,15 +3892,9 @@ export type Introspection = {
         | 'AttachmentTooLarge'
         | 'AttachmentTypeRefused'
         | 'AttachmentsTooMany'
-        | 'BurnInTooShort'
-        | 'CustodyUnitUnknown'
-        | 'CustodyUnitWrongState'
         | 'CustomerNotFound'
         | 'CustomerNotVip'
         | 'CustomerUnknown'
-        | 'DeclarationAlreadyPrepared'
-        | 'DeclarationNotFound'
-        | 'DeclarationWrongState'
         | 'DispatchNeedsSecondPerson'
         | 'DispatchNotAssigned'
         | 'DispatchNotConfirmed'
@@ -6456,39 +3903,16 @@ export type Introspection = {
         | 'DispatchPolicyNotDraft'
         | 'DispatchPolicyNotFound'
         | 'DispatchWrongState'
-        | 'DocumentRuleExists'
-        | 'DocumentRuleNotFound'
-        | 'DocumentsMissing'
-        | 'DutyCurrenciesDiffer'
         | 'EditConflict'
         | 'EngineerAbsent'
-        | 'EngineerCodeTaken'
         | 'EngineerDoubleBooked'
-        | 'EngineerNotAuthorised'
         | 'EngineerNotDedicated'
-        | 'EngineerNotFound'
-        | 'EngineerOffDuty'
         | 'EngineerPeriodNotFound'
         | 'EngineerPeriodOver'
-        | 'FeeListNotFound'
-        | 'FeeListWrongStatus'
         | 'FreightMissionUnknown'
-        | 'HsCodeUnknown'
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
-        | 'ImportOrderLineUnknown'
-        | 'ImportOrderNotFound'
-        | 'ImportOrderWrongState'
-        | 'IncidentReportMissing'
         | 'InputInvalid'
-        | 'IntakeReportMayRepeat'
-        | 'IntakeReportNotFound'
-        | 'IntakeReportSettled'
-        | 'InvoiceNotFound'
-        | 'IssueNoteNotFound'
-        | 'IssueNoteOpen'
-        | 'IssueNoteWrongState'
-        | 'LinesUnclassified'
         | 'MissionAnalysisUnsigned'
         | 'MissionDayReported'
         | 'MissionDecisionUnsuitable'
@@ -6513,118 +3937,12 @@ export type Introspection = {
         | 'MissionTeamMissing'
         | 'MissionToolsOut'
         | 'MissionWrongStatus'
-        | 'PartNotFound'
-        | 'PartNumberTaken'
-        | 'PartRequestLineNotShort'
-        | 'PartRequestNotFound'
-        | 'PartRequestNotReady'
-        | 'PartSupersedesItself'
-        | 'PartsNotIssued'
-        | 'PartsUnknown'
-        | 'PolicyIncomplete'
-        | 'PurchaseOrderNotCounted'
-        | 'PurchaseOrderNotFound'
-        | 'PurchaseOrderWrongState'
-        | 'PurchasePriceCurrencyDiffers'
-        | 'ReceiptInspectionIncomplete'
-        | 'ReceiptLinesDiffer'
-        | 'ReceiptNotFound'
-        | 'ReceiptWrongState'
-        | 'RemoteSessionNotFound'
-        | 'RemoteSessionWithoutConsent'
-        | 'RepairConsentMissing'
-        | 'RepairCustodyNotFound'
-        | 'RepairDepartmentForeign'
-        | 'RepairFreightNotFound'
-        | 'RepairFreightWrongState'
-        | 'RepairModeDecisionClosed'
-        | 'RepairModeDecisionNotFound'
-        | 'RepairModeFactorsIncomplete'
-        | 'RepairModeUnfounded'
-        | 'RepairReviewNeedsOtherPerson'
-        | 'RepairTestMissing'
-        | 'RepairTestTemplateNotDraft'
-        | 'RepairTestTemplateNotFound'
-        | 'RepairTesterForeign'
-        | 'RepairedUnitsNotReleased'
-        | 'ReturnExceedsIssue'
-        | 'ReturnNoteLinesDiffer'
-        | 'ReturnNoteNotFound'
-        | 'ReturnNoteReceived'
-        | 'ReturnRepairBatchNotReady'
-        | 'ReturnRepairEvidenceMissing'
-        | 'ReturnRepairGoodwillNeedsOtherPerson'
-        | 'ReturnRepairGoodwillPointless'
-        | 'ReturnRepairNoBatch'
-        | 'ReturnRepairNotAgreed'
-        | 'ReturnRepairNotFound'
-        | 'ReturnRepairNotReady'
-        | 'ReturnRepairQuantityDiffers'
-        | 'ReturnRepairUnitUnknown'
-        | 'ReturnRepairUnitWrongState'
-        | 'ReturnRepairUnknown'
-        | 'ReturnRepairWrongState'
-        | 'ReturnToFactoryNotDecided'
-        | 'SamePersonTwice'
-        | 'ServicePolicyNotDraft'
-        | 'ServicePolicyNotFound'
-        | 'ShipmentAlreadyBooked'
-        | 'ShipmentLegsBroken'
-        | 'ShipmentNotFound'
-        | 'ShipmentWrongState'
-        | 'SignatureNotNeeded'
-        | 'SignaturesMissing'
         | 'SiteOfAnotherCustomer'
-        | 'SlaPolicyNotDraft'
-        | 'SlaPolicyNotFound'
         | 'StandbyRepairerAway'
         | 'StandbyRepairerCodeTaken'
         | 'StandbyRepairerNotFound'
-        | 'StockPolicyNotFound'
-        | 'StockPolicyWrongState'
-        | 'StockShort'
-        | 'SupplierCodeTaken'
-        | 'SupplierNotFound'
-        | 'TicketAlreadyPaused'
-        | 'TicketCoverageUndecided'
         | 'TicketNotFound'
-        | 'TicketNotPaused'
-        | 'TicketNotReadyToClose'
-        | 'TicketOfCustomerUnknown'
-        | 'TicketPlanNotAgreed'
-        | 'TicketWithoutAsset'
-        | 'TicketWrongState'
-        | 'TradeDocumentExpired'
-        | 'TradeDocumentNotFound'
-        | 'TradeDocumentWrongState'
-        | 'TransferNotFound'
-        | 'TransferWrongState'
-        | 'UnitCheckNeedsOtherPerson'
-        | 'UnitNotInspected'
-        | 'VerifierIsReceiver'
-        | 'WarehouseCodeTaken'
-        | 'WarehouseNotFound'
-        | 'WarehouseUnknown'
-        | 'WorkOrderNotFound'
-        | 'WorkOrderWrongState';
-    };
-    VerifierIsReceiver: {
-      kind: 'OBJECT';
-      name: 'VerifierIsReceiver';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
+        | 'TicketWrongState';
     };
     Warehouse: {
       kind: 'OBJECT';
@@ -6656,61 +3974,7 @@ export type Introspection = {
         };
       };
     };
-    WarehouseCodeTaken: {
-      kind: 'OBJECT';
-      name: 'WarehouseCodeTaken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     WarehouseKind: { name: 'WarehouseKind'; enumValues: 'HQ' | 'REGIONAL' };
-    WarehouseNotFound: {
-      kind: 'OBJECT';
-      name: 'WarehouseNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    WarehouseUnknown: {
-      kind: 'OBJECT';
-      name: 'WarehouseUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     WorkOrder: {
       kind: 'OBJECT';
       name: 'WorkOrder';
@@ -6802,24 +4066,6 @@ export type Introspection = {
       };
     };
     WorkOrderMode: { name: 'WorkOrderMode'; enumValues: 'ON_SITE' | 'REMOTE' };
-    WorkOrderNotFound: {
-      kind: 'OBJECT';
-      name: 'WorkOrderNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     WorkOrderPart: {
       kind: 'OBJECT';
       name: 'WorkOrderPart';
@@ -6869,28 +4115,6 @@ export type Introspection = {
         | 'CANCELLED'
         | 'MISSED'
         | 'DECLINED';
-    };
-    WorkOrderWrongState: {
-      kind: 'OBJECT';
-      name: 'WorkOrderWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderStatus'; ofType: null } };
-        };
-      };
     };
   };
 };
@@ -7120,15 +4344,6 @@ export interface AttachmentsTooMany {
   readonly maximum: number;
 }
 
-/** A burn-in that was passed has to last as long as the standard says. */
-export interface BurnInTooShort {
-  readonly __typename: 'BurnInTooShort';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** When it will have lasted long enough. */
-  readonly endsAt: DateTime;
-}
-
 /** Which cost of a repair is meant. */
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 
@@ -7183,27 +4398,6 @@ export interface CreditNote {
 
 /** An ISO 4217 currency code. */
 export type CurrencyCode = string;
-
-/** Where a unit of a customer is. */
-export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
-
-/** Name units of the return repair, each once. */
-export interface CustodyUnitUnknown {
-  readonly __typename: 'CustodyUnitUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** A unit is where this is not possible; a repaired one leaves once quality let it. */
-export interface CustodyUnitWrongState {
-  readonly __typename: 'CustodyUnitWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Its serial number. */
-  readonly serial: string;
-  /** Where it is. */
-  readonly status: CustodyUnitStatus;
-}
 
 /** A company or person whose equipment we look after. */
 export interface Customer {
@@ -7342,35 +4536,6 @@ export type Date = string;
 /** An instant in UTC, ISO 8601. */
 export type DateTime = string;
 
-/** This import has its declaration already. */
-export interface DeclarationAlreadyPrepared {
-  readonly __typename: 'DeclarationAlreadyPrepared';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such declaration. */
-export interface DeclarationNotFound {
-  readonly __typename: 'DeclarationNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far a customs declaration has come. */
-export type DeclarationStatus =
-  'NOT_STARTED' | 'SUBMITTED' | 'UNDER_REVIEW' | 'QUERY' | 'INSPECTION' | 'DUTIES_DUE' | 'RELEASED' | 'REFUSED';
-
-/** The act is not possible in this state of the declaration. */
-export interface DeclarationWrongState {
-  readonly __typename: 'DeclarationWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: DeclarationStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
 /** Who decided against the system does not confirm it as well. */
 export interface DispatchNeedsSecondPerson {
   readonly __typename: 'DispatchNeedsSecondPerson';
@@ -7434,36 +4599,6 @@ export interface DispatchWrongState {
   readonly status: DispatchStatus;
 }
 
-/** This demand stands already. */
-export interface DocumentRuleExists {
-  readonly __typename: 'DocumentRuleExists';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such rule. */
-export interface DocumentRuleNotFound {
-  readonly __typename: 'DocumentRuleNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Mandatory papers are not verified, or hold no longer. */
-export interface DocumentsMissing {
-  readonly __typename: 'DocumentsMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Which papers. */
-  readonly missing: TradeDocumentType[];
-}
-
-/** The charges are not all in one currency. */
-export interface DutyCurrenciesDiffer {
-  readonly __typename: 'DutyCurrenciesDiffer';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** Somebody else changed the record meanwhile; load it again and decide anew. */
 export interface EditConflict {
   readonly __typename: 'EditConflict';
@@ -7480,13 +4615,6 @@ export interface EngineerAbsent {
   readonly until: DateTime;
 }
 
-/** The staff code is taken. */
-export interface EngineerCodeTaken {
-  readonly __typename: 'EngineerCodeTaken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** The engineer has another appointment at that time. */
 export interface EngineerDoubleBooked {
   readonly __typename: 'EngineerDoubleBooked';
@@ -7494,34 +4622,9 @@ export interface EngineerDoubleBooked {
   readonly path: string[] | null;
 }
 
-/** The fault is above what the engineer may handle alone; it must be reported upward. */
-export interface EngineerNotAuthorised {
-  readonly __typename: 'EngineerNotAuthorised';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What the fault asks for. */
-  readonly faultLevel: number;
-  /** What the engineer has. */
-  readonly authorityLevel: number;
-}
-
 /** This customer has no engineer of its own, or another one. */
 export interface EngineerNotDedicated {
   readonly __typename: 'EngineerNotDedicated';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such engineer. */
-export interface EngineerNotFound {
-  readonly __typename: 'EngineerNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The engineer is off duty. */
-export interface EngineerOffDuty {
-  readonly __typename: 'EngineerOffDuty';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -7615,26 +4718,8 @@ export interface FeeListLine {
   readonly customerAmount: Money | null;
 }
 
-/** There is no such fee list. */
-export interface FeeListNotFound {
-  readonly __typename: 'FeeListNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** Where a fee list stands: waiting for a price list, priced, final, or invoiced. */
 export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
-
-/** The fee list is not in a state for this. */
-export interface FeeListWrongStatus {
-  readonly __typename: 'FeeListWrongStatus';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where it stands. */
-  readonly status: FeeListStatus;
-  /** What was tried. */
-  readonly act: string;
-}
 
 /** A call after the repair: is the problem gone, is the customer satisfied? */
 export interface FollowUpCall {
@@ -7657,15 +4742,6 @@ export interface FreightMissionUnknown {
   readonly path: string[] | null;
 }
 
-/** There is no such code in the Harmonized System. */
-export interface HsCodeUnknown {
-  readonly __typename: 'HsCodeUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The code that was given. */
-  readonly code: string;
-}
-
 /** A dealer's act carries an idempotency key, so that a repetition of it can be told. */
 export interface IdempotencyKeyRequired {
   readonly __typename: 'IdempotencyKeyRequired';
@@ -7680,86 +4756,12 @@ export interface IdempotencyKeyReused {
   readonly path: string[] | null;
 }
 
-/** The import has no such line. */
-export interface ImportOrderLineUnknown {
-  readonly __typename: 'ImportOrderLineUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such import. */
-export interface ImportOrderNotFound {
-  readonly __typename: 'ImportOrderNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far an import has come. */
-export type ImportOrderStatus =
-  | 'DRAFT'
-  | 'CHECKING'
-  | 'BLOCKED'
-  | 'READY'
-  | 'IN_TRANSIT'
-  | 'ARRIVED_PORT'
-  | 'UNDER_CLEARANCE'
-  | 'RELEASED'
-  | 'DELIVERED'
-  | 'REFUSED'
-  | 'CANCELLED';
-
-/** The act is not possible in this state of the import. */
-export interface ImportOrderWrongState {
-  readonly __typename: 'ImportOrderWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: ImportOrderStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
-/** The company is liable: quality owes a report on the incident. */
-export interface IncidentReportMissing {
-  readonly __typename: 'IncidentReportMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** The input breaks a rule that holds for it alone: a blank, a range, a format. */
 export interface InputInvalid {
   readonly __typename: 'InputInvalid';
   readonly message: string;
   readonly path: string[] | null;
 }
-
-/** There are open cases that the report may repeat: add it to one, or say that it repeats none of them. */
-export interface IntakeReportMayRepeat {
-  readonly __typename: 'IntakeReportMayRepeat';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The numbers of those that nobody has looked at. */
-  readonly tickets: string[];
-}
-
-/** There is no such report. */
-export interface IntakeReportNotFound {
-  readonly __typename: 'IntakeReportNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The report was settled already. */
-export interface IntakeReportSettled {
-  readonly __typename: 'IntakeReportSettled';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What has become of it. */
-  readonly status: IntakeReportStatus;
-}
-
-/** What has become of a report. */
-export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 
 /** What a customer owes us for a repair. It never changes; credit notes and payments stand beside it. */
 export interface Invoice {
@@ -7824,13 +4826,6 @@ export interface InvoiceLine {
   readonly amount: Money;
 }
 
-/** There is no such invoice. */
-export interface InvoiceNotFound {
-  readonly __typename: 'InvoiceNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** Money that a customer paid. */
 export interface InvoicePayment {
   readonly __typename: 'InvoicePayment';
@@ -7843,48 +4838,6 @@ export interface InvoicePayment {
 
 /** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
-
-/** In which capacity somebody signs for goods that leave (INV-09, INV-10). */
-export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
-
-/** There is no such issue note. */
-export interface IssueNoteNotFound {
-  readonly __typename: 'IssueNoteNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** An issue note for this request is under way. */
-export interface IssueNoteOpen {
-  readonly __typename: 'IssueNoteOpen';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Its number. */
-  readonly number: string;
-}
-
-/** How far an issue note has come. */
-export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
-
-/** The act is not possible in this state of the issue note. */
-export interface IssueNoteWrongState {
-  readonly __typename: 'IssueNoteWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: IssueNoteStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
-/** The classification is not done while lines have no tariff code. */
-export interface LinesUnclassified {
-  readonly __typename: 'LinesUnclassified';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The numbers of the parts without a code. */
-  readonly partNumbers: string[];
-}
 
 /** A department has not signed the joint analysis. */
 export interface MissionAnalysisUnsigned {
@@ -8250,20 +5203,6 @@ export interface PartFilter {
 /** Is a part kept as it is, or made to order? */
 export type PartMake = 'STANDARD' | 'CUSTOM';
 
-/** There is no such part. */
-export interface PartNotFound {
-  readonly __typename: 'PartNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Another part has this number. */
-export interface PartNumberTaken {
-  readonly __typename: 'PartNumberTaken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** The parts that one ticket needs at one depot, and what was done to get them there. */
 export interface PartRequest {
   readonly __typename: 'PartRequest';
@@ -8296,31 +5235,8 @@ export interface PartRequestLine {
   readonly status: PartRequestLineStatus;
 }
 
-/** The line of a request does not wait for this part: it is met, on order already, or for another part or depot. */
-export interface PartRequestLineNotShort {
-  readonly __typename: 'PartRequestLineNotShort';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** How far a line has come: set aside at the depot, coming from another one, missing, on order, gone out, or not wanted any more. */
 export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
-
-/** There is no such request for parts. */
-export interface PartRequestNotFound {
-  readonly __typename: 'PartRequestNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Parts of the request are still missing, or already gone. */
-export interface PartRequestNotReady {
-  readonly __typename: 'PartRequestNotReady';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: PartRequestStatus;
-}
 
 /** How urgent the repair is. */
 export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
@@ -8328,120 +5244,8 @@ export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
 /** How far a request has come: parts are missing, all lie at the depot, all went out, or none is wanted any more. */
 export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 
-/** The parts would take each other's place in a circle. */
-export interface PartSupersedesItself {
-  readonly __typename: 'PartSupersedesItself';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** More of a part is accounted for than left the warehouse. */
-export interface PartsNotIssued {
-  readonly __typename: 'PartsNotIssued';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How many left the warehouse and are not accounted for yet. */
-  readonly available: number;
-}
-
-/** We do not know these parts. */
-export interface PartsUnknown {
-  readonly __typename: 'PartsUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The ids as they were given. */
-  readonly unknown: string[];
-}
-
-/** A policy cannot be put in force while a figure that it needs is blank. */
-export interface PolicyIncomplete {
-  readonly __typename: 'PolicyIncomplete';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The figures to fill in. */
-  readonly blanks: string[];
-}
-
 /** Where a policy stands: being written, in force, or replaced by a later version. */
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
-
-/** Goods of the order are still expected, or none have been counted in yet. */
-export interface PurchaseOrderNotCounted {
-  readonly __typename: 'PurchaseOrderNotCounted';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such order. */
-export interface PurchaseOrderNotFound {
-  readonly __typename: 'PurchaseOrderNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far an order has come. */
-export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
-
-/** The act is not possible in this state of the order. */
-export interface PurchaseOrderWrongState {
-  readonly __typename: 'PurchaseOrderWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: PurchaseOrderStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
-/** A price is not in the currency of the order. */
-export interface PurchasePriceCurrencyDiffers {
-  readonly __typename: 'PurchasePriceCurrencyDiffers';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The currency of the order. */
-  readonly expected: CurrencyCode;
-}
-
-/** Accepted and rejected do not add up to what was counted, or a rejection lacks its defect and evidence. */
-export interface ReceiptInspectionIncomplete {
-  readonly __typename: 'ReceiptInspectionIncomplete';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The numbers of the parts to look at again. */
-  readonly partNumbers: string[];
-}
-
-/** The lines given are not those of the delivery note: each of its parts is named once. */
-export interface ReceiptLinesDiffer {
-  readonly __typename: 'ReceiptLinesDiffer';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Parts of the note that were not named. */
-  readonly missing: string[];
-  /** Parts that were named but are not on the note, or twice. */
-  readonly unknown: string[];
-}
-
-/** There is no such receipt. */
-export interface ReceiptNotFound {
-  readonly __typename: 'ReceiptNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far a receipt has come. */
-export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
-
-/** The act is not possible in this state of the receipt. */
-export interface ReceiptWrongState {
-  readonly __typename: 'ReceiptWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: ReceiptStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
 
 /** A session from afar: what was tried with the customer's consent, and whether it helped. */
 export interface RemoteSession {
@@ -8459,423 +5263,6 @@ export interface RemoteSession {
   readonly actions: string;
   /** Is the problem gone? */
   readonly isSolved: boolean;
-}
-
-/** There is no such remote session. */
-export interface RemoteSessionNotFound {
-  readonly __typename: 'RemoteSessionNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** No session without the customer's consent. */
-export interface RemoteSessionWithoutConsent {
-  readonly __typename: 'RemoteSessionWithoutConsent';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** A department has not consented. */
-export interface RepairConsentMissing {
-  readonly __typename: 'RepairConsentMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The departments that have not consented. */
-  readonly departments: RepairReviewDepartment[];
-}
-
-/** The warehouse expects no such return repair. */
-export interface RepairCustodyNotFound {
-  readonly __typename: 'RepairCustodyNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** You do not speak for this department. */
-export interface RepairDepartmentForeign {
-  readonly __typename: 'RepairDepartmentForeign';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The department. */
-  readonly department: string;
-}
-
-/** There is no such transport. */
-export interface RepairFreightNotFound {
-  readonly __typename: 'RepairFreightNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far units for repair have come. */
-export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
-
-/** The transport stands where this is not possible. */
-export interface RepairFreightWrongState {
-  readonly __typename: 'RepairFreightWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where it stands. */
-  readonly status: RepairFreightStatus;
-}
-
-/** How faulty units are repaired. */
-export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
-
-/** The decision is closed. */
-export interface RepairModeDecisionClosed {
-  readonly __typename: 'RepairModeDecisionClosed';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where it stands. */
-  readonly status: RepairModeDecisionStatus;
-}
-
-/** There is no such decision on a way of repair. */
-export interface RepairModeDecisionNotFound {
-  readonly __typename: 'RepairModeDecisionNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Where a decision on the way of repair stands. */
-export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
-
-/** What a way of repair is decided by. */
-export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
-
-/** Not every factor was weighed, or one twice. */
-export interface RepairModeFactorsIncomplete {
-  readonly __typename: 'RepairModeFactorsIncomplete';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The factors that are missing or come twice. */
-  readonly factors: RepairModeFactor[];
-}
-
-/** No factor speaks for the way that is proposed. */
-export interface RepairModeUnfounded {
-  readonly __typename: 'RepairModeUnfounded';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The way that nothing speaks for. */
-  readonly mode: RepairMode;
-}
-
-/** Who has to consent to a way of repair. */
-export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
-
-/** One person cannot both propose and consent, or consent for two departments. */
-export interface RepairReviewNeedsOtherPerson {
-  readonly __typename: 'RepairReviewNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** What repaired units go through. */
-export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
-
-/** No test of this kind is in force for the product. */
-export interface RepairTestMissing {
-  readonly __typename: 'RepairTestMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The kind of test. */
-  readonly kind: RepairTestKind;
-}
-
-/** Only a draft can be put in force. */
-export interface RepairTestTemplateNotDraft {
-  readonly __typename: 'RepairTestTemplateNotDraft';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where the test stands. */
-  readonly status: PolicyStatus;
-}
-
-/** There is no such test. */
-export interface RepairTestTemplateNotFound {
-  readonly __typename: 'RepairTestTemplateNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Who does the full-function test. */
-export type RepairTester = 'QUALITY' | 'PRODUCTION';
-
-/** Another department tests these units. */
-export interface RepairTesterForeign {
-  readonly __typename: 'RepairTesterForeign';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Who tests them. */
-  readonly tester: RepairTester;
-}
-
-/** The units leave the warehouse before a carrier takes them. */
-export interface RepairedUnitsNotReleased {
-  readonly __typename: 'RepairedUnitsNotReleased';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** More would come back than was issued and is still out. */
-export interface ReturnExceedsIssue {
-  readonly __typename: 'ReturnExceedsIssue';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The numbers of the parts. */
-  readonly partNumbers: string[];
-}
-
-/** Each line of the note is named once, and no other. */
-export interface ReturnNoteLinesDiffer {
-  readonly __typename: 'ReturnNoteLinesDiffer';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The parts of lines that were left out. */
-  readonly missing: string[];
-  /** What was named twice or does not stand on the note. */
-  readonly unknown: string[];
-}
-
-/** There is no such return note. */
-export interface ReturnNoteNotFound {
-  readonly __typename: 'ReturnNoteNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The parts of the note were counted in before. */
-export interface ReturnNoteReceived {
-  readonly __typename: 'ReturnNoteReceived';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** When. */
-  readonly receivedAt: DateTime;
-}
-
-/** A step that a batch needs first is missing. */
-export interface ReturnRepairBatchNotReady {
-  readonly __typename: 'ReturnRepairBatchNotReady';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What is missing. */
-  readonly missing: ReturnRepairBatchStep[];
-}
-
-/** What a batch needs. */
-export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
-
-/** A proof is missing where the customer pays. */
-export interface ReturnRepairEvidenceMissing {
-  readonly __typename: 'ReturnRepairEvidenceMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The fields that are missing. */
-  readonly missing: string[];
-}
-
-/** Who asks for goodwill does not confirm it. */
-export interface ReturnRepairGoodwillNeedsOtherPerson {
-  readonly __typename: 'ReturnRepairGoodwillNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The customer is not liable, so there is nothing to give. */
-export interface ReturnRepairGoodwillPointless {
-  readonly __typename: 'ReturnRepairGoodwillPointless';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** It is no batch. */
-export interface ReturnRepairNoBatch {
-  readonly __typename: 'ReturnRepairNoBatch';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The customer is liable: first an agreement is signed, or a general manager confirms that the repair is free. */
-export interface ReturnRepairNotAgreed {
-  readonly __typename: 'ReturnRepairNotAgreed';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such return repair. */
-export interface ReturnRepairNotFound {
-  readonly __typename: 'ReturnRepairNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Repaired units leave when all of the order passed their tests. */
-export interface ReturnRepairNotReady {
-  readonly __typename: 'ReturnRepairNotReady';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The number of units is not the one that was decided on. */
-export interface ReturnRepairQuantityDiffers {
-  readonly __typename: 'ReturnRepairQuantityDiffers';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How many were decided on. */
-  readonly decided: number;
-}
-
-/** Where a return repair stands. */
-export type ReturnRepairStatus =
-  | 'MODE_DECIDED'
-  | 'AGREED'
-  | 'REQUESTED'
-  | 'RECEIVED'
-  | 'IN_ANALYSIS'
-  | 'IN_REPAIR'
-  | 'REPAIRED'
-  | 'BURN_IN'
-  | 'BURN_IN_PASSED'
-  | 'QA_TEST'
-  | 'QA_PASSED'
-  | 'READY_TO_SHIP'
-  | 'RETURNED'
-  | 'COSTED'
-  | 'SETTLED'
-  | 'CLOSED'
-  | 'CANCELLED';
-
-/** Where one unit stands. */
-export type ReturnRepairUnitStatus =
-  | 'EXPECTED'
-  | 'NOT_SENT'
-  | 'RECEIVED'
-  | 'IN_ANALYSIS'
-  | 'IN_REPAIR'
-  | 'REPAIRED'
-  | 'BURN_IN'
-  | 'BURN_IN_PASSED'
-  | 'QA_TEST'
-  | 'QA_PASSED'
-  | 'UNREPAIRABLE';
-
-/** The return repair has no such unit. */
-export interface ReturnRepairUnitUnknown {
-  readonly __typename: 'ReturnRepairUnitUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** A unit stands where this is not possible. */
-export interface ReturnRepairUnitWrongState {
-  readonly __typename: 'ReturnRepairUnitWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Its serial number. */
-  readonly serial: string;
-  /** Where it stands. */
-  readonly status: ReturnRepairUnitStatus;
-}
-
-/** We know no such return repair, or it is over. */
-export interface ReturnRepairUnknown {
-  readonly __typename: 'ReturnRepairUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The return repair stands where this is not possible. */
-export interface ReturnRepairWrongState {
-  readonly __typename: 'ReturnRepairWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where it stands. */
-  readonly status: ReturnRepairStatus;
-}
-
-/** It was not decided that these units come back to the factory, or they did already. */
-export interface ReturnToFactoryNotDecided {
-  readonly __typename: 'ReturnToFactoryNotDecided';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** One person would act twice where two are needed. */
-export interface SamePersonTwice {
-  readonly __typename: 'SamePersonTwice';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The act that another person must do. */
-  readonly act: string;
-}
-
-/** Only a draft can be put in force. */
-export interface ServicePolicyNotDraft {
-  readonly __typename: 'ServicePolicyNotDraft';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where the policy stands. */
-  readonly status: PolicyStatus;
-}
-
-/** There is no such policy. */
-export interface ServicePolicyNotFound {
-  readonly __typename: 'ServicePolicyNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The transport of this import is booked already. */
-export interface ShipmentAlreadyBooked {
-  readonly __typename: 'ShipmentAlreadyBooked';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The legs do not make one way: each begins where, and not before, the one before ends. */
-export interface ShipmentLegsBroken {
-  readonly __typename: 'ShipmentLegsBroken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such shipment. */
-export interface ShipmentNotFound {
-  readonly __typename: 'ShipmentNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far a shipment has come. */
-export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
-
-/** The act is not possible in this state of the shipment. */
-export interface ShipmentWrongState {
-  readonly __typename: 'ShipmentWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: ShipmentStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
-/** The note needs no signature in a capacity that the caller holds, or has it. */
-export interface SignatureNotNeeded {
-  readonly __typename: 'SignatureNotNeeded';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Signatures are missing, and nobody who owes one has called. */
-export interface SignaturesMissing {
-  readonly __typename: 'SignaturesMissing';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The capacities in which somebody must sign. */
-  readonly missing: IssueCapacity[];
 }
 
 /** A place where a customer's equipment stands. */
@@ -9100,22 +5487,6 @@ export interface SlaPolicy {
   readonly rules: SlaRule[];
 }
 
-/** Only a draft can be put in force. */
-export interface SlaPolicyNotDraft {
-  readonly __typename: 'SlaPolicyNotDraft';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where the policy stands. */
-  readonly status: PolicyStatus;
-}
-
-/** There is no such SLA policy. */
-export interface SlaPolicyNotFound {
-  readonly __typename: 'SlaPolicyNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** What may have deadlines. */
 export type SlaRecordType =
   | 'TICKET'
@@ -9182,47 +5553,6 @@ export interface StandbyRepairerCodeTaken {
 /** There is no such repairer in the standby pool. */
 export interface StandbyRepairerNotFound {
   readonly __typename: 'StandbyRepairerNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such policy. */
-export interface StockPolicyNotFound {
-  readonly __typename: 'StockPolicyNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The policy is in force, or replaced already. */
-export interface StockPolicyWrongState {
-  readonly __typename: 'StockPolicyWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Being written, in force, or replaced. */
-  readonly status: PolicyStatus;
-}
-
-/** A depot has less free stock than is wanted. */
-export interface StockShort {
-  readonly __typename: 'StockShort';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The number of the part. */
-  readonly partNumber: string;
-  /** What is wanted. */
-  readonly wanted: number;
-}
-
-/** Another supplier has this code. */
-export interface SupplierCodeTaken {
-  readonly __typename: 'SupplierCodeTaken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such supplier. */
-export interface SupplierNotFound {
-  readonly __typename: 'SupplierNotFound';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -9318,15 +5648,6 @@ export interface TicketAddNotePayload {
   readonly userErrors: UserError[];
 }
 
-/** The case already waits. */
-export interface TicketAlreadyPaused {
-  readonly __typename: 'TicketAlreadyPaused';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Whom it waits for. */
-  readonly waitingFor: SlaParty;
-}
-
 export interface TicketAttachInput {
   /** The file that will be sent. */
   readonly file: AttachmentFileInput;
@@ -9408,13 +5729,6 @@ export interface TicketCoverageShare {
   readonly coveredPercent: number;
 }
 
-/** Who bears the repair must be decided first. */
-export interface TicketCoverageUndecided {
-  readonly __typename: 'TicketCoverageUndecided';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 export interface TicketEdge {
   readonly __typename: 'TicketEdge';
   readonly cursor: string;
@@ -9431,8 +5745,6 @@ export interface TicketFilter {
   readonly asset?: string | null;
   /** Of this priority. */
   readonly priority?: TicketPriority | null;
-  /** Whose owner this is. */
-  readonly owner?: string | null;
   /** Words of the symptom, or a part of the number. */
   readonly text?: string | null;
 }
@@ -9443,29 +5755,6 @@ export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
 /** There is no such ticket. */
 export interface TicketNotFound {
   readonly __typename: 'TicketNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The case does not wait. */
-export interface TicketNotPaused {
-  readonly __typename: 'TicketNotPaused';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Papers are missing before the case can be closed. */
-export interface TicketNotReadyToClose {
-  readonly __typename: 'TicketNotReadyToClose';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What is missing. */
-  readonly missing: TicketClosingPaper[];
-}
-
-/** The customer has no such ticket. */
-export interface TicketOfCustomerUnknown {
-  readonly __typename: 'TicketOfCustomerUnknown';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -9500,13 +5789,6 @@ export interface TicketPart {
 /** How far a part has come. */
 export type TicketPartStatus =
   'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
-
-/** The customer pays, so the plan must be agreed first. */
-export interface TicketPlanNotAgreed {
-  readonly __typename: 'TicketPlanNotAgreed';
-  readonly message: string;
-  readonly path: string[] | null;
-}
 
 /** Which tickets go first, P1 before all. */
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
@@ -9561,13 +5843,6 @@ export type TicketStatus =
 /** May a case wait? */
 export type TicketUrgency = 'URGENT' | 'NORMAL';
 
-/** Coverage is decided for a machine, and the ticket names none. */
-export interface TicketWithoutAsset {
-  readonly __typename: 'TicketWithoutAsset';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** The act does not fit the state of the ticket. */
 export interface TicketWrongState {
   readonly __typename: 'TicketWrongState';
@@ -9575,71 +5850,6 @@ export interface TicketWrongState {
   readonly path: string[] | null;
   /** Where the ticket stands. */
   readonly status: TicketStatus;
-}
-
-/** The paper holds no longer. */
-export interface TradeDocumentExpired {
-  readonly __typename: 'TradeDocumentExpired';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The last day on which it held. */
-  readonly expiresOn: Date;
-}
-
-/** There is no such paper. */
-export interface TradeDocumentNotFound {
-  readonly __typename: 'TradeDocumentNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Where a paper stands. */
-export type TradeDocumentStatus = 'MISSING' | 'RECEIVED' | 'VERIFIED' | 'REJECTED';
-
-/** A kind of paper in foreign trade. */
-export type TradeDocumentType =
-  | 'COMMERCIAL_INVOICE'
-  | 'PACKING_LIST'
-  | 'BILL_OF_LADING'
-  | 'AIR_WAYBILL'
-  | 'ROAD_CONSIGNMENT_NOTE'
-  | 'RAIL_CONSIGNMENT_NOTE'
-  | 'CERTIFICATE_OF_ORIGIN'
-  | 'IMPORT_LICENCE'
-  | 'CONFORMITY_CERTIFICATE'
-  | 'SAFETY_CERTIFICATE'
-  | 'INSURANCE_CERTIFICATE';
-
-/** The act is not possible in this state of the paper. */
-export interface TradeDocumentWrongState {
-  readonly __typename: 'TradeDocumentWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where it stands. */
-  readonly status: TradeDocumentStatus;
-  /** What was to be done. */
-  readonly act: string;
-}
-
-/** There is no such transfer. */
-export interface TransferNotFound {
-  readonly __typename: 'TransferNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** How far a transfer has come. */
-export type TransferStatus = 'REQUESTED' | 'IN_TRANSIT' | 'RECEIVED' | 'CANCELLED';
-
-/** The act is not possible in this state of the transfer. */
-export interface TransferWrongState {
-  readonly __typename: 'TransferWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** How far it has come. */
-  readonly status: TransferStatus;
-  /** What was to be done. */
-  readonly act: string;
 }
 
 /** A thing with a serial number, a machine or a part, through all its life. */
@@ -9662,15 +5872,6 @@ export interface Unit {
   readonly history: UnitFactConnection;
   /** Its meters. */
   readonly meters: UnitMeter[];
-}
-
-/** Who took part in the repair does not inspect or test the unit. */
-export interface UnitCheckNeedsOtherPerson {
-  readonly __typename: 'UnitCheckNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Its serial number. */
-  readonly serial: string;
 }
 
 /** Something that was told of a unit. */
@@ -9765,15 +5966,6 @@ export interface UnitMeterReadingEdge {
   readonly node: UnitMeterReading;
 }
 
-/** Final inspection has not passed the unit since its last repair. */
-export interface UnitNotInspected {
-  readonly __typename: 'UnitNotInspected';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Its serial number. */
-  readonly serial: string;
-}
-
 /** What kind of place a unit is at. */
 export type UnitPlaceKind =
   | 'SITE'
@@ -9827,85 +6019,19 @@ export type UserError =
   | EditConflict
   | IdempotencyKeyReused
   | IdempotencyKeyRequired
-  | PolicyIncomplete
   | AttachmentNotFound
   | AttachmentTypeRefused
   | AttachmentTooLarge
   | AttachmentsTooMany
-  | FeeListNotFound
-  | FeeListWrongStatus
-  | InvoiceNotFound
   | AssetNotFound
   | AssetSerialTaken
   | SiteOfAnotherCustomer
   | CustomerNotFound
-  | IssueNoteNotFound
-  | IssueNoteOpen
-  | IssueNoteWrongState
-  | SignaturesMissing
-  | SignatureNotNeeded
-  | SamePersonTwice
-  | PartRequestNotFound
-  | PartRequestNotReady
-  | PartNotFound
-  | PartNumberTaken
-  | PartSupersedesItself
-  | PurchaseOrderNotFound
-  | PurchaseOrderWrongState
-  | PurchaseOrderNotCounted
-  | PurchasePriceCurrencyDiffers
-  | PartRequestLineNotShort
-  | ReceiptNotFound
-  | ReceiptWrongState
-  | ReceiptLinesDiffer
-  | ReceiptInspectionIncomplete
-  | RepairCustodyNotFound
-  | CustodyUnitUnknown
-  | CustodyUnitWrongState
-  | ReturnNoteNotFound
-  | ReturnNoteReceived
-  | ReturnNoteLinesDiffer
-  | ReturnExceedsIssue
-  | StockPolicyNotFound
-  | StockPolicyWrongState
-  | StockShort
-  | SupplierNotFound
-  | SupplierCodeTaken
-  | TransferNotFound
-  | TransferWrongState
-  | WarehouseNotFound
-  | WarehouseCodeTaken
-  | DeclarationNotFound
-  | DeclarationAlreadyPrepared
-  | DeclarationWrongState
-  | DocumentsMissing
-  | DutyCurrenciesDiffer
-  | DocumentRuleNotFound
-  | DocumentRuleExists
-  | HsCodeUnknown
-  | ImportOrderNotFound
-  | ImportOrderWrongState
-  | ImportOrderLineUnknown
-  | LinesUnclassified
   | MissionFreightOrderNotFound
   | FreightMissionUnknown
   | MissionFreightOrderWrongStatus
   | MissionFreightModeWrong
   | MissionFreightNeedsOtherPerson
-  | RepairFreightNotFound
-  | RepairFreightWrongState
-  | ReturnRepairUnknown
-  | ReturnRepairNotReady
-  | RepairedUnitsNotReleased
-  | ShipmentNotFound
-  | ShipmentAlreadyBooked
-  | ShipmentWrongState
-  | ShipmentLegsBroken
-  | TradeDocumentNotFound
-  | TradeDocumentWrongState
-  | VerifierIsReceiver
-  | TradeDocumentExpired
-  | RemoteSessionNotFound
   | DispatchPolicyNotFound
   | DispatchPolicyNotDraft
   | DispatchNotFound
@@ -9914,19 +6040,12 @@ export type UserError =
   | DispatchOverrideUnexplained
   | DispatchNotAssigned
   | DispatchNotConfirmed
-  | EngineerNotFound
-  | EngineerCodeTaken
-  | EngineerOffDuty
-  | EngineerNotAuthorised
   | EngineerPeriodNotFound
   | EngineerPeriodOver
   | EngineerAbsent
   | EngineerDoubleBooked
   | CustomerNotVip
   | EngineerNotDedicated
-  | IntakeReportNotFound
-  | IntakeReportSettled
-  | IntakeReportMayRepeat
   | MissionNotFound
   | MissionDecisionUnsuitable
   | MissionWrongStatus
@@ -9947,64 +6066,13 @@ export type UserError =
   | MissionLeaderOnly
   | MissionDayReported
   | MissionToolsOut
-  | RepairModeDecisionNotFound
-  | RepairModeDecisionClosed
-  | RepairModeFactorsIncomplete
-  | RepairModeUnfounded
-  | RepairDepartmentForeign
-  | RepairReviewNeedsOtherPerson
-  | RepairConsentMissing
-  | TicketOfCustomerUnknown
-  | RepairTestTemplateNotFound
-  | RepairTestTemplateNotDraft
-  | ReturnRepairNotFound
-  | ReturnRepairWrongState
-  | ReturnRepairUnitWrongState
-  | ReturnRepairUnitUnknown
-  | ReturnToFactoryNotDecided
-  | ReturnRepairQuantityDiffers
-  | ReturnRepairNotAgreed
-  | ReturnRepairGoodwillPointless
-  | ReturnRepairGoodwillNeedsOtherPerson
-  | ReturnRepairEvidenceMissing
-  | ReturnRepairBatchNotReady
-  | ReturnRepairNoBatch
-  | UnitNotInspected
-  | UnitCheckNeedsOtherPerson
-  | RepairTesterForeign
-  | RepairTestMissing
-  | BurnInTooShort
-  | IncidentReportMissing
-  | ServicePolicyNotFound
-  | ServicePolicyNotDraft
-  | SlaPolicyNotFound
-  | SlaPolicyNotDraft
   | StandbyRepairerNotFound
   | StandbyRepairerCodeTaken
   | StandbyRepairerAway
-  | RemoteSessionWithoutConsent
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown
-  | AssetUnknown
-  | TicketWithoutAsset
-  | PartsUnknown
-  | WarehouseUnknown
-  | TicketCoverageUndecided
-  | TicketPlanNotAgreed
-  | TicketAlreadyPaused
-  | TicketNotPaused
-  | TicketNotReadyToClose
-  | WorkOrderNotFound
-  | WorkOrderWrongState
-  | PartsNotIssued;
-
-/** Who took a paper in does not verify it. */
-export interface VerifierIsReceiver {
-  readonly __typename: 'VerifierIsReceiver';
-  readonly message: string;
-  readonly path: string[] | null;
-}
+  | AssetUnknown;
 
 /** A depot that keeps parts. */
 export interface Warehouse {
@@ -10022,29 +6090,8 @@ export interface Warehouse {
   readonly timeZone: string;
 }
 
-/** Another warehouse has this code. */
-export interface WarehouseCodeTaken {
-  readonly __typename: 'WarehouseCodeTaken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** Whose warehouse it is in the network. */
 export type WarehouseKind = 'HQ' | 'REGIONAL';
-
-/** There is no such warehouse. */
-export interface WarehouseNotFound {
-  readonly __typename: 'WarehouseNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** We do not know such a depot. */
-export interface WarehouseUnknown {
-  readonly __typename: 'WarehouseUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-}
 
 /** One visit of one engineer, or one remote repair, for a ticket. */
 export interface WorkOrder {
@@ -10097,13 +6144,6 @@ export interface WorkOrder {
 /** Where a repair is done. */
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
 
-/** There is no such work order. */
-export interface WorkOrderNotFound {
-  readonly __typename: 'WorkOrderNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** Some pieces of one part, built in. */
 export interface WorkOrderPart {
   readonly __typename: 'WorkOrderPart';
@@ -10131,12 +6171,3 @@ export interface WorkOrderReschedule {
 /** Where a work order stands. */
 export type WorkOrderStatus =
   'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
-
-/** The act does not fit the state of the work order. */
-export interface WorkOrderWrongState {
-  readonly __typename: 'WorkOrderWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where the work order stands. */
-  readonly status: WorkOrderStatus;
-}

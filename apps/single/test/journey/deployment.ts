@@ -7,6 +7,7 @@ const END_WITHIN_MS = 10_000;
 
 interface Replica {
   readonly port: number;
+  readonly metricsPort: number;
   program: Program;
 }
 
@@ -21,14 +22,25 @@ export class Deployment {
   ) {}
 
   async start(count: number): Promise<void> {
-    const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
-    this.replicas.push(...ports.map(port => ({ port, program: this.spawn(port) })));
+    const ports = await Promise.all(
+      Array.from({ length: count }, async () => ({ port: await freePort(), metricsPort: await freePort() })),
+    );
+    this.replicas.push(...ports.map(of => ({ ...of, program: this.spawn(of) })));
     await Promise.all(this.replicas.map(replica => this.welcome(replica)));
   }
 
   /** Of each replica, how many connections it was given. */
   get connections(): number[] {
     return this.replicas.map(({ port }) => this.door.connectionsOf(port));
+  }
+
+  /** A figure as Prometheus reads it, of all replicas together; those that have started anew count from there. */
+  async figure(name: string): Promise<number> {
+    const texts = await Promise.all(
+      this.replicas.map(async ({ metricsPort }) => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()),
+    );
+    const lines = texts.flatMap(text => text.split('\n')).filter(line => line.startsWith(`${name}{`));
+    return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
   }
 
   /** Tells a replica something that it need not live to answer. */
@@ -62,12 +74,12 @@ export class Deployment {
 
   private async startAgain(at: number): Promise<void> {
     const replica = this.at(at);
-    replica.program = this.spawn(replica.port);
+    replica.program = this.spawn(replica);
     await this.welcome(replica);
   }
 
-  private spawn(port: number): Program {
-    return appProcess(this.app, { ...this.env, PORT: String(port) });
+  private spawn({ port, metricsPort }: Pick<Replica, 'port' | 'metricsPort'>): Program {
+    return appProcess(this.app, { ...this.env, PORT: String(port), METRICS_PORT: String(metricsPort) });
   }
 
   private async welcome({ port, program }: Replica): Promise<void> {
