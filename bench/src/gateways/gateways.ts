@@ -38,13 +38,23 @@ export async function gateways(stack: Stack): Promise<void> {
   const tokens = new Tokens(() => stack.issuer.token(...ROLES));
   const contenders = await startAll(stack, door.url, tokens);
   stack.onStop(() => Promise.all(contenders.map(it => it.close())));
+  const sizes = new Map<Operation, ReadonlyMap<Contender, number>>();
+  const recorded: Record<string, Recorded> = {};
+  for (const operation of OPERATIONS) {
+    const { bytes, ours } = await agreed(contenders, operation, { ticket }, tokens, door);
+    sizes.set(operation, bytes);
+    recorded[operation.name] = ours;
+  }
+  const floor = await startFloor(stack, door.url, recorded);
   for (const behind of ['services', 'replay'] as const) {
     console.log(`\n  ${BEHIND[behind].title} (load of the machine ${round(loadavg()[0] ?? 0)})\n`);
     printLine(['', '', 'CPU/request', 'requests', 'by CPU', 'by requests']);
     for (const operation of OPERATIONS) {
-      const bytes = await agreed(contenders, operation, { ticket }, tokens, door);
+      const bytes = new Map(sizes.get(operation));
+      const measured = behind === 'replay' ? [...contenders, floor] : contenders;
+      bytes.set(floor, recorded[operation.name]?.answer.length ?? 0);
       await door.stand(behind);
-      const costs = await inTurn(contenders, operation, { ticket }, tokens, bytes, BEHIND[behind]);
+      const costs = await inTurn(measured, operation, { ticket }, tokens, bytes, BEHIND[behind]);
       await door.stand('services');
       print(operation.name, costs);
     }
@@ -53,8 +63,18 @@ export async function gateways(stack: Stack): Promise<void> {
 
 interface Door {
   readonly url: string;
-  /** Says from where answers come from now on. @returns how many calls there were since it was last told */
-  stand(behind: Behind): Promise<number>;
+  /** Says from where answers come from now on. @returns the calls that there were since it was last told */
+  stand(behind: Behind): Promise<Calls>;
+}
+
+/** What services were asked, and which. */
+const Calls = z.array(z.tuple([z.string(), z.string()]));
+type Calls = z.infer<typeof Calls>;
+
+/** What our gateway asks the services for an operation, and its answer. */
+interface Recorded {
+  readonly calls: Calls;
+  readonly answer: string;
 }
 
 async function openDoor(stack: Stack, urls: object): Promise<Door> {
@@ -68,7 +88,7 @@ async function openDoor(stack: Stack, urls: object): Promise<Door> {
     async stand(behind) {
       worker.postMessage(behind);
       const [calls]: unknown[] = await once(worker, 'message');
-      return z.number().parse(calls);
+      return Calls.parse(calls);
     },
   };
 }
@@ -81,8 +101,10 @@ async function startAll(stack: Stack, doorUrl: string, tokens: Tokens): Promise<
   const endpoints = Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${doorUrl}/${name}`]));
   const patience = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '24000' };
   const stock = { ...production, SUPERGRAPH: supergraph };
+  const stockProgram = [join(import.meta.dirname, 'stock.ts')];
   const contenders = [
-    new Contender('stock', await stack.program(stock, () => [join(import.meta.dirname, 'stock.ts')]), '/'),
+    new Contender('stock', await stack.program(stock, () => stockProgram), '/'),
+    new Contender('stock, our duties', await stack.program({ ...stock, DUTIES: '1' }, () => stockProgram), '/'),
     new Contender(
       'Mainstay',
       await stack.program({ ...production, ...endpoints, ...patience }, () => [
@@ -109,7 +131,26 @@ async function startAll(stack: Stack, doorUrl: string, tokens: Tokens): Promise<
   return contenders;
 }
 
-/** Asks each twice, so that what it asks of the services is recorded. @throws Error where answers differ @returns sizes */
+async function startFloor(
+  stack: Stack,
+  doorUrl: string,
+  recorded: Readonly<Record<string, Recorded>>,
+): Promise<Contender> {
+  const environment = {
+    NODE_ENV: 'production',
+    DOOR: doorUrl,
+    FLOOR: stack.write('floor.json', JSON.stringify(recorded)),
+  };
+  const floor = new Contender(
+    'calls alone',
+    await stack.program(environment, () => [join(import.meta.dirname, 'floor.ts')]),
+  );
+  stack.onStop(() => floor.close());
+  await floor.ready('none');
+  return floor;
+}
+
+/** Asks each twice, so that what it asks of the services is recorded. @throws Error where answers differ @returns sizes, and ours */
 async function agreed(
   contenders: readonly Contender[],
   { name, query }: Operation,
@@ -119,12 +160,15 @@ async function agreed(
 ) {
   const bytes = new Map<Contender, number>();
   const calls: string[] = [];
+  let ours: Recorded = { calls: [], answer: '' };
   let expected: unknown;
   for (const contender of contenders) {
     await contender.ask(query, variables, await tokens.next());
     await door.stand('services');
     const text = await contender.ask(query, variables, await tokens.next());
-    calls.push(`${contender.name} ${await door.stand('services')}`);
+    const asked = await door.stand('services');
+    calls.push(`${contender.name} ${asked.length}`);
+    if (contender.name === 'Mainstay') ours = { calls: asked, answer: text };
     const answer: unknown = JSON.parse(text);
     expected ??= answer;
     deepStrictEqual(answer, expected, `${contender.name} answers otherwise`);
@@ -134,7 +178,7 @@ async function agreed(
   console.log(
     `  ${name}: ${round((bytes.values().next().value ?? 0) / 1024)} KB, calls to services: ${calls.join(', ')}`,
   );
-  return bytes;
+  return { bytes, ours };
 }
 
 type Costs = ReadonlyMap<Contender, readonly Cost[]>;

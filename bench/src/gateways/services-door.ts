@@ -23,10 +23,10 @@ const signer = new InternalTokenSigner(loadSigningKey(environment));
 const pools = new Map(Object.entries(urls).map(([service, url]) => [service, new Pool(url, { connections: 64 })]));
 const heard = new Map<string, string>();
 let isReplaying = false;
-let calls = 0;
+let calls: (readonly [service: string, body: string])[] = [];
 
 async function answer(service: string, body: string, token: string | undefined): Promise<string> {
-  calls += 1;
+  calls.push([service, body]);
   const key = `${service} ${body}`;
   const known = heard.get(key);
   if (isReplaying && known !== undefined) return known;
@@ -58,6 +58,6 @@ await once(server, 'listening');
 parentPort?.on('message', (mode: 'services' | 'replay') => {
   isReplaying = mode === 'replay';
   parentPort?.postMessage(calls);
-  calls = 0;
+  calls = [];
 });
 parentPort?.postMessage(server.address());
