@@ -216,7 +216,6 @@ export const tickets = defineService({
   migrations,
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M'],
-  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
