@@ -101,7 +101,7 @@ export class CustomersTables extends Migration {
     this.addSql(`alter table service_promise add constraint service_promise_in_force exclude (code with =)
       where (published_from is not null and published_until is null) deferrable initially deferred`);
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
-      customer_id uuid not null references customer, sla_policy text not null,
+      customer_id uuid not null references customer, sla_policy text not null, care_policy text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
       targets jsonb not null, supply_by date, install_by date, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);

@@ -1,8 +1,10 @@
 import type { NamedMigration } from '@mainstay/kit/service';
 import { CustomersTables } from './0001-customers.ts';
 import { UnitPassportTables } from './0002-unit-passport.ts';
+import { CareTables } from './0003-care.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
   { name: '0002-unit-passport', class: UnitPassportTables },
+  { name: '0003-care', class: CareTables },
 ];

@@ -9,6 +9,16 @@ import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
 import { AssetVersion } from './asset/asset-version.entity.ts';
+import { CareContactReplan } from './care-contact/care-contact.replan.ts';
+import {
+  CareContactResolver,
+  CareCorrectionResolver,
+  CustomerCareResolver,
+} from './care-contact/care-contact.resolver.ts';
+import { CareContactTimer } from './care-contact/care-contact.timer.ts';
+import { CareContact } from './care-contact/care-contact.entity.ts';
+import { CareCorrection } from './care-contact/care-correction.entity.ts';
+import { CarePlans } from './care-contact/care-plans.service.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
 import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
@@ -34,6 +44,9 @@ import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
+import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
+import { OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
 import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
@@ -81,6 +94,9 @@ export const customers = defineService({
     ServicePromise,
     ServiceAgreement,
     CarePolicy,
+    OutboundOrder,
+    CareContact,
+    CareCorrection,
     Unit,
     UnitFact,
     UnitStay,
@@ -112,6 +128,13 @@ export const customers = defineService({
     ServiceAgreementResolver,
     ServiceCalendarResolver,
     CarePolicyResolver,
+    CarePlans,
+    CareContactResolver,
+    CareCorrectionResolver,
+    CustomerCareResolver,
+    CareContactTimer,
+    CareContactReplan,
+    OutboundOrderResolver,
     Passports,
     MachinePassports,
     UnitMeters,
@@ -140,6 +163,9 @@ export const customers = defineService({
     warranty_policy_in_force: () => new EditConflict(),
     service_promise_version: () => new EditConflict(),
     service_promise_in_force: () => new EditConflict(),
+    outbound_order_number_unique: () => new OutboundOrderNumberTaken(),
+    care_contact_initial: () => new EditConflict(),
+    care_contact_rhythm: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
   },

@@ -38,6 +38,13 @@ export type WarrantyStart =
   | 'COMPLETION_ACCEPTANCE'
   | 'SUPPLIER_INVOICE'
   | 'SUPPLIER_DELIVERY';
+export type CareContactKind =
+  'INITIAL_VISIT' | 'ROUTINE_CALL' | 'MAINTENANCE' | 'SERVICING' | 'KEY_USER_VISIT' | 'CARE_ACTIVITY' | 'PATROL';
+export type CareContactStatus = 'PLANNED' | 'OPEN' | 'OVERDUE' | 'HELD' | 'MISSED' | 'DROPPED';
+export type CareContactChannel = 'PHONE' | 'VISIT' | 'MAIL' | 'ONLINE';
+export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PROCESS' | 'OTHER';
+export type CareDepartment =
+  'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
@@ -217,6 +224,50 @@ export interface CoverageLineInput {
   itemClass?: Nullable<AssetItemClass>;
 }
 
+export interface CareContactFilter {
+  customer?: Nullable<string>;
+  status?: Nullable<CareContactStatus>;
+  kind?: Nullable<CareContactKind>;
+  responsible?: Nullable<string>;
+}
+
+export interface CareContactPlanInput {
+  customer: string;
+  kind: CareContactKind;
+  dueOn: DateText;
+  responsible?: Nullable<string>;
+}
+
+export interface CareContactAssignInput {
+  responsible: string;
+}
+
+export interface CareContactMoveInput {
+  to: DateText;
+  reason: string;
+}
+
+export interface CareContactRecordInput {
+  channel: CareContactChannel;
+  contact?: Nullable<string>;
+  told: CareContactTold[];
+  comment?: Nullable<string>;
+  corrections: CareCorrectionInput[];
+}
+
+export interface CareCorrectionInput {
+  department: CareDepartment;
+  text: string;
+}
+
+export interface CareContactMissInput {
+  reason: string;
+}
+
+export interface CareCorrectionSettleInput {
+  remedy: string;
+}
+
 export interface CarePolicyDraftInput {
   code: string;
   kind: CarePolicyKind;
@@ -319,9 +370,18 @@ export interface GoodwillDeclineInput {
   reason: string;
 }
 
+export interface OutboundOrderRegisterInput {
+  number: string;
+  customer: string;
+  model: string;
+  quantity: number;
+  pickedUpOn: DateText;
+}
+
 export interface ServiceAgreementDraftInput {
   customer: string;
   slaPolicy: string;
+  carePolicy?: Nullable<string>;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
   targets: ServiceAgreementTargetInput[];
@@ -648,6 +708,9 @@ export interface IQuery {
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
   assets?: Nullable<AssetConnection>;
+  careContact?: Nullable<CareContact>;
+  careContacts?: Nullable<CareContactConnection>;
+  careCorrections?: Nullable<CareCorrectionConnection>;
   carePolicies?: Nullable<CarePolicyConnection>;
   coverageFor?: Nullable<Coverage>;
   coverageDecisions?: Nullable<CoverageDecisionConnection>;
@@ -664,6 +727,7 @@ export interface IQuery {
   exchanges?: Nullable<ExchangeConnection>;
   goodwill?: Nullable<Goodwill>;
   goodwills?: Nullable<GoodwillConnection>;
+  outboundOrders?: Nullable<OutboundOrderConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
@@ -842,6 +906,158 @@ export interface SiteOfAnotherCustomer extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface CareContactPlanPayload {
+  careContact?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
+export interface CareContactAssignPayload {
+  careContact?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
+export interface CareContactMovePayload {
+  careContact?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
+export interface CareContactRecordPayload {
+  careContact?: Nullable<CareContact>;
+  following?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
+export interface CareContactMissPayload {
+  careContact?: Nullable<CareContact>;
+  following?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
+export interface CareCorrectionSettlePayload {
+  careCorrection?: Nullable<CareCorrection>;
+  userErrors: UserError[];
+}
+
+export interface CareContact {
+  id: string;
+  customer: Customer;
+  kind: CareContactKind;
+  status: CareContactStatus;
+  agreement?: Nullable<ServiceAgreement>;
+  opensOn: DateText;
+  dueOn: DateText;
+  timeZone: string;
+  explanation: string;
+  responsible?: Nullable<string>;
+  moves: CareContactMoved[];
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
+  reason?: Nullable<string>;
+  channel?: Nullable<CareContactChannel>;
+  contact?: Nullable<Contact>;
+  told: CareContactTold[];
+  comment?: Nullable<string>;
+  corrections: CareCorrection[];
+}
+
+export interface CareContactMoved {
+  from: DateText;
+  to: DateText;
+  reason: string;
+  by: string;
+  at: DateTime;
+}
+
+export interface CareCorrection {
+  id: string;
+  careContact: CareContact;
+  department: CareDepartment;
+  text: string;
+  remedy?: Nullable<string>;
+  settledAt?: Nullable<DateTime>;
+  settledBy?: Nullable<string>;
+}
+
+export interface CareContactConnection {
+  edges: CareContactEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CareContactEdge {
+  cursor: string;
+  node: CareContact;
+}
+
+export interface CareCorrectionConnection {
+  edges: CareCorrectionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CareCorrectionEdge {
+  cursor: string;
+  node: CareCorrection;
+}
+
+export interface CareContactNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CareContactWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CareContactStatus;
+}
+
+export interface CareContactNotTold extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: CareContactTold[];
+}
+
+export interface CareContactHasRhythm extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ContactOfAnotherCustomer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CareCorrectionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CareCorrectionSettled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CarePolicyUnusable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  parameter: string;
+}
+
+export interface Customer {
+  careContacts?: Nullable<CareContactConnection>;
+  id: string;
+  number: string;
+  kind: CustomerKind;
+  name: string;
+  country: CountryCode;
+  region?: Nullable<string>;
+  tier: CustomerTier;
+  dealer?: Nullable<Dealer>;
+  sites: Site[];
+  contacts: Contact[];
+  assets: AssetConnection;
+  serviceAgreements: ServiceAgreement[];
+  serviceCalendar?: Nullable<ServiceCalendar>;
+}
+
 export interface CarePolicyDraftPayload {
   carePolicy?: Nullable<CarePolicy>;
   userErrors: UserError[];
@@ -982,22 +1198,6 @@ export interface CustomerAddContactPayload {
   customer?: Nullable<Customer>;
   contact?: Nullable<Contact>;
   userErrors: UserError[];
-}
-
-export interface Customer {
-  id: string;
-  number: string;
-  kind: CustomerKind;
-  name: string;
-  country: CountryCode;
-  region?: Nullable<string>;
-  tier: CustomerTier;
-  dealer?: Nullable<Dealer>;
-  sites: Site[];
-  contacts: Contact[];
-  assets: AssetConnection;
-  serviceAgreements: ServiceAgreement[];
-  serviceCalendar?: Nullable<ServiceCalendar>;
 }
 
 export interface Site {
@@ -1247,6 +1447,36 @@ export interface Shipment {
   id: string;
 }
 
+export interface OutboundOrderRegisterPayload {
+  outboundOrder?: Nullable<OutboundOrder>;
+  userErrors: UserError[];
+}
+
+export interface OutboundOrder {
+  id: string;
+  number: string;
+  customer: Customer;
+  model: string;
+  quantity: number;
+  pickedUpOn: DateText;
+  registeredAt: DateTime;
+}
+
+export interface OutboundOrderConnection {
+  edges: OutboundOrderEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface OutboundOrderEdge {
+  cursor: string;
+  node: OutboundOrder;
+}
+
+export interface OutboundOrderNumberTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface ServiceAgreementDraftPayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
@@ -1267,6 +1497,7 @@ export interface ServiceAgreement {
   number: string;
   customer: Customer;
   slaPolicy: string;
+  carePolicy?: Nullable<string>;
   status: ServiceAgreementStatus;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
@@ -1694,6 +1925,12 @@ export interface IMutation {
   assetRecordCard: AssetRecordCardPayload;
   assetRecordContract: AssetRecordContractPayload;
   assetMarkAltered: AssetMarkAlteredPayload;
+  careContactPlan: CareContactPlanPayload;
+  careContactAssign: CareContactAssignPayload;
+  careContactMove: CareContactMovePayload;
+  careContactRecord: CareContactRecordPayload;
+  careContactMiss: CareContactMissPayload;
+  careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
   customerImport: CustomerImportPayload;
@@ -1711,6 +1948,7 @@ export interface IMutation {
   goodwillConfirm: GoodwillConfirmPayload;
   goodwillDecline: GoodwillDeclinePayload;
   goodwillWithdraw: GoodwillWithdrawPayload;
+  outboundOrderRegister: OutboundOrderRegisterPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;

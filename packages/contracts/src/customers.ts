@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { country, day, event, id, instant, percent } from './event.ts';
 
+export * from './customers-care.ts';
 export * from './customers-unit.ts';
 
 export const CustomerTier = z.enum(['STANDARD', 'KEY', 'VIP']);

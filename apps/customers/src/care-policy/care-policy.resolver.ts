@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
 import { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyNotFound } from './care-policy.errors.ts';
@@ -11,6 +12,7 @@ export class CarePolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly plans: CarePlans,
   ) {}
 
   @Query()
@@ -33,6 +35,7 @@ export class CarePolicyResolver {
     const before = await this.em.find(CarePolicy, { code: carePolicy.code, status: 'ACTIVE', id: { $ne: id } });
     carePolicy.activate(now);
     for (const version of before) version.retire();
+    await this.plans.replanLater(carePolicy);
     return { carePolicy };
   }
 }

@@ -18,6 +18,7 @@ const ServiceAgreementSchema = defineEntity({
     number: p.string().unique(),
     customer: () => p.manyToOne(Customer),
     slaPolicy: p.string(),
+    carePolicy: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'ENDED']),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
@@ -37,10 +38,11 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     const { startsOn, endsOn = null } = input;
     if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
     const slaPolicy = filled(['input', 'slaPolicy'], input.slaPolicy, 40);
+    const carePolicy = input.carePolicy == null ? null : filled(['input', 'carePolicy'], input.carePolicy, 40);
     const contract = { supplyBy: input.supplyBy ?? null, installBy: input.installBy ?? null };
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
-      ...{ number, customer, slaPolicy, status: 'DRAFT', startsOn, endsOn, targets },
+      ...{ number, customer, slaPolicy, carePolicy, status: 'DRAFT', startsOn, endsOn, targets },
       ...contract,
     });
   }

@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { loadForChange, Loaders, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementEndInput } from '../schema.types.ts';
@@ -14,6 +15,7 @@ export class ServiceAgreementResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly plans: CarePlans,
   ) {}
 
   @Query()
@@ -47,6 +49,7 @@ export class ServiceAgreementResolver {
     const serviceAgreement = await this.forChange(id);
     const { id: customer } = await loadForChange(this.em, Customer, serviceAgreement.customer.id, CustomerNotFound);
     serviceAgreement.activate(await this.em.find(ServiceAgreement, { customer, status: 'ACTIVE' }, { limit: 100 }));
+    await this.plans.planRhythms([serviceAgreement]);
     return { serviceAgreement };
   }
 
@@ -54,6 +57,7 @@ export class ServiceAgreementResolver {
   async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
     const serviceAgreement = await this.forChange(id);
     serviceAgreement.end(endedOn);
+    await this.plans.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
   }
 

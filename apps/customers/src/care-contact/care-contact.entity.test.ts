@@ -1,0 +1,119 @@
+import { CareContactOverdue } from '@mainstay/contracts/customers';
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
+import { CareContact } from './care-contact.entity.ts';
+import { CareContactNotTold, CareContactWrongStatus, CarePolicyUnusable } from './care-contact.errors.ts';
+import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
+import { careTermsOf, nextDay, startOf } from './care-terms.ts';
+
+const by = { subject: 'test:csr', at: new Date('2026-03-08T08:00:00Z') };
+const timeZone = 'Asia/Shanghai';
+const TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'] as const;
+const days = (opensOn: string, dueOn: string) => ({ opensOn, dueOn, timeZone, explanation: 'A rule.' });
+
+function planned(kind: CareContactKind = 'INITIAL_VISIT'): CareContact {
+  const input = { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ', tier: 'STANDARD' } as const;
+  return CareContact.plan({
+    ...{ customer: Customer.register('C-1', null, input), kind, agreement: null, responsible: null },
+    ...{ countedFrom: '2026-03-01', rhythmOn: null, ...days('2026-03-06', '2026-03-08') },
+  });
+}
+
+const ACTS: Readonly<Record<CareContactAct, (contact: CareContact) => unknown>> = {
+  open: contact => {
+    const { status } = contact;
+    contact.wake(startOf(timeZone, contact.opensOn));
+    if (contact.status === status) throw new CareContactWrongStatus(status, 'open');
+  },
+  expire: contact => {
+    const { status } = contact;
+    if (status === 'PLANNED') throw new CareContactWrongStatus(status, 'expire');
+    contact.wake(startOf(timeZone, contact.dueOn, 1));
+    if (contact.status === status) throw new CareContactWrongStatus(status, 'expire');
+  },
+  record: contact => contact.record({ channel: 'PHONE', told: [...TOLD], comment: null }, null, by),
+  miss: contact => contact.miss({ reason: 'Nobody there' }, by),
+  move: contact => contact.move({ to: '2026-03-20', reason: 'Asked for it' }, '2026-03-08', by),
+  reschedule: contact => contact.reschedule(days('2026-03-07', '2026-03-09')),
+  drop: contact => contact.drop('The contract ended', by),
+};
+const WAY: Readonly<Record<CareContactStatus, readonly CareContactAct[]>> = {
+  ...{ PLANNED: [], OPEN: ['open'], OVERDUE: ['open', 'expire'] },
+  ...{ HELD: ['open', 'record'], MISSED: ['open', 'miss'], DROPPED: ['drop'] },
+};
+const statuses = Object.keys(WAY) as CareContactStatus[];
+const acts = Object.keys(CARE_CONTACT_LIFECYCLE) as CareContactAct[];
+
+test.each(statuses.flatMap(status => acts.map(act => [status, act] as const)))('%s: %s', (status, act) => {
+  const contact = planned();
+  for (const step of WAY[status]) ACTS[step](contact);
+  expect(contact.status).toBe(status);
+  const { from, to } = CARE_CONTACT_LIFECYCLE[act];
+  if ((from as readonly CareContactStatus[]).includes(status)) {
+    ACTS[act](contact);
+    expect(contact.status).toBe(to);
+  } else {
+    expect(() => ACTS[act](contact)).toThrow(CareContactWrongStatus);
+  }
+});
+
+test('the days are those of the zone: open from midnight of the first, overdue from midnight after the last', () => {
+  const contact = planned();
+  expect(contact.wakesAt).toEqual(new Date('2026-03-05T16:00:00Z'));
+  contact.wake(new Date('2026-03-05T15:59:59Z'));
+  expect(contact.status).toBe('PLANNED');
+  contact.wake(new Date('2026-03-05T16:00:00Z'));
+  expect(contact.status).toBe('OPEN');
+  expect(contact.wakesAt).toEqual(new Date('2026-03-08T16:00:00Z'));
+  contact.wake(new Date('2026-03-08T16:00:00Z'));
+  contact.wake(new Date('2026-03-08T16:00:00Z'));
+  expect(contact.status).toBe('OVERDUE');
+  expect(eventsOf(contact).filter(({ type }) => type === CareContactOverdue.type)).toHaveLength(1);
+  expect(contact.wakesAt).toBeNull();
+});
+
+test('001-C 4.2: at an initial visit the person, the number and the way of complaints are told; elsewhere nothing must be', () => {
+  const told = (kind: CareContactKind) => {
+    const contact = planned(kind);
+    ACTS.open(contact);
+    return () => contact.record({ channel: 'PHONE', told: ['PHONE_NUMBER'] }, null, by);
+  };
+  expect(told('INITIAL_VISIT')).toThrow(new CareContactNotTold(['CONTACT_PERSON', 'COMPLAINT_PROCESS']));
+  expect(told('ROUTINE_CALL')).not.toThrow();
+});
+
+test('a later policy does not change a day that was agreed with the customer', () => {
+  const contact = planned();
+  ACTS.move(contact);
+  ACTS.reschedule(contact);
+  expect(contact.dueOn).toBe('2026-03-20');
+  expect(contact.moves).toMatchObject([{ from: '2026-03-08', to: '2026-03-20', reason: 'Asked for it' }]);
+});
+
+const policy = (...figures: [name: string, value: string, unit?: string][]) =>
+  CarePolicy.draft(1, {
+    ...{ code: 'CB-X', kind: 'CALLBACK', name: 'X' },
+    parameters: figures.map(([name, value, unit]) => ({ name, value, unit, isRequired: true })),
+  });
+
+test('a rhythm counts from its beginning, so a short month moves no later day', () => {
+  const monthly = { kind: 'ROUTINE_CALL', every: 1, unit: 'MONTHS' } as const;
+  expect(nextDay(monthly, '2026-01-31', '2026-01-31')).toBe('2026-02-28');
+  expect(nextDay(monthly, '2026-01-31', '2026-02-28')).toBe('2026-03-31');
+  expect(nextDay({ ...monthly, every: 3 }, '2026-01-31', '2026-05-01')).toBe('2026-07-31');
+  expect(nextDay({ ...monthly, unit: 'WEEKS' }, '2026-01-01', '2026-01-31')).toBe('2026-02-05');
+  expect(nextDay(monthly, '2026-06-01', '2026-01-01')).toBe('2026-07-01');
+});
+
+test.each([
+  ['callEvery', [['callEvery', '0', 'WEEKS']]],
+  ['callEvery', [['callEvery', 'often', 'WEEKS']]],
+  ['maintenanceEvery', [['maintenanceEvery', '3', 'DAYS']]],
+  ['timeZone', [['timeZone', 'Beijing']]],
+  ['initialVisitToDays', [['initialVisitFromDays', '5']]],
+] as [string, [string, string, string?][]][])('a policy whose %s cannot be used says so', (name, figures) => {
+  expect(() => careTermsOf(policy(...figures))).toThrow(new CarePolicyUnusable(name));
+});

@@ -1,0 +1,219 @@
+import {
+  CareContactHeld,
+  CareContactMissed,
+  CareContactOverdue,
+  CareContactPlanned,
+  CareCorrectionRequested,
+} from '@mainstay/contracts/customers';
+import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { Contact } from '../customer/contact.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import {
+  CareContactHasRhythm,
+  CareContactNotTold,
+  CareContactWrongStatus,
+  ContactOfAnotherCustomer,
+} from './care-contact.errors.ts';
+import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
+import { startOf } from './care-terms.ts';
+
+const CareContactSchema = defineEntity({
+  name: 'CareContact',
+  properties: {
+    ...aggregate,
+    customer: () => p.manyToOne(Customer),
+    kind: p.enum([
+      'INITIAL_VISIT',
+      'ROUTINE_CALL',
+      'MAINTENANCE',
+      'SERVICING',
+      'KEY_USER_VISIT',
+      'CARE_ACTIVITY',
+      'PATROL',
+    ]),
+    status: p.enum(['PLANNED', 'OPEN', 'OVERDUE', 'HELD', 'MISSED', 'DROPPED']),
+    agreement: () => p.manyToOne(ServiceAgreement).nullable(),
+    /** The day from which its days were counted; for a rhythm, the day of the contact before it, if there was one. */
+    countedFrom: p.date().nullable(),
+    /** The day that the rhythm gave; what follows is counted from it, wherever the contact was moved. */
+    rhythmOn: p.date().nullable(),
+    opensOn: p.date(),
+    dueOn: p.date(),
+    timeZone: p.string(),
+    explanation: p.text(),
+    responsible: p.string().nullable(),
+    moves: p.json<Moved[]>(),
+    endedAt: p.datetime().nullable(),
+    endedBy: p.string().nullable(),
+    reason: p.text().nullable(),
+    channel: p.enum(['PHONE', 'VISIT', 'MAIL', 'ONLINE']).nullable(),
+    contact: () => p.manyToOne(Contact).nullable(),
+    told: p.json<Sdl.CareContactTold[]>(),
+    comment: p.text().nullable(),
+  },
+});
+
+type Moved = Omit<Sdl.CareContactMoved, 'at'> & { readonly at: string };
+
+/** Who acts, and when. */
+export interface By {
+  readonly subject: string;
+  readonly at: Date;
+}
+
+/** When a contact is to be made, and by which rule. */
+export interface PlannedDays {
+  readonly opensOn: string;
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly explanation: string;
+}
+
+/** What every plan of a contact says. */
+export interface Plan extends PlannedDays {
+  readonly customer: Customer;
+  readonly kind: Sdl.CareContactKind;
+  readonly agreement: ServiceAgreement | null;
+  readonly countedFrom: string | null;
+  readonly rhythmOn: string | null;
+  readonly responsible: string | null;
+}
+
+const BY_HAND: readonly Sdl.CareContactKind[] = ['PATROL', 'KEY_USER_VISIT', 'CARE_ACTIVITY'];
+const MUST_BE_TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'] as const;
+type LoadedElsewhere = 'customer' | 'agreement' | 'contact' | 'corrections' | 'moves';
+
+/** A contact with a customer that care plans, and its record, 《顾客回访记录表》 (CUS-10, CUS-11). */
+export class CareContact extends CareContactSchema.class implements Omit<Sdl.CareContact, LoadedElsewhere> {
+  static plan(plan: Plan): CareContact {
+    const contact = make(CareContact, { ...plan, status: 'PLANNED', moves: [], told: [] });
+    const { id: careContactId, customer, kind, opensOn, dueOn } = contact;
+    raise(contact, CareContactPlanned({ careContactId, customerId: customer.id, kind, opensOn, dueOn }));
+    return contact;
+  }
+
+  /**
+   * A contact that no rhythm gives.
+   * @param today the company's day and its time zone
+   * @throws CareContactHasRhythm @throws InputInvalid for a day that is over
+   */
+  static planByHand(
+    customer: Customer,
+    { kind, dueOn, responsible }: Sdl.CareContactPlanInput,
+    today: { readonly day: string; readonly timeZone: string },
+  ): CareContact {
+    if (!BY_HAND.includes(kind)) throw new CareContactHasRhythm();
+    if (dueOn < today.day) throw dayIsOver(['input', 'dueOn']);
+    return CareContact.plan({
+      ...{ customer, kind, agreement: null, countedFrom: null, rhythmOn: null },
+      ...{ opensOn: dueOn, dueOn, timeZone: today.timeZone, explanation: 'Planned by hand.' },
+      responsible: responsible == null ? null : filled(['input', 'responsible'], responsible),
+    });
+  }
+
+  /** When its next timer rings; null once there is nothing to wait for. */
+  get wakesAt(): Date | null {
+    if (this.status === 'PLANNED') return startOf(this.timeZone, this.opensOn);
+    return this.status === 'OPEN' ? startOf(this.timeZone, this.dueOn, 1) : null;
+  }
+
+  /** Sees that its days have begun, or are over. A timer that rings early or twice finds nothing to do. */
+  wake(now: Date): void {
+    if (this.status === 'PLANNED' && now >= startOf(this.timeZone, this.opensOn)) this.allow('open');
+    if (this.status !== 'OPEN' || now < startOf(this.timeZone, this.dueOn, 1)) return;
+    this.allow('expire');
+    const { id: careContactId, customer, kind, dueOn, responsible } = this;
+    const facts = { kind, dueOn, responsible: responsible ?? null };
+    raise(this, CareContactOverdue({ careContactId, customerId: customer.id, ...facts }));
+  }
+
+  /** @throws CareContactWrongStatus once it ended @throws InputInvalid when nobody is named */
+  assign({ responsible }: Sdl.CareContactAssignInput): void {
+    if (this.endedAt) throw new CareContactWrongStatus(this.status, 'assign');
+    this.responsible = filled(['input', 'responsible'], responsible);
+  }
+
+  /** @throws CareContactWrongStatus @throws InputInvalid for a blank reason or a day before `today` */
+  move({ to, reason }: Sdl.CareContactMoveInput, today: string, { subject, at }: By): void {
+    if (to < today) throw dayIsOver(['input', 'to']);
+    const why = filled(['input', 'reason'], reason, 2000);
+    this.allow('move');
+    this.moves = [...this.moves, { from: this.dueOn, to, reason: why, by: subject, at: at.toISOString() }];
+    this.opensOn = to;
+    this.dueOn = to;
+  }
+
+  /** A later policy gives other days. One that was moved was agreed with the customer, and stays. */
+  reschedule({ opensOn, dueOn, timeZone, explanation }: PlannedDays): void {
+    if (this.moves.length > 0) return;
+    const areOtherDays = opensOn !== this.opensOn || dueOn !== this.dueOn;
+    this.allow('reschedule');
+    Object.assign(this, { opensOn, dueOn, timeZone, explanation });
+    if (!areOtherDays) return;
+    if (this.rhythmOn) this.rhythmOn = dueOn;
+    const { id: careContactId, customer, kind } = this;
+    raise(this, CareContactPlanned({ careContactId, customerId: customer.id, kind, opensOn, dueOn }));
+  }
+
+  /**
+   * Fills the record.
+   * @throws CareContactNotTold at an initial visit that left something out @throws ContactOfAnotherCustomer
+   * @throws CareContactWrongStatus
+   */
+  record(
+    { channel, told, comment }: Omit<Sdl.CareContactRecordInput, 'contact' | 'corrections'>,
+    contact: Contact | null,
+    by: By,
+  ): void {
+    const missing = this.kind === 'INITIAL_VISIT' ? MUST_BE_TOLD.filter(it => !told.includes(it)) : [];
+    if (missing.length > 0) throw new CareContactNotTold(missing);
+    if (contact && contact.customer.id !== this.customer.id) throw new ContactOfAnotherCustomer();
+    const wasLate = this.status === 'OVERDUE';
+    this.end('record', by);
+    Object.assign(this, { channel, contact, told: [...new Set(told)], comment: comment?.trim() || null });
+    const { id: careContactId, customer, kind } = this;
+    raise(
+      this,
+      CareContactHeld({ careContactId, customerId: customer.id, kind, wasLate, heldAt: by.at.toISOString() }),
+    );
+  }
+
+  /** Tells the department that it has something to put right; what, it reads here. */
+  requestCorrection({ id: careCorrectionId, department }: { id: string; department: Sdl.CareDepartment }): void {
+    const { id: careContactId, customer } = this;
+    raise(this, CareCorrectionRequested({ careCorrectionId, careContactId, customerId: customer.id, department }));
+  }
+
+  /** @throws CareContactWrongStatus @throws InputInvalid when the reason is blank */
+  miss({ reason }: Sdl.CareContactMissInput, by: By): void {
+    const why = filled(['input', 'reason'], reason, 2000);
+    this.end('miss', by);
+    this.reason = why;
+    const { id: careContactId, customer, kind, dueOn } = this;
+    raise(this, CareContactMissed({ careContactId, customerId: customer.id, kind, dueOn }));
+  }
+
+  /** Nobody needs it any more: the contract or the rule that asked for it is gone. */
+  drop(reason: string, by: By): void {
+    this.end('drop', by);
+    this.reason = reason;
+  }
+
+  private end(act: 'record' | 'miss' | 'drop', { subject, at }: By): void {
+    this.allow(act);
+    this.endedAt = at;
+    this.endedBy = subject;
+  }
+
+  private allow(act: CareContactAct): void {
+    const to = next<Sdl.CareContactStatus, CareContactAct>(CARE_CONTACT_LIFECYCLE, this.status, act);
+    if (!to) throw new CareContactWrongStatus(this.status, act);
+    this.status = to;
+  }
+}
+CareContactSchema.setClass(CareContact);
+
+const dayIsOver = (path: readonly string[]) => new InputInvalid(path, { en: 'This day is over.', zh: '该日期已过。' });

@@ -1,0 +1,58 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { CareContactStatus, CareContactTold } from '../schema.types.ts';
+
+export class CareContactNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such contact.', zh: '没有该回访。' });
+  }
+}
+
+export class CareContactWrongStatus extends UserError {
+  constructor(
+    readonly status: CareContactStatus,
+    readonly act: string,
+  ) {
+    super({ en: `The contact is ${status}; this is not possible.`, zh: `回访状态为 ${status}，不能执行此操作。` });
+  }
+}
+
+export class CareContactNotTold extends UserError {
+  override readonly path = ['input', 'told'];
+  constructor(readonly missing: readonly CareContactTold[]) {
+    super({ en: `Also tell the customer: ${missing.join(', ')}.`, zh: `还须告知客户：${missing.join('、')}。` });
+  }
+}
+
+export class CareContactHasRhythm extends UserError {
+  override readonly path = ['input', 'kind'];
+  constructor() {
+    super({ en: 'Contacts of this kind come by policy, not by hand.', zh: '此类回访由政策安排，不能手工计划。' });
+  }
+}
+
+export class ContactOfAnotherCustomer extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor() {
+    super({ en: "The person is none of this customer's contacts.", zh: '该联系人不属于此客户。' });
+  }
+}
+
+export class CareCorrectionNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is nothing like that to put right.', zh: '没有该整改事项。' });
+  }
+}
+
+export class CareCorrectionSettled extends UserError {
+  constructor() {
+    super({ en: 'This is settled already.', zh: '该事项已办结。' });
+  }
+}
+
+export class CarePolicyUnusable extends UserError {
+  constructor(readonly parameter: string) {
+    super({ en: `The figure ${parameter} cannot be used.`, zh: `参数 ${parameter} 无法使用。` });
+  }
+}

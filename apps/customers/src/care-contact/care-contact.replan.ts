@@ -1,0 +1,70 @@
+import { Clock } from '@mainstay/kit/domain';
+import { OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Customer } from '../customer/customer.entity.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { CareContact } from './care-contact.entity.ts';
+import { CARE_REPLAN_TIMER, CarePlans } from './care-plans.service.ts';
+
+const PAGE = 100;
+
+interface Progress {
+  readonly code: string;
+  readonly agreementsAfter: string | null;
+  readonly visitsAfter: string | null;
+}
+
+/** Plans anew, page by page, what a care policy asks for when a version of it comes into force. */
+@Injectable()
+export class CareContactReplan {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly plans: CarePlans,
+  ) {}
+
+  @OnTimer(CARE_REPLAN_TIMER)
+  async replan({ code, agreementsAfter, visitsAfter }: Progress): Promise<void> {
+    const page = { orderBy: { id: 'asc' }, limit: PAGE } as const;
+    const agreements = await this.em.find(
+      ServiceAgreement,
+      { carePolicy: code, status: 'ACTIVE', ...behind(agreementsAfter) },
+      page,
+    );
+    await this.plans.planRhythms(agreements);
+    const visits = await this.em.find(
+      CareContact,
+      { kind: 'INITIAL_VISIT', status: 'PLANNED', ...behind(visitsAfter) },
+      page,
+    );
+    await this.plans.rescheduleInitialVisits(visits);
+    const missing = await this.planMissingVisits();
+    if ([agreements.length, visits.length, missing].every(count => count < PAGE)) return;
+    const progress = {
+      agreementsAfter: agreements.at(-1)?.id ?? agreementsAfter,
+      visitsAfter: visits.at(-1)?.id ?? visitsAfter,
+    };
+    const key = `${CARE_REPLAN_TIMER}:${code}`;
+    await this.timers.set({ task: CARE_REPLAN_TIMER, key, at: this.clock.now(), payload: { code, ...progress } });
+  }
+
+  /** Initial visits of customers who had picked up before any policy asked for them. @returns how many were looked at */
+  private async planMissingVisits(): Promise<number> {
+    const rows = await this.em.execute<{ customerId: string; pickedUpOn: string }[]>(
+      `select customer_id as "customerId", min(picked_up_on)::text as "pickedUpOn" from outbound_order
+       where not exists (select from care_contact
+         where care_contact.customer_id = outbound_order.customer_id and kind = 'INITIAL_VISIT')
+       group by customer_id order by customer_id limit ?`,
+      [PAGE],
+    );
+    const pickUps = rows.map(({ customerId, pickedUpOn }) => {
+      return { customer: this.em.getReference(Customer, customerId), pickedUpOn };
+    });
+    await this.plans.planInitialVisits(pickUps);
+    return pickUps.length;
+  }
+}
+
+const behind = (id: string | null) => (id === null ? {} : { id: { $gt: id } });

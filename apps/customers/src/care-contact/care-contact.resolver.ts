@@ -1,0 +1,188 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Contact } from '../customer/contact.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { CustomerNotFound } from '../customer/customer.errors.ts';
+import type {
+  CareContactAssignInput,
+  CareContactFilter,
+  CareContactMissInput,
+  CareContactMoveInput,
+  CareContactPlanInput,
+  CareContactRecordInput,
+  CareCorrectionSettleInput,
+  CareDepartment,
+} from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { type By, CareContact } from './care-contact.entity.ts';
+import { CareContactNotFound, CareCorrectionNotFound, ContactOfAnotherCustomer } from './care-contact.errors.ts';
+import { dayIn } from './care-terms.ts';
+import { CareCorrection } from './care-correction.entity.ts';
+import { CarePlans } from './care-plans.service.ts';
+
+@Resolver('CareContact')
+export class CareContactResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly plans: CarePlans,
+  ) {}
+
+  @Query()
+  careContact(@Args('id') id: string) {
+    return this.load.one(CareContact, id);
+  }
+
+  @Query()
+  careContacts(@Args() { filter, ...page }: PageArgs & { filter?: CareContactFilter }) {
+    const where = Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value != null));
+    return connection(this.em, CareContact, where, page, [{ dueOn: 'asc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(CareContact, id);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customer }: CareContact) {
+    return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveField()
+  agreement(@Parent() { agreement }: CareContact) {
+    return agreement && this.load.one(ServiceAgreement, agreement.id);
+  }
+
+  @ResolveField()
+  contact(@Parent() { contact }: CareContact) {
+    return contact && this.load.one(Contact, contact.id);
+  }
+
+  @ResolveField()
+  corrections(@Parent() { id }: CareContact) {
+    return this.load.manyBy(CareCorrection, 'careContact', id, { createdAt: 'asc', id: 'asc' });
+  }
+
+  @Mutation()
+  async careContactPlan(@Args('input') input: CareContactPlanInput) {
+    const customer = isId(input.customer) ? await this.em.findOne(Customer, { id: input.customer }) : null;
+    if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    const careContact = CareContact.planByHand(customer, input, await this.plans.companyDay());
+    await this.plans.begin([careContact]);
+    return { careContact };
+  }
+
+  @Mutation()
+  async careContactAssign(@Args('id') id: string, @Args('input') input: CareContactAssignInput) {
+    const careContact = await this.forChange(id);
+    careContact.assign(input);
+    return { careContact };
+  }
+
+  @Mutation()
+  async careContactMove(
+    @Args('id') id: string,
+    @Args('input') input: CareContactMoveInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const careContact = await this.forChange(id);
+    careContact.move(input, dayIn(careContact.timeZone, this.clock.now()), this.by(actor));
+    await this.plans.setTimers([careContact]);
+    return { careContact };
+  }
+
+  @Mutation()
+  async careContactRecord(
+    @Args('id') id: string,
+    @Args('input') { contact: contactId, corrections: said, ...input }: CareContactRecordInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const careContact = await this.forChange(id);
+    const contact = contactId && isId(contactId) ? await this.em.findOne(Contact, { id: contactId }) : null;
+    if (contactId && !contact) throw new ContactOfAnotherCustomer();
+    careContact.record(input, contact, this.by(actor));
+    const corrections = said.map(it => CareCorrection.of(careContact, it));
+    for (const correction of corrections) careContact.requestCorrection(correction);
+    this.em.persist(corrections);
+    await this.plans.setTimers([careContact]);
+    return { careContact, following: await this.plans.follow(careContact) };
+  }
+
+  @Mutation()
+  async careContactMiss(
+    @Args('id') id: string,
+    @Args('input') input: CareContactMissInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const careContact = await this.forChange(id);
+    careContact.miss(input, this.by(actor));
+    await this.plans.setTimers([careContact]);
+    return { careContact, following: await this.plans.follow(careContact) };
+  }
+
+  private forChange(id: string): Promise<CareContact> {
+    return loadForChange(this.em, CareContact, id, CareContactNotFound);
+  }
+
+  private by({ subject }: Actor): By {
+    return { subject, at: this.clock.now() };
+  }
+}
+
+@Resolver('CareCorrection')
+export class CareCorrectionResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  careCorrections(
+    @Args() { department, isSettled, ...page }: PageArgs & { department?: CareDepartment; isSettled?: boolean },
+  ) {
+    const settled = isSettled == null ? {} : { settledAt: isSettled ? { $ne: null } : null };
+    return connection(this.em, CareCorrection, { ...(department ? { department } : {}), ...settled }, page, [
+      { createdAt: 'asc' },
+    ]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(CareCorrection, id);
+  }
+
+  @ResolveField()
+  careContact(@Parent() { careContact }: CareCorrection) {
+    return this.load.one(CareContact, careContact.id);
+  }
+
+  @Mutation()
+  async careCorrectionSettle(
+    @Args('id') id: string,
+    @Args('input') input: CareCorrectionSettleInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const careCorrection = isId(id)
+      ? await this.em.findOne(CareCorrection, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      : null;
+    if (!careCorrection) throw new CareCorrectionNotFound();
+    careCorrection.settle(input, { subject, at: this.clock.now() });
+    return { careCorrection };
+  }
+}
+
+@Resolver('Customer')
+export class CustomerCareResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  careContacts(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(CareContact, 'customer', id, { ...page, orderBy: [{ dueOn: 'desc' }] });
+  }
+}

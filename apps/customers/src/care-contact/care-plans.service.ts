@@ -1,0 +1,201 @@
+import { type Actor, Clock, systemActor } from '@mainstay/kit/domain';
+import { type Timer, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import type { Customer } from '../customer/customer.entity.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { CareContact, type PlannedDays } from './care-contact.entity.ts';
+import { TO_BE_MADE } from './care-contact.lifecycle.ts';
+import { type CareRhythm, type CareTerms, careTermsOf, dayIn, nextDay } from './care-terms.ts';
+
+export const CARE_CONTACT_TIMER = 'care-contact';
+export const CARE_REPLAN_TIMER = 'care-replan';
+
+/** That a customer picked goods up. */
+export interface PickUp {
+  readonly customer: Customer;
+  readonly pickedUpOn: string;
+}
+
+/** Plans the contacts that the care policies ask for, each once (CUS-10, CUS-11). */
+@Injectable()
+export class CarePlans {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  /** The initial visits of customers who have none yet; nothing where no policy in force asks for them. */
+  async planInitialVisits(pickUps: readonly PickUp[]): Promise<void> {
+    const terms = await this.initialTerms();
+    if (!terms) return;
+    const customer = { $in: pickUps.map(it => it.customer.id) };
+    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' }, { fields: ['customer'] });
+    const have = new Set(planned.map(it => it.customer.id));
+    await this.begin(
+      pickUps
+        .filter(it => !have.has(it.customer.id))
+        .map(({ customer, pickedUpOn }) =>
+          CareContact.plan({
+            ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: pickedUpOn, rhythmOn: null },
+            ...{ responsible: null, ...initialDays(terms, pickedUpOn) },
+          }),
+        ),
+    );
+  }
+
+  /** What the policies of agreements ask for and is not planned yet; what is planned gets the days of the policy. */
+  async planRhythms(agreements: readonly ServiceAgreement[]): Promise<void> {
+    const termsOf = await this.termsByCode(agreements.flatMap(it => it.carePolicy ?? []));
+    const live = await this.em.find(CareContact, {
+      agreement: { $in: [...agreements] },
+      status: { $in: [...TO_BE_MADE] },
+    });
+    const contacts = Map.groupBy(live, it => it.agreement?.id);
+    const planned = agreements.flatMap(agreement => {
+      const terms = termsOf.get(agreement.carePolicy ?? '');
+      return terms ? this.replanned(agreement, terms, contacts.get(agreement.id) ?? []) : [];
+    });
+    await this.begin(planned);
+    await this.setTimers(live);
+  }
+
+  /** The contact after one that ended; null where it has no rhythm any more. */
+  async follow({ agreement, kind, rhythmOn, responsible }: CareContact): Promise<CareContact | null> {
+    if (!agreement || !rhythmOn) return null;
+    const contract = await this.em.findOneOrFail(ServiceAgreement, agreement.id);
+    if (contract.status !== 'ACTIVE') return null;
+    const terms = (await this.termsByCode([contract.carePolicy ?? ''])).get(contract.carePolicy ?? '');
+    const rhythm = terms?.rhythms.find(it => it.kind === kind);
+    if (!terms || !rhythm) return null;
+    const after = later(rhythmOn, this.today(terms));
+    const next = planOf(contract, terms, rhythm, { after, countedFrom: rhythmOn, responsible: responsible ?? null });
+    await this.begin(next);
+    return next[0] ?? null;
+  }
+
+  /** Contacts after the last day of an agreement are not needed. */
+  async dropAfterEnd(agreement: ServiceAgreement): Promise<void> {
+    const where = { agreement, status: { $in: [...TO_BE_MADE] }, dueOn: { $gt: agreement.endsOn ?? '' } };
+    const left = await this.em.find(CareContact, where);
+    for (const contact of left) contact.drop(`Agreement ${agreement.number} ended.`, this.itself());
+    await this.setTimers(left);
+  }
+
+  /** Works through everything that a policy plans, after this transaction. @throws CarePolicyUnusable */
+  async replanLater(policy: CarePolicy): Promise<void> {
+    if (policy.kind !== 'CALLBACK') return;
+    const { code } = careTermsOf(policy);
+    const payload = { code, agreementsAfter: null, visitsAfter: null };
+    await this.timers.set({
+      task: CARE_REPLAN_TIMER,
+      key: `${CARE_REPLAN_TIMER}:${code}`,
+      at: this.clock.now(),
+      payload,
+    });
+  }
+
+  /** Gives initial visits whose days have not begun the days of the policy in force. */
+  async rescheduleInitialVisits(visits: readonly CareContact[]): Promise<void> {
+    const terms = await this.initialTerms();
+    if (!terms) return;
+    for (const visit of visits) if (visit.countedFrom) visit.reschedule(initialDays(terms, visit.countedFrom));
+    await this.setTimers(visits);
+  }
+
+  /** Sets the timers of contacts to when they next change by themselves, and takes away those of others. */
+  async setTimers(contacts: readonly CareContact[]): Promise<void> {
+    const timers = contacts.map(contact => ({ key: `${CARE_CONTACT_TIMER}:${contact.id}`, contact }));
+    await this.timers.setAll(
+      timers.flatMap(({ key, contact: { id, wakesAt } }): Timer[] =>
+        wakesAt ? [{ task: CARE_CONTACT_TIMER, key, at: wakesAt, payload: { id } }] : [],
+      ),
+    );
+    for (const { key } of timers.filter(({ contact }) => !contact.wakesAt)) await this.timers.clear(key);
+  }
+
+  /** Saves contacts and sets their timers. */
+  async begin(contacts: readonly CareContact[]): Promise<void> {
+    this.em.persist([...contacts]);
+    await this.setTimers(contacts);
+  }
+
+  /** The day that it is for the company: in the zone of the policy on initial visits, in UTC where there is none. */
+  async companyDay(): Promise<{ day: string; timeZone: string }> {
+    const timeZone = (await this.initialTerms())?.timeZone ?? 'UTC';
+    return { timeZone, day: dayIn(timeZone, this.clock.now()) };
+  }
+
+  private replanned(agreement: ServiceAgreement, terms: CareTerms, live: readonly CareContact[]): CareContact[] {
+    for (const contact of live.filter(({ kind }) => !terms.rhythms.some(it => it.kind === kind))) {
+      contact.drop(`${terms.code} version ${terms.number} does not ask for it.`, this.itself());
+    }
+    const yesterday = Temporal.PlainDate.from(this.today(terms)).subtract({ days: 1 }).toString();
+    return terms.rhythms.flatMap(rhythm => {
+      const existing = live.find(it => it.kind === rhythm.kind);
+      const after = later(existing?.countedFrom ?? agreement.startsOn, yesterday);
+      if (!existing) return planOf(agreement, terms, rhythm, { after, countedFrom: null, responsible: null });
+      if (existing.status === 'PLANNED') existing.reschedule(rhythmDays(agreement, terms, rhythm, after));
+      return [];
+    });
+  }
+
+  private async initialTerms(): Promise<CareTerms | null> {
+    const inForce = await this.em.find(
+      CarePolicy,
+      { kind: 'CALLBACK', status: 'ACTIVE' },
+      { orderBy: { code: 'asc' }, limit: 100 },
+    );
+    return inForce.map(careTermsOf).find(it => it.initialVisit) ?? null;
+  }
+
+  private async termsByCode(codes: readonly string[]): Promise<ReadonlyMap<string, CareTerms>> {
+    if (codes.length === 0) return new Map();
+    const where = { code: { $in: [...codes] }, kind: 'CALLBACK', status: 'ACTIVE' } as const;
+    return new Map((await this.em.find(CarePolicy, where)).map(it => [it.code, careTermsOf(it)]));
+  }
+
+  private today({ timeZone }: CareTerms): string {
+    return dayIn(timeZone, this.clock.now());
+  }
+
+  private itself(): { subject: Actor['subject']; at: Date } {
+    return { subject: systemActor('customers').subject, at: this.clock.now() };
+  }
+}
+
+const later = (one: string, other: string) => (one > other ? one : other);
+
+function initialDays({ code, number, timeZone, initialVisit }: CareTerms, pickedUpOn: string): PlannedDays {
+  const { fromDays, toDays } = initialVisit ?? { fromDays: 0, toDays: 0 };
+  const day = (days: number) => Temporal.PlainDate.from(pickedUpOn).add({ days }).toString();
+  const explanation = `${code} version ${number}: ${fromDays} to ${toDays} days after pick-up on ${pickedUpOn}.`;
+  return { opensOn: day(fromDays), dueOn: day(toDays), timeZone, explanation };
+}
+
+function rhythmDays(
+  { startsOn, number }: ServiceAgreement,
+  terms: CareTerms,
+  rhythm: CareRhythm,
+  after: string,
+): PlannedDays {
+  const day = nextDay(rhythm, startsOn, after);
+  const every = `every ${rhythm.every} ${rhythm.unit.toLowerCase()} from ${startsOn}, when agreement ${number} began`;
+  const explanation = `${terms.code} version ${terms.number}: ${every}.`;
+  return { opensOn: day, dueOn: day, timeZone: terms.timeZone, explanation };
+}
+
+/** The next contact of a rhythm, as a list: empty where the agreement ends before. */
+function planOf(
+  agreement: ServiceAgreement,
+  terms: CareTerms,
+  rhythm: CareRhythm,
+  { after, ...more }: { after: string; countedFrom: string | null; responsible: string | null },
+): CareContact[] {
+  const days = rhythmDays(agreement, terms, rhythm, after);
+  if (agreement.endsOn && days.dueOn > agreement.endsOn) return [];
+  const { customer } = agreement;
+  return [CareContact.plan({ customer, kind: rhythm.kind, agreement, rhythmOn: days.dueOn, ...days, ...more })];
+}

@@ -1,0 +1,87 @@
+import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import type { CareContactKind } from '../schema.types.ts';
+import { CarePolicyUnusable } from './care-contact.errors.ts';
+
+/** How often a kind of contact comes. */
+export interface CareRhythm {
+  readonly kind: CareContactKind;
+  readonly every: number;
+  readonly unit: 'WEEKS' | 'MONTHS';
+}
+
+/** What a care policy says about contacts. */
+export interface CareTerms {
+  readonly code: string;
+  readonly number: number;
+  /** Whose days count. */
+  readonly timeZone: string;
+  /** Days after pick-up between which every customer is visited first; null where the policy does not say. */
+  readonly initialVisit: { readonly fromDays: number; readonly toDays: number } | null;
+  readonly rhythms: readonly CareRhythm[];
+}
+
+const KIND_OF = {
+  callEvery: 'ROUTINE_CALL',
+  maintenanceEvery: 'MAINTENANCE',
+  servicingEvery: 'SERVICING',
+  keyUserVisitEvery: 'KEY_USER_VISIT',
+  careActivityEvery: 'CARE_ACTIVITY',
+} as const satisfies Record<string, CareContactKind>;
+
+/**
+ * The figures of a care policy by their names; what it leaves out does not come (CB-001C, CB-004L, CB-004V).
+ * @throws CarePolicyUnusable naming a figure that is no count, unit or time zone
+ */
+export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms {
+  const named = (name: string) => parameters.find(it => it.name === name && it.value !== null);
+  const count = (name: string): number | null => {
+    const value = named(name)?.value ?? null;
+    if (value === null) return null;
+    if (!/^\d{1,3}$/.test(value)) throw new CarePolicyUnusable(name);
+    return Number(value);
+  };
+  const fromDays = count('initialVisitFromDays');
+  const toDays = count('initialVisitToDays');
+  if (fromDays !== null && (toDays === null || toDays < fromDays)) throw new CarePolicyUnusable('initialVisitToDays');
+  const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => {
+    const every = count(name);
+    if (every === null) return [];
+    const unit = named(name)?.unit;
+    if (every === 0 || (unit !== 'WEEKS' && unit !== 'MONTHS')) throw new CarePolicyUnusable(name);
+    return [{ kind, every, unit } as const];
+  });
+  return {
+    ...{ code, number, rhythms },
+    timeZone: timeZoneOf(named('timeZone')?.value ?? 'UTC'),
+    initialVisit: fromDays !== null && toDays !== null ? { fromDays, toDays } : null,
+  };
+}
+
+/**
+ * The first day of a rhythm after a day. Counted from its beginning, so that no short month moves the days that follow.
+ * @param from the day from which the rhythm counts @param after the day behind which it has to lie
+ */
+export function nextDay({ every, unit }: CareRhythm, from: string, after: string): string {
+  const start = Temporal.PlainDate.from(from);
+  const add = (count: number) => start.add(unit === 'WEEKS' ? { weeks: count * every } : { months: count * every });
+  const past = start.until(after, { largestUnit: unit === 'WEEKS' ? 'weeks' : 'months' });
+  let count = Math.max(1, Math.floor((unit === 'WEEKS' ? past.weeks : past.months) / every));
+  while (add(count).toString() <= after) count++;
+  return add(count).toString();
+}
+
+/** The day that it is somewhere. */
+export const dayIn = (timeZone: string, at: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** The moment at which a day begins somewhere, or a number of days later. */
+export const startOf = (timeZone: string, day: string, daysLater = 0): Date =>
+  new Date(Temporal.PlainDate.from(day).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds);
+
+function timeZoneOf(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new CarePolicyUnusable('timeZone');
+  }
+}

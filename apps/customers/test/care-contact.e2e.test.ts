@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CareContactOverdue, CareCorrectionRequested } from '@mainstay/contracts/customers';
+import { ManualClock } from '@mainstay/kit/domain';
+import { startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { careActs, unique } from './care-examples.ts';
+
+const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
+let service: TestService;
+const { act, policyInForce, aCustomer, pickedUp, agreementInForce } = careActs(() => service);
+
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+  for (const code of ['CB-001C', 'CB-004L', 'CB-004V']) await policyInForce(code);
+  await service.fireDueTimers();
+});
+afterAll(() => service.close());
+
+const fields = 'id kind status opensOn dueOn responsible reason explanation';
+interface Seen {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly dueOn: string;
+}
+async function contactsOf(customer: string): Promise<Seen[]> {
+  const query = `query ($id: ID!) { customer(id: $id) { careContacts(first: 50) { edges { node { ${fields} } } } } }`;
+  const { edges } = (await service.run(query, { id: customer }, 'CSR')).customer.careContacts;
+  return edges.map(({ node }: { node: Seen }) => node).toSorted((a: Seen, b: Seen) => (a.dueOn < b.dueOn ? -1 : 1));
+}
+const until = async (day: string) => {
+  clock.set(new Date(`${day}T08:00:00Z`));
+  await service.fireDueTimers();
+};
+const TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'];
+const record = (id: string, more: object = {}) =>
+  act('careContactRecord', `careContact { ${fields} comment told corrections { id text } } following { ${fields} }`, {
+    ...{ id, input: { channel: 'PHONE', told: TOLD, ...more } },
+  });
+const patrol = async (customer: string, more: object = {}) =>
+  await act('careContactPlan', `careContact { ${fields} }`, {
+    input: { customer, kind: 'PATROL', dueOn: today(), ...more },
+  });
+const today = () => clock.now().toISOString().slice(0, 10);
+const overdue = async (id: string) =>
+  (await service.outbox(CareContactOverdue)).filter(it => (it.data as { careContactId: string }).careContactId === id);
+
+test('CB-001C, N46: the initial visit is made 5 to 7 days after pick-up; after day 7 it is overdue, once', async () => {
+  const customer = await aCustomer();
+  await pickedUp(customer, '2026-03-02');
+  await pickedUp(customer, '2026-03-02');
+  const [visit, ...others] = await contactsOf(customer);
+  expect(others).toEqual([]);
+  expect(visit).toMatchObject({ kind: 'INITIAL_VISIT', status: 'PLANNED', opensOn: '2026-03-07', dueOn: '2026-03-09' });
+  expect(visit).toMatchObject({ explanation: 'CB-001C version 1: 5 to 7 days after pick-up on 2026-03-02.' });
+  expect((await record(visit!.id)).userErrors).toMatchObject([{ __typename: 'CareContactWrongStatus' }]);
+  await until('2026-03-07');
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'OPEN' }]);
+  await until('2026-03-09');
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'OPEN' }]);
+  await until('2026-03-10');
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'OVERDUE' }]);
+  expect(await overdue(visit!.id)).toHaveLength(1);
+});
+
+test('001-C 4.2: the record is filled without a comment; what has to be put right goes to its department', async () => {
+  const customer = await aCustomer();
+  const { contact } = await act('customerAddContact', 'contact { id }', {
+    id: customer,
+    input: { name: 'Li', phone: '1' },
+  });
+  await pickedUp(customer, '2026-03-02');
+  const [visit] = await contactsOf(customer);
+  expect((await record(visit!.id, { told: ['OTHER'] })).userErrors).toMatchObject([
+    { __typename: 'CareContactNotTold', path: ['input', 'told'] },
+  ]);
+  await service.fireDueTimers();
+  const corrections = [{ department: 'PRODUCTION', text: 'The paint peels.' }];
+  const { careContact, following } = await record(visit!.id, { contact: contact.id, corrections });
+  expect(careContact).toMatchObject({
+    status: 'HELD',
+    comment: null,
+    told: TOLD,
+    corrections: [{ text: 'The paint peels.' }],
+  });
+  expect(following).toBeNull();
+  const told = await service.outbox(CareCorrectionRequested);
+  expect(told.at(-1)?.data).toMatchObject({ customerId: customer, department: 'PRODUCTION' });
+  expect(JSON.stringify(told)).not.toContain('paint');
+  const settle = (id: string) =>
+    act('careCorrectionSettle', 'careCorrection { remedy settledBy }', { id, input: { remedy: 'Painted' } }, 'QUALITY');
+  const [correction] = careContact.corrections;
+  expect(await settle(correction.id)).toMatchObject({
+    careCorrection: { remedy: 'Painted', settledBy: 'test:quality' },
+  });
+  expect((await settle(correction.id)).userErrors).toMatchObject([{ __typename: 'CareCorrectionSettled' }]);
+  expect((await settle(randomUUID())).userErrors).toMatchObject([{ __typename: 'CareCorrectionNotFound' }]);
+});
+
+test('CB-004V, N49: calls each month, maintenance each quarter, servicing each year, to the last day of the contract', async () => {
+  const customer = await aCustomer();
+  const agreement = await agreementInForce(customer, {
+    carePolicy: 'CB-004V',
+    startsOn: '2026-03-01',
+    endsOn: '2027-03-01',
+  });
+  expect(await contactsOf(customer)).toMatchObject([
+    { kind: 'ROUTINE_CALL', dueOn: '2026-04-01' },
+    { kind: 'MAINTENANCE', dueOn: '2026-06-01' },
+    { kind: 'SERVICING', dueOn: '2027-03-01' },
+  ]);
+  await act(
+    'serviceAgreementEnd',
+    'serviceAgreement { id }',
+    { id: agreement, input: { endedOn: '2026-05-01' } },
+    'SALESPERSON',
+  );
+  expect((await contactsOf(customer)).map(it => it.status)).toEqual(['PLANNED', 'DROPPED', 'DROPPED']);
+});
+
+test('CB-004L, N48: a call each week; the next is planned when one is held or missed, by whoever is responsible', async () => {
+  const start = today();
+  const customer = await aCustomer();
+  const day = (days: number) => Temporal.PlainDate.from(start).add({ days }).toString();
+  await agreementInForce(customer, { carePolicy: 'CB-004L', startsOn: start, endsOn: day(30) });
+  const [first] = await contactsOf(customer);
+  expect(first).toMatchObject({ kind: 'ROUTINE_CALL', dueOn: day(7) });
+  await act('careContactAssign', 'careContact { id }', { id: first!.id, input: { responsible: 'user-7' } });
+  await until(day(7));
+  const { following } = await record(first!.id, { told: [] });
+  expect(following).toMatchObject({ status: 'PLANNED', dueOn: day(14), responsible: 'user-7' });
+  const moved = await act('careContactMove', `careContact { ${fields} moves { from to reason by } }`, {
+    ...{ id: following.id, input: { to: day(16), reason: 'Holiday' } },
+  });
+  expect(moved.careContact).toMatchObject({ dueOn: day(16), moves: [{ from: day(14), to: day(16), by: 'test:csr' }] });
+  await until(day(23));
+  expect(await overdue(following.id)).toMatchObject([{ data: { dueOn: day(16), responsible: 'user-7' } }]);
+  const missed = await act('careContactMiss', `careContact { ${fields} } following { ${fields} }`, {
+    ...{ id: following.id, input: { reason: 'Nobody answered' } },
+  });
+  expect(missed.careContact).toMatchObject({ status: 'MISSED', reason: 'Nobody answered' });
+  expect(missed.following).toMatchObject({ dueOn: day(28) });
+  await until(day(28));
+  expect((await record(missed.following.id)).following).toBeNull();
+  expect(await contactsOf(customer)).toHaveLength(3);
+});
+
+test('a later policy moves what is not begun, drops what it no longer asks for, and plans nothing twice', async () => {
+  const code = 'CB-004V';
+  const start = today();
+  const month = (months: number) => Temporal.PlainDate.from(start).add({ months }).toString();
+  const customer = await aCustomer();
+  await agreementInForce(customer, { carePolicy: code, startsOn: start });
+  const before = await contactsOf(customer);
+  await policyInForce(code, { callEvery: '2' });
+  await service.fireDueTimers();
+  await policyInForce(code, { callEvery: '2' });
+  await service.fireDueTimers();
+  const after = await contactsOf(customer);
+  expect(after.map(it => it.id).toSorted()).toEqual(before.map(it => it.id).toSorted());
+  expect(after).toMatchObject([{ dueOn: month(2), explanation: expect.stringContaining('version 3') }, {}, {}]);
+  const { userErrors } = await policyInForce(code, { callEvery: 'often' });
+  expect(userErrors).toMatchObject([{ __typename: 'CarePolicyUnusable' }]);
+});
+
+test('who picked up before a policy was in force is visited when one comes into force', async () => {
+  const other = await startTestService(customers, { clock });
+  const acts = careActs(() => other);
+  try {
+    const customer = await acts.aCustomer();
+    await acts.pickedUp(customer, today());
+    const count = async () =>
+      (await other.run('{ careContacts { edges { node { customer { id } kind } } } }', {}, 'CSR')).careContacts.edges;
+    expect(await count()).toEqual([]);
+    await acts.policyInForce('CB-001C');
+    await other.fireDueTimers();
+    expect(await count()).toEqual([{ node: { customer: { id: customer }, kind: 'INITIAL_VISIT' } }]);
+    await acts.policyInForce('CB-001C', { initialVisitToDays: '10' });
+    await other.fireDueTimers();
+    expect(await count()).toHaveLength(1);
+  } finally {
+    await other.close();
+  }
+});
+
+test('patrols are planned by hand; what has a rhythm, lies in the past, or nobody knows is refused', async () => {
+  const customer = await aCustomer();
+  expect(await patrol(customer)).toMatchObject({ careContact: { status: 'PLANNED', kind: 'PATROL' } });
+  const refusal = async (reply: Promise<{ userErrors: { __typename: string }[] }>) =>
+    (await reply).userErrors[0]?.__typename;
+  expect(await refusal(patrol(customer, { kind: 'INITIAL_VISIT' }))).toBe('CareContactHasRhythm');
+  expect(await refusal(patrol(customer, { dueOn: '2026-01-01' }))).toBe('InputInvalid');
+  expect(await refusal(patrol(randomUUID()))).toBe('CustomerNotFound');
+  expect(await refusal(record(randomUUID()))).toBe('CareContactNotFound');
+  const number = unique('OUT');
+  expect(await refusal(pickedUp(customer, today(), number))).toBeUndefined();
+  expect(await refusal(pickedUp(customer, today(), number))).toBe('OutboundOrderNumberTaken');
+  expect(await refusal(pickedUp(customer, '2030-01-01'))).toBe('InputInvalid');
+  const stranger = await aCustomer();
+  const { contact } = await act('customerAddContact', 'contact { id }', {
+    id: stranger,
+    input: { name: 'X', phone: '1' },
+  });
+  await service.fireDueTimers();
+  const [open] = (await contactsOf(customer)).filter(it => it.kind === 'PATROL');
+  expect(await refusal(record(open!.id, { contact: contact.id }))).toBe('ContactOfAnotherCustomer');
+});
+
+test('a list of contacts costs the same for one and for many, and dealers have none', async () => {
+  const customer = await aCustomer();
+  await patrol(customer);
+  const query = `query ($customer: ID!) { careContacts(filter: { customer: $customer }) {
+    edges { node { id customer { id } agreement { id } contact { id } corrections { id } } } } }`;
+  const ask = () => service.countStatements(() => service.run(query, { customer }, 'CSR'));
+  const one = await ask();
+  for (let more = 0; more < 4; more++) await patrol(customer);
+  expect(await ask()).toBe(one);
+  const { errors } = await service.send(
+    '{ careContacts { edges { node { id } } } }',
+    {},
+    {
+      ...{ subject: 'dealer', roles: ['DEALER'], dealerId: randomUUID() },
+    },
+  );
+  expect(errors).toHaveLength(1);
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { day, event, id, instant } from './event.ts';
+
+const CareContactKind = z.enum([
+  'INITIAL_VISIT',
+  'ROUTINE_CALL',
+  'MAINTENANCE',
+  'SERVICING',
+  'KEY_USER_VISIT',
+  'CARE_ACTIVITY',
+  'PATROL',
+]);
+const careContact = { careContactId: id, customerId: id, kind: CareContactKind };
+
+export const CareContactPlanned = event(
+  'customers.care-contact.planned.v1',
+  'A contact with a customer is to be made between two days, planned anew or moved by a later policy.',
+  z.object({ ...careContact, opensOn: day, dueOn: day }),
+);
+
+export const CareContactOverdue = event(
+  'customers.care-contact.overdue.v1',
+  'The last day of a contact passed without it: whoever is responsible, and who leads them, is to be alerted.',
+  z.object({ ...careContact, dueOn: day, responsible: z.string().nullable() }),
+);
+
+export const CareContactHeld = event(
+  'customers.care-contact.held.v1',
+  'A contact came about and its record is filled.',
+  z.object({ ...careContact, wasLate: z.boolean(), heldAt: instant }),
+);
+
+export const CareContactMissed = event(
+  'customers.care-contact.missed.v1',
+  'A contact did not come about.',
+  z.object({ ...careContact, dueOn: day }),
+);
+
+export const CareCorrectionRequested = event(
+  'customers.care-contact.correction-requested.v1',
+  'A customer said something that a department has to put right or prevent.',
+  z.object({
+    careCorrectionId: id,
+    careContactId: id,
+    customerId: id,
+    department: z.enum([
+      'AFTER_SALES',
+      'SALES',
+      'PRODUCTION',
+      'QUALITY',
+      'RESEARCH_AND_DEVELOPMENT',
+      'LOGISTICS',
+      'FINANCE',
+    ]),
+  }),
+);
