@@ -59,6 +59,7 @@ import { Passports } from './unit-passport/passports.service.ts';
 import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
 import { UnitActsResolver } from './unit-passport/unit-acts.resolver.ts';
 import { UnitCasesConsumer } from './unit-passport/unit-cases.consumer.ts';
+import { UnitLoansConsumer } from './unit-passport/unit-loans.consumer.ts';
 import { UnitClaimsConsumer } from './unit-passport/unit-claims.consumer.ts';
 import { UnitFact } from './unit-passport/unit-fact.entity.ts';
 import { UnitFactResolver, UnitMeterResolver, UnitStayResolver } from './unit-passport/unit-ledger.resolver.ts';
@@ -147,6 +148,7 @@ export const customers = defineService({
     UnitCasesConsumer,
     UnitTransportsConsumer,
     UnitClaimsConsumer,
+    UnitLoansConsumer,
   ],
   importers: [customerImporter, assetImporter],
   migrations,

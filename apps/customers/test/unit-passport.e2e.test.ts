@@ -385,3 +385,28 @@ test('a page of machines with their passports costs what one costs', async () =>
   const cost = (first: number) => service.countStatements(() => service.run(query, { first }, 'CSR'));
   expect(await cost(30)).toBeLessThanOrEqual((await cost(1)) + 3);
 });
+
+test('a loan unit is at the customer, then in the depot, told twice and in any order; a lost one is nowhere known', async () => {
+  const { site } = await aMachine();
+  const [partId, depot, ticketId] = [randomUUID(), randomUUID(), randomUUID()];
+  const loan = (loanUnitId: string) => ({
+    ...{ loanUnitId, number: 'LU-1', ticketId, customerId: randomUUID(), purpose: 'SUBSTITUTE' as const },
+  });
+  const thing = (serial: string) => ({ assetId: null, partId, serial });
+  const lent = (id: string, serial: string) =>
+    tickets.LoanUnitLent({
+      ...{ ...loan(id), unit: thing(serial), core: null, fromWarehouseId: depot, siteId: site },
+      ...{ lentAt: '2026-03-01T08:00:00Z', dueBackAt: '2026-03-11T08:00:00Z' },
+    });
+  const [back, lost] = [randomUUID(), randomUUID()];
+  const returned = tickets.LoanUnitReturned({
+    ...{ ...loan(back), returned: thing(`L-${back}`), warehouseId: depot, isLate: false },
+    returnedAt: '2026-03-09T08:00:00Z',
+  });
+  for (const it of [returned, lent(back, `L-${back}`), returned]) await service.deliver(it);
+  expect(await ledger((await bySerial(`L-${back}`, partId)).id)).toEqual(['SITE', 'DEPOT']);
+  await service.deliver(lent(lost, `L-${lost}`));
+  const outcome = { missing: thing(`L-${lost}`), outcome: 'LOST' as const, endedAt: '2026-03-20T08:00:00Z' };
+  await service.deliver(tickets.LoanUnitNotReturned({ ...loan(lost), ...outcome }));
+  expect(await ledger((await bySerial(`L-${lost}`, partId)).id)).toEqual(['SITE', 'UNKNOWN']);
+});

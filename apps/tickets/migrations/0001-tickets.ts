@@ -26,7 +26,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create unique index sla_policy_in_force on sla_policy (code) where status = 'ACTIVE'`);
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
-      kind text not null check (kind in ('ESCALATION', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION')),
+      kind text not null check (kind in ('ESCALATION', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
+        'SUBSTITUTE', 'ADVANCE_EXCHANGE')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);

@@ -4,6 +4,7 @@ import { ReturnRepairTables } from './0002-return-repairs.ts';
 import { MissionTables } from './0003-missions.ts';
 import { Dispatch } from './0005-dispatch.ts';
 import { IntakeTables } from './0006-intake.ts';
+import { FieldWorkTables } from './0010-field-work.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -11,4 +12,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-missions', class: MissionTables },
   { name: '0005-dispatch', class: Dispatch },
   { name: '0006-intake', class: IntakeTables },
+  { name: '0010-field-work', class: FieldWorkTables },
 ];

@@ -46,6 +46,8 @@ export type DispatchRule =
 export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
+export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
 export type MissionStatus =
   | 'MISSION_OPEN'
@@ -124,7 +126,8 @@ export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRO
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
-export type ServicePolicyKind = 'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION';
+export type ServicePolicyKind =
+  'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION' | 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
   | 'CONFIRMATION'
@@ -469,6 +472,51 @@ export interface IntakeReportAddToInput {
 }
 
 export interface IntakeReportRejectInput {
+  reason: string;
+}
+
+export interface LoanUnitFilter {
+  status?: Nullable<LoanUnitStatus[]>;
+  purpose?: Nullable<LoanUnitPurpose>;
+  ticket?: Nullable<string>;
+  customer?: Nullable<string>;
+}
+
+export interface LoanUnitAskInput {
+  ticket: string;
+  purpose: LoanUnitPurpose;
+  reason: string;
+}
+
+export interface LoanUnitWithdrawInput {
+  reason: string;
+}
+
+export interface LoanUnitThingInput {
+  asset?: Nullable<string>;
+  part?: Nullable<string>;
+  serial?: Nullable<string>;
+}
+
+export interface LoanUnitLendInput {
+  unit: LoanUnitThingInput;
+  warehouse: string;
+  dueBackAt?: Nullable<DateTime>;
+  remindBeforeDays: number;
+  core?: Nullable<LoanUnitThingInput>;
+  deposit?: Nullable<MoneyInput>;
+}
+
+export interface LoanUnitTakeBackInput {
+  warehouse: string;
+  condition: string;
+}
+
+export interface LoanUnitKeepInput {
+  reason: string;
+}
+
+export interface LoanUnitLoseInput {
   reason: string;
 }
 
@@ -1317,6 +1365,8 @@ export interface IQuery {
   engineers?: Nullable<EngineerConnection>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
+  loanUnit?: Nullable<LoanUnit>;
+  loanUnits?: Nullable<LoanUnitConnection>;
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
@@ -1764,6 +1814,119 @@ export interface Part {
 
 export interface Warehouse {
   id: string;
+}
+
+export interface LoanUnitConnection {
+  edges: LoanUnitEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LoanUnitEdge {
+  cursor: string;
+  node: LoanUnit;
+}
+
+export interface LoanUnitAskPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitWithdrawPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitLendPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitTakeBackPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitKeepPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitLosePayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
+export interface LoanUnitBasis {
+  policyCode: string;
+  policyVersion: number;
+  name: string;
+  value: string;
+}
+
+export interface LoanUnitThing {
+  asset?: Nullable<Asset>;
+  part?: Nullable<Part>;
+  serial?: Nullable<string>;
+}
+
+export interface LoanUnit {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  customer: Customer;
+  purpose: LoanUnitPurpose;
+  status: LoanUnitStatus;
+  reason: string;
+  basis?: Nullable<LoanUnitBasis>;
+  askedAt: DateTime;
+  askedBy: string;
+  unit?: Nullable<LoanUnitThing>;
+  core?: Nullable<LoanUnitThing>;
+  fromWarehouse?: Nullable<Warehouse>;
+  toWarehouse?: Nullable<Warehouse>;
+  lentAt?: Nullable<DateTime>;
+  lentBy?: Nullable<string>;
+  dueBackAt?: Nullable<DateTime>;
+  dueBasis?: Nullable<LoanUnitBasis>;
+  remindedAt?: Nullable<DateTime>;
+  overdueAt?: Nullable<DateTime>;
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
+  ending?: Nullable<string>;
+  deposit?: Nullable<Money>;
+  depositChargedAt?: Nullable<DateTime>;
+  depositReversedAt?: Nullable<DateTime>;
+}
+
+export interface LoanUnitNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LoanUnitWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: LoanUnitStatus;
+}
+
+export interface LoanUnitTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LoanUnitAskedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LoanUnitCaseEnded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AdvanceExchangePolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface MissionOpenPayload {
@@ -3304,6 +3467,12 @@ export interface IMutation {
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
   intakeReportReject: IntakeReportRejectPayload;
+  loanUnitAsk: LoanUnitAskPayload;
+  loanUnitWithdraw: LoanUnitWithdrawPayload;
+  loanUnitLend: LoanUnitLendPayload;
+  loanUnitTakeBack: LoanUnitTakeBackPayload;
+  loanUnitKeep: LoanUnitKeepPayload;
+  loanUnitLose: LoanUnitLosePayload;
   missionOpen: MissionOpenPayload;
   missionReceiveInvitation: MissionReceiveInvitationPayload;
   missionReceiveSamples: MissionReceiveSamplesPayload;

@@ -53,6 +53,11 @@ import { MissionDecisionUnsuitable } from './mission/mission.errors.ts';
 import { MissionMemberResolver, MissionResolver, MissionRoomResolver } from './mission/mission.resolver.ts';
 import { MissionTimer } from './mission/mission.timer.ts';
 import { Missions } from './mission/missions.service.ts';
+import { LoanUnit } from './loan-unit/loan-unit.entity.ts';
+import { LoanUnitAskedAlready, LoanUnitTaken } from './loan-unit/loan-unit.errors.ts';
+import { LoanUnitResolver } from './loan-unit/loan-unit.resolver.ts';
+import { LoanUnitTimer } from './loan-unit/loan-unit.timer.ts';
+import { LoanUnits } from './loan-unit/loan-units.service.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
 import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
@@ -154,6 +159,7 @@ export const tickets = defineService({
     ReturnRepairPart,
     UnitRepair,
     UnitTest,
+    LoanUnit,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -209,6 +215,9 @@ export const tickets = defineService({
     BatchHandlingResolver,
     WorkshopResolver,
     ReturnRepairConsumer,
+    LoanUnitResolver,
+    LoanUnits,
+    LoanUnitTimer,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
@@ -216,6 +225,8 @@ export const tickets = defineService({
   migrations,
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M'],
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
+  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {
@@ -228,6 +239,8 @@ export const tickets = defineService({
     service_policy_code_version_unique: versionTaken,
     repair_test_template_code_version_unique: versionTaken,
     repair_test_template_in_force: testTaken,
+    loan_unit_out: () => new LoanUnitTaken(),
+    loan_unit_wanted: () => new LoanUnitAskedAlready(),
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),
   },
 });

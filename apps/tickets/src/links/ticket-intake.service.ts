@@ -2,6 +2,7 @@ import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
@@ -17,6 +18,7 @@ export class TicketIntake {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly policies: SlaPolicies,
+    private readonly loans: LoanUnits,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class TicketIntake {
     const { slaBasis, slaPolicy } = promised;
     Object.assign(ticket, { slaBasis, slaPolicy });
     await this.clocks.start(ticket, promised);
+    await this.loans.watch(ticket);
     return ticket;
   }
 

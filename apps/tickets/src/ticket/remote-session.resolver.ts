@@ -5,6 +5,7 @@ import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketRecordRemoteSessionInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -20,6 +21,7 @@ export class RemoteSessionResolver {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
+    private readonly loans: LoanUnits,
   ) {}
 
   @Mutation()
@@ -40,6 +42,7 @@ export class RemoteSessionResolver {
     const workOrder = WorkOrder.solveRemotely(this.em, { number, session, confirmedBy: input.confirmedBy ?? '' }, act);
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
+    await this.loans.watch(ticket);
     return { ticket, workOrder };
   }
 

@@ -6,6 +6,7 @@ import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findRejected } from '../work-order/find-rejected.ts';
@@ -21,6 +22,7 @@ export class TicketActsResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly loans: LoanUnits,
     private readonly intake: TicketIntake,
     private readonly visits: Visits,
     private readonly dispatches: Dispatches,
@@ -129,6 +131,7 @@ export class TicketActsResolver {
     verb(ticket, this.actOf(actor));
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
+    await this.loans.watch(ticket);
     return { ticket };
   }
 

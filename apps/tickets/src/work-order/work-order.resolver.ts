@@ -5,6 +5,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
@@ -24,6 +25,7 @@ export class WorkOrderResolver {
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
     private readonly visits: Visits,
+    private readonly loans: LoanUnits,
   ) {}
 
   @Query()
@@ -131,6 +133,7 @@ export class WorkOrderResolver {
     await verb(workOrder, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
+    await this.loans.watch(ticket);
     return { workOrder };
   }
 }

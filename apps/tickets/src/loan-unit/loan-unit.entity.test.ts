@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import type { LoanUnitLendInput, LoanUnitPurpose, LoanUnitStatus } from '../schema.types.ts';
+import { type Lending, LoanUnit } from './loan-unit.entity.ts';
+import { LoanUnitWrongState } from './loan-unit.errors.ts';
+import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts';
+
+const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
+const PART = { assetId: null, partId: ID, serial: 'L-1' };
+const LENDING: Lending = { unit: PART, core: null, warehouseId: ID, siteId: null, exchangeDays: null };
+const EXCHANGE: Lending = {
+  ...{ ...LENDING, core: { ...PART, serial: 'C-1' } },
+  exchangeDays: { policyCode: 'AEX', policyVersion: 1, name: 'exchangeDays', value: '15' },
+};
+const after = (days: number) => ({ ...act, at: new Date(act.at.getTime() + days * 86_400_000) });
+const INPUT = { unit: {}, warehouse: ID, remindBeforeDays: 2, deposit: { amount: '500.00', currency: 'EUR' } };
+const input = (more: object): LoanUnitLendInput => ({ ...INPUT, ...more });
+
+const asked = (purpose: LoanUnitPurpose = 'SUBSTITUTE') =>
+  LoanUnit.ask(aTicket(), { number: 'LU-2026-000001', purpose, reason: 'It stands still' }, null, act);
+function lent(purpose: LoanUnitPurpose = 'SUBSTITUTE') {
+  const loan = asked(purpose);
+  if (purpose === 'SUBSTITUTE') loan.lend(input({ dueBackAt: after(10).at }), LENDING, act);
+  else loan.lend(input({}), EXCHANGE, act);
+  return loan;
+}
+const said = (loan: LoanUnit) => eventsOf(loan).map(({ type }) => type.split('.')[2]);
+
+const VERBS: Readonly<Record<LoanUnitAct, (loan: LoanUnit) => void>> = {
+  withdraw: loan => loan.withdraw('Repaired', act),
+  lend: loan => loan.lend(input({ dueBackAt: after(10).at }), LENDING, act),
+  fallDue: loan => loan.wake(after(10).at),
+  takeBack: loan => loan.takeBack({ warehouse: ID, condition: 'Good' }, ID, act),
+  keep: loan => loan.keep({ reason: 'Bought' }, act),
+  lose: loan => loan.lose({ reason: 'Fire' }, act),
+};
+const STATES: LoanUnitStatus[] = ['ASKED', 'WITHDRAWN', 'LENT', 'OVERDUE', 'RETURNED', 'KEPT', 'LOST'];
+
+test.each(STATES.flatMap(state => (Object.keys(VERBS) as LoanUnitAct[]).map(name => [state, name] as const)))(
+  '%s: %s',
+  (state, name) => {
+    const loan = state === 'ASKED' ? asked() : lent();
+    loan.status = state;
+    const { from, to } = LOAN_UNIT_LIFECYCLE[name];
+    if (from.includes(state)) VERBS[name](loan);
+    else if (name === 'fallDue') VERBS[name](loan);
+    else expect(() => VERBS[name](loan)).toThrow(LoanUnitWrongState);
+    expect(loan.status).toBe(from.includes(state) ? to : state);
+  },
+);
+
+test('it reminds once, two days before, and falls due at its moment, not before', () => {
+  const loan = lent();
+  expect(loan.wakesAt).toEqual(after(8).at);
+  loan.wake(after(7).at);
+  expect(said(loan)).toEqual(['asked', 'lent']);
+  loan.wake(after(8).at);
+  loan.wake(after(9).at);
+  expect(loan.wakesAt).toEqual(after(10).at);
+  loan.wake(after(10).at);
+  loan.wake(after(11).at);
+  expect(said(loan)).toEqual(['asked', 'lent', 'due-soon', 'overdue']);
+  expect(loan.wakesAt).toBeNull();
+});
+
+test('a late core is charged once, and goes back when it comes late; a substitute that is late costs nothing yet', () => {
+  const loan = lent('ADVANCE_EXCHANGE');
+  expect([loan.dueBackAt, loan.dueBasis?.value]).toEqual([after(15).at, '15']);
+  loan.wake(after(15).at);
+  loan.lose({ reason: 'Nobody knows' }, after(20));
+  expect(said(loan).slice(2)).toEqual(['overdue', 'deposit-charged', 'not-returned']);
+  loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(30));
+  expect(said(loan).slice(5)).toEqual(['returned', 'deposit-reversed']);
+  const substitute = lent();
+  substitute.wake(after(10).at);
+  expect(substitute.depositChargedAt ?? null).toBeNull();
+  substitute.keep({ reason: 'Bought' }, after(11));
+  expect(eventsOf(substitute).at(-1)?.data).toMatchObject({ reason: 'KEPT', amount: { amount: '500.00' } });
+});
+
+test('what comes back in time charges nothing', () => {
+  const loan = lent('ADVANCE_EXCHANGE');
+  loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(14));
+  expect(said(loan)).toEqual(['asked', 'lent', 'returned']);
+});

@@ -1,0 +1,256 @@
+import {
+  LoanDepositCharged,
+  LoanDepositReversed,
+  LoanUnitAsked,
+  LoanUnitDueSoon,
+  LoanUnitLent,
+  LoanUnitNotReturned,
+  LoanUnitOverdue,
+  LoanUnitReturned,
+} from '@mainstay/contracts/tickets';
+import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { AdvanceExchangePolicyMissing, LoanUnitWrongState } from './loan-unit.errors.ts';
+import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts';
+
+/** A machine of the installed base, or a part by its serial number; both ids are null only for an unknown part. */
+export interface LoanThing {
+  readonly assetId: string | null;
+  readonly partId: string | null;
+  readonly serial: string | null;
+}
+
+/** What leaves the depot, as the files of the service know it. */
+export interface Lending {
+  readonly unit: LoanThing;
+  readonly core: LoanThing | null;
+  readonly warehouseId: string;
+  /** Where the customer's machine stands. */
+  readonly siteId: string | null;
+  /** `exchangeDays` of the policy in force. */
+  readonly exchangeDays: PolicyFigure | null;
+}
+
+const LoanUnitSchema = defineEntity({
+  name: 'LoanUnit',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    ticket: () => p.manyToOne(Ticket),
+    customerId: p.uuid(),
+    siteId: p.uuid().nullable(),
+    purpose: p.string().$type<Sdl.LoanUnitPurpose>(),
+    status: p.string().$type<Sdl.LoanUnitStatus>(),
+    reason: p.text(),
+    basis: p.json<PolicyFigure>().nullable(),
+    askedAt: p.datetime(),
+    askedBy: p.string(),
+    /** One text a unit, so that the database lends it once. */
+    unitKey: p.string().nullable(),
+    unitFacts: p.json<LoanThing>().nullable(),
+    coreFacts: p.json<LoanThing>().nullable(),
+    fromWarehouseId: p.uuid().nullable(),
+    toWarehouseId: p.uuid().nullable(),
+    lentAt: p.datetime().nullable(),
+    lentBy: p.string().nullable(),
+    dueBackAt: p.datetime().nullable(),
+    remindAt: p.datetime().nullable(),
+    dueBasis: p.json<PolicyFigure>().nullable(),
+    remindedAt: p.datetime().nullable(),
+    overdueAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
+    endedBy: p.string().nullable(),
+    ending: p.text().nullable(),
+    deposit: p.json<Sdl.Money>().nullable(),
+    depositChargedAt: p.datetime().nullable(),
+    depositReversedAt: p.datetime().nullable(),
+  },
+});
+
+const DAY_IN_MILLISECONDS = 86_400_000;
+const LONGEST_LOAN_IN_DAYS = 366;
+
+/** A unit that keeps a customer running, and what has to come back for it (TCK-33). */
+export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit, 'ticket'> {
+  /** @param basis the figure that asked; null where a person did */
+  static ask(
+    ticket: Ticket,
+    { number, purpose, reason }: { number: string; purpose: Sdl.LoanUnitPurpose; reason: string },
+    basis: PolicyFigure | null,
+    { at, by }: Act,
+  ): LoanUnit {
+    const asked = { ticket, customerId: ticket.customerId, number, purpose, basis, askedAt: at, askedBy: by };
+    const loan = make(LoanUnit, { ...asked, status: 'ASKED', reason: filled(['input', 'reason'], reason, 1000) });
+    const { assetId = null } = ticket;
+    const policyCode = basis?.policyCode ?? null;
+    raise(loan, LoanUnitAsked({ ...loan.told, assetId, policyCode, askedAt: at.toISOString() }));
+    return loan;
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get unit(): Opt<Sdl.LoanUnitThing> | null {
+    return shown(this.unitFacts);
+  }
+
+  get core(): Opt<Sdl.LoanUnitThing> | null {
+    return shown(this.coreFacts);
+  }
+
+  get fromWarehouse(): Opt<{ id: string }> | null {
+    return this.fromWarehouseId ? { id: this.fromWarehouseId } : null;
+  }
+
+  get toWarehouse(): Opt<{ id: string }> | null {
+    return this.toWarehouseId ? { id: this.toWarehouseId } : null;
+  }
+
+  /** When something is to be done about it next, if nothing comes back before. */
+  get wakesAt(): Opt<Date> | null {
+    if (this.status !== 'LENT') return null;
+    return (this.remindedAt ? this.dueBackAt : this.remindAt) ?? null;
+  }
+
+  withdraw(reason: string, act: Act): void {
+    this.move('withdraw');
+    this.end(filled(['input', 'reason'], reason, 1000), act);
+  }
+
+  /**
+   * It leaves the depot; from now the days count in which it, or the core, is to be back.
+   * @throws AdvanceExchangePolicyMissing, InputInvalid where the core or the day is missing, or of no use
+   */
+  lend(input: Sdl.LoanUnitLendInput, { unit, core, warehouseId, siteId, exchangeDays }: Lending, act: Act): void {
+    this.move('lend');
+    const isExchange = this.purpose === 'ADVANCE_EXCHANGE';
+    if (isExchange !== (core !== null)) throw coreOfExchangeOnly();
+    const dueBackAt = isExchange ? dueByPolicy(input, exchangeDays, act) : dueAsSaid(input, act);
+    const remindBefore = within(['input', 'remindBeforeDays'], input.remindBeforeDays, 0, LONGEST_LOAN_IN_DAYS);
+    Object.assign(this, {
+      ...{ unitFacts: unit, unitKey: keyOf(unit), coreFacts: core, fromWarehouseId: warehouseId, siteId },
+      ...{ lentAt: act.at, lentBy: act.by, dueBackAt, dueBasis: isExchange ? exchangeDays : null },
+      remindAt: new Date(Math.max(act.at.getTime(), dueBackAt.getTime() - remindBefore * DAY_IN_MILLISECONDS)),
+      deposit: input.deposit ? positiveAmountOf(['input', 'deposit'], input.deposit).toJSON() : null,
+    });
+    const moved = { unit, core, fromWarehouseId: warehouseId, siteId };
+    const times = { lentAt: act.at.toISOString(), dueBackAt: dueBackAt.toISOString() };
+    raise(this, LoanUnitLent({ ...this.told, ...moved, ...times }));
+  }
+
+  /** Reminds, and falls due. Early or twice, it does nothing. */
+  wake(at: Date): void {
+    const { status, remindAt, dueBackAt } = this;
+    if (status !== 'LENT' || !dueBackAt || !remindAt) return;
+    if (at >= dueBackAt) return this.fallDue(dueBackAt);
+    if (this.remindedAt || at < remindAt) return;
+    this.remindedAt = at;
+    raise(this, LoanUnitDueSoon({ ...this.told, dueBackAt: dueBackAt.toISOString() }));
+  }
+
+  /** What was awaited is here; a deposit that was charged for it goes back. */
+  takeBack({ condition }: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
+    this.move('takeBack');
+    this.end(filled(['input', 'condition'], condition, 1000), act);
+    this.toWarehouseId = warehouseId;
+    const returnedAt = act.at.toISOString();
+    const isLate = this.overdueAt != null;
+    raise(this, LoanUnitReturned({ ...this.told, returned: this.awaited, warehouseId, isLate, returnedAt }));
+    if (!this.deposit || !this.depositChargedAt) return;
+    this.depositReversedAt = act.at;
+    raise(this, LoanDepositReversed({ ...this.told, amount: this.deposit, reversedAt: returnedAt }));
+  }
+
+  /** The customer keeps what was to come back. */
+  keep({ reason }: Sdl.LoanUnitKeepInput, act: Act): void {
+    this.giveUp('keep', 'KEPT', reason, act);
+  }
+
+  /** What was to come back is lost. */
+  lose({ reason }: Sdl.LoanUnitLoseInput, act: Act): void {
+    this.giveUp('lose', 'LOST', reason, act);
+  }
+
+  private get told() {
+    const { id: loanUnitId, number, ticket, customerId, purpose } = this;
+    return { loanUnitId, number, ticketId: ticket.id, customerId, purpose };
+  }
+
+  private get awaited(): LoanThing {
+    const thing = this.purpose === 'SUBSTITUTE' ? this.unitFacts : this.coreFacts;
+    return thing ?? { assetId: null, partId: null, serial: null };
+  }
+
+  private fallDue(dueBackAt: Date): void {
+    this.move('fallDue');
+    this.overdueAt = dueBackAt;
+    raise(this, LoanUnitOverdue({ ...this.told, awaited: this.awaited, dueBackAt: dueBackAt.toISOString() }));
+    if (this.purpose === 'ADVANCE_EXCHANGE') this.charge('LATE', dueBackAt);
+  }
+
+  private giveUp(act: 'keep' | 'lose', outcome: 'KEPT' | 'LOST', reason: string, by: Act): void {
+    this.move(act);
+    this.end(filled(['input', 'reason'], reason, 1000), by);
+    const endedAt = by.at.toISOString();
+    raise(this, LoanUnitNotReturned({ ...this.told, missing: this.awaited, outcome, endedAt }));
+    this.charge(outcome, by.at);
+  }
+
+  /** Once, whatever else becomes of it. */
+  private charge(reason: 'LATE' | 'KEPT' | 'LOST', at: Date): void {
+    if (!this.deposit || this.depositChargedAt) return;
+    this.depositChargedAt = at;
+    raise(this, LoanDepositCharged({ ...this.told, amount: this.deposit, reason, chargedAt: at.toISOString() }));
+  }
+
+  private end(ending: string, { at, by }: Act): void {
+    Object.assign(this, { ending, endedAt: at, endedBy: by });
+  }
+
+  private move(act: LoanUnitAct): void {
+    const to = next(LOAN_UNIT_LIFECYCLE, this.status, act);
+    if (!to) throw new LoanUnitWrongState(this.status);
+    this.status = to;
+  }
+}
+LoanUnitSchema.setClass(LoanUnit);
+
+function shown(thing: LoanThing | null | undefined): Sdl.LoanUnitThing | null {
+  if (!thing) return null;
+  const { assetId, partId, serial } = thing;
+  return { asset: assetId ? { id: assetId } : null, part: partId ? { id: partId } : null, serial };
+}
+
+const keyOf = ({ assetId, partId, serial }: LoanThing): string => assetId ?? `${partId}/${serial}`;
+
+/** @throws AdvanceExchangePolicyMissing, InputInvalid where somebody says another day than the policy */
+function dueByPolicy({ dueBackAt }: Sdl.LoanUnitLendInput, days: PolicyFigure | null, { at }: Act): Date {
+  if (!days) throw new AdvanceExchangePolicyMissing();
+  if (dueBackAt)
+    throw new InputInvalid(['input', 'dueBackAt'], {
+      en: 'The policy says when the core comes back.',
+      zh: '旧件退回期限由政策规定。',
+    });
+  return new Date(at.getTime() + Number(days.value) * DAY_IN_MILLISECONDS);
+}
+
+/** @throws InputInvalid for no day, one of the past, or one more than a year ahead */
+function dueAsSaid({ dueBackAt }: Sdl.LoanUnitLendInput, { at }: Act): Date {
+  const days = dueBackAt ? (dueBackAt.getTime() - at.getTime()) / DAY_IN_MILLISECONDS : 0;
+  if (dueBackAt && days > 0 && days <= LONGEST_LOAN_IN_DAYS) return dueBackAt;
+  throw new InputInvalid(['input', 'dueBackAt'], {
+    en: 'Say when it is to be back: within a year.',
+    zh: '请注明归还期限，须在一年之内。',
+  });
+}
+
+const coreOfExchangeOnly = () =>
+  new InputInvalid(['input', 'core'], {
+    en: 'Name the core of an advance exchange, and of no substitute.',
+    zh: '先行换货须注明旧件；替代设备则不填。',
+  });

@@ -1,0 +1,102 @@
+import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
+import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownAsset, KnownPart } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
+import { LoanUnit, type LoanThing } from './loan-unit.entity.ts';
+
+/** When a case has waited so long for its repair that a substitute is asked for. */
+export const SUBSTITUTE_TIMER = 'loan-unit-substitute';
+/** When a loan reminds, or falls due. */
+export const LOAN_TIMER = 'loan-unit';
+
+const HOUR_IN_MILLISECONDS = 3_600_000;
+const OPEN = ['ASKED', 'LENT', 'OVERDUE'] as const;
+
+/** Watches the cases that wait for a repair, and the loans that are to come back. */
+@Injectable()
+export class LoanUnits {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  /** A substitute is asked for so many hours after the report (N31, N32), unless the machine works again before. */
+  async watch(ticket: Ticket): Promise<void> {
+    const key = `substitute:${ticket.id}`;
+    if (!isDown(ticket)) {
+      await this.timers.clear(key);
+      await this.withdrawFor(ticket);
+      return;
+    }
+    const after = await figureInForce(this.em, 'SUBSTITUTE', 'substituteAfter');
+    if (after)
+      await this.timers.set({ task: SUBSTITUTE_TIMER, key, at: dueOf(ticket, after), payload: { id: ticket.id } });
+  }
+
+  /** The hours are over. Early or twice, or where the machine works again, it does nothing. */
+  async askFor(ticketId: string): Promise<void> {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    const after = await figureInForce(this.em, 'SUBSTITUTE', 'substituteAfter');
+    const at = this.clock.now();
+    if (!ticket || !after || !isDown(ticket) || at < dueOf(ticket, after)) return;
+    if (await this.isNoHardware(ticket)) return;
+    const known = await this.em.findOne(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: { $in: [...OPEN] } });
+    if (known) return;
+    const number = await nextNumber(this.em, 'LU', at);
+    const asked = { number, purpose: 'SUBSTITUTE' as const, reason: `Not repaired within ${after.value} hours` };
+    this.em.persist(LoanUnit.ask(ticket, asked, after, { at, by: 'tickets' }));
+  }
+
+  /** Its one timer, at the reminder or the day on which it is due. */
+  async follow(loan: LoanUnit): Promise<void> {
+    const key = `${LOAN_TIMER}:${loan.id}`;
+    const at = loan.wakesAt;
+    if (at) await this.timers.set({ task: LOAN_TIMER, key, at, payload: { id: loan.id } });
+    else await this.timers.clear(key);
+  }
+
+  /** @throws AssetUnknown, PartsUnknown, InputInvalid where it is neither a machine nor a part with its serial number */
+  async thingOf(path: readonly string[], { asset, part, serial }: Sdl.LoanUnitThingInput): Promise<LoanThing> {
+    if (asset && !part && !serial) {
+      const { id: assetId } = await found(this.em, KnownAsset, asset, AssetUnknown);
+      return { assetId, partId: null, serial: null };
+    }
+    if (asset || !part || !serial) throw eitherOf(path);
+    const partId = isId(part) && (await this.em.findOne(KnownPart, { id: part }))?.id;
+    if (!partId) throw new PartsUnknown([part]);
+    return { assetId: null, partId, serial: filled([...path, 'serial'], serial, 80) };
+  }
+
+  private async isNoHardware({ faultCode }: Ticket): Promise<boolean> {
+    const prefixes = await figureInForce(this.em, 'SUBSTITUTE', 'faultCodesNotHardware');
+    const named = prefixes?.value.split(',').map(it => it.trim()) ?? [];
+    return faultCode != null && named.some(prefix => prefix !== '' && faultCode.startsWith(prefix));
+  }
+
+  private async withdrawFor(ticket: Ticket): Promise<void> {
+    const wanted = await this.em.find(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: 'ASKED' });
+    for (const loan of wanted) loan.withdraw('The machine works again', { at: this.clock.now(), by: 'tickets' });
+  }
+}
+
+/** A machine is out of order from the report until it is repaired, or its case ends. */
+const isDown = ({ kind, assetId, endedAt, milestones }: Ticket): boolean =>
+  kind === 'SERVICE_REQUEST' && assetId != null && endedAt == null && !milestones.REPAIRED && !milestones.SIGNED_OFF;
+
+function dueOf({ milestones, reportedAt }: Ticket, { value }: PolicyFigure): Date {
+  const from = milestones.REPORTED ? new Date(milestones.REPORTED) : reportedAt;
+  return new Date(from.getTime() + Number(value) * HOUR_IN_MILLISECONDS);
+}
+
+const eitherOf = (path: readonly string[]) =>
+  new InputInvalid(path, {
+    en: 'Name a machine, or a part and its serial number.',
+    zh: '请注明设备，或配件及其序列号。',
+  });

@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type * as Sdl from '../schema.types.ts';
+import { ServicePolicy } from './service-policy.entity.ts';
+
+/** One figure of a policy in force, as a decision names it. */
+export interface PolicyFigure {
+  readonly policyCode: string;
+  readonly policyVersion: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A figure of the policy of a kind that is in force, the latest if several are; null where there is none. */
+export async function figureInForce(
+  em: EntityManager,
+  kind: Sdl.ServicePolicyKind,
+  name: string,
+): Promise<PolicyFigure | null> {
+  const policy = await em.findOne(
+    ServicePolicy,
+    { kind, status: 'ACTIVE' },
+    { orderBy: { effectiveFrom: 'desc', id: 'desc' } },
+  );
+  const value = policy?.parameters.find(it => it.name === name)?.value;
+  if (!policy || value == null) return null;
+  const { code: policyCode, policyVersion } = policy;
+  return { policyCode, policyVersion, name, value };
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { LoanUnitAsked, LoanUnitLent, LoanUnitOverdue } from '@mainstay/contracts/tickets';
+import type { Caller } from '@mainstay/testing';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+const SHOWN = `id number status purpose askedBy basis { policyCode name value } dueBackAt dueBasis { value }
+  unit { asset { id } part { id } serial } core { serial } ticket { number } depositChargedAt depositReversedAt`;
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+async function act(name: string, input: object, id?: string, as: Caller = 'STOCK_KEEPER') {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const refusal = 'userErrors { __typename path ... on LoanUnitWrongState { status } }';
+  const query = `mutation (${declared}$input: ${type}Input!) {
+    ${name}(${given}input: $input) { loanUnit { ${SHOWN} } ${refusal} } }`;
+  return (await office.service.run(query, { id, input }, as))[name];
+}
+async function loansOf(ticket: string) {
+  const query = `query ($ticket: ID) { loanUnits(filter: { ticket: $ticket }) { edges { node { ${SHOWN} } } } }`;
+  const { edges } = (await office.service.run(query, { ticket }, 'CSR')).loanUnits;
+  return edges.map((it: { node: object }) => it.node);
+}
+async function policy(kind: string, code: string, figures: readonly (readonly [string, string, string])[]) {
+  const parameters = figures.map(([name, value, unit]) => ({ name, value, unit, isRequired: true }));
+  const input = { code, kind, source: '004-I 1.2; 004-L 2', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+}
+const substitutes = () =>
+  policy('SUBSTITUTE', 'SUB-004I', [
+    ['substituteAfter', '24', 'HOURS'],
+    ['faultCodesNotHardware', 'SW', 'PREFIXES'],
+  ]);
+const asked = async (purpose: string) => {
+  const ticket = await office.register(ready);
+  const { loanUnit } = await act('loanUnitAsk', { ticket, purpose, reason: 'It stands still' }, undefined, 'CSR');
+  return { ticket, id: String(loanUnit.id) };
+};
+const inDays = (days: number) => new Date(office.service.clock.now().getTime() + days * 86_400_000).toISOString();
+const aPart = (more: object = {}) => ({ part: ready.part, serial: randomUUID(), ...more });
+const lending = (more: object = {}) => ({
+  ...{ unit: aPart(), warehouse: ready.warehouse, dueBackAt: inDays(5), ...more },
+});
+
+test('SUB-004I (N31, N32): 24 hours after the report, and not before, a substitute is asked for, once', async () => {
+  await substitutes();
+  const ticket = await office.register(ready);
+  office.service.clock.advance({ hours: 23, minutes: 59 });
+  await office.service.fireDueTimers();
+  expect(await loansOf(ticket)).toEqual([]);
+  office.service.clock.advance({ minutes: 1 });
+  await office.service.fireDueTimers();
+  expect(await loansOf(ticket)).toMatchObject([
+    { status: 'ASKED', purpose: 'SUBSTITUTE', askedBy: 'tickets', basis: { policyCode: 'SUB-004I', value: '24' } },
+  ]);
+  expect(await office.said(LoanUnitAsked, ticket)).toMatchObject([{ assetId: ready.asset, policyCode: 'SUB-004I' }]);
+});
+
+test('a repair stops the time; a repair that the customer rejects lets it run on from the report', async () => {
+  const solved = await office.repaired(ready);
+  const rejected = await office.repaired(ready);
+  await office.reject(rejected.order);
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  expect(await loansOf(solved.id)).toEqual([]);
+  expect(await loansOf(rejected.id)).toHaveLength(1);
+});
+
+test('a fault of the software needs no substitute, and a repair makes the one that was asked for needless', async () => {
+  const soft = await office.entitled(ready);
+  await office.done('ticketDiagnose', {
+    id: soft,
+    input: { faultCode: 'SW-12', findings: 'Wrong version', servicePlan: 'Update' },
+  });
+  const hard = await office.entitled(ready);
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  expect(await loansOf(soft)).toEqual([]);
+  await office.done('ticketDiagnose', {
+    id: hard,
+    input: { faultCode: 'HYD-07', findings: 'Worn', servicePlan: 'Replace' },
+  });
+  await office.visit(hard, ready);
+  expect(await loansOf(hard)).toMatchObject([{ status: 'WITHDRAWN' }]);
+});
+
+test('a loan is overdue at its moment, with an event, and comes back late', async () => {
+  const { id, ticket } = await asked('SUBSTITUTE');
+  const unit = aPart();
+  const { loanUnit } = await act('loanUnitLend', lending({ unit }), id);
+  expect(loanUnit).toMatchObject({ status: 'LENT', unit: { part: { id: ready.part }, serial: unit.serial } });
+  const known = { fromWarehouseId: ready.warehouse, unit: { partId: ready.part, serial: unit.serial } };
+  expect(await office.said(LoanUnitLent, ticket)).toMatchObject([known]);
+  office.service.clock.advance({ hours: 5 * 24 });
+  await office.service.fireDueTimers();
+  expect(await office.said(LoanUnitOverdue, ticket)).toMatchObject([{ awaited: { serial: unit.serial } }]);
+  const back = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Good' }, id);
+  expect(back.loanUnit.status).toBe('RETURNED');
+});
+
+test('the core of an advance exchange comes back within the days of the policy; late, its deposit is charged', async () => {
+  const { id } = await asked('ADVANCE_EXCHANGE');
+  const core = aPart();
+  const input = { unit: aPart(), warehouse: ready.warehouse, core, deposit: { amount: '500.00', currency: 'EUR' } };
+  const refused = await act('loanUnitLend', input, id);
+  expect(refused.userErrors).toMatchObject([{ __typename: 'AdvanceExchangePolicyMissing' }]);
+  await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '15', 'DAYS']]);
+  const { loanUnit } = await act('loanUnitLend', input, id);
+  expect(loanUnit).toMatchObject({ dueBackAt: inDays(15), dueBasis: { value: '15' }, core: { serial: core.serial } });
+  office.service.clock.advance({ hours: 15 * 24 });
+  await office.service.fireDueTimers();
+  const kept = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Worn' }, id);
+  expect(kept.loanUnit.depositChargedAt).not.toBeNull();
+  expect(kept.loanUnit.depositReversedAt).not.toBeNull();
+});
+
+test('refused: the same unit twice, a second loan of a case, an ended case, the wrong state, and what nobody knows', async () => {
+  const kinds = async (...args: Parameters<typeof act>) => (await act(...args)).userErrors[0]?.__typename;
+  const [one, two] = [await asked('SUBSTITUTE'), await asked('SUBSTITUTE')];
+  const unit = aPart();
+  await act('loanUnitLend', lending({ unit }), one.id);
+  expect(await kinds('loanUnitLend', lending({ unit }), two.id)).toBe('LoanUnitTaken');
+  const again = { ticket: one.ticket, purpose: 'SUBSTITUTE', reason: 'x' };
+  expect(await kinds('loanUnitAsk', again, undefined, 'CSR')).toBe('LoanUnitAskedAlready');
+  expect(await kinds('loanUnitWithdraw', { reason: 'x' }, one.id, 'CSR')).toBe('LoanUnitWrongState');
+  expect(await kinds('loanUnitKeep', { reason: 'x' }, two.id, 'FINANCE')).toBe('LoanUnitWrongState');
+  expect(await kinds('loanUnitLose', { reason: 'x' }, randomUUID(), 'FINANCE')).toBe('LoanUnitNotFound');
+  expect(await kinds('loanUnitLend', lending({ warehouse: randomUUID() }), two.id)).toBe('WarehouseUnknown');
+  expect(await kinds('loanUnitLend', lending({ unit: { asset: randomUUID() } }), two.id)).toBe('AssetUnknown');
+  expect(await kinds('loanUnitLend', lending({ unit: aPart({ part: randomUUID() }) }), two.id)).toBe('PartsUnknown');
+  for (const wrong of [{ unit: {} }, { core: aPart() }, { dueBackAt: null }, { dueBackAt: inDays(-1) }])
+    expect(await kinds('loanUnitLend', lending(wrong), two.id)).toBe('InputInvalid');
+  await office.done('ticketCancel', { id: two.ticket, input: { reason: 'It works' } });
+  const late = { ticket: two.ticket, purpose: 'SUBSTITUTE', reason: 'x' };
+  expect(await kinds('loanUnitAsk', late, undefined, 'CSR')).toBe('LoanUnitCaseEnded');
+});
+
+test('a list of loans takes as many statements for many as for one', async () => {
+  const query = (first: number) => `{ loanUnits(first: ${first}) { edges { node { ${SHOWN} } } } }`;
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query(first), {}, 'CSR'));
+  expect(await count(20)).toBe(await count(1));
+});
