@@ -9,6 +9,7 @@ export class Dispatch extends Migration {
     this.staff();
     this.decisions();
     this.visits();
+    this.sheets();
   }
 
   private staff(): void {
@@ -43,6 +44,14 @@ export class Dispatch extends Migration {
     this.addSql(`create index dispatch_ticket on dispatch (ticket_id, round)`);
     this.addSql(`create index dispatch_engineer on dispatch (engineer_id, status)`);
     this.addSql(`create index ticket_visit_wanted on ticket (id) where visit_wanted_at is not null`);
+  }
+
+  private sheets(): void {
+    this.addSql(`create table service_sheet (${ROOT},
+      work_order_id uuid not null constraint service_sheet_once unique references work_order,
+      opened_at timestamptz not null, has_tools boolean, has_parts boolean, is_confirmed boolean,
+      entries jsonb not null, is_clean boolean, guidance text, signed_by text, signed_at timestamptz,
+      check ((signed_by is null) = (signed_at is null)))`);
   }
 
   /** Nobody is at two places: the database itself refuses it, whichever way the second appointment comes (TCK-11). */

@@ -128,6 +128,7 @@ export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED'
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
 export type ServicePolicyKind =
   'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION' | 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
+export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
   | 'CONFIRMATION'
@@ -250,6 +251,7 @@ export type TicketStepKind =
   | 'PAUSED'
   | 'RESUMED'
   | 'PROGRESS_TOLD'
+  | 'HANDED_OVER'
   | 'CLOSED'
   | 'CANCELLED';
 export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
@@ -853,6 +855,22 @@ export interface ServicePolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface ServiceSheetPrepareInput {
+  hasTools: boolean;
+  hasParts: boolean;
+  isConfirmed: boolean;
+}
+
+export interface ServiceSheetReportInput {
+  text: string;
+}
+
+export interface ServiceSheetSignInput {
+  signedBy: string;
+  isClean: boolean;
+  guidance: string;
+}
+
 export interface SlaClockFilter {
   state?: Nullable<SlaClockState[]>;
   kind?: Nullable<SlaClockKind[]>;
@@ -1033,6 +1051,11 @@ export interface TicketPauseInput {
   responsibleParty: SlaParty;
 }
 
+export interface TicketHandOverInput {
+  owner: string;
+  reason: string;
+}
+
 export interface TicketAddNoteInput {
   text: string;
   isToldToCustomer: boolean;
@@ -1046,6 +1069,7 @@ export interface TicketFilter {
   asset?: Nullable<string>;
   priority?: Nullable<TicketPriority>;
   owner?: Nullable<string>;
+  isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
 }
 
@@ -1321,6 +1345,7 @@ export interface WorkOrder {
   agreedBy?: Nullable<string>;
   reschedules: WorkOrderReschedule[];
   arrivedAt?: Nullable<DateTime>;
+  serviceSheet?: Nullable<ServiceSheet>;
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
   partsUsed: WorkOrderPart[];
@@ -2888,6 +2913,61 @@ export interface ServicePolicyNotDraft extends UserError {
   status: PolicyStatus;
 }
 
+export interface ServiceSheetPreparePayload {
+  serviceSheet?: Nullable<ServiceSheet>;
+  userErrors: UserError[];
+}
+
+export interface ServiceSheetReportPayload {
+  serviceSheet?: Nullable<ServiceSheet>;
+  userErrors: UserError[];
+}
+
+export interface ServiceSheetSignPayload {
+  serviceSheet?: Nullable<ServiceSheet>;
+  userErrors: UserError[];
+}
+
+export interface ServiceSheet {
+  id: string;
+  workOrder: WorkOrder;
+  openedAt: DateTime;
+  hasTools?: Nullable<boolean>;
+  hasParts?: Nullable<boolean>;
+  isConfirmed?: Nullable<boolean>;
+  reports: ServiceSheetEntry[];
+  isClean?: Nullable<boolean>;
+  guidance?: Nullable<string>;
+  signedBy?: Nullable<string>;
+  signedAt?: Nullable<DateTime>;
+}
+
+export interface ServiceSheetEntry {
+  text: string;
+  reportedAt: DateTime;
+}
+
+export interface ServiceSheetNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceSheetSigned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServiceSheetIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: ServiceSheetGap[];
+}
+
+export interface ServiceSheetUnsigned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface SlaClockConnection {
   edges: SlaClockEdge[];
   pageInfo: PageInfo;
@@ -3222,6 +3302,11 @@ export interface TicketResumePayload {
   userErrors: UserError[];
 }
 
+export interface TicketHandOverPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketAddNotePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -3529,6 +3614,9 @@ export interface IMutation {
   returnRepairOpen: ReturnRepairOpenPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
+  serviceSheetPrepare: ServiceSheetPreparePayload;
+  serviceSheetReport: ServiceSheetReportPayload;
+  serviceSheetSign: ServiceSheetSignPayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
   standbyRepairerRegister: StandbyRepairerRegisterPayload;
@@ -3547,6 +3635,7 @@ export interface IMutation {
   ticketCancel: TicketCancelPayload;
   ticketPause: TicketPausePayload;
   ticketResume: TicketResumePayload;
+  ticketHandOver: TicketHandOverPayload;
   ticketAddNote: TicketAddNotePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;

@@ -79,6 +79,8 @@ import { ReturnRepairs } from './return-repair/return-repairs.service.ts';
 import { UnitRepair } from './return-repair/unit-repair.entity.ts';
 import { UnitTest } from './return-repair/unit-test.entity.ts';
 import { WorkshopResolver } from './return-repair/workshop.resolver.ts';
+import { ServiceSheet } from './service-sheet/service-sheet.entity.ts';
+import { ServiceSheetResolver } from './service-sheet/service-sheet.resolver.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
@@ -148,6 +150,7 @@ export const tickets = defineService({
     Dedication,
     DispatchPolicy,
     Dispatch,
+    ServiceSheet,
     ServicePolicy,
     IntakeReport,
     ...[StandbyRepairer, StandbyPool],
@@ -192,6 +195,7 @@ export const tickets = defineService({
     EngineerStaff,
     DispatchPolicyResolver,
     DispatchResolver,
+    ServiceSheetResolver,
     Dispatches,
     DispatchTimer,
     Candidates,

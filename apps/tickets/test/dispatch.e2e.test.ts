@@ -6,12 +6,13 @@ import {
   DispatchDeclined,
   DispatchReported,
   DispatchUnmet,
+  TicketUnowned,
   WorkOrderMissed,
   WorkOrderOverdue,
   WorkOrderReminded,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
-import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -323,6 +324,72 @@ test('N84: a policy whose levels are blank is not put in force, and figures have
   expect((await draft({ maxOpenVisits: 0 })).userErrors[0].path).toEqual(['input', 'figures', 'maxOpenVisits']);
   expect((await draft({ weights: [...weights, weights[0]] })).userErrors[0].__typename).toBe('InputInvalid');
   expect(await refusal('dispatchPolicyActivate', { id: randomUUID() })).toBe('DispatchPolicyNotFound');
+});
+
+test('TCK-12: a service sheet is opened at arrival, signed when nothing is missing, and a visit may need it', async () => {
+  const before = await office.done('dispatchPolicyDraft', { input: policyInput({ requiresServiceSheet: true }) });
+  await office.done('dispatchPolicyActivate', { id: before.dispatchPolicy.id });
+  const one = await engineer('SHEET');
+  const id = await aCase();
+  const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(2) } });
+  await office.done('workOrderArrive', { id: workOrder.id, input: {} });
+  const read = async () =>
+    (await office.ticket(id, 'workOrders { serviceSheet { id openedAt signedBy reports { text } } }')).workOrders[0]
+      .serviceSheet;
+  const { id: sheet } = await read();
+  const act = async (mutation: string, input: object) => {
+    const Input = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const query = `mutation ($id: ID!, $input: ${Input}) { ${mutation}(id: $id, input: $input) {
+      userErrors { __typename ... on ServiceSheetIncomplete { missing } } } }`;
+    return (await office.service.run(query, { id: sheet, input }, 'SERVICE_ENGINEER'))[mutation].userErrors;
+  };
+  const sign = { signedBy: 'Aigerim', isClean: false, guidance: 'Check the oil weekly' };
+  const missing = async () => (await act('serviceSheetSign', sign))[0].missing;
+  expect(await missing()).toEqual(['PREPARATION', 'PROGRESS', 'CLEANLINESS']);
+  await act('serviceSheetPrepare', { hasTools: true, hasParts: false, isConfirmed: false });
+  expect(await missing()).toEqual(['PARTS', 'CONFIRMATION', 'PROGRESS', 'CLEANLINESS']);
+  await act('serviceSheetPrepare', { hasTools: true, hasParts: true, isConfirmed: true });
+  await act('serviceSheetReport', { text: 'Pump is out' });
+  await office.done('workOrderRepair', { id: workOrder.id, input: { findings: 'Done' } });
+  await office.signOff(workOrder.id);
+  expect(await refusal('workOrderComplete', { id: workOrder.id, input: HOURS })).toBe('ServiceSheetUnsigned');
+  expect(await act('serviceSheetSign', { ...sign, isClean: true })).toEqual([]);
+  expect(await act('serviceSheetReport', { text: 'Late' })).toEqual([{ __typename: 'ServiceSheetSigned' }]);
+  expect(await read()).toMatchObject({ signedBy: 'Aigerim', reports: [{ text: 'Pump is out' }] });
+  await office.done('workOrderComplete', { id: workOrder.id, input: HOURS });
+  const [unknown] = (
+    await office.service.run(
+      `mutation ($id: ID!) { serviceSheetReport(id: $id, input: { text: "x" }) { userErrors { __typename } } }`,
+      { id: randomUUID() },
+      'SERVICE_ENGINEER',
+    )
+  ).serviceSheetReport.userErrors;
+  expect(unknown.__typename).toBe('ServiceSheetNotFound');
+  await retire(one);
+});
+
+test('TCK-18: somebody answers for a case from its report on; what a dealer reported is told until somebody does', async () => {
+  const id = await office.register(ready);
+  const owner = async (of: string) => (await office.ticket(of, 'owner')).owner;
+  expect(await owner(id)).toBe('test:csr');
+  await office.done('ticketHandOver', { id, input: { owner: 'bella', reason: 'Shift ends' } });
+  expect(await owner(id)).toBe('bella');
+  expect((await office.act('ticketHandOver', { id, input: { owner: ' ', reason: 'x' } })).userErrors[0].path).toEqual([
+    'input',
+    'owner',
+  ]);
+  const dealer = { subject: 'client', roles: [], dealerId: randomUUID() };
+  const theirs = await office.makeReady({ dealerId: dealer.dealerId });
+  const { customer, asset } = theirs;
+  const input = { channel: 'DEALER', customer, asset, symptom: 'It leaks', idempotencyKey: randomUUID() };
+  const { ticket } = await office.act('ticketRegister', { input }, '', dealer);
+  expect(await office.said(TicketUnowned, ticket.id)).toHaveLength(1);
+  expect(await office.said(TicketUnowned, id)).toHaveLength(0);
+  const query = '{ tickets(filter: { isUnowned: true }) { edges { node { id } } } }';
+  const unowned = async () => (await office.service.run(query, {}, 'CSR')).tickets.edges;
+  expect(await unowned()).toEqual([{ node: { id: ticket.id } }]);
+  await office.done('ticketConfirm', { id: ticket.id, input: {} });
+  expect([await owner(ticket.id), await unowned()]).toEqual(['test:csr', []]);
 });
 
 test('without anybody assigned it must be said who goes', async () => {

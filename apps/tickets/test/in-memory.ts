@@ -25,7 +25,7 @@ export function aTicket(status: TicketStatus = 'REGISTERED', input: Partial<Tick
       urgency: 'NORMAL',
       ...input,
     },
-    { number: 'T-2026-000001', dealerId: null, siteCountry: 'KZ', isRemote: false },
+    { number: 'T-2026-000001', dealerId: null, siteCountry: 'KZ', isRemote: false, owner: act.by },
     act,
   );
   ticket.status = status;

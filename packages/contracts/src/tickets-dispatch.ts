@@ -16,6 +16,12 @@ export const DispatchAssigned = event(
   }),
 );
 
+export const TicketUnowned = event(
+  'tickets.ticket.unowned.v1',
+  'Nobody answers for a case yet: somebody is to take it on.',
+  z.object({ ticketId: id, status: z.string(), noticedAt: instant }),
+);
+
 export const DispatchReported = event(
   'tickets.dispatch.reported.v1',
   'A fault is above what engineers handle alone: a supervising engineer is to decide.',

@@ -2429,6 +2429,98 @@ export type Introspection = {
         };
       };
     };
+    ServiceSheetGap: {
+      name: 'ServiceSheetGap';
+      enumValues: 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
+    };
+    ServiceSheetIncomplete: {
+      kind: 'OBJECT';
+      name: 'ServiceSheetIncomplete';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        missing: {
+          name: 'missing';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'ServiceSheetGap'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ServiceSheetNotFound: {
+      kind: 'OBJECT';
+      name: 'ServiceSheetNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ServiceSheetSigned: {
+      kind: 'OBJECT';
+      name: 'ServiceSheetSigned';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ServiceSheetUnsigned: {
+      kind: 'OBJECT';
+      name: 'ServiceSheetUnsigned';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     Site: {
       kind: 'OBJECT';
       name: 'Site';
@@ -3937,6 +4029,10 @@ export type Introspection = {
         | 'MissionTeamMissing'
         | 'MissionToolsOut'
         | 'MissionWrongStatus'
+        | 'ServiceSheetIncomplete'
+        | 'ServiceSheetNotFound'
+        | 'ServiceSheetSigned'
+        | 'ServiceSheetUnsigned'
         | 'SiteOfAnotherCustomer'
         | 'StandbyRepairerAway'
         | 'StandbyRepairerCodeTaken'
@@ -5265,6 +5361,39 @@ export interface RemoteSession {
   readonly isSolved: boolean;
 }
 
+/** What a service sheet must have before the customer signs. */
+export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
+
+/** Something is missing before the customer signs. */
+export interface ServiceSheetIncomplete {
+  readonly __typename: 'ServiceSheetIncomplete';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What is missing. */
+  readonly missing: ServiceSheetGap[];
+}
+
+/** There is no such service sheet. */
+export interface ServiceSheetNotFound {
+  readonly __typename: 'ServiceSheetNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The customer signed already: nothing is written any more. */
+export interface ServiceSheetSigned {
+  readonly __typename: 'ServiceSheetSigned';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** The visit needs a service sheet that the customer signed. */
+export interface ServiceSheetUnsigned {
+  readonly __typename: 'ServiceSheetUnsigned';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** A place where a customer's equipment stands. */
 export interface Site {
   readonly __typename: 'Site';
@@ -6066,6 +6195,10 @@ export type UserError =
   | MissionLeaderOnly
   | MissionDayReported
   | MissionToolsOut
+  | ServiceSheetNotFound
+  | ServiceSheetSigned
+  | ServiceSheetIncomplete
+  | ServiceSheetUnsigned
   | StandbyRepairerNotFound
   | StandbyRepairerCodeTaken
   | StandbyRepairerAway

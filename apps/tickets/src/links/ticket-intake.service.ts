@@ -41,6 +41,7 @@ export class TicketIntake {
         dealerId: asset?.dealerId ?? customer.dealerId ?? null,
         siteCountry: site?.country ?? customer.country,
         isRemote: site?.isRemote ?? false,
+        owner: dealerId === null ? by : null,
       },
       { at, by },
     );

@@ -122,6 +122,11 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  ticketHandOver(@Args('id') id: string, @Args('input') input: Sdl.TicketHandOverInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.handOver(input, act));
+  }
+
+  @Mutation()
   ticketAddNote(@Args('id') id: string, @Args('input') input: Sdl.TicketAddNoteInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.addNote(input, act));
   }

@@ -44,6 +44,8 @@ export interface TicketOrigin {
   readonly dealerId: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
+  /** Who answers for it from the beginning; nobody where a dealer reported it. */
+  readonly owner?: string | null;
 }
 
 /** A part as the catalogue knows it, and how many a repair needs. */

@@ -14,7 +14,7 @@ const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
 /** The filter of a client as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const { status, customer, asset, priority, owner, text } = filter;
+  const { status, customer, asset, priority, owner, isUnowned, text } = filter;
   const words = text?.trim();
   return {
     ...(status ? { status: { $in: status } } : {}),
@@ -22,6 +22,7 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(asset ? { assetId: idOf(asset) } : {}),
     ...(priority ? { priority } : {}),
     ...(owner ? { owner } : {}),
+    ...(isUnowned ? { owner: null } : {}),
     ...(words ? { $or: [{ number: containing(words) }, { symptom: containing(words) }] } : {}),
   };
 }

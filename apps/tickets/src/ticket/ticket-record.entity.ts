@@ -114,6 +114,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('RESUMED', act);
   }
 
+  /** Somebody else answers for the case from now on (TCK-18). */
+  handOver({ owner, reason }: Sdl.TicketHandOverInput, act: Act): void {
+    this.allow('handOver');
+    this.owner = filled(['input', 'owner'], owner);
+    this.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
+  }
+
   /** From when on somebody is to be sent, or that nobody is. */
   wantVisit(since: Date | null): void {
     this.visitWantedAt = since;

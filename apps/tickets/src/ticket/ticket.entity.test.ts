@@ -106,6 +106,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'E1', act),
+  handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),
   resume: ticket => {
     const from = act.at.toISOString();

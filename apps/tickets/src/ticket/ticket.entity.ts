@@ -2,6 +2,7 @@ import {
   FollowUpRecorded,
   TicketCancelled,
   TicketClosed,
+  TicketUnowned,
   TicketDiagnosed,
   TicketProgressed,
   TicketRegistered,
@@ -31,7 +32,7 @@ import { TicketNotReadyToClose } from './ticket.errors.ts';
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
   ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'PROGRESS_TOLD'] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
-  ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED'] as const),
+  ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
 ]);
 
 /** One problem of one customer, from report to close. */
@@ -72,6 +73,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     };
     raise(ticket, TicketRegistered(said));
     ticket.log('REGISTERED', act);
+    if (!ticket.owner)
+      raise(ticket, TicketUnowned({ ticketId, status: ticket.status, noticedAt: act.at.toISOString() }));
     return ticket;
   }
 
@@ -105,6 +108,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The details are confirmed with the customer: our first response (TCK-05). */
   confirm({ note }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
+    this.owner ??= act.by;
     this.reach('RESPONDED', act.at);
     this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
   }

@@ -65,6 +65,7 @@ export const TICKET_SIDE_ACTS = {
   requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
+  handOver: OPEN,
   pause: OPEN,
   resume: OPEN,
 } as const satisfies Record<string, readonly TicketStatus[]>;

@@ -7,6 +7,8 @@ import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
+import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -76,7 +78,10 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderArriveInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.arrive(input, act));
+    return this.act(id, actor, (order, act) => {
+      order.arrive(input, act);
+      this.em.persist(ServiceSheet.open(order, order.arrivedAt ?? act.at));
+    });
   }
 
   @Mutation()
@@ -104,6 +109,7 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
+      if (order.needsSheet) await this.requireSheet(order);
       order.complete(input, await findRejected(this.em, order.ticket.id, order.round), act);
     });
   }
@@ -121,6 +127,17 @@ export class WorkOrderResolver {
   @ResolveField()
   engineer(@Parent() { engineer }: WorkOrder) {
     return this.load.one(Engineer, engineer.id);
+  }
+
+  @ResolveField()
+  serviceSheet(@Parent() { id }: WorkOrder) {
+    return this.load.oneBy(ServiceSheet, 'workOrder', id);
+  }
+
+  /** @throws ServiceSheetUnsigned where the policy wants a sheet that the customer signed (TCK-12) */
+  private async requireSheet(order: WorkOrder): Promise<void> {
+    const sheet = await this.em.findOne(ServiceSheet, { workOrder: order.id });
+    if (!sheet?.signedAt) throw new ServiceSheetUnsigned();
   }
 
   /** The ticket is locked before its work order, as everywhere, so that acts on both wait for each other in one order. */
