@@ -648,7 +648,7 @@ export interface RepairModeDecisionFilter {
   ticket?: Nullable<string>;
 }
 
-export interface RepairModeProposeInput {
+export interface RepairModeDecisionProposeInput {
   customer: string;
   ticket?: Nullable<string>;
   proposal: RepairModeProposalInput;
@@ -669,17 +669,17 @@ export interface RepairModeWeighingInput {
   because: string;
 }
 
-export interface RepairModeReviewInput {
+export interface RepairModeDecisionReviewInput {
   department: RepairReviewDepartment;
   isConsenting: boolean;
   note?: Nullable<string>;
 }
 
-export interface RepairModeReviseInput {
+export interface RepairModeDecisionReviseInput {
   proposal: RepairModeProposalInput;
 }
 
-export interface RepairModeWithdrawInput {
+export interface RepairModeDecisionWithdrawInput {
   reason: string;
 }
 
@@ -2344,27 +2344,27 @@ export interface RepairModeDecisionEdge {
   node: RepairModeDecision;
 }
 
-export interface RepairModeProposePayload {
+export interface RepairModeDecisionProposePayload {
   repairModeDecision?: Nullable<RepairModeDecision>;
   userErrors: UserError[];
 }
 
-export interface RepairModeReviewPayload {
+export interface RepairModeDecisionReviewPayload {
   repairModeDecision?: Nullable<RepairModeDecision>;
   userErrors: UserError[];
 }
 
-export interface RepairModeRevisePayload {
+export interface RepairModeDecisionRevisePayload {
   repairModeDecision?: Nullable<RepairModeDecision>;
   userErrors: UserError[];
 }
 
-export interface RepairModeDecidePayload {
+export interface RepairModeDecisionDecidePayload {
   repairModeDecision?: Nullable<RepairModeDecision>;
   userErrors: UserError[];
 }
 
-export interface RepairModeWithdrawPayload {
+export interface RepairModeDecisionWithdrawPayload {
   repairModeDecision?: Nullable<RepairModeDecision>;
   userErrors: UserError[];
 }
@@ -3583,11 +3583,11 @@ export interface IMutation {
   missionItemDraw: MissionItemDrawPayload;
   missionItemConfirm: MissionItemConfirmPayload;
   missionItemReturn: MissionItemReturnPayload;
-  repairModePropose: RepairModeProposePayload;
-  repairModeReview: RepairModeReviewPayload;
-  repairModeRevise: RepairModeRevisePayload;
-  repairModeDecide: RepairModeDecidePayload;
-  repairModeWithdraw: RepairModeWithdrawPayload;
+  repairModeDecisionPropose: RepairModeDecisionProposePayload;
+  repairModeDecisionReview: RepairModeDecisionReviewPayload;
+  repairModeDecisionRevise: RepairModeDecisionRevisePayload;
+  repairModeDecisionDecide: RepairModeDecisionDecidePayload;
+  repairModeDecisionWithdraw: RepairModeDecisionWithdrawPayload;
   repairTestTemplateDraft: RepairTestTemplateDraftPayload;
   repairTestTemplateActivate: RepairTestTemplateActivatePayload;
   returnRepairConfirmGoodwill: ReturnRepairConfirmGoodwillPayload;

@@ -5,7 +5,7 @@ import { type Caller, type Reply, staff } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
 
-export const MISSION = `id number scope status customer { id } ticket { id } decision { id } invitation { reference receivedOn }
+const MISSION = `id number scope status customer { id } ticket { id } decision { id } invitation { reference receivedOn }
   samples { description } analysis { findings signatures { department signedBy } missing } instructionPlan
   team { id isLeader visa visaValidUntil travel lodging repairer { id code } }
   items { id list description source status neededOn expectedOn isLate reference part { id } }
@@ -22,7 +22,7 @@ const FACTS = `... on MissionWrongStatus { status act } ... on MissionAnalysisUn
 export const SALES = staff('SALESPERSON', 'test:sales');
 export const PRODUCTION = staff('PRODUCTION_ENGINEERING', 'test:production');
 export const QUALITY = staff('QUALITY', 'test:quality');
-export const RND = staff('RESEARCH_AND_DEVELOPMENT', 'test:rnd');
+const RND = staff('RESEARCH_AND_DEVELOPMENT', 'test:rnd');
 export const HR = staff('ADMIN_HR', 'test:hr');
 export const MATERIALS = staff('MATERIALS', 'test:pmc');
 export const HEADS = [

@@ -38,7 +38,7 @@ test('TCK-26: sales decides with quality, production and R&D, and the decision s
 
 test('a proposal names a customer and a case of that customer, weighs each factor once and has a reason', async () => {
   const input = { customer: ready.customer, proposal: shop.proposal() };
-  const refused = (more: object) => shop.refused('repairModePropose', { input: { ...input, ...more } });
+  const refused = (more: object) => shop.refused('repairModeDecisionPropose', { input: { ...input, ...more } });
   expect(await refused({ customer: randomUUID() })).toMatchObject({ __typename: 'CustomerUnknown' });
   const foreign = await shop.office.register(await shop.office.makeReady());
   for (const ticket of [randomUUID(), 'nonsense', foreign])
@@ -46,7 +46,7 @@ test('a proposal names a customer and a case of that customer, weighs each facto
   const weighing = weighed('DISPATCH_TEAM');
   expect(
     await shop.refused(
-      'repairModePropose',
+      'repairModeDecisionPropose',
       { input: { ...input, proposal: shop.proposal({ weighing: [...weighing.slice(1), weighing[1]] }) } },
       '... on RepairModeFactorsIncomplete { factors }',
     ),
@@ -55,12 +55,12 @@ test('a proposal names a customer and a case of that customer, weighs each facto
 });
 
 test('4.2: a department speaks by its own role, one person for one department, and not who proposed', async () => {
-  const { repairModeDecision } = await shop.done('repairModePropose', {
+  const { repairModeDecision } = await shop.done('repairModeDecisionPropose', {
     input: { customer: ready.customer, proposal: shop.proposal() },
   });
   const { id } = repairModeDecision;
   const review = (department: string, caller: Parameters<RepairShop['refused']>[3], more: object = {}) =>
-    shop.refused('repairModeReview', { id, input: { department, isConsenting: true, ...more } }, '', caller);
+    shop.refused('repairModeDecisionReview', { id, input: { department, isConsenting: true, ...more } }, '', caller);
   expect(await review('QUALITY', 'PRODUCTION_ENGINEERING')).toMatchObject({
     __typename: 'RepairDepartmentForeign',
   });
@@ -68,22 +68,28 @@ test('4.2: a department speaks by its own role, one person for one department, a
   expect(await review('QUALITY', both('test:salesperson'))).toMatchObject({
     __typename: 'RepairReviewNeedsOtherPerson',
   });
-  await shop.done('repairModeReview', { id, input: { department: 'QUALITY', isConsenting: true } }, both('olga'));
+  await shop.done(
+    'repairModeDecisionReview',
+    { id, input: { department: 'QUALITY', isConsenting: true } },
+    both('olga'),
+  );
   expect(await review('PRODUCTION', both('olga'))).toMatchObject({ __typename: 'RepairReviewNeedsOtherPerson' });
   expect(await review('QUALITY', 'QUALITY', { isConsenting: false })).toMatchObject({
     ...{ __typename: 'InputInvalid', path: ['input', 'note'] },
   });
-  expect(await shop.refused('repairModeDecide', { id }, '... on RepairConsentMissing { departments }')).toMatchObject({
+  expect(
+    await shop.refused('repairModeDecisionDecide', { id }, '... on RepairConsentMissing { departments }'),
+  ).toMatchObject({
     ...{ __typename: 'RepairConsentMissing', departments: ['PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] },
   });
 });
 
 test('what is decided or unknown is not decided again', async () => {
   const id = await shop.modeDecided(ready.customer);
-  expect(await shop.refused('repairModeWithdraw', { id, input: { reason: 'No' } })).toMatchObject({
+  expect(await shop.refused('repairModeDecisionWithdraw', { id, input: { reason: 'No' } })).toMatchObject({
     __typename: 'RepairModeDecisionClosed',
   });
-  expect(await shop.refused('repairModeDecide', { id: randomUUID() })).toMatchObject({
+  expect(await shop.refused('repairModeDecisionDecide', { id: randomUUID() })).toMatchObject({
     __typename: 'RepairModeDecisionNotFound',
   });
 });

@@ -8,10 +8,10 @@ import { Office, type Ready } from './office.ts';
 
 const REFUSAL = 'userErrors { __typename message path }';
 const ROLES: Readonly<Record<string, Caller>> = {
-  repairModePropose: 'SALESPERSON',
-  repairModeRevise: 'SALESPERSON',
-  repairModeDecide: 'SALESPERSON',
-  repairModeWithdraw: 'SALESPERSON',
+  repairModeDecisionPropose: 'SALESPERSON',
+  repairModeDecisionRevise: 'SALESPERSON',
+  repairModeDecisionDecide: 'SALESPERSON',
+  repairModeDecisionWithdraw: 'SALESPERSON',
   repairTestTemplateDraft: 'QUALITY',
   repairTestTemplateActivate: 'QUALITY',
   returnRepairOpen: 'SALESPERSON',
@@ -97,10 +97,10 @@ export class RepairShop {
   /** A way of repair that all departments consented to; its id. */
   async modeDecided(customer: string, more: object = {}, ticket?: string): Promise<string> {
     const input = { customer, ticket, proposal: this.proposal(more) };
-    const { id } = (await this.done('repairModePropose', { input })).repairModeDecision;
+    const { id } = (await this.done('repairModeDecisionPropose', { input })).repairModeDecision;
     for (const [department, caller] of DEPARTMENTS)
-      await this.done('repairModeReview', { id, input: { department, isConsenting: true } }, caller);
-    await this.done('repairModeDecide', { id });
+      await this.done('repairModeDecisionReview', { id, input: { department, isConsenting: true } }, caller);
+    await this.done('repairModeDecisionDecide', { id });
     return id;
   }
 

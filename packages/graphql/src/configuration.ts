@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Artifact } from './artifacts.ts';
 import { ROOT } from './subgraphs.ts';
 
-export const OPERATIONS_GUIDE = 'docs/operations.md';
+const OPERATIONS_GUIDE = 'docs/operations.md';
 
 /** Where each kind of process says what it reads from its environment, and how the guide calls it. */
 const ENVIRONMENTS = [

@@ -57,10 +57,10 @@ export class Unit extends UnitSchema.class implements Omit<Sdl.Unit, LoadedElsew
 UnitSchema.setClass(Unit);
 
 /** @throws InputInvalid when the serial is blank */
-export const serialOf = (serial: string): string => filled(['input', 'unit', 'serial'], serial, 80);
+const serialOf = (serial: string): string => filled(['input', 'unit', 'serial'], serial, 80);
 
 /** The same serial number of the same part is the same unit, whoever tells of it first. */
-export function partUnitId(serial: string, partId: string | null): string {
+function partUnitId(serial: string, partId: string | null): string {
   const digest = createHash('sha256')
     .update(`${partId ?? ''}\u0000${serial}`)
     .digest('hex');

@@ -30,9 +30,9 @@ export async function ensureMission(client: PlatformClient): Promise<void> {
     weighing: FACTORS.map(factor => ({ factor, speaksFor: 'DISPATCH_TEAM', because })),
   };
   const input = { customer: ticket.customer.id, ticket: ticket.id, proposal };
-  const { id } = (await client.mutate<Decided>(SALES, 'repairModePropose', { input })).repairModeDecision;
+  const { id } = (await client.mutate<Decided>(SALES, 'repairModeDecisionPropose', { input })).repairModeDecision;
   for (const [department, as] of REVIEWERS)
-    await client.mutate(as, 'repairModeReview', { id, input: { department, isConsenting: true } });
-  await client.mutate(SALES, 'repairModeDecide', { id });
+    await client.mutate(as, 'repairModeDecisionReview', { id, input: { department, isConsenting: true } });
+  await client.mutate(SALES, 'repairModeDecisionDecide', { id });
   await client.mutate(SALES, 'missionOpen', { input: { ...WHERE, decision: id } });
 }

@@ -75,13 +75,13 @@ export class RepairModeDecision
    * A department consents or objects; its last word counts.
    * @throws RepairDepartmentForeign, RepairReviewNeedsOtherPerson, RepairModeDecisionClosed
    */
-  review(input: Sdl.RepairModeReviewInput, actor: Actor, at: Date): void {
+  review(input: Sdl.RepairModeDecisionReviewInput, actor: Actor, at: Date): void {
     this.move('review');
     this.reviewed = withReview(this.reviewed, input, actor, this.proposedBy, at);
   }
 
   /** Another proposal: what the departments said of the one before does not hold for it. */
-  revise({ proposal }: Sdl.RepairModeReviseInput, act: Act): void {
+  revise({ proposal }: Sdl.RepairModeDecisionReviseInput, act: Act): void {
     this.move('revise');
     Object.assign(this, proposed(proposal, act));
   }
@@ -101,7 +101,7 @@ export class RepairModeDecision
     );
   }
 
-  withdraw({ reason }: Sdl.RepairModeWithdrawInput, { by, at }: Act): void {
+  withdraw({ reason }: Sdl.RepairModeDecisionWithdrawInput, { by, at }: Act): void {
     this.move('withdraw');
     this.withdrawnBecause = filled(['input', 'reason'], reason, 2000);
     this.closedBy = by;

@@ -45,8 +45,8 @@ export class RepairModeDecisionResolver {
   }
 
   @Mutation()
-  async repairModePropose(
-    @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeProposeInput,
+  async repairModeDecisionPropose(
+    @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeDecisionProposeInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
     const { id: customerId } = await found(this.em, KnownCustomer, customer, CustomerUnknown);
@@ -60,32 +60,32 @@ export class RepairModeDecisionResolver {
   }
 
   @Mutation()
-  repairModeReview(
+  repairModeDecisionReview(
     @Args('id') id: string,
-    @Args('input') input: Sdl.RepairModeReviewInput,
+    @Args('input') input: Sdl.RepairModeDecisionReviewInput,
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, (decision, at) => decision.review(input, actor, at));
   }
 
   @Mutation()
-  repairModeRevise(
+  repairModeDecisionRevise(
     @Args('id') id: string,
-    @Args('input') input: Sdl.RepairModeReviseInput,
+    @Args('input') input: Sdl.RepairModeDecisionReviseInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
     return this.act(id, (decision, at) => decision.revise(input, { at, by }));
   }
 
   @Mutation()
-  repairModeDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
+  repairModeDecisionDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
     return this.act(id, (decision, at) => decision.decide({ at, by }));
   }
 
   @Mutation()
-  repairModeWithdraw(
+  repairModeDecisionWithdraw(
     @Args('id') id: string,
-    @Args('input') input: Sdl.RepairModeWithdrawInput,
+    @Args('input') input: Sdl.RepairModeDecisionWithdrawInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
     return this.act(id, (decision, at) => decision.withdraw(input, { at, by }));
