@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { calendar } from './calendar.ts';
+import { causes } from './causes.ts';
 import { events } from './events.ts';
 import { gateway } from './gateway.ts';
 import { gateways } from './gateways/gateways.ts';
@@ -43,6 +44,7 @@ const parts = new Map<string, Part>([
     'sla',
     { title: 'Open clocks, against the rows that change, written by hand', rounds: 2, isWarm: false, prepare: sla },
   ],
+  ['causes', { title: 'Suggested causes, against the most frequent ones of the model', run: causes }],
   ['start-up', { title: 'A process, against an empty Node process', rounds: 3, isWarm: false, prepare: startUp }],
 ]);
 

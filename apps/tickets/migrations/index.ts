@@ -4,6 +4,7 @@ import { ReturnRepairTables } from './0002-return-repairs.ts';
 import { MissionTables } from './0003-missions.ts';
 import { Dispatch } from './0005-dispatch.ts';
 import { IntakeTables } from './0006-intake.ts';
+import { DiagnosisTables } from './0007-diagnosis.ts';
 import { FieldWorkTables } from './0010-field-work.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -12,5 +13,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-missions', class: MissionTables },
   { name: '0005-dispatch', class: Dispatch },
   { name: '0006-intake', class: IntakeTables },
+  { name: '0007-diagnosis', class: DiagnosisTables },
   { name: '0010-field-work', class: FieldWorkTables },
 ];

@@ -26,6 +26,7 @@ export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
+export type SuggestedCauseReasonKind = 'WORD' | 'MODEL' | 'FAULT_CODE' | 'METER';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
   'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
@@ -444,6 +445,32 @@ export interface EngineerDedicateInput {
 
 export interface EngineerEndDedicationInput {
   customer: string;
+}
+
+export interface FaultCodeFilter {
+  model?: Nullable<string>;
+  parent?: Nullable<string>;
+  isRetired?: Nullable<boolean>;
+  text?: Nullable<string>;
+}
+
+export interface FaultCodeDefineInput {
+  code: string;
+  description: FaultCodeDescriptionInput;
+}
+
+export interface FaultCodeReviseInput {
+  description: FaultCodeDescriptionInput;
+}
+
+export interface FaultCodeDescriptionInput {
+  titleEn: string;
+  titleZh: string;
+  models: string[];
+  symptoms: string[];
+  faultLevel: number;
+  sop?: Nullable<string>;
+  parent?: Nullable<string>;
 }
 
 export interface IntakeReportFilter {
@@ -1278,6 +1305,9 @@ export interface TicketRemoveAttachmentPayload {
 
 export interface Ticket {
   attachments: Attachment[];
+  suggestedCauses: SuggestedCause[];
+  fault?: Nullable<FaultCode>;
+  isFaultCodeUnlisted: boolean;
   id: string;
   number: string;
   kind: TicketKind;
@@ -1383,11 +1413,35 @@ export interface RemoteSessionNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface SuggestedCause {
+  faultCode: string;
+  fault?: Nullable<FaultCode>;
+  causeClass: FaultCause;
+  scorePercent: number;
+  solvedCases: number;
+  reasons: SuggestedCauseReason[];
+  similarCases: SimilarCase[];
+}
+
+export interface SuggestedCauseReason {
+  kind: SuggestedCauseReasonKind;
+  value: string;
+  timesAsFrequent: number;
+  cases: number;
+}
+
+export interface SimilarCase {
+  ticket?: Nullable<Ticket>;
+  similarityPercent: number;
+  solution: string;
+}
+
 export interface IQuery {
   dispatchPolicies?: Nullable<DispatchPolicyConnection>;
   dispatches?: Nullable<DispatchConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   engineers?: Nullable<EngineerConnection>;
+  faultCodes?: Nullable<FaultCodeConnection>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
   loanUnit?: Nullable<LoanUnit>;
@@ -1738,6 +1792,71 @@ export interface CustomerNotVip extends UserError {
 }
 
 export interface EngineerNotDedicated extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FaultCodeConnection {
+  edges: FaultCodeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface FaultCodeEdge {
+  cursor: string;
+  node: FaultCode;
+}
+
+export interface FaultCodeDefinePayload {
+  faultCode?: Nullable<FaultCode>;
+  userErrors: UserError[];
+}
+
+export interface FaultCodeRevisePayload {
+  faultCode?: Nullable<FaultCode>;
+  userErrors: UserError[];
+}
+
+export interface FaultCodeRetirePayload {
+  faultCode?: Nullable<FaultCode>;
+  userErrors: UserError[];
+}
+
+export interface FaultCode {
+  id: string;
+  code: string;
+  titleEn: string;
+  titleZh: string;
+  models: string[];
+  symptoms: string[];
+  faultLevel: number;
+  sop?: Nullable<string>;
+  parent?: Nullable<FaultCode>;
+  isRetired: boolean;
+}
+
+export interface FaultCodeNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FaultCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FaultCodeRetired extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  code: string;
+}
+
+export interface FaultCodeOfOtherModel extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  models: string[];
+}
+
+export interface FaultCodeCircular extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -3548,6 +3667,9 @@ export interface IMutation {
   engineerEndPeriod: EngineerEndPeriodPayload;
   engineerDedicate: EngineerDedicatePayload;
   engineerEndDedication: EngineerEndDedicationPayload;
+  faultCodeDefine: FaultCodeDefinePayload;
+  faultCodeRevise: FaultCodeRevisePayload;
+  faultCodeRetire: FaultCodeRetirePayload;
   intakeReportTake: IntakeReportTakePayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;

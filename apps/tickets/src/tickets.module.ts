@@ -4,6 +4,19 @@ import { InputInvalid } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
+import { CaseLessons } from './cause-suggestion/case-lessons.service.ts';
+import { CauseCount } from './cause-suggestion/cause-count.entity.ts';
+import {
+  SimilarCaseResolver,
+  SuggestedCauseResolver,
+  TicketSuggestionResolver,
+} from './cause-suggestion/cause-suggestion.resolver.ts';
+import { CauseSuggestions } from './cause-suggestion/cause-suggestions.service.ts';
+import { SolvedCase } from './cause-suggestion/solved-case.entity.ts';
+import { FaultCode } from './fault-code/fault-code.entity.ts';
+import { FaultCodeTaken } from './fault-code/fault-code.errors.ts';
+import { FaultCodeResolver, TicketFaultResolver } from './fault-code/fault-code.resolver.ts';
+import { FaultCodes } from './fault-code/fault-codes.service.ts';
 import { IntakeCandidates } from './intake-report/intake-candidates.service.ts';
 import { IntakeReport } from './intake-report/intake-report.entity.ts';
 import {
@@ -155,6 +168,9 @@ export const tickets = defineService({
     IntakeReport,
     ...[StandbyRepairer, StandbyPool],
     ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
+    FaultCode,
+    SolvedCase,
+    CauseCount,
     RepairModeDecision,
     RepairTestTemplate,
     ReturnRepair,
@@ -190,6 +206,14 @@ export const tickets = defineService({
     WorkOrderResolver,
     Visits,
     VisitTimer,
+    FaultCodeResolver,
+    TicketFaultResolver,
+    FaultCodes,
+    CaseLessons,
+    CauseSuggestions,
+    TicketSuggestionResolver,
+    SuggestedCauseResolver,
+    SimilarCaseResolver,
     EngineerResolver,
     EngineerPeriodResolver,
     EngineerStaff,
@@ -227,8 +251,6 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
-  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
-  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M'],
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
@@ -239,6 +261,7 @@ export const tickets = defineService({
     engineer_code_unique: () => new EngineerCodeTaken(),
     work_order_engineer_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
+    fault_code_code_unique: () => new FaultCodeTaken(),
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,
     repair_test_template_code_version_unique: versionTaken,

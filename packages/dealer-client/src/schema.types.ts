@@ -775,6 +775,112 @@ export type Introspection = {
         };
       };
     };
+    FaultCodeCircular: {
+      kind: 'OBJECT';
+      name: 'FaultCodeCircular';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FaultCodeNotFound: {
+      kind: 'OBJECT';
+      name: 'FaultCodeNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FaultCodeOfOtherModel: {
+      kind: 'OBJECT';
+      name: 'FaultCodeOfOtherModel';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        models: {
+          name: 'models';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FaultCodeRetired: {
+      kind: 'OBJECT';
+      name: 'FaultCodeRetired';
+      fields: {
+        code: {
+          name: 'code';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    FaultCodeTaken: {
+      kind: 'OBJECT';
+      name: 'FaultCodeTaken';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     FaultSeverity: { name: 'FaultSeverity'; enumValues: 'SERIOUS' | 'GENERAL' };
     FeeLineKind: { name: 'FeeLineKind'; enumValues: 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER' };
     FeeLineUnit: { name: 'FeeLineUnit'; enumValues: 'PIECE' | 'MINUTE' | 'KILOMETRE' };
@@ -3010,6 +3116,11 @@ export type Introspection = {
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'EditConflict'
+        | 'FaultCodeCircular'
+        | 'FaultCodeNotFound'
+        | 'FaultCodeOfOtherModel'
+        | 'FaultCodeRetired'
+        | 'FaultCodeTaken'
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
@@ -3609,6 +3720,45 @@ export type DateTime = string;
 /** Somebody else changed the record meanwhile; load it again and decide anew. */
 export interface EditConflict {
   readonly __typename: 'EditConflict';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A fault is no kind of itself, and not of a kind of itself. */
+export interface FaultCodeCircular {
+  readonly __typename: 'FaultCodeCircular';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such fault code. */
+export interface FaultCodeNotFound {
+  readonly __typename: 'FaultCodeNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Machines of this model do not have this fault. */
+export interface FaultCodeOfOtherModel {
+  readonly __typename: 'FaultCodeOfOtherModel';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The models that can have it. */
+  readonly models: string[];
+}
+
+/** The code is retired. */
+export interface FaultCodeRetired {
+  readonly __typename: 'FaultCodeRetired';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Which code. */
+  readonly code: string;
+}
+
+/** The catalogue has this code already. */
+export interface FaultCodeTaken {
+  readonly __typename: 'FaultCodeTaken';
   readonly message: string;
   readonly path: string[] | null;
 }
@@ -4726,6 +4876,11 @@ export type UserError =
   | AssetSerialTaken
   | SiteOfAnotherCustomer
   | CustomerNotFound
+  | FaultCodeNotFound
+  | FaultCodeTaken
+  | FaultCodeRetired
+  | FaultCodeOfOtherModel
+  | FaultCodeCircular
   | ServiceSheetNotFound
   | ServiceSheetSigned
   | ServiceSheetIncomplete

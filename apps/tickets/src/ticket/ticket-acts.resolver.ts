@@ -4,6 +4,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
+import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
@@ -26,6 +28,8 @@ export class TicketActsResolver {
     private readonly intake: TicketIntake,
     private readonly visits: Visits,
     private readonly dispatches: Dispatches,
+    private readonly faultCodes: FaultCodes,
+    private readonly lessons: CaseLessons,
   ) {}
 
   @Mutation()
@@ -59,7 +63,9 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const needs = await partNeeds(this.em, input);
-    return this.act(id, actor, (ticket, act) => ticket.diagnose(input, needs, act));
+    return this.act(id, actor, async (ticket, act) => {
+      ticket.diagnose(input, needs, act, await this.faultCodes.diagnosed(input.faultCode, ticket.assetId));
+    });
   }
 
   @Mutation()
@@ -90,7 +96,10 @@ export class TicketActsResolver {
     @Args('input') input: Sdl.TicketRecordFollowUpInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (ticket, act) => ticket.recordFollowUp(input, act));
+    return this.act(id, actor, async (ticket, act) => {
+      ticket.recordFollowUp(input, act);
+      await this.lessons.follow(ticket, act);
+    });
   }
 
   @Mutation()
@@ -131,9 +140,9 @@ export class TicketActsResolver {
     return this.act(id, actor, (ticket, act) => ticket.addNote(input, act));
   }
 
-  private async act(id: string, actor: Actor, verb: (ticket: Ticket, act: Act) => void) {
+  private async act(id: string, actor: Actor, verb: (ticket: Ticket, act: Act) => void | Promise<void>) {
     const ticket = await loadTicket(this.em, id);
-    verb(ticket, this.actOf(actor));
+    await verb(ticket, this.actOf(actor));
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
     await this.loans.watch(ticket);

@@ -55,6 +55,12 @@ export interface PartNeed {
   readonly quantity: number;
 }
 
+/** What the catalogue says of a fault. */
+export interface DiagnosedFault {
+  /** 1 to 5. */
+  readonly faultLevel: number;
+}
+
 /** An amount of one part in terms of the lines of the ticket. */
 export interface PartLine {
   readonly lineId: string;

@@ -34,7 +34,8 @@ const TicketRecordSchema = defineEntity({
 
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
-  'attachments' | 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline';
+  | ('attachments' | 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline')
+  | ('fault' | 'isFaultCodeUnlisted' | 'suggestedCauses');
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

@@ -19,7 +19,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { reportTime } from './report-time.ts';
-import type { CoverageFacts, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
+import type { CoverageFacts, DiagnosedFault, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
@@ -146,9 +146,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /**
    * The cause is found, the plan is made and the parts are asked for (TCK-07, TCK-14). A new diagnosis takes back what an
    * earlier one asked for and has not got.
+   * @param fault what the catalogue says of the code: who repairs it needs the authority for it
    */
-  diagnose(input: Sdl.TicketDiagnoseInput, needs: readonly PartNeed[], act: Act): void {
+  diagnose(input: Sdl.TicketDiagnoseInput, needs: readonly PartNeed[], act: Act, fault?: DiagnosedFault | null): void {
     this.move('diagnose');
+    if (fault) this.faultLevel = Math.max(fault.faultLevel, this.faultLevel ?? 1);
     this.faultCode = filled(['input', 'faultCode'], input.faultCode, 50);
     this.findings = filled(['input', 'findings'], input.findings, 4000);
     this.servicePlan = filled(['input', 'servicePlan'], input.servicePlan, 4000);

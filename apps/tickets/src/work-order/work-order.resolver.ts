@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -28,6 +29,7 @@ export class WorkOrderResolver {
     private readonly dispatches: Dispatches,
     private readonly visits: Visits,
     private readonly loans: LoanUnits,
+    private readonly lessons: CaseLessons,
   ) {}
 
   @Query()
@@ -111,6 +113,7 @@ export class WorkOrderResolver {
     return this.act(id, actor, async (order, act) => {
       if (order.needsSheet) await this.requireSheet(order);
       order.complete(input, await findRejected(this.em, order.ticket.id, order.round), act);
+      await this.lessons.follow(order.ticket, act);
     });
   }
 

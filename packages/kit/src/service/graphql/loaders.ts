@@ -28,7 +28,7 @@ export class Loaders {
   /** The entity of this id, or null. For reference resolvers and links to one. */
   one<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
     if (!isId(id)) return Promise.resolve(null);
-    return this.load(entity, 'id', id, async (em, ids) => {
+    return this.batched(entity, 'id', id, async (em, ids) => {
       const found = new Map((await em.find(entity, among<T>('id', ids))).map(row => [row.id, row]));
       return ids.map(wanted => found.get(wanted) ?? null);
     });
@@ -50,7 +50,7 @@ export class Loaders {
     value: string,
     orderBy?: QueryOrderMap<T>,
   ): Promise<readonly T[]> {
-    return this.load(entity, JSON.stringify([property, orderBy]), value, async (em, values) => {
+    return this.batched(entity, JSON.stringify([property, orderBy]), value, async (em, values) => {
       const rows = await em.find(entity, among<T>(property, values), { orderBy, limit: MAX_ROWS + 1 });
       if (rows.length > MAX_ROWS) throw new Error(`Too many rows by ${property} for a list without pages.`);
       const groups = Map.groupBy(rows, row => keyOf(row[property]));
@@ -72,7 +72,7 @@ export class Loaders {
     const keyset = new Keyset(this.em, entity, page, orderBy);
     if (!isId(parentId)) return keyset.connectionOf([]);
     const kind = JSON.stringify([property, where, orderBy, page]);
-    const rows = await this.load(entity, kind, parentId, async (em, ids) => {
+    const rows = await this.batched(entity, kind, parentId, async (em, ids) => {
       const ofParents = { $and: [among<T>(property, ids), where] } as unknown as FilterQuery<T>;
       const found = await rowsPerParent(em, entity, property, ofParents, keyset);
       const groups = Map.groupBy(found, row => keyOf(row[property]));
@@ -81,7 +81,11 @@ export class Loaders {
     return keyset.connectionOf(rows);
   }
 
-  private load<V>(
+  /**
+   * What a statement of your own finds by this key: one for all keys that are asked for in one turn, under a name that no
+   * other statement of the entity has.
+   */
+  batched<V>(
     entity: EntityName,
     kind: string,
     key: string,

@@ -1,0 +1,33 @@
+import { found, isId } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownAsset } from '../links/known.entity.ts';
+import { FaultCode } from './fault-code.entity.ts';
+import { FaultCodeNotFound } from './fault-code.errors.ts';
+
+/** Looks fault codes up for those who use them. */
+@Injectable()
+export class FaultCodes {
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * What the catalogue says of a code that diagnosis found; null where it lacks the code.
+   * @throws FaultCodeRetired, FaultCodeOfOtherModel
+   */
+  async diagnosed(code: string, assetId: string | null | undefined): Promise<FaultCode | null> {
+    const fault = await this.em.findOne(FaultCode, { code: code.trim() });
+    if (!fault) return null;
+    const asset = isId(assetId ?? '') ? await this.em.findOne(KnownAsset, { id: assetId }) : null;
+    fault.requireFor(asset?.model ?? null);
+    return fault;
+  }
+
+  /** A fault and what it is a kind of, up to the widest. @throws FaultCodeNotFound */
+  async lineOf(id: string | null | undefined): Promise<FaultCode[]> {
+    const line: FaultCode[] = [];
+    for (let next = id; next; next = line.at(-1)?.parentId) {
+      line.push(await found(this.em, FaultCode, next, FaultCodeNotFound));
+    }
+    return line;
+  }
+}
