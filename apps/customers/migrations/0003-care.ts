@@ -11,6 +11,12 @@ export class CareTables extends Migration {
       constraint outbound_order_number_unique unique (number))`);
     this.addSql(`create index outbound_order_newest on outbound_order (picked_up_on desc, id)`);
     this.addSql(`create index outbound_order_customer on outbound_order (customer_id, picked_up_on desc, id)`);
+    this.addSql(`create table customer_handover (${aggregate}, day date not null, time_zone text not null,
+      status text not null check (status in ('WAITING', 'PASSED', 'ACKNOWLEDGED')), due_at timestamptz not null,
+      is_late boolean not null, explanation text not null, customer_count int not null, passed_at timestamptz,
+      passed_by text, acknowledged_at timestamptz, acknowledged_by text,
+      constraint customer_handover_day unique (day))`);
+    this.addSql(`create index customer_handover_newest on customer_handover (day desc, id)`);
     this.addSql(`create table care_contact (${aggregate}, customer_id uuid not null references customer,
       kind text not null check (kind in ('INITIAL_VISIT', 'ROUTINE_CALL', 'MAINTENANCE', 'SERVICING', 'KEY_USER_VISIT',
         'CARE_ACTIVITY', 'PATROL')),

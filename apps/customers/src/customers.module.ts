@@ -31,6 +31,9 @@ import { CustomerNumberTaken } from './customer/customer.errors.ts';
 import { customerImporter } from './customer/customer.importer.ts';
 import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
 import { Site } from './customer/site.entity.ts';
+import { CustomerHandover } from './customer-handover/customer-handover.entity.ts';
+import { CustomerHandoverResolver } from './customer-handover/customer-handover.resolver.ts';
+import { CustomerHandoverTimer } from './customer-handover/customer-handover.timer.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
@@ -98,6 +101,7 @@ export const customers = defineService({
     OutboundOrder,
     CareContact,
     CareCorrection,
+    CustomerHandover,
     Unit,
     UnitFact,
     UnitStay,
@@ -135,6 +139,8 @@ export const customers = defineService({
     CustomerCareResolver,
     CareContactTimer,
     CareContactReplan,
+    CustomerHandoverResolver,
+    CustomerHandoverTimer,
     OutboundOrderResolver,
     Passports,
     MachinePassports,
@@ -166,6 +172,7 @@ export const customers = defineService({
     service_promise_version: () => new EditConflict(),
     service_promise_in_force: () => new EditConflict(),
     outbound_order_number_unique: () => new OutboundOrderNumberTaken(),
+    customer_handover_day: () => new EditConflict(),
     care_contact_initial: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),

@@ -46,6 +46,7 @@ export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PRO
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
+export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
@@ -274,6 +275,10 @@ export interface CarePolicyDraftInput {
   name: string;
   source?: Nullable<string>;
   parameters: PolicyParameterInput[];
+}
+
+export interface CustomerHandoverPassInput {
+  day: DateText;
 }
 
 export interface CustomerImportInput {
@@ -714,6 +719,9 @@ export interface IQuery {
   carePolicies?: Nullable<CarePolicyConnection>;
   coverageFor?: Nullable<Coverage>;
   coverageDecisions?: Nullable<CoverageDecisionConnection>;
+  customerHandovers?: Nullable<CustomerHandoverConnection>;
+  newCustomers?: Nullable<CustomerConnection>;
+  newCustomerClasses?: Nullable<NewCustomerClass[]>;
   customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
@@ -1171,6 +1179,74 @@ export interface CoverageDecisionConnection {
 export interface CoverageDecisionEdge {
   cursor: string;
   node: CoverageDecision;
+}
+
+export interface CustomerHandoverPassPayload {
+  customerHandover?: Nullable<CustomerHandover>;
+  userErrors: UserError[];
+}
+
+export interface CustomerHandoverAcknowledgePayload {
+  customerHandover?: Nullable<CustomerHandover>;
+  userErrors: UserError[];
+}
+
+export interface CustomerHandover {
+  id: string;
+  day: DateText;
+  timeZone: string;
+  status: CustomerHandoverStatus;
+  dueAt: DateTime;
+  isLate: boolean;
+  explanation: string;
+  customerCount: number;
+  passedAt?: Nullable<DateTime>;
+  passedBy?: Nullable<string>;
+  acknowledgedAt?: Nullable<DateTime>;
+  acknowledgedBy?: Nullable<string>;
+}
+
+export interface NewCustomerClass {
+  model?: Nullable<string>;
+  region?: Nullable<string>;
+  purchasedIn?: Nullable<string>;
+  customerCount: number;
+}
+
+export interface CustomerHandoverConnection {
+  edges: CustomerHandoverEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerHandoverEdge {
+  cursor: string;
+  node: CustomerHandover;
+}
+
+export interface CustomerHandoverNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerHandoverWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CustomerHandoverStatus;
+}
+
+export interface CustomerHandoverEmpty extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerHandoverUnruled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerHandoverNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface CustomerImportPayload {
@@ -1933,6 +2009,8 @@ export interface IMutation {
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  customerHandoverPass: CustomerHandoverPassPayload;
+  customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
   customerImport: CustomerImportPayload;
   customerRegister: CustomerRegisterPayload;
   customerChangeTier: CustomerChangeTierPayload;

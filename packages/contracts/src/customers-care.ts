@@ -54,3 +54,15 @@ export const CareCorrectionRequested = event(
     ]),
   }),
 );
+
+export const CustomerHandoverPassed = event(
+  'customers.customer-handover.passed.v1',
+  "Sales handed a day's new customers to after-sales.",
+  z.object({ customerHandoverId: id, day, customerCount: z.int(), isLate: z.boolean() }),
+);
+
+export const CustomerHandoverOverdue = event(
+  'customers.customer-handover.overdue.v1',
+  "The time by which a day's new customers were to be handed to after-sales is over, and some were not.",
+  z.object({ customerHandoverId: id, day, missing: z.int() }),
+);

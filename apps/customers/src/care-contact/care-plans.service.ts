@@ -10,6 +10,7 @@ import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, dayIn, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
+export const CARE_HANDOVER_TIMER = 'customer-handover';
 export const CARE_REPLAN_TIMER = 'care-replan';
 
 /** That a customer picked goods up. */
@@ -87,7 +88,9 @@ export class CarePlans {
   /** Works through everything that a policy plans, after this transaction. @throws CarePolicyUnusable */
   async replanLater(policy: CarePolicy): Promise<void> {
     if (policy.kind !== 'CALLBACK') return;
-    const { code } = careTermsOf(policy);
+    const terms = careTermsOf(policy);
+    const { code } = terms;
+    if (terms.handOverBy) await this.watchHandovers(terms, terms.handOverBy);
     const payload = { code, agreementsAfter: null, visitsAfter: null };
     await this.timers.set({
       task: CARE_REPLAN_TIMER,
@@ -128,6 +131,21 @@ export class CarePlans {
     return { timeZone, day: dayIn(timeZone, this.clock.now()) };
   }
 
+  /** The policy in force that says by when new customers are handed over; null where none does. */
+  async handOverTerms(): Promise<CareTerms | null> {
+    return (await this.inForce()).find(it => it.handOverBy) ?? null;
+  }
+
+  /** Begins with yesterday's customers while their time is not over, else with today's. */
+  private async watchHandovers({ timeZone }: CareTerms, plainTime: string): Promise<void> {
+    const now = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime()).toZonedDateTimeISO(timeZone);
+    const isBefore = Temporal.PlainTime.compare(now.toPlainTime(), plainTime) < 0;
+    const day = now.toPlainDate().subtract({ days: isBefore ? 1 : 0 });
+    const due = day.add({ days: 1 }).toZonedDateTime({ timeZone, plainTime });
+    const [task, at] = [CARE_HANDOVER_TIMER, new Date(due.epochMilliseconds)];
+    await this.timers.set({ task, key: task, at, payload: { day: day.toString() } });
+  }
+
   private replanned(agreement: ServiceAgreement, terms: CareTerms, live: readonly CareContact[]): CareContact[] {
     for (const contact of live.filter(({ kind }) => !terms.rhythms.some(it => it.kind === kind))) {
       contact.drop(`${terms.code} version ${terms.number} does not ask for it.`, this.itself());
@@ -143,12 +161,16 @@ export class CarePlans {
   }
 
   private async initialTerms(): Promise<CareTerms | null> {
-    const inForce = await this.em.find(
+    return (await this.inForce()).find(it => it.initialVisit) ?? null;
+  }
+
+  private async inForce(): Promise<CareTerms[]> {
+    const policies = await this.em.find(
       CarePolicy,
       { kind: 'CALLBACK', status: 'ACTIVE' },
       { orderBy: { code: 'asc' }, limit: 100 },
     );
-    return inForce.map(careTermsOf).find(it => it.initialVisit) ?? null;
+    return policies.map(careTermsOf);
   }
 
   private async termsByCode(codes: readonly string[]): Promise<ReadonlyMap<string, CareTerms>> {

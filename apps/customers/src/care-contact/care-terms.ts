@@ -17,6 +17,8 @@ export interface CareTerms {
   readonly timeZone: string;
   /** Days after pick-up between which every customer is visited first; null where the policy does not say. */
   readonly initialVisit: { readonly fromDays: number; readonly toDays: number } | null;
+  /** The time on the next day by which a day's new customers are with after-sales; null where the policy does not say. */
+  readonly handOverBy: string | null;
   readonly rhythms: readonly CareRhythm[];
 }
 
@@ -52,6 +54,7 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
   });
   return {
     ...{ code, number, rhythms },
+    handOverBy: handOverByOf(named('newCustomersHandedOverBy')?.value ?? null),
     timeZone: timeZoneOf(named('timeZone')?.value ?? 'UTC'),
     initialVisit: fromDays !== null && toDays !== null ? { fromDays, toDays } : null,
   };
@@ -77,6 +80,13 @@ export const dayIn = (timeZone: string, at: Date): string =>
 /** The moment at which a day begins somewhere, or a number of days later. */
 export const startOf = (timeZone: string, day: string, daysLater = 0): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds);
+
+function handOverByOf(value: string | null): string | null {
+  if (value === null) return null;
+  const [, time] = /^((?:[01]\d|2[0-3]):[0-5]\d) NEXT_DAY$/.exec(value) ?? [];
+  if (!time) throw new CarePolicyUnusable('newCustomersHandedOverBy');
+  return time;
+}
 
 function timeZoneOf(name: string): string {
   try {

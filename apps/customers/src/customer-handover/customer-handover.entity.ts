@@ -1,0 +1,90 @@
+import { CustomerHandoverOverdue, CustomerHandoverPassed } from '@mainstay/contracts/customers';
+import { aggregate, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { type CareTerms, startOf } from '../care-contact/care-terms.ts';
+import type * as Sdl from '../schema.types.ts';
+import {
+  CustomerHandoverEmpty,
+  CustomerHandoverNeedsSecondPerson,
+  CustomerHandoverWrongStatus,
+} from './customer-handover.errors.ts';
+
+const CustomerHandoverSchema = defineEntity({
+  name: 'CustomerHandover',
+  properties: {
+    ...aggregate,
+    day: p.date(),
+    timeZone: p.string(),
+    status: p.enum(['WAITING', 'PASSED', 'ACKNOWLEDGED']),
+    dueAt: p.datetime(),
+    isLate: p.boolean(),
+    explanation: p.text(),
+    customerCount: p.integer(),
+    passedAt: p.datetime().nullable(),
+    passedBy: p.string().nullable(),
+    acknowledgedAt: p.datetime().nullable(),
+    acknowledgedBy: p.string().nullable(),
+  },
+});
+
+interface By {
+  readonly subject: string;
+  readonly at: Date;
+}
+
+/** When the customers of a day are to be with after-sales (N45: 09:00 on the next day). */
+export function dueAtOf(day: string, { timeZone, handOverBy }: CareTerms): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return new Date(next.toZonedDateTime({ timeZone, plainTime: handOverBy ?? '00:00' }).epochMilliseconds);
+}
+
+/** The first moment of a day, and of the day after it. */
+export const boundsOf = (timeZone: string, day: string) => [startOf(timeZone, day), startOf(timeZone, day, 1)] as const;
+
+/** The new customers of one day on their way from sales to after-sales (CUS-02; 001-C 4.1.1). */
+export class CustomerHandover extends CustomerHandoverSchema.class implements Sdl.CustomerHandover {
+  static of(day: string, terms: CareTerms): CustomerHandover {
+    const { code, number, timeZone, handOverBy } = terms;
+    const explanation = `${code} version ${number}: by ${handOverBy ?? ''} on the next day, ${timeZone}.`;
+    return make(CustomerHandover, {
+      ...{ day, timeZone, explanation, status: 'WAITING', dueAt: dueAtOf(day, terms) },
+      ...{ isLate: false, customerCount: 0 },
+    });
+  }
+
+  /**
+   * @param customerCount how many came on that day
+   * @throws CustomerHandoverEmpty when there is nobody who was not passed yet
+   */
+  pass(customerCount: number, { subject, at }: By): void {
+    if (customerCount <= this.customerCount) throw new CustomerHandoverEmpty();
+    this.status = 'PASSED';
+    this.customerCount = customerCount;
+    this.passedAt = at;
+    this.passedBy = subject;
+    this.acknowledgedAt = null;
+    this.acknowledgedBy = null;
+    this.isLate ||= at > this.dueAt;
+    const { id: customerHandoverId, day, isLate } = this;
+    raise(this, CustomerHandoverPassed({ customerHandoverId, day, customerCount, isLate }));
+  }
+
+  /** The time is over: tells how many customers of the day were not passed. Asked again, it has nothing to add. */
+  expire(customerCount: number): void {
+    const missing = customerCount - this.customerCount;
+    if (missing <= 0 || this.isLate) return;
+    this.isLate = true;
+    this.status = 'WAITING';
+    raise(this, CustomerHandoverOverdue({ customerHandoverId: this.id, day: this.day, missing }));
+  }
+
+  /** @throws CustomerHandoverWrongStatus @throws CustomerHandoverNeedsSecondPerson */
+  acknowledge({ subject, at }: By): void {
+    if (this.status !== 'PASSED') throw new CustomerHandoverWrongStatus(this.status);
+    if (subject === this.passedBy) throw new CustomerHandoverNeedsSecondPerson();
+    this.status = 'ACKNOWLEDGED';
+    this.acknowledgedAt = at;
+    this.acknowledgedBy = subject;
+  }
+}
+CustomerHandoverSchema.setClass(CustomerHandover);

@@ -1,0 +1,74 @@
+import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { dayIn } from '../care-contact/care-terms.ts';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type { CustomerHandoverPassInput, CustomerHandoverStatus, NewCustomerClass } from '../schema.types.ts';
+import { boundsOf, CustomerHandover } from './customer-handover.entity.ts';
+import { CustomerHandoverNotFound, CustomerHandoverUnruled } from './customer-handover.errors.ts';
+
+@Resolver('CustomerHandover')
+export class CustomerHandoverResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly plans: CarePlans,
+  ) {}
+
+  @Query()
+  customerHandovers(@Args() { status, ...page }: PageArgs & { status?: CustomerHandoverStatus }) {
+    return connection(this.em, CustomerHandover, status ? { status } : {}, page, [{ day: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(CustomerHandover, id);
+  }
+
+  @Query()
+  async newCustomers(@Args() { day, ...page }: PageArgs & { day: string }) {
+    const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
+    return connection(this.em, Customer, { createdAt: { $gte: from, $lt: to } }, page, [{ createdAt: 'desc' }]);
+  }
+
+  @Query()
+  async newCustomerClasses(@Args('day') day: string) {
+    const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
+    return this.em.execute<NewCustomerClass[]>(
+      `select model, region, to_char(purchased_on, 'YYYY-MM') as "purchasedIn",
+         count(distinct customer.id)::int as "customerCount"
+       from customer left join asset on asset.customer_id = customer.id
+       where customer.created_at >= ? and customer.created_at < ?
+       group by 1, 2, 3 order by 1, 2, 3 limit 500`,
+      [from, to],
+    );
+  }
+
+  @Mutation()
+  async customerHandoverPass(@Args('input') { day }: CustomerHandoverPassInput, @CurrentActor() { subject }: Actor) {
+    const terms = await this.plans.handOverTerms();
+    if (!terms) throw new CustomerHandoverUnruled();
+    const at = this.clock.now();
+    if (day > dayIn(terms.timeZone, at)) {
+      throw new InputInvalid(['input', 'day'], { en: 'This day is yet to come.', zh: '该日期尚未到来。' });
+    }
+    const known = await this.em.findOne(CustomerHandover, { day }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const customerHandover = known ?? CustomerHandover.of(day, terms);
+    const [from, to] = boundsOf(customerHandover.timeZone, day);
+    const count = await this.em.count(Customer, { createdAt: { $gte: from, $lt: to } });
+    customerHandover.pass(count, { subject, at });
+    this.em.persist(customerHandover);
+    return { customerHandover };
+  }
+
+  @Mutation()
+  async customerHandoverAcknowledge(@Args('id') id: string, @CurrentActor() { subject }: Actor) {
+    const customerHandover = await loadForChange(this.em, CustomerHandover, id, CustomerHandoverNotFound);
+    customerHandover.acknowledge({ subject, at: this.clock.now() });
+    return { customerHandover };
+  }
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerHandoverOverdue } from '@mainstay/contracts/customers';
+import { ManualClock } from '@mainstay/kit/domain';
+import { staff, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { careActs } from './care-examples.ts';
+
+const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
+let service: TestService;
+const { act, policyInForce, aCustomer } = careActs(() => service);
+
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+
+/** A customer who came at a moment. */
+async function cameAt(at: string, more: object = {}): Promise<string> {
+  const id = await aCustomer(more);
+  await service.service.orm.em.fork().execute('update customer set created_at = ? where id = ?', [at, id]);
+  return id;
+}
+const fields = 'id day status isLate dueAt customerCount explanation acknowledgedBy';
+const pass = (day: string, as: Parameters<typeof act>[3] = 'SALESPERSON') =>
+  act('customerHandoverPass', `customerHandover { ${fields} }`, { input: { day } }, as);
+const acknowledge = (id: string, as: Parameters<typeof act>[3] = 'CSR') =>
+  act('customerHandoverAcknowledge', `customerHandover { ${fields} }`, { id }, as);
+const at = async (moment: string) => {
+  clock.set(new Date(moment));
+  await service.fireDueTimers();
+};
+const overdue = async () => (await service.outbox(CustomerHandoverOverdue)).map(it => it.data);
+
+test('CB-001C, N45: a day’s new customers are with after-sales by 09:00 next day, in the company’s zone', async () => {
+  expect((await pass('2026-03-01')).userErrors).toMatchObject([{ __typename: 'CustomerHandoverUnruled' }]);
+  await policyInForce('CB-001C');
+  const early = await cameAt('2026-03-01T15:59:00Z', { region: 'East' });
+  await cameAt('2026-03-01T16:00:00Z', { region: 'East' });
+  const machine = { serial: 'SN-1', model: 'EX-200', customer: early, purchasedOn: '2026-02-28' };
+  await act('assetRegister', 'asset { id }', { input: machine }, 'ADMINISTRATOR');
+  const { customerHandover } = await pass('2026-03-02');
+  expect(customerHandover).toMatchObject({ status: 'PASSED', isLate: false, customerCount: 1 });
+  expect(customerHandover.dueAt).toBe('2026-03-03T01:00:00.000Z');
+  expect(customerHandover.explanation).toContain('CB-001C version 1: by 09:00');
+  const late = await pass('2026-03-01');
+  expect(late.customerHandover).toMatchObject({ isLate: true, customerCount: 1 });
+  const query = `query ($day: Date!) { newCustomers(day: $day) { edges { node { id } } }
+    newCustomerClasses(day: $day) { model region purchasedIn customerCount }
+    customerHandovers(status: PASSED) { edges { node { day } } } }`;
+  const first = await service.run(query, { day: '2026-03-01' }, 'CSR');
+  expect(first.newCustomers.edges).toEqual([{ node: { id: early } }]);
+  expect(first.newCustomerClasses).toEqual([
+    { model: 'EX-200', region: 'East', purchasedIn: '2026-02', customerCount: 1 },
+  ]);
+  expect(first.customerHandovers.edges).toEqual([{ node: { day: '2026-03-02' } }, { node: { day: '2026-03-01' } }]);
+  const second = await service.run(query, { day: '2026-03-02' }, 'CSR');
+  expect(second.newCustomerClasses).toEqual([{ model: null, region: 'East', purchasedIn: null, customerCount: 1 }]);
+});
+
+test('at 09:00 it is told who was not passed, once; none where all were, or nobody came', async () => {
+  await cameAt('2026-03-02T10:00:00Z');
+  await at('2026-03-03T00:59:59Z');
+  expect(await overdue()).toEqual([]);
+  await at('2026-03-03T01:00:00Z');
+  expect(await overdue()).toMatchObject([{ day: '2026-03-02', missing: 1 }]);
+  expect((await pass('2026-03-02')).customerHandover).toMatchObject({ customerCount: 2, isLate: true });
+  await cameAt('2026-03-03T10:00:00Z');
+  await cameAt('2026-03-05T10:00:00Z');
+  expect((await pass('2026-03-03')).userErrors).toEqual([]);
+  await at('2026-03-09T12:00:00Z');
+  expect(await overdue()).toMatchObject([{ day: '2026-03-02' }, { day: '2026-03-05', missing: 1 }]);
+});
+
+test('after-sales acknowledges a list, once, and not by whoever passed it', async () => {
+  await cameAt('2026-03-08T10:00:00Z');
+  const both = { ...staff('SALESPERSON', 'test:both'), roles: ['SALESPERSON', 'CSR'] };
+  const { customerHandover } = await pass('2026-03-08', both);
+  const name = async (reply: ReturnType<typeof acknowledge>) => (await reply).userErrors[0]?.__typename;
+  expect(await name(acknowledge(customerHandover.id, both))).toBe('CustomerHandoverNeedsSecondPerson');
+  expect(await acknowledge(customerHandover.id)).toMatchObject({
+    customerHandover: { status: 'ACKNOWLEDGED', acknowledgedBy: 'test:csr' },
+  });
+  expect(await name(acknowledge(customerHandover.id))).toBe('CustomerHandoverWrongStatus');
+  expect(await name(acknowledge(randomUUID()))).toBe('CustomerHandoverNotFound');
+  expect(await name(pass('2026-03-08'))).toBe('CustomerHandoverEmpty');
+  expect(await name(pass('2030-01-01'))).toBe('InputInvalid');
+});
