@@ -62,6 +62,7 @@ import { Passports } from './unit-passport/passports.service.ts';
 import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
 import { UnitActsResolver } from './unit-passport/unit-acts.resolver.ts';
 import { UnitCasesConsumer } from './unit-passport/unit-cases.consumer.ts';
+import { AssetInstallationConsumer } from './asset/asset-installation.consumer.ts';
 import { UnitLoansConsumer } from './unit-passport/unit-loans.consumer.ts';
 import { UnitClaimsConsumer } from './unit-passport/unit-claims.consumer.ts';
 import { UnitFact } from './unit-passport/unit-fact.entity.ts';
@@ -155,6 +156,7 @@ export const customers = defineService({
     UnitTransportsConsumer,
     UnitClaimsConsumer,
     UnitLoansConsumer,
+    AssetInstallationConsumer,
   ],
   importers: [customerImporter, assetImporter],
   migrations,

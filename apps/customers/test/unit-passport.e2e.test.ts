@@ -410,3 +410,13 @@ test('a loan unit is at the customer, then in the depot, told twice and in any o
   await service.deliver(tickets.LoanUnitNotReturned({ ...loan(lost), ...outcome }));
   expect(await ledger((await bySerial(`L-${lost}`, partId)).id)).toEqual(['SITE', 'UNKNOWN']);
 });
+
+test('004-I (N41): the day on which the customer signs for an installation is one from which a warranty may run', async () => {
+  const { id, customer: customerId } = await aMachine();
+  const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId: id, customerId };
+  const accepted = tickets.InstallationAccepted({ ...order, completedOn: '2026-05-04' });
+  for (let n = 0; n < 2; n++) await service.deliver(accepted);
+  await service.deliver(tickets.InstallationAccepted({ ...order, assetId: randomUUID(), completedOn: '2026-05-04' }));
+  const { asset } = await service.run('query ($id: ID!) { asset(id: $id) { completionAcceptedOn } }', { id }, 'CSR');
+  expect(asset.completionAcceptedOn).toBe('2026-05-04');
+});

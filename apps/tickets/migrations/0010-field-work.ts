@@ -6,6 +6,7 @@ const ROOT = `id uuid primary key, created_at timestamptz not null, version int 
 export class FieldWorkTables extends Migration {
   override up(): void {
     this.loanUnits();
+    this.installations();
   }
 
   private loanUnits(): void {
@@ -24,5 +25,19 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create unique index loan_unit_out on loan_unit (unit_key) where status in ('LENT', 'OVERDUE')`);
     this.addSql(`create unique index loan_unit_wanted on loan_unit (ticket_id, purpose)
       where status in ('ASKED', 'LENT', 'OVERDUE')`);
+  }
+
+  private installations(): void {
+    this.addSql(`create table installation_order (${ROOT},
+      number text not null constraint installation_order_number_unique unique,
+      status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
+      asset_id uuid not null, customer_id uuid not null, sold_on date not null, longest jsonb, agreed_on date,
+      late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
+      found_snags jsonb not null, scores jsonb not null, accepted_by text, completed_on date, handed_over_to text,
+      handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);
+    this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
+    this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
+    this.addSql(`create index installation_order_customer on installation_order (customer_id, created_at)`);
+    this.addSql(`create index installation_order_engineer on installation_order (engineer_id)`);
   }
 }

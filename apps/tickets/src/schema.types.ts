@@ -45,6 +45,10 @@ export type DispatchRule =
   | 'NO_FREE_WINDOW'
   | 'NOT_AT_PEAK';
 export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
+export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'ACCEPTED' | 'HANDED_OVER' | 'CANCELLED';
+export type InstallationCheckItem =
+  'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
+export type InstallationScorer = 'SALESPERSON' | 'CUSTOMER';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
@@ -471,6 +475,59 @@ export interface FaultCodeDescriptionInput {
   faultLevel: number;
   sop?: Nullable<string>;
   parent?: Nullable<string>;
+}
+
+export interface InstallationOrderFilter {
+  status?: Nullable<InstallationOrderStatus[]>;
+  customer?: Nullable<string>;
+  asset?: Nullable<string>;
+}
+
+export interface InstallationOrderOpenInput {
+  asset: string;
+  soldOn: DateText;
+}
+
+export interface InstallationOrderAgreeInput {
+  on: DateText;
+}
+
+export interface InstallationOrderBeginInput {
+  engineer: string;
+}
+
+export interface InstallationOrderCheckInput {
+  item: InstallationCheckItem;
+  note?: Nullable<string>;
+}
+
+export interface InstallationOrderAddSnagInput {
+  text: string;
+}
+
+export interface InstallationOrderCloseSnagInput {
+  snag: string;
+  remedy: string;
+}
+
+export interface InstallationOrderAcceptInput {
+  signedBy: string;
+  signedOn: DateText;
+}
+
+export interface InstallationOrderHandOverInput {
+  signedBy: string;
+  signedOn: DateText;
+}
+
+export interface InstallationOrderScoreInput {
+  scoredBy: InstallationScorer;
+  points: number;
+  remarks?: Nullable<string>;
+}
+
+export interface InstallationOrderCancelInput {
+  reason: string;
 }
 
 export interface IntakeReportFilter {
@@ -1442,6 +1499,8 @@ export interface IQuery {
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   engineers?: Nullable<EngineerConnection>;
   faultCodes?: Nullable<FaultCodeConnection>;
+  installationOrder?: Nullable<InstallationOrder>;
+  installationOrders?: Nullable<InstallationOrderConnection>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
   loanUnit?: Nullable<LoanUnit>;
@@ -1859,6 +1918,147 @@ export interface FaultCodeOfOtherModel extends UserError {
 export interface FaultCodeCircular extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface InstallationOrderConnection {
+  edges: InstallationOrderEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface InstallationOrderEdge {
+  cursor: string;
+  node: InstallationOrder;
+}
+
+export interface InstallationOrderOpenPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderAgreePayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderBeginPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderCheckPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderAddSnagPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderCloseSnagPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderAcceptPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderHandOverPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderScorePayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderCancelPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationCheck {
+  item: InstallationCheckItem;
+  doneBy: string;
+  doneAt: DateTime;
+  note?: Nullable<string>;
+}
+
+export interface InstallationSnag {
+  id: string;
+  text: string;
+  foundBy: string;
+  foundAt: DateTime;
+  remedy?: Nullable<string>;
+  closedAt?: Nullable<DateTime>;
+}
+
+export interface InstallationScore {
+  scoredBy: InstallationScorer;
+  points: number;
+  remarks?: Nullable<string>;
+}
+
+export interface InstallationOrder {
+  id: string;
+  number: string;
+  status: InstallationOrderStatus;
+  asset: Asset;
+  customer: Customer;
+  soldOn: DateText;
+  latestOn?: Nullable<DateText>;
+  agreedOn?: Nullable<DateText>;
+  lateSince?: Nullable<DateTime>;
+  engineer?: Nullable<Engineer>;
+  checks: InstallationCheck[];
+  snags: InstallationSnag[];
+  missing: InstallationCheckItem[];
+  acceptedBy?: Nullable<string>;
+  completedOn?: Nullable<DateText>;
+  handedOverTo?: Nullable<string>;
+  handedOverOn?: Nullable<DateText>;
+  scores: InstallationScore[];
+  cancellationReason?: Nullable<string>;
+}
+
+export interface InstallationOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface InstallationOrderWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: InstallationOrderStatus;
+}
+
+export interface InstallationTooLate extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  latestOn: DateText;
+  policyCode: string;
+  longestMonths: number;
+}
+
+export interface InstallationNotReady extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: InstallationCheckItem[];
+  openSnags: string[];
+}
+
+export interface InstallationSnagUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface InstallationScoredAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  scoredBy: InstallationScorer;
 }
 
 export interface IntakeReportConnection {
@@ -3670,6 +3870,16 @@ export interface IMutation {
   faultCodeDefine: FaultCodeDefinePayload;
   faultCodeRevise: FaultCodeRevisePayload;
   faultCodeRetire: FaultCodeRetirePayload;
+  installationOrderOpen: InstallationOrderOpenPayload;
+  installationOrderAgree: InstallationOrderAgreePayload;
+  installationOrderBegin: InstallationOrderBeginPayload;
+  installationOrderCheck: InstallationOrderCheckPayload;
+  installationOrderAddSnag: InstallationOrderAddSnagPayload;
+  installationOrderCloseSnag: InstallationOrderCloseSnagPayload;
+  installationOrderAccept: InstallationOrderAcceptPayload;
+  installationOrderHandOver: InstallationOrderHandOverPayload;
+  installationOrderScore: InstallationOrderScorePayload;
+  installationOrderCancel: InstallationOrderCancelPayload;
   intakeReportTake: IntakeReportTakePayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;

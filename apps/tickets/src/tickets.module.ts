@@ -66,6 +66,9 @@ import { MissionDecisionUnsuitable } from './mission/mission.errors.ts';
 import { MissionMemberResolver, MissionResolver, MissionRoomResolver } from './mission/mission.resolver.ts';
 import { MissionTimer } from './mission/mission.timer.ts';
 import { Missions } from './mission/missions.service.ts';
+import { InstallationOrder } from './installation-order/installation-order.entity.ts';
+import { InstallationOrderResolver } from './installation-order/installation-order.resolver.ts';
+import { InstallationOrderTimer } from './installation-order/installation-order.timer.ts';
 import { LoanUnit } from './loan-unit/loan-unit.entity.ts';
 import { LoanUnitAskedAlready, LoanUnitTaken } from './loan-unit/loan-unit.errors.ts';
 import { LoanUnitResolver } from './loan-unit/loan-unit.resolver.ts';
@@ -179,6 +182,7 @@ export const tickets = defineService({
     UnitRepair,
     UnitTest,
     LoanUnit,
+    InstallationOrder,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -246,13 +250,15 @@ export const tickets = defineService({
     LoanUnitResolver,
     LoanUnits,
     LoanUnitTimer,
+    InstallationOrderResolver,
+    InstallationOrderTimer,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
   ],
   migrations,
-  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
   refusals: {

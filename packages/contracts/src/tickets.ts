@@ -5,6 +5,7 @@ import { country, day, event, id, instant, money, percent, quantity } from './ev
 
 export * from './tickets-mission.ts';
 export * from './tickets-dispatch.ts';
+export * from './tickets-installation.ts';
 export * from './tickets-loan-unit.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';

@@ -1,0 +1,88 @@
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act } from '../../test/in-memory.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import type { InstallationCheckItem, InstallationOrderStatus } from '../schema.types.ts';
+import { InstallationOrder } from './installation-order.entity.ts';
+import { InstallationNotReady, InstallationOrderWrongState, InstallationTooLate } from './installation-order.errors.ts';
+import { INSTALLATION_ORDER_LIFECYCLE, type InstallationOrderAct } from './installation-order.lifecycle.ts';
+
+const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
+const N69 = { policyCode: 'INST-004M', policyVersion: 1, name: 'longestDeliveryAndInstallation', value: '3' };
+const CHECKS: InstallationCheckItem[] = [
+  ...(['UNIFORM_AND_ID', 'FLOOR_PROTECTION', 'ORDERED_PLACEMENT', 'CLEAN_UP', 'MAINTENANCE', 'SELF_CHECK'] as const),
+];
+const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
+const engineer = Object.assign(new Engineer(), { id: ID });
+const opened = (longest: typeof N69 | null = N69) =>
+  InstallationOrder.open({ number: 'IO-1', asset: { id: ID, customerId: ID }, soldOn: '2025-12-31', longest });
+/** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
+function ready(): InstallationOrder {
+  const order = opened();
+  order.agree({ on: '2026-03-02' });
+  order.begin(engineer);
+  for (const item of CHECKS) order.check({ item }, act);
+  return order;
+}
+
+const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) => void>> = {
+  agree: order => order.agree({ on: '2026-03-02' }),
+  begin: order => order.begin(engineer),
+  check: order => order.check({ item: 'CLEAN_UP' }, act),
+  addSnag: order => order.addSnag({ text: 'Scratch' }, act),
+  closeSnag: order => order.closeSnag({ snag: order.snags[0]?.id ?? '', remedy: 'Painted' }, act),
+  accept: order => order.accept(SIGNED, act),
+  handOver: order => order.handOver(SIGNED, act),
+  cancel: order => order.cancel({ reason: 'Sold on' }),
+};
+const STATES: InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED'];
+
+test.each(STATES.flatMap(state => (Object.keys(VERBS) as InstallationOrderAct[]).map(name => [state, name] as const)))(
+  '%s: %s',
+  (state, name) => {
+    const order = ready();
+    if (name === 'closeSnag') order.addSnag({ text: 'Scratch' }, act);
+    order.status = state;
+    const { from, to } = INSTALLATION_ORDER_LIFECYCLE[name];
+    if (from.some(it => it === state)) {
+      VERBS[name](order);
+      expect(order.status).toBe(to);
+    } else {
+      expect(() => VERBS[name](order)).toThrow(InstallationOrderWrongState);
+    }
+  },
+);
+
+test('INST-004M (N69): at most 3 months after the sale, to the end of a shorter month', () => {
+  expect(opened().latestOn).toBe('2026-03-31');
+  opened().agree({ on: '2026-03-31' });
+  expect(() => opened().agree({ on: '2026-04-01' })).toThrow(InstallationTooLate);
+  expect(() => opened().agree({ on: '2026-04-01' })).toThrow('INST-004M');
+  opened(null).agree({ on: '2026-12-01' });
+});
+
+test('the customer signs only when the whole check list is done and no snag is open', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-02' });
+  order.begin(engineer);
+  for (const item of CHECKS.slice(1)) order.check({ item }, act);
+  order.addSnag({ text: 'Scratch' }, act);
+  const refusal = new InstallationNotReady(['UNIFORM_AND_ID'], ['Scratch']);
+  expect(() => order.accept(SIGNED, act)).toThrow(refusal);
+});
+
+test('it is late when the agreed day is over, once, and not when the customer has signed', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-02' });
+  expect(order.wakesAt?.toISOString()).toBe('2026-03-03T00:00:00.000Z');
+  order.wake(new Date('2026-03-02T23:59:59Z'));
+  expect(order.lateSince ?? null).toBeNull();
+  for (let n = 0; n < 2; n++) order.wake(new Date('2026-03-03T00:00:00Z'));
+  expect(eventsOf(order).map(it => it.type)).toEqual([
+    'tickets.installation.agreed.v1',
+    'tickets.installation.late.v1',
+  ]);
+  const signed = ready();
+  signed.accept(SIGNED, act);
+  expect(signed.wakesAt).toBeNull();
+});

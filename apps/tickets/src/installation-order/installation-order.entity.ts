@@ -1,0 +1,222 @@
+import { randomUUIDv7 } from 'node:crypto';
+import {
+  InstallationAccepted,
+  InstallationAgreed,
+  InstallationHandedOver,
+  InstallationLate,
+  InstallationScored,
+} from '@mainstay/contracts/tickets';
+import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import { optionalText } from '../optional-text.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import {
+  InstallationNotReady,
+  InstallationOrderWrongState,
+  InstallationScoredAlready,
+  InstallationSnagUnknown,
+  InstallationTooLate,
+} from './installation-order.errors.ts';
+import { INSTALLATION_ORDER_LIFECYCLE, type InstallationOrderAct } from './installation-order.lifecycle.ts';
+
+/** Times of what is kept as JSON are ISO 8601. */
+type Kept<T, K extends keyof T> = Omit<T, K> & { readonly [key in K]: string | null };
+type KeptCheck = Kept<Sdl.InstallationCheck, 'doneAt'> & { readonly doneAt: string };
+type KeptSnag = Kept<Sdl.InstallationSnag, 'foundAt' | 'closedAt'> & { readonly foundAt: string };
+
+const InstallationOrderSchema = defineEntity({
+  name: 'InstallationOrder',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    status: p.string().$type<Sdl.InstallationOrderStatus>(),
+    assetId: p.uuid(),
+    customerId: p.uuid(),
+    soldOn: p.date(),
+    longest: p.json<PolicyFigure>().nullable(),
+    agreedOn: p.date().nullable(),
+    lateSince: p.datetime().nullable(),
+    engineer: () => p.manyToOne(Engineer).nullable(),
+    doneChecks: p.json<readonly KeptCheck[]>(),
+    foundSnags: p.json<readonly KeptSnag[]>(),
+    scores: p.json<Sdl.InstallationScore[]>(),
+    acceptedBy: p.string().nullable(),
+    completedOn: p.date().nullable(),
+    handedOverTo: p.string().nullable(),
+    handedOverOn: p.date().nullable(),
+    cancellationReason: p.text().nullable(),
+  },
+});
+
+/** 004-M II.2, III.4: what is done before the customer signs. */
+const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
+  'UNIFORM_AND_ID',
+  'FLOOR_PROTECTION',
+  'ORDERED_PLACEMENT',
+  'CLEAN_UP',
+  'MAINTENANCE',
+  'SELF_CHECK',
+];
+
+/** The installation of one machine (TCK-31). */
+export class InstallationOrder
+  extends InstallationOrderSchema.class
+  implements Omit<Sdl.InstallationOrder, 'engineer'>
+{
+  /** @param longest how long after the sale, by the policy that is in force now; null without one */
+  static open({
+    number,
+    asset,
+    soldOn,
+    longest,
+  }: {
+    number: string;
+    asset: { readonly id: string; readonly customerId: string };
+    soldOn: string;
+    longest: PolicyFigure | null;
+  }): InstallationOrder {
+    const about = { number, assetId: asset.id, customerId: asset.customerId, soldOn, longest };
+    return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [], scores: [] });
+  }
+
+  get asset(): Opt<{ id: string }> {
+    return { id: this.assetId };
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get latestOn(): Opt<string> | null {
+    if (!this.longest) return null;
+    return Temporal.PlainDate.from(this.soldOn)
+      .add({ months: Number(this.longest.value) })
+      .toString();
+  }
+
+  get checks(): Opt<Sdl.InstallationCheck[]> {
+    return this.doneChecks.map(it => ({ ...it, doneAt: new Date(it.doneAt) }));
+  }
+
+  get snags(): Opt<Sdl.InstallationSnag[]> {
+    return this.foundSnags.map(it => ({
+      ...it,
+      foundAt: new Date(it.foundAt),
+      closedAt: it.closedAt ? new Date(it.closedAt) : null,
+    }));
+  }
+
+  get missing(): Opt<Sdl.InstallationCheckItem[]> {
+    return CHECK_LIST.filter(item => !this.doneChecks.some(it => it.item === item));
+  }
+
+  /** When the agreed day is over, as long as the customer has not signed. */
+  get wakesAt(): Opt<Date> | null {
+    const { agreedOn, lateSince, status } = this;
+    if (!agreedOn || lateSince || (status !== 'AGREED' && status !== 'IN_PROGRESS')) return null;
+    return new Date(Temporal.PlainDate.from(agreedOn).add({ days: 1 }).toString());
+  }
+
+  /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
+  agree({ on }: Sdl.InstallationOrderAgreeInput): void {
+    this.move('agree');
+    if (on < this.soldOn) throw wrongDay(['input', 'on']);
+    const { latestOn, longest } = this;
+    if (longest && latestOn && on > latestOn)
+      throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
+    Object.assign(this, { agreedOn: on, lateSince: null });
+    raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
+  }
+
+  /** The agreed day is over. Early or twice, it does nothing. */
+  wake(at: Date): void {
+    const due = this.wakesAt;
+    if (!due || at < due || !this.agreedOn) return;
+    this.lateSince = due;
+    raise(this, InstallationLate({ ...this.told, agreedOn: this.agreedOn }));
+  }
+
+  begin(engineer: Engineer): void {
+    this.move('begin');
+    this.engineer = engineer;
+  }
+
+  /** Said again, it counts from the first time. */
+  check({ item, note }: Sdl.InstallationOrderCheckInput, { at, by }: Act): void {
+    this.move('check');
+    if (this.doneChecks.some(it => it.item === item)) return;
+    const done = { item, doneBy: by, doneAt: at.toISOString(), note: optionalText(['input', 'note'], note) };
+    this.doneChecks = [...this.doneChecks, done];
+  }
+
+  addSnag({ text }: Sdl.InstallationOrderAddSnagInput, { at, by }: Act): void {
+    this.move('addSnag');
+    const found = { id: randomUUIDv7(), text: filled(['input', 'text'], text, 1000), foundBy: by };
+    this.foundSnags = [...this.foundSnags, { ...found, foundAt: at.toISOString(), remedy: null, closedAt: null }];
+  }
+
+  /** @throws InstallationSnagUnknown for one that is closed, or of another order */
+  closeSnag({ snag, remedy }: Sdl.InstallationOrderCloseSnagInput, { at }: Act): void {
+    this.move('closeSnag');
+    if (!this.foundSnags.some(it => it.id === snag && !it.closedAt)) throw new InstallationSnagUnknown();
+    const closed = { remedy: filled(['input', 'remedy'], remedy, 1000), closedAt: at.toISOString() };
+    this.foundSnags = this.foundSnags.map(it => (it.id === snag ? { ...it, ...closed } : it));
+  }
+
+  /** The day of the signature is the day of completion (004-R). @throws InstallationNotReady, InputInvalid */
+  accept({ signedBy, signedOn }: Sdl.InstallationOrderAcceptInput, act: Act): void {
+    this.move('accept');
+    const open = this.foundSnags.filter(it => !it.closedAt).map(it => it.text);
+    if (this.missing.length + open.length > 0) throw new InstallationNotReady(this.missing, open);
+    this.completedOn = signedDay(signedOn, this.soldOn, act);
+    this.acceptedBy = filled(['input', 'signedBy'], signedBy);
+    raise(this, InstallationAccepted({ ...this.told, completedOn: signedOn }));
+  }
+
+  /** The day on which the papers are signed is the day of hand-over (004-R). @throws InputInvalid */
+  handOver({ signedBy, signedOn }: Sdl.InstallationOrderHandOverInput, act: Act): void {
+    this.move('handOver');
+    this.handedOverOn = signedDay(signedOn, this.completedOn ?? this.soldOn, act);
+    this.handedOverTo = filled(['input', 'signedBy'], signedBy);
+    raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
+  }
+
+  /** After the customer has signed, once each. @throws InstallationScoredAlready */
+  score({ scoredBy, points, remarks }: Sdl.InstallationOrderScoreInput, { at }: Act): void {
+    const { status, engineer } = this;
+    if (!engineer || (status !== 'ACCEPTED' && status !== 'HANDED_OVER')) throw new InstallationOrderWrongState(status);
+    if (this.scores.some(it => it.scoredBy === scoredBy)) throw new InstallationScoredAlready(scoredBy);
+    within(['input', 'points'], points, 1, 5);
+    this.scores = [...this.scores, { scoredBy, points, remarks: optionalText(['input', 'remarks'], remarks) }];
+    const scored = { engineerId: engineer.id, scoredBy, points, scoredAt: at.toISOString() };
+    raise(this, InstallationScored({ ...this.told, ...scored }));
+  }
+
+  cancel({ reason }: Sdl.InstallationOrderCancelInput): void {
+    this.move('cancel');
+    this.cancellationReason = filled(['input', 'reason'], reason, 1000);
+  }
+
+  private get told() {
+    const { id: installationOrderId, number, assetId, customerId } = this;
+    return { installationOrderId, number, assetId, customerId };
+  }
+
+  private move(act: InstallationOrderAct): void {
+    const to = next(INSTALLATION_ORDER_LIFECYCLE, this.status, act);
+    if (!to) throw new InstallationOrderWrongState(this.status);
+    this.status = to;
+  }
+}
+InstallationOrderSchema.setClass(InstallationOrder);
+
+function signedDay(on: string, notBefore: string, { at }: Act): string {
+  if (on < notBefore || on > at.toISOString().slice(0, 10)) throw wrongDay(['input', 'signedOn']);
+  return on;
+}
+
+const wrongDay = (path: readonly string[]) =>
+  new InputInvalid(path, { en: 'This day is too early, or has not come yet.', zh: '日期过早，或尚未到来。' });

@@ -1,0 +1,58 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { InstallationCheckItem, InstallationOrderStatus, InstallationScorer } from '../schema.types.ts';
+
+export class InstallationOrderNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such installation order.', zh: '没有该安装单。' });
+  }
+}
+
+export class InstallationOrderWrongState extends UserError {
+  constructor(readonly status: InstallationOrderStatus) {
+    super({
+      en: `An installation that is ${status} does not allow this.`,
+      zh: `安装单处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class InstallationTooLate extends UserError {
+  override readonly path = ['input', 'on'];
+  constructor(
+    readonly latestOn: string,
+    readonly policyCode: string,
+    readonly longestMonths: number,
+  ) {
+    super({
+      en: `By ${policyCode} it is installed within ${longestMonths} months of the sale: by ${latestOn}.`,
+      zh: `按 ${policyCode}，须在销售后 ${longestMonths} 个月内安装，最迟 ${latestOn}。`,
+    });
+  }
+}
+
+export class InstallationNotReady extends UserError {
+  constructor(
+    readonly missing: readonly InstallationCheckItem[],
+    readonly openSnags: readonly string[],
+  ) {
+    super({
+      en: `Not ready for the signature: ${[...missing, ...openSnags].join(', ')}.`,
+      zh: `尚不能签收：${[...missing, ...openSnags].join('、')}。`,
+    });
+  }
+}
+
+export class InstallationSnagUnknown extends UserError {
+  override readonly path = ['input', 'snag'];
+  constructor() {
+    super({ en: 'There is no such open snag.', zh: '没有该未关闭的缺陷。' });
+  }
+}
+
+export class InstallationScoredAlready extends UserError {
+  override readonly path = ['input', 'scoredBy'];
+  constructor(readonly scoredBy: InstallationScorer) {
+    super({ en: `The ${scoredBy} has scored it already.`, zh: `${scoredBy} 已评分。` });
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { InstallationAccepted, InstallationLate, InstallationScored } from '@mainstay/contracts/tickets';
+import type { Caller } from '@mainstay/testing';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+const SHOWN = `id number status latestOn agreedOn lateSince completedOn handedOverOn missing asset { id } customer { id }
+  engineer { id } checks { item doneBy } snags { id text closedAt } scores { scoredBy points }`;
+const REFUSAL = `userErrors { __typename path ... on InstallationTooLate { latestOn policyCode longestMonths }
+  ... on InstallationNotReady { missing openSnags } ... on InstallationOrderWrongState { status } }`;
+const CHECKS = ['UNIFORM_AND_ID', 'FLOOR_PROTECTION', 'ORDERED_PLACEMENT', 'CLEAN_UP', 'MAINTENANCE', 'SELF_CHECK'];
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+  const figure = { name: 'longestDeliveryAndInstallation', value: '3', unit: 'MONTHS', isRequired: true };
+  const input = { code: 'INST-004M', kind: 'INSTALLATION', source: '004-M II.2', parameters: [figure] };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+});
+afterAll(() => office.service.close());
+
+async function act(verb: string, input: object, id?: string, as: Caller = 'SERVICE_ENGINEER') {
+  const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const query = `mutation (${declared}$input: InstallationOrder${verb}Input!) {
+    installationOrder${verb}(${given}input: $input) { installationOrder { ${SHOWN} } ${REFUSAL} } }`;
+  return (await office.service.run(query, { id, input }, as))[`installationOrder${verb}`];
+}
+const open = async () =>
+  (await act('Open', { asset: ready.asset, soldOn: '2026-02-01' }, undefined, 'CSR')).installationOrder;
+async function begun(): Promise<string> {
+  const { id } = await open();
+  await act('Agree', { on: '2026-03-02' }, id, 'CSR');
+  await act('Begin', { engineer: ready.engineer }, id);
+  return id;
+}
+const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
+
+test('from the order to the hand-over: day, check list, snags, two signatures and two scores', async () => {
+  const id = await begun();
+  const early = await act('Accept', SIGNED, id);
+  expect(early.userErrors).toMatchObject([{ __typename: 'InstallationNotReady', missing: CHECKS, openSnags: [] }]);
+  for (const item of CHECKS) await act('Check', { item }, id);
+  const [snag] = (await act('AddSnag', { text: 'Scratch' }, id)).installationOrder.snags;
+  expect((await act('Accept', SIGNED, id)).userErrors).toMatchObject([{ missing: [], openSnags: ['Scratch'] }]);
+  await act('CloseSnag', { snag: snag.id, remedy: 'Painted' }, id);
+  expect((await act('Accept', SIGNED, id)).installationOrder).toMatchObject({
+    ...{ status: 'ACCEPTED', completedOn: '2026-03-02', asset: { id: ready.asset }, engineer: { id: ready.engineer } },
+  });
+  expect((await office.service.outbox(InstallationAccepted)).at(-1)?.data).toMatchObject({
+    ...{ installationOrderId: id, assetId: ready.asset, completedOn: '2026-03-02' },
+  });
+  const handed = (await act('HandOver', SIGNED, id)).installationOrder;
+  expect(handed).toMatchObject({ status: 'HANDED_OVER', handedOverOn: '2026-03-02' });
+  for (const scoredBy of ['SALESPERSON', 'CUSTOMER']) await act('Score', { scoredBy, points: 5 }, id, 'SALESPERSON');
+  expect((await office.service.outbox(InstallationScored)).map(it => it.data)).toMatchObject([
+    { scoredBy: 'SALESPERSON', points: 5, engineerId: ready.engineer },
+    { scoredBy: 'CUSTOMER' },
+  ]);
+  const again = await act('Score', { scoredBy: 'CUSTOMER', points: 1 }, id, 'CSR');
+  expect(again.userErrors).toMatchObject([{ __typename: 'InstallationScoredAlready' }]);
+});
+
+test('INST-004M (N69): a day beyond 3 months after the sale is refused with the figure', async () => {
+  const { id, latestOn } = await open();
+  expect(latestOn).toBe('2026-05-01');
+  const { userErrors } = await act('Agree', { on: '2026-05-02' }, id, 'CSR');
+  expect(userErrors).toEqual([
+    { __typename: 'InstallationTooLate', path: ['input', 'on'], latestOn, policyCode: 'INST-004M', longestMonths: 3 },
+  ]);
+  expect((await act('Agree', { on: '2026-05-01' }, id, 'CSR')).userErrors).toEqual([]);
+});
+
+test('refused: what is unknown, the wrong state, an unknown snag, and days that cannot be', async () => {
+  const kinds = async (...args: Parameters<typeof act>) => (await act(...args)).userErrors[0]?.__typename;
+  expect(await kinds('Open', { asset: randomUUID(), soldOn: '2026-02-01' }, undefined, 'CSR')).toBe('AssetUnknown');
+  expect(await kinds('Cancel', { reason: 'x' }, randomUUID(), 'SALESPERSON')).toBe('InstallationOrderNotFound');
+  const id = await begun();
+  expect(await kinds('Agree', { on: '2026-03-02' }, id, 'CSR')).toBe('InstallationOrderWrongState');
+  expect(await kinds('CloseSnag', { snag: randomUUID(), remedy: 'x' }, id)).toBe('InstallationSnagUnknown');
+  for (const item of CHECKS) await act('Check', { item }, id);
+  expect(await kinds('Accept', { ...SIGNED, signedOn: '2026-03-03' }, id)).toBe('InputInvalid');
+  expect(await kinds('Accept', { ...SIGNED, signedOn: '2026-01-31' }, id)).toBe('InputInvalid');
+  expect(await kinds('Score', { scoredBy: 'CUSTOMER', points: 5 }, id, 'CSR')).toBe('InstallationOrderWrongState');
+});
+
+test('a list of installations takes as many statements for many as for one', async () => {
+  const query = (first: number) => `{ installationOrders(first: ${first}) { edges { node { ${SHOWN} } } } }`;
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query(first), {}, 'CSR'));
+  await count(20);
+  expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 1);
+});
+
+test('when the agreed day is over an installation is late, told once', async () => {
+  const { id } = await open();
+  await act('Agree', { on: '2026-03-02' }, id, 'CSR');
+  office.service.clock.advance({ hours: 16 });
+  await office.service.fireDueTimers();
+  const late = (await office.service.outbox(InstallationLate)).map(it => it.data);
+  expect(late.filter(it => (it as { installationOrderId: string }).installationOrderId === id)).toHaveLength(1);
+});

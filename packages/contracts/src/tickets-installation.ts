@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { day, event, id, instant } from './event.ts';
+
+const order = { installationOrderId: id, number: z.string(), assetId: id, customerId: id };
+
+export const InstallationAgreed = event(
+  'tickets.installation.agreed.v1',
+  'The day on which a machine is installed was agreed with the customer, or moved.',
+  z.object({ ...order, agreedOn: day }),
+);
+
+export const InstallationLate = event(
+  'tickets.installation.late.v1',
+  'The agreed day of an installation is over, and it is not accepted.',
+  z.object({ ...order, agreedOn: day }),
+);
+
+export const InstallationAccepted = event(
+  'tickets.installation.accepted.v1',
+  'The customer signed that an installation is complete: the day of completion acceptance.',
+  z.object({ ...order, completedOn: day }),
+);
+
+export const InstallationHandedOver = event(
+  'tickets.installation.handed-over.v1',
+  'The hand-over papers of an installation were signed.',
+  z.object({ ...order, handedOverOn: day }),
+);
+
+export const InstallationScored = event(
+  'tickets.installation.scored.v1',
+  'The salesperson or the customer scored those who installed.',
+  z.object({
+    ...order,
+    engineerId: id,
+    scoredBy: z.enum(['SALESPERSON', 'CUSTOMER']),
+    points: z.int().min(1).max(5),
+    scoredAt: instant,
+  }),
+);
