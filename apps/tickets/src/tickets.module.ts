@@ -260,7 +260,7 @@ export const tickets = defineService({
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
   openToDealers: [SlaPolicy],
-  neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar],
+  neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar, ServicePolicy, LoanUnit],
   refusals: {
     mission_decision_unique: () => new MissionDecisionUnsuitable(),
     standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),

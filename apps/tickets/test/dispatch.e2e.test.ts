@@ -302,6 +302,7 @@ test('a case that is withdrawn needs nobody any more, and one that is tried from
   const one = await engineer('SPARE');
   const id = await aCase();
   await office.done('ticketCancel', { id, input: { reason: 'Sold' } });
+  await fire();
   expect(await lastOf(id)).toMatchObject({ status: 'CANCELLED' });
   const remote = await office.register(ready);
   await office.done('ticketTriage', { id: remote, input: TRIAGE });
@@ -390,6 +391,21 @@ test('TCK-18: somebody answers for a case from its report on; what a dealer repo
   expect(await unowned()).toEqual([{ node: { id: ticket.id } }]);
   await office.done('ticketConfirm', { id: ticket.id, input: {} });
   expect([await owner(ticket.id), await unowned()]).toEqual(['test:csr', []]);
+});
+
+test('a dealer withdraws a case for which somebody was chosen, and sees nothing of who that is', async () => {
+  const one = await engineer('CHOSEN');
+  const dealer = { subject: 'client', roles: [], dealerId: randomUUID() };
+  const theirs = await office.makeReady({ dealerId: dealer.dealerId });
+  const id = await office.entitled(theirs);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: one } });
+  const input = { reason: 'Sold', idempotencyKey: randomUUID() };
+  expect((await office.act('ticketCancel', { id, input }, '', dealer)).userErrors).toEqual([]);
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'CANCELLED' });
+  await retire(one);
 });
 
 test('without anybody assigned it must be said who goes', async () => {

@@ -36,14 +36,16 @@ export class Dispatches {
     private readonly candidates: Candidates,
   ) {}
 
-  /** Call it after each act on a case, in the same transaction; the parts must be loaded. */
+  /**
+   * Call it after each act on a case, in the same transaction; the parts must be loaded. A dealer may have acted, who
+   * sees nothing of who goes: what follows is done by the timer.
+   */
   async follow(ticket: Ticket, cause: DispatchCause = 'CASE_READY'): Promise<void> {
     const { isReadyForVisit: isReady, visitWantedAt } = ticket;
     if (isReady === Boolean(visitWantedAt)) return;
     const now = this.clock.now();
     ticket.wantVisit(isReady ? now : null);
-    if (isReady) await this.timers.set(lookAt({ ticketId: ticket.id, cause }, now));
-    else (await this.openOf(ticket))?.cancel();
+    await this.timers.set(lookAt({ ticketId: ticket.id, cause }, now));
   }
 
   /** The decision that stands for a case and has not led to a visit, if there is one. */
@@ -110,6 +112,7 @@ export class Dispatches {
     if (!ticket) return;
     const act = { at: this.clock.now(), by: systemActor('tickets').subject };
     if (fallenOut) await this.fallOut(ticket, fallenOut, act);
+    if (!ticket.visitWantedAt) (await this.openOf(ticket))?.cancel();
     const policy = ticket.visitWantedAt ? await this.policyInForce() : null;
     if (policy) await this.decide(ticket, policy, cause, act);
     await this.clocks.follow(ticket);
