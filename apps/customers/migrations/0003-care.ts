@@ -42,5 +42,34 @@ export class CareTables extends Migration {
       text text not null, remedy text, settled_at timestamptz, settled_by text)`);
     this.addSql(`create index care_correction_contact on care_correction (care_contact_id)`);
     this.addSql(`create index care_correction_department on care_correction (department, created_at, id)`);
+    this.addSql(`create table survey_questionnaire (${aggregate}, code text not null, number int not null,
+      kind text not null check (kind in ('AFTER_RESOLUTION', 'PERIODIC')), name text not null, source text,
+      status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), questions jsonb not null,
+      satisfied_from_percent int, negative_below_percent int, target_percent int, answer_within_days int,
+      constraint survey_questionnaire_version unique (code, number))`);
+    this.addSql(`alter table survey_questionnaire add constraint survey_questionnaire_in_force
+      exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(`create table survey (${aggregate}, customer_id uuid not null references customer,
+      questionnaire_id uuid not null references survey_questionnaire, ticket_id uuid, period text,
+      status text not null check (status in ('ASKED', 'ANSWERED', 'EXPIRED')), asked_at timestamptz not null,
+      due_at timestamptz not null, answered_at timestamptz, answered_by text,
+      channel text check (channel in ('PHONE', 'MAIL', 'ONLINE')), marks jsonb not null, comment text,
+      score_percent int check (score_percent between 0 and 100),
+      verdict text check (verdict in ('SATISFIED', 'FAIR', 'NEGATIVE')), explanation text, apology text, remedy text,
+      remedied_at timestamptz, remedied_by text, check ((verdict is not null) = (status = 'ANSWERED')),
+      check ((ticket_id is null) <> (period is null)), constraint survey_of_case unique (ticket_id),
+      constraint survey_of_period unique (questionnaire_id, customer_id, period))`);
+    this.addSql(`create index survey_newest on survey (asked_at desc, id)`);
+    this.addSql(`create index survey_customer on survey (customer_id, asked_at desc, id)`);
+    this.addSql(`create index survey_status on survey (status, asked_at desc, id)`);
+    this.addSql(`create index survey_needs_remedy on survey (asked_at desc, id)
+      where verdict = 'NEGATIVE' and remedied_at is null`);
+    this.addSql(`create table contact_channel (${aggregate},
+      kind text not null check (kind in ('HOTLINE', 'COMPLAINT_PHONE', 'EMAIL', 'CHAT', 'WEB_FORM', 'CLIENT_APP')),
+      name text not null, address text not null, service_calendar_id uuid references service_calendar,
+      is_around_the_clock boolean not null, is_for_agreements_only boolean not null, closed_at timestamptz,
+      check ((service_calendar_id is null) = is_around_the_clock))`);
+    this.addSql(`create unique index contact_channel_address on contact_channel (address) where closed_at is null`);
+    this.addSql(`create index contact_channel_kind on contact_channel (kind, name, id)`);
   }
 }

@@ -21,6 +21,9 @@ import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
+import { ContactChannel } from './contact-channel/contact-channel.entity.ts';
+import { ContactChannelAddressTaken } from './contact-channel/contact-channel.errors.ts';
+import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.ts';
 import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
 import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
 import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
@@ -57,6 +60,12 @@ import { ServiceCalendarCodeTaken } from './service-calendar/service-calendar.er
 import { ServiceCalendarResolver } from './service-calendar/service-calendar.resolver.ts';
 import { ServicePromise } from './service-promise/service-promise.entity.ts';
 import { ServicePromiseResolver } from './service-promise/service-promise.resolver.ts';
+import { SurveyConsumer } from './survey/survey.consumer.ts';
+import { Survey } from './survey/survey.entity.ts';
+import { SurveyQuestionnaireResolver, SurveyResolver } from './survey/survey.resolver.ts';
+import { SurveyTimer } from './survey/survey.timer.ts';
+import { SurveyQuestionnaire } from './survey/survey-questionnaire.entity.ts';
+import { Surveys } from './survey/surveys.service.ts';
 import { MachinePassports } from './unit-passport/machine-passports.service.ts';
 import { Passports } from './unit-passport/passports.service.ts';
 import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
@@ -103,6 +112,9 @@ export const customers = defineService({
     CareContact,
     CareCorrection,
     CustomerHandover,
+    SurveyQuestionnaire,
+    Survey,
+    ContactChannel,
     Unit,
     UnitFact,
     UnitStay,
@@ -142,6 +154,12 @@ export const customers = defineService({
     CareContactReplan,
     CustomerHandoverResolver,
     CustomerHandoverTimer,
+    Surveys,
+    SurveyResolver,
+    SurveyQuestionnaireResolver,
+    SurveyTimer,
+    SurveyConsumer,
+    ContactChannelResolver,
     OutboundOrderResolver,
     Passports,
     MachinePassports,
@@ -174,6 +192,11 @@ export const customers = defineService({
     service_promise_version: () => new EditConflict(),
     service_promise_in_force: () => new EditConflict(),
     outbound_order_number_unique: () => new OutboundOrderNumberTaken(),
+    survey_questionnaire_version: () => new EditConflict(),
+    survey_questionnaire_in_force: () => new EditConflict(),
+    survey_of_case: () => new EditConflict(),
+    survey_of_period: () => new EditConflict(),
+    contact_channel_address: () => new ContactChannelAddressTaken(),
     customer_handover_day: () => new EditConflict(),
     care_contact_initial: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),

@@ -46,6 +46,7 @@ export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PRO
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
+export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
@@ -58,6 +59,10 @@ export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type ServicePromiseKeeper = 'SLA' | 'WARRANTY' | 'EXCHANGE' | 'CARE' | 'PRICE';
+export type SurveyKind = 'AFTER_RESOLUTION' | 'PERIODIC';
+export type SurveyChannel = 'PHONE' | 'MAIL' | 'ONLINE';
+export type SurveyStatus = 'ASKED' | 'ANSWERED' | 'EXPIRED';
+export type SurveyVerdict = 'SATISFIED' | 'FAIR' | 'NEGATIVE';
 export type UnitMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
 export type UnitPlaceKind =
   | 'SITE'
@@ -277,6 +282,20 @@ export interface CarePolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface ContactChannelOpenInput {
+  kind: ContactChannelKind;
+  name: string;
+  address: string;
+  serviceCalendar?: Nullable<string>;
+  isAroundTheClock: boolean;
+  isForAgreementsOnly: boolean;
+}
+
+export interface ContactChannelSetHoursInput {
+  serviceCalendar?: Nullable<string>;
+  isAroundTheClock: boolean;
+}
+
 export interface CustomerHandoverPassInput {
   day: DateText;
 }
@@ -473,6 +492,52 @@ export interface ServicePromisePublishInput {
 
 export interface ServicePromiseWithdrawInput {
   from: DateText;
+}
+
+export interface SurveyQuestionnaireDraftInput {
+  code: string;
+  kind: SurveyKind;
+  name: string;
+  source?: Nullable<string>;
+  questions: SurveyQuestionInput[];
+  satisfiedFromPercent?: Nullable<number>;
+  negativeBelowPercent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  answerWithinDays?: Nullable<number>;
+}
+
+export interface SurveyQuestionInput {
+  key: string;
+  text: string;
+  best: number;
+}
+
+export interface SurveyFilter {
+  customer?: Nullable<string>;
+  status?: Nullable<SurveyStatus>;
+  needsRemedy?: Nullable<boolean>;
+}
+
+export interface SurveyAskInput {
+  code: string;
+  period: string;
+  customers: string[];
+}
+
+export interface SurveyAnswerInput {
+  channel: SurveyChannel;
+  marks: SurveyMarkInput[];
+  comment?: Nullable<string>;
+}
+
+export interface SurveyMarkInput {
+  key: string;
+  mark: number;
+}
+
+export interface SurveyRemedyInput {
+  apology: string;
+  remedy: string;
 }
 
 export interface UnitRefInput {
@@ -717,6 +782,7 @@ export interface IQuery {
   careContacts?: Nullable<CareContactConnection>;
   careCorrections?: Nullable<CareCorrectionConnection>;
   carePolicies?: Nullable<CarePolicyConnection>;
+  contactChannels?: Nullable<ContactChannelConnection>;
   coverageFor?: Nullable<Coverage>;
   coverageDecisions?: Nullable<CoverageDecisionConnection>;
   customerHandovers?: Nullable<CustomerHandoverConnection>;
@@ -741,6 +807,10 @@ export interface IQuery {
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
   servicePromises?: Nullable<ServicePromiseConnection>;
   servicePromiseVersions?: Nullable<ServicePromiseConnection>;
+  surveyQuestionnaires?: Nullable<SurveyQuestionnaireConnection>;
+  survey?: Nullable<Survey>;
+  surveys?: Nullable<SurveyConnection>;
+  surveyResults?: Nullable<SurveyResult[]>;
   unit?: Nullable<Unit>;
   unitBySerial?: Nullable<Unit>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
@@ -1107,6 +1177,57 @@ export interface CarePolicyNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface ContactChannelOpenPayload {
+  contactChannel?: Nullable<ContactChannel>;
+  userErrors: UserError[];
+}
+
+export interface ContactChannelSetHoursPayload {
+  contactChannel?: Nullable<ContactChannel>;
+  userErrors: UserError[];
+}
+
+export interface ContactChannelClosePayload {
+  contactChannel?: Nullable<ContactChannel>;
+  userErrors: UserError[];
+}
+
+export interface ContactChannel {
+  id: string;
+  kind: ContactChannelKind;
+  name: string;
+  address: string;
+  serviceCalendar?: Nullable<ServiceCalendar>;
+  isAroundTheClock: boolean;
+  isForAgreementsOnly: boolean;
+  closedAt?: Nullable<DateTime>;
+}
+
+export interface ContactChannelConnection {
+  edges: ContactChannelEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ContactChannelEdge {
+  cursor: string;
+  node: ContactChannel;
+}
+
+export interface ContactChannelNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ContactChannelClosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ContactChannelAddressTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface Coverage {
@@ -1761,6 +1882,141 @@ export interface ServicePromiseNotKept extends UserError {
   policyCode: string;
 }
 
+export interface SurveyQuestionnaireDraftPayload {
+  surveyQuestionnaire?: Nullable<SurveyQuestionnaire>;
+  userErrors: UserError[];
+}
+
+export interface SurveyQuestionnaireActivatePayload {
+  surveyQuestionnaire?: Nullable<SurveyQuestionnaire>;
+  userErrors: UserError[];
+}
+
+export interface SurveyAskPayload {
+  surveys?: Nullable<Survey[]>;
+  userErrors: UserError[];
+}
+
+export interface SurveyAnswerPayload {
+  survey?: Nullable<Survey>;
+  userErrors: UserError[];
+}
+
+export interface SurveyRemedyPayload {
+  survey?: Nullable<Survey>;
+  userErrors: UserError[];
+}
+
+export interface SurveyQuestionnaire {
+  id: string;
+  code: string;
+  number: number;
+  kind: SurveyKind;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  questions: SurveyQuestion[];
+  satisfiedFromPercent?: Nullable<number>;
+  negativeBelowPercent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  answerWithinDays?: Nullable<number>;
+}
+
+export interface SurveyQuestion {
+  key: string;
+  text: string;
+  best: number;
+}
+
+export interface Survey {
+  id: string;
+  customer: Customer;
+  questionnaire: SurveyQuestionnaire;
+  ticket?: Nullable<Ticket>;
+  period?: Nullable<string>;
+  status: SurveyStatus;
+  askedAt: DateTime;
+  dueAt: DateTime;
+  answeredAt?: Nullable<DateTime>;
+  answeredBy?: Nullable<string>;
+  channel?: Nullable<SurveyChannel>;
+  marks: SurveyMark[];
+  comment?: Nullable<string>;
+  scorePercent?: Nullable<number>;
+  verdict?: Nullable<SurveyVerdict>;
+  explanation?: Nullable<string>;
+  apology?: Nullable<string>;
+  remedy?: Nullable<string>;
+  remediedAt?: Nullable<DateTime>;
+  remediedBy?: Nullable<string>;
+}
+
+export interface SurveyMark {
+  key: string;
+  mark: number;
+}
+
+export interface SurveyResult {
+  code: string;
+  number: number;
+  month: string;
+  askedCount: number;
+  answeredCount: number;
+  satisfiedCount: number;
+  negativeCount: number;
+  satisfactionPercent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  isMet?: Nullable<boolean>;
+  definition: string;
+}
+
+export interface SurveyQuestionnaireConnection {
+  edges: SurveyQuestionnaireEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SurveyQuestionnaireEdge {
+  cursor: string;
+  node: SurveyQuestionnaire;
+}
+
+export interface SurveyConnection {
+  edges: SurveyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SurveyEdge {
+  cursor: string;
+  node: Survey;
+}
+
+export interface SurveyQuestionnaireNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SurveyQuestionnaireNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface SurveyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SurveyClosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: SurveyStatus;
+}
+
+export interface SurveyNeedsNoRemedy extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface UnitRecordPlacePayload {
   unit?: Nullable<Unit>;
   fact?: Nullable<UnitFact>;
@@ -2009,6 +2265,9 @@ export interface IMutation {
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  contactChannelOpen: ContactChannelOpenPayload;
+  contactChannelSetHours: ContactChannelSetHoursPayload;
+  contactChannelClose: ContactChannelClosePayload;
   customerHandoverPass: CustomerHandoverPassPayload;
   customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
   customerImport: CustomerImportPayload;
@@ -2039,6 +2298,11 @@ export interface IMutation {
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;
+  surveyQuestionnaireDraft: SurveyQuestionnaireDraftPayload;
+  surveyQuestionnaireActivate: SurveyQuestionnaireActivatePayload;
+  surveyAsk: SurveyAskPayload;
+  surveyAnswer: SurveyAnswerPayload;
+  surveyRemedy: SurveyRemedyPayload;
   unitRecordPlace: UnitRecordPlacePayload;
   unitRecordFitting: UnitRecordFittingPayload;
   unitRecordRemoval: UnitRecordRemovalPayload;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, event, id, instant } from './event.ts';
+import { day, event, id, instant, percent } from './event.ts';
 
 const CareContactKind = z.enum([
   'INITIAL_VISIT',
@@ -65,4 +65,29 @@ export const CustomerHandoverOverdue = event(
   'customers.customer-handover.overdue.v1',
   "The time by which a day's new customers were to be handed to after-sales is over, and some were not.",
   z.object({ customerHandoverId: id, day, missing: z.int() }),
+);
+
+const survey = { surveyId: id, customerId: id, ticketId: id.nullable() };
+
+export const SurveyAsked = event(
+  'customers.survey.asked.v1',
+  'A customer is asked how satisfied they are, after a case or for a period.',
+  z.object({ ...survey, questionnaireCode: z.string() }),
+);
+
+export const SurveyAnswered = event(
+  'customers.survey.answered.v1',
+  'A customer said how satisfied they are; after a negative answer we apologise and remedy.',
+  z.object({
+    ...survey,
+    scorePercent: percent,
+    verdict: z.enum(['SATISFIED', 'FAIR', 'NEGATIVE']),
+    answeredAt: instant,
+  }),
+);
+
+export const SurveyRemedied = event(
+  'customers.survey.remedied.v1',
+  'We apologised to a customer who was not satisfied, and did something for them.',
+  z.object(survey),
 );

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SurveyAnswered, SurveyAsked, SurveyRemedied } from '@mainstay/contracts/customers';
+import { TicketClosed } from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { careActs, unique } from './care-examples.ts';
+
+const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
+let service: TestService;
+const { act, aCustomer } = careActs(() => service);
+
+const DIRECTOR = 'AFTER_SALES_DIRECTOR';
+const draft = (more: object = {}) =>
+  act(
+    'surveyQuestionnaireDraft',
+    'surveyQuestionnaire { id code number status }',
+    {
+      input: {
+        ...{ code: unique('SAT'), kind: 'PERIODIC', name: 'Satisfaction', source: 'KPI-004M' },
+        questions: [
+          { key: 'speed', text: 'Were we quick?', best: 5 },
+          { key: 'repair', text: 'Is it well repaired?', best: 5 },
+        ],
+        ...{ satisfiedFromPercent: 80, negativeBelowPercent: 60, targetPercent: 90, answerWithinDays: 14, ...more },
+      },
+    },
+    DIRECTOR,
+  );
+const activate = (id: string) => act('surveyQuestionnaireActivate', 'surveyQuestionnaire { status }', { id }, DIRECTOR);
+async function inForce(more: object = {}): Promise<string> {
+  const { surveyQuestionnaire } = await draft(more);
+  expect((await activate(surveyQuestionnaire.id)).userErrors).toEqual([]);
+  return surveyQuestionnaire.code;
+}
+const closed = (ticketId: string, customerId: string) =>
+  TicketClosed({ ticketId, customerId, closedAt: clock.now().toISOString() });
+const surveysOf = async (customer: string) => {
+  const query = `query ($customer: ID!) { surveys(filter: { customer: $customer }) {
+    edges { node { id status period ticket { id } questionnaire { code number } } } } }`;
+  const { edges } = (await service.run(query, { customer }, 'CSR')).surveys;
+  return edges.map(({ node }: { node: { id: string } }) => node);
+};
+const answer = (id: string, speed: number, repair: number, more: object = {}) =>
+  act('surveyAnswer', 'survey { status scorePercent verdict explanation channel answeredBy }', {
+    id,
+    input: {
+      channel: 'PHONE',
+      marks: [
+        { key: 'speed', mark: speed },
+        { key: 'repair', mark: repair },
+      ],
+      ...more,
+    },
+  });
+const remedy = (id: string) =>
+  act('surveyRemedy', 'survey { apology remedy remediedBy }', {
+    id,
+    input: { apology: 'By phone', remedy: 'Repaired anew' },
+  });
+const ask = (code: string, period: string, ids: readonly string[]) =>
+  act('surveyAsk', 'surveys { id }', { input: { code, period, customers: ids } });
+const refused = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
+
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+
+test('CUS-12: a case is asked about once it is closed, once: told twice, or closed again, it asks nothing more', async () => {
+  const customer = await aCustomer();
+  await service.deliver(closed(randomUUID(), customer));
+  expect(await surveysOf(customer)).toEqual([]);
+  const code = await inForce({ kind: 'AFTER_RESOLUTION' });
+  const ticketId = randomUUID();
+  const event = closed(ticketId, customer);
+  await service.deliver(event);
+  await service.deliver(event);
+  await service.deliver(closed(ticketId, customer));
+  await service.deliver(closed(randomUUID(), randomUUID()));
+  const surveys = await surveysOf(customer);
+  expect(surveys).toMatchObject([{ status: 'ASKED', ticket: { id: ticketId }, questionnaire: { code, number: 1 } }]);
+  expect((await service.outbox(SurveyAsked)).map(it => it.data)).toMatchObject([{ ticketId, customerId: customer }]);
+});
+
+test('a negative answer asks for apology and remedy, which are done once; answers count once and within their scale', async () => {
+  const code = await inForce();
+  const ids = await Promise.all([aCustomer(), aCustomer()]);
+  const { surveys } = await ask(code, '2026-H1', ids);
+  const [sad, glad] = surveys.map((it: { id: string }) => it.id);
+  expect(await refused(answer(sad, 6, 1))).toBe('InputInvalid');
+  expect(await refused(answer(sad, 1, 1, { marks: [{ key: 'speed', mark: 1 }] }))).toBe('InputInvalid');
+  const twice = [
+    { key: 'speed', mark: 1 },
+    { key: 'speed', mark: 1 },
+  ];
+  expect(await refused(answer(sad, 1, 1, { marks: twice }))).toBe('InputInvalid');
+  expect(await refused(remedy(sad))).toBe('SurveyNeedsNoRemedy');
+  expect((await answer(sad, 2, 3)).survey).toMatchObject({
+    ...{ scorePercent: 50, verdict: 'NEGATIVE', channel: 'PHONE', answeredBy: 'test:csr' },
+    explanation: `${code} version 1: 5 of 10 is 50 %; satisfied from 80 %, negative below 60 %.`,
+  });
+  expect((await answer(glad, 4, 4)).survey).toMatchObject({ scorePercent: 80, verdict: 'SATISFIED' });
+  expect(await refused(answer(glad, 5, 5))).toBe('SurveyClosed');
+  const told = (await service.outbox(SurveyAnswered)).map(it => it.data);
+  expect(told).toMatchObject([
+    { surveyId: sad, verdict: 'NEGATIVE' },
+    { surveyId: glad, verdict: 'SATISFIED' },
+  ]);
+  const waiting = async () =>
+    (await service.run('{ surveys(filter: { needsRemedy: true }) { edges { node { id } } } }', {}, 'CSR')).surveys
+      .edges;
+  expect(await waiting()).toEqual([{ node: { id: sad } }]);
+  expect(await remedy(sad)).toMatchObject({ survey: { apology: 'By phone', remediedBy: 'test:csr' } });
+  expect(await refused(remedy(sad))).toBe('SurveyNeedsNoRemedy');
+  expect(await refused(remedy(glad))).toBe('SurveyNeedsNoRemedy');
+  expect(await waiting()).toEqual([]);
+  expect(await service.outbox(SurveyRemedied)).toMatchObject([{ data: { surveyId: sad } }]);
+});
+
+test('N75, KPI-004M: satisfied of answered against 90 %; who did not answer in time does not count', async () => {
+  clock.set(new Date('2026-05-01T08:00:00Z'));
+  const code = await inForce();
+  const ids: string[] = [];
+  for (let count = 0; count < 11; count++) ids.push(await aCustomer());
+  const { surveys } = await ask(code, 'Q2', ids);
+  const results = async () => {
+    const query = `{ surveyResults(from: "2026-05-01", to: "2026-05-31") { code month askedCount answeredCount satisfiedCount
+      negativeCount satisfactionPercent targetPercent isMet definition } }`;
+    return (await service.run(query, {}, 'CSR')).surveyResults.find((it: { code: string }) => it.code === code);
+  };
+  expect(await results()).toMatchObject({ askedCount: 11, answeredCount: 0, satisfactionPercent: null, isMet: null });
+  for (const { id } of surveys.slice(0, 9)) await answer(id, 5, 5);
+  await answer(surveys[9].id, 0, 0);
+  expect(await results()).toMatchObject({
+    ...{ month: '2026-05', answeredCount: 10, satisfiedCount: 9, negativeCount: 1, satisfactionPercent: 90 },
+    ...{ targetPercent: 90, isMet: true },
+  });
+  clock.set(new Date('2026-05-15T07:59:59Z'));
+  await service.fireDueTimers();
+  const last = surveys[10].id;
+  clock.set(new Date('2026-05-15T08:00:00Z'));
+  await service.fireDueTimers();
+  expect(await answer(last, 5, 5)).toMatchObject({ userErrors: [{ __typename: 'SurveyClosed' }] });
+});
+
+test('a blank figure is named when a questionnaire is put in force; N76 leaves the target blank, which is no obstacle', async () => {
+  const blank = (await draft({ satisfiedFromPercent: null })).surveyQuestionnaire.id;
+  const { userErrors } = await activate(blank);
+  expect(userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', message: expect.stringContaining('satisfiedFromPercent') },
+  ]);
+  const { surveyQuestionnaire } = await draft({ targetPercent: null, source: 'KPI-003' });
+  expect((await activate(surveyQuestionnaire.id)).surveyQuestionnaire).toEqual({ status: 'ACTIVE' });
+  expect(await refused(activate(surveyQuestionnaire.id))).toBe('SurveyQuestionnaireNotDraft');
+  expect(await refused(activate(randomUUID()))).toBe('SurveyQuestionnaireNotFound');
+  const second = await draft({ code: surveyQuestionnaire.code });
+  expect(second.surveyQuestionnaire).toMatchObject({ number: 2, status: 'DRAFT' });
+  expect(await refused(activate(second.surveyQuestionnaire.id))).toBeUndefined();
+  expect(await refused(draft({ questions: [] }))).toBe('InputInvalid');
+  expect(await refused(draft({ satisfiedFromPercent: 50, negativeBelowPercent: 51 }))).toBe('InputInvalid');
+});
+
+test('a periodic questionnaire asks each customer once in a period, at the same cost for one and for many', async () => {
+  const code = await inForce();
+  const [one, two] = [await aCustomer(), await aCustomer()];
+  expect((await ask(code, 'Q3', [one, one])).surveys).toHaveLength(1);
+  expect((await ask(code, 'Q3', [one, two])).surveys).toHaveLength(1);
+  expect(await surveysOf(one)).toMatchObject([{ period: 'Q3', ticket: null }]);
+  expect(await refused(ask('SAT-NONE', 'Q3', [one]))).toBe('SurveyQuestionnaireNotFound');
+  expect(await refused(ask(code, 'Q3', [randomUUID()]))).toBe('CustomerNotFound');
+  expect(
+    await refused(
+      ask(
+        code,
+        'Q3',
+        Array.from({ length: 101 }, () => randomUUID()),
+      ),
+    ),
+  ).toBe('InputInvalid');
+  expect(await refused(answer(randomUUID(), 1, 1))).toBe('SurveyNotFound');
+  const cost = () => service.countStatements(() => surveysOf(one));
+  const before = await cost();
+  for (const period of ['Q4', 'Q5', 'Q6']) await ask(code, period, [one]);
+  expect(await cost()).toBe(before);
+});
