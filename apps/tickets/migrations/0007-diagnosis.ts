@@ -16,5 +16,26 @@ export class DiagnosisTables extends Migration {
     this.addSql(`create index solved_case_cause on solved_case (cause, learned_at)`);
     this.addSql(`create table cause_count (feature text not null, cause text not null,
       cases int not null check (cases >= 0), primary key (feature, cause))`);
+    this.knowledge();
+  }
+
+  private knowledge(): void {
+    this.addSql(`create table knowledge_article (${ROOT},
+      number text not null constraint knowledge_article_number_unique unique,
+      status text not null check (status in ('DRAFT', 'REVIEWED', 'PUBLISHED', 'RETIRED')),
+      title text not null, problem text not null, solution text not null, models text[] not null,
+      fault_codes text[] not null, cause_class text, part_ids text[] not null, tokens text[] not null,
+      ticket_id uuid references ticket, written_by text not null, reviewed_by text check (reviewed_by <> written_by),
+      published_at timestamptz, use_count int not null, helpful_count int not null,
+      check (helpful_count between 0 and use_count))`);
+    this.addSql(`create index knowledge_article_words on knowledge_article using gin (tokens)`);
+    this.addSql(`create index knowledge_article_codes on knowledge_article using gin (fault_codes)`);
+    this.addSql(`create index knowledge_article_used on knowledge_article (use_count, id)`);
+    this.addSql(`create index knowledge_article_ticket on knowledge_article (ticket_id)`);
+    this.addSql(`create table knowledge_use (id uuid primary key, created_at timestamptz not null,
+      article_id uuid not null references knowledge_article, ticket_id uuid not null references ticket,
+      is_helpful boolean not null, marked_by text not null, marked_at timestamptz not null)`);
+    this.addSql(`create unique index knowledge_use_case on knowledge_use (article_id, ticket_id)`);
+    this.addSql(`create index knowledge_use_ticket on knowledge_use (ticket_id)`);
   }
 }

@@ -51,6 +51,7 @@ export type InstallationCheckItem =
 export type InstallationScorer = 'SALESPERSON' | 'CUSTOMER';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
@@ -559,6 +560,37 @@ export interface IntakeReportAddToInput {
 
 export interface IntakeReportRejectInput {
   reason: string;
+}
+
+export interface KnowledgeArticleFilter {
+  status?: Nullable<KnowledgeArticleStatus[]>;
+  faultCode?: Nullable<string>;
+  model?: Nullable<string>;
+  text?: Nullable<string>;
+}
+
+export interface KnowledgeArticleDraftInput {
+  ticket?: Nullable<string>;
+  content: KnowledgeArticleContentInput;
+}
+
+export interface KnowledgeArticleReviseInput {
+  content: KnowledgeArticleContentInput;
+}
+
+export interface KnowledgeArticleContentInput {
+  title: string;
+  problem: string;
+  solution: string;
+  models: string[];
+  faultCodes: string[];
+  causeClass?: Nullable<FaultCause>;
+  parts: string[];
+}
+
+export interface KnowledgeArticleMarkInput {
+  ticket: string;
+  isHelpful: boolean;
 }
 
 export interface LoanUnitFilter {
@@ -1478,6 +1510,7 @@ export interface SuggestedCause {
   solvedCases: number;
   reasons: SuggestedCauseReason[];
   similarCases: SimilarCase[];
+  articles: KnowledgeArticle[];
 }
 
 export interface SuggestedCauseReason {
@@ -1503,6 +1536,8 @@ export interface IQuery {
   installationOrders?: Nullable<InstallationOrderConnection>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
   loanUnit?: Nullable<LoanUnit>;
   loanUnits?: Nullable<LoanUnitConnection>;
   mission?: Nullable<Mission>;
@@ -2135,6 +2170,92 @@ export interface IntakeReportMayRepeat extends UserError {
   message: string;
   path?: Nullable<string[]>;
   tickets: string[];
+}
+
+export interface KnowledgeArticleConnection {
+  edges: KnowledgeArticleEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface KnowledgeArticleEdge {
+  cursor: string;
+  node: KnowledgeArticle;
+}
+
+export interface KnowledgeArticleDraftPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleRevisePayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleReviewPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticlePublishPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleRetirePayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleMarkPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticle {
+  id: string;
+  number: string;
+  status: KnowledgeArticleStatus;
+  title: string;
+  problem: string;
+  solution: string;
+  models: string[];
+  faultCodes: string[];
+  causeClass?: Nullable<FaultCause>;
+  parts: Part[];
+  ticket?: Nullable<Ticket>;
+  writtenBy: string;
+  reviewedBy?: Nullable<string>;
+  publishedAt?: Nullable<DateTime>;
+  useCount: number;
+  helpfulCount: number;
+}
+
+export interface KnowledgeArticleNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeArticleWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: KnowledgeArticleStatus;
+}
+
+export interface KnowledgeReviewNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeCaseNotClosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FaultCodesUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
 }
 
 export interface Customer {
@@ -3884,6 +4005,12 @@ export interface IMutation {
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
   intakeReportReject: IntakeReportRejectPayload;
+  knowledgeArticleDraft: KnowledgeArticleDraftPayload;
+  knowledgeArticleRevise: KnowledgeArticleRevisePayload;
+  knowledgeArticleReview: KnowledgeArticleReviewPayload;
+  knowledgeArticlePublish: KnowledgeArticlePublishPayload;
+  knowledgeArticleRetire: KnowledgeArticleRetirePayload;
+  knowledgeArticleMark: KnowledgeArticleMarkPayload;
   loanUnitAsk: LoanUnitAskPayload;
   loanUnitWithdraw: LoanUnitWithdrawPayload;
   loanUnitLend: LoanUnitLendPayload;

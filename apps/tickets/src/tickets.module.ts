@@ -38,6 +38,9 @@ import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
 import { EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
 import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.resolver.ts';
+import { KnowledgeArticle } from './knowledge-article/knowledge-article.entity.ts';
+import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge-article/knowledge-article.resolver.ts';
+import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -174,6 +177,8 @@ export const tickets = defineService({
     FaultCode,
     SolvedCase,
     CauseCount,
+    KnowledgeArticle,
+    KnowledgeUse,
     RepairModeDecision,
     RepairTestTemplate,
     ReturnRepair,
@@ -218,6 +223,8 @@ export const tickets = defineService({
     TicketSuggestionResolver,
     SuggestedCauseResolver,
     SimilarCaseResolver,
+    KnowledgeArticleResolver,
+    SuggestedArticlesResolver,
     EngineerResolver,
     EngineerPeriodResolver,
     EngineerStaff,
@@ -257,6 +264,7 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO', 'KA'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
   openToDealers: [SlaPolicy],

@@ -881,6 +881,36 @@ export type Introspection = {
         };
       };
     };
+    FaultCodesUnknown: {
+      kind: 'OBJECT';
+      name: 'FaultCodesUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        unknown: {
+          name: 'unknown';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
     FaultSeverity: { name: 'FaultSeverity'; enumValues: 'SERIOUS' | 'GENERAL' };
     FeeLineKind: { name: 'FeeLineKind'; enumValues: 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER' };
     FeeLineUnit: { name: 'FeeLineUnit'; enumValues: 'PIECE' | 'MINUTE' | 'KILOMETRE' };
@@ -1235,6 +1265,90 @@ export type Introspection = {
       };
     };
     InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
+    KnowledgeArticleNotFound: {
+      kind: 'OBJECT';
+      name: 'KnowledgeArticleNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    KnowledgeArticleStatus: {
+      name: 'KnowledgeArticleStatus';
+      enumValues: 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
+    };
+    KnowledgeArticleWrongState: {
+      kind: 'OBJECT';
+      name: 'KnowledgeArticleWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'KnowledgeArticleStatus'; ofType: null };
+          };
+        };
+      };
+    };
+    KnowledgeCaseNotClosed: {
+      kind: 'OBJECT';
+      name: 'KnowledgeCaseNotClosed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    KnowledgeReviewNeedsOtherPerson: {
+      kind: 'OBJECT';
+      name: 'KnowledgeReviewNeedsOtherPerson';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     Money: {
       kind: 'OBJECT';
       name: 'Money';
@@ -3121,9 +3235,14 @@ export type Introspection = {
         | 'FaultCodeOfOtherModel'
         | 'FaultCodeRetired'
         | 'FaultCodeTaken'
+        | 'FaultCodesUnknown'
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
+        | 'KnowledgeArticleNotFound'
+        | 'KnowledgeArticleWrongState'
+        | 'KnowledgeCaseNotClosed'
+        | 'KnowledgeReviewNeedsOtherPerson'
         | 'ServiceSheetIncomplete'
         | 'ServiceSheetNotFound'
         | 'ServiceSheetSigned'
@@ -3763,6 +3882,15 @@ export interface FaultCodeTaken {
   readonly path: string[] | null;
 }
 
+/** The catalogue lacks these fault codes. */
+export interface FaultCodesUnknown {
+  readonly __typename: 'FaultCodesUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The codes as they were given. */
+  readonly unknown: string[];
+}
+
 /** How much a fault weighs in the guarantee. */
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 
@@ -3951,6 +4079,39 @@ export interface InvoicePayment {
 
 /** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+
+/** There is no such article. */
+export interface KnowledgeArticleNotFound {
+  readonly __typename: 'KnowledgeArticleNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Where an article stands. */
+export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
+
+/** The act does not fit the state of the article. */
+export interface KnowledgeArticleWrongState {
+  readonly __typename: 'KnowledgeArticleWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the article stands. */
+  readonly status: KnowledgeArticleStatus;
+}
+
+/** An article comes from a case that is closed. */
+export interface KnowledgeCaseNotClosed {
+  readonly __typename: 'KnowledgeCaseNotClosed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** Nobody vouches for an article of their own. */
+export interface KnowledgeReviewNeedsOtherPerson {
+  readonly __typename: 'KnowledgeReviewNeedsOtherPerson';
+  readonly message: string;
+  readonly path: string[] | null;
+}
 
 /** An exact amount in one currency. The amount is decimal text with the currency's own number of digits. */
 export interface Money {
@@ -4881,6 +5042,11 @@ export type UserError =
   | FaultCodeRetired
   | FaultCodeOfOtherModel
   | FaultCodeCircular
+  | KnowledgeArticleNotFound
+  | KnowledgeArticleWrongState
+  | KnowledgeReviewNeedsOtherPerson
+  | KnowledgeCaseNotClosed
+  | FaultCodesUnknown
   | ServiceSheetNotFound
   | ServiceSheetSigned
   | ServiceSheetIncomplete

@@ -1,0 +1,41 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { KnowledgeArticleStatus } from '../schema.types.ts';
+
+export class KnowledgeArticleNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such article.', zh: '没有该知识文章。' });
+  }
+}
+
+export class KnowledgeArticleWrongState extends UserError {
+  constructor(readonly status: KnowledgeArticleStatus) {
+    super({
+      en: `An article that is ${status} does not allow this.`,
+      zh: `知识文章处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class KnowledgeReviewNeedsOtherPerson extends UserError {
+  constructor() {
+    super({ en: 'Somebody other than its author reviews an article.', zh: '作者不能审核自己的文章。' });
+  }
+}
+
+export class KnowledgeCaseNotClosed extends UserError {
+  override readonly path = ['input', 'ticket'];
+  constructor() {
+    super({ en: 'An article comes from a case that is closed.', zh: '知识文章须来自已结案的工单。' });
+  }
+}
+
+export class FaultCodesUnknown extends UserError {
+  override readonly path = ['input', 'content', 'faultCodes'];
+  constructor(readonly unknown: readonly string[]) {
+    super({
+      en: `The catalogue lacks these fault codes: ${unknown.join(', ')}.`,
+      zh: `故障代码表中没有：${unknown.join('、')}。`,
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Caller, Reply } from '@mainstay/testing';
+import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+  await define('KNO-1');
+});
+afterAll(() => office.service.close());
+
+async function act(name: string, args: { id?: string; input?: object }, as: Caller = 'QUALITY'): Promise<Reply> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const head = [args.id && '$id: ID!', args.input && `$input: ${type}`].filter(Boolean).join(', ');
+  const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
+  const noun = name.startsWith('faultCode')
+    ? 'faultCode { id }'
+    : `knowledgeArticle { id number status useCount helpfulCount
+    ticket { id } parts { id } writtenBy reviewedBy }`;
+  const query = `mutation (${head}) { ${name}(${uses}) { ${noun}
+    userErrors { __typename ... on FaultCodesUnknown { codes: unknown } } } }`;
+  return (await office.service.run(query, args, as))[name];
+}
+const define = (code: string) =>
+  act('faultCodeDefine', {
+    input: { code, description: { titleEn: 'Seal leaks', titleZh: '密封漏油', faultLevel: 2 } },
+  });
+const refusal = (payload: Reply) => payload.userErrors[0]?.__typename;
+const content = (more: object = {}) => ({
+  ...{ title: 'Seal of the pump 液压泵密封', problem: 'Oil spots', solution: 'Change it', faultCodes: ['KNO-1'] },
+  ...more,
+});
+async function draft(more: object = {}, ticket?: string): Promise<Reply> {
+  return await act('knowledgeArticleDraft', { input: { ticket, content: content(more) } }, 'TECHNICAL_SUPPORT');
+}
+async function published(more: object = {}, ticket?: string): Promise<string> {
+  const { id } = (await draft(more, ticket)).knowledgeArticle;
+  await act('knowledgeArticleReview', { id });
+  expect((await act('knowledgeArticlePublish', { id })).knowledgeArticle.status).toBe('PUBLISHED');
+  return id;
+}
+
+/** A case that is solved; closed, if so wanted. */
+async function solved(isClosed: boolean): Promise<string> {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode: 'KNO-1' } });
+  const order = await office.visit(id, ready);
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.listFees(id, order);
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  if (isClosed) await office.done('ticketClose', { id });
+  return id;
+}
+
+test('TCK-09: an article comes from a closed case, is reviewed by another person, and stands beside suggested causes', async () => {
+  expect(refusal(await draft({}, await solved(false)))).toBe('KnowledgeCaseNotClosed');
+  expect(refusal(await draft({}, randomUUID()))).toBe('TicketNotFound');
+  const ticket = await solved(true);
+  const { knowledgeArticle } = await draft({ parts: [ready.part] }, ticket);
+  expect(knowledgeArticle).toMatchObject({
+    ...{ number: expect.stringMatching(/^KA-2026-\d{6}$/), status: 'DRAFT', ticket: { id: ticket } },
+    parts: [{ id: ready.part }],
+  });
+  const { id } = knowledgeArticle;
+  expect(refusal(await act('knowledgeArticleReview', { id }, 'TECHNICAL_SUPPORT'))).toBe(
+    'KnowledgeReviewNeedsOtherPerson',
+  );
+  expect(refusal(await act('knowledgeArticlePublish', { id }))).toBe('KnowledgeArticleWrongState');
+  const open = await office.register(ready);
+  const beside = async () =>
+    (await office.ticket(open, 'suggestedCauses { faultCode articles { id } }')).suggestedCauses.find(
+      (it: Reply) => it.faultCode === 'KNO-1',
+    ).articles;
+  expect(await beside()).toEqual([]);
+  await act('knowledgeArticleReview', { id });
+  await act('knowledgeArticlePublish', { id });
+  expect(await beside()).toEqual([{ id }]);
+  await act('knowledgeArticleRetire', { id });
+  expect(await beside()).toEqual([]);
+});
+
+test('an article names fault codes, parts and articles that there are', async () => {
+  expect((await draft({ faultCodes: ['KNO-1', 'NO-1'] })).userErrors[0]).toEqual({
+    ...{ __typename: 'FaultCodesUnknown', codes: ['NO-1'] },
+  });
+  expect(refusal(await draft({ parts: ['nonsense'] }))).toBe('PartsUnknown');
+  expect(refusal(await act('knowledgeArticleReview', { id: randomUUID() }))).toBe('KnowledgeArticleNotFound');
+});
+
+test('a case marks an article once: the last word counts', async () => {
+  const id = await published();
+  const ticket = await office.register(ready);
+  const mark = async (isHelpful: boolean) =>
+    (await act('knowledgeArticleMark', { id, input: { ticket, isHelpful } }, 'SERVICE_ENGINEER')).knowledgeArticle;
+  expect(await mark(false)).toMatchObject({ useCount: 1, helpfulCount: 0 });
+  expect(await mark(true)).toMatchObject({ useCount: 1, helpfulCount: 1 });
+});
+
+test('articles are searched in English and Chinese, by as many statements for many as for one', async () => {
+  const list = (text: string) =>
+    office.service.run(
+      `query ($text: String) { knowledgeArticles(filter: { text: $text, status: [PUBLISHED], model: "M-1", faultCode: "KNO-1" }) {
+        edges { node { id ticket { id } } } } }`,
+      { text },
+      'CSR',
+    );
+  const found = async (text: string) => (await list(text)).knowledgeArticles.edges.map((it: Reply) => it.node.id);
+  const ticket = await solved(true);
+  const one = await published({ title: '变速箱异响 gearbox', models: ['M-1'] }, ticket);
+  const forOne = await office.service.countStatements(() => list('gearbox'));
+  const other = await published({ title: 'gearbox howls', models: ['M-1'] }, await solved(true));
+  await published({ title: 'gearbox of another', models: ['M-2'] });
+  expect(await office.service.countStatements(() => list('gearbox'))).toBe(forOne);
+  expect((await found('GEARBOX')).toSorted()).toEqual([one, other].toSorted());
+  expect(await found('变速箱有异响')).toEqual([one]);
+});
