@@ -55,7 +55,7 @@ export class TicketsTables extends Migration {
   private tickets(): void {
     this.addSql(`create table ticket (${ROOT},
       number text not null constraint ticket_number_unique unique,
-      kind text not null check (kind in ('SERVICE_REQUEST', 'COMPLAINT')),
+      kind text not null check (kind in ('SERVICE_REQUEST', 'COMPLAINT', 'MAINTENANCE')),
       status text not null check (status in ('REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED',
         'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'HOURS_RECORDED',
         'FEE_LISTED', 'CALLBACK_DONE', 'REOPENED', 'CLOSED', 'CANCELLED')),

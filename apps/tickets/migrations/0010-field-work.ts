@@ -7,6 +7,7 @@ export class FieldWorkTables extends Migration {
   override up(): void {
     this.loanUnits();
     this.installations();
+    this.maintenancePlans();
   }
 
   private loanUnits(): void {
@@ -39,5 +40,17 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
     this.addSql(`create index installation_order_customer on installation_order (customer_id, created_at)`);
     this.addSql(`create index installation_order_engineer on installation_order (engineer_id)`);
+  }
+
+  private maintenancePlans(): void {
+    this.addSql(`create table maintenance_plan (${ROOT},
+      number text not null constraint maintenance_plan_number_unique unique,
+      status text not null check (status in ('WAITING', 'DUE', 'ENDED')), asset_id uuid not null,
+      customer_id uuid not null, advice text not null, every_count int check (every_count > 0),
+      every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
+      window_days int not null check (window_days > 0), next_on date, next_meter int, last_meter int,
+      predicted_because text, kept_visits jsonb not null, end_reason text)`);
+    this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);
+    this.addSql(`create index maintenance_plan_asset on maintenance_plan (asset_id, meter_kind)`);
   }
 }

@@ -54,6 +54,11 @@ export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TE
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
+export type MaintenanceUnit = 'WEEKS' | 'MONTHS';
+export type MaintenanceMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
+export type MaintenancePlanStatus = 'WAITING' | 'DUE' | 'ENDED';
+export type MaintenanceCause = 'CALENDAR' | 'METER' | 'PREDICTED';
+export type MaintenanceOutcome = 'DONE' | 'SKIPPED';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
 export type MissionStatus =
   | 'MISSION_OPEN'
@@ -197,7 +202,7 @@ export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
-export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
+export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE';
 export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
 export type TicketStatus =
   | 'REGISTERED'
@@ -635,6 +640,39 @@ export interface LoanUnitKeepInput {
 }
 
 export interface LoanUnitLoseInput {
+  reason: string;
+}
+
+export interface MaintenancePlanFilter {
+  status?: Nullable<MaintenancePlanStatus[]>;
+  asset?: Nullable<string>;
+}
+
+export interface MaintenancePlanMakeInput {
+  asset: string;
+  advice: string;
+  startsOn: DateText;
+  everyCount?: Nullable<number>;
+  everyUnit?: Nullable<MaintenanceUnit>;
+  meterKind?: Nullable<MaintenanceMeterKind>;
+  everyMeter?: Nullable<number>;
+  windowDays: number;
+}
+
+export interface MaintenancePlanBringForwardInput {
+  on: DateText;
+  reason: string;
+}
+
+export interface MaintenancePlanDoneInput {
+  on: DateText;
+}
+
+export interface MaintenancePlanSkipInput {
+  reason: string;
+}
+
+export interface MaintenancePlanEndInput {
   reason: string;
 }
 
@@ -1540,6 +1578,8 @@ export interface IQuery {
   knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
   loanUnit?: Nullable<LoanUnit>;
   loanUnits?: Nullable<LoanUnitConnection>;
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  maintenancePlans?: Nullable<MaintenancePlanConnection>;
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
@@ -2392,6 +2432,87 @@ export interface LoanUnitCaseEnded extends UserError {
 export interface AdvanceExchangePolicyMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface MaintenancePlanConnection {
+  edges: MaintenancePlanEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MaintenancePlanEdge {
+  cursor: string;
+  node: MaintenancePlan;
+}
+
+export interface MaintenancePlanMakePayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
+export interface MaintenancePlanBringForwardPayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
+export interface MaintenancePlanDonePayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
+export interface MaintenancePlanSkipPayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
+export interface MaintenancePlanEndPayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceVisit {
+  ticket: Ticket;
+  because: MaintenanceCause;
+  dueOn: DateText;
+  windowEndsOn: DateText;
+  outcome?: Nullable<MaintenanceOutcome>;
+  reason?: Nullable<string>;
+}
+
+export interface MaintenancePlan {
+  id: string;
+  number: string;
+  status: MaintenancePlanStatus;
+  asset: Asset;
+  customer: Customer;
+  advice: string;
+  everyCount?: Nullable<number>;
+  everyUnit?: Nullable<MaintenanceUnit>;
+  meterKind?: Nullable<MaintenanceMeterKind>;
+  everyMeter?: Nullable<number>;
+  windowDays: number;
+  nextOn?: Nullable<DateText>;
+  nextMeter?: Nullable<number>;
+  lastMeter?: Nullable<number>;
+  predictedBecause?: Nullable<string>;
+  visits: MaintenanceVisit[];
+  endReason?: Nullable<string>;
+}
+
+export interface MaintenancePlanNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenancePlanWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: MaintenancePlanStatus;
+}
+
+export interface MaintenanceNotEarlier extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  nextOn: DateText;
 }
 
 export interface MissionOpenPayload {
@@ -4017,6 +4138,11 @@ export interface IMutation {
   loanUnitTakeBack: LoanUnitTakeBackPayload;
   loanUnitKeep: LoanUnitKeepPayload;
   loanUnitLose: LoanUnitLosePayload;
+  maintenancePlanMake: MaintenancePlanMakePayload;
+  maintenancePlanBringForward: MaintenancePlanBringForwardPayload;
+  maintenancePlanDone: MaintenancePlanDonePayload;
+  maintenancePlanSkip: MaintenancePlanSkipPayload;
+  maintenancePlanEnd: MaintenancePlanEndPayload;
   missionOpen: MissionOpenPayload;
   missionReceiveInvitation: MissionReceiveInvitationPayload;
   missionReceiveSamples: MissionReceiveSamplesPayload;

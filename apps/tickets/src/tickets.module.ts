@@ -77,6 +77,11 @@ import { LoanUnitAskedAlready, LoanUnitTaken } from './loan-unit/loan-unit.error
 import { LoanUnitResolver } from './loan-unit/loan-unit.resolver.ts';
 import { LoanUnitTimer } from './loan-unit/loan-unit.timer.ts';
 import { LoanUnits } from './loan-unit/loan-units.service.ts';
+import { MaintenancePlanConsumer } from './maintenance-plan/maintenance-plan.consumer.ts';
+import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
+import { MaintenancePlanResolver, MaintenanceVisitResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
+import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.ts';
+import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
 import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
@@ -188,6 +193,7 @@ export const tickets = defineService({
     UnitTest,
     LoanUnit,
     InstallationOrder,
+    MaintenancePlan,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -259,6 +265,11 @@ export const tickets = defineService({
     LoanUnitTimer,
     InstallationOrderResolver,
     InstallationOrderTimer,
+    MaintenancePlanResolver,
+    MaintenanceVisitResolver,
+    MaintenancePlans,
+    MaintenancePlanTimer,
+    MaintenancePlanConsumer,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
@@ -266,7 +277,7 @@ export const tickets = defineService({
   migrations,
   numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO', 'KA'],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
-  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO'],
+  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO', 'MP'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar, ServicePolicy, LoanUnit],
   refusals: {

@@ -7,6 +7,7 @@ export * from './tickets-mission.ts';
 export * from './tickets-dispatch.ts';
 export * from './tickets-installation.ts';
 export * from './tickets-loan-unit.ts';
+export * from './tickets-maintenance.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';
 
@@ -41,7 +42,7 @@ export const TicketRegistered = event(
   z.object({
     ticketId: id,
     number: z.string(),
-    kind: z.enum(['SERVICE_REQUEST', 'COMPLAINT']),
+    kind: z.enum(['SERVICE_REQUEST', 'COMPLAINT', 'MAINTENANCE']),
     channel: z.enum(['PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
     customerId: id,
     assetId: id.nullable(),

@@ -2752,7 +2752,7 @@ export type Introspection = {
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
-    TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'COMPLAINT' };
+    TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE' };
     TicketNotFound: {
       kind: 'OBJECT';
       name: 'TicketNotFound';
@@ -4760,7 +4760,7 @@ export interface TicketFilter {
 }
 
 /** What a customer wants of us. */
-export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT';
+export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE';
 
 /** There is no such ticket. */
 export interface TicketNotFound {

@@ -1,0 +1,29 @@
+import { UnitMeterRead } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { MaintenancePlan } from './maintenance-plan.entity.ts';
+import { MaintenancePlans } from './maintenance-plans.service.ts';
+
+/** Counts the meters of machines that are maintained by them. */
+@Injectable()
+export class MaintenancePlanConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly plans: MaintenancePlans,
+  ) {}
+
+  @On(UnitMeterRead)
+  async meterRead({ assetId, kind: meterKind, total }: DataOf<typeof UnitMeterRead>): Promise<void> {
+    const where = { assetId, meterKind, status: { $ne: 'ENDED' as const } };
+    const found = await this.em.find(MaintenancePlan, where, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      orderBy: { id: 'asc' },
+    });
+    for (const plan of found) {
+      plan.read(total);
+      await this.plans.follow(plan);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { MaintenancePlanStatus } from '../schema.types.ts';
+
+export class MaintenancePlanNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such maintenance plan.', zh: '没有该保养计划。' });
+  }
+}
+
+export class MaintenancePlanWrongState extends UserError {
+  constructor(readonly status: MaintenancePlanStatus) {
+    super({
+      en: `A maintenance plan that is ${status} does not allow this.`,
+      zh: `保养计划处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class MaintenanceNotEarlier extends UserError {
+  override readonly path = ['input', 'on'];
+  constructor(readonly nextOn: string) {
+    super({ en: `The next visit is due on ${nextOn} already.`, zh: `下次保养日期已为 ${nextOn}。` });
+  }
+}

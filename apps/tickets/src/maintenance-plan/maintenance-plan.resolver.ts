@@ -1,0 +1,103 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, found, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { KnownAsset } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { MaintenancePlan } from './maintenance-plan.entity.ts';
+import { MaintenancePlanNotFound } from './maintenance-plan.errors.ts';
+import { MaintenancePlans } from './maintenance-plans.service.ts';
+
+/** The visits of maintenance plans. */
+@Resolver('MaintenanceVisit')
+export class MaintenanceVisitResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  ticket(@Parent() { ticketId }: { readonly ticketId: string }) {
+    return this.load.one(Ticket, ticketId);
+  }
+}
+
+/** Maintenance plans. */
+@Resolver('MaintenancePlan')
+export class MaintenancePlanResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly plans: MaintenancePlans,
+  ) {}
+
+  @Query()
+  maintenancePlan(@Args('id') id: string) {
+    return this.load.one(MaintenancePlan, id);
+  }
+
+  @Query()
+  maintenancePlans(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.MaintenancePlanFilter }) {
+    const { status, asset } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(asset ? { assetId: { $in: [asset].filter(isId) } } : {}),
+    };
+    return connection(this.em, MaintenancePlan, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(MaintenancePlan, id);
+  }
+
+  @ResolveField()
+  asset(@Parent() { assetId: id }: MaintenancePlan) {
+    return { id };
+  }
+
+  @ResolveField()
+  customer(@Parent() { customerId: id }: MaintenancePlan) {
+    return { id };
+  }
+
+  @Mutation()
+  async maintenancePlanMake(@Args('input') input: Sdl.MaintenancePlanMakeInput) {
+    const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
+    const workingDay = await this.plans.workingDaysOf(asset.id);
+    const number = await nextNumber(this.em, 'MP', this.clock.now());
+    const maintenancePlan = MaintenancePlan.plan(input, { number, customerId: asset.customerId }, workingDay);
+    this.em.persist(maintenancePlan);
+    await this.plans.follow(maintenancePlan);
+    return { maintenancePlan };
+  }
+
+  @Mutation()
+  maintenancePlanBringForward(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanBringForwardInput) {
+    return this.act(id, plan => plan.bringForward(input, this.plans.today));
+  }
+
+  @Mutation()
+  maintenancePlanDone(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanDoneInput) {
+    return this.act(id, async plan => {
+      plan.done(input, this.plans.today, await this.plans.workingDaysOf(plan.assetId));
+    });
+  }
+
+  @Mutation()
+  maintenancePlanSkip(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanSkipInput) {
+    return this.act(id, async plan => plan.skip(input, await this.plans.workingDaysOf(plan.assetId)));
+  }
+
+  @Mutation()
+  maintenancePlanEnd(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanEndInput) {
+    return this.act(id, plan => plan.end(input));
+  }
+
+  private async act(id: string, verb: (plan: MaintenancePlan) => void | Promise<void>) {
+    const maintenancePlan = await loadForChange(this.em, MaintenancePlan, id, MaintenancePlanNotFound);
+    await verb(maintenancePlan);
+    await this.plans.follow(maintenancePlan);
+    return { maintenancePlan };
+  }
+}

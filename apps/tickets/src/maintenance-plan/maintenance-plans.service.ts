@@ -1,0 +1,68 @@
+import { compile } from '@mainstay/calendar';
+import { Clock } from '@mainstay/kit/domain';
+import { Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
+import { TicketIntake } from '../links/ticket-intake.service.ts';
+import type { MaintenancePlan, WorkingDay } from './maintenance-plan.entity.ts';
+
+/** When the next visit of a plan is due by the calendar. */
+export const MAINTENANCE_TIMER = 'maintenance-plan';
+/** Further than this no holiday reaches. */
+const LONGEST_BREAK_IN_DAYS = 60;
+
+/** Makes cases of visits that are due, and reckons days by the calendars of sites. */
+@Injectable()
+export class MaintenancePlans {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly intake: TicketIntake,
+  ) {}
+
+  get today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+
+  /** Makes a case of the visit if one is due now, and sets the one timer of the plan. */
+  async follow(plan: MaintenancePlan): Promise<void> {
+    const because = plan.dueBecause(this.clock.now());
+    if (because) {
+      const asset = { customer: plan.customerId, asset: plan.assetId };
+      const report = { ...asset, kind: 'MAINTENANCE', channel: 'ONLINE', urgency: 'NORMAL' } as const;
+      const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
+      const ticket = await this.intake.register(
+        { ...report, symptom },
+        { subject: 'tickets', roles: [], dealerId: null },
+      );
+      plan.fallDue(ticket.id, because, this.today);
+    }
+    const key = `${MAINTENANCE_TIMER}:${plan.id}`;
+    const at = plan.wakesAt;
+    if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
+    else await this.timers.clear(key);
+  }
+
+  /** Days on which the site of a machine works; every day where it has no calendar. */
+  async workingDaysOf(assetId: string): Promise<WorkingDay> {
+    const asset = await this.em.findOne(KnownAsset, { id: assetId });
+    const site = asset?.siteId ? await this.em.findOne(KnownSite, { id: asset.siteId }) : null;
+    const known = site?.calendarId ? await this.em.findOne(KnownCalendar, { id: site.calendarId }) : null;
+    if (!known) return day => day;
+    const calendar = compile(known.versions);
+    const isWorked = (day: Temporal.PlainDate) => {
+      const [from, to] = [day, day.add({ days: 1 })].map(it => it.toZonedDateTime(calendar.timeZone).epochMilliseconds);
+      return calendar.openTime.measure(from ?? 0, to ?? 0) > 0;
+    };
+    return day => {
+      const first = Temporal.PlainDate.from(day);
+      for (let n = 0; n < LONGEST_BREAK_IN_DAYS; n++) {
+        const candidate = first.add({ days: n });
+        if (isWorked(candidate)) return candidate.toString();
+      }
+      return day;
+    };
+  }
+}

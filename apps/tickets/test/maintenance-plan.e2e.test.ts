@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CalendarChanged, CustomerCalendarChosen, UnitMeterRead } from '@mainstay/contracts/customers';
+import { MaintenanceDue } from '@mainstay/contracts/tickets';
+import type { Caller } from '@mainstay/testing';
+import { KnownAsset } from '../src/links/known.entity.ts';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+const SHOWN = `id number status nextOn nextMeter lastMeter predictedBecause asset { id } customer { id }
+  visits { ticket { id kind symptom } because dueOn windowEndsOn outcome reason }`;
+const REFUSAL = `userErrors { __typename ... on MaintenanceNotEarlier { nextOn } }`;
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+async function act(verb: string, input: object, id?: string, as: Caller = 'CSR') {
+  const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+  const query = `mutation (${declared}$input: MaintenancePlan${verb}Input!) {
+    maintenancePlan${verb}(${given}input: $input) { maintenancePlan { ${SHOWN} } ${REFUSAL} } }`;
+  return (await office.service.run(query, { id, input }, as))[`maintenancePlan${verb}`];
+}
+const PLAN = { advice: 'Oil and filters', startsOn: '2026-03-02' };
+const make = async (more: object) => (await act('Make', { asset: ready.asset, ...PLAN, ...more })).maintenancePlan;
+const seen = async (id: string) =>
+  (await office.service.run(`query ($id: ID!) { maintenancePlan(id: $id) { ${SHOWN} } }`, { id }, 'CSR'))
+    .maintenancePlan;
+const toldOf = async (id: string) =>
+  (await office.service.outbox(MaintenanceDue))
+    .map(it => it.data as { maintenancePlanId: string })
+    .filter(it => it.maintenancePlanId === id);
+const readAt = (total: number) =>
+  UnitMeterRead({
+    ...{ unitId: ready.asset, assetId: ready.asset, kind: 'OPERATING_HOURS', total },
+    readAt: '2026-03-02T08:00:00Z',
+  });
+
+test('a visit becomes a case of maintenance on its day, once; done, the next one is reckoned', async () => {
+  const { id, nextOn } = await make({ everyCount: 1, everyUnit: 'WEEKS' });
+  expect(nextOn).toBe('2026-03-09');
+  office.service.clock.advance({ hours: 6 * 24 });
+  await office.service.fireDueTimers();
+  expect((await seen(id)).status).toBe('WAITING');
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  const due = await seen(id);
+  const visit = { because: 'CALENDAR', dueOn: '2026-03-09', windowEndsOn: '2026-03-23', outcome: null };
+  expect(due).toMatchObject({ status: 'DUE', visits: [{ ...visit, ticket: { kind: 'MAINTENANCE' } }] });
+  expect(await toldOf(id)).toMatchObject([{ ticketId: due.visits[0].ticket.id, windowEndsOn: '2026-03-23' }]);
+  const done = (await act('Done', { on: '2026-03-09' }, id)).maintenancePlan;
+  expect(done).toMatchObject({ status: 'WAITING', nextOn: '2026-03-16', visits: [{ outcome: 'DONE' }] });
+  await act('End', { reason: 'Sold' }, id, 'AFTER_SALES_DIRECTOR');
+});
+
+test('a meter that has counted so much makes a visit due, told twice and late', async () => {
+  const { id } = await make({ meterKind: 'OPERATING_HOURS', everyMeter: 500 });
+  for (const total of [100, 620, 300, 620]) await office.service.deliver(readAt(total));
+  expect(await seen(id)).toMatchObject({ status: 'DUE', lastMeter: 620, visits: [{ because: 'METER' }] });
+  expect(await toldOf(id)).toHaveLength(1);
+  const skipped = await act('Skip', { reason: 'Machine rests' }, id);
+  expect(skipped.maintenancePlan).toMatchObject({ nextMeter: 1120, visits: [{ outcome: 'SKIPPED' }] });
+});
+
+test('a day on which the site does not work moves to the next on which it does', async () => {
+  const calendarId = randomUUID();
+  const week = { MONDAY: [{ from: '09:00', to: '18:00' }] };
+  const definition = { timeZone: 'Asia/Almaty', week, holidays: [], makeUpDays: [], exceptions: [] };
+  await office.service.deliver(CalendarChanged({ calendarId, code: 'MON', validFrom: '2020-01-01', definition }));
+  const { siteId } = await office.service.service.orm.em.fork().findOneOrFail(KnownAsset, { id: ready.asset });
+  const chosen = { customerId: ready.customer, siteId: siteId ?? null, calendarId };
+  await office.service.deliver(CustomerCalendarChosen(chosen));
+  const { nextOn } = await make({ startsOn: '2026-03-04', everyCount: 2, everyUnit: 'WEEKS' });
+  expect(nextOn).toBe('2026-03-23');
+});
+
+test('refused: neither calendar nor meter, an unknown machine or plan, a later day, and the wrong state', async () => {
+  const kinds = async (...args: Parameters<typeof act>) => (await act(...args)).userErrors[0]?.__typename;
+  const asset = ready.asset;
+  expect(await kinds('Make', { asset, ...PLAN })).toBe('InputInvalid');
+  expect(await kinds('Make', { asset, ...PLAN, everyCount: 3 })).toBe('InputInvalid');
+  expect(await kinds('Make', { asset: randomUUID(), ...PLAN, everyCount: 3, everyUnit: 'MONTHS' })).toBe(
+    'AssetUnknown',
+  );
+  expect(await kinds('Skip', { reason: 'x' }, randomUUID())).toBe('MaintenancePlanNotFound');
+  const { id, nextOn } = await make({ everyCount: 3, everyUnit: 'MONTHS' });
+  expect((await act('BringForward', { on: nextOn, reason: 'Vibration' }, id)).userErrors).toEqual([
+    { __typename: 'MaintenanceNotEarlier', nextOn },
+  ]);
+  expect(await kinds('Done', { on: '2026-03-02' }, id)).toBe('MaintenancePlanWrongState');
+  const forward = await act('BringForward', { on: '2026-03-10', reason: 'Vibration' }, id);
+  expect(forward.maintenancePlan).toMatchObject({ nextOn: '2026-03-10', predictedBecause: 'Vibration' });
+});
+
+test('a list of plans takes as many statements for many as for one', async () => {
+  const query = (first: number) => `{ maintenancePlans(first: ${first}) { edges { node { ${SHOWN} } } } }`;
+  const count = (first: number) => office.service.countStatements(() => office.service.run(query(first), {}, 'CSR'));
+  expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 1);
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { day, event, id } from './event.ts';
+
+const plan = { maintenancePlanId: id, number: z.string(), assetId: id, customerId: id };
+
+export const MaintenanceDue = event(
+  'tickets.maintenance.due.v1',
+  'A visit of a maintenance plan is due and has its case; it is to be made by the last day of its window.',
+  z.object({
+    ...plan,
+    ticketId: id,
+    because: z.enum(['CALENDAR', 'METER', 'PREDICTED']),
+    dueOn: day,
+    windowEndsOn: day,
+  }),
+);
+
+export const MaintenanceSettled = event(
+  'tickets.maintenance.settled.v1',
+  'A visit of a maintenance plan was made, or left out with a reason.',
+  z.object({ ...plan, ticketId: id, outcome: z.enum(['DONE', 'SKIPPED']), on: day, nextOn: day.nullable() }),
+);
