@@ -775,142 +775,6 @@ export type Introspection = {
         };
       };
     };
-    FaultCodeCircular: {
-      kind: 'OBJECT';
-      name: 'FaultCodeCircular';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    FaultCodeNotFound: {
-      kind: 'OBJECT';
-      name: 'FaultCodeNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    FaultCodeOfOtherModel: {
-      kind: 'OBJECT';
-      name: 'FaultCodeOfOtherModel';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        models: {
-          name: 'models';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    FaultCodeRetired: {
-      kind: 'OBJECT';
-      name: 'FaultCodeRetired';
-      fields: {
-        code: {
-          name: 'code';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    FaultCodeTaken: {
-      kind: 'OBJECT';
-      name: 'FaultCodeTaken';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    FaultCodesUnknown: {
-      kind: 'OBJECT';
-      name: 'FaultCodesUnknown';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        unknown: {
-          name: 'unknown';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-      };
-    };
     FaultSeverity: { name: 'FaultSeverity'; enumValues: 'SERIOUS' | 'GENERAL' };
     FeeLineKind: { name: 'FeeLineKind'; enumValues: 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER' };
     FeeLineUnit: { name: 'FeeLineUnit'; enumValues: 'PIECE' | 'MINUTE' | 'KILOMETRE' };
@@ -1265,90 +1129,6 @@ export type Introspection = {
       };
     };
     InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
-    KnowledgeArticleNotFound: {
-      kind: 'OBJECT';
-      name: 'KnowledgeArticleNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    KnowledgeArticleStatus: {
-      name: 'KnowledgeArticleStatus';
-      enumValues: 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
-    };
-    KnowledgeArticleWrongState: {
-      kind: 'OBJECT';
-      name: 'KnowledgeArticleWrongState';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-        status: {
-          name: 'status';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: { kind: 'ENUM'; name: 'KnowledgeArticleStatus'; ofType: null };
-          };
-        };
-      };
-    };
-    KnowledgeCaseNotClosed: {
-      kind: 'OBJECT';
-      name: 'KnowledgeCaseNotClosed';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    KnowledgeReviewNeedsOtherPerson: {
-      kind: 'OBJECT';
-      name: 'KnowledgeReviewNeedsOtherPerson';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     Money: {
       kind: 'OBJECT';
       name: 'Money';
@@ -1727,98 +1507,6 @@ export type Introspection = {
         tool: {
           name: 'tool';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-      };
-    };
-    ServiceSheetGap: {
-      name: 'ServiceSheetGap';
-      enumValues: 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
-    };
-    ServiceSheetIncomplete: {
-      kind: 'OBJECT';
-      name: 'ServiceSheetIncomplete';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        missing: {
-          name: 'missing';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: {
-                kind: 'NON_NULL';
-                name: never;
-                ofType: { kind: 'ENUM'; name: 'ServiceSheetGap'; ofType: null };
-              };
-            };
-          };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ServiceSheetNotFound: {
-      kind: 'OBJECT';
-      name: 'ServiceSheetNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ServiceSheetSigned: {
-      kind: 'OBJECT';
-      name: 'ServiceSheetSigned';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    ServiceSheetUnsigned: {
-      kind: 'OBJECT';
-      name: 'ServiceSheetUnsigned';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
         };
       };
     };
@@ -3230,23 +2918,9 @@ export type Introspection = {
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'EditConflict'
-        | 'FaultCodeCircular'
-        | 'FaultCodeNotFound'
-        | 'FaultCodeOfOtherModel'
-        | 'FaultCodeRetired'
-        | 'FaultCodeTaken'
-        | 'FaultCodesUnknown'
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
-        | 'KnowledgeArticleNotFound'
-        | 'KnowledgeArticleWrongState'
-        | 'KnowledgeCaseNotClosed'
-        | 'KnowledgeReviewNeedsOtherPerson'
-        | 'ServiceSheetIncomplete'
-        | 'ServiceSheetNotFound'
-        | 'ServiceSheetSigned'
-        | 'ServiceSheetUnsigned'
         | 'SiteOfAnotherCustomer'
         | 'TicketNotFound'
         | 'TicketWrongState';
@@ -3843,54 +3517,6 @@ export interface EditConflict {
   readonly path: string[] | null;
 }
 
-/** A fault is no kind of itself, and not of a kind of itself. */
-export interface FaultCodeCircular {
-  readonly __typename: 'FaultCodeCircular';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such fault code. */
-export interface FaultCodeNotFound {
-  readonly __typename: 'FaultCodeNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Machines of this model do not have this fault. */
-export interface FaultCodeOfOtherModel {
-  readonly __typename: 'FaultCodeOfOtherModel';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The models that can have it. */
-  readonly models: string[];
-}
-
-/** The code is retired. */
-export interface FaultCodeRetired {
-  readonly __typename: 'FaultCodeRetired';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Which code. */
-  readonly code: string;
-}
-
-/** The catalogue has this code already. */
-export interface FaultCodeTaken {
-  readonly __typename: 'FaultCodeTaken';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The catalogue lacks these fault codes. */
-export interface FaultCodesUnknown {
-  readonly __typename: 'FaultCodesUnknown';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** The codes as they were given. */
-  readonly unknown: string[];
-}
-
 /** How much a fault weighs in the guarantee. */
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 
@@ -4080,39 +3706,6 @@ export interface InvoicePayment {
 /** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 
-/** There is no such article. */
-export interface KnowledgeArticleNotFound {
-  readonly __typename: 'KnowledgeArticleNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Where an article stands. */
-export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
-
-/** The act does not fit the state of the article. */
-export interface KnowledgeArticleWrongState {
-  readonly __typename: 'KnowledgeArticleWrongState';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** Where the article stands. */
-  readonly status: KnowledgeArticleStatus;
-}
-
-/** An article comes from a case that is closed. */
-export interface KnowledgeCaseNotClosed {
-  readonly __typename: 'KnowledgeCaseNotClosed';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Nobody vouches for an article of their own. */
-export interface KnowledgeReviewNeedsOtherPerson {
-  readonly __typename: 'KnowledgeReviewNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
 /** An exact amount in one currency. The amount is decimal text with the currency's own number of digits. */
 export interface Money {
   readonly __typename: 'Money';
@@ -4264,39 +3857,6 @@ export interface RemoteSession {
   readonly actions: string;
   /** Is the problem gone? */
   readonly isSolved: boolean;
-}
-
-/** What a service sheet must have before the customer signs. */
-export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
-
-/** Something is missing before the customer signs. */
-export interface ServiceSheetIncomplete {
-  readonly __typename: 'ServiceSheetIncomplete';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What is missing. */
-  readonly missing: ServiceSheetGap[];
-}
-
-/** There is no such service sheet. */
-export interface ServiceSheetNotFound {
-  readonly __typename: 'ServiceSheetNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The customer signed already: nothing is written any more. */
-export interface ServiceSheetSigned {
-  readonly __typename: 'ServiceSheetSigned';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The visit needs a service sheet that the customer signed. */
-export interface ServiceSheetUnsigned {
-  readonly __typename: 'ServiceSheetUnsigned';
-  readonly message: string;
-  readonly path: string[] | null;
 }
 
 /** A place where a customer's equipment stands. */
@@ -5037,20 +4597,6 @@ export type UserError =
   | AssetSerialTaken
   | SiteOfAnotherCustomer
   | CustomerNotFound
-  | FaultCodeNotFound
-  | FaultCodeTaken
-  | FaultCodeRetired
-  | FaultCodeOfOtherModel
-  | FaultCodeCircular
-  | KnowledgeArticleNotFound
-  | KnowledgeArticleWrongState
-  | KnowledgeReviewNeedsOtherPerson
-  | KnowledgeCaseNotClosed
-  | FaultCodesUnknown
-  | ServiceSheetNotFound
-  | ServiceSheetSigned
-  | ServiceSheetIncomplete
-  | ServiceSheetUnsigned
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown

@@ -11,7 +11,7 @@ import type { SlaNotice } from '../sla-record/sla-notice.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { type CalendarBook, SlaCalendars } from './sla-calendars.service.ts';
-import { linkToPromises, supportOf } from './sla-chain.ts';
+import { SlaChains } from './sla-chain.ts';
 import type { ClockTerms } from './sla-clock-terms.ts';
 import { SlaClock } from './sla-clock.entity.ts';
 
@@ -117,15 +117,18 @@ export class SlaClocks {
     const book = await this.calendars.bookFor(records, policies);
     const known = clocks ?? (await this.clocksOf(records));
     const before = new Map(known.map(clock => [clock, momentOf(clock)]));
+    const ofRecord = Map.groupBy(known, ({ record }) => record.id);
     const read = records.flatMap(record =>
       policies
         .filter(({ id }) => record.policyIds.includes(id))
-        .flatMap(policy => this.readRules(record, policy, book, known)),
+        .flatMap(policy => this.readRules(record, policy, book, ofRecord.get(record.id) ?? [])),
     );
     this.cancelOthers(records, known, read);
     const all = [...new Set([...known, ...read.map(({ clock }) => clock)])];
-    linkToPromises(read, all);
-    for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock, all), this.clock.now());
+    const chains = new SlaChains(all);
+    chains.link(read);
+    const supportOf = chains.supports();
+    for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock), this.clock.now());
     await this.setTimers(records, all);
     return all.filter(clock => before.get(clock) !== momentOf(clock)).length;
   }
@@ -180,8 +183,8 @@ export class SlaClocks {
 
 const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;
 
-const isOf = (clock: SlaClock, { id, round }: SlaRecord, policyCode: string, { kind }: SlaRule): boolean =>
-  clock.record.id === id && clock.round === round && clock.policyCode === policyCode && clock.kind === kind;
+const isOf = (clock: SlaClock, { round }: SlaRecord, policyCode: string, { kind }: SlaRule): boolean =>
+  clock.round === round && clock.policyCode === policyCode && clock.kind === kind;
 
 function termsOf(
   record: SlaRecord,
