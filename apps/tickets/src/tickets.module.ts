@@ -275,9 +275,21 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
-  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO', 'KA'],
+  numberSeries: [
+    // One a line, so that two changes that each add one merge.
+    'T',
+    'W',
+    'RM',
+    'IR',
+    'RR',
+    'QI',
+    'M',
+    'LU',
+    'IO',
+    'KA',
+    'MP',
+  ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
-  numberSeries: ['T', 'W', 'RM', 'IR', 'RR', 'QI', 'M', 'LU', 'IO', 'MP'],
   openToDealers: [SlaPolicy],
   neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar, ServicePolicy, LoanUnit],
   refusals: {
