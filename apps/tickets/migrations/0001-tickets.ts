@@ -27,7 +27,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('ESCALATION', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
-        'SUBSTITUTE', 'ADVANCE_EXCHANGE')),
+        'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);

@@ -17,6 +17,7 @@ export class DiagnosisTables extends Migration {
     this.addSql(`create table cause_count (feature text not null, cause text not null,
       cases int not null check (cases >= 0), primary key (feature, cause))`);
     this.knowledge();
+    this.plans();
   }
 
   private knowledge(): void {
@@ -37,5 +38,14 @@ export class DiagnosisTables extends Migration {
       is_helpful boolean not null, marked_by text not null, marked_at timestamptz not null)`);
     this.addSql(`create unique index knowledge_use_case on knowledge_use (article_id, ticket_id)`);
     this.addSql(`create index knowledge_use_ticket on knowledge_use (ticket_id)`);
+  }
+
+  private plans(): void {
+    this.addSql(`create table repair_plan (${ROOT}, ticket_id uuid not null references ticket, round int not null,
+      status text not null check (status in ('DRAFT', 'REVIEWED')), starts_at timestamptz not null, place text not null,
+      materials text not null, people int not null check (people > 0), labor_minutes int not null, sop text not null,
+      lines jsonb not null, high_risk_from int, reinspection text, written_by text not null,
+      reviewed_by text check (reviewed_by <> written_by), check ((status = 'REVIEWED') = (reviewed_by is not null)))`);
+    this.addSql(`create unique index repair_plan_ticket on repair_plan (ticket_id, round)`);
   }
 }

@@ -101,6 +101,7 @@ export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL'
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
 export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
 export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
+export type RepairPlanStatus = 'DRAFT' | 'REVIEWED';
 export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
 export type ReturnRepairStatus =
   | 'MODE_DECIDED'
@@ -138,7 +139,14 @@ export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
 export type ServicePolicyKind =
-  'ESCALATION' | 'CALLBACK' | 'TARGETS' | 'STANDBY_POOL' | 'INSTALLATION' | 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
+  | 'ESCALATION'
+  | 'CALLBACK'
+  | 'TARGETS'
+  | 'STANDBY_POOL'
+  | 'INSTALLATION'
+  | 'SUBSTITUTE'
+  | 'ADVANCE_EXCHANGE'
+  | 'REPAIR_PLAN';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -837,6 +845,25 @@ export interface RepairModeDecisionWithdrawInput {
   reason: string;
 }
 
+export interface RepairPlanWriteInput {
+  ticket: string;
+  startsAt: DateTime;
+  place: string;
+  materials: string;
+  people: number;
+  laborMinutes: number;
+  sop: string;
+  risks: RepairRiskInput[];
+}
+
+export interface RepairRiskInput {
+  failureMode: string;
+  effect: string;
+  severity: number;
+  occurrence: number;
+  detection: number;
+}
+
 export interface RepairTestTemplateFilter {
   kind?: Nullable<RepairTestKind>;
   status?: Nullable<PolicyStatus>;
@@ -1435,6 +1462,7 @@ export interface Ticket {
   suggestedCauses: SuggestedCause[];
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
+  repairPlan?: Nullable<RepairPlan>;
   id: string;
   number: string;
   kind: TicketKind;
@@ -3012,6 +3040,63 @@ export interface TicketOfCustomerUnknown extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairPlanWritePayload {
+  repairPlan?: Nullable<RepairPlan>;
+  userErrors: UserError[];
+}
+
+export interface RepairPlanReviewPayload {
+  repairPlan?: Nullable<RepairPlan>;
+  userErrors: UserError[];
+}
+
+export interface RepairPlan {
+  id: string;
+  status: RepairPlanStatus;
+  startsAt: DateTime;
+  place: string;
+  materials: string;
+  people: number;
+  laborMinutes: number;
+  sop: string;
+  risks: RepairRisk[];
+  highRiskFrom?: Nullable<number>;
+  reinspection?: Nullable<string>;
+  writtenBy: string;
+  reviewedBy?: Nullable<string>;
+}
+
+export interface RepairRisk {
+  failureMode: string;
+  effect: string;
+  severity: number;
+  occurrence: number;
+  detection: number;
+  riskPriority: number;
+  isHigh: boolean;
+}
+
+export interface RepairPlanNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairPlanAlreadyReviewed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairPlanNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairPlanUnreviewed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  failureModes: string[];
+}
+
 export interface RepairTestTemplateConnection {
   edges: RepairTestTemplateEdge[];
   pageInfo: PageInfo;
@@ -4173,6 +4258,8 @@ export interface IMutation {
   repairModeDecisionRevise: RepairModeDecisionRevisePayload;
   repairModeDecisionDecide: RepairModeDecisionDecidePayload;
   repairModeDecisionWithdraw: RepairModeDecisionWithdrawPayload;
+  repairPlanWrite: RepairPlanWritePayload;
+  repairPlanReview: RepairPlanReviewPayload;
   repairTestTemplateDraft: RepairTestTemplateDraftPayload;
   repairTestTemplateActivate: RepairTestTemplateActivatePayload;
   returnRepairConfirmGoodwill: ReturnRepairConfirmGoodwillPayload;

@@ -84,6 +84,8 @@ import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
+import { RepairPlan } from './repair-plan/repair-plan.entity.ts';
+import { RepairPlanResolver } from './repair-plan/repair-plan.resolver.ts';
 import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
 import { RepairTestTemplateResolver } from './repair-test-template/repair-test-template.resolver.ts';
 import { BatchHandlingResolver } from './return-repair/batch-handling.resolver.ts';
@@ -184,6 +186,7 @@ export const tickets = defineService({
     CauseCount,
     KnowledgeArticle,
     KnowledgeUse,
+    RepairPlan,
     RepairModeDecision,
     RepairTestTemplate,
     ReturnRepair,
@@ -230,6 +233,7 @@ export const tickets = defineService({
     SuggestedCauseResolver,
     SimilarCaseResolver,
     KnowledgeArticleResolver,
+    RepairPlanResolver,
     SuggestedArticlesResolver,
     EngineerResolver,
     EngineerPeriodResolver,

@@ -46,6 +46,7 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
   ],
   ['N70', 'POOL-001WI', { productionEngineering: '6 PERSONS', quality: '3 PERSONS', hardwareDevelopment: '3 PERSONS' }],
   ['N31, N32', 'SUB-004I', { substituteAfter: '24 HOURS', faultCodesNotHardware: 'SW PREFIXES' }],
+  ['N86', 'PLAN-003', { highRiskFrom: null, reinspectionOfHighRisks: null }],
   ['N69', 'INST-004M', { longestDeliveryAndInstallation: '3 MONTHS', maintenanceAfterInstalling: '1 VISITS' }],
 ];
 

@@ -35,7 +35,7 @@ const TicketRecordSchema = defineEntity({
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
   | ('attachments' | 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline')
-  | ('fault' | 'isFaultCodeUnlisted' | 'suggestedCauses');
+  | ('fault' | 'isFaultCodeUnlisted' | 'suggestedCauses' | 'repairPlan');
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

@@ -10,6 +10,7 @@ import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerAbsent } from '../engineer/engineer.errors.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
+import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -41,7 +42,7 @@ export class Visits {
 
   /**
    * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
-   * @throws DispatchNotAssigned, EngineerAbsent, and what dispatch, engineer, work order and ticket refuse
+   * @throws DispatchNotAssigned, EngineerAbsent, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
     const dispatch = await this.dispatches.openOf(ticket);
@@ -52,6 +53,8 @@ export class Visits {
     const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
     const appointment = appointmentOf(input, figures.visitMinutes, act);
     await this.requirePresent(engineer, appointment);
+    const plan = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
+    plan?.requireReviewed();
     const number = await nextNumber(this.em, 'W', act.at);
     const needsSheet = figures.requiresServiceSheet;
     const order = WorkOrder.dispatch(this.em, { number, ticket, engineer, appointment, needsSheet }, act);

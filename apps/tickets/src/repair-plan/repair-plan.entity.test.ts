@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import { InputInvalid } from '@mainstay/kit/domain';
+import type { RepairPlanWriteInput } from '../schema.types.ts';
+import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
+import { RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson, RepairPlanUnreviewed } from './repair-plan.errors.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const anna = { at, by: 'anna' };
+const olga = { at, by: 'olga' };
+const input: RepairPlanWriteInput = {
+  ...{ ticket: 't', startsAt: at, place: 'Yard', materials: 'Pump, seal', people: 2, laborMinutes: 240, sop: 'SOP-12' },
+  risks: [
+    { failureMode: 'Dirt', effect: 'Wear', severity: 3, occurrence: 4, detection: 2 },
+    { failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 },
+  ],
+};
+const FROM_100 = { highRiskFrom: 100, reinspection: null };
+const write = (more: Partial<RepairPlanWriteInput> = {}, figures = FROM_100) =>
+  RepairPlan.write({ id: 't', round: 1 }, { ...input, ...more }, figures, anna);
+
+test('TCK-13: the risk priority is the product of the three figures, and high from the figure of the policy on', () => {
+  expect(write().risks.map(it => [it.failureMode, it.riskPriority, it.isHigh])).toEqual([
+    ['Boom falls', 150, true],
+    ['Dirt', 24, false],
+  ]);
+});
+
+test('no work before the high risks of a plan are reviewed; low ones need no review', () => {
+  expect(() => write().requireReviewed()).toThrow(RepairPlanUnreviewed);
+  expect(() => write().requireReviewed()).toThrow(expect.objectContaining({ failureModes: ['Boom falls'] }));
+  expect(() => write({ risks: input.risks.slice(0, 1) }).requireReviewed()).not.toThrow();
+});
+
+test('without a policy in force every risk counts as high', () => {
+  const figures = riskFiguresOf([]);
+  expect(figures).toEqual({ highRiskFrom: null, reinspection: null });
+  const plan = RepairPlan.write({ id: 't', round: 1 }, input, figures, anna);
+  expect(plan.risks.every(it => it.isHigh)).toBe(true);
+});
+
+test('4.2: the author does not review; a plan is reviewed once, and again after it is written anew', () => {
+  const plan = write();
+  expect(() => plan.review(anna)).toThrow(RepairPlanNeedsOtherPerson);
+  plan.review(olga);
+  expect(() => plan.requireReviewed()).not.toThrow();
+  expect(() => plan.review(olga)).toThrow(RepairPlanAlreadyReviewed);
+  plan.rewrite(input, FROM_100, olga);
+  expect([plan.status, plan.reviewedBy, plan.writtenBy]).toEqual(['DRAFT', null, 'olga']);
+  expect(() => plan.requireReviewed()).toThrow(RepairPlanUnreviewed);
+});
+
+test('a plan names its procedure, its people and at least one risk, each figure from 1 to 10', () => {
+  const risk = (more: object) => ({ risks: [{ ...input.risks[0]!, ...more }] });
+  for (const amiss of [{ sop: ' ' }, { people: 0 }, { risks: [] }, risk({ severity: 11 }), risk({ detection: 0 })])
+    expect(() => write(amiss)).toThrow(InputInvalid);
+});
+
+test('N86: the frequency of re-inspection is told as the policy says it', () => {
+  const parameters = [
+    { name: 'highRiskFrom', value: '120', unit: 'RPN', isRequired: true },
+    { name: 'reinspectionOfHighRisks', value: '2', unit: 'PER_DAY', isRequired: true },
+  ];
+  expect(riskFiguresOf(parameters)).toEqual({ highRiskFrom: 120, reinspection: '2 PER_DAY' });
+});

@@ -1,0 +1,113 @@
+import { aggregate, filled, make, type PolicyParameter, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson, RepairPlanUnreviewed } from './repair-plan.errors.ts';
+
+/** What the policy in force says of risks. */
+export interface RiskFigures {
+  readonly highRiskFrom: number | null;
+  readonly reinspection: string | null;
+}
+
+const RepairPlanSchema = defineEntity({
+  name: 'RepairPlan',
+  properties: {
+    ...aggregate,
+    ticketId: p.uuid(),
+    round: p.integer(),
+    status: p.string().$type<Sdl.RepairPlanStatus>(),
+    startsAt: p.datetime(),
+    place: p.text(),
+    materials: p.text(),
+    people: p.integer(),
+    laborMinutes: p.integer(),
+    sop: p.text(),
+    lines: p.json<readonly Sdl.RepairRiskInput[]>(),
+    highRiskFrom: p.integer().nullable(),
+    reinspection: p.string().nullable(),
+    writtenBy: p.string(),
+    reviewedBy: p.string().nullable(),
+  },
+});
+
+const TEN_WEEKS_IN_MINUTES = 100_800;
+
+/** How a case will be repaired (TCK-13): time, place, materials, manpower, procedure, and what may fail. */
+export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan {
+  /** @throws InputInvalid for blanks and figures out of range; a plan without a named procedure is none */
+  static write(
+    ticket: Pick<Ticket, 'id' | 'round'>,
+    input: Sdl.RepairPlanWriteInput,
+    figures: RiskFigures,
+    act: Act,
+  ): RepairPlan {
+    return make(RepairPlan, { ticketId: ticket.id, round: ticket.round, ...written(input, figures, act) });
+  }
+
+  /** The highest risk first. */
+  get risks(): Opt<Sdl.RepairRisk[]> {
+    return this.lines
+      .map(line => {
+        const riskPriority = line.severity * line.occurrence * line.detection;
+        return { ...line, riskPriority, isHigh: riskPriority >= (this.highRiskFrom ?? 0) };
+      })
+      .sort((a, b) => b.riskPriority - a.riskPriority);
+  }
+
+  /** Written anew it must be reviewed anew. */
+  rewrite(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, act: Act): void {
+    Object.assign(this, written(input, figures, act), { reviewedBy: null });
+  }
+
+  /** @throws RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson */
+  review({ by }: Act): void {
+    if (this.status === 'REVIEWED') throw new RepairPlanAlreadyReviewed();
+    if (by === this.writtenBy) throw new RepairPlanNeedsOtherPerson();
+    this.status = 'REVIEWED';
+    this.reviewedBy = by;
+  }
+
+  /** @throws RepairPlanUnreviewed naming what may go wrong */
+  requireReviewed(): void {
+    const high = this.risks.filter(it => it.isHigh);
+    if (this.status === 'DRAFT' && high.length > 0) throw new RepairPlanUnreviewed(high.map(it => it.failureMode));
+  }
+}
+RepairPlanSchema.setClass(RepairPlan);
+
+/** The figures of the policy in force; blanks where there is none: then every risk counts as high. */
+export function riskFiguresOf(parameters: readonly PolicyParameter[]): RiskFigures {
+  const figure = (name: string) => parameters.find(it => it.name === name);
+  const { value = null } = figure('highRiskFrom') ?? {};
+  const again = figure('reinspectionOfHighRisks');
+  return {
+    highRiskFrom: value === null ? null : Number(value),
+    reinspection: again?.value ? [again.value, again.unit].filter(Boolean).join(' ') : null,
+  };
+}
+
+function written(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, { by: writtenBy }: Act) {
+  within(['input', 'risks'], input.risks.length, 1, 100);
+  return {
+    ...{ status: 'DRAFT' as const, startsAt: input.startsAt, ...figures, writtenBy },
+    place: filled(['input', 'place'], input.place, 500),
+    materials: filled(['input', 'materials'], input.materials, 4000),
+    people: within(['input', 'people'], input.people, 1, 500),
+    laborMinutes: within(['input', 'laborMinutes'], input.laborMinutes, 1, TEN_WEEKS_IN_MINUTES),
+    sop: filled(['input', 'sop'], input.sop, 200),
+    lines: input.risks.map(lineOf),
+  };
+}
+
+function lineOf({ failureMode, effect, severity, occurrence, detection }: Sdl.RepairRiskInput): Sdl.RepairRiskInput {
+  const path = ['input', 'risks'];
+  return {
+    failureMode: filled([...path, 'failureMode'], failureMode, 500),
+    effect: filled([...path, 'effect'], effect, 1000),
+    severity: within([...path, 'severity'], severity, 1, 10),
+    occurrence: within([...path, 'occurrence'], occurrence, 1, 10),
+    detection: within([...path, 'detection'], detection, 1, 10),
+  };
+}

@@ -1,0 +1,45 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, loadForChange, Loaders } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type * as Sdl from '../schema.types.ts';
+import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { TicketNotFound } from '../ticket/ticket.errors.ts';
+import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
+import { RepairPlanNotFound } from './repair-plan.errors.ts';
+
+/** Plans of repairs. */
+@Resolver('Ticket')
+export class RepairPlanResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Mutation()
+  async repairPlanWrite(@Args('input') input: Sdl.RepairPlanWriteInput, @CurrentActor() { subject: by }: Actor) {
+    const ticket = await loadForChange(this.em, Ticket, input.ticket, TicketNotFound);
+    const policy = await this.em.findOne(ServicePolicy, { kind: 'REPAIR_PLAN', status: 'ACTIVE' });
+    const figures = riskFiguresOf(policy?.parameters ?? []);
+    const act = { at: this.clock.now(), by };
+    const before = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
+    const repairPlan = before ?? RepairPlan.write(ticket, input, figures, act);
+    before?.rewrite(input, figures, act);
+    this.em.persist(repairPlan);
+    return { repairPlan };
+  }
+
+  @Mutation()
+  async repairPlanReview(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
+    const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
+    repairPlan.review({ at: this.clock.now(), by });
+    return { repairPlan };
+  }
+
+  @ResolveField()
+  async repairPlan(@Parent() { id, round }: Ticket) {
+    return (await this.load.manyBy(RepairPlan, 'ticketId', id)).find(it => it.round === round) ?? null;
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Caller, Reply } from '@mainstay/testing';
+import { DIAGNOSIS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+const plan = (ticket: string) => ({
+  ...{ ticket, startsAt: '2026-03-03T08:00:00Z', place: 'Yard', materials: 'Pump', people: 2, laborMinutes: 240 },
+  sop: 'SOP-12',
+  risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
+});
+const FIELDS = `repairPlan { id status risks { riskPriority isHigh } highRiskFrom reinspection }
+  userErrors { __typename }`;
+async function write(ticket: string): Promise<Reply> {
+  const query = `mutation ($input: RepairPlanWriteInput!) { repairPlanWrite(input: $input) { ${FIELDS} } }`;
+  return (await office.service.run(query, { input: plan(ticket) }, 'TECHNICAL_SUPPORT')).repairPlanWrite;
+}
+async function review(id: string, as: Caller = 'QUALITY'): Promise<Reply> {
+  const query = `mutation ($id: ID!) { repairPlanReview(id: $id) { ${FIELDS} } }`;
+  return (await office.service.run(query, { id }, as)).repairPlanReview;
+}
+const refusal = (payload: Reply) => payload.userErrors[0]?.__typename;
+
+test('TCK-13: no engineer goes on a plan whose high risks nobody else has reviewed', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const { repairPlan } = await write(id);
+  expect(repairPlan).toMatchObject({
+    status: 'DRAFT',
+    highRiskFrom: null,
+    risks: [{ riskPriority: 150, isHigh: true }],
+  });
+  const appointmentAt = new Date(office.service.clock.now().getTime() + 3_600_000).toISOString();
+  const go = () =>
+    office.act(
+      'ticketDispatch',
+      { id, input: { engineer: ready.engineer, appointmentAt } },
+      '... on RepairPlanUnreviewed { failureModes }',
+    );
+  expect((await go()).userErrors).toMatchObject([{ __typename: 'RepairPlanUnreviewed', failureModes: ['Boom falls'] }]);
+  expect(refusal(await review(repairPlan.id, 'TECHNICAL_SUPPORT'))).toBe('RepairPlanNeedsOtherPerson');
+  expect((await review(repairPlan.id)).repairPlan.status).toBe('REVIEWED');
+  expect(refusal(await review(repairPlan.id))).toBe('RepairPlanAlreadyReviewed');
+  expect((await go()).userErrors).toEqual([]);
+  expect((await office.ticket(id, 'repairPlan { id status }')).repairPlan).toEqual({
+    ...{ id: repairPlan.id, status: 'REVIEWED' },
+  });
+});
+
+test('N86: the policy says what is high and how often it is inspected again; while that is blank it refuses', async () => {
+  const draft = async (value: string | null) => {
+    const parameters = [
+      { name: 'highRiskFrom', value: '200', unit: 'RPN', isRequired: true },
+      { name: 'reinspectionOfHighRisks', value, unit: 'PER_DAY', isRequired: true },
+    ];
+    const input = { code: 'PLAN-003', kind: 'REPAIR_PLAN', source: 'test', parameters };
+    const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+    return await office.act('servicePolicyActivate', { id: servicePolicy.id });
+  };
+  expect(refusal(await draft(null))).toBe('PolicyIncomplete');
+  expect((await draft('2')).userErrors).toEqual([]);
+  const ticket = await office.register(ready);
+  expect((await write(ticket)).repairPlan).toMatchObject({
+    ...{ highRiskFrom: 200, reinspection: '2 PER_DAY', risks: [{ isHigh: false }] },
+  });
+  const again = (await write(ticket)).repairPlan;
+  expect((await office.ticket(ticket, 'repairPlan { id }')).repairPlan.id).toBe(again.id);
+});
+
+test('a plan is for a case that there is, and a review for a plan that there is', async () => {
+  expect(refusal(await write(randomUUID()))).toBe('TicketNotFound');
+  expect(refusal(await review(randomUUID()))).toBe('RepairPlanNotFound');
+});
