@@ -71,5 +71,14 @@ export class CareTables extends Migration {
       check ((service_calendar_id is null) = is_around_the_clock))`);
     this.addSql(`create unique index contact_channel_address on contact_channel (address) where closed_at is null`);
     this.addSql(`create index contact_channel_kind on contact_channel (kind, name, id)`);
+    this.addSql(`create table customer_training (${aggregate}, customer_id uuid not null references customer,
+      template text not null, explanation text not null,
+      reason text not null check (reason in ('BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS')),
+      status text not null check (status in ('PLANNED', 'DONE', 'CANCELLED')), due_on date not null,
+      is_late boolean not null, persons int not null, trained_persons int not null, sessions jsonb not null,
+      cancel_reason text)`);
+    this.addSql(`create index customer_training_due on customer_training (due_on, id)`);
+    this.addSql(`create index customer_training_customer on customer_training (customer_id, due_on, id)`);
+    this.addSql(`create index customer_training_status on customer_training (status, due_on, id)`);
   }
 }

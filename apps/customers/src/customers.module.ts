@@ -37,6 +37,8 @@ import { Site } from './customer/site.entity.ts';
 import { CustomerHandover } from './customer-handover/customer-handover.entity.ts';
 import { CustomerHandoverResolver } from './customer-handover/customer-handover.resolver.ts';
 import { CustomerHandoverTimer } from './customer-handover/customer-handover.timer.ts';
+import { CustomerTraining } from './customer-training/customer-training.entity.ts';
+import { CustomerTrainingResolver, CustomerTrainingTimer } from './customer-training/customer-training.resolver.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
@@ -115,6 +117,7 @@ export const customers = defineService({
     SurveyQuestionnaire,
     Survey,
     ContactChannel,
+    CustomerTraining,
     Unit,
     UnitFact,
     UnitStay,
@@ -160,6 +163,8 @@ export const customers = defineService({
     SurveyTimer,
     SurveyConsumer,
     ContactChannelResolver,
+    CustomerTrainingResolver,
+    CustomerTrainingTimer,
     OutboundOrderResolver,
     Passports,
     MachinePassports,

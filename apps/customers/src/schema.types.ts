@@ -45,9 +45,11 @@ export type CareContactChannel = 'PHONE' | 'VISIT' | 'MAIL' | 'ONLINE';
 export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PROCESS' | 'OTHER';
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
-export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION';
+export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
+export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
+export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
@@ -298,6 +300,25 @@ export interface ContactChannelSetHoursInput {
 
 export interface CustomerHandoverPassInput {
   day: DateText;
+}
+
+export interface CustomerTrainingPlanInput {
+  customer: string;
+  template: string;
+  reason: CustomerTrainingReason;
+  dueOn: DateText;
+}
+
+export interface CustomerTrainingHoldInput {
+  heldOn: DateText;
+  days: number;
+  engineers: number;
+  trainedPersons: number;
+  guidance?: Nullable<string>;
+}
+
+export interface CustomerTrainingCancelInput {
+  reason: string;
 }
 
 export interface CustomerImportInput {
@@ -788,6 +809,7 @@ export interface IQuery {
   customerHandovers?: Nullable<CustomerHandoverConnection>;
   newCustomers?: Nullable<CustomerConnection>;
   newCustomerClasses?: Nullable<NewCustomerClass[]>;
+  customerTrainings?: Nullable<CustomerTrainingConnection>;
   customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
@@ -1366,6 +1388,71 @@ export interface CustomerHandoverUnruled extends UserError {
 }
 
 export interface CustomerHandoverNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerTrainingPlanPayload {
+  customerTraining?: Nullable<CustomerTraining>;
+  userErrors: UserError[];
+}
+
+export interface CustomerTrainingHoldPayload {
+  customerTraining?: Nullable<CustomerTraining>;
+  userErrors: UserError[];
+}
+
+export interface CustomerTrainingCancelPayload {
+  customerTraining?: Nullable<CustomerTraining>;
+  userErrors: UserError[];
+}
+
+export interface CustomerTraining {
+  id: string;
+  customer: Customer;
+  template: string;
+  explanation: string;
+  reason: CustomerTrainingReason;
+  status: CustomerTrainingStatus;
+  dueOn: DateText;
+  isLate: boolean;
+  persons: number;
+  trainedPersons: number;
+  sessions: CustomerTrainingSession[];
+  cancelReason?: Nullable<string>;
+}
+
+export interface CustomerTrainingSession {
+  heldOn: DateText;
+  days: number;
+  engineers: number;
+  trainedPersons: number;
+  guidance?: Nullable<string>;
+  recordedBy: string;
+}
+
+export interface CustomerTrainingConnection {
+  edges: CustomerTrainingEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerTrainingEdge {
+  cursor: string;
+  node: CustomerTraining;
+}
+
+export interface CustomerTrainingNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerTrainingWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CustomerTrainingStatus;
+}
+
+export interface CustomerTrainingTemplateMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -2270,6 +2357,9 @@ export interface IMutation {
   contactChannelClose: ContactChannelClosePayload;
   customerHandoverPass: CustomerHandoverPassPayload;
   customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
+  customerTrainingPlan: CustomerTrainingPlanPayload;
+  customerTrainingHold: CustomerTrainingHoldPayload;
+  customerTrainingCancel: CustomerTrainingCancelPayload;
   customerImport: CustomerImportPayload;
   customerRegister: CustomerRegisterPayload;
   customerChangeTier: CustomerChangeTierPayload;

@@ -91,3 +91,20 @@ export const SurveyRemedied = event(
   'We apologised to a customer who was not satisfied, and did something for them.',
   z.object(survey),
 );
+
+export const CustomerTrainingDone = event(
+  'customers.customer-training.done.v1',
+  'All the people of a customer for whom a training was planned are trained.',
+  z.object({
+    customerTrainingId: id,
+    customerId: id,
+    reason: z.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']),
+    trainedPersons: z.int(),
+  }),
+);
+
+export const CustomerTrainingOverdue = event(
+  'customers.customer-training.overdue.v1',
+  "The day by which a customer's people were to be trained is over, and they are not.",
+  z.object({ customerTrainingId: id, customerId: id, dueOn: day }),
+);

@@ -9,7 +9,7 @@ const CarePolicySchema = defineEntity({
     ...aggregate,
     code: p.string(),
     number: p.integer(),
-    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION']),
+    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING']),
     name: p.string(),
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
