@@ -79,6 +79,8 @@ test('CUS-12: a case is asked about once it is closed, once: told twice, or clos
   await service.deliver(event);
   await service.deliver(closed(ticketId, customer));
   await service.deliver(closed(randomUUID(), randomUUID()));
+  const inbox = await service.service.orm.em.fork().execute<{ state: string }[]>('select state from inbox_message');
+  expect(inbox.map(it => it.state)).not.toContain('parked');
   const surveys = await surveysOf(customer);
   expect(surveys).toMatchObject([{ status: 'ASKED', ticket: { id: ticketId }, questionnaire: { code, number: 1 } }]);
   expect((await service.outbox(SurveyAsked)).map(it => it.data)).toMatchObject([{ ticketId, customerId: customer }]);
