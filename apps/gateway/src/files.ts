@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Door } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
 import { RequestRefused } from './errors.ts';
-import { setHeaders } from './http.ts';
+import { setHeaders } from './headers.ts';
 
 import type { DealerQuotas } from './quota.ts';
 import type { ServiceConnection } from './service.ts';

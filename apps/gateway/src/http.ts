@@ -10,6 +10,7 @@ import type { OpenDoor } from './door.ts';
 import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
 import type { Explorer } from './explorer.ts';
 import { type Files, isFileAddress } from './files.ts';
+import { setHeaders } from './headers.ts';
 import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
@@ -223,10 +224,6 @@ export const traceparentOf = (req: IncomingMessage): string | undefined => heade
 function header(req: IncomingMessage, name: string, form: RegExp): string | undefined {
   const value = req.headers[name];
   return typeof value === 'string' && form.test(value) ? value : undefined;
-}
-
-export function setHeaders(res: ServerResponse, headers: Readonly<Record<string, string>> = {}): void {
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
 }
 
 async function sendAnswer(res: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {

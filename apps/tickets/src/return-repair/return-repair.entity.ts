@@ -132,7 +132,8 @@ export class ReturnRepair
       ...{ contact: said('contact'), productModel: said('productModel'), reportedFault: said('reportedFault', 4000) },
       ...{ returnAddress: said('returnAddress', 1000), batchHandling: cause === null ? null : batchOf(cause) },
     });
-    order.units = new Collection<ReturnRepairUnit, object>(order, unitsOf(order, input, decision.quantity));
+    const units = unitsOf(input, decision.quantity).map(unit => ReturnRepairUnit.of(order, unit));
+    order.units = new Collection<ReturnRepairUnit, object>(order, units);
     order.parts = new Collection<ReturnRepairPart, object>(order, []);
     const { productModel } = order;
     raise(order, ReturnRepairOpened({ ...order.ids, liability, productModel, quantity: decision.quantity }));
