@@ -94,6 +94,9 @@ export class CustomersTables extends Migration {
       fulfilled_by text, fulfilled_on date)`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
+    this.addSql(`create table told_repair (${entity}, asset_id uuid not null, return_repair text not null,
+      began_on date not null, ended_on date not null, is_solved boolean not null)`);
+    this.addSql(`create index told_repair_asset on told_repair (asset_id, began_on)`);
     this.addSql(`create table service_promise (${aggregate}, code text not null, number int not null,
       text text not null, source text, kept_by text not null
       check (kept_by in ('SLA', 'WARRANTY', 'EXCHANGE', 'CARE', 'PRICE')), policy_code text not null,

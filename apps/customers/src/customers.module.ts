@@ -46,6 +46,8 @@ import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts'
 import { Exchange } from './exchange/exchange.entity.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
+import { ToldRepairConsumer } from './exchange/told-repair.consumer.ts';
+import { ToldRepair } from './exchange/told-repair.entity.ts';
 import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
 import { FittedPart } from './fitted-part/fitted-part.entity.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
@@ -82,7 +84,9 @@ import { UnitMeterReading } from './unit-passport/unit-meter-reading.entity.ts';
 import { UnitMeter } from './unit-passport/unit-meter.entity.ts';
 import { UnitMeters } from './unit-passport/unit-meters.service.ts';
 import { AssetPassportResolver, UnitResolver } from './unit-passport/unit-passport.resolver.ts';
+import { UnitReturnRepairsConsumer } from './unit-passport/unit-return-repairs.consumer.ts';
 import { UnitStay } from './unit-passport/unit-stay.entity.ts';
+import { UnitSupplierRepairsConsumer } from './unit-passport/unit-supplier-repairs.consumer.ts';
 import { UnitTransportsConsumer } from './unit-passport/unit-transports.consumer.ts';
 import { Unit } from './unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
@@ -107,6 +111,7 @@ export const customers = defineService({
     CoverageDecision,
     Goodwill,
     Exchange,
+    ToldRepair,
     ServicePromise,
     ServiceAgreement,
     CarePolicy,
@@ -179,6 +184,9 @@ export const customers = defineService({
     UnitTransportsConsumer,
     UnitClaimsConsumer,
     UnitLoansConsumer,
+    UnitSupplierRepairsConsumer,
+    UnitReturnRepairsConsumer,
+    ToldRepairConsumer,
     AssetInstallationConsumer,
   ],
   importers: [customerImporter, assetImporter],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import { PartRegistered } from '@mainstay/contracts/inventory';
-import { CoverageRequested, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { CoverageRequested, UnitRepairEnded, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { staff, startTestService, type Caller, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -375,6 +375,39 @@ test('RET-004V: after two failed repairs within the guarantee the money comes ba
     asset,
   });
   expect(exchanges.edges).toEqual([{ node: { id: exchange.id } }]);
+});
+
+test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+  const told = (number: string, [receivedOn, endedOn]: readonly [string, string], earlierRepairs: number) => {
+    const order = { returnRepairId: randomUUID(), number, ticketId: randomUUID(), customerId: randomUUID() };
+    const unit = { unitId: randomUUID(), serial: 'SN-1', assetId: asset, receivedOn, endedOn, earlierRepairs };
+    return (isSolved: boolean) => UnitRepairEnded({ ...order, ...unit, isSolved });
+  };
+  const first = told('RR-1', ['2025-12-10', '2025-12-20'], 0);
+  const second = told('RR-2', ['2026-01-02', '2026-01-05'], 1);
+  const later = told('RR-3', ['2026-01-11', '2026-01-12'], 2);
+  const decide = async (repairs: readonly object[] = []) => {
+    const query = `query ($input: ExchangeDecideInput!)
+      { exchangeFor(input: $input) { outcome rule repairs { returnRepair isSolved } } }`;
+    const input = { asset, returnedOn: '2026-01-10', repairs, isSameModelAvailable: true };
+    return (await service.run(query, { input }, 'CSR')).exchangeFor;
+  };
+  for (const event of [second(false), first(true), later(false), second(false)]) await service.deliver(event);
+  const [one, two] = [
+    { returnRepair: 'RR-1', isSolved: true },
+    { returnRepair: 'RR-2', isSolved: false },
+  ];
+  expect(await decide()).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
+  expect(await decide(twoRepairs.slice(1))).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
+  const elsewhere = { from: '2025-12-25', until: '2025-12-27', isSolved: false };
+  expect(await decide([elsewhere])).toMatchObject({ outcome: 'SAME_MODEL', rule: 'FAILED_REPAIRS' });
+  for (const event of [first(false), first(false), first(true)]) await service.deliver(event);
+  expect(await decide()).toEqual({
+    ...{ outcome: 'SAME_MODEL', rule: 'FAILED_REPAIRS', repairs: [{ ...one, isSolved: false }, two] },
+  });
 });
 
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {

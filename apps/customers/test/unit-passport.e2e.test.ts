@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
 import { UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
+import * as inventory from '@mainstay/contracts/inventory';
 import * as logistics from '@mainstay/contracts/logistics';
 import * as tickets from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
@@ -419,4 +420,78 @@ test('004-I (N41): the day on which the customer signs for an installation is on
   await service.deliver(tickets.InstallationAccepted({ ...order, assetId: randomUUID(), completedOn: '2026-05-04' }));
   const { asset } = await service.run('query ($id: ID!) { asset(id: $id) { completionAcceptedOn } }', { id }, 'CSR');
   expect(asset.completionAcceptedOn).toBe('2026-05-04');
+});
+
+test('a part is at its supplier for repair and leaves it again, told twice and in any order; an exchanged one stays', async () => {
+  const repair = (serial: string, partId: string) => ({
+    ...{ supplierRepairId: randomUUID(), number: 'SR-1', supplierCode: 'ACME', ticketId: randomUUID() },
+    ...{ assetId: null, partId, serial },
+  });
+  const story = async (outcome: 'REPAIRED' | 'REPLACED') => {
+    const about = repair(randomUUID(), randomUUID());
+    const sent = inventory.SupplierRepairSent({ ...about, promisedOn: null, sentAt: '2026-03-01T08:00:00Z' });
+    const back = inventory.SupplierRepairReturned({ ...about, outcome, returnedAt: '2026-03-20T08:00:00Z' });
+    for (const it of [back, sent, back, sent]) await service.deliver(it);
+    const { id } = await bySerial(about.serial, about.partId);
+    const facts = 'contradictions { edges { node { id } } } history { edges { node { kind text reference } } }';
+    const { contradictions, history } = await passport(id, `${facts} custody { edges { node { place name } } }`);
+    expect(nodes(contradictions)).toEqual([]);
+    expect(nodes(history)).toHaveLength(2);
+    expect(nodes(history)[0]).toMatchObject({ text: outcome, reference: 'SR-1' });
+    return await ledger(id);
+  };
+  expect(await story('REPAIRED')).toEqual(['AT_SUPPLIER', 'UNKNOWN']);
+  expect(await story('REPLACED')).toEqual(['AT_SUPPLIER']);
+  const { id } = await aMachine();
+  const machine = { ...repair(randomUUID(), randomUUID()), assetId: id, partId: null };
+  await service.deliver(inventory.SupplierRepairSent({ ...machine, promisedOn: null, sentAt: '2026-03-01T08:00:00Z' }));
+  expect(await ledger(id)).toEqual(['SITE', 'AT_SUPPLIER']);
+});
+
+test('a machine comes back for repair: depot, factory, tests, carrier, home; told twice and the wrong way round', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, struck, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const order = { returnRepairId, number: 'RR-1', ticketId: randomUUID(), customerId };
+  const [unit, part] = [
+    { unitId, serial, assetId },
+    { unitId: struck, serial: randomUUID(), assetId: null },
+  ];
+  const test = { ...order, ...unit, kind: 'FULL_FUNCTION' as const, template: { code: 'FFT-24', version: 2 } };
+  const step = (value: string, isGood: boolean) => [{ step: 'Output', value, isGood }];
+  const told = [
+    tickets.ReturnRepairRequested({
+      ...{ ...order, productModel: 'EX-200', units: [unit, part], requestedAt: '2026-03-01T08:00:00Z' },
+    }),
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-1', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
+    }),
+    tickets.ReturnRepairUnitsDrawn({ ...order, unitIds: [unitId], drawnAt: '2026-03-06T08:00:00Z' }),
+    tickets.ReturnRepairUnitTested({
+      ...{ ...test, isPassed: false, measurements: step('19', false), testedAt: '2026-03-07T08:00:00Z' },
+    }),
+    tickets.ReturnRepairUnitTested({
+      ...{ ...test, isPassed: true, measurements: step('24.1', true), testedAt: '2026-03-08T08:00:00Z' },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: '2026-03-09T08:00:00Z' }),
+    tickets.ReturnRepairReturned({
+      ...{ ...order, units: [unit], isCustomerLiable: false, isFree: false, returnedAt: '2026-03-12T08:00:00Z' },
+    }),
+    tickets.UnitRepairEnded({
+      ...{ ...order, ...unit, receivedOn: '2026-03-05', endedOn: '2026-03-12', isSolved: true, earlierRepairs: 0 },
+    }),
+  ];
+  for (const event of [...told].reverse()) await service.deliver(event);
+  for (const event of told) await service.deliver(event);
+  expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'FACTORY', 'WITH_CARRIER', 'SITE']);
+  const seen = await passport(
+    assetId,
+    `contradictions { edges { node { id } } } history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`,
+  );
+  expect(nodes(seen.contradictions)).toEqual([]);
+  expect(nodes(seen.history)).toEqual([
+    { kind: 'REPAIRED', text: 'SOLVED', reference: 'RR-1' },
+    { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: PASSED; Output 24.1', reference: 'RR-1' },
+    { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: FAILED; Output 19 (!)', reference: 'RR-1' },
+  ]);
+  expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import {
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
+  ReturnRepairUnitTested,
   UnitRepairEnded,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked } from '@mainstay/contracts/logistics';
@@ -95,7 +96,18 @@ test('flow 3b: two units, one fails burn-in and the full test, come home repaire
   expect(back).toMatchObject([{ lines: [{ partId: ready.part, quantity: 1 }] }]);
   await service.deliver(shop.delivered(id));
   expect(await shop.status(id)).toBe('RETURNED');
-  expect(await said(ReturnRepairReturned, id)).toMatchObject([{ isCustomerLiable: false, isFree: false }]);
+  expect(await said(ReturnRepairReturned, id)).toMatchObject([
+    { isCustomerLiable: false, isFree: false, units: [{ unitId: first }, { unitId: second }] },
+  ]);
+  const tests = (await said(ReturnRepairUnitTested, id)).filter(it => it.unitId === second);
+  expect(tests.slice(0, 2)).toMatchObject([
+    { kind: 'INSPECTION', template: null, isPassed: true, measurements: [] },
+    {
+      ...{ kind: 'BURN_IN', template: { code: 'BURN_IN', version: 1 }, isPassed: false, serial: 'SN-2' },
+      measurements: [{ step: 'Output', value: '19', isGood: false }, { isGood: true }],
+    },
+  ]);
+  expect(tests.map(it => it.isPassed)).toEqual([true, false, true, true, false, true, true, true]);
   await service.deliver(shop.verified(id));
   expect(await shop.status(id)).toBe('COSTED');
   expect(await said(IncidentReportDue, id)).toMatchObject([

@@ -35,6 +35,21 @@ export const ReturnRepairUnitsDrawn = event(
   z.object({ ...order, unitIds: z.array(id).min(1), drawnAt: instant }),
 );
 
+export const ReturnRepairUnitTested = event(
+  'tickets.return-repair.unit-tested.v1',
+  'A unit in return repair was inspected or tested, against what and with what result.',
+  z.object({
+    ...order,
+    ...unit.shape,
+    kind: z.enum(['INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED']),
+    /** The version of the test that was in force; null where none is needed. */
+    template: z.object({ code: z.string(), version: z.int().min(1) }).nullable(),
+    isPassed: z.boolean(),
+    measurements: z.array(z.object({ step: z.string(), value: z.string(), isGood: z.boolean() })),
+    testedAt: instant,
+  }),
+);
+
 export const ReturnRepairReadyToShip = event(
   'tickets.return-repair.ready-to-ship.v1',
   'All units of a return repair passed their tests or cannot be repaired: they may leave.',
@@ -44,7 +59,14 @@ export const ReturnRepairReadyToShip = event(
 export const ReturnRepairReturned = event(
   'tickets.return-repair.returned.v1',
   'The units of a return repair stand at the customer again: its costs are collected.',
-  z.object({ ...order, isCustomerLiable: z.boolean(), isFree: z.boolean(), returnedAt: instant }),
+  z.object({
+    ...order,
+    /** Those that came; a struck one was never away. */
+    units: z.array(unit).optional(),
+    isCustomerLiable: z.boolean(),
+    isFree: z.boolean(),
+    returnedAt: instant,
+  }),
 );
 
 export const UnitRepairEnded = event(

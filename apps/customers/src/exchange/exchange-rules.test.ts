@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type * as Sdl from '../schema.types.ts';
-import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf } from './exchange-rules.ts';
+import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf, withTold } from './exchange-rules.ts';
 
 /** The named policies of requirements.md 2.4. */
 const V: ExchangeTerms = {
@@ -132,4 +132,19 @@ test('use is never less than nothing nor more than the days since the invoice, h
       expect(chargeableDays).toBeGreaterThanOrEqual(0);
     }),
   );
+});
+
+test.each<[string, string, string | null, number]>([
+  ['the same days', '2026-01-05', '2026-01-09', 1],
+  ['it began the same day', '2026-01-05', null, 1],
+  ['some of its days', '2026-01-08', '2026-01-12', 1],
+  ['still open when it began', '2026-01-01', null, 1],
+  ['the next one, of the day on which it ended', '2026-01-09', null, 2],
+  ['the one before, until it began', '2026-01-02', '2026-01-05', 2],
+])('a repair that was told is not counted again where it is typed in: %s', (_case, from, until, counted) => {
+  const told = { ...repair('2026-01-05', null), until: '2026-01-09', returnRepair: 'RR-1' };
+  const repairs = withTold([repair(from, until)], [told]);
+  expect(repairs).toHaveLength(counted);
+  expect(repairs).toContain(told);
+  expect(repairs.map(it => it.from)).toEqual(repairs.map(it => it.from).toSorted());
 });

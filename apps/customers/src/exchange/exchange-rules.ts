@@ -21,7 +21,9 @@ export interface ReturnedMachine {
   readonly wasInGuarantee: (day: string) => boolean;
 }
 
-type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket'>;
+type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket' | 'repairs'> & {
+  readonly repairs: readonly Sdl.ExchangeRepairInput[];
+};
 type Explanation = Sdl.CoverageExplanation;
 interface Ground {
   readonly rule: string;
@@ -69,6 +71,19 @@ function unusedAsBought(
   return ground('UNUSED_AS_BOUGHT', isMet, 'Unused and as bought', figures);
 }
 
+/** Told repairs count by themselves: what is typed in counts where it is none of them, over other days. Pure. */
+export function withTold(
+  typed: readonly Sdl.ExchangeRepairInput[],
+  told: readonly (Sdl.ExchangeRepair & { readonly until: string })[],
+): readonly Sdl.ExchangeRepairInput[] {
+  const others = typed.filter(
+    ({ from, until }) => !told.some(it => it.from === from || (from < it.until && (until ?? LAST_DAY) > it.from)),
+  );
+  return [...told, ...others].toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
+}
+
+const LAST_DAY = '9999-12-31';
+
 /**
  * Decides whether a machine is exchanged or taken back (TCK-39, 004-V, 004-P 3.2): free by the same model, where there is
  * none by another with the difference in price, or for money less a charge for its use. Pure.
@@ -88,6 +103,7 @@ export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedM
   const figures = { policyCode, policyNumber, wish, isSameModelAvailable };
   return {
     ...{ outcome, policyCode, policyNumber, rule, isPriceDifferenceDue: outcome === 'OTHER_MODEL', use },
+    repairs: asked.repairs.map(repair => ({ returnRepair: null, ...repair })),
     explanation: because('EXCHANGE', `${outcome} by ${rule}.`, figures, reasons),
   };
 }

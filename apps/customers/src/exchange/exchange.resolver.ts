@@ -9,7 +9,8 @@ import type { ExchangeAnswer, ExchangeDecideInput, ExchangeFulfilInput } from '.
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
-import { decideExchange } from './exchange-rules.ts';
+import { decideExchange, withTold } from './exchange-rules.ts';
+import { ToldRepair } from './told-repair.entity.ts';
 
 @Resolver('Exchange')
 export class ExchangeResolver {
@@ -76,8 +77,17 @@ export class ExchangeResolver {
     if (!terms) throw new ExchangePolicyMissing();
     const { purchasedOn = null, invoicedOn = null, alteredOn = null } = asset;
     const wasInGuarantee = await this.coverages.guaranteeOf(asset, input.faultCause);
-    const answer = decideExchange(terms, input, { purchasedOn, invoicedOn, alteredOn, wasInGuarantee });
+    const repairs = withTold(input.repairs, await this.toldRepairs(asset, input.returnedOn));
+    const answer = decideExchange(terms, { ...input, repairs }, { purchasedOn, invoicedOn, alteredOn, wasInGuarantee });
     if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
     return answer;
+  }
+
+  /** How return repairs of the machine ended that began by that day. All were done in the factory, which takes it apart. */
+  private async toldRepairs({ id: assetId }: Asset, day: string) {
+    const told = await this.em.find(ToldRepair, { assetId, beganOn: { $lte: day } });
+    return told.map(({ beganOn: from, endedOn: until, isSolved, returnRepair }) => ({
+      ...{ from, until, isSolved, returnRepair, isDisassembly: true, byAuthorisedPoint: true },
+    }));
   }
 }

@@ -82,7 +82,7 @@ const leftFactory = (on: string): News => ({ ...file(`ex-works/${on}`, on), kind
 const file = (key: string, on: string) => ({ key, happenedAt: startOf(on), source: null });
 
 /** Where no site is on file, it stands at its owner's. */
-const placeOf = ({ site, customer }: Asset): Place => ({
+export const placeOf = ({ site, customer }: Asset): Place => ({
   ...{ kind: 'SITE', refId: site?.id ?? null, name: site ? null : customer.number, position: null },
 });
 

@@ -11,6 +11,12 @@ import { UnitMeter } from './unit-meter.entity.ts';
 /** What is told, without what is the same of all that is told now. */
 export type News = Omit<Told, 'knownAt'>;
 
+export interface NamedUnit {
+  readonly assetId: string | null;
+  readonly partId: string | null;
+  readonly serial: string | null;
+}
+
 /**
  * Keeps the passports. What is told of a thing is told of every unit that it is linked to, whether the link or the news
  * came first; a ledger that the news touches is worked out anew from all its facts.
@@ -30,6 +36,14 @@ export class Passports {
       [unit.id, unit.createdAt, unit.serial, partId],
     );
     return await this.em.findOneOrFail(Unit, { id: unit.id });
+  }
+
+  /** The unit that others name: a machine by its id or serial number, else a part; null where they name none. */
+  async unitNamed({ assetId, partId, serial }: NamedUnit): Promise<Unit | null> {
+    if (assetId) return await this.em.findOne(Unit, { id: assetId });
+    if (!serial) return null;
+    const machine = partId ? null : await this.em.findOne(Unit, { serial: serial.trim(), isMachine: true });
+    return machine ?? (await this.unitOfPart(serial, partId));
   }
 
   /** Something was told of a unit, a case, a transport or a claim. */

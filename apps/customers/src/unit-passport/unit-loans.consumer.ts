@@ -1,10 +1,8 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type News, Passports } from './passports.service.ts';
-import { Unit } from './unit.entity.ts';
 
 type Lent = DataOf<typeof LoanUnitLent>;
 type Place = NonNullable<News['place']>;
@@ -12,10 +10,7 @@ type Place = NonNullable<News['place']>;
 /** Writes into the passports where loan units, and the cores of advance exchanges, are. */
 @Injectable()
 export class UnitLoansConsumer {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly passports: Passports,
-  ) {}
+  constructor(private readonly passports: Passports) {}
 
   @On(LoanUnitLent)
   async lent({ loanUnitId, number, ticketId, unit, siteId, lentAt }: Lent): Promise<void> {
@@ -39,10 +34,8 @@ export class UnitLoansConsumer {
     await this.tell(missing, { ...news, ticketId });
   }
 
-  private async tell({ assetId, partId, serial }: Lent['unit'], news: News): Promise<void> {
-    const unit = serial
-      ? await this.passports.unitOfPart(serial, partId)
-      : assetId && (await this.em.findOne(Unit, { id: assetId }));
+  private async tell(named: Lent['unit'], news: News): Promise<void> {
+    const unit = await this.passports.unitNamed(named);
     if (unit) await this.passports.tell(`unit:${unit.id}`, news);
   }
 }

@@ -57,7 +57,7 @@ export class Unit extends UnitSchema.class implements Omit<Sdl.Unit, LoadedElsew
 UnitSchema.setClass(Unit);
 
 /** @throws InputInvalid when the serial is blank */
-const serialOf = (serial: string): string => filled(['input', 'unit', 'serial'], serial, 80);
+const serialOf = (serial: string): string => filled(['input', 'unit', 'serial'], serial, 100);
 
 /** The same serial number of the same part is the same unit, whoever tells of it first. */
 function partUnitId(serial: string, partId: string | null): string {

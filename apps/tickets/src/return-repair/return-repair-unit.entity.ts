@@ -1,5 +1,6 @@
-import { Collection, defineEntity, p } from '@mikro-orm/core';
-import { entity, make, next } from '@mainstay/kit/domain';
+import { ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
+import { entity, make, next, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { type Measurement, RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -61,6 +62,12 @@ export class ReturnRepairUnit
         ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, repairers: [] },
       }),
     );
+  }
+
+  /** What every event that speaks of it says. */
+  get ids(): Opt<{ unitId: string; serial: string; assetId: string | null }> {
+    const { id: unitId, serial, assetId = null } = this;
+    return { unitId, serial, assetId };
   }
 
   /** @throws ReturnRepairUnitWrongState */
@@ -148,6 +155,14 @@ export class ReturnRepairUnit
         startedAt,
         endedAt: at,
         testedBy: by,
+      }),
+    );
+    const { isPassed, measurements } = outcome;
+    raise(
+      this.order,
+      ReturnRepairUnitTested({
+        ...{ ...this.order.ids, ...this.ids, kind, isPassed, measurements, testedAt: at.toISOString() },
+        template: template && { code: template.code, version: template.policyVersion },
       }),
     );
   }

@@ -219,8 +219,8 @@ export class ReturnRepair
     this.move('request', at);
     Object.assign(this, { feeEvidence, postRepairResponsibility });
     this.distributed = DEPARTMENTS.map(department => ({ department, acknowledgedBy: null, acknowledgedAt: null }));
-    const units = this.present.map(({ id: unitId, serial, assetId = null }) => ({ unitId, serial, assetId }));
     const { ids, productModel } = this;
+    const units = this.present.map(it => it.ids);
     raise(this, ReturnRepairRequested({ ...ids, productModel, units, requestedAt: at.toISOString() }));
   }
 
@@ -260,9 +260,10 @@ export class ReturnRepair
   giveBack(at: Date): boolean {
     if (!this.advance('giveBack', at)) return false;
     const { ids, isCustomerLiable, granted } = this;
+    const units = this.present.map(it => it.ids);
     raise(
       this,
-      ReturnRepairReturned({ ...ids, isCustomerLiable, isFree: granted !== null, returnedAt: at.toISOString() }),
+      ReturnRepairReturned({ ...ids, units, isCustomerLiable, isFree: granted !== null, returnedAt: at.toISOString() }),
     );
     this.catchUp(at);
     return true;

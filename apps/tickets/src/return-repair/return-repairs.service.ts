@@ -91,9 +91,9 @@ export class ReturnRepairs {
 }
 
 function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolean; endedAt: string }) {
-  const { id: unitId, serial, assetId = null, receivedAt, earlierRepairs, order } = unit;
+  const { ids, receivedAt, earlierRepairs, order } = unit;
   return UnitRepairEnded({
-    ...{ ...order.ids, unitId, serial, assetId, earlierRepairs, isSolved },
+    ...{ ...order.ids, ...ids, earlierRepairs, isSolved },
     receivedOn: receivedAt ? receivedAt.toISOString().slice(0, 10) : null,
     endedOn: endedAt.slice(0, 10),
   });

@@ -1,0 +1,115 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  ReturnRepairRequested,
+  ReturnRepairReturned,
+  ReturnRepairUnitsDrawn,
+  ReturnRepairUnitTested,
+  UnitRepairEnded,
+} from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type { Place } from './custody.ts';
+import { placeOf } from './machine-passports.service.ts';
+import { type News, Passports } from './passports.service.ts';
+import type { Subject } from './told-fact.entity.ts';
+
+type Returned = DataOf<typeof ReturnRepairReturned>;
+
+/**
+ * Writes into the passports how units come back to the factory for repair, what is done to them there, and how they go
+ * home. The warehouse knows a unit by its line in the order, which is linked to the unit by its serial number.
+ */
+@Injectable()
+export class UnitReturnRepairsConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly passports: Passports,
+  ) {}
+
+  @On(ReturnRepairRequested)
+  async requested({ units }: DataOf<typeof ReturnRepairRequested>): Promise<void> {
+    for (const it of units) await this.link(it);
+  }
+
+  @On(ReturnedUnitsBookedIn)
+  bookedIn({ unitIds, warehouseId, stockInNumber, bookedInAt }: DataOf<typeof ReturnedUnitsBookedIn>): Promise<void> {
+    const place = { kind: 'DEPOT', refId: warehouseId } as const;
+    return this.came(ReturnedUnitsBookedIn, unitIds, bookedInAt, { place, reference: stockInNumber });
+  }
+
+  @On(ReturnRepairUnitsDrawn)
+  drawn({ unitIds, number, ticketId, drawnAt }: DataOf<typeof ReturnRepairUnitsDrawn>): Promise<void> {
+    const place = { kind: 'FACTORY' } as const;
+    return this.came(ReturnRepairUnitsDrawn, unitIds, drawnAt, { place, ticketId, reference: number });
+  }
+
+  @On(ReturnRepairUnitTested)
+  async tested(data: DataOf<typeof ReturnRepairUnitTested>): Promise<void> {
+    const { unitId, number: reference, ticketId, kind, template, isPassed, measurements, testedAt: happenedAt } = data;
+    const test = template ? `${kind} ${template.code} ${template.version}` : kind;
+    const measured = measurements.map(({ step, value, isGood }) => `${step} ${value}${isGood ? '' : ' (!)'}`);
+    const text = [`${test}: ${isPassed ? 'PASSED' : 'FAILED'}`, ...measured].join('; ');
+    const { type: source } = ReturnRepairUnitTested;
+    const key = `${source}/${unitId}/${kind}/${happenedAt}`;
+    await this.link(data);
+    await this.passports.tell(lineOf(unitId), {
+      ...{ key, kind: 'TESTED', happenedAt, source, ticketId, reference, text },
+    });
+  }
+
+  @On(RepairedUnitsReleased)
+  released({ unitIds, releasedAt }: DataOf<typeof RepairedUnitsReleased>): Promise<void> {
+    return this.came(RepairedUnitsReleased, unitIds, releasedAt, { place: { kind: 'WITH_CARRIER' } });
+  }
+
+  /** Said again of a unit that comes back: both are kept, the later one below. */
+  @On(UnitRepairEnded)
+  async ended(data: DataOf<typeof UnitRepairEnded>): Promise<void> {
+    const { unitId, number: reference, ticketId, endedOn, isSolved } = data;
+    const text = isSolved ? 'SOLVED' : 'NOT_SOLVED';
+    const { type: source } = UnitRepairEnded;
+    const key = `${source}/${unitId}/${text}`;
+    const happenedAt = `${endedOn}T00:00:00.000Z`;
+    await this.link(data);
+    await this.passports.tell(lineOf(unitId), {
+      ...{ key, kind: 'REPAIRED', happenedAt, source, ticketId, reference, text },
+    });
+  }
+
+  @On(ReturnRepairReturned)
+  async returned({ units = [], customerId, number: reference, ticketId, returnedAt }: Returned): Promise<void> {
+    const assets = await this.em.find(Asset, { id: { $in: units.flatMap(it => it.assetId ?? []) } });
+    const customer = await this.em.findOne(Customer, { id: customerId });
+    const elsewhere: Place = { kind: 'SITE', refId: null, name: customer?.number ?? reference, position: null };
+    for (const it of units) {
+      const asset = assets.find(({ id }) => id === it.assetId);
+      const place = asset ? placeOf(asset) : elsewhere;
+      await this.link(it);
+      await this.came(ReturnRepairReturned, [it.unitId], returnedAt, { place, ticketId, reference });
+    }
+  }
+
+  private async link({ unitId, ...named }: NonNullable<Returned['units']>[number]): Promise<void> {
+    const unit = await this.passports.unitNamed({ ...named, partId: null });
+    if (unit) await this.passports.link(lineOf(unitId), `unit:${unit.id}`);
+  }
+
+  private came(
+    { type: source }: { readonly type: string },
+    unitIds: readonly string[],
+    happenedAt: string,
+    more: Pick<News, 'place' | 'ticketId' | 'reference'>,
+  ): Promise<void> {
+    const told = unitIds.map((id): [Subject, News[]] => [
+      lineOf(id),
+      [{ key: `${source}/${id}`, kind: 'PLACED', happenedAt, source, ...more }],
+    ]);
+    return this.passports.tellAll(new Map(told));
+  }
+}
+
+const lineOf = (unitId: string): Subject => `return-repair:${unitId}`;
