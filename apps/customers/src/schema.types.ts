@@ -1590,6 +1590,15 @@ export interface ExchangeUse {
   chargeableDays: number;
 }
 
+export interface ExchangeRepair {
+  from: DateText;
+  until?: Nullable<DateText>;
+  isSolved: boolean;
+  isDisassembly: boolean;
+  byAuthorisedPoint: boolean;
+  returnRepair?: Nullable<string>;
+}
+
 export interface ExchangeAnswer {
   outcome: ExchangeOutcome;
   policyCode: string;
@@ -1597,6 +1606,7 @@ export interface ExchangeAnswer {
   rule: string;
   isPriceDifferenceDue: boolean;
   use?: Nullable<ExchangeUse>;
+  repairs: ExchangeRepair[];
   explanation: CoverageExplanation;
 }
 

@@ -1290,6 +1290,19 @@ export interface WorkOrderRepairInput {
 export interface WorkOrderPartInput {
   part: string;
   quantity: number;
+  fitted?: Nullable<FittedUnitInput[]>;
+}
+
+export interface FittedUnitInput {
+  serial: string;
+  position?: Nullable<string>;
+  within?: Nullable<string>;
+  replaced?: Nullable<ReplacedUnitInput>;
+}
+
+export interface ReplacedUnitInput {
+  serial: string;
+  part?: Nullable<string>;
 }
 
 export interface WorkOrderSignOffInput {
@@ -4164,6 +4177,12 @@ export interface WorkOrderWrongState extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: WorkOrderStatus;
+}
+
+export interface FittedUnitsTooMany extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  most: number;
 }
 
 export interface PartsNotIssued extends UserError {

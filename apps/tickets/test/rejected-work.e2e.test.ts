@@ -94,6 +94,52 @@ test('the repair that satisfies brings the parts and hours of the rejected visit
   expect(later).toMatchObject({ workOrderId: again, laborMinutes: 120, travelKilometres: 35, partsUsed: [] });
 });
 
+test('what a repair built in with serial numbers is said with its line, over all visits, and what it replaced', async () => {
+  const { id, lineId } = await supplied(3);
+  const [within, part] = [crypto.randomUUID(), crypto.randomUUID()];
+  const fit = (quantity: number, fitted: object[]) => ({ partsUsed: [{ part: ready.part, quantity, fitted }] });
+  const first = { serial: 'P-1', position: 'left', replaced: { serial: 'P-0' } };
+  await office.reject(await office.visit(id, ready, fit(1, [first])));
+  const order = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const repair = async (input: object) =>
+    (
+      await office.act(
+        'workOrderRepair',
+        { id: order, input: { findings: 'Done', ...input } },
+        '... on FittedUnitsTooMany { most }',
+      )
+    ).userErrors;
+  const second = { serial: ' P-2 ', within, replaced: { serial: 'X-9', part } };
+  expect(await repair(fit(1, [second, { serial: 'P-3' }]))).toMatchObject([
+    { __typename: 'FittedUnitsTooMany', most: 1, path: ['input', 'partsUsed', '0', 'fitted'] },
+  ]);
+  const back = fit(1, [second]).partsUsed;
+  expect(await repair({ partsReturned: back })).toMatchObject([{ __typename: 'FittedUnitsTooMany', most: 0 }]);
+  for (const [fitted, path] of [
+    [[{ serial: 'P-2' }, { serial: 'P-2' }], []],
+    [[{ serial: ' ' }], ['0', 'serial']],
+    [[{ serial: 'P-2', within: 'pump' }], ['0', 'within']],
+    [[{ serial: 'P-2', replaced: { serial: 'P-1', part: 'pump' } }], ['0', 'replaced', 'part']],
+  ] as const)
+    expect(await repair(fit(2, [...fitted]))).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', 'partsUsed', '0', 'fitted', ...path] },
+    ]);
+  expect(await repair(fit(2, [second]))).toEqual([]);
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  const [completed] = await office.said(WorkOrderCompleted, id);
+  expect(completed?.partsUsed).toEqual([
+    {
+      ...{ lineId, partId: ready.part, quantity: 3 },
+      fitted: [
+        { serial: 'P-1', position: 'left', withinUnitId: null, replaced: { serial: 'P-0', partId: null } },
+        { serial: 'P-2', position: null, withinUnitId: within, replaced: { serial: 'X-9', partId: part } },
+      ],
+    },
+  ]);
+});
+
 test('a case that ends after a rejected visit still goes to a fee list, and parts at hand go back', async () => {
   const { id, lineId } = await supplied(3);
   const rejected = await office.visit(id, ready, { partsUsed: some(1) });

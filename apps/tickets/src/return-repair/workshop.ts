@@ -9,6 +9,7 @@ import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import { missingSteps } from './batch-handling.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -30,10 +31,7 @@ const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
 };
 
 type Ids = readonly string[];
-interface Wanted {
-  readonly part: string;
-  readonly quantity: number;
-}
+type Wanted = Sdl.WorkOrderPartInput;
 
 /** What happens to the units of one order (flow 3b, steps 4 to 9). The order follows the unit that is furthest behind. */
 export class Workshop {
@@ -95,6 +93,7 @@ export class Workshop {
     const { ticket, parts } = order;
     const isAtWork = order.present.some(it => it.status === 'IN_ANALYSIS' || it.status === 'IN_REPAIR');
     if (!isAtWork) throw new ReturnRepairWrongState(order.status);
+    requireNoneFitted('parts', wanted);
     const lines = wanted.map(({ part: partId, quantity }) =>
       make(ReturnRepairPart, {
         ...{ order, partId, quantity, issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0 },
@@ -124,6 +123,7 @@ export class Workshop {
     const units = this.named(input.units);
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
+    requireNoneFitted('partsReplaced', input.partsReplaced);
     const replaced = input.partsReplaced.map(({ part: partId, quantity }) => ({ partId, quantity }));
     for (const [index, { partId, quantity }] of replaced.entries()) {
       const path = ['input', 'partsReplaced', String(index)];
@@ -232,6 +232,11 @@ export class Workshop {
     for (const unit of units) change(unit);
     if (units.length > 0) this.order.followUnits(this.act.at);
   }
+}
+
+/** Of what is built into a returned unit the passports hear nothing yet. @throws FittedUnitsTooMany */
+function requireNoneFitted(field: 'parts' | 'partsReplaced', wanted: readonly Wanted[]): void {
+  for (const [index, { fitted }] of wanted.entries()) fittedUnits(['input', field, String(index), 'fitted'], fitted, 0);
 }
 
 function outcomeOf(

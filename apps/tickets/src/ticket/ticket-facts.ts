@@ -1,4 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
+import type { FittedUnit } from '../work-order/fitted-units.ts';
 
 /** What is asked about the cost of a repair, as it was asked last. */
 export interface CoverageQuestion {
@@ -66,4 +67,6 @@ export interface PartLine {
   readonly lineId: string;
   readonly partId: string;
   readonly quantity: number;
+  /** Those that were built in and have a serial number. */
+  readonly fitted?: readonly FittedUnit[];
 }

@@ -1,6 +1,7 @@
 import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
 import { raise, within } from '@mainstay/kit/domain';
 import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
+import { fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
@@ -89,7 +90,11 @@ export class TicketSupply {
     }
   }
 
-  /** Parts were built in. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
+  /**
+   * Parts were built in.
+   * @throws PartsNotIssued for more than left the warehouse and is not accounted for yet
+   * @throws FittedUnitsTooMany for more serial numbers than pieces
+   */
   use(wanted: readonly WorkOrderPartInput[]): PartLine[] {
     return this.account('partsUsed', wanted, (line, quantity) => (line.usedQuantity += quantity));
   }
@@ -118,8 +123,10 @@ export class TicketSupply {
     wanted: readonly WorkOrderPartInput[],
     book: (line: TicketPart, quantity: number) => void,
   ): PartLine[] {
-    return wanted.flatMap(({ part: partId, quantity }, index) => {
+    return wanted.flatMap(({ part: partId, quantity, fitted }, index) => {
       const path = ['input', field, `${index}`, 'quantity'];
+      const most = field === 'partsUsed' ? quantity : 0;
+      const named = [...fittedUnits(path.with(-1, 'fitted'), fitted, most)];
       const lines = this.lines.filter(part => part.partId === partId);
       const available = lines.reduce((sum, line) => sum + line.atHand, 0);
       if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
@@ -129,7 +136,8 @@ export class TicketSupply {
         if (taken === 0) return [];
         left -= taken;
         book(line, taken);
-        return [{ lineId: line.id, partId, quantity: taken }];
+        const here = named.splice(0, taken);
+        return [{ lineId: line.id, partId, quantity: taken, ...(here.length > 0 && { fitted: here }) }];
       });
     });
   }

@@ -22,7 +22,7 @@ export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOr
     siteCountry: ticket.siteCountry,
     laborMinutes: visits.reduce((sum, visit) => sum + (visit.laborMinutes ?? 0), 0),
     travelKilometres: visits.reduce((sum, visit) => sum + (visit.travelKilometres ?? 0), 0),
-    partsUsed,
+    partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
     coverage: { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, partsUsed) },
     completedAt: act.at.toISOString(),
   });
@@ -43,8 +43,10 @@ function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[])
 function byLine(used: readonly PartLine[]): PartLine[] {
   const lines = new Map<string, PartLine>();
   for (const line of used) {
-    const quantity = line.quantity + (lines.get(line.lineId)?.quantity ?? 0);
-    lines.set(line.lineId, { ...line, quantity });
+    const before = lines.get(line.lineId);
+    const quantity = line.quantity + (before?.quantity ?? 0);
+    const fitted = [...(before?.fitted ?? []), ...(line.fitted ?? [])];
+    lines.set(line.lineId, { ...line, quantity, ...(fitted.length > 0 && { fitted }) });
   }
   return [...lines.values()];
 }

@@ -17,6 +17,18 @@ export class WorkOrderWrongState extends UserError {
   }
 }
 
+export class FittedUnitsTooMany extends UserError {
+  constructor(
+    override readonly path: readonly string[],
+    readonly most: number,
+  ) {
+    super({
+      en: `At most ${most} pieces can be named here as built into the machine.`,
+      zh: `此处最多可登记 ${most} 件装入设备的配件。`,
+    });
+  }
+}
+
 export class PartsNotIssued extends UserError {
   constructor(
     override readonly path: readonly string[],
