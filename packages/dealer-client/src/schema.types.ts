@@ -1510,90 +1510,6 @@ export type Introspection = {
         };
       };
     };
-    RepairPlanAlreadyReviewed: {
-      kind: 'OBJECT';
-      name: 'RepairPlanAlreadyReviewed';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairPlanNeedsOtherPerson: {
-      kind: 'OBJECT';
-      name: 'RepairPlanNeedsOtherPerson';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairPlanNotFound: {
-      kind: 'OBJECT';
-      name: 'RepairPlanNotFound';
-      fields: {
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
-    RepairPlanUnreviewed: {
-      kind: 'OBJECT';
-      name: 'RepairPlanUnreviewed';
-      fields: {
-        failureModes: {
-          name: 'failureModes';
-          type: {
-            kind: 'NON_NULL';
-            name: never;
-            ofType: {
-              kind: 'LIST';
-              name: never;
-              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-            };
-          };
-        };
-        message: {
-          name: 'message';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        path: {
-          name: 'path';
-          type: {
-            kind: 'LIST';
-            name: never;
-            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-          };
-        };
-      };
-    };
     Site: {
       kind: 'OBJECT';
       name: 'Site';
@@ -3005,10 +2921,6 @@ export type Introspection = {
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
-        | 'RepairPlanAlreadyReviewed'
-        | 'RepairPlanNeedsOtherPerson'
-        | 'RepairPlanNotFound'
-        | 'RepairPlanUnreviewed'
         | 'SiteOfAnotherCustomer'
         | 'TicketNotFound'
         | 'TicketWrongState';
@@ -3947,36 +3859,6 @@ export interface RemoteSession {
   readonly isSolved: boolean;
 }
 
-/** The plan is reviewed already. */
-export interface RepairPlanAlreadyReviewed {
-  readonly __typename: 'RepairPlanAlreadyReviewed';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** Nobody reviews a plan of their own. */
-export interface RepairPlanNeedsOtherPerson {
-  readonly __typename: 'RepairPlanNeedsOtherPerson';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** There is no such plan. */
-export interface RepairPlanNotFound {
-  readonly __typename: 'RepairPlanNotFound';
-  readonly message: string;
-  readonly path: string[] | null;
-}
-
-/** The plan has high risks that nobody has reviewed: no work before. */
-export interface RepairPlanUnreviewed {
-  readonly __typename: 'RepairPlanUnreviewed';
-  readonly message: string;
-  readonly path: string[] | null;
-  /** What may go wrong. */
-  readonly failureModes: string[];
-}
-
 /** A place where a customer's equipment stands. */
 export interface Site {
   readonly __typename: 'Site';
@@ -4715,10 +4597,6 @@ export type UserError =
   | AssetSerialTaken
   | SiteOfAnotherCustomer
   | CustomerNotFound
-  | RepairPlanNotFound
-  | RepairPlanAlreadyReviewed
-  | RepairPlanNeedsOtherPerson
-  | RepairPlanUnreviewed
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown

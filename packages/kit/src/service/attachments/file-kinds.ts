@@ -56,9 +56,6 @@ const KINDS: Readonly<Record<AttachmentKind, { readonly endings: readonly string
     MAIL: { endings: ['eml'], maximumBytes: 25 * MEGABYTE },
   };
 
-/** The largest file of any kind: nothing beyond it is let in at the door. */
-export const MAXIMUM_BYTES = Math.max(...Object.values(KINDS).map(it => it.maximumBytes));
-
 export const maximumBytesOf = (kind: AttachmentKind): number => KINDS[kind].maximumBytes;
 
 const endingOf = (fileName: string): string => /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
