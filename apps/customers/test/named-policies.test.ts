@@ -191,7 +191,6 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
     { newCustomersHandedOverBy: '09:00 NEXT_DAY', initialVisitFromDays: '5', initialVisitToDays: '7' },
     [],
   ],
-  ['N47', 'CB-003', { callAfterRepairWithin: null }, ['callAfterRepairWithin']],
   ['N48', 'CB-004L', { callEvery: '1', patrols: 'IRREGULAR' }, []],
   ['N49', 'CB-004V', { callEvery: '1', maintenanceEvery: '3', servicingEvery: '12' }, []],
   ['N73', 'TRN-004L', { persons: '2' }, []],
@@ -215,7 +214,7 @@ test('every policy that ships from a document is tried here', () => {
   const tried = [
     ...['WTY-004M', 'WTY-004P', 'WTY-004L', 'WTY-004V', 'WTY-004I', 'WTY-004E'],
     ...['WTY-000', 'WTY-001WI', 'WTY-002', 'WTY-003'],
-    ...['CB-001C', 'CB-003', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'RET-004V', 'RET-004P'],
+    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'RET-004V', 'RET-004P'],
   ];
   const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>
     /^\d{3}/.test(source ?? ''),

@@ -26,7 +26,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create unique index sla_policy_in_force on sla_policy (code) where status = 'ACTIVE'`);
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
-      kind text not null check (kind in ('ESCALATION', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
+      kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
@@ -55,12 +55,13 @@ export class TicketsTables extends Migration {
   private tickets(): void {
     this.addSql(`create table ticket (${ROOT},
       number text not null constraint ticket_number_unique unique,
-      kind text not null check (kind in ('SERVICE_REQUEST', 'COMPLAINT', 'MAINTENANCE')),
+      kind text not null check (kind in ('SERVICE_REQUEST', 'MAINTENANCE')),
       status text not null check (status in ('REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED',
         'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'HOURS_RECORDED',
         'FEE_LISTED', 'CALLBACK_DONE', 'REOPENED', 'CLOSED', 'CANCELLED')),
-      channel text not null check (channel in ('PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
-      symptom text not null, symptom_tokens text[] not null, reported_at timestamptz not null, customer_id uuid not null, asset_id uuid,
+      channel text not null check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
+      symptom text not null, symptom_tokens text[] not null, reported_at timestamptz not null,
+      customer_id uuid not null, asset_id uuid,
       dealer_id uuid, site_country text not null, is_remote boolean not null,
       severity text check (severity in ('SERIOUS', 'GENERAL')),
       urgency text not null check (urgency in ('URGENT', 'NORMAL')),
@@ -68,7 +69,8 @@ export class TicketsTables extends Migration {
       priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
       fault_level int check (fault_level between 1 and 5),
       owner text, is_visit_needed boolean not null, visit_wanted_at timestamptz, skills_needed text[] not null,
-      expected_finish_at timestamptz, coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
+      expected_finish_at timestamptz, finish_overdue_since timestamptz,
+      coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
@@ -100,8 +102,7 @@ export class TicketsTables extends Migration {
       happened_at timestamptz not null, dealer_id uuid)`);
     this.addSql(`create unique index ticket_step_ticket on ticket_step (ticket_id, position)`);
     this.addSql(`create table ticket_note (${CHILD}, ticket_id uuid not null references ticket,
-      text text not null, written_by text not null, is_told_to_customer boolean not null,
-      written_at timestamptz not null, dealer_id uuid)`);
+      text text not null, written_by text not null, written_at timestamptz not null, dealer_id uuid)`);
     this.addSql(`create index ticket_note_ticket on ticket_note (ticket_id)`);
     this.addSql(`create table follow_up_call (${CHILD}, ticket_id uuid not null references ticket,
       satisfaction int not null check (satisfaction between 1 and 5), is_solved boolean not null, remarks text,
@@ -112,7 +113,7 @@ export class TicketsTables extends Migration {
   private clocks(): void {
     this.addSql(`create table sla_record (${CHILD},
       type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
-        'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR')),
+        'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK')),
       number text, ticket_id uuid, customer_id uuid, asset_id uuid, dealer_id uuid,
       round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
       ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
@@ -127,7 +128,8 @@ export class TicketsTables extends Migration {
       policy_code text not null, level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
       party text not null,
       kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
-        'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE')),
+        'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE',
+        'FOLLOW_UP')),
       round int not null, under_id uuid,
       state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,

@@ -7,7 +7,7 @@ export class IntakeTables extends Migration {
       version int not null default 1, event_seq int not null default 0,
       number text not null constraint intake_report_number_unique unique,
       status text not null check (status in ('OPEN', 'TICKET', 'ADDITION', 'REJECTED')),
-      channel text not null check (channel in ('PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
+      channel text not null check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
       text text not null, reporter_name text, reporter_contact text, serial text, customer_id uuid, asset_id uuid,
       received_at timestamptz not null, taken_by text not null, found jsonb not null,
       ticket_id uuid references ticket, rejection_reason text, settled_at timestamptz, settled_by text)`);

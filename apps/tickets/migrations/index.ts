@@ -2,6 +2,7 @@ import type { NamedMigration } from '@mainstay/kit/service';
 import { TicketsTables } from './0001-tickets.ts';
 import { ReturnRepairTables } from './0002-return-repairs.ts';
 import { MissionTables } from './0003-missions.ts';
+import { ComplaintTables } from './0004-complaints.ts';
 import { Dispatch } from './0005-dispatch.ts';
 import { IntakeTables } from './0006-intake.ts';
 import { DiagnosisTables } from './0007-diagnosis.ts';
@@ -11,6 +12,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
   { name: '0002-return-repairs', class: ReturnRepairTables },
   { name: '0003-missions', class: MissionTables },
+  { name: '0004-complaints', class: ComplaintTables },
   { name: '0005-dispatch', class: Dispatch },
   { name: '0006-intake', class: IntakeTables },
   { name: '0007-diagnosis', class: DiagnosisTables },

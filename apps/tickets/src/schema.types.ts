@@ -27,6 +27,64 @@ export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type SuggestedCauseReasonKind = 'WORD' | 'MODEL' | 'FAULT_CODE' | 'METER';
+export type ComplaintStatus =
+  | 'RECEIVED'
+  | 'REGISTERED'
+  | 'ASSIGNED'
+  | 'IN_PROGRESS'
+  | 'CARRIED_OUT'
+  | 'VERIFIED'
+  | 'CLOSED'
+  | 'WITHDRAWN'
+  | 'REDIRECTED';
+export type ComplaintType =
+  | 'PRODUCT_QUALITY'
+  | 'REPAIR_QUALITY'
+  | 'RESPONSE_TIME'
+  | 'PARTS_SUPPLY'
+  | 'INSTALLATION'
+  | 'PRICE'
+  | 'CONDUCT'
+  | 'INFORMATION'
+  | 'OTHER';
+export type ComplaintSeverity = 'NORMAL' | 'SEVERE';
+export type ComplaintCause =
+  | 'PRODUCT'
+  | 'WORKMANSHIP'
+  | 'PART'
+  | 'TRANSPORT'
+  | 'PLANNING'
+  | 'CONDUCT'
+  | 'INFORMATION'
+  | 'USE_BY_CUSTOMER'
+  | 'UNFOUNDED';
+export type ServiceDepartment =
+  | 'CUSTOMER_SERVICE'
+  | 'TECHNICAL_SUPPORT'
+  | 'FIELD_SERVICE'
+  | 'PARTS'
+  | 'LOGISTICS'
+  | 'PRODUCTION'
+  | 'QUALITY'
+  | 'RESEARCH_AND_DEVELOPMENT'
+  | 'SALES'
+  | 'FINANCE';
+export type ComplaintStepKind =
+  | 'RECEIVED'
+  | 'REGISTERED'
+  | 'REDIRECTED'
+  | 'ASSIGNED'
+  | 'INVESTIGATED'
+  | 'REMEDY_AGREED'
+  | 'CUSTOMER_TOLD'
+  | 'FINISH_OVERDUE'
+  | 'ESCALATED'
+  | 'CARRIED_OUT'
+  | 'RETURNED'
+  | 'VERIFIED'
+  | 'REJECTED'
+  | 'CLOSED'
+  | 'WITHDRAWN';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
   'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
@@ -45,6 +103,12 @@ export type DispatchRule =
   | 'NO_FREE_WINDOW'
   | 'NOT_AT_PEAK';
 export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
+export type EscalationTarget =
+  'OWNER' | 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'AFTER_SALES_DIRECTOR' | 'GENERAL_MANAGER';
+export type EscalationGoal = 'RESPONDED' | 'REMEDY_AGREED' | 'VERIFIED' | 'CLOSED';
+export type EscalationReset = 'ASSIGNED' | 'REMEDY_AGREED' | 'REJECTED';
+export type FeedbackKind = 'SUGGESTION' | 'OPINION';
+export type FeedbackStatus = 'RECEIVED' | 'ROUTED' | 'ANSWERED';
 export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'ACCEPTED' | 'HANDED_OVER' | 'CANCELLED';
 export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
@@ -96,6 +160,8 @@ export type MissionSeatKind =
   | 'HEAD_OF_PRODUCTION'
   | 'HEAD_OF_ADMIN_HR'
   | 'HEAD_OF_RESEARCH_AND_DEVELOPMENT';
+export type NoticeChannel = 'PHONE' | 'EMAIL' | 'MESSAGE' | 'IN_PERSON' | 'DEALER';
+export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' | 'HARDER_FAULT';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
@@ -139,7 +205,7 @@ export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
 export type ServicePolicyKind =
-  | 'ESCALATION'
+  | 'OPEN_CASES'
   | 'CALLBACK'
   | 'TARGETS'
   | 'STANDBY_POOL'
@@ -159,7 +225,8 @@ export type SlaClockKind =
   | 'ESCALATION'
   | 'REPAIR'
   | 'TRANSIT'
-  | 'CLEARANCE';
+  | 'CLEARANCE'
+  | 'FOLLOW_UP';
 export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
 export type SlaParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
 export type SlaChargeDirection = 'CREDIT' | 'PENALTY';
@@ -173,7 +240,8 @@ export type SlaRecordType =
   | 'SHIPMENT'
   | 'IMPORT_ORDER'
   | 'SUPPLIER_ORDER'
-  | 'SUPPLIER_REPAIR';
+  | 'SUPPLIER_REPAIR'
+  | 'FEEDBACK';
 export type SlaCalendarOwner = 'CUSTOMER' | 'SITE' | 'DEALER';
 export type SlaCalendarCombination = 'UNION' | 'INTERSECTION';
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
@@ -190,6 +258,7 @@ export type SlaMilestone =
   | 'ARRIVED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'FOLLOWED_UP'
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
   | 'VERIFIED'
@@ -210,8 +279,8 @@ export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
-export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE';
-export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
+export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
+export type TicketChannel = 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
 export type TicketStatus =
   | 'REGISTERED'
   | 'CONFIRMED'
@@ -269,8 +338,9 @@ export type TicketStepKind =
   | 'REOPENED'
   | 'PAUSED'
   | 'RESUMED'
-  | 'PROGRESS_TOLD'
   | 'HANDED_OVER'
+  | 'CUSTOMER_TOLD'
+  | 'FINISH_OVERDUE'
   | 'CLOSED'
   | 'CANCELLED';
 export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
@@ -338,6 +408,81 @@ export interface RemoteSessionAttachInput {
 export interface RemoteSessionRemoveAttachmentInput {
   attachment: string;
   reason: string;
+}
+
+export interface ComplaintReceiveInput {
+  channel: TicketChannel;
+  customer: string;
+  asset?: Nullable<string>;
+  ticket?: Nullable<string>;
+  words: string;
+  receivedAt?: Nullable<DateTime>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ComplaintRegisterInput {
+  type: ComplaintType;
+  department: ServiceDepartment;
+  demand: string;
+}
+
+export interface ComplaintRedirectInput {
+  urgency: TicketUrgency;
+}
+
+export interface ComplaintAssignInput {
+  severity: ComplaintSeverity;
+  isMajor: boolean;
+  owner: string;
+  investigator?: Nullable<string>;
+}
+
+export interface ComplaintInvestigateInput {
+  findings: string;
+}
+
+export interface ComplaintAgreeRemedyInput {
+  cause: ComplaintCause;
+  causeText: string;
+  remedy: string;
+  apology: string;
+  agreedBy: string;
+}
+
+export interface ComplaintCarryOutInput {
+  report: string;
+}
+
+export interface ComplaintVerifyInput {
+  isGood: boolean;
+  remarks: string;
+}
+
+export interface ComplaintRecordAnswerInput {
+  isSatisfied: boolean;
+  answeredBy: string;
+  remarks?: Nullable<string>;
+}
+
+export interface ComplaintTellCustomerInput {
+  text: string;
+  channel: NoticeChannel;
+  expectedFinishAt?: Nullable<DateTime>;
+  delayReason?: Nullable<NoticeDelayReason>;
+}
+
+export interface ComplaintWithdrawInput {
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ComplaintFilter {
+  status?: Nullable<ComplaintStatus[]>;
+  customer?: Nullable<string>;
+  type?: Nullable<ComplaintType>;
+  owner?: Nullable<string>;
+  escalatedTo?: Nullable<EscalationTarget>;
+  text?: Nullable<string>;
 }
 
 export interface DispatchPolicyDraftInput {
@@ -465,6 +610,23 @@ export interface EngineerEndDedicationInput {
   customer: string;
 }
 
+export interface EscalationPolicyDraftInput {
+  code: string;
+  source: string;
+  calendar: SlaCalendarInput;
+  levels: EscalationLevelInput[];
+  resetsAt: EscalationReset[];
+}
+
+export interface EscalationLevelInput {
+  name: string;
+  to: EscalationTarget;
+  targetValue?: Nullable<number>;
+  targetUnit: SlaTargetUnit;
+  until: EscalationGoal;
+  isRequired: boolean;
+}
+
 export interface FaultCodeFilter {
   model?: Nullable<string>;
   parent?: Nullable<string>;
@@ -489,6 +651,27 @@ export interface FaultCodeDescriptionInput {
   faultLevel: number;
   sop?: Nullable<string>;
   parent?: Nullable<string>;
+}
+
+export interface FeedbackFilter {
+  status?: Nullable<FeedbackStatus[]>;
+  department?: Nullable<ServiceDepartment>;
+}
+
+export interface FeedbackReceiveInput {
+  channel: TicketChannel;
+  customer: string;
+  kind: FeedbackKind;
+  words: string;
+}
+
+export interface FeedbackRouteInput {
+  department: ServiceDepartment;
+}
+
+export interface FeedbackAnswerInput {
+  answer: string;
+  channel: NoticeChannel;
 }
 
 export interface InstallationOrderFilter {
@@ -1157,7 +1340,6 @@ export interface TicketRecordRemoteSessionInput {
 
 export interface TicketRegisterInput {
   channel: TicketChannel;
-  kind: TicketKind;
   customer: string;
   asset?: Nullable<string>;
   symptom: string;
@@ -1220,6 +1402,7 @@ export interface TicketRecordFollowUpInput {
   satisfaction: number;
   isSolved: boolean;
   remarks?: Nullable<string>;
+  complaint?: Nullable<string>;
 }
 
 export interface TicketCancelInput {
@@ -1237,10 +1420,15 @@ export interface TicketHandOverInput {
   reason: string;
 }
 
+export interface TicketTellCustomerInput {
+  text: string;
+  channel: NoticeChannel;
+  expectedFinishAt?: Nullable<DateTime>;
+  delayReason?: Nullable<NoticeDelayReason>;
+}
+
 export interface TicketAddNoteInput {
   text: string;
-  isToldToCustomer: boolean;
-  expectedFinishAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -1473,6 +1661,7 @@ export interface TicketRemoveAttachmentPayload {
 export interface Ticket {
   attachments: Attachment[];
   suggestedCauses: SuggestedCause[];
+  complaints: Complaint[];
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   repairPlan?: Nullable<RepairPlan>;
@@ -1492,6 +1681,8 @@ export interface Ticket {
   faultLevel?: Nullable<number>;
   owner?: Nullable<string>;
   expectedFinishAt?: Nullable<DateTime>;
+  finishOverdueSince?: Nullable<DateTime>;
+  notices: ProgressNotice[];
   coverage?: Nullable<TicketCoverage>;
   faultCode?: Nullable<string>;
   findings?: Nullable<string>;
@@ -1605,12 +1796,74 @@ export interface SimilarCase {
   solution: string;
 }
 
+export interface ComplaintReceivePayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintRegisterPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintRedirectPayload {
+  complaint?: Nullable<Complaint>;
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintAssignPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintInvestigatePayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintAgreeRemedyPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintCarryOutPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintVerifyPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintRecordAnswerPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintTellCustomerPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintWithdrawPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
 export interface IQuery {
+  complaintsOfMonth?: Nullable<ComplaintAnalysis>;
+  complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
+  complaint?: Nullable<Complaint>;
+  complaints?: Nullable<ComplaintConnection>;
   dispatchPolicies?: Nullable<DispatchPolicyConnection>;
   dispatches?: Nullable<DispatchConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   engineers?: Nullable<EngineerConnection>;
+  escalationPolicies?: Nullable<EscalationPolicyConnection>;
   faultCodes?: Nullable<FaultCodeConnection>;
+  feedbacks?: Nullable<FeedbackConnection>;
   installationOrder?: Nullable<InstallationOrder>;
   installationOrders?: Nullable<InstallationOrderConnection>;
   intakeReport?: Nullable<IntakeReport>;
@@ -1623,6 +1876,7 @@ export interface IQuery {
   maintenancePlans?: Nullable<MaintenancePlanConnection>;
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
+  openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
@@ -1642,6 +1896,175 @@ export interface IQuery {
   tickets?: Nullable<TicketConnection>;
   workOrder?: Nullable<WorkOrder>;
   workOrders?: Nullable<WorkOrderConnection>;
+}
+
+export interface ComplaintAnalysis {
+  from: DateTime;
+  until: DateTime;
+  total: ComplaintCount;
+  byType: ComplaintCount[];
+  byCause: ComplaintCount[];
+  byModel: ComplaintCount[];
+  timeliness: ComplaintTimeliness;
+}
+
+export interface ComplaintCount {
+  of?: Nullable<string>;
+  received: number;
+  closed: number;
+  inTime: number;
+  escalated: number;
+  severe: number;
+}
+
+export interface ComplaintTimeliness {
+  inTime: number;
+  closed: number;
+  percent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  policyCode?: Nullable<string>;
+  definition: string;
+}
+
+export interface Customer {
+  complaints?: Nullable<ComplaintConnection>;
+  id: string;
+  dedicatedEngineer?: Nullable<Engineer>;
+  tickets?: Nullable<TicketConnection>;
+}
+
+export interface ComplaintConnection {
+  edges: ComplaintEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ComplaintEdge {
+  cursor: string;
+  node: Complaint;
+}
+
+export interface Complaint {
+  id: string;
+  number: string;
+  status: ComplaintStatus;
+  channel: TicketChannel;
+  words: string;
+  receivedAt: DateTime;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  ticket?: Nullable<Ticket>;
+  type?: Nullable<ComplaintType>;
+  severity?: Nullable<ComplaintSeverity>;
+  isMajor: boolean;
+  department?: Nullable<ServiceDepartment>;
+  owner?: Nullable<string>;
+  investigator?: Nullable<string>;
+  findings?: Nullable<string>;
+  correctiveAction?: Nullable<ComplaintCorrectiveAction>;
+  cause?: Nullable<ComplaintCause>;
+  causeText?: Nullable<string>;
+  remedy?: Nullable<string>;
+  apology?: Nullable<string>;
+  remedyAgreedBy?: Nullable<string>;
+  remedyAgreedAt?: Nullable<DateTime>;
+  expectedFinishAt?: Nullable<DateTime>;
+  finishOverdueSince?: Nullable<DateTime>;
+  carriedOutBy?: Nullable<string>;
+  carriedOutAt?: Nullable<DateTime>;
+  verifiedBy?: Nullable<string>;
+  verifiedAt?: Nullable<DateTime>;
+  endedAt?: Nullable<DateTime>;
+  isInTime?: Nullable<boolean>;
+  lateBecause: string[];
+  escalatedTo?: Nullable<EscalationTarget>;
+  escalations: ComplaintEscalation[];
+  nextEscalationAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+  notices: ProgressNotice[];
+  timeline: ComplaintStep[];
+}
+
+export interface ComplaintCorrectiveAction {
+  department: ServiceDepartment;
+  demand: string;
+  requestedBy: string;
+  requestedAt: DateTime;
+}
+
+export interface ComplaintEscalation {
+  policyCode: string;
+  policyVersion: number;
+  level: string;
+  to: EscalationTarget;
+  until: EscalationGoal;
+  targetValue: number;
+  targetUnit: SlaTargetUnit;
+  round: number;
+  since: DateTime;
+  dueAt: DateTime;
+  escalatedAt: DateTime;
+}
+
+export interface ComplaintStep {
+  id: string;
+  kind: ComplaintStepKind;
+  owner: string;
+  enteredBy: string;
+  note?: Nullable<string>;
+  happenedAt: DateTime;
+}
+
+export interface ComplaintNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ComplaintStatus;
+}
+
+export interface ComplaintTicketUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintNeedsInvestigator extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintInvestigatorNotIndependent extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  steps: string[];
+}
+
+export interface ComplaintNotInvestigator extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintNotInvestigated extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintNotOwner extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  owner: string;
+}
+
+export interface ComplaintNeedsSupervisingEngineer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface DispatchPolicyConnection {
@@ -1971,6 +2394,58 @@ export interface EngineerNotDedicated extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface EscalationPolicyConnection {
+  edges: EscalationPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface EscalationPolicyEdge {
+  cursor: string;
+  node: EscalationPolicy;
+}
+
+export interface EscalationPolicyDraftPayload {
+  escalationPolicy?: Nullable<EscalationPolicy>;
+  userErrors: UserError[];
+}
+
+export interface EscalationPolicyActivatePayload {
+  escalationPolicy?: Nullable<EscalationPolicy>;
+  userErrors: UserError[];
+}
+
+export interface EscalationPolicy {
+  id: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  calendar: SlaCalendar;
+  levels: EscalationLevel[];
+  resetsAt: EscalationReset[];
+}
+
+export interface EscalationLevel {
+  name: string;
+  to: EscalationTarget;
+  targetValue?: Nullable<number>;
+  targetUnit: SlaTargetUnit;
+  until: EscalationGoal;
+  isRequired: boolean;
+}
+
+export interface EscalationPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EscalationPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
 export interface FaultCodeConnection {
   edges: FaultCodeEdge[];
   pageInfo: PageInfo;
@@ -2034,6 +2509,59 @@ export interface FaultCodeOfOtherModel extends UserError {
 export interface FaultCodeCircular extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface FeedbackConnection {
+  edges: FeedbackEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface FeedbackEdge {
+  cursor: string;
+  node: Feedback;
+}
+
+export interface FeedbackReceivePayload {
+  feedback?: Nullable<Feedback>;
+  userErrors: UserError[];
+}
+
+export interface FeedbackRoutePayload {
+  feedback?: Nullable<Feedback>;
+  userErrors: UserError[];
+}
+
+export interface FeedbackAnswerPayload {
+  feedback?: Nullable<Feedback>;
+  userErrors: UserError[];
+}
+
+export interface Feedback {
+  id: string;
+  number: string;
+  status: FeedbackStatus;
+  channel: TicketChannel;
+  customer?: Nullable<Customer>;
+  kind: FeedbackKind;
+  words: string;
+  receivedAt: DateTime;
+  department?: Nullable<ServiceDepartment>;
+  answer?: Nullable<string>;
+  answerChannel?: Nullable<NoticeChannel>;
+  answeredBy?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+}
+
+export interface FeedbackNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FeedbackWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: FeedbackStatus;
 }
 
 export interface InstallationOrderConnection {
@@ -2337,12 +2865,6 @@ export interface FaultCodesUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
   unknown: string[];
-}
-
-export interface Customer {
-  id: string;
-  dedicatedEngineer?: Nullable<Engineer>;
-  tickets?: Nullable<TicketConnection>;
 }
 
 export interface Asset {
@@ -2934,6 +3456,42 @@ export interface MissionRoomEntryConnection {
 export interface MissionRoomEntryEdge {
   cursor: string;
   node: MissionRoomEntry;
+}
+
+export interface ProgressNotice {
+  id: string;
+  text: string;
+  channel: NoticeChannel;
+  expectedFinishAt?: Nullable<DateTime>;
+  delayReason?: Nullable<NoticeDelayReason>;
+  toldBy: string;
+  toldAt: DateTime;
+}
+
+export interface DelayUnexplained extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  expectedFinishAt: DateTime;
+}
+
+export interface OpenCaseAlertConnection {
+  edges: OpenCaseAlertEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface OpenCaseAlertEdge {
+  cursor: string;
+  node: OpenCaseAlert;
+}
+
+export interface OpenCaseAlert {
+  id: string;
+  raisedAt: DateTime;
+  policyCode: string;
+  openCount: number;
+  urgentCount: number;
+  overdueCount: number;
+  openComplaintCount: number;
 }
 
 export interface RepairModeDecisionConnection {
@@ -3938,6 +4496,7 @@ export interface TicketDispatchPayload {
 
 export interface TicketRecordFollowUpPayload {
   ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
   userErrors: UserError[];
 }
 
@@ -3962,6 +4521,11 @@ export interface TicketResumePayload {
 }
 
 export interface TicketHandOverPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketTellCustomerPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
 }
@@ -4024,7 +4588,6 @@ export interface TicketNote {
   id: string;
   text: string;
   writtenBy: string;
-  isToldToCustomer: boolean;
   writtenAt: DateTime;
 }
 
@@ -4198,6 +4761,17 @@ export interface IMutation {
   workOrderRemoveAttachment: WorkOrderRemoveAttachmentPayload;
   remoteSessionAttach: RemoteSessionAttachPayload;
   remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
+  complaintReceive: ComplaintReceivePayload;
+  complaintRegister: ComplaintRegisterPayload;
+  complaintRedirect: ComplaintRedirectPayload;
+  complaintAssign: ComplaintAssignPayload;
+  complaintInvestigate: ComplaintInvestigatePayload;
+  complaintAgreeRemedy: ComplaintAgreeRemedyPayload;
+  complaintCarryOut: ComplaintCarryOutPayload;
+  complaintVerify: ComplaintVerifyPayload;
+  complaintRecordAnswer: ComplaintRecordAnswerPayload;
+  complaintTellCustomer: ComplaintTellCustomerPayload;
+  complaintWithdraw: ComplaintWithdrawPayload;
   dispatchPolicyDraft: DispatchPolicyDraftPayload;
   dispatchPolicyActivate: DispatchPolicyActivatePayload;
   dispatchConfirm: DispatchConfirmPayload;
@@ -4213,9 +4787,14 @@ export interface IMutation {
   engineerEndPeriod: EngineerEndPeriodPayload;
   engineerDedicate: EngineerDedicatePayload;
   engineerEndDedication: EngineerEndDedicationPayload;
+  escalationPolicyDraft: EscalationPolicyDraftPayload;
+  escalationPolicyActivate: EscalationPolicyActivatePayload;
   faultCodeDefine: FaultCodeDefinePayload;
   faultCodeRevise: FaultCodeRevisePayload;
   faultCodeRetire: FaultCodeRetirePayload;
+  feedbackReceive: FeedbackReceivePayload;
+  feedbackRoute: FeedbackRoutePayload;
+  feedbackAnswer: FeedbackAnswerPayload;
   installationOrderOpen: InstallationOrderOpenPayload;
   installationOrderAgree: InstallationOrderAgreePayload;
   installationOrderBegin: InstallationOrderBeginPayload;
@@ -4327,6 +4906,7 @@ export interface IMutation {
   ticketPause: TicketPausePayload;
   ticketResume: TicketResumePayload;
   ticketHandOver: TicketHandOverPayload;
+  ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;

@@ -41,6 +41,15 @@ import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.re
 import { KnowledgeArticle } from './knowledge-article/knowledge-article.entity.ts';
 import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge-article/knowledge-article.resolver.ts';
 import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
+import { ComplaintActsResolver } from './complaint/complaint-acts.resolver.ts';
+import { ComplaintStep } from './complaint/complaint-step.entity.ts';
+import { ComplaintAnalysisResolver } from './complaint/complaint-analysis.resolver.ts';
+import { Complaint } from './complaint/complaint.entity.ts';
+import { ComplaintResolver, CustomerComplaintsResolver } from './complaint/complaint.resolver.ts';
+import { ComplaintTimer } from './complaint/complaint.timer.ts';
+import { Complaints } from './complaint/complaints.service.ts';
+import { EscalationPolicy } from './escalation-policy/escalation-policy.entity.ts';
+import { EscalationPolicyResolver } from './escalation-policy/escalation-policy.resolver.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -107,6 +116,14 @@ import { UnitTest } from './return-repair/unit-test.entity.ts';
 import { WorkshopResolver } from './return-repair/workshop.resolver.ts';
 import { ServiceSheet } from './service-sheet/service-sheet.entity.ts';
 import { ServiceSheetResolver } from './service-sheet/service-sheet.resolver.ts';
+import { Feedback } from './feedback/feedback.entity.ts';
+import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { OpenCaseAlert } from './open-case-alert/open-case-alert.entity.ts';
+import { OpenCaseAlertResolver } from './open-case-alert/open-case-alert.resolver.ts';
+import { OpenCaseAlerts } from './open-case-alert/open-case-alerts.service.ts';
+import { ProgressNotice } from './notice/progress-notice.entity.ts';
+import { PromisedFinishTimer } from './notice/promised-finish.timer.ts';
+import { PromisedFinishes } from './notice/promised-finishes.service.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
@@ -129,6 +146,7 @@ import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
 import { StandbyPools } from './standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
+import { FollowUpCallResolver } from './ticket/follow-up-call.resolver.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
@@ -197,6 +215,12 @@ export const tickets = defineService({
     LoanUnit,
     InstallationOrder,
     MaintenancePlan,
+    Complaint,
+    ComplaintStep,
+    Feedback,
+    OpenCaseAlert,
+    EscalationPolicy,
+    ProgressNotice,
     KnownCustomer,
     KnownSite,
     KnownAsset,
@@ -210,6 +234,7 @@ export const tickets = defineService({
     TicketResolver,
     TicketActsResolver,
     RemoteSessionResolver,
+    FollowUpCallResolver,
     TicketConsumer,
     TicketIntake,
     SlaPolicyResolver,
@@ -274,6 +299,18 @@ export const tickets = defineService({
     MaintenancePlans,
     MaintenancePlanTimer,
     MaintenancePlanConsumer,
+    ComplaintResolver,
+    ComplaintActsResolver,
+    CustomerComplaintsResolver,
+    Complaints,
+    ComplaintTimer,
+    ComplaintAnalysisResolver,
+    FeedbackResolver,
+    OpenCaseAlertResolver,
+    OpenCaseAlerts,
+    EscalationPolicyResolver,
+    PromisedFinishes,
+    PromisedFinishTimer,
     KnownConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
@@ -292,10 +329,20 @@ export const tickets = defineService({
     'IO',
     'KA',
     'MP',
+    'CP',
+    'F',
   ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   openToDealers: [SlaPolicy],
-  neededByDealersActs: [KnownSite, KnownAgreement, KnownDealer, KnownCalendar, ServicePolicy, LoanUnit],
+  neededByDealersActs: [
+    EscalationPolicy,
+    KnownSite,
+    KnownAgreement,
+    KnownDealer,
+    KnownCalendar,
+    ServicePolicy,
+    LoanUnit,
+  ],
   refusals: {
     mission_decision_unique: () => new MissionDecisionUnsuitable(),
     standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),
@@ -310,5 +357,7 @@ export const tickets = defineService({
     loan_unit_out: () => new LoanUnitTaken(),
     loan_unit_wanted: () => new LoanUnitAskedAlready(),
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),
+    escalation_policy_code_version_unique: versionTaken,
+    escalation_policy_in_force: versionTaken,
   },
 });

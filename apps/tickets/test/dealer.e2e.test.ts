@@ -15,9 +15,17 @@ beforeAll(async () => {
   office = await Office.open();
   ready = await office.makeReady({ dealerId: own.dealerId });
   const rule = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const settled = {
+    ...rule,
+    name: 'C',
+    recordType: 'COMPLAINT',
+    stopsAt: 'CLOSED',
+    targetValue: 3,
+    targetUnit: 'DAYS',
+  };
   const openings = [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }];
   const calendar = { timeZone: 'Asia/Almaty', openings };
-  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }], { calendar });
+  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }, settled], { calendar });
   await office.agree(ready.customer, 'SLA-DEALER');
   const signedOff = await office.signedOff(ready);
   id = signedOff.id;
@@ -102,15 +110,22 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   await office.attachPhoto('workOrder', order);
   const { remoteSessions } = await office.ticket(remote, 'remoteSessions { id }');
   await office.attachPhoto('remoteSession', remoteSessions[0].id);
+  const words = 'It leaks again';
+  const grievance = { channel: 'PHONE', customer: ready.customer, ticket: id, words };
+  const { complaint } = await office.done('complaintReceive', { input: grievance });
+  const told = { text: 'On Monday', channel: 'PHONE' };
+  await office.done('complaintTellCustomer', { id: complaint.id, input: told });
+  await office.done('ticketTellCustomer', { id, input: told });
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const cases = {
-    roots: { ticket: { id }, ticketByNumber: { number } },
+    roots: { ticket: { id }, ticketByNumber: { number }, complaint: { id: complaint.id } },
     references: [
       { __typename: 'Ticket', id },
       { __typename: 'Customer', id: ready.customer },
       { __typename: 'Asset', id: ready.asset },
       { __typename: 'WorkOrder', id: order },
+      { __typename: 'Complaint', id: complaint.id },
       { __typename: 'SlaClock', id: clocks[0].id },
       { __typename: 'SlaPolicy', id: slaPolicy.id },
     ],

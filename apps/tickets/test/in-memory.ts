@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Act } from '../src/act.ts';
-import type { TicketRegisterInput, TicketStatus } from '../src/schema.types.ts';
+import type { ComplaintStatus, TicketRegisterInput, TicketStatus } from '../src/schema.types.ts';
+import { Complaint } from '../src/complaint/complaint.entity.ts';
+import type { EscalationTerms } from '../src/escalation-policy/escalation-terms.ts';
 import { Ticket } from '../src/ticket/ticket.entity.ts';
 import { tickets } from '../src/tickets.module.ts';
 
@@ -18,16 +20,42 @@ export function aTicket(status: TicketStatus = 'REGISTERED', input: Partial<Tick
     em,
     {
       channel: 'PHONE',
-      kind: 'SERVICE_REQUEST',
       customer: randomUUID(),
       asset: randomUUID(),
       symptom: 'It leaks',
       urgency: 'NORMAL',
       ...input,
     },
-    { number: 'T-2026-000001', dealerId: null, siteCountry: 'KZ', isRemote: false, owner: act.by },
+    {
+      kind: 'SERVICE_REQUEST',
+      number: 'T-2026-000001',
+      dealerId: null,
+      siteCountry: 'KZ',
+      isRemote: false,
+      owner: act.by,
+    },
     act,
   );
   ticket.status = status;
   return ticket;
+}
+
+/** A complaint in memory, in any state. */
+export function aComplaint(status: ComplaintStatus = 'RECEIVED', terms: EscalationTerms | null = null): Complaint {
+  const complaint = Complaint.receive(
+    em,
+    { channel: 'COMPLAINT_PHONE', words: 'Third time this month!' },
+    {
+      number: 'CP-2026-000001',
+      customerId: randomUUID(),
+      assetId: null,
+      model: null,
+      ticket: null,
+      dealerId: null,
+      escalationTerms: terms,
+    },
+    act,
+  );
+  complaint.status = status;
+  return complaint;
 }

@@ -41,6 +41,10 @@ const MADE: Readonly<Record<string, string>> = {
   dispatchPolicyActivate: 'dispatchPolicy { id code version status }',
   slaPolicyDraft: 'slaPolicy { id code version status }',
   slaPolicyActivate: 'slaPolicy { id code version status }',
+  ticketRecordFollowUp: 'ticket { id status } complaint { id number status }',
+  complaintRedirect: 'complaint { id status } ticket { id number status }',
+  escalationPolicyDraft: 'escalationPolicy { id code version status }',
+  escalationPolicyActivate: 'escalationPolicy { id code version status }',
   servicePolicyDraft: 'servicePolicy { id code version status }',
   servicePolicyActivate: 'servicePolicy { id code version status }',
 };
@@ -65,9 +69,18 @@ const ROLES: Readonly<Record<string, Caller>> = {
   dispatchPolicyActivate: 'AFTER_SALES_DIRECTOR',
   slaPolicyDraft: 'AFTER_SALES_DIRECTOR',
   slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
+  complaintInvestigate: 'COMPLAINT_OFFICER',
+  escalationPolicyDraft: 'AFTER_SALES_DIRECTOR',
+  escalationPolicyActivate: 'AFTER_SALES_DIRECTOR',
   servicePolicyDraft: 'AFTER_SALES_DIRECTOR',
   servicePolicyActivate: 'AFTER_SALES_DIRECTOR',
 };
+
+const NOUNS: readonly (readonly [string, string])[] = [
+  ['workOrder', 'workOrder { id status }'],
+  ['complaint', 'complaint { id number status }'],
+  ['feedback', 'feedback { id number status }'],
+];
 
 /** What a kit of parts and people stands ready in every test. */
 export interface Ready {
@@ -98,7 +111,7 @@ export class Office {
     const Input = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
     const types = [args.id && '$id: ID!', args.input && `$input: ${Input}`].filter(Boolean).join(', ');
     const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
-    const noun = mutation.startsWith('workOrder') ? 'workOrder { id status }' : 'ticket { id number status slaBasis }';
+    const noun = NOUNS.find(([start]) => mutation.startsWith(start))?.[1] ?? 'ticket { id number status slaBasis }';
     const query = `mutation (${types}) { ${mutation}(${uses}) {
       ${MADE[mutation] ?? noun} ${more ? REFUSAL.replace('path', `path ${more}`) : REFUSAL} } }`;
     const role = as ?? ROLES[mutation] ?? (mutation.startsWith('workOrder') ? 'SERVICE_ENGINEER' : 'CSR');
@@ -106,8 +119,8 @@ export class Office {
   }
 
   /** Runs a mutation that must succeed. */
-  async done(mutation: string, args: { id?: string; input?: object }): Promise<Reply> {
-    const payload = await this.act(mutation, args);
+  async done(mutation: string, args: { id?: string; input?: object }, as?: Caller): Promise<Reply> {
+    const payload = await this.act(mutation, args, '', as);
     if (payload.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(payload.userErrors)}`);
     return payload;
   }

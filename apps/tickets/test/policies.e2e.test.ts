@@ -72,15 +72,15 @@ test('a policy with a blank that it needs is not put in force and says which', a
   );
   expect(userErrors).toMatchObject([{ __typename: 'PolicyIncomplete', blanks: ['CONFIRMATION'] }]);
 
-  const parameters = [figure('complaintResponse', null), figure('toGeneralManager', ' '), figure('note', null, false)];
-  const escalation = { code: 'ESC-003', kind: 'ESCALATION', source: '003 ch7', parameters };
-  const { servicePolicy } = await office.done('servicePolicyDraft', { input: escalation });
+  const parameters = [figure('meanResponse', null), figure('satisfactionScore', ' '), figure('note', null, false)];
+  const targets = { code: 'KPI-003', kind: 'TARGETS', source: '003 ch5', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input: targets });
   const refused = await office.act(
     'servicePolicyActivate',
     { id: servicePolicy.id },
     '... on PolicyIncomplete { blanks }',
   );
-  expect(refused.userErrors).toMatchObject([{ blanks: ['complaintResponse', 'toGeneralManager'] }]);
+  expect(refused.userErrors).toMatchObject([{ blanks: ['meanResponse', 'satisfactionScore'] }]);
 });
 
 test('a small policy is drafted, put in force once, and replaced by its next version', async () => {

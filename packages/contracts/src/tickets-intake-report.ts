@@ -7,7 +7,7 @@ export const IntakeReportTaken = event(
   z.object({
     intakeReportId: id,
     number: z.string(),
-    channel: z.enum(['PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
+    channel: z.enum(['PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
     customerId: id.nullable(),
     assetId: id.nullable(),
     /** How many open cases it may repeat. */

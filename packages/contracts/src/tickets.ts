@@ -8,6 +8,8 @@ export * from './tickets-dispatch.ts';
 export * from './tickets-installation.ts';
 export * from './tickets-loan-unit.ts';
 export * from './tickets-maintenance.ts';
+export * from './tickets-complaint.ts';
+export * from './tickets-feedback.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';
 
@@ -38,12 +40,12 @@ const fittedUnit = z.object({
 
 export const TicketRegistered = event(
   'tickets.ticket.registered.v1',
-  'A customer reported a fault or a complaint.',
+  'A customer reported a fault.',
   z.object({
     ticketId: id,
     number: z.string(),
-    kind: z.enum(['SERVICE_REQUEST', 'COMPLAINT', 'MAINTENANCE']),
-    channel: z.enum(['PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
+    kind: z.enum(['SERVICE_REQUEST', 'MAINTENANCE']),
+    channel: z.enum(['PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
     customerId: id,
     assetId: id.nullable(),
     dealerId: id.nullable(),
@@ -164,6 +166,18 @@ export const FollowUpRecorded = event(
   z.object({ ticketId: id, satisfaction: z.int().min(1).max(5), isSolved: z.boolean(), calledAt: instant }),
 );
 
+export const TicketCustomerTold = event(
+  'tickets.ticket.customer-told.v1',
+  'The customer was told how a case goes on.',
+  z.object({ ticketId: id, expectedFinishAt: instant.nullable(), toldAt: instant }),
+);
+
+export const TicketFinishOverdue = event(
+  'tickets.ticket.finish-overdue.v1',
+  'The time that the customer was told passed, and nobody told a new one.',
+  z.object({ ticketId: id, expectedFinishAt: instant }),
+);
+
 export const TicketProgressed = event(
   'tickets.ticket.progressed.v1',
   'A step of a case that no other event tells of, such as its confirmation, a pause, or parts that lie ready.',
@@ -199,6 +213,7 @@ const clock = {
     'IMPORT_ORDER',
     'SUPPLIER_ORDER',
     'SUPPLIER_REPAIR',
+    'FEEDBACK',
   ]),
   recordId: id,
   ticketId: id.nullable(),
@@ -218,6 +233,7 @@ const dueClock = {
     'REPAIR',
     'TRANSIT',
     'CLEARANCE',
+    'FOLLOW_UP',
   ]),
   level: z.enum(['PROMISE', 'INTERNAL', 'CONTRACT']),
   policyCode: z.string(),

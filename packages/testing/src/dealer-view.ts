@@ -26,7 +26,7 @@ export interface DealerView {
   readonly empty: readonly string[];
 }
 
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 4;
 /** So many that a request stays within its statements. */
 const WAYS_AT_ONCE = 5;
 

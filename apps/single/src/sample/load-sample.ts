@@ -1,6 +1,7 @@
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
+import { ensureComplaints } from './complaints.ts';
 import { ensureMission } from './missions.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
 import { ensurePolicies, type Incomplete } from './policies.ts';
@@ -75,6 +76,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   report('reports of customers');
   await ensureReports(client, company.reports);
   await ensureMission(client);
+  await ensureComplaints(client, company.complaints);
   return { dealers, incomplete };
 }
 

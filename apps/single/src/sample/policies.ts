@@ -20,6 +20,13 @@ const POLICY_KINDS: readonly PolicyKind[] = [
   { of: 'carePolicies', list: 'CarePolicies', noun: 'carePolicy', drafts: DIRECTOR, activates: DIRECTOR },
   { of: 'servicePolicies', list: 'ServicePolicies', noun: 'servicePolicy', drafts: DIRECTOR, activates: DIRECTOR },
   {
+    of: 'escalationPolicies',
+    list: 'EscalationPolicies',
+    noun: 'escalationPolicy',
+    drafts: DIRECTOR,
+    activates: DIRECTOR,
+  },
+  {
     of: 'stockPolicies',
     list: 'StockPolicies',
     noun: 'stockPolicy',

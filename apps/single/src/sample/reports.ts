@@ -12,20 +12,26 @@ const NOT_YET_HEARD = new Set(['CustomerUnknown', 'AssetUnknown']);
 export async function ensureReports(client: PlatformClient, reports: Company['reports']): Promise<void> {
   const { tickets } = await client.query<{ tickets: { edges: unknown[] } }>(AS, 'AnyTicket');
   if (tickets.edges.length > 0) return;
-  for (const { serial, ...report } of reports) {
-    const { assetBySerial: asset } = await client.query<{
-      assetBySerial: { id: string; customer: { id: string } } | null;
-    }>(AS, 'OwnerOfAsset', { serial });
-    if (!asset) throw new ClientError(`The sample company has no machine ${serial}.`);
-    await register(client, { ...report, customer: asset.customer.id, asset: asset.id });
-  }
+  for (const { serial, ...report } of reports)
+    await whenHeard(async () =>
+      client.mutate(AS, 'ticketRegister', { input: { ...report, ...(await ownerOf(client, serial)) } }),
+    );
 }
 
-async function register(client: PlatformClient, input: Readonly<Record<string, unknown>>): Promise<void> {
+/** A machine and its customer, as an input names them. */
+export async function ownerOf(client: PlatformClient, serial: string): Promise<{ customer: string; asset: string }> {
+  const { assetBySerial: asset } = await client.query<{
+    assetBySerial: { id: string; customer: { id: string } } | null;
+  }>(AS, 'OwnerOfAsset', { serial });
+  if (!asset) throw new ClientError(`The sample company has no machine ${serial}.`);
+  return { customer: asset.customer.id, asset: asset.id };
+}
+
+/** Does it again while tickets has not heard of a customer or a machine. */
+export async function whenHeard<T>(work: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + PATIENCE_MS; ;) {
     try {
-      await client.mutate(AS, 'ticketRegister', { input });
-      return;
+      return await work();
     } catch (error) {
       const isEarly = error instanceof Refused && error.errors.every(it => NOT_YET_HEARD.has(it.__typename));
       if (!isEarly || Date.now() > deadline) throw error;

@@ -18,6 +18,7 @@ export interface Company {
   readonly standbyRepairers: readonly Coded[];
   readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
   readonly priceLists: readonly Coded[];
+  readonly complaints: readonly (Input & { readonly serial: string; readonly register: Input })[];
   readonly reports: readonly (Input & { readonly serial: string })[];
 }
 
@@ -27,6 +28,7 @@ export interface Policies {
   readonly warrantyPolicies: readonly Coded[];
   readonly carePolicies: readonly Coded[];
   readonly servicePolicies: readonly Coded[];
+  readonly escalationPolicies: readonly Coded[];
   readonly stockPolicies: readonly Coded[];
   readonly approvalPolicies: readonly Coded[];
 }

@@ -84,7 +84,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     const asset = input.asset ?? (customer === this.customerId ? this.assetId : null);
     const symptom = input.symptom?.trim() ? input.symptom : this.text.slice(0, MAX_SYMPTOM);
     const { channel, receivedAt: reportedAt } = this;
-    return { channel, kind: 'SERVICE_REQUEST', customer, asset, symptom, urgency: input.urgency, reportedAt };
+    return { channel, customer, asset, symptom, urgency: input.urgency, reportedAt };
   }
 
   /** It began a case. */
@@ -96,7 +96,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   addTo(ticket: Ticket, act: Act): void {
     this.settle('addTo', ticket, act);
     const said = `${this.number}: ${this.text}`.slice(0, MAX_SYMPTOM);
-    ticket.addNote({ text: said, isToldToCustomer: false }, act);
+    ticket.addNote({ text: said }, act);
   }
 
   /** @throws IntakeReportSettled, InputInvalid for a blank reason */

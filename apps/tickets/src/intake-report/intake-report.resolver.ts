@@ -65,7 +65,7 @@ export class IntakeReportResolver {
   @Mutation()
   async intakeReportTake(@Args('input') input: Sdl.IntakeReportTakeInput, @CurrentActor() { subject: by }: Actor) {
     const act = { at: this.clock.now(), by };
-    const receivedAt = reportTime(input.receivedAt, act);
+    const receivedAt = reportTime(['input', 'receivedAt'], input.receivedAt, act);
     const serial = input.serial?.trim();
     const asset = serial ? await this.em.findOne(KnownAsset, { serial }) : null;
     const customer = input.customer ? await found(this.em, KnownCustomer, input.customer, CustomerUnknown) : null;

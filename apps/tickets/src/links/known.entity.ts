@@ -39,10 +39,10 @@ const KnownAssetSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     serial: p.string().nullable(),
+    model: p.string().nullable(),
     customerId: p.uuid(),
     siteId: p.uuid().nullable(),
     dealerId: p.uuid().nullable(),
-    model: p.string().nullable(),
   },
 });
 /** What service knows of a machine. */

@@ -3,7 +3,7 @@ import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
-import type { TicketRegisterInput } from '../schema.types.ts';
+import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
@@ -25,7 +25,11 @@ export class TicketIntake {
    * @throws CustomerUnknown, AssetUnknown, and what the ticket refuses
    * @throws InputInvalid when a dealer says that its report came by another way than from a dealer
    */
-  async register(input: TicketRegisterInput, { subject: by, dealerId }: Actor): Promise<Ticket> {
+  async register(
+    input: TicketRegisterInput,
+    { subject: by, dealerId }: Actor,
+    kind: TicketKind = 'SERVICE_REQUEST',
+  ): Promise<Ticket> {
     if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();
     const customer = isId(input.customer) && (await this.em.findOne(KnownCustomer, input.customer));
@@ -37,6 +41,7 @@ export class TicketIntake {
       this.em,
       input,
       {
+        kind,
         number: await nextNumber(this.em, 'T', at),
         dealerId: asset?.dealerId ?? customer.dealerId ?? null,
         siteCountry: site?.country ?? customer.country,
@@ -59,5 +64,6 @@ export class TicketIntake {
   }
 }
 
-const notByDealer = () =>
+/** A dealer says that a report came by another way than from a dealer. */
+export const notByDealer = () =>
   new InputInvalid(['input', 'channel'], { en: 'A dealer reports by DEALER.', zh: '经销商报修的渠道须为 DEALER。' });

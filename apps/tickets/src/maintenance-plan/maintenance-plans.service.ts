@@ -31,12 +31,10 @@ export class MaintenancePlans {
     const because = plan.dueBecause(this.clock.now());
     if (because) {
       const asset = { customer: plan.customerId, asset: plan.assetId };
-      const report = { ...asset, kind: 'MAINTENANCE', channel: 'ONLINE', urgency: 'NORMAL' } as const;
+      const report = { ...asset, channel: 'ONLINE', urgency: 'NORMAL' } as const;
       const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
-      const ticket = await this.intake.register(
-        { ...report, symptom },
-        { subject: 'tickets', roles: [], dealerId: null },
-      );
+      const system = { subject: 'tickets', roles: [], dealerId: null };
+      const ticket = await this.intake.register({ ...report, symptom }, system, 'MAINTENANCE');
       plan.fallDue(ticket.id, because, this.today);
     }
     const key = `${MAINTENANCE_TIMER}:${plan.id}`;

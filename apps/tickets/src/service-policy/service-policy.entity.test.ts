@@ -21,7 +21,6 @@ type Figures = Readonly<Record<string, string | null>>;
 
 /** Source rows; the policy; every figure as number and unit, null for a blank of the source. */
 const POLICIES: readonly (readonly [string, string, Figures])[] = [
-  ['N50-51', 'ESC-003', { complaintResponseWithin: null, toGeneralManagerAfter: null }],
   ['N53', 'KPI-000', { problemsResolved: '95 PERCENT', withinDays: '30 DAYS' }],
   ['N54', 'KPI-002', { faultsResolved: '95 PERCENT' }],
   ['N55', 'KPI-001D', { problemsResolved: '90 PERCENT' }],

@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { OpenCaseAlerts } from '../open-case-alert/open-case-alerts.service.ts';
 import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
@@ -16,6 +17,7 @@ export class ServicePolicyResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly pools: StandbyPools,
+    private readonly openCases: OpenCaseAlerts,
   ) {}
 
   @Query()
@@ -37,6 +39,7 @@ export class ServicePolicyResolver {
     await retireVersionInForce(this.em, ServicePolicy, servicePolicy);
     servicePolicy.activate(this.clock.now());
     await this.pools.recount();
+    await this.openCases.begin(servicePolicy);
     return { servicePolicy };
   }
 

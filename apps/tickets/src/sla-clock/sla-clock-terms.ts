@@ -18,6 +18,8 @@ export interface ClockTerms {
 }
 
 /** The target in the units of the calendar package. */
-export function targetOf({ targetValue: count, rule: { targetUnit: unit } }: ClockTerms): Target {
-  return unit === 'HOURS' ? { count: count * 60, unit: 'MINUTES' } : { count, unit };
-}
+export const targetOf = ({ targetValue, rule }: ClockTerms): Target => unitsOf(targetValue, rule.targetUnit);
+
+/** A length of time in the units of the calendar package. */
+export const unitsOf = (count: number, unit: Sdl.SlaTargetUnit): Target =>
+  unit === 'HOURS' ? { count: count * 60, unit: 'MINUTES' } : { count, unit };

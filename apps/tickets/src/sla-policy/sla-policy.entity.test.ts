@@ -65,6 +65,7 @@ const FROM_REPORT: Readonly<Partial<Record<Kind, Points>>> = {
 const ARRANGED: Points = ['REPORTED', 'TRIAGED'];
 const REPAIRED: Points = ['REPORTED', 'REPAIRED'];
 const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
+const CALLED: Points = ['SIGNED_OFF', 'FOLLOWED_UP'];
 const ASSESSED: Points = ['DIAGNOSED', 'SIGNED_OFF'];
 
 const ORDINARY: Partial<SlaFacts> = {
@@ -138,6 +139,7 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N50', {}, 'FIRST_RESPONSE', BLANK, undefined, 'COMPLAINT'],
     ['N51', {}, 'ESCALATION', BLANK, undefined, 'COMPLAINT'],
   ],
+  'CB-003': [['N47', {}, 'FOLLOW_UP', BLANK, CALLED]],
   'SLA-004M-PROMISE': [
     ['N12', PHONE, 'FIRST_RESPONSE', hours(1)],
     ['N20', {}, 'ARRIVAL', hours(4)],
@@ -189,6 +191,7 @@ const OWN: Readonly<Record<string, readonly Case[]>> = {
 /** Their needed figures are blank in the sources. */
 const INCOMPLETE = new Map([
   ['SLA-003-ENGINE', 3],
+  ['CB-003', 1],
   ['SLA-004E-ENG', 4],
 ]);
 
@@ -229,7 +232,7 @@ test.each(Object.keys(ALL))('%s is put in force only without blanks that it need
 });
 
 test('every named SLA policy that ships is tried here', () => {
-  const named = samples.map(({ code }) => code).filter(code => /^SLA-\d{3}/.test(code));
+  const named = samples.map(({ code }) => code).filter(code => /^(SLA|CB)-\d{3}/.test(code));
   expect(named.toSorted()).toEqual(Object.keys(POLICIES).toSorted());
 });
 

@@ -3,13 +3,12 @@ import type { Act } from '../act.ts';
 
 /** What is older was handled elsewhere, and its deadlines mean nothing any more. */
 const OLDEST_REPORT_MS = 366 * 86_400_000;
-const PATH = ['input', 'reportedAt'];
 
 /** When a problem was reported: now, if nothing is said. @throws InputInvalid for the future, or more than a year back */
-export function reportTime(reportedAt: Date | null | undefined, { at: now }: Act): Date {
+export function reportTime(path: readonly string[], reportedAt: Date | null | undefined, { at: now }: Act): Date {
   const at = reportedAt ?? now;
-  if (at > now) throw new InputInvalid(PATH, { en: 'This lies in the future.', zh: '此时间在将来。' });
+  if (at > now) throw new InputInvalid(path, { en: 'This lies in the future.', zh: '此时间在将来。' });
   if (now.getTime() - at.getTime() > OLDEST_REPORT_MS)
-    throw new InputInvalid(PATH, { en: 'This lies more than a year back.', zh: '此时间在一年以前。' });
+    throw new InputInvalid(path, { en: 'This lies more than a year back.', zh: '此时间在一年以前。' });
   return at;
 }

@@ -4,11 +4,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
-import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findRejected } from '../work-order/find-rejected.ts';
@@ -29,7 +29,7 @@ export class TicketActsResolver {
     private readonly visits: Visits,
     private readonly dispatches: Dispatches,
     private readonly faultCodes: FaultCodes,
-    private readonly lessons: CaseLessons,
+    private readonly finishes: PromisedFinishes,
   ) {}
 
   @Mutation()
@@ -91,18 +91,6 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketRecordFollowUp(
-    @Args('id') id: string,
-    @Args('input') input: Sdl.TicketRecordFollowUpInput,
-    @CurrentActor() actor: Actor,
-  ) {
-    return this.act(id, actor, async (ticket, act) => {
-      ticket.recordFollowUp(input, act);
-      await this.lessons.follow(ticket, act);
-    });
-  }
-
-  @Mutation()
   ticketClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.close(act));
   }
@@ -133,6 +121,17 @@ export class TicketActsResolver {
   @Mutation()
   ticketHandOver(@Args('id') id: string, @Args('input') input: Sdl.TicketHandOverInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.handOver(input, act));
+  }
+
+  @Mutation()
+  async ticketTellCustomer(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketTellCustomerInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const payload = await this.act(id, actor, (ticket, act) => ticket.tellCustomer(input, act));
+    await this.finishes.watch('TICKET', payload.ticket);
+    return payload;
   }
 
   @Mutation()

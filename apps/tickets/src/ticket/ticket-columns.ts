@@ -32,6 +32,7 @@ export const ticketColumns = {
   visitWantedAt: p.datetime().nullable(),
   skillsNeeded: p.array(),
   expectedFinishAt: p.datetime().nullable(),
+  finishOverdueSince: p.datetime().nullable(),
   coverageQuestion: p.json<CoverageQuestion>().nullable(),
   coverageFacts: p.json<CoverageFacts>().nullable(),
   faultCode: p.string().nullable(),

@@ -41,6 +41,7 @@ export interface CoverageFacts {
 
 /** What a new ticket takes from the files of other services. */
 export interface TicketOrigin {
+  readonly kind: Sdl.TicketKind;
   readonly number: string;
   readonly dealerId: string | null;
   readonly siteCountry: string;

@@ -11,7 +11,6 @@ const TicketNoteSchema = defineEntity({
     ticket: () => p.manyToOne(Ticket),
     text: p.text(),
     writtenBy: p.string(),
-    isToldToCustomer: p.boolean(),
     writtenAt: p.datetime(),
     dealerId: p.uuid().nullable(),
   },
@@ -21,8 +20,7 @@ const TicketNoteSchema = defineEntity({
 export class TicketNote extends TicketNoteSchema.class implements Sdl.TicketNote {
   static of(ticket: Ticket, input: Sdl.TicketAddNoteInput, { at: writtenAt, by: writtenBy }: Act): TicketNote {
     const text = filled(['input', 'text'], input.text, 4000);
-    const { isToldToCustomer } = input;
-    return make(TicketNote, { ticket, text, writtenBy, isToldToCustomer, writtenAt, dealerId: ticket.dealerId });
+    return make(TicketNote, { ticket, text, writtenBy, writtenAt, dealerId: ticket.dealerId });
   }
 }
 TicketNoteSchema.setClass(TicketNote);

@@ -1,6 +1,8 @@
-import { filled, next } from '@mainstay/kit/domain';
+import { TicketFinishOverdue } from '@mainstay/contracts/tickets';
+import { filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaPause } from '../sla-record/sla-record-facts.ts';
@@ -28,14 +30,27 @@ const TicketRecordSchema = defineEntity({
     parts: () => p.oneToMany(TicketPart).mappedBy('ticket').orderBy({ position: 'asc' }),
     steps: () => p.oneToMany(TicketStep).mappedBy('ticket'),
     notes: () => p.oneToMany(TicketNote).mappedBy('ticket'),
+    notices: () => p.oneToMany(ProgressNotice).mappedBy('ticket'),
     followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
   },
 });
 
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
-  | ('attachments' | 'parts' | 'clocks' | 'workOrders' | 'remoteSessions' | 'followUps' | 'notes' | 'timeline')
-  | ('fault' | 'isFaultCodeUnlisted' | 'suggestedCauses' | 'repairPlan');
+  | 'attachments'
+  | 'parts'
+  | 'clocks'
+  | 'workOrders'
+  | 'remoteSessions'
+  | 'followUps'
+  | 'notes'
+  | 'notices'
+  | 'timeline'
+  | 'complaints'
+  | 'fault'
+  | 'isFaultCodeUnlisted'
+  | 'suggestedCauses'
+  | 'repairPlan';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on
@@ -134,8 +149,23 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('VISIT_DECLINED', act, reason, engineerCode);
   }
 
+  /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
+  missFinish(act: Act): void {
+    const { expectedFinishAt, finishOverdueSince, endedAt, signedOffAt } = this;
+    if (!expectedFinishAt || finishOverdueSince || endedAt || signedOffAt || expectedFinishAt > act.at) return;
+    this.finishOverdueSince = expectedFinishAt;
+    raise(this, TicketFinishOverdue({ ticketId: this.id, expectedFinishAt: expectedFinishAt.toISOString() }));
+    this.log('FINISH_OVERDUE', act);
+  }
+
   /** Writes a step into the record of the case. */
   abstract log(kind: Sdl.TicketStepKind, act: Act, note?: string | null, owner?: string): void;
+
+  /** What the customer is told now; a new time ends the alert about the old one. */
+  protected promiseFinish(finish: Date | null): void {
+    if (finish?.getTime() !== this.expectedFinishAt?.getTime()) this.finishOverdueSince = null;
+    this.expectedFinishAt = finish;
+  }
 
   /** No work before it is known who pays, and a paying customer has agreed (TCK-06). */
   protected requireClearance(): void {

@@ -107,6 +107,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'E1', act),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
+  tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),
   resume: ticket => {
     const from = act.at.toISOString();
@@ -172,6 +173,7 @@ test('a ticket that lacks papers is not closed and says which', () => {
 test('papers of the round before are noted, and are none of this round', () => {
   const ticket = aTicket('HOURS_RECORDED');
   ticket.recordFollowUp(call(false), act);
+  ticket.startOver(act);
   ticket.recordHours(1, papers, 'E1', act);
   expect([ticket.status, ticket.solution, ticket.causeClass]).toEqual(['REOPENED', null, undefined]);
   expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'HOURS_RECORDED', owner: 'E1', note: 'Replaced' });

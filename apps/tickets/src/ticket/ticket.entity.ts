@@ -3,6 +3,7 @@ import {
   TicketCancelled,
   TicketClosed,
   TicketUnowned,
+  TicketCustomerTold,
   TicketDiagnosed,
   TicketProgressed,
   TicketRegistered,
@@ -14,6 +15,8 @@ import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
+import { ProgressNotice } from '../notice/progress-notice.entity.ts';
+import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -30,7 +33,7 @@ import { TicketNotReadyToClose } from './ticket.errors.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
-  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'PROGRESS_TOLD'] as const),
+  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED'] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
 ]);
@@ -39,10 +42,9 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
 export class Ticket extends TicketRecord implements SlaTracked {
   /** Writes down a report (TCK-01). @throws InputInvalid for a blank symptom or a report from the future */
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
-    const reportedAt = reportTime(input.reportedAt, act);
+    const reportedAt = reportTime(['input', 'reportedAt'], input.reportedAt, act);
     const ticket = em.create(Ticket, {
       ...origin,
-      kind: input.kind,
       status: 'REGISTERED',
       channel: input.channel,
       symptom: filled(['input', 'symptom'], input.symptom, 4000),
@@ -248,16 +250,30 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.moveIfPossible('listFees');
   }
 
-  /** The customer was called; a problem that is not gone opens the case again (TCK-19). */
+  /** The customer was called; a problem that is not gone opens the case again, and it is to `startOver` (TCK-19). */
   recordFollowUp(input: Sdl.TicketRecordFollowUpInput, act: Act): void {
     this.move(input.isSolved ? 'recordFollowUp' : 'reopen');
     const call = FollowUpCall.of(this, input, act);
     this.followUps.add(call);
     this.followedUpAt = act.at;
+    this.reach('FOLLOWED_UP', act.at);
     const { satisfaction, isSolved, remarks = null } = call;
     raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
     this.log('FOLLOW_UP', act, remarks);
-    if (!isSolved) this.reopen(act);
+  }
+
+  /**
+   * A case that was opened again starts over: its papers and milestones count no more, its deadlines run anew from now.
+   * Those of the round before must have been read by then.
+   */
+  startOver(act: Act): void {
+    if (this.status !== 'REOPENED' || !this.followedUpAt) return;
+    this.round += 1;
+    const at = act.at.toISOString();
+    this.milestones = { REPORTED: at, RESPONDED: at };
+    Object.assign(this, { planAgreedBy: null, solution: null, feesListedAt: null, followedUpAt: null });
+    raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
+    this.log('REOPENED', act);
   }
 
   /** @throws TicketNotReadyToClose naming the papers that are missing */
@@ -278,13 +294,19 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('CANCELLED', act, filled(['input', 'reason'], reason, 1000));
   }
 
-  /** Notes something; what the customer is told of progress is kept as the expected finish (TCK-16). */
   addNote(input: Sdl.TicketAddNoteInput, act: Act): void {
-    const note = TicketNote.of(this, input, act);
-    this.notes.add(note);
-    if (!note.isToldToCustomer) return;
-    this.expectedFinishAt = input.expectedFinishAt ?? this.expectedFinishAt ?? null;
-    this.log('PROGRESS_TOLD', act, note.text);
+    this.notes.add(TicketNote.of(this, input, act));
+  }
+
+  /** The customer is told how the case goes on, a delay with its reason (TCK-16). */
+  tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): void {
+    this.allow('tellCustomer');
+    this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
+    const notice = ProgressNotice.ofTicket(this, told, act);
+    this.notices.add(notice);
+    const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
+    raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: act.at.toISOString() }));
+    this.log('CUSTOMER_TOLD', act, notice.text);
   }
 
   /** What inventory says of some lines for parts. The case is ready when all that it still needs is. */
@@ -345,16 +367,6 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
     this.reach('PARTS_REQUESTED', act.at);
     this.log('PARTS_REQUESTED', act);
-  }
-
-  /** The case starts over: its papers and milestones count no more, its deadlines run anew from now. */
-  private reopen(act: Act): void {
-    this.round += 1;
-    const at = act.at.toISOString();
-    this.milestones = { REPORTED: at, RESPONDED: at };
-    Object.assign(this, { planAgreedBy: null, solution: null, feesListedAt: null, followedUpAt: null });
-    raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
-    this.log('REOPENED', act);
   }
 }
 defineEntity({ class: Ticket, extends: TicketRecord, properties: {} });

@@ -66,6 +66,7 @@ export const TICKET_SIDE_ACTS = {
   agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   handOver: OPEN,
+  tellCustomer: OPEN,
   pause: OPEN,
   resume: OPEN,
 } as const satisfies Record<string, readonly TicketStatus[]>;

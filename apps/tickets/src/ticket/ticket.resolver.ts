@@ -1,6 +1,8 @@
 import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Complaint } from '../complaint/complaint.entity.ts';
+import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type { TicketFilter, TicketOrder } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -77,6 +79,16 @@ export class TicketResolver {
   @ResolveField()
   async notes(@Parent() ticket: Ticket) {
     return (await this.load.manyBy(TicketNote, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  }
+
+  @ResolveField()
+  async notices(@Parent() ticket: Ticket) {
+    return (await this.load.manyBy(ProgressNotice, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  }
+
+  @ResolveField()
+  complaints(@Parent() ticket: Ticket) {
+    return this.load.manyBy(Complaint, 'ticket', ticket.id, { id: 'asc' });
   }
 
   @ResolveField()

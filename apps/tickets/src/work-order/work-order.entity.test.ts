@@ -142,6 +142,7 @@ test('a fee list is a paper of the case once its visit completed the round, whic
   const before = anOrder('SIGNED_OFF', 'SIGNED_OFF');
   before.complete(papers, [], act);
   before.ticket.recordFollowUp({ satisfaction: 1, isSolved: false }, act);
+  before.ticket.startOver(act);
   before.listFees(at(1), act);
   expect(before.ticket.missingToClose).toContain('FEE_LIST');
 });

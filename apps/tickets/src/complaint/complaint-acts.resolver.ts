@@ -1,0 +1,136 @@
+import type { Actor } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { TicketIntake } from '../links/ticket-intake.service.ts';
+import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Complaint, OfficialAct } from './complaint.entity.ts';
+import { Complaints } from './complaints.service.ts';
+
+/** What people do with complaints. */
+@Resolver('Complaint')
+export class ComplaintActsResolver {
+  constructor(
+    private readonly complaints: Complaints,
+    private readonly intake: TicketIntake,
+    private readonly finishes: PromisedFinishes,
+  ) {}
+
+  @Mutation()
+  async complaintReceive(@Args('input') input: Sdl.ComplaintReceiveInput, @CurrentActor() actor: Actor) {
+    return { complaint: await this.complaints.receive(input, actor) };
+  }
+
+  @Mutation()
+  complaintRegister(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintRegisterInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) => complaint.register(input, act));
+  }
+
+  @Mutation()
+  async complaintRedirect(
+    @Args('id') id: string,
+    @Args('input') { urgency }: Sdl.ComplaintRedirectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const { complaint } = await this.act(id, actor, async (complaint, act) => {
+      const {
+        customerId: customer,
+        assetId: asset = null,
+        words: symptom,
+        channel,
+        receivedAt: reportedAt,
+      } = complaint;
+      const report = { channel, customer, asset, symptom, urgency, reportedAt };
+      complaint.redirect(await this.intake.register(report, actor), act);
+    });
+    return { complaint, ticket: complaint.ticket };
+  }
+
+  @Mutation()
+  complaintAssign(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintAssignInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (complaint, act) =>
+      complaint.assign(input, await this.complaints.workOn(complaint), act),
+    );
+  }
+
+  @Mutation()
+  complaintInvestigate(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintInvestigateInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (complaint, act) =>
+      complaint.investigate(input, await this.complaints.workOn(complaint), act),
+    );
+  }
+
+  @Mutation()
+  complaintAgreeRemedy(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintAgreeRemedyInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) => complaint.agreeRemedy(input, act));
+  }
+
+  @Mutation()
+  complaintCarryOut(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintCarryOutInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) => complaint.carryOut(input, act));
+  }
+
+  @Mutation()
+  complaintVerify(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintVerifyInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) => complaint.verify(input, act));
+  }
+
+  @Mutation()
+  complaintRecordAnswer(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintRecordAnswerInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) =>
+      input.isSatisfied ? complaint.close(input, act) : complaint.reject(input, act),
+    );
+  }
+
+  @Mutation()
+  async complaintTellCustomer(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintTellCustomerInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const payload = await this.act(id, actor, (complaint, act) => complaint.tellCustomer(input, act));
+    await this.finishes.watch('COMPLAINT', payload.complaint);
+    return payload;
+  }
+
+  @Mutation()
+  complaintWithdraw(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintWithdrawInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (complaint, act) => complaint.withdraw(input, act));
+  }
+
+  private async act(id: string, actor: Actor, verb: (complaint: Complaint, act: OfficialAct) => void | Promise<void>) {
+    return { complaint: await this.complaints.act(id, actor, verb) };
+  }
+}

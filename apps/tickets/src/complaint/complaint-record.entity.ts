@@ -1,0 +1,172 @@
+import { ComplaintEscalated, ComplaintFinishOverdue } from '@mainstay/contracts/tickets';
+import { next, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { dueLevels, type DueLevel } from '../escalation-policy/escalation-terms.ts';
+import { ProgressNotice } from '../notice/progress-notice.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { complaintColumns } from './complaint-columns.ts';
+import { ComplaintStep } from './complaint-step.entity.ts';
+import { ComplaintWrongState } from './complaint.errors.ts';
+import {
+  COMPLAINT_LIFECYCLE,
+  COMPLAINT_SIDE_ACTS,
+  type ComplaintAct,
+  type ComplaintSideAct,
+} from './complaint.lifecycle.ts';
+
+const ComplaintRecordSchema = defineEntity({
+  name: 'ComplaintRecord',
+  abstract: true,
+  properties: {
+    ...complaintColumns,
+    ticket: () => p.manyToOne(Ticket).nullable(),
+    steps: () => p.oneToMany(ComplaintStep).mappedBy('complaint'),
+    notices: () => p.oneToMany(ProgressNotice).mappedBy('complaint'),
+  },
+});
+
+/** Fields that resolvers load from rows of their own. */
+type LoadedFields = 'ticket' | 'clocks' | 'notices' | 'timeline';
+
+/**
+ * What a complaint keeps and tells of itself: where it stands, how far up it is, what the customer was told. How it goes
+ * on stands on `Complaint`, which alone imports this.
+ */
+export abstract class ComplaintRecord extends ComplaintRecordSchema.class implements Omit<Sdl.Complaint, LoadedFields> {
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get asset(): Opt<{ id: string }> | null {
+    return this.assetId ? { id: this.assetId } : null;
+  }
+
+  get correctiveAction(): Opt<Sdl.ComplaintCorrectiveAction> | null {
+    const { department, demand, demandedBy: requestedBy, demandedAt: requestedAt } = this;
+    return department && demand && requestedBy && requestedAt ? { department, demand, requestedBy, requestedAt } : null;
+  }
+
+  get escalations(): Opt<Sdl.ComplaintEscalation[]> {
+    return this.escalationLog.map(it => ({
+      ...it,
+      since: new Date(it.since),
+      dueAt: new Date(it.dueAt),
+      escalatedAt: new Date(it.escalatedAt),
+    }));
+  }
+
+  get remedyAgreedAt(): Opt<Date> | null {
+    return this.reached('REMEDY_AGREED');
+  }
+
+  get verifiedAt(): Opt<Date> | null {
+    return this.reached('VERIFIED');
+  }
+
+  get nextEscalationAt(): Opt<Date> | null {
+    return this.levelsAhead[0]?.dueAt ?? null;
+  }
+
+  /** What deadlines depend on: a severe complaint is urgent. */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, customerId, round, milestones, channel, severity, ticket } = this;
+    const { assetId = null, dealerId = null, endedAt = null } = this;
+    const facts = { channel, urgency: severity === 'SEVERE' ? ('URGENT' as const) : ('NORMAL' as const) };
+    const about = {
+      type: 'COMPLAINT' as const,
+      id,
+      number,
+      ticketId: ticket?.id ?? null,
+      customerId,
+      assetId,
+      dealerId,
+    };
+    return { ...about, round, facts, milestones, pauses: [], endedAt };
+  }
+
+  /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
+  missFinish(act: Act): void {
+    const { expectedFinishAt, finishOverdueSince, endedAt } = this;
+    if (!expectedFinishAt || finishOverdueSince || endedAt || this.verifiedAt || expectedFinishAt > act.at) return;
+    this.finishOverdueSince = expectedFinishAt;
+    raise(this, ComplaintFinishOverdue({ complaintId: this.id, expectedFinishAt: expectedFinishAt.toISOString() }));
+    this.log('FINISH_OVERDUE', act);
+  }
+
+  /** Goes up by each level whose time has come and whose goal is not reached: each once in a round (TCK-21). */
+  escalate(act: Act): void {
+    for (const level of this.levelsAhead.filter(({ dueAt }) => dueAt <= act.at)) this.goUp(level, act);
+  }
+
+  /** What the customer is told now; a new time ends the alert about the old one. */
+  protected promiseFinish(finish: Date | null): void {
+    if (finish?.getTime() !== this.expectedFinishAt?.getTime()) this.finishOverdueSince = null;
+    this.expectedFinishAt = finish;
+  }
+
+  /** The times of all levels begin anew, where the policy says so of what happened. */
+  protected countAnew(reset: Sdl.EscalationReset, { at }: Act): void {
+    if (!this.escalationTerms?.resetsAt.includes(reset)) return;
+    this.escalationRound += 1;
+    this.escalationSince = at;
+  }
+
+  /** Writes a step into the record of the complaint. */
+  abstract log(kind: Sdl.ComplaintStepKind, act: Act, note?: string | null): void;
+
+  /** The first time counts. */
+  protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
+    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
+  }
+
+  protected forget(...milestones: Sdl.SlaMilestone[]): void {
+    const kept = Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name));
+    this.milestones = Object.fromEntries(kept);
+  }
+
+  /** @throws ComplaintWrongState where the act is not possible */
+  protected allow(act: ComplaintSideAct): void {
+    const from: readonly Sdl.ComplaintStatus[] = COMPLAINT_SIDE_ACTS[act];
+    if (!from.includes(this.status)) throw new ComplaintWrongState(this.status);
+  }
+
+  /** @throws ComplaintWrongState where the act is not possible */
+  protected judge(act: ComplaintAct): Sdl.ComplaintStatus {
+    const to = next(COMPLAINT_LIFECYCLE, this.status, act);
+    if (!to) throw new ComplaintWrongState(this.status);
+    return to;
+  }
+
+  protected move(act: ComplaintAct): void {
+    this.status = this.judge(act);
+  }
+
+  private goUp({ name: level, to, until, targetValue, targetUnit, dueAt }: DueLevel, act: Act): void {
+    const { escalationTerms, escalationRound: round, escalationSince, id: complaintId, number } = this;
+    if (!escalationTerms || targetValue == null) return;
+    const { policyCode, policyVersion } = escalationTerms;
+    const said = { policyCode, level, to, round, dueAt: dueAt.toISOString(), escalatedAt: act.at.toISOString() };
+    const figures = { policyVersion, until, targetValue, targetUnit, since: escalationSince.toISOString() };
+    this.escalationLog = [...this.escalationLog, { ...said, ...figures }];
+    this.escalatedTo = to;
+    raise(this, ComplaintEscalated({ complaintId, number, ...said }));
+    this.log('ESCALATED', act, `${policyCode} ${level}: ${to}`);
+  }
+
+  private get levelsAhead(): DueLevel[] {
+    const { escalationTerms, escalationSince, escalationRound, milestones } = this;
+    if (this.endedAt || !escalationTerms) return [];
+    const said = this.escalationLog.filter(it => it.round === escalationRound).map(it => it.level);
+    const levels = dueLevels(escalationTerms, escalationSince);
+    return levels.filter(({ name, until }) => !said.includes(name) && !milestones[until]);
+  }
+
+  private reached(milestone: Sdl.SlaMilestone): Date | null {
+    const at = this.milestones[milestone];
+    return at ? new Date(at) : null;
+  }
+}
+ComplaintRecordSchema.setClass(ComplaintRecord);

@@ -1,0 +1,191 @@
+import { expect, test } from '@jest/globals';
+import { ComplaintClosed, ComplaintEscalated } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aComplaint, aTicket } from '../../test/in-memory.ts';
+import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
+import type { ComplaintStatus, EscalationGoal, EscalationReset, EscalationTarget } from '../schema.types.ts';
+import type { Complaint } from './complaint.entity.ts';
+import { ComplaintInvestigatorNotIndependent, ComplaintWrongState } from './complaint.errors.ts';
+import {
+  COMPLAINT_LIFECYCLE,
+  COMPLAINT_SIDE_ACTS,
+  type ComplaintAct,
+  type ComplaintSideAct,
+} from './complaint.lifecycle.ts';
+
+const STATES: readonly ComplaintStatus[] = [
+  ...(['RECEIVED', 'REGISTERED', 'ASSIGNED', 'IN_PROGRESS', 'CARRIED_OUT', 'VERIFIED'] as const),
+  ...(['CLOSED', 'WITHDRAWN', 'REDIRECTED'] as const),
+];
+const TYPE = { type: 'REPAIR_QUALITY', department: 'FIELD_SERVICE', demand: 'Train on seals' } as const;
+const OWNED = { severity: 'NORMAL', isMajor: false, owner: act.by } as const;
+const REMEDY = {
+  cause: 'WORKMANSHIP',
+  causeText: 'Seal',
+  remedy: 'New seal',
+  apology: 'Sorry',
+  agreedBy: 'A',
+} as const;
+const answer = (isSatisfied: boolean) => ({ isSatisfied, answeredBy: 'Aigerim' });
+const as = (...roles: string[]) => ({ ...act, roles });
+
+const PERFORM: Readonly<Record<ComplaintAct, (complaint: Complaint) => void>> = {
+  register: complaint => complaint.register(TYPE, act),
+  redirect: complaint => complaint.redirect(aTicket(), act),
+  assign: complaint => complaint.assign(OWNED, [], act),
+  agreeRemedy: complaint => {
+    complaint.owner = act.by;
+    complaint.agreeRemedy(REMEDY, as());
+  },
+  carryOut: complaint => complaint.carryOut({ report: 'Done' }, act),
+  giveBack: complaint => complaint.verify({ isGood: false, remarks: 'Leaks' }, { ...act, by: 'vera' }),
+  verify: complaint => complaint.verify({ isGood: true, remarks: 'Dry' }, { ...act, by: 'vera' }),
+  reject: complaint => complaint.reject(answer(false), act),
+  close: complaint => complaint.close(answer(true), act),
+  withdraw: complaint => complaint.withdraw({ reason: 'It works' }, act),
+};
+const ACTS = Object.keys(PERFORM) as ComplaintAct[];
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a complaint that is %s does what the table says',
+  (name, status) => {
+    const from: readonly ComplaintStatus[] = COMPLAINT_LIFECYCLE[name].from;
+    const complaint = aComplaint(status);
+    if (from.includes(status)) {
+      PERFORM[name](complaint);
+      expect(complaint.status).toBe(COMPLAINT_LIFECYCLE[name].to);
+      return;
+    }
+    const before = eventsOf(complaint).length;
+    expect(() => PERFORM[name](complaint)).toThrow(ComplaintWrongState);
+    expect(complaint.status).toBe(status);
+    expect(eventsOf(complaint)).toHaveLength(before);
+  },
+);
+
+const SIDE_ACTS: Readonly<Record<ComplaintSideAct, (complaint: Complaint) => void>> = {
+  investigate: complaint => {
+    complaint.investigator = act.by;
+    complaint.investigate({ findings: 'Wrong seal' }, [], act);
+  },
+  tellCustomer: complaint => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
+};
+const SIDE_NAMES = Object.keys(SIDE_ACTS) as ComplaintSideAct[];
+
+test.each(SIDE_NAMES.flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a complaint that is %s moves nothing',
+  (name, status) => {
+    const from: readonly ComplaintStatus[] = COMPLAINT_SIDE_ACTS[name];
+    const complaint = aComplaint(status);
+    if (from.includes(status)) SIDE_ACTS[name](complaint);
+    else expect(() => SIDE_ACTS[name](complaint)).toThrow(ComplaintWrongState);
+    expect(complaint.status).toBe(status);
+  },
+);
+
+const level = (name: string, to: EscalationTarget, targetValue: number, until: EscalationGoal = 'CLOSED') => ({
+  ...{ name, to, targetValue, until, targetUnit: 'HOURS' as const, isRequired: true },
+});
+const terms = (resetsAt: readonly EscalationReset[] = ['REJECTED']): EscalationTerms => ({
+  policyCode: 'ESC',
+  policyVersion: 1,
+  calendar: { timeZone: 'UTC', openings: [], holidaysOf: [], daysOff: [], owners: [], combination: 'UNION' },
+  levels: [
+    level('response', 'OWNER', 4, 'RESPONDED'),
+    level('superior', 'SUPERVISING_ENGINEER', 24, 'REMEDY_AGREED'),
+    level('top', 'GENERAL_MANAGER', 72),
+  ],
+  resetsAt,
+});
+const after = (hours: number, by = 'service:tickets') => ({ at: new Date(act.at.getTime() + hours * 3_600_000), by });
+const levelsSaid = (complaint: Complaint) => complaint.escalations.map(it => `${it.round} ${it.level}`);
+
+test('a complaint goes up level by level, each at its moment, once, and tells the figures', () => {
+  const complaint = aComplaint('RECEIVED', terms());
+  expect(complaint.nextEscalationAt).toEqual(after(4).at);
+  complaint.escalate(after(3.99));
+  expect(levelsSaid(complaint)).toEqual([]);
+  complaint.escalate(after(4));
+  complaint.escalate(after(4));
+  expect(levelsSaid(complaint)).toEqual(['1 response']);
+  expect(complaint.nextEscalationAt).toEqual(after(24).at);
+  complaint.escalate(after(80));
+  expect(levelsSaid(complaint)).toEqual(['1 response', '1 superior', '1 top']);
+  expect(complaint).toMatchObject({ status: 'RECEIVED', escalatedTo: 'GENERAL_MANAGER', nextEscalationAt: null });
+  expect(complaint.escalations[2]).toMatchObject({
+    ...{ policyCode: 'ESC', targetValue: 72, targetUnit: 'HOURS', until: 'CLOSED', since: act.at },
+    ...{ dueAt: after(72).at, escalatedAt: after(80).at },
+  });
+  expect(eventsOf(complaint).filter(it => it.type === ComplaintEscalated.type)).toHaveLength(3);
+});
+
+test('a level whose goal is reached in time is passed over, and one that ended goes up no more', () => {
+  const complaint = aComplaint('RECEIVED', terms());
+  complaint.tellCustomer({ text: 'We look into it', channel: 'PHONE' }, after(1));
+  complaint.escalate(after(30));
+  expect(levelsSaid(complaint)).toEqual(['1 superior']);
+  complaint.withdraw({ reason: 'Settled' }, after(31));
+  expect(complaint.nextEscalationAt).toBeNull();
+  complaint.escalate(after(100));
+  expect(levelsSaid(complaint)).toEqual(['1 superior']);
+});
+
+test.each([
+  [['REJECTED'], ['1 superior', '1 top', '2 superior', '2 top']],
+  [[], ['1 superior', '1 top']],
+] as [EscalationReset[], string[]][])(
+  'where %j lets times begin anew, a rejected remedy goes up: %j',
+  (resets, said) => {
+    const complaint = aComplaint('VERIFIED', terms(resets));
+    complaint.milestones = { ...complaint.milestones, RESPONDED: act.at.toISOString() };
+    complaint.escalate(after(73));
+    complaint.reject(answer(false), after(74));
+    complaint.escalate(after(74 + 73));
+    expect(levelsSaid(complaint)).toEqual(said);
+  },
+);
+
+test('N52: in time is a complaint without a broken promise and without an escalation, and it says why it is not', () => {
+  const closed = (broken: string[], hours: number) => {
+    const complaint = aComplaint('VERIFIED', terms());
+    Object.assign(complaint, { type: 'PRICE', cause: 'INFORMATION', severity: 'NORMAL' });
+    complaint.escalate(after(hours));
+    complaint.close(answer(true), after(hours));
+    complaint.settle(broken, after(hours));
+    const [said] = eventsOf(complaint).filter(it => it.type === ComplaintClosed.type);
+    return [complaint.isInTime, complaint.lateBecause.length, (said?.data as { isInTime: boolean }).isInTime];
+  };
+  expect(closed([], 1)).toEqual([true, 0, true]);
+  expect(closed(['SLA-001M-STD FIRST_RESPONSE'], 1)).toEqual([false, 1, false]);
+  expect(closed([], 5)).toEqual([false, 1, false]);
+});
+
+test('4.2: who worked on the case, or answers for the complaint, does not investigate it, and is told why', () => {
+  const at = new Date('2026-03-01T10:00:00Z');
+  const work = [{ kind: 'REPAIRED' as const, owner: 'E-7', enteredBy: 'ivan', happenedAt: at }];
+  const assign = (investigator: string) => () =>
+    aComplaint('REGISTERED').assign({ severity: 'SEVERE', isMajor: true, owner: 'olga', investigator }, work, act);
+  const steps = ['REPAIRED 2026-03-01T10:00:00.000Z'];
+  for (const person of ['ivan', 'E-7'])
+    expect(assign(person)).toThrow(new ComplaintInvestigatorNotIndependent(person, steps));
+  expect(assign('olga')).toThrow(new ComplaintInvestigatorNotIndependent('olga', ['OWNER']));
+  expect(assign('petra')).not.toThrow();
+});
+
+test('a promised finish that passes is said once, and a new word to the customer ends the alert', () => {
+  const complaint = aComplaint('IN_PROGRESS');
+  const tell = (hours: number, at: number, delayReason?: 'PEAK_TIME') =>
+    complaint.tellCustomer(
+      { text: 'Soon', channel: 'PHONE', expectedFinishAt: after(hours).at, ...(delayReason ? { delayReason } : {}) },
+      after(at),
+    );
+  tell(10, 0);
+  complaint.missFinish(after(9));
+  expect(complaint.finishOverdueSince ?? null).toBeNull();
+  complaint.missFinish(after(10));
+  complaint.missFinish(after(11));
+  expect(complaint.finishOverdueSince).toEqual(after(10).at);
+  expect(() => tell(20, 12)).toThrow('say why it takes longer');
+  tell(20, 12, 'PEAK_TIME');
+  expect(complaint.finishOverdueSince).toBeNull();
+});

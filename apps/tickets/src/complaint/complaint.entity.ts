@@ -1,0 +1,238 @@
+import {
+  ComplaintAssigned,
+  ComplaintCarriedOut,
+  ComplaintClosed,
+  ComplaintCustomerTold,
+  ComplaintInvestigated,
+  ComplaintReceived,
+  ComplaintRedirected,
+  ComplaintRegistered,
+  ComplaintRejected,
+  ComplaintRemedyAgreed,
+  ComplaintVerified,
+  ComplaintWithdrawn,
+  CorrectiveActionRequested,
+} from '@mainstay/contracts/tickets';
+import { filled, raise } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
+import { ProgressNotice } from '../notice/progress-notice.entity.ts';
+import { promisedFinish } from '../notice/promised-finish.ts';
+import { optionalText } from '../optional-text.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { reportTime } from '../ticket/report-time.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { ComplaintRecord } from './complaint-record.entity.ts';
+import { ComplaintStep } from './complaint-step.entity.ts';
+import {
+  ComplaintNeedsInvestigator,
+  ComplaintNeedsSecondPerson,
+  ComplaintNeedsSupervisingEngineer,
+  ComplaintNotInvestigated,
+  ComplaintNotInvestigator,
+  ComplaintNotOwner,
+} from './complaint.errors.ts';
+import { type CaseStep, requireIndependent } from './investigator-independence.ts';
+
+/** What a new complaint takes from the files. */
+export interface ComplaintOrigin {
+  readonly number: string;
+  readonly customerId: string;
+  readonly assetId: string | null;
+  readonly model: string | null;
+  readonly ticket: Ticket | null;
+  readonly dealerId: string | null;
+  readonly escalationTerms: EscalationTerms | null;
+}
+
+/** Who does something in which roles: some acts are for the holder of an office. */
+export interface OfficialAct extends Act {
+  readonly roles: readonly string[];
+}
+
+/** A customer is not satisfied with us (TCK-20; requirements.md 3f). */
+export class Complaint extends ComplaintRecord implements SlaTracked {
+  /** Writes the words down as they were said. @throws InputInvalid for none, or a time in the future */
+  static receive(
+    em: EntityManager,
+    { channel, words, receivedAt: said }: Pick<Sdl.ComplaintReceiveInput, 'channel' | 'words' | 'receivedAt'>,
+    origin: ComplaintOrigin,
+    act: Act,
+  ): Complaint {
+    filled(['input', 'words'], words, 4000);
+    const receivedAt = reportTime(['input', 'receivedAt'], said, act);
+    const complaint = em.create(Complaint, {
+      ...origin,
+      ...{ status: 'RECEIVED', channel, words, receivedAt, isMajor: false, lateBecause: [], round: 1, stepCount: 0 },
+      ...{ milestones: { REPORTED: receivedAt.toISOString() }, escalationRound: 1, escalationSince: receivedAt },
+      escalationLog: [],
+    });
+    const { id: complaintId, number, customerId, assetId = null, dealerId = null } = complaint;
+    const about = { complaintId, number, channel, customerId, assetId, dealerId, ticketId: origin.ticket?.id ?? null };
+    raise(complaint, ComplaintReceived({ ...about, receivedAt: receivedAt.toISOString() }));
+    complaint.log('RECEIVED', act);
+    return complaint;
+  }
+
+  /** It is a complaint; the responsible department is asked for corrective action (TCK-03). */
+  register({ type, department, demand }: Sdl.ComplaintRegisterInput, act: Act): void {
+    this.move('register');
+    this.demand = filled(['input', 'demand'], demand, 4000);
+    Object.assign(this, { type, department, demandedBy: act.by, demandedAt: act.at });
+    const { id: complaintId, number, assetId = null } = this;
+    const at = act.at.toISOString();
+    raise(this, ComplaintRegistered({ complaintId, type, registeredAt: at }));
+    const about = { complaintId, number, type, department, assetId, ticketId: this.ticket?.id ?? null };
+    raise(this, CorrectiveActionRequested({ ...about, requestedAt: at }));
+    this.log('REGISTERED', act, this.demand);
+  }
+
+  /** It was a service request: it goes on as a ticket (TCK-03). */
+  redirect(ticket: Ticket, act: Act): void {
+    this.move('redirect');
+    this.ticket = ticket;
+    this.endedAt = act.at;
+    const redirectedAt = act.at.toISOString();
+    raise(this, ComplaintRedirected({ complaintId: this.id, ticketId: ticket.id, redirectedAt }));
+    this.log('REDIRECTED', act, ticket.number);
+  }
+
+  /**
+   * Says how much it weighs and who answers for it; a major one has an investigator who did not work on the case.
+   * @throws ComplaintNeedsInvestigator, ComplaintInvestigatorNotIndependent
+   */
+  assign(input: Sdl.ComplaintAssignInput, work: readonly CaseStep[], act: Act): void {
+    this.move('assign');
+    const { severity, isMajor } = input;
+    const owner = filled(['input', 'owner'], input.owner);
+    const investigator = isMajor ? optionalText(['input', 'investigator'], input.investigator) : null;
+    if (isMajor && !investigator) throw new ComplaintNeedsInvestigator();
+    if (investigator) requireIndependent(investigator, owner, work);
+    Object.assign(this, { severity, isMajor, owner, investigator });
+    this.countAnew('ASSIGNED', act);
+    raise(this, ComplaintAssigned({ complaintId: this.id, severity, isMajor, assignedAt: act.at.toISOString() }));
+    this.log('ASSIGNED', act, investigator);
+  }
+
+  /** @throws ComplaintNotInvestigator, and ComplaintInvestigatorNotIndependent: the case may have gone on since */
+  investigate({ findings }: Sdl.ComplaintInvestigateInput, work: readonly CaseStep[], act: Act): void {
+    this.allow('investigate');
+    if (this.investigator !== act.by) throw new ComplaintNotInvestigator();
+    requireIndependent(act.by, this.owner ?? '', work);
+    this.findings = filled(['input', 'findings'], findings, 4000);
+    this.reach('INVESTIGATED', act.at);
+    raise(this, ComplaintInvestigated({ complaintId: this.id, investigatedAt: act.at.toISOString() }));
+    this.log('INVESTIGATED', act);
+  }
+
+  /**
+   * Cause, remedy and apology are agreed with the customer.
+   * @throws ComplaintNotInvestigated, ComplaintNotOwner, ComplaintNeedsSupervisingEngineer (003 ch7)
+   */
+  agreeRemedy(input: Sdl.ComplaintAgreeRemedyInput, act: OfficialAct): void {
+    this.judge('agreeRemedy');
+    if (this.isMajor && !this.milestones.INVESTIGATED) throw new ComplaintNotInvestigated();
+    if (this.owner !== act.by) throw new ComplaintNotOwner(this.owner ?? '');
+    const isSupervising = act.roles.includes('SUPERVISING_ENGINEER');
+    if (this.severity === 'SEVERE' && !isSupervising) throw new ComplaintNeedsSupervisingEngineer();
+    this.move('agreeRemedy');
+    this.cause = input.cause;
+    this.causeText = filled(['input', 'causeText'], input.causeText, 4000);
+    this.remedy = filled(['input', 'remedy'], input.remedy, 4000);
+    this.apology = filled(['input', 'apology'], input.apology, 2000);
+    this.remedyAgreedBy = filled(['input', 'agreedBy'], input.agreedBy);
+    this.countAnew('REMEDY_AGREED', act);
+    this.reach('RESPONDED', act.at);
+    this.reach('REMEDY_AGREED', act.at);
+    const agreedAt = act.at.toISOString();
+    raise(this, ComplaintRemedyAgreed({ complaintId: this.id, cause: input.cause, agreedAt }));
+    this.log('REMEDY_AGREED', act, this.remedy);
+  }
+
+  /** The department did what was agreed. */
+  carryOut({ report }: Sdl.ComplaintCarryOutInput, act: Act): void {
+    this.move('carryOut');
+    Object.assign(this, { carriedOutBy: act.by, carriedOutAt: act.at });
+    raise(this, ComplaintCarriedOut({ complaintId: this.id, carriedOutAt: act.at.toISOString() }));
+    this.log('CARRIED_OUT', act, filled(['input', 'report'], report, 4000));
+  }
+
+  /** Customer service looks at the quality of what was done (TCK-03). @throws ComplaintNeedsSecondPerson */
+  verify({ isGood, remarks }: Sdl.ComplaintVerifyInput, act: Act): void {
+    this.judge('verify');
+    if (this.carriedOutBy === act.by) throw new ComplaintNeedsSecondPerson();
+    this.move(isGood ? 'verify' : 'giveBack');
+    if (isGood) this.reach('VERIFIED', act.at);
+    this.verifiedBy = isGood ? act.by : null;
+    raise(this, ComplaintVerified({ complaintId: this.id, isGood, verifiedAt: act.at.toISOString() }));
+    this.log(isGood ? 'VERIFIED' : 'RETURNED', act, filled(['input', 'remarks'], remarks, 4000));
+  }
+
+  /** The customer is satisfied: it is closed, and `settle` follows. */
+  close(input: Sdl.ComplaintRecordAnswerInput, act: Act): void {
+    this.move('close');
+    this.reach('CLOSED', act.at);
+    this.endedAt = act.at;
+    this.log('CLOSED', act, answerOf(input));
+  }
+
+  /** The customer is not satisfied: another remedy is sought, and its deadlines run anew. */
+  reject(input: Sdl.ComplaintRecordAnswerInput, act: Act): void {
+    this.move('reject');
+    this.round += 1;
+    this.forget('REMEDY_AGREED', 'VERIFIED');
+    this.milestones = { ...this.milestones, REPORTED: act.at.toISOString() };
+    Object.assign(this, { carriedOutBy: null, carriedOutAt: null, verifiedBy: null });
+    this.countAnew('REJECTED', act);
+    raise(this, ComplaintRejected({ complaintId: this.id, rejectedAt: act.at.toISOString() }));
+    this.log('REJECTED', act, answerOf(input));
+  }
+
+  /**
+   * Says once, when it is closed, whether it was handled in time (N52).
+   * @param broken the promises that were broken, in words
+   */
+  settle(broken: readonly string[], { at }: Act): void {
+    const { id: complaintId, customerId, type, cause, severity, receivedAt } = this;
+    if (!type || !cause || !severity) return;
+    this.lateBecause = [...broken, ...this.escalationLog.map(it => `${it.policyCode} ${it.level} ${it.dueAt}`)];
+    const isInTime = this.lateBecause.length === 0;
+    this.isInTime = isInTime;
+    const kinds = { type, cause, severity, isInTime, isEscalated: this.escalationLog.length > 0 };
+    const times = { receivedAt: receivedAt.toISOString(), closedAt: at.toISOString() };
+    raise(this, ComplaintClosed({ complaintId, customerId, ...kinds, ...times }));
+  }
+
+  withdraw({ reason }: Sdl.ComplaintWithdrawInput, act: Act): void {
+    this.move('withdraw');
+    this.endedAt = act.at;
+    raise(this, ComplaintWithdrawn({ complaintId: this.id, withdrawnAt: act.at.toISOString() }));
+    this.log('WITHDRAWN', act, filled(['input', 'reason'], reason, 1000));
+  }
+
+  /** The customer is told how it goes on; the first word is our response (TCK-16, N09). */
+  tellCustomer(told: Sdl.ComplaintTellCustomerInput, act: Act): void {
+    this.allow('tellCustomer');
+    this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
+    const notice = ProgressNotice.ofComplaint(this, told, act);
+    this.notices.add(notice);
+    this.reach('RESPONDED', act.at);
+    const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
+    raise(this, ComplaintCustomerTold({ complaintId: this.id, expectedFinishAt, toldAt: act.at.toISOString() }));
+    this.log('CUSTOMER_TOLD', act, notice.text);
+  }
+
+  log(kind: Sdl.ComplaintStepKind, act: Act, note: string | null = null): void {
+    this.stepCount += 1;
+    this.steps.add(ComplaintStep.of(this, kind, act, note));
+  }
+}
+defineEntity({ class: Complaint, extends: ComplaintRecord, properties: {} });
+
+function answerOf({ answeredBy, remarks }: Sdl.ComplaintRecordAnswerInput): string {
+  const by = filled(['input', 'answeredBy'], answeredBy);
+  const said = optionalText(['input', 'remarks'], remarks);
+  return said ? `${by}: ${said}` : by;
+}

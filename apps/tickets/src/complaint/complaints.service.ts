@@ -1,0 +1,113 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { found, isId, loadForChange, nextNumber, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { EscalationPolicy } from '../escalation-policy/escalation-policy.entity.ts';
+import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
+import { notByDealer } from '../links/ticket-intake.service.ts';
+import type { ComplaintReceiveInput } from '../schema.types.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { TicketStep } from '../ticket/ticket-step.entity.ts';
+import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { ComplaintStep } from './complaint-step.entity.ts';
+import { Complaint, type OfficialAct } from './complaint.entity.ts';
+import { ComplaintNotFound, ComplaintTicketUnknown } from './complaint.errors.ts';
+import { type CaseStep, COMPLAINT_WORK } from './investigator-independence.ts';
+
+export const ESCALATION_TIMER = 'complaint-escalation';
+
+/** Complaints with all that must keep in step with them: what is known of their customer, deadlines, the way up. */
+@Injectable()
+export class Complaints {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+    private readonly timers: Timers,
+  ) {}
+
+  /**
+   * Writes a complaint down (TCK-20).
+   * @throws CustomerUnknown, AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses
+   * @throws InputInvalid when a dealer says that it came by another way than from a dealer
+   */
+  async receive(input: ComplaintReceiveInput, actor: Actor): Promise<Complaint> {
+    if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
+    const act = this.actOf(actor);
+    const customer = await found(this.em, KnownCustomer, input.customer, CustomerUnknown);
+    const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
+    if (ticket && ticket.customerId !== customer.id) throw new ComplaintTicketUnknown();
+    const asset = await this.assetOf(customer, input.asset ?? ticket?.assetId ?? null);
+    const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
+    const complaint = Complaint.receive(
+      this.em,
+      input,
+      {
+        number: await nextNumber(this.em, 'CP', act.at),
+        customerId: customer.id,
+        assetId: asset?.id ?? null,
+        model: asset?.model ?? null,
+        ticket,
+        dealerId: ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null,
+        escalationTerms: policy?.terms ?? null,
+      },
+      act,
+    );
+    await this.follow(complaint);
+    return complaint;
+  }
+
+  /** Writes down what a customer complains of in a call about a case; nothing where nothing is said (TCK-19). */
+  async hearInCall(ticket: Ticket, words: string | null | undefined, actor: Actor): Promise<Complaint | null> {
+    if (words == null) return null;
+    return await this.receive({ channel: 'PHONE', customer: ticket.customerId, ticket: ticket.id, words }, actor);
+  }
+
+  /** Runs an act on a complaint. @throws ComplaintNotFound, and what the act refuses */
+  async act(
+    id: string,
+    actor: Actor,
+    verb: (complaint: Complaint, act: OfficialAct) => void | Promise<void>,
+  ): Promise<Complaint> {
+    const complaint = await loadForChange(this.em, Complaint, id, ComplaintNotFound);
+    const act = this.actOf(actor);
+    await verb(complaint, act);
+    await this.follow(complaint);
+    if (complaint.status === 'CLOSED') complaint.settle(await this.brokenPromises(id), act);
+    return complaint;
+  }
+
+  /** What was done in the case of a complaint, and about the complaint, by whom. */
+  async workOn({ id, ticket }: Complaint): Promise<CaseStep[]> {
+    const done = await this.em.find(ComplaintStep, { complaint: id, kind: { $in: [...COMPLAINT_WORK] } });
+    return ticket ? [...(await this.em.find(TicketStep, { ticket: ticket.id })), ...done] : done;
+  }
+
+  /** Deadlines and the way up go along with it. */
+  async follow(complaint: Complaint): Promise<void> {
+    await this.clocks.follow(complaint);
+    const key = `escalation:${complaint.id}`;
+    const at = complaint.nextEscalationAt;
+    if (!at) return await this.timers.clear(key);
+    await this.timers.set({ task: ESCALATION_TIMER, key, at, payload: { complaintId: complaint.id } });
+  }
+
+  private async brokenPromises(id: string): Promise<string[]> {
+    const broken = { record: id, level: 'PROMISE' as const, breachedAt: { $ne: null } };
+    const clocks = await this.em.find(SlaClock, broken, { orderBy: { startedAt: 'asc' } });
+    return clocks.map(({ policyCode, kind, breachedAt }) => `${policyCode} ${kind} ${breachedAt?.toISOString()}`);
+  }
+
+  private async assetOf(customer: KnownCustomer, id: string | null): Promise<KnownAsset | null> {
+    if (id === null) return null;
+    const asset = isId(id) ? await this.em.findOne(KnownAsset, id) : null;
+    if (!asset || asset.customerId !== customer.id) throw new AssetUnknown();
+    return asset;
+  }
+
+  private actOf({ subject: by, roles }: Actor): OfficialAct {
+    return { at: this.clock.now(), by, roles };
+  }
+}

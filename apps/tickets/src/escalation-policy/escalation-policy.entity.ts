@@ -1,0 +1,74 @@
+import { aggregate, filled, InputInvalid, requireComplete, within } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { checkedCalendar } from '../sla-policy/sla-calendar.ts';
+import { EscalationPolicyNotDraft } from './escalation-policy.errors.ts';
+import type { EscalationTerms } from './escalation-terms.ts';
+
+const EscalationPolicySchema = defineEntity({
+  name: 'EscalationPolicy',
+  properties: {
+    ...aggregate,
+    code: p.string(),
+    policyVersion: p.integer(),
+    status: p.string().$type<Sdl.PolicyStatus>(),
+    source: p.text(),
+    effectiveFrom: p.datetime().nullable(),
+    calendar: p.json<Sdl.SlaCalendar>(),
+    levels: p.json<Sdl.EscalationLevel[]>(),
+    resetsAt: p.json<Sdl.EscalationReset[]>(),
+  },
+});
+
+const LEVELS = ['input', 'levels'];
+
+/** When a complaint that stays unsettled goes up, and to whom (TCK-21; ESC-003). One is in force at a time. */
+export class EscalationPolicy extends EscalationPolicySchema.class {
+  /** @throws InputInvalid naming the figure that makes no sense */
+  static draft(em: EntityManager, input: Sdl.EscalationPolicyDraftInput, policyVersion: number): EscalationPolicy {
+    within(LEVELS, input.levels.length, 1, 10);
+    const levels = input.levels.map(({ targetValue = null, ...level }, index) => ({
+      ...level,
+      name: filled([...LEVELS, `${index}`, 'name'], level.name, 80),
+      targetValue:
+        targetValue === null ? null : within([...LEVELS, `${index}`, 'targetValue'], targetValue, 1, 100_000),
+    }));
+    if (new Set(levels.map(it => it.name)).size < levels.length)
+      throw new InputInvalid([...LEVELS, 'name'], { en: 'Names must differ.', zh: '名称不得重复。' });
+    return em.create(EscalationPolicy, {
+      code: filled(['input', 'code'], input.code, 40),
+      policyVersion,
+      status: 'DRAFT',
+      source: filled(['input', 'source'], input.source, 1000),
+      calendar: checkedCalendar(input.calendar),
+      levels,
+      resetsAt: [...new Set(input.resetsAt)],
+    });
+  }
+
+  /** What a new complaint takes from it. */
+  get terms(): Opt<EscalationTerms> {
+    const { code: policyCode, policyVersion, calendar, levels, resetsAt } = this;
+    return { policyCode, policyVersion, calendar, levels, resetsAt };
+  }
+
+  /** Puts the draft in force. @throws PolicyIncomplete naming the levels without the time that they need */
+  activate(at: Date): void {
+    if (this.status !== 'DRAFT') throw new EscalationPolicyNotDraft(this.status);
+    requireComplete(
+      this.levels.map(({ name, targetValue, targetUnit, isRequired }) => ({
+        name,
+        value: targetValue == null ? null : String(targetValue),
+        unit: targetUnit,
+        isRequired,
+      })),
+    );
+    this.status = 'ACTIVE';
+    this.effectiveFrom = at;
+  }
+
+  retire(): void {
+    this.status = 'RETIRED';
+  }
+}
+EscalationPolicySchema.setClass(EscalationPolicy);

@@ -1,0 +1,70 @@
+import { FeedbackAnswered, FeedbackReceived, FeedbackRouted } from '@mainstay/contracts/tickets';
+import { aggregate, filled, raise } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { FeedbackWrongState } from './feedback.errors.ts';
+
+const FeedbackSchema = defineEntity({
+  name: 'Feedback',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    status: p.string().$type<Sdl.FeedbackStatus>(),
+    channel: p.string().$type<Sdl.TicketChannel>(),
+    customerId: p.uuid(),
+    kind: p.string().$type<Sdl.FeedbackKind>(),
+    words: p.text(),
+    receivedAt: p.datetime(),
+    department: p.string().$type<Sdl.ServiceDepartment>().nullable(),
+    answer: p.text().nullable(),
+    answerChannel: p.string().$type<Sdl.NoticeChannel>().nullable(),
+    answeredBy: p.string().nullable(),
+    answeredAt: p.datetime().nullable(),
+  },
+});
+
+/** A suggestion or an opinion of a customer (CUS-16). */
+export class Feedback extends FeedbackSchema.class implements SlaTracked, Omit<Sdl.Feedback, 'clocks'> {
+  static receive(em: EntityManager, number: string, input: Sdl.FeedbackReceiveInput, { at }: Act): Feedback {
+    filled(['input', 'words'], input.words, 4000);
+    const { channel, customer: customerId, kind, words } = input;
+    const said = { number, status: 'RECEIVED' as const, channel, customerId, kind, words, receivedAt: at };
+    const feedback = em.create(Feedback, said);
+    raise(feedback, FeedbackReceived({ feedbackId: feedback.id, number, customerId, receivedAt: at.toISOString() }));
+    return feedback;
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  /** What deadlines depend on. */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, customerId, channel, receivedAt, answeredAt } = this;
+    const answered: Milestones = answeredAt ? { RESPONDED: answeredAt.toISOString() } : {};
+    const about = { type: 'FEEDBACK' as const, id, number, ticketId: null, customerId, assetId: null, dealerId: null };
+    const milestones = { REPORTED: receivedAt.toISOString(), ...answered };
+    return { ...about, round: 1, facts: { channel }, milestones, pauses: [], endedAt: answeredAt ?? null };
+  }
+
+  /** Goes to the department that it concerns; to another one, if that was the wrong one. */
+  route({ department }: Sdl.FeedbackRouteInput, { at }: Act): void {
+    if (this.status === 'ANSWERED') throw new FeedbackWrongState(this.status);
+    this.status = 'ROUTED';
+    this.department = department;
+    raise(this, FeedbackRouted({ feedbackId: this.id, department, routedAt: at.toISOString() }));
+  }
+
+  /** The customer gets an answer, once. @throws FeedbackWrongState before a department knows of it */
+  reply({ answer, channel }: Sdl.FeedbackAnswerInput, { at, by }: Act): void {
+    const { status, department } = this;
+    if (status !== 'ROUTED' || !department) throw new FeedbackWrongState(status);
+    this.status = 'ANSWERED';
+    this.answer = filled(['input', 'answer'], answer, 4000);
+    Object.assign(this, { answerChannel: channel, answeredBy: by, answeredAt: at });
+    raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString() }));
+  }
+}
+FeedbackSchema.setClass(Feedback);

@@ -1,0 +1,78 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  found,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
+import { KnownCustomer } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { Feedback } from './feedback.entity.ts';
+import { FeedbackNotFound } from './feedback.errors.ts';
+
+/** Suggestions and opinions. */
+@Resolver('Feedback')
+export class FeedbackResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly slaClocks: SlaClocks,
+  ) {}
+
+  @Query()
+  feedbacks(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.FeedbackFilter }) {
+    const { status, department } = filter ?? {};
+    const where = { ...(status ? { status: { $in: status } } : {}), ...(department ? { department } : {}) };
+    return connection(this.em, Feedback, where, page, [{ receivedAt: 'desc' }]);
+  }
+
+  @Mutation()
+  async feedbackReceive(@Args('input') input: Sdl.FeedbackReceiveInput, @CurrentActor() actor: Actor) {
+    await found(this.em, KnownCustomer, input.customer, CustomerUnknown);
+    const act = this.actOf(actor);
+    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), input, act);
+    await this.slaClocks.follow(feedback);
+    return { feedback };
+  }
+
+  @Mutation()
+  feedbackRoute(@Args('id') id: string, @Args('input') input: Sdl.FeedbackRouteInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (feedback, act) => feedback.route(input, act));
+  }
+
+  @Mutation()
+  feedbackAnswer(@Args('id') id: string, @Args('input') input: Sdl.FeedbackAnswerInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (feedback, act) => feedback.reply(input, act));
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Feedback, id);
+  }
+
+  @ResolveField()
+  clocks(@Parent() { id }: Feedback) {
+    return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
+  }
+
+  private async act(id: string, actor: Actor, verb: (feedback: Feedback, act: Act) => void) {
+    const feedback = await loadForChange(this.em, Feedback, id, FeedbackNotFound);
+    verb(feedback, this.actOf(actor));
+    await this.slaClocks.follow(feedback);
+    return { feedback };
+  }
+
+  private actOf({ subject: by }: Actor): Act {
+    return { at: this.clock.now(), by };
+  }
+}

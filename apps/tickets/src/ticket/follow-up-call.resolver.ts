@@ -1,0 +1,43 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
+import { Complaints } from '../complaint/complaints.service.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import type { TicketRecordFollowUpInput } from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { loadTicket } from './load-ticket.ts';
+
+/** Calls after the repair. */
+@Resolver('FollowUpCall')
+export class FollowUpCallResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+    private readonly complaints: Complaints,
+    private readonly lessons: CaseLessons,
+    private readonly dispatches: Dispatches,
+    private readonly loans: LoanUnits,
+  ) {}
+
+  @Mutation()
+  async ticketRecordFollowUp(
+    @Args('id') id: string,
+    @Args('input') input: TicketRecordFollowUpInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const act = { at: this.clock.now(), by: actor.subject };
+    const ticket = await loadTicket(this.em, id);
+    ticket.recordFollowUp(input, act);
+    await this.clocks.follow(ticket);
+    ticket.startOver(act);
+    await this.clocks.follow(ticket);
+    await this.lessons.follow(ticket, act);
+    await this.dispatches.follow(ticket);
+    await this.loans.watch(ticket);
+    return { ticket, complaint: await this.complaints.hearInCall(ticket, input.complaint, actor) };
+  }
+}

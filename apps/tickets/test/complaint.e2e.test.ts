@@ -1,0 +1,380 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  ComplaintClosed,
+  ComplaintEscalated,
+  ComplaintFinishOverdue,
+  ComplaintReceived,
+  ComplaintRedirected,
+  CorrectiveActionRequested,
+  SlaClockBreached,
+  TicketRegistered,
+} from '@mainstay/contracts/tickets';
+import { type Caller, staff } from '@mainstay/testing';
+import { Office, type Ready } from './office.ts';
+
+const csr = staff('CSR', 'test:csr');
+const otherCsr = staff('CSR', 'test:vera');
+const engineer = staff('SUPERVISING_ENGINEER', 'test:olga');
+const officer = staff('COMPLAINT_OFFICER', 'test:petra');
+const TYPE = { type: 'REPAIR_QUALITY', department: 'FIELD_SERVICE', demand: 'Why the seal leaks for the third time' };
+const REMEDY = {
+  cause: 'WORKMANSHIP',
+  causeText: 'The seal was mounted dry',
+  remedy: 'A new seal, free of charge',
+  apology: 'We are sorry for the third visit',
+  agreedBy: 'Aigerim',
+};
+const FIELDS = `status words severity escalatedTo isInTime lateBecause nextEscalationAt timeline { kind enteredBy }
+  escalations { level to round dueAt escalatedAt } clocks { kind state dueAt } ticket { id number }
+  correctiveAction { department demand requestedBy }`;
+
+let office: Office;
+let ready: Ready;
+const level = (name: string, to: string, targetValue: number | null, until: string) => ({
+  ...{ name, to, targetValue, until, targetUnit: 'HOURS' },
+});
+const LEVELS = [
+  level('remind', 'OWNER', 4, 'RESPONDED'),
+  level('superior', 'AFTER_SALES_DIRECTOR', 24, 'REMEDY_AGREED'),
+  level('top', 'GENERAL_MANAGER', 72, 'CLOSED'),
+];
+const escalation = (code: string, levels: object[] = LEVELS) => ({
+  ...{ code, source: 'test', calendar: { timeZone: 'Asia/Almaty' }, levels },
+});
+
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+  const { escalationPolicy } = await office.done('escalationPolicyDraft', { input: escalation('ESC-TEST') });
+  await office.done('escalationPolicyActivate', { id: escalationPolicy.id });
+  const rule = { name: 'N09: reply to a complaint', recordType: 'COMPLAINT', kind: 'FIRST_RESPONSE' };
+  const times = { targetValue: 24, targetUnit: 'HOURS', startsAt: 'REPORTED', stopsAt: 'RESPONDED' };
+  await office.promise('SLA-001M-STD', [{ ...rule, ...times }], { isDefault: true });
+});
+afterAll(() => office.service.close());
+
+const act = (name: string, id: string, input: object, as: Caller, more?: string) =>
+  office.act(`complaint${name}`, { id, input }, more, as);
+const done = (name: string, id: string, input: object, as: Caller) =>
+  office.done(`complaint${name}`, { id, input }, as);
+const refused = async (name: string, id: string, input: object, as: Caller, more?: string) => {
+  const { userErrors } = await act(name, id, input, as, more);
+  expect(userErrors).toHaveLength(1);
+  return userErrors[0];
+};
+const receive = async (more: object = {}): Promise<string> => {
+  const input = { channel: 'COMPLAINT_PHONE', customer: ready.customer, words: 'It leaks. Again!', ...more };
+  return (await office.done('complaintReceive', { input })).complaint.id;
+};
+const registered = async (more: object = {}) => {
+  const id = await receive(more);
+  await done('Register', id, TYPE, csr);
+  return id;
+};
+const assigned = async (input: object = {}, more: object = {}) => {
+  const id = await registered(more);
+  await done('Assign', id, { severity: 'NORMAL', owner: csr.subject, ...input }, csr);
+  return id;
+};
+const verified = async () => {
+  const id = await assigned();
+  await done('AgreeRemedy', id, REMEDY, csr);
+  await done('CarryOut', id, { report: 'Seal replaced' }, csr);
+  await done('Verify', id, { isGood: true, remarks: 'Dry after a day' }, otherCsr);
+  return id;
+};
+const read = async (id: string, fields = FIELDS, as: Caller = 'CSR') =>
+  (await office.service.run(`query ($id: ID!) { complaint(id: $id) { ${fields} } }`, { id }, as)).complaint;
+const said = async <T extends { complaintId: string }>(type: { type: string } & ((data: T) => unknown), id: string) =>
+  (await office.service.outbox(type)).map(it => it.data as T).filter(it => it.complaintId === id);
+const advance = async (hours: number) => {
+  office.service.clock.advance({ hours });
+  await office.service.fireDueTimers();
+};
+
+test('3f: a major, severe complaint goes its whole way, and up to the top by timers, each level once', async () => {
+  const { id: ticket } = await office.signedOff(ready);
+  const words = '  第三次维修了，还是漏油！ ';
+  const id = await receive({ ticket, words });
+  expect(await said(ComplaintReceived, id)).toMatchObject([{ ticketId: ticket, assetId: ready.asset }]);
+  await done('Register', id, TYPE, csr);
+  const [request] = await said(CorrectiveActionRequested, id);
+  expect(request).toMatchObject({ type: 'REPAIR_QUALITY', department: 'FIELD_SERVICE', ticketId: ticket });
+  expect(JSON.stringify(await office.service.outbox())).not.toContain('漏油');
+
+  await advance(4);
+  const severe = { severity: 'SEVERE', isMajor: true, owner: engineer.subject };
+  await done('Assign', id, { ...severe, investigator: officer.subject }, csr);
+  await advance(20);
+  const late = await read(id);
+  expect(late.escalations.map((it: { level: string }) => it.level)).toEqual(['remind', 'superior']);
+  expect(late).toMatchObject({
+    words,
+    status: 'ASSIGNED',
+    escalatedTo: 'AFTER_SALES_DIRECTOR',
+    ticket: { id: ticket },
+  });
+  expect(late.clocks).toMatchObject([{ kind: 'FIRST_RESPONSE', state: 'BREACHED' }]);
+  expect((await office.service.outbox(SlaClockBreached)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ recordType: 'COMPLAINT', recordId: id, policyCode: 'SLA-001M-STD' }),
+  );
+
+  await advance(1);
+  await done('TellCustomer', id, { text: 'We investigate', channel: 'PHONE' }, csr);
+  await done('Investigate', id, { findings: 'No lubricant used' }, officer);
+  await done('AgreeRemedy', id, REMEDY, engineer);
+  await done('CarryOut', id, { report: 'Seal replaced' }, staff('SERVICE_ENGINEER', 'test:ivan'));
+  await done('Verify', id, { isGood: false, remarks: 'Still wet' }, csr);
+  await done('CarryOut', id, { report: 'Shaft polished' }, staff('SERVICE_ENGINEER', 'test:ivan'));
+  await done('Verify', id, { isGood: true, remarks: 'Dry' }, csr);
+  await advance(47);
+  await advance(100);
+  const escalated = await said(ComplaintEscalated, id);
+  expect(escalated.map(it => [it.level, it.to, it.round])).toEqual([
+    ['remind', 'OWNER', 1],
+    ['superior', 'AFTER_SALES_DIRECTOR', 1],
+    ['top', 'GENERAL_MANAGER', 1],
+  ]);
+  expect(escalated.map(it => it.escalatedAt)).toEqual(escalated.map(it => it.dueAt));
+  await done('RecordAnswer', id, { isSatisfied: true, answeredBy: 'Aigerim' }, csr);
+  const closed = await read(id);
+  expect(closed).toMatchObject({ status: 'CLOSED', isInTime: false, nextEscalationAt: null });
+  expect(closed.lateBecause).toHaveLength(4);
+  expect(await said(ComplaintClosed, id)).toMatchObject([{ isInTime: false, isEscalated: true, severity: 'SEVERE' }]);
+  expect(closed.timeline.map((it: { kind: string }) => it.kind).toReversed()).toEqual([
+    ...['RECEIVED', 'REGISTERED', 'ESCALATED', 'ASSIGNED', 'ESCALATED', 'CUSTOMER_TOLD', 'INVESTIGATED'],
+    ...['REMEDY_AGREED', 'CARRIED_OUT', 'RETURNED', 'CARRIED_OUT', 'VERIFIED', 'ESCALATED', 'CLOSED'],
+  ]);
+});
+
+test('N52: a complaint that is answered and settled in time is closed in time, and nobody is told upward', async () => {
+  const id = await verified();
+  await done('RecordAnswer', id, { isSatisfied: true, answeredBy: 'Aigerim', remarks: 'Thank you' }, csr);
+  expect(await read(id)).toMatchObject({ status: 'CLOSED', isInTime: true, lateBecause: [], escalations: [] });
+  await advance(200);
+  expect(await said(ComplaintEscalated, id)).toEqual([]);
+});
+
+test('a customer who is not satisfied gets another remedy, and the levels count anew', async () => {
+  const id = await verified();
+  await advance(80);
+  await done('RecordAnswer', id, { isSatisfied: false, answeredBy: 'Aigerim' }, csr);
+  expect(await read(id, 'status escalatedTo remedyAgreedAt')).toMatchObject({
+    status: 'ASSIGNED',
+    remedyAgreedAt: null,
+  });
+  await advance(24);
+  expect((await said(ComplaintEscalated, id)).map(it => [it.level, it.round])).toEqual([
+    ['top', 1],
+    ['superior', 2],
+  ]);
+});
+
+test('a timer that fires again finds nothing to say', async () => {
+  const id = await receive();
+  await advance(4);
+  const { orm } = office.service.service;
+  const key = `escalation:${id}`;
+  await orm.em
+    .fork()
+    .execute('select set_timer(?, ?::json, ?, ?)', [
+      'complaint-escalation',
+      JSON.stringify({ complaintId: id }),
+      office.service.clock.now(),
+      key,
+    ]);
+  await office.service.fireDueTimers();
+  expect(await said(ComplaintEscalated, id)).toHaveLength(1);
+  expect(await read(id, 'nextEscalationAt')).not.toMatchObject({ nextEscalationAt: null });
+});
+
+test('TCK-03: what is a service request goes on as a ticket, from the day of the complaint', async () => {
+  const id = await receive({ asset: ready.asset });
+  office.service.clock.advance({ minutes: 30 });
+  const { ticket } = await done('Redirect', id, { urgency: 'URGENT' }, csr);
+  expect(await read(id, 'status ticket { id symptom channel urgency }')).toEqual({
+    status: 'REDIRECTED',
+    ticket: { id: ticket.id, symptom: 'It leaks. Again!', channel: 'COMPLAINT_PHONE', urgency: 'URGENT' },
+  });
+  expect(await said(ComplaintRedirected, id)).toMatchObject([{ ticketId: ticket.id }]);
+  const { receivedAt } = await read(id, 'receivedAt');
+  expect(await office.said(TicketRegistered, ticket.id)).toMatchObject([{ reportedAt: receivedAt }]);
+});
+
+test('TCK-19: a call after the repair opens a complaint by the same act, beside the case', async () => {
+  const { id } = await office.signedOff(ready);
+  const input = { satisfaction: 1, isSolved: false, complaint: 'Rude engineer' };
+  const { complaint, ticket } = await office.done('ticketRecordFollowUp', { id, input });
+  expect(ticket.status).toBe('REOPENED');
+  expect(await read(complaint.id, 'words channel ticket { id complaints { id } }')).toEqual({
+    words: 'Rude engineer',
+    channel: 'PHONE',
+    ticket: { id, complaints: [{ id: complaint.id }] },
+  });
+  const second = await office.signedOff(ready);
+  const content = { satisfaction: 5, isSolved: true };
+  expect((await office.done('ticketRecordFollowUp', { id: second.id, input: content })).complaint).toBeNull();
+});
+
+test('a complaint names a customer that we know, and a case and a machine of that customer', async () => {
+  const other = await office.makeReady();
+  const theirs = await office.register(other);
+  const input = { channel: 'EMAIL', customer: ready.customer, words: 'Too slow' };
+  const refusal = async (more: object) =>
+    (await office.act('complaintReceive', { input: { ...input, ...more } })).userErrors[0];
+  for (const unknown of [randomUUID(), 'nonsense']) {
+    expect(await refusal({ customer: unknown })).toMatchObject({ __typename: 'CustomerUnknown' });
+    expect(await refusal({ asset: unknown })).toMatchObject({ __typename: 'AssetUnknown' });
+    expect(await refusal({ ticket: unknown })).toMatchObject({ __typename: 'ComplaintTicketUnknown' });
+  }
+  expect(await refusal({ asset: other.asset })).toMatchObject({ __typename: 'AssetUnknown' });
+  expect(await refusal({ ticket: theirs })).toMatchObject({ __typename: 'ComplaintTicketUnknown' });
+  expect(await refusal({ words: ' ' })).toMatchObject({ path: ['input', 'words'] });
+  expect(await refusal({ receivedAt: '2030-01-01T00:00:00Z' })).toMatchObject({ path: ['input', 'receivedAt'] });
+});
+
+test('an act fits the state of the complaint, and needs one', async () => {
+  const id = await receive();
+  const more = '... on ComplaintWrongState { status }';
+  expect(await refused('CarryOut', id, { report: 'x' }, csr, more)).toMatchObject({ status: 'RECEIVED' });
+  for (const unknown of [randomUUID(), 'nonsense'])
+    expect(await refused('Register', unknown, TYPE, csr)).toMatchObject({ __typename: 'ComplaintNotFound' });
+});
+
+test('4.2: a major complaint has an investigator who did not work on the case, and the refusal tells why', async () => {
+  const { id: ticket } = await office.signedOff(ready);
+  const id = await registered({ ticket });
+  const major = { severity: 'NORMAL', isMajor: true, owner: csr.subject };
+  expect(await refused('Assign', id, major, csr)).toMatchObject({ __typename: 'ComplaintNeedsInvestigator' });
+  const more = '... on ComplaintInvestigatorNotIndependent { steps }';
+  const involved = { ...major, owner: 'anna-2', investigator: 'test:service_engineer' };
+  const refusal = await refused('Assign', id, involved, csr, more);
+  expect(refusal).toMatchObject({ __typename: 'ComplaintInvestigatorNotIndependent' });
+  expect(refusal.steps.map((it: string) => it.split(' ')[0])).toEqual(['ARRIVED', 'REPAIRED', 'SIGNED_OFF']);
+  await done('Assign', id, { ...major, investigator: officer.subject }, csr);
+  expect(await refused('AgreeRemedy', id, REMEDY, csr)).toMatchObject({ __typename: 'ComplaintNotInvestigated' });
+  const findings = { findings: 'x' };
+  const stranger = staff('COMPLAINT_OFFICER', 'test:quentin');
+  expect(await refused('Investigate', id, findings, stranger)).toMatchObject({
+    __typename: 'ComplaintNotInvestigator',
+  });
+  await office.done(
+    'ticketRecordFollowUp',
+    { id: ticket, input: { satisfaction: 3, isSolved: true } },
+    {
+      ...officer,
+      roles: ['CSR'],
+    },
+  );
+  expect(await refused('Investigate', id, findings, officer, more)).toMatchObject({
+    steps: [expect.stringContaining('FOLLOW_UP')],
+  });
+});
+
+test('003 ch7: the owner alone agrees the remedy, of a severe complaint as a supervising engineer', async () => {
+  const id = await assigned();
+  const more = '... on ComplaintNotOwner { owner }';
+  expect(await refused('AgreeRemedy', id, REMEDY, otherCsr, more)).toMatchObject({ owner: csr.subject });
+  const severe = await assigned({ severity: 'SEVERE' });
+  expect(await refused('AgreeRemedy', severe, REMEDY, csr)).toMatchObject({
+    __typename: 'ComplaintNeedsSupervisingEngineer',
+  });
+  for (const key of ['causeText', 'remedy', 'apology', 'agreedBy'])
+    expect(await refused('AgreeRemedy', id, { ...REMEDY, [key]: ' ' }, csr)).toMatchObject({ path: ['input', key] });
+});
+
+test('4.2: who carried the remedy out does not verify it', async () => {
+  const id = await assigned();
+  await done('AgreeRemedy', id, REMEDY, csr);
+  await done('CarryOut', id, { report: 'Seal replaced' }, csr);
+  expect(await refused('Verify', id, { isGood: true, remarks: 'Dry' }, csr)).toMatchObject({
+    __typename: 'ComplaintNeedsSecondPerson',
+  });
+});
+
+test('TCK-16: what the customer was told is kept; a delay needs its reason, and a finish that passes is said once', async () => {
+  const id = await assigned();
+  const at = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const tell = (expectedFinishAt: string, more: object = {}) => ({
+    text: 'Soon',
+    channel: 'PHONE',
+    expectedFinishAt,
+    ...more,
+  });
+  await done('TellCustomer', id, tell(at(10)), csr);
+  const more = '... on DelayUnexplained { expectedFinishAt }';
+  expect(await refused('TellCustomer', id, tell(at(12)), csr, more)).toMatchObject({
+    expectedFinishAt: at(10),
+  });
+  expect(await refused('TellCustomer', id, tell(at(-1)), csr)).toMatchObject({ path: ['input', 'expectedFinishAt'] });
+  await done('TellCustomer', id, tell(at(12), { delayReason: 'PEAK_TIME' }), csr);
+  await advance(10);
+  expect(await said(ComplaintFinishOverdue, id)).toEqual([]);
+  await advance(2);
+  await advance(1);
+  expect(await said(ComplaintFinishOverdue, id)).toHaveLength(1);
+  const { notices, finishOverdueSince } = await read(id, 'finishOverdueSince notices { delayReason channel toldBy }');
+  expect(notices).toEqual([
+    { delayReason: 'PEAK_TIME', channel: 'PHONE', toldBy: csr.subject },
+    { delayReason: null, channel: 'PHONE', toldBy: csr.subject },
+  ]);
+  expect(finishOverdueSince).not.toBeNull();
+});
+
+test('ESC-003 (N50-51): its blank times are named, and one policy is in force at a time', async () => {
+  const blank = [
+    level('complaintResponseWithin', 'OWNER', null, 'RESPONDED'),
+    level('toGeneralManagerAfter', 'GENERAL_MANAGER', null, 'CLOSED'),
+  ];
+  const { escalationPolicy } = await office.done('escalationPolicyDraft', { input: escalation('ESC-003', blank) });
+  const more = '... on PolicyIncomplete { blanks } ... on EscalationPolicyNotDraft { status }';
+  const activate = async (id: string) => (await office.act('escalationPolicyActivate', { id }, more)).userErrors;
+  expect(await activate(escalationPolicy.id)).toMatchObject([
+    { __typename: 'PolicyIncomplete', blanks: ['complaintResponseWithin', 'toGeneralManagerAfter'] },
+  ]);
+  expect(await activate(randomUUID())).toMatchObject([{ __typename: 'EscalationPolicyNotFound' }]);
+  const filled = (await office.done('escalationPolicyDraft', { input: escalation('ESC-003') })).escalationPolicy;
+  expect(filled.version).toBe(2);
+  await office.done('escalationPolicyActivate', { id: filled.id });
+  expect(await activate(filled.id)).toMatchObject([{ __typename: 'EscalationPolicyNotDraft', status: 'ACTIVE' }]);
+  const query = '{ escalationPolicies { edges { node { code version status levels { name targetValue } } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).escalationPolicies;
+  const states = edges.map(
+    (it: { node: { code: string; version: number; status: string } }) =>
+      `${it.node.code} ${it.node.version} ${it.node.status}`,
+  );
+  expect(states).toEqual(['ESC-003 2 ACTIVE', 'ESC-003 1 DRAFT', 'ESC-TEST 1 RETIRED']);
+  for (const levels of [[], [LEVELS[0]!, LEVELS[0]!], [{ ...LEVELS[0]!, targetValue: 0 }]]) {
+    const { userErrors } = await office.act('escalationPolicyDraft', { input: escalation('ESC-X', levels) });
+    expect(userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  }
+});
+
+test('complaints are listed by what narrows them, and a list takes as many statements for twenty as for one', async () => {
+  const { customer } = await office.makeReady();
+  for (let n = 0; n < 20; n++) await receive({ customer, words: `Complaint ${n} is 100% true` });
+  const list = async (filter: object, first = 50) =>
+    (
+      await office.service.run(
+        `query ($filter: ComplaintFilter, $first: Int!) { complaints(filter: $filter, first: $first) { edges { node {
+          id number ticket { number } clocks { kind } notices { text } timeline { kind } escalations { level } } } } }`,
+        { filter, first },
+        'CSR',
+      )
+    ).complaints.edges;
+  expect(await list({ customer })).toHaveLength(20);
+  expect(await list({ customer: 'nonsense' })).toEqual([]);
+  expect(await list({ customer, text: '100%' })).toHaveLength(20);
+  expect(await list({ customer, text: 'Complaint 7 ' })).toHaveLength(1);
+  expect(await list({ customer, status: ['CLOSED'] })).toEqual([]);
+  expect(await list({ customer, type: 'PRICE' })).toEqual([]);
+  expect((await list({ escalatedTo: 'GENERAL_MANAGER' })).length).toBeGreaterThan(0);
+  expect((await list({ owner: csr.subject })).length).toBeGreaterThan(0);
+  const count = (first: number) => office.service.countStatements(() => list({ customer }, first));
+  expect(await count(20)).toBe(await count(1));
+  const of = [{ __typename: 'Customer', id: customer }];
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
+    complaints(first: 3) { edges { node { words } } } } } }`;
+  expect((await office.service.run(query, { of }, 'CSR'))._entities[0].complaints.edges).toHaveLength(3);
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  OpenCaseAlertRaised,
+  SlaClockBreached,
+  TicketCustomerTold,
+  TicketFinishOverdue,
+} from '@mainstay/contracts/tickets';
+import { Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+});
+afterAll(() => office.service.close());
+
+const later = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+const advance = async (hours: number) => {
+  office.service.clock.advance({ hours });
+  await office.service.fireDueTimers();
+};
+const tell = (id: string, hours: number | null, more: object = {}) =>
+  office.act(
+    'ticketTellCustomer',
+    { id, input: { text: 'We are on it', channel: 'PHONE', expectedFinishAt: hours && later(hours), ...more } },
+    '... on DelayUnexplained { expectedFinishAt }',
+  );
+
+test('TCK-16: a peak-time delay is told with its reason, and a promised finish that passes is said once', async () => {
+  const id = await office.register(ready);
+  await tell(id, 10);
+  const first = later(10);
+  expect((await tell(id, 20)).userErrors).toMatchObject([{ __typename: 'DelayUnexplained', expectedFinishAt: first }]);
+  expect((await tell(id, -1)).userErrors).toMatchObject([{ path: ['input', 'expectedFinishAt'] }]);
+  expect((await tell(id, 20, { delayReason: 'PEAK_TIME' })).userErrors).toEqual([]);
+  expect((await tell(id, null)).userErrors).toEqual([]);
+  expect(await office.said(TicketCustomerTold, id)).toHaveLength(3);
+  await advance(10);
+  expect(await office.said(TicketFinishOverdue, id)).toEqual([]);
+  await advance(10);
+  await advance(10);
+  expect(await office.said(TicketFinishOverdue, id)).toHaveLength(1);
+  const { notices, finishOverdueSince } = await office.ticket(id, 'finishOverdueSince notices { delayReason toldBy }');
+  expect(finishOverdueSince).not.toBeNull();
+  expect(notices.map((it: { delayReason: string | null }) => it.delayReason)).toEqual([null, 'PEAK_TIME', null]);
+  await tell(id, 5, { delayReason: 'PARTS' });
+  expect(await office.ticket(id, 'finishOverdueSince')).toEqual({ finishOverdueSince: null });
+});
+
+test('nobody is alerted of a finish that was kept, or of a case that was withdrawn', async () => {
+  const { id, order } = await office.repaired(ready);
+  await tell(id, 3);
+  await office.signOff(order);
+  const withdrawn = await office.register(ready);
+  await tell(withdrawn, 3);
+  await office.done('ticketCancel', { id: withdrawn, input: { reason: 'It works' } });
+  await advance(4);
+  for (const it of [id, withdrawn]) expect(await office.said(TicketFinishOverdue, it)).toEqual([]);
+  expect((await tell(withdrawn, 3)).userErrors).toMatchObject([{ __typename: 'TicketWrongState' }]);
+});
+
+test('CB-003 (N47): the call after a repair has its deadline by an agreement of ours, and stops it, solved or not', async () => {
+  const rule = { name: 'call', kind: 'FOLLOW_UP', targetUnit: 'HOURS', startsAt: 'SIGNED_OFF', stopsAt: 'FOLLOWED_UP' };
+  await office.promise('CB-003', [{ ...rule, targetValue: 48, isRequired: true }], { level: 'INTERNAL' });
+  const clocks = async (ticket: string) => {
+    const query = '{ slaClocks(filter: { kind: [FOLLOW_UP] }, first: 100) { edges { node { state ticket { id } } } } }';
+    const { edges } = (await office.service.run(query, {}, 'CSR')).slaClocks;
+    const nodes = edges.map((it: { node: { state: string; ticket: { id: string } } }) => it.node);
+    return nodes
+      .filter((it: { ticket: { id: string } }) => it.ticket.id === ticket)
+      .map((it: { state: string }) => it.state);
+  };
+  const [called, missed] = [await office.signedOff(ready), await office.signedOff(ready)];
+  await advance(47);
+  await office.done('ticketRecordFollowUp', { id: called.id, input: { satisfaction: 2, isSolved: false } });
+  await advance(1);
+  expect(await clocks(called.id)).toEqual(['MET']);
+  expect(await clocks(missed.id)).toEqual(['BREACHED']);
+  const broken = (await office.service.outbox(SlaClockBreached)).map(it => it.data);
+  expect(broken).toMatchObject([{ policyCode: 'CB-003', kind: 'FOLLOW_UP', ticketId: missed.id, level: 'INTERNAL' }]);
+});
+
+test('N34, no problem stays overnight: each day ends with what is open, at the hour of the policy, once', async () => {
+  office.service.clock.set(new Date('2026-05-04T08:00:00Z'));
+  const figure = (name: string, value: string) => ({ name, value, isRequired: true });
+  const put = async (dayEndsAt: string) => {
+    const parameters = [figure('timeZone', 'Asia/Shanghai'), figure('dayEndsAt', dayEndsAt)];
+    const input = { code: 'NIGHT-000', kind: 'OPEN_CASES', source: '000 1.4', parameters };
+    const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+    return await office.act('servicePolicyActivate', { id: servicePolicy.id });
+  };
+  expect((await put('25:99')).userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['parameters'] }]);
+  await put('18:00');
+  await office.register(ready, { urgency: 'URGENT' });
+  const customer = ready.customer;
+  await office.done('complaintReceive', { input: { channel: 'PHONE', customer, words: 'Still broken' } });
+  const alerts = async () => (await office.service.outbox(OpenCaseAlertRaised)).map(it => it.data);
+  office.service.clock.advance({ minutes: 90 });
+  await office.service.fireDueTimers();
+  expect(await alerts()).toEqual([]);
+  office.service.clock.advance({ minutes: 30 });
+  await office.service.fireDueTimers();
+  await advance(24);
+  const said = (await alerts()) as { raisedAt: string; openCount: number; urgentCount: number }[];
+  expect(said.map(it => it.raisedAt)).toEqual(['2026-05-04T10:00:00.000Z', '2026-05-05T10:00:00.000Z']);
+  const query =
+    '{ openCaseAlerts { edges { node { policyCode openCount urgentCount overdueCount openComplaintCount } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).openCaseAlerts;
+  expect(edges).toHaveLength(2);
+  const { tickets } = await office.service.run(
+    '{ tickets(first: 100) { edges { node { signedOffAt status } } } }',
+    {},
+    'CSR',
+  );
+  const open = tickets.edges.filter(
+    (it: { node: { signedOffAt: string | null; status: string } }) =>
+      it.node.signedOffAt === null && it.node.status !== 'CANCELLED',
+  );
+  expect(edges[0].node).toMatchObject({ policyCode: 'NIGHT-000', openCount: open.length, urgentCount: 1 });
+  expect(edges[0].node.openComplaintCount).toBe(1);
+});
