@@ -406,6 +406,299 @@ export type Introspection = {
       };
     };
     Boolean: unknown;
+    Complaint: {
+      kind: 'OBJECT';
+      name: 'Complaint';
+      fields: {
+        apology: { name: 'apology'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        carriedOutAt: { name: 'carriedOutAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        causeText: { name: 'causeText'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        channel: {
+          name: 'channel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
+        };
+        clocks: {
+          name: 'clocks';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaClock'; ofType: null } };
+            };
+          };
+        };
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        endedAt: { name: 'endedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        expectedFinishAt: { name: 'expectedFinishAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        notices: {
+          name: 'notices';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ProgressNotice'; ofType: null };
+              };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        receivedAt: {
+          name: 'receivedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        remedy: { name: 'remedy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        remedyAgreedAt: { name: 'remedyAgreedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        remedyAgreedBy: { name: 'remedyAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        severity: { name: 'severity'; type: { kind: 'ENUM'; name: 'ComplaintSeverity'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ComplaintStatus'; ofType: null } };
+        };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        type: { name: 'type'; type: { kind: 'ENUM'; name: 'ComplaintType'; ofType: null } };
+        verifiedAt: { name: 'verifiedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        words: {
+          name: 'words';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    ComplaintConnection: {
+      kind: 'OBJECT';
+      name: 'ComplaintConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ComplaintEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    ComplaintEdge: {
+      kind: 'OBJECT';
+      name: 'ComplaintEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+        };
+      };
+    };
+    ComplaintFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'ComplaintFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ComplaintStatus'; ofType: null } };
+          };
+          defaultValue: null;
+        },
+        { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'type'; type: { kind: 'ENUM'; name: 'ComplaintType'; ofType: null }; defaultValue: null },
+        { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ComplaintNotFound: {
+      kind: 'OBJECT';
+      name: 'ComplaintNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ComplaintReceiveInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'ComplaintReceiveInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'channel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'customer';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'ticket'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        {
+          name: 'words';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'receivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ComplaintReceivePayload: {
+      kind: 'OBJECT';
+      name: 'ComplaintReceivePayload';
+      fields: {
+        complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    ComplaintSeverity: { name: 'ComplaintSeverity'; enumValues: 'NORMAL' | 'SEVERE' };
+    ComplaintStatus: {
+      name: 'ComplaintStatus';
+      enumValues:
+        | 'RECEIVED'
+        | 'REGISTERED'
+        | 'ASSIGNED'
+        | 'IN_PROGRESS'
+        | 'CARRIED_OUT'
+        | 'VERIFIED'
+        | 'CLOSED'
+        | 'WITHDRAWN'
+        | 'REDIRECTED';
+    };
+    ComplaintTicketUnknown: {
+      kind: 'OBJECT';
+      name: 'ComplaintTicketUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    ComplaintType: {
+      name: 'ComplaintType';
+      enumValues:
+        | 'PRODUCT_QUALITY'
+        | 'REPAIR_QUALITY'
+        | 'RESPONSE_TIME'
+        | 'PARTS_SUPPLY'
+        | 'INSTALLATION'
+        | 'PRICE'
+        | 'CONDUCT'
+        | 'INFORMATION'
+        | 'OTHER';
+    };
+    ComplaintWithdrawInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'ComplaintWithdrawInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'reason';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ComplaintWithdrawPayload: {
+      kind: 'OBJECT';
+      name: 'ComplaintWithdrawPayload';
+      fields: {
+        complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    ComplaintWrongState: {
+      kind: 'OBJECT';
+      name: 'ComplaintWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ComplaintStatus'; ofType: null } };
+        };
+      };
+    };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
     CoverageDecision: {
@@ -505,6 +798,7 @@ export type Introspection = {
           name: 'assets';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
         };
+        complaints: { name: 'complaints'; type: { kind: 'OBJECT'; name: 'ComplaintConnection'; ofType: null } };
         country: {
           name: 'country';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
@@ -1155,6 +1449,22 @@ export type Introspection = {
             ofType: { kind: 'OBJECT'; name: 'AssetRegisterPayload'; ofType: null };
           };
         };
+        complaintReceive: {
+          name: 'complaintReceive';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'ComplaintReceivePayload'; ofType: null };
+          };
+        };
+        complaintWithdraw: {
+          name: 'complaintWithdraw';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'ComplaintWithdrawPayload'; ofType: null };
+          };
+        };
         customerAddContact: {
           name: 'customerAddContact';
           type: {
@@ -1212,6 +1522,11 @@ export type Introspection = {
           };
         };
       };
+    };
+    NoticeChannel: { name: 'NoticeChannel'; enumValues: 'PHONE' | 'EMAIL' | 'MESSAGE' | 'IN_PERSON' | 'DEALER' };
+    NoticeDelayReason: {
+      name: 'NoticeDelayReason';
+      enumValues: 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' | 'HARDER_FAULT';
     };
     PageInfo: {
       kind: 'OBJECT';
@@ -1445,6 +1760,30 @@ export type Introspection = {
     PartRequestPriority: { name: 'PartRequestPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     PartRequestStatus: { name: 'PartRequestStatus'; enumValues: 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED' };
     PolicyStatus: { name: 'PolicyStatus'; enumValues: 'DRAFT' | 'ACTIVE' | 'RETIRED' };
+    ProgressNotice: {
+      kind: 'OBJECT';
+      name: 'ProgressNotice';
+      fields: {
+        channel: {
+          name: 'channel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'NoticeChannel'; ofType: null } };
+        };
+        delayReason: { name: 'delayReason'; type: { kind: 'ENUM'; name: 'NoticeDelayReason'; ofType: null } };
+        expectedFinishAt: { name: 'expectedFinishAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        text: {
+          name: 'text';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        toldAt: {
+          name: 'toldAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
     Query: {
       kind: 'OBJECT';
       name: 'Query';
@@ -1452,6 +1791,8 @@ export type Introspection = {
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assetBySerial: { name: 'assetBySerial'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assets: { name: 'assets'; type: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
+        complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+        complaints: { name: 'complaints'; type: { kind: 'OBJECT'; name: 'ComplaintConnection'; ofType: null } };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customerByNumber: { name: 'customerByNumber'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customers: { name: 'customers'; type: { kind: 'OBJECT'; name: 'CustomerConnection'; ofType: null } };
@@ -1690,7 +2031,8 @@ export type Introspection = {
         | 'ESCALATION'
         | 'REPAIR'
         | 'TRANSIT'
-        | 'CLEARANCE';
+        | 'CLEARANCE'
+        | 'FOLLOW_UP';
     };
     SlaClockState: { name: 'SlaClockState'; enumValues: 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED' };
     SlaConditions: {
@@ -1849,6 +2191,7 @@ export type Introspection = {
         | 'ARRIVED'
         | 'REPAIRED'
         | 'SIGNED_OFF'
+        | 'FOLLOWED_UP'
         | 'INVESTIGATED'
         | 'REMEDY_AGREED'
         | 'VERIFIED'
@@ -1965,7 +2308,8 @@ export type Introspection = {
         | 'SHIPMENT'
         | 'IMPORT_ORDER'
         | 'SUPPLIER_ORDER'
-        | 'SUPPLIER_REPAIR';
+        | 'SUPPLIER_REPAIR'
+        | 'FEEDBACK';
     };
     SlaRule: {
       kind: 'OBJECT';
@@ -2070,6 +2414,18 @@ export type Introspection = {
             };
           };
         };
+        complaints: {
+          name: 'complaints';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+            };
+          };
+        };
         complexity: {
           name: 'complexity';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null } };
@@ -2121,6 +2477,22 @@ export type Introspection = {
                 kind: 'NON_NULL';
                 name: never;
                 ofType: { kind: 'ENUM'; name: 'TicketClosingPaper'; ofType: null };
+              };
+            };
+          };
+        };
+        notices: {
+          name: 'notices';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ProgressNotice'; ofType: null };
               };
             };
           };
@@ -2309,7 +2681,10 @@ export type Introspection = {
         };
       };
     };
-    TicketChannel: { name: 'TicketChannel'; enumValues: 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER' };
+    TicketChannel: {
+      name: 'TicketChannel';
+      enumValues: 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
+    };
     TicketClosingPaper: { name: 'TicketClosingPaper'; enumValues: 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' };
     TicketComplexity: { name: 'TicketComplexity'; enumValues: 'GENERAL' | 'COMPLEX' };
     TicketConnection: {
@@ -2440,7 +2815,7 @@ export type Introspection = {
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
-    TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE' };
+    TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'MAINTENANCE' };
     TicketNotFound: {
       kind: 'OBJECT';
       name: 'TicketNotFound';
@@ -2511,11 +2886,6 @@ export type Introspection = {
           name: 'channel';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null } };
           defaultValue: null;
-        },
-        {
-          name: 'kind';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketKind'; ofType: null } };
-          defaultValue: 'SERVICE_REQUEST';
         },
         {
           name: 'customer';
@@ -2915,6 +3285,9 @@ export type Introspection = {
         | 'AttachmentTooLarge'
         | 'AttachmentTypeRefused'
         | 'AttachmentsTooMany'
+        | 'ComplaintNotFound'
+        | 'ComplaintTicketUnknown'
+        | 'ComplaintWrongState'
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'EditConflict'
@@ -3325,6 +3698,164 @@ export interface AttachmentsTooMany {
   readonly maximum: number;
 }
 
+/** A customer is not satisfied with us; from the first word to the customer's confirmation. */
+export interface Complaint {
+  readonly __typename: 'Complaint';
+  readonly id: string;
+  /** The number that everybody quotes. */
+  readonly number: string;
+  /** Where it stands; that it has gone up is beside it, for it is handled on meanwhile. */
+  readonly status: ComplaintStatus;
+  /** How it reached us. */
+  readonly channel: TicketChannel;
+  /** The customer's own words, as they were said. */
+  readonly words: string;
+  /** When the customer complained: deadlines count from here. */
+  readonly receivedAt: DateTime;
+  /** Who complains. */
+  readonly customer: Customer | null;
+  /** The machine it is about. */
+  readonly asset: Asset | null;
+  /** The case it is about, or the service request that it turned out to be. */
+  readonly ticket: Ticket | null;
+  /** What it is about. */
+  readonly type: ComplaintType | null;
+  /** How much it weighs; the supervising engineer answers for a severe one. */
+  readonly severity: ComplaintSeverity | null;
+  /** The same in words, as agreed with the customer. */
+  readonly causeText: string | null;
+  /** What we do about it, as agreed with the customer. */
+  readonly remedy: string | null;
+  /** How we apologised. */
+  readonly apology: string | null;
+  /** Who agreed to the remedy for the customer. */
+  readonly remedyAgreedBy: string | null;
+  /** When the customer agreed to the remedy. */
+  readonly remedyAgreedAt: DateTime | null;
+  /** When we told the customer that it will be done. */
+  readonly expectedFinishAt: DateTime | null;
+  /** When that was done. */
+  readonly carriedOutAt: DateTime | null;
+  /** When that was found. */
+  readonly verifiedAt: DateTime | null;
+  /** When it was closed, withdrawn or turned into a service request. */
+  readonly endedAt: DateTime | null;
+  /** The deadlines that were promised for it. */
+  readonly clocks: SlaClock[];
+  /** What the customer was told, newest first, at most 100. */
+  readonly notices: ProgressNotice[];
+}
+
+export interface ComplaintConnection {
+  readonly __typename: 'ComplaintConnection';
+  readonly edges: ComplaintEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface ComplaintEdge {
+  readonly __typename: 'ComplaintEdge';
+  readonly cursor: string;
+  readonly node: Complaint;
+}
+
+/** Which complaints to list; a blank filter does not narrow. */
+export interface ComplaintFilter {
+  /** Any of these states. */
+  readonly status?: ComplaintStatus[] | null;
+  /** Of this customer. */
+  readonly customer?: string | null;
+  /** Of this kind. */
+  readonly type?: ComplaintType | null;
+  /** Words of the customer, or a part of the number. */
+  readonly text?: string | null;
+}
+
+/** There is no such complaint. */
+export interface ComplaintNotFound {
+  readonly __typename: 'ComplaintNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+export interface ComplaintReceiveInput {
+  /** How it reached us; what a dealer writes came by DEALER. */
+  readonly channel: TicketChannel;
+  /** Who complains. */
+  readonly customer: string;
+  /** The machine it is about; that of the case, if nothing is said. */
+  readonly asset?: string | null;
+  /** The case it is about. */
+  readonly ticket?: string | null;
+  /** What the customer says, word for word. */
+  readonly words: string;
+  /** When the customer complained; now, if nothing is said. */
+  readonly receivedAt?: DateTime | null;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface ComplaintReceivePayload {
+  readonly __typename: 'ComplaintReceivePayload';
+  readonly complaint: Complaint | null;
+  readonly userErrors: UserError[];
+}
+
+/** How much a complaint weighs. */
+export type ComplaintSeverity = 'NORMAL' | 'SEVERE';
+
+/** Where a complaint stands. */
+export type ComplaintStatus =
+  | 'RECEIVED'
+  | 'REGISTERED'
+  | 'ASSIGNED'
+  | 'IN_PROGRESS'
+  | 'CARRIED_OUT'
+  | 'VERIFIED'
+  | 'CLOSED'
+  | 'WITHDRAWN'
+  | 'REDIRECTED';
+
+/** This customer has no such case. */
+export interface ComplaintTicketUnknown {
+  readonly __typename: 'ComplaintTicketUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** What a complaint is about. */
+export type ComplaintType =
+  | 'PRODUCT_QUALITY'
+  | 'REPAIR_QUALITY'
+  | 'RESPONSE_TIME'
+  | 'PARTS_SUPPLY'
+  | 'INSTALLATION'
+  | 'PRICE'
+  | 'CONDUCT'
+  | 'INFORMATION'
+  | 'OTHER';
+
+export interface ComplaintWithdrawInput {
+  /** Why the customer takes it back. */
+  readonly reason: string;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface ComplaintWithdrawPayload {
+  readonly __typename: 'ComplaintWithdrawPayload';
+  readonly complaint: Complaint | null;
+  readonly userErrors: UserError[];
+}
+
+/** The act does not fit the state of the complaint. */
+export interface ComplaintWrongState {
+  readonly __typename: 'ComplaintWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where the complaint stands. */
+  readonly status: ComplaintStatus;
+}
+
 /** Which cost of a repair is meant. */
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 
@@ -3400,6 +3931,8 @@ export interface Customer {
   readonly sites: Site[];
   /** The customer's machines, by serial number. */
   readonly assets: AssetConnection;
+  /** The customer's complaints. */
+  readonly complaints: ComplaintConnection | null;
   /** The customer's tickets. */
   readonly tickets: TicketConnection | null;
 }
@@ -3715,6 +4248,12 @@ export interface Money {
   readonly currency: CurrencyCode;
 }
 
+/** How a customer is told something. */
+export type NoticeChannel = 'PHONE' | 'EMAIL' | 'MESSAGE' | 'IN_PERSON' | 'DEALER';
+
+/** Why something takes longer than the customer was told. */
+export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' | 'HARDER_FAULT';
+
 /** Where a page of a list stands. */
 export interface PageInfo {
   readonly __typename: 'PageInfo';
@@ -3841,6 +4380,22 @@ export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 /** Where a policy stands: being written, in force, or replaced by a later version. */
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 
+/** What a customer was told of the progress of a case, when and how. */
+export interface ProgressNotice {
+  readonly __typename: 'ProgressNotice';
+  readonly id: string;
+  /** What the customer was told. */
+  readonly text: string;
+  /** How. */
+  readonly channel: NoticeChannel;
+  /** When it will be done, as the customer was told. */
+  readonly expectedFinishAt: DateTime | null;
+  /** Why it takes longer than the customer was told before. */
+  readonly delayReason: NoticeDelayReason | null;
+  /** When. */
+  readonly toldAt: DateTime;
+}
+
 /** A session from afar: what was tried with the customer's consent, and whether it helped. */
 export interface RemoteSession {
   readonly __typename: 'RemoteSession';
@@ -3955,7 +4510,8 @@ export type SlaClockKind =
   | 'ESCALATION'
   | 'REPAIR'
   | 'TRANSIT'
-  | 'CLEARANCE';
+  | 'CLEARANCE'
+  | 'FOLLOW_UP';
 
 /** Where a promise stands. */
 export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
@@ -4021,6 +4577,7 @@ export type SlaMilestone =
   | 'ARRIVED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'FOLLOWED_UP'
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
   | 'VERIFIED'
@@ -4090,7 +4647,8 @@ export type SlaRecordType =
   | 'SHIPMENT'
   | 'IMPORT_ORDER'
   | 'SUPPLIER_ORDER'
-  | 'SUPPLIER_REPAIR';
+  | 'SUPPLIER_REPAIR'
+  | 'FEEDBACK';
 
 /** One promise of a policy. */
 export interface SlaRule {
@@ -4139,9 +4697,11 @@ export interface Ticket {
   readonly partRequests: PartRequest[] | null;
   /** The files at it, in the order they came; those that were taken away only where they are asked for. */
   readonly attachments: Attachment[];
+  /** The complaints about the case. */
+  readonly complaints: Complaint[];
   /** The number that everybody quotes. */
   readonly number: string;
-  /** Does the customer ask for service, or complain? */
+  /** Did a customer ask for it, or is it a visit that was planned? */
   readonly kind: TicketKind;
   /** Where the case stands. */
   readonly status: TicketStatus;
@@ -4165,6 +4725,8 @@ export interface Ticket {
   readonly priority: TicketPriority | null;
   /** When we told the customer that it will be done. */
   readonly expectedFinishAt: DateTime | null;
+  /** What the customer was told of progress, newest first, at most 100. */
+  readonly notices: ProgressNotice[];
   /** Who bears the repair, once that is decided. */
   readonly coverage: TicketCoverage | null;
   /** The code of the fault that diagnosis found. */
@@ -4246,7 +4808,7 @@ export interface TicketCancelPayload {
 }
 
 /** How a report reached us. */
-export type TicketChannel = 'PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
+export type TicketChannel = 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
 
 /** What must be present before a case is closed. */
 export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
@@ -4319,8 +4881,8 @@ export interface TicketFilter {
   readonly text?: string | null;
 }
 
-/** What a customer wants of us. */
-export type TicketKind = 'SERVICE_REQUEST' | 'COMPLAINT' | 'MAINTENANCE';
+/** What brings a case about. */
+export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
 
 /** There is no such ticket. */
 export interface TicketNotFound {
@@ -4366,8 +4928,6 @@ export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export interface TicketRegisterInput {
   /** How the report reached us; what a dealer reports came by DEALER. */
   readonly channel: TicketChannel;
-  /** Does the customer ask for service, or complain? */
-  readonly kind?: TicketKind;
   /** Whose problem it is. */
   readonly customer: string;
   /** The machine it is about. */
@@ -4597,6 +5157,9 @@ export type UserError =
   | AssetSerialTaken
   | SiteOfAnotherCustomer
   | CustomerNotFound
+  | ComplaintNotFound
+  | ComplaintWrongState
+  | ComplaintTicketUnknown
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown
