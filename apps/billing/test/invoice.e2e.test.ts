@@ -236,7 +236,7 @@ test('a dealer reads the invoices of its own repairs with all that hangs on them
   ];
   const cases = { roots: { invoice: { id }, invoiceByNumber: { number } }, references };
   const [mine, others] = [await dealerView(world.service, own, cases), await dealerView(world.service, other, cases)];
-  expect(mine.empty).toEqual(['FeeListLine.part']); // No part was used.
+  expect(mine.empty).toEqual(['FeeList.coverageDecision', 'FeeListLine.part']); // No decision was named, no part used.
   for (const type of ['Invoice', 'InvoiceLine', 'InvoicePayment', 'CreditNote', 'FeeList', 'FeeListLine']) {
     const ofMine = mine.ids.get(type) ?? new Set();
     expect(ofMine.size).toBeGreaterThan(0);

@@ -157,7 +157,7 @@ test('where the service is away, the refusal stands, and the log says what left 
   expect([status, errors.map(error => error.extensions)]).toEqual([403, [{ code: 'FORBIDDEN' }]]);
   expect(world.lines).toContainEqual(
     expect.objectContaining({
-      ...{ level: 50, service: 'tickets', mutations: ['ticketClose', 'ticketPurge'] },
+      ...{ level: 'error', service: 'tickets', mutations: ['ticketClose', 'ticketPurge'] },
       msg: 'refused mutations left no audit record',
     }),
   );
