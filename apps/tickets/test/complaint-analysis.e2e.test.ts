@@ -52,8 +52,12 @@ test('N52: the month counts by type, cause and model, in time of all that were c
   await close(await complain('PRICE'), 'INFORMATION');
   await complain('CONDUCT', false);
   const late = await complain('PRICE');
-  const redirected = await complain('PRICE').catch(() => '');
-  await office.done('complaintWithdraw', { id: redirected, input: { reason: 'Mistake' } });
+  const withdrawn = await complain('PRICE');
+  const { customer } = await office.makeReady();
+  const request = { channel: 'PHONE', customer, words: 'It does not start' };
+  const { id: redirected } = (await office.done('complaintReceive', { input: request })).complaint;
+  await office.done('complaintRedirect', { id: redirected, input: {} });
+  await office.done('complaintWithdraw', { id: withdrawn, input: { reason: 'Mistake' } });
   office.service.clock.advance({ hours: 25 });
   await office.service.fireDueTimers();
   await close(late, 'PRODUCT');

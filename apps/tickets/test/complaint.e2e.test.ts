@@ -171,7 +171,7 @@ test('a customer who is not satisfied gets another remedy, and the levels count 
   ]);
 });
 
-test('a timer that fires again finds nothing to say', async () => {
+test('a timer that fires again finds nothing to say, and nobody has to touch a complaint for it to go up further', async () => {
   const id = await receive();
   await advance(4);
   const { orm } = office.service.service;
@@ -186,7 +186,9 @@ test('a timer that fires again finds nothing to say', async () => {
     ]);
   await office.service.fireDueTimers();
   expect(await said(ComplaintEscalated, id)).toHaveLength(1);
-  expect(await read(id, 'nextEscalationAt')).not.toMatchObject({ nextEscalationAt: null });
+  await advance(20);
+  await advance(48);
+  expect((await said(ComplaintEscalated, id)).map(it => it.level)).toEqual(['remind', 'superior', 'top']);
 });
 
 test('TCK-03: what is a service request goes on as a ticket, from the day of the complaint', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ComplaintClosed, ComplaintEscalated } from '@mainstay/contracts/tickets';
+import { ComplaintClosed, ComplaintEscalated, ComplaintFinishOverdue } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aComplaint, aTicket } from '../../test/in-memory.ts';
 import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
@@ -185,6 +185,7 @@ test('a promised finish that passes is said once, and a new word to the customer
   complaint.missFinish(after(10));
   complaint.missFinish(after(11));
   expect(complaint.finishOverdueSince).toEqual(after(10).at);
+  expect(eventsOf(complaint).filter(it => it.type === ComplaintFinishOverdue.type)).toHaveLength(1);
   expect(() => tell(20, 12)).toThrow('say why it takes longer');
   tell(20, 12, 'PEAK_TIME');
   expect(complaint.finishOverdueSince).toBeNull();
