@@ -23,10 +23,11 @@ test('a type that nothing leads to is found in the contract', () => {
 });
 
 test('an act of dealers without its refusals, and refusals of an act that is none, are found', () => {
-  expect(lintDealer(contract, without('ticketRegister')).toSorted()).toEqual([
-    'AssetUnknown refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
-    'CustomerUnknown refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
-    'DEALER_REFUSALS does not say how ticketRegister may be refused',
+  expect(lintDealer(contract, without('assetRegister')).toSorted()).toEqual([
+    'AssetNotFound refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
+    'AssetSerialTaken refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
+    'DEALER_REFUSALS does not say how assetRegister may be refused',
+    'SiteOfAnotherCustomer refuses no act of dealers: @tag(name: "internal"), or name it in DEALER_REFUSALS',
   ]);
   expect(lintDealer(contract, { ...DEALER_REFUSALS, ticketClose: ['TicketNotReadyToClose'] })).toEqual([
     'ticketClose in DEALER_REFUSALS is no act of dealers',

@@ -49,7 +49,7 @@ const migrationsOf = (definition: ServiceDefinition) => [
 
 /**
  * Connects a service to its database. The connection is named after the service, so that several share one process.
- * @param statementTimeoutMs how long a statement may take; 0 is as long as it needs
+ * @param statementTimeoutMs how long a statement may take; 0 is as long as it needs, and so is a transaction that rests
  */
 export async function openOrm(
   definition: ServiceDefinition,
@@ -69,7 +69,8 @@ export async function openOrm(
       onPoolCreated: releaseDeadConnections,
       options: SERVICE_SCOPE,
       application_name: `mainstay-${definition.name}`,
-      idle_in_transaction_session_timeout: 5_000,
+      // A migration's program may be busy loading for seconds while its transaction is open.
+      idle_in_transaction_session_timeout: statementTimeoutMs === 0 ? 0 : 5_000,
       statement_timeout: statementTimeoutMs,
     },
     ignoreUndefinedInQuery: true,
