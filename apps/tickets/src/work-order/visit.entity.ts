@@ -1,0 +1,142 @@
+import { WorkOrderMissed, WorkOrderOverdue, WorkOrderReminded, WorkOrderRescheduled } from '@mainstay/contracts/tickets';
+import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { type GivenUp, requireAhead, requireLength } from './appointment.ts';
+import { WorkOrderWrongState } from './work-order.errors.ts';
+import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
+
+const VisitSchema = defineEntity({
+  name: 'Visit',
+  abstract: true,
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    /** Of the case, when the visit was arranged. */
+    round: p.integer(),
+    ticket: () => p.manyToOne(Ticket),
+    engineer: () => p.manyToOne(Engineer),
+    dealerId: p.uuid().nullable(),
+    mode: p.string().$type<Sdl.WorkOrderMode>(),
+    status: p.string().$type<Sdl.WorkOrderStatus>(),
+    dispatchedAt: p.datetime(),
+    appointmentAt: p.datetime(),
+    appointmentEndsAt: p.datetime(),
+    place: p.text().nullable(),
+    content: p.text().nullable(),
+    agreedBy: p.string().nullable(),
+    movedFrom: p.json<readonly GivenUp[]>(),
+    /** Do the deadlines wait for the customer until the next appointment? */
+    isCustomerAwaited: p.boolean(),
+    needsSheet: p.boolean(),
+    arrivedAt: p.datetime().nullable(),
+    repairedAt: p.datetime().nullable(),
+    findings: p.text().nullable(),
+    usedLines: p.json<readonly PartLine[]>(),
+    signedBy: p.string().nullable(),
+    signedOffAt: p.datetime().nullable(),
+    isSatisfied: p.boolean().nullable(),
+    laborMinutes: p.integer().nullable(),
+    travelKilometres: p.integer().nullable(),
+    completedAt: p.datetime().nullable(),
+    feesListedAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * What a work order keeps, and how its appointment is moved, missed and given up (TCK-11). What is done on site stands on
+ * `WorkOrder`, which alone imports this.
+ */
+export abstract class Visit extends VisitSchema.class {
+  get reschedules(): Opt<Sdl.WorkOrderReschedule[]> {
+    return this.movedFrom.map(({ from, rescheduledAt, ...said }) => ({
+      ...said,
+      from: new Date(from),
+      rescheduledAt: new Date(rescheduledAt),
+    }));
+  }
+
+  /** Another time was agreed with the customer (TCK-11). @throws InputInvalid for one that cannot be */
+  reschedule(input: Sdl.WorkOrderRescheduleInput, act: Act): void {
+    const { appointmentAt, requestedBy, agreedBy } = input;
+    const [before, isMissed] = [this.appointmentAt, this.status === 'MISSED'];
+    this.move('reschedule');
+    requireAhead(appointmentAt, act);
+    const length = this.appointmentEndsAt.getTime() - before.getTime();
+    const endsAt = input.appointmentEndsAt ?? new Date(appointmentAt.getTime() + length);
+    requireLength(appointmentAt, endsAt);
+    const reason = filled(['input', 'reason'], input.reason);
+    if (!isMissed) this.giveUp({ reason, requestedBy, isMissed }, act);
+    this.appointmentAt = appointmentAt;
+    this.appointmentEndsAt = endsAt;
+    this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
+    if (requestedBy !== 'CUSTOMER') this.endWait(act);
+    const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
+    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved }));
+    this.ticket.log('RESCHEDULED', act, reason, this.engineer.code);
+  }
+
+  /** One side was not there. Where it was the customer, the deadlines wait. */
+  miss({ party, reason }: Sdl.WorkOrderMissInput, act: Act): void {
+    this.move('miss');
+    const said = filled(['input', 'reason'], reason, 1000);
+    this.giveUp({ reason: said, requestedBy: party, isMissed: true }, act);
+    if (party === 'CUSTOMER') this.awaitCustomer(said, act);
+    raise(this, WorkOrderMissed({ ...this.visit, missedBy: party, missedAt: act.at.toISOString() }));
+    this.ticket.log('VISIT_MISSED', act, `${party}: ${said}`, this.engineer.code);
+  }
+
+  /** The engineer does not go after all: the case looks for another one. */
+  decline(reason: string, act: Act): void {
+    this.move('decline');
+    this.endWait(act);
+    this.ticket.recallVisit(filled(['input', 'reason'], reason, 1000), this.engineer.code, act);
+  }
+
+  /** The visit is near. */
+  remind(act: Act): void {
+    if (this.status !== 'DISPATCHED') return;
+    raise(this, WorkOrderReminded({ ...this.visit, remindedAt: act.at.toISOString() }));
+  }
+
+  /** The time of the visit is over, and nobody said that the engineer arrived. */
+  tellOverdue(act: Act): void {
+    if (this.status !== 'DISPATCHED') return;
+    raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
+    this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
+  }
+
+  /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
+  awaitCustomer(reason: string, act: Act): void {
+    if (this.isCustomerAwaited || this.ticket.waitingFor) return;
+    this.isCustomerAwaited = true;
+    this.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
+  }
+
+  endWait(act: Act): void {
+    if (!this.isCustomerAwaited) return;
+    this.isCustomerAwaited = false;
+    if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume(act);
+  }
+
+  private get visit() {
+    const { id: workOrderId, ticket, engineer, appointmentAt } = this;
+    return { workOrderId, ticketId: ticket.id, engineerId: engineer.id, appointmentAt: appointmentAt.toISOString() };
+  }
+
+  private giveUp(said: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {
+    const times = { from: this.appointmentAt.toISOString(), rescheduledAt: at.toISOString() };
+    this.movedFrom = [...this.movedFrom, { ...said, ...times }];
+  }
+
+  protected move(act: WorkOrderAct): void {
+    const to = next(WORK_ORDER_LIFECYCLE, this.status, act);
+    if (!to) throw new WorkOrderWrongState(this.status);
+    this.status = to;
+  }
+}
+VisitSchema.setClass(Visit);
