@@ -37,7 +37,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
       dealer_id uuid, calendar_id uuid)`);
     this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
-      is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
+      is_remote boolean not null, time_zone text not null, postal_code text, latitude double precision, longitude double precision,
       calendar_id uuid)`);
     this.addSql(`create table known_dealer (id uuid primary key, calendar_id uuid)`);
     this.addSql(`create table known_calendar (id uuid primary key, code text not null, versions jsonb not null,

@@ -32,12 +32,14 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create table installation_order (${ROOT},
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
-      asset_id uuid not null, customer_id uuid not null, sold_on date not null, longest jsonb, agreed_on date,
+      asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, agreed_on date,
       late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
       found_snags jsonb not null, scores jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
+    this.addSql(`create unique index installation_order_open on installation_order (asset_id)
+      where status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);
     this.addSql(`create index installation_order_customer on installation_order (customer_id, created_at)`);
     this.addSql(`create index installation_order_engineer on installation_order (engineer_id)`);
   }
@@ -46,7 +48,7 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create table maintenance_plan (${ROOT},
       number text not null constraint maintenance_plan_number_unique unique,
       status text not null check (status in ('WAITING', 'DUE', 'ENDED')), asset_id uuid not null,
-      customer_id uuid not null, advice text not null, every_count int check (every_count > 0),
+      customer_id uuid not null, time_zone text not null, advice text not null, every_count int check (every_count > 0),
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
       window_days int not null check (window_days > 0), next_on date, next_meter int, last_meter int,
       predicted_because text, kept_visits jsonb not null, end_reason text)`);

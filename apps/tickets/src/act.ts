@@ -1,3 +1,8 @@
+import { systemActor } from '@mainstay/kit/domain';
+
+/** Who does what timers and events bring about. */
+export const SYSTEM = systemActor('tickets');
+
 /** Who does something, and when. */
 export interface Act {
   readonly at: Date;

@@ -79,6 +79,7 @@ import { MissionMemberResolver, MissionResolver, MissionRoomResolver } from './m
 import { MissionTimer } from './mission/mission.timer.ts';
 import { Missions } from './mission/missions.service.ts';
 import { InstallationOrder } from './installation-order/installation-order.entity.ts';
+import { InstallationOrderedAlready } from './installation-order/installation-order.errors.ts';
 import { InstallationOrderResolver } from './installation-order/installation-order.resolver.ts';
 import { InstallationOrderTimer } from './installation-order/installation-order.timer.ts';
 import { LoanUnit } from './loan-unit/loan-unit.entity.ts';
@@ -354,6 +355,7 @@ export const tickets = defineService({
     service_policy_code_version_unique: versionTaken,
     repair_test_template_code_version_unique: versionTaken,
     repair_test_template_in_force: testTaken,
+    installation_order_open: () => new InstallationOrderedAlready(),
     loan_unit_out: () => new LoanUnitTaken(),
     loan_unit_wanted: () => new LoanUnitAskedAlready(),
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),

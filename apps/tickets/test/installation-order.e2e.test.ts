@@ -28,8 +28,11 @@ async function act(verb: string, input: object, id?: string, as: Caller = 'SERVI
     installationOrder${verb}(${given}input: $input) { installationOrder { ${SHOWN} } ${REFUSAL} } }`;
   return (await office.service.run(query, { id, input }, as))[`installationOrder${verb}`];
 }
-const open = async () =>
-  (await act('Open', { asset: ready.asset, soldOn: '2026-02-01' }, undefined, 'CSR')).installationOrder;
+/** Of a machine of its own: no machine has two open ones. */
+async function open() {
+  ready = await office.makeReady();
+  return (await act('Open', { asset: ready.asset, soldOn: '2026-02-01' }, undefined, 'CSR')).installationOrder;
+}
 async function begun(): Promise<string> {
   const { id } = await open();
   await act('Agree', { on: '2026-03-02' }, id, 'CSR');
@@ -78,6 +81,8 @@ test('refused: what is unknown, the wrong state, an unknown snag, and days that 
   expect(await kinds('Open', { asset: randomUUID(), soldOn: '2026-02-01' }, undefined, 'CSR')).toBe('AssetUnknown');
   expect(await kinds('Cancel', { reason: 'x' }, randomUUID(), 'SALESPERSON')).toBe('InstallationOrderNotFound');
   const id = await begun();
+  const twice = { asset: ready.asset, soldOn: '2026-02-01' };
+  expect(await kinds('Open', twice, undefined, 'CSR')).toBe('InstallationOrderedAlready');
   expect(await kinds('Agree', { on: '2026-03-02' }, id, 'CSR')).toBe('InstallationOrderWrongState');
   expect(await kinds('CloseSnag', { snag: randomUUID(), remedy: 'x' }, id)).toBe('InstallationSnagUnknown');
   for (const item of CHECKS) await act('Check', { item }, id);

@@ -44,6 +44,14 @@ const asked = async (purpose: string) => {
   const { loanUnit } = await act('loanUnitAsk', { ticket, purpose, reason: 'It stands still' }, undefined, 'CSR');
   return { ticket, id: String(loanUnit.id) };
 };
+/** When so many days from now are over in Almaty. */
+const endOfDayIn = (days: number) =>
+  new Date(
+    Temporal.Instant.fromEpochMilliseconds(office.service.clock.now().getTime())
+      .toZonedDateTimeISO('Asia/Almaty')
+      .startOfDay()
+      .add({ days: days + 1 }).epochMilliseconds,
+  ).toISOString();
 const inDays = (days: number) => new Date(office.service.clock.now().getTime() + days * 86_400_000).toISOString();
 const aPart = (more: object = {}) => ({ part: ready.part, serial: randomUUID(), ...more });
 const lending = (more: object = {}) => ({
@@ -114,8 +122,8 @@ test('the core of an advance exchange comes back within the days of the policy; 
   expect(refused.userErrors).toMatchObject([{ __typename: 'AdvanceExchangePolicyMissing' }]);
   await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '15', 'DAYS']]);
   const { loanUnit } = await act('loanUnitLend', input, id);
-  expect(loanUnit).toMatchObject({ dueBackAt: inDays(15), dueBasis: { value: '15' }, core: { serial: core.serial } });
-  office.service.clock.advance({ hours: 15 * 24 });
+  expect(loanUnit).toMatchObject({ dueBackAt: endOfDayIn(15), dueBasis: { value: '15' }, core: { serial: core.serial } });
+  office.service.clock.advance({ hours: 16 * 24 });
   await office.service.fireDueTimers();
   const kept = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Worn' }, id);
   expect(kept.loanUnit.depositChargedAt).not.toBeNull();

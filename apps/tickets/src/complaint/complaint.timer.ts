@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { OnTimer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
 import { Complaint } from './complaint.entity.ts';
 import { Complaints, ESCALATION_TIMER } from './complaints.service.ts';
 
@@ -18,7 +19,7 @@ export class ComplaintTimer {
   async fire({ complaintId }: { complaintId: string }): Promise<void> {
     const complaint = await this.em.findOne(Complaint, complaintId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!complaint) return;
-    complaint.escalate({ at: this.clock.now(), by: 'service:tickets' });
+    complaint.escalate({ at: this.clock.now(), by: SYSTEM.subject });
     await this.complaints.follow(complaint);
   }
 }

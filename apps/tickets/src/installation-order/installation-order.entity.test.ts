@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type { InstallationCheckItem, InstallationOrderStatus } from '../schema.types.ts';
@@ -15,7 +15,7 @@ const CHECKS: InstallationCheckItem[] = [
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
 const opened = (longest: typeof N69 | null = N69) =>
-  InstallationOrder.open({ number: 'IO-1', asset: { id: ID, customerId: ID }, soldOn: '2025-12-31', longest });
+  InstallationOrder.open({ number: 'IO-1', asset: { id: ID, customerId: ID }, timeZone: 'Asia/Shanghai', soldOn: '2025-12-31', longest });
 /** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
 function ready(): InstallationOrder {
   const order = opened();
@@ -74,10 +74,10 @@ test('the customer signs only when the whole check list is done and no snag is o
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {
   const order = opened();
   order.agree({ on: '2026-03-02' });
-  expect(order.wakesAt?.toISOString()).toBe('2026-03-03T00:00:00.000Z');
-  order.wake(new Date('2026-03-02T23:59:59Z'));
+  expect(order.wakesAt?.toISOString()).toBe('2026-03-02T16:00:00.000Z');
+  order.wake(new Date('2026-03-02T15:59:59Z'));
   expect(order.lateSince ?? null).toBeNull();
-  for (let n = 0; n < 2; n++) order.wake(new Date('2026-03-03T00:00:00Z'));
+  for (let n = 0; n < 2; n++) order.wake(new Date('2026-03-02T16:00:00Z'));
   expect(eventsOf(order).map(it => it.type)).toEqual([
     'tickets.installation.agreed.v1',
     'tickets.installation.late.v1',
@@ -85,4 +85,15 @@ test('it is late when the agreed day is over, once, and not when the customer ha
   const signed = ready();
   signed.accept(SIGNED, act);
   expect(signed.wakesAt).toBeNull();
+});
+
+test('a day is that of the place: there the customer signs today what our clock calls tomorrow', () => {
+  const order = ready();
+  const evening = { ...act, at: new Date('2026-03-02T16:00:00Z') };
+  expect(() => order.accept({ ...SIGNED, signedOn: '2026-03-03' }, { ...act, at: new Date('2026-03-02T15:59:59Z') })).toThrow(
+    InputInvalid,
+  );
+  order.status = 'IN_PROGRESS';
+  order.accept({ ...SIGNED, signedOn: '2026-03-03' }, evening);
+  expect(order.completedOn).toBe('2026-03-03');
 });

@@ -10,6 +10,7 @@ import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mai
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { beginOf, dayAfter, dayIn } from '../local-day.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
@@ -35,6 +36,8 @@ const InstallationOrderSchema = defineEntity({
     status: p.string().$type<Sdl.InstallationOrderStatus>(),
     assetId: p.uuid(),
     customerId: p.uuid(),
+    /** Where the machine stands: its days count. */
+    timeZone: p.string(),
     soldOn: p.date(),
     longest: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
@@ -70,15 +73,17 @@ export class InstallationOrder
   static open({
     number,
     asset,
+    timeZone,
     soldOn,
     longest,
   }: {
     number: string;
     asset: { readonly id: string; readonly customerId: string };
+    timeZone: string;
     soldOn: string;
     longest: PolicyFigure | null;
   }): InstallationOrder {
-    const about = { number, assetId: asset.id, customerId: asset.customerId, soldOn, longest };
+    const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest };
     return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [], scores: [] });
   }
 
@@ -113,11 +118,11 @@ export class InstallationOrder
     return CHECK_LIST.filter(item => !this.doneChecks.some(it => it.item === item));
   }
 
-  /** When the agreed day is over, as long as the customer has not signed. */
+  /** When the agreed day is over there, as long as the customer has not signed. */
   get wakesAt(): Opt<Date> | null {
     const { agreedOn, lateSince, status } = this;
     if (!agreedOn || lateSince || (status !== 'AGREED' && status !== 'IN_PROGRESS')) return null;
-    return new Date(Temporal.PlainDate.from(agreedOn).add({ days: 1 }).toString());
+    return beginOf(this.timeZone, dayAfter(agreedOn));
   }
 
   /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
@@ -171,7 +176,7 @@ export class InstallationOrder
     this.move('accept');
     const open = this.foundSnags.filter(it => !it.closedAt).map(it => it.text);
     if (this.missing.length + open.length > 0) throw new InstallationNotReady(this.missing, open);
-    this.completedOn = signedDay(signedOn, this.soldOn, act);
+    this.completedOn = this.signedDay(signedOn, this.soldOn, act);
     this.acceptedBy = filled(['input', 'signedBy'], signedBy);
     raise(this, InstallationAccepted({ ...this.told, completedOn: signedOn }));
   }
@@ -179,7 +184,7 @@ export class InstallationOrder
   /** The day on which the papers are signed is the day of hand-over (004-R). @throws InputInvalid */
   handOver({ signedBy, signedOn }: Sdl.InstallationOrderHandOverInput, act: Act): void {
     this.move('handOver');
-    this.handedOverOn = signedDay(signedOn, this.completedOn ?? this.soldOn, act);
+    this.handedOverOn = this.signedDay(signedOn, this.completedOn ?? this.soldOn, act);
     this.handedOverTo = filled(['input', 'signedBy'], signedBy);
     raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
   }
@@ -200,6 +205,11 @@ export class InstallationOrder
     this.cancellationReason = filled(['input', 'reason'], reason, 1000);
   }
 
+  private signedDay(on: string, notBefore: string, { at }: Act): string {
+    if (on < notBefore || on > dayIn(this.timeZone, at)) throw wrongDay(['input', 'signedOn']);
+    return on;
+  }
+
   private get told() {
     const { id: installationOrderId, number, assetId, customerId } = this;
     return { installationOrderId, number, assetId, customerId };
@@ -212,11 +222,6 @@ export class InstallationOrder
   }
 }
 InstallationOrderSchema.setClass(InstallationOrder);
-
-function signedDay(on: string, notBefore: string, { at }: Act): string {
-  if (on < notBefore || on > at.toISOString().slice(0, 10)) throw wrongDay(['input', 'signedOn']);
-  return on;
-}
 
 const wrongDay = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'This day is too early, or has not come yet.', zh: '日期过早，或尚未到来。' });

@@ -17,6 +17,13 @@ export class InstallationOrderWrongState extends UserError {
   }
 }
 
+export class InstallationOrderedAlready extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor() {
+    super({ en: 'This machine has an open installation already.', zh: '该设备已有未完成的安装单。' });
+  }
+}
+
 export class InstallationTooLate extends UserError {
   override readonly path = ['input', 'on'];
   constructor(

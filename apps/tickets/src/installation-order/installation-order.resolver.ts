@@ -16,6 +16,7 @@ import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { KnownAsset } from '../links/known.entity.ts';
+import { zoneOf } from '../links/zone-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
@@ -64,7 +65,8 @@ export class InstallationOrderResolver {
     const known = await found(this.em, KnownAsset, asset, AssetUnknown);
     const longest = await figureInForce(this.em, 'INSTALLATION', 'longestDeliveryAndInstallation');
     const number = await nextNumber(this.em, 'IO', this.clock.now());
-    const installationOrder = InstallationOrder.open({ number, asset: known, soldOn, longest });
+    const timeZone = await zoneOf(this.em, known);
+    const installationOrder = InstallationOrder.open({ number, asset: known, timeZone, soldOn, longest });
     this.em.persist(installationOrder);
     return { installationOrder };
   }

@@ -47,9 +47,9 @@ export class KnownConsumer {
   }
 
   @On(SiteAdded, { projection: true })
-  async siteAdded({ siteId: id, customerId, country, isRemote, ...more }: DataOf<typeof SiteAdded>) {
+  async siteAdded({ siteId: id, customerId, country, isRemote, timeZone, ...more }: DataOf<typeof SiteAdded>) {
     const { postalCode = null, latitude = null, longitude = null } = more;
-    await this.em.upsert(KnownSite, { id, customerId, country, isRemote, postalCode, latitude, longitude });
+    await this.em.upsert(KnownSite, { id, customerId, country, isRemote, timeZone, postalCode, latitude, longitude });
   }
 
   @On(AssetRegistered, { projection: true })

@@ -24,6 +24,8 @@ const KnownSiteSchema = defineEntity({
     customerId: p.uuid(),
     country: p.string(),
     isRemote: p.boolean(),
+    /** IANA name. */
+    timeZone: p.string(),
     postalCode: p.string().nullable(),
     latitude: p.float().columnType('double precision').nullable(),
     longitude: p.float().columnType('double precision').nullable(),

@@ -2,6 +2,7 @@ import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -46,7 +47,7 @@ export class TicketIntake {
         dealerId: asset?.dealerId ?? customer.dealerId ?? null,
         siteCountry: site?.country ?? customer.country,
         isRemote: site?.isRemote ?? false,
-        owner: dealerId === null ? by : null,
+        owner: dealerId === null && by !== SYSTEM.subject ? by : null,
       },
       { at, by },
     );

@@ -8,7 +8,9 @@ import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts'
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
 const PART = { assetId: null, partId: ID, serial: 'L-1' };
-const LENDING: Lending = { unit: PART, core: null, warehouseId: ID, siteId: null, exchangeDays: null };
+const LENDING: Lending = {
+  ...{ unit: PART, core: null, warehouseId: ID, siteId: null, timeZone: 'Asia/Shanghai', exchangeDays: null },
+};
 const EXCHANGE: Lending = {
   ...{ ...LENDING, core: { ...PART, serial: 'C-1' } },
   exchangeDays: { policyCode: 'AEX', policyVersion: 1, name: 'exchangeDays', value: '15' },
@@ -66,8 +68,10 @@ test('it reminds once, two days before, and falls due at its moment, not before'
 
 test('a late core is charged once, and goes back when it comes late; a substitute that is late costs nothing yet', () => {
   const loan = lent('ADVANCE_EXCHANGE');
-  expect([loan.dueBackAt, loan.dueBasis?.value]).toEqual([after(15).at, '15']);
+  expect([loan.dueBackAt?.toISOString(), loan.dueBasis?.value]).toEqual(['2026-03-17T16:00:00.000Z', '15']);
   loan.wake(after(15).at);
+  expect(loan.status).toBe('LENT');
+  loan.wake(after(16).at);
   loan.lose({ reason: 'Nobody knows' }, after(20));
   expect(said(loan).slice(2)).toEqual(['overdue', 'deposit-charged', 'not-returned']);
   loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(30));

@@ -11,6 +11,7 @@ import {
 import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { beginOf, dayIn, daysAfter } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -31,6 +32,7 @@ export interface Lending {
   readonly warehouseId: string;
   /** Where the customer's machine stands. */
   readonly siteId: string | null;
+  readonly timeZone: string;
   /** `exchangeDays` of the policy in force. */
   readonly exchangeDays: PolicyFigure | null;
 }
@@ -126,11 +128,11 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
    * It leaves the depot; from now the days count in which it, or the core, is to be back.
    * @throws AdvanceExchangePolicyMissing, InputInvalid where the core or the day is missing, or of no use
    */
-  lend(input: Sdl.LoanUnitLendInput, { unit, core, warehouseId, siteId, exchangeDays }: Lending, act: Act): void {
+  lend(input: Sdl.LoanUnitLendInput, { unit, core, warehouseId, siteId, timeZone, exchangeDays }: Lending, act: Act): void {
     this.move('lend');
     const isExchange = this.purpose === 'ADVANCE_EXCHANGE';
     if (isExchange !== (core !== null)) throw coreOfExchangeOnly();
-    const dueBackAt = isExchange ? dueByPolicy(input, exchangeDays, act) : dueAsSaid(input, act);
+    const dueBackAt = isExchange ? dueByPolicy(input, exchangeDays, timeZone, act) : dueAsSaid(input, act);
     const remindBefore = within(['input', 'remindBeforeDays'], input.remindBeforeDays, 0, LONGEST_LOAN_IN_DAYS);
     Object.assign(this, {
       ...{ unitFacts: unit, unitKey: keyOf(unit), coreFacts: core, fromWarehouseId: warehouseId, siteId },
@@ -228,15 +230,23 @@ function shown(thing: LoanThing | null | undefined): Sdl.LoanUnitThing | null {
 
 const keyOf = ({ assetId, partId, serial }: LoanThing): string => assetId ?? `${partId}/${serial}`;
 
-/** @throws AdvanceExchangePolicyMissing, InputInvalid where somebody says another day than the policy */
-function dueByPolicy({ dueBackAt }: Sdl.LoanUnitLendInput, days: PolicyFigure | null, { at }: Act): Date {
+/**
+ * The end of the last of so many days (docs/adr/0005), where the customer is.
+ * @throws AdvanceExchangePolicyMissing, InputInvalid where somebody says another day than the policy
+ */
+function dueByPolicy(
+  { dueBackAt }: Sdl.LoanUnitLendInput,
+  days: PolicyFigure | null,
+  timeZone: string,
+  { at }: Act,
+): Date {
   if (!days) throw new AdvanceExchangePolicyMissing();
   if (dueBackAt)
     throw new InputInvalid(['input', 'dueBackAt'], {
       en: 'The policy says when the core comes back.',
       zh: '旧件退回期限由政策规定。',
     });
-  return new Date(at.getTime() + Number(days.value) * DAY_IN_MILLISECONDS);
+  return beginOf(timeZone, daysAfter(dayIn(timeZone, at), Number(days.value) + 1));
 }
 
 /** @throws InputInvalid for no day, one of the past, or one more than a year ahead */

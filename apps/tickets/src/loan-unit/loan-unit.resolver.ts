@@ -13,6 +13,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { KnownAsset, KnownWarehouse } from '../links/known.entity.ts';
+import { zoneOf } from '../links/zone-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
@@ -88,7 +89,8 @@ export class LoanUnitResolver {
       const ticket = await this.em.findOneOrFail(Ticket, { id: loan.ticket.id });
       const asset = ticket.assetId ? await this.em.findOne(KnownAsset, { id: ticket.assetId }) : null;
       const exchangeDays = await figureInForce(this.em, 'ADVANCE_EXCHANGE', 'exchangeDays');
-      loan.lend(input, { unit, core, warehouseId, siteId: asset?.siteId ?? null, exchangeDays }, act);
+      const place = { siteId: asset?.siteId ?? null, timeZone: await zoneOf(this.em, asset) };
+      loan.lend(input, { unit, core, warehouseId, ...place, exchangeDays }, act);
     });
   }
 

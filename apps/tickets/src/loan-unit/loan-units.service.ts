@@ -2,6 +2,7 @@ import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
 import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
 import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
@@ -51,7 +52,7 @@ export class LoanUnits {
     if (known) return;
     const number = await nextNumber(this.em, 'LU', at);
     const asked = { number, purpose: 'SUBSTITUTE' as const, reason: `Not repaired within ${after.value} hours` };
-    this.em.persist(LoanUnit.ask(ticket, asked, after, { at, by: 'tickets' }));
+    this.em.persist(LoanUnit.ask(ticket, asked, after, { at, by: SYSTEM.subject }));
   }
 
   /** Its one timer, at the reminder or the day on which it is due. */
@@ -82,7 +83,7 @@ export class LoanUnits {
 
   private async withdrawFor(ticket: Ticket): Promise<void> {
     const wanted = await this.em.find(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: 'ASKED' });
-    for (const loan of wanted) loan.withdraw('The machine works again', { at: this.clock.now(), by: 'tickets' });
+    for (const loan of wanted) loan.withdraw('The machine works again', { at: this.clock.now(), by: SYSTEM.subject });
   }
 }
 

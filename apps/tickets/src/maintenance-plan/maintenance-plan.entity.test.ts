@@ -11,7 +11,7 @@ const QUARTERLY: MaintenancePlanMakeInput = {
   ...{ everyCount: 3, everyUnit: 'MONTHS' },
 };
 const aPlan = (more: Partial<MaintenancePlanMakeInput> = {}, workingDay = everyDay) =>
-  MaintenancePlan.plan({ ...QUARTERLY, ...more }, { number: 'MP-1', customerId: ID }, workingDay);
+  MaintenancePlan.plan({ ...QUARTERLY, ...more }, { number: 'MP-1', customerId: ID, timeZone: 'Asia/Shanghai' }, workingDay);
 const BY_METER = { everyCount: null, everyUnit: null, meterKind: 'OPERATING_HOURS', everyMeter: 500 } as const;
 
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {
@@ -41,9 +41,9 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as MaintenancePlanAct[]).m
 
 test('004-V (CUS-11): quarterly, to the end of a shorter month; done late, the next one is reckoned from that day', () => {
   const plan = aPlan();
-  expect([plan.nextOn, plan.wakesAt?.toISOString()]).toEqual(['2026-04-30', '2026-04-30T00:00:00.000Z']);
-  expect(plan.dueBecause(new Date('2026-04-29T23:59:59Z'))).toBeNull();
-  expect(plan.dueBecause(new Date('2026-04-30T00:00:00Z'))).toBe('CALENDAR');
+  expect([plan.nextOn, plan.wakesAt?.toISOString()]).toEqual(['2026-04-30', '2026-04-29T16:00:00.000Z']);
+  expect(plan.dueBecause(new Date('2026-04-29T15:59:59Z'))).toBeNull();
+  expect(plan.dueBecause(new Date('2026-04-29T16:00:00Z'))).toBe('CALENDAR');
   VERBS.fallDue(plan);
   expect(plan.visits).toMatchObject([{ dueOn: '2026-04-30', windowEndsOn: '2026-05-14' }]);
   VERBS.done(plan);
@@ -76,7 +76,7 @@ test('by meter: from the first reading so much, whichever order readings come in
 test('what run data foretell brings the next visit forward with its reason, and never puts it off', () => {
   const plan = aPlan();
   VERBS.bringForward(plan);
-  expect(plan.dueBecause(new Date('2026-02-10T00:00:00Z'))).toBe('PREDICTED');
+  expect(plan.dueBecause(new Date('2026-02-09T16:00:00Z'))).toBe('PREDICTED');
   const later = { on: '2026-02-11', reason: 'x' };
   expect(() => plan.bringForward(later, '2026-02-01')).toThrow(MaintenanceNotEarlier);
 });

@@ -1,12 +1,19 @@
 import { MaintenanceDue, MaintenanceSettled } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { beginOf } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
 
 /** The first working day from a day on, by the calendar of the site. */
 export type WorkingDay = (day: string) => string;
+
+/** Whose machine it is, and in which time zone it stands. */
+export interface MachinePlace {
+  readonly customerId: string;
+  readonly timeZone: string;
+}
 
 interface KeptVisit {
   readonly ticketId: string;
@@ -25,6 +32,8 @@ const MaintenancePlanSchema = defineEntity({
     status: p.string().$type<Sdl.MaintenancePlanStatus>(),
     assetId: p.uuid(),
     customerId: p.uuid(),
+    /** Where the machine stands: its days count. */
+    timeZone: p.string(),
     advice: p.text(),
     everyCount: p.integer().nullable(),
     everyUnit: p.string().$type<Sdl.MaintenanceUnit>().nullable(),
@@ -50,7 +59,7 @@ export class MaintenancePlan
   /** @throws InputInvalid where it says neither how often nor how much, or half of one of them */
   static plan(
     input: Sdl.MaintenancePlanMakeInput,
-    { number, customerId }: { readonly number: string; readonly customerId: string },
+    { number, ...place }: { readonly number: string } & MachinePlace,
     workingDay: WorkingDay,
   ): MaintenancePlan {
     const { asset: assetId, everyCount = null, everyUnit = null, meterKind = null, everyMeter = null } = input;
@@ -61,7 +70,7 @@ export class MaintenancePlan
     if (isByCalendar) within(['input', 'everyCount'], everyCount, 1, FIVE_YEARS_IN_WEEKS);
     if (isByMeter) within(['input', 'everyMeter'], everyMeter, 1, 100_000_000);
     const plan = make(MaintenancePlan, {
-      ...{ number, assetId, customerId, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
+      ...{ number, assetId, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
       ...{ advice: filled(['input', 'advice'], input.advice, 4000), keptVisits: [] },
       windowDays: within(['input', 'windowDays'], input.windowDays, 1, 180),
     });
@@ -73,9 +82,14 @@ export class MaintenancePlan
     return [...this.keptVisits];
   }
 
-  /** When the next visit is due by the calendar: as its day begins, in UTC. */
+  /** When the next visit is due by the calendar: as its day begins there. */
   get wakesAt(): Opt<Date> | null {
-    return this.status === 'WAITING' && this.nextOn ? new Date(this.nextOn) : null;
+    return this.status === 'WAITING' && this.nextOn ? beginOf(this.timeZone, this.nextOn) : null;
+  }
+
+  /** The machine may have gone to another place or another customer since it was planned. */
+  goWith(place: MachinePlace): void {
+    Object.assign(this, place);
   }
 
   /** The meter was read. What it showed first is where the count begins; an older reading says nothing. */

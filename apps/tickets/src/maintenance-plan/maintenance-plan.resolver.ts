@@ -66,7 +66,7 @@ export class MaintenancePlanResolver {
     const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
     const workingDay = await this.plans.workingDaysOf(asset.id);
     const number = await nextNumber(this.em, 'MP', this.clock.now());
-    const maintenancePlan = MaintenancePlan.plan(input, { number, customerId: asset.customerId }, workingDay);
+    const maintenancePlan = MaintenancePlan.plan(input, { number, ...(await this.plans.placeOf(asset)) }, workingDay);
     this.em.persist(maintenancePlan);
     await this.plans.follow(maintenancePlan);
     return { maintenancePlan };
@@ -74,13 +74,13 @@ export class MaintenancePlanResolver {
 
   @Mutation()
   maintenancePlanBringForward(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanBringForwardInput) {
-    return this.act(id, plan => plan.bringForward(input, this.plans.today));
+    return this.act(id, plan => plan.bringForward(input, this.plans.todayOf(plan)));
   }
 
   @Mutation()
   maintenancePlanDone(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanDoneInput) {
     return this.act(id, async plan => {
-      plan.done(input, this.plans.today, await this.plans.workingDaysOf(plan.assetId));
+      plan.done(input, this.plans.todayOf(plan), await this.plans.workingDaysOf(plan.assetId));
     });
   }
 

@@ -3,9 +3,12 @@ import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
 import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import type { MaintenancePlan, WorkingDay } from './maintenance-plan.entity.ts';
+import { zoneOf } from '../links/zone-of.ts';
+import { dayIn } from '../local-day.ts';
+import type { MachinePlace, MaintenancePlan, WorkingDay } from './maintenance-plan.entity.ts';
 
 /** When the next visit of a plan is due by the calendar. */
 export const MAINTENANCE_TIMER = 'maintenance-plan';
@@ -22,25 +25,31 @@ export class MaintenancePlans {
     private readonly intake: TicketIntake,
   ) {}
 
-  get today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+  /** The day where the machine stands. */
+  todayOf({ timeZone }: MachinePlace): string {
+    return dayIn(timeZone, this.clock.now());
   }
 
   /** Makes a case of the visit if one is due now, and sets the one timer of the plan. */
   async follow(plan: MaintenancePlan): Promise<void> {
+    const machine = await this.em.findOne(KnownAsset, { id: plan.assetId });
+    if (machine) plan.goWith(await this.placeOf(machine));
     const because = plan.dueBecause(this.clock.now());
     if (because) {
       const asset = { customer: plan.customerId, asset: plan.assetId };
       const report = { ...asset, channel: 'ONLINE', urgency: 'NORMAL' } as const;
       const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
-      const system = { subject: 'tickets', roles: [], dealerId: null };
-      const ticket = await this.intake.register({ ...report, symptom }, system, 'MAINTENANCE');
-      plan.fallDue(ticket.id, because, this.today);
+      const ticket = await this.intake.register({ ...report, symptom }, SYSTEM, 'MAINTENANCE');
+      plan.fallDue(ticket.id, because, this.todayOf(plan));
     }
     const key = `${MAINTENANCE_TIMER}:${plan.id}`;
     const at = plan.wakesAt;
     if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
     else await this.timers.clear(key);
+  }
+
+  async placeOf(machine: KnownAsset): Promise<MachinePlace> {
+    return { customerId: machine.customerId, timeZone: await zoneOf(this.em, machine) };
   }
 
   /** Days on which the site of a machine works; every day where it has no calendar. */

@@ -24,7 +24,8 @@ import {
   MissionToolsOut,
   MissionWrongStatus,
 } from './mission.errors.ts';
-import { dayAfter, dayIn, momentOf } from './mission-days.ts';
+import { dayAfter, dayIn } from '../local-day.ts';
+import { momentOf } from './mission-days.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';

@@ -6,7 +6,7 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import type { MissionFilter, MissionList } from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { dayIn } from './mission-days.ts';
+import { dayIn } from '../local-day.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { emptySeats, readinessOf } from './mission-readiness.ts';

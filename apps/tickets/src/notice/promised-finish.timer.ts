@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { OnTimer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { FINISH_TIMER, type PromisedWork } from './promised-finishes.service.ts';
@@ -20,6 +21,6 @@ export class PromisedFinishTimer {
       work === 'TICKET'
         ? await findTicketForChange(this.em, id)
         : await this.em.findOne(Complaint, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    about?.missFinish({ at: this.clock.now(), by: 'service:tickets' });
+    about?.missFinish({ at: this.clock.now(), by: SYSTEM.subject });
   }
 }

@@ -1,0 +1,17 @@
+/** The calendar day in a time zone. */
+export const dayIn = (timeZone: string, at: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+export const dayAfter = (day: string): string => daysAfter(day, 1);
+
+/** The first moment of a day in a time zone: where the day before ends, however long it was. */
+export const beginOf = (timeZone: string, day: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+
+/** The moment of a time of day such as `22:00` on a day in a time zone; `24:00` is where the next day begins. */
+export const momentIn = (timeZone: string, day: string, time: string): Date =>
+  time === '24:00'
+    ? beginOf(timeZone, dayAfter(day))
+    : new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
