@@ -55,14 +55,14 @@ const retire = async (...ids: string[]) => {
   for (const id of ids) await office.done('engineerSetDuty', { id, input: { isOnDuty: false } });
 };
 const cases: string[] = [];
-/** A case that is ready for a visit, and looked at. */
-async function aCase(more: object = {}): Promise<string> {
+/** A case that is ready for a visit, and looked at, if so wanted. */
+async function aCase(more: object = {}, isLookedAt = true): Promise<string> {
   const id = await office.register(ready);
   cases.push(id);
   await office.done('ticketTriage', { id, input: { ...TRIAGE, ...more } });
   await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
-  await fire();
+  if (isLookedAt) await fire();
   return id;
 }
 const FIELDS = `id status finding cause overrideReason overriddenBy confirmedBy endReason policy candidateCount
@@ -148,6 +148,40 @@ test('N84: a fault above what engineers handle alone goes to a supervising engin
   await office.done('ticketDispatch', { id, input: { appointmentAt: later(2) } });
   expect(await lastOf(id)).toMatchObject({ status: 'AGREED' });
   await retire(one, two);
+});
+
+test('N84: who is named before the system has looked at the case goes no sooner', async () => {
+  const one = await engineer('SENIOR', { authorityLevel: 5 });
+  const id = await aCase({ faultLevel: 4 }, false);
+  const input = { engineer: one, appointmentAt: later(2) };
+  expect(await dispatchesOf(id)).toEqual([]);
+  expect(await refusal('ticketDispatch', { id, input })).toBe('DispatchNotConfirmed');
+  await retire(one);
+});
+
+test('who is not engaged on the day of a visit is not sent', async () => {
+  const one = await engineer('TEMPORARY');
+  const id = await aCase();
+  const [engagedFrom, engagedUntil] = [later(-48).slice(0, 10), later(48).slice(0, 10)];
+  await office.done('engineerEngage', { id: one, input: { isTemporary: true, engagedFrom, engagedUntil } });
+  const go = (hours: number) => ({ id, input: { engineer: one, reason: 'Known there', appointmentAt: later(hours) } });
+  expect(await refusal('ticketDispatch', go(96))).toBe('EngineerOffDuty');
+  expect(await refusal('ticketDispatch', go(24))).toBeUndefined();
+  await retire(one);
+});
+
+test('an absence long after the proposed times leaves the proposal as it is', async () => {
+  const one = await engineer('ON-LEAVE-LATER');
+  const id = await aCase();
+  const before = await lastOf(id);
+  const leave = (from: number) => ({ kind: 'LEAVE', startsAt: later(from), endsAt: later(from + 24) });
+  await office.done('engineerRecordPeriod', { id: one, input: leave(24 * 60) });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ id: before.id, status: 'ASSIGNED' });
+  await office.done('engineerRecordPeriod', { id: one, input: leave(0) });
+  await fire();
+  expect((await lastOf(id)).id).not.toBe(before.id);
+  await retire(one);
 });
 
 test('a fault above the authority of everybody is reported upward', async () => {

@@ -76,6 +76,12 @@ export class DispatchPolicy extends DispatchPolicySchema.class {
     this.effectiveFrom = at;
   }
 
+  /** Does a supervising engineer have to let somebody go to a fault of this level (N84)? */
+  isReported(faultLevel: number): boolean {
+    const { aloneUpToLevel, reportFromLevel } = this.figures;
+    return faultLevel > (aloneUpToLevel ?? 0) || faultLevel >= (reportFromLevel ?? 0);
+  }
+
   retire(): void {
     this.status = 'RETIRED';
   }

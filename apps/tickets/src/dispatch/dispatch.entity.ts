@@ -89,14 +89,13 @@ export class Dispatch extends DispatchSchema.class {
     act: Act,
   ): void {
     const level = this.ticket.faultLevel ?? 1;
-    const { aloneUpToLevel, reportFromLevel } = policy.figures;
     const [best] = verdicts;
     const engineer = best?.rank ? engineers.get(best.engineerId) : undefined;
     const wasTold = this.finding;
     this.verdicts = verdicts.slice(0, MAX_KEPT);
     this.candidateCount = verdicts.length;
     Object.assign(this, { cause, policyCode: policy.code, policyVersion: policy.policyVersion, decidedAt: act.at });
-    this.needsConfirmation = level > (aloneUpToLevel ?? 0) || level >= (reportFromLevel ?? 0);
+    this.needsConfirmation = policy.isReported(level);
     if (engineer) return this.propose(engineer, best?.score ?? 0, act);
     this.finding = isAboveAuthority(verdicts)
       ? `The fault of level ${level} is above the authority of all who could go: reported upward.`

@@ -1,8 +1,8 @@
-import { Clock, systemActor } from '@mainstay/kit/domain';
+import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
 import type { DispatchCause } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -71,7 +71,7 @@ export class Dispatches {
     );
   }
 
-  /** An engineer is away: the visits that were to be then are dispatched anew. */
+  /** An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. */
   async release(engineerId: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, reason: string) {
     await this.em.flush();
     await this.em.execute(
@@ -82,8 +82,15 @@ export class Dispatches {
          select ticket_id from work_order where engineer_id = ? and status = 'DISPATCHED'
            and appointment_at < ? and appointment_ends_at > ?
          union select ticket_id from dispatch where engineer_id = ? and status in ('REPORTED', 'ASSIGNED')
+           and coalesce((
+             select bool_or((free ->> 'from')::bigint < ? and (free ->> 'to')::bigint > ?)
+             from jsonb_array_elements(verdicts) verdict, jsonb_array_elements(verdict -> 'windows') free
+             where verdict ->> 'engineerId' = engineer_id::text), true)
        ) affected`,
-      [DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, endsAt, startsAt, engineerId],
+      [
+        ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, endsAt, startsAt],
+        ...[engineerId, endsAt.getTime(), startsAt.getTime()],
+      ],
     );
   }
 
@@ -110,7 +117,7 @@ export class Dispatches {
   async look({ ticketId, cause, fallenOut }: DispatchTask): Promise<void> {
     const ticket = await findTicketForChange(this.em, ticketId);
     if (!ticket) return;
-    const act = { at: this.clock.now(), by: systemActor('tickets').subject };
+    const act = { at: this.clock.now(), by: SYSTEM.subject };
     if (fallenOut) await this.fallOut(ticket, fallenOut, act);
     if (!ticket.visitWantedAt) (await this.openOf(ticket))?.cancel();
     const policy = ticket.visitWantedAt ? await this.policyInForce() : null;

@@ -4,12 +4,13 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
-import { DispatchNotAssigned } from '../dispatch/dispatch.errors.ts';
+import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
-import { EngineerAbsent } from '../engineer/engineer.errors.ts';
+import { EngineerAbsent, EngineerOffDuty } from '../engineer/engineer.errors.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
+import { dayIn } from '../local-day.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -42,7 +43,7 @@ export class Visits {
 
   /**
    * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
-   * @throws DispatchNotAssigned, EngineerAbsent, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
+   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
     const dispatch = await this.dispatches.openOf(ticket);
@@ -50,7 +51,9 @@ export class Visits {
       ? await findEngineer(this.em, input.engineer, ['input', 'engineer'])
       : dispatch?.engineer;
     if (!engineer) throw new DispatchNotAssigned();
-    const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
+    const policy = await this.dispatches.policyInForce();
+    if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
+    const { figures } = policy ?? HARD_RULES_ALONE;
     const appointment = appointmentOf(input, figures.visitMinutes, act);
     await this.requirePresent(engineer, appointment);
     const plan = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
@@ -92,6 +95,7 @@ export class Visits {
   }
 
   private async requirePresent(engineer: Engineer, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
+    if (!engineer.isEngagedOn(dayIn(engineer.duty?.timeZone ?? 'UTC', startsAt))) throw new EngineerOffDuty();
     const where = { engineer: engineer.id, kind: { $ne: 'STANDBY' as const } };
     const overlap = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const absence = await this.em.findOne(EngineerPeriod, { ...where, ...overlap });
