@@ -2668,6 +2668,11 @@ export interface InstallationOrder {
   cancellationReason?: Nullable<string>;
 }
 
+export interface InstallationOrderedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface InstallationOrderNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;

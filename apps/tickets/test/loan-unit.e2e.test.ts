@@ -67,7 +67,12 @@ test('SUB-004I (N31, N32): 24 hours after the report, and not before, a substitu
   office.service.clock.advance({ minutes: 1 });
   await office.service.fireDueTimers();
   expect(await loansOf(ticket)).toMatchObject([
-    { status: 'ASKED', purpose: 'SUBSTITUTE', askedBy: 'tickets', basis: { policyCode: 'SUB-004I', value: '24' } },
+    {
+      status: 'ASKED',
+      purpose: 'SUBSTITUTE',
+      askedBy: 'service:tickets',
+      basis: { policyCode: 'SUB-004I', value: '24' },
+    },
   ]);
   expect(await office.said(LoanUnitAsked, ticket)).toMatchObject([{ assetId: ready.asset, policyCode: 'SUB-004I' }]);
 });
@@ -122,7 +127,11 @@ test('the core of an advance exchange comes back within the days of the policy; 
   expect(refused.userErrors).toMatchObject([{ __typename: 'AdvanceExchangePolicyMissing' }]);
   await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '15', 'DAYS']]);
   const { loanUnit } = await act('loanUnitLend', input, id);
-  expect(loanUnit).toMatchObject({ dueBackAt: endOfDayIn(15), dueBasis: { value: '15' }, core: { serial: core.serial } });
+  expect(loanUnit).toMatchObject({
+    dueBackAt: endOfDayIn(15),
+    dueBasis: { value: '15' },
+    core: { serial: core.serial },
+  });
   office.service.clock.advance({ hours: 16 * 24 });
   await office.service.fireDueTimers();
   const kept = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Worn' }, id);

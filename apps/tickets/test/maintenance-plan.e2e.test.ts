@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetMoved, CalendarChanged, CustomerCalendarChosen, CustomerRegistered, UnitMeterRead } from '@mainstay/contracts/customers';
+import {
+  AssetMoved,
+  CalendarChanged,
+  CustomerCalendarChosen,
+  CustomerRegistered,
+  UnitMeterRead,
+} from '@mainstay/contracts/customers';
 import { MaintenanceDue, TicketUnowned } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { KnownAsset } from '../src/links/known.entity.ts';
@@ -103,7 +109,8 @@ test('a list of plans takes as many statements for many as for one', async () =>
 
 test('a machine that went to another customer is maintained for that one, and nobody answers for the case yet', async () => {
   const [other, { asset }] = [randomUUID(), await office.makeReady()];
-  const { id } = (await act('Make', { asset, ...PLAN, startsOn: '2026-04-01', everyCount: 1, everyUnit: 'WEEKS' })).maintenancePlan;
+  const { id } = (await act('Make', { asset, ...PLAN, startsOn: '2026-04-01', everyCount: 1, everyUnit: 'WEEKS' }))
+    .maintenancePlan;
   const file = { customerId: other, number: 'C-2', kind: 'ENTERPRISE' as const, tier: 'STANDARD' as const };
   await office.service.deliver(CustomerRegistered({ ...file, country: 'KZ', dealerId: null }));
   await office.service.deliver(AssetMoved({ assetId: asset, customerId: other, siteId: null, dealerId: null }));
@@ -111,6 +118,9 @@ test('a machine that went to another customer is maintained for that one, and no
   await office.service.fireDueTimers();
   const { status, customer, visits } = await seen(id);
   expect([status, customer]).toEqual(['DUE', { id: other }]);
-  expect(await office.ticket(visits[0].ticket.id, 'owner customer { id }')).toEqual({ owner: null, customer: { id: other } });
+  expect(await office.ticket(visits[0].ticket.id, 'owner customer { id }')).toEqual({
+    owner: null,
+    customer: { id: other },
+  });
   expect(await office.said(TicketUnowned, visits[0].ticket.id)).toHaveLength(1);
 });

@@ -15,7 +15,13 @@ const CHECKS: InstallationCheckItem[] = [
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
 const opened = (longest: typeof N69 | null = N69) =>
-  InstallationOrder.open({ number: 'IO-1', asset: { id: ID, customerId: ID }, timeZone: 'Asia/Shanghai', soldOn: '2025-12-31', longest });
+  InstallationOrder.open({
+    number: 'IO-1',
+    asset: { id: ID, customerId: ID },
+    timeZone: 'Asia/Shanghai',
+    soldOn: '2025-12-31',
+    longest,
+  });
 /** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
 function ready(): InstallationOrder {
   const order = opened();
@@ -90,9 +96,9 @@ test('it is late when the agreed day is over, once, and not when the customer ha
 test('a day is that of the place: there the customer signs today what our clock calls tomorrow', () => {
   const order = ready();
   const evening = { ...act, at: new Date('2026-03-02T16:00:00Z') };
-  expect(() => order.accept({ ...SIGNED, signedOn: '2026-03-03' }, { ...act, at: new Date('2026-03-02T15:59:59Z') })).toThrow(
-    InputInvalid,
-  );
+  expect(() =>
+    order.accept({ ...SIGNED, signedOn: '2026-03-03' }, { ...act, at: new Date('2026-03-02T15:59:59Z') }),
+  ).toThrow(InputInvalid);
   order.status = 'IN_PROGRESS';
   order.accept({ ...SIGNED, signedOn: '2026-03-03' }, evening);
   expect(order.completedOn).toBe('2026-03-03');

@@ -73,9 +73,9 @@ test('a late core is charged once, and goes back when it comes late; a substitut
   expect(loan.status).toBe('LENT');
   loan.wake(after(16).at);
   loan.lose({ reason: 'Nobody knows' }, after(20));
-  expect(said(loan).slice(2)).toEqual(['overdue', 'deposit-charged', 'not-returned']);
+  expect(said(loan).slice(2)).toEqual(['due-soon', 'overdue', 'deposit-charged', 'not-returned']);
   loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(30));
-  expect(said(loan).slice(5)).toEqual(['returned', 'deposit-reversed']);
+  expect(said(loan).slice(6)).toEqual(['returned', 'deposit-reversed']);
   const substitute = lent();
   substitute.wake(after(10).at);
   expect(substitute.depositChargedAt ?? null).toBeNull();

@@ -128,7 +128,11 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
    * It leaves the depot; from now the days count in which it, or the core, is to be back.
    * @throws AdvanceExchangePolicyMissing, InputInvalid where the core or the day is missing, or of no use
    */
-  lend(input: Sdl.LoanUnitLendInput, { unit, core, warehouseId, siteId, timeZone, exchangeDays }: Lending, act: Act): void {
+  lend(
+    input: Sdl.LoanUnitLendInput,
+    { unit, core, warehouseId, siteId, timeZone, exchangeDays }: Lending,
+    act: Act,
+  ): void {
     this.move('lend');
     const isExchange = this.purpose === 'ADVANCE_EXCHANGE';
     if (isExchange !== (core !== null)) throw coreOfExchangeOnly();

@@ -11,7 +11,11 @@ const QUARTERLY: MaintenancePlanMakeInput = {
   ...{ everyCount: 3, everyUnit: 'MONTHS' },
 };
 const aPlan = (more: Partial<MaintenancePlanMakeInput> = {}, workingDay = everyDay) =>
-  MaintenancePlan.plan({ ...QUARTERLY, ...more }, { number: 'MP-1', customerId: ID, timeZone: 'Asia/Shanghai' }, workingDay);
+  MaintenancePlan.plan(
+    { ...QUARTERLY, ...more },
+    { number: 'MP-1', customerId: ID, timeZone: 'Asia/Shanghai' },
+    workingDay,
+  );
 const BY_METER = { everyCount: null, everyUnit: null, meterKind: 'OPERATING_HOURS', everyMeter: 500 } as const;
 
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {

@@ -1,4 +1,9 @@
-import { WorkOrderMissed, WorkOrderOverdue, WorkOrderReminded, WorkOrderRescheduled } from '@mainstay/contracts/tickets';
+import {
+  WorkOrderMissed,
+  WorkOrderOverdue,
+  WorkOrderReminded,
+  WorkOrderRescheduled,
+} from '@mainstay/contracts/tickets';
 import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';

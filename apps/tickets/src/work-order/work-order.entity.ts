@@ -186,7 +186,6 @@ export class WorkOrder extends Visit {
     const { feesListedAt, status, round, ticket } = this;
     if (feesListedAt && status === 'COMPLETED' && round === ticket.round) ticket.listFees(feesListedAt);
   }
-
 }
 defineEntity({ class: WorkOrder, extends: Visit, properties: {} });
 
