@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetMoved } from '@mainstay/contracts/customers';
 import {
   ComplaintClosed,
   ComplaintEscalated,
@@ -217,6 +218,21 @@ test('TCK-19: a call after the repair opens a complaint by the same act, beside 
   const second = await office.signedOff(ready);
   const content = { satisfaction: 5, isSolved: true };
   expect((await office.done('ticketRecordFollowUp', { id: second.id, input: content })).complaint).toBeNull();
+});
+
+test('TCK-19: a call is heard whoever has the machine now, and blanks are no complaint', async () => {
+  const seller = await office.makeReady();
+  const { id } = await office.signedOff(seller);
+  const { customer: customerId, asset: assetId } = { ...ready, asset: seller.asset };
+  await office.service.deliver(AssetMoved({ assetId, customerId, siteId: null, dealerId: null }));
+  const call = { satisfaction: 2, isSolved: true };
+  const heard = async (complaint: string) =>
+    (await office.done('ticketRecordFollowUp', { id, input: { ...call, complaint } })).complaint;
+  expect(await heard('  ')).toBeNull();
+  expect(await read((await heard('It came late')).id, 'words asset { id }')).toEqual({
+    words: 'It came late',
+    asset: { id: assetId },
+  });
 });
 
 test('a complaint names a customer that we know, and a case and a machine of that customer', async () => {

@@ -39,7 +39,7 @@ export class Complaints {
     const customer = await found(this.em, KnownCustomer, input.customer, CustomerUnknown);
     const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
     if (ticket && ticket.customerId !== customer.id) throw new ComplaintTicketUnknown();
-    const asset = await this.assetOf(customer, input.asset ?? ticket?.assetId ?? null);
+    const asset = await this.assetOf(customer, input.asset, ticket);
     const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
     const complaint = Complaint.receive(
       this.em,
@@ -47,7 +47,7 @@ export class Complaints {
       {
         number: await nextNumber(this.em, 'CP', act.at),
         customerId: customer.id,
-        assetId: asset?.id ?? null,
+        assetId: asset?.id ?? ticket?.assetId ?? null,
         model: asset?.model ?? null,
         ticket,
         dealerId: ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null,
@@ -61,7 +61,7 @@ export class Complaints {
 
   /** Writes down what a customer complains of in a call about a case; nothing where nothing is said (TCK-19). */
   async hearInCall(ticket: Ticket, words: string | null | undefined, actor: Actor): Promise<Complaint | null> {
-    if (words == null) return null;
+    if (!words?.trim()) return null;
     return await this.receive({ channel: 'PHONE', customer: ticket.customerId, ticket: ticket.id, words }, actor);
   }
 
@@ -100,8 +100,13 @@ export class Complaints {
     return clocks.map(({ policyCode, kind, breachedAt }) => `${policyCode} ${kind} ${breachedAt?.toISOString()}`);
   }
 
-  private async assetOf(customer: KnownCustomer, id: string | null): Promise<KnownAsset | null> {
-    if (id === null) return null;
+  /** The machine that is named, or that of the case: it stays that, whoever has it now. */
+  private async assetOf(
+    customer: KnownCustomer,
+    id: string | null | undefined,
+    ticket: Ticket | null,
+  ): Promise<KnownAsset | null> {
+    if (id == null) return ticket?.assetId ? await this.em.findOne(KnownAsset, ticket.assetId) : null;
     const asset = isId(id) ? await this.em.findOne(KnownAsset, id) : null;
     if (!asset || asset.customerId !== customer.id) throw new AssetUnknown();
     return asset;
