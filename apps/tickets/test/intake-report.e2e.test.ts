@@ -87,6 +87,28 @@ test('what tells more of a case becomes a note on it', async () => {
   expect(notes[0].text).toBe(`${report.number}: pump leaks more than before`);
 });
 
+test('a case that ended takes no additions: nobody would look at them', async () => {
+  const ended = await office.register(ready, { symptom: 'Lamp is dark' });
+  await office.done('ticketCancel', { id: ended, input: { reason: 'It works again' } });
+  const { id } = await take({ text: 'The lamp is dark again' });
+  expect((await act('intakeReportAddTo', { ticket: ended }, id)).userErrors).toMatchObject([
+    { __typename: 'TicketWrongState' },
+  ]);
+});
+
+test('the case with the same words is found among many newer ones that share a word of every day', async () => {
+  const same = await office.register(ready, { asset: null, symptom: 'The spindle bearing whistles at full speed' });
+  await office.service.service.orm.em.fork().execute(
+    `insert into ticket select (jsonb_populate_record(ticket, jsonb_build_object('id', gen_random_uuid(), 'number', 'X-' || n,
+       'symptom_tokens', array['the', 'lamp', 'of', 'door', 'red', 'bent'], 'customer_id', gen_random_uuid(), 'reported_at', ticket.reported_at + interval '1 minute'))).*
+     from ticket, generate_series(1, 120) n where id = ?`,
+    [same],
+  );
+  const { candidates } = await take({ text: 'the spindle bearing whistles' });
+  expect(candidates[0]).toMatchObject({ ticket: { id: same } });
+  await office.service.service.orm.em.fork().execute(`delete from ticket where number like 'X-%'`);
+});
+
 test('a report is rejected with a reason, and settled once', async () => {
   const { id } = await take();
   expect((await act('intakeReportReject', { reason: ' ' }, id)).userErrors).toMatchObject([

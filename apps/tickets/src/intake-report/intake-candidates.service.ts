@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, type QueryOrderMap, raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mainstay/kit/domain';
@@ -7,7 +7,7 @@ import { type Candidate, rank, type ReportFacts } from './intake-candidates.ts';
 
 /** Cases that were reported longer ago are not what somebody reports today. */
 const WITHIN_DAYS = 90;
-/** How many of each way to be found are looked at, the newest first. */
+/** How many of each way to be found are looked at: the newest, and of those found by words the ones with most in common. */
 const LOOKED_AT = 100;
 
 /** Finds the open cases that a report may repeat: by machine, by customer and by words, each by an index. */
@@ -22,17 +22,27 @@ export class IntakeCandidates {
     const since = new Date(this.clock.now().getTime() - WITHIN_DAYS * 86_400_000);
     const { assetId, customerId, tokens } = report;
     const open = { endedAt: null, reportedAt: { $gte: since } };
-    const ways: FilterQuery<Ticket>[] = [
-      ...(assetId ? [{ assetId }] : []),
-      ...(customerId ? [{ customerId }] : []),
-      ...(tokens.length > 0 ? [{ symptomTokens: { $overlap: [...tokens] } }] : []),
+    const newest: QueryOrderMap<Ticket> = { reportedAt: 'desc' };
+    const ways: { where: FilterQuery<Ticket>; orderBy: QueryOrderMap<Ticket>[] }[] = [
+      ...(assetId ? [{ where: { assetId }, orderBy: [newest] }] : []),
+      ...(customerId ? [{ where: { customerId }, orderBy: [newest] }] : []),
+      ...(tokens.length > 0
+        ? [{ where: { symptomTokens: { $overlap: [...tokens] } }, orderBy: [mostInCommon(tokens), newest] }]
+        : []),
     ];
     const found: Ticket[] = [];
-    for (const way of ways) {
-      found.push(
-        ...(await this.em.find(Ticket, { $and: [open, way] }, { limit: LOOKED_AT, orderBy: { reportedAt: 'desc' } })),
-      );
+    for (const { where, orderBy } of ways) {
+      found.push(...(await this.em.find(Ticket, { $and: [open, where] }, { limit: LOOKED_AT, orderBy })));
     }
     return rank(report, [...new Map(found.map(it => [it.id, it])).values()]);
   }
 }
+
+/** Words that stand in every text find many: those that have only them must not push out the others. */
+const mostInCommon = (tokens: readonly string[]): QueryOrderMap<Ticket> => ({
+  [raw(
+    alias =>
+      `cardinality(array(select unnest(${alias}.symptom_tokens) intersect select jsonb_array_elements_text(?::jsonb)))`,
+    [JSON.stringify(tokens)],
+  )]: 'desc',
+});

@@ -4,6 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
 import { IntakeReportMayRepeat, IntakeReportSettled } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
@@ -92,8 +93,9 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.settle('accept', ticket, act);
   }
 
-  /** It tells more of a case. @throws IntakeReportSettled */
+  /** It tells more of a case. @throws IntakeReportSettled, TicketWrongState of a case that ended: nobody looks there any more */
   addTo(ticket: Ticket, act: Act): void {
+    if (ticket.endedAt) throw new TicketWrongState(ticket.status);
     this.settle('addTo', ticket, act);
     const said = `${this.number}: ${this.text}`.slice(0, MAX_SYMPTOM);
     ticket.addNote({ text: said }, act);
