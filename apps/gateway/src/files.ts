@@ -7,7 +7,6 @@ import type { Door } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
 import { RequestRefused } from './errors.ts';
 import { setHeaders } from './headers.ts';
-
 import type { DealerQuotas } from './quota.ts';
 import type { ServiceConnection } from './service.ts';
 
@@ -74,6 +73,12 @@ export class Files {
         logger.warn({ service, cause: String(error), correlationId }, 'file call failed');
         throw unavailable(service);
       });
+    // That a service failed, or does not believe the gateway, is no word for the caller.
+    if (answer.status === 401 || answer.status >= 500) {
+      logger.error({ service, status: answer.status, correlationId }, 'a service answered no file call');
+      if (typeof answer.body !== 'string') answer.body.resume();
+      throw unavailable(service);
+    }
     logger.info({ door, service, method, status: answer.status, subject: caller.subject, correlationId }, 'file');
     setHeaders(res, { ...answer.headers, ...account?.headers() });
     res.statusCode = answer.status;

@@ -22,6 +22,7 @@ interface Seen {
   readonly bytes: number;
 }
 const seen: Seen[] = [];
+let answers: number | undefined;
 let shelf: Awaited<ReturnType<typeof listen>>;
 let customers: Awaited<ReturnType<typeof startFakeService>>;
 let world: World;
@@ -38,6 +39,7 @@ beforeAll(async () => {
     let bytes = 0;
     for await (const chunk of req as AsyncIterable<Buffer>) bytes += chunk.length;
     seen.push({ method, caller, bytes });
+    if (answers) return void res.writeHead(answers, { 'content-type': 'text/plain' }).end('the shelf at 10.0.0.7 burns');
     if (method === 'PUT')
       return void res.writeHead(201, { 'content-type': 'application/json' }).end('{"attachment":{}}');
     res.writeHead(200, {
@@ -129,6 +131,15 @@ test('a revoked dealer neither sends nor fetches', async () => {
     );
   }
   expect(seen).toEqual([]);
+});
+
+test('a service that fails, or does not believe the gateway, is away for the caller, and its words stay inside', async () => {
+  for (const status of [500, 401]) {
+    answers = status;
+    const response = await call('GET');
+    expect([response.status, await codeOf(response)]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+  }
+  answers = undefined;
 });
 
 test('a file of unknown length, or larger than any may be, is refused before a byte of it is read', async () => {
