@@ -39,7 +39,8 @@ beforeAll(async () => {
     let bytes = 0;
     for await (const chunk of req as AsyncIterable<Buffer>) bytes += chunk.length;
     seen.push({ method, caller, bytes });
-    if (answers) return void res.writeHead(answers, { 'content-type': 'text/plain' }).end('the shelf at 10.0.0.7 burns');
+    if (answers)
+      return void res.writeHead(answers, { 'content-type': 'text/plain' }).end('the shelf at 10.0.0.7 burns');
     if (method === 'PUT')
       return void res.writeHead(201, { 'content-type': 'application/json' }).end('{"attachment":{}}');
     res.writeHead(200, {

@@ -61,8 +61,9 @@ export class FeedbackResolver {
   }
 
   @ResolveField()
-  clocks(@Parent() { id }: Feedback) {
-    return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
+  async clocks(@Parent() { id }: Feedback) {
+    const clocks = await this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
+    return clocks.filter(({ level }) => level === 'PROMISE');
   }
 
   private async act(id: string, actor: Actor, verb: (feedback: Feedback, act: Act) => void) {
