@@ -33,6 +33,14 @@ const until = async (day: string) => {
   clock.set(new Date(`${day}T08:00:00Z`));
   await service.fireDueTimers();
 };
+const byDay = (a: string, b: string) => a.slice(-10).localeCompare(b.slice(-10));
+/** As many as the planner looks at in one go. */
+const HUNDRED_PICK_UPS = [
+  `insert into customer (id, created_at, number, kind, name, country, tier)
+   select gen_random_uuid(), now(), 'PU-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD' from generate_series(1, 100) n`,
+  `insert into outbound_order (id, created_at, number, customer_id, model, quantity, picked_up_on, registered_at)
+   select gen_random_uuid(), now(), number, id, 'EX-200', 1, date '2026-03-02', now() from customer`,
+];
 const TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'];
 const record = (id: string, more: object = {}) =>
   act('careContactRecord', `careContact { ${fields} comment told corrections { id text } } following { ${fields} }`, {
@@ -164,21 +172,45 @@ test('a later policy moves what is not begun, drops what it no longer asks for, 
   expect(userErrors).toMatchObject([{ __typename: 'CarePolicyUnusable' }]);
 });
 
-test('who picked up before a policy was in force is visited when one comes into force', async () => {
+test('a policy that forgets a rhythm and takes it up again on the day of a call plans the next, not this one again', async () => {
+  const code = 'CB-004L';
+  const start = today();
+  const week = Temporal.PlainDate.from(start).add({ days: 7 }).toString();
+  const customer = await aCustomer();
+  await agreementInForce(customer, { carePolicy: code, startsOn: start });
+  await until(week);
+  await record((await contactsOf(customer))[0]!.id);
+  await policyInForce(code, {}, ['patrols', 'timeZone']);
+  await service.fireDueTimers();
+  await policyInForce(code);
+  await service.fireDueTimers();
+  const contacts = (await contactsOf(customer)).map(it => `${it.status} ${it.dueOn}`);
+  const next = Temporal.PlainDate.from(week).add({ days: 7 }).toString();
+  expect(contacts).toEqual([`HELD ${week}`, `DROPPED ${next}`, `PLANNED ${next}`].toSorted(byDay));
+});
+
+test('who picked up before a policy was in force is visited when one comes into force, however many they are', async () => {
   const other = await startTestService(customers, { clock });
   const acts = careActs(() => other);
   try {
+    for (const made of HUNDRED_PICK_UPS) await other.service.orm.em.fork().execute(made);
     const customer = await acts.aCustomer();
     await acts.pickedUp(customer, today());
-    const count = async () =>
-      (await other.run('{ careContacts { edges { node { customer { id } kind } } } }', {}, 'CSR')).careContacts.edges;
-    expect(await count()).toEqual([]);
+    const count = async () => {
+      const { careContacts } = await other.run(
+        '{ careContacts(first: 100) { edges { node { kind } } pageInfo { hasNextPage } } }',
+      );
+      return careContacts.edges.length + Number(careContacts.pageInfo.hasNextPage);
+    };
+    await acts.policyInForce('CB-004L');
+    expect(await other.fireDueTimers()).toBe(1);
+    expect(await count()).toBe(0);
     await acts.policyInForce('CB-001C');
     await other.fireDueTimers();
-    expect(await count()).toEqual([{ node: { customer: { id: customer }, kind: 'INITIAL_VISIT' } }]);
+    expect(await count()).toBe(101);
     await acts.policyInForce('CB-001C', { initialVisitToDays: '10' });
     await other.fireDueTimers();
-    expect(await count()).toHaveLength(1);
+    expect(await count()).toBe(101);
   } finally {
     await other.close();
   }

@@ -25,14 +25,20 @@ export function careActs(service: () => TestService) {
     const query = `mutation (${declared.join()}) { ${name}(${args.join()}) { ${fields} userErrors { __typename message path } } }`;
     return (await service().run(query, variables, as))[name];
   };
-  /** Puts a policy in force as it ships, or with other figures. */
-  const policyInForce = async (code: string, figures: Readonly<Record<string, string | null>> = {}) => {
+  /** Puts a policy in force as it ships, with other figures, or with some of them alone. */
+  const policyInForce = async (
+    code: string,
+    figures: Readonly<Record<string, string | null>> = {},
+    only?: readonly string[],
+  ) => {
     const { parameters, ...policy } = shipped.carePolicies.find(it => it.code === code) as unknown as {
       parameters: { name: string; value: string | null }[];
     };
     const input = {
       ...policy,
-      parameters: parameters.map(it => ({ ...it, value: figures[it.name] ?? it.value })),
+      parameters: parameters
+        .filter(it => only?.includes(it.name) ?? true)
+        .map(it => ({ ...it, value: figures[it.name] ?? it.value })),
     };
     const as = 'AFTER_SALES_DIRECTOR';
     const { carePolicy } = await act('carePolicyDraft', 'carePolicy { id }', { input }, as);

@@ -50,7 +50,7 @@ export class CareContactReplan {
     await this.timers.set({ task: CARE_REPLAN_TIMER, key, at: this.clock.now(), payload: { code, ...progress } });
   }
 
-  /** Initial visits of customers who had picked up before any policy asked for them. @returns how many were looked at */
+  /** Initial visits of customers who had picked up before any policy asked for them. @returns how many were planned */
   private async planMissingVisits(): Promise<number> {
     const rows = await this.em.execute<{ customerId: string; pickedUpOn: string }[]>(
       `select customer_id as "customerId", min(picked_up_on)::text as "pickedUpOn" from outbound_order
@@ -62,8 +62,7 @@ export class CareContactReplan {
     const pickUps = rows.map(({ customerId, pickedUpOn }) => {
       return { customer: this.em.getReference(Customer, customerId), pickedUpOn };
     });
-    await this.plans.planInitialVisits(pickUps);
-    return pickUps.length;
+    return await this.plans.planInitialVisits(pickUps);
   }
 }
 

@@ -28,33 +28,35 @@ export class CarePlans {
     private readonly timers: Timers,
   ) {}
 
-  /** The initial visits of customers who have none yet; nothing where no policy in force asks for them. */
-  async planInitialVisits(pickUps: readonly PickUp[]): Promise<void> {
+  /**
+   * The initial visits of customers who have none yet; nothing where no policy in force asks for them.
+   * @returns how many were planned
+   */
+  async planInitialVisits(pickUps: readonly PickUp[]): Promise<number> {
     const terms = await this.initialTerms();
-    if (!terms) return;
+    if (!terms) return 0;
     const customer = { $in: pickUps.map(it => it.customer.id) };
     const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' }, { fields: ['customer'] });
     const have = new Set(planned.map(it => it.customer.id));
-    await this.begin(
-      pickUps
-        .filter(it => !have.has(it.customer.id))
-        .map(({ customer, pickedUpOn }) =>
-          CareContact.plan({
-            ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: pickedUpOn, rhythmOn: null },
-            ...{ responsible: null, ...initialDays(terms, pickedUpOn) },
-          }),
-        ),
-    );
+    const visits = pickUps
+      .filter(it => !have.has(it.customer.id))
+      .map(({ customer, pickedUpOn }) =>
+        CareContact.plan({
+          ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: pickedUpOn, rhythmOn: null },
+          ...{ responsible: null, ...initialDays(terms, pickedUpOn) },
+        }),
+      );
+    await this.begin(visits);
+    return visits.length;
   }
 
   /** What the policies of agreements ask for and is not planned yet; what is planned gets the days of the policy. */
   async planRhythms(agreements: readonly ServiceAgreement[]): Promise<void> {
     const termsOf = await this.termsByCode(agreements.flatMap(it => it.carePolicy ?? []));
-    const live = await this.em.find(CareContact, {
-      agreement: { $in: [...agreements] },
-      status: { $in: [...TO_BE_MADE] },
-    });
-    const contacts = Map.groupBy(live, it => it.agreement?.id);
+    const agreement = { $in: [...agreements] };
+    const live = await this.em.find(CareContact, { agreement, status: { $in: [...TO_BE_MADE] } });
+    const ended = await this.em.find(CareContact, { agreement, status: { $in: ['HELD', 'MISSED'] }, ...this.lately() });
+    const contacts = Map.groupBy([...live, ...ended], it => it.agreement?.id);
     const planned = agreements.flatMap(agreement => {
       const terms = termsOf.get(agreement.carePolicy ?? '');
       return terms ? this.replanned(agreement, terms, contacts.get(agreement.id) ?? []) : [];
@@ -116,7 +118,7 @@ export class CarePlans {
         wakesAt ? [{ task: CARE_CONTACT_TIMER, key, at: wakesAt, payload: { id } }] : [],
       ),
     );
-    for (const { key } of timers.filter(({ contact }) => !contact.wakesAt)) await this.timers.clear(key);
+    await this.timers.clearAll(timers.filter(({ contact }) => !contact.wakesAt).map(it => it.key));
   }
 
   /** Saves contacts and sets their timers. */
@@ -146,14 +148,17 @@ export class CarePlans {
     await this.timers.set({ task, key: task, at, payload: { day: day.toString() } });
   }
 
-  private replanned(agreement: ServiceAgreement, terms: CareTerms, live: readonly CareContact[]): CareContact[] {
+  /** @param contacts those that are to be made, and of the others those whose day may be this one */
+  private replanned(agreement: ServiceAgreement, terms: CareTerms, contacts: readonly CareContact[]): CareContact[] {
+    const [live = [], ended = []] = [false, true].map(isOver => contacts.filter(it => !!it.endedAt === isOver));
     for (const contact of live.filter(({ kind }) => !terms.rhythms.some(it => it.kind === kind))) {
       contact.drop(`${terms.code} version ${terms.number} does not ask for it.`, this.itself());
     }
     const yesterday = Temporal.PlainDate.from(this.today(terms)).subtract({ days: 1 }).toString();
     return terms.rhythms.flatMap(rhythm => {
       const existing = live.find(it => it.kind === rhythm.kind);
-      const after = later(existing?.countedFrom ?? agreement.startsOn, yesterday);
+      const made = ended.filter(it => it.kind === rhythm.kind).flatMap(it => it.rhythmOn ?? []);
+      const after = [existing?.countedFrom ?? agreement.startsOn, yesterday, ...made].reduce(later);
       if (!existing) return planOf(agreement, terms, rhythm, { after, countedFrom: null, responsible: null });
       if (existing.status === 'PLANNED') existing.reschedule(rhythmDays(agreement, terms, rhythm, after));
       return [];
@@ -179,6 +184,11 @@ export class CarePlans {
     return new Map((await this.em.find(CarePolicy, where)).map(it => [it.code, careTermsOf(it)]));
   }
 
+  /** Whose day may be today's, wherever that is. */
+  private lately() {
+    return { rhythmOn: { $gte: dayIn('UTC', new Date(this.clock.now().getTime() - 2 * DAY_MS)) } };
+  }
+
   private today({ timeZone }: CareTerms): string {
     return dayIn(timeZone, this.clock.now());
   }
@@ -187,6 +197,8 @@ export class CarePlans {
     return { subject: systemActor('customers').subject, at: this.clock.now() };
   }
 }
+
+const DAY_MS = 86_400_000;
 
 const later = (one: string, other: string) => (one > other ? one : other);
 
