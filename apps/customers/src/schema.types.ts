@@ -1135,12 +1135,6 @@ export interface CareCorrectionSettled extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface CarePolicyUnusable extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-  parameter: string;
-}
-
 export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
   id: string;
@@ -1199,6 +1193,12 @@ export interface CarePolicyNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface CarePolicyUnusable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  parameter: string;
 }
 
 export interface ContactChannelOpenPayload {

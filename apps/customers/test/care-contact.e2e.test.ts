@@ -168,8 +168,6 @@ test('a later policy moves what is not begun, drops what it no longer asks for, 
   const after = await contactsOf(customer);
   expect(after.map(it => it.id).toSorted()).toEqual(before.map(it => it.id).toSorted());
   expect(after).toMatchObject([{ dueOn: month(2), explanation: expect.stringContaining('version 3') }, {}, {}]);
-  const { userErrors } = await policyInForce(code, { callEvery: 'often' });
-  expect(userErrors).toMatchObject([{ __typename: 'CarePolicyUnusable' }]);
 });
 
 test('a policy that forgets a rhythm and takes it up again on the day of a call plans the next, not this one again', async () => {
@@ -237,6 +235,15 @@ test('patrols are planned by hand; what has a rhythm, lies in the past, or nobod
   await service.fireDueTimers();
   const [open] = (await contactsOf(customer)).filter(it => it.kind === 'PATROL');
   expect(await refusal(record(open!.id, { contact: contact.id }))).toBe('ContactOfAnotherCustomer');
+});
+
+test.each([
+  ['CB-004V', { callEvery: 'often' }],
+  ['RET-004V', { failedRepairs: 'two' }],
+  ['TRN-004L', { persons: '1-2' }],
+])('%s with a figure that nobody can read is not put in force: %j', async (code, figures) => {
+  const { userErrors } = await policyInForce(code, figures);
+  expect(userErrors).toMatchObject([{ __typename: 'CarePolicyUnusable' }]);
 });
 
 test('a list of contacts costs the same for one and for many, and dealers have none', async () => {

@@ -2,10 +2,11 @@ import { CareContactOverdue } from '@mainstay/contracts/customers';
 import { expect, test } from '@jest/globals';
 import { eventsOf } from '@mainstay/kit/domain';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
 import { CareContact } from './care-contact.entity.ts';
-import { CareContactNotTold, CareContactWrongStatus, CarePolicyUnusable } from './care-contact.errors.ts';
+import { CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
 import { careTermsOf, nextDay, startOf } from './care-terms.ts';
 

@@ -50,9 +50,3 @@ export class CareCorrectionSettled extends UserError {
     super({ en: 'This is settled already.', zh: '该事项已办结。' });
   }
 }
-
-export class CarePolicyUnusable extends UserError {
-  constructor(readonly parameter: string) {
-    super({ en: `The figure ${parameter} cannot be used.`, zh: `参数 ${parameter} 无法使用。` });
-  }
-}

@@ -1,6 +1,7 @@
 import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
+import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import type { CareContactKind } from '../schema.types.ts';
-import { CarePolicyUnusable } from './care-contact.errors.ts';
 
 /** How often a kind of contact comes. */
 export interface CareRhythm {
@@ -35,27 +36,21 @@ const KIND_OF = {
  * @throws CarePolicyUnusable naming a figure that is no count, unit or time zone
  */
 export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms {
-  const named = (name: string) => parameters.find(it => it.name === name && it.value !== null);
-  const count = (name: string): number | null => {
-    const value = named(name)?.value ?? null;
-    if (value === null) return null;
-    if (!/^\d{1,3}$/.test(value)) throw new CarePolicyUnusable(name);
-    return Number(value);
-  };
-  const fromDays = count('initialVisitFromDays');
-  const toDays = count('initialVisitToDays');
+  const figures = new PolicyFigures(parameters);
+  const fromDays = figures.count('initialVisitFromDays');
+  const toDays = figures.count('initialVisitToDays');
   if (fromDays !== null && (toDays === null || toDays < fromDays)) throw new CarePolicyUnusable('initialVisitToDays');
   const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => {
-    const every = count(name);
+    const every = figures.count(name);
     if (every === null) return [];
-    const unit = named(name)?.unit;
+    const unit = figures.unit(name);
     if (every === 0 || (unit !== 'WEEKS' && unit !== 'MONTHS')) throw new CarePolicyUnusable(name);
     return [{ kind, every, unit } as const];
   });
   return {
     ...{ code, number, rhythms },
-    handOverBy: handOverByOf(named('newCustomersHandedOverBy')?.value ?? null),
-    timeZone: timeZoneOf(named('timeZone')?.value ?? 'UTC'),
+    handOverBy: handOverByOf(figures.text('newCustomersHandedOverBy')),
+    timeZone: figures.timeZone(),
     initialVisit: fromDays !== null && toDays !== null ? { fromDays, toDays } : null,
   };
 }
@@ -86,12 +81,4 @@ function handOverByOf(value: string | null): string | null {
   const [, time] = /^((?:[01]\d|2[0-3]):[0-5]\d) NEXT_DAY$/.exec(value) ?? [];
   if (!time) throw new CarePolicyUnusable('newCustomersHandedOverBy');
   return time;
-}
-
-function timeZoneOf(name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    throw new CarePolicyUnusable('timeZone');
-  }
 }

@@ -13,3 +13,9 @@ export class CarePolicyNotDraft extends UserError {
     super({ en: 'Only a draft can be put in force; write a new version.', zh: '只有草稿可以启用，请新建版本。' });
   }
 }
+
+export class CarePolicyUnusable extends UserError {
+  constructor(readonly parameter: string) {
+    super({ en: `The figure ${parameter} cannot be used.`, zh: `参数 ${parameter} 无法使用。` });
+  }
+}

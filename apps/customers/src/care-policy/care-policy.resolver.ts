@@ -6,6 +6,7 @@ import { CarePlans } from '../care-contact/care-plans.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
 import { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyNotFound } from './care-policy.errors.ts';
+import { requireReadable } from './readable-terms.ts';
 
 @Resolver('CarePolicy')
 export class CarePolicyResolver {
@@ -34,6 +35,7 @@ export class CarePolicyResolver {
     const now = this.clock.now();
     const before = await this.em.find(CarePolicy, { code: carePolicy.code, status: 'ACTIVE', id: { $ne: id } });
     carePolicy.activate(now);
+    requireReadable(carePolicy);
     for (const version of before) version.retire();
     await this.plans.replanLater(carePolicy);
     return { carePolicy };

@@ -1,8 +1,9 @@
 import { CustomerTrainingDone, CustomerTrainingOverdue } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { CarePolicyUnusable } from '../care-contact/care-contact.errors.ts';
 import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
+import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerTrainingWrongStatus } from './customer-training.errors.ts';
@@ -30,8 +31,7 @@ export class CustomerTraining extends CustomerTrainingSchema.class implements Om
   /** @throws CarePolicyUnusable when the template does not say for how many people it is */
   static plan(customer: Customer, policy: CarePolicy, input: Sdl.CustomerTrainingPlanInput): CustomerTraining {
     const { code, number, parameters } = policy;
-    const persons = Number(parameters.find(it => it.name === 'persons')?.value ?? 'none');
-    if (!Number.isInteger(persons) || persons < 1) throw new CarePolicyUnusable('persons');
+    const persons = personsOf(policy);
     const figures = parameters.filter(it => it.value !== null).map(({ name, value }) => `${name} ${value}`);
     const { reason, dueOn } = input;
     return make(CustomerTraining, {
@@ -87,3 +87,10 @@ export class CustomerTraining extends CustomerTrainingSchema.class implements Om
   }
 }
 CustomerTrainingSchema.setClass(CustomerTraining);
+
+/** For how many people a template of trainings is (N73). @throws CarePolicyUnusable when it does not say */
+export function personsOf({ parameters }: CarePolicy): number {
+  const persons = new PolicyFigures(parameters).count('persons');
+  if (!persons) throw new CarePolicyUnusable('persons');
+  return persons;
+}

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { ExchangeTerms } from './exchange-rules.ts';
 
@@ -27,14 +28,16 @@ export class ExchangePolicies {
   }
 }
 
-/** The figures of an exchange policy by their names; null for one that it leaves out. */
+/**
+ * The figures of an exchange policy by their names; null for one that it leaves out.
+ * @throws CarePolicyUnusable naming a figure that is no count
+ */
 export function exchangeTermsOf({ code, number, parameters }: CarePolicy): ExchangeTerms {
-  const value = (name: string) => parameters.find(it => it.name === name)?.value ?? null;
-  const count = (name: string) => (value(name) === null ? null : Number(value(name)));
+  const figures = new PolicyFigures(parameters);
   return {
-    ...{ code, number, acceptsUnusedAsBought: value('acceptsUnusedAsBought') === 'YES' },
-    failedRepairs: count('failedRepairs'),
-    daysUnrepaired: count('daysUnrepaired'),
-    dayLimit: count('dayLimit'),
+    ...{ code, number, acceptsUnusedAsBought: figures.text('acceptsUnusedAsBought') === 'YES' },
+    failedRepairs: figures.count('failedRepairs'),
+    daysUnrepaired: figures.count('daysUnrepaired'),
+    dayLimit: figures.count('dayLimit'),
   };
 }

@@ -1,0 +1,18 @@
+import { careTermsOf } from '../care-contact/care-terms.ts';
+import { personsOf } from '../customer-training/customer-training.entity.ts';
+import { exchangeTermsOf } from '../exchange/exchange-policies.service.ts';
+import type { CarePolicyKind } from '../schema.types.ts';
+import type { CarePolicy } from './care-policy.entity.ts';
+
+/** How the figures of each kind are read. Nobody reads how often data are synchronised yet. */
+const READ: Readonly<Record<CarePolicyKind, (policy: CarePolicy) => unknown>> = {
+  CALLBACK: careTermsOf,
+  EXCHANGE: exchangeTermsOf,
+  SYNCHRONISATION: () => undefined,
+  TRAINING: personsOf,
+};
+
+/** Sees that whoever goes by a policy can read its figures. @throws CarePolicyUnusable naming one that nobody can */
+export function requireReadable(policy: CarePolicy): void {
+  READ[policy.kind](policy);
+}
