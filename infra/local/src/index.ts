@@ -5,3 +5,4 @@ export { findNatsServer, OLDEST_NATS, type NatsSearch } from './nats-binary.ts';
 export { checkNats, startNats, type NatsOptions } from './nats.ts';
 export { startPostgres, throwAwaySettings, type LocalServer, type PostgresOptions } from './postgres.ts';
 export { Program, type ProgramOptions } from './program.ts';
+export { localFolder } from './repository.ts';
