@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { arrival, boundBodies, refuseBrokenRequests } from './arrival.ts';
 
+/** Answers to requests without a body, which nobody reads to their end. */
+const held: ServerResponse[] = [];
 const server = createServer(arrival(200, 60_000), (request, response) => {
+  if (request.method === 'GET') return void held.push(response);
   request
     .resume()
     .once('end', () => response.end('done'))
@@ -31,6 +34,15 @@ test.each([
   ['body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 50\r\n\r\n{"query"'],
 ])('a request whose %s do not arrive is cut with a code', async (_what, begin) => {
   expect(await send(begin)).toEqual({ status: 408, body: refusal('REQUEST_TIMEOUT') });
+});
+
+test('a request without a body has arrived, however long its answer takes', async () => {
+  const { port } = server.address() as AddressInfo;
+  const stream = fetch(`http://127.0.0.1:${port}/`);
+  // Began later and is cut: so the bound of the first one has passed.
+  expect(await send('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 50\r\n\r\n{')).toMatchObject({ status: 408 });
+  for (const response of held) response.end('events');
+  expect(await (await stream).text()).toBe('events');
 });
 
 test('what is no request is refused with a code', async () => {

@@ -20,6 +20,7 @@ export function boundBodies(server: Server, withinMs: number, mayTakeLonger: (re
   server.prependListener('request', (request: IncomingMessage) => {
     if (mayTakeLonger(request)) return;
     const late = setTimeout(() => {
+      if (request.complete) return; // Nobody has read its end, as of a GET whose answer is a stream of events.
       const error = Object.assign(new Error('The body is late.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
       server.emit('clientError', error, request.socket);
     }, withinMs).unref();
