@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buffer, text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets';
 import { DEALER_SCOPES, type Actor } from '@mainstay/kit/domain';
 import type { FileAnswer } from '@mainstay/kit/service';
@@ -227,6 +227,27 @@ describe('what comes is refused, and nothing of it is kept', () => {
     expect(await keptFiles()).toBe(before);
     expect((await put(upload.id, PNG)).status).toBe(201);
   });
+});
+
+test('a file stays where the connection broke off as it was kept: nobody knows then whether it was', async () => {
+  const { upload } = await announce();
+  const { em } = office.service.service.orm;
+  const fork = em.fork.bind(em);
+  const forks = jest.spyOn(em, 'fork').mockImplementation(options => {
+    const forked = fork(options);
+    const transactional = forked.transactional.bind(forked);
+    forked.transactional = async (work, how) => {
+      const done = await transactional(work, how);
+      const stored = await fork().execute(`select from attachment where id = ? and status = 'STORED'`, [upload.id]);
+      if (stored.length === 0) return done;
+      forks.mockRestore();
+      throw new Error('Connection terminated unexpectedly');
+    };
+    return forked;
+  });
+  await expect(put(upload.id, PNG)).rejects.toThrow('Connection terminated');
+  const { body } = await fetchFile(upload.id);
+  expect(typeof body === 'string' ? body : await buffer(body)).toEqual(PNG);
 });
 
 describe('a file is awaited', () => {
