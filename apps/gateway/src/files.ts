@@ -35,7 +35,7 @@ const ADDRESS = /^(\/dealer)?\/files\/([a-z]+)(?=\/)(\/[\da-f]{8}(?:-[\da-f]{4})
 const MAXIMUM_BYTES = 200_000_000;
 /** A large film over a slow line. */
 export const WITHIN_MS = 600_000;
-/** What a file costs a dealer: the minimum, and as much for each megabyte. */
+/** What a file that a dealer sends costs for each megabyte; one that is fetched costs the minimum. */
 const COST_PER_MEGABYTE = 10;
 
 /** Files at records: the bytes go through, to and from the service that has the record and judges the caller. */

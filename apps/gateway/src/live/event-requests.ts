@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import type { Language } from '@mainstay/kit/domain';
+import { type Language, languageOf } from '@mainstay/kit/domain';
 import type { Door } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { setHeaders } from '../headers.ts';
@@ -28,7 +28,7 @@ export class EventRequests {
   /** Answers a request that accepts events; what is refused is answered in JSON. */
   async answer(door: Door, req: IncomingMessage, res: ServerResponse, correlationId: string): Promise<void> {
     const { limits, metrics } = this.options;
-    const language: Language = /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en';
+    const language = languageOf(req.headers['accept-language']);
     let session: Session | undefined;
     let subscription: Subscription | undefined;
     try {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { languageOf } from '@mainstay/kit/domain';
 import { type GraphQLError, type GraphQLFormattedError, GraphQLSchema, parse } from 'graphql';
 import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -66,7 +67,7 @@ export class WebSockets {
         ...this.options,
         ...{ door, socket: webSocket, seats: this.#seats, correlationId: randomUUIDv7() },
         authorization: req.headers.authorization,
-        language: /^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en',
+        language: languageOf(req.headers['accept-language']),
       });
       this.#connections.add(connection);
       this.options.metrics.connections.inc({ transport: 'websocket', door });
