@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MissionFreightCleared, MissionFreightRejected, MissionFreightReleased } from '@mainstay/contracts/logistics';
+import {
+  MissionFreightCleared,
+  MissionFreightRejected,
+  MissionFreightReleased,
+  MissionFreightRequested,
+} from '@mainstay/contracts/logistics';
 import { MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
@@ -38,6 +43,7 @@ test('LOG-09: goods carried by hand meet the conditions of boarding and clearanc
   const mission = await missionId();
   const { id, ...asked } = await act('Request', undefined, request(mission, 'HAND_CARRY'), PRODUCTION);
   expect(asked).toMatchObject({ status: 'REQUESTED', mission: { id: mission }, requestedBy: 'test:production' });
+  expect(await world.told(MissionFreightRequested, 'missionId', mission)).toMatchObject([{ freightId: id }]);
   expect(await refused('Release', id, { releaseNote: 'RL-1' }, HR)).toEqual(['MissionFreightOrderWrongStatus']);
   expect(await refused('ConfirmAddress', id, { deliveryPlace: 'Gate 2' }, SALES)).toEqual(['MissionFreightModeWrong']);
   const confirmed = await act('ConfirmConditions', id, CONDITIONS, HR);

@@ -40,7 +40,7 @@ export class MissionTables extends Migration {
       customer_id uuid not null, ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,
       destination text not null, time_zone text not null, currency char(3) not null, ${oneOf('status', STATES)},
       invitation jsonb, samples jsonb, findings text, signatures jsonb not null, instruction_plan text,
-      leader_account text, freight_released_at timestamptz, freight_cleared_at timestamptz,
+      leader_account text, freight_asked_at timestamptz, freight_released_at timestamptz, freight_cleared_at timestamptz,
       confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
       watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null,
       work_done_at timestamptz, costs_settled_at timestamptz, improvement text, cancelled_because text,

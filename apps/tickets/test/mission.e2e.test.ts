@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MissionFreightRejected } from '@mainstay/contracts/logistics';
+import { MissionFreightRejected, MissionFreightRequested } from '@mainstay/contracts/logistics';
 import { MissionItemExpected, MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
@@ -318,6 +318,33 @@ test('LOG-09: a mission waits for the last of its goods, and not for those that 
   expect((await office.read(id)).status).toBe('TOOLS_PREPARING');
   await office.service.deliver(MissionFreightRejected({ ...rejected, goes: true, rejectedAt }));
   expect((await office.read(id)).status).toBe('SHIPPED');
+});
+
+test('LOG-09: goods that are asked for after others left are waited for', async () => {
+  const { id } = await office.planned(await office.repairer(), [], { scope: 'DOMESTIC' });
+  await office.list(id, 'TOOL', { description: 'Gauge' });
+  const freight = { freightId: randomUUID(), missionId: id, mode: 'CONSIGNED' } as const;
+  await office.release(id);
+  expect(missing(await office.read(id))).not.toContain('FREIGHT');
+  office.service.clock.advance({ minutes: 1 });
+  const asked = MissionFreightRequested({ ...freight, requestedAt: office.service.clock.now().toISOString() });
+  await office.service.deliver(asked);
+  expect(missing(await office.read(id))).toContain('FREIGHT');
+  await office.release(id);
+  await office.service.deliver(asked);
+  expect(missing(await office.read(id))).not.toContain('FREIGHT');
+});
+
+test('INV-25: tools of a mission that was called off come back all the same', async () => {
+  const { id } = await office.planned(await office.repairer(), [], { scope: 'DOMESTIC' });
+  const { items } = await office.list(id, 'TOOL', { description: 'Gauge' }, { description: 'Torque wrench' });
+  await office.draw(items[0].id);
+  await office.done('missionCancel', id, { reason: 'The customer mends it' }, SALES);
+  expect(await office.refused('missionItemDraw', items[1].id, { reference: 'IN-2' }, MATERIALS)).toMatchObject({
+    __typename: 'MissionWrongStatus',
+  });
+  await office.done('missionItemReturn', items[0].id, { reference: 'RN-3' }, MATERIALS);
+  expect((await office.read(id)).items.map((it: Reply) => it.status)).toEqual(['RETURNED', 'NEEDED']);
 });
 
 test('a list of missions costs no more statements for many than for one, but for what one does not have', async () => {

@@ -5,6 +5,12 @@ const freight = { freightId: id, missionId: id, mode: z.enum(['HAND_CARRY', 'CON
 /** How many other goods of the mission still wait for the same. */
 const waiting = z.int().min(0);
 
+export const MissionFreightRequested = event(
+  'logistics.mission-freight.requested.v1',
+  'More goods of a mission are to go: it waits for them.',
+  z.object({ ...freight, requestedAt: instant }),
+);
+
 export const MissionFreightReleased = event(
   'logistics.mission-freight.released.v1',
   'Goods of a mission left: by carrier, or to be carried by hand.',

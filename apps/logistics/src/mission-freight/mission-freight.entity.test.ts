@@ -21,7 +21,7 @@ test.each((Object.keys(PERFORM) as MissionFreightAct[]).flatMap(name => STATES.m
   '%s of freight that is %s does what the table says',
   (name, status) => {
     const input = { mission: mission.id, mode: 'HAND_CARRY', goods: 'Gauges', includesTools: true } as const;
-    const order = MissionFreightOrder.request('MF-1', mission, input, 'production');
+    const order = MissionFreightOrder.request('MF-1', mission, input, { ...act, by: 'production' });
     order.status = status;
     const from: readonly MissionFreightStatus[] = MISSION_FREIGHT_LIFECYCLE[name].from;
     if (!from.includes(status)) return expect(() => PERFORM[name](order)).toThrow(MissionFreightOrderWrongStatus);

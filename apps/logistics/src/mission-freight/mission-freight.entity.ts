@@ -1,4 +1,9 @@
-import { MissionFreightCleared, MissionFreightRejected, MissionFreightReleased } from '@mainstay/contracts/logistics';
+import {
+  MissionFreightCleared,
+  MissionFreightRejected,
+  MissionFreightReleased,
+  MissionFreightRequested,
+} from '@mainstay/contracts/logistics';
 import { aggregate, filled, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -44,15 +49,17 @@ export class MissionFreightOrder extends MissionFreightOrderSchema.class impleme
     number: string,
     mission: KnownMission,
     input: Sdl.MissionFreightOrderRequestInput,
-    requestedBy: string,
+    { by: requestedBy, at }: Act,
   ): MissionFreightOrder {
     if (!mission.sendsGoods) throw new FreightMissionUnknown();
     const { mode, includesTools } = input;
-    return make(MissionFreightOrder, {
+    const order = make(MissionFreightOrder, {
       ...{ number, missionId: mission.id, mode, includesTools, status: 'REQUESTED', requestedBy },
       goods: filled(['input', 'goods'], input.goods, 2000),
       handedTo: mode === 'CONSIGNED' ? filled(['input', 'handedTo'], input.handedTo ?? '') : null,
     });
+    raise(order, MissionFreightRequested({ ...order.facts, requestedAt: at.toISOString() }));
+    return order;
   }
 
   get mission(): Opt<{ id: string }> {

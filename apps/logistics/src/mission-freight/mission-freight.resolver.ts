@@ -31,11 +31,12 @@ export class MissionFreightResolver {
   @Mutation()
   async missionFreightOrderRequest(
     @Args('input') input: Sdl.MissionFreightOrderRequestInput,
-    @CurrentActor() { subject }: Actor,
+    @CurrentActor() { subject: by }: Actor,
   ) {
     const mission = await loadForChange(this.em, KnownMission, input.mission, FreightMissionUnknown);
-    const number = await nextNumber(this.em, 'MF', this.clock.now());
-    const missionFreightOrder = MissionFreightOrder.request(number, mission, input, subject);
+    const at = this.clock.now();
+    const number = await nextNumber(this.em, 'MF', at);
+    const missionFreightOrder = MissionFreightOrder.request(number, mission, input, { at, by });
     this.em.persist(missionFreightOrder);
     return { missionFreightOrder };
   }

@@ -53,16 +53,21 @@ export class MissionItemsResolver {
     @Args('input') input: Sdl.MissionItemReturnInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, item => item.return(input));
+    return this.act(id, actor, item => item.return(input), { isComingBack: true });
   }
 
   /** The mission is locked before its line is judged: acts on its lines happen one after the other. */
-  private async act(id: string, actor: Actor, verb: (item: MissionItem) => string) {
+  private async act(
+    id: string,
+    actor: Actor,
+    verb: (item: MissionItem) => string,
+    { isComingBack } = { isComingBack: false },
+  ) {
     const { mission } = await found(this.em, MissionItem, id, MissionItemNotFound);
     return await this.missions.act(mission.id, actor, async locked => {
       const item = await this.em.refresh(await found(this.em, MissionItem, id, MissionItemNotFound));
       if (!item) throw new MissionItemNotFound();
-      locked.requireRunning();
+      locked.requireRunning(isComingBack);
       const told = verb(item);
       if (item.status === 'ORDERED') locked.tellExpected(item);
       return told;

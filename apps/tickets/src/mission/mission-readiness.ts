@@ -42,9 +42,10 @@ const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
       .map(({ repairer }) => `${repairer.code}: passport${until(repairer.passportValidUntil)} on ${day}`),
   MATERIALS: (_mission, { items }) => open(items, 'MATERIAL'),
   TOOLS: (_mission, { items }) => open(items, 'TOOL'),
-  FREIGHT: ({ scope, freightReleasedAt, freightClearedAt }, { items }) => {
-    const isOff = scope === 'OVERSEAS' ? freightClearedAt : freightReleasedAt;
-    return isOff || !items.some(it => it.source === 'OWN') ? [] : [scope === 'OVERSEAS' ? 'clearance' : 'release'];
+  FREIGHT: (mission, { items }) => {
+    const isOverseas = mission.scope === 'OVERSEAS';
+    const isOff = mission.knows(isOverseas ? 'freightClearedAt' : 'freightReleasedAt');
+    return isOff || !items.some(it => it.source === 'OWN') ? [] : [isOverseas ? 'clearance' : 'release'];
   },
   FLIGHTS: (_mission, { members }) => without(members, 'travel'),
   LODGING: (_mission, { members }) => without(members, 'lodging'),

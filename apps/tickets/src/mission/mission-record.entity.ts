@@ -9,6 +9,9 @@ export interface KeptSignature extends Omit<Sdl.MissionSignature, 'signedAt'> {
   readonly signedAt: string;
 }
 
+/** What logistics and finance say of a mission. */
+export type MissionFact = 'freightReleasedAt' | 'freightClearedAt' | 'costsSettledAt';
+
 const MissionRecordSchema = defineEntity({
   name: 'MissionRecord',
   abstract: true,
@@ -30,6 +33,8 @@ const MissionRecordSchema = defineEntity({
     signatures: p.json<readonly KeptSignature[]>(),
     instructionPlan: p.text().nullable(),
     leaderAccount: p.string().nullable(),
+    /** When goods were last asked to go: what left or was cleared before does not count for them. */
+    freightAskedAt: p.datetime().nullable(),
     freightReleasedAt: p.datetime().nullable(),
     freightClearedAt: p.datetime().nullable(),
     confirmedBy: p.string().nullable(),
@@ -64,6 +69,13 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
   get freight(): Opt<Sdl.MissionFreight> | null {
     const { freightReleasedAt: releasedAt, freightClearedAt: clearedAt } = this;
     return releasedAt || clearedAt ? { releasedAt, clearedAt } : null;
+  }
+
+  /** Has logistics, or finance, said this of all that it is about? */
+  knows(fact: MissionFact): boolean {
+    const at = this[fact];
+    if (!at) return false;
+    return fact === 'costsSettledAt' || !this.freightAskedAt || at >= this.freightAskedAt;
   }
 
   /** The departments that have not signed the joint analysis. */

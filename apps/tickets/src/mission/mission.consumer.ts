@@ -1,10 +1,16 @@
 import { CostSheetSettled } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
-import { MissionFreightCleared, MissionFreightRejected, MissionFreightReleased } from '@mainstay/contracts/logistics';
+import {
+  MissionFreightCleared,
+  MissionFreightRejected,
+  MissionFreightReleased,
+  MissionFreightRequested,
+} from '@mainstay/contracts/logistics';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { MissionFact } from './mission-record.entity.ts';
 import { Mission } from './mission.entity.ts';
 
 const LOGISTICS = 'service:logistics';
@@ -16,6 +22,12 @@ export class MissionConsumer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
   ) {}
+
+  @On(MissionFreightRequested)
+  async asked({ missionId, requestedAt }: DataOf<typeof MissionFreightRequested>): Promise<void> {
+    const mission = await this.em.findOne(Mission, missionId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    mission?.awaitFreight(new Date(requestedAt));
+  }
 
   /** The mission goes on when the last of its goods left. */
   @On(MissionFreightReleased)
@@ -41,7 +53,7 @@ export class MissionConsumer {
     if (subjectKind === 'MISSION') await this.hear(subjectId, 'costsSettledAt', settledAt, 'service:billing');
   }
 
-  private async hear(id: string, fact: Parameters<Mission['hear']>[0], at: string, by: string): Promise<void> {
+  private async hear(id: string, fact: MissionFact, at: string, by: string): Promise<void> {
     const mission = await this.em.findOne(Mission, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     mission?.hear(fact, new Date(at), { at: this.clock.now(), by });
   }

@@ -29,7 +29,7 @@ import { momentOf } from './mission-days.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';
-import { MissionRecord } from './mission-record.entity.ts';
+import { type MissionFact, MissionRecord } from './mission-record.entity.ts';
 import { MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
 
 /** What logistics or finance said, by the act that it allows; the mission takes it up when it waits for it. */
@@ -37,7 +37,7 @@ const FACTS = [
   ['ship', 'freightReleasedAt'],
   ['clear', 'freightClearedAt'],
   ['settle', 'costsSettledAt'],
-] as const;
+] as const satisfies readonly (readonly [MissionAct, MissionFact])[];
 
 /** A team of ours that repairs at the customer's (TCK-27). Every verb answers with what the room's log says of it. */
 export class Mission extends MissionRecord {
@@ -131,9 +131,9 @@ export class Mission extends MissionRecord {
     if (!this.allows('cancel')) throw new MissionWrongStatus(this.status, 'prepare');
   }
 
-  /** @throws MissionWrongStatus once it has ended */
-  requireRunning(): void {
-    if (this.endedAt) throw new MissionWrongStatus(this.status, 'item');
+  /** What was drawn for a mission that was called off still goes back. @throws MissionWrongStatus once it has ended */
+  requireRunning(isComingBack: boolean): void {
+    if (this.endedAt && !isComingBack) throw new MissionWrongStatus(this.status, 'item');
   }
 
   /** All are told when something that was missing arrives. */
@@ -143,9 +143,15 @@ export class Mission extends MissionRecord {
   }
 
   /** What logistics or finance says is a fact whenever it comes, and however often. */
-  hear(fact: (typeof FACTS)[number][1], at: Date, act: Act): void {
-    this[fact] ??= at;
+  hear(fact: MissionFact, at: Date, act: Act): void {
+    const before = this[fact];
+    if (!before || before < at) this[fact] = at;
     this.takeUpFacts(act);
+  }
+
+  /** More goods are to go: the mission waits for them. */
+  awaitFreight(askedAt: Date): void {
+    if (!this.freightAskedAt || this.freightAskedAt < askedAt) this.freightAskedAt = askedAt;
   }
 
   /** @throws MissionNotReady saying what is missing */
@@ -258,7 +264,7 @@ export class Mission extends MissionRecord {
   }
 
   private takeUpFacts(act: Act): void {
-    for (const [name, fact] of FACTS) if (this[fact] && this.allows(name)) this.move(name, act);
+    for (const [name, fact] of FACTS) if (this.knows(fact) && this.allows(name)) this.move(name, act);
   }
 
   private allows(act: MissionAct): boolean {
