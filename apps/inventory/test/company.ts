@@ -1,4 +1,4 @@
-import { PartsRequested } from '@mainstay/contracts/tickets';
+import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { inventory } from '../src/inventory.module.ts';
 
@@ -127,6 +127,12 @@ export class Company {
         allocation { rule depots { available warehouse { code } } } } } } } }`;
     const { edges } = (await this.service.run(query, { ticket: ticketId })).partRequests;
     return edges.map((edge: Reply) => edge.node);
+  }
+
+  /** The ticket needs nothing more of what it asked for. */
+  async withdraw(ticketId: string): Promise<void> {
+    const lineIds = (await this.requestsOf(ticketId)).flatMap(it => it.lines.map((line: Reply) => line.id as string));
+    await this.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds }));
   }
 
   /** The parts of a request leave on an emergency note; nothing happens where they are not ready. */

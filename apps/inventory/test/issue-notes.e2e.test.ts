@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartsIssued } from '@mainstay/contracts/inventory';
-import { PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -156,7 +155,7 @@ test.each([
 test('a note of a ticket that is withdrawn is cancelled, and its parts are free', async () => {
   const { part, ticketId, request } = await readyRequest();
   const { issueNote } = await draft(request);
-  await company.service.deliver(PartsRequestWithdrawn({ ticketId }));
+  await company.withdraw(ticketId);
   expect(await act('issueNoteSign', { id: issueNote.id }, 'DEPOT_HEAD')).toMatchObject({
     userErrors: [{ __typename: 'IssueNoteWrongState', status: 'CANCELLED' }],
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
+import { PartsReturned } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import fc from 'fast-check';
 import { Company } from './company.ts';
@@ -61,7 +61,7 @@ class Play {
     const actions: Record<Act['kind'], () => Promise<unknown>> = {
       takeIn: () => this.takeIn(at, partId, quantity),
       request: async () => this.tickets.push((await company.request(at, [{ partId, quantity }])).ticketId),
-      withdraw: async () => ticket && company.service.deliver(PartsRequestWithdrawn({ ticketId: ticket })),
+      withdraw: async () => ticket && company.withdraw(ticket),
       send: () => this.send(at, depots[(depot + 1) % 3]!, partId, quantity),
       dispatch: () => this.move('transferDispatch', pick),
       receive: () => this.move('transferReceive', pick),

@@ -6,7 +6,7 @@ import {
   PartRequestRefused,
   PartRequestReleased,
 } from '@mainstay/contracts/inventory';
-import { PartsRequested, PartsRequestWithdrawn, TicketCancelled } from '@mainstay/contracts/tickets';
+import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -113,7 +113,7 @@ test('a ticket that is withdrawn frees what it asked for at every depot', async 
   const first = await company.request(home, [{ partId: part, quantity: 1 }]);
   const { ticketId } = first;
   const second = await company.request(far, [{ partId: part, quantity: 1 }], { ticketId });
-  await company.service.deliver(PartsRequestWithdrawn({ ticketId }));
+  await company.withdraw(ticketId);
   expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['RELEASED', 'RELEASED']);
   expect(await of(PartRequestReleased, ticketId)).toMatchObject([
     { lineIds: first.lineIds, partIds: [part], warehouseIds: [home] },
@@ -169,35 +169,40 @@ test('an event that is delivered twice has one effect', async () => {
   expect(await company.balances(part)).toEqual(['SHA GOOD 5/2']);
 });
 
-test.each([
-  ['withdrawn', (ticketId: string) => PartsRequestWithdrawn({ ticketId })],
-  ['cancelled', (ticketId: string) => TicketCancelled({ ticketId, cancelledAt: '2026-03-02T08:00:00Z' })],
-])(
-  'a request of a ticket that is %s frees its parts once, and calls off a transfer that has not left',
-  async (how, event) => {
-    const [here, there] = [await company.part(`FREE-1-${how}`), await company.part(`FREE-2-${how}`)];
-    await company.stock(home, here, 1);
-    await company.stock(far, there, 1);
-    const { ticketId } = await company.request(
-      home,
-      [here, there].map(partId => ({ partId, quantity: 1 })),
-    );
-    await company.service.deliver(event(ticketId));
-    await company.service.deliver(event(ticketId));
-    expect(await company.requestOf(ticketId)).toMatchObject({
-      ...{ status: 'RELEASED', reservedUntil: null },
-      lines: expect.arrayContaining([
-        expect.objectContaining({ transfer: expect.objectContaining({ status: 'CANCELLED' }) }),
-      ]),
-    });
-    const [released, ...more] = await of(PartRequestReleased, ticketId);
-    expect([released?.reason, more]).toEqual(['WITHDRAWN', []]);
-    expect(new Set(released?.partIds)).toEqual(new Set([here, there]));
-    expect(new Set(released?.warehouseIds)).toEqual(new Set([home, far]));
-    expect(await company.balances(here)).toEqual(['SHA GOOD 1/0']);
-    expect(await company.balances(there)).toEqual(['RTM GOOD 1/0']);
-  },
-);
+test('a request that is withdrawn frees its parts once, and calls off a transfer that has not left', async () => {
+  const [here, there] = [await company.part('FREE-1'), await company.part('FREE-2')];
+  await company.stock(home, here, 1);
+  await company.stock(far, there, 1);
+  const { ticketId } = await company.request(
+    home,
+    [here, there].map(partId => ({ partId, quantity: 1 })),
+  );
+  await company.withdraw(ticketId);
+  await company.withdraw(ticketId);
+  expect(await company.requestOf(ticketId)).toMatchObject({
+    ...{ status: 'RELEASED', reservedUntil: null },
+    lines: expect.arrayContaining([
+      expect.objectContaining({ transfer: expect.objectContaining({ status: 'CANCELLED' }) }),
+    ]),
+  });
+  const [released, ...more] = await of(PartRequestReleased, ticketId);
+  expect([released?.reason, more]).toEqual(['WITHDRAWN', []]);
+  expect(new Set(released?.partIds)).toEqual(new Set([here, there]));
+  expect(new Set(released?.warehouseIds)).toEqual(new Set([home, far]));
+  expect(await company.balances(here)).toEqual(['SHA GOOD 1/0']);
+  expect(await company.balances(there)).toEqual(['RTM GOOD 1/0']);
+});
+
+test('what a return repair of the same case asked for stays set aside when the case needs its own no more', async () => {
+  const part = await company.part('KEPT-1');
+  await company.stock(home, part, 2);
+  const ofCase = await company.request(home, [{ partId: part, quantity: 1 }]);
+  const { ticketId } = ofCase;
+  await company.request(home, [{ partId: part, quantity: 1 }], { ticketId });
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds: ofCase.lineIds }));
+  expect((await company.requestsOf(ticketId)).map(it => it.status)).toEqual(['RELEASED', 'READY']);
+  expect(await company.balances(part)).toEqual(['SHA GOOD 2/1']);
+});
 
 test('parts that are freed go to who waits for them, the most urgent first', async () => {
   const part = await company.part('NEXT-1');
@@ -205,7 +210,7 @@ test('parts that are freed go to who waits for them, the most urgent first', asy
   const first = await company.request(home, [{ partId: part, quantity: 1 }]);
   const calm = await company.request(home, [{ partId: part, quantity: 1 }], { priority: 'P3' });
   const urgent = await company.request(home, [{ partId: part, quantity: 1 }], { priority: 'P1' });
-  await company.service.deliver(PartsRequestWithdrawn({ ticketId: first.ticketId }));
+  await company.withdraw(first.ticketId);
   expect((await company.requestOf(urgent.ticketId)).lines).toMatchObject([
     { status: 'RESERVED', allocation: { rule: 'ARRIVAL' } },
   ]);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartRequestReady, TransferDispatched, TransferReceived } from '@mainstay/contracts/inventory';
-import { PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -139,7 +138,7 @@ test('parts that arrive for a ticket are set aside for it, and its request is re
 test('parts on their way for a ticket that was withdrawn arrive as free stock', async () => {
   const { part, ticketId, transfer } = await ticketWithTransfer('MOVE-7');
   await move('transferDispatch', transfer);
-  await company.service.deliver(PartsRequestWithdrawn({ ticketId }));
+  await company.withdraw(ticketId);
   await move('transferReceive', transfer);
   expect(await company.balances(part)).toEqual(['ALA GOOD 1/0', 'SHA GOOD 0/0']);
   expect((await company.requestOf(ticketId)).status).toBe('RELEASED');

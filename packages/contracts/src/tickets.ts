@@ -102,8 +102,8 @@ export const PartsRequested = event(
 
 export const PartsRequestWithdrawn = event(
   'tickets.ticket.parts-request-withdrawn.v1',
-  'The parts asked for are no longer needed; what was set aside is free again.',
-  z.object({ ticketId: id }),
+  'Parts that were asked for are no longer needed; what was set aside is free again.',
+  z.object({ ticketId: id, lineIds: z.array(id).min(1) }),
 );
 
 export const WorkOrderDispatched = event(

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { DataOf } from '@mainstay/contracts/event';
-import { PartsRequested, PartsRequestWithdrawn, TicketCancelled } from '@mainstay/contracts/tickets';
+import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On, OnTimer } from '@mainstay/kit/service';
 import { IssueNotes } from '../issue-note/issue-notes.service.ts';
@@ -47,14 +47,10 @@ export class PartRequestConsumer {
     await this.allocation.allocate(request, request.lines.getItems());
   }
 
+  /** By line: a return repair of the same case has requests of its own, which go on. */
   @On(PartsRequestWithdrawn)
-  async withdraw({ ticketId }: DataOf<typeof PartsRequestWithdrawn>): Promise<void> {
-    await this.release({ ticketId });
-  }
-
-  @On(TicketCancelled)
-  async cancel({ ticketId }: DataOf<typeof TicketCancelled>): Promise<void> {
-    await this.release({ ticketId });
+  async withdraw({ lineIds }: DataOf<typeof PartsRequestWithdrawn>): Promise<void> {
+    await this.release({ lines: { $some: { id: { $in: lineIds } } } });
   }
 
   @OnTimer(EXPIRY_TASK)

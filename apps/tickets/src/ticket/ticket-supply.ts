@@ -67,7 +67,7 @@ export class TicketSupply {
     const open = this.lines.filter(part => part.isOpen);
     if (open.length === 0) return;
     for (const part of open) part.giveUp('WITHDRAWN');
-    raise(this.ticket, PartsRequestWithdrawn({ ticketId: this.ticket.id }));
+    raise(this.ticket, PartsRequestWithdrawn({ ticketId: this.ticket.id, lineIds: open.map(({ id }) => id) }));
   }
 
   /** Takes in what inventory says of these lines; one that is not ours changes nothing. @returns the steps that follow */
