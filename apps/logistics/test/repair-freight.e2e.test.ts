@@ -60,6 +60,7 @@ test('INV-23: repaired units go home after their tests, once the warehouse let a
   await world.service.deliver(release([unitIds[0]!]));
   await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds, readyAt: AT }));
   const id = await booked(returnRepairId, 'OUTBOUND');
+  expect(await refusal(act('Book', form(returnRepairId, 'OUTBOUND')))).toEqual(['RepairFreightHomeBooked']);
   expect(await refusal(act('Depart', { id, input: {} }))).toEqual(['RepairedUnitsNotReleased']);
   await world.service.deliver(release([unitIds[1]!]));
   await world.service.deliver(release([unitIds[1]!]));

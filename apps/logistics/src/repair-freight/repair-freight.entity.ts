@@ -11,6 +11,7 @@ import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
   RepairedUnitsNotReleased,
+  RepairFreightHomeBooked,
   RepairFreightWrongState,
   ReturnRepairNotReady,
   ReturnRepairUnknown,
@@ -37,16 +38,23 @@ const RepairFreightSchema = defineEntity({
 
 /** Units for repair on their way to the factory, or home (LOG-08). */
 export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl.RepairFreight, 'returnRepair'> {
-  /** @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed */
+  /**
+   * @param others its transports that are not cancelled
+   * @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed
+   * @throws RepairFreightHomeBooked: the units go home together, for the first that arrives ends their repair
+   */
   static book(
     number: string,
     order: KnownReturnRepair,
     input: Sdl.RepairFreightBookInput,
+    others: readonly RepairFreight[],
     { by: bookedBy }: Act,
   ): RepairFreight {
     const { direction } = input;
     if (order.isOver) throw new ReturnRepairUnknown();
     if (direction === 'OUTBOUND' && !order.isReady) throw new ReturnRepairNotReady();
+    const home = others.find(it => it.direction === 'OUTBOUND');
+    if (direction === 'OUTBOUND' && home) throw new RepairFreightHomeBooked(home.number);
     const carrier = filled(['input', 'carrier'], input.carrier);
     const trackingNumber = input.trackingNumber?.trim() || null;
     const address = filled(['input', 'address'], input.address, 1000);

@@ -34,6 +34,13 @@ export class ReturnRepairNotReady extends UserError {
   }
 }
 
+export class RepairFreightHomeBooked extends UserError {
+  override readonly path = ['input', 'direction'];
+  constructor(readonly number: string) {
+    super({ en: `The units go home together, on ${number}.`, zh: `返修品须一并发运，已订运输单 ${number}。` });
+  }
+}
+
 export class RepairedUnitsNotReleased extends UserError {
   constructor() {
     super({ en: 'The warehouse has to release all units first.', zh: '须先由仓库放行全部返修品。' });

@@ -2,7 +2,6 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
-  found,
   isId,
   loadForChange,
   Loaders,
@@ -52,9 +51,10 @@ export class RepairFreightResolver {
 
   @Mutation()
   async repairFreightBook(@Args('input') input: Sdl.RepairFreightBookInput, @CurrentActor() { subject: by }: Actor) {
-    const order = await found(this.em, KnownReturnRepair, input.returnRepair, ReturnRepairUnknown);
+    const order = await loadForChange(this.em, KnownReturnRepair, input.returnRepair, ReturnRepairUnknown);
+    const others = await this.em.find(RepairFreight, { order, status: { $ne: 'CANCELLED' } });
     const at = this.clock.now();
-    const repairFreight = RepairFreight.book(await nextNumber(this.em, 'RF', at), order, input, { at, by });
+    const repairFreight = RepairFreight.book(await nextNumber(this.em, 'RF', at), order, input, others, { at, by });
     this.em.persist(repairFreight);
     return { repairFreight };
   }
