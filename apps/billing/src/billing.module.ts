@@ -30,6 +30,7 @@ import { InvoiceResolver } from './invoice/invoice.resolver.ts';
 import { CustomerResolver, MissionResolver, TicketResolver } from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
+import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
@@ -48,7 +49,7 @@ export const billing = defineService({
   name: 'billing',
   folder: appFolder(import.meta.url),
   entities: [
-    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket],
+    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket, KnownReturnRepair],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],

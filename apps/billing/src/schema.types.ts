@@ -52,7 +52,7 @@ export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
-export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED';
+export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
 
 export interface MoneyInput {
@@ -167,9 +167,7 @@ export interface ClaimFilter {
 }
 
 export interface CostSheetOpenInput {
-  subjectKind: CostSheetSubject;
-  subject: string;
-  ticket: string;
+  returnRepair: string;
   currency: CurrencyCode;
   idempotencyKey?: Nullable<string>;
 }
@@ -776,7 +774,12 @@ export interface CostSheetExists extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface CostSheetTicketUnknown extends UserError {
+export interface CostSheetReturnRepairUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostSheetServedFree extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

@@ -25,8 +25,8 @@ const refusal = async (name: string, id: string, input?: object, as: Caller = sa
   (await act(name, id, input, as)).userErrors[0].__typename;
 
 const open = async (more: object = {}): Promise<Reply> => {
-  const [subject] = ids(1);
-  const input = { subjectKind: 'RETURN_REPAIR', subject, ticket: await world.ticket(), currency: 'EUR', ...more };
+  const { returnRepairId: returnRepair } = await world.returnRepair();
+  const input = { returnRepair, currency: 'EUR', ...more };
   return world.mutate('costSheetOpen', `costSheet { ${SHEET} }`, { input }, sales);
 };
 const cost = (element: string, liability: string, amount: string, more: object = {}) => ({
@@ -135,10 +135,10 @@ test('what does not hold is refused by name', async () => {
   const strike = { line: foreign.lines[0].id };
   expect(await refusal('costSheetRemoveLine', sheet.id, strike)).toBe('CostSheetLineNotFound');
   expect(await refusal('costSheetSubmit', crypto.randomUUID())).toBe('CostSheetNotFound');
-  const again = await open({ subject: sheet.returnRepair.id });
+  const again = await open({ returnRepair: sheet.returnRepair.id });
   expect(again.userErrors[0].__typename).toBe('CostSheetExists');
-  const unknown = await open({ ticket: crypto.randomUUID() });
-  expect(unknown.userErrors[0].__typename).toBe('CostSheetTicketUnknown');
+  const unknown = await open({ returnRepair: crypto.randomUUID() });
+  expect(unknown.userErrors[0].__typename).toBe('CostSheetReturnRepairUnknown');
   expect((await open({ currency: 'XXY' })).userErrors[0].__typename).toBe('InputInvalid');
 });
 

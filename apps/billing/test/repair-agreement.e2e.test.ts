@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairAgreementSigned } from '@mainstay/contracts/billing';
-import { ReturnRepairCancelled, ReturnRepairOpened, ReturnRepairReturned } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairCancelled,
+  ReturnRepairGoodwillConfirmed,
+  ReturnRepairReturned,
+} from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
-import { eur, ids, World } from './world.ts';
+import { eur, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -23,14 +27,10 @@ const act = (name: string, id: string, input?: object, as?: Caller) =>
 const quoted = (id: string) => act('Quote', id, { lines: [{ description: 'Labour', amount: eur('480.00') }] });
 
 async function wanted(liability: 'CUSTOMER' | 'COMPANY' = 'CUSTOMER') {
-  const [returnRepairId, ticketId, customerId] = ids(3) as [string, string, string];
-  const about = { returnRepairId, number: 'RR-2026-000001', ticketId, customerId };
-  const opened = ReturnRepairOpened({ ...about, liability, productModel: 'PSU-24', quantity: 2 });
-  await world.service.deliver(opened);
-  await world.service.deliver(opened);
+  const about = await world.returnRepair(liability);
   const query = `query ($id: ID!) { repairAgreements(filter: { returnRepair: $id }) { edges { node { id status number
     returnRepair { id } customer { id } ticket { id } } } } }`;
-  const { edges } = (await world.service.run(query, { id: returnRepairId }, 'FINANCE')).repairAgreements;
+  const { edges } = (await world.service.run(query, { id: about.returnRepairId }, 'FINANCE')).repairAgreements;
   return { about, found: edges.map((it: { node: object }) => it.node), id: edges[0]?.node.id as string };
 }
 
@@ -96,4 +96,29 @@ test('an agreement that the customer declines, or whose units do not come, is ov
   const other = await wanted();
   await world.service.deliver(ReturnRepairCancelled({ ...other.about, cancelledAt: '2026-03-02T08:00:00Z' }));
   expect((await quoted(other.id)).userErrors).toMatchObject([{ __typename: 'RepairAgreementWrongStatus' }]);
+});
+
+test('BIL-08: what is served free needs no agreement and charges nothing; what was put down for the customer is struck', async () => {
+  const { about, id } = await wanted();
+  await quoted(id);
+  const sheet = (name: string, variables: { id?: string; input?: object }) =>
+    world.mutate(`costSheet${name}`, 'costSheet { id status lines { id } }', variables, 'SALESPERSON');
+  const opened = await sheet('Open', { input: { returnRepair: about.returnRepairId, currency: 'EUR' } });
+  const { id: sheetId } = opened.costSheet;
+  const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
+  const { lines } = (await sheet('AddLine', { id: sheetId, input: fee })).costSheet;
+  const goodwill = ReturnRepairGoodwillConfirmed({ ...about, confirmedAt: '2026-03-03T08:00:00Z' });
+  await world.service.deliver(goodwill);
+  await world.service.deliver(goodwill);
+  expect((await quoted(id)).userErrors).toMatchObject([{ __typename: 'RepairAgreementWrongStatus' }]);
+  const query = `query ($id: ID!) { repairAgreement(id: $id) { status } }`;
+  expect((await world.service.run(query, { id }, 'FINANCE')).repairAgreement).toEqual({ status: 'WAIVED' });
+  const free = [{ __typename: 'CostSheetServedFree' }];
+  expect((await sheet('Submit', { id: sheetId })).userErrors).toMatchObject(free);
+  await sheet('RemoveLine', { id: sheetId, input: { line: lines[0].id } });
+  expect((await sheet('AddLine', { id: sheetId, input: fee })).userErrors).toMatchObject(free);
+  await sheet('AddLine', { id: sheetId, input: { ...fee, element: 'MATERIAL', liability: 'COMPANY' } });
+  expect((await sheet('Submit', { id: sheetId })).costSheet.status).toBe('SUBMITTED');
+  await world.service.deliver(ReturnRepairCancelled({ ...about, cancelledAt: '2026-03-04T08:00:00Z' }));
+  expect((await world.service.run(query, { id }, 'FINANCE')).repairAgreement).toEqual({ status: 'WAIVED' });
 });

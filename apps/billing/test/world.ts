@@ -1,5 +1,5 @@
 import { PartRegistered, PartsIssued } from '@mainstay/contracts/inventory';
-import { TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { ReturnRepairOpened, TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { DataOf } from '@mainstay/contracts/event';
 import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { billing } from '../src/billing.module.ts';
@@ -79,6 +79,16 @@ export class World {
     const told = { ticketId, number: 'T-2026-000001', customerId, ...facts, reportedAt: '2026-02-27T08:00:00Z' };
     await this.service.deliver(TicketRegistered(told));
     return ticketId;
+  }
+
+  /** Tickets says that units are to come back to the factory. */
+  async returnRepair(liability: DataOf<typeof ReturnRepairOpened>['liability'] = 'CUSTOMER') {
+    const [returnRepairId, ticketId, customerId] = ids(3) as [string, string, string];
+    const about = { returnRepairId, number: 'RR-2026-000001', ticketId, customerId };
+    const opened = ReturnRepairOpened({ ...about, liability, productModel: 'PSU-24', quantity: 2 });
+    await this.service.deliver(opened);
+    await this.service.deliver(opened);
+    return about;
   }
 
   /** Tickets says that a repair is done; answers with what it said. */

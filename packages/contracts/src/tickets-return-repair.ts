@@ -11,6 +11,12 @@ export const ReturnRepairOpened = event(
   z.object({ ...order, liability: RepairLiability, productModel: z.string(), quantity: z.int().min(1) }),
 );
 
+export const ReturnRepairGoodwillConfirmed = event(
+  'tickets.return-repair.goodwill-confirmed.v1',
+  'A general manager confirmed that a liable customer is served free: no agreement is needed, and no cost is charged.',
+  z.object({ ...order, confirmedAt: instant }),
+);
+
 export const ReturnRepairRequested = event(
   'tickets.return-repair.requested.v1',
   'A request for return repair went to the departments: the warehouse expects the units.',

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
-import { KnownTicket } from '../links/known-ticket.entity.ts';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { Loss } from '../loss/loss.entity.ts';
 import type {
   CostSheetAddLineInput,
@@ -14,7 +14,7 @@ import type {
 } from '../schema.types.ts';
 import { CostSheetLine } from './cost-sheet-line.entity.ts';
 import { CostSheet } from './cost-sheet.entity.ts';
-import { CostSheetNotFound, CostSheetTicketUnknown } from './cost-sheet.errors.ts';
+import { CostSheetNotFound, CostSheetReturnRepairUnknown } from './cost-sheet.errors.ts';
 import { CostSheets } from './cost-sheets.service.ts';
 
 /** What can be done to a cost sheet. */
@@ -27,9 +27,13 @@ export class CostSheetActsResolver {
   ) {}
 
   @Mutation()
-  async costSheetOpen(@Args('input') { subjectKind, subject: subjectId, ticket, currency }: CostSheetOpenInput) {
-    const { id: ticketId, customerId } = await found(this.em, KnownTicket, ticket, CostSheetTicketUnknown);
-    return { costSheet: await this.costSheets.open({ subjectKind, subjectId, ticketId, customerId, currency }) };
+  async costSheetOpen(@Args('input') { returnRepair, currency }: CostSheetOpenInput) {
+    const known = await found(this.em, KnownReturnRepair, returnRepair, CostSheetReturnRepairUnknown);
+    const { id: subjectId, ticketId, customerId, isFree } = known;
+    const subjectKind = 'RETURN_REPAIR';
+    return {
+      costSheet: await this.costSheets.open({ subjectKind, subjectId, ticketId, customerId, isFree, currency }),
+    };
   }
 
   @Mutation()

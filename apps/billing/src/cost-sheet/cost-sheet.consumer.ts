@@ -13,6 +13,6 @@ export class CostSheetConsumer {
   async open({ missionId, ticketId, customerId, currency }: DataOf<typeof MissionOpened>): Promise<void> {
     const subject = { subjectKind: 'MISSION', subjectId: missionId } as const;
     if (await this.costSheets.of(subject)) return;
-    await this.costSheets.open({ ...subject, ticketId, customerId, currency });
+    await this.costSheets.open({ ...subject, ticketId, customerId, isFree: false, currency });
   }
 }

@@ -10,6 +10,7 @@ import {
   CostSheetNeedsSecondPerson,
   CostSheetNothingToInvoice,
   CostSheetNotRecovered,
+  CostSheetServedFree,
   CostSheetWrongStatus,
 } from './cost-sheet.errors.ts';
 import { COST_CLASS_OF, elementsOf } from './cost-elements.ts';
@@ -25,6 +26,8 @@ const CostSheetSchema = defineEntity({
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
+    /** Is the customer served free although liable (BIL-08)? */
+    isFree: p.boolean(),
     status: p.string().$type<Sdl.CostSheetStatus>(),
     currency: p.string().length(3),
     customerTotal: p.embedded(MoneyColumns),
@@ -43,6 +46,7 @@ export interface CostSheetOrigin {
   readonly subjectId: string;
   readonly ticketId: string;
   readonly customerId: string;
+  readonly isFree: boolean;
   readonly currency: string;
 }
 
@@ -77,9 +81,15 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     return this.customerTotal.plus(this.companyTotal);
   }
 
-  /** @throws CostSheetWrongStatus */
+  /** The customer is served free: what was put down for the customer before is struck by who collects. */
+  serveFree(): void {
+    this.isFree = true;
+  }
+
+  /** @throws CostSheetWrongStatus @throws CostSheetServedFree */
   addLine(line: CostSheetLine): void {
     this.apply('collect');
+    if (line.liability === 'CUSTOMER') this.requireCharging();
     this.count(line, line.amount);
   }
 
@@ -91,9 +101,10 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     return line;
   }
 
-  /** @throws CostSheetWrongStatus @throws CostSheetEmpty */
+  /** @throws CostSheetWrongStatus @throws CostSheetEmpty @throws CostSheetServedFree */
   submit(by: string): void {
     this.apply('submit');
+    if (!this.customerTotal.isZero()) this.requireCharging();
     if (this.total.isZero()) throw new CostSheetEmpty();
     this.submittedBy = by;
   }
@@ -148,6 +159,10 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     const { id: costSheetId, subjectKind, subjectId, ticketId } = this;
     const totals = { customerTotal: this.customerTotal.toJSON(), companyTotal: this.companyTotal.toJSON() };
     return { costSheetId, subjectKind, subjectId, ticketId, ...totals };
+  }
+
+  private requireCharging(): void {
+    if (this.isFree) throw new CostSheetServedFree();
   }
 
   private count({ liability }: CostSheetLine, amount: Money): void {

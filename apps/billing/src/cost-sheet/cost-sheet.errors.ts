@@ -16,10 +16,19 @@ export class CostSheetExists extends UserError {
   }
 }
 
-export class CostSheetTicketUnknown extends UserError {
-  override readonly path = ['input', 'ticket'];
+export class CostSheetReturnRepairUnknown extends UserError {
+  override readonly path = ['input', 'returnRepair'];
   constructor() {
-    super({ en: 'There is no such ticket.', zh: '没有该工单。' });
+    super({ en: 'There is no such return repair.', zh: '没有该返修单。' });
+  }
+}
+
+export class CostSheetServedFree extends UserError {
+  constructor() {
+    super({
+      en: 'A general manager confirmed that this customer is served free: nothing is charged.',
+      zh: '总经理已确认免费服务，不得向客户收费。',
+    });
   }
 }
 

@@ -138,7 +138,16 @@ export class RepairAgreement
 
   /** The return repair is off: what was not signed is of no use. */
   drop(): void {
-    if (this.status !== 'SIGNED' && this.status !== 'DECLINED') this.decline('The return repair was cancelled.');
+    if (this.allows('decline')) this.decline('The return repair was cancelled.');
+  }
+
+  /** The customer is served free (BIL-08); what was signed before stays signed. */
+  waive(): void {
+    if (this.allows('waive')) this.move('waive');
+  }
+
+  private allows(act: RepairAgreementAct): boolean {
+    return next(REPAIR_AGREEMENT_LIFECYCLE, this.status, act) !== undefined;
   }
 
   private requireOther(person: string): void {

@@ -8,6 +8,7 @@ export const REPAIR_AGREEMENT_LIFECYCLE = {
   sendBack: { from: ['NEGOTIATED'], to: 'QUOTED' },
   approve: { from: ['NEGOTIATED'], to: 'REVIEWED' },
   sign: { from: ['REVIEWED'], to: 'SIGNED' },
+  waive: { from: ['WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED'], to: 'WAIVED' },
   decline: { from: ['WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED'], to: 'DECLINED' },
 } as const satisfies Lifecycle<RepairAgreementStatus, string>;
 
