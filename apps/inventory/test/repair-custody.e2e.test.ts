@@ -89,14 +89,16 @@ test('only units that are expected are booked in, each once, at a warehouse that
   expect(await refusal('BookIn', id, {})).toBe('CustodyUnitWrongState');
 });
 
-test('units that do not come are not waited for, and news of unknown orders changes nothing', async () => {
+test('units that do not come are not waited for, one that came before the order was off goes home, and news of unknown orders changes nothing', async () => {
   const { order, id, units } = await requested(3);
   await company.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [units[0]!] }));
   await act('BookIn', id, { warehouse, units: [units[1]], condition: 'Fine' });
   await company.service.deliver(ReturnRepairCancelled({ ...order, cancelledAt: AT }));
   expect((await statuses(id)).units.map((it: { status: string }) => it.status)).toEqual([
-    ...['NOT_SENT', 'IN_STORE', 'NOT_SENT'],
+    ...['NOT_SENT', 'READY', 'NOT_SENT'],
   ]);
+  await act('Release', id, { units: [units[1]] });
+  expect((await statuses(id)).units[1].status).toBe('RELEASED');
   await company.service.deliver(
     ReturnRepairUnitsDrawn({ ...order, returnRepairId: crypto.randomUUID(), unitIds: units, drawnAt: AT }),
   );

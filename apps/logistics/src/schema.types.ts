@@ -940,6 +940,12 @@ export interface ReturnRepairNotReady extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairFreightHomeBooked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
 export interface RepairedUnitsNotReleased extends UserError {
   message: string;
   path?: Nullable<string[]>;

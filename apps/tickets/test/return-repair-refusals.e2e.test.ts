@@ -124,6 +124,19 @@ test('units that do not come are struck, but not the last; an order without any 
   expect(await shop.status(id)).toBe('CANCELLED');
 });
 
+test('units lead an order from its request to the last test only: before it they skip no agreement, after its end they wake nothing', async () => {
+  const id = await shop.opened(ready, ['X-4', 'X-5'], { liability: 'CUSTOMER' });
+  const [first, second] = await shop.units(id);
+  await shop.done('returnRepairStrike', { id, input: { units: [first], reason: 'Lost' } });
+  expect(await shop.status(id)).toBe('MODE_DECIDED');
+  await shop.done('returnRepairCancel', { id, input: { reason: 'Lost too' } });
+  await shop.bookIn(id, [second!]);
+  expect(await shop.order(id)).toMatchObject({
+    status: 'CANCELLED',
+    units: [{ status: 'NOT_SENT' }, { status: 'RECEIVED' }],
+  });
+});
+
 test('4.2: the repair group neither inspects nor tests; inspection comes before burn-in, and after each repair', async () => {
   const { id, units } = await shop.received(ready, ['X-4']);
   const [unit] = units;

@@ -9,7 +9,7 @@ import {
   ReturnRepairUnitTested,
   UnitRepairEnded,
 } from '@mainstay/contracts/tickets';
-import { RepairFreightBooked } from '@mainstay/contracts/logistics';
+import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
@@ -322,4 +322,34 @@ test('what others say late, twice or too early adds up to the same', async () =>
   expect(await shop.status(id)).toBe('SETTLED');
   expect(await said(IncidentReportDue, id)).toHaveLength(1);
   await service.deliver(shop.bookedIn(crypto.randomUUID(), units));
+});
+
+test('parts that leave the warehouse when the order is finished go back', async () => {
+  const { id, units } = await shop.received(ready, ['SN-8']);
+  await shop.analyse(id, units);
+  const input = { warehouse: ready.warehouse, parts: [{ part: ready.part, quantity: 2 }] };
+  await shop.done('returnRepairRequestParts', { id, input });
+  await shop.repair(id, units);
+  await shop.burnIn(id, units[0]!);
+  await shop.test(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  const { number } = await shop.order(id, 'number');
+  await shop.issue(number);
+  expect(await shop.order(id, 'status parts { issuedQuantity returnedQuantity }')).toEqual({
+    ...{ status: 'READY_TO_SHIP', parts: [{ issuedQuantity: 2, returnedQuantity: 2 }] },
+  });
+});
+
+test('LOG-08: of two transports the one that is off is not the one that was booked after it', async () => {
+  const { service } = shop.office;
+  const id = await shop.opened(ready, ['SN-9']);
+  const [first, second] = ['RF-1', 'RF-2'].map(number => {
+    return { freightId: crypto.randomUUID(), number, returnRepairId: id, direction: 'INBOUND' as const };
+  });
+  for (const freight of [first!, second!])
+    await service.deliver(RepairFreightBooked({ ...freight, carrier: freight.number, trackingNumber: null }));
+  await service.deliver(RepairFreightCancelled(first!));
+  expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toEqual({ carrier: 'RF-2' });
+  await service.deliver(RepairFreightCancelled(second!));
+  expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toBeNull();
 });

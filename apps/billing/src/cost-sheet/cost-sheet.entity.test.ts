@@ -24,7 +24,14 @@ const lineOf = (sheet: CostSheet, more: object = {}) =>
 
 /** A sheet with one line that the customer bears. */
 function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; line: CostSheetLine } {
-  const sheet = CostSheet.open('CS-1', { subjectKind: 'MISSION', subjectId, ticketId, customerId, isFree: false, currency: 'CNY' });
+  const sheet = CostSheet.open('CS-1', {
+    subjectKind: 'MISSION',
+    subjectId,
+    ticketId,
+    customerId,
+    isFree: false,
+    currency: 'CNY',
+  });
   const line = lineOf(sheet);
   sheet.addLine(line);
   sheet.status = status;

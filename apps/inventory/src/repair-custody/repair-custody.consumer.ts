@@ -28,11 +28,7 @@ export class RepairCustodyConsumer {
 
   @On(ReturnRepairCancelled)
   async cancelled({ returnRepairId }: DataOf<typeof ReturnRepairCancelled>) {
-    const custody = await this.of(returnRepairId);
-    custody?.hear(
-      'strike',
-      custody.units.map(({ id }) => id),
-    );
+    (await this.of(returnRepairId))?.callOff();
   }
 
   @On(ReturnRepairUnitsDrawn)

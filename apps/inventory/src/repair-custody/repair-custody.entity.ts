@@ -68,6 +68,11 @@ export class RepairCustody
     for (const unit of this.units) if (ids.includes(unit.id)) unit.move(act);
   }
 
+  /** Nothing is repaired: what has not come is not waited for, what came meanwhile may go home. */
+  callOff(): void {
+    for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
+  }
+
   private moved(ids: readonly string[], act: CustodyAct): readonly CustodyUnit[] {
     const units = this.units.getItems().filter(it => ids.includes(it.id));
     if (units.length === 0 || units.length !== ids.length) throw new CustodyUnitUnknown();

@@ -7,6 +7,7 @@ export const CUSTODY_LIFECYCLE = {
   bookIn: { from: ['EXPECTED'], to: 'IN_STORE' },
   draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
   clear: { from: ['AT_REPAIR'], to: 'READY' },
+  giveBack: { from: ['IN_STORE'], to: 'READY' },
   release: { from: ['READY'], to: 'RELEASED' },
 } as const satisfies Lifecycle<CustodyUnitStatus, string>;
 

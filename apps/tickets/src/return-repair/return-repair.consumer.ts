@@ -25,16 +25,16 @@ export class ReturnRepairConsumer {
 
   @On(RepairFreightBooked)
   async freightBooked(data: DataOf<typeof RepairFreightBooked>) {
-    const { returnRepairId, direction, carrier, trackingNumber } = data;
+    const { returnRepairId, freightId, direction, carrier, trackingNumber } = data;
     await this.repairs.tell(returnRepairId, 'logistics', order => {
-      order.carry(direction, { carrier, trackingNumber });
+      order.carry(direction, { freightId, carrier, trackingNumber });
     });
   }
 
   @On(RepairFreightCancelled)
-  async freightCancelled({ returnRepairId, direction }: DataOf<typeof RepairFreightCancelled>) {
+  async freightCancelled({ returnRepairId, freightId, direction }: DataOf<typeof RepairFreightCancelled>) {
     await this.repairs.tell(returnRepairId, 'logistics', order => {
-      order.carry(direction, null);
+      order.dropFreight(direction, freightId);
     });
   }
 

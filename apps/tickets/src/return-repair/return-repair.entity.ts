@@ -2,22 +2,23 @@ import {
   IncidentReportDue,
   ReturnRepairCancelled,
   ReturnRepairClosed,
+  ReturnRepairGoodwillConfirmed,
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
-import { type Actor, aggregate, filled, make, next, raise } from '@mainstay/kit/domain';
-import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
+import { type Actor, filled, make, next, raise } from '@mainstay/kit/domain';
+import { Collection, defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
-import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairDepartmentForeign } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
-import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
-import { Ticket } from '../ticket/ticket.entity.ts';
-import { type Batch, batchOf, readable } from './batch-handling.ts';
-import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { batchOf } from './batch-handling.ts';
+import type { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import {
   IncidentReportMissing,
@@ -28,72 +29,16 @@ import {
   ReturnRepairWrongState,
   ReturnToFactoryNotDecided,
 } from './return-repair.errors.ts';
-import { ORDER_OF_UNIT, RETURN_REPAIR_LIFECYCLE, type ReturnRepairAct, WAY } from './return-repair.lifecycle.ts';
+import {
+  FOLLOWING,
+  ORDER_OF_UNIT,
+  RETURN_REPAIR_LIFECYCLE,
+  type ReturnRepairAct,
+  WAY,
+} from './return-repair.lifecycle.ts';
 import { unitsOf } from './return-repair-input.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
-
-interface Kept<T> {
-  readonly at: string;
-  readonly value: T;
-}
-type Freight = Sdl.ReturnRepairFreight;
-interface Agreement {
-  readonly number: string;
-  readonly total: Sdl.Money;
-}
-interface Goodwill {
-  readonly confirmedBy: string;
-  readonly reason: string;
-}
-interface Costs {
-  readonly customerTotal: Sdl.Money;
-  readonly companyTotal: Sdl.Money;
-}
-interface OrderIds {
-  readonly returnRepairId: string;
-  readonly number: string;
-  readonly ticketId: string;
-  readonly customerId: string;
-}
-type Distribution = Omit<Sdl.ReturnRepairDistribution, 'acknowledgedAt'> & { readonly acknowledgedAt: string | null };
-
-const ReturnRepairSchema = defineEntity({
-  name: 'ReturnRepair',
-  properties: {
-    ...aggregate,
-    number: p.string().unique(),
-    decision: () => p.oneToOne(RepairModeDecision).owner().unique('return_repair_decision_unique'),
-    ticket: () => p.manyToOne(Ticket),
-    customerId: p.uuid(),
-    status: p.string().$type<Sdl.ReturnRepairStatus>(),
-    liability: p.string().$type<Sdl.RepairLiability>(),
-    originator: p.string(),
-    openedAt: p.datetime(),
-    contact: p.string(),
-    productModel: p.string(),
-    guarantee: p.string().$type<Sdl.ReturnRepairGuarantee>(),
-    reportedFault: p.text(),
-    returnAddress: p.text(),
-    requiredOn: p.date().nullable(),
-    inboundFreight: p.json<Freight>().nullable(),
-    outboundFreight: p.json<Freight>().nullable(),
-    signed: p.json<Kept<Agreement>>().nullable(),
-    granted: p.json<Kept<Goodwill>>().nullable(),
-    feeEvidence: p.text().nullable(),
-    postRepairResponsibility: p.text().nullable(),
-    distributed: p.json<readonly Distribution[]>(),
-    batchHandling: p.json<Batch>().nullable(),
-    verified: p.json<Kept<Costs>>().nullable(),
-    settledAt: p.datetime().nullable(),
-    improvement: p.text().nullable(),
-    incidentReport: p.string().nullable(),
-    cancelledBecause: p.text().nullable(),
-    endedAt: p.datetime().nullable(),
-    milestones: p.json<Milestones>(),
-    units: () => p.oneToMany(ReturnRepairUnit).mappedBy('order').orderBy({ position: 'asc' }),
-    parts: () => p.oneToMany(ReturnRepairPart).mappedBy('order').orderBy({ id: 'asc' }),
-  },
-});
+import { type Agreement, type Costs, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
 
 /** Who acknowledges for a department, by role. */
 const ACKNOWLEDGES: Readonly<Record<Sdl.ReturnRepairDepartment, readonly string[]>> = {
@@ -107,9 +52,12 @@ const DEPARTMENTS: readonly Sdl.ReturnRepairDepartment[] = [
   ...(['ADMIN_HR', 'QUALITY', 'MATERIALS', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] as const),
 ];
 
+type Direction = 'INBOUND' | 'OUTBOUND';
+const FREIGHT_OF = { INBOUND: 'inboundFreight', OUTBOUND: 'outboundFreight' } as const;
+
 /** Units that come back to the factory for repair and go home again: FORM-MA-076 (TCK-22, flow 3b). */
 export class ReturnRepair
-  extends ReturnRepairSchema.class
+  extends ReturnRepairRecord
   implements
     SlaTracked,
     Omit<Sdl.ReturnRepair, 'ticket' | 'customer' | 'decision' | 'units' | 'parts' | 'clocks' | 'quantity'>
@@ -140,54 +88,6 @@ export class ReturnRepair
     return order;
   }
 
-  /** What every event of it says. */
-  get ids(): Opt<OrderIds> {
-    const { id: returnRepairId, number, ticket, customerId } = this;
-    return { returnRepairId, number, ticketId: ticket.id, customerId };
-  }
-
-  get isCustomerLiable(): Opt<boolean> {
-    return this.liability === 'CUSTOMER';
-  }
-
-  /** The units that came, or will. */
-  get present(): Opt<ReturnRepairUnit[]> {
-    return this.units.getItems().filter(it => it.status !== 'NOT_SENT');
-  }
-
-  get agreement(): Opt<Sdl.ReturnRepairAgreement> | null {
-    return this.signed ? { ...this.signed.value, signedAt: new Date(this.signed.at) } : null;
-  }
-
-  get goodwill(): Opt<Sdl.ReturnRepairGoodwill> | null {
-    return this.granted ? { ...this.granted.value, confirmedAt: new Date(this.granted.at) } : null;
-  }
-
-  get distribution(): Opt<Sdl.ReturnRepairDistribution[]> {
-    return this.distributed.map(it => ({
-      ...it,
-      acknowledgedAt: it.acknowledgedAt ? new Date(it.acknowledgedAt) : null,
-    }));
-  }
-
-  get batch(): Opt<Sdl.ReturnRepairBatch> | null {
-    return this.batchHandling ? readable(this.batchHandling) : null;
-  }
-
-  get costs(): Opt<Sdl.ReturnRepairCosts> | null {
-    if (!this.verified) return null;
-    return { ...this.verified.value, verifiedAt: new Date(this.verified.at), settledAt: this.settledAt ?? null };
-  }
-
-  get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, number, customerId, ticket, milestones, endedAt = null } = this;
-    const { dealerId = null, urgency, complexity, priority = null } = ticket;
-    return {
-      ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
-      ...{ facts: { urgency, complexity, priority }, milestones, pauses: [], endedAt },
-    };
-  }
-
   /** Billing heard that the customer signed (BIL-04); said again, or too late, it changes nothing. */
   agree(agreement: Agreement, signedAt: string, at: Date): void {
     this.signed ??= { at: signedAt, value: agreement };
@@ -203,6 +103,7 @@ export class ReturnRepair
     if (confirmedBy === this.originator) throw new ReturnRepairGoodwillNeedsOtherPerson();
     this.granted = { at: at.toISOString(), value: { confirmedBy, reason: filled(['input', 'reason'], reason, 2000) } };
     this.move('agree', at);
+    raise(this, ReturnRepairGoodwillConfirmed({ ...this.ids, confirmedAt: at.toISOString() }));
   }
 
   /** @throws ReturnRepairNotAgreed, ReturnRepairEvidenceMissing */
@@ -244,9 +145,14 @@ export class ReturnRepair
     raise(this, ReturnRepairCancelled({ ...this.ids, cancelledAt: at.toISOString() }));
   }
 
-  /** Who carries the units, as logistics heard. */
-  carry(direction: 'INBOUND' | 'OUTBOUND', freight: Freight | null): void {
-    this[direction === 'INBOUND' ? 'inboundFreight' : 'outboundFreight'] = freight;
+  /** Who carries the units, as logistics heard; of several transports the one that was booked last. */
+  carry(direction: Direction, freight: Freight): void {
+    this[FREIGHT_OF[direction]] = freight;
+  }
+
+  /** A transport is off; another that was booked in its place is not. */
+  dropFreight(direction: Direction, freightId: string): void {
+    if (this[FREIGHT_OF[direction]]?.freightId === freightId) this[FREIGHT_OF[direction]] = null;
   }
 
   /** All that came is done; the warehouse may let it go (flow 3b, step 9). */
@@ -280,11 +186,6 @@ export class ReturnRepair
     this.catchUp(at);
   }
 
-  /** Did the company answer for the fault, by the decision or by what was found? */
-  get isIncidentReportDue(): Opt<boolean> | null {
-    return this.verified ? this.companyLiable.length > 0 || this.liability === 'COMPANY' : null;
-  }
-
   /** @throws IncidentReportMissing where the company is liable (flow 3b, step 12) */
   close(input: Sdl.ReturnRepairCloseInput, { at }: Act): void {
     const incidentReport = optionalText(['input', 'incidentReport'], input.incidentReport);
@@ -296,16 +197,13 @@ export class ReturnRepair
     raise(this, ReturnRepairClosed({ ...this.ids, quantity: this.present.length, closedAt: at.toISOString() }));
   }
 
-  /** As far as the unit that is furthest behind. */
+  /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */
   followUnits(at: Date): void {
+    if (!FOLLOWING.includes(this.status)) return;
     const reached = this.present.flatMap(({ status }) =>
       status === 'NOT_SENT' ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
     );
     this.enter(WAY[Math.min(...reached)] ?? this.status, at);
-  }
-
-  private get companyLiable(): readonly ReturnRepairUnit[] {
-    return this.present.filter(it => it.liability === 'COMPANY');
   }
 
   /** Costs and settlement count from when the units are back. */
@@ -334,4 +232,4 @@ export class ReturnRepair
     this.milestones = milestonesAt(status, this.milestones, at);
   }
 }
-ReturnRepairSchema.setClass(ReturnRepair);
+defineEntity({ class: ReturnRepair, extends: ReturnRepairRecord, properties: {} });

@@ -55,3 +55,6 @@ export const WAY: readonly ReturnRepairStatus[] = [
   ...(['MODE_DECIDED', 'AGREED', 'REQUESTED', 'RECEIVED', 'IN_ANALYSIS', 'IN_REPAIR', 'REPAIRED', 'BURN_IN'] as const),
   ...(['BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED', 'COSTED', 'SETTLED', 'CLOSED'] as const),
 ];
+
+/** Where an order goes with its units. */
+export const FOLLOWING = WAY.slice(WAY.indexOf('REQUESTED'), WAY.indexOf('READY_TO_SHIP'));

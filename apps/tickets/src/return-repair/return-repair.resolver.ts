@@ -8,6 +8,7 @@ import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+import { isIncidentDue } from './return-repair-record.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
@@ -80,7 +81,7 @@ export class ReturnRepairResolver {
   async isIncidentReportDue(@Parent() order: ReturnRepair) {
     if (!order.verified) return null;
     const units = await this.unitsOf(order.id);
-    return order.liability === 'COMPANY' || units.some(it => it.liability === 'COMPANY');
+    return isIncidentDue(order, units.filter(it => it.liability === 'COMPANY').length);
   }
 
   private unitsOf(id: string) {

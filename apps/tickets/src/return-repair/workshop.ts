@@ -12,6 +12,7 @@ import type * as Sdl from '../schema.types.ts';
 import { fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import { missingSteps } from './batch-handling.ts';
+import { FOLLOWING } from './return-repair.lifecycle.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
@@ -110,12 +111,13 @@ export class Workshop {
     );
   }
 
-  /** Parts left the warehouse under our lines. */
+  /** Parts left the warehouse under our lines; those that come when the order is finished go back. */
   issue(issued: readonly { readonly lineId: string; readonly quantity: number }[]): void {
     for (const { lineId, quantity } of issued) {
       const part = this.order.parts.find(it => it.id === lineId);
       if (part) part.issuedQuantity += quantity;
     }
+    if (!FOLLOWING.includes(this.order.status)) this.giveBackParts();
   }
 
   /** @throws PartsNotIssued for more than left the warehouse and is not accounted for */

@@ -1,0 +1,140 @@
+import { aggregate } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { type Batch, readable } from './batch-handling.ts';
+import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+
+interface Kept<T> {
+  readonly at: string;
+  readonly value: T;
+}
+/** Who carries the units, and which transport of logistics that is. */
+export interface Freight extends Sdl.ReturnRepairFreight {
+  readonly freightId: string;
+}
+export interface Agreement {
+  readonly number: string;
+  readonly total: Sdl.Money;
+}
+interface Goodwill {
+  readonly confirmedBy: string;
+  readonly reason: string;
+}
+export interface Costs {
+  readonly customerTotal: Sdl.Money;
+  readonly companyTotal: Sdl.Money;
+}
+interface OrderIds {
+  readonly returnRepairId: string;
+  readonly number: string;
+  readonly ticketId: string;
+  readonly customerId: string;
+}
+type Distribution = Omit<Sdl.ReturnRepairDistribution, 'acknowledgedAt'> & { readonly acknowledgedAt: string | null };
+
+const ReturnRepairRecordSchema = defineEntity({
+  name: 'ReturnRepairRecord',
+  abstract: true,
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    decision: () => p.oneToOne(RepairModeDecision).owner().unique('return_repair_decision_unique'),
+    ticket: () => p.manyToOne(Ticket),
+    customerId: p.uuid(),
+    status: p.string().$type<Sdl.ReturnRepairStatus>(),
+    liability: p.string().$type<Sdl.RepairLiability>(),
+    originator: p.string(),
+    openedAt: p.datetime(),
+    contact: p.string(),
+    productModel: p.string(),
+    guarantee: p.string().$type<Sdl.ReturnRepairGuarantee>(),
+    reportedFault: p.text(),
+    returnAddress: p.text(),
+    requiredOn: p.date().nullable(),
+    inboundFreight: p.json<Freight>().nullable(),
+    outboundFreight: p.json<Freight>().nullable(),
+    signed: p.json<Kept<Agreement>>().nullable(),
+    granted: p.json<Kept<Goodwill>>().nullable(),
+    feeEvidence: p.text().nullable(),
+    postRepairResponsibility: p.text().nullable(),
+    distributed: p.json<readonly Distribution[]>(),
+    batchHandling: p.json<Batch>().nullable(),
+    verified: p.json<Kept<Costs>>().nullable(),
+    settledAt: p.datetime().nullable(),
+    improvement: p.text().nullable(),
+    incidentReport: p.string().nullable(),
+    cancelledBecause: p.text().nullable(),
+    endedAt: p.datetime().nullable(),
+    milestones: p.json<Milestones>(),
+    units: () => p.oneToMany(ReturnRepairUnit).mappedBy('order').orderBy({ position: 'asc' }),
+    parts: () => p.oneToMany(ReturnRepairPart).mappedBy('order').orderBy({ id: 'asc' }),
+  },
+});
+
+/** What a return repair keeps and tells of itself; how it goes on stands on `ReturnRepair`, which alone imports this. */
+export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class {
+  /** What every event of it says. */
+  get ids(): Opt<OrderIds> {
+    const { id: returnRepairId, number, ticket, customerId } = this;
+    return { returnRepairId, number, ticketId: ticket.id, customerId };
+  }
+
+  get isCustomerLiable(): Opt<boolean> {
+    return this.liability === 'CUSTOMER';
+  }
+
+  /** The units that came, or will. */
+  get present(): Opt<ReturnRepairUnit[]> {
+    return this.units.getItems().filter(it => it.status !== 'NOT_SENT');
+  }
+
+  get agreement(): Opt<Sdl.ReturnRepairAgreement> | null {
+    return this.signed ? { ...this.signed.value, signedAt: new Date(this.signed.at) } : null;
+  }
+
+  get goodwill(): Opt<Sdl.ReturnRepairGoodwill> | null {
+    return this.granted ? { ...this.granted.value, confirmedAt: new Date(this.granted.at) } : null;
+  }
+
+  get distribution(): Opt<Sdl.ReturnRepairDistribution[]> {
+    return this.distributed.map(it => ({
+      ...it,
+      acknowledgedAt: it.acknowledgedAt ? new Date(it.acknowledgedAt) : null,
+    }));
+  }
+
+  get batch(): Opt<Sdl.ReturnRepairBatch> | null {
+    return this.batchHandling ? readable(this.batchHandling) : null;
+  }
+
+  get costs(): Opt<Sdl.ReturnRepairCosts> | null {
+    if (!this.verified) return null;
+    return { ...this.verified.value, verifiedAt: new Date(this.verified.at), settledAt: this.settledAt ?? null };
+  }
+
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, customerId, ticket, milestones, endedAt = null } = this;
+    const { dealerId = null, urgency, complexity, priority = null } = ticket;
+    return {
+      ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
+      ...{ facts: { urgency, complexity, priority }, milestones, pauses: [], endedAt },
+    };
+  }
+
+  get isIncidentReportDue(): Opt<boolean> | null {
+    return this.verified ? isIncidentDue(this, this.companyLiable.length) : null;
+  }
+
+  protected get companyLiable(): Opt<readonly ReturnRepairUnit[]> {
+    return this.present.filter(it => it.liability === 'COMPANY');
+  }
+}
+ReturnRepairRecordSchema.setClass(ReturnRepairRecord);
+
+/** Does the company answer for the fault, by the decision or by what was found? */
+export const isIncidentDue = ({ liability }: Pick<ReturnRepairRecord, 'liability'>, companyLiableUnits: number) =>
+  liability === 'COMPANY' || companyLiableUnits > 0;
