@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InvoiceIssued } from '@mainstay/contracts/billing';
+import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
 import { dealerView, type Reply } from '@mainstay/testing';
 import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
@@ -127,6 +127,8 @@ test('credit notes take back what was charged, never more; what was paid too muc
     ...{ status: 'REFUND_DUE', total: eur('65.00'), credited: { amount: '15.00' }, balance: { amount: '-15.00' } },
     creditNotes: [{ number: creditNote.number, amount: { amount: '15.00' } }],
   });
+  const said = await world.said(InvoiceCredited, { invoiceId: id });
+  expect(said).toMatchObject([{ creditNoteId: expect.any(String), amount: eur('15.00') }]);
   expect((await credit(id, eur('50.01'))).userErrors).toMatchObject([
     { __typename: 'CreditExceedsInvoice', left: { amount: '50.00' } },
   ]);

@@ -109,7 +109,8 @@ export class CustomersTables extends Migration {
       targets jsonb not null, supply_by date, install_by date, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},
-      kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING')), parameters jsonb not null,
+      kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING',
+        'PORTRAIT')), parameters jsonb not null,
       constraint care_policy_version unique (code, number))`);
     this.addSql(`alter table care_policy add constraint care_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);

@@ -37,6 +37,17 @@ import { Site } from './customer/site.entity.ts';
 import { CustomerHandover } from './customer-handover/customer-handover.entity.ts';
 import { CustomerHandoverResolver } from './customer-handover/customer-handover.resolver.ts';
 import { CustomerHandoverTimer } from './customer-handover/customer-handover.timer.ts';
+import { CustomerPortrait } from './customer-portrait/customer-portrait.entity.ts';
+import { CustomerPortraitRunUnderway } from './customer-portrait/customer-portrait.errors.ts';
+import {
+  CustomerPortraitResolver,
+  CustomerPortraitRunResolver,
+  CustomerPortraitsResolver,
+} from './customer-portrait/customer-portrait.resolver.ts';
+import { CustomerPortraitRun } from './customer-portrait/customer-portrait-run.entity.ts';
+import { CustomerPortraits } from './customer-portrait/customer-portraits.service.ts';
+import { ToldMatterConsumer } from './customer-portrait/told-matter.consumer.ts';
+import { ToldIncident, ToldMatter } from './customer-portrait/told-matter.entity.ts';
 import { CustomerTraining } from './customer-training/customer-training.entity.ts';
 import { CustomerTrainingResolver, CustomerTrainingTimer } from './customer-training/customer-training.resolver.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
@@ -123,6 +134,10 @@ export const customers = defineService({
     Survey,
     ContactChannel,
     CustomerTraining,
+    ToldMatter,
+    ToldIncident,
+    CustomerPortraitRun,
+    CustomerPortrait,
     Unit,
     UnitFact,
     UnitStay,
@@ -171,6 +186,11 @@ export const customers = defineService({
     CustomerTrainingResolver,
     CustomerTrainingTimer,
     OutboundOrderResolver,
+    CustomerPortraits,
+    CustomerPortraitResolver,
+    CustomerPortraitRunResolver,
+    CustomerPortraitsResolver,
+    ToldMatterConsumer,
     Passports,
     MachinePassports,
     UnitMeters,
@@ -209,6 +229,7 @@ export const customers = defineService({
     survey_questionnaire_in_force: () => new EditConflict(),
     survey_of_case: () => new EditConflict(),
     survey_of_period: () => new EditConflict(),
+    customer_portrait_run_underway: () => new CustomerPortraitRunUnderway(),
     contact_channel_address: () => new ContactChannelAddressTaken(),
     customer_handover_day: () => new EditConflict(),
     care_contact_initial: () => new EditConflict(),

@@ -45,9 +45,11 @@ export type CareContactChannel = 'PHONE' | 'VISIT' | 'MAIL' | 'ONLINE';
 export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PROCESS' | 'OTHER';
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
-export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING';
+export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING' | 'PORTRAIT';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
+export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
+export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
@@ -300,6 +302,10 @@ export interface ContactChannelSetHoursInput {
 
 export interface CustomerHandoverPassInput {
   day: DateText;
+}
+
+export interface CustomerPortraitRunStartInput {
+  month: string;
 }
 
 export interface CustomerTrainingPlanInput {
@@ -809,6 +815,8 @@ export interface IQuery {
   customerHandovers?: Nullable<CustomerHandoverConnection>;
   newCustomers?: Nullable<CustomerConnection>;
   newCustomerClasses?: Nullable<NewCustomerClass[]>;
+  customerPortraits?: Nullable<CustomerPortraitConnection>;
+  customerPortraitRuns?: Nullable<CustomerPortraitRunConnection>;
   customerTrainings?: Nullable<CustomerTrainingConnection>;
   customerImport?: Nullable<ImportReport>;
   customer?: Nullable<Customer>;
@@ -1137,6 +1145,7 @@ export interface CareCorrectionSettled extends UserError {
 
 export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
+  portraits?: Nullable<CustomerPortraitConnection>;
   id: string;
   number: string;
   kind: CustomerKind;
@@ -1388,6 +1397,99 @@ export interface CustomerHandoverUnruled extends UserError {
 }
 
 export interface CustomerHandoverNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerPortraitRunStartPayload {
+  customerPortraitRun?: Nullable<CustomerPortraitRun>;
+  userErrors: UserError[];
+}
+
+export interface CustomerPortrait {
+  id: string;
+  customer: Customer;
+  month: string;
+  revision: number;
+  drawnAt: DateTime;
+  policyCode: string;
+  policyNumber: number;
+  countedFrom: DateText;
+  countedTo: DateText;
+  figures: CustomerPortraitFigures;
+  flags: CustomerPortraitFlag[];
+  reasons: CustomerPortraitReason[];
+}
+
+export interface CustomerPortraitFigures {
+  machineCount: number;
+  agreementCount: number;
+  caseCount: number;
+  repeatFaultCount: number;
+  reopenedCount: number;
+  breachCount: number;
+  complaintCount: number;
+  feedbackCount: number;
+  surveyCount: number;
+  negativeSurveyCount: number;
+  satisfactionPercent?: Nullable<number>;
+  careContactCount: number;
+  missedCareContactCount: number;
+  billed: Money[];
+}
+
+export interface CustomerPortraitReason {
+  flag: CustomerPortraitFlag;
+  rule: string;
+  counted: string;
+  limit: string;
+}
+
+export interface CustomerPortraitRun {
+  id: string;
+  month: string;
+  status: CustomerPortraitRunStatus;
+  policyCode: string;
+  policyNumber: number;
+  customerCount: number;
+  highValueCount: number;
+  atRiskCount: number;
+  startedBy: string;
+  startedAt: DateTime;
+  finishedAt?: Nullable<DateTime>;
+}
+
+export interface CustomerPortraitConnection {
+  edges: CustomerPortraitEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerPortraitEdge {
+  cursor: string;
+  node: CustomerPortrait;
+}
+
+export interface CustomerPortraitRunConnection {
+  edges: CustomerPortraitRunEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerPortraitRunEdge {
+  cursor: string;
+  node: CustomerPortraitRun;
+}
+
+export interface CustomerPortraitMonthOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerPortraitRunUnderway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerPortraitUnruled extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -2367,6 +2469,7 @@ export interface IMutation {
   contactChannelClose: ContactChannelClosePayload;
   customerHandoverPass: CustomerHandoverPassPayload;
   customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
+  customerPortraitRunStart: CustomerPortraitRunStartPayload;
   customerTrainingPlan: CustomerTrainingPlanPayload;
   customerTrainingHold: CustomerTrainingHoldPayload;
   customerTrainingCancel: CustomerTrainingCancelPayload;

@@ -200,6 +200,7 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
     { installationEngineers: '1-2', installationDays: '1-2', trainingEngineers: '1', trainingDays: '2-4' },
     ['persons'],
   ],
+  ['N83', 'POR-003', { drawnOnDay: '1', highValueBilledFrom: null }, ['countedMonths', 'highValueBilledFrom']],
   ['N87', 'INT-003', { interval: null }, ['interval']],
   ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60', nationalDepreciationRate: null }, []],
   ['2.4', 'RET-004P', { acceptsUnusedAsBought: 'YES', dayLimit: null }, []],
@@ -214,7 +215,7 @@ test('every policy that ships from a document is tried here', () => {
   const tried = [
     ...['WTY-004M', 'WTY-004P', 'WTY-004L', 'WTY-004V', 'WTY-004I', 'WTY-004E'],
     ...['WTY-000', 'WTY-001WI', 'WTY-002', 'WTY-003'],
-    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'RET-004V', 'RET-004P'],
+    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'POR-003', 'RET-004V', 'RET-004P'],
   ];
   const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>
     /^\d{3}/.test(source ?? ''),

@@ -29,6 +29,12 @@ export const InvoiceIssued = event(
   }),
 );
 
+export const InvoiceCredited = event(
+  'billing.invoice.credited.v1',
+  'A part of what a customer was invoiced was taken back.',
+  z.object({ invoiceId: id, creditNoteId: id, customerId: id, amount: money, creditedAt: instant }),
+);
+
 export const ClaimOpened = event(
   'billing.claim.opened.v1',
   'We ask a supplier, a carrier, a customer or one of our own departments to bear a loss.',

@@ -108,3 +108,16 @@ export const CustomerTrainingOverdue = event(
   "The day by which a customer's people were to be trained is over, and they are not.",
   z.object({ customerTrainingId: id, customerId: id, dueOn: day }),
 );
+
+export const CustomerPortraitsDrawn = event(
+  'customers.customer-portrait-run.finished.v1',
+  'The portraits of all customers for a month were drawn, for the first time or anew.',
+  z.object({
+    runId: id,
+    month: z.string(),
+    policyCode: z.string(),
+    customerCount: z.int().min(0),
+    highValueCount: z.int().min(0),
+    atRiskCount: z.int().min(0),
+  }),
+);

@@ -1,4 +1,5 @@
-import { entity, filled, make, MoneyColumns } from '@mainstay/kit/domain';
+import { InvoiceCredited } from '@mainstay/contracts/billing';
+import { entity, filled, make, MoneyColumns, raise } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -30,7 +31,11 @@ export class CreditNote extends CreditNoteSchema.class implements Omit<Sdl.Credi
     issuedAt: Date,
   ): CreditNote {
     const reason = filled(['input', 'reason'], why, 2000);
-    return make(CreditNote, { number, invoice, dealerId: invoice.dealerId, amount, reason, issuedAt, issuedBy });
+    const { id: invoiceId, customerId, dealerId } = invoice;
+    const creditNote = make(CreditNote, { number, invoice, dealerId, amount, reason, issuedAt, issuedBy });
+    const fact = { invoiceId, creditNoteId: creditNote.id, customerId, amount: amount.toJSON() };
+    raise(invoice, InvoiceCredited({ ...fact, creditedAt: issuedAt.toISOString() }));
+    return creditNote;
   }
 }
 CreditNoteSchema.setClass(CreditNote);

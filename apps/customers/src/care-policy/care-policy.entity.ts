@@ -1,5 +1,5 @@
 import { aggregate, filled, make, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CarePolicyNotDraft } from './care-policy.errors.ts';
 
@@ -9,7 +9,7 @@ const CarePolicySchema = defineEntity({
     ...aggregate,
     code: p.string(),
     number: p.integer(),
-    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING']),
+    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING', 'PORTRAIT']),
     name: p.string(),
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
@@ -39,6 +39,11 @@ export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CareP
     requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;
+  }
+
+  /** What it takes the place of: the version before, and of portraits any other, because all customers are seen alike. */
+  get replaces(): Opt<{ code: string } | { kind: Sdl.CarePolicyKind }> {
+    return this.kind === 'PORTRAIT' ? { kind: this.kind } : { code: this.code };
   }
 
   /** A later version came into force. */

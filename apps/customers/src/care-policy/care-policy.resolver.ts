@@ -3,6 +3,7 @@ import { connection, loadForChange, type PageArgs } from '@mainstay/kit/service'
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
 import { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyNotFound } from './care-policy.errors.ts';
@@ -14,6 +15,7 @@ export class CarePolicyResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly plans: CarePlans,
+    private readonly portraits: CustomerPortraits,
   ) {}
 
   @Query()
@@ -33,11 +35,12 @@ export class CarePolicyResolver {
   async carePolicyActivate(@Args('id') id: string) {
     const carePolicy = await loadForChange(this.em, CarePolicy, id, CarePolicyNotFound);
     const now = this.clock.now();
-    const before = await this.em.find(CarePolicy, { code: carePolicy.code, status: 'ACTIVE', id: { $ne: id } });
+    const before = await this.em.find(CarePolicy, { ...carePolicy.replaces, status: 'ACTIVE', id: { $ne: id } });
     carePolicy.activate(now);
     requireReadable(carePolicy);
     for (const version of before) version.retire();
     await this.plans.replanLater(carePolicy);
+    await this.portraits.watch(carePolicy);
     return { carePolicy };
   }
 }

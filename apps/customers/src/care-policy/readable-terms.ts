@@ -1,4 +1,5 @@
 import { careTermsOf } from '../care-contact/care-terms.ts';
+import { portraitTermsOf } from '../customer-portrait/portrait-terms.ts';
 import { personsOf } from '../customer-training/customer-training.entity.ts';
 import { exchangeTermsOf } from '../exchange/exchange-policies.service.ts';
 import type { CarePolicyKind } from '../schema.types.ts';
@@ -10,6 +11,7 @@ const READ: Readonly<Record<CarePolicyKind, (policy: CarePolicy) => unknown>> = 
   EXCHANGE: exchangeTermsOf,
   SYNCHRONISATION: () => undefined,
   TRAINING: personsOf,
+  PORTRAIT: portraitTermsOf,
 };
 
 /** Sees that whoever goes by a policy can read its figures. @throws CarePolicyUnusable naming one that nobody can */

@@ -1,0 +1,113 @@
+import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  ComplaintReceived,
+  ComplaintRedirected,
+  ComplaintWithdrawn,
+  FeedbackReceived,
+  SlaClockBreached,
+  SlaClockChanged,
+  TicketCancelled,
+  TicketDiagnosed,
+  TicketRegistered,
+  TicketReopened,
+} from '@mainstay/contracts/tickets';
+import { make } from '@mainstay/kit/domain';
+import { On } from '@mainstay/kit/service';
+import { Money } from '@mainstay/money';
+import type { EntityData } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
+
+const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
+/** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
+const NOT_BREACHED = new Set(['RUNNING', 'PAUSED', 'MET']);
+
+/** Keeps what portraits count and others tell: cases, broken promises, complaints, suggestions and bills (CUS-04). */
+@Injectable()
+export class ToldMatterConsumer {
+  constructor(private readonly em: EntityManager) {}
+
+  @On(TicketRegistered, { projection: true })
+  registered({ ticketId, kind, customerId, assetId, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
+    const isFault = kind === 'SERVICE_REQUEST';
+    return this.tell(ticketId, { kind: isFault ? 'CASE' : 'MAINTENANCE', customerId, assetId, openedAt: reportedAt });
+  }
+
+  @On(TicketDiagnosed, { projection: true })
+  diagnosed({ ticketId, faultCode }: DataOf<typeof TicketDiagnosed>): Promise<void> {
+    return this.tell(ticketId, { faultCode });
+  }
+
+  @On(TicketCancelled, { projection: true })
+  cancelled({ ticketId, cancelledAt }: DataOf<typeof TicketCancelled>): Promise<void> {
+    return this.tell(ticketId, { withdrawnAt: cancelledAt });
+  }
+
+  @On(TicketReopened, { projection: true })
+  reopened({ ticketId, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
+    return this.happened('REOPENED', `reopened/${ticketId}/${reopenedAt}`, ticketId, reopenedAt);
+  }
+
+  /** Only times that we promised the customer, and that the customer did not use up: what is agreed under them is ours. */
+  @On(SlaClockBreached, { projection: true })
+  async breached(breach: DataOf<typeof SlaClockBreached>): Promise<void> {
+    const { clockId, recordType, recordId, ticketId, level, breachedBy, breachedAt } = breach;
+    const matterId = ticketId ?? (CUSTOMERS_OWN.has(recordType) ? recordId : null);
+    if (matterId === null || level !== 'PROMISE' || breachedBy === 'CUSTOMER') return;
+    await this.happened('BREACH', keyOf(clockId), matterId, breachedAt);
+  }
+
+  @On(SlaClockChanged, { projection: true })
+  async kept({ clockId, state }: DataOf<typeof SlaClockChanged>): Promise<void> {
+    if (NOT_BREACHED.has(state)) await this.em.nativeDelete(ToldIncident, { key: keyOf(clockId) });
+  }
+
+  @On(ComplaintReceived, { projection: true })
+  complained({ complaintId, customerId, assetId, receivedAt }: DataOf<typeof ComplaintReceived>): Promise<void> {
+    return this.tell(complaintId, { kind: 'COMPLAINT', customerId, assetId, openedAt: receivedAt });
+  }
+
+  @On(ComplaintRedirected, { projection: true })
+  redirected({ complaintId, redirectedAt }: DataOf<typeof ComplaintRedirected>): Promise<void> {
+    return this.tell(complaintId, { withdrawnAt: redirectedAt });
+  }
+
+  @On(ComplaintWithdrawn, { projection: true })
+  withdrawn({ complaintId, withdrawnAt }: DataOf<typeof ComplaintWithdrawn>): Promise<void> {
+    return this.tell(complaintId, { withdrawnAt });
+  }
+
+  @On(FeedbackReceived, { projection: true })
+  suggested({ feedbackId, customerId, receivedAt }: DataOf<typeof FeedbackReceived>): Promise<void> {
+    return this.tell(feedbackId, { kind: 'FEEDBACK', customerId, openedAt: receivedAt });
+  }
+
+  @On(InvoiceIssued, { projection: true })
+  invoiced({ invoiceId, customerId, total, issuedAt }: DataOf<typeof InvoiceIssued>): Promise<void> {
+    return this.tell(invoiceId, { kind: 'INVOICE', customerId, openedAt: issuedAt, ...minorOf(total) });
+  }
+
+  @On(InvoiceCredited, { projection: true })
+  credited({ creditNoteId, customerId, amount, creditedAt }: DataOf<typeof InvoiceCredited>): Promise<void> {
+    const { amountMinor, currency } = minorOf(amount);
+    const back = { amountMinor: -amountMinor, currency };
+    return this.tell(creditNoteId, { kind: 'CREDIT', customerId, openedAt: creditedAt, ...back });
+  }
+
+  private async tell(id: string, known: Omit<EntityData<ToldMatter>, 'id'>): Promise<void> {
+    await this.em.upsert(ToldMatter, { id, ...known });
+  }
+
+  private async happened(kind: ToldIncident['kind'], key: string, matterId: string, happenedAt: string): Promise<void> {
+    const incident = make(ToldIncident, { kind, key, matterId, happenedAt: new Date(happenedAt) });
+    await this.em.upsert(ToldIncident, incident, { onConflictFields: ['key'], onConflictAction: 'ignore' });
+  }
+}
+
+function minorOf({ amount, currency }: DataOf<typeof InvoiceIssued>['total']) {
+  return { amountMinor: Money.of(amount, currency).minor, currency };
+}
+
+const keyOf = (clockId: string) => `breach/${clockId}`;

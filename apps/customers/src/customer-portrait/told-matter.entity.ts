@@ -1,0 +1,40 @@
+import { entity } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+
+const ToldMatterSchema = defineEntity({
+  name: 'ToldMatter',
+  properties: {
+    ...entity,
+    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT']).nullable(),
+    customerId: p.uuid().nullable(),
+    assetId: p.uuid().nullable(),
+    openedAt: p.datetime().nullable(),
+    /** It was none, or is not to be counted. */
+    withdrawnAt: p.datetime().nullable(),
+    faultCode: p.string().nullable(),
+    amountMinor: p.bigint('number').nullable(),
+    currency: p.string().length(3).nullable(),
+  },
+});
+
+/**
+ * What others told of a customer's case, complaint, suggestion, invoice or credit note; it has the id of that. Each event
+ * fills in what it knows, whatever the order in which they come.
+ */
+export class ToldMatter extends ToldMatterSchema.class {}
+ToldMatterSchema.setClass(ToldMatter);
+
+const ToldIncidentSchema = defineEntity({
+  name: 'ToldIncident',
+  properties: {
+    ...entity,
+    key: p.string().unique(),
+    kind: p.enum(['REOPENED', 'BREACH']),
+    matterId: p.uuid(),
+    happenedAt: p.datetime(),
+  },
+});
+
+/** That a case was reopened, or a promised time passed; of whom, the matter says once it is known. */
+export class ToldIncident extends ToldIncidentSchema.class {}
+ToldIncidentSchema.setClass(ToldIncident);

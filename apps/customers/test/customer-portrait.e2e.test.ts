@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import { CustomerPortraitsDrawn } from '@mainstay/contracts/customers';
+import type { DomainEvent } from '@mainstay/contracts/event';
+import * as tickets from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { careActs, unique } from './care-examples.ts';
+
+const clock = new ManualClock(new Date('2026-03-10T08:00:00Z'));
+let service: TestService;
+const { act, policyInForce, aCustomer, agreementInForce } = careActs(() => service);
+
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+
+const DIRECTOR = 'AFTER_SALES_DIRECTOR';
+const FIGURES = `machineCount agreementCount caseCount repeatFaultCount reopenedCount breachCount complaintCount
+  feedbackCount surveyCount negativeSurveyCount satisfactionPercent careContactCount missedCareContactCount
+  billed { amount currency }`;
+const PORTRAIT = `month revision policyCode policyNumber countedFrom countedTo flags figures { ${FIGURES} }
+  reasons { flag rule counted limit }`;
+const nodes = (connection: Reply): Reply[] => connection.edges.map((it: Reply) => it.node);
+
+const portraitsOf = async (id: string): Promise<Reply[]> => {
+  const query = `query ($id: ID!) { customer(id: $id) { portraits { edges { node { ${PORTRAIT} } } } } }`;
+  return nodes((await service.run(query, { id }, 'CSR')).customer.portraits);
+};
+const listed = async (month: string, flag?: string, fields = 'customer { id }') => {
+  const query = `query ($month: String!, $flag: CustomerPortraitFlag) { customerPortraits(month: $month, flag: $flag, first: 100) {
+    edges { node { ${fields} } } } }`;
+  return nodes((await service.run(query, { month, flag }, 'CSR')).customerPortraits);
+};
+const runs = async (): Promise<Reply[]> => {
+  const query =
+    '{ customerPortraitRuns(first: 100) { edges { node { month status customerCount highValueCount startedBy } } } }';
+  return nodes((await service.run(query, {}, 'CSR')).customerPortraitRuns);
+};
+const draw = (month: string, as: Caller = DIRECTOR) =>
+  act('customerPortraitRunStart', 'customerPortraitRun { month status startedBy }', { input: { month } }, as);
+const drawn = async (month: string) => {
+  expect((await draw(month)).userErrors).toEqual([]);
+  await service.fireDueTimers();
+};
+const until = async (moment: string) => {
+  clock.set(new Date(moment));
+  await service.fireDueTimers();
+};
+const refused = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
+
+const machine = async (customer: string, on: string): Promise<string> => {
+  const input = { serial: unique('SN'), model: 'EX-200', customer, deliveryAcceptedOn: on };
+  return (await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR')).asset.id;
+};
+const cny = (amount: string) => ({ amount, currency: 'CNY' });
+const invoiced = (customerId: string, amount: string, issuedAt: string) =>
+  InvoiceIssued({
+    ...{ invoiceId: randomUUID(), number: unique('I'), customerId, ticketId: null, total: cny(amount), issuedAt },
+  });
+const reported = (customerId: string, assetId: string | null, reportedAt: string, ticketId: string = randomUUID()) =>
+  tickets.TicketRegistered({
+    ...{ ticketId, number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId, assetId },
+    ...{ dealerId: null, reportedAt },
+  });
+const found = (ticketId: string, diagnosedAt: string, faultCode = 'HYD-3') =>
+  tickets.TicketDiagnosed({ ticketId, faultCode, diagnosedAt });
+const clockOf = (ticketId: string, clockId: string = randomUUID()) => ({
+  ...{ clockId, recordType: 'TICKET' as const, recordId: ticketId, ticketId },
+});
+const breached = (ticketId: string, breachedAt: string, more: object = {}, clockId?: string) =>
+  tickets.SlaClockBreached({
+    ...{ ...clockOf(ticketId, clockId), kind: 'RESOLUTION', level: 'PROMISE', policyCode: 'SLA-X', dueAt: breachedAt },
+    ...{ breachedAt, breachedBy: 'US', ...more },
+  });
+const complained = (customerId: string, receivedAt: string, complaintId: string = randomUUID()) =>
+  tickets.ComplaintReceived({
+    ...{ complaintId, number: unique('CP'), channel: 'PHONE', customerId, assetId: null, ticketId: null },
+    ...{ dealerId: null, receivedAt },
+  });
+const deliver = async (...events: readonly DomainEvent[]) => {
+  for (const event of events) await service.deliver(event);
+};
+
+test('POR-003: blanks refuse by name; without a policy no portrait is drawn, and nothing before a month is over', async () => {
+  const { userErrors } = await policyInForce('POR-003');
+  expect(userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', message: expect.stringContaining('countedMonths, highValueBilledFrom') },
+  ]);
+  expect(await refused(draw('2026-02'))).toBe('CustomerPortraitUnruled');
+  await policyInForce('POR-HOUSE');
+  expect(await refused(draw('2026-03'))).toBe('CustomerPortraitMonthOpen');
+  expect(await refused(draw('2026-13'))).toBe('InputInvalid');
+  expect(await service.fireDueTimers()).toBe(0);
+});
+
+test('CUS-04, N83: at the end of each month a portrait of every customer says what was told of it, and why it has a flag', async () => {
+  const [rich, poor, wide] = [await aCustomer(), await aCustomer(), await aCustomer()];
+  const [assetId] = [await machine(rich, '2026-01-05'), await machine(rich, '2026-04-02')];
+  for (let count = 0; count < 4; count++) await machine(wide, '2026-02-01');
+  await agreementInForce(rich, { startsOn: '2026-01-01' });
+  await agreementInForce(rich, { startsOn: '2027-01-01' });
+  const [first, again, gone, kept] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const complaint = randomUUID();
+  const told = [
+    tickets.TicketCancelled({ ticketId: gone, cancelledAt: '2026-03-12T08:00:00Z' }),
+    breached(first, '2026-03-11T08:00:00Z'),
+    breached(first, '2026-03-11T09:00:00Z', { breachedBy: 'CUSTOMER' }),
+    breached(first, '2026-03-11T09:00:00Z', { level: 'INTERNAL' }),
+    breached(first, '2026-03-11T10:00:00Z', {}, kept),
+    tickets.SlaClockChanged({ ...clockOf(first, kept), state: 'MET', dueAt: null }),
+    tickets.TicketReopened({ ticketId: first, reopenedAt: '2026-03-13T08:00:00Z' }),
+    found(first, '2026-03-10T10:00:00Z'),
+    found(again, '2026-03-20T10:00:00Z'),
+    found(gone, '2026-03-20T10:00:00Z'),
+    reported(rich, assetId, '2026-03-10T09:00:00Z', first),
+    reported(rich, assetId, '2026-03-20T09:00:00Z', again),
+    reported(rich, assetId, '2026-03-21T09:00:00Z', gone),
+    reported(rich, null, '2024-03-10T09:00:00Z'),
+    complained(rich, '2026-03-14T08:00:00Z'),
+    tickets.ComplaintRedirected({ complaintId: complaint, ticketId: again, redirectedAt: '2026-03-15T09:00:00Z' }),
+    complained(rich, '2026-03-15T08:00:00Z', complaint),
+    tickets.FeedbackReceived({
+      ...{ feedbackId: randomUUID(), number: 'F-1', customerId: rich, receivedAt: '2026-03-16T08:00:00Z' },
+    }),
+    invoiced(rich, '150000.00', '2025-06-30T08:00:00Z'),
+    invoiced(rich, '60000.50', '2026-03-31T15:59:59Z'),
+    invoiced(poor, '500000.00', '2026-03-31T16:00:00Z'),
+    invoiced(poor, '500000.00', '2025-03-31T15:59:59Z'),
+    InvoiceCredited({
+      ...{ invoiceId: randomUUID(), creditNoteId: randomUUID(), customerId: rich, amount: cny('10000.50') },
+      creditedAt: '2026-03-30T08:00:00Z',
+    }),
+  ];
+  await deliver(...told, ...told);
+  await until('2026-03-31T15:59:59Z');
+  expect(await runs()).toEqual([]);
+  await until('2026-03-31T16:00:00Z');
+  expect(await runs()).toMatchObject([{ month: '2026-03', status: 'DONE', customerCount: 3, highValueCount: 2 }]);
+  const [portrait, ...others] = await portraitsOf(rich);
+  expect(others).toEqual([]);
+  expect(portrait).toMatchObject({
+    ...{ month: '2026-03', revision: 1, policyCode: 'POR-HOUSE', policyNumber: 1 },
+    ...{ countedFrom: '2025-04-01', countedTo: '2026-03-31', flags: ['HIGH_VALUE', 'AT_RISK'] },
+    reasons: [
+      { flag: 'HIGH_VALUE', rule: 'highValueBilledFrom', counted: '200000.00 CNY', limit: '200000.00 CNY' },
+      { flag: 'AT_RISK', rule: 'atRiskComplaintsFrom', counted: '1', limit: '1' },
+      { flag: 'AT_RISK', rule: 'atRiskRepeatFaultsFrom', counted: '1', limit: '1' },
+    ],
+  });
+  expect(portrait.figures).toEqual({
+    ...{ machineCount: 1, agreementCount: 1, caseCount: 2, repeatFaultCount: 1, reopenedCount: 1, breachCount: 1 },
+    ...{ complaintCount: 1, feedbackCount: 1, surveyCount: 0, negativeSurveyCount: 0, satisfactionPercent: null },
+    ...{ careContactCount: 0, missedCareContactCount: 0, billed: [cny('200000.00')] },
+  });
+  expect((await portraitsOf(poor))[0]).toMatchObject({ flags: [], reasons: [], figures: { billed: [] } });
+  expect(await listed('2026-03', 'HIGH_VALUE')).toEqual([{ customer: { id: rich } }, { customer: { id: wide } }]);
+  expect(await listed('2026-03', 'AT_RISK')).toEqual([{ customer: { id: rich } }]);
+  expect(await listed('2026-03')).toHaveLength(3);
+  expect((await service.outbox(CustomerPortraitsDrawn)).at(-1)?.data).toMatchObject({
+    ...{ month: '2026-03', policyCode: 'POR-HOUSE', customerCount: 3, highValueCount: 2, atRiskCount: 1 },
+  });
+});
+
+test('what is told late counts in the month in which it happened, once that is drawn anew; a machine that was sold, too', async () => {
+  const [late, heir] = [await aCustomer(), await aCustomer()];
+  await until('2026-04-30T16:00:00Z');
+  const before = await portraitsOf(late);
+  expect(before.map(it => [it.month, it.revision, it.flags])).toEqual([['2026-04', 1, []]]);
+  const id = await machine(late, '2026-03-01');
+  await act('assetMove', 'asset { id }', { id, input: { customer: heir, on: '2026-04-15' } }, 'ADMINISTRATOR');
+  await deliver(invoiced(late, '250000.00', '2026-04-20T08:00:00Z'));
+  await drawn('2026-03');
+  await drawn('2026-04');
+  const [april, march] = await portraitsOf(late);
+  expect(april).toMatchObject({ month: '2026-04', revision: 2, flags: ['HIGH_VALUE'], figures: { machineCount: 0 } });
+  expect(march).toMatchObject({ month: '2026-03', flags: [], figures: { machineCount: 1, billed: [] } });
+  expect((await portraitsOf(heir))[0]).toMatchObject({ month: '2026-04', figures: { machineCount: 1 } });
+});
+
+test('what we ask, and what care does, is counted from what customers itself knows', async () => {
+  const customer = await aCustomer();
+  const patrol = { customer, kind: 'PATROL', dueOn: clock.now().toISOString().slice(0, 10) };
+  for (const end of ['careContactRecord', 'careContactMiss'] as const) {
+    const { careContact } = await act('careContactPlan', 'careContact { id }', { input: patrol });
+    await service.fireDueTimers();
+    const input = end === 'careContactRecord' ? { channel: 'VISIT' } : { reason: 'Nobody there' };
+    await act(end, 'careContact { id }', { id: careContact.id, input });
+  }
+  const questions = [{ key: 'all', text: 'Are you content?', best: 10 }];
+  const figures = { satisfiedFromPercent: 80, negativeBelowPercent: 50, answerWithinDays: 10 };
+  const asked = { code: 'SAT', kind: 'PERIODIC', name: 'Satisfaction', questions, ...figures };
+  const {
+    surveyQuestionnaire: { id },
+  } = await act('surveyQuestionnaireDraft', 'surveyQuestionnaire { id }', { input: asked }, DIRECTOR);
+  await act('surveyQuestionnaireActivate', 'surveyQuestionnaire { id }', { id }, DIRECTOR);
+  for (const [period, mark] of [
+    ['Q1', 2],
+    ['Q2', 9],
+  ] as const) {
+    const { surveys } = await act('surveyAsk', 'surveys { id }', {
+      input: { code: 'SAT', period, customers: [customer] },
+    });
+    await act('surveyAnswer', 'survey { id }', {
+      id: surveys[0].id,
+      input: { channel: 'PHONE', marks: [{ key: 'all', mark }] },
+    });
+  }
+  await until('2026-05-31T16:00:00Z');
+  expect((await portraitsOf(customer))[0].figures).toMatchObject({
+    ...{
+      surveyCount: 2,
+      negativeSurveyCount: 1,
+      satisfactionPercent: 55,
+      careContactCount: 1,
+      missedCareContactCount: 1,
+    },
+  });
+});
+
+test('a crash in the middle of many customers loses none and doubles none: it goes on behind the last whole batch', async () => {
+  const sql = (text: string) => service.service.orm.em.fork().execute<{ count: number }[]>(text);
+  await sql(`insert into customer (id, created_at, number, kind, name, country, tier)
+    select gen_random_uuid(), now(), 'M-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD' from generate_series(1, 1100) n`);
+  const [all] = await sql('select count(*)::int as count from customer');
+  const drawnIn = async (month: string) =>
+    (await sql(`select count(*)::int as count from customer_portrait where month = '${month}' and revision = 1`))[0]
+      ?.count;
+  await sql(`create function crash() returns trigger language plpgsql as $$ begin
+    if (select count(*) from customer_portrait where month = '2026-06') > 700 then raise 'power cut'; end if; return new; end $$`);
+  await sql('create trigger crash before insert on customer_portrait for each row execute function crash()');
+  await expect(until('2026-06-30T16:00:00Z')).rejects.toThrow('power cut');
+  expect(await drawnIn('2026-06')).toBe(500);
+  expect((await runs())[0]).toMatchObject({ month: '2026-06', status: 'RUNNING', customerCount: 500 });
+  expect(await refused(draw('2026-06'))).toBe('CustomerPortraitRunUnderway');
+  await sql('drop trigger crash on customer_portrait');
+  await service.fireDueTimers();
+  expect(await drawnIn('2026-06')).toBe(all?.count);
+  expect((await runs())[0]).toMatchObject({ status: 'DONE', customerCount: all?.count });
+});
+
+test('after a standstill of months each of them is drawn; one policy of portraits is in force', async () => {
+  await until('2026-09-10T08:00:00Z');
+  expect((await runs()).map(it => it.month)).toEqual(expect.arrayContaining(['2026-08', '2026-07', '2026-06']));
+  await policyInForce('POR-003', { countedMonths: '1', highValueBilledFrom: '1', drawnOnDay: '15' });
+  const { carePolicies } = await service.run('{ carePolicies { edges { node { code status } } } }', {}, 'CSR');
+  const inForce = nodes(carePolicies).filter(it => it.status === 'ACTIVE');
+  expect(inForce).toEqual([{ code: 'POR-003', status: 'ACTIVE' }]);
+  await until('2026-09-14T16:00:00Z');
+  expect((await runs())[0]).toMatchObject({ month: '2026-08', startedBy: 'service:customers' });
+  expect((await listed('2026-08', undefined, 'revision policyCode'))[0]).toEqual({
+    revision: 2,
+    policyCode: 'POR-003',
+  });
+});
+
+test('lists cost the same for one and for many, a page at a time; only directors draw anew, and dealers see nothing', async () => {
+  const query = `query ($first: Int!, $after: String) { customerPortraits(month: "2026-08", first: $first, after: $after) {
+    edges { node { id customer { id portraits(first: 2) { edges { node { id } } } } } } pageInfo { endCursor } } }`;
+  const page = async (first: number, after?: string) =>
+    (await service.run(query, { first, after }, 'CSR')).customerPortraits;
+  const cost = (first: number) => service.countStatements(() => page(first));
+  expect(await cost(50)).toBe(await cost(1));
+  const [one, two] = [await page(2), await page(4)];
+  const next = await page(2, one.pageInfo.endCursor);
+  expect([...nodes(one), ...nodes(next)].map(it => it.id)).toEqual(nodes(two).map(it => it.id));
+  const start = 'mutation { customerPortraitRunStart(input: { month: "2026-08" }) { userErrors { message } } }';
+  expect((await service.send(start, {}, 'CSR')).errors).toHaveLength(1);
+  const dealer = { subject: 'dealer', roles: ['DEALER'], dealerId: randomUUID() };
+  expect(
+    (await service.send('{ customerPortraits(month: "2026-08") { edges { cursor } } }', {}, dealer)).errors,
+  ).toHaveLength(1);
+});
