@@ -1,10 +1,12 @@
-/** `npm run import -- parts file.csv [--skip-bad] [--as administrator]`: brings a CSV file in. */
+/** `npm run import -- parts file.csv [--skip-bad] [--as administrator]`: brings a CSV file, or a folder of mails, in. */
 import { parseArgs } from 'node:util';
 import { fetchToken } from '@mainstay/identity/fetch-token';
-import { executeOverHttp, ClientError, PlatformClient } from './client/platform-client.ts';
+import { executeOverHttp, ClientError, PlatformClient, sendFileOverHttp } from './client/platform-client.ts';
 import { type BadRow, importFile, type ImportName, type ImportReport, KINDS } from './imports/import-file.ts';
+import { importMails } from './imports/import-mails.ts';
 
-const USAGE = `npm run import -- ${Object.keys(KINDS).join('|')} file.csv [--skip-bad] [--as administrator]`;
+const USAGE = `npm run import -- ${Object.keys(KINDS).join('|')} file.csv [--skip-bad] [--as administrator]
+npm run import -- mails folder|mail.eml [--as administrator]`;
 
 const isImportName = (text: string | undefined): text is ImportName => text !== undefined && text in KINDS;
 
@@ -24,17 +26,19 @@ function table(rows: readonly BadRow[]): string {
     .join('\n');
 }
 
-/** @returns the exit code: 0 when rows stand, 1 when the file was refused */
+/** @returns the exit code: 0 when rows or mails stand, 1 when the file or a mail was refused */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { 'skip-bad': { type: 'boolean', default: false }, as: { type: 'string', default: 'administrator' } },
   });
   const [name, path] = positionals;
-  if (!isImportName(name) || path === undefined) throw new ClientError(USAGE);
+  if ((!isImportName(name) && name !== 'mails') || path === undefined) throw new ClientError(USAGE);
   const gatewayUrl = process.env['GATEWAY_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
   const issuer = process.env['OIDC_ISSUER'] || undefined;
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: as => fetchToken({ as, issuer }) }));
+  const address = { gatewayUrl, tokenOf: (as: string) => fetchToken({ as, issuer }) };
+  const client = new PlatformClient(executeOverHttp(address));
+  if (name === 'mails') return await handIn({ client, sendFile: sendFileOverHttp(address), as: values.as, path });
   const begin = performance.now();
   const outcome = await importFile({
     client,
@@ -56,6 +60,19 @@ async function main(): Promise<number> {
       `Nothing was imported: ${report.badRowCount} of ${report.rowCount} rows are bad (--skip-bad takes the others).`,
     );
   return report.status === 'DONE' ? 0 : 1;
+}
+
+async function handIn(options: Parameters<typeof importMails>[0]): Promise<number> {
+  const outcomes = await importMails(options);
+  for (const outcome of outcomes) {
+    const became = 'refusal' in outcome ? outcome.refusal : outcome.number + (outcome.isRepeated ? ' (before)' : '');
+    console.log(`  ${outcome.file}  ${became}`);
+  }
+  const refused = outcomes.filter(it => 'refusal' in it).length;
+  const repeated = outcomes.filter(it => 'number' in it && it.isRepeated).length;
+  const taken = outcomes.length - refused - repeated;
+  console.log(`${taken} mails are reports now, ${repeated} were before, ${refused} were refused.`);
+  return refused > 0 ? 1 : 0;
 }
 
 try {

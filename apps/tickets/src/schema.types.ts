@@ -113,8 +113,9 @@ export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'AC
 export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
 export type InstallationScorer = 'SALESPERSON' | 'CUSTOMER';
+export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
-export type IntakeCandidateReason = 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
@@ -406,6 +407,26 @@ export interface RemoteSessionAttachInput {
 }
 
 export interface RemoteSessionRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface ComplaintAttachInput {
+  file: AttachmentFileInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ComplaintRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface IntakeReportAttachInput {
+  file: AttachmentFileInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface IntakeReportRemoveAttachmentInput {
   attachment: string;
   reason: string;
 }
@@ -727,6 +748,10 @@ export interface InstallationOrderCancelInput {
   reason: string;
 }
 
+export interface IntakeMailHandInInput {
+  file: AttachmentFileInput;
+}
+
 export interface IntakeReportFilter {
   status?: Nullable<IntakeReportStatus[]>;
   channel?: Nullable<TicketChannel>;
@@ -737,9 +762,20 @@ export interface IntakeReportTakeInput {
   text: string;
   reporterName?: Nullable<string>;
   reporterContact?: Nullable<string>;
+  reporterCompany?: Nullable<string>;
   serial?: Nullable<string>;
   customer?: Nullable<string>;
   receivedAt?: Nullable<DateTime>;
+}
+
+export interface IntakeReportSendInput {
+  reporterName: string;
+  reporterContact: string;
+  reporterCompany?: Nullable<string>;
+  serial?: Nullable<string>;
+  text: string;
+  fileNames: string[];
+  idempotencyKey: string;
 }
 
 export interface IntakeReportAcceptInput {
@@ -755,6 +791,10 @@ export interface IntakeReportAddToInput {
 }
 
 export interface IntakeReportRejectInput {
+  reason: string;
+}
+
+export interface IntakeReportEraseInput {
   reason: string;
 }
 
@@ -1772,6 +1812,97 @@ export interface RemoteSessionNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface ComplaintAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintRemoveAttachmentPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface Complaint {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  status: ComplaintStatus;
+  channel: TicketChannel;
+  words: string;
+  receivedAt: DateTime;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  ticket?: Nullable<Ticket>;
+  type?: Nullable<ComplaintType>;
+  severity?: Nullable<ComplaintSeverity>;
+  isMajor: boolean;
+  department?: Nullable<ServiceDepartment>;
+  owner?: Nullable<string>;
+  investigator?: Nullable<string>;
+  findings?: Nullable<string>;
+  correctiveAction?: Nullable<ComplaintCorrectiveAction>;
+  cause?: Nullable<ComplaintCause>;
+  causeText?: Nullable<string>;
+  remedy?: Nullable<string>;
+  apology?: Nullable<string>;
+  remedyAgreedBy?: Nullable<string>;
+  remedyAgreedAt?: Nullable<DateTime>;
+  expectedFinishAt?: Nullable<DateTime>;
+  finishOverdueSince?: Nullable<DateTime>;
+  carriedOutBy?: Nullable<string>;
+  carriedOutAt?: Nullable<DateTime>;
+  verifiedBy?: Nullable<string>;
+  verifiedAt?: Nullable<DateTime>;
+  endedAt?: Nullable<DateTime>;
+  isInTime?: Nullable<boolean>;
+  lateBecause: string[];
+  escalatedTo?: Nullable<EscalationTarget>;
+  escalations: ComplaintEscalation[];
+  nextEscalationAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+  notices: ProgressNotice[];
+  timeline: ComplaintStep[];
+}
+
+export interface IntakeReportAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportRemoveAttachmentPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReport {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  status: IntakeReportStatus;
+  channel: TicketChannel;
+  subject?: Nullable<string>;
+  text: string;
+  reporterName?: Nullable<string>;
+  reporterContact?: Nullable<string>;
+  reporterCompany?: Nullable<string>;
+  serial?: Nullable<string>;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  receivedAt: DateTime;
+  takenBy: string;
+  continues?: Nullable<IntakeReport>;
+  refersTo?: Nullable<Ticket>;
+  missingFiles: IntakeMissingFile[];
+  candidates: IntakeCandidate[];
+  ticket?: Nullable<Ticket>;
+  rejectionReason?: Nullable<string>;
+  settledAt?: Nullable<DateTime>;
+  settledBy?: Nullable<string>;
+  erasedAt?: Nullable<DateTime>;
+  erasedBy?: Nullable<string>;
+  erasureReason?: Nullable<string>;
+}
+
 export interface SuggestedCause {
   faultCode: string;
   fault?: Nullable<FaultCode>;
@@ -1866,6 +1997,7 @@ export interface IQuery {
   feedbacks?: Nullable<FeedbackConnection>;
   installationOrder?: Nullable<InstallationOrder>;
   installationOrders?: Nullable<InstallationOrderConnection>;
+  intakeMail?: Nullable<IntakeMail>;
   intakeReport?: Nullable<IntakeReport>;
   intakeReports?: Nullable<IntakeReportConnection>;
   knowledgeArticle?: Nullable<KnowledgeArticle>;
@@ -1941,47 +2073,6 @@ export interface ComplaintConnection {
 export interface ComplaintEdge {
   cursor: string;
   node: Complaint;
-}
-
-export interface Complaint {
-  id: string;
-  number: string;
-  status: ComplaintStatus;
-  channel: TicketChannel;
-  words: string;
-  receivedAt: DateTime;
-  customer?: Nullable<Customer>;
-  asset?: Nullable<Asset>;
-  ticket?: Nullable<Ticket>;
-  type?: Nullable<ComplaintType>;
-  severity?: Nullable<ComplaintSeverity>;
-  isMajor: boolean;
-  department?: Nullable<ServiceDepartment>;
-  owner?: Nullable<string>;
-  investigator?: Nullable<string>;
-  findings?: Nullable<string>;
-  correctiveAction?: Nullable<ComplaintCorrectiveAction>;
-  cause?: Nullable<ComplaintCause>;
-  causeText?: Nullable<string>;
-  remedy?: Nullable<string>;
-  apology?: Nullable<string>;
-  remedyAgreedBy?: Nullable<string>;
-  remedyAgreedAt?: Nullable<DateTime>;
-  expectedFinishAt?: Nullable<DateTime>;
-  finishOverdueSince?: Nullable<DateTime>;
-  carriedOutBy?: Nullable<string>;
-  carriedOutAt?: Nullable<DateTime>;
-  verifiedBy?: Nullable<string>;
-  verifiedAt?: Nullable<DateTime>;
-  endedAt?: Nullable<DateTime>;
-  isInTime?: Nullable<boolean>;
-  lateBecause: string[];
-  escalatedTo?: Nullable<EscalationTarget>;
-  escalations: ComplaintEscalation[];
-  nextEscalationAt?: Nullable<DateTime>;
-  clocks: SlaClock[];
-  notices: ProgressNotice[];
-  timeline: ComplaintStep[];
 }
 
 export interface ComplaintCorrectiveAction {
@@ -2710,6 +2801,25 @@ export interface InstallationScoredAlready extends UserError {
   scoredBy: InstallationScorer;
 }
 
+export interface IntakeMailHandInPayload {
+  intakeMail?: Nullable<IntakeMail>;
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface IntakeMail {
+  id: string;
+  handedInBy: string;
+  handedInAt: DateTime;
+  intakeReport?: Nullable<IntakeReport>;
+  isRepeated: boolean;
+}
+
+export interface IntakeMailErased extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface IntakeReportConnection {
   edges: IntakeReportEdge[];
   pageInfo: PageInfo;
@@ -2721,6 +2831,11 @@ export interface IntakeReportEdge {
 }
 
 export interface IntakeReportTakePayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportSendPayload {
   intakeReport?: Nullable<IntakeReport>;
   userErrors: UserError[];
 }
@@ -2742,24 +2857,14 @@ export interface IntakeReportRejectPayload {
   userErrors: UserError[];
 }
 
-export interface IntakeReport {
-  id: string;
-  number: string;
-  status: IntakeReportStatus;
-  channel: TicketChannel;
-  text: string;
-  reporterName?: Nullable<string>;
-  reporterContact?: Nullable<string>;
-  serial?: Nullable<string>;
-  customer?: Nullable<Customer>;
-  asset?: Nullable<Asset>;
-  receivedAt: DateTime;
-  takenBy: string;
-  candidates: IntakeCandidate[];
-  ticket?: Nullable<Ticket>;
-  rejectionReason?: Nullable<string>;
-  settledAt?: Nullable<DateTime>;
-  settledBy?: Nullable<string>;
+export interface IntakeReportErasePayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
+export interface IntakeMissingFile {
+  fileName: string;
+  reason: IntakeFileRefusal;
 }
 
 export interface IntakeCandidate {
@@ -2784,6 +2889,11 @@ export interface IntakeReportMayRepeat extends UserError {
   message: string;
   path?: Nullable<string[]>;
   tickets: string[];
+}
+
+export interface IntakeReportUnsettled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface KnowledgeArticleConnection {
@@ -4764,6 +4874,10 @@ export interface IMutation {
   ticketRemoveAttachment: TicketRemoveAttachmentPayload;
   workOrderAttach: WorkOrderAttachPayload;
   workOrderRemoveAttachment: WorkOrderRemoveAttachmentPayload;
+  complaintAttach: ComplaintAttachPayload;
+  complaintRemoveAttachment: ComplaintRemoveAttachmentPayload;
+  intakeReportAttach: IntakeReportAttachPayload;
+  intakeReportRemoveAttachment: IntakeReportRemoveAttachmentPayload;
   remoteSessionAttach: RemoteSessionAttachPayload;
   remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
   complaintReceive: ComplaintReceivePayload;
@@ -4810,10 +4924,13 @@ export interface IMutation {
   installationOrderHandOver: InstallationOrderHandOverPayload;
   installationOrderScore: InstallationOrderScorePayload;
   installationOrderCancel: InstallationOrderCancelPayload;
+  intakeMailHandIn: IntakeMailHandInPayload;
   intakeReportTake: IntakeReportTakePayload;
+  intakeReportSend: IntakeReportSendPayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
   intakeReportReject: IntakeReportRejectPayload;
+  intakeReportErase: IntakeReportErasePayload;
   knowledgeArticleDraft: KnowledgeArticleDraftPayload;
   knowledgeArticleRevise: KnowledgeArticleRevisePayload;
   knowledgeArticleReview: KnowledgeArticleReviewPayload;

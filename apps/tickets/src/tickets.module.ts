@@ -18,12 +18,16 @@ import { FaultCodeTaken } from './fault-code/fault-code.errors.ts';
 import { FaultCodeResolver, TicketFaultResolver } from './fault-code/fault-code.resolver.ts';
 import { FaultCodes } from './fault-code/fault-codes.service.ts';
 import { IntakeCandidates } from './intake-report/intake-candidates.service.ts';
+import { IntakeMailReader } from './intake-mail/intake-mail-reader.service.ts';
+import { IntakeMail } from './intake-mail/intake-mail.entity.ts';
+import { IntakeMailResolver } from './intake-mail/intake-mail.resolver.ts';
 import { IntakeReport } from './intake-report/intake-report.entity.ts';
 import {
   IntakeCandidateResolver,
   IntakeReportActsResolver,
   IntakeReportResolver,
 } from './intake-report/intake-report.resolver.ts';
+import { IntakeReports } from './intake-report/intake-reports.service.ts';
 import { IntakeSettling } from './intake-report/intake-settling.service.ts';
 import { Candidates } from './dispatch/candidates.service.ts';
 import { Dispatch } from './dispatch/dispatch.entity.ts';
@@ -198,6 +202,7 @@ export const tickets = defineService({
     ServiceSheet,
     ServicePolicy,
     IntakeReport,
+    IntakeMail,
     ...[StandbyRepairer, StandbyPool],
     ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
     FaultCode,
@@ -280,6 +285,7 @@ export const tickets = defineService({
     IntakeCandidateResolver,
     IntakeCandidates,
     IntakeSettling,
+    ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
     RepairTestTemplateResolver,
     ReturnRepairs,
     ReturnRepairResolver,

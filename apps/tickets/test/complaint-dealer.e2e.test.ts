@@ -77,6 +77,22 @@ test('a foreign complaint is refused like an unknown one, and seen by no other d
   expect((await office.service.run(query, { id }, other)).complaint).toEqual({ words: 'They came late' });
 });
 
+test('a dealer attaches to an own complaint, and another dealer finds neither complaint nor file', async () => {
+  const { id } = (await complain(ours)).complaint;
+  const query = `mutation ($id: ID!, $input: ComplaintAttachInput!) { complaintAttach(id: $id, input: $input) {
+    upload { id } userErrors { __typename } } }`;
+  const attach = async (as: typeof own) => {
+    const file = { fileName: 'door.png', kind: 'PHOTO', byteSize: 100 };
+    return (await office.service.run(query, { id, input: { file, idempotencyKey: randomUUID() } }, as)).complaintAttach;
+  };
+  expect(await attach(own)).toMatchObject({ upload: { id: expect.any(String) }, userErrors: [] });
+  expect(await attach(other)).toEqual({ upload: null, userErrors: [{ __typename: 'ComplaintNotFound' }] });
+  await office.attachPhoto('complaint', id);
+  const files = 'query ($id: ID!) { complaint(id: $id) { attachments { fileName } } }';
+  expect((await office.service.run(files, { id }, own)).complaint.attachments).toEqual([{ fileName: 'pump.png' }]);
+  expect((await office.service.run(files, { id }, other)).complaint).toBeNull();
+});
+
 test('who owns and investigates a complaint stays with us', async () => {
   const { id } = (await complain(ours)).complaint;
   for (const mutation of ['complaintRegister', 'complaintTellCustomer']) {

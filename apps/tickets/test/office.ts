@@ -22,6 +22,7 @@ const MADE: Readonly<Record<string, string>> = {
   ticketAttach: 'upload { id }',
   workOrderAttach: 'upload { id }',
   remoteSessionAttach: 'upload { id }',
+  complaintAttach: 'upload { id }',
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
@@ -136,7 +137,7 @@ export class Office {
   }
 
   /** A photo at a record, such as a `ticket`. */
-  async attachPhoto(record: 'ticket' | 'workOrder' | 'remoteSession', id: string): Promise<string> {
+  async attachPhoto(record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint', id: string): Promise<string> {
     const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]);
     const file = { fileName: 'pump.png', kind: 'PHOTO', byteSize: photo.length, description: 'The seal' };
     const { upload } = await this.done(`${record}Attach`, { id, input: { file } });

@@ -26,3 +26,9 @@ export const IntakeReportResolved = event(
     resolvedAt: instant,
   }),
 );
+
+export const IntakeReportErased = event(
+  'tickets.intake-report.erased.v1',
+  'Who reported, and what was said, is forgotten.',
+  z.object({ intakeReportId: id, erasedAt: instant }),
+);

@@ -412,6 +412,18 @@ export type Introspection = {
       fields: {
         apology: { name: 'apology'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
         carriedOutAt: { name: 'carriedOutAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         causeText: { name: 'causeText'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         channel: {
@@ -475,6 +487,42 @@ export type Introspection = {
         words: {
           name: 'words';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    ComplaintAttachInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'ComplaintAttachInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'file';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'INPUT_OBJECT'; name: 'AttachmentFileInput'; ofType: null };
+          };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ComplaintAttachPayload: {
+      kind: 'OBJECT';
+      name: 'ComplaintAttachPayload';
+      fields: {
+        upload: { name: 'upload'; type: { kind: 'OBJECT'; name: 'AttachmentUpload'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
         };
       };
     };
@@ -1447,6 +1495,14 @@ export type Introspection = {
             kind: 'NON_NULL';
             name: never;
             ofType: { kind: 'OBJECT'; name: 'AssetRegisterPayload'; ofType: null };
+          };
+        };
+        complaintAttach: {
+          name: 'complaintAttach';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'ComplaintAttachPayload'; ofType: null };
           };
         };
         complaintReceive: {
@@ -3701,6 +3757,8 @@ export interface AttachmentsTooMany {
 /** A customer is not satisfied with us; from the first word to the customer's confirmation. */
 export interface Complaint {
   readonly __typename: 'Complaint';
+  /** The files at it, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
   readonly id: string;
   /** The number that everybody quotes. */
   readonly number: string;
@@ -3744,6 +3802,20 @@ export interface Complaint {
   readonly clocks: SlaClock[];
   /** What the customer was told, newest first, at most 100. */
   readonly notices: ProgressNotice[];
+}
+
+export interface ComplaintAttachInput {
+  /** The file that will be sent. */
+  readonly file: AttachmentFileInput;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface ComplaintAttachPayload {
+  readonly __typename: 'ComplaintAttachPayload';
+  /** Where to send it. */
+  readonly upload: AttachmentUpload | null;
+  readonly userErrors: UserError[];
 }
 
 export interface ComplaintConnection {

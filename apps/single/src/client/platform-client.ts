@@ -26,6 +26,9 @@ export type PlatformRequest = ({ readonly documentId: string } | { readonly quer
   readonly variables?: Input;
 };
 
+/** Sends the bytes of an announced file on behalf of somebody. @returns null, or the refusal in words */
+export type SendFile = (as: string, url: string, bytes: Uint8Array) => Promise<string | null>;
+
 /** Sends one operation on behalf of somebody and gives its data; throws where the answer has errors. */
 export type Execute = (as: string, request: PlatformRequest) => Promise<unknown>;
 
@@ -40,7 +43,28 @@ export interface PlatformAddress {
 const TOKEN_MS = 8 * 60_000;
 
 /** Speaks to the gateway over HTTP, as the named user. */
-export function executeOverHttp({ gatewayUrl, tokenOf }: PlatformAddress): Execute {
+export function executeOverHttp(address: PlatformAddress): Execute {
+  const send = requestsTo(address);
+  return async (as, request) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await send(as, '/graphql', { method: 'POST', headers, body: JSON.stringify(request) });
+    const answer: Answer = JSON.parse(await response.text());
+    return dataOf(answer, as);
+  };
+}
+
+/** Sends the bytes of a file that the graph awaits, as the named user; gives null, or why they were refused. */
+export function sendFileOverHttp(address: PlatformAddress): SendFile {
+  const send = requestsTo(address);
+  return async (as, url, bytes) => {
+    const response = await send(as, `/${url}`, { method: 'PUT', body: new Uint8Array(bytes) });
+    if (response.ok) return null;
+    const { errors = [] }: Answer = JSON.parse(await response.text());
+    return errors.map(({ message }) => message).join(' ');
+  };
+}
+
+function requestsTo({ gatewayUrl, tokenOf }: PlatformAddress) {
   const tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
   const tokenFor = (as: string): Promise<string> => {
     const kept = tokens.get(as);
@@ -49,17 +73,11 @@ export function executeOverHttp({ gatewayUrl, tokenOf }: PlatformAddress): Execu
     tokens.set(as, { token, until: Date.now() + TOKEN_MS });
     return token;
   };
-  return async (as, request) => {
+  return async (as: string, path: string, { headers, ...request }: RequestInit): Promise<Response> => {
     const authorization = `Bearer ${await tokenFor(as)}`;
-    const response = await fetch(`${gatewayUrl}/graphql`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    }).catch(() => {
+    return await fetch(gatewayUrl + path, { ...request, headers: { ...headers, authorization } }).catch(() => {
       throw new ClientError(`The platform is not running: nothing answers at ${gatewayUrl}. Start it with npm start.`);
     });
-    const answer: Answer = JSON.parse(await response.text());
-    return dataOf(answer, as);
   };
 }
 

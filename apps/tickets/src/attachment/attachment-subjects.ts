@@ -1,4 +1,8 @@
 import type { AttachmentSubject } from '@mainstay/kit/service';
+import { Complaint } from '../complaint/complaint.entity.ts';
+import { ComplaintNotFound } from '../complaint/complaint.errors.ts';
+import { intakeMailSubject } from '../intake-mail/intake-mail-subject.ts';
+import { intakeReportSubject } from '../intake-report/intake-report-subject.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { RemoteSession } from '../ticket/remote-session.entity.ts';
 import { RemoteSessionNotFound, TicketNotFound } from '../ticket/ticket.errors.ts';
@@ -7,9 +11,12 @@ import { WorkOrderNotFound } from '../work-order/work-order.errors.ts';
 
 const ofTheCase = { roles: ['STAFF', 'DEALER'], scopes: ['tickets:read'] };
 
-/** The records that have files: screenshots and logs (TCK-01), photos and the customer's signature (TCK-12). */
+/** The records that have files: screenshots, logs and mails (TCK-01), photos and the customer's signature (TCK-12). */
 export const attachmentSubjects: readonly AttachmentSubject[] = [
   { type: 'TICKET', entity: Ticket, notFound: TicketNotFound, readers: ofTheCase },
   { type: 'WORK_ORDER', entity: WorkOrder, notFound: WorkOrderNotFound, readers: ofTheCase },
+  { type: 'COMPLAINT', entity: Complaint, notFound: ComplaintNotFound, readers: ofTheCase },
+  intakeReportSubject,
+  intakeMailSubject,
   { type: 'REMOTE_SESSION', entity: RemoteSession, notFound: RemoteSessionNotFound, readers: ofTheCase },
 ];

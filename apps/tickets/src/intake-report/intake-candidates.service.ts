@@ -20,19 +20,20 @@ export class IntakeCandidates {
 
   async of(report: ReportFacts): Promise<Candidate[]> {
     const since = new Date(this.clock.now().getTime() - WITHIN_DAYS * 86_400_000);
-    const { assetId, customerId, tokens } = report;
-    const open = { endedAt: null, reportedAt: { $gte: since } };
+    const { assetId, customerId, refersToId, tokens } = report;
+    const recent = { reportedAt: { $gte: since } };
     const newest: QueryOrderMap<Ticket> = { reportedAt: 'desc' };
     const ways: { where: FilterQuery<Ticket>; orderBy: QueryOrderMap<Ticket>[] }[] = [
-      ...(assetId ? [{ where: { assetId }, orderBy: [newest] }] : []),
-      ...(customerId ? [{ where: { customerId }, orderBy: [newest] }] : []),
+      ...(refersToId ? [{ where: { id: refersToId }, orderBy: [newest] }] : []),
+      ...(assetId ? [{ where: { assetId, ...recent }, orderBy: [newest] }] : []),
+      ...(customerId ? [{ where: { customerId, ...recent }, orderBy: [newest] }] : []),
       ...(tokens.length > 0
-        ? [{ where: { symptomTokens: { $overlap: [...tokens] } }, orderBy: [mostInCommon(tokens), newest] }]
+        ? [{ where: { symptomTokens: { $overlap: [...tokens] }, ...recent }, orderBy: [mostInCommon(tokens), newest] }]
         : []),
     ];
     const found: Ticket[] = [];
     for (const { where, orderBy } of ways) {
-      found.push(...(await this.em.find(Ticket, { $and: [open, where] }, { limit: LOOKED_AT, orderBy })));
+      found.push(...(await this.em.find(Ticket, { $and: [{ endedAt: null }, where] }, { limit: LOOKED_AT, orderBy })));
     }
     return rank(report, [...new Map(found.map(it => [it.id, it])).values()]);
   }

@@ -7,6 +7,7 @@ const report = (text: string, more: Partial<ReportFacts> = {}): ReportFacts => (
   tokens: tokensOf(text),
   customerId: null,
   assetId: null,
+  refersToId: null,
   receivedAt: AT,
   ...more,
 });

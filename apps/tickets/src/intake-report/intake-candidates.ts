@@ -6,6 +6,8 @@ export interface ReportFacts {
   readonly tokens: readonly string[];
   readonly customerId: string | null;
   readonly assetId: string | null;
+  /** The case that it says it belongs to. */
+  readonly refersToId: string | null;
   readonly receivedAt: Date;
 }
 
@@ -28,7 +30,7 @@ export interface Candidate {
 }
 
 /** What each reason is worth: a machine rarely has two problems at once, a customer often. */
-const WORTH = { asset: 45, customer: 15, text: 30, time: 10 };
+const WORTH = { said: 100, asset: 45, customer: 15, text: 30, time: 10 };
 const NEAR_DAYS = 7;
 const SIMILAR_PERCENT = 40;
 /** With one customer, fewer common words do. */
@@ -48,16 +50,19 @@ function candidateOf(report: ReportFacts, open: OpenCase): Candidate | null {
   const isAsset = report.assetId !== null && report.assetId === open.assetId;
   const isCustomer = report.customerId !== null && report.customerId === open.customerId;
   const isSimilar = similarityPercent >= (isCustomer ? SIMILAR_OF_CUSTOMER_PERCENT : SIMILAR_PERCENT);
-  if (!isAsset && !isSimilar) return null;
+  const isSaid = report.refersToId === open.id;
+  if (!isSaid && !isAsset && !isSimilar) return null;
   const days = Math.abs(report.receivedAt.getTime() - open.reportedAt.getTime()) / 86_400_000;
   const isNear = days <= NEAR_DAYS;
   const reasons: readonly (readonly [boolean, IntakeCandidateReason])[] = [
+    [isSaid, 'REFERS_TO_CASE'],
     [isAsset, 'SAME_ASSET'],
     [isCustomer, 'SAME_CUSTOMER'],
     [isSimilar, 'SIMILAR_TEXT'],
     [isNear, 'NEAR_IN_TIME'],
   ];
   const score =
+    (isSaid ? WORTH.said : 0) +
     (isAsset ? WORTH.asset : 0) +
     (isCustomer ? WORTH.customer : 0) +
     (WORTH.text * similarityPercent) / 100 +
@@ -65,7 +70,7 @@ function candidateOf(report: ReportFacts, open: OpenCase): Candidate | null {
   return {
     ticketId: open.id,
     number: open.number,
-    score: Math.round(score),
+    score: Math.min(100, Math.round(score)),
     reasons: reasons.flatMap(([holds, reason]) => (holds ? [reason] : [])),
     similarityPercent,
   };

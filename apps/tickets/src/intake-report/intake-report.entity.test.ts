@@ -5,7 +5,15 @@ import { IntakeReportSettled } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
 
 const act = { at: new Date('2026-03-02T08:00:00Z'), by: 'ann' };
-const origin = { number: 'IR-2026-000001', customerId: null, assetId: null, receivedAt: act.at, found: [] };
+const MORE = { messageKey: null, continuesId: null, refersTo: null, filesSent: [] };
+const origin = {
+  number: 'IR-2026-000001',
+  customerId: null,
+  assetId: null,
+  receivedAt: act.at,
+  found: [] as const,
+  ...MORE,
+};
 const aTicket = () =>
   Object.assign(new Ticket(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f6', addNote: () => undefined });
 const STATES = ['OPEN', 'TICKET', 'ADDITION', 'REJECTED'] as const;

@@ -1,4 +1,4 @@
-import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import { IntakeReportErased, IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -6,7 +6,7 @@ import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
-import { IntakeReportMayRepeat, IntakeReportSettled } from './intake-report.errors.ts';
+import { IntakeReportMayRepeat, IntakeReportSettled, IntakeReportUnsettled } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
 
 const IntakeReportSchema = defineEntity({
@@ -16,36 +16,66 @@ const IntakeReportSchema = defineEntity({
     number: p.string().unique(),
     status: p.string().$type<Sdl.IntakeReportStatus>(),
     channel: p.string().$type<Sdl.TicketChannel>(),
+    subject: p.text().nullable(),
     text: p.text(),
     reporterName: p.string().nullable(),
     reporterContact: p.string().nullable(),
+    reporterCompany: p.string().nullable(),
     serial: p.string().nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     receivedAt: p.datetime(),
     takenBy: p.string(),
     found: p.json<readonly Candidate[]>(),
+    /** A digest that tells the same mail again, and nothing of who wrote it. */
+    messageKey: p.string().nullable(),
+    continuesId: p.uuid().nullable(),
+    refersTo: () => p.manyToOne(Ticket).nullable(),
+    filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
     rejectionReason: p.text().nullable(),
     settledAt: p.datetime().nullable(),
     settledBy: p.string().nullable(),
+    erasedAt: p.datetime().nullable(),
+    erasedBy: p.string().nullable(),
+    erasureReason: p.text().nullable(),
   },
 });
 
+/** A file that came along, by its name; why it was not taken, where that is known. */
+export interface SentFile {
+  readonly fileName: string;
+  readonly refusal: Sdl.IntakeFileRefusal | null;
+}
+
+/** What somebody said, by whatever way. */
+export type Said = Pick<
+  Sdl.IntakeReportTakeInput,
+  'channel' | 'text' | 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial'
+> & { readonly subject?: string | null };
+
 /** What the files of the service say of a report. */
 export interface ReportOrigin {
+  readonly id?: string;
   readonly number: string;
+  readonly messageKey: string | null;
+  readonly continuesId: string | null;
+  readonly refersTo: Ticket | null;
+  readonly filesSent: readonly SentFile[];
   readonly customerId: string | null;
   readonly assetId: string | null;
   readonly receivedAt: Date;
   readonly found: readonly Candidate[];
 }
 
+/** Fields that resolvers load from rows of their own. */
+type LoadedFields = 'ticket' | 'refersTo' | 'continues' | 'candidates' | 'attachments' | 'missingFiles';
+
 /** What somebody reported, as it came (TCK-01, CUS-09). */
-export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, 'ticket' | 'candidates'> {
+export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, LoadedFields> {
   /** @throws InputInvalid for blank text */
-  static take(input: Sdl.IntakeReportTakeInput, origin: ReportOrigin, { by }: Act): IntakeReport {
-    const said = (field: 'reporterName' | 'reporterContact' | 'serial') =>
+  static take(input: Said, origin: ReportOrigin, { by }: Act): IntakeReport {
+    const said = (field: 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial') =>
       input[field]?.trim() ? filled(['input', field], input[field]) : null;
     const report = make(IntakeReport, {
       ...origin,
@@ -54,6 +84,8 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
       text: filled(['input', 'text'], input.text, 20_000),
       reporterName: said('reporterName'),
       reporterContact: said('reporterContact'),
+      reporterCompany: said('reporterCompany'),
+      subject: input.subject ?? null,
       serial: said('serial'),
       takenBy: by,
     });
@@ -71,6 +103,18 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return this.assetId ? { id: this.assetId } : null;
   }
 
+  /** All that was said. */
+  get words(): Opt<string> {
+    return wordsOf(this);
+  }
+
+  /** The files that came along and are not among those here. */
+  missingFiles(here: readonly string[]): Sdl.IntakeMissingFile[] {
+    return this.filesSent
+      .filter(({ fileName, refusal }) => refusal !== null || !here.includes(fileName))
+      .map(({ fileName, refusal }) => ({ fileName, reason: refusal ?? 'NOT_ARRIVED' }));
+  }
+
   /**
    * The customer and machine of the ticket that it becomes.
    * @param now the open cases that it may repeat as of now
@@ -83,7 +127,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     const customer = input.customer ?? this.customerId;
     if (!customer) throw nobodys();
     const asset = input.asset ?? (customer === this.customerId ? this.assetId : null);
-    const symptom = input.symptom?.trim() ? input.symptom : this.text.slice(0, MAX_SYMPTOM);
+    const symptom = input.symptom?.trim() ? input.symptom : this.words.slice(0, MAX_SYMPTOM);
     const { channel, receivedAt: reportedAt } = this;
     return { channel, customer, asset, symptom, urgency: input.urgency, reportedAt };
   }
@@ -97,14 +141,25 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   addTo(ticket: Ticket, act: Act): void {
     if (ticket.endedAt) throw new TicketWrongState(ticket.status);
     this.settle('addTo', ticket, act);
-    const said = `${this.number}: ${this.text}`.slice(0, MAX_SYMPTOM);
-    ticket.addNote({ text: said }, act);
+    ticket.addNote({ text: `${this.number}: ${this.words}`.slice(0, MAX_SYMPTOM) }, act);
   }
 
   /** @throws IntakeReportSettled, InputInvalid for a blank reason */
   reject({ reason }: Sdl.IntakeReportRejectInput, act: Act): void {
     this.rejectionReason = filled(['input', 'reason'], reason, 1000);
     this.settle('reject', null, act);
+  }
+
+  /**
+   * Who reported, and what was said, is forgotten here and in the case that took it over; what became of it stays (CUS-14).
+   * @throws IntakeReportUnsettled while somebody has to look at it, InputInvalid for a blank reason
+   */
+  erase({ reason }: Sdl.IntakeReportEraseInput, { at, by }: Act): void {
+    if (this.status === 'OPEN') throw new IntakeReportUnsettled();
+    this.erasureReason = filled(['input', 'reason'], reason, 500);
+    this.ticket?.forgetWords(this.number, this.words.slice(0, MAX_SYMPTOM));
+    Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
+    raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
   }
 
   private settle(name: IntakeReportAct, ticket: Ticket | null, { at, by }: Act): void {
@@ -121,6 +176,15 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   }
 }
 IntakeReportSchema.setClass(IntakeReport);
+
+/** All that was said: the subject of a mail is a part of it. */
+export const wordsOf = ({ subject, text }: Pick<Said, 'subject' | 'text'>): string =>
+  subject ? `${subject}\n${text}` : text;
+
+const NOTHING_SAID = {
+  ...{ text: '', subject: null, reporterName: null, reporterContact: null, reporterCompany: null, serial: null },
+  filesSent: [],
+};
 
 const OUTCOMES = { accept: 'TICKET', addTo: 'ADDITION', reject: 'REJECTED' } as const;
 

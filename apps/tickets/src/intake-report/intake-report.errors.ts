@@ -23,3 +23,9 @@ export class IntakeReportMayRepeat extends UserError {
     });
   }
 }
+
+export class IntakeReportUnsettled extends UserError {
+  constructor() {
+    super({ en: 'Settle the report before you erase it.', zh: '请先处理该受理记录，再予删除。' });
+  }
+}

@@ -1,29 +1,29 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, filled } from '@mainstay/kit/domain';
 import {
+  Attachments,
   connection,
   CurrentActor,
   found,
   loadForChange,
   Loaders,
-  nextNumber,
   type PageArgs,
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
+import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { reportTime } from '../ticket/report-time.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
-import { IntakeCandidates } from './intake-candidates.service.ts';
 import type { Candidate } from './intake-candidates.ts';
 import { IntakeReport } from './intake-report.entity.ts';
 import { IntakeReportNotFound } from './intake-report.errors.ts';
 import { IntakeSettling } from './intake-settling.service.ts';
-import { tokensOf } from './intake-tokens.ts';
+import { IntakeReports } from './intake-reports.service.ts';
+import { MAX_FILES, nameOfFile } from './sent-files.ts';
 
 /** Reports before they are cases. */
 @Resolver('IntakeReport')
@@ -32,7 +32,8 @@ export class IntakeReportResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly openCases: IntakeCandidates,
+    private readonly reports: IntakeReports,
+    private readonly attachments: Attachments,
   ) {}
 
   @Query()
@@ -58,6 +59,22 @@ export class IntakeReportResolver {
   }
 
   @ResolveField()
+  refersTo(@Parent() { refersTo }: IntakeReport) {
+    return refersTo ? this.load.one(Ticket, refersTo.id) : null;
+  }
+
+  @ResolveField()
+  continues(@Parent() { continuesId }: IntakeReport) {
+    return continuesId ? this.load.one(IntakeReport, continuesId) : null;
+  }
+
+  @ResolveField()
+  async missingFiles(@Parent() report: IntakeReport) {
+    const here = await this.attachments.of(report.id, true);
+    return report.missingFiles(here.map(({ fileName }) => fileName));
+  }
+
+  @ResolveField()
   candidates(@Parent() report: IntakeReport) {
     return report.found;
   }
@@ -66,20 +83,19 @@ export class IntakeReportResolver {
   async intakeReportTake(@Args('input') input: Sdl.IntakeReportTakeInput, @CurrentActor() { subject: by }: Actor) {
     const act = { at: this.clock.now(), by };
     const receivedAt = reportTime(['input', 'receivedAt'], input.receivedAt, act);
-    const serial = input.serial?.trim();
-    const asset = serial ? await this.em.findOne(KnownAsset, { serial }) : null;
     const customer = input.customer ? await found(this.em, KnownCustomer, input.customer, CustomerUnknown) : null;
-    const customerId = customer?.id ?? asset?.customerId ?? null;
-    const assetId = asset?.customerId === customerId ? (asset?.id ?? null) : null;
-    const facts = { tokens: tokensOf(input.text), customerId, assetId, receivedAt };
-    const origin = {
-      number: await nextNumber(this.em, 'IR', act.at),
-      ...{ customerId, assetId, receivedAt },
-      found: await this.openCases.of(facts),
-    };
-    const intakeReport = IntakeReport.take(input, origin, act);
-    this.em.persist(intakeReport);
-    return { intakeReport };
+    return { intakeReport: await this.reports.take(input, { customer, receivedAt }, act) };
+  }
+
+  /** Of the public form: who reports says who he is, and where he is to be answered. */
+  @Mutation()
+  async intakeReportSend(@Args('input') input: Sdl.IntakeReportSendInput, @CurrentActor() { subject: by }: Actor) {
+    const act = { at: this.clock.now(), by };
+    for (const field of ['reporterName', 'reporterContact'] as const) filled(['input', field], input[field]);
+    const names = input.fileNames.slice(0, MAX_FILES).map(nameOfFile);
+    const filesSent = names.map(fileName => ({ fileName, refusal: null }));
+    const said = { ...input, channel: 'WEB_FORM' as const };
+    return { intakeReport: await this.reports.take(said, { receivedAt: act.at, filesSent }, act) };
   }
 }
 
@@ -102,6 +118,7 @@ export class IntakeReportActsResolver {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly settling: IntakeSettling,
+    private readonly attachments: Attachments,
   ) {}
 
   @Mutation()
@@ -137,6 +154,19 @@ export class IntakeReportActsResolver {
   ) {
     const intakeReport = await this.loaded(id);
     intakeReport.reject(input, this.actOf(actor));
+    return { intakeReport };
+  }
+
+  @Mutation()
+  async intakeReportErase(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.IntakeReportEraseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const intakeReport = await this.loaded(id);
+    await this.em.populate(intakeReport, ['ticket.notes']);
+    intakeReport.erase(input, this.actOf(actor));
+    await this.attachments.erase(id, input.reason, actor);
     return { intakeReport };
   }
 

@@ -1,16 +1,18 @@
 import type { Actor } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { IntakeReportAcceptInput } from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeCandidates } from './intake-candidates.service.ts';
-import type { IntakeReport } from './intake-report.entity.ts';
+import { IntakeReport } from './intake-report.entity.ts';
 import { tokensOf } from './intake-tokens.ts';
 
 /** Makes tickets of reports, having looked once more for what they may repeat. */
 @Injectable()
 export class IntakeSettling {
   constructor(
+    private readonly em: EntityManager,
     private readonly candidates: IntakeCandidates,
     private readonly intake: TicketIntake,
   ) {}
@@ -18,11 +20,18 @@ export class IntakeSettling {
   /** @throws what the report and the ticket refuse */
   async register(report: IntakeReport, input: IntakeReportAcceptInput, actor: Actor): Promise<Ticket> {
     const now = await this.candidates.of({
-      tokens: tokensOf(report.text),
+      tokens: tokensOf(report.words),
       customerId: input.customer ?? report.customerId ?? null,
       assetId: input.asset ?? report.assetId ?? null,
+      refersToId: await this.caseOf(report),
       receivedAt: report.receivedAt,
     });
     return await this.intake.register(report.judge(input, now), actor);
+  }
+
+  /** The case that it says it belongs to: meanwhile the report that it goes on from may have become one. */
+  private async caseOf({ refersTo, continuesId }: IntakeReport): Promise<string | null> {
+    if (refersTo || !continuesId) return refersTo?.id ?? null;
+    return (await this.em.findOne(IntakeReport, continuesId))?.ticket?.id ?? null;
   }
 }

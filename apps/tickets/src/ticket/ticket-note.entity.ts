@@ -22,5 +22,10 @@ export class TicketNote extends TicketNoteSchema.class implements Sdl.TicketNote
     const text = filled(['input', 'text'], input.text, 4000);
     return make(TicketNote, { ticket, text, writtenBy, writtenAt, dealerId: ticket.dealerId });
   }
+
+  /** What it repeats of a report is forgotten. */
+  forget(report: string): void {
+    if (this.text.startsWith(`${report}: `)) this.text = report;
+  }
 }
 TicketNoteSchema.setClass(TicketNote);

@@ -298,6 +298,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.notes.add(TicketNote.of(this, input, act));
   }
 
+  /** What it took over from a report, word for word, is forgotten; the number of the report stands for it. */
+  forgetWords(report: string, words: string): void {
+    if (this.symptom === words) Object.assign(this, { symptom: report, symptomTokens: [] });
+    for (const note of this.notes.isInitialized() ? this.notes : []) note.forget(report);
+  }
+
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */
   tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): void {
     this.allow('tellCustomer');

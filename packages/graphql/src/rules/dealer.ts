@@ -4,6 +4,7 @@ import { apiSchema, reachableTypes } from '../api-schema.ts';
 /** How each act of dealers may be refused, beside what any act may be refused for. */
 export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
   assetRegister: ['AssetNotFound', 'AssetSerialTaken', 'CustomerNotFound', 'SiteOfAnotherCustomer'],
+  complaintAttach: ['AttachmentTooLarge', 'AttachmentTypeRefused', 'AttachmentsTooMany', 'ComplaintNotFound'],
   complaintReceive: ['AssetUnknown', 'ComplaintTicketUnknown', 'CustomerUnknown'],
   complaintWithdraw: ['ComplaintNotFound', 'ComplaintWrongState'],
   customerAddContact: ['CustomerNotFound'],

@@ -1,12 +1,22 @@
 export {
+  Attachment,
+  Attachments,
+  AttachmentTooLarge,
   type AttachmentsDefinition,
   type AttachmentSubject,
+  cleanName,
+  type ComeFile,
   type FileAnswer,
+  type FileReader,
   type FileRequest,
   type FileStore,
+  FileTransfers,
+  kindOf,
   localFiles,
+  type Making,
   openFiles,
   purgeAttachments,
+  type Standing,
 } from './attachments/index.ts';
 export * from './auth/index.ts';
 export * from './bootstrap.ts';

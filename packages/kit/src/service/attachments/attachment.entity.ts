@@ -100,11 +100,25 @@ export class Attachment extends AttachmentSchema.class {
     Object.assign(this, { sha256, contentType, attachedAt: at });
   }
 
+  /** What was made of it is the record at which it stands. */
+  standAt(subject: AttachmentSubject, row: SubjectRow): void {
+    Object.assign(this, { subjectType: subject.type, subjectId: row.id, dealerId: row.dealerId ?? null });
+  }
+
   /** It should not stand there; who looks later finds why. @throws AttachmentNotFound, InputInvalid for a blank reason */
   remove(reason: string, { at, by }: Act): void {
     this.move('remove', AttachmentNotFound);
     this.removalReason = filled(['input', 'reason'], reason, 500);
     Object.assign(this, { removedAt: at, removedBy: by });
+  }
+
+  /** It is taken away for good: not even its name stays. @returns whether it stood there until now */
+  erase(reason: string, act: Act): boolean {
+    const wasThere = this.status === 'STORED';
+    if (wasThere) this.remove(reason, act);
+    this.fileName = this.fileName.replace(/^.*(?=\.[^.]+$)/, 'erased');
+    this.description = null;
+    return wasThere;
   }
 
   private move(act: AttachmentAct, refusal: new () => UserError): void {

@@ -72,5 +72,5 @@ export const attachmentProviders = (service: string, definition?: AttachmentsDef
         FileTransfers,
         AttachmentResolver,
         AttachmentUploadResolver,
-        ...definition.subjects.map(subjectResolver),
+        ...definition.subjects.filter(({ reader }) => !reader).map(subjectResolver),
       ];

@@ -73,6 +73,13 @@ export class Attachments {
     return { row, attachment };
   }
 
+  /** Takes all files of a record away for good, those that were removed before too; their bytes go in the night. */
+  async erase(id: string, reason: string, { subject: by }: Actor): Promise<void> {
+    const at = this.clock.now();
+    for (const attachment of await this.em.find(Attachment, { subjectId: id }))
+      if (attachment.erase(reason, { at, by })) this.attachable.tellRemoved(attachment, at);
+  }
+
   /** The files at a record in the order they came; those that were removed only where they are asked for. */
   async of(id: string, withRemoved = false): Promise<readonly Attachment[]> {
     const all = await this.load.manyBy(Attachment, 'subjectId', id, { id: 'asc' });

@@ -60,6 +60,11 @@ export const maximumBytesOf = (kind: AttachmentKind): number => KINDS[kind].maxi
 
 const endingOf = (fileName: string): string => /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 
+/** The first kind that takes a file of this name, where nobody says which it is; null where none does. */
+export const kindOf = (fileName: string): AttachmentKind | null =>
+  KINDS_IN_ORDER.find(kind => KINDS[kind].endings.includes(endingOf(fileName))) ?? null;
+const KINDS_IN_ORDER: readonly AttachmentKind[] = ['PHOTO', 'VIDEO', 'DOCUMENT', 'LOG', 'MAIL'];
+
 /** @throws AttachmentTypeRefused, AttachmentTooLarge */
 export function requireKind(kind: AttachmentKind, fileName: string, byteSize: number): void {
   const { endings, maximumBytes } = KINDS[kind];

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { type Actor, Clock, UserError } from '../../domain/index.ts';
 import { mayUse, missingScope } from '../auth/may-use.ts';
 import { type Call, runCall } from '../call.ts';
@@ -12,8 +13,9 @@ import { fingerprintOf } from '../mutation/idempotency.ts';
 import { CommitListener } from '../mutation/mutation.interceptor.ts';
 import { ArrivingFile } from './arriving-file.ts';
 import { AttachmentSizeWrong, UploadNotAwaited } from './attachment.errors.ts';
-import { Attachment, type FileFound } from './attachment.entity.ts';
+import { Attachment, type FileAnnounced, type FileFound } from './attachment.entity.ts';
 import { Attachable } from './attachments.ts';
+import type { Making, Standing } from './file-reader.ts';
 import { type FileStore, placeOf } from './file-store.ts';
 
 /** The file store, as an injectable. */
@@ -40,20 +42,22 @@ export class FileTransfers {
     private readonly attachable: Attachable,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(CommitListener) private readonly listener: CommitListener,
+    private readonly providers: ModuleRef,
   ) {}
 
   /**
    * Takes in a file that was announced, from whoever announced it.
-   * @throws UploadNotAwaited, AttachmentSizeWrong, AttachmentMismatch, AttachmentDigestWrong; nothing is kept then
+   * @throws UploadNotAwaited, AttachmentSizeWrong, AttachmentMismatch, AttachmentDigestWrong, and what the reader of the
+   *   subject refuses; nothing is kept then
    */
   receive(id: string, bytes: AsyncIterable<Uint8Array>, byteSize: number, call: Call): Promise<Attachment> {
     return runCall(call, async () => {
       const announced = await this.#claim(id, byteSize, call.actor);
       const arriving = new ArrivingFile(announced, bytes);
       try {
-        const chunks = Readable.from(arriving.chunks(), { objectMode: false });
-        await this.store.putStream(this.#place(id), chunks, { contentLength: announced.byteSize });
-        return await this.#keep(announced, arriving.found, call);
+        await this.#put(announced, arriving);
+        const making = await this.#read(announced, call.actor);
+        return await this.#keep(announced, arriving.found, call, making);
       } catch (error) {
         const cause = arriving.failure ?? error;
         await this.#giveUp(announced, cause, call);
@@ -62,6 +66,33 @@ export class FileTransfers {
         this.listener.committed();
       }
     });
+  }
+
+  /**
+   * Takes in a file that is at hand, such as one out of a mail, for a record that may still be made.
+   * @returns what makes it stand there, in the transaction of the record; without that the night forgets it
+   * @throws what a file refuses that is announced and sent
+   */
+  async bring(
+    to: Standing,
+    file: FileAnnounced,
+    bytes: Uint8Array,
+    actor: Actor,
+  ): Promise<(tx: EntityManager) => Promise<void>> {
+    const act = { at: this.clock.now(), by: actor.subject };
+    const attachment = Attachment.announce(to.subject, to.row, file, act);
+    attachment.arrive(act);
+    await writing(this.em, actor, tx => Promise.resolve(void tx.persist(attachment)));
+    const { id } = attachment;
+    const arriving = new ArrivingFile(attachment, Readable.from([bytes]));
+    try {
+      await this.#put(attachment, arriving);
+    } catch (error) {
+      await this.store.delete(this.#place(id));
+      await writing(this.em, actor, tx => tx.nativeDelete(Attachment, { id }));
+      throw arriving.failure ?? error;
+    }
+    return async tx => void (await this.#store(tx, id, arriving.found));
   }
 
   /** A file that stands at a record that the caller may read, as of now; null where there is none. */
@@ -99,13 +130,32 @@ export class FileTransfers {
     });
   }
 
-  async #keep({ id }: Attachment, found: FileFound, call: Call): Promise<Attachment> {
+  /** Once it is whole no transaction waits for it: the store is asked again for a file that somebody reads. */
+  async #put({ id, byteSize: contentLength }: Attachment, arriving: ArrivingFile): Promise<void> {
+    const chunks = Readable.from(arriving.chunks(), { objectMode: false });
+    await this.store.putStream(this.#place(id), chunks, { contentLength });
+  }
+
+  async #read(attachment: Attachment, actor: Actor): Promise<Making | undefined> {
+    const { reader } = this.attachable.subjectOf(attachment);
+    if (!reader) return undefined;
+    const bytes = await this.store.getBytes(this.#place(attachment.id));
+    return await this.providers.get(reader, { strict: false }).read({ attachment, bytes }, actor);
+  }
+
+  async #store(tx: EntityManager, id: string, found: FileFound, standing?: Standing): Promise<Attachment> {
+    const attachment = await locked(tx, id);
+    if (!attachment) throw new UploadNotAwaited();
+    const at = this.clock.now();
+    attachment.store(found, { at });
+    if (standing) attachment.standAt(standing.subject, standing.row);
+    this.attachable.tellAdded(attachment, found, at);
+    return attachment;
+  }
+
+  async #keep({ id }: Attachment, found: FileFound, call: Call, making?: Making): Promise<Attachment> {
     return await writing(this.em, call.actor, async tx => {
-      const attachment = await locked(tx, id);
-      if (!attachment) throw new UploadNotAwaited();
-      const at = this.clock.now();
-      attachment.store(found, { at });
-      this.attachable.tellAdded(attachment, found, at);
+      const attachment = await this.#store(tx, id, found, await making?.(tx));
       await recordAudit(tx, call, auditOf(attachment, 'DONE', null));
       return attachment;
     });

@@ -2,6 +2,7 @@ import type { EventType } from '@mainstay/contracts/event';
 import type { EntityName } from '@mikro-orm/core';
 import type { UserError } from '../../domain/index.ts';
 import type { AttachmentKind } from './file-kinds.ts';
+import type { FileReader } from './file-reader.ts';
 
 /** What is asked of a record that has files. */
 export interface SubjectRow {
@@ -17,6 +18,11 @@ export interface AttachmentSubject {
   readonly notFound: new () => UserError;
   /** Who may fetch its files: whoever may read the record. */
   readonly readers: { readonly roles: readonly string[]; readonly scopes: readonly string[] };
+  /**
+   * The provider that makes something of its file, such as a report of a mail. The service announces that file by an act
+   * of its own: there are no root fields then, and the file stands in the end at what was made of it.
+   */
+  readonly reader?: abstract new (...args: never[]) => FileReader;
 }
 
 interface Told {

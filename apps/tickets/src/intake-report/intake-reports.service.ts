@@ -1,0 +1,50 @@
+import { nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { KnownAsset, type KnownCustomer } from '../links/known.entity.ts';
+import { IntakeCandidates } from './intake-candidates.service.ts';
+import { IntakeReport, type ReportOrigin, type Said, wordsOf } from './intake-report.entity.ts';
+import { tokensOf } from './intake-tokens.ts';
+
+/** What is known of a report besides what was said. */
+export interface TakenWith extends Partial<
+  Pick<ReportOrigin, 'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'filesSent'>
+> {
+  readonly receivedAt: Date;
+  /** Whose problem it is, where somebody knows it; by the serial number otherwise. */
+  readonly customer?: KnownCustomer | null;
+}
+
+/** Notes what is reported, by whatever way it comes, beside the open cases that it may repeat. */
+@Injectable()
+export class IntakeReports {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly openCases: IntakeCandidates,
+  ) {}
+
+  /** @throws InputInvalid for blank text */
+  async take(said: Said, { customer, receivedAt, ...more }: TakenWith, act: Act): Promise<IntakeReport> {
+    const serial = said.serial?.trim();
+    const asset = serial ? await this.em.findOne(KnownAsset, { serial }) : null;
+    const customerId = customer?.id ?? asset?.customerId ?? null;
+    const assetId = asset?.customerId === customerId ? (asset?.id ?? null) : null;
+    const { refersTo = null, messageKey = null, continuesId = null, filesSent = [], ...id } = more;
+    const facts = {
+      tokens: tokensOf(wordsOf(said)),
+      customerId,
+      assetId,
+      refersToId: refersTo?.id ?? null,
+      receivedAt,
+    };
+    const origin = {
+      ...{ ...id, customerId, assetId, receivedAt, refersTo, messageKey, continuesId, filesSent },
+      number: await nextNumber(this.em, 'IR', act.at),
+      found: await this.openCases.of(facts),
+    };
+    const report = IntakeReport.take(said, origin, act);
+    this.em.persist(report);
+    return report;
+  }
+}

@@ -1,0 +1,277 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AttachmentAdded, IntakeReportErased, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import { type Caller, staff } from '@mainstay/testing';
+import { Office, type Ready } from './office.ts';
+
+const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
+const csr = staff('CSR');
+const SHOWN = `id number status channel subject text reporterName reporterContact receivedAt takenBy erasedAt
+  refersTo { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
+  attachments { id kind fileName contentType } missingFiles { fileName reason }`;
+
+let office: Office;
+let ready: Ready;
+let ticket: string;
+let number: string;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady();
+  ticket = await office.register(ready, { symptom: 'Hydraulic pump leaks oil at the seal' });
+  ({ number } = await office.ticket(ticket, 'number'));
+});
+afterAll(() => office.service.close());
+
+const run = async (query: string, variables: object, as: Caller = csr) =>
+  await office.service.run(query, { ...variables }, as);
+
+/** A mail as it goes over the wire; `body` are its lines after those headers. */
+const mail = (headers: Readonly<Record<string, string>>, ...body: readonly string[]): Buffer =>
+  Buffer.from(
+    [
+      ...Object.entries({
+        From: 'Aigerim Omarova <aigerim@mill.example>',
+        Date: 'Mon, 02 Mar 2026 07:30:00 +0000',
+        'Message-ID': `<${randomUUID()}@mill.example>`,
+        ...headers,
+      }).map(([name, value]) => `${name}: ${value}`),
+      '',
+      ...body,
+    ].join('\r\n'),
+  );
+const part = (type: string, name: string, content: Buffer): string[] => [
+  '--x',
+  `Content-Type: ${type}; name="${name}"`,
+  `Content-Disposition: attachment; filename="${name}"`,
+  'Content-Transfer-Encoding: base64',
+  '',
+  content.toString('base64'),
+];
+const MIXED = { 'MIME-Version': '1.0', 'Content-Type': 'multipart/mixed; boundary=x' };
+const TEXT = ['--x', 'Content-Type: text/plain; charset=utf-8', '', 'Pumpe undicht, Öl am Boden'];
+
+const HAND_IN = `mutation ($input: IntakeMailHandInInput!) { intakeMailHandIn(input: $input) {
+  intakeMail { id isRepeated intakeReport { ${SHOWN} } } upload { id } userErrors { __typename } } }`;
+const announce = async (bytes: Buffer, more: object = {}) => {
+  const file = { fileName: 'mail.eml', kind: 'MAIL', byteSize: bytes.length, ...more };
+  return (await run(HAND_IN, { input: { file } })).intakeMailHandIn;
+};
+async function send(bytes: Buffer) {
+  const { intakeMail, upload } = await announce(bytes);
+  const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([bytes]), byteSize: bytes.length };
+  const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
+  const { status, body } = await office.service.service.transfer(request, { ...call, language: 'en' });
+  const code = status === 201 || typeof body !== 'string' ? null : JSON.parse(body).errors[0].extensions.code;
+  const query = `query ($id: ID!) { intakeMail(id: $id) { isRepeated intakeReport { ${SHOWN} } } }`;
+  return { status, code, ...(await run(query, { id: intakeMail.id })).intakeMail };
+}
+const reportOf = async (bytes: Buffer) => {
+  const sent = await send(bytes);
+  if (!sent.intakeReport) throw new Error(`No report: ${sent.code}`);
+  return sent.intakeReport;
+};
+
+test('TCK-01: a mail is a report with its sender, subject, words, date and files; what we do not take is named', async () => {
+  const bytes = mail(
+    { ...MIXED, Subject: '=?utf-8?B?5rO15ryP5rK5?= pump', 'Reply-To': 'service@mill.example' },
+    ...TEXT,
+    ...part('image/png', 'seal.png', PNG),
+    ...part('application/octet-stream', 'run.exe', Buffer.from('MZ')),
+    ...part('image/png', 'fake.png', Buffer.from('<html>no picture</html>')),
+    ...part('text/plain', '../../etc/passwd.txt', Buffer.from('alarm 1041')),
+    '--x--',
+  );
+  const { intakeReport: report, isRepeated } = await send(bytes);
+  expect(isRepeated).toBe(false);
+  expect(report).toMatchObject({
+    ...{ status: 'OPEN', channel: 'EMAIL', subject: '泵漏油 pump', text: 'Pumpe undicht, Öl am Boden' },
+    ...{ reporterName: 'Aigerim Omarova', reporterContact: 'service@mill.example', takenBy: csr.subject },
+    receivedAt: '2026-03-02T07:30:00.000Z',
+    missingFiles: [
+      { fileName: 'run.exe', reason: 'TYPE' },
+      { fileName: 'fake.png', reason: 'CONTENT' },
+    ],
+  });
+  expect(report.attachments.map((it: { kind: string; fileName: string }) => [it.kind, it.fileName]).sort()).toEqual([
+    ['DOCUMENT', 'passwd.txt'],
+    ['MAIL', 'mail.eml'],
+    ['PHOTO', 'seal.png'],
+  ]);
+  const told = (await office.service.outbox(AttachmentAdded)).map(it => it.data);
+  expect(told.filter(it => (it as { subjectId: string }).subjectId === report.id)).toHaveLength(3);
+  expect(JSON.stringify(await office.service.outbox())).not.toMatch(/Aigerim|mill\.example|seal\.png/);
+});
+
+test('the same mail is one report, however often and in whatever file it is handed in, at once too', async () => {
+  const headers = { Subject: 'Twice', 'Message-ID': '<twice@mill.example>' };
+  const bytes = mail(headers, 'It leaks');
+  const taken = (await office.service.outbox(IntakeReportTaken)).length;
+  const [one, other] = await Promise.all([send(bytes), send(mail({ ...headers, Received: 'elsewhere' }, 'It leaks'))]);
+  expect(other.intakeReport.id).toBe(one.intakeReport.id);
+  expect([one.isRepeated, other.isRepeated].sort()).toEqual([false, true]);
+  expect((await office.service.outbox(IntakeReportTaken)).length).toBe(taken + 1);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const again = await announce(bytes, { sha256 });
+  expect(again).toMatchObject({
+    upload: null,
+    intakeMail: { isRepeated: true, intakeReport: { id: one.intakeReport.id } },
+  });
+});
+
+test('a mail belongs to the case whose number stands in its subject, or whose mail it answers', async () => {
+  const named = await reportOf(mail({ Subject: `AW: [${number}] still leaks` }, 'Is anybody coming?'));
+  expect(named).toMatchObject({
+    refersTo: { id: ticket },
+    candidates: [{ ticket: { id: ticket }, score: 100, reasons: expect.arrayContaining(['REFERS_TO_CASE']) }],
+  });
+  const first = await reportOf(
+    mail({ Subject: 'Cutter stalls', 'Message-ID': '<first@mill.example>' }, 'Cutter stalls'),
+  );
+  const waiting = await reportOf(mail({ Subject: 'Re: Cutter', 'In-Reply-To': '<first@mill.example>' }, 'And now?'));
+  expect(waiting).toMatchObject({ continues: { id: first.id }, refersTo: null });
+  const accept = `mutation ($id: ID!, $input: IntakeReportAcceptInput!) { intakeReportAccept(id: $id, input: $input) {
+    ticket { id symptom } userErrors { __typename } } }`;
+  const input = { customer: ready.customer };
+  const { ticket: made } = (await run(accept, { id: first.id, input })).intakeReportAccept;
+  expect(made.symptom).toBe('Cutter stalls\nCutter stalls');
+  const references = `<other@mill.example> <first@mill.example> <ours@service.example>`;
+  expect(await reportOf(mail({ Subject: 'x', References: references }, 'Thanks'))).toMatchObject({
+    continues: { id: first.id },
+    refersTo: { id: made.id },
+  });
+  expect((await run(accept, { id: waiting.id, input })).intakeReportAccept.userErrors).toEqual([
+    { __typename: 'IntakeReportMayRepeat' },
+  ]);
+});
+
+describe('what a mail is made of is read', () => {
+  test.each([
+    ['gb18030', Buffer.from('d2bad1b9b1c3c2a9d3cd', 'hex'), '液压泵漏油'],
+    ['big5', Buffer.from('c05aa8eba4e5', 'hex'), new TextDecoder('big5').decode(Buffer.from('c05aa8eba4e5', 'hex'))],
+    ['no-such-charset', Buffer.from('It leaks'), 'It leaks'],
+  ])('in %s', async (charset, content, text) => {
+    const head = mail(
+      { Subject: charset, 'Content-Type': `text/plain; charset=${charset}`, 'Content-Transfer-Encoding': '8bit' },
+      '',
+    );
+    expect((await reportOf(Buffer.concat([head, content]))).text).toBe(text);
+  });
+
+  test('as HTML alone: its words, and nothing that a browser would run', async () => {
+    const html = `<html><head><style>p{}</style></head><body><p>It&nbsp;<b>leaks</b></p><script>alert(1)</script><div>Alarm&lt;1041&gt;</div></body></html>`;
+    const { text } = await reportOf(mail({ Subject: 'html', 'Content-Type': 'text/html' }, html));
+    expect(text).toBe('It leaks\n\nAlarm<1041>');
+  });
+
+  test('with NULs out of an encoding, halves of characters and a date that cannot be', async () => {
+    const broken = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Transfer-Encoding': 'quoted-printable' };
+    const headers = { ...broken, Subject: '=?utf-8?Q?a=00b?=', Date: 'Fri, 01 Jan 2038 00:00:00 +0000' };
+    expect(await reportOf(mail(headers, 'It=00 leaks=ED=A0=80 =ZZ'))).toMatchObject({
+      subject: 'ab',
+      text: expect.stringMatching(/^It leaks/),
+      receivedAt: office.service.clock.now().toISOString(),
+    });
+  });
+
+  test('with nothing but a file: the subject stands for the words', async () => {
+    const bytes = mail({ ...MIXED, Subject: 'See photo' }, ...part('image/png', 'a.png', PNG), '--x--');
+    expect(await reportOf(bytes)).toMatchObject({ text: 'See photo', missingFiles: [] });
+  });
+
+  test('with another mail in it, which stays a file, and with more files than a report may have', async () => {
+    const inner = mail({ Subject: 'inner' }, 'forwarded').toString();
+    const forwarded = ['--x', 'Content-Type: message/rfc822', '', inner];
+    const many = Array.from({ length: 51 }, (_, n) => part('text/plain', `f${n}.txt`, Buffer.from(`${n}`))).flat();
+    const { attachments, missingFiles, text } = await reportOf(mail(MIXED, ...TEXT, ...forwarded, ...many, '--x--'));
+    expect(text).toBe('Pumpe undicht, Öl am Boden');
+    expect(attachments).toHaveLength(51);
+    expect(missingFiles).toEqual([
+      { fileName: 'f49.txt', reason: 'TOO_MANY' },
+      { fileName: 'f50.txt', reason: 'TOO_MANY' },
+    ]);
+  });
+});
+
+test('what is no mail, and what is built to do harm, is refused by name; nothing of it is kept', async () => {
+  const deep = Array.from({ length: 200 }, (_, n) => [
+    `Content-Type: multipart/mixed; boundary=b${n}`,
+    '',
+    `--b${n}`,
+  ]).flat();
+  const before = (await office.service.outbox(IntakeReportTaken)).length;
+  for (const bytes of [
+    Buffer.from('just some text\r\n'),
+    Buffer.from(`From: a@b.example\r\n${deep.join('\r\n')}`),
+    mail({ Subject: 'x'.repeat(300_000) }, 'long'),
+  ])
+    expect(await send(bytes)).toMatchObject({ status: 422, code: 'MailUnreadable', intakeReport: null });
+  expect(await send(Buffer.concat([mail({ Subject: 'binary' }, ''), Buffer.of(0, 1, 2)]))).toMatchObject({
+    status: 415,
+    code: 'AttachmentMismatch',
+  });
+  expect((await office.service.outbox(IntakeReportTaken)).length).toBe(before);
+});
+
+test('CUS-14: a settled report is erased: words, person and files, in the case that took them over too', async () => {
+  const headers = { ...MIXED, Subject: 'Belt torn', 'Message-ID': '<belt@mill.example>' };
+  const bytes = mail(headers, ...TEXT, ...part('image/png', 'aigerim.png', PNG), '--x--');
+  const report = await reportOf(bytes);
+  const erase = async (id: string, reason = 'Asked for by the person') =>
+    (
+      await run(
+        `mutation ($id: ID!, $input: IntakeReportEraseInput!) { intakeReportErase(id: $id, input: $input) {
+          intakeReport { ${SHOWN} erasedBy erasureReason } userErrors { __typename path } } }`,
+        { id, input: { reason } },
+        'AFTER_SALES_DIRECTOR',
+      )
+    ).intakeReportErase;
+  expect((await erase(report.id)).userErrors).toMatchObject([{ __typename: 'IntakeReportUnsettled' }]);
+  const addTo = `mutation ($id: ID!, $input: IntakeReportAddToInput!) { intakeReportAddTo(id: $id, input: $input) { userErrors { __typename } } }`;
+  await run(addTo, { id: report.id, input: { ticket } });
+  expect((await erase(report.id, ' ')).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  const { intakeReport: erased } = await erase(report.id);
+  expect(erased).toMatchObject({
+    ...{ status: 'ADDITION', ticket: { id: ticket }, text: '', subject: null, reporterName: null },
+    ...{ reporterContact: null, attachments: [], missingFiles: [], erasureReason: 'Asked for by the person' },
+  });
+  const { notes } = await office.ticket(ticket, 'notes { text }');
+  expect(notes[0].text).toBe(report.number);
+  await office.service.purgeFiles();
+  const tables = await office.service.service.orm.em.fork().execute<{ text: string }[]>(
+    `select coalesce(jsonb_agg(to_jsonb(r)), '[]')::text || (select jsonb_agg(to_jsonb(a)) from attachment a where subject_id = ?)::text
+       || (select jsonb_agg(to_jsonb(n)) from ticket_note n)::text as text from intake_report r where id = ?`,
+    [report.id, report.id],
+  );
+  expect(tables[0]?.text).toContain('erased.png');
+  expect(tables[0]?.text).not.toMatch(/Pumpe|Aigerim|aigerim|mill\.example|Belt/);
+  expect((await office.service.outbox(IntakeReportErased)).at(-1)?.data).toMatchObject({ intakeReportId: report.id });
+  expect(await send(bytes)).toMatchObject({ code: 'IntakeMailErased', intakeReport: null });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect((await announce(bytes, { sha256 })).userErrors).toEqual([{ __typename: 'IntakeMailErased' }]);
+});
+
+test('an erased report leaves the words of its ticket no longer than itself', async () => {
+  const report = await reportOf(mail({ Subject: 'Gearbox' }, 'Gearbox howls since Tuesday, says Aigerim'));
+  const id = report.id;
+  const accept = `mutation ($id: ID!, $input: IntakeReportAcceptInput!) { intakeReportAccept(id: $id, input: $input) { ticket { id } userErrors { __typename } } }`;
+  const { ticket: made } = (await run(accept, { id, input: { customer: ready.customer } })).intakeReportAccept;
+  const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
+  await run(erase, { id }, 'ADMINISTRATOR');
+  expect((await office.ticket(made.id, 'symptom')).symptom).toBe(report.number);
+});
+
+test('a list of reports with their files takes as many statements for many as for one', async () => {
+  const query = (first: number) =>
+    `{ intakeReports(first: ${first}) { edges { node { attachments { id } missingFiles { fileName } continues { id } refersTo { id } } } } }`;
+  const count = (first: number) => office.service.countStatements(() => run(query(first), {}));
+  expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 2);
+});
+
+test('nobody but staff hands mails in, and a mail that there is not is null', async () => {
+  const input = { file: { fileName: 'mail.eml', kind: 'MAIL', byteSize: 10 } };
+  const { errors } = await office.service.send(HAND_IN, { input }, 'FINANCE');
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
+  const { intakeMail } = await run('query ($id: ID!) { intakeMail(id: $id) { id } }', { id: randomUUID() });
+  expect(intakeMail).toBeNull();
+});
