@@ -27,7 +27,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
-        'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN')),
+        'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
+        'ENGINEER_PERFORMANCE', 'FIELD_STAFF')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
@@ -149,7 +150,7 @@ export class TicketsTables extends Migration {
 
   private work(): void {
     this.addSql(`create table engineer (${ROOT}, code text not null constraint engineer_code_unique unique,
-      name text, learned jsonb not null, authority_level int not null check (authority_level between 1 and 5),
+      name text, account text constraint engineer_account_unique unique, learned jsonb not null, authority_level int not null check (authority_level between 1 and 5),
       territories text[] not null, serves_vip boolean not null, is_on_duty boolean not null,
       duty jsonb, latitude double precision check (latitude between -90 and 90),
       longitude double precision check (longitude between -180 and 180), postal_areas text[] not null,

@@ -34,7 +34,7 @@ export class FieldWorkTables extends Migration {
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, agreed_on date,
       late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
-      found_snags jsonb not null, scores jsonb not null, accepted_by text, completed_on date, handed_over_to text,
+      found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);

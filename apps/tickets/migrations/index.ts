@@ -7,6 +7,7 @@ import { Dispatch } from './0005-dispatch.ts';
 import { IntakeTables } from './0006-intake.ts';
 import { DiagnosisTables } from './0007-diagnosis.ts';
 import { FieldWorkTables } from './0010-field-work.ts';
+import { PerformanceTables } from './0011-performance.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -17,4 +18,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0006-intake', class: IntakeTables },
   { name: '0007-diagnosis', class: DiagnosisTables },
   { name: '0010-field-work', class: FieldWorkTables },
+  { name: '0011-performance', class: PerformanceTables },
 ];

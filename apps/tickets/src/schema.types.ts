@@ -26,6 +26,10 @@ export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
+export type AppraisalStatus = 'PROPOSED' | 'OBJECTED' | 'CONFIRMED';
+export type AppraisalOutcome = 'REWARD' | 'DEDUCTION' | 'NONE';
+export type AppraisalCriterionKind =
+  'SALESPERSON' | 'CUSTOMER' | 'SATISFACTION' | 'FIRST_TIME_FIX' | 'LASTING' | 'PROMISES' | 'PAPERS';
 export type SuggestedCauseReasonKind = 'WORD' | 'MODEL' | 'FAULT_CODE' | 'METER';
 export type ComplaintStatus =
   | 'RECEIVED'
@@ -102,6 +106,7 @@ export type DispatchRule =
   | 'NO_DUTY_HOURS'
   | 'NO_FREE_WINDOW'
   | 'NOT_AT_PEAK';
+export type EngineerAwardStatus = 'PROPOSED' | 'GRANTED';
 export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
 export type EscalationTarget =
   'OWNER' | 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'AFTER_SALES_DIRECTOR' | 'GENERAL_MANAGER';
@@ -109,10 +114,11 @@ export type EscalationGoal = 'RESPONDED' | 'REMEDY_AGREED' | 'VERIFIED' | 'CLOSE
 export type EscalationReset = 'ASSIGNED' | 'REMEDY_AGREED' | 'REJECTED';
 export type FeedbackKind = 'SUGGESTION' | 'OPINION';
 export type FeedbackStatus = 'RECEIVED' | 'ROUTED' | 'ANSWERED';
+export type FieldPaperKind = 'DAILY_LOG' | 'DIARY' | 'MONTH_REPORT';
+export type FieldPaperStatus = 'MISSING' | 'FILED';
 export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'ACCEPTED' | 'HANDED_OVER' | 'CANCELLED';
 export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
-export type InstallationScorer = 'SALESPERSON' | 'CUSTOMER';
 export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
 export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
@@ -213,7 +219,9 @@ export type ServicePolicyKind =
   | 'INSTALLATION'
   | 'SUBSTITUTE'
   | 'ADVANCE_EXCHANGE'
-  | 'REPAIR_PLAN';
+  | 'REPAIR_PLAN'
+  | 'ENGINEER_PERFORMANCE'
+  | 'FIELD_STAFF';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -348,6 +356,7 @@ export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
 export type WorkOrderStatus =
   'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
+export type WorkScorer = 'SALESPERSON' | 'CUSTOMER';
 
 export interface MoneyInput {
   amount: string;
@@ -381,6 +390,25 @@ export interface ImportBatchInput {
 export interface ImportRowInput {
   line: number;
   cells: string[];
+}
+
+export interface AppraisalFilter {
+  engineer?: Nullable<string>;
+  month?: Nullable<string>;
+  status?: Nullable<AppraisalStatus[]>;
+}
+
+export interface AppraisalProposeInput {
+  engineer: string;
+  month: string;
+}
+
+export interface AppraisalObjectInput {
+  reason: string;
+}
+
+export interface AppraisalConfirmInput {
+  remarks?: Nullable<string>;
 }
 
 export interface TicketAttachInput {
@@ -553,6 +581,10 @@ export interface DispatchDeclineInput {
   reason: string;
 }
 
+export interface EngineerAwardsProposeInput {
+  year: number;
+}
+
 export interface EngineerFilter {
   isOnDuty?: Nullable<boolean>;
   territory?: Nullable<CountryCode>;
@@ -561,12 +593,17 @@ export interface EngineerFilter {
 export interface EngineerRegisterInput {
   code: string;
   name?: Nullable<string>;
+  account?: Nullable<string>;
   skills: EngineerSkillInput[];
   authorityLevel: number;
   territories: CountryCode[];
   servesVip: boolean;
   duty?: Nullable<EngineerDutyInput>;
   home?: Nullable<EngineerHomeInput>;
+}
+
+export interface EngineerSetAccountInput {
+  account: string;
 }
 
 export interface EngineerSetDutyInput {
@@ -695,6 +732,50 @@ export interface FeedbackAnswerInput {
   channel: NoticeChannel;
 }
 
+export interface FieldStaffFilter {
+  engineer?: Nullable<string>;
+  isActive?: Nullable<boolean>;
+}
+
+export interface FieldPaperFilter {
+  engineer?: Nullable<string>;
+  kind?: Nullable<FieldPaperKind[]>;
+  status?: Nullable<FieldPaperStatus>;
+  from?: Nullable<DateText>;
+  until?: Nullable<DateText>;
+}
+
+export interface FieldStaffEnrolInput {
+  engineer: string;
+}
+
+export interface FieldStaffEndInput {
+  reason: string;
+}
+
+export interface FieldStaffCallInput {
+  calledAt?: Nullable<DateTime>;
+  wasReached: boolean;
+  note?: Nullable<string>;
+}
+
+export interface FieldPaperFileLogInput {
+  day: DateText;
+  text: string;
+  nextPlan: string;
+}
+
+export interface FieldPaperFileDiaryInput {
+  day: DateText;
+  text: string;
+}
+
+export interface FieldPaperFileReportInput {
+  month: string;
+  text: string;
+  nextPlan: string;
+}
+
 export interface InstallationOrderFilter {
   status?: Nullable<InstallationOrderStatus[]>;
   customer?: Nullable<string>;
@@ -736,12 +817,6 @@ export interface InstallationOrderAcceptInput {
 export interface InstallationOrderHandOverInput {
   signedBy: string;
   signedOn: DateText;
-}
-
-export interface InstallationOrderScoreInput {
-  scoredBy: InstallationScorer;
-  points: number;
-  remarks?: Nullable<string>;
 }
 
 export interface InstallationOrderCancelInput {
@@ -1552,6 +1627,18 @@ export interface WorkOrderCompleteInput {
   solution: string;
 }
 
+export interface WorkOrderScoreInput {
+  scoredBy: WorkScorer;
+  points: number;
+  remarks?: Nullable<string>;
+}
+
+export interface InstallationOrderScoreInput {
+  scoredBy: WorkScorer;
+  points: number;
+  remarks?: Nullable<string>;
+}
+
 export interface UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1688,6 +1775,150 @@ export interface ImportColumnsWrong extends UserError {
   known: string[];
 }
 
+export interface IQuery {
+  appraisals?: Nullable<AppraisalConnection>;
+  complaintsOfMonth?: Nullable<ComplaintAnalysis>;
+  complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
+  complaint?: Nullable<Complaint>;
+  complaints?: Nullable<ComplaintConnection>;
+  dispatchPolicies?: Nullable<DispatchPolicyConnection>;
+  dispatches?: Nullable<DispatchConnection>;
+  dispatchCandidates?: Nullable<DispatchCandidate[]>;
+  engineerAwards?: Nullable<EngineerAward[]>;
+  engineers?: Nullable<EngineerConnection>;
+  escalationPolicies?: Nullable<EscalationPolicyConnection>;
+  faultCodes?: Nullable<FaultCodeConnection>;
+  feedbacks?: Nullable<FeedbackConnection>;
+  fieldStaffList?: Nullable<FieldStaffConnection>;
+  fieldPapers?: Nullable<FieldPaperConnection>;
+  installationOrder?: Nullable<InstallationOrder>;
+  installationOrders?: Nullable<InstallationOrderConnection>;
+  intakeMail?: Nullable<IntakeMail>;
+  intakeReport?: Nullable<IntakeReport>;
+  intakeReports?: Nullable<IntakeReportConnection>;
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
+  loanUnit?: Nullable<LoanUnit>;
+  loanUnits?: Nullable<LoanUnitConnection>;
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  maintenancePlans?: Nullable<MaintenancePlanConnection>;
+  mission?: Nullable<Mission>;
+  missions?: Nullable<MissionConnection>;
+  openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
+  repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
+  returnRepair?: Nullable<ReturnRepair>;
+  returnRepairs?: Nullable<ReturnRepairConnection>;
+  servicePolicies?: Nullable<ServicePolicyConnection>;
+  slaClock?: Nullable<SlaClock>;
+  slaClocks?: Nullable<SlaClockConnection>;
+  slaPolicies?: Nullable<SlaPolicyConnection>;
+  slaPolicy?: Nullable<SlaPolicy>;
+  slaRecalculation?: Nullable<SlaRecalculation>;
+  slaRecalculations?: Nullable<SlaRecalculationConnection>;
+  standbyPool?: Nullable<StandbyDepartmentPool[]>;
+  standbyRepairers?: Nullable<StandbyRepairerConnection>;
+  ticket?: Nullable<Ticket>;
+  ticketByNumber?: Nullable<Ticket>;
+  tickets?: Nullable<TicketConnection>;
+  workOrder?: Nullable<WorkOrder>;
+  workOrders?: Nullable<WorkOrderConnection>;
+}
+
+export interface AppraisalConnection {
+  edges: AppraisalEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface AppraisalEdge {
+  cursor: string;
+  node: Appraisal;
+}
+
+export interface AppraisalProposePayload {
+  appraisal?: Nullable<Appraisal>;
+  userErrors: UserError[];
+}
+
+export interface AppraisalRescorePayload {
+  appraisal?: Nullable<Appraisal>;
+  userErrors: UserError[];
+}
+
+export interface AppraisalObjectPayload {
+  appraisal?: Nullable<Appraisal>;
+  userErrors: UserError[];
+}
+
+export interface AppraisalConfirmPayload {
+  appraisal?: Nullable<Appraisal>;
+  userErrors: UserError[];
+}
+
+export interface Appraisal {
+  id: string;
+  engineer: Engineer;
+  month: string;
+  status: AppraisalStatus;
+  performance: EngineerPerformance;
+  criteria: AppraisalCriterion[];
+  scorePercent?: Nullable<number>;
+  outcome: AppraisalOutcome;
+  amount?: Nullable<Money>;
+  finding: string;
+  policy: string;
+  proposedBy: string;
+  proposedAt: DateTime;
+  objection?: Nullable<string>;
+  confirmedBy?: Nullable<string>;
+  confirmedAt?: Nullable<DateTime>;
+  remarks?: Nullable<string>;
+}
+
+export interface AppraisalCriterion {
+  kind: AppraisalCriterionKind;
+  figure: string;
+  scorePercent?: Nullable<number>;
+  weight: number;
+}
+
+export interface AppraisalNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AppraisalWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: AppraisalStatus;
+}
+
+export interface AppraisalMadeAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AppraisalMonthNotOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AppraisalPolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AppraisalNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface AppraisalOfAnother extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketAttachPayload {
   upload?: Nullable<AttachmentUpload>;
   userErrors: UserError[];
@@ -1784,6 +2015,7 @@ export interface WorkOrder {
   laborMinutes?: Nullable<number>;
   travelKilometres?: Nullable<number>;
   completedAt?: Nullable<DateTime>;
+  scores: WorkScore[];
 }
 
 export interface RemoteSessionAttachPayload {
@@ -1981,53 +2213,6 @@ export interface ComplaintTellCustomerPayload {
 export interface ComplaintWithdrawPayload {
   complaint?: Nullable<Complaint>;
   userErrors: UserError[];
-}
-
-export interface IQuery {
-  complaintsOfMonth?: Nullable<ComplaintAnalysis>;
-  complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
-  complaint?: Nullable<Complaint>;
-  complaints?: Nullable<ComplaintConnection>;
-  dispatchPolicies?: Nullable<DispatchPolicyConnection>;
-  dispatches?: Nullable<DispatchConnection>;
-  dispatchCandidates?: Nullable<DispatchCandidate[]>;
-  engineers?: Nullable<EngineerConnection>;
-  escalationPolicies?: Nullable<EscalationPolicyConnection>;
-  faultCodes?: Nullable<FaultCodeConnection>;
-  feedbacks?: Nullable<FeedbackConnection>;
-  installationOrder?: Nullable<InstallationOrder>;
-  installationOrders?: Nullable<InstallationOrderConnection>;
-  intakeMail?: Nullable<IntakeMail>;
-  intakeReport?: Nullable<IntakeReport>;
-  intakeReports?: Nullable<IntakeReportConnection>;
-  knowledgeArticle?: Nullable<KnowledgeArticle>;
-  knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
-  loanUnit?: Nullable<LoanUnit>;
-  loanUnits?: Nullable<LoanUnitConnection>;
-  maintenancePlan?: Nullable<MaintenancePlan>;
-  maintenancePlans?: Nullable<MaintenancePlanConnection>;
-  mission?: Nullable<Mission>;
-  missions?: Nullable<MissionConnection>;
-  openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
-  repairModeDecision?: Nullable<RepairModeDecision>;
-  repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
-  repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
-  returnRepair?: Nullable<ReturnRepair>;
-  returnRepairs?: Nullable<ReturnRepairConnection>;
-  servicePolicies?: Nullable<ServicePolicyConnection>;
-  slaClock?: Nullable<SlaClock>;
-  slaClocks?: Nullable<SlaClockConnection>;
-  slaPolicies?: Nullable<SlaPolicyConnection>;
-  slaPolicy?: Nullable<SlaPolicy>;
-  slaRecalculation?: Nullable<SlaRecalculation>;
-  slaRecalculations?: Nullable<SlaRecalculationConnection>;
-  standbyPool?: Nullable<StandbyDepartmentPool[]>;
-  standbyRepairers?: Nullable<StandbyRepairerConnection>;
-  ticket?: Nullable<Ticket>;
-  ticketByNumber?: Nullable<Ticket>;
-  tickets?: Nullable<TicketConnection>;
-  workOrder?: Nullable<WorkOrder>;
-  workOrders?: Nullable<WorkOrderConnection>;
 }
 
 export interface ComplaintAnalysis {
@@ -2327,6 +2512,53 @@ export interface DispatchNotConfirmed extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface EngineerAwardsProposePayload {
+  engineerAwards?: Nullable<EngineerAward[]>;
+  userErrors: UserError[];
+}
+
+export interface EngineerAwardGrantPayload {
+  engineerAward?: Nullable<EngineerAward>;
+  userErrors: UserError[];
+}
+
+export interface EngineerAward {
+  id: string;
+  engineer: Engineer;
+  year: number;
+  place: number;
+  status: EngineerAwardStatus;
+  finding: string;
+  proposedBy: string;
+  grantedBy?: Nullable<string>;
+  grantedAt?: Nullable<DateTime>;
+}
+
+export interface EngineerAwardNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAwardYearNotOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAwardsProposedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAwardGrantedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAwardNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface EngineerConnection {
   edges: EngineerEdge[];
   pageInfo: PageInfo;
@@ -2342,6 +2574,11 @@ export interface EngineerRegisterPayload {
   userErrors: UserError[];
 }
 
+export interface EngineerSetAccountPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
 export interface EngineerSetDutyPayload {
   engineer?: Nullable<Engineer>;
   userErrors: UserError[];
@@ -2351,6 +2588,7 @@ export interface Engineer {
   id: string;
   code: string;
   name?: Nullable<string>;
+  account?: Nullable<string>;
   skills: EngineerSkill[];
   authorityLevel: number;
   territories: CountryCode[];
@@ -2363,6 +2601,8 @@ export interface Engineer {
   engagedUntil?: Nullable<DateText>;
   periods: EngineerPeriod[];
   dedicatedTo: Customer[];
+  fieldStaff?: Nullable<FieldStaff>;
+  performance?: Nullable<EngineerPerformance>;
 }
 
 export interface EngineerSkill {
@@ -2438,6 +2678,11 @@ export interface EngineerNotFound extends UserError {
 }
 
 export interface EngineerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAccountTaken extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -2655,6 +2900,138 @@ export interface FeedbackWrongState extends UserError {
   status: FeedbackStatus;
 }
 
+export interface FieldStaffConnection {
+  edges: FieldStaffEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface FieldStaffEdge {
+  cursor: string;
+  node: FieldStaff;
+}
+
+export interface FieldPaperConnection {
+  edges: FieldPaperEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface FieldPaperEdge {
+  cursor: string;
+  node: FieldPaper;
+}
+
+export interface FieldStaffEnrolPayload {
+  fieldStaff?: Nullable<FieldStaff>;
+  userErrors: UserError[];
+}
+
+export interface FieldStaffEndPayload {
+  fieldStaff?: Nullable<FieldStaff>;
+  userErrors: UserError[];
+}
+
+export interface FieldStaffCallPayload {
+  fieldStaff?: Nullable<FieldStaff>;
+  userErrors: UserError[];
+}
+
+export interface FieldPaperFileLogPayload {
+  fieldPaper?: Nullable<FieldPaper>;
+  userErrors: UserError[];
+}
+
+export interface FieldPaperFileDiaryPayload {
+  fieldPaper?: Nullable<FieldPaper>;
+  userErrors: UserError[];
+}
+
+export interface FieldPaperFileReportPayload {
+  fieldPaper?: Nullable<FieldPaper>;
+  userErrors: UserError[];
+}
+
+export interface FieldStaff {
+  id: string;
+  engineer: Engineer;
+  timeZone: string;
+  since: DateText;
+  isActive: boolean;
+  endedOn?: Nullable<DateText>;
+  endReason?: Nullable<string>;
+  trainedOn: DateText;
+  trainingDueOn?: Nullable<DateText>;
+  calls: FieldCall[];
+}
+
+export interface FieldCall {
+  calledAt: DateTime;
+  wasReached: boolean;
+  note?: Nullable<string>;
+  calledBy: string;
+}
+
+export interface FieldPaper {
+  id: string;
+  engineer: Engineer;
+  kind: FieldPaperKind;
+  day: DateText;
+  status: FieldPaperStatus;
+  dueAt: DateTime;
+  text?: Nullable<string>;
+  nextPlan?: Nullable<string>;
+  isLate: boolean;
+  filedAt?: Nullable<DateTime>;
+  performance?: Nullable<EngineerPerformance>;
+}
+
+export interface FieldStaffNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldStaffEnrolledAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldStaffWithoutHours extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldStaffEnded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldPolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldPaperOfAnother extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldPaperFiledAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FieldPaperNotDue extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  nextDay: DateText;
+}
+
+export interface FieldCallOutOfHours extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  reachableFrom: string;
+  reachableUntil: string;
+}
+
 export interface InstallationOrderConnection {
   edges: InstallationOrderEdge[];
   pageInfo: PageInfo;
@@ -2705,11 +3082,6 @@ export interface InstallationOrderHandOverPayload {
   userErrors: UserError[];
 }
 
-export interface InstallationOrderScorePayload {
-  installationOrder?: Nullable<InstallationOrder>;
-  userErrors: UserError[];
-}
-
 export interface InstallationOrderCancelPayload {
   installationOrder?: Nullable<InstallationOrder>;
   userErrors: UserError[];
@@ -2731,12 +3103,6 @@ export interface InstallationSnag {
   closedAt?: Nullable<DateTime>;
 }
 
-export interface InstallationScore {
-  scoredBy: InstallationScorer;
-  points: number;
-  remarks?: Nullable<string>;
-}
-
 export interface InstallationOrder {
   id: string;
   number: string;
@@ -2755,8 +3121,8 @@ export interface InstallationOrder {
   completedOn?: Nullable<DateText>;
   handedOverTo?: Nullable<string>;
   handedOverOn?: Nullable<DateText>;
-  scores: InstallationScore[];
   cancellationReason?: Nullable<string>;
+  scores: WorkScore[];
 }
 
 export interface InstallationOrderedAlready extends UserError {
@@ -2793,12 +3159,6 @@ export interface InstallationNotReady extends UserError {
 export interface InstallationSnagUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
-}
-
-export interface InstallationScoredAlready extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-  scoredBy: InstallationScorer;
 }
 
 export interface IntakeMailHandInPayload {
@@ -3607,6 +3967,39 @@ export interface OpenCaseAlert {
   urgentCount: number;
   overdueCount: number;
   openComplaintCount: number;
+}
+
+export interface EngineerPerformance {
+  from: DateText;
+  until: DateText;
+  timeZone: string;
+  repairs: number;
+  signedOff: number;
+  rejected: number;
+  firstTimeFixes: number;
+  firstTimeFixPercent?: Nullable<number>;
+  reopened: number;
+  returnVisits: number;
+  lateArrivals: number;
+  meanResponseMinutes?: Nullable<number>;
+  meanRepairMinutes?: Nullable<number>;
+  laborMinutes: number;
+  dutyMinutes?: Nullable<number>;
+  utilisationPercent?: Nullable<number>;
+  promisesKept: number;
+  promisesBroken: number;
+  installations: number;
+  salespersonScores: PerformanceScores;
+  customerScores: PerformanceScores;
+  satisfaction: PerformanceScores;
+  papersDue: number;
+  papersInTime: number;
+  unreached: number;
+}
+
+export interface PerformanceScores {
+  count: number;
+  meanPercent?: Nullable<number>;
 }
 
 export interface RepairModeDecisionConnection {
@@ -4869,7 +5262,44 @@ export interface PartsNotIssued extends UserError {
   available: number;
 }
 
+export interface WorkOrderScorePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderScorePayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkScore {
+  scoredBy: WorkScorer;
+  points: number;
+  remarks?: Nullable<string>;
+  enteredBy: string;
+  scoredAt: DateTime;
+}
+
+export interface WorkScorerWrong extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface WorkScoreOfOwn extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface WorkScoredAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface IMutation {
+  appraisalPropose: AppraisalProposePayload;
+  appraisalRescore: AppraisalRescorePayload;
+  appraisalObject: AppraisalObjectPayload;
+  appraisalConfirm: AppraisalConfirmPayload;
   ticketAttach: TicketAttachPayload;
   ticketRemoveAttachment: TicketRemoveAttachmentPayload;
   workOrderAttach: WorkOrderAttachPayload;
@@ -4896,8 +5326,11 @@ export interface IMutation {
   dispatchConfirm: DispatchConfirmPayload;
   dispatchOverride: DispatchOverridePayload;
   dispatchDecline: DispatchDeclinePayload;
+  engineerAwardsPropose: EngineerAwardsProposePayload;
+  engineerAwardGrant: EngineerAwardGrantPayload;
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
+  engineerSetAccount: EngineerSetAccountPayload;
   engineerSetSkills: EngineerSetSkillsPayload;
   engineerSetDutyHours: EngineerSetDutyHoursPayload;
   engineerMove: EngineerMovePayload;
@@ -4914,6 +5347,12 @@ export interface IMutation {
   feedbackReceive: FeedbackReceivePayload;
   feedbackRoute: FeedbackRoutePayload;
   feedbackAnswer: FeedbackAnswerPayload;
+  fieldStaffEnrol: FieldStaffEnrolPayload;
+  fieldStaffEnd: FieldStaffEndPayload;
+  fieldStaffCall: FieldStaffCallPayload;
+  fieldPaperFileLog: FieldPaperFileLogPayload;
+  fieldPaperFileDiary: FieldPaperFileDiaryPayload;
+  fieldPaperFileReport: FieldPaperFileReportPayload;
   installationOrderOpen: InstallationOrderOpenPayload;
   installationOrderAgree: InstallationOrderAgreePayload;
   installationOrderBegin: InstallationOrderBeginPayload;
@@ -4922,7 +5361,6 @@ export interface IMutation {
   installationOrderCloseSnag: InstallationOrderCloseSnagPayload;
   installationOrderAccept: InstallationOrderAcceptPayload;
   installationOrderHandOver: InstallationOrderHandOverPayload;
-  installationOrderScore: InstallationOrderScorePayload;
   installationOrderCancel: InstallationOrderCancelPayload;
   intakeMailHandIn: IntakeMailHandInPayload;
   intakeReportTake: IntakeReportTakePayload;
@@ -5037,6 +5475,8 @@ export interface IMutation {
   workOrderRepair: WorkOrderRepairPayload;
   workOrderSignOff: WorkOrderSignOffPayload;
   workOrderComplete: WorkOrderCompletePayload;
+  workOrderScore: WorkOrderScorePayload;
+  installationOrderScore: InstallationOrderScorePayload;
 }
 
 export interface ISubscription {

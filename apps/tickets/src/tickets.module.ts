@@ -4,6 +4,10 @@ import { InputInvalid } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
+import { Appraisal } from './appraisal/appraisal.entity.ts';
+import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
+import { AppraisalResolver } from './appraisal/appraisal.resolver.ts';
+import { Appraisals } from './appraisal/appraisals.service.ts';
 import { CaseLessons } from './cause-suggestion/case-lessons.service.ts';
 import { CauseCount } from './cause-suggestion/cause-count.entity.ts';
 import {
@@ -40,8 +44,26 @@ import { Dedication } from './engineer/dedication.entity.ts';
 import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
 import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
-import { EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
+import { EngineerAccountTaken, EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
 import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.resolver.ts';
+import { EngineerAward } from './engineer-award/engineer-award.entity.ts';
+import { EngineerAwardsProposedAlready } from './engineer-award/engineer-award.errors.ts';
+import { EngineerAwardResolver } from './engineer-award/engineer-award.resolver.ts';
+import { FieldCall } from './field-staff/field-call.entity.ts';
+import { FieldPaper } from './field-staff/field-paper.entity.ts';
+import { FieldPaperResolver } from './field-staff/field-paper.resolver.ts';
+import { FieldStaff } from './field-staff/field-staff.entity.ts';
+import { FieldStaffEnrolledAlready } from './field-staff/field-staff.errors.ts';
+import { EngineerFieldStaffResolver, FieldStaffResolver } from './field-staff/field-staff.resolver.ts';
+import { FieldStaffTimer } from './field-staff/field-staff.timer.ts';
+import { FieldStaffs } from './field-staff/field-staffs.service.ts';
+import { KnownSurveyConsumer } from './performance/known-survey.consumer.ts';
+import { KnownSurvey } from './performance/known-survey.entity.ts';
+import { EngineerPerformanceResolver } from './performance/performance.resolver.ts';
+import { Performances } from './performance/performances.service.ts';
+import { WorkScore } from './work-score/work-score.entity.ts';
+import { WorkScoredAlready } from './work-score/work-score.errors.ts';
+import { InstallationOrderScoreResolver, WorkOrderScoreResolver } from './work-score/work-score.resolver.ts';
 import { KnowledgeArticle } from './knowledge-article/knowledge-article.entity.ts';
 import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge-article/knowledge-article.resolver.ts';
 import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
@@ -221,6 +243,8 @@ export const tickets = defineService({
     LoanUnit,
     InstallationOrder,
     MaintenancePlan,
+    ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
+    ...[FieldStaff, FieldPaper, FieldCall],
     Complaint,
     ComplaintStep,
     Feedback,
@@ -306,6 +330,10 @@ export const tickets = defineService({
     MaintenancePlans,
     MaintenancePlanTimer,
     MaintenancePlanConsumer,
+    ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
+    ...[Performances, EngineerPerformanceResolver, KnownSurveyConsumer],
+    ...[Appraisals, AppraisalResolver, EngineerAwardResolver],
+    ...[FieldStaffs, FieldStaffTimer, FieldStaffResolver, EngineerFieldStaffResolver, FieldPaperResolver],
     ComplaintResolver,
     ComplaintActsResolver,
     CustomerComplaintsResolver,
@@ -353,6 +381,7 @@ export const tickets = defineService({
   refusals: {
     mission_decision_unique: () => new MissionDecisionUnsuitable(),
     standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),
+    engineer_account_unique: () => new EngineerAccountTaken(),
     engineer_code_unique: () => new EngineerCodeTaken(),
     work_order_engineer_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
@@ -362,6 +391,11 @@ export const tickets = defineService({
     repair_test_template_code_version_unique: versionTaken,
     repair_test_template_in_force: testTaken,
     installation_order_open: () => new InstallationOrderedAlready(),
+    work_score_of_installation: () => new WorkScoredAlready(),
+    work_score_of_repair: () => new WorkScoredAlready(),
+    appraisal_once: () => new AppraisalMadeAlready(),
+    engineer_award_place: () => new EngineerAwardsProposedAlready(),
+    field_staff_once: () => new FieldStaffEnrolledAlready(),
     loan_unit_out: () => new LoanUnitTaken(),
     loan_unit_wanted: () => new LoanUnitAskedAlready(),
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),

@@ -57,13 +57,18 @@ test('from the order to the hand-over: day, check list, snags, two signatures an
   });
   const handed = (await act('HandOver', SIGNED, id)).installationOrder;
   expect(handed).toMatchObject({ status: 'HANDED_OVER', handedOverOn: '2026-03-02' });
-  for (const scoredBy of ['SALESPERSON', 'CUSTOMER']) await act('Score', { scoredBy, points: 5 }, id, 'SALESPERSON');
+  const own = { scoredBy: 'SALESPERSON', points: 5 };
+  const customers = { scoredBy: 'CUSTOMER', points: 5 };
+  expect((await act('Score', customers, id, 'SALESPERSON')).userErrors[0].__typename).toBe('WorkScorerWrong');
+  expect((await act('Score', own, id, 'CSR')).userErrors[0].__typename).toBe('WorkScorerWrong');
+  await act('Score', own, id, 'SALESPERSON');
+  expect((await act('Score', customers, id, 'CSR')).installationOrder.scores).toEqual([own, customers]);
   expect((await office.service.outbox(InstallationScored)).map(it => it.data)).toMatchObject([
     { scoredBy: 'SALESPERSON', points: 5, engineerId: ready.engineer },
     { scoredBy: 'CUSTOMER' },
   ]);
   const again = await act('Score', { scoredBy: 'CUSTOMER', points: 1 }, id, 'CSR');
-  expect(again.userErrors).toMatchObject([{ __typename: 'InstallationScoredAlready' }]);
+  expect(again.userErrors).toMatchObject([{ __typename: 'WorkScoredAlready' }]);
 });
 
 test('INST-004M (N69): a day beyond 3 months after the sale is refused with the figure', async () => {

@@ -8,6 +8,8 @@ export * from './tickets-dispatch.ts';
 export * from './tickets-installation.ts';
 export * from './tickets-loan-unit.ts';
 export * from './tickets-maintenance.ts';
+export * from './tickets-performance.ts';
+export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-repair-mode.ts';

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
@@ -19,6 +20,7 @@ export class EngineerStaff {
     private readonly em: EntityManager,
     private readonly timers: Timers,
     private readonly dispatches: Dispatches,
+    private readonly fieldStaffs: FieldStaffs,
   ) {}
 
   /** Visits that fall into an absence are dispatched anew; at its end cases that wait for somebody are looked at again. */
@@ -26,6 +28,7 @@ export class EngineerStaff {
     const period = EngineerPeriod.of(engineer, input, act);
     this.em.persist(period);
     await this.wakeAt(`period:${period.id}`, period.isAbsence ? period.endsAt : period.startsAt);
+    if (period.kind === 'TRAINING') await this.fieldStaffs.trained(engineer, period.endsAt);
     if (period.isAbsence) await this.dispatches.release(engineer.id, period, `${period.kind} of ${engineer.code}`);
   }
 

@@ -17,6 +17,7 @@ const EngineerSchema = defineEntity({
     ...aggregate,
     code: p.string().unique(),
     name: p.string().nullable(),
+    account: p.string().nullable(),
     learned: p.json<readonly Skill[]>(),
     authorityLevel: p.integer(),
     territories: p.array(),
@@ -33,7 +34,7 @@ const EngineerSchema = defineEntity({
 });
 
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'periods' | 'dedicatedTo' | 'skills';
+type LoadedFields = 'periods' | 'dedicatedTo' | 'skills' | 'performance' | 'fieldStaff';
 
 /** Somebody who repairs. */
 export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer, LoadedFields> {
@@ -42,6 +43,7 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
     return em.create(Engineer, {
       code: filled(['input', 'code'], input.code, 40),
       name: input.name == null ? null : filled(['input', 'name'], input.name),
+      account: input.account == null ? null : filled(['input', 'account'], input.account),
       learned: skillsOf(input.skills),
       authorityLevel: within(['input', 'authorityLevel'], input.authorityLevel, 1, 5),
       territories: territoriesOf(input.territories),
@@ -56,6 +58,16 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
   get home(): Opt<Sdl.EngineerHome> {
     const { latitude = null, longitude = null, postalAreas } = this;
     return { latitude, longitude, postalAreas };
+  }
+
+  /** @throws InputInvalid for a blank */
+  setAccount({ account }: Sdl.EngineerSetAccountInput): void {
+    this.account = filled(['input', 'account'], account);
+  }
+
+  /** Does the engineer sign in as this subject? */
+  isAccountOf(subject: string): boolean {
+    return this.account === subject;
   }
 
   setDuty({ isOnDuty }: Sdl.EngineerSetDutyInput): void {

@@ -13,6 +13,13 @@ export class EngineerCodeTaken extends UserError {
   }
 }
 
+export class EngineerAccountTaken extends UserError {
+  override readonly path = ['input', 'account'];
+  constructor() {
+    super({ en: 'Another engineer signs in by this account.', zh: '该账号已属于其他工程师。' });
+  }
+}
+
 export class EngineerOffDuty extends UserError {
   override readonly path = ['input', 'engineer'];
   constructor() {

@@ -46,6 +46,11 @@ export class EngineerResolver {
   }
 
   @Mutation()
+  engineerSetAccount(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetAccountInput) {
+    return this.act(id, engineer => engineer.setAccount(input));
+  }
+
+  @Mutation()
   engineerSetSkills(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetSkillsInput) {
     return this.act(id, engineer => engineer.setSkills(input));
   }

@@ -6,7 +6,7 @@ import {
   InstallationLate,
   InstallationScored,
 } from '@mainstay/contracts/tickets';
-import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
+import { type Actor, aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -14,10 +14,10 @@ import { beginOf, dayAfter, dayIn } from '../local-day.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import { WorkScore } from '../work-score/work-score.entity.ts';
 import {
   InstallationNotReady,
   InstallationOrderWrongState,
-  InstallationScoredAlready,
   InstallationSnagUnknown,
   InstallationTooLate,
 } from './installation-order.errors.ts';
@@ -45,7 +45,6 @@ const InstallationOrderSchema = defineEntity({
     engineer: () => p.manyToOne(Engineer).nullable(),
     doneChecks: p.json<readonly KeptCheck[]>(),
     foundSnags: p.json<readonly KeptSnag[]>(),
-    scores: p.json<Sdl.InstallationScore[]>(),
     acceptedBy: p.string().nullable(),
     completedOn: p.date().nullable(),
     handedOverTo: p.string().nullable(),
@@ -67,7 +66,7 @@ const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
   extends InstallationOrderSchema.class
-  implements Omit<Sdl.InstallationOrder, 'engineer'>
+  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores'>
 {
   /** @param longest how long after the sale, by the policy that is in force now; null without one */
   static open({
@@ -84,7 +83,7 @@ export class InstallationOrder
     longest: PolicyFigure | null;
   }): InstallationOrder {
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest };
-    return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [], scores: [] });
+    return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [] });
   }
 
   get asset(): Opt<{ id: string }> {
@@ -189,15 +188,15 @@ export class InstallationOrder
     raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
   }
 
-  /** After the customer has signed, once each. @throws InstallationScoredAlready */
-  score({ scoredBy, points, remarks }: Sdl.InstallationOrderScoreInput, { at }: Act): void {
-    const { status, engineer } = this;
+  /** After the customer has signed, once each. @throws InstallationOrderWrongState, and what `WorkScore` refuses */
+  score(input: Sdl.InstallationOrderScoreInput, actor: Actor, at: Date): WorkScore {
+    const { id: installationOrderId, status, engineer } = this;
     if (!engineer || (status !== 'ACCEPTED' && status !== 'HANDED_OVER')) throw new InstallationOrderWrongState(status);
-    if (this.scores.some(it => it.scoredBy === scoredBy)) throw new InstallationScoredAlready(scoredBy);
-    within(['input', 'points'], points, 1, 5);
-    this.scores = [...this.scores, { scoredBy, points, remarks: optionalText(['input', 'remarks'], remarks) }];
+    const score = WorkScore.of(engineer, { installationOrderId }, input, actor, at);
+    const { scoredBy, points } = score;
     const scored = { engineerId: engineer.id, scoredBy, points, scoredAt: at.toISOString() };
     raise(this, InstallationScored({ ...this.told, ...scored }));
+    return score;
   }
 
   cancel({ reason }: Sdl.InstallationOrderCancelInput): void {

@@ -1,5 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { InstallationCheckItem, InstallationOrderStatus, InstallationScorer } from '../schema.types.ts';
+import type { InstallationCheckItem, InstallationOrderStatus } from '../schema.types.ts';
 
 export class InstallationOrderNotFound extends UserError {
   override readonly path = ['id'];
@@ -54,12 +54,5 @@ export class InstallationSnagUnknown extends UserError {
   override readonly path = ['input', 'snag'];
   constructor() {
     super({ en: 'There is no such open snag.', zh: '没有该未关闭的缺陷。' });
-  }
-}
-
-export class InstallationScoredAlready extends UserError {
-  override readonly path = ['input', 'scoredBy'];
-  constructor(readonly scoredBy: InstallationScorer) {
-    super({ en: `The ${scoredBy} has scored it already.`, zh: `${scoredBy} 已评分。` });
   }
 }

@@ -137,15 +137,6 @@ export class InstallationOrderResolver {
   }
 
   @Mutation()
-  installationOrderScore(
-    @Args('id') id: string,
-    @Args('input') input: Sdl.InstallationOrderScoreInput,
-    @CurrentActor() actor: Actor,
-  ) {
-    return this.act(id, actor, (order, act) => order.score(input, act));
-  }
-
-  @Mutation()
   installationOrderCancel(
     @Args('id') id: string,
     @Args('input') input: Sdl.InstallationOrderCancelInput,

@@ -10,17 +10,17 @@ export interface PolicyFigure {
   readonly value: string;
 }
 
-/** A figure of the policy of a kind that is in force, the latest if several are; null where there is none. */
+/** The policy of a kind that is in force, the latest if several are; null where there is none. */
+export const policyInForce = (em: EntityManager, kind: Sdl.ServicePolicyKind): Promise<ServicePolicy | null> =>
+  em.findOne(ServicePolicy, { kind, status: 'ACTIVE' }, { orderBy: { effectiveFrom: 'desc', id: 'desc' } });
+
+/** A figure of the policy of a kind that is in force; null where there is none. */
 export async function figureInForce(
   em: EntityManager,
   kind: Sdl.ServicePolicyKind,
   name: string,
 ): Promise<PolicyFigure | null> {
-  const policy = await em.findOne(
-    ServicePolicy,
-    { kind, status: 'ACTIVE' },
-    { orderBy: { effectiveFrom: 'desc', id: 'desc' } },
-  );
+  const policy = await policyInForce(em, kind);
   const value = policy?.parameters.find(it => it.name === name)?.value;
   if (!policy || value == null) return null;
   const { code: policyCode, policyVersion } = policy;

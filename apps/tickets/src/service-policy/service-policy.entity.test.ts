@@ -47,6 +47,24 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
   ['N31, N32', 'SUB-004I', { substituteAfter: '24 HOURS', faultCodesNotHardware: 'SW PREFIXES' }],
   ['N86', 'PLAN-003', { highRiskFrom: null, reinspectionOfHighRisks: null }],
   ['N69', 'INST-004M', { longestDeliveryAndInstallation: '3 MONTHS', maintenanceAfterInstalling: '1 VISITS' }],
+  [
+    'N74',
+    'FIELD-004K',
+    {
+      ...{ reachableFrom: '08:00 TIME', reachableUntil: '22:00 TIME' },
+      ...{ diaryDay: '20 DAY_OF_MONTH', trainingEveryMonths: '2 MONTHS' },
+    },
+  ],
+  [
+    'TCK-44',
+    'PERF-004M',
+    {
+      ...{ weightOfSalesperson: null, weightOfCustomer: null, weightOfSatisfaction: null, weightOfFirstTimeFix: null },
+      ...{ weightOfLasting: null, weightOfPromises: null, weightOfPapers: null },
+      ...{ rewardFromPercent: null, rewardAmount: null, deductionBelowPercent: null, deductionAmount: null },
+      ...{ awardFromPercent: null, awardPlaces: null, awardAfterAppraisals: null },
+    },
+  ],
 ];
 
 test.each(POLICIES)('%s: %s ships with exactly its figures: %j', (_row, code, figures) => {

@@ -2,10 +2,12 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
 import { OpenCaseAlerts } from '../open-case-alert/open-case-alerts.service.ts';
 import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
+import { requireReadable } from './readable-figures.ts';
 import { ServicePolicy } from './service-policy.entity.ts';
 import { ServicePolicyNotFound } from './service-policy.errors.ts';
 
@@ -18,6 +20,7 @@ export class ServicePolicyResolver {
     private readonly clock: Clock,
     private readonly pools: StandbyPools,
     private readonly openCases: OpenCaseAlerts,
+    private readonly fieldStaffs: FieldStaffs,
   ) {}
 
   @Query()
@@ -40,6 +43,8 @@ export class ServicePolicyResolver {
     servicePolicy.activate(this.clock.now());
     await this.pools.recount();
     await this.openCases.begin(servicePolicy);
+    requireReadable(servicePolicy);
+    await this.fieldStaffs.followPolicy(servicePolicy);
     return { servicePolicy };
   }
 

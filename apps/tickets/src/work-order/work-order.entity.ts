@@ -1,5 +1,5 @@
-import { WorkOrderArrived, WorkOrderDispatched } from '@mainstay/contracts/tickets';
-import { filled, InputInvalid, raise, within } from '@mainstay/kit/domain';
+import { WorkOrderArrived, WorkOrderDispatched, WorkOrderScored } from '@mainstay/contracts/tickets';
+import { type Actor, filled, InputInvalid, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
@@ -7,9 +7,11 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { Visit } from './visit.entity.ts';
+import { WorkOrderWrongState } from './work-order.errors.ts';
 
 const TEN_WEEKS_IN_MINUTES = 100_800;
 const AROUND_THE_WORLD_KILOMETRES = 40_000;
@@ -158,6 +160,17 @@ export class WorkOrder extends Visit {
     this.feesListedAt = approvedAt;
     this.ticket.log('FEE_LISTED', act);
     this.tellFees();
+  }
+
+  /** Once the customer has signed, once each (TCK-44). @throws WorkOrderWrongState, and what `WorkScore` refuses */
+  score(input: Sdl.WorkOrderScoreInput, actor: Actor, at: Date): WorkScore {
+    const { id: workOrderId, ticket, engineer, status, signedOffAt } = this;
+    if (!signedOffAt) throw new WorkOrderWrongState(status);
+    const score = WorkScore.of(engineer, { workOrderId }, input, actor, at);
+    const about = { workOrderId, ticketId: ticket.id, engineerId: engineer.id };
+    const { scoredBy, points } = score;
+    raise(this, WorkOrderScored({ ...about, scoredBy, points, scoredAt: at.toISOString() }));
+    return score;
   }
 
   cancel(): void {

@@ -1,0 +1,15 @@
+import { performanceRulesOf } from '../appraisal/performance-rules.ts';
+import { fieldRulesOf } from '../field-staff/field-rules.ts';
+import type { ServicePolicyKind } from '../schema.types.ts';
+import type { ServicePolicy } from './service-policy.entity.ts';
+
+/** Policies of which every figure is read at once. */
+const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy) => unknown>>> = {
+  ENGINEER_PERFORMANCE: performanceRulesOf,
+  FIELD_STAFF: fieldRulesOf,
+};
+
+/** Before a policy is put in force, not when somebody needs it. @throws InputInvalid naming a figure that is none */
+export function requireReadable(policy: ServicePolicy): void {
+  READERS[policy.kind]?.(policy);
+}
