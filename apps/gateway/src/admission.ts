@@ -1,12 +1,6 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { Language, Message } from '@mainstay/kit/domain';
-import {
-  getArgumentValues,
-  getVariableValues,
-  GraphQLError,
-  type GraphQLFormattedError,
-  OperationTypeNode,
-} from 'graphql';
+import { getArgumentValues, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { OperationContext } from './context.ts';
 import { RequestRefused } from './errors.ts';
 import type { OperationLimits } from './limits.ts';
@@ -14,6 +8,7 @@ import type { RefusedAct, RefusedActs } from './refused-acts.ts';
 import { forbiddenError } from './rights.ts';
 import type { Operation, SelectedField } from './selected-fields.ts';
 import type { GraphRules } from './supergraph.ts';
+import { coercedVariables } from './variables.ts';
 import { WeighedOperations, type WrongPage } from './weighed-operations.ts';
 
 interface Refusal {
@@ -25,33 +20,46 @@ interface Refusal {
 }
 
 /**
- * The last look at a valid operation before it is planned: what the caller may not use, or what is too dear, is refused
+ * The last look at a valid operation before it is executed: what the caller may not use, or what is too dear, is refused
  * as a whole, and no service is asked for any of it. Services enforce rights again, by row too.
  */
-export const admission = (
-  rules: GraphRules,
-  limits: OperationLimits,
-  refusedActs: RefusedActs,
-): ApolloServerPlugin<OperationContext> => {
-  const operations = new WeighedOperations(rules, limits.first);
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        async responseForOperation({ schema, document, operation, request, contextValue }) {
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-          if (!coerced) return null; // The gateway says which one is wrong.
-          const refusal = look({ schema, document, operation, variables: coerced }, operations, limits, contextValue);
-          if (refusal?.acts) await refusedActs.record(refusal.acts, contextValue);
-          return (
-            refusal && {
-              http: { status: refusal.status, headers: headerMap(refusal.headers) },
-              body: { kind: 'single', singleResult: { errors: refusal.errors } },
-            }
-          );
-        },
-      }),
-  };
-};
+export class Admission {
+  readonly #operations: WeighedOperations;
+  readonly #limits: OperationLimits;
+  readonly #refusedActs: RefusedActs;
+
+  constructor(rules: GraphRules, limits: OperationLimits, refusedActs: RefusedActs) {
+    this.#operations = new WeighedOperations(rules, limits.first);
+    this.#limits = limits;
+    this.#refusedActs = refusedActs;
+  }
+
+  get plugin(): ApolloServerPlugin<OperationContext> {
+    return {
+      requestDidStart: () =>
+        Promise.resolve({
+          responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
+            if (contextValue.executed) return null; // It was admitted.
+            const variables = coercedVariables(schema, operation, request.variables ?? {});
+            if (!variables) return null; // The gateway says which one is wrong.
+            const refusal = this.refusal({ schema, document, operation, variables }, contextValue);
+            if (refusal?.acts) await this.#refusedActs.record(refusal.acts, contextValue);
+            return (
+              refusal && {
+                http: { status: refusal.status, headers: headerMap(refusal.headers) },
+                body: { kind: 'single', singleResult: { errors: refusal.errors } },
+              }
+            );
+          },
+        }),
+    };
+  }
+
+  /** Why an operation is refused; null where it is admitted, and then a dealer has paid for it. */
+  refusal(operation: Operation, context: OperationContext): Refusal | null {
+    return look(operation, this.#operations, this.#limits, context);
+  }
+}
 
 function look(
   operation: Operation,

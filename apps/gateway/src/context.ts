@@ -1,5 +1,7 @@
 import type { Caller } from '@mainstay/kit/auth';
+import type { ExecutionResult } from 'graphql';
 import type { Language } from '@mainstay/kit/domain';
+import type { Patience } from './patience.ts';
 import type { Operation } from './selected-fields.ts';
 import type { DealerAccount } from './quota.ts';
 
@@ -25,13 +27,15 @@ export interface OperationContext {
   readonly language: Language;
   /** W3C trace context as the client sent it, if it did. */
   readonly traceparent: string | undefined;
-  /** Fires when the client has gone. */
-  readonly signal: AbortSignal;
+  /** Ends when the client has gone. */
+  readonly client: Patience;
   /** When the answer is due, by `performance.now()`: calls to services end before. */
   readonly answerBy: number;
   /** What a dealer's operation is paid from. */
   readonly account?: DealerAccount | undefined;
   readonly log: OperationLog;
+  /** What came of the operation, where it is executed already and Apollo Server only writes the answer. */
+  readonly executed?: Promise<ExecutionResult> | undefined;
   /** The gateway wrote the operation itself, from one that the caller was allowed. */
   readonly isOwn?: boolean;
   /** Where it is set, an operation is not executed but handed over once it is found good. */

@@ -7,6 +7,7 @@ import type { OperationContext } from './context.ts';
 import { expand, expandPath, isRecord, writeRequest } from './entities.ts';
 import { passServiceError, serviceError, type ServiceFailure } from './errors.ts';
 import type { GatewayMetrics } from './metrics.ts';
+import { ClientGone, Patience } from './patience.ts';
 import type { ServiceConnection } from './service.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<OperationContext>['process']>[0];
@@ -36,7 +37,6 @@ export interface Answer {
 }
 
 class TimedOut extends Error {}
-class ClientGone extends Error {}
 
 /**
  * How the gateway asks one service: one signed call, bounded in time, with each entity asked for once. Answers are
@@ -84,12 +84,12 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
     }
   }
 
-  #send(body: string, { caller, correlationId, language, traceparent, signal, answerBy }: OperationContext) {
+  #send(body: string, { caller, correlationId, language, traceparent, client, answerBy }: OperationContext) {
     const { service, connection, signer, timeoutMs } = this.options;
     const patienceMs = Math.min(timeoutMs, answerBy - performance.now());
-    return within(patienceMs, signal, innerSignal => {
+    return within(patienceMs, client, patience => {
       const token = signer.sign(caller, service, body);
-      return connection.execute({ body, token, correlationId, language, traceparent, signal: innerSignal });
+      return connection.execute({ body, token, correlationId, language, traceparent, patience });
     });
   }
 
@@ -105,23 +105,20 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
 }
 
 /** Runs work until it ends, its time is up, or the client has gone, whichever comes first. */
-async function within<T>(ms: number, client: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (client.aborted) throw new ClientGone();
+async function within<T>(ms: number, client: Patience, work: (patience: Patience) => Promise<T>): Promise<T> {
+  if (client.reason) throw client.reason;
   if (ms <= 0) throw new TimedOut();
-  const stopped = Promise.withResolvers<never>();
-  const abort = new AbortController();
-  const stop = (reason: Error) => {
-    stopped.reject(reason);
-    abort.abort(reason);
-  };
-  const onGone = () => stop(new ClientGone());
-  const timer = setTimeout(() => stop(new TimedOut()), ms);
-  client.addEventListener('abort', onGone);
+  const patience = new Patience();
+  const timer = setTimeout(() => patience.end(new TimedOut()), ms);
+  const forget = client.onEnd(reason => patience.end(reason));
   try {
-    return await Promise.race([work(abort.signal), stopped.promise]);
+    return await new Promise((resolve, reject) => {
+      patience.onEnd(reject);
+      work(patience).then(resolve, reject);
+    });
   } finally {
     clearTimeout(timer);
-    client.removeEventListener('abort', onGone);
+    forget();
   }
 }
 

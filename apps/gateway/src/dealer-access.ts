@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
+import { Patience } from './patience.ts';
 import { RecentAnswers } from './recent-answers.ts';
 
 const accessSchema = z.object({
@@ -69,7 +70,7 @@ export class DealerAccesses {
       correlationId: randomUUIDv7(),
       language: 'en',
       traceparent: undefined,
-      signal: new AbortController().signal,
+      client: new Patience(),
       answerBy: performance.now() + ASKING_MS,
       log: { operation: null, errorCodes: [] },
     };

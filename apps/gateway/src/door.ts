@@ -13,11 +13,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
-import { admission } from './admission.ts';
+import { Admission } from './admission.ts';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
 import { maskError } from './errors.ts';
 import { PlannedGateway } from './executor/planned-gateway.ts';
+import { KnownOperations } from './known-operations.ts';
 import { type OperationLimits, operationLimits } from './limits.ts';
 import { handOver } from './live/hand-over.ts';
 import { plainJson } from './plain-json.ts';
@@ -60,6 +61,8 @@ export async function openDoor({
   const current = new AsyncLocalStorage<OperationContext>();
   const gateway = new PlannedGateway({ supergraph, sourceOf, onPlan });
   trusted?.check(gateway.schema, limits);
+  const admission = new Admission(readRules(supergraph), limits, new RefusedActs({ supergraph, sourceOf, logger }));
+  const known = new KnownOperations(gateway, admission);
   const server = new ApolloServer<OperationContext>({
     gateway,
     introspection,
@@ -76,7 +79,8 @@ export async function openDoor({
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      admission(readRules(supergraph), limits, new RefusedActs({ supergraph, sourceOf, logger })),
+      known.plugin,
+      admission.plugin,
       handOver,
       plainJson,
       operationLog,
@@ -102,8 +106,11 @@ export async function openDoor({
   return {
     execute: async (request, context) => {
       const httpGraphQLRequest = trusted && !context.isOwn ? trusted.resolve(request) : request;
-      return await current.run(context, () =>
-        server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) }),
+      const outcome = await known.answer(httpGraphQLRequest, context);
+      if (outcome && 'response' in outcome) return outcome.response;
+      const contextValue = { ...context, ...outcome };
+      return await current.run(contextValue, () =>
+        server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(contextValue) }),
       );
     },
     hottest: count => gateway.hottest(count),

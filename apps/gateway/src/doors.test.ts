@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { OperationContext } from './context.ts';
 import { ReplaceableDoor } from './doors.ts';
+import { Patience } from './patience.ts';
 
 const answer: HTTPGraphQLResponse = { headers: new HeaderMap(), body: { kind: 'complete', string: '{}' } };
 const request: HTTPGraphQLRequest = { method: 'POST', headers: new HeaderMap(), search: '', body: {} };
@@ -10,7 +11,7 @@ const context: OperationContext = {
   correlationId: 'test',
   language: 'en',
   traceparent: undefined,
-  signal: new AbortController().signal,
+  client: new Patience(),
   answerBy: 0,
   account: undefined,
   log: { operation: null, errorCodes: [] },

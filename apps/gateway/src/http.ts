@@ -15,6 +15,7 @@ import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import type { DealerPages } from './pages/dealer-pages.ts';
+import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
 
 export interface HttpOptions {
@@ -113,13 +114,13 @@ async function answerOperation(
   const language = languageOf(req.headers['accept-language']);
   const log: OperationLog = { operation: null, errorCodes: [] };
   const span = openSpan('operation', traceparentOf(req), { door, 'mainstay.correlation_id': correlationId });
-  const client = new AbortController();
+  const client = new Patience();
   let subject: string | undefined;
   let account: DealerAccount | undefined;
   res.once('close', () => {
     const seconds = (performance.now() - arrived) / 1000;
     const status = res.writableFinished ? res.statusCode : 499;
-    if (status === 499) client.abort();
+    if (status === 499) client.end(new ClientGone());
     metrics.requests.observe({ door, status }, seconds);
     span.end({
       isError: status >= 500,
@@ -138,7 +139,7 @@ async function answerOperation(
       correlationId,
       language,
       traceparent: span.traceparent,
-      signal: client.signal,
+      client,
       answerBy: arrived + operationMs,
       account,
       log,

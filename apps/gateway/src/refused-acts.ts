@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
+import { Patience } from './patience.ts';
 import { readOwners } from './supergraph.ts';
 
 /** A mutation that is refused for want of rights. */
@@ -33,9 +34,9 @@ export class RefusedActs {
 
   async #tell(service: string, refused: readonly RefusedAct[], context: OperationContext): Promise<void> {
     const question = { body: JSON.stringify({ query: '', refused }), sent: undefined, isAct: false };
-    const signal = new AbortController().signal; // Who hangs up is recorded all the same.
+    const client = new Patience(); // Who hangs up is recorded all the same.
     try {
-      const { errors } = await this.options.sourceOf(service).ask(question, { ...context, signal });
+      const { errors } = await this.options.sourceOf(service).ask(question, { ...context, client });
       if (errors?.length) throw new Error('The service does not take it.');
     } catch (error) {
       const { caller, correlationId } = context;

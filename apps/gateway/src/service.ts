@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Language } from '@mainstay/kit/domain';
 import { INTERNAL_TOKEN_HEADER } from '@mainstay/kit/auth';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
+import type { Patience } from './patience.ts';
 
 /** One call to a service: the exact body that the token covers, and what travels with it. */
 export interface ServiceCall {
@@ -11,17 +12,19 @@ export interface ServiceCall {
   readonly correlationId: string;
   readonly language: Language;
   readonly traceparent: string | undefined;
-  /** Fires when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  /** Ends when nobody waits for the answer any more. */
+  readonly patience: Patience;
 }
 
 /** A file on its way to or from a service: `body` where it is sent. */
-export interface FileCall extends Omit<ServiceCall, 'body'> {
+export interface FileCall extends Omit<ServiceCall, 'body' | 'patience'> {
   readonly method: 'PUT' | 'GET';
   /** `/files/<id>`, which the token covers with the method. */
   readonly path: string;
   readonly body: Readable | null;
   readonly byteSize: number;
+  /** Fires when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 export interface FileAnswer {
@@ -69,7 +72,7 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
   });
   const files = new Pool(origin, { connections: FILES_AT_A_TIME, clientTtl: CONNECTION_MS });
   return {
-    async execute({ body, token, correlationId, language, traceparent, signal }) {
+    execute({ body, token, correlationId, language, traceparent, patience }) {
       const headers: Record<string, string> = {
         'content-type': 'application/json',
         accept: 'application/json',
@@ -78,11 +81,10 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
         [INTERNAL_TOKEN_HEADER]: token,
       };
       if (traceparent) headers['traceparent'] = traceparent;
-      const response = await pool.request({ path: pathname, method: 'POST', headers, body, signal });
-      const text = await response.body.text();
-      // GraphQL servers answer 400 with GraphQL errors; anything else is not an answer.
-      if (response.statusCode !== 200 && response.statusCode !== 400) throw new Error(`status ${response.statusCode}`);
-      return parse(text);
+      return new Promise((resolve, reject) => {
+        const reader = new AnswerReader(patience, resolve, reject);
+        pool.dispatch({ path: pathname, method: 'POST', headers, body }, reader);
+      });
     },
     async transfer({ method, path, body, byteSize, token, correlationId, language, traceparent, signal }) {
       const headers: Record<string, string> = {
@@ -97,6 +99,45 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
     },
     close: async () => void (await Promise.all([pool.destroy(), files.destroy()])),
   };
+}
+
+/** Reads an answer as it comes, without the stream that undici would make of it: every call of an operation pays for that. */
+class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #chunks: Buffer[] = [];
+  #status = 0;
+
+  constructor(
+    private readonly patience: Patience,
+    private readonly resolve: (answer: unknown) => void,
+    private readonly reject: (error: Error) => void,
+  ) {}
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.patience.onEnd(reason => controller.abort(reason));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    try {
+      // GraphQL servers answer 400 with GraphQL errors; anything else is not an answer.
+      if (this.#status !== 200 && this.#status !== 400) throw new Error(`status ${this.#status}`);
+      const [first = Buffer.alloc(0), ...others] = this.#chunks;
+      this.resolve(parse((others.length > 0 ? Buffer.concat(this.#chunks) : first).toString()));
+    } catch (error) {
+      this.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.reject(error);
+  }
 }
 
 /** @throws Error that says nothing of the text */

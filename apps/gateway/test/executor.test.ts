@@ -23,6 +23,7 @@ import { ServiceDataSource } from '../src/data-source.ts';
 import { maskError } from '../src/errors.ts';
 import { PlannedGateway } from '../src/executor/planned-gateway.ts';
 import { GatewayMetrics } from '../src/metrics.ts';
+import { Patience } from '../src/patience.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@requires", "@provides", "@shareable", "@interfaceObject"])`;
@@ -189,7 +190,7 @@ const contextValue = (): OperationContext => ({
   correlationId: 'c-12345678',
   language: 'en',
   traceparent: undefined,
-  signal: new AbortController().signal,
+  client: new Patience(),
   answerBy: performance.now() + 5_000,
   log: { operation: null, errorCodes: [] },
 });

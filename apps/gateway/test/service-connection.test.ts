@@ -2,12 +2,13 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, jest, test } from '@jest/globals';
+import { Patience } from '../src/patience.ts';
 import { connect } from '../src/service.ts';
 import { listen } from './listen.ts';
 
 const call = (body: string) => ({
   ...{ body, token: 't', correlationId: 'c', language: 'en' as const, traceparent: undefined },
-  signal: new AbortController().signal,
+  patience: new Patience(),
 });
 
 test('after a minute calls go over a new connection, and the old one still ends what it carries', async () => {

@@ -12,6 +12,7 @@ import {
   getVariableValues,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   validate,
@@ -47,6 +48,22 @@ interface Prepared {
   /** The variables that decide which fields it has, and the shape of its answer for each of their values. */
   readonly conditions: readonly string[];
   readonly shapes: Map<string, Shape | 'stock'>;
+}
+
+/** A valid operation, as Apollo Server knows it. */
+export interface AskedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  /** SHA-256 of the source. */
+  readonly queryHash: string;
+  readonly source: string;
+}
+
+/** An operation that is ready to be executed with certain variables. */
+export interface PlannedOperation {
+  readonly prepared: Prepared;
+  readonly shape: Shape;
 }
 
 /** Text of query plans that is kept, in characters; what is prepared from it takes a few times as much memory. */
@@ -104,30 +121,39 @@ export class PlannedGateway implements GatewayInterface {
     return Promise.resolve();
   }
 
+  /**
+   * Makes a valid operation ready, where its answer is picked by a shape; undefined where it asks for the schema, or for
+   * what Apollo's own executor must answer. @throws Error where it cannot be planned
+   */
+  plan(asked: AskedOperation, variables: Variables, { traceparent }: OperationContext): PlannedOperation | undefined {
+    const prepared = this.#prepare(asked, traceparent);
+    const shape = shapeOf(prepared, variables);
+    return shape === 'stock' ? undefined : { prepared, shape };
+  }
+
+  /** Executes a planned operation; its variables are good. */
+  async run({ prepared, shape }: PlannedOperation, variables: Variables, context: OperationContext): Promise<Result> {
+    prepared.asked += 1;
+    const { plan, fetches, operation } = prepared;
+    const supergraph = this.#supergraphSchema;
+    const run = new PlanRun({ operation, fetches, supergraph, sourceOf: this.#sourceOf, variables, context });
+    if (plan.node && plan.node.kind !== 'Subscription') await run.execute(plan.node);
+    return answer(run, shape, operation, variables);
+  }
+
   async #execute(request: RequestContext): Promise<Result> {
-    const { document, operation, queryHash, operationName, source } = request;
+    const context = request.context as OperationContext;
+    if (context.executed) return await context.executed;
+    const { operation, operationName, document, queryHash, source } = request;
     const variables: Variables = request.request.variables ?? {};
     const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
     if (errors) return { errors };
-    const { traceparent } = request.context as OperationContext;
-    const prepared = this.#prepare(document, operationName, queryHash, source, traceparent);
+    const asked = { document, operation, operationName, queryHash, source };
+    const planned = this.plan(asked, variables, context);
+    if (planned) return await this.run(planned, variables, context);
+    const prepared = this.#prepare(asked, context.traceparent);
     prepared.asked += 1;
-    const shape = shapeOf(prepared, variables);
-    if (shape === 'stock') return await this.#executeStock(prepared.plan, request);
-
-    const { plan, fetches } = prepared;
-    const context = request.context as OperationContext;
-    const supergraph = this.#supergraphSchema;
-    const run = new PlanRun({
-      operation: prepared.operation,
-      fetches,
-      supergraph,
-      sourceOf: this.#sourceOf,
-      variables,
-      context,
-    });
-    if (plan.node && plan.node.kind !== 'Subscription') await run.execute(plan.node);
-    return answer(run, shape, prepared.operation, variables);
+    return await this.#executeStock(prepared.plan, request);
   }
 
   /** The documents that were asked most, most asked first. */
@@ -142,16 +168,11 @@ export class PlannedGateway implements GatewayInterface {
     if (validate(this.schema, document).length > 0) return;
     const operation = getOperationAST(document);
     if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
-    this.#prepare(document, operation.name?.value ?? null, hash('sha256', source), source);
+    const operationName = operation.name?.value ?? null;
+    this.#prepare({ document, operation, operationName, queryHash: hash('sha256', source), source });
   }
 
-  #prepare(
-    document: DocumentNode,
-    operationName: string | null,
-    queryHash: string,
-    source: string,
-    traceparent?: string,
-  ): Prepared {
+  #prepare({ document, operationName, queryHash, source }: AskedOperation, traceparent?: string): Prepared {
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = this.#prepared.get(key);
     if (known) return known;
@@ -186,6 +207,8 @@ export class PlannedGateway implements GatewayInterface {
 }
 
 function shapeOf({ operation, conditions, shapes }: Prepared, variables: Variables): Shape | 'stock' {
+  const unconditional = conditions.length === 0 ? shapes.get('') : undefined;
+  if (unconditional) return unconditional;
   const values = { ...operation.collectDefaultedVariableValues(), ...variables };
   const key = conditions.map(name => String(values[name])).join();
   const known = shapes.get(key);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OperationContext, OperationToJudge } from '../context.ts';
 import type { OpenDoor } from '../door.ts';
 import { RequestRefused } from '../errors.ts';
+import type { Patience } from '../patience.ts';
 import type { EntityQuery } from './as-query.ts';
 import type { Session } from './session.ts';
 import type { Reading } from './subscription.ts';
@@ -35,8 +36,8 @@ export interface ReaderOptions {
   readonly responseName: string;
   /** All variables of the subscription, as the client sent them. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** Fires when nobody wants the answer any more. */
-  readonly signal: AbortSignal;
+  /** Ends when nobody wants the answer any more. */
+  readonly client: Patience;
 }
 
 /** Reads the entity of a subscription like any query: the caller's rights, rows and limits, each time anew. */
@@ -62,14 +63,14 @@ export class EntityReader {
   }
 
   async #ask(id: string, judge?: (operation: OperationToJudge) => void) {
-    const { door, session, language, traceparent, operationMs, entity, given, signal } = this.options;
+    const { door, session, language, traceparent, operationMs, entity, given, client } = this.options;
     const variables = Object.fromEntries(entity.variables.map(name => [name, given[name]]));
     const context: OperationContext = {
       caller: await session.caller(),
       correlationId: randomUUIDv7(),
       language,
       traceparent,
-      signal,
+      client,
       answerBy: performance.now() + operationMs,
       log: { operation: null, errorCodes: [] },
       isOwn: true,

@@ -7,6 +7,7 @@ import type { Door, OperationContext, OperationToJudge } from '../context.ts';
 import type { Visitor } from '../dealer-sign-in.ts';
 import type { OpenDoor } from '../door.ts';
 import { RequestRefused } from '../errors.ts';
+import { ClientGone, Patience } from '../patience.ts';
 import type { DealerAccount } from '../quota.ts';
 import { type SelectedField, selectedFields } from '../selected-fields.ts';
 import { asQuery } from './as-query.ts';
@@ -120,7 +121,7 @@ export class Live {
       correlationId,
       language,
       traceparent,
-      signal: new AbortController().signal,
+      client: new Patience(),
       answerBy: performance.now() + this.options.operationMs,
       log: { operation: null, errorCodes: [] },
       account,
@@ -146,10 +147,10 @@ export class Live {
     const field = this.#fields.get(name);
     const feed = field && this.#feeds.get(field.service);
     if (!field || !feed) throw eventsUnavailable();
-    const ended = new AbortController();
+    const client = new Patience();
     const reader = new EntityReader({
       door: this.options.doors[door],
-      ...{ session, language, traceparent, signal: ended.signal, operationMs: this.options.operationMs },
+      ...{ session, language, traceparent, client, operationMs: this.options.operationMs },
       entity: asQuery(operation.document, operation.schema, root.node, field.read),
       responseName: root.node.alias?.value ?? name,
       given: operation.given,
@@ -171,7 +172,7 @@ export class Live {
     this.#subscriptions.set(subscription, name);
     let joined: Joined | undefined;
     void subscription.ended.then(ending => {
-      ended.abort();
+      client.end(new ClientGone());
       joined?.leave();
       leave();
       metrics.subscriptions.dec({ field: name });
