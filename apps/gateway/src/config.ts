@@ -1,5 +1,11 @@
 import { given } from '@mainstay/kit/environment';
+import type { z } from 'zod';
 import { GatewayEnvironment } from './environment.ts';
+
+/** The public form, where it is switched on. */
+export const reportFormOf = (
+  env: Pick<z.output<typeof GatewayEnvironment>, 'REPORT_FORM' | 'REPORT_FORM_PER_HOUR' | 'TRUST_PROXY'>,
+) => (env.REPORT_FORM ? { perHour: env.REPORT_FORM_PER_HOUR, trustsProxy: env.TRUST_PROXY } : undefined);
 
 /** The gateway's configuration. @throws Error that names every variable that is missing or wrong, one a line. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
@@ -41,6 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
     },
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
+    reportForm: reportFormOf(env),
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,

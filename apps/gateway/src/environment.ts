@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** What dealers' requests may cost in a minute at all gateways together, and how many there are. */
 export const DEFAULT_QUOTA = { perMinute: 30_000, replicas: 1 };
 
+/** What a household or an office sends; more comes from machines. */
+const DEFAULT_REPORTS_PER_HOUR = 10;
+
 const address = z.url({ protocol: /^https?$/ });
 const milliseconds = z.coerce.number().int().positive().meta({ unit: 'milliseconds' });
 const list = z
@@ -64,6 +67,15 @@ export const GatewayEnvironment = z.object({
     .describe('The graph of dealers; the one of this build otherwise.'),
   TRUSTED_DOCUMENTS_FILES: list.default([]).describe('Manifests of the operations of front ends.'),
   TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false).describe('Whether staff may run nothing but those operations.'),
+  REPORT_FORM: z.stringbool().default(false).describe('Whether anybody may report a fault at /report.'),
+  REPORT_FORM_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(DEFAULT_REPORTS_PER_HOUR)
+    .meta({ unit: 'reports' })
+    .describe('How many of them an hour one address may send to one gateway.'),
+  TRUST_PROXY: z.stringbool().default(false).describe('Whether a reverse proxy of yours writes X-Forwarded-For.'),
   GRAPHIQL: z.stringbool().default(false).describe('Whether a browser that opens the address of a door gets GraphiQL.'),
   GRAPHIQL_CLIENT_ID: z
     .string()

@@ -21,6 +21,8 @@ import { openLiveUpdates } from './live/live-updates.ts';
 import { GatewayMetrics } from './metrics.ts';
 import { DealerPages } from './pages/dealer-pages.ts';
 import { DealerQuotas } from './quota.ts';
+import { ReportDesk } from './report-form/report-desk.ts';
+import { ReportForm, sendsReport } from './report-form/report-form.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 
@@ -39,6 +41,8 @@ export interface GatewayOptions extends Graphs {
   readonly introspection?: boolean | undefined;
   /** GraphiQL at the addresses of the doors; there is none without it. */
   readonly explorer?: ExplorerOptions | undefined;
+  /** The public form at /report, with the reports an hour that one address may send; there is none without it. */
+  readonly reportForm?: { readonly perHour: number; readonly trustsProxy: boolean } | undefined;
   /** Origins of web pages that may call the gateway from a browser; none, unless told otherwise. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** What dealers' requests may cost in a minute at `replicas` gateways together; 30,000 at one, unless told otherwise. */
@@ -102,7 +106,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         quotaPerMinute: options.dealerQuota?.perMinute ?? DEFAULT_QUOTA.perMinute,
       })
     : undefined;
+  const filesOf = (service: string) => {
+    const connection = connections.get(service);
+    if (!connection) throw new Error(`Nothing says where the service "${service}" is.`);
+    return connection;
+  };
+  const reportForm =
+    options.reportForm &&
+    new ReportForm({
+      ...{ ...options.reportForm, clock, logger },
+      desk: new ReportDesk({ tickets: sourceOf('tickets'), files: filesOf('tickets'), signer }),
+    });
   const handle = createHandler({
+    reportForm,
     files: new Files({ connections, signIn, quotas, signer, logger }),
     pages,
     doors,
@@ -121,7 +137,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void handle(req, res);
   });
   refuseBrokenRequests(server);
-  boundBodies(server, arrivalMs, isFileAddress);
+  boundBodies(server, arrivalMs, req => isFileAddress(req) || sendsReport(req));
 
   server.on('upgrade', (req, socket, head) => live.webSockets.upgrade(doorOf(req), req, socket, head));
   const closeServer = closerOf(server);

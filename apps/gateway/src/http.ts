@@ -17,6 +17,7 @@ import type { GatewayMetrics } from './metrics.ts';
 import type { DealerPages } from './pages/dealer-pages.ts';
 import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
+import type { ReportForm } from './report-form/report-form.ts';
 
 export interface HttpOptions {
   readonly doors: Readonly<Record<Door, OpenDoor>>;
@@ -30,6 +31,8 @@ export interface HttpOptions {
   readonly files: Files;
   /** The dealers' documentation, where it is public. */
   readonly pages: DealerPages | undefined;
+  /** Where anybody reports a fault, where that is welcome. */
+  readonly reportForm: ReportForm | undefined;
   readonly isClosing: () => boolean;
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -73,6 +76,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       if (await options.explorer?.answer(door, req, res)) return;
       if (isFile) return await answerFile(req, res, correlationId, options);
       if (options.pages?.answer(req, res)) return;
+      if (await options.reportForm?.answer(req, res, correlationId)) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { BusEnvironment, FilesEnvironment, given, onSignal, openFiles, startTelemetry } from '@mainstay/kit/service';
-import { GatewayEnvironment } from '@mainstay/gateway';
+import { GatewayEnvironment, reportFormOf } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
 import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
@@ -16,6 +16,7 @@ const Environment = z.object({
   /** `none` where OIDC_ISSUER is not ours to run. */
   ...GatewayEnvironment.pick({ GRAPHIQL: true, GRAPHIQL_CLIENT_ID: true, GRAPHIQL_SCOPE: true }).shape,
   ...GatewayEnvironment.pick({ TRUSTED_DOCUMENTS_FILES: true, TRUSTED_DOCUMENTS_ONLY: true }).shape,
+  ...GatewayEnvironment.pick({ REPORT_FORM: true, REPORT_FORM_PER_HOUR: true, TRUST_PROXY: true }).shape,
   ...IdentityEnvironment.pick({ GRAPHIQL_REDIRECT_URIS: true }).shape,
   IDENTITY: z.enum(['own', 'none']).default('own'),
 });
@@ -36,6 +37,7 @@ async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOpti
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,
+    reportForm: reportFormOf(env),
     files: await openFiles(env),
     trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,

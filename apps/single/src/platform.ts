@@ -51,6 +51,8 @@ export interface PlatformOptions {
   readonly explorerRedirectUris?: readonly string[] | undefined;
   /** GraphiQL at the doors; there is none without it. */
   readonly explorer?: GatewayOptions['explorer'];
+  /** The public form for reports; there is none without it. */
+  readonly reportForm?: GatewayOptions['reportForm'];
   /** Manifests of the operations of front ends, beside our own. */
   readonly trustedDocuments?: readonly string[] | undefined;
   /** Whether staff may run nothing but registered operations. */
@@ -195,6 +197,7 @@ async function openGateway(
     },
     signer: new InternalTokenSigner(keys.privateJwk),
     explorer: options.explorer,
+    reportForm: options.reportForm,
     bus,
     logger: createLogger('gateway'),
   });

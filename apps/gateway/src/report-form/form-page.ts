@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '@mainstay/kit/domain';
+import { markup, Markup } from '../pages/markup.ts';
+import { FORM_STYLE } from './form-style.ts';
+import { type FieldName, TEXTS } from './form-texts.ts';
+
+/** Its one style and its own address are all that a browser takes from the page: no script, no image, no other site. */
+export const FORM_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(FORM_STYLE).digest('base64')}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export type Values = Readonly<Partial<Record<FieldName, string>>>;
+
+/** Why a report was not taken: what is wrong as a whole, or with a field. */
+export interface Problem {
+  readonly field: FieldName | 'photos' | null;
+  readonly message: string;
+}
+
+/** A form as it is shown: empty at first, and as it was filled in where something is to be put right. */
+export interface ShownForm {
+  readonly language: Language;
+  /** Tells a repetition of the same report. */
+  readonly key: string;
+  readonly values?: Values;
+  readonly problems?: readonly Problem[];
+  readonly hadPhotos?: boolean;
+}
+
+/** The form. */
+export function formPage({ language, key, values = {}, problems = [], hadPhotos = false }: ShownForm): string {
+  const { title, intro, labels, you, machine, decoy, send, privacy } = TEXTS[language];
+  const field = (name: FieldName, isRequired: boolean) => fieldOf(language, name, isRequired, values, problems);
+  return page(
+    language,
+    title,
+    markup`<h1>${title}</h1>
+<p class="intro">${intro}</p>
+${problemsOf(language, problems, hadPhotos)}
+<form method="post" action="${ADDRESS}?lang=${language}" enctype="multipart/form-data">
+<fieldset><legend>${you}</legend>
+${field('reporterName', true)}
+${field('reporterContact', true)}
+${field('reporterCompany', false)}
+</fieldset>
+<fieldset><legend>${machine}</legend>
+${field('serial', false)}
+${field('text', true)}
+${labelled(language, 'photos', labels.photos, false, problems, describedBy => markup`<input id="photos" name="photos" type="file" accept="image/*" multiple${describedBy}>`)}
+</fieldset>
+<p class="decoy" aria-hidden="true"><label for="website">${decoy}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
+<input type="hidden" name="key" value="${key}">
+<p class="privacy">${privacy}</p>
+<button>${send}</button>
+</form>`,
+  );
+}
+
+export interface Receipt {
+  readonly language: Language;
+  readonly number: string;
+  /** The photos that were not taken, with the reason. */
+  readonly left: readonly { readonly fileName: string; readonly message: string }[];
+}
+
+/** What the sender keeps. */
+export function receiptPage({ language, number, left }: Receipt): string {
+  const texts = TEXTS[language];
+  const names = left.map(({ fileName, message }) => markup`<li><strong>${fileName}</strong> ${message}</li>`);
+  return page(
+    language,
+    texts.sent,
+    markup`<section class="receipt" role="status"><h1>${texts.sent}</h1>
+<dl><dt>${texts.receipt}</dt><dd>${number}</dd></dl>
+<p>${texts.next}</p></section>
+${left.length > 0 ? markup`<section class="problems"><h2>${texts.left}</h2><ul>${names}</ul></section>` : ''}
+<p><a class="button" href="${ADDRESS}?lang=${language}">${texts.another}</a></p>`,
+  );
+}
+
+/** Where the form stands. */
+export const ADDRESS = '/report';
+
+const LANGUAGES: readonly (readonly [Language, string])[] = [
+  ['en', 'English'],
+  ['zh', '中文'],
+];
+
+function page(language: Language, title: string, content: Markup): string {
+  const choices = LANGUAGES.map(([code, name]) =>
+    code === language
+      ? markup`<span aria-current="true" lang="${TEXTS[code].lang}">${name}</span>`
+      : markup`<a href="${ADDRESS}?lang=${code}" lang="${TEXTS[code].lang}" hreflang="${TEXTS[code].lang}">${name}</a>`,
+  );
+  return markup`<!doctype html>
+<html lang="${TEXTS[language].lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Mainstay</title><link rel="icon" href="data:,"><style>${new Markup(FORM_STYLE)}</style></head>
+<body><header><span class="mark">Mainstay</span><nav aria-label="Language">${choices}</nav></header>
+<main>${content}</main></body></html>
+`.text;
+}
+
+function problemsOf(language: Language, problems: readonly Problem[], hadPhotos: boolean): Markup {
+  if (problems.length === 0) return markup``;
+  const { problem, photosAgain, labels } = TEXTS[language];
+  const lines = problems.map(({ field, message }) =>
+    field ? markup`<li><a href="#${field}">${labels[field]}</a>: ${message}</li>` : markup`<li>${message}</li>`,
+  );
+  const again = hadPhotos ? markup`<li><a href="#photos">${labels.photos}</a>: ${photosAgain}</li>` : '';
+  return markup`<section class="problems" role="alert"><h2>${problem}</h2><ul>${lines}${again}</ul></section>`;
+}
+
+const TYPING: Readonly<Record<FieldName, string>> = {
+  reporterName: 'autocomplete="name"',
+  reporterContact: 'autocomplete="email"',
+  reporterCompany: 'autocomplete="organization"',
+  serial: 'autocomplete="off" autocapitalize="characters" spellcheck="false"',
+  text: 'autocomplete="off"',
+};
+
+function fieldOf(
+  language: Language,
+  name: FieldName,
+  isRequired: boolean,
+  values: Values,
+  problems: readonly Problem[],
+): Markup {
+  const value = values[name] ?? '';
+  const must = isRequired ? new Markup(' required') : '';
+  const typing = new Markup(TYPING[name]);
+  return labelled(language, name, TEXTS[language].labels[name], isRequired, problems, described =>
+    name === 'text'
+      ? markup`<textarea id="text" name="text" rows="6" maxlength="20000" ${typing}${must}${described}>
+${value}</textarea>`
+      : markup`<input id="${name}" name="${name}" maxlength="200" value="${value}" ${typing}${must}${described}>`,
+  );
+}
+
+/** A field with its label, its hint, and what is wrong with it, all of which a screen reader tells. */
+function labelled(
+  language: Language,
+  name: FieldName | 'photos',
+  label: string,
+  isRequired: boolean,
+  problems: readonly Problem[],
+  input: (described: Markup) => Markup,
+): Markup {
+  const { hints, optional } = TEXTS[language];
+  const hint = name in hints ? hints[name as keyof typeof hints] : '';
+  const wrong = problems.filter(({ field }) => field === name);
+  const ids = [...(hint ? [`${name}-hint`] : []), ...(wrong.length > 0 ? [`${name}-problem`] : [])];
+  const described = markup`${ids.length > 0 ? markup` aria-describedby="${ids.join(' ')}"` : ''}${wrong.length > 0 ? markup` aria-invalid="true"` : ''}`;
+  return markup`<div class="field"><label for="${name}">${label}${isRequired ? '' : markup` <span class="optional">${optional}</span>`}</label>
+${hint ? markup`<p class="hint" id="${name}-hint">${hint}</p>` : ''}${wrong.length > 0 ? markup`<p class="wrong" id="${name}-problem">${wrong.map(({ message }) => message)}</p>` : ''}
+${input(described)}</div>`;
+}
