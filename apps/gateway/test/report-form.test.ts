@@ -3,7 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Caller, fileToken, generateSigningKey, InternalTokenSigner, InternalTokenVerifier } from '@mainstay/kit/auth';
+import {
+  type Caller,
+  fileToken,
+  generateSigningKey,
+  InternalTokenSigner,
+  InternalTokenVerifier,
+} from '@mainstay/kit/auth';
 import { ManualClock } from '@mainstay/kit/domain';
 import { buildASTSchema, parse, validate } from 'graphql';
 import { ATTACH, SEND } from '../src/report-form/report-desk.ts';
@@ -26,14 +32,16 @@ let world: World;
 beforeAll(async () => {
   const { privateJwk, publicJwks } = generateSigningKey();
   const verifier = new InternalTokenVerifier(publicJwks, 'tickets');
-  const said = (req: IncomingMessage, text: string | Buffer) => verifier.verify(String(req.headers['x-internal-token']), text);
+  const said = (req: IncomingMessage, text: string | Buffer) =>
+    verifier.verify(String(req.headers['x-internal-token']), text);
   const json = (res: ServerResponse, status: number, body: object) =>
     void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const body = await buffer(req);
     if (req.method === 'PUT') {
       files.push({ caller: said(req, fileToken('PUT', req.url ?? '')), bytes: body.length });
-      if (body.toString().startsWith('fake')) return json(res, 415, { errors: [{ message: 'Not what its name says.' }] });
+      if (body.toString().startsWith('fake'))
+        return json(res, 415, { errors: [{ message: 'Not what its name says.' }] });
       return json(res, 201, { attachment: {} });
     }
     const { query, variables } = JSON.parse(body.toString()) as { query: string; variables: Asked['variables'] };
@@ -158,7 +166,11 @@ test.each([
   ['a page of another site', 403, () => send(SAID, { headers: { 'sec-fetch-site': 'cross-site' } })],
   ['more photos than five', 422, () => send(SAID, { photos: Array.from({ length: 6 }, (_, n) => photo(`${n}.png`)) })],
   ['more than 26 MB', 413, () => send(SAID, { photos: [photo('a.png', 'x'.repeat(26_000_000))] })],
-  ['what is no form', 400, () => fetch(`${world.url}/report`, { method: 'POST', body: '{}', headers: { 'x-forwarded-for': '9.9.9.9' } })],
+  [
+    'what is no form',
+    400,
+    () => fetch(`${world.url}/report`, { method: 'POST', body: '{}', headers: { 'x-forwarded-for': '9.9.9.9' } }),
+  ],
   [
     'a form that is cut off',
     400,
@@ -177,7 +189,10 @@ test.each([
 });
 
 test('where tickets is away what was written stays in the form, with its key', async () => {
-  const away = await startWorld({ services: { ...world.urls, tickets: 'http://127.0.0.1:9/graphql' }, reportForm: { perHour: 3, trustsProxy: false } });
+  const away = await startWorld({
+    services: { ...world.urls, tickets: 'http://127.0.0.1:9/graphql' },
+    reportForm: { perHour: 3, trustsProxy: false },
+  });
   const form = new FormData();
   const key = '01a20145-ff65-73ce-81c5-b0562545d6f8';
   for (const [name, value] of Object.entries({ ...SAID, key })) form.append(name, value);

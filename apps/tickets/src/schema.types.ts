@@ -830,6 +830,7 @@ export interface IntakeMailHandInInput {
 export interface IntakeReportFilter {
   status?: Nullable<IntakeReportStatus[]>;
   channel?: Nullable<TicketChannel>;
+  number?: Nullable<string>;
 }
 
 export interface IntakeReportTakeInput {

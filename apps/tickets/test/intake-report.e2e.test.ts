@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
+
+const PHOTO = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
 
 let office: Office;
 let ready: Ready;
@@ -124,6 +127,52 @@ test('a report is rejected with a reason, and settled once', async () => {
     expect((await act(name, input, id)).userErrors).toMatchObject([
       { __typename: 'IntakeReportSettled', status: 'REJECTED' },
     ]);
+});
+
+test('the public form: the gateway alone sends it, once by its key; its number finds the report, and photos that miss are named', async () => {
+  const query = `mutation ($input: IntakeReportSendInput!) { intakeReportSend(input: $input) {
+    intakeReport { id number } userErrors { __typename path } } }`;
+  const input = {
+    ...{ reporterName: 'Aigerim', reporterContact: 'a@mill.example', reporterCompany: 'Mill', serial: 'S-1' },
+    ...{ text: 'Conveyor chain jumps', fileNames: ['chain.png', '../x/far.png'], idempotencyKey: randomUUID() },
+  };
+  const gateway = { subject: 'report-form', roles: ['GATEWAY'], dealerId: null };
+  const send = async (more: object = {}) =>
+    (await office.service.run(query, { input: { ...input, ...more } }, gateway)).intakeReportSend;
+  const { intakeReport: sent } = await send();
+  expect((await send()).intakeReport).toEqual(sent);
+  expect((await send({ text: 'Other' })).userErrors).toMatchObject([{ __typename: 'IdempotencyKeyReused' }]);
+  for (const field of ['reporterName', 'reporterContact', 'text'])
+    expect((await send({ [field]: ' ', idempotencyKey: randomUUID() })).userErrors).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', field] },
+    ]);
+  const attach = `mutation ($id: ID!, $input: IntakeReportAttachInput!) { intakeReportAttach(id: $id, input: $input) { upload { id } } }`;
+  const file = { fileName: 'chain.png', kind: 'PHOTO', byteSize: PHOTO.length };
+  const { upload } = (await office.service.run(attach, { id: sent.id, input: { file } }, gateway)).intakeReportAttach;
+  const list = `query ($number: String!) { intakeReports(filter: { number: $number }) { edges { node { id channel takenBy
+    reporterName reporterCompany customer { id } missingFiles { fileName reason } } } } }`;
+  const found = async () => (await office.service.run(list, { number: sent.number }, 'CSR')).intakeReports.edges;
+  const missing = ['chain.png', 'far.png'].map(fileName => ({ fileName, reason: 'NOT_ARRIVED' }));
+  expect(await found()).toEqual([
+    {
+      node: {
+        ...{
+          id: sent.id,
+          channel: 'WEB_FORM',
+          takenBy: 'report-form',
+          reporterName: 'Aigerim',
+          reporterCompany: 'Mill',
+        },
+        ...{ customer: { id: ready.customer }, missingFiles: missing },
+      },
+    },
+  ]);
+  const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([PHOTO]), byteSize: PHOTO.length };
+  const call = { actor: gateway, correlationId: randomUUID(), causationId: null, traceparent: null };
+  expect((await office.service.service.transfer(request, { ...call, language: 'en' })).status).toBe(201);
+  expect((await found())[0].node.missingFiles).toEqual([missing[1]]);
+  const { errors } = await office.service.send(query, { input }, 'CSR');
+  expect(errors[0].extensions.code).toBe('FORBIDDEN');
 });
 
 test('refused: blank text, an unknown customer, ticket or report, and a ticket for nobody', async () => {

@@ -2,6 +2,7 @@ import { type Actor, Clock, filled } from '@mainstay/kit/domain';
 import {
   Attachments,
   connection,
+  containing,
   CurrentActor,
   found,
   loadForChange,
@@ -43,8 +44,12 @@ export class IntakeReportResolver {
 
   @Query()
   intakeReports(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.IntakeReportFilter }) {
-    const { status, channel } = filter ?? {};
-    const where = { ...(status ? { status: { $in: status } } : {}), ...(channel ? { channel } : {}) };
+    const { status, channel, number } = filter ?? {};
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(channel ? { channel } : {}),
+      ...(number?.trim() ? { number: containing(number.trim()) } : {}),
+    };
     return connection(this.em, IntakeReport, where, page, [{ receivedAt: 'desc' }]);
   }
 
