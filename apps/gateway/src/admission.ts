@@ -38,6 +38,10 @@ export class Admission {
     return {
       requestDidStart: () =>
         Promise.resolve({
+          didResolveOperation: ({ operation, request, contextValue }) => {
+            if (operation) return Promise.resolve();
+            throw noSuchOperation(request.operationName ?? '', contextValue.language);
+          },
           responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
             if (contextValue.executed) return null; // It was admitted.
             const variables = coercedVariables(schema, operation, request.variables ?? {});
@@ -107,6 +111,11 @@ const headerMap = (headers: Refusal['headers'] = {}): HeaderMap => {
 };
 
 const refusal = (status: Refusal['status'], errors: readonly GraphQLFormattedError[]): Refusal => ({ status, errors });
+
+function noSuchOperation(name: string, language: Language): GraphQLError {
+  const text: Message = { en: `The document has no operation "${name}".`, zh: `文档中没有名为“${name}”的操作。` };
+  return new GraphQLError(text[language], { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+}
 
 function tooDear(value: number, maximum: number, { language }: OperationContext): GraphQLFormattedError {
   const text: Message = {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ManualClock } from '@mainstay/kit/domain';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
-beforeAll(async () => void (world = await startWorld()));
+beforeAll(async () => void (world = await startWorld({ clock: new ManualClock() })));
 afterAll(() => world.close());
 
 /** Always answered by Apollo Server, in the form of a plain request. */
@@ -62,6 +63,14 @@ test.each(REQUESTS)('%s is answered alike the first time, the second, and by Apo
   const second = await post(request);
   expect(second).toEqual(first);
   expect(await post(request, BY_APOLLO)).toEqual(first);
+});
+
+test('an operation that a document does not have is named, and nobody else is to blame', async () => {
+  const { status, text } = await post({ query: NAMED, operationName: 'B' });
+  expect([status, JSON.parse(text)]).toEqual([
+    400,
+    { errors: [{ message: 'The document has no operation "B".', extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
 });
 
 test('what one may ask, another may not, though it is known', async () => {
