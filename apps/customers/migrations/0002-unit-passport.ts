@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 const entity = `id uuid primary key, created_at timestamptz not null`;
+const withdrawable = `withdrawn_at timestamptz, withdrawn_by text, withdrawal_reason text`;
 const place = `in ('SITE', 'DEPOT', 'FACTORY', 'AT_SUPPLIER', 'IN_CUSTOMS', 'WITH_CARRIER', 'WITH_SERVICE', 'IN_UNIT',
   'SCRAPPED', 'UNKNOWN')`;
 
@@ -13,7 +14,7 @@ export class UnitPassportTables extends Migration {
     this.addSql(`create table unit_fact (${entity}, unit_id uuid not null, dealer_id uuid, key text not null,
       kind text not null, happened_at timestamptz not null, known_at timestamptz not null, source text,
       recorded_by text, ticket_id uuid, reference text, text text, owner_id uuid, place text check (place ${place}),
-      place_id uuid, place_name text, position text, contradiction text, is_internal boolean not null,
+      place_id uuid, place_name text, position text, contradiction text, is_internal boolean not null, ${withdrawable},
       constraint unit_fact_once unique (unit_id, key))`);
     this.addSql(`create index unit_fact_newest on unit_fact (unit_id, happened_at desc, id)`);
     this.addSql(`create index unit_fact_contradiction on unit_fact (unit_id, happened_at desc, id)
@@ -28,7 +29,7 @@ export class UnitPassportTables extends Migration {
       unit_of_measure text not null, constraint unit_meter_once unique (unit_id, kind))`);
     this.addSql(`create table unit_meter_reading (${entity}, meter_id uuid not null, dealer_id uuid, key text not null,
       read_at timestamptz not null, known_at timestamptz not null, value int not null, last_value int, total int, source text, recorded_by text,
-      contradiction text, constraint unit_meter_reading_once unique (meter_id, key))`);
+      contradiction text, ${withdrawable}, constraint unit_meter_reading_once unique (meter_id, key))`);
     this.addSql(`create index unit_meter_reading_newest on unit_meter_reading (meter_id, read_at desc, id)`);
     this.addSql(`create table told_fact (${entity}, subject text not null, key text not null, told jsonb not null,
       constraint told_fact_once unique (subject, key))`);

@@ -99,6 +99,7 @@ import { UnitReturnRepairsConsumer } from './unit-passport/unit-return-repairs.c
 import { UnitStay } from './unit-passport/unit-stay.entity.ts';
 import { UnitSupplierRepairsConsumer } from './unit-passport/unit-supplier-repairs.consumer.ts';
 import { UnitTransportsConsumer } from './unit-passport/unit-transports.consumer.ts';
+import { UnitWithdrawalsResolver } from './unit-passport/unit-withdrawals.resolver.ts';
 import { Unit } from './unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
@@ -200,6 +201,7 @@ export const customers = defineService({
     UnitFactResolver,
     UnitMeterResolver,
     UnitActsResolver,
+    UnitWithdrawalsResolver,
     UnitCasesConsumer,
     UnitTransportsConsumer,
     UnitClaimsConsumer,

@@ -618,6 +618,14 @@ export interface AssetExchangeMeterInput {
   at?: Nullable<DateTime>;
 }
 
+export interface UnitFactWithdrawInput {
+  reason: string;
+}
+
+export interface UnitMeterReadingWithdrawInput {
+  reason: string;
+}
+
 export interface WarrantyPolicyDraftInput {
   code: string;
   name: string;
@@ -2257,6 +2265,9 @@ export interface UnitMeterReading {
   source?: Nullable<string>;
   recordedBy?: Nullable<string>;
   contradiction?: Nullable<UnitContradiction>;
+  withdrawnAt?: Nullable<DateTime>;
+  withdrawnBy?: Nullable<string>;
+  withdrawalReason?: Nullable<string>;
 }
 
 export interface UnitMeterReadingConnection {
@@ -2342,6 +2353,9 @@ export interface UnitFact {
   owner?: Nullable<Customer>;
   place?: Nullable<UnitPlaceKind>;
   contradiction?: Nullable<UnitContradiction>;
+  withdrawnAt?: Nullable<DateTime>;
+  withdrawnBy?: Nullable<string>;
+  withdrawalReason?: Nullable<string>;
 }
 
 export interface UnitStayConnection {
@@ -2365,6 +2379,38 @@ export interface UnitFactEdge {
 }
 
 export interface UnitNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface UnitFactWithdrawPayload {
+  unit?: Nullable<Unit>;
+  fact?: Nullable<UnitFact>;
+  userErrors: UserError[];
+}
+
+export interface UnitMeterReadingWithdrawPayload {
+  meter?: Nullable<UnitMeter>;
+  reading?: Nullable<UnitMeterReading>;
+  userErrors: UserError[];
+}
+
+export interface UnitFactNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface UnitMeterReadingNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface UnitEntryWithdrawn extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface UnitFactOfFile extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -2512,6 +2558,8 @@ export interface IMutation {
   unitRecordCustomsIdentity: UnitRecordCustomsIdentityPayload;
   assetRecordMeter: AssetRecordMeterPayload;
   assetExchangeMeter: AssetExchangeMeterPayload;
+  unitFactWithdraw: UnitFactWithdrawPayload;
+  unitMeterReadingWithdraw: UnitMeterReadingWithdrawPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
-import { UnitMeterRead } from '@mainstay/contracts/customers';
+import { UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import * as inventory from '@mainstay/contracts/inventory';
 import * as logistics from '@mainstay/contracts/logistics';
 import * as tickets from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 const clock = new ManualClock(new Date('2026-06-01T08:00:00Z'));
@@ -239,6 +239,115 @@ test('what cannot be true is kept and shown as a contradiction, and lifted by wh
     { contradiction: 'AFTER_SCRAPPED', kind: 'PLACED' },
   ]);
   expect(await ledger(id)).toEqual(['IN_UNIT', 'UNKNOWN', 'DEPOT', 'SCRAPPED']);
+});
+
+const withdrawFact = (id: string, as: Caller = 'QUALITY', reason = 'Another serial number') =>
+  act(
+    'unitFactWithdraw',
+    'fact { withdrawnAt withdrawnBy withdrawalReason contradiction }',
+    { id, input: { reason } },
+    as,
+  );
+const withdrawReading = (id: string) =>
+  act('unitMeterReadingWithdraw', 'meter { total } reading { withdrawnBy }', { id, input: { reason: 'Misread' } });
+const refusal = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
+
+test('what was told by mistake is withdrawn: it stays in the history, and the ledger closes over it without gap or overlap', async () => {
+  const [machine, part] = [await aMachine(), randomUUID()];
+  const unit = { serial: randomUUID(), part };
+  const at = (day: number) => `2026-03-0${day}T08:00:00Z`;
+  const { id } = (await recordPlace({ unit, place: 'FACTORY', at: at(1) })).unit;
+  const told = work(machine.id, { partsUsed: [fitted(unit.serial, part)], completedAt: at(3) });
+  await service.deliver(told);
+  const later = await recordPlace({ unit, place: 'DEPOT', depot: randomUUID(), at: at(5) });
+  expect(later.fact.contradiction).toBe('NEVER_REMOVED');
+  const facts = `history(kinds: [PLACED]) { edges { node { id place contradiction withdrawnAt } } }
+    custody { edges { node { place since until } } }`;
+  const [, sits] = nodes((await passport(id, facts)).history);
+  expect(await withdrawFact(sits.id)).toMatchObject({
+    fact: { withdrawnBy: 'test:quality', withdrawalReason: 'Another serial number', contradiction: null },
+  });
+  await service.deliver(told);
+  const seen = await passport(id, facts);
+  expect(nodes(seen.history)).toMatchObject([
+    { place: 'DEPOT', contradiction: null, withdrawnAt: null },
+    { place: 'IN_UNIT', withdrawnAt: clock.now().toISOString() },
+    { place: 'FACTORY', withdrawnAt: null },
+  ]);
+  expect(nodes(seen.custody)).toMatchObject([
+    { place: 'DEPOT', since: new Date(at(5)).toISOString(), until: null },
+    { place: 'FACTORY', until: new Date(at(5)).toISOString() },
+  ]);
+  const { parts } = await passport(machine.id, `parts(at: "${at(4)}") { edges { node { id } } }`);
+  expect(nodes(parts)).toEqual([]);
+});
+
+test('when a wrong fitting is withdrawn, what it had put into a loop is believed again, and its dealer sees the part no more', async () => {
+  const dealer = { code: `D-${randomUUID().slice(0, 8)}`, name: 'Service', country: 'KZ' };
+  const dealerId: string = (await act('dealerRegister', 'dealer { id }', { input: dealer })).dealer.id;
+  const owner = { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ', dealer: dealerId };
+  const customer = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
+  const theirs = { serial: randomUUID(), model: 'EX-200', customer };
+  const machine = (await act('assetRegister', 'asset { id }', { input: theirs })).asset.id;
+  const place = { unit: { serial: randomUUID(), part: randomUUID() }, place: 'FACTORY', at: '2026-01-01T08:00:00Z' };
+  const a = (await recordPlace(place)).unit.id;
+  const b = (await recordPlace({ ...place, unit: { ...place.unit, serial: randomUUID() } })).unit.id;
+  const fit = async (unit: string, within: string, at: string) =>
+    (await act('unitRecordFitting', 'fact { id contradiction }', { input: { unit: { unit }, within, at } }, 'QUALITY'))
+      .fact;
+  const wrong = await fit(a, b, '2026-02-01T08:00:00Z');
+  expect(await fit(b, a, '2026-03-01T08:00:00Z')).toMatchObject({ contradiction: 'INSIDE_ITSELF' });
+  await withdrawFact(wrong.id);
+  expect(nodes((await passport(b, 'contradictions { edges { node { id } } }')).contradictions)).toEqual([]);
+  expect(await ledger(b)).toEqual(['FACTORY', 'IN_UNIT']);
+  const asDealer = { ...staff('DEALER'), scopes: ['assets:read'], dealerId };
+  const seesPart = async () =>
+    (await service.run('query ($id: ID!) { unit(id: $id) { id } }', { id: a }, asDealer)).unit;
+  const put = await fit(a, machine, '2026-04-01T08:00:00Z');
+  expect(await seesPart()).toEqual({ id: a });
+  await withdrawFact(put.id);
+  expect(await seesPart()).toBeNull();
+});
+
+test('a reading that proves wrong is withdrawn: the meter counts on from the right ones, and the others hear of it', async () => {
+  const { id } = await aMachine();
+  const read = async (value: number, day: number) =>
+    await act('assetRecordMeter', 'meter { total readings { edges { node { id value withdrawnAt total } } } }', {
+      id,
+      input: { kind: 'CYCLES', unitOfMeasure: 'n', value, readAt: `2026-03-0${day}T08:00:00Z` },
+    });
+  await read(100, 1);
+  const [typo] = nodes((await read(9000, 2)).meter.readings);
+  expect(await refusal(read(120, 3))).toBe('MeterRanBackwards');
+  expect(await withdrawReading(typo.id)).toMatchObject({
+    ...{ meter: { total: 100 }, reading: { withdrawnBy: 'test:administrator' } },
+  });
+  expect((await service.outbox(UnitMeterCorrected)).at(-1)?.data).toMatchObject({
+    ...{ assetId: id, kind: 'CYCLES', total: 100 },
+  });
+  const { meter } = await read(120, 3);
+  expect(nodes(meter.readings).map(it => [it.value, it.total, it.withdrawnAt !== null])).toEqual([
+    [120, 120, false],
+    [9000, null, true],
+    [100, 100, false],
+  ]);
+  expect(await refusal(withdrawReading(typo.id))).toBe('UnitEntryWithdrawn');
+  expect(await refusal(withdrawReading(randomUUID()))).toBe('UnitMeterReadingNotFound');
+});
+
+test('what the file of a machine says, what was withdrawn before, and what nobody told is not withdrawn', async () => {
+  const { id } = await aMachine();
+  const [ofFile] = nodes((await passport(id, 'history { edges { node { id } } }')).history);
+  expect(await refusal(withdrawFact(ofFile.id))).toBe('UnitFactOfFile');
+  expect(await refusal(withdrawFact(randomUUID()))).toBe('UnitFactNotFound');
+  const { fact } = await act('unitRecordPlace', 'fact { id }', {
+    input: { unit: { unit: id }, place: 'WITH_SERVICE' },
+  });
+  expect(await refusal(withdrawFact(fact.id, 'ADMINISTRATOR', ' '))).toBe('InputInvalid');
+  expect(await refusal(withdrawFact(fact.id))).toBeUndefined();
+  expect(await refusal(withdrawFact(fact.id))).toBe('UnitEntryWithdrawn');
+  const query = `mutation ($id: ID!) { unitFactWithdraw(id: $id, input: { reason: "x" }) { userErrors { message } } }`;
+  expect((await service.send(query, { id: fact.id }, 'STOCK_KEEPER')).errors).toHaveLength(1);
 });
 
 test('no unit sits in itself, however long the way round and however late the first step is told', async () => {

@@ -5,6 +5,7 @@ import {
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerRegistered,
+  UnitMeterCorrected,
   UnitMeterRead,
 } from '@mainstay/contracts/customers';
 import { MaintenanceDue, TicketUnowned } from '@mainstay/contracts/tickets';
@@ -69,6 +70,22 @@ test('a meter that has counted so much makes a visit due, told twice and late', 
   expect(await toldOf(id)).toHaveLength(1);
   const skipped = await act('Skip', { reason: 'Machine rests' }, id);
   expect(skipped.maintenancePlan).toMatchObject({ nextMeter: 1120, visits: [{ outcome: 'SKIPPED' }] });
+});
+
+test('a reading that proves wrong no longer counts towards the next visit, nor does the count begin there', async () => {
+  const { id } = await make({ meterKind: 'CYCLES', everyMeter: 500 });
+  const about = { unitId: ready.asset, assetId: ready.asset, kind: 'CYCLES' as const };
+  const read = (total: number) => UnitMeterRead({ ...about, total, readAt: '2026-03-02T08:00:00Z' });
+  const corrected = (total: number | null) =>
+    UnitMeterCorrected({ ...about, total, correctedAt: '2026-03-03T08:00:00Z' });
+  const counted = async (...events: Parameters<typeof office.service.deliver>[0][]) => {
+    for (const event of events) await office.service.deliver(event);
+    const { lastMeter, nextMeter } = await seen(id);
+    return [lastMeter, nextMeter];
+  };
+  expect(await counted(read(5000), corrected(null), corrected(null))).toEqual([null, null]);
+  expect(await counted(read(100), read(590), corrected(100))).toEqual([100, 600]);
+  expect(await counted(read(550), corrected(50))).toEqual([50, 550]);
 });
 
 test('a day on which the site does not work moves to the next on which it does', async () => {

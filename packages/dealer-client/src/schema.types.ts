@@ -3091,6 +3091,7 @@ export type Introspection = {
         place: { name: 'place'; type: { kind: 'ENUM'; name: 'UnitPlaceKind'; ofType: null } };
         text: { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        withdrawnAt: { name: 'withdrawnAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       };
     };
     UnitFactConnection: {
@@ -3200,6 +3201,7 @@ export type Introspection = {
           name: 'value';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         };
+        withdrawnAt: { name: 'withdrawnAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       };
     };
     UnitMeterReadingConnection: {
@@ -5092,6 +5094,8 @@ export interface UnitFact {
   readonly text: string | null;
   /** The place that it speaks of. */
   readonly place: UnitPlaceKind | null;
+  /** When it proved wrong; from then on it counts no more. */
+  readonly withdrawnAt: DateTime | null;
 }
 
 export interface UnitFactConnection {
@@ -5154,6 +5158,8 @@ export interface UnitMeterReading {
   readonly isExchange: boolean;
   /** What the meter before showed at the last, where it was exchanged. */
   readonly lastValue: number | null;
+  /** When it proved wrong; from then on it counts no more. */
+  readonly withdrawnAt: DateTime | null;
 }
 
 export interface UnitMeterReadingConnection {

@@ -7,6 +7,7 @@ import { type Told, UnitFact } from './unit-fact.entity.ts';
 import { UnitStay } from './unit-stay.entity.ts';
 import { Unit } from './unit.entity.ts';
 import { UnitMeter } from './unit-meter.entity.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** What is told, without what is the same of all that is told now. */
 export type News = Omit<Told, 'knownAt'>;
@@ -79,6 +80,24 @@ export class Passports {
     );
   }
 
+  /**
+   * Something was told of a unit by mistake. The dealer who sees a part because it was told to sit in a machine of theirs
+   * sees it no longer. @throws UnitFactOfFile @throws UnitEntryWithdrawn
+   */
+  async withdraw(fact: UnitFact, withdrawal: Withdrawal): Promise<void> {
+    if (fact.place === 'IN_UNIT') await this.lock(['fitting']);
+    await this.reach(`unit:${fact.unitId}`);
+    await this.em.refresh(fact);
+    fact.withdraw(withdrawal);
+    await this.em.flush();
+    if (!fact.custody) return;
+    const ledger = await this.settle(fact.unitId);
+    const unit = await this.em.findOneOrFail(Unit, fact.unitId);
+    const sat = ledger.findLast(it => it.place.kind === 'IN_UNIT');
+    if (sat) await this.giveToDealerOf(unit.id, sat);
+    else if (!unit.isMachine && unit.dealerId) await this.handOver(unit.id, null);
+  }
+
   /** A machine, and all that sits in it, is looked after by another dealer, or by none. */
   async handOver(unitId: string, dealerId: string | null): Promise<void> {
     await this.em.flush();
@@ -107,12 +126,12 @@ export class Passports {
   }
 
   /** Works out the ledger of a unit anew, with those of units that it sits in where one of them was ever told to sit in it. */
-  private async settle(unitId: string): Promise<void> {
+  private async settle(unitId: string): Promise<readonly Stay[]> {
     const around = await this.em.execute<{ id: string }[]>(AROUND, [unitId]);
     const isInItself = around.some(it => it.id === unitId);
     const unitIds = isInItself ? around.map(it => it.id) : [unitId];
     await this.lock(unitIds.map(id => `unit:${id}` as const));
-    const facts = await this.em.find(UnitFact, { unitId: { $in: unitIds }, place: { $ne: null } });
+    const facts = await this.em.find(UnitFact, { unitId: { $in: unitIds }, place: { $ne: null }, withdrawnAt: null });
     const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
     for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
     const dealers = new Map(facts.map(fact => [fact.unitId, fact.dealerId ?? null]));
@@ -124,7 +143,9 @@ export class Passports {
     }
     this.em.remove([...kept.values()]);
     await this.em.flush();
-    await this.giveToDealerOf(unitId, ledgers.get(unitId)?.at(-1));
+    const ledger = ledgers.get(unitId) ?? [];
+    await this.giveToDealerOf(unitId, ledger.at(-1));
+    return ledger;
   }
 
   /** A part is looked after by the dealer of the machine in which it sits, or sat last. */

@@ -2,6 +2,8 @@ import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { CustodyFact, Place } from './custody.ts';
+import { UnitFactOfFile } from './unit-passport.errors.ts';
+import { withdrawable, type Withdrawal, withdrawn } from './withdrawal.ts';
 
 /** What is told of a unit, by an event or a person. */
 export interface Told {
@@ -47,10 +49,14 @@ const UnitFactSchema = defineEntity({
     position: p.string().nullable(),
     contradiction: p.string().$type<Sdl.UnitContradiction>().nullable(),
     isInternal: p.boolean(),
+    ...withdrawable,
   },
 });
 
-/** Something that was told of a unit. It is never changed; only what it means beside the rest is worked out anew. */
+/**
+ * Something that was told of a unit. It is never changed; only what it means beside the rest is worked out anew, and
+ * what proves wrong is withdrawn.
+ */
 export class UnitFact extends UnitFactSchema.class implements Omit<Sdl.UnitFact, 'ticket' | 'owner'> {
   static of(unit: { readonly id: string; readonly dealerId?: string | null }, told: Told): UnitFact {
     const { key, kind, source, recordedBy = null, ticketId = null, reference = null, text = null } = told;
@@ -62,6 +68,12 @@ export class UnitFact extends UnitFactSchema.class implements Omit<Sdl.UnitFact,
       ...{ place: place?.kind ?? null, placeId: place?.refId ?? null },
       ...{ placeName: place?.name ?? null, position: place?.position ?? null },
     });
+  }
+
+  /** @throws UnitFactOfFile for what no event and no person told @throws UnitEntryWithdrawn @throws InputInvalid */
+  withdraw(withdrawal: Withdrawal): void {
+    if (!this.source && !this.recordedBy) throw new UnitFactOfFile();
+    Object.assign(this, withdrawn(this, withdrawal), { contradiction: null });
   }
 
   /** What it says of places; null where it says nothing of them. */

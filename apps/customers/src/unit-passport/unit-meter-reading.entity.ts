@@ -3,6 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { CountedReading } from './meter.ts';
 import type { UnitMeter } from './unit-meter.entity.ts';
+import { withdrawable, type Withdrawal, withdrawn } from './withdrawal.ts';
 
 /** What was read, by whom. */
 export interface MeterTold {
@@ -30,10 +31,14 @@ const UnitMeterReadingSchema = defineEntity({
     source: p.string().nullable(),
     recordedBy: p.string().nullable(),
     contradiction: p.string().$type<Sdl.UnitContradiction>().nullable(),
+    ...withdrawable,
   },
 });
 
-/** One reading of a meter. What it showed is never changed; what was counted in all is worked out anew. */
+/**
+ * One reading of a meter. What it showed is never changed; what was counted in all is worked out anew, without what was
+ * withdrawn.
+ */
 export class UnitMeterReading extends UnitMeterReadingSchema.class implements Sdl.UnitMeterReading {
   static of({ id: meterId, dealerId }: UnitMeter, told: MeterTold): UnitMeterReading {
     return make(UnitMeterReading, { meterId, dealerId: dealerId ?? null, ...told });
@@ -41,6 +46,11 @@ export class UnitMeterReading extends UnitMeterReadingSchema.class implements Sd
 
   get isExchange(): Opt<boolean> {
     return this.lastValue != null;
+  }
+
+  /** @throws UnitEntryWithdrawn @throws InputInvalid when the reason is blank */
+  withdraw(withdrawal: Withdrawal): void {
+    Object.assign(this, withdrawn(this, withdrawal), { total: null, contradiction: null });
   }
 
   count({ total, ranBackwards }: CountedReading): void {

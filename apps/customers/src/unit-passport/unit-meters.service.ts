@@ -1,5 +1,5 @@
 import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type * as Sdl from '../schema.types.ts';
 import { countMeter } from './meter.ts';
@@ -7,6 +7,7 @@ import { MeterRanBackwards, MeterUnknown } from './unit-passport.errors.ts';
 import { UnitMeter } from './unit-meter.entity.ts';
 import { type MeterTold, UnitMeterReading } from './unit-meter-reading.entity.ts';
 import { Unit } from './unit.entity.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** What is read, without when we were told. */
 export type MeterNews = Omit<MeterTold, 'knownAt'>;
@@ -51,6 +52,21 @@ export class UnitMeters {
     await this.take(unit, heard, told, false);
   }
 
+  /** What it showed counts no more; others hear what the meter has counted without it. @throws UnitEntryWithdrawn */
+  async withdraw(reading: UnitMeterReading, withdrawal: Withdrawal): Promise<UnitMeter> {
+    const meter = await this.em.findOneOrFail(UnitMeter, reading.meterId);
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE };
+    const unit = await this.em.findOneOrFail(Unit, { id: meter.unitId }, locked);
+    await this.em.refresh(reading);
+    reading.withdraw(withdrawal);
+    await this.em.flush();
+    const left = await this.em.find(UnitMeterReading, { meterId: meter.id, withdrawnAt: null });
+    countAnew(left);
+    const totals = left.flatMap(it => it.total ?? []);
+    unit.correctMeter(meter.kind, totals.length > 0 ? Math.max(...totals) : null, withdrawal.at);
+    return meter;
+  }
+
   /** What the first meter of a machine had counted at the end of a day, by what was known; null where nobody read it. */
   async totalOn(unitId: string, day: string, knownAt: Date): Promise<number | null> {
     const end = new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toString());
@@ -68,15 +84,20 @@ export class UnitMeters {
     const readings = await this.em.find(UnitMeterReading, { meterId: meter.id });
     if (readings.some(it => it.key === told.key)) return;
     const reading = UnitMeterReading.of(meter, { ...told, knownAt: this.clock.now() });
-    const all = [...readings, reading];
-    const counted = countMeter(all.map(it => ({ ...it, lastValue: it.lastValue ?? null })));
     const wasWrong = readings.filter(it => it.contradiction).length;
-    const isWrong = [...counted.values()].filter(it => it.ranBackwards).length;
-    if (refuses && isWrong > wasWrong) throw ranBackwards(readings, told.readAt);
-    for (const it of all) it.count(counted.get(it.id) ?? { total: null, ranBackwards: false });
+    const before = ranBackwards(readings, told.readAt);
+    const isWrong = countAnew([...readings.filter(it => !it.withdrawnAt), reading]);
+    if (refuses && isWrong > wasWrong) throw before;
     this.em.persist(reading);
     if (reading.total !== null && reading.total !== undefined) unit.tellMeter(meter.kind, reading.total, told.readAt);
   }
+}
+
+/** Works out what was counted at each of these readings. @returns how many cannot be true */
+function countAnew(readings: readonly UnitMeterReading[]): number {
+  const counted = countMeter(readings.map(it => ({ ...it, lastValue: it.lastValue ?? null })));
+  for (const it of readings) it.count(counted.get(it.id) ?? { total: null, ranBackwards: false });
+  return readings.filter(it => it.contradiction).length;
 }
 
 function ranBackwards(readings: readonly UnitMeterReading[], readAt: Date): MeterRanBackwards {

@@ -27,3 +27,32 @@ export class MeterUnknown extends UserError {
     super({ en: 'The machine has no such meter.', zh: '该设备没有此仪表。' });
   }
 }
+
+export class UnitFactNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'Nothing like this was told of a unit.', zh: '没有该履历记录。' });
+  }
+}
+
+export class UnitMeterReadingNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such reading.', zh: '没有该仪表读数。' });
+  }
+}
+
+export class UnitEntryWithdrawn extends UserError {
+  constructor() {
+    super({ en: 'This was withdrawn already.', zh: '该记录已撤销。' });
+  }
+}
+
+export class UnitFactOfFile extends UserError {
+  constructor() {
+    super({
+      en: "This is what the machine's file says; put it right there.",
+      zh: '此内容来自设备档案，请在档案中更正。',
+    });
+  }
+}

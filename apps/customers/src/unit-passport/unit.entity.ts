@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UnitMeterRead } from '@mainstay/contracts/customers';
+import { UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Asset } from '../asset/asset.entity.ts';
@@ -47,6 +47,12 @@ export class Unit extends UnitSchema.class implements Omit<Sdl.Unit, LoadedElsew
     this.hsCode = text('hsCode', hsCode);
     this.countryOfOrigin = countryOfOrigin ?? null;
     this.customsDocument = text('document', document);
+  }
+
+  /** Tells the others what a meter of the machine has counted, after a reading proved wrong. */
+  correctMeter(kind: Sdl.UnitMeterKind, total: number | null, correctedAt: Date): void {
+    const at = correctedAt.toISOString();
+    raise(this, UnitMeterCorrected({ unitId: this.id, assetId: this.id, kind, total, correctedAt: at }));
   }
 
   /** Tells the others what a meter of the machine has counted: maintenance may fall due by it. */

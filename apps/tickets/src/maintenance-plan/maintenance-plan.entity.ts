@@ -99,6 +99,15 @@ export class MaintenancePlan
     this.nextMeter ??= total + this.everyMeter;
   }
 
+  /** A reading proved wrong: the count goes on from what is left, or begins with the next reading. */
+  correctMeter(total: number | null): void {
+    if (this.everyMeter == null || total === this.lastMeter) return;
+    const begunAt = this.nextMeter == null ? null : this.nextMeter - this.everyMeter;
+    this.lastMeter = total;
+    if (total === null) this.nextMeter = null;
+    else if (begunAt !== null && begunAt > total) this.nextMeter = total + this.everyMeter;
+  }
+
   /** Why a visit is due now; null where none is. */
   dueBecause(at: Date): Sdl.MaintenanceCause | null {
     if (this.status !== 'WAITING') return null;
