@@ -11,7 +11,7 @@ import {
 import { MaintenanceDue, TicketUnowned } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { KnownAsset } from '../src/links/known.entity.ts';
-import { Office, type Ready } from './office.ts';
+import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -140,4 +140,47 @@ test('a machine that went to another customer is maintained for that one, and no
     customer: { id: other },
   });
   expect(await office.said(TicketUnowned, visits[0].ticket.id)).toHaveLength(1);
+});
+
+/** A plan whose visit is due, of a machine of its own, and its case. */
+async function dueVisit(): Promise<{ id: string; ticket: string; machine: Ready }> {
+  const machine = await office.makeReady();
+  const startsOn = new Date(office.service.clock.now().getTime()).toISOString().slice(0, 10);
+  const plan = { ...PLAN, asset: machine.asset, startsOn, everyCount: 1, everyUnit: 'WEEKS' };
+  const { id } = (await act('Make', plan)).maintenancePlan;
+  office.service.clock.advance({ hours: 7 * 24 });
+  await office.service.fireDueTimers();
+  return { id, ticket: (await seen(id)).visits[0].ticket.id, machine };
+}
+
+test('the customer signs the visit: it is done on that day, and the next one is reckoned; a withdrawn one is left out', async () => {
+  const { id, ticket, machine } = await dueVisit();
+  await office.done('ticketTriage', { id: ticket, input: TRIAGE });
+  await office.decideCoverage(ticket, machine.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
+  const order = await office.visit(ticket, machine);
+  await office.service.fireDueTimers();
+  expect((await seen(id)).status).toBe('DUE');
+  await office.signOff(order);
+  await office.service.fireDueTimers();
+  const settled = await seen(id);
+  expect(settled).toMatchObject({ status: 'WAITING', visits: [{ outcome: 'DONE' }] });
+  const withdrawn = await dueVisit();
+  await office.done('ticketCancel', { id: withdrawn.ticket, input: { reason: 'Machine is sold' } });
+  await office.service.fireDueTimers();
+  expect(await seen(withdrawn.id)).toMatchObject({
+    visits: [{ outcome: 'SKIPPED', reason: expect.stringContaining('withdrawn') }],
+  });
+});
+
+test('no ordinary promise holds for a visit of maintenance, only one that names its kind', async () => {
+  const rule = { kind: 'RESOLUTION', targetValue: 10, targetUnit: 'DAYS', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  await office.promise('SLA-KINDS', [{ ...rule, name: 'ordinary' }], { isDefault: true });
+  const clocksOf = async (id: string) => (await office.ticket(id, 'clocks { kind }')).clocks;
+  expect(await clocksOf((await dueVisit()).ticket)).toEqual([]);
+  expect(await clocksOf(await office.register(ready))).toHaveLength(1);
+  const own = { ...rule, name: 'visit', kind: 'ARRIVAL', stopsAt: 'ARRIVED', conditions: { kinds: ['MAINTENANCE'] } };
+  await office.promise('SLA-KINDS', [{ ...rule, name: 'ordinary' }, own], { isDefault: true });
+  expect(await clocksOf((await dueVisit()).ticket)).toMatchObject([{ kind: 'ARRIVAL' }]);
+  expect(await clocksOf(await office.register(ready))).toMatchObject([{ kind: 'RESOLUTION' }]);
 });

@@ -82,6 +82,12 @@ export class MaintenancePlan
     return [...this.keptVisits];
   }
 
+  /** The visit that is due and not settled. */
+  get openVisit(): Opt<KeptVisit> | null {
+    const last = this.keptVisits.at(-1);
+    return last && !last.outcome ? last : null;
+  }
+
   /** When the next visit is due by the calendar: as its day begins there. */
   get wakesAt(): Opt<Date> | null {
     return this.status === 'WAITING' && this.nextOn ? beginOf(this.timeZone, this.nextOn) : null;

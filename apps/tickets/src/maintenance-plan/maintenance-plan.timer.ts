@@ -2,7 +2,7 @@ import { OnTimer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
-import { MAINTENANCE_TIMER, MaintenancePlans } from './maintenance-plans.service.ts';
+import { MAINTENANCE_TIMER, MaintenancePlans, SETTLE_TIMER } from './maintenance-plans.service.ts';
 
 /** Finds that the day of a visit has come. One that fires early or twice finds nothing new. */
 @Injectable()
@@ -16,5 +16,10 @@ export class MaintenancePlanTimer {
   async dayHasCome({ id }: { id: string }): Promise<void> {
     const plan = await this.em.findOne(MaintenancePlan, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (plan) await this.plans.follow(plan);
+  }
+
+  @OnTimer(SETTLE_TIMER)
+  async caseHasEnded({ ticketId }: { ticketId: string }): Promise<void> {
+    await this.plans.settle(ticketId);
   }
 }

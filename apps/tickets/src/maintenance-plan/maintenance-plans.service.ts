@@ -1,17 +1,20 @@
 import { compile } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
 import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { dayIn } from '../local-day.ts';
-import type { MachinePlace, MaintenancePlan, WorkingDay } from './maintenance-plan.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 
 /** When the next visit of a plan is due by the calendar. */
 export const MAINTENANCE_TIMER = 'maintenance-plan';
+/** When the case of a visit is done, or withdrawn. */
+export const SETTLE_TIMER = 'maintenance-settle';
 /** Further than this no holiday reaches. */
 const LONGEST_BREAK_IN_DAYS = 60;
 
@@ -46,6 +49,30 @@ export class MaintenancePlans {
     const at = plan.wakesAt;
     if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
     else await this.timers.clear(key);
+  }
+
+  /**
+   * A case of maintenance is signed off, or ended without that: its visit is settled by a timer of its own, as a dealer may
+   * have acted, who sees nothing of plans.
+   */
+  async settleSoon({ id: ticketId, kind, signedOffAt, endedAt }: Ticket): Promise<void> {
+    if (kind !== 'MAINTENANCE' || !(signedOffAt ?? endedAt)) return;
+    const key = `${SETTLE_TIMER}:${ticketId}`;
+    await this.timers.set({ task: SETTLE_TIMER, key, at: this.clock.now(), payload: { ticketId } });
+  }
+
+  /** Settles the visit that this case was. One that somebody settled before stays as it is. */
+  async settle(ticketId: string): Promise<void> {
+    const ticket = await this.em.findOne(Ticket, { id: ticketId });
+    const where = { assetId: ticket?.assetId ?? null, status: 'DUE' as const };
+    const due = ticket ? await this.em.find(MaintenancePlan, where, { lockMode: LockMode.PESSIMISTIC_WRITE }) : [];
+    const plan = due.find(it => it.openVisit?.ticketId === ticketId);
+    if (!plan || !ticket) return;
+    const workingDays = await this.workingDaysOf(plan.assetId);
+    if (ticket.signedOffAt)
+      plan.done({ on: dayIn(plan.timeZone, ticket.signedOffAt) }, this.todayOf(plan), workingDays);
+    else plan.skip({ reason: `${ticket.number} was withdrawn` }, workingDays);
+    await this.follow(plan);
   }
 
   async placeOf(machine: KnownAsset): Promise<MachinePlace> {

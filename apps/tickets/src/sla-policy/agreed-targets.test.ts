@@ -9,7 +9,7 @@ const rule = (kind: Sdl.SlaClockKind, more: Partial<Sdl.SlaRule> = {}): Sdl.SlaR
   ...{ targetValue: 30, targetUnit: 'MINUTES', pausesFor: ['CUSTOMER'] },
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
-    ...{ priorities: [], counterparties: [], faultCodePrefixes: [], isRemoteExempt: false },
+    ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
   },
   ...more,
 });

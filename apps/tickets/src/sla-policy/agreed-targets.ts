@@ -55,6 +55,6 @@ const unpromised = (kind: Sdl.SlaClockKind, stopsAt: Sdl.SlaMilestone): Sdl.SlaR
   ...{ targetValue: null, targetUnit: 'WORKING_MINUTES', pausesFor: [...PARTIES] },
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
-    ...{ priorities: [], counterparties: [], faultCodePrefixes: [], isRemoteExempt: false },
+    ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
   },
 });

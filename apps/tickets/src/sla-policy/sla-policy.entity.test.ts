@@ -27,7 +27,7 @@ const samples = (JSON.parse(readFileSync(file, 'utf8')) as { slaPolicies: Sample
 
 const ANY: Sdl.SlaConditionsInput = {
   ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
-  ...{ priorities: [], counterparties: [], faultCodePrefixes: [], isRemoteExempt: false },
+  ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
 };
 const RULE: Sdl.SlaRuleInput = {
   ...{ name: '', recordType: 'TICKET', kind: 'RESOLUTION', conditions: ANY, targetUnit: 'HOURS' },

@@ -22,6 +22,7 @@ export function holdsFor({ conditions }: Sdl.SlaRule, facts: Partial<SlaFacts>):
     admits(conditions.priorities, facts.priority) &&
     admits(conditions.counterparties, facts.counterparty) &&
     (prefixes.length === 0 || prefixes.some(prefix => facts.faultCode?.startsWith(prefix))) &&
+    (conditions.kinds.length === 0 ? facts.kind !== 'MAINTENANCE' : admits(conditions.kinds, facts.kind)) &&
     !(conditions.isRemoteExempt && facts.isRemote)
   );
 }

@@ -13,6 +13,8 @@ export interface SlaPause {
 
 /** What the promises of an SLA policy are chosen by; what a record does not know of itself meets no condition. */
 export interface SlaFacts {
+  /** Null of what is no case. */
+  readonly kind: Sdl.TicketKind | null;
   readonly channel: Sdl.TicketChannel | null;
   readonly urgency: Sdl.TicketUrgency | null;
   readonly complexity: Sdl.TicketComplexity | null;

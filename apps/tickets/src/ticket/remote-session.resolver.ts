@@ -6,6 +6,7 @@ import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import type { TicketRecordRemoteSessionInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -22,6 +23,7 @@ export class RemoteSessionResolver {
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
     private readonly loans: LoanUnits,
+    private readonly maintenance: MaintenancePlans,
   ) {}
 
   @Mutation()
@@ -40,6 +42,7 @@ export class RemoteSessionResolver {
     }
     const number = await nextNumber(this.em, 'W', act.at);
     const workOrder = WorkOrder.solveRemotely(this.em, { number, session, confirmedBy: input.confirmedBy ?? '' }, act);
+    await this.maintenance.settleSoon(ticket);
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
     await this.loans.watch(ticket);

@@ -8,6 +8,7 @@ import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -30,6 +31,7 @@ export class TicketActsResolver {
     private readonly dispatches: Dispatches,
     private readonly faultCodes: FaultCodes,
     private readonly finishes: PromisedFinishes,
+    private readonly maintenance: MaintenancePlans,
   ) {}
 
   @Mutation()
@@ -102,6 +104,7 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const payload = await this.act(id, actor, (ticket, act) => ticket.cancel(input, act));
+    await this.maintenance.settleSoon(payload.ticket);
     const rejected = await findRejected(this.em, id, payload.ticket.round);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
     last?.endCase(rejected, this.actOf(actor));

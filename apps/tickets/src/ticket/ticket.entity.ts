@@ -99,10 +99,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** What deadlines depend on; the parts must be loaded. */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, customerId, round, milestones, pauses, supply, channel, urgency, complexity, isRemote } = this;
-    const { assetId = null, dealerId = null, endedAt = null, priority = null, faultCode = null } = this;
+    const { kind, assetId = null, dealerId = null, endedAt = null, priority = null, faultCode = null } = this;
     const partsBranch = milestones.DIAGNOSED ? supply.branch : null;
     const parts = { partsBranch, partMake: supply.make };
-    const facts = { channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
+    const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
     return { ...about, round, facts, milestones, pauses, endedAt };
   }

@@ -7,6 +7,7 @@ import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
 import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
@@ -30,6 +31,7 @@ export class WorkOrderResolver {
     private readonly visits: Visits,
     private readonly loans: LoanUnits,
     private readonly lessons: CaseLessons,
+    private readonly maintenance: MaintenancePlans,
   ) {}
 
   @Query()
@@ -101,7 +103,10 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderSignOffInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.signOff(input, act));
+    return this.act(id, actor, async (order, act) => {
+      order.signOff(input, act);
+      await this.maintenance.settleSoon(order.ticket);
+    });
   }
 
   @Mutation()
