@@ -1163,6 +1163,12 @@ export interface RepairRiskInput {
   detection: number;
 }
 
+export interface RepairPlanReinspectInput {
+  failureMode: string;
+  isGood: boolean;
+  remarks: string;
+}
+
 export interface RepairTestTemplateFilter {
   kind?: Nullable<RepairTestKind>;
   status?: Nullable<PolicyStatus>;
@@ -1422,6 +1428,7 @@ export interface SlaConditionsInput {
   partMakes: SlaPartMake[];
   priorities: TicketPriority[];
   counterparties: string[];
+  kinds: TicketKind[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
 }
@@ -4120,6 +4127,11 @@ export interface TicketOfCustomerUnknown extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairPlanReinspectPayload {
+  repairPlan?: Nullable<RepairPlan>;
+  userErrors: UserError[];
+}
+
 export interface RepairPlanWritePayload {
   repairPlan?: Nullable<RepairPlan>;
   userErrors: UserError[];
@@ -4142,6 +4154,7 @@ export interface RepairPlan {
   risks: RepairRisk[];
   highRiskFrom?: Nullable<number>;
   reinspection?: Nullable<string>;
+  reinspections: RepairReinspection[];
   writtenBy: string;
   reviewedBy?: Nullable<string>;
 }
@@ -4154,6 +4167,15 @@ export interface RepairRisk {
   detection: number;
   riskPriority: number;
   isHigh: boolean;
+  isReinspected: boolean;
+}
+
+export interface RepairReinspection {
+  failureMode: string;
+  isGood: boolean;
+  remarks: string;
+  inspectedBy: string;
+  inspectedAt: DateTime;
 }
 
 export interface RepairPlanNotFound extends UserError {
@@ -4172,6 +4194,17 @@ export interface RepairPlanNeedsOtherPerson extends UserError {
 }
 
 export interface RepairPlanUnreviewed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  failureModes: string[];
+}
+
+export interface RepairRiskUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairRisksNotReinspected extends UserError {
   message: string;
   path?: Nullable<string[]>;
   failureModes: string[];
@@ -4854,6 +4887,7 @@ export interface SlaConditions {
   partMakes: SlaPartMake[];
   priorities: TicketPriority[];
   counterparties: string[];
+  kinds: TicketKind[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
 }
@@ -5419,6 +5453,7 @@ export interface IMutation {
   repairModeDecisionWithdraw: RepairModeDecisionWithdrawPayload;
   repairPlanWrite: RepairPlanWritePayload;
   repairPlanReview: RepairPlanReviewPayload;
+  repairPlanReinspect: RepairPlanReinspectPayload;
   repairTestTemplateDraft: RepairTestTemplateDraftPayload;
   repairTestTemplateActivate: RepairTestTemplateActivatePayload;
   returnRepairConfirmGoodwill: ReturnRepairConfirmGoodwillPayload;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Caller, Reply } from '@mainstay/testing';
+import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -16,7 +16,8 @@ const plan = (ticket: string) => ({
   sop: 'SOP-12',
   risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
 });
-const FIELDS = `repairPlan { id status risks { riskPriority isHigh } highRiskFrom reinspection }
+const FIELDS = `repairPlan { id status risks { riskPriority isHigh isReinspected } highRiskFrom reinspection
+  reinspections { failureMode isGood inspectedBy } }
   userErrors { __typename }`;
 async function write(ticket: string): Promise<Reply> {
   const query = `mutation ($input: RepairPlanWriteInput!) { repairPlanWrite(input: $input) { ${FIELDS} } }`;
@@ -77,4 +78,49 @@ test('N86: the policy says what is high and how often it is inspected again; whi
 test('a plan is for a case that there is, and a review for a plan that there is', async () => {
   expect(refusal(await write(randomUUID()))).toBe('TicketNotFound');
   expect(refusal(await review(randomUUID()))).toBe('RepairPlanNotFound');
+});
+
+test('N86: a high risk is inspected again by somebody else, and good, before the customer signs', async () => {
+  const parameters = [
+    { name: 'highRiskFrom', value: '100', unit: 'RPN', isRequired: true },
+    { name: 'reinspectionOfHighRisks', value: '2', unit: 'PER_DAY', isRequired: true },
+  ];
+  const { servicePolicy } = await office.done('servicePolicyDraft', {
+    input: { code: 'PLAN-003', kind: 'REPAIR_PLAN', source: 'test', parameters },
+  });
+  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+  const own = await office.makeReady();
+  await office.done('engineerSetAccount', { id: own.engineer, input: { account: 'ruslan' } });
+  const ticket = await office.entitled(own);
+  await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
+  const { id } = (await write(ticket)).repairPlan;
+  await review(id);
+  const order = await office.visit(ticket, own);
+  expect(refusal(await write(ticket))).toBe('TicketWrongState');
+  const reinspect = async (isGood: boolean, as: Caller = 'QUALITY', failureMode = 'Boom falls'): Promise<Reply> => {
+    const query = `mutation ($id: ID!, $input: RepairPlanReinspectInput!) { repairPlanReinspect(id: $id, input: $input) { ${FIELDS} } }`;
+    const input = { failureMode, isGood, remarks: 'Bolts' };
+    return (await office.service.run(query, { id, input }, as)).repairPlanReinspect;
+  };
+  const sign = async () =>
+    (
+      await office.act(
+        'workOrderSignOff',
+        { id: order, input: { signedBy: 'Aigerim', isSatisfied: true } },
+        '... on RepairRisksNotReinspected { failureModes }',
+      )
+    ).userErrors;
+  const refused = [{ __typename: 'RepairRisksNotReinspected', failureModes: ['Boom falls'] }];
+  expect(await sign()).toMatchObject(refused);
+  expect(refusal(await reinspect(true, staff('SERVICE_ENGINEER', 'ruslan')))).toBe('RepairPlanNeedsOtherPerson');
+  expect(refusal(await reinspect(true, 'TECHNICAL_SUPPORT'))).toBe('RepairPlanNeedsOtherPerson');
+  expect(refusal(await reinspect(true, 'QUALITY', 'Seal leaks'))).toBe('RepairRiskUnknown');
+  await reinspect(true);
+  await reinspect(false);
+  expect(await sign()).toMatchObject(refused);
+  expect((await reinspect(true)).repairPlan).toMatchObject({
+    risks: [{ isHigh: true, isReinspected: true }],
+    reinspections: [{ isGood: true }, { isGood: false }, { isGood: true, inspectedBy: 'test:quality' }],
+  });
+  expect(await sign()).toEqual([]);
 });

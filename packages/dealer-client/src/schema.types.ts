@@ -2139,6 +2139,18 @@ export type Introspection = {
           name: 'isRemoteExempt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        kinds: {
+          name: 'kinds';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketKind'; ofType: null } };
+            };
+          };
+        };
         partMakes: {
           name: 'partMakes';
           type: {
@@ -4605,6 +4617,8 @@ export interface SlaConditions {
   readonly partMakes: SlaPartMake[];
   /** Of this priority. */
   readonly priorities: TicketPriority[];
+  /** Cases of these kinds; none named means all but maintenance, whose visits have a window of their own. */
+  readonly kinds: TicketKind[];
   /** With a fault code that begins so. */
   readonly faultCodePrefixes: string[];
   /** Not where the machine stands in a remote area. */

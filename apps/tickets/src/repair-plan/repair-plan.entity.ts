@@ -1,15 +1,25 @@
 import { aggregate, filled, make, type PolicyParameter, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import type { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson, RepairPlanUnreviewed } from './repair-plan.errors.ts';
+import {
+  RepairPlanAlreadyReviewed,
+  RepairPlanNeedsOtherPerson,
+  RepairPlanUnreviewed,
+  RepairRisksNotReinspected,
+  RepairRiskUnknown,
+} from './repair-plan.errors.ts';
 
 /** What the policy in force says of risks. */
 export interface RiskFigures {
   readonly highRiskFrom: number | null;
   readonly reinspection: string | null;
 }
+
+/** Its time is ISO 8601. */
+type KeptInspection = Omit<Sdl.RepairReinspection, 'inspectedAt'> & { readonly inspectedAt: string };
 
 const RepairPlanSchema = defineEntity({
   name: 'RepairPlan',
@@ -25,6 +35,7 @@ const RepairPlanSchema = defineEntity({
     laborMinutes: p.integer(),
     sop: p.text(),
     lines: p.json<readonly Sdl.RepairRiskInput[]>(),
+    inspections: p.json<readonly KeptInspection[]>(),
     highRiskFrom: p.integer().nullable(),
     reinspection: p.string().nullable(),
     writtenBy: p.string(),
@@ -43,7 +54,8 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
     figures: RiskFigures,
     act: Act,
   ): RepairPlan {
-    return make(RepairPlan, { ticketId: ticket.id, round: ticket.round, ...written(input, figures, act) });
+    const about = { ticketId: ticket.id, round: ticket.round, inspections: [] };
+    return make(RepairPlan, { ...about, ...written(input, figures, act) });
   }
 
   /** The highest risk first. */
@@ -51,9 +63,15 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
     return this.lines
       .map(line => {
         const riskPriority = line.severity * line.occurrence * line.detection;
-        return { ...line, riskPriority, isHigh: riskPriority >= (this.highRiskFrom ?? 0) };
+        const last = this.inspections.findLast(it => it.failureMode === line.failureMode);
+        const isReinspected = last?.isGood ?? false;
+        return { ...line, riskPriority, isHigh: riskPriority >= (this.highRiskFrom ?? 0), isReinspected };
       })
       .sort((a, b) => b.riskPriority - a.riskPriority);
+  }
+
+  get reinspections(): Opt<Sdl.RepairReinspection[]> {
+    return this.inspections.map(it => ({ ...it, inspectedAt: new Date(it.inspectedAt) }));
   }
 
   /** Written anew it must be reviewed anew. */
@@ -73,6 +91,22 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
   requireReviewed(): void {
     const high = this.risks.filter(it => it.isHigh);
     if (this.status === 'DRAFT' && high.length > 0) throw new RepairPlanUnreviewed(high.map(it => it.failureMode));
+  }
+
+  /** A high risk is inspected again (N86). @throws RepairPlanNeedsOtherPerson, RepairRiskUnknown */
+  reinspect(input: Sdl.RepairPlanReinspectInput, repairer: Engineer | null, { at, by }: Act): void {
+    if (by === this.writtenBy || repairer?.isAccountOf(by)) throw new RepairPlanNeedsOtherPerson();
+    const { failureMode, isGood } = input;
+    if (!this.risks.some(it => it.isHigh && it.failureMode === failureMode)) throw new RepairRiskUnknown();
+    const remarks = filled(['input', 'remarks'], input.remarks, 2000);
+    const inspection = { failureMode, isGood, remarks, inspectedBy: by, inspectedAt: at.toISOString() };
+    this.inspections = [...this.inspections, inspection];
+  }
+
+  /** Where the policy wants high risks inspected again (N86), before the customer signs. @throws RepairRisksNotReinspected */
+  requireReinspected(): void {
+    const open = this.risks.filter(it => it.isHigh && !it.isReinspected).map(it => it.failureMode);
+    if (this.reinspection && open.length > 0) throw new RepairRisksNotReinspected(open);
   }
 }
 RepairPlanSchema.setClass(RepairPlan);

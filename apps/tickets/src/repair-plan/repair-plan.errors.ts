@@ -15,7 +15,10 @@ export class RepairPlanAlreadyReviewed extends UserError {
 
 export class RepairPlanNeedsOtherPerson extends UserError {
   constructor() {
-    super({ en: 'Somebody other than its author reviews a plan.', zh: '编制人不能评审自己的维修计划。' });
+    super({
+      en: 'Somebody other than its author reviews a plan; nobody inspects their own repair.',
+      zh: '编制人不能评审自己的维修计划，维修人不能复检自己的维修。',
+    });
   }
 }
 
@@ -24,6 +27,22 @@ export class RepairPlanUnreviewed extends UserError {
     super({
       en: `No work before these high risks of the plan are reviewed: ${failureModes.join(', ')}.`,
       zh: `以下高风险项评审之前不得开工：${failureModes.join('、')}。`,
+    });
+  }
+}
+
+export class RepairRiskUnknown extends UserError {
+  override readonly path = ['input', 'failureMode'];
+  constructor() {
+    super({ en: 'The plan has no such high risk.', zh: '维修计划中没有该高风险项。' });
+  }
+}
+
+export class RepairRisksNotReinspected extends UserError {
+  constructor(readonly failureModes: readonly string[]) {
+    super({
+      en: `First these high risks are inspected again, and good: ${failureModes.join(', ')}.`,
+      zh: `以下高风险项须先复检合格：${failureModes.join('、')}。`,
     });
   }
 }

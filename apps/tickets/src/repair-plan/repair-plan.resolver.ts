@@ -3,9 +3,10 @@ import { CurrentActor, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type * as Sdl from '../schema.types.ts';
-import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
+import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
 import { RepairPlanNotFound } from './repair-plan.errors.ts';
 
@@ -21,7 +22,8 @@ export class RepairPlanResolver {
   @Mutation()
   async repairPlanWrite(@Args('input') input: Sdl.RepairPlanWriteInput, @CurrentActor() { subject: by }: Actor) {
     const ticket = await loadForChange(this.em, Ticket, input.ticket, TicketNotFound);
-    const policy = await this.em.findOne(ServicePolicy, { kind: 'REPAIR_PLAN', status: 'ACTIVE' });
+    ticket.requirePlannable();
+    const policy = await policyInForce(this.em, 'REPAIR_PLAN');
     const figures = riskFiguresOf(policy?.parameters ?? []);
     const act = { at: this.clock.now(), by };
     const before = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
@@ -35,6 +37,20 @@ export class RepairPlanResolver {
   async repairPlanReview(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
     const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
     repairPlan.review({ at: this.clock.now(), by });
+    return { repairPlan };
+  }
+
+  @Mutation()
+  async repairPlanReinspect(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairPlanReinspectInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
+    const { ticketId, round } = repairPlan;
+    const options = { orderBy: { id: 'desc' as const }, populate: ['engineer' as const] };
+    const order = await this.em.findOne(WorkOrder, { ticket: ticketId, round }, options);
+    repairPlan.reinspect(input, order?.engineer ?? null, { at: this.clock.now(), by });
     return { repairPlan };
   }
 

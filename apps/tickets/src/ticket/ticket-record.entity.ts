@@ -130,6 +130,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('RESUMED', act);
   }
 
+  /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent */
+  requirePlannable(): void {
+    this.allow('planRepair');
+  }
+
   /** Somebody else answers for the case from now on (TCK-18). */
   handOver({ owner, reason }: Sdl.TicketHandOverInput, act: Act): void {
     this.allow('handOver');

@@ -106,6 +106,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'E1', act),
+  planRepair: ticket => ticket.requirePlannable(),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),

@@ -65,6 +65,11 @@ export const TICKET_SIDE_ACTS = {
   requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
+  /** Once somebody is sent, the plan that was reviewed holds. */
+  planRepair: [
+    ...(['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'] as const),
+    ...(['PARTS_ISSUED', 'REOPENED'] as const),
+  ],
   handOver: OPEN,
   tellCustomer: OPEN,
   pause: OPEN,

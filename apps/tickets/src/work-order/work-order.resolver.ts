@@ -8,6 +8,7 @@ import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
+import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
 import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
@@ -104,6 +105,9 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
+      const { ticket, round } = order;
+      const plan = input.isSatisfied ? await this.em.findOne(RepairPlan, { ticketId: ticket.id, round }) : null;
+      plan?.requireReinspected();
       order.signOff(input, act);
       await this.maintenance.settleSoon(order.ticket);
     });
