@@ -26,6 +26,7 @@ export const SAMPLE_USERS: readonly { readonly username: string; readonly role: 
   ...STAFF_ROLES.map(role => ({ username: kebab(role), role })),
   { username: 'stock-keeper-2', role: 'STOCK_KEEPER' },
   { username: 'service-engineer-2', role: 'SERVICE_ENGINEER' },
+  { username: 'production-engineering-2', role: 'PRODUCTION_ENGINEERING' },
 ];
 
 async function seedUsers(identity: Identity, password: string): Promise<void> {

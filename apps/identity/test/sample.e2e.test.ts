@@ -22,10 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-test('there is a sample user for every staff role, and a second stock keeper and engineer', () => {
+test('there is a sample user for every staff role, and a second stock keeper, engineer and production engineer', () => {
   expect(new Set(SAMPLE_USERS.map(user => user.role))).toEqual(new Set(STAFF_ROLES));
   expect(SAMPLE_USERS.map(user => user.username)).toEqual(
-    expect.arrayContaining(['csr', 'depot-head', 'research-and-development', 'stock-keeper-2', 'service-engineer-2']),
+    expect.arrayContaining([
+      'csr',
+      'depot-head',
+      'research-and-development',
+      'stock-keeper-2',
+      'service-engineer-2',
+      'production-engineering-2',
+    ]),
   );
 });
 

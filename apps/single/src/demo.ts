@@ -1,11 +1,11 @@
-/** `npm run demo`: plays the main job against the running platform and tells what happens. */
+/** `npm run demo -- NAME`: plays a flow against the running platform and tells what happens; a repair case where none is named. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { SERVICES } from '@mainstay/contracts';
 import { fetchToken } from '@mainstay/identity/fetch-token';
 import { connectNats, subjectOf } from '@mainstay/kit/service';
 import { ClientError, executeOverHttp, PlatformClient } from './client/platform-client.ts';
 import { Journey, type Narrator, STAGE } from './journey/journey.ts';
-import { play } from './journey/play.ts';
+import { STORIES } from './journey/stories.ts';
 
 const env = process.env;
 const gatewayUrl = env['GATEWAY_URL'] ?? `http://localhost:${env['PORT'] ?? 4000}`;
@@ -62,23 +62,28 @@ class Teller implements Narrator {
   }
 }
 
-async function main(): Promise<void> {
+async function main(name = 'repair'): Promise<void> {
+  const story = STORIES.get(name);
+  const list = [...STORIES].map(([known, { what }]) => `  npm run demo -- ${known.padEnd(15)}${what}`).join('\n');
+  if (!story) throw new ClientError(`There is no flow ${name}. There are:\n${list}`);
+  console.log(`Flows that can be played:\n${list}\n\nNow: ${story.what}.`);
   const issuer = env['OIDC_ISSUER'] || undefined;
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: as => fetchToken({ as, issuer }) }));
+  const tokenOf = (as: string) => fetchToken({ as, issuer });
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }), tokenOf);
   await client.query('csr', 'AnyTicket');
   const teller = new Teller();
   const stopListening = await listen(type => teller.hear(type));
   const begin = performance.now();
   try {
-    await play(new Journey(client, { ...STAGE, run: `DEMO-${Date.now().toString(36).toUpperCase()}` }, teller));
-    console.log(`\nFrom report to close in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+    await story.play(new Journey(client, { ...STAGE, run: `DEMO-${Date.now().toString(36).toUpperCase()}` }, teller));
+    console.log(`\nPlayed in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
   } finally {
     await stopListening();
   }
 }
 
 try {
-  await main();
+  await main(process.argv[2]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

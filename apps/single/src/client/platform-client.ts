@@ -95,7 +95,19 @@ export function dataOf({ data, errors }: Answer, as: string): unknown {
 
 /** The graph as the programs of this app use it: operations by their name in `operations/`, as a named user. */
 export class PlatformClient {
-  constructor(readonly execute: Execute) {}
+  /** @param tokenOf needed only where it matters who somebody is to the services */
+  constructor(
+    readonly execute: Execute,
+    private readonly tokenOf?: PlatformAddress['tokenOf'],
+  ) {}
+
+  /** The subject by which the services know a user. */
+  async subjectOf(as: string): Promise<string> {
+    const [, claims = ''] = (await this.tokenOf?.(as))?.split('.') ?? [];
+    const { sub }: { readonly sub?: string } = JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}');
+    if (!sub) throw new ClientError(`Nobody says who ${as} is.`);
+    return sub;
+  }
 
   /** @param operation its name, such as `TicketParts` @throws ClientError */
   async query<T>(as: string, operation: string, variables: Input = {}): Promise<T> {

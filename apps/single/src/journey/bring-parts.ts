@@ -113,7 +113,25 @@ interface IssueNote {
 /** The parts leave on a note that is signed, picked by one keeper and checked by another. */
 export async function issueParts(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The parts leave on an issue note: signatures, and four eyes');
-  const { id: partRequest } = await findRequest(journey, ticket);
+  await issueByNote(journey, ticket);
+  await journey.until<{ ticket: { status: string } }, true>(
+    () => 'the ticket has its parts',
+    'dispatcher',
+    'TicketProgress',
+    { id: ticket },
+    it => it.ticket.status === 'PARTS_ISSUED' || undefined,
+  );
+}
+
+/** What was asked for lies ready: it leaves on a note that is signed, picked by one keeper and checked by another. */
+export async function issueByNote(journey: Journey, ticket: string): Promise<void> {
+  const partRequest = await journey.until<{ partRequests: Edges<PartRequest> }, string>(
+    () => 'the depot has set the parts aside',
+    'parts-planner',
+    'PartRequestsOfTicket',
+    { ticket },
+    it => nodes(it.partRequests).find(({ status }) => status === 'READY')?.id,
+  );
   const result = (it: { issueNote: IssueNote & { readonly missing: readonly string[] } }) =>
     `${it.issueNote.number} ${it.issueNote.status}, ${it.issueNote.missing.length} signatures missing`;
   const drafted = await journey.act('stock-keeper', 'issueNoteDraft', { input: { partRequest } }, result);
@@ -124,11 +142,4 @@ export async function issueParts(journey: Journey, ticket: string): Promise<void
   await journey.act('stock-keeper-2', 'issueNoteCheck', { id }, result);
   const input = { receivedBy: 'Courier of the depot', idempotencyKey: `issue-${id}` };
   await journey.act('stock-keeper', 'issueNoteIssue', { id, input }, result);
-  await journey.until<{ ticket: { status: string } }, true>(
-    () => 'the ticket has its parts',
-    'dispatcher',
-    'TicketProgress',
-    { id: ticket },
-    it => it.ticket.status === 'PARTS_ISSUED' || undefined,
-  );
 }

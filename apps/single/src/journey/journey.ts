@@ -56,16 +56,23 @@ export class Journey {
   /**
    * Somebody acts.
    * @param result what to tell of the payload
+   * @param early refusals of what an event has yet to bring about
    * @throws Refused, but for what becomes known within seconds
    */
-  async act<T>(as: string, mutation: string, args: MutationArgs, result: (payload: T) => string): Promise<T> {
+  async act<T>(
+    as: string,
+    mutation: string,
+    args: MutationArgs,
+    result: (payload: T) => string,
+    early: RegExp = NOT_KNOWN_YET,
+  ): Promise<T> {
     for (const deadline = Date.now() + PATIENCE_MS; ;) {
       try {
         const payload = await this.client.mutate<T>(as, mutation, args);
         await this.narrator.did(as, mutation, result(payload));
         return payload;
       } catch (error) {
-        const isEarly = error instanceof Refused && error.errors.every(it => NOT_KNOWN_YET.test(it.__typename));
+        const isEarly = error instanceof Refused && error.errors.every(it => early.test(it.__typename));
         if (!isEarly || Date.now() > deadline) throw error;
         await delay(LOOK_EVERY_MS);
       }
@@ -101,6 +108,13 @@ export class Journey {
     }
   }
 }
+
+export interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'no price');
 
 /** The nodes of a list. */
 export interface Edges<T> {

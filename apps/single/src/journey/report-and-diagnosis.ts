@@ -25,21 +25,29 @@ interface TicketState {
 
 /** A customer reports a machine that failed; we decide who bears the repair, and find what it needs. @returns the ticket */
 export async function reportAndDiagnose(journey: Journey, scene: Scene): Promise<string> {
-  const ticketId = await report(journey, scene);
+  const ticketId = await report(journey, scene, {
+    title: 'A customer abroad reports a failed machine by e-mail',
+    symptom: 'The boom sinks under load and oil drips from the main pump.',
+  });
   await decideCoverage(journey, ticketId);
   await diagnose(journey, scene, ticketId);
   return ticketId;
 }
 
-async function report(journey: Journey, { customerId, assetId }: Scene): Promise<string> {
-  journey.narrator.chapter('A customer abroad reports a failed machine by e-mail');
+/** A case is registered, confirmed and given its priority. @returns the ticket */
+export async function report(
+  journey: Journey,
+  { customerId, assetId }: Pick<Scene, 'customerId' | 'assetId'>,
+  { title, symptom }: { readonly title: string; readonly symptom: string },
+): Promise<string> {
+  journey.narrator.chapter(title);
   const { ticket } = await journey.act<Registered>(
     'csr',
     'ticketRegister',
     {
       input: {
         ...{ channel: 'EMAIL', customer: customerId, asset: assetId, urgency: 'URGENT' },
-        symptom: 'The boom sinks under load and oil drips from the main pump.',
+        symptom,
         idempotencyKey: `${journey.stage.run}-register`,
       },
     },

@@ -1,9 +1,4 @@
-import { type Edges, first, type Journey, nodes } from './journey.ts';
-
-interface Amount {
-  readonly amount: string;
-  readonly currency: string;
-}
+import { type Amount, type Edges, first, type Journey, money, nodes } from './journey.ts';
 
 interface FeeList {
   readonly id: string;
@@ -11,8 +6,6 @@ interface FeeList {
   readonly status: string;
   readonly lines: readonly { readonly description: string; readonly customerAmount: Amount | null }[];
 }
-
-const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'no price');
 
 /** What the repair costs: who pays what, and what we ask back of the supplier. */
 export async function settle(journey: Journey, ticket: string): Promise<void> {
@@ -47,21 +40,25 @@ interface Proposal {
 
 async function claim(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The supplier of the parts is asked to bear what we bore');
-  const { supplier } = journey.stage;
+  await claimOf(journey, ticket, journey.stage.supplier, 'The swash plate was scored ex works.');
+}
+
+/** Asks the supplier for what we bore of a case. @param proposedFor whom the losses name; null where they name nobody */
+export async function claimOf(journey: Journey, ticket: string, proposedFor: string | null, reason: string) {
+  const { supplier: supplierCode } = journey.stage;
   const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>('quality', 'ClaimProposals', {
     ticket,
   });
   const { losses } = first(
-    claimProposals.filter(it => it.supplierCode === supplier),
-    `claim against ${supplier} to propose`,
+    claimProposals.filter(it => it.supplierCode === proposedFor),
+    `claim against ${supplierCode} to propose`,
   );
   await journey.act<{ claim: { number: string; status: string; balance: { claimed: Amount } } }>(
     'quality',
     'claimOpen',
     {
       input: {
-        ...{ counterparty: 'SUPPLIER', supplierCode: supplier, ticket },
-        reason: 'The swash plate was scored ex works.',
+        ...{ counterparty: 'SUPPLIER', supplierCode, ticket, reason },
         evidence: ['Repair report with photographs'],
         lines: losses.map(({ id: loss, unclaimed: amount }) => ({ loss, amount })),
         idempotencyKey: `claim-${ticket}`,

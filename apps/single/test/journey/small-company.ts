@@ -15,7 +15,7 @@ import type { RunningPlatform } from './topologies.ts';
 const coded = <T extends { readonly code: string }>(all: readonly T[], ...codes: readonly string[]): T[] =>
   all.filter(it => codes.includes(it.code));
 
-/** Of the sample company only what the journey needs. */
+/** Of the sample company only what the journeys need. */
 export async function loadSmallCompany(client: PlatformClient, { rows }: RunningPlatform): Promise<void> {
   const [company, policies] = await Promise.all([readCompany(), readPolicies()]);
   const make = (as: string, list: string, mutation: string, field: string, inputs: readonly { code: string }[]) =>
@@ -34,6 +34,7 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
     approvalPolicies: coded(policies.approvalPolicies, 'APR-HOUSE'),
+    escalationPolicies: coded(policies.escalationPolicies, 'ESC-SAMPLE'),
     priceLists: coded(company.priceLists, 'SERVICE-KZ'),
   });
   await bringRows(client, 'customers', line => line.startsWith(`${STAGE.customer},`));

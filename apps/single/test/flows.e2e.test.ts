@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
+import { playComplaint } from '../src/journey/complaint.ts';
+import { Journey, type Narrator, STAGE } from '../src/journey/journey.ts';
+import { playMission } from '../src/journey/mission.ts';
+import { playReturnRepair } from '../src/journey/return-repair.ts';
+import { type Issuer, startIssuer } from './journey/issuer.ts';
+import { untilQuiet } from './journey/outcome.ts';
+import { loadSmallCompany } from './journey/small-company.ts';
+import { type RunningPlatform, startOneProcess } from './journey/topologies.ts';
+import { flawsOf } from './replicas/books.ts';
+
+const WITHIN_MS = 240_000;
+process.env['LOG_LEVEL'] ??= 'error';
+
+const silent: Narrator = { chapter: () => undefined, did: () => undefined, saw: () => undefined };
+
+let issuer: Issuer;
+let platform: RunningPlatform;
+let client: PlatformClient;
+beforeAll(async () => {
+  issuer = await startIssuer();
+  platform = await startOneProcess(issuer);
+  const { tokenOf } = issuer;
+  client = new PlatformClient(executeOverHttp({ gatewayUrl: platform.gatewayUrl, tokenOf }), tokenOf);
+  await loadSmallCompany(client, platform);
+}, WITHIN_MS);
+afterAll(async () => {
+  await platform?.close();
+  await issuer?.close();
+}, WITHIN_MS);
+
+const journey = (run: string) => new Journey(client, { ...STAGE, run }, silent);
+const ask = (query: string, variables: object): Promise<any> =>
+  client.execute('general-manager', { query, variables: { ...variables } });
+const whoAre = (...users: readonly string[]) => Promise.all(users.map(as => client.subjectOf(as)));
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const KZT = (amount: string) => ({ amount, currency: 'KZT' });
+
+const RETURN_REPAIR = `query ($id: ID!, $ticket: ID!, $part: ID!) {
+  returnRepair(id: $id) {
+    status quantity isIncidentReportDue incidentReport agreement { total { amount currency } }
+    inboundFreight { carrier } outboundFreight { carrier } costs { companyTotal { amount currency } }
+    distribution { acknowledgedBy } batch { tests { missingConsents } } parts { issuedQuantity usedQuantity }
+    units { serial status liability repairs { repairer } tests { kind isPassed testedBy } }
+  }
+  repairAgreements(filter: { returnRepair: $id }) { edges { node { status reviewedBy negotiatedBy } } }
+  repairCustody(returnRepair: $id) { units { status stockInNumber } }
+  repairFreights(filter: { returnRepair: $id }) { edges { node { direction status } } }
+  supplierRepairs(filter: { ticket: $ticket }) { edges { node { status outcome } } }
+  costSheets(filter: { subject: $id }) { edges { node { status invoice { status total { amount currency } } } } }
+  ticket(id: $ticket) { claims { status balance { claimed { amount currency } } } }
+  stock(filter: { part: $part }) { edges { node { onHand reserved } } }
+  stockEntries(part: $part, first: 50) { edges { node { account quantity } } }
+}`;
+
+test(
+  '3b: units that failed come to the factory, are mended as a batch and go home; customer and supplier pay their shares',
+  async () => {
+    const { returnRepairId: id, scene } = await playReturnRepair(journey('RR'));
+    await untilQuiet(platform);
+    const left = await ask(RETURN_REPAIR, { id, ticket: scene.ticketId, part: scene.partId });
+    const nodes = (list: string) => left[list].edges.map((it: any) => it.node);
+    const [group, quality] = await whoAre('production-engineering', 'quality');
+    const tested = (passed: readonly (readonly [string, boolean])[]) =>
+      passed.map(([kind, isPassed]) => ({ kind, isPassed, testedBy: quality }));
+    const good = tested([
+      ['INSPECTION', true],
+      ['FULL_FUNCTION', true],
+    ]);
+    expect(left.returnRepair).toMatchObject({
+      ...{ status: 'CLOSED', quantity: 3, isIncidentReportDue: true, incidentReport: 'IR-RR' },
+      ...{ agreement: { total: EUR('575.00') }, costs: { companyTotal: EUR('82.50') } },
+      ...{ batch: { tests: { missingConsents: [] } }, parts: [{ issuedQuantity: 3, usedQuantity: 3 }] },
+      units: [
+        { serial: 'RR-U1', status: 'QA_PASSED', liability: 'CUSTOMER', repairs: [{ repairer: group }], tests: good },
+        { serial: 'RR-U2', status: 'QA_PASSED', liability: 'CUSTOMER', repairs: [{ repairer: group }], tests: good },
+        {
+          ...{ serial: 'RR-U3', status: 'QA_PASSED', liability: 'COMPANY' },
+          tests: [
+            ...tested([
+              ['INSPECTION', true],
+              ['FULL_FUNCTION', false],
+            ]),
+            ...good,
+          ],
+        },
+      ],
+    });
+    expect(left.returnRepair.distribution.every((it: any) => it.acknowledgedBy !== null)).toBe(true);
+    const [finance, sales] = await whoAre('finance', 'salesperson');
+    expect(nodes('repairAgreements')).toEqual([{ status: 'SIGNED', reviewedBy: finance, negotiatedBy: sales }]);
+    expect(left.repairCustody.units).toHaveLength(3);
+    for (const unit of left.repairCustody.units) expect(unit).toMatchObject({ status: 'RELEASED' });
+    expect(nodes('repairFreights').toSorted((a: any, b: any) => (a.direction < b.direction ? -1 : 1))).toEqual([
+      { direction: 'INBOUND', status: 'DELIVERED' },
+      { direction: 'OUTBOUND', status: 'DELIVERED' },
+    ]);
+    expect(nodes('supplierRepairs')).toEqual([{ status: 'RETURNED', outcome: 'REPAIRED' }]);
+    expect(nodes('costSheets')).toEqual([{ status: 'SETTLED', invoice: { status: 'SETTLED', total: EUR('575.00') } }]);
+    expect(left.ticket.claims).toEqual([{ status: 'OPENED', balance: { claimed: EUR('82.50') } }]);
+    expect(nodes('stock')).toEqual([{ onHand: 0, reserved: 0 }]);
+    expect(nodes('stockEntries').filter((it: any) => it.account === 'CONSUMED')).toEqual([
+      { account: 'CONSUMED', quantity: 3 },
+    ]);
+    const asset = `asset_id = '${scene.assetId}'`;
+    expect(await platform.rows('customers', `select is_solved from told_repair where ${asset}`)).toEqual([
+      { is_solved: true },
+    ]);
+  },
+  WITHIN_MS,
+);
+
+const MISSION = `query ($id: ID!, $ticket: ID!) {
+  mission(id: $id) {
+    status reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
+    items { description status } room { missing } readiness { isReady }
+    freightOrders { mode status handedTo } costSheet {
+      status customerTotal { amount currency } companyTotal { amount currency } invoice { status }
+      elements { element customer { amount } company { amount } }
+    }
+  }
+  ticket(id: $ticket) { invoices { total { amount currency } } }
+}`;
+
+test(
+  '3c: a team repairs overseas, what it needs crosses the border before it leaves, and the customer pays the customer’s share',
+  async () => {
+    const { missionId: id, ticketId: ticket } = await playMission(journey('MI'));
+    await untilQuiet(platform);
+    const left = await ask(MISSION, { id, ticket });
+    const [hr] = await whoAre('admin-hr');
+    expect(left.mission).toMatchObject({
+      ...{
+        status: 'CLOSED',
+        reports: [{ unitsRepaired: 12, isLate: false }],
+        missingReports: [],
+        room: { missing: [] },
+      },
+      team: [
+        { visa: 'GRANTED', repairer: { awayOn: null } },
+        { visa: 'GRANTED', repairer: { awayOn: null } },
+      ],
+      items: [
+        { description: 'Shaft seals', status: 'DRAWN' },
+        { status: 'CONFIRMED' },
+        { status: 'CONFIRMED' },
+        { description: 'Pressure gauge', status: 'RETURNED' },
+      ],
+      freightOrders: [
+        { mode: 'HAND_CARRY', status: 'CLEARED', handedTo: null },
+        { mode: 'CONSIGNED', status: 'CLEARED', handedTo: hr },
+      ],
+      costSheet: {
+        ...{ status: 'SETTLED', customerTotal: KZT('740280.00'), companyTotal: KZT('76000.00') },
+        invoice: { status: 'SETTLED' },
+      },
+    });
+    expect(left.ticket.invoices).toEqual([{ total: KZT('740280.00') }]);
+  },
+  WITHIN_MS,
+);
+
+const COMPLAINT = `query ($id: ID!) {
+  complaint(id: $id) {
+    status severity isMajor isInTime lateBecause owner investigator findings escalatedTo nextEscalationAt
+    escalations { level to } correctiveAction { department } notices { text } timeline { kind }
+  }
+}`;
+
+test(
+  '3f: a severe complaint goes up by the clock to the general manager and is investigated by somebody who had no hand in it',
+  async () => {
+    const { complaintId: id } = await playComplaint(journey('CO'));
+    await untilQuiet(platform);
+    const { complaint } = await ask(COMPLAINT, { id });
+    const [owner, investigator] = await whoAre('supervising-engineer', 'complaint-officer');
+    expect(complaint).toMatchObject({
+      ...{ status: 'CLOSED', severity: 'SEVERE', isMajor: true, isInTime: false, nextEscalationAt: null },
+      ...{ owner, investigator, escalatedTo: 'GENERAL_MANAGER' },
+      ...{ correctiveAction: { department: 'FIELD_SERVICE' } },
+      escalations: [
+        { level: 'remindOwnerAfter', to: 'OWNER' },
+        { level: 'toSuperiorAfter', to: 'AFTER_SALES_DIRECTOR' },
+        { level: 'toGeneralManagerAfter', to: 'GENERAL_MANAGER' },
+      ],
+    });
+    expect(complaint.timeline.map((it: any) => it.kind).filter((it: string) => it !== 'ESCALATED')).toEqual(
+      [
+        ...['RECEIVED', 'REGISTERED', 'ASSIGNED', 'INVESTIGATED', 'CUSTOMER_TOLD', 'REMEDY_AGREED', 'CARRIED_OUT'],
+        ...['VERIFIED', 'REJECTED', 'REMEDY_AGREED', 'CARRIED_OUT', 'VERIFIED', 'CLOSED'],
+      ].toReversed(),
+    );
+  },
+  WITHIN_MS,
+);
+
+test('the books of every service are in order after all of it', async () => {
+  await untilQuiet(platform);
+  expect(await flawsOf(platform)).toEqual([]);
+});
