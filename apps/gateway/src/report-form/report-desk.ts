@@ -5,6 +5,7 @@ import type { Language } from '@mainstay/kit/domain';
 import { z } from 'zod';
 import type { OperationContext } from '../context.ts';
 import type { ServiceDataSource } from '../data-source.ts';
+import { Patience } from '../patience.ts';
 import type { FileAnswer, ServiceConnection } from '../service.ts';
 import type { Problem, Receipt, Values } from './form-page.ts';
 import { FIELDS, TEXTS } from './form-texts.ts';
@@ -89,8 +90,7 @@ export class ReportDesk {
 
   async #ask(query: string, variables: object, { language, correlationId }: Report): Promise<unknown> {
     const context: OperationContext = {
-      ...{ caller: SENDER, correlationId, language, traceparent: undefined },
-      signal: new AbortController().signal,
+      ...{ caller: SENDER, correlationId, language, traceparent: undefined, client: new Patience() },
       answerBy: performance.now() + ANSWER_MS,
       log: { operation: null, errorCodes: [] },
     };
