@@ -18,7 +18,7 @@ export class FormTooLarge extends Error {}
 export class FormUnreadable extends Error {}
 
 /** Bytes of a form with its photos: all of it is held in memory, so few are read at a time. */
-export const MAXIMUM_BYTES = 26_000_000;
+const MAXIMUM_BYTES = 26_000_000;
 
 /** @throws FormTooLarge, FormUnreadable */
 export async function readForm(req: IncomingMessage): Promise<Submission> {

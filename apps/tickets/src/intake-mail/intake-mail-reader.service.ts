@@ -19,7 +19,8 @@ import type { IntakeFileRefusal } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeMail } from './intake-mail.entity.ts';
 import { IntakeMailNotFound } from './intake-mail.errors.ts';
-import { type Mail, type MailFile, readMail } from './read-mail.ts';
+import type { Mail, MailFile } from './parse-mail.ts';
+import { readMail } from './read-mail.ts';
 
 /** A file of a mail that lies in the store, and what makes it stand at the report. */
 type Brought = SentFile & { readonly keep?: (tx: EntityManager) => Promise<void> };
@@ -125,5 +126,8 @@ const refusalOf = (error: UserError): IntakeFileRefusal => (error instanceof Att
 const LONGEST_MS = 30 * 86_400_000;
 
 /** When it was written; where the sender's clock says a time that cannot be, when it was handed in. */
-const receivedAt = ({ writtenAt }: Mail, { at }: Act): Date =>
-  writtenAt && writtenAt <= at && at.getTime() - writtenAt.getTime() <= LONGEST_MS ? writtenAt : at;
+function receivedAt({ writtenAt }: Mail, { at }: Act): Date {
+  const written = new Date(writtenAt ?? Number.NaN);
+  const age = at.getTime() - written.getTime();
+  return age >= 0 && age <= LONGEST_MS ? written : at;
+}

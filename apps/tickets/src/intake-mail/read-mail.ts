@@ -1,106 +1,36 @@
-import PostalMime, { type Attachment as MailPart, type Email } from 'postal-mime';
+import { Worker } from 'node:worker_threads';
 import { MailUnreadable } from './intake-mail.errors.ts';
-import { textOfHtml } from './mail-text.ts';
+import type { Mail } from './parse-mail.ts';
 
-/** A file in a mail. */
-export interface MailFile {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
+const WORKER = new URL(`./mail.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+/** The largest mail that people send takes a few seconds; what takes longer was written to take it. */
+const LIMITS = { withinMs: 20_000, megabytes: 256 };
 
-/** What a mail says. */
-export interface Mail {
-  /** Its Message-ID, which no other mail has; null where it says none. */
-  readonly messageId: string | null;
-  readonly senderName: string | null;
-  /** Where the sender wants the answer. */
-  readonly senderAddress: string | null;
-  readonly subject: string | null;
-  readonly text: string;
-  /** When it was written, as its sender says. */
-  readonly writtenAt: Date | null;
-  /** The Message-IDs of the mails that it answers. */
-  readonly answers: readonly string[];
-  readonly files: readonly MailFile[];
-}
+let before: Promise<unknown> = Promise.resolve();
 
-/** Mails that people write are far from these; what goes beyond is meant to do harm. */
-const MOST_LEVELS = 30;
-const MOST_HEADER_BYTES = 256_000;
-const MOST_TEXT = 20_000;
-const MOST_SUBJECT = 500;
-const MOST_ANSWERS = 100;
-
-/** Reads a mail as it came over the wire. @throws MailUnreadable */
-export async function readMail(bytes: Uint8Array): Promise<Mail> {
-  const mail = await parsed(bytes);
-  const { subject, from, replyTo, messageId } = mail;
-  const text = readable(mail.text?.trim() ? mail.text : textOfHtml(mail.html ?? '', MOST_TEXT), MOST_TEXT);
-  const said = (it: string | undefined, most = 200) => readable(it ?? '', most) || null;
-  const address = replyTo?.find(it => it.address)?.address ?? from?.address;
-  return {
-    messageId: said(messageId, 998),
-    senderName: said(from?.name),
-    senderAddress: said(address),
-    subject: said(subject, MOST_SUBJECT),
-    text,
-    writtenAt: dateOf(mail.date),
-    answers: [...new Set(`${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.match(/<[^<>\s]{3,500}>/g))].slice(
-      -MOST_ANSWERS,
-    ),
-    files: mail.attachments.map(fileOf),
-  };
-}
-
-async function parsed(bytes: Uint8Array): Promise<Email> {
-  let mail: Email;
-  try {
-    mail = await PostalMime.parse(bytes, {
-      forceRfc822Attachments: true,
-      attachmentEncoding: 'arraybuffer',
-      maxNestingDepth: MOST_LEVELS,
-      maxHeadersSize: MOST_HEADER_BYTES,
-    });
-  } catch {
-    throw new MailUnreadable();
-  }
-  if (!mail.from && !mail.subject && !mail.messageId && !mail.date) throw new MailUnreadable();
+/**
+ * Reads a mail as it came over the wire, one at a time and in a thread of its own: whatever is in it, the service answers
+ * others meanwhile, and ends the thread where it takes too long or too much memory.
+ * @throws MailUnreadable
+ */
+export function readMail(bytes: Uint8Array, limits = LIMITS): Promise<Mail> {
+  const mail = before.then(() => inThread(bytes, limits));
+  before = mail.catch(() => undefined);
   return mail;
 }
 
-/** Text without what no database keeps and no person reads: control characters and halves of characters. */
-const readable = (text: string, most: number): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .slice(0, most)
-    .toWellFormed()
-    .trim();
-
-function dateOf(text: string | undefined): Date | null {
-  const date = new Date(text ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'text/csv': 'csv',
-  'message/rfc822': 'eml',
-  'application/zip': 'zip',
-};
-
-/** A file has a name, or gets one of its place and type. */
-function fileOf({ filename, mimeType, content }: MailPart, at: number): MailFile {
-  const ending = ENDINGS[mimeType.toLowerCase()];
-  const name = filename?.trim() || `attachment-${at + 1}`;
-  return {
-    fileName: ending && !name.includes('.') ? `${name}.${ending}` : name,
-    bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
-  };
+async function inThread(bytes: Uint8Array, { withinMs, megabytes }: typeof LIMITS): Promise<Mail> {
+  const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: megabytes / 4 };
+  const worker = new Worker(WORKER, { workerData: bytes, resourceLimits, execArgv: [] });
+  const { promise, resolve } = Promise.withResolvers<Mail | null>();
+  const late = setTimeout(() => resolve(null), withinMs);
+  worker.once('message', resolve).once('error', () => resolve(null));
+  try {
+    const mail = await promise;
+    if (!mail) throw new MailUnreadable();
+    return mail;
+  } finally {
+    clearTimeout(late);
+    await worker.terminate();
+  }
 }
