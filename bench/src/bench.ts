@@ -6,6 +6,7 @@ import { gateway } from './gateway.ts';
 import { gateways } from './gateways/gateways.ts';
 import { compare, type Contest } from './measure.ts';
 import { reservation } from './reservation.ts';
+import { searches } from './search.ts';
 import { sla } from './sla.ts';
 import { Stack } from './stack.ts';
 import { startUp } from './start-up.ts';
@@ -44,6 +45,7 @@ const parts = new Map<string, Part>([
     'sla',
     { title: 'Open clocks, against the rows that change, written by hand', rounds: 2, isWarm: false, prepare: sla },
   ],
+  ['search', { title: 'Tickets listed and searched, at 10,000 and at a million', run: searches }],
   ['causes', { title: 'Suggested causes, against the most frequent ones of the model', run: causes }],
   ['start-up', { title: 'A process, against an empty Node process', rounds: 3, isWarm: false, prepare: startUp }],
 ]);

@@ -1,4 +1,5 @@
 import { INTERNAL_TOKEN_HEADER, type InternalTokenSigner } from '@mainstay/kit/auth';
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import { type Pool } from 'undici';
 import { z } from 'zod';
 
@@ -16,6 +17,12 @@ export function throughGateway(pool: Pool, token: string): Send {
 /** As the gateway calls a service: an internal token for every body. */
 export function straightTo(service: string, pool: Pool, signer: InternalTokenSigner, roles: readonly string[]): Send {
   const caller = { subject: 'bench', roles: ['STAFF', ...roles], dealerId: null, scopes: [] };
+  return sender(pool, body => ({ [INTERNAL_TOKEN_HEADER]: signer.sign(caller, service, body) }));
+}
+
+/** The same for a dealer with every scope. */
+export function straightToAsDealer(service: string, pool: Pool, signer: InternalTokenSigner, dealerId: string): Send {
+  const caller = { subject: 'bench-dealer', roles: ['DEALER'], dealerId, scopes: DEALER_SCOPES };
   return sender(pool, body => ({ [INTERNAL_TOKEN_HEADER]: signer.sign(caller, service, body) }));
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@mainstay/local';
 import pg from 'pg';
 import { Pool } from 'undici';
-import { throughGateway, type Send, straightTo } from './client.ts';
+import { throughGateway, type Send, straightTo, straightToAsDealer } from './client.ts';
 import { Issuer } from './issuer.ts';
 import { until } from './load.ts';
 
@@ -135,6 +135,11 @@ export class Stack {
   /** The same staff as the gateway presents them to a service. */
   async straightTo(service: Service, ...roles: readonly string[]): Promise<Send> {
     return straightTo(service, await this.#pool(service), this.signer, roles);
+  }
+
+  /** A dealer as the gateway presents it to a service. */
+  async dealerAt(service: Service, dealerId: string): Promise<Send> {
+    return straightToAsDealer(service, await this.#pool(service), this.signer, dealerId);
   }
 
   /** Connections to the database of a service, or to another one by its full name. */

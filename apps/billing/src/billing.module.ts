@@ -44,6 +44,7 @@ import { PriceListResolver } from './price-list/price-list.resolver.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
 import { RepairAgreementResolver } from './repair-agreement/repair-agreement.resolver.ts';
+import { searchKinds } from './search/search-kinds.ts';
 
 export const billing = defineService({
   name: 'billing',
@@ -84,6 +85,7 @@ export const billing = defineService({
     CustomerResolver,
   ],
   migrations,
+  search: searchKinds,
   numberSeries: ['FL', 'RA', 'CL', 'CS'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -9,6 +9,7 @@
 
 /** The scalar Date: a calendar day, ISO 8601. */
 export type DateText = string;
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
 export type FaultCause =
@@ -54,6 +55,7 @@ export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
+export type BillingSearchKind = 'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET';
 
 export interface MoneyInput {
   amount: string;
@@ -324,6 +326,16 @@ export interface Money {
   currency: CurrencyCode;
 }
 
+export interface SearchExcerpt {
+  field: string;
+  parts: SearchExcerptPart[];
+}
+
+export interface SearchExcerptPart {
+  text: string;
+  isMatch: boolean;
+}
+
 export interface InputInvalid extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -467,6 +479,7 @@ export interface IQuery {
   priceLists?: Nullable<PriceListConnection>;
   repairAgreement?: Nullable<RepairAgreement>;
   repairAgreements?: Nullable<RepairAgreementConnection>;
+  billingSearch?: Nullable<BillingSearchConnection>;
 }
 
 export interface ApprovalPolicyDraftPayload {
@@ -1258,6 +1271,27 @@ export interface RepairAgreementWrongStatus extends UserError {
 export interface RepairAgreementNeedsOtherPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface BillingSearchConnection {
+  edges: BillingSearchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface BillingSearchEdge {
+  cursor: string;
+  node: BillingSearchHit;
+}
+
+export interface BillingSearchHit {
+  kind: BillingSearchKind;
+  match: SearchMatch;
+  excerpts: SearchExcerpt[];
+  invoice?: Nullable<Invoice>;
+  feeList?: Nullable<FeeList>;
+  claim?: Nullable<Claim>;
+  repairAgreement?: Nullable<RepairAgreement>;
+  costSheet?: Nullable<CostSheet>;
 }
 
 export interface IMutation {

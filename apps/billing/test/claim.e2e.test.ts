@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
-import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { eur, ids, LOSS, World } from './world.ts';
 
 const CLAIM = `id number status counterparty supplierCode reason evidence responsibility causeReport objection rejection
@@ -362,4 +362,10 @@ test('a long list of claims costs as many statements as a short one, and a deale
   expect(await statements(5)).toBe(await statements(1));
   const dealer = { subject: 'test:dealer', roles: [], dealerId: crypto.randomUUID() };
   expect((await world.service.send(page(1), {}, dealer)).errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('a claim is found by its number and by its words', async () => {
+  const { claim } = await open({ reason: 'Bearing cage 轴承 broke', supplierCode: 'FALKE' });
+  expect(await searched(world.service, claim.number)).toEqual(['CLAIM EXACT number']);
+  expect(await searched(world.service, '轴承 falke')).toEqual(['CLAIM WORDS supplierCode reason']);
 });

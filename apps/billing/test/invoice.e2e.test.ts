@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
-import { dealerView, type Reply } from '@mainstay/testing';
+import { dealerView, type Reply, searched } from '@mainstay/testing';
 import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
 const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
@@ -236,7 +236,10 @@ test('a dealer reads the invoices of its own repairs with all that hangs on them
     { __typename: 'CreditNote', id: String(papers?.credit) },
     { __typename: 'FeeList', id: String(papers?.list) },
   ];
-  const cases = { roots: { invoice: { id }, invoiceByNumber: { number } }, references };
+  const cases = {
+    roots: { invoice: { id }, invoiceByNumber: { number }, billingSearch: { text: number } },
+    references,
+  };
   const [mine, others] = [await dealerView(world.service, own, cases), await dealerView(world.service, other, cases)];
   expect(mine.empty).toEqual(['FeeList.coverageDecision', 'FeeListLine.part']); // No decision was named, no part used.
   for (const type of ['Invoice', 'InvoiceLine', 'InvoicePayment', 'CreditNote', 'FeeList', 'FeeListLine']) {
@@ -257,4 +260,26 @@ test('the dealer of the repair goes with the fee list and the invoice, lines and
     const rows = await world.sql(`select 1 from ${table} where dealer_id = ?`, [dealerId]);
     expect([table, rows]).not.toEqual([table, []]);
   }
+});
+
+test('invoices are found by their number, by their dealer too; fee lists by that of their case, by staff', async () => {
+  const dealer = { subject: 'client', roles: [], dealerId: crypto.randomUUID() };
+  const feeList = await world.approved({ dealerId: dealer.dealerId, ticketId: await world.ticket() });
+  const { number } = (await issue(feeList.id)).invoice;
+  for (const as of ['FINANCE', dealer] as const) {
+    expect(await searched(world.service, number, as)).toEqual(['INVOICE EXACT number']);
+  }
+  expect(await searched(world.service, number, { ...dealer, dealerId: crypto.randomUUID() })).toEqual([]);
+  const [ofCase] = await world.service.service.orm.em
+    .fork()
+    .execute<{ number: string; id: string }[]>(
+      `select fee_list.number, known_ticket.id from fee_list join known_ticket on known_ticket.id = ticket_id where fee_list.id = ?`,
+      [feeList.id],
+    );
+  expect(await searched(world.service, ofCase?.number ?? '')).toEqual(['FEE_LIST EXACT number']);
+  expect(await searched(world.service, ofCase?.number ?? '', dealer)).toEqual([]);
+  await world.service.service.orm.em
+    .fork()
+    .execute('update known_ticket set number = ? where id = ?', ['QX-88', ofCase?.id]);
+  expect(await searched(world.service, 'qx88', 'FINANCE')).toEqual(['FEE_LIST EXACT ticket']);
 });

@@ -6,6 +6,7 @@ import {
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
+import { searched } from '@mainstay/testing';
 import { eur, World } from './world.ts';
 
 let world: World;
@@ -121,4 +122,11 @@ test('BIL-08: what is served free needs no agreement and charges nothing; what w
   expect((await sheet('Submit', { id: sheetId })).costSheet.status).toBe('SUBMITTED');
   await world.service.deliver(ReturnRepairCancelled({ ...about, cancelledAt: '2026-03-04T08:00:00Z' }));
   expect((await world.service.run(query, { id }, 'FINANCE')).repairAgreement).toEqual({ status: 'WAIVED' });
+});
+
+test('a quotation is found by its number and by what it offers', async () => {
+  const { id, found } = await wanted();
+  await act('Quote', id, { lines: [{ description: 'Rewinding of the stator', amount: eur('480.00') }] });
+  expect(await searched(world.service, found[0].number)).toEqual(['REPAIR_AGREEMENT EXACT number']);
+  expect(await searched(world.service, 'stator')).toEqual(['REPAIR_AGREEMENT WORDS lines']);
 });

@@ -104,6 +104,7 @@ import { Unit } from './unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
 import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
+import { searchKinds } from './search/search-kinds.ts';
 
 export const customers = defineService({
   name: 'customers',
@@ -213,6 +214,7 @@ export const customers = defineService({
   ],
   importers: [customerImporter, assetImporter],
   migrations,
+  search: searchKinds,
   neededByDealersActs: [Dealer, WarrantyPolicy],
   numberSeries: ['C', 'SA', 'EX'],
   figures: [firstKeyToEnd],

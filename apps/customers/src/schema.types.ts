@@ -9,6 +9,7 @@
 
 /** The scalar Date: a calendar day, ISO 8601. */
 export type DateText = string;
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
 export type FaultCause =
@@ -59,6 +60,7 @@ export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
 export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
+export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
@@ -681,6 +683,16 @@ export interface Money {
   currency: CurrencyCode;
 }
 
+export interface SearchExcerpt {
+  field: string;
+  parts: SearchExcerptPart[];
+}
+
+export interface SearchExcerptPart {
+  text: string;
+  isMatch: boolean;
+}
+
 export interface InputInvalid extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -840,6 +852,7 @@ export interface IQuery {
   goodwill?: Nullable<Goodwill>;
   goodwills?: Nullable<GoodwillConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
+  customersSearch?: Nullable<CustomersSearchConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
@@ -1879,6 +1892,27 @@ export interface OutboundOrderEdge {
 export interface OutboundOrderNumberTaken extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface CustomersSearchConnection {
+  edges: CustomersSearchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomersSearchEdge {
+  cursor: string;
+  node: CustomersSearchHit;
+}
+
+export interface CustomersSearchHit {
+  kind: CustomersSearchKind;
+  match: SearchMatch;
+  excerpts: SearchExcerpt[];
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  unit?: Nullable<Unit>;
+  dealer?: Nullable<Dealer>;
+  serviceAgreement?: Nullable<ServiceAgreement>;
 }
 
 export interface ServiceAgreementDraftPayload {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import { CoverageRequested, TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { type Caller, dealerView, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, dealerView, type Reply, searched, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -68,7 +68,7 @@ const repairOf = (assetId: string, ticketId: string) =>
     partsUsed: [
       {
         ...{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 },
-        fitted: [{ serial: randomUUID(), position: null, withinUnitId: null, replaced: null }],
+        fitted: [{ serial: `Quarry ${randomUUID()}`, position: null, withinUnitId: null, replaced: null }],
       },
     ],
   });
@@ -154,7 +154,7 @@ test.each([
 });
 
 test('a dealer sees all that hangs on its own rows, and by no way anything of another dealer', async () => {
-  const { asset } = await registerAsset(ours, own);
+  const { asset } = await registerAsset(ours, own, { serial: `Quarry ${randomUUID()}` });
   await service.run(
     `mutation ($id: ID!) { assetRecordCard(id: $id, input: { number: "K-1", model: "M" }) { ${errors} } }`,
     { id: asset.id },
@@ -186,6 +186,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
     .execute<{ id: string }[]>('select id from coverage_decision where asset_id = ?', [asset.id]);
   const cases = {
     roots: {
+      customersSearch: { text: 'quarry' },
       customer: { id: own.customer },
       customerByNumber: { number: customer.number },
       asset: { id: asset.id },
@@ -245,4 +246,39 @@ test('a dealer reads of the passport what is no matter of ours with suppliers; t
   expect(now.parts.edges).toHaveLength(1);
   expect(now.custody.edges).toHaveLength(2);
   expect(kinds(now)).toEqual(['OWNED', 'OWNED', 'PLACED', 'PLACED', 'REPAIRED', 'REPORTED']);
+});
+
+test('a search finds customers, sites, machines and fitted parts, each dealer its own, and no contact', async () => {
+  const { customer } = await register(ours, { name: 'Стройка Okapi 矿业' });
+  const input = { name: 'Nordpit', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+  await act(ours, 'customerAddSite', 'site { id }', input, customer.id);
+  await act(ours, 'customerAddContact', 'customer { id }', { name: 'Quokka', phone: '+7 700 123 45 67' }, customer.id);
+  await registerAsset(ours, { customer: customer.id }, { serial: 'LX 0815/7', model: 'Grader 90' });
+  const finds = (text: string, as: Caller = ours) => searched(service, text, as);
+  expect(await finds(customer.number)).toEqual(['CUSTOMER EXACT number']);
+  expect(await finds('okapi 矿业')).toEqual(['CUSTOMER WORDS name']);
+  expect(await finds('СТРОЙ')).toEqual(['CUSTOMER WORDS name']);
+  expect(await finds('nordpit')).toEqual(['CUSTOMER WORDS sites']);
+  expect(await finds('lx08157')).toEqual(['ASSET EXACT serial']);
+  expect(await finds('grader')).toEqual(['ASSET WORDS model']);
+  for (const contact of ['quokka', '123 45 67', '1234567']) expect(await finds(contact, 'CSR')).toEqual([]);
+  for (const text of [customer.number, 'okapi', 'lx08157']) expect(await finds(text, theirs)).toEqual([]);
+  expect(await finds('lx08157', { ...ours, scopes: ['customers:read'] })).toEqual([]);
+});
+
+test('staff find dealers and agreements; a dealer does not', async () => {
+  const { dealers } = await service.run('{ dealers(first: 1) { edges { node { code } } } }');
+  const { code } = dealers.edges[0].node;
+  expect(await searched(service, code)).toEqual(['DEALER EXACT code']);
+  const { customer } = await register('CSR', { name: 'Wombat Ltd' });
+  const agreement = { customer: customer.id, slaPolicy: 'SLA-1', startsOn: '2026-01-01', targets: [] };
+  const draft = `mutation ($input: ServiceAgreementDraftInput!) { serviceAgreementDraft(input: $input) {
+    serviceAgreement { number } userErrors { message } } }`;
+  const { number } = (await service.run(draft, { input: agreement })).serviceAgreementDraft.serviceAgreement;
+  expect(await searched(service, number)).toEqual(['SERVICE_AGREEMENT EXACT number']);
+  expect((await searched(service, 'wombat')).toSorted()).toEqual([
+    'CUSTOMER WORDS name',
+    'SERVICE_AGREEMENT WORDS customer',
+  ]);
+  for (const text of [code, number]) expect(await searched(service, text, ours)).toEqual([]);
 });

@@ -58,6 +58,7 @@ import { Transfers } from './transfer/transfers.service.ts';
 import { Warehouse } from './warehouse/warehouse.entity.ts';
 import { WarehouseCodeTaken } from './warehouse/warehouse.errors.ts';
 import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
+import { searchKinds } from './search/search-kinds.ts';
 
 export const inventory = defineService({
   name: 'inventory',
@@ -85,6 +86,7 @@ export const inventory = defineService({
   ],
   importers: [partImporter],
   migrations,
+  search: searchKinds,
   openToDealers: [Part, Warehouse, StockBalance],
   numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SI', 'SR'],
   refusals: {

@@ -9,6 +9,7 @@
 
 /** The scalar Date: a calendar day, ISO 8601. */
 export type DateText = string;
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
 export type FaultCause =
@@ -41,6 +42,8 @@ export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
 export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
 export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
+export type InventorySearchKind =
+  'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';
 export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN';
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
 export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
@@ -341,6 +344,16 @@ export interface Money {
   currency: CurrencyCode;
 }
 
+export interface SearchExcerpt {
+  field: string;
+  parts: SearchExcerptPart[];
+}
+
+export interface SearchExcerptPart {
+  text: string;
+  isMatch: boolean;
+}
+
 export interface InputInvalid extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -486,6 +499,7 @@ export interface IQuery {
   returnNote?: Nullable<ReturnNote>;
   returnNotes?: Nullable<ReturnNoteConnection>;
   strayReturns?: Nullable<StrayReturnConnection>;
+  inventorySearch?: Nullable<InventorySearchConnection>;
   stockPolicies?: Nullable<StockPolicyConnection>;
   stock?: Nullable<StockBalanceConnection>;
   stockEntries?: Nullable<StockEntryConnection>;
@@ -1060,6 +1074,28 @@ export interface ReturnExceedsIssue extends UserError {
   message: string;
   path?: Nullable<string[]>;
   partNumbers: string[];
+}
+
+export interface InventorySearchConnection {
+  edges: InventorySearchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface InventorySearchEdge {
+  cursor: string;
+  node: InventorySearchHit;
+}
+
+export interface InventorySearchHit {
+  kind: InventorySearchKind;
+  match: SearchMatch;
+  excerpts: SearchExcerpt[];
+  part?: Nullable<Part>;
+  supplier?: Nullable<Supplier>;
+  purchaseOrder?: Nullable<PurchaseOrder>;
+  receipt?: Nullable<Receipt>;
+  supplierRepair?: Nullable<SupplierRepair>;
+  repairCustody?: Nullable<RepairCustody>;
 }
 
 export interface StockPolicy {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
-import { dealerView, type Reply } from '@mainstay/testing';
+import { dealerView, type Reply, searched } from '@mainstay/testing';
 import { Company } from './company.ts';
 
 let company: Company;
@@ -73,7 +73,10 @@ test('a dealer sees the catalogue and what is free, and of requests only those o
     { __typename: 'Part', id: part },
     { __typename: 'Warehouse', id: warehouse },
   ];
-  const cases = { roots: { part: { id: part }, partByNumber: { number: 'P-DEALER' } }, references };
+  const cases = {
+    roots: { part: { id: part }, partByNumber: { number: 'P-DEALER' }, inventorySearch: { text: 'P-DEALER' } },
+    references,
+  };
   const own = await dealerView(company.service, as, cases);
   const other = await dealerView(company.service, { ...as, dealerId: theirs }, cases);
   expect(own.empty).toEqual(['Part.supersededBy']); // Nothing takes its place.
@@ -208,4 +211,32 @@ test('each act is open to its roles and to no one else', async () => {
     ),
   ).toBe('FORBIDDEN');
   expect(await attempt('{ warehouses { edges { node { id } } } }', 'CSR')).toBeUndefined();
+});
+
+test('the catalogue is searched by all dealers, orders and suppliers by staff alone', async () => {
+  const supplier = await company.supplier('OKAPI');
+  await company.part('HX-77/1-OKAPI', { name: 'Hydraulikpumpe 液压泵', models: ['EX-900'], supplier });
+  const as = { subject: 'client', roles: [], dealerId: crypto.randomUUID() };
+  for (const caller of ['CSR', as] as const) {
+    expect(await searched(company.service, '77-1', caller)).toEqual(['PART PART number']);
+    expect(await searched(company.service, '液压', caller)).toEqual(['PART WORDS name']);
+    expect(await searched(company.service, 'ex900', caller)).toEqual([]);
+    expect(await searched(company.service, 'EX-900', caller)).toEqual(['PART WORDS models']);
+  }
+  const warehouse = await company.warehouse('SEARCH');
+  const lines = [{ part: await company.part('P-SEARCH'), quantity: 1, unitPrice: { amount: '1', currency: 'EUR' } }];
+  const input = { supplier, warehouse, currency: 'EUR', lines };
+  const order = await company.done('purchaseOrderDraft', 'purchaseOrder', 'number', { input }, 'PARTS_PLANNER');
+  expect(await searched(company.service, order.number)).toEqual(['PURCHASE_ORDER EXACT number']);
+  expect((await searched(company.service, 'okapi')).toSorted()).toEqual([
+    'PART PART number',
+    'PURCHASE_ORDER WORDS supplier',
+    'SUPPLIER EXACT code name',
+  ]);
+  await company.expect(warehouse, lines);
+  const [{ note } = { note: '' }] = await company.service.service.orm.em
+    .fork()
+    .execute<{ note: string }[]>('select delivery_note as note from receipt');
+  expect(await searched(company.service, note)).toEqual(['RECEIPT EXACT deliveryNote']);
+  expect(await searched(company.service, order.number, as)).toEqual([]);
 });

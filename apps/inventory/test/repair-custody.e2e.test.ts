@@ -7,6 +7,7 @@ import {
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
+import { searched } from '@mainstay/testing';
 import { Company } from './company.ts';
 
 const AT = '2026-03-02T08:00:00Z';
@@ -117,4 +118,13 @@ test('custody is listed with as many statements for many as for one', async () =
   await requested();
   expect(await company.service.countStatements(list)).toBe(forOne);
   expect((await list()).repairCustodies.edges.length).toBeGreaterThanOrEqual(3);
+});
+
+test('units in custody are found by their serial numbers and their order, once', async () => {
+  const { id, units } = await requested();
+  const em = company.service.service.orm.em.fork();
+  await em.execute(`update custody_unit set serial = 'KX-' || serial where custody_id = ?`, [id]);
+  expect(await searched(company.service, 'kx-s-1')).toEqual(['REPAIR_CUSTODY EXACT units']);
+  await em.execute("delete from custody_unit where id = any (string_to_array(?, ',')::uuid[])", [units.join()]);
+  expect(await searched(company.service, 'kx-s-1')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { AssetRegistered } from '@mainstay/contracts/customers';
 import { SupplierRepairReturned, SupplierRepairSent } from '@mainstay/contracts/inventory';
 import { TicketRegistered } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
+import { searched } from '@mainstay/testing';
 import { Company } from './company.ts';
 
 let company: Company;
@@ -148,4 +149,11 @@ test('what is away is listed with what was promised first at the top, in as many
   expect(await serials({ asset: late })).toEqual(['EX-8']);
   const statements = (first: number) => company.service.countStatements(() => list({ status: 'SENT' }, first));
   expect(await statements(20)).toBe(await statements(2));
+});
+
+test('what is at a supplier is found by its serial number and its fault', async () => {
+  const { supplierRepair } = await send({ asset: await machine('ZQ-550-9'), fault: 'Gearbox howls' });
+  expect(await searched(company.service, supplierRepair.number)).toEqual(['SUPPLIER_REPAIR EXACT number']);
+  expect(await searched(company.service, 'zq5509')).toEqual(['SUPPLIER_REPAIR EXACT serial']);
+  expect(await searched(company.service, 'gearbox')).toEqual(['SUPPLIER_REPAIR WORDS fault']);
 });

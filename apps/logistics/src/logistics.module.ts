@@ -32,6 +32,7 @@ import { ShipmentResolver } from './shipment/shipment.resolver.ts';
 import { RequiredDocuments } from './trade-document/required-documents.service.ts';
 import { TradeDocument } from './trade-document/trade-document.entity.ts';
 import { TradeDocumentResolver } from './trade-document/trade-document.resolver.ts';
+import { searchKinds } from './search/search-kinds.ts';
 
 export const logistics = defineService({
   name: 'logistics',
@@ -73,6 +74,7 @@ export const logistics = defineService({
   ],
   importers: [hsCodeImporter],
   migrations,
+  search: searchKinds,
   numberSeries: ['SH', 'IM', 'CD', 'RF', 'MF'],
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

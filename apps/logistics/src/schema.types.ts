@@ -9,6 +9,7 @@
 
 /** The scalar Date: a calendar day, ISO 8601. */
 export type DateText = string;
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
 export type FaultCause =
@@ -63,6 +64,8 @@ export type MissionFreightMode = 'HAND_CARRY' | 'CONSIGNED';
 export type MissionFreightStatus = 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
 export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
 export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
+export type LogisticsSearchKind =
+  'IMPORT_ORDER' | 'SHIPMENT' | 'DECLARATION' | 'REPAIR_FREIGHT' | 'MISSION_FREIGHT_ORDER';
 export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
 export type ShipmentIncoterm = 'EXW' | 'FCA' | 'CPT' | 'CIP' | 'DAP' | 'DPU' | 'DDP' | 'FAS' | 'FOB' | 'CFR' | 'CIF';
 export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
@@ -328,6 +331,16 @@ export interface Money {
   currency: CurrencyCode;
 }
 
+export interface SearchExcerpt {
+  field: string;
+  parts: SearchExcerptPart[];
+}
+
+export interface SearchExcerptPart {
+  text: string;
+  isMatch: boolean;
+}
+
 export interface InputInvalid extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -512,6 +525,7 @@ export interface IQuery {
   missionFreightOrder?: Nullable<MissionFreightOrder>;
   repairFreight?: Nullable<RepairFreight>;
   repairFreights?: Nullable<RepairFreightConnection>;
+  logisticsSearch?: Nullable<LogisticsSearchConnection>;
   shipment?: Nullable<Shipment>;
   shipments?: Nullable<ShipmentConnection>;
 }
@@ -949,6 +963,27 @@ export interface RepairFreightHomeBooked extends UserError {
 export interface RepairedUnitsNotReleased extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface LogisticsSearchConnection {
+  edges: LogisticsSearchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LogisticsSearchEdge {
+  cursor: string;
+  node: LogisticsSearchHit;
+}
+
+export interface LogisticsSearchHit {
+  kind: LogisticsSearchKind;
+  match: SearchMatch;
+  excerpts: SearchExcerpt[];
+  importOrder?: Nullable<ImportOrder>;
+  shipment?: Nullable<Shipment>;
+  declaration?: Nullable<Declaration>;
+  repairFreight?: Nullable<RepairFreight>;
+  missionFreightOrder?: Nullable<MissionFreightOrder>;
 }
 
 export interface Shipment {

@@ -6,7 +6,7 @@ import {
   MissionFreightRequested,
 } from '@mainstay/contracts/logistics';
 import { MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
 const PRODUCTION = staff('PRODUCTION_ENGINEERING', 'test:production');
@@ -100,4 +100,11 @@ test('a mission that nobody heard of, or that is over, sends nothing', async () 
   await world.service.deliver(MissionProgressed({ ...over, at: '2026-03-01T09:00:00Z' }));
   expect(await asked(id)).toEqual(['FreightMissionUnknown']);
   expect(await refused('Reject', crypto.randomUUID(), { reason: 'X' }, HR)).toEqual(['MissionFreightOrderNotFound']);
+});
+
+test('it is found by its number and by what is carried', async () => {
+  const goods = { goods: 'Torque wrenches' };
+  const { number } = await act('Request', undefined, request(await missionId(), 'HAND_CARRY', goods), PRODUCTION);
+  expect(await searched(world.service, number)).toEqual(['MISSION_FREIGHT_ORDER EXACT number']);
+  expect(await searched(world.service, 'torque')).toEqual(['MISSION_FREIGHT_ORDER WORDS goods']);
 });

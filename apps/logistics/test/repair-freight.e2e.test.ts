@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
 import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
 import { ReturnRepairCancelled, ReturnRepairOpened, ReturnRepairReadyToShip } from '@mainstay/contracts/tickets';
+import { searched } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
 const AT = '2026-03-02T08:00:00Z';
@@ -83,4 +84,11 @@ test('a transport is for an order that goes on, and keeps to its way', async () 
   expect((await world.service.run(list, { id: order.returnRepairId }, 'LOGISTICS')).repairFreights.edges).toEqual([
     { node: { id } },
   ]);
+});
+
+test('it is found by its number and that of the carrier', async () => {
+  const { returnRepairId } = await opened();
+  const { repairFreight } = await act('Book', form(returnRepairId, 'INBOUND', { trackingNumber: 'RRT-90210' }));
+  expect(await searched(world.service, repairFreight.number)).toEqual(['REPAIR_FREIGHT EXACT number']);
+  expect(await searched(world.service, '90210')).toEqual(['REPAIR_FREIGHT PART trackingNumber']);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/logistics';
+import { searched } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -146,4 +147,27 @@ test('staff outside of logistics look on, and change nothing', async () => {
   expect((await world.service.send(depart, { id }, 'CSR')).errors[0].extensions.code).toBe('FORBIDDEN');
   const { shipment } = await world.service.run(`query ($id: ID!) { shipment(id: $id) { status } }`, { id }, 'CSR');
   expect(shipment.status).toBe('BOOKED');
+});
+
+test('imports, shipments and declarations are found by the numbers of everybody, and by their words', async () => {
+  const { service } = world;
+  const ready = await world.ready();
+  const references = [
+    { kind: 'CONTAINER', value: 'TGHU 765432-1' },
+    { kind: 'SEAL', value: 'SL 99881' },
+  ];
+  await world.book(ready, { references, trackingNumber: 'TRK-4711-Z', carrier: 'Nordlicht' });
+  expect(await searched(service, 'tghu7654321')).toEqual(['SHIPMENT EXACT references']);
+  expect(await searched(service, '99881')).toEqual(['SHIPMENT PART references']);
+  expect(await searched(service, '4711')).toEqual(['SHIPMENT PART trackingNumber']);
+  expect(await searched(service, 'nordlicht')).toEqual(['SHIPMENT WORDS carrier']);
+  await world.receive(ready, 'COMMERCIAL_INVOICE', { documentNumber: 'RE/2026/8812' });
+  expect(await searched(service, 'RE20268812')).toEqual(['IMPORT_ORDER EXACT documents']);
+  const draft = await world.placed({ number: 'PO-2026-777777' });
+  expect(await searched(service, draft.number)).toEqual(['IMPORT_ORDER EXACT purchaseOrder']);
+  const arrived = await world.arrived();
+  await world.prepare(arrived);
+  const { declarations } = await service.run('{ declarations(first: 1) { edges { node { number } } } }');
+  expect(await searched(service, declarations.edges[0].node.number)).toEqual(['DECLARATION EXACT number']);
+  expect(await searched(service, 'khorgos')).toEqual(['DECLARATION WORDS customsOffice']);
 });

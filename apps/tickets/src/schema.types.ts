@@ -9,6 +9,7 @@
 
 /** The scalar Date: a calendar day, ISO 8601. */
 export type DateText = string;
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 export type CoverageOutcome = 'FREE_THREE_GUARANTEES' | 'FREE_REPAIR' | 'PAID' | 'OUT_OF_SCOPE';
 export type FaultCause =
@@ -211,6 +212,15 @@ export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRO
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
+export type TicketsSearchKind =
+  | 'TICKET'
+  | 'COMPLAINT'
+  | 'WORK_ORDER'
+  | 'RETURN_REPAIR'
+  | 'MISSION'
+  | 'INSTALLATION_ORDER'
+  | 'KNOWLEDGE_ARTICLE'
+  | 'INTAKE_REPORT';
 export type ServicePolicyKind =
   | 'OPEN_CASES'
   | 'CALLBACK'
@@ -1657,6 +1667,16 @@ export interface Money {
   currency: CurrencyCode;
 }
 
+export interface SearchExcerpt {
+  field: string;
+  parts: SearchExcerptPart[];
+}
+
+export interface SearchExcerptPart {
+  text: string;
+  isMatch: boolean;
+}
+
 export interface InputInvalid extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1818,6 +1838,7 @@ export interface IQuery {
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
   returnRepair?: Nullable<ReturnRepair>;
   returnRepairs?: Nullable<ReturnRepairConnection>;
+  ticketsSearch?: Nullable<TicketsSearchConnection>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
   slaClock?: Nullable<SlaClock>;
   slaClocks?: Nullable<SlaClockConnection>;
@@ -4628,6 +4649,30 @@ export interface BurnInTooShort extends UserError {
 export interface IncidentReportMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface TicketsSearchConnection {
+  edges: TicketsSearchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TicketsSearchEdge {
+  cursor: string;
+  node: TicketsSearchHit;
+}
+
+export interface TicketsSearchHit {
+  kind: TicketsSearchKind;
+  match: SearchMatch;
+  excerpts: SearchExcerpt[];
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  workOrder?: Nullable<WorkOrder>;
+  returnRepair?: Nullable<ReturnRepair>;
+  mission?: Nullable<Mission>;
+  installationOrder?: Nullable<InstallationOrder>;
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  intakeReport?: Nullable<IntakeReport>;
 }
 
 export interface ServicePolicyConnection {

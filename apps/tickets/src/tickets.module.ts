@@ -3,6 +3,7 @@ import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets'
 import { InputInvalid } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
+import { searchKinds } from './search/search-kinds.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
 import { Appraisal } from './appraisal/appraisal.entity.ts';
 import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
@@ -351,6 +352,7 @@ export const tickets = defineService({
     AssetTicketsResolver,
   ],
   migrations,
+  search: searchKinds,
   numberSeries: [
     // One a line, so that two changes that each add one merge.
     'T',

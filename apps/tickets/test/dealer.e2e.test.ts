@@ -113,13 +113,19 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   const words = 'It leaks again';
   const grievance = { channel: 'PHONE', customer: ready.customer, ticket: id, words };
   const { complaint } = await office.done('complaintReceive', { input: grievance });
+  await office.attachPhoto('complaint', complaint.id);
   const told = { text: 'On Monday', channel: 'PHONE' };
   await office.done('complaintTellCustomer', { id: complaint.id, input: told });
   await office.done('ticketTellCustomer', { id, input: told });
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const cases = {
-    roots: { ticket: { id }, ticketByNumber: { number }, complaint: { id: complaint.id } },
+    roots: {
+      ticket: { id },
+      ticketByNumber: { number },
+      complaint: { id: complaint.id },
+      ticketsSearch: { text: 'leaks' },
+    },
     references: [
       { __typename: 'Ticket', id },
       { __typename: 'Customer', id: ready.customer },

@@ -10,6 +10,7 @@ import {
   UnitRepairEnded,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
+import { searched } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
@@ -352,4 +353,14 @@ test('LOG-08: of two transports the one that is off is not the one that was book
   expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toEqual({ carrier: 'RF-2' });
   await service.deliver(RepairFreightCancelled(second!));
   expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toBeNull();
+});
+
+test('it is found by the serial number of each of its units and by their fault, by staff alone', async () => {
+  const of = await shop.office.makeReady({ dealerId: crypto.randomUUID() });
+  const id = await shop.opened(of, ['WB-4401', 'WB-4402']);
+  const { service } = shop.office;
+  expect(await searched(service, 'wb4402', 'QUALITY')).toEqual(['RETURN_REPAIR EXACT serials']);
+  const em = service.service.orm.em.fork();
+  await em.execute(`update return_repair_unit set found_fault = 'Armadillo' where order_id = ?`, [id]);
+  expect(await searched(service, 'armadillo', 'QUALITY')).toEqual(['RETURN_REPAIR WORDS unitFaults unitFaults']);
 });

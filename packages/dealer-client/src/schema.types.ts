@@ -405,6 +405,78 @@ export type Introspection = {
         };
       };
     };
+    BillingSearchConnection: {
+      kind: 'OBJECT';
+      name: 'BillingSearchConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'BillingSearchEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    BillingSearchEdge: {
+      kind: 'OBJECT';
+      name: 'BillingSearchEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'BillingSearchHit'; ofType: null } };
+        };
+      };
+    };
+    BillingSearchHit: {
+      kind: 'OBJECT';
+      name: 'BillingSearchHit';
+      fields: {
+        excerpts: {
+          name: 'excerpts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SearchExcerpt'; ofType: null };
+              };
+            };
+          };
+        };
+        invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'BillingSearchKind'; ofType: null } };
+        };
+        match: {
+          name: 'match';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
+        };
+      };
+    };
+    BillingSearchKind: { name: 'BillingSearchKind'; enumValues: 'INVOICE' };
     Boolean: unknown;
     Complaint: {
       kind: 'OBJECT';
@@ -1097,6 +1169,80 @@ export type Introspection = {
         };
       };
     };
+    CustomersSearchConnection: {
+      kind: 'OBJECT';
+      name: 'CustomersSearchConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CustomersSearchEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    CustomersSearchEdge: {
+      kind: 'OBJECT';
+      name: 'CustomersSearchEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CustomersSearchHit'; ofType: null } };
+        };
+      };
+    };
+    CustomersSearchHit: {
+      kind: 'OBJECT';
+      name: 'CustomersSearchHit';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        excerpts: {
+          name: 'excerpts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SearchExcerpt'; ofType: null };
+              };
+            };
+          };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustomersSearchKind'; ofType: null } };
+        };
+        match: {
+          name: 'match';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
+        };
+        unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
+      };
+    };
+    CustomersSearchKind: { name: 'CustomersSearchKind'; enumValues: 'CUSTOMER' | 'ASSET' | 'UNIT' };
     Date: unknown;
     DateTime: unknown;
     EditConflict: {
@@ -1304,6 +1450,78 @@ export type Introspection = {
       };
     };
     Int: unknown;
+    InventorySearchConnection: {
+      kind: 'OBJECT';
+      name: 'InventorySearchConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'InventorySearchEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    InventorySearchEdge: {
+      kind: 'OBJECT';
+      name: 'InventorySearchEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InventorySearchHit'; ofType: null } };
+        };
+      };
+    };
+    InventorySearchHit: {
+      kind: 'OBJECT';
+      name: 'InventorySearchHit';
+      fields: {
+        excerpts: {
+          name: 'excerpts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SearchExcerpt'; ofType: null };
+              };
+            };
+          };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'InventorySearchKind'; ofType: null } };
+        };
+        match: {
+          name: 'match';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
+        };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+      };
+    };
+    InventorySearchKind: { name: 'InventorySearchKind'; enumValues: 'PART' };
     Invoice: {
       kind: 'OBJECT';
       name: 'Invoice';
@@ -1847,11 +2065,23 @@ export type Introspection = {
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assetBySerial: { name: 'assetBySerial'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assets: { name: 'assets'; type: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
+        billingSearch: {
+          name: 'billingSearch';
+          type: { kind: 'OBJECT'; name: 'BillingSearchConnection'; ofType: null };
+        };
         complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
         complaints: { name: 'complaints'; type: { kind: 'OBJECT'; name: 'ComplaintConnection'; ofType: null } };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customerByNumber: { name: 'customerByNumber'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customers: { name: 'customers'; type: { kind: 'OBJECT'; name: 'CustomerConnection'; ofType: null } };
+        customersSearch: {
+          name: 'customersSearch';
+          type: { kind: 'OBJECT'; name: 'CustomersSearchConnection'; ofType: null };
+        };
+        inventorySearch: {
+          name: 'inventorySearch';
+          type: { kind: 'OBJECT'; name: 'InventorySearchConnection'; ofType: null };
+        };
         invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoiceByNumber: { name: 'invoiceByNumber'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoices: { name: 'invoices'; type: { kind: 'OBJECT'; name: 'InvoiceConnection'; ofType: null } };
@@ -1861,6 +2091,10 @@ export type Introspection = {
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         ticketByNumber: { name: 'ticketByNumber'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
+        ticketsSearch: {
+          name: 'ticketsSearch';
+          type: { kind: 'OBJECT'; name: 'TicketsSearchConnection'; ofType: null };
+        };
         unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
         unitBySerial: { name: 'unitBySerial'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
       };
@@ -1907,6 +2141,47 @@ export type Introspection = {
         };
       };
     };
+    SearchExcerpt: {
+      kind: 'OBJECT';
+      name: 'SearchExcerpt';
+      fields: {
+        field: {
+          name: 'field';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SearchExcerptPart'; ofType: null };
+              };
+            };
+          };
+        };
+      };
+    };
+    SearchExcerptPart: {
+      kind: 'OBJECT';
+      name: 'SearchExcerptPart';
+      fields: {
+        isMatch: {
+          name: 'isMatch';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        text: {
+          name: 'text';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    SearchMatch: { name: 'SearchMatch'; enumValues: 'EXACT' | 'PREFIX' | 'PART' | 'WORDS' };
     Site: {
       kind: 'OBJECT';
       name: 'Site';
@@ -3039,6 +3314,79 @@ export type Introspection = {
         };
       };
     };
+    TicketsSearchConnection: {
+      kind: 'OBJECT';
+      name: 'TicketsSearchConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'TicketsSearchEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    TicketsSearchEdge: {
+      kind: 'OBJECT';
+      name: 'TicketsSearchEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TicketsSearchHit'; ofType: null } };
+        };
+      };
+    };
+    TicketsSearchHit: {
+      kind: 'OBJECT';
+      name: 'TicketsSearchHit';
+      fields: {
+        complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
+        excerpts: {
+          name: 'excerpts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SearchExcerpt'; ofType: null };
+              };
+            };
+          };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketsSearchKind'; ofType: null } };
+        };
+        match: {
+          name: 'match';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
+        };
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+      };
+    };
+    TicketsSearchKind: { name: 'TicketsSearchKind'; enumValues: 'TICKET' | 'COMPLAINT' };
     Unit: {
       kind: 'OBJECT';
       name: 'Unit';
@@ -3768,6 +4116,34 @@ export interface AttachmentsTooMany {
   readonly maximum: number;
 }
 
+export interface BillingSearchConnection {
+  readonly __typename: 'BillingSearchConnection';
+  readonly edges: BillingSearchEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface BillingSearchEdge {
+  readonly __typename: 'BillingSearchEdge';
+  readonly cursor: string;
+  readonly node: BillingSearchHit;
+}
+
+/** A record that was found, under the name of its kind. */
+export interface BillingSearchHit {
+  readonly __typename: 'BillingSearchHit';
+  /** What kind of record it is. */
+  readonly kind: BillingSearchKind;
+  /** How it was found. */
+  readonly match: SearchMatch;
+  /** The places that hold what was looked for, numbers first. */
+  readonly excerpts: SearchExcerpt[];
+  /** The invoice, where it is one. */
+  readonly invoice: Invoice | null;
+}
+
+/** What kind of record is looked for. */
+export type BillingSearchKind = 'INVOICE';
+
 /** A customer is not satisfied with us; from the first word to the customer's confirmation. */
 export interface Complaint {
   readonly __typename: 'Complaint';
@@ -4123,6 +4499,38 @@ export interface CustomerUnknown {
   readonly path: string[] | null;
 }
 
+export interface CustomersSearchConnection {
+  readonly __typename: 'CustomersSearchConnection';
+  readonly edges: CustomersSearchEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface CustomersSearchEdge {
+  readonly __typename: 'CustomersSearchEdge';
+  readonly cursor: string;
+  readonly node: CustomersSearchHit;
+}
+
+/** A record that was found, under the name of its kind. */
+export interface CustomersSearchHit {
+  readonly __typename: 'CustomersSearchHit';
+  /** What kind of record it is. */
+  readonly kind: CustomersSearchKind;
+  /** How it was found. */
+  readonly match: SearchMatch;
+  /** The places that hold what was looked for, numbers first. */
+  readonly excerpts: SearchExcerpt[];
+  /** The customer, where it is one. */
+  readonly customer: Customer | null;
+  /** The machine, where it is one. */
+  readonly asset: Asset | null;
+  /** The part with a serial number, where it is one. */
+  readonly unit: Unit | null;
+}
+
+/** What kind of record is looked for. */
+export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT';
+
 /** A calendar day, ISO 8601. */
 export type Date = string;
 
@@ -4248,6 +4656,34 @@ export interface InputInvalid {
   readonly message: string;
   readonly path: string[] | null;
 }
+
+export interface InventorySearchConnection {
+  readonly __typename: 'InventorySearchConnection';
+  readonly edges: InventorySearchEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface InventorySearchEdge {
+  readonly __typename: 'InventorySearchEdge';
+  readonly cursor: string;
+  readonly node: InventorySearchHit;
+}
+
+/** A record that was found, under the name of its kind. */
+export interface InventorySearchHit {
+  readonly __typename: 'InventorySearchHit';
+  /** What kind of record it is. */
+  readonly kind: InventorySearchKind;
+  /** How it was found. */
+  readonly match: SearchMatch;
+  /** The places that hold what was looked for, numbers first. */
+  readonly excerpts: SearchExcerpt[];
+  /** The part, where it is one. */
+  readonly part: Part | null;
+}
+
+/** What kind of record is looked for. */
+export type InventorySearchKind = 'PART';
 
 /** What a customer owes us for a repair. It never changes; credit notes and payments stand beside it. */
 export interface Invoice {
@@ -4499,6 +4935,27 @@ export interface RemoteSession {
   /** Is the problem gone? */
   readonly isSolved: boolean;
 }
+
+/** A field of a record that holds what was looked for. */
+export interface SearchExcerpt {
+  readonly __typename: 'SearchExcerpt';
+  /** The name of the field, such as symptom. */
+  readonly field: string;
+  /** What it says around that, in pieces. */
+  readonly parts: SearchExcerptPart[];
+}
+
+/** A piece of a text. */
+export interface SearchExcerptPart {
+  readonly __typename: 'SearchExcerptPart';
+  /** The piece. */
+  readonly text: string;
+  /** Is it what was looked for? */
+  readonly isMatch: boolean;
+}
+
+/** How a search found a record, the best way first: by a whole number, by the beginning or another part of one, or by words. */
+export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
 
 /** A place where a customer's equipment stands. */
 export interface Site {
@@ -5069,6 +5526,36 @@ export interface TicketWrongState {
   /** Where the ticket stands. */
   readonly status: TicketStatus;
 }
+
+export interface TicketsSearchConnection {
+  readonly __typename: 'TicketsSearchConnection';
+  readonly edges: TicketsSearchEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface TicketsSearchEdge {
+  readonly __typename: 'TicketsSearchEdge';
+  readonly cursor: string;
+  readonly node: TicketsSearchHit;
+}
+
+/** A record that was found, under the name of its kind. */
+export interface TicketsSearchHit {
+  readonly __typename: 'TicketsSearchHit';
+  /** What kind of record it is. */
+  readonly kind: TicketsSearchKind;
+  /** How it was found. */
+  readonly match: SearchMatch;
+  /** The places that hold what was looked for, numbers first. */
+  readonly excerpts: SearchExcerpt[];
+  /** The case, where it is one. */
+  readonly ticket: Ticket | null;
+  /** The complaint, where it is one. */
+  readonly complaint: Complaint | null;
+}
+
+/** What kind of record is looked for. */
+export type TicketsSearchKind = 'TICKET' | 'COMPLAINT';
 
 /** A thing with a serial number, a machine or a part, through all its life. */
 export interface Unit {

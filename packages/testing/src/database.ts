@@ -43,8 +43,15 @@ export async function createDatabase(name: string, template = 'template0'): Prom
 
 /** A migrated database of a service: a copy of a template that the first test of the run makes. */
 export async function createServiceDatabase(definition: ServiceDefinition): Promise<TestDatabase> {
+  const search = definition.search?.map(kind => ({ ...kind, entity: kind.entity.name }));
   const digest = createHash('sha256')
-    .update([definition.migrations.map(it => it.name + it.class.toString()), definition.numberSeries].join())
+    .update(
+      [
+        definition.migrations.map(it => it.name + it.class.toString()),
+        definition.numberSeries,
+        JSON.stringify(search),
+      ].join(),
+    )
     .digest('hex');
   const template = `tmpl_${definition.name}_${digest.slice(0, 12)}`;
   await onServer(async client => {

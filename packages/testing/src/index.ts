@@ -3,3 +3,4 @@ export { dealerView } from './dealer-view.ts';
 export * from './eventually.ts';
 export * from './schema-drift.ts';
 export * from './test-service.ts';
+export { searched } from './searched.ts';

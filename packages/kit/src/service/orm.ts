@@ -9,6 +9,7 @@ import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts'
 import { KitMutations } from './mutation/mutation.tables.ts';
 import { sequenceOf } from './numbers.ts';
 import { SERVICE_SCOPE, secureRows } from './row-security.ts';
+import { followRecords, KitSearch } from './search/index.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { spend } from './statement-budget.ts';
 import { KitTimers } from './timers/timers.tables.ts';
@@ -44,6 +45,7 @@ const migrationsOf = (definition: ServiceDefinition) => [
   { name: 'kit-0003-imports', class: KitImports },
   { name: 'kit-0004-timers', class: KitTimers },
   { name: 'kit-0005-attachments', class: KitAttachments },
+  { name: 'kit-0006-search', class: KitSearch },
   ...definition.migrations,
 ];
 
@@ -94,6 +96,7 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
       await orm.em.fork().execute(`create sequence if not exists ${sequenceOf(series)}`);
     }
     await secureRows(orm, definition);
+    await followRecords(orm, definition);
   } finally {
     await orm.close();
   }

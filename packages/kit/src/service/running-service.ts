@@ -36,6 +36,7 @@ import { AuditSealer } from './mutation/audit-sealer.ts';
 import { auditForbidden, type ForbiddenMutation } from './mutation/forbidden.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
 import { checkMigrated, openOrm, type Orm } from './orm.ts';
+import { searchProviders } from './search/index.ts';
 import { keepUp } from './upkeep.ts';
 import { upkeepMetrics } from './upkeep.metrics.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -135,6 +136,7 @@ export class RunningService {
       ...definition.providers,
       ...importProviders(definition.importers ?? []),
       ...attachmentProviders(service, definition.attachments),
+      ...searchProviders(service, definition.search ?? []),
       { provide: FILE_STORE, useValue: files },
     ];
     const orm = await openOrm(definition, options.databaseUrl);

@@ -9,6 +9,7 @@ import type { Provider } from '@nestjs/common';
 import type { UserError } from '../domain/index.ts';
 import type { AttachmentsDefinition } from './attachments/index.ts';
 import type { Importer } from './imports/index.ts';
+import type { SearchKind } from './search/index.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -37,6 +38,8 @@ export interface ServiceDefinition {
   readonly importers?: readonly Importer[];
   /** The records that may have files; each has the root fields `<record>Attach` and `<record>RemoveAttachment` of the SDL. */
   readonly attachments?: AttachmentsDefinition;
+  /** The records that `<service>Search` finds, as the SDL declares it. */
+  readonly search?: readonly SearchKind[];
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];
   /** Entities without a dealer that every dealer may read, such as the catalogue. */

@@ -24,10 +24,7 @@ export class Keyset<T extends { id: string }> {
 
   /** @throws InputInvalid when `first` is not 1 to 100 or the cursor is not one of ours */
   constructor(em: EntityManager, entity: EntityName<T>, page: PageArgs, orderBy: readonly QueryOrderMap<T>[]) {
-    this.first = page.first ?? 20;
-    if (!Number.isInteger(this.first) || this.first < 1 || this.first > 100) {
-      throw new InputInvalid(['first'], { en: 'Ask for 1 to 100 at a time.', zh: '每次可取 1 到 100 条。' });
-    }
+    this.first = pageSize(page);
     const properties = new Map(
       em
         .getMetadata()
@@ -79,6 +76,13 @@ export class Keyset<T extends { id: string }> {
     const values = this.steps.map(({ property }): unknown => Reflect.get(node, property.name) ?? null);
     return Buffer.from(JSON.stringify(values)).toString('base64url');
   }
+}
+
+/** How many rows a client asks for. @throws InputInvalid when they are not 1 to 100 */
+export function pageSize({ first }: PageArgs): number {
+  const asked = first ?? 20;
+  if (Number.isInteger(asked) && asked >= 1 && asked <= 100) return asked;
+  throw new InputInvalid(['first'], { en: 'Ask for 1 to 100 at a time.', zh: '每次可取 1 到 100 条。' });
 }
 
 function stepOf(property: EntityProperty | undefined, direction: string): Step {
@@ -139,4 +143,4 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   date: new RegExp(`^${DAY}$`),
 };
 
-const badCursor = () => new InputInvalid(['after'], { en: 'This cursor is not one of ours.', zh: '游标无效。' });
+export const badCursor = () => new InputInvalid(['after'], { en: 'This cursor is not one of ours.', zh: '游标无效。' });

@@ -1,0 +1,58 @@
+import type { SearchKind } from '@mainstay/kit/service';
+import { Claim } from '../claim/claim.entity.ts';
+import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
+
+const staff = { roles: ['STAFF'], scopes: [] };
+const ofCase = 'array(select number from known_ticket where id = it.ticket_id)';
+const caseOf = (table: string) => ({
+  table: 'known_ticket',
+  records: `select id from ${table} where ticket_id in (select id from changed)`,
+});
+
+/** What `billingSearch` finds, and by what. Papers of staff are found by the number of their case too. */
+export const searchKinds: readonly SearchKind[] = [
+  {
+    entity: Invoice,
+    readers: { roles: ['STAFF', 'DEALER'], scopes: ['invoices:read'] },
+    dealers: 'OWN',
+    codes: { number: 'number' },
+    texts: {},
+  },
+  {
+    entity: FeeList,
+    readers: staff,
+    codes: { number: 'number', ticket: ofCase },
+    texts: {},
+    follows: [caseOf('fee_list')],
+  },
+  {
+    entity: Claim,
+    readers: staff,
+    codes: { number: 'number', ticket: ofCase },
+    texts: {
+      supplierCode: 'supplier_code',
+      reason: 'reason',
+      causeReport: 'cause_report',
+      rejection: 'rejection',
+      objection: 'objection',
+    },
+    follows: [caseOf('claim')],
+  },
+  {
+    entity: RepairAgreement,
+    readers: staff,
+    codes: { number: 'number', ticket: ofCase },
+    texts: { lines: `array(select jsonb_path_query(it.lines, '$[*].description') #>> '{}')` },
+    follows: [caseOf('repair_agreement')],
+  },
+  {
+    entity: CostSheet,
+    readers: staff,
+    codes: { number: 'number', ticket: ofCase },
+    texts: {},
+    follows: [caseOf('cost_sheet')],
+  },
+];

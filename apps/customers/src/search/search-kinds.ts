@@ -1,0 +1,51 @@
+import type { SearchKind } from '@mainstay/kit/service';
+import { Asset } from '../asset/asset.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { Unit } from '../unit-passport/unit.entity.ts';
+
+const staff = { roles: ['STAFF'], scopes: [] };
+const staffAndDealers = (scope: string) => ({ roles: ['STAFF', 'DEALER'], scopes: [scope] });
+
+/**
+ * What `customersSearch` finds, and by what. Contacts are not searched: they are personal data (CUS-14). What dealers may
+ * search holds nothing that they may not read.
+ */
+export const searchKinds: readonly SearchKind[] = [
+  {
+    entity: Customer,
+    readers: staffAndDealers('customers:read'),
+    dealers: 'OWN',
+    codes: { number: 'number' },
+    texts: { name: 'name', sites: 'array(select name from site where customer_id = it.id)' },
+    follows: [{ table: 'site', records: 'select distinct customer_id from changed' }],
+  },
+  {
+    entity: Asset,
+    readers: staffAndDealers('assets:read'),
+    dealers: 'OWN',
+    codes: { serial: 'serial', warrantyCard: 'card_number' },
+    texts: { model: 'model', placeOfUse: 'place_of_use' },
+  },
+  {
+    // A machine is found as such.
+    entity: Unit,
+    readers: staffAndDealers('assets:read'),
+    dealers: 'OWN',
+    codes: { serial: 'array(select it.serial where not it.is_machine)' },
+    texts: {},
+  },
+  {
+    entity: Dealer,
+    readers: staff,
+    codes: { code: 'code' },
+    texts: { name: 'name' },
+  },
+  {
+    entity: ServiceAgreement,
+    readers: staff,
+    codes: { number: 'number' },
+    texts: { customer: 'array(select name from customer where id = it.customer_id)', slaPolicy: 'sla_policy' },
+  },
+];

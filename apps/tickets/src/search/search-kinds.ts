@@ -1,0 +1,79 @@
+import type { SearchKind } from '@mainstay/kit/service';
+import { Complaint } from '../complaint/complaint.entity.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { IntakeReport } from '../intake-report/intake-report.entity.ts';
+import { KnowledgeArticle } from '../knowledge-article/knowledge-article.entity.ts';
+import { Mission } from '../mission/mission.entity.ts';
+import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+
+const staff = { roles: ['STAFF'], scopes: [] };
+const staffAndDealers = { roles: ['STAFF', 'DEALER'], scopes: ['tickets:read'] };
+const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
+const machineOf = (table: string) => ({
+  table: 'known_asset',
+  records: `select id from ${table} where asset_id in (select id from changed)`,
+});
+
+/** What `ticketsSearch` finds, and by what. What dealers may search holds nothing that they may not read. */
+export const searchKinds: readonly SearchKind[] = [
+  {
+    entity: Ticket,
+    readers: staffAndDealers,
+    dealers: 'OWN',
+    codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine },
+    texts: { symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
+    follows: [machineOf('ticket')],
+  },
+  {
+    entity: Complaint,
+    readers: staffAndDealers,
+    dealers: 'OWN',
+    codes: { number: 'number', serial: serialOfMachine },
+    texts: { words: 'words', remedy: 'remedy' },
+    follows: [machineOf('complaint')],
+  },
+  {
+    entity: WorkOrder,
+    readers: staff,
+    codes: { number: 'number' },
+    texts: { content: 'content', findings: 'findings' },
+  },
+  {
+    entity: ReturnRepair,
+    readers: staff,
+    codes: { number: 'number', serials: 'array(select serial from return_repair_unit where order_id = it.id)' },
+    texts: {
+      productModel: 'product_model',
+      reportedFault: 'reported_fault',
+      unitFaults:
+        "array(select concat_ws(E'\\n', reported_fault, found_fault) from return_repair_unit where order_id = it.id)",
+    },
+    follows: [{ table: 'return_repair_unit', records: 'select distinct order_id from changed' }],
+  },
+  {
+    entity: Mission,
+    readers: staff,
+    codes: { number: 'number' },
+    texts: { destination: 'destination', findings: 'findings' },
+  },
+  {
+    entity: InstallationOrder,
+    readers: staff,
+    codes: { number: 'number' },
+    texts: {},
+  },
+  {
+    entity: KnowledgeArticle,
+    readers: staff,
+    codes: { number: 'number', faultCodes: 'it.fault_codes' },
+    texts: { title: 'title', problem: 'problem', solution: 'solution', models: 'it.models' },
+  },
+  {
+    entity: IntakeReport,
+    readers: staff,
+    codes: { number: 'number', serial: 'serial' },
+    texts: { text: 'text' },
+  },
+];

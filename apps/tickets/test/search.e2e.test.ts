@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { AssetRegistered } from '@mainstay/contracts/customers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { migrateDatabase } from '@mainstay/kit/service';
+import { type Reply, searched } from '@mainstay/testing';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { searchKinds } from '../src/search/search-kinds.ts';
+import { Ticket } from '../src/ticket/ticket.entity.ts';
+import { DIAGNOSIS, Office, type Ready } from './office.ts';
+
+let office: Office;
+let ready: Ready;
+let others: Ready;
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady({ dealerId: own.dealerId });
+  others = await office.makeReady({ dealerId: other.dealerId });
+});
+afterAll(() => office.service.close());
+
+const dealerOf = (dealerId: string) => ({ subject: 'client', roles: [], dealerId });
+const own = dealerOf(randomUUID());
+const other = dealerOf(randomUUID());
+
+interface Case {
+  readonly id: string;
+  readonly number: string;
+}
+
+const SEARCH = `query ($text: String!, $kinds: [TicketsSearchKind!], $first: Int! = 20, $after: String) {
+  ticketsSearch(text: $text, kinds: $kinds, first: $first, after: $after) {
+    edges { cursor node { kind match excerpts { field parts { text isMatch } } ticket { id symptom } complaint { id } } }
+    pageInfo { hasNextPage endCursor } } }`;
+
+type Asked = Parameters<Office['service']['run']>[2];
+const search = async (text: string, more: object = {}, as: Asked = 'CSR') =>
+  (await office.service.run(SEARCH, { text, ...more }, as)).ticketsSearch;
+const found = async (...args: Parameters<typeof search>): Promise<string[]> =>
+  (await search(...args)).edges.map((edge: Reply) => edge.node.ticket?.id);
+
+const report = async (symptom: string, of = ready) => {
+  const input = { channel: 'PHONE', customer: of.customer, asset: of.asset, symptom };
+  const { ticket } = await office.done('ticketRegister', { input });
+  return ticket as Case;
+};
+
+describe('a case is found by', () => {
+  let leak: Case;
+  beforeAll(async () => {
+    leak = await report('Hydraulics lose pressure when warm, alarm E45. 液压泵漏油，Ｐ１ 报警。');
+    await report('The crane does not slew');
+  });
+
+  test.each([
+    ['a word', 'pressure'],
+    ['the beginning of a word', 'hydrau'],
+    ['words in any order and case', 'WARM Pressure'],
+    ['a code in its text', 'e45'],
+    ['one Chinese character', '泵'],
+    ['two', '漏油'],
+    ['more', '液压泵'],
+    ['Chinese and Latin words together', '液压泵 alarm'],
+    ['full-width letters', 'ＨＹＤＲＡＵＬＩＣＳ'],
+    ['what was written in full-width letters', 'p1'],
+    ['what stands between signs that mean nothing', "pressure' | & :* <-> %"],
+  ])('%s', async (_, text) => {
+    expect(await found(text)).toEqual([leak.id]);
+  });
+
+  test.each([
+    ['a word that it lacks beside one that it has', 'pressure slew'],
+    ['the end of a word', 'ressure'],
+    ['characters that do not stand together', '液油'],
+    ['a wildcard', 'p%s_'],
+    ['two letters that only begin a word', 'pr'],
+    ['a longer number that begins as one of its own', 'E451'],
+  ])('not by %s', async (_, text) => {
+    expect(await found(text)).toEqual([]);
+  });
+
+  test('its number, exactly, by the beginning and by another part, and says so', async () => {
+    const { number } = leak;
+    const matchOf = async (text: string) =>
+      (await search(text)).edges.find((edge: Reply) => edge.node.ticket.id === leak.id)?.node.match;
+    expect(await matchOf(number)).toBe('EXACT');
+    expect(await matchOf(number.toLowerCase().replaceAll('-', ' '))).toBe('EXACT');
+    expect(await matchOf(number.slice(0, 6))).toBe('PREFIX');
+    expect(await matchOf(number.slice(-6))).toBe('PART');
+    expect(await matchOf(`${number} pressure`)).toBe('WORDS');
+    expect(await found(number)).toEqual([leak.id]);
+  });
+
+  test('the serial number of its machine or a part of it, as it is told now', async () => {
+    const of = await office.makeReady({ dealerId: own.dealerId });
+    const { id } = await report('It hums', of);
+    const place = { model: 'X', customerId: of.customer, siteId: null, dealerId: own.dealerId };
+    const told = (serial: string) => AssetRegistered({ assetId: of.asset, serial, ...place });
+    await office.service.deliver(told('AB-12/3456-Z'));
+    expect(await found('ab123456z')).toEqual([id]);
+    expect(await searched(office.service, '123456', own)).toEqual(['TICKET PART serial']);
+    await office.service.deliver(told('CD-98/7654-Y'));
+    expect([await found('ab123456z'), await found('CD 98')]).toEqual([[], [id]]);
+  });
+});
+
+test('the whole number stands before its beginning, and that before words; the newest first among equals', async () => {
+  const first = await report('Loose bolt');
+  const named = await report(`As in ${first.number}, a bolt`);
+  expect(await found(first.number)).toEqual([first.id, named.id]);
+  expect(await found('bolt')).toEqual([named.id, first.id]);
+});
+
+test('what was found is shown with a little around it, numbers first, whatever it was written with', async () => {
+  const of = await office.makeReady();
+  await report(`${'x '.repeat(100)}ＶＡＬＶＥ stuck, 阀门卡住 again and again`, of);
+  const { edges } = await search('valve 阀门');
+  expect(edges[0].node.excerpts).toEqual([
+    {
+      field: 'symptom',
+      parts: [
+        { text: 'x '.repeat(20), isMatch: false },
+        { text: 'ＶＡＬＶＥ', isMatch: true },
+        { text: ' stuck, ', isMatch: false },
+        { text: '阀门', isMatch: true },
+        { text: '卡住 again and again', isMatch: false },
+      ],
+    },
+  ]);
+});
+
+test('pages follow one another through all ways of being found, without gap or repetition', async () => {
+  const { number } = await report('page');
+  for (let n = 0; n < 4; n++) await report(`page ${n}: see ${number}`);
+  const seen: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Reply = await search(number, { first: 2, after });
+    seen.push(...page.edges.map((edge: Reply) => edge.node.ticket.id));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(seen).toEqual(await found(number));
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('refused by name: text without anything to look for, or too much of it, and a page that is none', async () => {
+  const refusal = async (text: string, more: object = {}) => {
+    const { data, errors } = await office.service.send(SEARCH, { text, ...more }, 'CSR');
+    return [data.ticketsSearch, errors[0].extensions];
+  };
+  const invalid = [null, { code: 'BAD_USER_INPUT', refusal: 'InputInvalid' }];
+  for (const text of ['', ' ', '-- % --', 'x'.repeat(201)]) expect(await refusal(text)).toEqual(invalid);
+  for (const page of [{ first: 0 }, { first: 101 }, { after: 'x' }, { after: 'WzksIngiLCJUSUNLRVQiXQ' }])
+    expect(await refusal('pump', page)).toEqual(invalid);
+  expect((await search('x'.repeat(200))).edges).toEqual([]);
+});
+
+test('only the kinds that are asked for are found', async () => {
+  const words = 'Zebra crossing';
+  const { id } = await report(words);
+  await office.done('complaintReceive', { input: { channel: 'PHONE', customer: ready.customer, words } });
+  const take = `mutation ($input: IntakeReportTakeInput!) { intakeReportTake(input: $input) { userErrors { message } } }`;
+  await office.service.run(take, { input: { channel: 'PHONE', text: words } }, 'CSR');
+  expect((await searched(office.service, 'zebra')).toSorted()).toEqual([
+    'COMPLAINT WORDS words',
+    'INTAKE_REPORT WORDS text',
+    'TICKET WORDS symptom',
+  ]);
+  expect(await found('zebra', { kinds: ['TICKET', 'MISSION'] })).toEqual([id]);
+  expect((await search('zebra', { kinds: [] })).edges).toEqual([]);
+});
+
+test('a record is found by what it says now, in the transaction that says it, and not when it is gone', async () => {
+  const of = await office.makeReady();
+  const id = await office.entitled(of);
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, findings: 'Grease nipple blocked' } });
+  expect(await searched(office.service, 'nipple')).toEqual(['TICKET WORDS findings']);
+  const em = office.service.service.orm.em.fork();
+  await em.transactional(async tx => {
+    await tx.execute('update ticket set findings = ? where id = ?', ['Washer missing', id]);
+    expect(await idsFound(tx, 'washer')).toEqual([id]);
+    expect(await idsFound(tx, 'nipple')).toEqual([]);
+    expect(await idsFound(em.fork(), 'washer')).toEqual([]);
+  });
+  expect(await idsFound(em, 'washer')).toEqual([id]);
+});
+
+const idsFound = async (em: EntityManager, text: string): Promise<string[]> =>
+  (
+    await em.execute<{ id: string }[]>(
+      'select record_id as id from search_found(?, null, 0, null, null, 10) order by place',
+      [text],
+    )
+  ).map(it => it.id);
+
+test('erased words are found no more', async () => {
+  const { id } = await report('Quagga');
+  const em = office.service.service.orm.em.fork();
+  await em.execute(`update ticket set symptom = 'erased' where id = ?`, [id]);
+  expect(await found('quagga')).toEqual([]);
+  const [left] = await em.execute<object[]>(`select from search_entry where 'quagga' = any (tokens)`);
+  expect(left).toBeUndefined();
+});
+
+test('a record that is deleted leaves nothing', async () => {
+  const em = office.service.service.orm.em.fork();
+  const draft = `mutation ($input: KnowledgeArticleDraftInput!) { knowledgeArticleDraft(input: $input) {
+    knowledgeArticle { id } userErrors { message } } }`;
+  const content = { title: 'Okapi', problem: 'p', solution: 's', models: [], faultCodes: [], parts: [] };
+  const { knowledgeArticleDraft } = await office.service.run(draft, { input: { content } }, 'TECHNICAL_SUPPORT');
+  expect(await searched(office.service, 'okapi')).toEqual(['KNOWLEDGE_ARTICLE WORDS title']);
+  await em.execute('delete from knowledge_article where id = ?', [knowledgeArticleDraft.knowledgeArticle.id]);
+  expect(await idsFound(em, 'okapi')).toEqual([]);
+});
+
+describe('a dealer', () => {
+  test('finds its own cases and nothing of others, by number neither', async () => {
+    const mine = await report('Narwhal');
+    const theirs = await report('Narwhal', others);
+    expect(await found('narwhal')).toEqual([theirs.id, mine.id]);
+    expect(await found('narwhal', {}, own)).toEqual([mine.id]);
+    expect(await found(theirs.number, {}, own)).toEqual([]);
+    expect((await search('narwhal', { first: 1 }, own)).pageInfo.hasNextPage).toBe(false);
+  });
+
+  test('finds no kind that it may not read, and nothing without the scope', async () => {
+    const of = await office.makeReady({ dealerId: own.dealerId });
+    const { order } = await office.repaired(of);
+    const { workOrder } = await office.service.run(`{ workOrder(id: "${order}") { number } }`);
+    expect(await searched(office.service, workOrder.number)).toEqual(['WORK_ORDER EXACT number']);
+    expect(await searched(office.service, workOrder.number, own)).toEqual([]);
+    expect((await search(workOrder.number, { kinds: ['WORK_ORDER'] }, own)).edges).toEqual([]);
+    const { errors } = await office.service.send(SEARCH, { text: 'narwhal' }, { ...own, scopes: ['parts:read'] });
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+
+  test("is served by the index under row security, cannot read the table, and finds nobody's without being named", async () => {
+    const { id } = await report('Pangolin');
+    await report('Pangolin', others);
+    const em = office.service.service.orm.em.fork();
+    const asReader = (dealer: string, work: (tx: EntityManager) => Promise<void>) =>
+      em.transactional(async tx => {
+        await tx.execute(`select set_config('mainstay.dealer', ?, true), set_config('role', 'mainstay_dealer', true)`, [
+          dealer,
+        ]);
+        await work(tx);
+      });
+    const scans = async (tx: EntityManager) =>
+      (
+        await tx.execute<object[]>(
+          `select sum(seq_scan)::int as whole, sum(idx_scan)::int > 0 as "byIndex" from pg_stat_xact_user_tables
+           where relname = 'search_entry'`,
+        )
+      )[0];
+    await asReader(own.dealerId, async tx => {
+      expect(await idsFound(tx, 'pangolin')).toEqual([id]);
+      expect(await scans(tx)).toEqual({ whole: 0, byIndex: true });
+    });
+    await asReader('', async tx => expect(await idsFound(tx, 'pangolin')).toEqual([]));
+    const readsTable = asReader(own.dealerId, async tx => void (await tx.execute('select from search_entry')));
+    await expect(readsTable).rejects.toThrow('permission');
+  });
+});
+
+test('a search takes as many statements for many as for one', async () => {
+  for (let n = 0; n < 5; n++) await report(`Quokka ${n}`);
+  const count = (first: number) => office.service.countStatements(() => search('quokka', { first }));
+  expect(await count(20)).toBe(await count(1));
+  expect(await count(20)).toBeLessThanOrEqual(4);
+});
+
+test('records that were there before are found once they have been migrated, and by what is said of their kind now', async () => {
+  const { id } = await report('Lemur');
+  const { orm, definition } = office.service.service;
+  const em = orm.em.fork();
+  const articles = searchKinds.map(kind => (kind.entity === Ticket ? { ...kind, codes: { number: 'number' } } : kind));
+  await em.execute('delete from search_entry');
+  await migrateDatabase({ ...definition, search: articles }, orm.config.get('clientUrl') ?? '');
+  expect(await idsFound(em, 'lemur')).toEqual([id]);
+  expect(await idsFound(em, 'S-1')).toEqual([]);
+  await migrateDatabase(definition, orm.config.get('clientUrl') ?? '');
+  expect(await idsFound(em, 'S-1')).not.toEqual([]);
+});

@@ -1,0 +1,4 @@
+export type { SearchKind } from './search-kind.ts';
+export { searchProviders } from './search.resolver.ts';
+export { KitSearch } from './search.tables.ts';
+export { followRecords } from './search-triggers.ts';

@@ -1,0 +1,37 @@
+import type { EntityName } from '@mikro-orm/core';
+
+/** A kind of record that a search finds. What it is found by stands here, and nothing else of it is searched. */
+export interface SearchKind {
+  readonly entity: EntityName<{ readonly id: string }> & { readonly name: string };
+  /** Who may read the record: nobody else finds it. */
+  readonly readers: { readonly roles: readonly string[]; readonly scopes: readonly string[] };
+  /** Which dealers it is for: the one whose row it is, or all of them; none where it does not say. */
+  readonly dealers?: 'OWN' | 'ALL';
+  /**
+   * Numbers and serials, found by the whole and by any part of three characters: by the name of the field, the column or
+   * SQL over the row `it` that gives an array of text.
+   */
+  readonly codes: Readonly<Record<string, string>>;
+  /** Names and texts, found by their words, in the same form. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Tables that these look at: `records` gives the ids of the records that rows of it, `changed`, tell of. */
+  readonly follows?: readonly { readonly table: string; readonly records: string }[];
+}
+
+/** `WorkOrder` is `WORK_ORDER` in the enum of kinds. */
+export const kindOf = ({ entity }: SearchKind): string =>
+  entity.name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
+
+/** A column as an array of its one text; SQL as it is. */
+export const listOf = (said: string): string => (/^\w+$/.test(said) ? `array[it.${said}]` : `(${said})`);
+
+/** The columns of the record's own row that it is found by. */
+export function columnsOf({ codes, texts, dealers }: SearchKind): string[] {
+  const named = [...Object.values(codes), ...Object.values(texts)]
+    .map(listOf)
+    .join(' ')
+    .matchAll(/\bit\.(\w+)/g);
+  const columns = new Set([...named].flatMap(([, column = '']) => column).filter(column => column !== 'id'));
+  if (dealers === 'OWN') columns.add('dealer_id');
+  return [...columns];
+}
