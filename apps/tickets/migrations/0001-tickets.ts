@@ -28,7 +28,7 @@ export class TicketsTables extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
-        'ENGINEER_PERFORMANCE', 'FIELD_STAFF')),
+        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
@@ -172,7 +172,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create table remote_session (${CHILD}, ticket_id uuid not null references ticket,
       engineer_id uuid not null references engineer, tool text not null, started_at timestamptz not null,
       ended_at timestamptz not null, actions text not null, is_solved boolean not null, dealer_id uuid,
-      check (ended_at >= started_at))`);
+      round int not null check (round >= 1), next text check (next in ('VISIT', 'RETURN', 'ANOTHER_SESSION')),
+      check (is_solved = (next is null)), check (ended_at >= started_at))`);
     this.addSql(`create index remote_session_ticket on remote_session (ticket_id)`);
     this.addSql(`create index remote_session_engineer on remote_session (engineer_id)`);
     this.addSql(`create index work_order_ticket on work_order (ticket_id)`);

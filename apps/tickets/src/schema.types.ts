@@ -231,7 +231,8 @@ export type ServicePolicyKind =
   | 'ADVANCE_EXCHANGE'
   | 'REPAIR_PLAN'
   | 'ENGINEER_PERFORMANCE'
-  | 'FIELD_STAFF';
+  | 'FIELD_STAFF'
+  | 'REMOTE_SUPPORT';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -297,6 +298,7 @@ export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'PO
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
+export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
 export type TicketChannel = 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
@@ -1469,6 +1471,7 @@ export interface TicketRecordRemoteSessionInput {
   hasCustomerConsent: boolean;
   isSolved: boolean;
   confirmedBy?: Nullable<string>;
+  next: RemoteSessionNext;
 }
 
 export interface TicketRegisterInput {
@@ -2066,6 +2069,7 @@ export interface RemoteSession {
   endedAt: DateTime;
   actions: string;
   isSolved: boolean;
+  next?: Nullable<RemoteSessionNext>;
 }
 
 export interface RemoteSessionNotFound extends UserError {
@@ -5039,6 +5043,13 @@ export interface TicketRecordRemoteSessionPayload {
   ticket?: Nullable<Ticket>;
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
+}
+
+export interface RemoteSessionsUsedUp extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  sessions: number;
+  policyCode: string;
 }
 
 export interface RemoteSessionWithoutConsent extends UserError {

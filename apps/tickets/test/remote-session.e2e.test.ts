@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { HOURS, Office, type Ready } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -55,4 +55,45 @@ test('no session without consent, with times that cannot be, or solved with nobo
     { __typename: 'InputInvalid', path: ['input', 'confirmedBy'] },
   ]);
   expect((await office.ticket(id, 'remoteSessions { id }')).remoteSessions).toEqual([]);
+});
+
+test('TCK-08: after a session that did not help somebody goes, as soon as the case is clear, or the unit comes back', async () => {
+  const wanted = async (next: string) => {
+    const id = await office.entitled(ready);
+    await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } });
+    await office.done('ticketRecordRemoteSession', { id, input: session({ next }) });
+    const rows = await office.service.service.orm.em
+      .fork()
+      .execute<{ at: Date | null }[]>('select visit_wanted_at as at from ticket where id = ?', [id]);
+    const { remoteSessions } = await office.ticket(id, 'remoteSessions { next }');
+    expect(remoteSessions).toEqual([{ next }]);
+    return rows[0]?.at !== null;
+  };
+  expect([await wanted('VISIT'), await wanted('RETURN'), await wanted('ANOTHER_SESSION')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('TCK-08: the policy says how often it is tried from afar; then it is refused with its figure', async () => {
+  const parameters = [{ name: 'sessionsBeforeVisit', value: '2', unit: 'SESSIONS', isRequired: true }];
+  const input = { code: 'REM-P', kind: 'REMOTE_SUPPORT', source: 'P', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+  const id = await office.entitled(ready);
+  const again = async (next: string) =>
+    (
+      await office.act(
+        'ticketRecordRemoteSession',
+        { id, input: session({ next }) },
+        '... on RemoteSessionsUsedUp { sessions policyCode }',
+      )
+    ).userErrors;
+  const usedUp = [{ __typename: 'RemoteSessionsUsedUp', sessions: 2, policyCode: 'REM-P' }];
+  expect(await again('ANOTHER_SESSION')).toEqual([]);
+  expect(await again('ANOTHER_SESSION')).toMatchObject(usedUp);
+  expect(await again('VISIT')).toEqual([]);
+  const diagnose = { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } };
+  expect((await office.act('ticketDiagnose', diagnose)).userErrors[0].__typename).toBe('RemoteSessionsUsedUp');
 });

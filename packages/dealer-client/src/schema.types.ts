@@ -2131,6 +2131,7 @@ export type Introspection = {
           name: 'isSolved';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        next: { name: 'next'; type: { kind: 'ENUM'; name: 'RemoteSessionNext'; ofType: null } };
         startedAt: {
           name: 'startedAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -2141,6 +2142,7 @@ export type Introspection = {
         };
       };
     };
+    RemoteSessionNext: { name: 'RemoteSessionNext'; enumValues: 'VISIT' | 'RETURN' | 'ANOTHER_SESSION' };
     SearchExcerpt: {
       kind: 'OBJECT';
       name: 'SearchExcerpt';
@@ -4934,7 +4936,12 @@ export interface RemoteSession {
   readonly actions: string;
   /** Is the problem gone? */
   readonly isSolved: boolean;
+  /** What comes next where it is not. */
+  readonly next: RemoteSessionNext | null;
 }
+
+/** What comes after a session that did not help. */
+export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 
 /** A field of a record that holds what was looked for. */
 export interface SearchExcerpt {

@@ -11,12 +11,15 @@ const RemoteSessionSchema = defineEntity({
   properties: {
     ...entity,
     ticket: () => p.manyToOne(Ticket),
+    /** Of the case, when it was held. */
+    round: p.integer(),
     engineer: () => p.manyToOne(Engineer),
     tool: p.string(),
     startedAt: p.datetime(),
     endedAt: p.datetime(),
     actions: p.text(),
     isSolved: p.boolean(),
+    next: p.string().$type<Sdl.RemoteSessionNext>().nullable(),
     dealerId: p.uuid().nullable(),
   },
 });
@@ -44,8 +47,10 @@ export class RemoteSession
     const tool = filled(['input', 'tool'], input.tool, 60);
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const { dealerId } = ticket;
-    ticket.recordRemoteSession(tool, engineer.code, act);
-    return em.create(RemoteSession, { ticket, engineer, tool, startedAt, endedAt, actions, isSolved, dealerId });
+    const next = isSolved ? null : input.next;
+    ticket.recordRemoteSession(tool, next, engineer.code, act);
+    const held = { ticket, round: ticket.round, engineer, dealerId };
+    return em.create(RemoteSession, { ...held, tool, startedAt, endedAt, actions, isSolved, next });
   }
 }
 RemoteSessionSchema.setClass(RemoteSession);

@@ -11,6 +11,7 @@ import type { TicketRecordRemoteSessionInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
+import { requireAttemptLeft } from './remote-attempts.ts';
 import { RemoteSession } from './remote-session.entity.ts';
 
 /** Sessions from afar. */
@@ -35,6 +36,7 @@ export class RemoteSessionResolver {
     const act = { at: this.clock.now(), by };
     const ticket = await loadTicket(this.em, id);
     const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
+    if (!input.isSolved && input.next === 'ANOTHER_SESSION') await requireAttemptLeft(this.em, ticket, 1);
     const session = RemoteSession.record(this.em, ticket, engineer, input, act);
     if (!session.isSolved) {
       await this.dispatches.follow(ticket);

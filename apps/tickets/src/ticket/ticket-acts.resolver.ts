@@ -16,6 +16,7 @@ import { findRejected } from '../work-order/find-rejected.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
+import { requireAttemptLeft } from './remote-attempts.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** What people do with tickets. The clocks follow every act. */
@@ -66,6 +67,7 @@ export class TicketActsResolver {
   ) {
     const needs = await partNeeds(this.em, input);
     return this.act(id, actor, async (ticket, act) => {
+      if (input.triesRemotelyFirst) await requireAttemptLeft(this.em, ticket);
       ticket.diagnose(input, needs, act, await this.faultCodes.diagnosed(input.faultCode, ticket.assetId));
     });
   }

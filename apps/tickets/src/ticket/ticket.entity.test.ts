@@ -105,7 +105,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
-  recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'E1', act),
+  recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),

@@ -205,11 +205,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.confirmRepair(workOrderId, signedBy, act);
   }
 
-  /** Something was tried from afar (TCK-08). */
-  recordRemoteSession(tool: string, engineerCode: string, act: Act): void {
+  /** Something was tried from afar (TCK-08). @param next what comes next; null where it helped */
+  recordRemoteSession(tool: string, next: Sdl.RemoteSessionNext | null, engineerCode: string, act: Act): void {
     this.allow('recordRemoteSession');
-    this.isVisitNeeded = true;
-    this.log('REMOTE_SESSION', act, tool, engineerCode);
+    this.isVisitNeeded = next === 'VISIT';
+    this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
   }
 
   /** A session from afar solved the problem: nothing is left to repair, no part is needed (TCK-08). */

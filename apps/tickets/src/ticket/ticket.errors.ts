@@ -87,6 +87,19 @@ export class TicketNotReadyToClose extends UserError {
   }
 }
 
+export class RemoteSessionsUsedUp extends UserError {
+  override readonly path = ['input'];
+  constructor(
+    readonly sessions: number,
+    readonly policyCode: string,
+  ) {
+    super({
+      en: `By ${policyCode} ${sessions} sessions from afar are enough: somebody goes, or the unit comes back.`,
+      zh: `按 ${policyCode}，远程支持最多 ${sessions} 次，请安排上门或返厂。`,
+    });
+  }
+}
+
 export class RemoteSessionWithoutConsent extends UserError {
   override readonly path = ['input', 'hasCustomerConsent'];
   constructor() {
