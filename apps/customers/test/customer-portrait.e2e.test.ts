@@ -147,6 +147,7 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
     ...{ countedFrom: '2025-04-01', countedTo: '2026-03-31', flags: ['HIGH_VALUE', 'AT_RISK'] },
     reasons: [
       { flag: 'HIGH_VALUE', rule: 'highValueBilledFrom', counted: '200000.00 CNY', limit: '200000.00 CNY' },
+      { flag: 'HIGH_VALUE', rule: 'highValueAgreementsFrom', counted: '1', limit: '1' },
       { flag: 'AT_RISK', rule: 'atRiskComplaintsFrom', counted: '1', limit: '1' },
       { flag: 'AT_RISK', rule: 'atRiskRepeatFaultsFrom', counted: '1', limit: '1' },
     ],

@@ -2,9 +2,12 @@ import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
 import { ensureComplaints } from './complaints.ts';
+import { ensureContactChannels } from './contact-channels.ts';
 import { ensureMission } from './missions.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
+import { ensurePassports } from './passports.ts';
 import { ensurePolicies, type Incomplete } from './policies.ts';
+import { ensurePortraits } from './portraits.ts';
 import { ensurePromises } from './promises.ts';
 import { ensureReports } from './reports.ts';
 import { readCompany, readOpeningStock, readPolicies, readPromises, sampleFile } from './sample-files.ts';
@@ -59,6 +62,12 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     { as: 'admin-hr', list: 'StandbyRepairers', make: 'standbyRepairerRegister', field: 'standbyRepairer' },
     company.standbyRepairers,
   );
+  await ensureAll(
+    client,
+    { as: 'technical-support', list: 'FaultCodes', make: 'faultCodeDefine', field: 'faultCode' },
+    company.faultCodes,
+  );
+  await ensureContactChannels(client, calendars, company.contactChannels);
   report('policies');
   const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
   await ensurePromises(client, await readPromises());
@@ -73,6 +82,8 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   report('agreements and opening stock');
   await ensureAgreements(client, company.agreements);
   await ensureOpeningStock(client, warehouses, stock);
+  await ensurePassports(client, company.passports);
+  await ensurePortraits(client);
   report('reports of customers');
   await ensureReports(client, company.reports);
   await ensureMission(client);

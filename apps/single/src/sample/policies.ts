@@ -40,6 +40,14 @@ const POLICY_KINDS: readonly PolicyKind[] = [
     drafts: 'general-manager',
     activates: 'general-manager',
   },
+  { of: 'dispatchPolicies', list: 'DispatchPolicies', noun: 'dispatchPolicy', drafts: DIRECTOR, activates: DIRECTOR },
+  {
+    of: 'surveyQuestionnaires',
+    list: 'SurveyQuestionnaires',
+    noun: 'surveyQuestionnaire',
+    drafts: DIRECTOR,
+    activates: DIRECTOR,
+  },
   { of: 'priceLists', list: 'PriceLists', noun: 'priceList', drafts: 'finance', activates: 'finance-supervisor' },
 ];
 

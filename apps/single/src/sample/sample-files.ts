@@ -20,6 +20,19 @@ export interface Company {
   readonly priceLists: readonly Coded[];
   readonly complaints: readonly (Input & { readonly serial: string; readonly register: Input })[];
   readonly reports: readonly (Input & { readonly serial: string })[];
+  /** How customers reach us; without a calendar somebody answers at any hour. */
+  readonly contactChannels: readonly (Input & { readonly address: string; readonly calendar?: string })[];
+  readonly faultCodes: readonly Coded[];
+  readonly passports: readonly PassportNotes[];
+}
+
+/** What people know of a machine and no event tells. */
+export interface PassportNotes {
+  readonly serial: string;
+  readonly fitted: readonly { readonly serial: string; readonly position: string; readonly at: string }[];
+  readonly meter: Input;
+  /** One that says why it is wrong is withdrawn again. */
+  readonly readings: readonly { readonly value: number; readonly readAt: string; readonly isWrong?: string }[];
 }
 
 /** The named policies of requirements.md 2.3 to 2.5, and what our own company lays down besides. */
@@ -31,6 +44,8 @@ export interface Policies {
   readonly escalationPolicies: readonly Coded[];
   readonly stockPolicies: readonly Coded[];
   readonly approvalPolicies: readonly Coded[];
+  readonly dispatchPolicies: readonly Coded[];
+  readonly surveyQuestionnaires: readonly Coded[];
 }
 
 /** What the company promises the public, and the policy that keeps it. */
