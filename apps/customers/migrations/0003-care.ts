@@ -24,7 +24,7 @@ export class CareTables extends Migration {
       agreement_id uuid references service_agreement, counted_from date, rhythm_on date, opens_on date not null,
       due_on date not null, time_zone text not null, explanation text not null, responsible text, moves jsonb not null,
       ended_at timestamptz, ended_by text, reason text,
-      channel text check (channel in ('PHONE', 'VISIT', 'MAIL', 'ONLINE')), contact_id uuid references contact,
+      channel text check (channel in ('PHONE', 'VISIT', 'MAIL', 'ONLINE')), contact_id uuid references contact on delete set null,
       told jsonb not null, comment text, check (due_on >= opens_on),
       check ((ended_at is not null) = (status in ('HELD', 'MISSED', 'DROPPED'))))`);
     this.addSql(`create unique index care_contact_initial on care_contact (customer_id) where kind = 'INITIAL_VISIT'`);

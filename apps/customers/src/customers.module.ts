@@ -32,6 +32,7 @@ import { Contact } from './customer/contact.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
 import { customerImporter } from './customer/customer.importer.ts';
+import { CustomerFileResolver } from './customer/customer-file.resolver.ts';
 import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
 import { Site } from './customer/site.entity.ts';
 import { CustomerHandover } from './customer-handover/customer-handover.entity.ts';
@@ -154,6 +155,7 @@ export const customers = defineService({
     DealerApiKeysResolver,
     DealerAccessResolver,
     CustomerResolver,
+    CustomerFileResolver,
     SiteResolver,
     AssetResolver,
     WarrantyPolicies,

@@ -329,6 +329,34 @@ export interface CustomerTrainingCancelInput {
   reason: string;
 }
 
+export interface CustomerReviseInput {
+  kind: CustomerKind;
+  name: string;
+  region?: Nullable<string>;
+}
+
+export interface CustomerReviseSiteInput {
+  site: string;
+  name: string;
+  address: string;
+  isRemote: boolean;
+  postalCode?: Nullable<string>;
+  latitude?: Nullable<number>;
+  longitude?: Nullable<number>;
+}
+
+export interface CustomerReviseContactInput {
+  contact: string;
+  name: string;
+  function?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
+}
+
+export interface CustomerRemoveContactInput {
+  contact: string;
+}
+
 export interface CustomerImportInput {
   batch: ImportBatchInput;
 }
@@ -1149,11 +1177,6 @@ export interface CareContactHasRhythm extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface ContactOfAnotherCustomer extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-}
-
 export interface CareCorrectionNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1576,6 +1599,33 @@ export interface CustomerTrainingWrongStatus extends UserError {
 }
 
 export interface CustomerTrainingTemplateMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerRevisePayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerReviseSitePayload {
+  customer?: Nullable<Customer>;
+  site?: Nullable<Site>;
+  userErrors: UserError[];
+}
+
+export interface CustomerReviseContactPayload {
+  customer?: Nullable<Customer>;
+  contact?: Nullable<Contact>;
+  userErrors: UserError[];
+}
+
+export interface CustomerRemoveContactPayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface ContactOfAnotherCustomer extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -2553,6 +2603,10 @@ export interface IMutation {
   customerTrainingPlan: CustomerTrainingPlanPayload;
   customerTrainingHold: CustomerTrainingHoldPayload;
   customerTrainingCancel: CustomerTrainingCancelPayload;
+  customerRevise: CustomerRevisePayload;
+  customerReviseSite: CustomerReviseSitePayload;
+  customerReviseContact: CustomerReviseContactPayload;
+  customerRemoveContact: CustomerRemoveContactPayload;
   customerImport: CustomerImportPayload;
   customerRegister: CustomerRegisterPayload;
   customerChangeTier: CustomerChangeTierPayload;

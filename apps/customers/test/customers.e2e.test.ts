@@ -60,6 +60,35 @@ const activatePolicy = async (id: string) =>
 const oneYear = { name: 'one year', terms: [{ starts: ['PURCHASE'], months: 12 }] };
 const latest = async (type: { type: string }) => (await service.outbox(type)).at(-1)?.data;
 
+test('CUS-01: the file of a customer, its sites and its people are kept true; who leaves is taken out', async () => {
+  const { id } = await aCustomer();
+  const { site } = await addSite(id);
+  const add = { name: 'Li Wei', phone: '+86 1' };
+  const { contact } = await mutate('customerAddContact', 'CustomerAddContact', 'contact { id }', { id, input: add });
+  const act = (name: string, fields: string, input: object) =>
+    mutate(name, name.replace(/^c/, 'C'), `customer { ${fields} }`, { id, input });
+  const revised = await act('customerRevise', 'name kind region', { kind: 'CARRIER', name: 'Quarry II', region: ' ' });
+  expect(revised.customer).toEqual({ name: 'Quarry II', kind: 'CARRIER', region: null });
+  const place = { name: 'Pit 5', address: 'Road 2', isRemote: true, latitude: 43.2, longitude: 76.9 };
+  const moved = await act('customerReviseSite', 'sites { id name isRemote timeZone }', { site: site.id, ...place });
+  expect(moved.customer.sites).toEqual([{ id: site.id, name: 'Pit 5', isRemote: true, timeZone: 'Asia/Almaty' }]);
+  expect((await service.outbox(events.SiteChanged)).map(it => it.data)).toMatchObject([
+    { siteId: site.id, customerId: id, isRemote: true, latitude: 43.2, timeZone: 'Asia/Almaty' },
+  ]);
+  const person = { contact: contact.id, name: 'Li Wei', email: 'li@example.com' };
+  const said = await act('customerReviseContact', 'contacts { name phone email }', person);
+  expect(said.customer.contacts).toEqual([{ name: 'Li Wei', phone: null, email: 'li@example.com' }]);
+  const stranger = (await aCustomer()).id;
+  const refused = async (name: string, input: object) =>
+    (await mutate(name, name.replace(/^c/, 'C'), 'customer { id }', { id: stranger, input })).userErrors[0]?.__typename;
+  expect(await refused('customerReviseContact', person)).toBe('ContactOfAnotherCustomer');
+  expect(await refused('customerRemoveContact', { contact: contact.id })).toBe('ContactOfAnotherCustomer');
+  expect(await refused('customerReviseSite', { site: site.id, ...place })).toBe('SiteOfAnotherCustomer');
+  expect((await act('customerRemoveContact', 'contacts { name }', { contact: contact.id })).customer.contacts).toEqual(
+    [],
+  );
+});
+
 test('a dealer code is taken once', async () => {
   const dealer = await aDealer();
   expect(await latest(events.DealerRegistered)).toEqual({ dealerId: dealer.id, code: dealer.code, country: 'KZ' });

@@ -33,20 +33,28 @@ export const CustomerTierChanged = event(
   z.object({ customerId: id, tier: CustomerTier }),
 );
 
+const site = z.object({
+  siteId: id,
+  customerId: id,
+  country,
+  timeZone: z.string(),
+  isRemote: z.boolean(),
+  /** Decimal degrees and postal code, as far as they are known. */
+  latitude: z.number().min(-90).max(90).nullable().optional(),
+  longitude: z.number().min(-180).max(180).nullable().optional(),
+  postalCode: z.string().nullable().optional(),
+});
+
 export const SiteAdded = event(
   'customers.customer.site-added.v1',
   'A customer has a further place where equipment stands.',
-  z.object({
-    siteId: id,
-    customerId: id,
-    country,
-    timeZone: z.string(),
-    isRemote: z.boolean(),
-    /** Decimal degrees and postal code, as far as they are known. */
-    latitude: z.number().min(-90).max(90).nullable().optional(),
-    longitude: z.number().min(-180).max(180).nullable().optional(),
-    postalCode: z.string().nullable().optional(),
-  }),
+  site,
+);
+
+export const SiteChanged = event(
+  'customers.customer.site-changed.v1',
+  'What is known of a place where equipment stands was put right.',
+  site,
 );
 
 export const AssetRegistered = event(

@@ -9,14 +9,10 @@ import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/ki
 import { defineEntity, p } from '@mikro-orm/core';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
-import {
-  CareContactHasRhythm,
-  CareContactNotTold,
-  CareContactWrongStatus,
-  ContactOfAnotherCustomer,
-} from './care-contact.errors.ts';
+import { CareContactHasRhythm, CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
 import { startOf } from './care-terms.ts';
 

@@ -31,13 +31,6 @@ export class CareContactHasRhythm extends UserError {
   }
 }
 
-export class ContactOfAnotherCustomer extends UserError {
-  override readonly path = ['input', 'contact'];
-  constructor() {
-    super({ en: "The person is none of this customer's contacts.", zh: '该联系人不属于此客户。' });
-  }
-}
-
 export class CareCorrectionNotFound extends UserError {
   override readonly path = ['id'];
   constructor() {

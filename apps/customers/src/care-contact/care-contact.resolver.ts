@@ -5,7 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer.errors.ts';
 import type {
   CareContactAssignInput,
   CareContactFilter,
@@ -18,7 +18,7 @@ import type {
 } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
-import { CareContactNotFound, CareCorrectionNotFound, ContactOfAnotherCustomer } from './care-contact.errors.ts';
+import { CareContactNotFound, CareCorrectionNotFound } from './care-contact.errors.ts';
 import { dayIn } from './care-terms.ts';
 import { CareCorrection } from './care-correction.entity.ts';
 import { CarePlans } from './care-plans.service.ts';

@@ -19,21 +19,28 @@ const ContactSchema = defineEntity({
 /** A person to talk to at a customer: personal data, which never leaves this service by event (CUS-14). */
 export class Contact extends ContactSchema.class implements Sdl.Contact {
   /** @throws InputInvalid when the name is blank, or neither phone nor e-mail is given */
-  static of(customer: Customer, { name, function: role, phone, email }: Sdl.CustomerAddContactInput): Contact {
-    if (!phone?.trim() && !email?.trim()) {
-      throw new InputInvalid(['input'], {
-        en: 'Give a telephone number or an e-mail address.',
-        zh: '请填写电话或电子邮箱。',
-      });
-    }
-    return make(Contact, {
-      customer,
-      dealerId: customer.dealerId,
-      name: filled(['input', 'name'], name),
-      function: role ?? null,
-      phone: phone?.trim() || null,
-      email: email?.trim() || null,
-    });
+  static of(customer: Customer, input: Sdl.CustomerAddContactInput): Contact {
+    return make(Contact, { customer, dealerId: customer.dealerId, ...saidOf(input) });
+  }
+
+  /** @throws InputInvalid as `of` */
+  revise(input: Sdl.CustomerReviseContactInput): void {
+    Object.assign(this, saidOf(input));
   }
 }
 ContactSchema.setClass(Contact);
+
+function saidOf({ name, function: role, phone, email }: Omit<Sdl.CustomerAddContactInput, 'idempotencyKey'>) {
+  if (!phone?.trim() && !email?.trim()) {
+    throw new InputInvalid(['input'], {
+      en: 'Give a telephone number or an e-mail address.',
+      zh: '请填写电话或电子邮箱。',
+    });
+  }
+  return {
+    name: filled(['input', 'name'], name),
+    function: role ?? null,
+    phone: phone?.trim() || null,
+    email: email?.trim() || null,
+  };
+}

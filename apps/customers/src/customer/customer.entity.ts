@@ -3,6 +3,7 @@ import {
   CustomerRegistered,
   CustomerTierChanged,
   SiteAdded,
+  SiteChanged,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -55,6 +56,11 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     return this.dealer?.id ?? null;
   }
 
+  /** @throws InputInvalid when the name is blank */
+  revise({ kind, name, region }: Sdl.CustomerReviseInput): void {
+    Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
+  }
+
   /** Grades the service that the customer gets (CUS-03). */
   changeTier(tier: Sdl.CustomerTier): void {
     if (tier === this.tier) return;
@@ -79,11 +85,14 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   /** @throws InputInvalid as `Site.of` */
   addSite(input: Sdl.CustomerAddSiteInput): Site {
     const site = Site.of(this, input);
-    const { id: siteId, country, timeZone, isRemote } = site;
-    const { postalCode = null, latitude = null, longitude = null } = site;
-    const place = { postalCode, latitude, longitude };
-    raise(this, SiteAdded({ siteId, customerId: this.id, country, timeZone, isRemote, ...place }));
+    raise(this, SiteAdded({ customerId: this.id, ...toldOf(site) }));
     return site;
+  }
+
+  /** @throws InputInvalid as `Site.revise` */
+  reviseSite(site: Site, input: Sdl.CustomerReviseSiteInput): void {
+    site.revise(input);
+    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
   }
 
   /** @throws InputInvalid as `Contact.of` */
@@ -92,3 +101,16 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   }
 }
 CustomerSchema.setClass(Customer);
+
+/** What others hear of a site. */
+function toldOf({
+  id: siteId,
+  country,
+  timeZone,
+  isRemote,
+  postalCode = null,
+  latitude = null,
+  longitude = null,
+}: Site) {
+  return { siteId, country, timeZone, isRemote, postalCode, latitude, longitude };
+}

@@ -14,3 +14,10 @@ export class CustomerNumberTaken extends UserError {
     super({ en: 'Another customer has this number.', zh: '该客户编号已被使用。' });
   }
 }
+
+export class ContactOfAnotherCustomer extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor() {
+    super({ en: "The person is none of this customer's contacts.", zh: '该联系人不属于此客户。' });
+  }
+}

@@ -29,17 +29,28 @@ export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' 
     return make(Site, {
       customer,
       dealerId: customer.dealerId,
-      name: filled(['input', 'name'], input.name),
-      address: filled(['input', 'address'], input.address, 500),
       country: input.country,
       timeZone: timeZone(['input', 'timeZone'], input.timeZone),
-      isRemote: input.isRemote,
-      postalCode: input.postalCode?.trim() ? filled(['input', 'postalCode'], input.postalCode, 20) : null,
-      ...placeOf(input),
+      ...saidOf(input),
     });
+  }
+
+  /** Country and time zone stay: elsewhere is another site. @throws InputInvalid as `of` */
+  revise(input: Sdl.CustomerReviseSiteInput): void {
+    Object.assign(this, saidOf(input));
   }
 }
 SiteSchema.setClass(Site);
+
+function saidOf(input: Omit<Sdl.CustomerReviseSiteInput, 'site'>) {
+  return {
+    name: filled(['input', 'name'], input.name),
+    address: filled(['input', 'address'], input.address, 500),
+    isRemote: input.isRemote,
+    postalCode: input.postalCode?.trim() ? filled(['input', 'postalCode'], input.postalCode, 20) : null,
+    ...placeOf(input),
+  };
+}
 
 function timeZone(path: readonly string[], name: string): string {
   try {
@@ -52,7 +63,7 @@ function timeZone(path: readonly string[], name: string): string {
   }
 }
 
-function placeOf({ latitude = null, longitude = null }: Sdl.CustomerAddSiteInput) {
+function placeOf({ latitude = null, longitude = null }: Pick<Sdl.CustomerAddSiteInput, 'latitude' | 'longitude'>) {
   const isPlace = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   if (isPlace || (latitude === null && longitude === null)) return { latitude, longitude };
   throw new InputInvalid(['input', 'latitude'], {

@@ -9,6 +9,7 @@ import {
   CustomerTierChanged,
   DealerCalendarChosen,
   SiteAdded,
+  SiteChanged,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
@@ -50,6 +51,11 @@ export class KnownConsumer {
   async siteAdded({ siteId: id, customerId, country, isRemote, timeZone, ...more }: DataOf<typeof SiteAdded>) {
     const { postalCode = null, latitude = null, longitude = null } = more;
     await this.em.upsert(KnownSite, { id, customerId, country, isRemote, timeZone, postalCode, latitude, longitude });
+  }
+
+  @On(SiteChanged, { projection: true })
+  siteChanged(site: DataOf<typeof SiteChanged>) {
+    return this.siteAdded(site);
   }
 
   @On(AssetRegistered, { projection: true })

@@ -1,0 +1,61 @@
+import { isId, loadForChange } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
+import type {
+  CustomerRemoveContactInput,
+  CustomerReviseContactInput,
+  CustomerReviseInput,
+  CustomerReviseSiteInput,
+} from '../schema.types.ts';
+import { Contact } from './contact.entity.ts';
+import { Customer } from './customer.entity.ts';
+import { ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
+import { Site } from './site.entity.ts';
+
+/** Keeps customer files in agreement with reality (CUS-01). */
+@Resolver()
+export class CustomerFileResolver {
+  constructor(private readonly em: EntityManager) {}
+
+  @Mutation()
+  async customerRevise(@Args('id') id: string, @Args('input') input: CustomerReviseInput) {
+    const customer = await this.forChange(id);
+    customer.revise(input);
+    return { customer };
+  }
+
+  @Mutation()
+  async customerReviseSite(@Args('id') id: string, @Args('input') input: CustomerReviseSiteInput) {
+    const customer = await this.forChange(id);
+    const site = isId(input.site) ? await this.em.findOne(Site, { id: input.site, customer }) : null;
+    if (!site) throw new SiteOfAnotherCustomer();
+    customer.reviseSite(site, input);
+    return { customer, site };
+  }
+
+  @Mutation()
+  async customerReviseContact(@Args('id') id: string, @Args('input') input: CustomerReviseContactInput) {
+    const customer = await this.forChange(id);
+    const contact = await this.contactOf(customer, input.contact);
+    contact.revise(input);
+    return { customer, contact };
+  }
+
+  @Mutation()
+  async customerRemoveContact(@Args('id') id: string, @Args('input') input: CustomerRemoveContactInput) {
+    const customer = await this.forChange(id);
+    this.em.remove(await this.contactOf(customer, input.contact));
+    return { customer };
+  }
+
+  private async contactOf(customer: Customer, id: string): Promise<Contact> {
+    const contact = isId(id) ? await this.em.findOne(Contact, { id, customer }) : null;
+    if (!contact) throw new ContactOfAnotherCustomer();
+    return contact;
+  }
+
+  private forChange(id: string): Promise<Customer> {
+    return loadForChange(this.em, Customer, id, CustomerNotFound);
+  }
+}
