@@ -98,6 +98,8 @@ async function startAll(stack: Stack, doorUrl: string, tokens: Tokens): Promise<
   const text = readFileSync(supergraphFile, 'utf8').replace(/url: "http:\/\/(\w+)\/graphql"/g, `url: "${doorUrl}/$1"`);
   const supergraph = stack.write('supergraph.graphql', text);
   const production = { NODE_ENV: 'production' };
+  /** As in docker-compose.yml and the Kubernetes files. */
+  const asShipped = { ...production, NODE_OPTIONS: '--max-semi-space-size=64' };
   const endpoints = Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${doorUrl}/${name}`]));
   const patience = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '24000' };
   const stock = { ...production, SUPERGRAPH: supergraph };
@@ -107,9 +109,7 @@ async function startAll(stack: Stack, doorUrl: string, tokens: Tokens): Promise<
     new Contender('stock, our duties', await stack.program({ ...stock, DUTIES: '1' }, () => stockProgram), '/'),
     new Contender(
       'Mainstay',
-      await stack.program({ ...production, ...endpoints, ...patience }, () => [
-        join(root, 'apps/gateway/dist/main.js'),
-      ]),
+      await stack.program({ ...asShipped, ...endpoints, ...patience }, () => [join(root, 'apps/gateway/dist/main.js')]),
     ),
   ];
   try {

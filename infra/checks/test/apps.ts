@@ -18,10 +18,13 @@ export const environmentOf = (name: string) =>
 /** The apps that talk to the gateway alone. */
 export const services = processes.filter(name => environmentOf(name) === ServiceEnvironment);
 
+/** What Node itself reads. */
+const OF_NODE = new Set(['NODE_OPTIONS']);
+
 /** Asserts that an app reads each of these variables, and needs no other. */
 export function faultsOfEnvironment(app: string, variables: Readonly<Record<string, string>>): string[] {
   const environment = environmentOf(app);
-  const unread = Object.keys(variables).filter(name => !(name in environment.shape));
+  const unread = Object.keys(variables).filter(name => !(name in environment.shape) && !OF_NODE.has(name));
   const { error } = environment.safeParse(given(variables));
   return [
     ...unread.map(name => `${name} is not read`),
