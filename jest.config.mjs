@@ -1,14 +1,14 @@
-/** One Jest run for the whole repository, on sources: packages resolve through their "source" export condition. */
+/** One Jest run for the whole repository, on sources, by Node's own loader: docs/adr/0018. */
 export default {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironment: '<rootDir>/infra/local/src/jest-environment.ts',
+  runtime: '<rootDir>/infra/local/src/jest-runtime.ts',
+  transform: {},
+  testSequencer: '<rootDir>/infra/local/src/jest-sequencer.ts',
   extensionsToTreatAsEsm: ['.ts'],
   roots: ['<rootDir>/apps', '<rootDir>/packages', '<rootDir>/infra'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  // Tests load sources, so the import of a .ts file stays one; only builds rewrite it to .js.
-  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true, jsc: { rewriteRelativeImportExtensions: false } }] },
   globalSetup: '<rootDir>/infra/local/src/jest-setup.ts',
   globalTeardown: '<rootDir>/infra/local/src/jest-teardown.ts',
   testTimeout: 60_000,

@@ -8,6 +8,4 @@ process.on('SIGINT', () => interruption.abort());
 
 if (!(await build(interruption.signal))) process.exit(1);
 const jest = join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-const options = [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-const env = { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') };
-process.exit(await run(process.execPath, [jest, ...process.argv.slice(2)], env));
+process.exit(await run(process.execPath, [jest, ...process.argv.slice(2)], process.env));

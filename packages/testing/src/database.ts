@@ -35,8 +35,9 @@ export async function createDatabase(name: string, template = 'template0'): Prom
   await onServer(client => client.query(`create database ${name} template ${template}`));
   return {
     url: databaseUrl(name),
+    // Not by force: PostgreSQL waits for sessions that are ending, and refuses where one was left open.
     drop: async () => {
-      await onServer(client => client.query(`drop database if exists ${name} with (force)`));
+      await onServer(client => client.query(`drop database if exists ${name}`));
     },
   };
 }

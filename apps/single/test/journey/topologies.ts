@@ -52,7 +52,8 @@ function ownPlace() {
     rows: <T extends object>(service: string, sql: string) => onDatabase<T>(databaseOf(service), sql),
     drop: async () => {
       const server = testServer('TEST_DATABASE_URL');
-      for (const service of SERVICES) await onDatabase(server, `drop database ${name}_${service} with (force)`);
+      // Not by force: PostgreSQL waits for sessions that are ending, and their owner may be this process.
+      for (const service of SERVICES) await onDatabase(server, `drop database ${name}_${service}`);
     },
   };
 }
@@ -60,26 +61,27 @@ function ownPlace() {
 /** For tests that ask what comes of a case, not how soon: others keep the machine busy meanwhile. */
 export const UNHURRIED = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '25000' };
 
+const inOneProcess = (place: ReturnType<typeof ownPlace>, issuer: Issuer): PlatformOptions => ({
+  databaseUrl: place.databases,
+  natsUrl: place.natsUrl,
+  subjectPrefix: place.subjectPrefix,
+  issuer: issuer.url,
+  timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
+  identityPort: null,
+  port: 0,
+  host: '127.0.0.1',
+  fail: (error: unknown) => {
+    throw error;
+  },
+});
+
 /** Everything in this process: gateway.md 2. */
 export async function startOneProcess(
   issuer: Issuer,
   settings: Pick<PlatformOptions, 'trustedDocumentsOnly'> = {},
 ): Promise<RunningPlatform> {
   const place = ownPlace();
-  const options = {
-    ...settings,
-    databaseUrl: place.databases,
-    natsUrl: place.natsUrl,
-    subjectPrefix: place.subjectPrefix,
-    issuer: issuer.url,
-    timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
-    identityPort: null,
-    port: 0,
-    host: '127.0.0.1',
-    fail: (error: unknown) => {
-      throw error;
-    },
-  };
+  const options = { ...settings, ...inOneProcess(place, issuer) };
   await migratePlatform(options);
   const platform = await Platform.start(options);
   return {
@@ -96,6 +98,8 @@ export async function startOneProcess(
 export interface ProcessOptions {
   /** How many processes of each app. */
   readonly replicas?: number;
+  /** Whether each app's own program migrates, as in production; this process does it sooner. */
+  readonly migratesItself?: boolean;
   /** Settings beside those of the place. */
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -103,7 +107,7 @@ export interface ProcessOptions {
 /** The gateway and each service as processes of their own, as in production. */
 export async function startProcesses(
   issuer: Issuer,
-  { replicas = 1, settings = {} }: ProcessOptions = {},
+  { replicas = 1, migratesItself = false, settings = {} }: ProcessOptions = {},
 ): Promise<ProcessPlatform> {
   const place = ownPlace();
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
@@ -122,7 +126,8 @@ export async function startProcesses(
     GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
     ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };
-  await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
+  if (migratesItself) await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
+  else await migratePlatform(inOneProcess(place, issuer));
   const deployments = new Map(APPS.map(app => [app, new Deployment(app, env, found(doors, app))]));
   const close = async () => {
     await Promise.all(deployments.values().map(deployment => deployment.stop()));

@@ -1,10 +1,18 @@
-import { type Attributes, context, propagation, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  propagation,
+  ProxyTracerProvider,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { type Call, runCall } from './call.ts';
 
-const tracer = trace.getTracer('mainstay');
+const SILENT = new ProxyTracerProvider().getTracer('mainstay');
+let tracer = SILENT;
 /** A collector that is gone must not hold up the end of the process. */
 const SEND_WITHIN_MS = 2_000;
-let isExporting = false;
 
 /**
  * Exports traces where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; otherwise spans cost nothing and the SDK is not
@@ -24,8 +32,12 @@ export async function startTelemetry(service: string): Promise<() => Promise<voi
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ timeoutMillis: SEND_WITHIN_MS }))],
   });
   provider.register();
-  isExporting = true;
-  return () => provider.shutdown();
+  tracer = provider.getTracer('mainstay');
+  return async () => {
+    tracer = SILENT;
+    await provider.shutdown();
+    for (const api of [trace, context, propagation]) api.disable();
+  };
 }
 
 /** A span that its opener ends. */
@@ -37,7 +49,7 @@ export interface OpenSpan {
 
 /** Opens a span below a parent that may be in another process. */
 export function openSpan(name: string, parent: string | undefined, attributes: Attributes = {}): OpenSpan {
-  if (!isExporting) return { traceparent: parent, end: () => undefined };
+  if (tracer === SILENT) return { traceparent: parent, end: () => undefined };
   const around = parent ? propagation.extract(ROOT_CONTEXT, { traceparent: parent }) : ROOT_CONTEXT;
   const span = tracer.startSpan(name, { attributes }, around);
   const carrier: { traceparent?: string } = {};

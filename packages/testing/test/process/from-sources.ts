@@ -1,4 +1,4 @@
-/** Preloaded by `node --import`: runs the sources with their decorators, as the tests of one process do. */
+/** Preloaded by `node --import`: runs the workshop's sources with their decorators, on packages as they are built. */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { localFolder } from '@mainstay/local';
 import { testServer } from '../../src/index.ts';
 
 const HERE = import.meta.dirname;
+/** Node keeps there what it compiled, so that a process need not compile the same libraries again. */
+const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(localFolder, 'compile-cache') };
 
 export interface Ending {
   readonly code: number | null;
@@ -20,9 +23,15 @@ export class WorkshopProcess {
   private output = '';
 
   constructor(environment: NodeJS.ProcessEnv, ...args: readonly string[]) {
-    const sources = ['--conditions=source', '--import', join(HERE, 'from-sources.ts')];
-    this.child = spawn(process.execPath, [...sources, join(HERE, 'workshop-main.ts'), ...args], {
-      env: { ...process.env, NATS_URL: testServer('TEST_NATS_URL'), NODE_OPTIONS: '', ...environment },
+    const program = ['--import', join(HERE, 'from-sources.ts'), join(HERE, 'workshop-main.ts')];
+    this.child = spawn(process.execPath, [...program, ...args], {
+      env: {
+        ...process.env,
+        ...COMPILE_CACHE,
+        NATS_URL: testServer('TEST_NATS_URL'),
+        NODE_OPTIONS: '',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (!this.child.stdout || !this.child.stderr) throw new Error('A child process without its pipes.');
