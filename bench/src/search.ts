@@ -33,11 +33,12 @@ const QUESTIONS: readonly Question[] = [
   search('a word of every eighth', 'pump'),
   search('two words, every 56th', 'winch overheats'),
   search('a rare word', 'e451'),
-  search('two Chinese characters, every sixth', '漏油'),
-  search('one Chinese character, every fifth', '泵'),
+  search('two Chinese characters', '漏油'),
+  search('one Chinese character', '泵'),
   search('both scripts', '液压泵 vibrates'),
   search('what is not there', 'zzzzz'),
-  { ...search('a word, as a dealer of every 400th', 'filter'), asDealer: true },
+  search('what only the oldest fifth holds', '2020'),
+  { ...search('a word, as a dealer', 'filter'), asDealer: true },
 ];
 
 /** The list of tickets and the search for them, at 10,000 tickets and at a million, side by side. */
