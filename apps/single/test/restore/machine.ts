@@ -37,6 +37,7 @@ export class Machine {
       databaseUrl: postgres.url,
       natsUrl: nats.url,
       issuer,
+      timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
       identityPort: null,
       port,
       host: '127.0.0.1',
