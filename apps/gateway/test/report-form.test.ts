@@ -58,8 +58,9 @@ beforeAll(async () => {
     services: { tickets: `${tickets.url}/graphql`, customers: tickets.url, billing: tickets.url },
   });
 });
+const others: World[] = [];
 afterAll(async () => {
-  await world.close();
+  for (const it of [world, ...others]) await it.close();
   await tickets.close();
 });
 beforeEach(() => {
@@ -193,6 +194,7 @@ test('where tickets is away what was written stays in the form, with its key', a
     services: { ...world.urls, tickets: 'http://127.0.0.1:9/graphql' },
     reportForm: { perHour: 3, trustsProxy: false },
   });
+  others.push(away);
   const form = new FormData();
   const key = '01a20145-ff65-73ce-81c5-b0562545d6f8';
   for (const [name, value] of Object.entries({ ...SAID, key })) form.append(name, value);
@@ -202,11 +204,10 @@ test('where tickets is away what was written stays in the form, with its key', a
   expect(page).toContain('暂时无法接收您的报修');
   expect(page).toContain(`value="${key}"`);
   expect(page).toContain('它漏油 &#38; leaks</textarea>');
-  await away.close();
 });
 
 test('there is no form unless it is switched on', async () => {
   const without = await startWorld();
+  others.push(without);
   for (const method of ['GET', 'POST']) expect((await fetch(`${without.url}/report`, { method })).status).toBe(404);
-  await without.close();
 });

@@ -107,6 +107,7 @@ function welcome({ gatewayUrl, issuer }: Platform): string {
 
     staff      ${gatewayUrl}/graphql           open them in a browser for GraphiQL
     dealers    ${gatewayUrl}/dealer/graphql
+    anybody    ${gatewayUrl}/report            the form to report a fault
     sign-in    ${issuer}
     logs       .local/platform
 

@@ -9,7 +9,7 @@ nav { display: flex; gap: 1rem; font-size: .9375rem }
 nav span { color: var(--quiet) }
 a { color: var(--accent) }
 main { max-width: 40rem; margin: 0 auto 3rem; padding: 2rem 1.25rem 2.25rem; background: var(--sheet); border-block: 1px solid var(--line) }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 .5rem; text-wrap: balance }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 .5rem }
 h2 { font-size: 1.0625rem; margin: 0 0 .25rem }
 .intro { margin: 0 0 1.75rem; color: var(--quiet) }
 fieldset { border: 0; padding: 0; margin: 0 0 1.75rem; min-width: 0 }
