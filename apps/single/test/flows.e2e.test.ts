@@ -111,24 +111,25 @@ test(
   WITHIN_MS,
 );
 
-const MISSION = `query ($id: ID!, $ticket: ID!) {
+const MISSION = `query ($id: ID!, $ticket: ID!, $seal: ID!) {
   mission(id: $id) {
     status reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
-    items { description status } room { missing } readiness { isReady }
+    items { description status reference } room { missing } readiness { isReady }
     freightOrders { mode status handedTo } costSheet {
       status customerTotal { amount currency } companyTotal { amount currency } invoice { status }
       elements { element customer { amount } company { amount } }
     }
   }
   ticket(id: $ticket) { invoices { total { amount currency } } }
+  stock(filter: { part: $seal }) { edges { node { onHand reserved } } }
 }`;
 
 test(
   '3c: a team repairs overseas, what it needs crosses the border before it leaves, and the customer pays the customer’s share',
   async () => {
-    const { missionId: id, ticketId: ticket } = await playMission(journey('MI'));
+    const { missionId: id, ticketId: ticket, sealId: seal } = await playMission(journey('MI'));
     await untilQuiet(platform);
-    const left = await ask(MISSION, { id, ticket });
+    const left = await ask(MISSION, { id, ticket, seal });
     const [hr] = await whoAre('admin-hr');
     expect(left.mission).toMatchObject({
       ...{
@@ -142,7 +143,7 @@ test(
         { visa: 'GRANTED', repairer: { awayOn: null } },
       ],
       items: [
-        { description: 'Shaft seals', status: 'DRAWN' },
+        { description: 'Shaft seals', status: 'DRAWN', reference: expect.stringMatching(/^IN-/) },
         { status: 'CONFIRMED' },
         { status: 'CONFIRMED' },
         { description: 'Pressure gauge', status: 'RETURNED' },
@@ -157,6 +158,7 @@ test(
       },
     });
     expect(left.ticket.invoices).toEqual([{ total: KZT('740280.00') }]);
+    expect(left.stock.edges).toEqual([{ node: { onHand: 0, reserved: 0 } }]);
   },
   WITHIN_MS,
 );

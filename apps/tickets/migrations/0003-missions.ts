@@ -62,12 +62,13 @@ export class MissionTables extends Migration {
       visa_valid_until date, travel text, lodging text, boarding_guidance text,
       constraint mission_member_unique unique (mission_id, repairer_id))`);
     this.addSql(`create index mission_member_repairer on mission_member (repairer_id)`);
-    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
+    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
     this.addSql(`create table mission_item (${CHILD}, mission_id uuid not null references mission,
       position int not null, ${oneOf('list', ['MATERIAL', 'TOOL'])}, description text not null, part_id uuid,
       quantity int not null check (quantity > 0),
       ${oneOf('source', ['OWN', 'BUY_AT_DESTINATION', 'CUSTOMER_PROVIDES'])},
       needed_on date not null, ${oneOf('status', states)}, expected_on date, reference text,
+      request_line_id uuid constraint mission_item_request_line_unique unique,
       check (list = 'MATERIAL' or source <> 'BUY_AT_DESTINATION'),
       constraint mission_item_position_unique unique (mission_id, position))`);
   }

@@ -149,7 +149,7 @@ export type MissionStatus =
 export type MissionVisaStatus = 'NOT_REQUESTED' | 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'NOT_NEEDED';
 export type MissionList = 'MATERIAL' | 'TOOL';
 export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
-export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
+export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
 export type MissionRequirementKind =
   | 'ROOM'
   | 'INVITATION'
@@ -1082,6 +1082,11 @@ export interface MissionReportDayInput {
   progress: string;
   repairData: string;
   unitsRepaired: number;
+}
+
+export interface MissionRequestItemsInput {
+  warehouse: string;
+  items: string[];
 }
 
 export interface MissionCloseInput {
@@ -3676,6 +3681,11 @@ export interface MissionFinishWorkPayload {
   userErrors: UserError[];
 }
 
+export interface MissionRequestItemsPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
 export interface MissionClosePayload {
   mission?: Nullable<Mission>;
   userErrors: UserError[];
@@ -5495,6 +5505,7 @@ export interface IMutation {
   missionArrive: MissionArrivePayload;
   missionReportDay: MissionReportDayPayload;
   missionFinishWork: MissionFinishWorkPayload;
+  missionRequestItems: MissionRequestItemsPayload;
   missionClose: MissionClosePayload;
   missionCancel: MissionCancelPayload;
   missionItemOrder: MissionItemOrderPayload;

@@ -92,6 +92,7 @@ import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-ed
 import { TicketIntake } from './links/ticket-intake.service.ts';
 import { MissionActsResolver } from './mission/mission-acts.resolver.ts';
 import { MissionItem } from './mission/mission-item.entity.ts';
+import { MissionItemsConsumer } from './mission/mission-items.consumer.ts';
 import { MissionItemsResolver } from './mission/mission-items.resolver.ts';
 import { MissionMember } from './mission/mission-member.entity.ts';
 import { MissionReport } from './mission/mission-report.entity.ts';
@@ -303,7 +304,14 @@ export const tickets = defineService({
     ServicePolicyResolver,
     ...[StandbyPools, StandbyPoolResolver, StandbyPoolTimer],
     ...[Missions, MissionTeams, MissionWatch, MissionResolver, MissionMemberResolver, MissionRoomResolver],
-    ...[MissionActsResolver, MissionTravelResolver, MissionItemsResolver, MissionConsumer, MissionTimer],
+    ...[
+      MissionActsResolver,
+      MissionTravelResolver,
+      MissionItemsConsumer,
+      MissionItemsResolver,
+      MissionConsumer,
+      MissionTimer,
+    ],
     RepairModeDecisionResolver,
     IntakeReportResolver,
     IntakeReportActsResolver,

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MissionFreightRejected, MissionFreightRequested } from '@mainstay/contracts/logistics';
-import { MissionItemExpected, MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
+import { PartRequestRefused, PartRequestReleased, PartsIssued } from '@mainstay/contracts/inventory';
+import {
+  MissionItemExpected,
+  MissionOpened,
+  MissionProgressed,
+  PartsRequested,
+  PartsRequestWithdrawn,
+  PartsReturned,
+} from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
 
@@ -333,6 +341,72 @@ test('LOG-09: goods that are asked for after others left are waited for', async 
   await office.release(id);
   await office.service.deliver(asked);
   expect(missing(await office.read(id))).not.toContain('FREIGHT');
+});
+
+test('INV-24: parts of ours come from a depot on its note, and go back to it; what it does not give is asked for anew', async () => {
+  const { service } = office;
+  const { id, ticket } = await office.planned(await office.repairer());
+  const { items } = await office.list(
+    id,
+    'MATERIAL',
+    { part: office.ready.part, quantity: 3 },
+    { description: 'Rags' },
+  );
+  const [seal, rags] = items as Reply[];
+  const ask = (ids: string[], warehouse = office.ready.warehouse) => ({ warehouse, items: ids });
+  const refusal = async (input: object) =>
+    (await office.refused('missionRequestItems', id, input, MATERIALS)).__typename;
+  expect(await refusal(ask([rags.id]))).toBe('InputInvalid');
+  expect(await refusal(ask([randomUUID()]))).toBe('MissionItemNotFound');
+  expect(await refusal(ask([seal.id], randomUUID()))).toBe('WarehouseUnknown');
+  const status = async () => (await office.read(id)).items[0].status;
+  const request = async () => {
+    await office.done('missionRequestItems', id, ask([seal.id]), MATERIALS);
+    const asked = (await service.outbox(PartsRequested)).at(-1)?.data as { lines: { lineId: string }[] };
+    expect(asked).toMatchObject({ ticketId: ticket.id, lines: [{ partId: office.ready.part, quantity: 3 }] });
+    return asked.lines[0]!.lineId;
+  };
+  const first = await request();
+  expect(await office.refused('missionItemDraw', seal.id, { reference: 'MN-1' }, MATERIALS)).toMatchObject({
+    ...{ __typename: 'MissionItemWrongStatus', itemStatus: 'REQUESTED' },
+  });
+  await service.deliver(PartRequestRefused({ ticketId: ticket.id, reason: 'UNKNOWN_PART', lineIds: [first] }));
+  expect(await status()).toBe('NEEDED');
+  const lineId = await request();
+  const line = { lineId, partId: office.ready.part, quantity: 3, supplierCode: null, purchaseOrderId: null };
+  const note = { issueNoteId: randomUUID(), number: 'IN-7', ticketId: ticket.id, warehouseId: office.ready.warehouse };
+  const issued = PartsIssued({
+    ...{ ...note, issuedAt: '2026-03-02T08:00:00Z' },
+    lines: [{ ...line, unitCost: { amount: '10.00', currency: 'EUR' } }],
+  });
+  await service.deliver(issued);
+  await service.deliver(issued);
+  expect((await office.read(id)).items[0]).toMatchObject({ status: 'DRAWN', reference: 'IN-7' });
+  const { ticket: ofCase } = await service.run('query ($id: ID!) { ticket(id: $id) { parts { id } } }', {
+    id: ticket.id,
+  });
+  expect(ofCase.parts).toEqual([]);
+  await office.done('missionItemReturn', seal.id, { reference: 'RN-7' }, MATERIALS);
+  expect((await service.outbox(PartsReturned)).at(-1)?.data).toMatchObject({
+    ticketId: ticket.id,
+    lines: [{ lineId, quantity: 3 }],
+  });
+});
+
+test('INV-24: what a depot set aside for a mission that is called off is free again', async () => {
+  const { id } = await office.planned(await office.repairer());
+  const { items } = await office.list(id, 'MATERIAL', { part: office.ready.part });
+  const input = { warehouse: office.ready.warehouse, items: [items[0].id] };
+  await office.done('missionRequestItems', id, input, MATERIALS);
+  const asked = (await office.service.outbox(PartsRequested)).at(-1)?.data as { lines: { lineId: string }[] };
+  await office.done('missionCancel', id, { reason: 'Off' }, SALES);
+  expect((await office.service.outbox(PartsRequestWithdrawn)).at(-1)?.data).toMatchObject({
+    lineIds: [asked.lines[0]!.lineId],
+  });
+  const lineIds = [asked.lines[0]!.lineId];
+  const freed = { partRequestId: randomUUID(), ticketId: randomUUID(), lineIds, partIds: [], warehouseIds: [] };
+  await office.service.deliver(PartRequestReleased({ ...freed, reason: 'WITHDRAWN' }));
+  expect((await office.read(id)).items[0].status).toBe('NEEDED');
 });
 
 test('INV-25: tools of a mission that was called off come back all the same', async () => {

@@ -1,8 +1,9 @@
 import { type Journey, first } from './journey.ts';
-import { LEADER, type Mission, mission as told, untilMission } from './mission-scene.ts';
+import { issueByNote } from './bring-parts.ts';
+import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 
 /** What is needed, who brings it, and that it is there (INV-24, INV-25). @returns the tools that have to come back */
-export async function list(journey: Journey, id: string): Promise<string[]> {
+export async function list(journey: Journey, scene: MissionScene, id: string): Promise<string[]> {
   journey.narrator.chapter(
     'What is needed is listed: ours is drawn, what is missing is bought, the rest the customer confirms',
   );
@@ -12,7 +13,7 @@ export async function list(journey: Journey, id: string): Promise<string[]> {
   await act(LEADER, 'missionListItems', id, {
     list: 'MATERIAL',
     items: [
-      { description: 'Shaft seals', quantity: 12, source: 'OWN', neededOn },
+      { description: 'Shaft seals', part: scene.sealId, quantity: 12, source: 'OWN', neededOn },
       { description: 'Hydraulic oil, 400 l', quantity: 1, source: 'BUY_AT_DESTINATION', neededOn },
       { description: 'Hoist, 2 t', quantity: 1, source: 'CUSTOMER_PROVIDES', neededOn },
     ],
@@ -29,10 +30,18 @@ export async function list(journey: Journey, id: string): Promise<string[]> {
   const gauge = item('Pressure gauge');
   await act('materials', 'missionItemOrder', gauge, { expectedOn: neededOn });
   await act('materials', 'missionItemReceive', gauge);
-  for (const drawn of [item('Shaft seals'), gauge])
-    await act('materials', 'missionItemDraw', drawn, { reference: `MN-${journey.stage.run}` });
   for (const theirs of [item('Hydraulic oil, 400 l'), item('Hoist, 2 t')])
     await act('salesperson', 'missionItemConfirm', theirs, { reference: 'Mail of the site' });
+  await act('materials', 'missionItemDraw', gauge, { reference: `MN-${journey.stage.run}` });
+  await act('materials', 'missionRequestItems', id, { warehouse: scene.otherDepotId, items: [item('Shaft seals')] });
+  await issueByNote(journey, scene.ticketId);
+  await journey.until<Mission, true>(
+    () => 'the mission has its seals',
+    'materials',
+    'MissionProgress',
+    { id },
+    ({ mission: { readiness } }) => readiness.requirements.some(it => it.kind === 'MATERIALS' && it.isMet) || undefined,
+  );
   return [gauge];
 }
 

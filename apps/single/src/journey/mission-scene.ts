@@ -1,4 +1,12 @@
 import type { Journey } from './journey.ts';
+import type { FoundScene } from './set-stage.ts';
+
+/** What the journey of a mission works with. */
+export interface MissionScene extends FoundScene {
+  readonly ticketId: string;
+  /** The part that the team takes along. */
+  readonly sealId: string;
+}
 
 export interface Mission {
   readonly mission: {

@@ -1,10 +1,11 @@
 import { type Cost, settleCosts } from './costs.ts';
 import type { Amount, Journey } from './journey.ts';
 import { arrange, carry, list } from './mission-preparation.ts';
-import { LEADER, type Mission, mission as told, untilMission } from './mission-scene.ts';
+import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
-import { findScene } from './set-stage.ts';
+import { findScene, registerPart } from './set-stage.ts';
+import { receiveStock } from '../sample/opening-stock.ts';
 
 const KZT = (amount: string): Amount => ({ amount, currency: 'KZT' });
 const COSTS: readonly Cost[] = [
@@ -19,14 +20,11 @@ const COSTS: readonly Cost[] = [
 /** Plays requirements.md 3c: a team goes abroad, repairs at the customer's, reports every day and comes back. */
 export async function playMission(journey: Journey) {
   const team = await standBy(journey);
-  const scene = await findScene(journey);
-  const ticket = await report(journey, scene, {
-    title: 'A customer abroad reports twelve machines that lose pressure',
-    symptom: 'Twelve machines lose pressure one after the other; the site stands still.',
-  });
-  const id = await open(journey, scene.customerId, ticket);
+  const scene = await prepare(journey);
+  const { ticketId } = scene;
+  const id = await open(journey, scene.customerId, ticketId);
   await plan(journey, id, team);
-  const tools = await list(journey, id);
+  const tools = await list(journey, scene, id);
   await carry(journey, id);
   await arrange(journey, id);
   await work(journey, id);
@@ -35,7 +33,23 @@ export async function playMission(journey: Journey) {
   );
   await settleCosts(journey, id, COSTS);
   await close(journey, id, tools);
-  return { missionId: id, ticketId: ticket };
+  return { missionId: id, ticketId, sealId: scene.sealId };
+}
+
+const SEAL_COST = { amount: '11.50', currency: 'EUR' };
+
+async function prepare(journey: Journey): Promise<MissionScene> {
+  const found = await findScene(journey);
+  const seal = { suffix: 'SHAFT-SEAL', name: 'Shaft seal', hsCode: '848420', cost: SEAL_COST };
+  const sealId = await registerPart(journey, found, seal);
+  await receiveStock(journey.client, found.otherDepotId, `${journey.stage.run}-OPENING`, [
+    { id: sealId, quantity: 12, unitCost: SEAL_COST },
+  ]);
+  const ticketId = await report(journey, found, {
+    title: 'A customer abroad reports twelve machines that lose pressure',
+    symptom: 'Twelve machines lose pressure one after the other; the site stands still.',
+  });
+  return { ...found, ticketId, sealId };
 }
 
 const TEAM = [

@@ -141,7 +141,10 @@ export class MissionActsResolver {
 
   @Mutation()
   missionCancel(@Args('id') id: string, @Args('input') input: Sdl.MissionCancelInput, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, (mission, act) => mission.cancel(input, act));
+    return this.missions.act(id, actor, async (mission, act) => {
+      const { items } = await this.missions.partsOf(id);
+      return mission.cancel(input, items, act);
+    });
   }
 }
 

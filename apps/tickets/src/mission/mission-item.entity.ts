@@ -1,4 +1,5 @@
-import { entity, filled, make, next, within } from '@mainstay/kit/domain';
+import { randomUUIDv7 } from 'node:crypto';
+import { entity, filled, InputInvalid, make, next, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { Mission } from './mission.entity.ts';
@@ -20,8 +21,17 @@ const MissionItemSchema = defineEntity({
     status: p.string().$type<Sdl.MissionItemStatus>(),
     expectedOn: p.date().nullable(),
     reference: p.string().nullable(),
+    /** Its line in inventory's request; a request that came to nothing leaves none. */
+    requestLineId: p.uuid().nullable(),
   },
 });
+
+/** What a depot is asked for. */
+export interface WantedLine {
+  readonly lineId: string;
+  readonly partId: string;
+  readonly quantity: number;
+}
 
 /** What is at hand, by state: ours drawn, others' confirmed. */
 const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED'];
@@ -71,6 +81,29 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
   receive(): string {
     this.move('receive');
     return `${this.description}: arrived`;
+  }
+
+  /** A part of ours is asked of a depot, by the normal request flow (INV-24). @throws InputInvalid where it is no part */
+  request(): WantedLine {
+    this.move('request');
+    const { partId = null, quantity } = this;
+    if (!partId)
+      throw new InputInvalid(['input', 'items'], { en: 'This is no part of ours.', zh: '该项不是本公司配件。' });
+    this.requestLineId = randomUUIDv7();
+    return { lineId: this.requestLineId, partId, quantity };
+  }
+
+  /** It left the depot on a note. */
+  issue(noteNumber: string): string {
+    this.move('issue');
+    return this.noted('drawn', noteNumber);
+  }
+
+  /** The depot gives nothing, or gave up waiting: it may be asked for anew. */
+  release(): string {
+    this.move('release');
+    this.requestLineId = null;
+    return `${this.description}: not set aside any more`;
   }
 
   draw({ reference }: Sdl.MissionItemDrawInput): string {

@@ -1,10 +1,13 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
 import type { MissionItemStatus } from '../schema.types.ts';
 
-/** The way of one line of a list: ours is drawn, after it was bought where it was missing; others' is confirmed. */
+/** The way of one line of a list: ours is drawn, by an issue note where a depot keeps it, after it was bought where it was missing; others' is confirmed. */
 export const MISSION_ITEM_LIFECYCLE = {
   order: { from: ['NEEDED', 'ORDERED'], to: 'ORDERED' },
   receive: { from: ['ORDERED'], to: 'RECEIVED' },
+  request: { from: ['NEEDED', 'RECEIVED'], to: 'REQUESTED' },
+  issue: { from: ['REQUESTED'], to: 'DRAWN' },
+  release: { from: ['REQUESTED'], to: 'NEEDED' },
   draw: { from: ['NEEDED', 'RECEIVED'], to: 'DRAWN' },
   confirm: { from: ['NEEDED'], to: 'CONFIRMED' },
   return: { from: ['DRAWN'], to: 'RETURNED' },

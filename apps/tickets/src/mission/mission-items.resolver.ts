@@ -1,8 +1,10 @@
-import type { Actor } from '@mainstay/kit/domain';
-import { CurrentActor, found } from '@mainstay/kit/service';
+import { type Actor, within } from '@mainstay/kit/domain';
+import { CurrentActor, found, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { KnownWarehouse } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { WarehouseUnknown } from '../ticket/ticket.errors.ts';
 import { MissionItemNotFound } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { Missions } from './missions.service.ts';
@@ -14,6 +16,23 @@ export class MissionItemsResolver {
     private readonly em: EntityManager,
     private readonly missions: Missions,
   ) {}
+
+  @Mutation()
+  missionRequestItems(
+    @Args('id') id: string,
+    @Args('input') { warehouse, items: ids }: Sdl.MissionRequestItemsInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async mission => {
+      within(['input', 'items'], new Set(ids).size, 1, 100);
+      await found(this.em, KnownWarehouse, warehouse, WarehouseUnknown);
+      await this.em.populate(mission, ['ticket']);
+      const where = { id: { $in: ids.filter(isId) }, mission: id };
+      const items = await this.em.find(MissionItem, where, { orderBy: { position: 'asc' }, refresh: true });
+      if (items.length < new Set(ids).size) throw new MissionItemNotFound();
+      return mission.requestItems(items, warehouse);
+    });
+  }
 
   @Mutation()
   missionItemOrder(
@@ -70,6 +89,7 @@ export class MissionItemsResolver {
       locked.requireRunning(isComingBack);
       const told = verb(item);
       if (item.status === 'ORDERED') locked.tellExpected(item);
+      if (item.status === 'RETURNED') locked.tellReturned(item);
       return told;
     });
   }

@@ -70,7 +70,7 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   finishWork: it => it.finishWork([], new Set(), act),
   settle: it => it.hear('costsSettledAt', act.at, act),
   close: it => it.close({ improvement: 'Another seal' }, [], act),
-  cancel: it => it.cancel({ reason: 'Solved' }, act),
+  cancel: it => it.cancel({ reason: 'Solved' }, [], act),
 };
 /** Facts of other services: where the mission does not wait for them, they are kept and move nothing. */
 const FACTS: readonly MissionAct[] = ['ship', 'clear', 'settle'];
@@ -108,10 +108,15 @@ test('what a domestic mission does not need is not asked of it, and all else is'
   expect(domestic!.every(kind => overseas!.includes(kind))).toBe(true);
 });
 
-const ITEM_STATES: readonly MissionItemStatus[] = ['NEEDED', 'ORDERED', 'RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
+const ITEM_STATES: readonly MissionItemStatus[] = [
+  ...(['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'] as const),
+];
 const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>> = {
   order: it => it.order({ expectedOn: '2026-03-10' }),
   receive: it => it.receive(),
+  request: it => it.request().lineId,
+  issue: it => it.issue('IN-1'),
+  release: it => it.release(),
   draw: it => it.draw({ reference: 'IN-1' }),
   confirm: it => it.confirm({ reference: 'Mail' }),
   return: it => it.return({ reference: 'RN-1' }),
@@ -121,7 +126,13 @@ test.each(
   (Object.keys(ITEM_ACTS) as MissionItemAct[]).flatMap(name => ITEM_STATES.map(status => [name, status] as const)),
 )('%s of a line that is %s does what the table says', (name, status) => {
   const source = name === 'confirm' ? 'CUSTOMER_PROVIDES' : 'OWN';
-  const input = { description: 'Gauge', quantity: 1, source, neededOn: '2026-03-10' } as const;
+  const input = {
+    description: 'Gauge',
+    part: crypto.randomUUID(),
+    quantity: 1,
+    source,
+    neededOn: '2026-03-10',
+  } as const;
   const item = MissionItem.of(aMission('PLANNED', 'OVERSEAS'), 'TOOL', 1, input, []);
   item.status = status;
   const from: readonly MissionItemStatus[] = MISSION_ITEM_LIFECYCLE[name].from;

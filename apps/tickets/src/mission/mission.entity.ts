@@ -5,6 +5,9 @@ import {
   MissionProgressed,
   MissionReportDue,
   MissionReportMissing,
+  PartsRequested,
+  PartsRequestWithdrawn,
+  PartsReturned,
 } from '@mainstay/contracts/tickets';
 import { type Actor, currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity } from '@mikro-orm/core';
@@ -142,6 +145,22 @@ export class Mission extends MissionRecord {
     raise(this, MissionItemExpected({ missionId: this.id, itemId, expectedOn, neededOn, isLate }));
   }
 
+  /** Asks a depot for parts of ours; the case of the mission is loaded. */
+  requestItems(items: readonly MissionItem[], warehouseId: string): string {
+    this.requireBeforeDeparture();
+    const { ticket, number: ticketNumber, country: siteCountry } = this;
+    const about = { ticketId: ticket.id, ticketNumber, dealerId: null, siteCountry, warehouseId };
+    const lines = items.map(it => it.request());
+    raise(this, PartsRequested({ ...about, priority: ticket.priority ?? 'P3', lines }));
+    return `Asked of the depot: ${items.map(it => it.description).join(', ')}`;
+  }
+
+  /** What left on a note of the depot goes back there, to be counted in again. */
+  tellReturned({ requestLineId: lineId, partId, quantity }: MissionItem): void {
+    if (!lineId || !partId) return;
+    raise(this, PartsReturned({ workOrderId: null, ticketId: this.ticket.id, lines: [{ lineId, partId, quantity }] }));
+  }
+
   /** What logistics or finance says is a fact whenever it comes, and however often. */
   hear(fact: MissionFact, at: Date, act: Act): void {
     const before = this[fact];
@@ -241,8 +260,11 @@ export class Mission extends MissionRecord {
     return 'Closed';
   }
 
-  cancel({ reason }: Sdl.MissionCancelInput, act: Act): string {
+  /** What a depot has set aside for it is free again. */
+  cancel({ reason }: Sdl.MissionCancelInput, items: readonly MissionItem[], act: Act): string {
     this.move('cancel', act);
+    const lineIds = items.flatMap(it => (it.status === 'REQUESTED' ? (it.requestLineId ?? []) : []));
+    if (lineIds.length > 0) raise(this, PartsRequestWithdrawn({ ticketId: this.ticket.id, lineIds }));
     this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
     this.endedAt = act.at;
     return `Called off: ${this.cancelledBecause}`;

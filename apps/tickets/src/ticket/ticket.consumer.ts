@@ -14,6 +14,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { MissionItem } from '../mission/mission-item.entity.ts';
 import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -77,12 +78,14 @@ export class TicketConsumer {
     );
   }
 
-  /** What was asked for by a return repair of the case is counted there. */
+  /** What was asked for by a return repair or a mission of the case is counted there. */
   @On(PartsIssued)
   async partsIssued(data: DataOf<typeof PartsIssued>) {
     const asked = data.lines.map(it => it.lineId);
     const ofReturnRepairs = await this.em.find(ReturnRepairPart, { id: { $in: asked } });
-    const lines = data.lines.filter(line => !ofReturnRepairs.some(({ id }) => id === line.lineId));
+    const ofMissions = await this.em.find(MissionItem, { requestLineId: { $in: asked } });
+    const others = new Set([...ofReturnRepairs.map(it => it.id), ...ofMissions.map(it => it.requestLineId)]);
+    const lines = data.lines.filter(({ lineId }) => !others.has(lineId));
     if (lines.length === 0) return;
     await this.tell(data, 'inventory', (ticket, act) =>
       ticket.issueParts(lines, data.warehouseId, { ...act, at: new Date(data.issuedAt) }),
