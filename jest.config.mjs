@@ -1,4 +1,4 @@
-/** One Jest run for the whole repository, on sources, by Node's own loader: docs/adr/0018. */
+/** One Jest run for the whole repository, on sources, by Node's own loader: docs/adr/0019. */
 export default {
   testEnvironment: '<rootDir>/infra/local/src/jest-environment.ts',
   runtime: '<rootDir>/infra/local/src/jest-runtime.ts',

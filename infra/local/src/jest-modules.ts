@@ -1,6 +1,6 @@
 /**
  * Loads the modules of tests with Node's own loader: packages and our sources once for each worker, and a test file
- * with what lies in test folders anew for each run. See docs/adr/0018.
+ * with what lies in test folders anew for each run. See docs/adr/0019.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
