@@ -29,6 +29,9 @@ const FREE_ABANDONED_EVERY_MS = 5_000;
  */
 const GIVE_WAY_AFTER_MS = 500;
 
+const isLockTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03';
+
 /**
  * Runs the timers of a service when they are due, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
  * its row goes in the transaction in which it takes effect, so a crash leaves both or neither (docs/adr/0009).
@@ -93,8 +96,10 @@ export class TimerRunner {
       maxPoolSize: 4,
       pollInterval: 1_000,
       noHandleSignals: true,
-      logger: new WorkerLogger(() => (level, message) => {
-        if (level === 'error') logger.error(message);
+      logger: new WorkerLogger(() => (level, message, meta) => {
+        if (isLockTimeout(meta?.['error']))
+          logger.info('A timer gives way to an act on its record and is tried again.');
+        else if (level === 'error') logger.error(message);
         else if (level === 'warning') logger.warn(message);
       }),
     });
