@@ -1,15 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Systems take the ports of outgoing connections from higher ones: what is free here is not gone a moment later. */
+const LOWEST = 20_000;
+const PORTS = 12_000;
+
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has an address with a port.');
-  return address.port;
+  for (;;) {
+    const port = LOWEST + randomInt(PORTS);
+    if (await isFree(port)) return port;
+  }
 }
 
 /** Whether a server could listen on this port of 127.0.0.1 now. */
@@ -22,6 +24,9 @@ export async function isFree(port: number): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    server.close();
+    if (server.listening) {
+      server.close();
+      await once(server, 'close');
+    }
   }
 }
