@@ -10,7 +10,8 @@ import { LRUCache } from 'lru-cache';
 import type { Admission } from './admission.ts';
 import type { OperationContext } from './context.ts';
 import { isRecord } from './entities.ts';
-import type { AskedOperation, PlannedGateway } from './executor/planned-gateway.ts';
+import type { AskedOperation, PlannedGateway, PlannedOperation } from './executor/planned-gateway.ts';
+import type { Variables } from './executor/shape.ts';
 import { coercedVariables } from './variables.ts';
 
 /** Text of documents that is kept, in characters; their trees take some fifty times as much memory. */
@@ -50,16 +51,26 @@ export class KnownOperations {
     const asked = wish && !context.judge ? this.#operations.get(keyOf(wish.query, wish.operationName)) : undefined;
     if (!wish || !asked) return undefined;
     const { schema } = this.gateway;
-    const variables = coercedVariables(schema, asked.operation, wish.variables);
-    const planned = variables && this.gateway.plan(asked, wish.variables, context);
-    if (!planned) return undefined;
     const { document, operation } = asked;
-    if (this.admission.refusal({ schema, document, operation, variables }, context)) return undefined;
+    const variables = coercedVariables(schema, operation, wish.variables);
+    // Before it is planned: what is refused is known too, and planning is dearer than to refuse it.
+    if (!variables || this.admission.refusal({ schema, document, operation, variables }, context)) return undefined;
+    const planned = this.#plan(asked, wish.variables, context);
+    if (!planned) return undefined;
     const executed = this.gateway.run(planned, wish.variables, context);
     const { data, errors, extensions } = await executed.catch(() => NOTHING);
     if (!data || errors || extensions) return { executed };
     context.log.operation = asked.operationName?.slice(0, 100) ?? null;
     return { response: plainResponse(`${JSON.stringify({ data })}\n`) };
+  }
+
+  /** Undefined too where it cannot be planned: Apollo, which tries it again, says so in its words. */
+  #plan(asked: AskedOperation, variables: Variables, context: OperationContext): PlannedOperation | undefined {
+    try {
+      return this.gateway.plan(asked, variables, context);
+    } catch {
+      return undefined;
+    }
   }
 
   readonly #remember = ({
@@ -93,7 +104,8 @@ function plainWish({ method, headers, body }: HTTPGraphQLRequest) {
   if (accept !== '*/*' && accept !== PLAIN_JSON) return undefined;
   const { query, operationName, variables } = body;
   if (typeof query !== 'string') return undefined;
-  if (operationName != null && typeof operationName !== 'string') return undefined;
+  // An empty name is no operation's, and shares the key of none.
+  if (operationName != null && (typeof operationName !== 'string' || operationName === '')) return undefined;
   if (variables != null && !isRecord(variables)) return undefined;
   return { query, operationName, variables: variables ?? {} };
 }

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { ManualClock } from '@mainstay/kit/domain';
+import { PlannedGateway } from '../src/executor/planned-gateway.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -49,6 +50,7 @@ const REQUESTS: readonly (readonly [string, Request])[] = [
   ['an operation by its name', { query: NAMED, operationName: 'A' }],
   ['an operation that is not there', { query: NAMED, operationName: 'B' }],
   ['one of two operations', { query: TWO, operationName: 'B' }],
+  ['an operation by an empty name', { query: NAMED, operationName: '' }],
   ['a name that is no text', { query: NAMED, operationName: 1 }],
   ['an error of a service', { query: '{ tickets { customer { phone } } refuse }' }],
   ['the schema', { query: '{ __type(name: "Ticket") { name } tickets { __typename } }' }],
@@ -63,6 +65,41 @@ test.each(REQUESTS)('%s is answered alike the first time, the second, and by Apo
   const second = await post(request);
   expect(second).toEqual(first);
   expect(await post(request, BY_APOLLO)).toEqual(first);
+});
+
+const planned = async () =>
+  (await world.figures()).split('\n').filter(line => line.startsWith('mainstay_gateway_plans_total'));
+
+test.each([
+  ['what the caller may not see', '{ audit again: audit }', 403],
+  [
+    'what is too dear',
+    '{ dear: page(first: 100) { edges { node { related(first: 100) { edges { node { id } } } } } } }',
+    400,
+  ],
+])('%s is not planned, however often it is asked', async (_, query, status) => {
+  const before = await planned();
+  for (const turn of [1, 2]) expect([turn, (await post({ query })).status]).toEqual([turn, status]);
+  expect(await planned()).toEqual(before);
+});
+
+test('an operation that cannot be planned is answered alike the first time and the second', async () => {
+  const plan = jest.spyOn(PlannedGateway.prototype, 'plan').mockImplementation(() => {
+    throw new Error('No plan.');
+  });
+  const request = { query: '{ unplanned: echo(text: "u") }' };
+  const first = await post(request);
+  const answers = [await post(request), await post(request, BY_APOLLO)].map(({ status, headers }) => ({
+    status,
+    headers,
+  }));
+  plan.mockRestore();
+  expect(JSON.parse(first.text)).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL' } }] });
+  const { status, headers } = first;
+  expect(answers).toEqual([
+    { status, headers },
+    { status, headers },
+  ]);
 });
 
 test('an operation that a document does not have is named, and nobody else is to blame', async () => {
