@@ -150,6 +150,7 @@ function service(name: ServiceName) {
   return { execute, close: () => Promise.resolve() };
 }
 
+let planned: PlannedGateway;
 let servers: { ours: ApolloServer<OperationContext>; stock: ApolloServer<OperationContext>; schema: GraphQLSchema };
 beforeAll(async () => {
   const names = Object.keys(SDL) as ServiceName[];
@@ -165,7 +166,7 @@ beforeAll(async () => {
     ]),
   );
   const sourceOf = (name: string) => sources.get(name)!;
-  const ours = new PlannedGateway({ supergraph: supergraphSdl, sourceOf });
+  const ours = (planned = new PlannedGateway({ supergraph: supergraphSdl, sourceOf }));
   const stock = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => sourceOf(name), logger });
   const start = async (gateway: ApolloServerOptionsWithGateway<OperationContext>['gateway']) => {
     const server = new ApolloServer<OperationContext>({
@@ -237,6 +238,13 @@ function write(schema: GraphQLSchema, next: (bound: number) => number): string {
   };
   return `query Q($yes: Boolean!, $no: Boolean = false) { z: __typename @skip(if: $no) y: __typename @include(if: $yes) ${selection(schema.getQueryType()!, 5).slice(1)}`;
 }
+
+test('what is kept of operations is bounded by their documents too: a comment is memory as well', () => {
+  const filler = 'x'.repeat(1_000_000);
+  for (let n = 0; n < 10; n += 1) planned.prepare(`{ __typename } # ${n} ${filler}`);
+  const kept = planned.hottest(100).filter(source => source.endsWith(filler));
+  expect(kept).toHaveLength(7);
+});
 
 test('equal entities do not share a value that another service completes differently for each', async () => {
   isBroken = false;

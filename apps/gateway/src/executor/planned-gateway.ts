@@ -66,7 +66,7 @@ export interface PlannedOperation {
   readonly shape: Shape;
 }
 
-/** Text of query plans that is kept, in characters; what is prepared from it takes a few times as much memory. */
+/** Text of query plans and their documents that is kept, in characters; what is prepared from it takes a few times as much memory. */
 const KEPT_PLANS = 8_000_000;
 
 /** Shapes that are kept of one operation: the values of its conditions, and so their number, are the caller's. */
@@ -87,7 +87,7 @@ export class PlannedGateway implements GatewayInterface {
   readonly #services: Readonly<Record<string, ServiceDataSource>>;
   readonly #prepared = new LRUCache<string, Prepared>({
     maxSize: KEPT_PLANS,
-    sizeCalculation: ({ plan }) => JSON.stringify(plan).length,
+    sizeCalculation: ({ plan, source }) => JSON.stringify(plan).length + source.length,
   });
   readonly #listeners = new Set<Listener>();
 
