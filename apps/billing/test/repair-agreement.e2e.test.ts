@@ -5,8 +5,7 @@ import {
   ReturnRepairGoodwillConfirmed,
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
-import type { Caller } from '@mainstay/testing';
-import { searched } from '@mainstay/testing';
+import { type Caller, eventually, type Reply, searched } from '@mainstay/testing';
 import { eur, World } from './world.ts';
 
 let world: World;
@@ -15,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.service.close());
 
+const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const TERMS = { feeStandard: 'Price list 2026', settlementMode: 'ADVANCE', postRepairResponsibility: 'Three months' };
 const ROLES: Readonly<Record<string, Caller>> = { Quote: 'FINANCE', Approve: 'FINANCE', SendBack: 'FINANCE' };
 
@@ -122,6 +122,43 @@ test('BIL-08: what is served free needs no agreement and charges nothing; what w
   expect((await sheet('Submit', { id: sheetId })).costSheet.status).toBe('SUBMITTED');
   await world.service.deliver(ReturnRepairCancelled({ ...about, cancelledAt: '2026-03-04T08:00:00Z' }));
   expect((await world.service.run(query, { id }, 'FINANCE')).repairAgreement).toEqual({ status: 'WAIVED' });
+});
+
+test('BIL-08: costs that are handed in when the customer is served free go back, and those that finance verified stay', async () => {
+  for (const [act, as, status] of [
+    ['Submit', 'SALESPERSON', 'COLLECTING'],
+    ['Verify', 'FINANCE', 'VERIFIED'],
+  ] as const) {
+    const { about } = await wanted();
+    const sheet = (name: string, variables: { id?: string; input?: object }, by: string) =>
+      world.mutate(`costSheet${name}`, 'costSheet { id status }', variables, by);
+    const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
+    const { id } = (await sheet('Open', { input }, 'SALESPERSON')).costSheet;
+    const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
+    await sheet('AddLine', { id, input: fee }, 'SALESPERSON');
+    await sheet('Submit', { id }, 'SALESPERSON');
+    if (act === 'Verify') await sheet(act, { id }, as);
+    await world.service.deliver(ReturnRepairGoodwillConfirmed({ ...about, confirmedAt: '2026-03-03T08:00:00Z' }));
+    const query = `query ($id: ID!) { costSheet(id: $id) { status } }`;
+    expect((await world.service.run(query, { id }, 'FINANCE')).costSheet).toEqual({ status });
+  }
+});
+
+test('BIL-08: a sheet that is opened while goodwill is being confirmed waits for it, and charges nothing', async () => {
+  const { about } = await wanted();
+  const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
+  const em = () => world.service.service.orm.em.fork();
+  let opening: Promise<Reply> | undefined;
+  await em().transactional(async goodwill => {
+    await goodwill.execute('update known_return_repair set is_free = true where id = ?', [about.returnRepairId]);
+    opening = world.mutate('costSheetOpen', 'costSheet { id }', { input }, 'SALESPERSON');
+    await eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 1);
+  });
+  const opened = await opening;
+  const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
+  const { id } = opened.costSheet;
+  const added = await world.mutate('costSheetAddLine', 'costSheet { id }', { id, input: fee }, 'SALESPERSON');
+  expect(added.userErrors).toMatchObject([{ __typename: 'CostSheetServedFree' }]);
 });
 
 test('a quotation is found by its number and by what it offers', async () => {

@@ -1,5 +1,5 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, found, isId, loadForChange, nextGaplessNumber } from '@mainstay/kit/service';
+import { CurrentActor, isId, loadForChange, nextGaplessNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
@@ -28,7 +28,7 @@ export class CostSheetActsResolver {
 
   @Mutation()
   async costSheetOpen(@Args('input') { returnRepair, currency }: CostSheetOpenInput) {
-    const known = await found(this.em, KnownReturnRepair, returnRepair, CostSheetReturnRepairUnknown);
+    const known = await loadForChange(this.em, KnownReturnRepair, returnRepair, CostSheetReturnRepairUnknown);
     const { id: subjectId, ticketId, customerId, isFree } = known;
     const subjectKind = 'RETURN_REPAIR';
     return {

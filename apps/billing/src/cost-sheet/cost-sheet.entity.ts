@@ -81,9 +81,14 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     return this.customerTotal.plus(this.companyTotal);
   }
 
-  /** The customer is served free: what was put down for the customer before is struck by who collects. */
+  /**
+   * The customer is served free: what was put down for the customer before is struck by who collects, handed in or not.
+   * What finance stands for already stays as it is; an invoice for it is credited.
+   */
   serveFree(): void {
-    this.isFree = true;
+    const isCharging = !this.customerTotal.isZero();
+    if (isCharging && this.status === 'SUBMITTED') this.apply('sendBack');
+    if (!isCharging || this.status === 'COLLECTING') this.isFree = true;
   }
 
   /** @throws CostSheetWrongStatus @throws CostSheetServedFree */
