@@ -105,6 +105,28 @@ test('units that do not come are not waited for, one that came before the order 
   );
 });
 
+test('a unit that was under way when its order was called off is booked in late, and goes home unrepaired', async () => {
+  const { order, id, units } = await requested();
+  const off = ReturnRepairCancelled({ ...order, cancelledAt: AT });
+  await company.service.deliver(off);
+  const { repairCustody } = await act('BookIn', id, { warehouse, units: [units[0]], condition: 'Fine' });
+  expect(repairCustody.units).toMatchObject([
+    { status: 'READY', stockInNumber: expect.stringMatching(/^SI-/) },
+    { status: 'NOT_SENT', stockInNumber: null },
+  ]);
+  await company.service.deliver(off);
+  await act('Release', id, { units: [units[0]] });
+  expect((await statuses(id)).units).toMatchObject([{ status: 'RELEASED' }, { status: 'NOT_SENT' }]);
+});
+
+test('a unit that was struck from an order that goes on is not booked in', async () => {
+  const { order, id, units } = await requested();
+  await company.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [units[0]!] }));
+  expect((await act('BookIn', id, { warehouse, units: [units[0]], condition: 'Fine' })).userErrors).toMatchObject([
+    { __typename: 'CustodyUnitWrongState' },
+  ]);
+});
+
 test('custody is listed with as many statements for many as for one', async () => {
   const list = () =>
     company.service.run(

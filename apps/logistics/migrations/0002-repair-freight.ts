@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class RepairFreightTables extends Migration {
   override up(): void {
     this.addSql(`create table known_return_repair (id uuid primary key, ready_ids text[], released_ids text[] not null,
-      is_over boolean not null)`);
+      is_over boolean not null, is_cancelled boolean not null)`);
     this.addSql(`create table repair_freight (id uuid primary key, created_at timestamptz not null,
       version int not null default 1, event_seq int not null default 0, number text not null unique,
       order_id uuid not null references known_return_repair,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
 import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
-import { ReturnRepairCancelled, ReturnRepairOpened, ReturnRepairReadyToShip } from '@mainstay/contracts/tickets';
+import { ReturnRepairCancelled, ReturnRepairClosed, ReturnRepairOpened, ReturnRepairReadyToShip } from '@mainstay/contracts/tickets';
 import { searched } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
@@ -84,6 +84,29 @@ test('a transport is for an order that goes on, and keeps to its way', async () 
   expect((await world.service.run(list, { id: order.returnRepairId }, 'LOGISTICS')).repairFreights.edges).toEqual([
     { node: { id } },
   ]);
+});
+
+test('what came of a cancelled order goes home unrepaired, once the warehouse let it go, and what came late after it', async () => {
+  const order = await opened();
+  const { returnRepairId } = order;
+  const cancelled = ReturnRepairCancelled({ ...order, cancelledAt: AT });
+  await world.service.deliver(cancelled);
+  await world.service.deliver(cancelled);
+  const home = form(returnRepairId, 'OUTBOUND');
+  expect(await refusal(act('Book', home))).toEqual(['RepairedUnitsNotReleased']);
+  await world.service.deliver(
+    RepairedUnitsReleased({ returnRepairId, unitIds: [crypto.randomUUID()], releasedAt: AT }),
+  );
+  const id = await booked(returnRepairId, 'OUTBOUND');
+  expect(await refusal(act('Book', home))).toEqual(['RepairFreightHomeBooked']);
+  expect((await act('Depart', { id, input: {} })).repairFreight.status).toBe('IN_TRANSIT');
+  expect((await act('Book', home)).userErrors).toEqual([]);
+});
+
+test('a way home is booked for nobody once the order is closed', async () => {
+  const order = await opened();
+  await world.service.deliver(ReturnRepairClosed({ ...order, quantity: 1, closedAt: AT }));
+  expect(await refusal(act('Book', form(order.returnRepairId, 'OUTBOUND')))).toEqual(['ReturnRepairUnknown']);
 });
 
 test('it is found by its number and that of the carrier', async () => {

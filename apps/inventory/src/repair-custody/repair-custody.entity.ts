@@ -16,6 +16,8 @@ const RepairCustodySchema = defineEntity({
     orderNumber: p.string(),
     customerId: p.uuid(),
     productModel: p.string(),
+    /** Is the order called off? */
+    isOff: p.boolean(),
     units: () => p.oneToMany(CustodyUnit).mappedBy('custody').orderBy({ serial: 'asc' }),
   },
 });
@@ -34,7 +36,7 @@ export class RepairCustody
 {
   static expect(requested: DataOf<typeof ReturnRepairRequested>): RepairCustody {
     const { returnRepairId: id, number: orderNumber, customerId, productModel } = requested;
-    const custody = make(RepairCustody, { id, orderNumber, customerId, productModel });
+    const custody = make(RepairCustody, { id, orderNumber, customerId, productModel, isOff: false });
     const units = requested.units.map(({ unitId, serial }) =>
       make(CustodyUnit, { id: unitId, custody, serial, status: 'EXPECTED' }),
     );
@@ -42,11 +44,14 @@ export class RepairCustody
     return custody;
   }
 
-  /** @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid */
+  /**
+   * Of an order that is off it comes only to go home again.
+   * @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid
+   */
   bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
-    for (const unit of this.moved(input.units, 'bookIn')) Object.assign(unit, came);
+    for (const unit of this.moved(input.units, this.isOff ? 'bookInUnrepaired' : 'bookIn')) Object.assign(unit, came);
     const { id: returnRepairId } = this;
     raise(
       this,
@@ -70,6 +75,7 @@ export class RepairCustody
 
   /** Nothing is repaired: what has not come is not waited for, what came meanwhile may go home. */
   callOff(): void {
+    this.isOff = true;
     for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
   }
 

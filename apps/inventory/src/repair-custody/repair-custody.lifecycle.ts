@@ -5,6 +5,8 @@ import type { CustodyUnitStatus } from '../schema.types.ts';
 export const CUSTODY_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
   bookIn: { from: ['EXPECTED'], to: 'IN_STORE' },
+  /** It was under way when its order was called off. */
+  bookInUnrepaired: { from: ['NOT_SENT'], to: 'READY' },
   draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
   clear: { from: ['AT_REPAIR'], to: 'READY' },
   giveBack: { from: ['IN_STORE'], to: 'READY' },

@@ -34,7 +34,7 @@ export class KnownReturnRepairConsumer {
 
   @On(ReturnRepairCancelled)
   async cancelled({ returnRepairId }: DataOf<typeof ReturnRepairCancelled>) {
-    (await this.of(returnRepairId)).isOver = true;
+    Object.assign(await this.of(returnRepairId), { isOver: true, isCancelled: true });
   }
 
   @On(ReturnRepairClosed)
@@ -44,7 +44,7 @@ export class KnownReturnRepairConsumer {
 
   private async of(id: string): Promise<KnownReturnRepair> {
     await this.em.execute(
-      'insert into known_return_repair (id, released_ids, is_over) values (?, ?, false) on conflict do nothing',
+      'insert into known_return_repair (id, released_ids, is_over, is_cancelled) values (?, ?, false, false) on conflict do nothing',
       [id, '{}'],
     );
     return await this.em.findOneOrFail(KnownReturnRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

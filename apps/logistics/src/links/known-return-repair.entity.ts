@@ -9,6 +9,7 @@ const KnownReturnRepairSchema = defineEntity({
     /** The units that the warehouse let go. */
     releasedIds: p.array(),
     isOver: p.boolean(),
+    isCancelled: p.boolean(),
   },
 });
 
@@ -18,7 +19,9 @@ export class KnownReturnRepair extends KnownReturnRepairSchema.class {
     return Boolean(this.readyIds);
   }
 
+  /** Of a cancelled order, what came meanwhile goes home as it is. */
   get isReleased(): boolean {
+    if (this.isCancelled) return this.releasedIds.length > 0;
     return this.readyIds?.every(id => this.releasedIds.includes(id)) ?? false;
   }
 }

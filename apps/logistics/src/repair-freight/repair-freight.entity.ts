@@ -42,6 +42,7 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
    * @param others its transports that are not cancelled
    * @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed
    * @throws RepairFreightHomeBooked: the units go home together, for the first that arrives ends their repair
+   * @throws RepairedUnitsNotReleased for units of a cancelled order, which go home as they are, each when it has come
    */
   static book(
     number: string,
@@ -51,9 +52,11 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
     { by: bookedBy }: Act,
   ): RepairFreight {
     const { direction } = input;
-    if (order.isOver) throw new ReturnRepairUnknown();
-    if (direction === 'OUTBOUND' && !order.isReady) throw new ReturnRepairNotReady();
-    const home = others.find(it => it.direction === 'OUTBOUND');
+    const isUnrepaired = direction === 'OUTBOUND' && order.isCancelled;
+    if (order.isOver && !isUnrepaired) throw new ReturnRepairUnknown();
+    if (isUnrepaired && !order.isReleased) throw new RepairedUnitsNotReleased();
+    if (direction === 'OUTBOUND' && !isUnrepaired && !order.isReady) throw new ReturnRepairNotReady();
+    const home = others.find(it => it.direction === 'OUTBOUND' && (!isUnrepaired || it.status === 'BOOKED'));
     if (direction === 'OUTBOUND' && home) throw new RepairFreightHomeBooked(home.number);
     const carrier = filled(['input', 'carrier'], input.carrier);
     const trackingNumber = input.trackingNumber?.trim() || null;
