@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
 import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
-import { ReturnRepairCancelled, ReturnRepairClosed, ReturnRepairOpened, ReturnRepairReadyToShip } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairCancelled,
+  ReturnRepairClosed,
+  ReturnRepairOpened,
+  ReturnRepairReadyToShip,
+} from '@mainstay/contracts/tickets';
 import { searched } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 

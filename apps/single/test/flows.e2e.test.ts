@@ -35,6 +35,7 @@ const ask = (query: string, variables: object): Promise<any> =>
   client.execute('general-manager', { query, variables: { ...variables } });
 const whoAre = (...users: readonly string[]) => Promise.all(users.map(as => client.subjectOf(as)));
 const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const CARRIER = 'Transsteppe Road Freight';
 const KZT = (amount: string) => ({ amount, currency: 'KZT' });
 
 const RETURN_REPAIR = `query ($id: ID!, $ticket: ID!, $part: ID!) {
@@ -71,6 +72,7 @@ test(
     expect(left.returnRepair).toMatchObject({
       ...{ status: 'CLOSED', quantity: 3, isIncidentReportDue: true, incidentReport: 'IR-RR' },
       ...{ agreement: { total: EUR('575.00') }, costs: { companyTotal: EUR('82.50') } },
+      ...{ inboundFreight: { carrier: CARRIER }, outboundFreight: { carrier: CARRIER } },
       ...{ batch: { tests: { missingConsents: [] } }, parts: [{ issuedQuantity: 3, usedQuantity: 3 }] },
       units: [
         { serial: 'RR-U1', status: 'QA_PASSED', liability: 'CUSTOMER', repairs: [{ repairer: group }], tests: good },
@@ -114,7 +116,7 @@ test(
 const MISSION = `query ($id: ID!, $ticket: ID!, $seal: ID!) {
   mission(id: $id) {
     status reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
-    items { description status reference } room { missing } readiness { isReady }
+    items { description status reference } room { missing }
     freightOrders { mode status handedTo } costSheet {
       status customerTotal { amount currency } companyTotal { amount currency } invoice { status }
       elements { element customer { amount } company { amount } }
@@ -155,6 +157,11 @@ test(
       costSheet: {
         ...{ status: 'SETTLED', customerTotal: KZT('740280.00'), companyTotal: KZT('76000.00') },
         invoice: { status: 'SETTLED' },
+        elements: [
+          { element: 'MATERIAL', customer: { amount: '0.00' }, company: { amount: '76000.00' } },
+          { element: 'TRAVEL', customer: { amount: '430280.00' }, company: { amount: '0.00' } },
+          { element: 'SERVICE_FEE', customer: { amount: '310000.00' }, company: { amount: '0.00' } },
+        ],
       },
     });
     expect(left.ticket.invoices).toEqual([{ total: KZT('740280.00') }]);
@@ -180,7 +187,9 @@ test(
     expect(complaint).toMatchObject({
       ...{ status: 'CLOSED', severity: 'SEVERE', isMajor: true, isInTime: false, nextEscalationAt: null },
       ...{ owner, investigator, escalatedTo: 'GENERAL_MANAGER' },
-      ...{ correctiveAction: { department: 'FIELD_SERVICE' } },
+      ...{ correctiveAction: { department: 'FIELD_SERVICE' }, findings: expect.stringContaining('scored') },
+      lateBecause: expect.arrayContaining([expect.stringContaining('toGeneralManagerAfter')]),
+      notices: [{ text: 'We looked into it; you hear today what we do.' }],
       escalations: [
         { level: 'remindOwnerAfter', to: 'OWNER' },
         { level: 'toSuperiorAfter', to: 'AFTER_SALES_DIRECTOR' },

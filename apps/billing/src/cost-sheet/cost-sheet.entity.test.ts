@@ -67,19 +67,25 @@ test.each([
   ['VERIFIED', 'VERIFIED', false],
   ['INVOICED', 'INVOICED', false],
   ['SETTLED', 'SETTLED', false],
-] as const)('a sheet that is %s with a share of the customer is %s once the customer is served free', (status, to, isFree) => {
-  const { sheet } = aSheet(status);
-  sheet.serveFree();
-  expect([sheet.status, sheet.isFree]).toEqual([to, isFree]);
-});
+] as const)(
+  'a sheet that is %s with a share of the customer is %s once the customer is served free',
+  (status, to, isFree) => {
+    const { sheet } = aSheet(status);
+    sheet.serveFree();
+    expect([sheet.status, sheet.isFree]).toEqual([to, isFree]);
+  },
+);
 
-test.each(STATES)('a sheet that is %s and charges the customer nothing stays there when the customer is served free', status => {
-  const { sheet, line } = aSheet();
-  sheet.removeLine(line);
-  sheet.status = status;
-  sheet.serveFree();
-  expect([sheet.status, sheet.isFree]).toEqual([status, true]);
-});
+test.each(STATES)(
+  'a sheet that is %s and charges the customer nothing stays there when the customer is served free',
+  status => {
+    const { sheet, line } = aSheet();
+    sheet.removeLine(line);
+    sheet.status = status;
+    sheet.serveFree();
+    expect([sheet.status, sheet.isFree]).toEqual([status, true]);
+  },
+);
 
 test('a line is taken off only while costs are collected', () => {
   const { sheet, line } = aSheet();

@@ -1,4 +1,4 @@
-import { type Amount, type Edges, type Journey, money, nodes } from './journey.ts';
+import { type Amount, type Edges, type Journey, money, nodes, today } from './journey.ts';
 
 interface Sheet {
   readonly id: string;
@@ -41,8 +41,7 @@ export async function settleCosts(journey: Journey, subject: string, costs: read
 }
 
 async function pay(journey: Journey, { id, total: amount }: { readonly id: string; readonly total: Amount }) {
-  const paidOn = new Date().toISOString().slice(0, 10);
-  const input = { amount, paidOn, idempotencyKey: `paid-${id}` };
+  const input = { amount, paidOn: today(), idempotencyKey: `paid-${id}` };
   await journey.act<{ invoice: { number: string; status: string } }>(
     'finance',
     'invoiceRecordPayment',

@@ -1,4 +1,4 @@
-import { type Edges, type Journey, nodes } from './journey.ts';
+import { type Edges, type Journey, nodes, today } from './journey.ts';
 
 interface ImportOrder {
   readonly id: string;
@@ -68,7 +68,7 @@ async function collectPapers(journey: Journey, { id: importOrder }: ImportOrder)
   for (const { type } of data.importOrder.documents.filter(document => document.isMandatory)) {
     const paper = {
       ...{ importOrder, type, documentNumber: `${journey.stage.run}-${type}`, issuer: 'Westmark Hydraulik GmbH' },
-      issuedOn: new Date().toISOString().slice(0, 10),
+      issuedOn: today(),
     };
     const { tradeDocument } = await journey.act(LOGISTICS, 'tradeDocumentReceive', { input: paper }, result);
     // Who took a paper in does not verify it.

@@ -114,6 +114,9 @@ export interface Amount {
   readonly currency: string;
 }
 
+/** This day, as inputs name it. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
 export const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'no price');
 
 /** The nodes of a list. */

@@ -1,4 +1,4 @@
-import { type Journey, first } from './journey.ts';
+import { first, type Journey, today } from './journey.ts';
 import { issueByNote } from './bring-parts.ts';
 import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 
@@ -9,7 +9,7 @@ export async function list(journey: Journey, scene: MissionScene, id: string): P
   );
   const act = (as: string, mutation: string, on: string, input?: Readonly<Record<string, unknown>>) =>
     journey.act<Mission>(as, mutation, { id: on, ...(input && { input }) }, told);
-  const neededOn = new Date().toISOString().slice(0, 10);
+  const neededOn = today();
   await act(LEADER, 'missionListItems', id, {
     list: 'MATERIAL',
     items: [
@@ -82,11 +82,11 @@ export async function arrange(journey: Journey, id: string): Promise<void> {
   journey.narrator.chapter('Visas, the word of the customer, flights and lodging: nothing is missing');
   const act = (as: string, mutation: string, input: Readonly<Record<string, unknown>>) =>
     journey.act<Mission>(as, mutation, { id, input }, told);
-  const today = Temporal.Now.plainDateISO('Asia/Almaty').toString();
+  const departsOn = Temporal.Now.plainDateISO('Asia/Almaty').toString();
   const { mission } = await act('salesperson', 'missionPost', { text: 'We ask for the visas now.' });
   for (const { id: member } of mission.team)
     await act('admin-hr', 'missionSetVisa', { member, status: 'GRANTED', validUntil: '2034-06-30' });
-  await act('salesperson', 'missionConfirmReady', { confirmedBy: 'The head of the site', departsOn: today });
+  await act('salesperson', 'missionConfirmReady', { confirmedBy: 'The head of the site', departsOn });
   for (const { id: member } of mission.team) {
     const travel = { travel: 'KC 888', lodging: 'Hotel at the site', boardingGuidance: 'Gauges in the cabin' };
     await act('admin-hr', 'missionBookTravel', { member, ...travel });

@@ -1,4 +1,4 @@
-import type { Journey } from './journey.ts';
+import { type Journey, today } from './journey.ts';
 import type { Scene } from './set-stage.ts';
 
 interface Registered {
@@ -78,11 +78,10 @@ export async function report(
 
 async function decideCoverage(journey: Journey, id: string): Promise<void> {
   journey.narrator.chapter('Coverage is decided, with its reasons');
-  const faultOn = new Date().toISOString().slice(0, 10);
   await journey.act<{ ticket: { status: string } }>(
     'csr',
     'ticketRequestCoverage',
-    { id, input: { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn } },
+    { id, input: { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: today() } },
     () => 'the customer service is asked',
   );
   await journey.until<TicketState, Coverage>(

@@ -1,5 +1,5 @@
 import { type Amount, type Edges, type Journey, money, nodes } from './journey.ts';
-import { type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
+import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
 
 interface Agreement {
   readonly id: string;
@@ -64,8 +64,6 @@ export async function request(journey: Journey, id: string): Promise<void> {
 /** The units travel to the factory, and the warehouse books them in. @returns the units */
 export async function sendIn(journey: Journey, { otherDepotId }: RepairScene, id: string): Promise<string[]> {
   journey.narrator.chapter('The units travel to the factory, and the warehouse books them in');
-  const freight = (it: { repairFreight: { id: string; number: string; status: string } }) =>
-    `${it.repairFreight.number} ${it.repairFreight.status}`;
   const booking = {
     ...{ returnRepair: id, direction: 'INBOUND', carrier: 'Transsteppe Road Freight' },
     ...{ trackingNumber: `TR-${journey.stage.run}`, address: 'Gate 3 of the factory' },

@@ -27,6 +27,13 @@ export interface RepairScene extends FoundScene {
 export const told = ({ returnRepair: it }: Order): string =>
   `${it.number} ${it.status}; ${it.units.map(unit => `${unit.serial} ${unit.status}`).join(', ')}`;
 
+/** A transport, as it is told of. */
+export const freight = ({
+  repairFreight: it,
+}: {
+  readonly repairFreight: { readonly id: string; readonly number: string; readonly status: string };
+}): string => `${it.number} ${it.status}`;
+
 /** Waits until the order stands there. */
 export const untilStatus = (journey: Journey, id: string, status: string): Promise<true> =>
   journey.until<Order, true>(

@@ -3,7 +3,7 @@ import type { Amount, Journey } from './journey.ts';
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
 import { agree, request, sendIn } from './return-repair-request.ts';
-import { type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
+import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
 import { findScene, registerPart } from './set-stage.ts';
 import { claimOf } from './settle.ts';
 import { mend } from './workshop.ts';
@@ -108,8 +108,6 @@ async function sendHome(journey: Journey, id: string, units: readonly string[]):
     custody,
     /^CustodyUnitWrongState$/,
   );
-  const freight = (it: { repairFreight: { id: string; number: string; status: string } }) =>
-    `${it.repairFreight.number} ${it.repairFreight.status}`;
   const booking = {
     ...{ returnRepair: id, direction: 'OUTBOUND', carrier: 'Transsteppe Road Freight' },
     address: 'Almaty, Raiymbek avenue 212',

@@ -1,5 +1,5 @@
 import { issueByNote } from './bring-parts.ts';
-import type { Journey } from './journey.ts';
+import { type Journey, today } from './journey.ts';
 import { type Order, type RepairScene, told } from './return-repair-scene.ts';
 
 const GROUP = 'production-engineering';
@@ -41,8 +41,7 @@ const measured = (output: string) => [
 async function planBatch(journey: Journey, act: Act): Promise<void> {
   journey.narrator.chapter('It is a batch: confirmed, planned, and its tests reviewed');
   await act(GROUP, 'returnRepairConfirmBatch', { cause: 'Three units, one fault' });
-  const today = new Date().toISOString().slice(0, 10);
-  await act('materials', 'returnRepairScheduleBatch', { workshop: 'Line 2', startsOn: today, endsOn: today });
+  await act('materials', 'returnRepairScheduleBatch', { workshop: 'Line 2', startsOn: today(), endsOn: today() });
   await act(GROUP, 'returnRepairProposeBatchTests', {
     ...{ isBurnedIn: false, isFullyTested: true, testedBy: 'QUALITY', inspectionPlan: 'Plan of line 2' },
   });
