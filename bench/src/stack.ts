@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { InternalTokenSigner, loadCallKeys } from '@mainstay/kit/auth';
 import { databaseUrl } from '@mainstay/kit/service';
 import {
   findNatsServer,
   freePort,
-  gatewayKeyFiles,
+  callKeyFiles,
   type LocalServer,
   Program,
   startNats,
@@ -78,7 +78,7 @@ export class Stack {
       binary: await findNatsServer({ cacheDir: join(root, '.local/bin'), report: line => console.error(line) }),
       settings: { syncInterval: isDurable ? 'always' : '2m' },
     });
-    const keys = gatewayKeyFiles(join(folder, 'keys'));
+    const callKeysOf = callKeyFiles(join(folder, 'keys'));
     const issuer = await Issuer.start(await freePort());
     const ports = await Promise.all(SERVICES.map(async name => [name, await freePort()] as const));
     const environment = {
@@ -88,12 +88,12 @@ export class Stack {
       OIDC_ISSUER: issuer.url,
       LOG_LEVEL: 'warn',
       TRUSTED_DOCUMENTS_FILES: existsSync(OPERATIONS_FILE) ? OPERATIONS_FILE : '',
-      GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
-      GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
+      // One file with the keys of all: the programs of a measurement are one user's.
+      CALL_KEYS_FILE: callKeysOf('gateway'),
       ...Object.fromEntries(ports.map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)])),
       ...Object.fromEntries(ports.map(([name, port]) => [urlVariable(name), `http://127.0.0.1:${port}/graphql`])),
     };
-    const signer = new InternalTokenSigner(loadSigningKey(environment));
+    const signer = new InternalTokenSigner(loadCallKeys(environment));
     return new Stack({ postgres, nats }, issuer, signer, folder, environment);
   }
 

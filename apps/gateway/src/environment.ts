@@ -30,7 +30,7 @@ export const GatewayEnvironment = z.object({
   INVENTORY_URL: address.describe('The GraphQL endpoint of inventory.'),
   LOGISTICS_URL: address.describe('The GraphQL endpoint of logistics.'),
   BILLING_URL: address.describe('The GraphQL endpoint of billing.'),
-  GATEWAY_PRIVATE_KEY_FILE: z.string().min(1).describe('The file with the Ed25519 key that signs calls to services.'),
+  CALL_KEYS_FILE: z.string().min(1).describe('The file with the keys that sign calls to services, one a service.'),
   SERVICE_TIMEOUT_MS: milliseconds.default(2_000).describe('How long a service may take to answer.'),
   OPERATION_TIMEOUT_MS: milliseconds.default(2_400).describe('How long an answer may take as a whole.'),
   DEALER_QUOTA_PER_MINUTE: z.coerce

@@ -1,4 +1,4 @@
-import { InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { InternalTokenSigner, loadCallKeys } from '@mainstay/kit/auth';
 import { onSignal } from '@mainstay/kit/closing';
 import { createLogger } from '@mainstay/kit/logger';
 import { connectNats } from '@mainstay/kit/nats';
@@ -20,7 +20,7 @@ try {
     ...config,
     bus: connection && { connection, prefix: nats.prefix },
     ...(await readGraphs(files)),
-    signer: new InternalTokenSigner(loadSigningKey()),
+    signer: new InternalTokenSigner(loadCallKeys()),
     metrics,
     logger,
   });

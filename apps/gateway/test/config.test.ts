@@ -8,7 +8,7 @@ const ENV = {
   INVENTORY_URL: 'http://inventory:4003/graphql',
   LOGISTICS_URL: 'http://logistics:4004/graphql',
   BILLING_URL: 'http://billing:4005/graphql',
-  GATEWAY_PRIVATE_KEY_FILE: '/keys/gateway.private.json',
+  CALL_KEYS_FILE: '/keys/keys.json',
 };
 
 test('the addresses are enough; the rest has a default', () => {

@@ -3,7 +3,7 @@ import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/serve
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
+import { generateCallKeys, InternalTokenSigner } from '@mainstay/kit/auth';
 import fc from 'fast-check';
 import {
   getNamedType,
@@ -156,7 +156,7 @@ beforeAll(async () => {
   const names = Object.keys(SDL) as ServiceName[];
   const { supergraphSdl, errors } = composeServices(names.map(name => ({ name, typeDefs: parse(SDL[name]), url: '' })));
   if (!supergraphSdl) throw new Error(errors?.map(error => error.message).join('\n'));
-  const signer = new InternalTokenSigner(generateSigningKey().privateJwk);
+  const signer = new InternalTokenSigner(generateCallKeys(names));
   const logger = pino({ level: 'silent' });
   const metrics = new GatewayMetrics();
   const sources = new Map<string, ServiceDataSource>(

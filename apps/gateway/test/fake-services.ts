@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Caller, InternalTokenVerifier, type PublicJwks } from '@mainstay/kit/auth';
+import { type Caller, InternalTokenVerifier, type CallKeys } from '@mainstay/kit/auth';
 import { graphql, GraphQLError, parse } from 'graphql';
 import { listen } from './listen.ts';
 
@@ -149,7 +149,7 @@ export interface Received {
 }
 
 /** A service that answers the gateway alone. */
-export async function startFakeService(name: ServiceName, keys: PublicJwks) {
+export async function startFakeService(name: ServiceName, keys: CallKeys) {
   const schema = buildSubgraphSchema({ typeDefs: parse(SDL[name]), resolvers: RESOLVERS[name] });
   const verifier = new InternalTokenVerifier(keys, name);
   const received: Received[] = [];

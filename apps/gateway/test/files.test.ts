@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   type Caller,
   fileToken,
-  generateSigningKey,
+  generateCallKeys,
   InternalTokenSigner,
   InternalTokenVerifier,
 } from '@mainstay/kit/auth';
@@ -29,8 +29,8 @@ let world: World;
 
 /** A service that keeps files: it counts what comes, and gives back as much as it is asked. */
 beforeAll(async () => {
-  const { privateJwk, publicJwks } = generateSigningKey();
-  const verifier = new InternalTokenVerifier(publicJwks, 'tickets');
+  const keys = generateCallKeys(['tickets', 'customers']);
+  const verifier = new InternalTokenVerifier(keys, 'tickets');
   const callerOf = (req: IncomingMessage, text: string) =>
     verifier.verify(String(req.headers['x-internal-token']), text);
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
@@ -52,10 +52,10 @@ beforeAll(async () => {
     Readable.from(parts(SIZE)).pipe(res);
   };
   shelf = await listen(createServer((req, res) => void answer(req, res)));
-  customers = await startFakeService('customers', publicJwks);
+  customers = await startFakeService('customers', keys);
   world = await startWorld({
     services: { customers: customers.url, tickets: `${shelf.url}/graphql`, billing: shelf.url },
-    signer: new InternalTokenSigner(privateJwk),
+    signer: new InternalTokenSigner(keys),
   });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Caller, generateSigningKey, InternalTokenSigner, InternalTokenVerifier } from '@mainstay/kit/auth';
+import { type Caller, generateCallKeys, InternalTokenSigner, InternalTokenVerifier } from '@mainstay/kit/auth';
 import { migrateStreams, subjectOf } from '@mainstay/kit/bus';
 import { connectNats } from '@mainstay/kit/nats';
 import { jetstream } from '@nats-io/jetstream';
@@ -101,10 +101,10 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
     },
   };
 
-  const { privateJwk, publicJwks } = generateSigningKey();
+  const keys = generateCallKeys(['tickets', 'customers']);
   const endpoint = (name: ServiceName): ServiceEndpoint => {
     const schema = buildSubgraphSchema({ typeDefs: parse(SDL[name]), resolvers: resolvers[name] });
-    const verifier = new InternalTokenVerifier(publicJwks, name);
+    const verifier = new InternalTokenVerifier(keys, name);
     return {
       execute: ({ body, token }) => {
         if (name === 'tickets' && hooks.failures-- > 0) throw new Error('connect ECONNREFUSED');
@@ -125,7 +125,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
     dealerSupergraph: supergraphSdl,
     services: { tickets: endpoint('tickets'), customers: endpoint('customers') },
     signIn: { issuer: issuer.issuer, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' }, rolesClaim: 'roles' },
-    signer: new InternalTokenSigner(privateJwk),
+    signer: new InternalTokenSigner(keys),
     logger: pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line)) }),
     metrics,
     bus: { connection: busOfGateway, prefix },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   type Caller,
   fileToken,
-  generateSigningKey,
+  generateCallKeys,
   InternalTokenSigner,
   InternalTokenVerifier,
 } from '@mainstay/kit/auth';
@@ -30,8 +30,8 @@ let world: World;
 
 /** Tickets as far as the form knows it: reports get a number, photos are taken unless they are called fake. */
 beforeAll(async () => {
-  const { privateJwk, publicJwks } = generateSigningKey();
-  const verifier = new InternalTokenVerifier(publicJwks, 'tickets');
+  const keys = generateCallKeys(['tickets', 'customers']);
+  const verifier = new InternalTokenVerifier(keys, 'tickets');
   const said = (req: IncomingMessage, text: string | Buffer) =>
     verifier.verify(String(req.headers['x-internal-token']), text);
   const json = (res: ServerResponse, status: number, body: object) =>
@@ -54,7 +54,7 @@ beforeAll(async () => {
   };
   tickets = await listen(createServer((req, res) => void answer(req, res)));
   world = await startWorld({
-    ...{ clock, signer: new InternalTokenSigner(privateJwk), reportForm: { perHour: 3, trustsProxy: true } },
+    ...{ clock, signer: new InternalTokenSigner(keys), reportForm: { perHour: 3, trustsProxy: true } },
     services: { tickets: `${tickets.url}/graphql`, customers: tickets.url, billing: tickets.url },
   });
 });

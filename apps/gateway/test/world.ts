@@ -1,4 +1,4 @@
-import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
+import { generateCallKeys, InternalTokenSigner } from '@mainstay/kit/auth';
 import { createLogger } from '@mainstay/kit/logger';
 import { createGateway, GatewayMetrics, type GatewayOptions } from '../src/index.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
@@ -22,13 +22,13 @@ interface Ask {
 
 /** The gateway between a fake issuer and three fake services. */
 export async function startWorld(change: Partial<GatewayOptions> = {}) {
-  const { privateJwk, publicJwks } = generateSigningKey();
-  const signer = new InternalTokenSigner(privateJwk);
+  const keys = generateCallKeys(['tickets', 'customers', 'billing']);
+  const signer = new InternalTokenSigner(keys);
   const issuer = await startFakeIssuer();
   const services = {
-    tickets: await startFakeService('tickets', publicJwks),
-    customers: await startFakeService('customers', publicJwks),
-    billing: await startFakeService('billing', publicJwks),
+    tickets: await startFakeService('tickets', keys),
+    customers: await startFakeService('customers', keys),
+    billing: await startFakeService('billing', keys),
   };
   const lines: Record<string, unknown>[] = [];
   const logger = createLogger('gateway', 'info', { write: line => void lines.push(JSON.parse(line)) });

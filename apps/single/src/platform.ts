@@ -17,7 +17,7 @@ import {
   createLogger,
   databaseUrl,
   fileToken,
-  generateSigningKey,
+  generateCallKeys,
   type GraphQLCall,
   InternalTokenSigner,
   InternalTokenVerifier,
@@ -166,9 +166,9 @@ async function openGateway(
   running: ReadonlyMap<string, RunningService>,
   bus: Bus,
 ): Promise<Gateway> {
-  const keys = generateSigningKey();
+  const keys = generateCallKeys([...running.keys()]);
   const endpoints = [...running].map(([name, service]) => {
-    const verifier = new InternalTokenVerifier(keys.publicJwks, name);
+    const verifier = new InternalTokenVerifier(keys, name);
     const callOf = (token: string, signed: string, { correlationId, language, traceparent }: CallFacts) => ({
       actor: verifier.verify(token, signed),
       correlationId,
@@ -195,7 +195,7 @@ async function openGateway(
       audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
       rolesClaim: 'roles',
     },
-    signer: new InternalTokenSigner(keys.privateJwk),
+    signer: new InternalTokenSigner(keys),
     explorer: options.explorer,
     reportForm: options.reportForm,
     bus,

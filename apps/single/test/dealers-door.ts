@@ -2,7 +2,7 @@ import { customers } from '@mainstay/customers';
 import { createGateway, readGraphs, type ServiceCall } from '@mainstay/gateway';
 import { createIdentity } from '@mainstay/identity';
 import {
-  generateSigningKey,
+  generateCallKeys,
   type GraphQLCall,
   InternalTokenSigner,
   InternalTokenVerifier,
@@ -44,12 +44,12 @@ export async function openDealersDoor() {
   await identity.migrate();
   await identity.listen(port, 'localhost');
 
-  const keys = generateSigningKey();
+  const keys = generateCallKeys(['customers']);
   const lines: string[] = [];
   const gateway = await createGateway({
     ...(await readGraphs({ trustedDocuments: [OPERATIONS_FILE] })),
     services: {
-      customers: endpoint(service.service, new InternalTokenVerifier(keys.publicJwks, 'customers')),
+      customers: endpoint(service.service, new InternalTokenVerifier(keys, 'customers')),
       ...Object.fromEntries(['tickets', 'inventory', 'logistics', 'billing'].map(name => [name, 'http://127.0.0.1:9'])),
     },
     signIn: {
@@ -57,7 +57,7 @@ export async function openDealersDoor() {
       audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' },
       rolesClaim: 'roles',
     },
-    signer: new InternalTokenSigner(keys.privateJwk),
+    signer: new InternalTokenSigner(keys),
     logger: pino({ level: 'trace' }, { write: line => void lines.push(line) }),
     clock: service.clock,
   });

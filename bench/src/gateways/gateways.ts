@@ -78,8 +78,8 @@ interface Recorded {
 }
 
 async function openDoor(stack: Stack, urls: object): Promise<Door> {
-  const { GATEWAY_PRIVATE_KEY_FILE } = stack.environment;
-  const workerData = { urls, roles: ['STAFF', ...ROLES], environment: { GATEWAY_PRIVATE_KEY_FILE } };
+  const { CALL_KEYS_FILE } = stack.environment;
+  const workerData = { urls, roles: ['STAFF', ...ROLES], environment: { CALL_KEYS_FILE } };
   const worker = new Worker(join(import.meta.dirname, 'services-door.ts'), { workerData });
   stack.onStop(() => worker.terminate());
   const [address]: unknown[] = await once(worker, 'message');

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
-import { INTERNAL_TOKEN_HEADER, InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { INTERNAL_TOKEN_HEADER, InternalTokenSigner, loadCallKeys } from '@mainstay/kit/auth';
 import { Pool } from 'undici';
 import { z } from 'zod';
 
@@ -19,7 +19,7 @@ const { urls, roles, environment } = z
   .parse(workerData);
 
 const caller = { subject: 'bench', roles, dealerId: null, scopes: [] };
-const signer = new InternalTokenSigner(loadSigningKey(environment));
+const signer = new InternalTokenSigner(loadCallKeys(environment));
 const pools = new Map(Object.entries(urls).map(([service, url]) => [service, new Pool(url, { connections: 64 })]));
 const heard = new Map<string, string>();
 let isReplaying = false;

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { type Caller, INTERNAL_TOKEN_HEADER, InternalTokenSigner, loadSigningKey } from '@mainstay/kit/auth';
+import { type Caller, INTERNAL_TOKEN_HEADER, InternalTokenSigner, loadCallKeys } from '@mainstay/kit/auth';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 
@@ -19,7 +19,7 @@ const { SUPERGRAPH = '', PORT, DUTIES, OIDC_ISSUER = '' } = process.env;
 const duties = DUTIES
   ? {
       keys: createRemoteJWKSet(new URL(`${OIDC_ISSUER}/jwks`)),
-      signer: new InternalTokenSigner(loadSigningKey(process.env)),
+      signer: new InternalTokenSigner(loadCallKeys(process.env)),
     }
   : undefined;
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { loadPublicKeys, loadSigningKey } from '@mainstay/kit/auth';
+import { loadCallKeys } from '@mainstay/kit/auth';
 import { findNatsServer } from '@mainstay/local';
 import { interpolate, readComposeFile } from '../src/compose-file.ts';
 import { environmentOf, faultsOfEnvironment, processes, root, services } from './apps.ts';
@@ -125,28 +125,27 @@ test.each([
   expect(exit).toBe(code);
 });
 
-test('the private key is seen by the gateway alone', () => {
-  const mounts = Object.entries(compose.services).filter(([, { volumes }]) =>
-    JSON.stringify(volumes).includes('private-keys'),
-  );
-  expect(mounts.map(([name]) => name)).toEqual(['keys', 'gateway']);
-});
-
-test('the keys are made once, where the gateway and the services look for them', () => {
-  const { entrypoint } = container('keys');
-  const [program = '', ...folders] = entrypoint.slice(1);
-  const local = (path: string): string => join(folder, path);
-  const run = () => {
-    const { stderr } = spawnSync(process.execPath, [join(root, program), ...folders.map(local)], { encoding: 'utf8' });
+test('the keys of calls are made once: all for the gateway, and for each service its own alone', () => {
+  const [program = '', target = ''] = container('call-keys').entrypoint.slice(1);
+  expect(container('call-keys').volumes).toEqual([`call-keys:${target}`]);
+  expect(read('infra/images/Dockerfile')).toMatch(new RegExp(`mkdir -p .*${target} `));
+  const make = () => {
+    const { stderr } = spawnSync(process.execPath, [join(root, program), join(folder, 'calls')], { encoding: 'utf8' });
     expect(stderr).toBe('');
-    const privateFile = local(container('gateway').environment['GATEWAY_PRIVATE_KEY_FILE'] ?? '');
-    const publicFile = local(container('tickets').environment['GATEWAY_PUBLIC_KEYS_FILE'] ?? '');
-    expect(statSync(privateFile).mode & 0o777).toBe(0o600);
-    const { d: _, ...publicHalf } = loadSigningKey({ GATEWAY_PRIVATE_KEY_FILE: privateFile });
-    expect(loadPublicKeys({ GATEWAY_PUBLIC_KEYS_FILE: publicFile })).toEqual({ keys: [publicHalf] });
-    return publicHalf;
+    return seen('gateway');
   };
-  expect(run()).toEqual(run());
+  const seen = (name: string) => {
+    const [mount] = foldersOf('call-keys', name);
+    const file = container(name).environment['CALL_KEYS_FILE']?.replace(mount?.target ?? '', '') ?? '';
+    const CALL_KEYS_FILE = join(folder, 'calls', mount?.volume.subpath ?? '', file);
+    expect(statSync(CALL_KEYS_FILE).mode & 0o777).toBe(0o600);
+    return loadCallKeys({ CALL_KEYS_FILE });
+  };
+  const all = make();
+  expect(Object.keys(all).toSorted()).toEqual(services.toSorted());
+  for (const name of services) expect(seen(name)).toEqual({ [name]: all[name] });
+  expect(new Set(services.map(name => all[name]?.[0]?.k)).size).toBe(services.length);
+  expect(make()).toEqual(all);
 });
 
 test('the image has the Node of the repository, runs as nobody special, and holds the schemas', () => {
@@ -170,22 +169,22 @@ test('an unknown app is named', () => {
   expect(runScript('app.sh', {}).stderr).toContain('APP: names the app to run');
 });
 
-/** The folders of keys of the bus that a container sees. */
-const busFolders = (name: string) =>
-  container(name).volumes.flatMap(it => (typeof it === 'object' && it.source === 'bus-keys' ? [it] : []));
+/** The folders of a volume of keys that a container sees. */
+const foldersOf = (source: string, name: string) =>
+  container(name).volumes.flatMap(it => (typeof it === 'object' && it.source === source ? [it] : []));
 
-test('each user of the bus sees the folder of its own key, and nobody changes it', () => {
-  const users = [...services, 'gateway', 'migrate'];
+test.each([
+  ['bus-keys', '/keys/bus', [...services, 'gateway', 'migrate'], { NATS_NKEY_FILE: '/keys/bus/user.nk' }, ['nats']],
+  ['call-keys', '/keys/calls', [...services, 'gateway'], { CALL_KEYS_FILE: '/keys/calls/keys.json' }, []],
+])('%s: each program sees the folder of its own, and nobody changes it', (source, target, users, setting, others) => {
   for (const name of users) {
-    expect(busFolders(name)).toEqual([
-      { type: 'volume', source: 'bus-keys', target: '/keys/bus', read_only: true, volume: { subpath: name } },
+    expect(foldersOf(source, name)).toEqual([
+      { type: 'volume', source, target, read_only: true, volume: { subpath: name } },
     ]);
-    expect(container(name).environment['NATS_NKEY_FILE']).toBe('/keys/bus/user.nk');
+    expect(container(name).environment).toMatchObject(setting);
   }
-  const all = Object.keys(compose.services).filter(name =>
-    JSON.stringify(container(name).volumes).includes('bus-keys'),
-  );
-  expect(all.filter(name => !users.includes(name)).toSorted()).toEqual(['bus-keys', 'nats']);
+  const all = Object.keys(compose.services).filter(name => JSON.stringify(container(name).volumes).includes(source));
+  expect(all.filter(name => !users.includes(name)).toSorted()).toEqual([source, ...others]);
 });
 
 test('nats-server accepts its configuration with the users of the bus, and syncs every message', async () => {
@@ -199,7 +198,7 @@ test('nats-server accepts its configuration with the users of the bus, and syncs
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   expect(written).toMatchObject({ status: 0, stderr: '' });
-  const [users] = busFolders('nats');
+  const [users] = foldersOf('bus-keys', 'nats');
   expect(users).toMatchObject({ target: '/etc/nats/users', read_only: true });
   // As in the container: the folder of the server stands beside its configuration, as `users`.
   renameSync(join(folder, 'bus', users?.volume.subpath ?? ''), join(folder, 'users'));

@@ -39,11 +39,10 @@ function login(app: string) {
 
 mkdirSync(inFolder('database'), { recursive: true, mode: 0o700 });
 run('nats/src/write-keys.ts', inFolder('bus'));
-run('local/src/gateway-keys.ts', inFolder('gateway', 'private'), inFolder('gateway', 'public'));
+run('local/src/call-keys.ts', inFolder('calls'));
 const items = [
   ...readdirSync(inFolder('bus')).map(user => secretOfFiles(`bus-${user}`, inFolder('bus', user))),
-  secretOfFiles('gateway-private-key', inFolder('gateway', 'private')),
-  secretOfFiles('gateway-public-keys', inFolder('gateway', 'public')),
+  ...readdirSync(inFolder('calls')).map(program => secretOfFiles(`call-keys-${program}`, inFolder('calls', program))),
   ...[...SERVICES, 'identity'].map(login),
 ];
 const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 2);

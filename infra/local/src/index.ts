@@ -1,5 +1,5 @@
+export { callKeyFiles } from './call-keys.ts';
 export { freePort, isFree } from './free-port.ts';
-export { gatewayKeyFiles } from './gateway-keys.ts';
 export { LocalStackError } from './local-stack.error.ts';
 export { findNatsServer, OLDEST_NATS, type NatsSearch } from './nats-binary.ts';
 export { checkNats, startNats, type NatsOptions } from './nats.ts';

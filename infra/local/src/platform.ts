@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { callKeyFiles } from './call-keys.ts';
 import { isFree } from './free-port.ts';
-import { gatewayKeyFiles } from './gateway-keys.ts';
 import { LocalStackError } from './local-stack.error.ts';
 import { localFolder, repositoryRoot } from './repository.ts';
 import type { SupervisedProgram } from './supervisor.ts';
@@ -57,7 +57,7 @@ export interface PlatformOptions {
 
 /** The programs of the platform with their environment. */
 export function describePlatform({ databaseUrl, natsUrl, asServices, env }: PlatformOptions): Platform {
-  const keys = gatewayKeyFiles(join(localFolder, 'keys'));
+  const callKeysOf = callKeyFiles(join(localFolder, 'keys'));
   const ports = portsOf(env);
   const issuer = env['OIDC_ISSUER'] || `http://localhost:${ports.get('identity')}`;
   const environment: NodeJS.ProcessEnv = {
@@ -79,8 +79,6 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
     GRAPHIQL_REDIRECT_URIS: ['localhost', '127.0.0.1']
       .map(host => `http://${host}:${ports.get('gateway')}/explorer/signed-in`)
       .join(','),
-    GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
-    GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
     ...Object.fromEntries(
       services.map(({ name }) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports.get(name)}/graphql`]),
     ),
@@ -92,7 +90,7 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
       file: process.execPath,
       args: ['--enable-source-maps', join(repositoryRoot, main)],
       cwd: repositoryRoot,
-      env: { ...environment, PORT: port },
+      env: { ...environment, PORT: port, CALL_KEYS_FILE: callKeysOf(name) },
       readyUrl: `http://127.0.0.1:${port}/readyz`,
     };
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { customers } from '@mainstay/customers';
 import { createGateway, GatewayMetrics } from '@mainstay/gateway';
 import { IdentityMetrics } from '@mainstay/identity';
-import { createLogger, generateSigningKey, InternalTokenSigner, Metrics, RunningService } from '@mainstay/kit/service';
+import { createLogger, generateCallKeys, InternalTokenSigner, Metrics, RunningService } from '@mainstay/kit/service';
 import { createServiceDatabase } from '@mainstay/testing';
 import { Histogram, type Registry } from 'prom-client';
 import { z } from 'zod';
@@ -40,14 +40,13 @@ export async function publishedFigures(): Promise<ReadonlyMap<string, ReadonlySe
   });
   const ofGateway = new GatewayMetrics().withProcess();
   const nowhere = 'http://127.0.0.1:1';
+  const services = ['customers', 'tickets', 'inventory', 'logistics', 'billing'];
   const gateway = await createGateway({
     staffSupergraph: sdl('supergraph'),
     dealerSupergraph: sdl('dealer'),
-    services: Object.fromEntries(
-      ['customers', 'tickets', 'inventory', 'logistics', 'billing'].map(it => [it, `${nowhere}/graphql`]),
-    ),
+    services: Object.fromEntries(services.map(it => [it, `${nowhere}/graphql`])),
     signIn: { issuer: nowhere, audiences: { staff: 'mainstay', dealer: 'mainstay-dealer' }, rolesClaim: 'roles' },
-    signer: new InternalTokenSigner(generateSigningKey().privateJwk),
+    signer: new InternalTokenSigner(generateCallKeys(services)),
     metrics: ofGateway,
     logger,
   });

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { generateSigningKey } from '@mainstay/kit/service';
+import { generateCallKeys } from '@mainstay/kit/service';
 import { findNatsServer, freePort, type LocalServer, startNats } from '@mainstay/local';
 import { nkeys } from '@nats-io/transport-node';
 import { eventually } from '../src/eventually.ts';
@@ -22,13 +22,13 @@ let keys: string;
 beforeAll(async () => {
   [migrated, empty] = await Promise.all([createServiceDatabase(workshop), createDatabase(name())]);
   keys = join(await mkdtemp(join(tmpdir(), 'mainstay-')), 'keys.json');
-  await writeFile(keys, JSON.stringify(generateSigningKey().publicJwks));
+  await writeFile(keys, JSON.stringify(generateCallKeys([workshop.name])));
 });
 afterAll(() => Promise.all([migrated.drop(), empty.drop()]));
 
 const start = (environment: NodeJS.ProcessEnv = {}, ...args: readonly string[]) =>
   new WorkshopProcess(
-    { DATABASE_URL: migrated.url, GATEWAY_PUBLIC_KEYS_FILE: keys, SUBJECT_PREFIX: 'process', ...environment },
+    { DATABASE_URL: migrated.url, CALL_KEYS_FILE: keys, SUBJECT_PREFIX: 'process', ...environment },
     ...args,
   );
 

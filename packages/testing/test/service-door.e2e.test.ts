@@ -1,22 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import {
-  createServiceServer,
-  generateSigningKey,
-  InternalTokenSigner,
-  InternalTokenVerifier,
-  Metrics,
-} from '@mainstay/kit/service';
+import { createServiceServer, InternalTokenSigner, InternalTokenVerifier, Metrics } from '@mainstay/kit/service';
 import { ManualClock } from '@mainstay/kit/domain';
 import { staff, startTestService, type TestService } from '../src/index.ts';
 import { workshop } from './workshop/workshop.ts';
 
 const clock = new ManualClock();
-const keys = generateSigningKey();
-const gateway = new InternalTokenSigner(keys.privateJwk, clock);
-const stranger = new InternalTokenSigner({ ...generateSigningKey().privateJwk, kid: keys.privateJwk.kid }, clock);
+const key = { kty: 'oct', kid: 'first', k: randomBytes(32).toString('base64url') } as const;
+// One key for two services, as no operator should: even so a call to one is none to the other.
+const keys = { inventory: [key], billing: [key] };
+const gateway = new InternalTokenSigner(keys, clock);
+const stranger = new InternalTokenSigner({ inventory: [{ ...key, k: randomBytes(32).toString('base64url') }] }, clock);
 const caller = { ...staff('ADMINISTRATOR'), scopes: [] };
 const metrics = new Metrics('inventory');
 
@@ -25,7 +22,7 @@ let server: ReturnType<typeof createServiceServer>;
 let url: string;
 beforeAll(async () => {
   service = await startTestService(workshop);
-  const verifier = new InternalTokenVerifier(keys.publicJwks, 'inventory', clock);
+  const verifier = new InternalTokenVerifier(keys, 'inventory', clock);
   server = createServiceServer(service.service, verifier, metrics);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

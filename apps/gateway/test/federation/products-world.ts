@@ -3,7 +3,7 @@ import { createServiceServer, InternalTokenVerifier, Metrics, RunningService } f
 import { createServiceDatabase } from '@mainstay/testing';
 import { parse } from 'graphql';
 import { pino } from 'pino';
-import { generateSigningKey, InternalTokenSigner } from '@mainstay/kit/auth';
+import { generateCallKeys, InternalTokenSigner } from '@mainstay/kit/auth';
 import { createGateway } from '../../src/index.ts';
 import { startFakeIssuer } from '../fake-issuer.ts';
 import { listen } from '../listen.ts';
@@ -27,14 +27,12 @@ const asking =
 
 /** Products as every service is served, open to tools or not; each call to it carries its internal token. */
 async function serveProducts(databaseUrl: string, isOpenToTools: boolean) {
-  const { privateJwk, publicJwks } = generateSigningKey();
-  const signer = new InternalTokenSigner(privateJwk);
+  const keys = generateCallKeys([SERVICE]);
+  const signer = new InternalTokenSigner(keys);
   const metrics = new Metrics(SERVICE);
   const logger = pino({ level: 'silent' });
   const service = await RunningService.start(products, { databaseUrl, bus: null, logger, metrics, isOpenToTools });
-  const { url, close } = await listen(
-    createServiceServer(service, new InternalTokenVerifier(publicJwks, SERVICE), metrics),
-  );
+  const { url, close } = await listen(createServiceServer(service, new InternalTokenVerifier(keys, SERVICE), metrics));
   return {
     url: `${url}/graphql`,
     signer,

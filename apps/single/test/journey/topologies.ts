@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@mainstay/contracts';
 import { databaseUrl } from '@mainstay/kit/service';
-import { gatewayKeyFiles } from '@mainstay/local';
+import { callKeyFiles } from '@mainstay/local';
 import { testServer } from '@mainstay/testing';
 import pg from 'pg';
 import { OPERATIONS_FILE } from '../../src/client/operations.ts';
@@ -111,7 +111,7 @@ export async function startProcesses(
 ): Promise<ProcessPlatform> {
   const place = ownPlace();
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
-  const keys = gatewayKeyFiles(folder);
+  const callKeysOf = callKeyFiles(folder);
   const doors = new Map(await Promise.all(APPS.map(async app => [app, await Balancer.listen()] as const)));
   const env = {
     DATABASE_URL: place.databases,
@@ -122,13 +122,13 @@ export async function startProcesses(
     LOG_LEVEL: 'error',
     TRUSTED_DOCUMENTS_FILES: OPERATIONS_FILE,
     ...settings,
-    GATEWAY_PRIVATE_KEY_FILE: keys.privateKey,
-    GATEWAY_PUBLIC_KEYS_FILE: keys.publicKeys,
     ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };
   if (migratesItself) await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
   else await migratePlatform(inOneProcess(place, issuer));
-  const deployments = new Map(APPS.map(app => [app, new Deployment(app, env, found(doors, app))]));
+  const deployments = new Map(
+    APPS.map(app => [app, new Deployment(app, { ...env, CALL_KEYS_FILE: callKeysOf(app) }, found(doors, app))]),
+  );
   const close = async () => {
     await Promise.all(deployments.values().map(deployment => deployment.stop()));
     await place.drop();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { openFiles } from './attachments/index.ts';
-import { loadPublicKeys, InternalTokenVerifier } from './auth/index.ts';
+import { loadCallKeys, InternalTokenVerifier } from './auth/index.ts';
 import { closerOf, onSignal } from './closing.ts';
 import { given, ServiceEnvironment } from './environment.ts';
 import { createLogger } from './logger.ts';
@@ -42,7 +42,7 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     const files = await openFiles(environment.data);
     const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics, files });
     if (METRICS_PORT !== undefined) await serveMetrics(metrics.registry, METRICS_PORT, HOST);
-    const server = createServiceServer(service, new InternalTokenVerifier(loadPublicKeys(), definition.name), metrics);
+    const server = createServiceServer(service, new InternalTokenVerifier(loadCallKeys(), definition.name), metrics);
     const closeServer = closerOf(server);
     await once(server.listen(PORT, HOST), 'listening');
     logger.info({ port: (server.address() as AddressInfo).port }, 'Listening.');

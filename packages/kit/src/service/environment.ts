@@ -85,9 +85,9 @@ export const ServiceEnvironment = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
   ...MetricsEnvironment.shape,
   ...FilesEnvironment.shape,
-  GATEWAY_PUBLIC_KEYS_FILE: z
+  CALL_KEYS_FILE: z
     .string()
     .optional()
-    .describe("The file with the gateway's public keys: needed to serve, not to migrate."),
+    .describe('The file with the keys that the gateway signs its calls with: needed to serve, not to migrate.'),
   ...TelemetryEnvironment.shape,
 });

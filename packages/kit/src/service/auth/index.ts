@@ -1,3 +1,3 @@
-export * from './internal-keys.ts';
+export { type CallKey, type CallKeys, generateCallKeys, loadCallKeys } from './call-keys.ts';
 export * from './internal-token.ts';
 export { mayUse, missingScope } from './may-use.ts';

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, hash, sign } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,17 +6,18 @@ import { afterAll, expect, test } from '@jest/globals';
 import { ManualClock } from '../../domain/clock.ts';
 import {
   type Caller,
-  generateSigningKey,
+  type CallKey,
   InternalTokenRefused,
   InternalTokenSigner,
   InternalTokenVerifier,
-  loadPublicKeys,
-  loadSigningKey,
+  loadCallKeys,
 } from './index.ts';
 
 const dispatcher: Caller = { subject: 'user-7', roles: ['STAFF', 'DISPATCHER'], dealerId: null, scopes: ['tickets'] };
 const body = '{"query":"{ tickets { nodes { number } } }"}';
-const { privateJwk, publicJwks } = generateSigningKey();
+const newKey = (kid: string): CallKey => ({ kty: 'oct', kid, k: randomBytes(32).toString('base64url') });
+const key = newKey('first');
+const keys = { billing: [newKey('other')], tickets: [key] };
 const folder = mkdtempSync(join(tmpdir(), 'mainstay-keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,8 +25,8 @@ function setUp(capacity?: number) {
   const clock = new ManualClock();
   return {
     clock,
-    signer: new InternalTokenSigner(privateJwk, clock),
-    verifier: new InternalTokenVerifier(publicJwks, 'tickets', clock, capacity),
+    signer: new InternalTokenSigner(keys, clock),
+    verifier: new InternalTokenVerifier({ tickets: keys.tickets }, 'tickets', clock, capacity),
   };
 }
 
@@ -41,15 +42,14 @@ function refusal(attempt: () => unknown): string | undefined {
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token with any header and claims, truly signed with the gateway's key. */
-function mint(clock: ManualClock, change: object = {}, header: object = { alg: 'EdDSA', kid: privateJwk.kid }): string {
+/** A token with any header and claims, truly signed with the key of tickets. */
+function mint(clock: ManualClock, change: object = {}, header: object = { alg: 'HS256', kid: key.kid }): string {
   const iat = clock.now().getTime() / 1000;
   const bh = hash('sha256', body, 'base64url');
   const who = { sub: 'user-7', dealer: null, roles: ['STAFF'], scopes: [] };
   const claims = { iss: 'mainstay-gateway', aud: 'tickets', ...who, iat, exp: iat + 30, jti: 'j-1', bh, ...change };
   const signed = `${encode(header)}.${encode(claims)}`;
-  const key = createPrivateKey({ key: privateJwk, format: 'jwk' });
-  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+  return `${signed}.${createHmac('sha256', Buffer.from(key.k, 'base64url')).update(signed).digest('base64url')}`;
 }
 
 test('the caller arrives at the service as the gateway saw him', () => {
@@ -67,7 +67,7 @@ test('a call without a token is refused', () => {
 
 test('a token that the gateway did not sign is refused', () => {
   const { clock, signer, verifier } = setUp();
-  const other = new InternalTokenSigner({ ...generateSigningKey().privateJwk, kid: privateJwk.kid }, clock);
+  const other = new InternalTokenSigner({ tickets: [newKey(key.kid)] }, clock);
   expect(refusal(() => verifier.verify(other.sign(dispatcher, 'tickets', body), body))).toBe('FORGED');
 
   const [header, payload, signature] = signer.sign(dispatcher, 'tickets', body).split('.');
@@ -76,8 +76,9 @@ test('a token that the gateway did not sign is refused', () => {
     `${header}.${director}.${signature}`,
     `${header}.${payload}.`,
     `${header}.${payload}`,
+    `${header}.${payload}.${signature?.slice(0, -4)}`,
     `${header}.${payload}.${signature}.${signature}`,
-    `${encode({ alg: 'none', kid: privateJwk.kid })}.${payload}.`,
+    `${encode({ alg: 'none', kid: key.kid })}.${payload}.`,
     'not-a-token',
     '....',
   ]) {
@@ -88,8 +89,8 @@ test('a token that the gateway did not sign is refused', () => {
 test('the algorithm is never the token’s choice, even where the signature holds', () => {
   const { clock, verifier } = setUp();
   expect(verifier.verify(mint(clock), body).subject).toBe('user-7');
-  for (const alg of ['HS256', 'Ed25519', 'none', 'RS256']) {
-    expect(refusal(() => verifier.verify(mint(clock, {}, { alg, kid: privateJwk.kid }), body))).toBe('FORGED');
+  for (const alg of ['HS512', 'EdDSA', 'none', 'RS256']) {
+    expect(refusal(() => verifier.verify(mint(clock, {}, { alg, kid: key.kid }), body))).toBe('FORGED');
   }
 });
 
@@ -119,9 +120,11 @@ test('a token ends after 30 seconds, and two more for clocks that differ', () =>
   expect(refusal(() => verifier.verify(second, body))).toBe('EXPIRED');
 });
 
-test('a token for another service is refused', () => {
-  const { signer, verifier } = setUp();
-  expect(refusal(() => verifier.verify(signer.sign(dispatcher, 'billing', body), body))).toBe('WRONG_AUDIENCE');
+test('a token for another service is refused, even where both were given one key by mistake', () => {
+  const { clock, signer, verifier } = setUp();
+  expect(refusal(() => verifier.verify(signer.sign(dispatcher, 'billing', body), body))).toBe('FORGED');
+  const mistaken = new InternalTokenSigner({ billing: [key] }, clock);
+  expect(refusal(() => verifier.verify(mistaken.sign(dispatcher, 'billing', body), body))).toBe('WRONG_AUDIENCE');
 });
 
 test('a token carries one body and no other', () => {
@@ -156,36 +159,48 @@ test('a full memory refuses what it cannot prove new, and frees itself as tokens
   expect(send()).toBeUndefined();
 });
 
-test('while keys rotate, tokens of both keys pass; afterwards the old key is refused', () => {
-  const clock = new ManualClock();
-  const next = generateSigningKey();
-  const both = { keys: [...publicJwks.keys, ...next.publicJwks.keys] };
-  const rotating = new InternalTokenVerifier(both, 'tickets', clock);
-  for (const key of [privateJwk, next.privateJwk]) {
-    const token = new InternalTokenSigner(key, clock).sign(dispatcher, 'tickets', body);
-    expect(rotating.verify(token, body).subject).toBe('user-7');
-  }
-  const rotated = new InternalTokenVerifier(next.publicJwks, 'tickets', clock);
-  const old = new InternalTokenSigner(privateJwk, clock).sign(dispatcher, 'tickets', body);
-  expect(refusal(() => rotated.verify(old, body))).toBe('FORGED');
+test('the key of one service opens no other', () => {
+  const { clock } = setUp();
+  const tickets = new InternalTokenSigner({ billing: keys.tickets }, clock);
+  const billing = new InternalTokenVerifier({ billing: keys.billing }, 'billing', clock);
+  expect(refusal(() => billing.verify(tickets.sign(dispatcher, 'billing', body), body))).toBe('FORGED');
 });
 
-test('keys load from the files that the environment names', () => {
-  const GATEWAY_PRIVATE_KEY_FILE = join(folder, 'private.json');
-  const GATEWAY_PUBLIC_KEYS_FILE = join(folder, 'public.json');
-  writeFileSync(GATEWAY_PRIVATE_KEY_FILE, JSON.stringify(privateJwk));
-  writeFileSync(GATEWAY_PUBLIC_KEYS_FILE, JSON.stringify({ keys: [privateJwk] }));
-  expect(loadSigningKey({ GATEWAY_PRIVATE_KEY_FILE })).toEqual(privateJwk);
-  expect(loadPublicKeys({ GATEWAY_PUBLIC_KEYS_FILE })).toEqual(publicJwks);
+test('without a key for the service nothing is signed and nothing accepted', () => {
+  const { signer } = setUp();
+  expect(() => signer.sign(dispatcher, 'logistics', body)).toThrow('There is no key for calls to logistics.');
+  expect(() => new InternalTokenVerifier(keys, 'logistics')).toThrow('There is no key for calls to logistics.');
+});
+
+test('while keys rotate, tokens of both keys pass; afterwards the old key is refused', () => {
+  const clock = new ManualClock();
+  const next = newKey('second');
+  const rotating = new InternalTokenVerifier({ tickets: [key, next] }, 'tickets', clock);
+  for (const first of [key, next]) {
+    const token = new InternalTokenSigner({ tickets: [first] }, clock).sign(dispatcher, 'tickets', body);
+    expect(rotating.verify(token, body).subject).toBe('user-7');
+  }
+  const rotated = new InternalTokenVerifier({ tickets: [next] }, 'tickets', clock);
+  const signer = new InternalTokenSigner({ tickets: [key, next] }, clock);
+  expect(refusal(() => rotated.verify(signer.sign(dispatcher, 'tickets', body), body))).toBe('FORGED');
+});
+
+test('keys load from the file that the environment names', () => {
+  const CALL_KEYS_FILE = join(folder, 'keys.json');
+  writeFileSync(CALL_KEYS_FILE, JSON.stringify(keys));
+  expect(loadCallKeys({ CALL_KEYS_FILE })).toEqual(keys);
 });
 
 test('a missing, unreadable or wrong key file is named in one line', () => {
-  const rsa = join(folder, 'rsa.json');
-  writeFileSync(
-    rsa,
-    JSON.stringify(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })),
-  );
-  expect(() => loadSigningKey({})).toThrow('GATEWAY_PRIVATE_KEY_FILE must name a file');
-  expect(() => loadSigningKey({ GATEWAY_PRIVATE_KEY_FILE: join(folder, 'none') })).toThrow('cannot be read as JSON');
-  expect(() => loadSigningKey({ GATEWAY_PRIVATE_KEY_FILE: rsa })).toThrow('does not hold an Ed25519 key');
+  const CALL_KEYS_FILE = join(folder, 'wrong.json');
+  expect(() => loadCallKeys({})).toThrow('CALL_KEYS_FILE must name a file');
+  expect(() => loadCallKeys({ CALL_KEYS_FILE: join(folder, 'none') })).toThrow('cannot be read as JSON');
+  for (const wrong of [
+    { tickets: [] },
+    { tickets: [{ ...key, k: 'c2hvcnQ' }] },
+    { tickets: [{ ...key, kty: 'OKP' }] },
+  ]) {
+    writeFileSync(CALL_KEYS_FILE, JSON.stringify(wrong));
+    expect(() => loadCallKeys({ CALL_KEYS_FILE })).toThrow('CALL_KEYS_FILE does not hold call keys');
+  }
 });

@@ -1,12 +1,12 @@
-import { hash, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
+import { createHmac, hash, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type Clock, SystemClock } from '../../domain/clock.ts';
-import { type PrivateJwk, privateKeyOf, type PublicJwks, publicKeyOf } from './internal-keys.ts';
+import { type CallKey, type CallKeys, secretOf } from './call-keys.ts';
 
 /*
- * The token that the gateway signs for one call to one service: a compact JWS over EdDSA. node:crypto signs it in a third
- * of the time that a general JOSE library takes and verifies it in half, and every subgraph call pays for both.
+ * The token that the gateway signs for one call to one service: a compact JWS over HMAC-SHA256 with the key that these
+ * two share (docs/adr/0020). Every call pays for signing and checking it.
  */
 
 /** The header of a call to a service that carries the token. */
@@ -53,22 +53,31 @@ export const fileToken = (method: 'PUT' | 'GET', path: string): string => `${met
 
 const bodyHash = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const headerOf = ({ kid }: CallKey): string => encode({ alg: 'HS256', kid });
+const mac = (key: KeyObject, signed: string): Buffer => createHmac('sha256', key).update(signed).digest();
 
-/** Signs the gateway's calls with its private key. */
+/** Signs the gateway's calls, each with the key of the service that is called. */
 export class InternalTokenSigner {
-  readonly #key: KeyObject;
-  readonly #header: string;
+  readonly #keys: ReadonlyMap<string, { readonly key: KeyObject; readonly header: string }>;
 
   constructor(
-    key: PrivateJwk,
+    keys: CallKeys,
     private readonly clock: Clock = new SystemClock(),
   ) {
-    this.#key = privateKeyOf(key);
-    this.#header = encode({ alg: 'EdDSA', kid: key.kid });
+    this.#keys = new Map(
+      Object.entries(keys).flatMap(([service, [first]]) =>
+        first ? [[service, { key: secretOf(first), header: headerOf(first) }]] : [],
+      ),
+    );
   }
 
-  /** A token that lets `caller` send exactly these bytes to this service, once, within 30 seconds. */
+  /**
+   * A token that lets `caller` send exactly these bytes to this service, once, within 30 seconds.
+   * @throws Error where there is no key for the service
+   */
   sign(caller: Caller, service: string, body: string | Uint8Array): string {
+    const own = this.#keys.get(service);
+    if (!own) throw new Error(`There is no key for calls to ${service}.`);
     const iat = Math.floor(this.clock.now().getTime() / 1000);
     const claims: Claims = {
       iss: ISSUER,
@@ -82,10 +91,12 @@ export class InternalTokenSigner {
       jti: randomUUID(),
       bh: bodyHash(body),
     };
-    const signed = `${this.#header}.${encode(claims)}`;
-    return `${signed}.${sign(null, Buffer.from(signed), this.#key).toString('base64url')}`;
+    const signed = `${own.header}.${encode(claims)}`;
+    return `${signed}.${mac(own.key, signed).toString('base64url')}`;
   }
 }
+
+const isSame = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
 
 /** Tells a service whether a call is the gateway's, meant for it, unaltered, in time and new. */
 export class InternalTokenVerifier {
@@ -95,12 +106,14 @@ export class InternalTokenVerifier {
   readonly #seen = new Map<string, number>();
 
   constructor(
-    jwks: PublicJwks,
+    keys: CallKeys,
     private readonly service: string,
     private readonly clock: Clock = new SystemClock(),
     private readonly capacity = REMEMBERED_TOKENS,
   ) {
-    this.#keys = new Map(jwks.keys.map(key => [encode({ alg: 'EdDSA', kid: key.kid }), publicKeyOf(key)]));
+    const own = keys[service];
+    if (!own) throw new Error(`There is no key for calls to ${service}.`);
+    this.#keys = new Map(own.map(key => [headerOf(key), secretOf(key)]));
   }
 
   /**
@@ -124,8 +137,7 @@ export class InternalTokenVerifier {
   #authentic(token: string): Claims {
     const [header = '', payload = '', signature = '', ...rest] = token.split('.');
     const key = this.#keys.get(header);
-    const signed = Buffer.from(`${header}.${payload}`);
-    if (rest.length > 0 || !key || !verify(null, signed, key, Buffer.from(signature, 'base64url'))) {
+    if (rest.length > 0 || !key || !isSame(mac(key, `${header}.${payload}`), Buffer.from(signature, 'base64url'))) {
       throw new InternalTokenRefused('FORGED');
     }
     const claims = claimsSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
