@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, event, id, instant, percent } from './event.ts';
+import { day, event, id, instant, month, percent } from './event.ts';
 
 const CareContactKind = z.enum([
   'INITIAL_VISIT',
@@ -114,7 +114,7 @@ export const CustomerPortraitsDrawn = event(
   'The portraits of all customers for a month were drawn, for the first time or anew.',
   z.object({
     runId: id,
-    month: z.string(),
+    month,
     policyCode: z.string(),
     customerCount: z.int().min(0),
     highValueCount: z.int().min(0),

@@ -40,6 +40,8 @@ export const id = z.uuid();
 export const instant = z.iso.datetime();
 /** A calendar day, ISO 8601. */
 export const day = z.iso.date();
+/** A calendar month, such as `2026-03`. */
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** A decimal amount and its ISO 4217 currency. */
 export const money = z.object({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), currency: z.string().length(3) });
 /** ISO 3166-1 alpha-2. */

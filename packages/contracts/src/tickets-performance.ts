@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { event, id, instant, money, percent } from './event.ts';
-
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+import { event, id, instant, money, month, percent } from './event.ts';
 
 export const WorkOrderScored = event(
   'tickets.work-order.scored.v1',
@@ -16,7 +14,7 @@ export const WorkOrderScored = event(
   }),
 );
 
-const appraisal = { appraisalId: id, engineerId: id, month: Month };
+const appraisal = { appraisalId: id, engineerId: id, month };
 
 export const AppraisalProposed = event(
   'tickets.appraisal.proposed.v1',

@@ -1,3 +1,4 @@
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import { CareContactOverdue } from '@mainstay/contracts/customers';
 import { expect, test } from '@jest/globals';
 import { eventsOf } from '@mainstay/kit/domain';
@@ -8,7 +9,7 @@ import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
 import { CareContact } from './care-contact.entity.ts';
 import { CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
-import { careTermsOf, nextDay, startOf } from './care-terms.ts';
+import { careTermsOf, nextDay } from './care-terms.ts';
 
 const by = { subject: 'test:csr', at: new Date('2026-03-08T08:00:00Z') };
 const timeZone = 'Asia/Shanghai';
@@ -26,13 +27,13 @@ function planned(kind: CareContactKind = 'INITIAL_VISIT'): CareContact {
 const ACTS: Readonly<Record<CareContactAct, (contact: CareContact) => unknown>> = {
   open: contact => {
     const { status } = contact;
-    contact.wake(startOf(timeZone, contact.opensOn));
+    contact.wake(beginOf(timeZone, contact.opensOn));
     if (contact.status === status) throw new CareContactWrongStatus(status, 'open');
   },
   expire: contact => {
     const { status } = contact;
     if (status === 'PLANNED') throw new CareContactWrongStatus(status, 'expire');
-    contact.wake(startOf(timeZone, contact.dueOn, 1));
+    contact.wake(beginOf(timeZone, dayAfter(contact.dueOn)));
     if (contact.status === status) throw new CareContactWrongStatus(status, 'expire');
   },
   record: contact => contact.record({ channel: 'PHONE', told: [...TOLD], comment: null }, null, by),

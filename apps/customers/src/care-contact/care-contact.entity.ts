@@ -1,3 +1,4 @@
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import {
   CareContactHeld,
   CareContactMissed,
@@ -14,7 +15,6 @@ import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareContactHasRhythm, CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
-import { startOf } from './care-terms.ts';
 
 const CareContactSchema = defineEntity({
   name: 'CareContact',
@@ -112,14 +112,14 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
 
   /** When its next timer rings; null once there is nothing to wait for. */
   get wakesAt(): Date | null {
-    if (this.status === 'PLANNED') return startOf(this.timeZone, this.opensOn);
-    return this.status === 'OPEN' ? startOf(this.timeZone, this.dueOn, 1) : null;
+    if (this.status === 'PLANNED') return beginOf(this.timeZone, this.opensOn);
+    return this.status === 'OPEN' ? beginOf(this.timeZone, dayAfter(this.dueOn)) : null;
   }
 
   /** Sees that its days have begun, or are over. A timer that rings early or twice finds nothing to do. */
   wake(now: Date): void {
-    if (this.status === 'PLANNED' && now >= startOf(this.timeZone, this.opensOn)) this.allow('open');
-    if (this.status !== 'OPEN' || now < startOf(this.timeZone, this.dueOn, 1)) return;
+    if (this.status === 'PLANNED' && now >= beginOf(this.timeZone, this.opensOn)) this.allow('open');
+    if (this.status !== 'OPEN' || now < beginOf(this.timeZone, dayAfter(this.dueOn))) return;
     this.allow('expire');
     const { id: careContactId, customer, kind, dueOn, responsible } = this;
     const facts = { kind, dueOn, responsible: responsible ?? null };

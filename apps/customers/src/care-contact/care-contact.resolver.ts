@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
@@ -19,7 +20,6 @@ import type {
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound, CareCorrectionNotFound } from './care-contact.errors.ts';
-import { dayIn } from './care-terms.ts';
 import { CareCorrection } from './care-correction.entity.ts';
 import { CarePlans } from './care-plans.service.ts';
 

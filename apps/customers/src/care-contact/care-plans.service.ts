@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { type Actor, Clock, systemActor } from '@mainstay/kit/domain';
 import { type Timer, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -7,7 +8,7 @@ import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
-import { type CareRhythm, type CareTerms, careTermsOf, dayIn, nextDay } from './care-terms.ts';
+import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
 export const CARE_HANDOVER_TIMER = 'customer-handover';

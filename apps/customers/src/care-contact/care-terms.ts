@@ -68,14 +68,6 @@ export function nextDay({ every, unit }: CareRhythm, from: string, after: string
   return add(count).toString();
 }
 
-/** The day that it is somewhere. */
-export const dayIn = (timeZone: string, at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-
-/** The moment at which a day begins somewhere, or a number of days later. */
-export const startOf = (timeZone: string, day: string, daysLater = 0): Date =>
-  new Date(Temporal.PlainDate.from(day).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds);
-
 function handOverByOf(value: string | null): string | null {
   if (value === null) return null;
   const [, time] = /^((?:[01]\d|2[0-3]):[0-5]\d) NEXT_DAY$/.exec(value) ?? [];

@@ -1,3 +1,4 @@
+import { zoneNamed } from '@mainstay/calendar';
 import type { PolicyParameter } from '@mainstay/kit/domain';
 import { CarePolicyUnusable } from './care-policy.errors.ts';
 
@@ -23,10 +24,8 @@ export class PolicyFigures {
 
   /** The zone whose days count; UTC where it is left out. @throws CarePolicyUnusable for one that nobody knows */
   timeZone(): string {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: this.text('timeZone') ?? 'UTC' }).resolvedOptions().timeZone;
-    } catch {
-      throw new CarePolicyUnusable('timeZone');
-    }
+    const zone = zoneNamed(this.text('timeZone') ?? 'UTC');
+    if (zone === null) throw new CarePolicyUnusable('timeZone');
+    return zone;
   }
 }

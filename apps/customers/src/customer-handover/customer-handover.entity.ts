@@ -1,7 +1,8 @@
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import { CustomerHandoverOverdue, CustomerHandoverPassed } from '@mainstay/contracts/customers';
 import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
-import { type CareTerms, startOf } from '../care-contact/care-terms.ts';
+import type { CareTerms } from '../care-contact/care-terms.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
   CustomerHandoverEmpty,
@@ -39,7 +40,8 @@ export function dueAtOf(day: string, { timeZone, handOverBy }: CareTerms): Date 
 }
 
 /** The first moment of a day, and of the day after it. */
-export const boundsOf = (timeZone: string, day: string) => [startOf(timeZone, day), startOf(timeZone, day, 1)] as const;
+export const boundsOf = (timeZone: string, day: string) =>
+  [beginOf(timeZone, day), beginOf(timeZone, dayAfter(day))] as const;
 
 /** The new customers of one day on their way from sales to after-sales (CUS-02; 001-C 4.1.1). */
 export class CustomerHandover extends CustomerHandoverSchema.class implements Sdl.CustomerHandover {

@@ -1,9 +1,9 @@
+import { dayIn } from '@mainstay/calendar';
 import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { dayIn } from '../care-contact/care-terms.ts';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CustomerHandoverPassInput, CustomerHandoverStatus, NewCustomerClass } from '../schema.types.ts';

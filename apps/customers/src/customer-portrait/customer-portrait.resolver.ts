@@ -1,3 +1,4 @@
+import { month } from '@mainstay/contracts/event';
 import { type Actor, InputInvalid } from '@mainstay/kit/domain';
 import { connection, CurrentActor, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -52,10 +53,10 @@ export class CustomerPortraitRunResolver {
 
   @Mutation()
   async customerPortraitRunStart(
-    @Args('input') { month }: CustomerPortraitRunStartInput,
+    @Args('input') input: CustomerPortraitRunStartInput,
     @CurrentActor() { subject }: Actor,
   ) {
-    return { customerPortraitRun: await this.portraits.start(monthOf(month), subject) };
+    return { customerPortraitRun: await this.portraits.start(monthOf(input.month), subject) };
   }
 }
 
@@ -71,7 +72,7 @@ export class CustomerPortraitsResolver {
 
 /** @throws InputInvalid for what is no month */
 function monthOf(text: string): string {
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  if (month.safeParse(text).success) return text;
   throw new InputInvalid(['input', 'month'], {
     en: 'Write a month such as 2026-03.',
     zh: '请按 2026-03 的格式填写月份。',

@@ -1,6 +1,6 @@
+import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
 import { Money, MoneyInvalid } from '@mainstay/money';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
-import { startOf } from '../care-contact/care-terms.ts';
 import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import type { CustomerPortraitFigures, CustomerPortraitFlag, CustomerPortraitReason } from '../schema.types.ts';
@@ -90,20 +90,20 @@ export function countedDays({ timeZone, countedMonths }: PortraitTerms, month: s
   const last = Temporal.PlainYearMonth.from(month);
   const first = last.subtract({ months: countedMonths - 1 });
   const [countedFrom, countedTo] = [firstDay(first), last.toPlainDate({ day: last.daysInMonth }).toString()];
-  return { countedFrom, countedTo, since: startOf(timeZone, countedFrom), until: startOf(timeZone, countedTo, 1) };
+  return {
+    countedFrom,
+    countedTo,
+    since: beginOf(timeZone, countedFrom),
+    until: beginOf(timeZone, dayAfter(countedTo)),
+  };
 }
 
 /** When the portraits of a month are drawn: at the beginning of a day of the month after it. */
 export const drawnAt = ({ timeZone, drawnOnDay }: PortraitTerms, month: string): Date =>
-  startOf(timeZone, firstDay(Temporal.PlainYearMonth.from(month).add({ months: 1 })), drawnOnDay - 1);
+  beginOf(timeZone, Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: drawnOnDay }).toString());
 
 /** The month that it is where months count. */
-export const monthAt = ({ timeZone }: PortraitTerms, at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString()
-    .slice(0, 7);
+export const monthAt = ({ timeZone }: PortraitTerms, at: Date): string => dayIn(timeZone, at).slice(0, 7);
 
 const firstDay = (month: Temporal.PlainYearMonth): string => month.toPlainDate({ day: 1 }).toString();
 

@@ -1,3 +1,4 @@
+import { zoneNamed } from '@mainstay/calendar';
 import { entity, filled, InputInvalid, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -53,14 +54,12 @@ function saidOf(input: Omit<Sdl.CustomerReviseSiteInput, 'site'>) {
 }
 
 function timeZone(path: readonly string[], name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    throw new InputInvalid(path, {
-      en: `"${name}" is no IANA time zone, such as Asia/Almaty.`,
-      zh: `“${name}”不是 IANA 时区，例如 Asia/Almaty。`,
-    });
-  }
+  const zone = zoneNamed(name);
+  if (zone !== null) return zone;
+  throw new InputInvalid(path, {
+    en: `"${name}" is no IANA time zone, such as Asia/Almaty.`,
+    zh: `“${name}”不是 IANA 时区，例如 Asia/Almaty。`,
+  });
 }
 
 function placeOf({ latitude = null, longitude = null }: Pick<Sdl.CustomerAddSiteInput, 'latitude' | 'longitude'>) {

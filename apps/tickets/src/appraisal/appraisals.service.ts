@@ -1,8 +1,8 @@
+import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Engineer } from '../engineer/engineer.entity.ts';
-import { dayIn } from '../local-day.ts';
 import { daysOfMonth } from '../local-month.ts';
 import { Performances } from '../performance/performances.service.ts';
 import type * as Sdl from '../schema.types.ts';

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { type Actor, Clock, within } from '@mainstay/kit/domain';
 import { CurrentActor, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -5,7 +6,6 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { Appraisals } from '../appraisal/appraisals.service.ts';
 import type { PerformanceRules } from '../appraisal/performance-rules.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { dayIn } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import { EngineerAward, type YearOfEngineer } from './engineer-award.entity.ts';
 import { EngineerAwardNotFound, EngineerAwardYearNotOver } from './engineer-award.errors.ts';

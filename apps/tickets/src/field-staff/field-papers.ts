@@ -1,4 +1,4 @@
-import { dayAfter, momentIn } from '../local-day.ts';
+import { dayAfter, momentIn } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
 import type { FieldRules } from './field-rules.ts';
 

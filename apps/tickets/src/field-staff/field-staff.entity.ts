@@ -1,3 +1,4 @@
+import { beginOf, dayIn, momentIn } from '@mainstay/calendar';
 import {
   FieldPaperDue,
   FieldPaperFiled,
@@ -9,7 +10,6 @@ import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/doma
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { beginOf, dayIn, momentIn } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
   dueAt,

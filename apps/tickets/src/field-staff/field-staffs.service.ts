@@ -1,4 +1,4 @@
-import { compile } from '@mainstay/calendar';
+import { beginOf, compile, dayAfter, dayIn } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -6,7 +6,6 @@ import { Injectable } from '@nestjs/common';
 import { openIn, without } from '../dispatch/free-windows.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
-import { beginOf, dayAfter, dayIn } from '../local-day.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import type { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';

@@ -1,3 +1,4 @@
+import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   InstallationAccepted,
@@ -10,7 +11,6 @@ import { type Actor, aggregate, filled, InputInvalid, make, next, raise } from '
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { beginOf, dayAfter, dayIn } from '../local-day.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';

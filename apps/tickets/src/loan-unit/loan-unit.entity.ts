@@ -1,3 +1,4 @@
+import { beginOf, dayIn, daysAfter } from '@mainstay/calendar';
 import {
   LoanDepositCharged,
   LoanDepositReversed,
@@ -11,7 +12,6 @@ import {
 import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
-import { beginOf, dayIn, daysAfter } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';

@@ -1,7 +1,7 @@
+import { beginOf } from '@mainstay/calendar';
 import { MaintenanceDue, MaintenanceSettled } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { beginOf } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';

@@ -1,4 +1,4 @@
-import { compile } from '@mainstay/calendar';
+import { compile, dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -7,7 +7,6 @@ import { SYSTEM } from '../act.ts';
 import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
-import { dayIn } from '../local-day.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 

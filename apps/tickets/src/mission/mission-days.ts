@@ -1,4 +1,4 @@
-import { momentIn } from '../local-day.ts';
+import { momentIn } from '@mainstay/calendar';
 
 /** The step of the daily report that is due: to remind the leader in the evening, to flag the day when it has ended. */
 export type WatchStep = 'REMIND' | 'FLAG';

@@ -1,8 +1,8 @@
+import { dayIn } from '@mainstay/calendar';
 import { entity, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
-import { dayIn } from '../local-day.ts';
 import { Mission } from './mission.entity.ts';
 
 const MissionReportSchema = defineEntity({

@@ -1,3 +1,4 @@
+import { dayAfter, dayIn, zoneNamed } from '@mainstay/calendar';
 import {
   MissionDayReported as MissionDayReportedEvent,
   MissionItemExpected,
@@ -27,7 +28,6 @@ import {
   MissionToolsOut,
   MissionWrongStatus,
 } from './mission.errors.ts';
-import { dayAfter, dayIn } from '../local-day.ts';
 import { momentOf } from './mission-days.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
@@ -315,9 +315,7 @@ const LISTING: Readonly<Record<Sdl.MissionList, readonly Sdl.MissionStatus[]>> =
 };
 
 function timeZoneOf(path: readonly string[], name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    throw new InputInvalid(path, { en: 'There is no such time zone.', zh: '没有该时区。' });
-  }
+  const zone = zoneNamed(name);
+  if (zone === null) throw new InputInvalid(path, { en: 'There is no such time zone.', zh: '没有该时区。' });
+  return zone;
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -6,7 +7,6 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import type { MissionFilter, MissionList } from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { dayIn } from '../local-day.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { emptySeats, readinessOf } from './mission-readiness.ts';

@@ -1,4 +1,4 @@
-import { compile } from '@mainstay/calendar';
+import { beginOf, compile, dayAfter } from '@mainstay/calendar';
 import { InputInvalid } from '@mainstay/kit/domain';
 import { Loaders } from '@mainstay/kit/service';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -6,7 +6,6 @@ import { Injectable } from '@nestjs/common';
 import { openIn, type Stretch, without } from '../dispatch/free-windows.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { beginOf, dayAfter } from '../local-day.ts';
 import type * as Sdl from '../schema.types.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import { type AskedPeriod, PERFORMANCE, type PerformanceRow } from './performance-facts.ts';

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -10,7 +11,6 @@ import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerAbsent, EngineerOffDuty } from '../engineer/engineer.errors.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
-import { dayIn } from '../local-day.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';

@@ -15,3 +15,12 @@ export const momentIn = (timeZone: string, day: string, time: string): Date =>
   time === '24:00'
     ? beginOf(timeZone, dayAfter(day))
     : new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
+
+/** The time zone of that name, as it is written; null where there is none. */
+export function zoneNamed(name: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
