@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import { CoverageRequested } from '@mainstay/contracts/tickets';
-import { startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, searched, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -14,12 +14,18 @@ let count = 0;
 const unique = (prefix: string) => `${prefix}-${++count}`;
 const errors = 'userErrors { __typename message path }';
 
-async function mutate(name: string, type: string, fields: string, variables: { id?: string; input?: object }) {
+async function mutate(
+  name: string,
+  type: string,
+  fields: string,
+  variables: { id?: string; input?: object },
+  as?: Caller,
+) {
   const id = variables.id === undefined ? '' : 'id: $id';
   const input = variables.input === undefined ? '' : 'input: $input';
   const declared = [id && '$id: ID!', input && `$input: ${type}Input!`].filter(Boolean).join(', ');
   const query = `mutation (${declared}) { ${name}(${[id, input].filter(Boolean).join(', ')}) { ${fields} ${errors} } }`;
-  return (await service.run(query, variables))[name];
+  return (await service.run(query, variables, as))[name];
 }
 
 const aDealer = async () =>
@@ -84,9 +90,48 @@ test('CUS-01: the file of a customer, its sites and its people are kept true; wh
   expect(await refused('customerReviseContact', person)).toBe('ContactOfAnotherCustomer');
   expect(await refused('customerRemoveContact', { contact: contact.id })).toBe('ContactOfAnotherCustomer');
   expect(await refused('customerReviseSite', { site: site.id, ...place })).toBe('SiteOfAnotherCustomer');
+  const patrol = { customer: id, kind: 'PATROL', dueOn: service.clock.now().toISOString().slice(0, 10) };
+  const planned = await mutate('careContactPlan', 'CareContactPlan', 'careContact { id }', { input: patrol }, 'CSR');
+  await service.fireDueTimers();
+  const held = { channel: 'PHONE', contact: contact.id };
+  const spoken = { id: planned.careContact.id, input: held };
+  const recorded = await mutate(
+    'careContactRecord',
+    'CareContactRecord',
+    'careContact { contact { name } }',
+    spoken,
+    'CSR',
+  );
+  expect(recorded.careContact.contact).toEqual({ name: 'Li Wei' });
   expect((await act('customerRemoveContact', 'contacts { name }', { contact: contact.id })).customer.contacts).toEqual(
     [],
   );
+  const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { status contact { name } } } } } }`;
+  expect((await service.run(query, { id })).customer.careContacts.edges).toEqual([
+    { node: { status: 'HELD', contact: null } },
+  ]);
+  const acts = {
+    customerRevise: { kind: 'CARRIER', name: 'Quarry' },
+    customerReviseSite: { site: site.id, ...place },
+    customerReviseContact: person,
+    customerRemoveContact: { contact: contact.id },
+  };
+  for (const [name, input] of Object.entries(acts)) {
+    const query = `mutation ($id: ID!, $input: ${name.replace(/^c/, 'C')}Input!) { ${name}(id: $id, input: $input) { __typename } }`;
+    expect((await service.send(query, { id, input }, 'FINANCE')).errors).toHaveLength(1);
+  }
+});
+
+test('an agreement is found by the name that its customer has now', async () => {
+  const { id } = await aCustomer({ name: 'Zarafshan Gold' });
+  const input = { customer: id, slaPolicy: 'SLA-002-TELECOM', startsOn: '2026-02-01' };
+  await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', { input });
+  await mutate('customerRevise', 'CustomerRevise', 'customer { id }', {
+    id,
+    input: { kind: 'ENTERPRISE', name: 'Muruntau Mining' },
+  });
+  expect(await searched(service, 'Muruntau')).toContain('SERVICE_AGREEMENT WORDS customer');
+  expect(await searched(service, 'Zarafshan')).toEqual([]);
 });
 
 test('a dealer code is taken once', async () => {

@@ -47,5 +47,11 @@ export const searchKinds: readonly SearchKind[] = [
     readers: staff,
     codes: { number: 'number' },
     texts: { customer: 'array(select name from customer where id = it.customer_id)', slaPolicy: 'sla_policy' },
+    follows: [
+      {
+        table: 'customer',
+        records: 'select id from service_agreement where customer_id in (select id from changed)',
+      },
+    ],
   },
 ];
