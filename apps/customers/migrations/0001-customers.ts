@@ -114,5 +114,7 @@ export class CustomersTables extends Migration {
       constraint care_policy_version unique (code, number))`);
     this.addSql(`alter table care_policy add constraint care_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(`alter table care_policy add constraint care_policy_portraits_in_force exclude (kind with =)
+      where (kind = 'PORTRAIT' and status = 'ACTIVE') deferrable initially deferred`);
   }
 }

@@ -242,5 +242,6 @@ export const customers = defineService({
     care_contact_rhythm: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
+    care_policy_portraits_in_force: () => new EditConflict(),
   },
 });

@@ -258,6 +258,28 @@ test('after a standstill of months each of them is drawn; one policy of portrait
   });
 });
 
+test('CUS-04: a policy with an earlier day leaves out no month that its predecessor waited for; two at once end in one', async () => {
+  await until('2026-10-14T16:00:00Z');
+  const figures = { countedMonths: '1', highValueBilledFrom: '1' };
+  await until('2026-11-10T08:00:00Z');
+  expect((await runs()).map(it => it.month)).not.toContain('2026-10');
+  await policyInForce('POR-003', { ...figures, drawnOnDay: '5' });
+  await service.fireDueTimers();
+  expect((await runs())[0]).toMatchObject({ month: '2026-10', status: 'DONE' });
+  const draft = async (code: string) => {
+    const parameters = Object.entries({ ...figures, drawnOnDay: '1' }).map(([name, value]) => ({
+      ...{ name, value, isRequired: true, unit: name === 'highValueBilledFrom' ? 'CNY' : null },
+    }));
+    const input = { code, kind: 'PORTRAIT', name: 'Portraits', parameters };
+    return (await act('carePolicyDraft', 'carePolicy { id }', { input }, DIRECTOR)).carePolicy.id as string;
+  };
+  const ids = [await draft('POR-A'), await draft('POR-B')];
+  const replies = await Promise.all(ids.map(id => act('carePolicyActivate', 'carePolicy { id }', { id }, DIRECTOR)));
+  expect(replies.flatMap(it => it.userErrors).filter(it => it.__typename !== 'EditConflict')).toEqual([]);
+  const { carePolicies } = await service.run('{ carePolicies { edges { node { kind status } } } }', {}, 'CSR');
+  expect(nodes(carePolicies).filter(it => it.kind === 'PORTRAIT' && it.status === 'ACTIVE')).toHaveLength(1);
+});
+
 test('lists cost the same for one and for many, a page at a time; only directors draw anew, and dealers see nothing', async () => {
   const query = `query ($first: Int!, $after: String) { customerPortraits(month: "2026-08", first: $first, after: $after) {
     edges { node { id customer { id portraits(first: 2) { edges { node { id } } } } } } pageInfo { endCursor } } }`;

@@ -18,7 +18,10 @@ const CarePolicySchema = defineEntity({
   },
 });
 
-/** How a company keeps in touch with its customers and takes goods back, as versioned data (CUS-10, CUS-11, ADM-06). */
+/**
+ * How a company keeps in touch with its customers, trains them, looks back on them each month and takes goods back, as
+ * versioned data (CUS-04, CUS-10, CUS-11, CUS-13, ADM-06).
+ */
 export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CarePolicy, 'parameters'> {
   /** @throws InputInvalid when code or name is blank */
   static draft(number: number, { code, kind, name, source, parameters }: Sdl.CarePolicyDraftInput): CarePolicy {

@@ -13,6 +13,7 @@ import { countedDays, drawnAt, monthAt, portraitTermsOf } from './portrait-terms
 
 const MONTH_TIMER = 'customer-portrait-month';
 const RUN_TIMER = 'customer-portrait-run';
+const BY_ITSELF = systemActor('customers').subject;
 const BATCH = 500;
 
 /**
@@ -33,8 +34,10 @@ export class CustomerPortraits {
     const terms = portraitTermsOf(policy);
     const now = this.clock.now();
     const thisMonth = monthAt(terms, now);
-    const lastMonth = monthBefore(thisMonth);
-    await this.wait(drawnAt(terms, lastMonth) > now ? lastMonth : thisMonth, policy);
+    const lastMonth = plus(thisMonth, -1);
+    const next = drawnAt(terms, lastMonth) > now ? lastMonth : thisMonth;
+    const left = (await this.hasPredecessor(policy)) ? ((await this.notDrawnYet()) ?? lastMonth) : next;
+    await this.wait(left < next ? left : next, policy);
   }
 
   /** @throws CustomerPortraitUnruled @throws CustomerPortraitMonthOpen */
@@ -52,8 +55,8 @@ export class CustomerPortraits {
     if (!policy) return;
     if (drawnAt(portraitTermsOf(policy), month) > this.clock.now()) return await this.wait(month, policy);
     const isUnderway = await this.em.count(CustomerPortraitRun, { month, status: 'RUNNING' });
-    if (!isUnderway) await this.begin(month, policy, systemActor('customers').subject);
-    await this.wait(Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString(), policy);
+    if (!isUnderway) await this.begin(month, policy, BY_ITSELF);
+    await this.wait(plus(month, 1), policy);
   }
 
   @OnTimer(RUN_TIMER)
@@ -98,6 +101,16 @@ export class CustomerPortraits {
     return await this.em.findOne(CarePolicy, { kind: 'PORTRAIT', status: 'ACTIVE' });
   }
 
+  /** The month after the last one that came by itself: another policy leaves none out either. */
+  private async notDrawnYet(): Promise<string | null> {
+    const last = await this.em.findOne(CustomerPortraitRun, { startedBy: BY_ITSELF }, { orderBy: { month: 'desc' } });
+    return last && plus(last.month, 1);
+  }
+
+  private async hasPredecessor({ id }: CarePolicy): Promise<boolean> {
+    return (await this.em.count(CarePolicy, { kind: 'PORTRAIT', id: { $ne: id }, activatedAt: { $ne: null } })) > 0;
+  }
+
   private wait(month: string, policy: CarePolicy): Promise<void> {
     const at = drawnAt(portraitTermsOf(policy), month);
     return this.timers.set({ task: MONTH_TIMER, key: MONTH_TIMER, at, payload: { month } });
@@ -108,4 +121,4 @@ export class CustomerPortraits {
   }
 }
 
-const monthBefore = (month: string): string => Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
+const plus = (month: string, months: number): string => Temporal.PlainYearMonth.from(month).add({ months }).toString();
