@@ -35,7 +35,7 @@ export interface GatewayOptions extends Graphs {
   readonly signer: InternalTokenSigner;
   readonly logger: Logger;
   readonly limits?: Partial<OperationLimits & { readonly bodyBytes: number }> | undefined;
-  /** `arrivalMs`: for a request to come in; `serviceMs`: for one call to a service; `operationMs`: until the answer. */
+  /** `arrivalMs`: for a request to come in, `photosMs`: for a report with photos; `serviceMs`: for one call to a service; `operationMs`: until the answer. */
   readonly timeouts?: Partial<typeof DEFAULT_TIMEOUTS> | undefined;
   /** Whether signed-in callers may read the schema of their door, and anybody the dealers'; yes, unless told otherwise. */
   readonly introspection?: boolean | undefined;
@@ -68,13 +68,14 @@ export interface Gateway {
 }
 
 const DEFAULT_BODY_BYTES = 100_000;
-const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000, arrivalMs: 10_000 };
+const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000, arrivalMs: 10_000, photosMs: 120_000 };
 
 /** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
   const { clock = new SystemClock() } = options;
-  const { serviceMs, operationMs, closeMs, arrivalMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const { serviceMs, operationMs, closeMs, arrivalMs, photosMs } = timeouts;
   const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
 
   const connections = new Map(Object.entries(services).map(([name, endpoint]) => [name, connect(endpoint)]));
@@ -114,7 +115,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const reportForm =
     options.reportForm &&
     new ReportForm({
-      ...{ ...options.reportForm, clock, logger },
+      ...{ ...options.reportForm, arrivalMs, photosMs, clock, logger },
       desk: new ReportDesk({ tickets: sourceOf('tickets'), files: filesOf('tickets'), signer }),
     });
   const handle = createHandler({
@@ -129,6 +130,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     isClosing: () => isClosing,
     allowedOrigins: options.allowedOrigins ?? [],
     bodyBytes,
+    arrivalMs,
     operationMs,
     logger,
     metrics,
@@ -137,7 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void handle(req, res);
   });
   refuseBrokenRequests(server);
-  boundBodies(server, arrivalMs, req => isFileAddress(req) || sendsReport(req));
+  boundBodies(server, arrivalMs, req => isFileAddress(req) || (reportForm !== undefined && sendsReport(req)));
 
   server.on('upgrade', (req, socket, head) => live.webSockets.upgrade(doorOf(req), req, socket, head));
   const closeServer = closerOf(server);

@@ -4,6 +4,7 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { type Language, languageOf } from '@mainstay/kit/domain';
 import { openSpan } from '@mainstay/kit/telemetry';
 import type { Logger } from 'pino';
+import { boundBody } from './body-time.ts';
 import type { Door, OperationContext, OperationLog } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
 import type { OpenDoor } from './door.ts';
@@ -17,6 +18,7 @@ import type { GatewayMetrics } from './metrics.ts';
 import type { DealerPages } from './pages/dealer-pages.ts';
 import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
+import { ADDRESS as REPORT_ADDRESS } from './report-form/form-page.ts';
 import type { ReportForm } from './report-form/report-form.ts';
 
 export interface HttpOptions {
@@ -37,6 +39,8 @@ export interface HttpOptions {
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
   readonly bodyBytes: number;
+  /** For what is refused to come to its end. */
+  readonly arrivalMs: number;
   readonly operationMs: number;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
@@ -49,7 +53,8 @@ const DOORS = new Map<string, Door>([
 
 /** The door that a request stands at. */
 export const doorOf = (req: IncomingMessage): Door | undefined => DOORS.get(pathOf(req));
-const pathOf = (req: IncomingMessage): string => req.url?.split('?', 1)[0] ?? '';
+/** The address of a request without its query. */
+export const pathOf = (req: IncomingMessage): string => req.url?.split('?', 1)[0] ?? '';
 
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -76,7 +81,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       if (await options.explorer?.answer(door, req, res)) return;
       if (isFile) return await answerFile(req, res, correlationId, options);
       if (options.pages?.answer(req, res)) return;
-      if (await options.reportForm?.answer(req, res, correlationId)) return;
+      if (path === REPORT_ADDRESS && (await options.reportForm?.answer(req, res, correlationId))) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });
@@ -96,12 +101,13 @@ async function answerFile(
   req: IncomingMessage,
   res: ServerResponse,
   correlationId: string,
-  { files }: HttpOptions,
+  { files, arrivalMs }: HttpOptions,
 ): Promise<void> {
   try {
     await files.answer(req, res, correlationId);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
+    boundBody(req, arrivalMs);
     req.resume();
     refuse(res, error, languageOf(req.headers['accept-language']));
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
@@ -81,6 +81,15 @@ const call = (
   });
 const codeOf = async (response: Response) =>
   ((await response.json()) as { errors: [{ extensions: { code: string } }] }).errors[0].extensions.code;
+
+test('a file of somebody who is refused does not come for long', async () => {
+  const hasty = await startWorld({ timeouts: { arrivalMs: 200 } });
+  const headers = { 'content-length': SIZE };
+  const refused = request(`${hasty.url}/files/tickets/${ID}`, { method: 'PUT', headers }).on('error', () => undefined);
+  refused.write('PNG');
+  await new Promise(resolve => refused.once('socket', socket => socket.once('close', resolve)));
+  await hasty.close();
+});
 
 test('a file flows to its service in the name of the caller', async () => {
   const response = await call('PUT', { body: Buffer.alloc(3_000_000, 1) });

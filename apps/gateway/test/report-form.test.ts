@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -162,6 +163,116 @@ test('an address sends so many an hour, whoever it says it is; its neighbour is 
   expect((await send(SAID, { from })).status).toBe(200);
 });
 
+/** A form with photos that has begun to come, and goes on as slowly as it likes. */
+async function begin(to: World, from: string, bytes = 200_000) {
+  const type = 'multipart/form-data; boundary=half';
+  const headers = { 'x-forwarded-for': from, 'content-type': type, 'content-length': bytes, expect: '100-continue' };
+  const begun = request(`${to.url}/report`, { method: 'POST', headers }).on('error', () => undefined);
+  begun.flushHeaders();
+  await once(begun, 'continue');
+  begun.write('--half\r\nContent-Disposition: form-data; name="text"\r\n\r\n');
+  return begun;
+}
+const cut = ({ socket }: ClientRequest) =>
+  new Promise(resolve => (socket?.destroyed ? resolve(true) : socket?.once('close', resolve)));
+const large = () => ({ photos: [photo('a.png', 'x'.repeat(200_000))] });
+
+test('four forms with photos come at a time and one of a sender; others are asked to wait, and what they wrote stays', async () => {
+  const key = '01a20145-ff65-73ce-81c5-b0562545d6f9';
+  const begun = [await begin(world, '4.0.0.1')];
+  expect((await send(SAID, { ...large(), from: '4.0.0.1' })).status).toBe(503);
+  for (const n of [2, 3, 4]) begun.push(await begin(world, `4.0.0.${n}`));
+  const busy = await send({ key, ...SAID }, large());
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '30']);
+  const page = await busy.text();
+  for (const kept of ['它漏油 &#38; leaks</textarea>', `value="${key}"`, 'Please choose your photos again.'])
+    expect(page).toContain(kept);
+  expect(asked).toEqual([]);
+  expect((await send()).status).toBe(200);
+  for (const it of begun) it.destroy();
+  // A sender who is told to wait has paid nothing.
+  for (const from of ['4.0.0.1', '4.0.0.9']) {
+    let late = await send(SAID, { ...large(), from });
+    while (late.status === 503) late = await send(SAID, { ...large(), from });
+    expect(late.status).toBe(200);
+  }
+  expect(world.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+});
+
+test('whoever is turned away finds what was typed in the form, with its key', async () => {
+  const key = '01a20145-ff65-73ce-81c5-b0562545d6fa';
+  const from = '5.0.0.1';
+  for (let n = 0; n < 3; n++) await send(SAID, { from });
+  const fields = { key, ...SAID };
+  for (const [status, response] of [
+    [429, await send(fields, { from })],
+    [429, await send(fields, { from, ...large() })],
+    [413, await send(fields, { photos: [photo('a.png', 'x'.repeat(26_000_000))] })],
+  ] as const) {
+    const page = await response.text();
+    expect(response.status).toBe(status);
+    for (const kept of [`value="${key}"`, 'value="Aigerim &#60;b&#62;"', '它漏油 &#38; leaks</textarea>'])
+      expect(page).toContain(kept);
+  }
+  const forged = await send(fields, { headers: { 'sec-fetch-site': 'cross-site' } });
+  expect(await forged.text()).not.toMatch(/Aigerim|01a20145/);
+});
+
+test('the longest text comes in, its lines as they were counted; what is longer is not even shown again', async () => {
+  const longest = '行\n'.repeat(10_000);
+  expect((await send({ ...SAID, text: longest })).status).toBe(200);
+  expect(asked[0]?.variables.input['text']).toBe(longest);
+  asked.length = 0;
+  const decoyed = { reporterName: 'Aigerim', website: 'http://spam' };
+  for (const fields of [
+    { ...SAID, text: `${longest}!` },
+    { ...decoyed, text: '<'.repeat(2_000_000) },
+    { ...decoyed, serial: '<'.repeat(1_001) },
+    { ...decoyed, ...Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`f${n}`, ''])) },
+  ]) {
+    const response = await send(fields);
+    const page = await response.text();
+    expect([response.status, page.length < 10_000]).toEqual([413, true]);
+  }
+  expect((await send(SAID, { photos: [photo(`${'n'.repeat(1_000)}.png`)] })).status).toBe(413);
+  expect(asked).toEqual([]);
+});
+
+test('in all, so many reports an hour come as people send', async () => {
+  const crowd = await startWorld({ clock: new ManualClock(), reportForm: { perHour: 3, trustsProxy: true } });
+  others.push(crowd);
+  const body = '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nhalf';
+  const sent = async (n: number) => {
+    const headers = {
+      'content-type': 'multipart/form-data; boundary=x',
+      'x-forwarded-for': `10.1.${n >> 8}.${n & 255}`,
+    };
+    const response = await fetch(`${crowd.url}/report`, { method: 'POST', headers, body });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const statuses: number[] = [];
+  for (let n = 0; n < 601; n += 20)
+    statuses.push(...(await Promise.all(Array.from({ length: Math.min(20, 601 - n) }, (_, at) => sent(n + at)))));
+  expect(Object.entries(Object.groupBy(statuses, String)).map(([status, all]) => [status, all?.length])).toEqual([
+    ['400', 600],
+    ['429', 1],
+  ]);
+});
+
+test('a form that comes too slowly is cut, and that of somebody who is turned away, or where there is no form, sooner', async () => {
+  const reportForm = { perHour: 1, trustsProxy: true };
+  const patient = await startWorld({ reportForm, timeouts: { photosMs: 50 } });
+  const hasty = await startWorld({ reportForm, timeouts: { arrivalMs: 200 } });
+  const without = await startWorld({ timeouts: { arrivalMs: 200 } });
+  others.push(patient, hasty, without);
+  await cut(await begin(without, '6.0.0.1'));
+  await cut(await begin(patient, '6.0.0.1'));
+  await cut(await begin(hasty, '6.0.0.1', 27_000_000));
+  for (const { lines } of [patient, hasty, without])
+    expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+});
+
 test.each([
   ['a hidden field that is filled in', 422, () => send({ ...SAID, website: 'http://spam' })],
   ['a page of another site', 403, () => send(SAID, { headers: { 'sec-fetch-site': 'cross-site' } })],
@@ -171,6 +282,15 @@ test.each([
     'what is no form',
     400,
     () => fetch(`${world.url}/report`, { method: 'POST', body: '{}', headers: { 'x-forwarded-for': '9.9.9.9' } }),
+  ],
+  [
+    'a form that does not say how long it is',
+    400,
+    () => {
+      const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-forwarded-for': '9.9.9.7' };
+      const body = new Blob(['--x--\r\n']).stream();
+      return fetch(`${world.url}/report`, { method: 'POST', body, headers, duplex: 'half' });
+    },
   ],
   [
     'a form that is cut off',

@@ -32,7 +32,7 @@ export interface ShownForm {
   readonly hadPhotos?: boolean;
 }
 
-/** The form. */
+/** The form. Its key and its text come before its photos: of a form that is too large only the beginning is read. */
 export function formPage({ language, key, values = {}, problems = [], hadPhotos = false }: ShownForm): string {
   const { title, intro, labels, you, machine, decoy, send, privacy } = TEXTS[language];
   const field = (name: FieldName, isRequired: boolean) => fieldOf(language, name, isRequired, values, problems);
@@ -43,6 +43,7 @@ export function formPage({ language, key, values = {}, problems = [], hadPhotos 
 <p class="intro">${intro}</p>
 ${problemsOf(language, problems, hadPhotos)}
 <form method="post" action="${ADDRESS}?lang=${language}" enctype="multipart/form-data">
+<input type="hidden" name="key" value="${key}">
 <fieldset><legend>${you}</legend>
 ${field('reporterName', true)}
 ${field('reporterContact', true)}
@@ -54,7 +55,6 @@ ${field('text', true)}
 ${labelled(language, 'photos', labels.photos, false, problems, describedBy => markup`<input id="photos" name="photos" type="file" accept="image/*" multiple${describedBy}>`)}
 </fieldset>
 <p class="decoy" aria-hidden="true"><label for="website">${decoy}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
-<input type="hidden" name="key" value="${key}">
 <p class="privacy">${privacy}</p>
 <button>${send}</button>
 </form>`,

@@ -65,7 +65,8 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
     broken: 'It could not be kept at the moment.',
     turned: {
       unreadable: 'The form could not be read. Please fill it in here and send it again.',
-      tooLarge: 'The photos are too large together. Please choose fewer, 25 MB at most.',
+      tooLarge:
+        'This is more than we can take. Please choose fewer photos, 25 MB at most together, and write less than 20,000 characters.',
       tooMany: 'Many reports came from your address in a short time. Please try again later.',
       busy: 'Many people write to us just now. Please send the form again in half a minute.',
       away: 'We could not take your report at the moment. Please send it again in a few minutes.',
@@ -105,7 +106,7 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
     broken: '暂时无法保存。',
     turned: {
       unreadable: '无法读取表单，请在此重新填写并提交。',
-      tooLarge: '照片总大小超出限制，请减少数量，总共不超过 25 MB。',
+      tooLarge: '内容过大。请减少照片数量，总共不超过 25 MB，文字不超过 20000 字。',
       tooMany: '短时间内来自您地址的报修过多，请稍后再试。',
       busy: '当前提交人数较多，请半分钟后重新提交。',
       away: '暂时无法接收您的报修，请几分钟后重新提交。',

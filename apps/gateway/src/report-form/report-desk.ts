@@ -73,9 +73,9 @@ export class ReportDesk {
     const { done } = awaitedSchema.parse(await this.#ask(ATTACH, { id, input: { file, idempotencyKey } }, report));
     if (!done.upload) return done.userErrors[0]?.message ?? '';
     const answer = await this.#send(`/files/${done.upload.id}`, photo, report);
+    const body = typeof answer.body === 'string' ? answer.body : await text(answer.body);
     // Nobody waits for it any more where the same form was sent before.
     if (answer.status === 201 || answer.status === 404) return null;
-    const body = typeof answer.body === 'string' ? answer.body : await text(answer.body);
     return refusedSchema.parse(JSON.parse(body)).errors[0]?.message ?? '';
   }
 
