@@ -73,6 +73,7 @@ describe('a case is found by', () => {
     ['characters that do not stand together', '液油'],
     ['a wildcard', 'p%s_'],
     ['two letters that only begin a word', 'pr'],
+    ['digits of a script that it does not use', '٣٤٥'],
     ['a longer number that begins as one of its own', 'E451'],
   ])('not by %s', async (_, text) => {
     expect(await found(text)).toEqual([]);
@@ -140,6 +141,25 @@ test('pages follow one another through all ways of being found, without gap or r
   }
   expect(seen).toEqual(await found(number));
   expect(new Set(seen).size).toBe(5);
+});
+
+test('a page of which nothing may be shown leads to the next one', async () => {
+  const { id } = await report('Wombat');
+  const em = office.service.service.orm.em.fork();
+  // Entries that come first and lead to nothing.
+  await em.execute(
+    `insert into search_entry select ('ffffffff-ffff-4fff-8fff-' || lpad(n::text, 12, '0'))::uuid, kind, codes, tokens
+      from search_entry, generate_series(1, 3) n where record_id = ?`,
+    [id],
+  );
+  const seen: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Reply = await search('wombat', { first: 1, after });
+    seen.push(...page.edges.map((edge: Reply) => edge.node.ticket.id));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(seen).toEqual([id]);
 });
 
 test('refused by name: text without anything to look for, or too much of it, and a page that is none', async () => {

@@ -14,7 +14,7 @@ const CODE = 80;
 const BEGINNING = 8;
 
 /**
- * What every record is found by, in one table, and the functions that fill and ask it (docs/adr/0017). Words are made
+ * What every record is found by, in one table, and the functions that fill and ask it (docs/adr/0018). Words are made
  * here and nowhere else, so that a record and a question are always read in the same way.
  */
 export class KitSearch extends Migration {
@@ -106,7 +106,7 @@ export class KitSearch extends Migration {
     const matching = `select entry.record_id, entry.kind from search_entry entry
         where entry.tokens @> needed and (kinds is null or entry.tokens && kinds)
           and (owners is null or entry.tokens && owners) and (code_like is null or entry.codes like code_like)
-          and (code_unlike is null or entry.codes not like code_unlike) 
+          and (code_unlike is null or entry.codes not like code_unlike)
           and (before is null or (entry.record_id, entry.kind) < (before, before_kind))`;
     const found = 'returns table (record_id uuid, kind text)';
     const newestFirst = 'order by record_id desc, kind desc limit at_most';
@@ -156,7 +156,8 @@ export class KitSearch extends Migration {
           union all select 3, words, null, case when parts <> '{}' then '%' || code || '%' else '% ' || code || ' %' end
           order by place
         loop
-          continue when way.place < after_place;
+          -- Nothing to find by: every record has that.
+          continue when way.place < after_place or way.needed = '{}';
           return query select way.place, hit.record_id, hit.kind from search_matching(way.needed, kinds, owners,
             way.code_like, way.code_unlike, case when way.place = after_place then after_id end, after_kind, at_most) hit;
           get diagnostics found_now = row_count;

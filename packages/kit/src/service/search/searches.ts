@@ -59,22 +59,24 @@ export class Searches {
    * the database shows them.
    * @throws InputInvalid for a text without letters and digits or of more than 200 characters, and for a page that is none
    */
-  async find({ text, kinds, ...page }: SearchArgs, actor: Actor): Promise<Connection<SearchHit>> {
+  async find({ text, kinds, ...asksFor }: SearchArgs, actor: Actor): Promise<Connection<SearchHit>> {
     const asked = askedOf(text);
-    const first = pageSize(page);
-    const after = page.after ? placeIn(page.after) : null;
+    const first = pageSize(asksFor);
+    const after = asksFor.after ? placeIn(asksFor.after) : null;
     const readable = [...this.searchable.kinds].filter(([, { readers }]) => mayRead(actor, readers));
     const wanted = readable.filter(([name]) => !kinds || kinds.includes(name)).map(([name]) => name);
     const hits = wanted.length === 0 ? [] : await this.#hits(asked, wanted, after, first + 1);
-    const edges = await Promise.all(hits.slice(0, first).map(hit => this.#edgeOf(hit, asked)));
-    const shown = edges.filter(edge => edge !== null);
+    const page = hits.slice(0, first);
+    const edges = await Promise.all(page.map(hit => this.#edgeOf(hit, asked)));
+    const [begin, end] = [page[0], page.at(-1)];
     return {
-      edges: shown,
+      edges: edges.filter(edge => edge !== null),
       pageInfo: {
         hasNextPage: hits.length > first,
         hasPreviousPage: after !== null,
-        startCursor: shown[0]?.cursor ?? null,
-        endCursor: shown.at(-1)?.cursor ?? null,
+        // Of what was found, shown or not: a page of which nothing may be shown leads on.
+        startCursor: begin ? cursorOf(begin) : null,
+        endCursor: end ? cursorOf(end) : null,
       },
     };
   }
