@@ -355,6 +355,36 @@ test('what a crash left half done is gone after a night; what may still come is 
   expect([crashed, awaited, kept].map(id => ids.has(id))).toEqual([false, true, true]);
 });
 
+test('CUS-14: of an erased report no file is kept that was announced before, nor one that is just coming', async () => {
+  const take = `mutation { intakeReportTake(input: { channel: PHONE, text: "It leaks" }) { intakeReport { id } } }`;
+  const { id } = (await office.service.run(take, {}, csr)).intakeReportTake.intakeReport;
+  const file = async () => (await announce(FILE, csr, 'intakeReport', id)).upload.id as string;
+  const [awaited, coming, stored] = [await file(), await file(), await file()];
+  expect((await put(stored, PNG)).status).toBe(201);
+  const settle = `mutation ($id: ID!) { intakeReportReject(id: $id, input: { reason: "Advertisement" }) { userErrors { message } } }`;
+  expect((await office.service.run(settle, { id }, csr)).intakeReportReject.userErrors).toEqual([]);
+  const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { message } } }`;
+  const came = put(
+    coming,
+    (async function* () {
+      yield PNG.subarray(0, 100);
+      await office.service.run(erase, { id }, 'ADMINISTRATOR');
+      yield PNG.subarray(100);
+    })(),
+    csr,
+    PNG.length,
+  );
+  expect(codeOf(await came)).toBe('UploadNotAwaited');
+  expect(codeOf(await put(awaited, PNG))).toBe('UploadNotAwaited');
+  const list = `query ($id: ID!) { intakeReport(id: $id) { attachments(withRemoved: true) { id fileName contentType } } }`;
+  const { attachments } = (await office.service.run(list, { id }, csr)).intakeReport;
+  expect(attachments).toEqual([{ id: stored, fileName: 'erased.png', contentType: 'image/png' }]);
+  const isKept = (it: string) => office.service.files.exists(`tickets/${it.slice(-2)}/${it}`);
+  expect(await isKept(coming)).toBe(false);
+  await office.service.purgeFiles();
+  for (const it of [awaited, coming, stored]) expect(await isKept(it)).toBe(false);
+});
+
 test('a visit has photos and the signature of the customer', async () => {
   const { order } = await office.repaired(ready);
   const { upload } = await announce({ ...FILE, kind: 'SIGNATURE' }, csr, 'workOrder', order);

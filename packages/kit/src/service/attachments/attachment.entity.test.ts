@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<AttachmentAct, (file: Attachment) => void>> = {
   giveUp: file => file.giveUp(),
   store: file => file.store({ sha256: 'f'.repeat(64), contentType: 'image/png' }, act),
   remove: file => file.remove('Blurred', act),
+  erase: file => void file.erase('Asked for', act),
 };
 const STATES: readonly AttachmentStatus[] = ['AWAITED', 'ARRIVING', 'STORED', 'REMOVED'];
 const ACTS = Object.keys(VERBS) as AttachmentAct[];

@@ -112,10 +112,11 @@ export class Attachment extends AttachmentSchema.class {
     Object.assign(this, { removedAt: at, removedBy: by });
   }
 
-  /** It is taken away for good: not even its name stays. @returns whether it stood there until now */
+  /** It is taken away for good, or never comes: not even its name stays. @returns whether it stood there until now */
   erase(reason: string, act: Act): boolean {
     const wasThere = this.status === 'STORED';
     if (wasThere) this.remove(reason, act);
+    this.move('erase', AttachmentNotFound);
     this.fileName = this.fileName.replace(/^.*(?=\.[^.]+$)/, 'erased');
     this.description = null;
     return wasThere;

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, raise } from '../../domain/index.ts';
@@ -73,16 +74,17 @@ export class Attachments {
     return { row, attachment };
   }
 
-  /** Takes all files of a record away for good, those that were removed before too; their bytes go in the night. */
+  /** Takes all files of a record away for good, those removed before and those on their way too; bytes go in the night. */
   async erase(id: string, reason: string, { subject: by }: Actor): Promise<void> {
     const at = this.clock.now();
-    for (const attachment of await this.em.find(Attachment, { subjectId: id }))
+    const lockMode = LockMode.PESSIMISTIC_WRITE; // A file that is just being kept waits, and is refused, or is found here.
+    for (const attachment of await this.em.find(Attachment, { subjectId: id }, { lockMode, orderBy: { id: 'asc' } }))
       if (attachment.erase(reason, { at, by })) this.attachable.tellRemoved(attachment, at);
   }
 
   /** The files at a record in the order they came; those that were removed only where they are asked for. */
   async of(id: string, withRemoved = false): Promise<readonly Attachment[]> {
     const all = await this.load.manyBy(Attachment, 'subjectId', id, { id: 'asc' });
-    return all.filter(({ status }) => status === 'STORED' || (withRemoved && status === 'REMOVED'));
+    return all.filter(({ status, removedAt }) => status === 'STORED' || (withRemoved && removedAt));
   }
 }

@@ -163,11 +163,11 @@ export class FileTransfers {
 
   /**
    * The bytes go first: should that fail, the row still says where they are. Where the connection broke as the file was
-   * kept, the row says whether it was: the bytes of a file that stands at its record stay.
+   * kept, the row says whether it was: the bytes of a file that stands at its record stay, of one that was erased meanwhile they go.
    */
   async #giveUp({ id }: Attachment, error: unknown, call: Call): Promise<void> {
-    const isLeft = await writing(this.em, call.actor, async tx => (await locked(tx, id))?.status === 'ARRIVING');
-    if (!isLeft) return;
+    const status = await writing(this.em, call.actor, async tx => (await locked(tx, id))?.status);
+    if (status !== 'ARRIVING' && status !== 'REMOVED') return;
     await this.store.delete(this.#place(id));
     await writing(this.em, call.actor, async tx => {
       const attachment = await locked(tx, id);
