@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Logger as WorkerLogger, run, type Runner, type Task, type TaskList } from 'graphile-worker';
+import { run, type Runner, type Task, type TaskList } from 'graphile-worker';
 import { randomUUIDv7 } from 'node:crypto';
 import { systemActor } from '../../domain/index.ts';
 import { runCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
+import { queueLog } from './queue-log.ts';
 import { freeAbandoned, takeTimer, type TimerJob } from './timer-jobs.ts';
 import { timerHandlersOf } from './timers.ts';
 
@@ -28,9 +29,6 @@ const FREE_ABANDONED_EVERY_MS = 5_000;
  * before PostgreSQL looks for a deadlock, after a second, and perhaps ends the act instead; the queue tries it again.
  */
 const GIVE_WAY_AFTER_MS = 500;
-
-const isLockTimeout = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03';
 
 /**
  * Runs the timers of a service when they are due, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
@@ -96,12 +94,7 @@ export class TimerRunner {
       maxPoolSize: 4,
       pollInterval: 1_000,
       noHandleSignals: true,
-      logger: new WorkerLogger(() => (level, message, meta) => {
-        if (isLockTimeout(meta?.['error']))
-          logger.info('A timer gives way to an act on its record and is tried again.');
-        else if (level === 'error') logger.error(message);
-        else if (level === 'warning') logger.warn(message);
-      }),
+      logger: queueLog(logger),
     });
   }
 
