@@ -231,7 +231,11 @@ export class Office {
 
   /** A ticket that is confirmed, triaged and covered. */
   async entitled(ready: Ready, outcome: Decided['outcome'] = 'FREE_REPAIR'): Promise<string> {
-    const id = await this.register(ready);
+    return await this.entitle(await this.register(ready), ready, outcome);
+  }
+
+  /** Takes a new ticket as far. */
+  async entitle(id: string, ready: Ready, outcome: Decided['outcome'] = 'FREE_REPAIR'): Promise<string> {
     await this.done('ticketConfirm', { id, input: {} });
     await this.done('ticketTriage', { id, input: TRIAGE });
     await this.done('ticketRequestCoverage', { id, input: COVERAGE });

@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../src/cause-suggestion/case-features.ts';
+import { tokensOf } from '../src/intake-report/intake-tokens.ts';
 
 /** A solved case with the cause that the repair found. */
 export interface SampleCase extends CaseFacts {
@@ -247,13 +248,13 @@ export function sampleCases(count: number, seed: number): SampleCase[] {
     if (random() < 0.35) said.push(pick(signs, random));
     if (random() < 0.2) said.push(pick(pick(FAULTS, random)[inChinese ? 'zh' : 'en'], random));
     if (random() < 0.5) said.push(pick(inChinese ? NOISE_ZH : NOISE_EN, random));
-    const words = said.map(it => slip(it, random)).join(inChinese ? '，' : ', ');
+    const report = said.map(it => slip(it, random)).join(inChinese ? '，' : ', ');
     const [least, most] = fault.hours;
     const isOdd = random() < 0.15;
     const hours = isOdd ? random() * 15_000 : least + random() * (most - least);
     return {
       ...{ cause: fault.cause, faultCode: null, model: random() < 0.9 ? pick(fault.models, random) : null },
-      symptom: pick(inChinese ? FRAMES_ZH : FRAMES_EN, random).replace('{}', words),
+      words: tokensOf(pick(inChinese ? FRAMES_ZH : FRAMES_EN, random).replace('{}', report)),
       meterReading: random() < 0.7 ? Math.round(hours) : null,
     };
   });

@@ -1,8 +1,7 @@
-import { tokensOf } from '../intake-report/intake-tokens.ts';
-
 /** What of a case may speak for a cause. */
 export interface CaseFacts {
-  readonly symptom: string;
+  /** The tokens of the symptom; none where it was erased. */
+  readonly words: readonly string[];
   readonly model: string | null;
   readonly faultCode: string | null;
   readonly meterReading: number | null;
@@ -13,10 +12,9 @@ type FeatureKind = 'WORD' | 'MODEL' | 'FAULT_CODE' | 'METER';
 const MOST_WORDS = 60;
 
 /** The features of a case as texts such as `WORD:leaks`, each once, in a fixed order. */
-export function featuresOf({ symptom, model, faultCode, meterReading }: CaseFacts): string[] {
-  const words = tokensOf(symptom).slice(0, MOST_WORDS);
+export function featuresOf({ words, model, faultCode, meterReading }: CaseFacts): string[] {
   return [
-    ...words.map(word => `WORD:${word}`),
+    ...words.slice(0, MOST_WORDS).map(word => `WORD:${word}`),
     ...(model ? [`MODEL:${model}`] : []),
     ...(faultCode ? [`FAULT_CODE:${faultCode}`] : []),
     ...(meterReading === null ? [] : [`METER:${meterBand(meterReading)}`]),

@@ -11,10 +11,13 @@ import { causeOf, SolvedCase } from './solved-case.entity.ts';
 const COUNT_UP = `insert into cause_count (feature, cause, cases)
   select feature, ?, 1 from jsonb_array_elements_text(?::jsonb) feature order by feature
   on conflict (feature, cause) do update set cases = cause_count.cases + 1`;
+/** What no case teaches any more is gone, for it may be the words of somebody who is to be forgotten. */
 const COUNT_DOWN = `with counted as (select feature, cause from cause_count
-    where cause = ? and feature in (select jsonb_array_elements_text(?::jsonb)) order by feature for update)
+    where cause = ? and feature in (select jsonb_array_elements_text(?::jsonb)) order by feature for update),
+  gone as (delete from cause_count using counted
+    where cause_count.feature = counted.feature and cause_count.cause = counted.cause and cases = 1)
   update cause_count set cases = cases - 1 from counted
-  where cause_count.feature = counted.feature and cause_count.cause = counted.cause`;
+  where cause_count.feature = counted.feature and cause_count.cause = counted.cause and cases > 1`;
 
 /** Keeps what solved cases teach (TCK-09): a case counts from its archive on, and no more once it is opened again. */
 @Injectable()
@@ -36,11 +39,11 @@ export class CaseLessons {
     else if (known) this.em.remove(known);
   }
 
-  private async taughtBy({ symptom, assetId, faultCode, causeClass, solution, coverageQuestion }: Ticket) {
+  private async taughtBy({ symptomTokens: words, assetId, faultCode, causeClass, solution, coverageQuestion }: Ticket) {
     if (!faultCode || !causeClass || !solution || causeClass === 'UNKNOWN') return null;
     const asset = assetId ? await this.em.findOne(KnownAsset, { id: assetId }) : null;
     const meterReading = coverageQuestion?.meterReading ?? null;
-    const features = featuresOf({ symptom, faultCode, meterReading, model: asset?.model ?? null });
+    const features = featuresOf({ words, faultCode, meterReading, model: asset?.model ?? null });
     return { cause: causeOf(faultCode, causeClass), solution, features };
   }
 }

@@ -13,9 +13,9 @@ const counts = [
 ];
 
 test('a case is its words in Latin, its pairs of characters in Chinese, its model, code and band of the meter', () => {
-  const facts = { symptom: '漏油 leaks leaks', model: 'EX-215', faultCode: 'A:1', meterReading: 1200 };
+  const facts = { words: ['漏油', 'leaks'], model: 'EX-215', faultCode: 'A:1', meterReading: 1200 };
   expect(featuresOf(facts)).toEqual(['FAULT_CODE:A:1', 'METER:1000-1999', 'MODEL:EX-215', 'WORD:leaks', 'WORD:漏油']);
-  expect(featuresOf({ ...facts, symptom: '', model: null, faultCode: null, meterReading: 0 })).toEqual(['METER:0-249']);
+  expect(featuresOf({ ...facts, words: [], model: null, faultCode: null, meterReading: 0 })).toEqual(['METER:0-249']);
   expect(readFeature('FAULT_CODE:A:1')).toEqual({ kind: 'FAULT_CODE', value: 'A:1' });
 });
 

@@ -29,9 +29,9 @@ export class CauseSuggestions {
   /** The likeliest causes first; none for a case whose cause is on record. */
   async of(ticket: Ticket): Promise<readonly Suggestion[]> {
     if (ticket.solution) return [];
-    const { symptom, assetId, faultCode = null, coverageQuestion } = ticket;
+    const { symptomTokens: words, assetId, faultCode = null, coverageQuestion } = ticket;
     const asset = assetId ? await this.load.one(KnownAsset, assetId) : null;
-    const facts = { symptom, faultCode, model: asset?.model ?? null };
+    const facts = { words, faultCode, model: asset?.model ?? null };
     const features = featuresOf({ ...facts, meterReading: coverageQuestion?.meterReading ?? null });
     return this.load.batched(CauseCount, 'suggestions', JSON.stringify(features), suggestAll);
   }

@@ -108,6 +108,11 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return wordsOf(this);
   }
 
+  /** The symptom of a ticket that takes its words over: without blanks at the ends, as a ticket keeps them. */
+  private get symptom(): Opt<string> {
+    return this.words.slice(0, MAX_SYMPTOM).trim();
+  }
+
   /** The files that came along and are not among those here. */
   missingFiles(here: readonly string[]): Sdl.IntakeMissingFile[] {
     return this.filesSent
@@ -127,7 +132,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     const customer = input.customer ?? this.customerId;
     if (!customer) throw nobodys();
     const asset = input.asset ?? (customer === this.customerId ? this.assetId : null);
-    const symptom = input.symptom?.trim() ? input.symptom : this.words.slice(0, MAX_SYMPTOM);
+    const symptom = input.symptom?.trim() ? input.symptom : this.symptom;
     const { channel, receivedAt: reportedAt } = this;
     return { channel, customer, asset, symptom, urgency: input.urgency, reportedAt };
   }
@@ -157,7 +162,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   erase({ reason }: Sdl.IntakeReportEraseInput, { at, by }: Act): void {
     if (this.status === 'OPEN') throw new IntakeReportUnsettled();
     this.erasureReason = filled(['input', 'reason'], reason, 500);
-    this.ticket?.forgetWords(this.number, this.words.slice(0, MAX_SYMPTOM));
+    this.ticket?.forgetWords(this.number, this.symptom);
     Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
   }

@@ -12,6 +12,7 @@ import {
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -123,6 +124,7 @@ export class IntakeReportActsResolver {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly settling: IntakeSettling,
+    private readonly lessons: CaseLessons,
     private readonly attachments: Attachments,
   ) {}
 
@@ -169,8 +171,10 @@ export class IntakeReportActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const intakeReport = await this.loaded(id);
+    const act = this.actOf(actor);
     await this.em.populate(intakeReport, ['ticket.notes']);
-    intakeReport.erase(input, this.actOf(actor));
+    intakeReport.erase(input, act);
+    if (intakeReport.ticket) await this.lessons.follow(intakeReport.ticket, act);
     await this.attachments.erase(id, input.reason, actor);
     return { intakeReport };
   }
