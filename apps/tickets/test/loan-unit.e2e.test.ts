@@ -32,7 +32,7 @@ async function policy(kind: string, code: string, figures: readonly (readonly [s
   const parameters = figures.map(([name, value, unit]) => ({ name, value, unit, isRequired: true }));
   const input = { code, kind, source: '004-I 1.2; 004-L 2', parameters };
   const { servicePolicy } = await office.done('servicePolicyDraft', { input });
-  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+  return (await office.act('servicePolicyActivate', { id: servicePolicy.id })).userErrors;
 }
 const substitutes = () =>
   policy('SUBSTITUTE', 'SUB-004I', [
@@ -125,7 +125,9 @@ test('the core of an advance exchange comes back within the days of the policy; 
   const input = { unit: aPart(), warehouse: ready.warehouse, core, deposit: { amount: '500.00', currency: 'EUR' } };
   const refused = await act('loanUnitLend', input, id);
   expect(refused.userErrors).toMatchObject([{ __typename: 'AdvanceExchangePolicyMissing' }]);
-  await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '15', 'DAYS']]);
+  const none = [{ __typename: 'InputInvalid', path: ['parameters', 'exchangeDays'] }];
+  expect(await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '7.5', 'DAYS']])).toMatchObject(none);
+  expect(await policy('ADVANCE_EXCHANGE', 'AEX', [['exchangeDays', '15', 'DAYS']])).toEqual([]);
   const { loanUnit } = await act('loanUnitLend', input, id);
   expect(loanUnit).toMatchObject({
     dueBackAt: endOfDayIn(15),

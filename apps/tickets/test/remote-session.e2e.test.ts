@@ -77,10 +77,15 @@ test('TCK-08: after a session that did not help somebody goes, as soon as the ca
 });
 
 test('TCK-08: the policy says how often it is tried from afar; then it is refused with its figure', async () => {
-  const parameters = [{ name: 'sessionsBeforeVisit', value: '2', unit: 'SESSIONS', isRequired: true }];
-  const input = { code: 'REM-P', kind: 'REMOTE_SUPPORT', source: 'P', parameters };
-  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
-  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+  const put = async (value: string) => {
+    const parameters = [{ name: 'sessionsBeforeVisit', value, unit: 'SESSIONS', isRequired: true }];
+    const input = { code: 'REM-P', kind: 'REMOTE_SUPPORT', source: 'P', parameters };
+    const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+    return (await office.act('servicePolicyActivate', { id: servicePolicy.id })).userErrors;
+  };
+  const none = [{ __typename: 'InputInvalid', path: ['parameters', 'sessionsBeforeVisit'] }];
+  for (const value of ['two', '0', '1.5']) expect(await put(value)).toMatchObject(none);
+  expect(await put('2')).toEqual([]);
   const id = await office.entitled(ready);
   const again = async (next: string) =>
     (

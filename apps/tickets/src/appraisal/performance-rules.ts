@@ -1,5 +1,5 @@
-import { InputInvalid, positiveAmountOf } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
+import { FigureReader } from '../service-policy/figure-reader.ts';
 import type { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 
 /** How the work of engineers is scored, and what follows (TCK-44), as the policy says it. */
@@ -29,30 +29,18 @@ const WEIGHT_OF: Readonly<Record<Sdl.AppraisalCriterionKind, string>> = {
 };
 
 /** @throws InputInvalid naming the figure that is no number, is out of bounds, or is missing */
-export function performanceRulesOf({ code, policyVersion, parameters }: ServicePolicy): PerformanceRules {
-  const read = (name: string) => parameters.find(it => it.name === name);
-  const whole = (name: string, least: number, most: number): number => {
-    const value = Number(read(name)?.value ?? Number.NaN);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InputInvalid(['parameters', name], {
-      en: `${name} is a whole number from ${least} to ${most}.`,
-      zh: `${name} 须为 ${least} 至 ${most} 的整数。`,
-    });
-  };
-  const money = (name: string): Sdl.Money => {
-    const { value, unit } = read(name) ?? { value: null, unit: null };
-    return positiveAmountOf(['parameters', name], { amount: value ?? '', currency: unit ?? '' }).toJSON();
-  };
+export function performanceRulesOf(policy: ServicePolicy): PerformanceRules {
+  const figures = new FigureReader(policy);
   const kinds = Object.keys(WEIGHT_OF) as Sdl.AppraisalCriterionKind[];
-  const rewardFromPercent = whole('rewardFromPercent', 0, 100);
+  const rewardFromPercent = figures.whole('rewardFromPercent', 0, 100);
   return {
-    ...{ policyCode: code, policyVersion, rewardFromPercent },
-    weights: new Map(kinds.map(kind => [kind, whole(WEIGHT_OF[kind], 0, 1000)])),
-    reward: money('rewardAmount'),
-    deductionBelowPercent: whole('deductionBelowPercent', 0, rewardFromPercent),
-    deduction: money('deductionAmount'),
-    awardFromPercent: whole('awardFromPercent', 0, 100),
-    awardPlaces: whole('awardPlaces', 1, 100),
-    awardAfterAppraisals: whole('awardAfterAppraisals', 1, 12),
+    ...{ policyCode: policy.code, policyVersion: policy.policyVersion, rewardFromPercent },
+    weights: new Map(kinds.map(kind => [kind, figures.whole(WEIGHT_OF[kind], 0, 1000)])),
+    reward: figures.money('rewardAmount'),
+    deductionBelowPercent: figures.whole('deductionBelowPercent', 0, rewardFromPercent),
+    deduction: figures.money('deductionAmount'),
+    awardFromPercent: figures.whole('awardFromPercent', 0, 100),
+    awardPlaces: figures.whole('awardPlaces', 1, 100),
+    awardAfterAppraisals: figures.whole('awardAfterAppraisals', 1, 12),
   };
 }

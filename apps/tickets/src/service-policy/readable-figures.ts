@@ -1,12 +1,15 @@
 import { performanceRulesOf } from '../appraisal/performance-rules.ts';
 import { fieldRulesOf } from '../field-staff/field-rules.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
+import { FigureReader } from './figure-reader.ts';
 import type { ServicePolicy } from './service-policy.entity.ts';
 
 /** Policies of which every figure is read at once. */
 const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy) => unknown>>> = {
   ENGINEER_PERFORMANCE: performanceRulesOf,
   FIELD_STAFF: fieldRulesOf,
+  ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),
+  REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
 
 /** Before a policy is put in force, not when somebody needs it. @throws InputInvalid naming a figure that is none */

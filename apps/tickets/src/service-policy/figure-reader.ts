@@ -1,0 +1,40 @@
+import { InputInvalid, positiveAmountOf } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+import type { ServicePolicy } from './service-policy.entity.ts';
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Reads the figures of a policy by name; one that is missing or none is refused by its name. */
+export class FigureReader {
+  constructor(private readonly policy: Pick<ServicePolicy, 'parameters'>) {}
+
+  /** @throws InputInvalid */
+  whole(name: string, least: number, most: number): number {
+    const value = Number(this.of(name)?.value ?? Number.NaN);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} is a whole number from ${least} to ${most}.`,
+      zh: `${name} 须为 ${least} 至 ${most} 的整数。`,
+    });
+  }
+
+  /** A time of day such as `08:00`. @throws InputInvalid */
+  time(name: string): string {
+    const value = this.of(name)?.value ?? '';
+    if (TIME.test(value)) return value;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} is a time such as 08:00.`,
+      zh: `${name} 须为时刻，如 08:00。`,
+    });
+  }
+
+  /** An amount, the currency as its unit. @throws InputInvalid */
+  money(name: string): Sdl.Money {
+    const { value, unit } = this.of(name) ?? { value: null, unit: null };
+    return positiveAmountOf(['parameters', name], { amount: value ?? '', currency: unit ?? '' }).toJSON();
+  }
+
+  private of(name: string) {
+    return this.policy.parameters.find(it => it.name === name);
+  }
+}
