@@ -1,5 +1,5 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -25,7 +25,7 @@ export class AppraisalResolver {
   appraisals(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.AppraisalFilter }, @CurrentActor() actor: Actor) {
     const { engineer, month, status } = filter ?? {};
     const where = {
-      engineer: { ...visibleEngineers(actor), ...(engineer ? { id: { $in: [engineer].filter(isId) } } : {}) },
+      engineer: visibleEngineers(actor, engineer),
       ...(month ? { month } : {}),
       ...(status ? { status: { $in: status } } : {}),
     };

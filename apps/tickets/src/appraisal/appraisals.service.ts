@@ -29,7 +29,7 @@ export class Appraisals {
   /** What an engineer did in a month. @throws AppraisalMonthNotOver, InputInvalid for what is no month */
   async factsOf(engineer: Engineer, month: string): Promise<Sdl.EngineerPerformance> {
     const { first, last } = daysOfMonth(['input', 'month'], month);
-    const today = dayIn(engineer.duty?.timeZone ?? 'UTC', this.clock.now());
+    const today = dayIn(engineer.timeZone, this.clock.now());
     if (today <= last) throw new AppraisalMonthNotOver();
     return await this.performances.of(engineer, first, last);
   }

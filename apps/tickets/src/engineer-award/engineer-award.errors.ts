@@ -17,7 +17,17 @@ export class EngineerAwardYearNotOver extends UserError {
 export class EngineerAwardsProposedAlready extends UserError {
   override readonly path = ['input', 'year'];
   constructor() {
-    super({ en: 'The awards of this year are proposed already.', zh: '该年度奖项已提名。' });
+    super({ en: 'Somebody else has just proposed the awards of this year.', zh: '他人刚刚提名了该年度奖项。' });
+  }
+}
+
+export class EngineerAwardsGrantedAlready extends UserError {
+  override readonly path = ['input', 'year'];
+  constructor() {
+    super({
+      en: 'An award of this year is granted already: its proposals hold.',
+      zh: '该年度已有奖项颁发，提名不再更改。',
+    });
   }
 }
 

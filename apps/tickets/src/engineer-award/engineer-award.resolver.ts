@@ -6,9 +6,14 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { Appraisals } from '../appraisal/appraisals.service.ts';
 import type { PerformanceRules } from '../appraisal/performance-rules.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { isLeader } from '../engineer/visible-work.ts';
 import type * as Sdl from '../schema.types.ts';
 import { EngineerAward, type YearOfEngineer } from './engineer-award.entity.ts';
-import { EngineerAwardNotFound, EngineerAwardYearNotOver } from './engineer-award.errors.ts';
+import {
+  EngineerAwardNotFound,
+  EngineerAwardsGrantedAlready,
+  EngineerAwardYearNotOver,
+} from './engineer-award.errors.ts';
 
 /** Where a year ends last. */
 const LAST_ZONE = 'Etc/GMT+12';
@@ -29,8 +34,9 @@ export class EngineerAwardResolver {
   ) {}
 
   @Query()
-  engineerAwards(@Args('year') year: number) {
-    return this.em.find(EngineerAward, { year }, { orderBy: { place: 'asc' } });
+  engineerAwards(@Args('year') year: number, @CurrentActor() actor: Actor) {
+    const shown = isLeader(actor) ? {} : { status: 'GRANTED' as const };
+    return this.em.find(EngineerAward, { year, ...shown }, { orderBy: { place: 'asc' } });
   }
 
   @Mutation()
@@ -40,7 +46,9 @@ export class EngineerAwardResolver {
   ) {
     within(['input', 'year'], year, 2000, 2200);
     if (dayIn(LAST_ZONE, this.clock.now()) <= `${year}-12-31`) throw new EngineerAwardYearNotOver();
+    if (await this.em.findOne(EngineerAward, { year, status: 'GRANTED' })) throw new EngineerAwardsGrantedAlready();
     const rules = await this.appraisals.rules();
+    await this.em.nativeDelete(EngineerAward, { year, status: 'PROPOSED' });
     const best = await this.bestOf(year, rules);
     const act = { at: this.clock.now(), by };
     const engineerAwards = best.map((it, n) => EngineerAward.propose(it, { year, place: n + 1 }, rules, act));

@@ -55,6 +55,11 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
     });
   }
 
+  /** Whose days and times count for the engineer. */
+  get timeZone(): Opt<string> {
+    return this.duty?.timeZone ?? 'UTC';
+  }
+
   get home(): Opt<Sdl.EngineerHome> {
     const { latitude = null, longitude = null, postalAreas } = this;
     return { latitude, longitude, postalAreas };

@@ -1,7 +1,14 @@
 import type { Actor } from '@mainstay/kit/domain';
+import { isId } from '@mainstay/kit/service';
 
+/** As the lists of roles in performance.graphql, appraisal.graphql, engineer-award.graphql and field-staff.graphql name them. */
 const LEADERS = ['SUPERVISING_ENGINEER', 'TECHNICAL_DIRECTOR', 'AFTER_SALES_DIRECTOR', 'ADMIN_HR', 'GENERAL_MANAGER'];
 
-/** Whose work somebody sees: leaders everybody's, an engineer the own alone. */
-export const visibleEngineers = ({ roles, subject }: Actor): { readonly account?: string } =>
-  LEADERS.some(role => roles.includes(role)) ? {} : { account: subject };
+/** Do they lead engineers? */
+export const isLeader = ({ roles }: Actor): boolean => LEADERS.some(role => roles.includes(role));
+
+/** Whose work somebody sees: leaders everybody's, an engineer the own alone; of these the one that is asked for. */
+export const visibleEngineers = (actor: Actor, engineer?: string | null) => ({
+  ...(isLeader(actor) ? {} : { account: actor.subject }),
+  ...(engineer ? { id: { $in: [engineer].filter(isId) } } : {}),
+});

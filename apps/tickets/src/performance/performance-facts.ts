@@ -53,7 +53,8 @@ with asked as (
   from asked join work_order w on w.engineer_id = "engineerId" and w.repaired_at >= "from" and w.repaired_at < "until"
   join ticket t on t.id = w.ticket_id
 ), visits as (
-  select n, count(*)::int as repairs, count(signed_off_at)::int as "signedOff",
+  select n, (count(*) filter (where signed_off_at is not null or status = 'REJECTED'))::int as repairs,
+    count(signed_off_at)::int as "signedOff",
     (count(*) filter (where status = 'REJECTED'))::int as rejected,
     (count(*) filter (where signed_off_at is not null and not is_repeated and not is_followed and not is_reopened))::int
       as "firstTimeFixes",

@@ -1,13 +1,12 @@
-import { beginOf, compile, dayAfter } from '@mainstay/calendar';
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import { InputInvalid } from '@mainstay/kit/domain';
 import { Loaders } from '@mainstay/kit/service';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { openIn, type Stretch, without } from '../dispatch/free-windows.ts';
+import { workOf } from '../engineer/duty-time.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import { type AskedPeriod, PERFORMANCE, type PerformanceRow } from './performance-facts.ts';
 
 const MAX_DAYS = 366;
@@ -50,11 +49,9 @@ async function countAll(em: EntityManager, keys: readonly string[]): Promise<Sdl
   });
 }
 
-const zoneOf = ({ duty }: Engineer): string => duty?.timeZone ?? 'UTC';
-
 function periodOf(n: number, engineer: Engineer, firstDay: string, lastDay: string): AskedPeriod {
-  const zone = zoneOf(engineer);
-  const span = { from: beginOf(zone, firstDay), until: beginOf(zone, dayAfter(lastDay)) };
+  const { timeZone } = engineer;
+  const span = { from: beginOf(timeZone, firstDay), until: beginOf(timeZone, dayAfter(lastDay)) };
   return { n, engineerId: engineer.id, firstDay, lastDay, ...span };
 }
 
@@ -68,11 +65,9 @@ async function absencesIn(em: EntityManager, asked: readonly AskedPeriod[]) {
 }
 
 /** What is left of duty hours when absences are taken out; null where no hours are known. */
-function dutyMinutes({ duty }: Engineer, { from, until }: AskedPeriod, absences: readonly EngineerPeriod[]) {
-  if (!duty) return null;
-  const span = { from: from.getTime(), to: until.getTime() };
-  const away = absences.map((it): Stretch => ({ from: it.startsAt.getTime(), to: it.endsAt.getTime() }));
-  const left = without(openIn(compile(definitionOf(duty)), span), away);
+function dutyMinutes(engineer: Engineer, { from, until }: AskedPeriod, absences: readonly EngineerPeriod[]) {
+  if (!engineer.duty) return null;
+  const left = workOf(engineer, absences)({ from: from.getTime(), to: until.getTime() });
   return Math.round(left.reduce((sum, it) => sum + it.to - it.from, 0) / MINUTE);
 }
 
@@ -90,7 +85,7 @@ function tell(
   const { salespersonCount, salespersonPercent, customerCount, customerPercent, ...facts } = row;
   const { n: _n, satisfactionCount, satisfactionPercent, ...counts } = facts;
   return {
-    ...{ ...counts, from: period.firstDay, until: period.lastDay, timeZone: zoneOf(engineer), dutyMinutes: duty },
+    ...{ ...counts, from: period.firstDay, until: period.lastDay, timeZone: engineer.timeZone, dutyMinutes: duty },
     firstTimeFixPercent: percentOf(row.firstTimeFixes, row.repairs),
     utilisationPercent: percentOf(row.laborMinutes, duty),
     salespersonScores: { count: salespersonCount, meanPercent: salespersonPercent },

@@ -95,7 +95,7 @@ export class Visits {
   }
 
   private async requirePresent(engineer: Engineer, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
-    if (!engineer.isEngagedOn(dayIn(engineer.duty?.timeZone ?? 'UTC', startsAt))) throw new EngineerOffDuty();
+    if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty();
     const where = { engineer: engineer.id, kind: { $ne: 'STANDBY' as const } };
     const overlap = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const absence = await this.em.findOne(EngineerPeriod, { ...where, ...overlap });
