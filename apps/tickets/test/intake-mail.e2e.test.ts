@@ -303,6 +303,24 @@ test('a list of reports with their files takes as many statements for many as fo
   expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 2);
 });
 
+test('a report is found by the subject of its mail', async () => {
+  const report = await reportOf(mail({ Subject: 'Sprocket worn' }, 'Please call us back'));
+  const query = `{ ticketsSearch(text: "sprockets", kinds: [INTAKE_REPORT]) {
+    edges { node { intakeReport { id } excerpts { field } } } } }`;
+  const [found] = (await run(query, {})).ticketsSearch.edges;
+  expect(found.node).toEqual({ intakeReport: { id: report.id }, excerpts: [{ field: 'subject' }] });
+});
+
+test('a mail of which nobody knows any more who announced it is refused, and makes no report', async () => {
+  const bytes = mail({ Subject: 'Lost on its way' }, 'Hello');
+  const { intakeMail, upload } = await announce(bytes);
+  await office.service.service.orm.em.fork().execute('delete from intake_mail where id = ?', [intakeMail.id]);
+  const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([bytes]), byteSize: bytes.length };
+  const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
+  const { body } = await office.service.service.transfer(request, { ...call, language: 'en' });
+  expect(String(body)).toContain('UploadNotAwaited');
+});
+
 test('nobody but staff hands mails in, and a mail that there is not is null', async () => {
   const input = { file: { fileName: 'mail.eml', kind: 'MAIL', byteSize: 10 } };
   const { errors } = await office.service.send(HAND_IN, { input }, 'FINANCE');

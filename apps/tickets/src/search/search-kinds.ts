@@ -74,6 +74,6 @@ export const searchKinds: readonly SearchKind[] = [
     entity: IntakeReport,
     readers: staff,
     codes: { number: 'number', serial: 'serial' },
-    texts: { text: 'text' },
+    texts: { subject: 'subject', text: 'text' },
   },
 ];
