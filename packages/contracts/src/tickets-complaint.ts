@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
+import { department } from './tickets-department.ts';
 
 const channel = z.enum(['PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']);
 const type = z.enum([
@@ -25,18 +26,6 @@ const cause = z.enum([
   'UNFOUNDED',
 ]);
 const severity = z.enum(['NORMAL', 'SEVERE']);
-const department = z.enum([
-  'CUSTOMER_SERVICE',
-  'TECHNICAL_SUPPORT',
-  'FIELD_SERVICE',
-  'PARTS',
-  'LOGISTICS',
-  'PRODUCTION',
-  'QUALITY',
-  'RESEARCH_AND_DEVELOPMENT',
-  'SALES',
-  'FINANCE',
-]);
 
 export const ComplaintReceived = event(
   'tickets.complaint.received.v1',

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
-
-const department = z.enum([
-  'CUSTOMER_SERVICE',
-  'TECHNICAL_SUPPORT',
-  'FIELD_SERVICE',
-  'PARTS',
-  'LOGISTICS',
-  'PRODUCTION',
-  'QUALITY',
-  'RESEARCH_AND_DEVELOPMENT',
-  'SALES',
-  'FINANCE',
-]);
+import { department } from './tickets-department.ts';
 
 export const FeedbackReceived = event(
   'tickets.feedback.received.v1',
@@ -30,16 +18,4 @@ export const FeedbackAnswered = event(
   'tickets.feedback.answered.v1',
   'The customer got an answer to a suggestion or an opinion.',
   z.object({ feedbackId: id, department, answeredAt: instant }),
-);
-
-export const OpenCaseAlertRaised = event(
-  'tickets.open-case-alert.raised.v1',
-  'The day ended with open cases. No problem should stay overnight.',
-  z.object({
-    alertId: id,
-    openCount: z.int().min(0),
-    urgentCount: z.int().min(0),
-    overdueCount: z.int().min(0),
-    raisedAt: instant,
-  }),
 );

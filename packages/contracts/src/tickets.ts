@@ -12,6 +12,7 @@ export * from './tickets-performance.ts';
 export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
 export * from './tickets-feedback.ts';
+export * from './tickets-open-case-alert.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';
 
