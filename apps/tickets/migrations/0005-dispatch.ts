@@ -18,6 +18,7 @@ export class Dispatch extends Migration {
       starts_at timestamptz not null, ends_at timestamptz not null, note text, recorded_by text not null,
       check (ends_at >= starts_at))`);
     this.addSql(`create index engineer_period_engineer on engineer_period (engineer_id, ends_at)`);
+    this.addSql(`create index engineer_period_latest on engineer_period (engineer_id, starts_at, id)`);
     this.addSql(`create table dedication (${CHILD}, customer_id uuid not null constraint dedication_once unique,
       engineer_id uuid not null references engineer, dedicated_by text not null)`);
     this.addSql(`create index dedication_engineer on dedication (engineer_id)`);

@@ -50,9 +50,11 @@ export class PerformanceTables extends Migration {
 
   private fieldStaff(): void {
     this.addSql(`create table field_staff (${ROOT},
-      engineer_id uuid not null constraint field_staff_once unique references engineer,
+      engineer_id uuid not null references engineer,
       time_zone text not null, since date not null, ended_on date, end_reason text, watched jsonb not null,
       trained_on date not null, training_due_on date, training_told boolean not null)`);
+    this.addSql(`create unique index field_staff_once on field_staff (engineer_id) where ended_on is null`);
+    this.addSql(`create index field_staff_engineer on field_staff (engineer_id)`);
     this.addSql(`create table field_paper (${CHILD}, field_staff_id uuid not null references field_staff,
       kind text not null check (kind in ('DAILY_LOG', 'DIARY', 'MONTH_REPORT')), day date not null,
       status text not null check (status in ('MISSING', 'FILED')), due_at timestamptz not null, text text,
@@ -63,6 +65,6 @@ export class PerformanceTables extends Migration {
     this.addSql(`create index field_paper_of_staff on field_paper (field_staff_id, day)`);
     this.addSql(`create table field_call (${CHILD}, field_staff_id uuid not null references field_staff,
       called_at timestamptz not null, was_reached boolean not null, note text, called_by text not null)`);
-    this.addSql(`create index field_call_staff on field_call (field_staff_id, called_at)`);
+    this.addSql(`create index field_call_staff on field_call (field_staff_id, called_at, id)`);
   }
 }

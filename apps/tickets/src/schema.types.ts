@@ -2566,7 +2566,7 @@ export interface EngineerAward {
   year: number;
   place: number;
   status: EngineerAwardStatus;
-  finding: string;
+  finding?: Nullable<string>;
   proposedBy: string;
   grantedBy?: Nullable<string>;
   grantedAt?: Nullable<DateTime>;
@@ -2583,6 +2583,11 @@ export interface EngineerAwardYearNotOver extends UserError {
 }
 
 export interface EngineerAwardsProposedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface EngineerAwardsGrantedAlready extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   FieldPaperDue,
+  FieldPaperExcused,
   FieldPaperFiled,
   FieldPaperMissing,
   FieldStaffUnreached,
@@ -39,7 +40,7 @@ async function act(name: string, args: { id?: string; input?: object }, as: Call
   const head = [args.id && '$id: ID!', `$input: ${type}`].filter(Boolean).join(', ');
   const uses = [args.id && 'id: $id', 'input: $input'].filter(Boolean).join(', ');
   const query = `mutation (${head}) { ${name}(${uses}) { ${name.startsWith('fieldStaff') ? STAFF : `fieldPaper { ${PAPER} }`}
-    userErrors { __typename ... on FieldPaperNotDue { nextDay } ... on FieldCallOutOfHours { reachableFrom } } } }`;
+    userErrors { __typename ... on FieldPaperNotDue { nextDay path } ... on FieldCallOutOfHours { reachableFrom } } } }`;
   return (await office.service.run(query, args, as))[name];
 }
 const refusal = async (...args: Parameters<typeof act>) => (await act(...args)).userErrors[0]?.__typename;
@@ -87,7 +88,9 @@ test('TCK-45: a log of each day of duty is asked for at 22:00 and missing at mid
   await goTo('2026-03-02T22:00');
   expect(await told(FieldPaperDue)).toEqual(['DAILY_LOG 2026-03-02']);
   expect((await file('2026-03-02', 'SERVICE_ENGINEER')).userErrors[0].__typename).toBe('FieldPaperOfAnother');
-  expect((await file('2026-03-03')).userErrors).toEqual([{ __typename: 'FieldPaperNotDue', nextDay: '2026-03-02' }]);
+  expect((await file('2026-03-03')).userErrors).toEqual([
+    { __typename: 'FieldPaperNotDue', nextDay: '2026-03-02', path: ['input', 'day'] },
+  ]);
   expect((await file('2026-03-02')).fieldPaper).toMatchObject({ status: 'FILED', isLate: false });
   expect((await file('2026-03-02')).userErrors[0].__typename).toBe('FieldPaperFiledAlready');
   await goTo('2026-03-04T00:00');
@@ -109,24 +112,38 @@ test('no log is asked for of days off and of days of leave', async () => {
   expect(await told(FieldPaperMissing)).toEqual(['DAILY_LOG 2026-03-03', 'DAILY_LOG 2026-03-04']);
 });
 
+test('TCK-45: illness that is told later excuses the log of its day, and no other', async () => {
+  const period = { kind: 'SICKNESS', startsAt: '2026-03-03T12:00:00+05:00', endsAt: '2026-03-05T00:00:00+05:00' };
+  await office.done('engineerRecordPeriod', { id: ready.engineer, input: period });
+  expect(await papers('ADMIN_HR', { status: 'MISSING' })).toEqual([]);
+  expect(await told(FieldPaperExcused)).toEqual(['DAILY_LOG 2026-03-04']);
+  expect(await papers('ADMIN_HR', { from: '2026-03-03', until: '2026-03-04' })).toMatchObject([{ day: '2026-03-03' }]);
+});
+
 test('N74: the diary is due on the 20th, the report with the facts of the month at its end', async () => {
   await goTo('2026-03-20T07:59');
   expect(await told(FieldPaperDue)).not.toContain('DIARY 2026-03-20');
   await goTo('2026-03-20T08:00');
   expect(await told(FieldPaperDue)).toContain('DIARY 2026-03-20');
   const diary = (day: string) => act('fieldPaperFileDiary', { input: { day, text: 'Two cranes, one press' } });
-  expect((await diary('2026-03-19')).userErrors).toEqual([{ __typename: 'FieldPaperNotDue', nextDay: '2026-03-20' }]);
+  expect((await diary('2026-03-19')).userErrors).toMatchObject([
+    { __typename: 'FieldPaperNotDue', nextDay: '2026-03-20' },
+  ]);
   expect((await diary('2026-03-20')).fieldPaper).toMatchObject({ isLate: false, dueAt: '2026-03-20T19:00:00.000Z' });
   await goTo('2026-03-31T08:00');
   expect(await told(FieldPaperDue)).toContain('MONTH_REPORT 2026-03-31');
   const report = { month: '2026-03', text: 'Seals fail in frost', nextPlan: 'Winter kits' };
+  const next = { ...report, month: '2026-04' };
+  expect((await act('fieldPaperFileReport', { input: next })).userErrors).toMatchObject([
+    { __typename: 'FieldPaperNotDue', path: ['input', 'month'] },
+  ]);
   expect((await act('fieldPaperFileReport', { input: report })).fieldPaper).toMatchObject({
     ...{ kind: 'MONTH_REPORT', day: '2026-03-31', isLate: false, nextPlan: 'Winter kits' },
   });
   await goTo('2026-04-01T00:00');
   expect((await told(FieldPaperMissing)).filter(it => !it.startsWith('DAILY'))).toEqual([]);
   const [filed] = await papers(own, { kind: ['MONTH_REPORT'] });
-  expect(filed.performance).toEqual({ papersDue: 10, papersInTime: 3 });
+  expect(filed.performance).toEqual({ papersDue: 9, papersInTime: 3 });
   expect(await papers('SERVICE_ENGINEER')).toEqual([]);
 });
 
@@ -143,11 +160,30 @@ test('N74: reachable from 08:00 to 22:00: a call that nobody answers is told, on
   expect(await refusal('fieldStaffCall', { id: randomUUID(), input: { wasReached: true } }, 'CSR')).toBe(
     'FieldStaffNotFound',
   );
+  expect((await call('2026-03-01T10:00:00+05:00')).userErrors).toEqual([{ __typename: 'InputInvalid' }]);
+  await office.service.service.orm.em.fork().execute(
+    `insert into field_call (id, created_at, field_staff_id, called_at, was_reached, called_by)
+       select uuidv7(), now(), ?, '2026-03-02'::timestamptz + n * interval '1 second', true, 'csr' from generate_series(1, 150) n`,
+    [id],
+  );
+  const { calls } = (await call('2026-03-30T09:00:00+05:00')).fieldStaff;
+  expect(calls).toHaveLength(100);
+  expect(calls.slice(0, 3).map((it: Reply) => it.wasReached)).toEqual([false, false, true]);
 });
 
 test('N74: a training at headquarters puts off the next one by two months', async () => {
-  const period = { kind: 'TRAINING', startsAt: '2026-04-06T00:00:00+05:00', endsAt: '2026-04-10T18:00:00+05:00' };
-  await office.done('engineerRecordPeriod', { id: ready.engineer, input: period });
+  const period = { kind: 'TRAINING', startsAt: '2026-04-06T00:00:00+05:00', endsAt: '2026-04-24T18:00:00+05:00' };
+  const { engineer } = await office.done('engineerRecordPeriod', { id: ready.engineer, input: period });
+  const trainedOn = async () => {
+    const query = '{ fieldStaffList(first: 1) { edges { node { trainedOn trainingDueOn } } } }';
+    return (await office.service.run(query, {}, 'ADMIN_HR')).fieldStaffList.edges[0].node;
+  };
+  expect(await trainedOn()).toMatchObject({ trainedOn: '2026-03-02' });
+  await goTo('2026-04-10T18:00');
+  const early = { period: engineer.periods[0].id, endsAt: '2026-04-10T18:00:00+05:00' };
+  await office.done('engineerEndPeriod', { id: ready.engineer, input: early });
+  await office.service.fireDueTimers();
+  expect(await trainedOn()).toEqual({ trainedOn: '2026-04-10', trainingDueOn: '2026-06-10' });
   await goTo('2026-06-09T23:59');
   expect(await office.service.outbox(FieldTrainingDue)).toHaveLength(0);
   await goTo('2026-06-10T00:00');
@@ -182,4 +218,16 @@ test('who works in the field no more is asked for nothing', async () => {
   expect(await refusal('fieldPaperFileLog', { input: { day: '2026-07-20', text: 'x', nextPlan: 'y' } })).toBe(
     'FieldStaffEnded',
   );
+});
+
+test('who worked in the field once may begin again, and files again', async () => {
+  const enrol = () => act('fieldStaffEnrol', { input: { engineer: ready.engineer } }, 'ADMIN_HR');
+  const { fieldStaff } = await enrol();
+  expect(fieldStaff).toMatchObject({ isActive: true, since: '2026-07-20', trainedOn: '2026-07-20' });
+  expect((await enrol()).userErrors[0].__typename).toBe('FieldStaffEnrolledAlready');
+  const log = { day: '2026-07-20', text: 'Back again', nextPlan: 'Cranes' };
+  expect((await act('fieldPaperFileLog', { input: log })).fieldPaper).toMatchObject({ status: 'FILED' });
+  const query = '{ engineers { edges { node { id fieldStaff { id } } } } }';
+  const { engineers } = await office.service.run(query, {}, 'ADMIN_HR');
+  expect(engineers.edges.map((it: Reply) => it.node.fieldStaff?.id)).toContain(fieldStaff.id);
 });

@@ -318,7 +318,7 @@ test('a mail of which nobody knows any more who announced it is refused, and mak
   const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([bytes]), byteSize: bytes.length };
   const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
   const { body } = await office.service.service.transfer(request, { ...call, language: 'en' });
-  expect(String(body)).toContain('UploadNotAwaited');
+  expect(body).toContain('UploadNotAwaited');
 });
 
 test('nobody but staff hands mails in, and a mail that there is not is null', async () => {

@@ -22,6 +22,12 @@ export const FieldPaperMissing = event(
   z.object(paper),
 );
 
+export const FieldPaperExcused = event(
+  'tickets.field-staff.paper-excused.v1',
+  'A daily log that was missing is missed no more: it is known now that its day was off.',
+  z.object({ ...paper, excusedAt: instant }),
+);
+
 export const FieldPaperFiled = event(
   'tickets.field-staff.paper-filed.v1',
   'A daily log, a diary or a report of a month was filed.',

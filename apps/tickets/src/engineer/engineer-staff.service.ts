@@ -28,7 +28,8 @@ export class EngineerStaff {
     const period = EngineerPeriod.of(engineer, input, act);
     this.em.persist(period);
     await this.wakeAt(`period:${period.id}`, period.isAbsence ? period.endsAt : period.startsAt);
-    if (period.kind === 'TRAINING') await this.fieldStaffs.trained(engineer, period.endsAt);
+    if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
+    if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
     if (period.isAbsence) await this.dispatches.release(engineer.id, period, `${period.kind} of ${engineer.code}`);
   }
 
@@ -38,6 +39,7 @@ export class EngineerStaff {
     if (!period) throw new EngineerPeriodNotFound();
     period.endAt(endsAt ?? now);
     if (period.isAbsence) await this.wakeAt(`period:${period.id}`, period.endsAt);
+    if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
   }
 
   async wakeAtEngagement({ id, engagedFrom }: Engineer): Promise<void> {

@@ -113,7 +113,10 @@ export class EngineerResolver {
 
   @ResolveField()
   async periods(@Parent() { id }: Engineer) {
-    return (await this.load.manyBy(EngineerPeriod, 'engineer', id, { startsAt: 'desc' })).slice(0, MAX_PERIODS);
+    return await this.load.firstBy(EngineerPeriod, 'engineer', id, {
+      orderBy: { startsAt: 'desc' },
+      most: MAX_PERIODS,
+    });
   }
 
   @ResolveField()

@@ -45,7 +45,7 @@ export class FieldPaper extends FieldPaperSchema.class {
 
   /** One that was missing is late. @throws FieldPaperFiledAlready, InputInvalid for a blank */
   file({ text, nextPlan }: PaperContent, at: Date): void {
-    if (this.status === 'FILED') throw new FieldPaperFiledAlready();
+    if (this.status === 'FILED') throw new FieldPaperFiledAlready(this.kind);
     const plan = nextPlan === null ? null : filled(['input', 'nextPlan'], nextPlan, 10_000);
     const said = { text: filled(['input', 'text'], text, 20_000), nextPlan: plan };
     Object.assign(this, { ...said, status: 'FILED', filedAt: at, isLate: at >= this.dueAt });

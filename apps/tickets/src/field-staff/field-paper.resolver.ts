@@ -1,5 +1,5 @@
 import type { Actor } from '@mainstay/kit/domain';
-import { connection, CurrentActor, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -24,9 +24,8 @@ export class FieldPaperResolver {
   @Query()
   fieldPapers(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.FieldPaperFilter }, @CurrentActor() actor: Actor) {
     const { engineer, kind, status, from, until } = filter ?? {};
-    const whose = { ...visibleEngineers(actor), ...(engineer ? { id: { $in: [engineer].filter(isId) } } : {}) };
     const where = {
-      fieldStaff: { engineer: whose },
+      fieldStaff: { engineer: visibleEngineers(actor, engineer) },
       ...(kind ? { kind: { $in: kind } } : {}),
       ...(status ? { status } : {}),
       ...(from || until ? { day: { ...(from ? { $gte: from } : {}), ...(until ? { $lte: until } : {}) } } : {}),

@@ -23,9 +23,12 @@ export function paperDayFrom(kind: Sdl.FieldPaperKind, from: string, { diaryDay 
   return (Temporal.PlainDate.compare(day, own) <= 0 ? own : own.add({ months: 1 })).toString();
 }
 
-/** The day of the next paper of the kind after that of this day. */
+/** The day of the next paper of the kind after that of this day: of diaries and reports one a month, by whatever policy. */
 export const nextPaperDay = (kind: Sdl.FieldPaperKind, day: string, rules: FieldRules): string =>
-  paperDayFrom(kind, dayAfter(day), rules);
+  paperDayFrom(kind, kind === 'DAILY_LOG' ? dayAfter(day) : firstOfNextMonth(day), rules);
+
+const firstOfNextMonth = (day: string): string =>
+  Temporal.PlainDate.from(day).with({ day: 1 }).add({ months: 1 }).toString();
 
 /** Before this day no paper of the kind and day can be written: a diary covers the month up to it, a report its month. */
 export function firstDayOf(kind: Sdl.FieldPaperKind, day: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { nextPaperDay, paperDayFrom } from './field-papers.ts';
@@ -18,7 +18,7 @@ const N74: FieldRules = {
   ...{ diaryDay: 20, trainingEveryMonths: 2 },
 };
 const actAt = (at: string) => ({ at: new Date(at), by: 'hr' });
-const NOTHING: FieldDays = { isFiled: () => false, isOff: () => false };
+const NOTHING: FieldDays = { isFiled: () => false, isOff: () => false, isTraining: () => false };
 const engineer = (timeZone: string | null) =>
   Engineer.register(em, {
     ...{ code: 'E1', authorityLevel: 3, territories: ['CN'], skills: [], servesVip: false },
@@ -60,7 +60,11 @@ test('N74: the diary is asked for on the morning of the 20th, the report on that
 
 test('what is filed is not asked for, and of a day off no log', () => {
   const staff = enrolled();
-  const days: FieldDays = { isFiled: ({ day }) => day === '2026-03-18', isOff: day => day === '2026-03-19' };
+  const days: FieldDays = {
+    ...NOTHING,
+    isFiled: ({ day }) => day === '2026-03-18',
+    isOff: day => day === '2026-03-19',
+  };
   expect(watch(staff, '2026-03-19T23:59:00Z', days)).toEqual([]);
   expect(told(staff)).toEqual([]);
 });
@@ -103,15 +107,31 @@ test('another day of the policy holds for a diary that nobody was reminded of, a
 
 test('N74: back at headquarters for training every two months: told once, reckoned from the last one', () => {
   const staff = enrolled();
-  const filed: FieldDays = { isFiled: () => true, isOff: () => true };
+  const filed: FieldDays = { isFiled: () => true, isOff: () => true, isTraining: day => day === '2026-08-10' };
   expect(staff.trainingDueOn).toBe('2026-05-18');
   for (const at of ['2026-05-17T15:59:59Z', '2026-05-17T16:00:00Z', '2026-06-01T00:00:00Z']) watch(staff, at, filed);
   expect(told(staff)).toEqual(['training-due']);
   staff.train('2026-06-10', N74);
-  staff.train('2026-04-01', N74);
   expect([staff.trainedOn, staff.trainingDueOn]).toEqual(['2026-06-10', '2026-08-10']);
   watch(staff, '2026-08-09T16:00:00Z', filed);
+  expect(told(staff)).toEqual(['training-due']);
+  staff.train('2026-06-08', N74);
+  watch(staff, '2026-08-09T16:00:00Z', filed);
   expect(told(staff)).toEqual(['training-due', 'training-due']);
+  staff.train(null, N74);
+  expect([staff.trainedOn, staff.trainingDueOn]).toEqual(['2026-03-18', '2026-05-18']);
+});
+
+test('a diary that somebody was reminded of is filed on its day whatever policy comes then, and the next is of the next month', () => {
+  const staff = enrolled();
+  const now = new Date('2026-03-20T05:00:00Z');
+  watch(staff, '2026-03-20T01:00:00Z', { ...NOTHING, isFiled: it => it.kind !== 'DIARY' });
+  const later = { ...N74, diaryDay: 25 };
+  staff.followPolicy(later, now);
+  expect(() => staff.requirePaper({ kind: 'DIARY', day: '2026-03-20' }, later, now)).not.toThrow();
+  staff.watch({ ...NOTHING, isFiled: it => it.kind !== 'DIARY' }, later, new Date('2026-03-26T05:00:00Z'));
+  expect(told(staff)).toEqual(['paper-due DIARY 2026-03-20', 'paper-missing DIARY 2026-03-20']);
+  expect(staff.watched.DIARY).toEqual({ day: '2026-04-25', step: 'REMIND' });
 });
 
 test('N74: a call counts from 08:00 to 22:00 there; one that nobody answers is told', () => {
@@ -119,6 +139,7 @@ test('N74: a call counts from 08:00 to 22:00 there; one that nobody answers is t
   const now = actAt('2026-03-18T16:00:00Z');
   const call = (at: string, wasReached = false) => staff.hearOfCall(new Date(at), wasReached, N74, now);
   expect(() => call('2026-03-17T23:59:59Z')).toThrow(FieldCallOutOfHours);
+  expect(() => call('2026-03-17T10:00:00Z')).toThrow(InputInvalid);
   expect(() => call('2026-03-18T14:00:01Z')).toThrow(FieldCallOutOfHours);
   call('2026-03-18T00:00:00Z');
   call('2026-03-18T14:00:00Z', true);

@@ -1,6 +1,7 @@
 import { beginOf, dayIn, momentIn } from '@mainstay/calendar';
 import {
   FieldPaperDue,
+  FieldPaperExcused,
   FieldPaperFiled,
   FieldPaperMissing,
   FieldStaffUnreached,
@@ -58,6 +59,8 @@ export interface PaperOfDay {
 export interface FieldDays {
   isFiled(paper: PaperOfDay): boolean;
   isOff(day: string): boolean;
+  /** Is there a training on this day? */
+  isTraining(day: string): boolean;
 }
 
 /**
@@ -96,8 +99,13 @@ export class FieldStaff extends FieldStaffSchema.class {
       if (!at || at > now) return missing;
       const kind = PAPER_KINDS.find(it => +stepAt(this.timeZone, it, this.watched[it], rules) === +at);
       if (kind) missing.push(...this.step(kind, days, rules));
-      else this.tellTraining();
+      else this.tellTraining(days);
     }
+  }
+
+  /** The first of the days of the papers that are watched. */
+  get watchedFrom(): Opt<string> {
+    return PAPER_KINDS.map(kind => this.watched[kind].day).reduce((a, b) => (a < b ? a : b));
   }
 
   /** Other hours or days hold from now on: a diary that nobody was reminded of yet is due on the new day. */
@@ -119,16 +127,23 @@ export class FieldStaff extends FieldStaffSchema.class {
 
   /** Which paper of a kind belongs to a day that has begun. @throws FieldPaperNotDue naming the next one */
   requirePaper({ kind, day }: PaperOfDay, rules: FieldRules, now: Date): void {
+    const { day: watched } = this.watched[kind];
     const isPaper = paperDayFrom(kind, day, rules) === day && day >= paperDayFrom(kind, this.since, rules);
-    if (!isPaper || firstDayOf(kind, day) > dayIn(this.timeZone, now))
-      throw new FieldPaperNotDue(this.watched[kind].day);
+    if (!(isPaper || day === watched) || firstDayOf(kind, day) > dayIn(this.timeZone, now))
+      throw new FieldPaperNotDue(kind, watched);
   }
 
-  /** A training at headquarters ends on this day. */
-  train(day: string, rules: FieldRules): void {
-    if (day <= this.trainedOn) return;
-    Object.assign(this, { trainedOn: day, trainingTold: false });
+  /** The last training at headquarters ended on this day; there was none since the beginning where nothing is said. */
+  train(day: string | null, rules: FieldRules): void {
+    const trainedOn = day && day > this.since ? day : this.since;
+    if (trainedOn === this.trainedOn) return;
+    Object.assign(this, { trainedOn, trainingTold: false });
     this.reckonTraining(rules);
+  }
+
+  /** There is leave, illness or training now on these days: their logs are missed no more. */
+  excuse(missing: readonly PaperOfDay[], at: Date): void {
+    for (const paper of missing) raise(this, FieldPaperExcused({ ...this.toldOf(paper), excusedAt: at.toISOString() }));
   }
 
   /** @throws FieldStaffEnded */
@@ -147,12 +162,17 @@ export class FieldStaff extends FieldStaffSchema.class {
     raise(this, FieldPaperFiled({ ...this.toldOf(paper), isLate, filedAt: at.toISOString() }));
   }
 
-  /** Somebody called. @throws FieldCallOutOfHours, FieldStaffEnded, InputInvalid for a call of the future */
+  /** Somebody called. @throws FieldCallOutOfHours, FieldStaffEnded, InputInvalid for a call of the future or before the first day */
   hearOfCall(calledAt: Date, wasReached: boolean, { reachableFrom, reachableUntil }: FieldRules, { at }: Act): void {
     this.requireActive();
     if (calledAt > at)
       throw new InputInvalid(['input', 'calledAt'], { en: 'This lies in the future.', zh: '此时间在将来。' });
     const day = dayIn(this.timeZone, calledAt);
+    if (day < this.since)
+      throw new InputInvalid(['input', 'calledAt'], {
+        en: `This engineer works in the field since ${this.since}.`,
+        zh: `该工程师自 ${this.since} 起外勤。`,
+      });
     const [from, until] = [reachableFrom, reachableUntil].map(it => momentIn(this.timeZone, day, it));
     if (!from || !until || calledAt < from || calledAt > until)
       throw new FieldCallOutOfHours(reachableFrom, reachableUntil);
@@ -187,9 +207,10 @@ export class FieldStaff extends FieldStaffSchema.class {
     return beginOf(this.timeZone, day).getTime();
   }
 
-  private tellTraining(): void {
+  private tellTraining(days: FieldDays): void {
     this.trainingTold = true;
-    if (this.trainingDueOn) raise(this, FieldTrainingDue({ ...this.told, dueOn: this.trainingDueOn }));
+    if (this.trainingDueOn && !days.isTraining(this.trainingDueOn))
+      raise(this, FieldTrainingDue({ ...this.told, dueOn: this.trainingDueOn }));
   }
 
   get isActive(): Opt<boolean> {

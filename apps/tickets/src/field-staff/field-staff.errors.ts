@@ -1,4 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
+import type { FieldPaperKind } from '../schema.types.ts';
 
 export class FieldStaffNotFound extends UserError {
   override readonly path = ['id'];
@@ -48,20 +49,28 @@ export class FieldPaperOfAnother extends UserError {
   }
 }
 
+/** The field that says which paper it is. */
+const pathOf = (kind: FieldPaperKind): readonly string[] => ['input', kind === 'MONTH_REPORT' ? 'month' : 'day'];
+
 export class FieldPaperFiledAlready extends UserError {
-  override readonly path = ['input', 'day'];
-  constructor() {
+  override readonly path: readonly string[];
+  constructor(kind: FieldPaperKind) {
     super({ en: 'The paper of this day is filed already.', zh: '该日的记录已提交。' });
+    this.path = pathOf(kind);
   }
 }
 
 export class FieldPaperNotDue extends UserError {
-  override readonly path = ['input', 'day'];
-  constructor(readonly nextDay: string) {
+  override readonly path: readonly string[];
+  constructor(
+    kind: FieldPaperKind,
+    readonly nextDay: string,
+  ) {
     super({
       en: `No such paper belongs to this day, or its time has not come: the next is that of ${nextDay}.`,
       zh: `该日无此记录或时间未到，下一份为 ${nextDay}。`,
     });
+    this.path = pathOf(kind);
   }
 }
 

@@ -80,7 +80,7 @@ export class FieldStaffResolver {
 
   @ResolveField()
   async calls(@Parent() { id }: FieldStaff) {
-    return (await this.load.manyBy(FieldCall, 'fieldStaff', id, { calledAt: 'desc' })).slice(0, MAX_CALLS);
+    return await this.load.firstBy(FieldCall, 'fieldStaff', id, { orderBy: { calledAt: 'desc' }, most: MAX_CALLS });
   }
 }
 
@@ -90,7 +90,7 @@ export class EngineerFieldStaffResolver {
   constructor(private readonly load: Loaders) {}
 
   @ResolveField()
-  fieldStaff(@Parent() { id }: Engineer) {
-    return this.load.oneBy(FieldStaff, 'engineer', id);
+  async fieldStaff(@Parent() { id }: Engineer) {
+    return (await this.load.manyBy(FieldStaff, 'engineer', id)).find(it => it.isActive) ?? null;
   }
 }

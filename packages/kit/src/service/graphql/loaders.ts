@@ -82,6 +82,20 @@ export class Loaders {
   }
 
   /**
+   * The first of the entities whose `property` is this parent's id, at most `most` (1 to 100) of each: for what is shown
+   * without pages although it grows. An index on the property and the order serves it.
+   */
+  async firstBy<T extends { id: string }>(
+    entity: EntityName<T>,
+    property: keyof T & string,
+    parentId: string,
+    { orderBy, most }: { readonly orderBy: QueryOrderMap<T>; readonly most: number },
+  ): Promise<readonly T[]> {
+    const page = { first: most, orderBy: [orderBy] };
+    return (await this.connectionBy(entity, property, parentId, page)).edges.map(it => it.node);
+  }
+
+  /**
    * What a statement of your own finds by this key: one for all keys that are asked for in one turn, under a name that no
    * other statement of the entity has.
    */
