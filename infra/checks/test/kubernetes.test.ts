@@ -17,6 +17,8 @@ const OVERLAYS = ['production', 'rehearsal'];
 const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 const used = new Set<string>();
 const build = (folder: string): Manifest[] => kustomize(join(FOLDER, folder), file => used.add(file));
+/** Of any file (apps/gateway/src/files.ts). */
+const LARGEST_FILE_BYTES = 200_000_000;
 /** Secrets that only the operator can know. */
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   'backup-bucket': ['accessKeyId', 'secretAccessKey'],
@@ -357,6 +359,17 @@ describe.each(OVERLAYS)('%s', overlay => {
     expect(values.flatMap(it => it['OIDC_REDIRECT_URIS'] ?? [])).toEqual([
       `https://${hostOf('gateway')}/auth/callback`,
     ]);
+  });
+
+  test('the ingress lets the largest file through as it comes, and those behind it believe who it says is calling', () => {
+    const metadata = z.object({ metadata: z.object({ annotations: labels }) });
+    const { annotations } = metadata.parse(ofKind(all, 'Ingress')[0]).metadata;
+    const said = (name: string) => annotations[`nginx.ingress.kubernetes.io/${name}`];
+    const [, mebibytes] = /^(\d+)m$/.exec(said('proxy-body-size') ?? '') ?? [];
+    expect(Number(mebibytes) * 1024 ** 2).toBeGreaterThanOrEqual(LARGEST_FILE_BYTES);
+    expect(said('proxy-request-buffering')).toBe('off');
+    const trusting = apps.filter(it => containersOf(it).some(app => variablesOf(app)['TRUST_PROXY'] === 'true'));
+    expect(trusting.map(appOf).toSorted()).toEqual(['gateway', 'identity']);
   });
 
   test('a new version may go everywhere before it goes to the gateway', () => {
