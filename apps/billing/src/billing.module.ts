@@ -27,13 +27,16 @@ import { InvoiceLine } from './invoice/invoice-line.entity.ts';
 import { InvoicePayment } from './invoice/invoice-payment.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { InvoiceResolver } from './invoice/invoice.resolver.ts';
-import { CustomerResolver, MissionResolver, TicketResolver } from './links/edges.resolver.ts';
+import { CustomerResolver, LoanUnitResolver, MissionResolver, TicketResolver } from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
+import { LoanDepositConsumer } from './loan-deposit/loan-deposit.consumer.ts';
+import { LoanDeposit } from './loan-deposit/loan-deposit.entity.ts';
+import { LoanDepositResolver } from './loan-deposit/loan-deposit.resolver.ts';
 import { LossConsumer } from './loss/loss.consumer.ts';
 import { Loss } from './loss/loss.entity.ts';
 import { LossResolver } from './loss/loss.resolver.ts';
@@ -55,6 +58,7 @@ export const billing = defineService({
     RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
+    LoanDeposit,
   ],
   providers: [
     PriceListResolver,
@@ -80,12 +84,15 @@ export const billing = defineService({
     RepairAgreementResolver,
     RepairAgreementConsumer,
     CostSheetConsumer,
+    LoanDepositResolver,
+    LoanDepositConsumer,
+    LoanUnitResolver,
     MissionResolver,
     TicketResolver,
     CustomerResolver,
   ],
   migrations,
   search: searchKinds,
-  numberSeries: ['FL', 'RA', 'CL', 'CS'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -52,10 +52,12 @@ export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
+export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
-export type BillingSearchKind = 'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET';
+export type BillingSearchKind = 'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET' | 'LOAN_DEPOSIT';
 
 export interface MoneyInput {
   amount: string;
@@ -244,6 +246,25 @@ export interface CreditNoteIssueInput {
   invoice: string;
   amount: MoneyInput;
   reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LoanDepositFilter {
+  status?: Nullable<LoanDepositStatus[]>;
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface LoanDepositReceiveInput {
+  amount: MoneyInput;
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LoanDepositRefundInput {
+  paidOn: DateText;
+  reference: string;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -474,6 +495,8 @@ export interface IQuery {
   invoice?: Nullable<Invoice>;
   invoiceByNumber?: Nullable<Invoice>;
   invoices?: Nullable<InvoiceConnection>;
+  loanDeposit?: Nullable<LoanDeposit>;
+  loanDeposits?: Nullable<LoanDepositConnection>;
   losses?: Nullable<LossConnection>;
   priceList?: Nullable<PriceList>;
   priceLists?: Nullable<PriceListConnection>;
@@ -1068,8 +1091,74 @@ export interface Mission {
   costSheet?: Nullable<CostSheet>;
 }
 
+export interface LoanUnit {
+  id: string;
+  loanDeposit?: Nullable<LoanDeposit>;
+}
+
 export interface ReturnRepair {
   id: string;
+}
+
+export interface LoanDepositConnection {
+  edges: LoanDepositEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LoanDepositEdge {
+  cursor: string;
+  node: LoanDeposit;
+}
+
+export interface LoanDepositReceivePayload {
+  loanDeposit?: Nullable<LoanDeposit>;
+  userErrors: UserError[];
+}
+
+export interface LoanDepositRefundPayload {
+  loanDeposit?: Nullable<LoanDeposit>;
+  userErrors: UserError[];
+}
+
+export interface LoanDeposit {
+  id: string;
+  number: string;
+  loanUnit: LoanUnit;
+  loanNumber: string;
+  ticket: Ticket;
+  customer: Customer;
+  amount: Money;
+  status: LoanDepositStatus;
+  askedAt: DateTime;
+  receivedOn?: Nullable<DateText>;
+  receivedReference?: Nullable<string>;
+  receivedBy?: Nullable<string>;
+  chargedBecause?: Nullable<LoanDepositCharge>;
+  refundedOn?: Nullable<DateText>;
+  refundedReference?: Nullable<string>;
+  refundedBy?: Nullable<string>;
+}
+
+export interface LoanDepositNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LoanDepositWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: LoanDepositStatus;
+}
+
+export interface LoanDepositAmountDiffers extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  amount: Money;
+}
+
+export interface LoanDepositNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface Loss {
@@ -1292,6 +1381,7 @@ export interface BillingSearchHit {
   claim?: Nullable<Claim>;
   repairAgreement?: Nullable<RepairAgreement>;
   costSheet?: Nullable<CostSheet>;
+  loanDeposit?: Nullable<LoanDeposit>;
 }
 
 export interface IMutation {
@@ -1323,6 +1413,8 @@ export interface IMutation {
   invoiceIssue: InvoiceIssuePayload;
   invoiceRecordPayment: InvoiceRecordPaymentPayload;
   creditNoteIssue: CreditNoteIssuePayload;
+  loanDepositReceive: LoanDepositReceivePayload;
+  loanDepositRefund: LoanDepositRefundPayload;
   priceListDraft: PriceListDraftPayload;
   priceListSetPartPrices: PriceListSetPartPricesPayload;
   priceListActivate: PriceListActivatePayload;

@@ -130,7 +130,7 @@ test('BIL-08: costs that are handed in when the customer is served free go back,
     ['Verify', 'FINANCE', 'VERIFIED'],
   ] as const) {
     const { about } = await wanted();
-    const sheet = (name: string, variables: { id?: string; input?: object }, by: string) =>
+    const sheet = (name: string, variables: { id?: string; input?: object }, by: Caller) =>
       world.mutate(`costSheet${name}`, 'costSheet { id status }', variables, by);
     const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
     const { id } = (await sheet('Open', { input }, 'SALESPERSON')).costSheet;

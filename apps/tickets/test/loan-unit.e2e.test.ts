@@ -120,7 +120,7 @@ test('a loan is overdue at its moment, with an event, and comes back late', asyn
 });
 
 test('the core of an advance exchange comes back within the days of the policy; late, its deposit is charged', async () => {
-  const { id } = await asked('ADVANCE_EXCHANGE');
+  const { id, ticket } = await asked('ADVANCE_EXCHANGE');
   const core = aPart();
   const input = { unit: aPart(), warehouse: ready.warehouse, core, deposit: { amount: '500.00', currency: 'EUR' } };
   const refused = await act('loanUnitLend', input, id);
@@ -134,6 +134,7 @@ test('the core of an advance exchange comes back within the days of the policy; 
     dueBasis: { value: '15' },
     core: { serial: core.serial },
   });
+  expect(await office.said(LoanUnitLent, ticket)).toMatchObject([{ deposit: input.deposit }]);
   office.service.clock.advance({ hours: 16 * 24 });
   await office.service.fireDueTimers();
   const kept = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Worn' }, id);

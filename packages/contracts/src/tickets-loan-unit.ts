@@ -29,6 +29,8 @@ export const LoanUnitLent = event(
     core: unit.nullable(),
     fromWarehouseId: id,
     siteId: id.nullable(),
+    /** What is asked of the customer until it is back; none where nobody asks for one. */
+    deposit: money.nullish(),
     lentAt: instant,
     dueBackAt: instant,
   }),

@@ -1,9 +1,10 @@
 import { InvoiceIssued } from '@mainstay/contracts/billing';
-import { aggregate, InputInvalid, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
+import { aggregate, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
+import { paidBy } from '../paid-by.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CreditExceedsInvoice, NothingToInvoice, PaymentExceedsBalance } from './invoice.errors.ts';
 
@@ -101,9 +102,7 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
    */
   pay(input: Sdl.MoneyInput, paidOn: string, today: string): Money {
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
-    if (paidOn > today) {
-      throw new InputInvalid(['input', 'paidOn'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
-    }
+    paidBy(today, paidOn);
     if (amount.compare(this.balance) > 0) throw new PaymentExceedsBalance(this.balance);
     this.paid = this.paid.plus(amount);
     this.restate();

@@ -5,6 +5,7 @@ import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
+import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
 import type { InvoiceFilter } from '../schema.types.ts';
 
 /** An entity of another service, as the gateway asks for it. */
@@ -69,5 +70,21 @@ export class MissionResolver {
   @ResolveField()
   costSheet(@Parent() { id }: Foreign) {
     return this.load.oneBy(CostSheet, 'subjectId', id);
+  }
+}
+
+/** What billing adds to a loan; its deposit has its id. */
+@Resolver('LoanUnit')
+export class LoanUnitResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  loanDeposit(@Parent() { id }: Foreign) {
+    return this.load.one(LoanDeposit, id);
   }
 }

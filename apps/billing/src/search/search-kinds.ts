@@ -3,6 +3,7 @@ import { Claim } from '../claim/claim.entity.ts';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
+import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 
 const staff = { roles: ['STAFF'], scopes: [] };
@@ -54,5 +55,18 @@ export const searchKinds: readonly SearchKind[] = [
     codes: { number: 'number', ticket: ofCase },
     texts: {},
     follows: [caseOf('cost_sheet')],
+  },
+  {
+    entity: LoanDeposit,
+    readers: staff,
+    codes: {
+      number: 'number',
+      loanNumber: 'loan_number',
+      ticket: ofCase,
+      receivedReference: 'received_reference',
+      refundedReference: 'refunded_reference',
+    },
+    texts: {},
+    follows: [caseOf('loan_deposit')],
   },
 ];

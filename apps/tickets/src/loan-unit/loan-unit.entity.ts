@@ -146,7 +146,7 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     });
     const moved = { unit, core, fromWarehouseId: warehouseId, siteId };
     const times = { lentAt: act.at.toISOString(), dueBackAt: dueBackAt.toISOString() };
-    raise(this, LoanUnitLent({ ...this.told, ...moved, ...times }));
+    raise(this, LoanUnitLent({ ...this.told, ...moved, deposit: this.deposit, ...times }));
   }
 
   /** Reminds, and falls due. Early or twice, it does nothing. */
