@@ -3,10 +3,12 @@ import { BillingTables } from './0001-billing.ts';
 import { RepairAgreementTables } from './0002-repair-agreement.ts';
 import { CostSheetTables } from './0003-cost-sheet.ts';
 import { LoanDepositTables } from './0004-loan-deposit.ts';
+import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
   { name: '0002-repair-agreement', class: RepairAgreementTables },
   { name: '0003-cost-sheet', class: CostSheetTables },
   { name: '0004-loan-deposit', class: LoanDepositTables },
+  { name: '0005-exchange-settlement', class: ExchangeSettlementTables },
 ];

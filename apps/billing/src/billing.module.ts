@@ -16,6 +16,11 @@ import { CostSheet } from './cost-sheet/cost-sheet.entity.ts';
 import { CostSheetExists } from './cost-sheet/cost-sheet.errors.ts';
 import { CostSheetResolver } from './cost-sheet/cost-sheet.resolver.ts';
 import { CostSheets } from './cost-sheet/cost-sheets.service.ts';
+import { DepreciationPolicy } from './depreciation-policy/depreciation-policy.entity.ts';
+import { DepreciationPolicyResolver } from './depreciation-policy/depreciation-policy.resolver.ts';
+import { ExchangeSettlementConsumer } from './exchange-settlement/exchange-settlement.consumer.ts';
+import { ExchangeSettlement } from './exchange-settlement/exchange-settlement.entity.ts';
+import { ExchangeSettlementResolver } from './exchange-settlement/exchange-settlement.resolver.ts';
 import { FeeListLine } from './fee-list/fee-list-line.entity.ts';
 import { FeeListConsumer } from './fee-list/fee-list.consumer.ts';
 import { FeeList } from './fee-list/fee-list.entity.ts';
@@ -27,7 +32,13 @@ import { InvoiceLine } from './invoice/invoice-line.entity.ts';
 import { InvoicePayment } from './invoice/invoice-payment.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { InvoiceResolver } from './invoice/invoice.resolver.ts';
-import { CustomerResolver, LoanUnitResolver, MissionResolver, TicketResolver } from './links/edges.resolver.ts';
+import {
+  CustomerResolver,
+  ExchangeResolver,
+  LoanUnitResolver,
+  MissionResolver,
+  TicketResolver,
+} from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
@@ -58,7 +69,7 @@ export const billing = defineService({
     RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
-    LoanDeposit,
+    ...[LoanDeposit, DepreciationPolicy, ExchangeSettlement],
   ],
   providers: [
     PriceListResolver,
@@ -87,12 +98,16 @@ export const billing = defineService({
     LoanDepositResolver,
     LoanDepositConsumer,
     LoanUnitResolver,
+    DepreciationPolicyResolver,
+    ExchangeSettlementResolver,
+    ExchangeSettlementConsumer,
+    ExchangeResolver,
     MissionResolver,
     TicketResolver,
     CustomerResolver,
   ],
   migrations,
   search: searchKinds,
-  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'XS'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -48,6 +48,9 @@ export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION';
 export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED';
 export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'OTHER';
 export type CostLiability = 'CUSTOMER' | 'COMPANY';
+export type ExchangeSettlementKind = 'PRICE_DIFFERENCE' | 'REFUND';
+export type ExchangePayer = 'CUSTOMER' | 'COMPANY' | 'NOBODY';
+export type ExchangeSettlementStatus = 'WANTED' | 'CALCULATED' | 'APPROVED' | 'SETTLED';
 export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
@@ -57,7 +60,8 @@ export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
-export type BillingSearchKind = 'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET' | 'LOAN_DEPOSIT';
+export type BillingSearchKind =
+  'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET' | 'LOAN_DEPOSIT' | 'EXCHANGE_SETTLEMENT';
 
 export interface MoneyInput {
   amount: string;
@@ -202,6 +206,36 @@ export interface CostSheetFilter {
   status?: Nullable<CostSheetStatus>;
   ticket?: Nullable<string>;
   subject?: Nullable<string>;
+}
+
+export interface DepreciationPolicyDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  percentPerDay?: Nullable<string>;
+}
+
+export interface ExchangeSettlementFilter {
+  status?: Nullable<ExchangeSettlementStatus>;
+  kind?: Nullable<ExchangeSettlementKind>;
+  customer?: Nullable<string>;
+}
+
+export interface ExchangeSettlementCalculateInput {
+  price: MoneyInput;
+  salesInvoice: string;
+  replacementPrice?: Nullable<MoneyInput>;
+  replacementModel?: Nullable<string>;
+}
+
+export interface ExchangeSettlementSendBackInput {
+  reason: string;
+}
+
+export interface ExchangeSettlementSettleInput {
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface FeeListFilter {
@@ -490,6 +524,9 @@ export interface IQuery {
   claimProposals?: Nullable<ClaimProposal[]>;
   costSheet?: Nullable<CostSheet>;
   costSheets?: Nullable<CostSheetConnection>;
+  depreciationPolicies?: Nullable<DepreciationPolicyConnection>;
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  exchangeSettlements?: Nullable<ExchangeSettlementConnection>;
   feeList?: Nullable<FeeList>;
   feeLists?: Nullable<FeeListConnection>;
   invoice?: Nullable<Invoice>;
@@ -858,6 +895,138 @@ export interface CostSheetNotRecovered extends UserError {
   open: Money;
 }
 
+export interface DepreciationPolicyDraftPayload {
+  depreciationPolicy?: Nullable<DepreciationPolicy>;
+  userErrors: UserError[];
+}
+
+export interface DepreciationPolicyActivatePayload {
+  depreciationPolicy?: Nullable<DepreciationPolicy>;
+  userErrors: UserError[];
+}
+
+export interface DepreciationPolicy {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  percentPerDay?: Nullable<string>;
+}
+
+export interface DepreciationPolicyConnection {
+  edges: DepreciationPolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface DepreciationPolicyEdge {
+  cursor: string;
+  node: DepreciationPolicy;
+}
+
+export interface DepreciationPolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DepreciationPolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface ExchangeSettlementConnection {
+  edges: ExchangeSettlementEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ExchangeSettlementEdge {
+  cursor: string;
+  node: ExchangeSettlement;
+}
+
+export interface ExchangeSettlementCalculatePayload {
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeSettlementSendBackPayload {
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeSettlementApprovePayload {
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeSettlementSettlePayload {
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeDepreciation {
+  policyCode: string;
+  policyVersion: number;
+  percentPerDay: string;
+  chargeableDays: number;
+  daysSinceInvoice: number;
+  repairDays: number;
+  charge: Money;
+}
+
+export interface ExchangeSettlement {
+  id: string;
+  number: string;
+  exchange: Exchange;
+  exchangeNumber: string;
+  kind: ExchangeSettlementKind;
+  asset: Asset;
+  customer: Customer;
+  ticket?: Nullable<Ticket>;
+  policyCode: string;
+  returnedOn: DateText;
+  status: ExchangeSettlementStatus;
+  price?: Nullable<Money>;
+  salesInvoice?: Nullable<string>;
+  replacementPrice?: Nullable<Money>;
+  replacementModel?: Nullable<string>;
+  depreciation?: Nullable<ExchangeDepreciation>;
+  payer?: Nullable<ExchangePayer>;
+  amount?: Nullable<Money>;
+  calculatedBy?: Nullable<string>;
+  sentBackReason?: Nullable<string>;
+  approvedBy?: Nullable<string>;
+  approvedAt?: Nullable<DateTime>;
+  paidOn?: Nullable<DateText>;
+  reference?: Nullable<string>;
+  settledBy?: Nullable<string>;
+}
+
+export interface ExchangeSettlementNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ExchangeSettlementWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: ExchangeSettlementStatus;
+}
+
+export interface ExchangeSettlementNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface DepreciationPolicyMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  policyCode: string;
+}
+
 export interface FeeListPricePayload {
   feeList?: Nullable<FeeList>;
   userErrors: UserError[];
@@ -1089,6 +1258,11 @@ export interface WorkOrder {
 export interface Mission {
   id: string;
   costSheet?: Nullable<CostSheet>;
+}
+
+export interface Exchange {
+  id: string;
+  settlement?: Nullable<ExchangeSettlement>;
 }
 
 export interface LoanUnit {
@@ -1382,6 +1556,7 @@ export interface BillingSearchHit {
   repairAgreement?: Nullable<RepairAgreement>;
   costSheet?: Nullable<CostSheet>;
   loanDeposit?: Nullable<LoanDeposit>;
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
 }
 
 export interface IMutation {
@@ -1406,6 +1581,12 @@ export interface IMutation {
   costSheetVerify: CostSheetVerifyPayload;
   costSheetInvoice: CostSheetInvoicePayload;
   costSheetSettle: CostSheetSettlePayload;
+  depreciationPolicyDraft: DepreciationPolicyDraftPayload;
+  depreciationPolicyActivate: DepreciationPolicyActivatePayload;
+  exchangeSettlementCalculate: ExchangeSettlementCalculatePayload;
+  exchangeSettlementSendBack: ExchangeSettlementSendBackPayload;
+  exchangeSettlementApprove: ExchangeSettlementApprovePayload;
+  exchangeSettlementSettle: ExchangeSettlementSettlePayload;
   feeListPrice: FeeListPricePayload;
   feeListAddLine: FeeListAddLinePayload;
   feeListGrantGoodwill: FeeListGrantGoodwillPayload;

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { LoanDepositKept, LoanDepositReceived, LoanDepositRefunded } from '@mainstay/contracts/billing';
+import {
+  ExchangeSettled,
+  LoanDepositKept,
+  LoanDepositReceived,
+  LoanDepositRefunded,
+} from '@mainstay/contracts/billing';
+import { ExchangeDecided } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import { LoanDepositCharged, LoanDepositReversed, LoanUnitLent, LoanUnitReturned } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { eur, ids, World } from './world.ts';
@@ -64,7 +71,11 @@ test('a deposit is asked for with the unit, paid, and given back with what retur
   expect((await shown(id)).status).toBe('REFUND_DUE');
   expect(await refusal(deposit('Refund', id, PAID))).toBe('LoanDepositNeedsSecondPerson');
   const { loanDeposit } = await deposit('Refund', id, { ...PAID, reference: 'BANK-78' }, accountant);
-  expect(loanDeposit).toMatchObject({ status: 'REFUNDED', refundedBy: 'test:accountant', refundedReference: 'BANK-78' });
+  expect(loanDeposit).toMatchObject({
+    status: 'REFUNDED',
+    refundedBy: 'test:accountant',
+    refundedReference: 'BANK-78',
+  });
   const facts = { loanUnitId: id, amount: eur('500.00'), paidOn: PAID.paidOn };
   expect(await world.said(LoanDepositReceived, { loanUnitId: id })).toMatchObject([facts]);
   expect(await world.said(LoanDepositRefunded, { loanUnitId: id })).toMatchObject([facts]);
@@ -130,4 +141,163 @@ test('a loan shows its deposit, a list takes as many statements for many as for 
   const { loanDeposits } = await world.service.run(list, { first: 5, ticket });
   expect(loanDeposits.edges).toHaveLength(1);
   expect(await searched(world.service, loanDeposits.edges[0].node.number)).toEqual(['LOAN_DEPOSIT EXACT number']);
+});
+
+type Decided = DataOf<typeof ExchangeDecided>;
+const SETTLEMENT = `id number status kind exchangeNumber exchange { id } asset { id } customer { id } ticket { id } policyCode
+  price { amount } replacementPrice { amount } payer amount { amount currency } calculatedBy sentBackReason approvedBy paidOn
+  reference settledBy depreciation { policyCode policyVersion percentPerDay chargeableDays daysSinceInvoice repairDays charge { amount } }`;
+const sales = staff('SALESPERSON', 'test:sales');
+const settlement = (act: string, id: string, input: object | undefined, as: Caller): Promise<Reply> =>
+  world.mutate(`exchangeSettlement${act}`, `exchangeSettlement { ${SETTLEMENT} }`, input ? { id, input } : { id }, as);
+const PRICE = { price: eur('2000.00'), salesInvoice: 'SI-4711' };
+const OTHER = { ...PRICE, replacementPrice: eur('2350.00'), replacementModel: 'AV-20' };
+const calculate = (id: string, input: object, as: Caller = sales) => settlement('Calculate', id, input, as);
+const approve = (id: string, as: Caller = cashier) => settlement('Approve', id, undefined, as);
+const settle = (id: string, as: Caller = accountant) => settlement('Settle', id, PAID, as);
+
+/** Customers decided on an exchange; said twice. @returns its id */
+async function decided(outcome: Decided['outcome'], more: Partial<Decided> = {}): Promise<string> {
+  const [exchangeId, assetId, customerId, ticketId] = ids(4) as [string, string, string, string];
+  const use = { invoicedOn: '2025-01-01', daysSinceInvoice: 400, repairDays: 35, chargeableDays: 365 };
+  const about = { exchangeId, number: 'EX-2026-000001', assetId, customerId, ticketId, returnedOn: '2026-02-05' };
+  const what = { outcome, policyCode: 'RET-004V', isPriceDifferenceDue: outcome === 'OTHER_MODEL' };
+  await deliver(ExchangeDecided({ ...about, ...what, use: outcome === 'REFUND' ? use : null, decidedAt: AT, ...more }));
+  return exchangeId;
+}
+const settlementOf = async (id: string): Promise<Reply> =>
+  (await world.service.run(`query ($id: ID!) { exchangeSettlement(id: $id) { ${SETTLEMENT} } }`, { id }))
+    .exchangeSettlement;
+
+/** A rate in force for rules of their own. @returns the code of the rules */
+async function rate(percentPerDay: string, code = `RET-${crypto.randomUUID().slice(0, 8)}`): Promise<string> {
+  const input = { code, name: 'Rate', percentPerDay };
+  const { depreciationPolicy } = await world.mutate('depreciationPolicyDraft', 'depreciationPolicy { id }', { input });
+  await world.mutate('depreciationPolicyActivate', 'depreciationPolicy { id }', { id: depreciationPolicy.id });
+  return code;
+}
+
+test('BIL-14 (N44): a machine that is taken back is paid for less its use, by the rate in force: sales, finance, payer (4.2)', async () => {
+  const policyCode = await rate('0.05');
+  const id = await decided('REFUND', { policyCode });
+  expect(await settlementOf(id)).toMatchObject({ status: 'WANTED', kind: 'REFUND', exchange: { id }, policyCode });
+  const { exchangeSettlement } = await calculate(id, PRICE);
+  expect(exchangeSettlement).toMatchObject({
+    ...{ status: 'CALCULATED', payer: 'COMPANY', amount: eur('1635.00'), calculatedBy: 'test:sales' },
+    depreciation: {
+      ...{ policyCode, policyVersion: 1, percentPerDay: '0.05', chargeableDays: 365, daysSinceInvoice: 400 },
+      ...{ repairDays: 35, charge: { amount: '365.00' } },
+    },
+  });
+  const both = { subject: 'test:sales', roles: ['FINANCE'], dealerId: null };
+  for (const own of [approve(id, both), settlement('SendBack', id, { reason: 'x' }, both)])
+    expect(await refusal(own)).toBe('ExchangeSettlementNeedsOtherPerson');
+  expect((await approve(id)).exchangeSettlement).toMatchObject({ status: 'APPROVED', approvedBy: 'test:cashier' });
+  expect(await refusal(settle(id, cashier))).toBe('ExchangeSettlementNeedsOtherPerson');
+  expect((await settle(id)).exchangeSettlement).toMatchObject({ status: 'SETTLED', reference: PAID.reference });
+  expect(await world.said(ExchangeSettled, { exchangeId: id })).toMatchObject([
+    { kind: 'REFUND', payer: 'COMPANY', amount: eur('1635.00'), depreciationCharge: eur('365.00') },
+  ]);
+});
+
+test('TCK-39: another model is paid for by who gains: dearer by the customer, cheaper by us, for the same price by nobody', async () => {
+  for (const [replacement, payer, amount, status] of [
+    ['2350.00', 'CUSTOMER', '350.00', 'APPROVED'],
+    ['1899.99', 'COMPANY', '100.01', 'APPROVED'],
+    ['2000.00', 'NOBODY', '0.00', 'SETTLED'],
+  ]) {
+    const id = await decided('OTHER_MODEL');
+    const { exchangeSettlement } = await calculate(id, { ...OTHER, replacementPrice: eur(replacement!) });
+    expect(exchangeSettlement).toMatchObject({ payer, amount: { amount }, depreciation: null });
+    expect((await approve(id)).exchangeSettlement.status).toBe(status);
+    if (status === 'APPROVED') await settle(id);
+    expect(await world.said(ExchangeSettled, { exchangeId: id })).toMatchObject([
+      { kind: 'PRICE_DIFFERENCE', payer, amount: eur(amount!), depreciationCharge: null },
+    ]);
+  }
+});
+
+test('an exchange by the same model is free, and none is no matter of money', async () => {
+  for (const outcome of ['SAME_MODEL', 'NOT_ENTITLED'] as const)
+    expect(await settlementOf(await decided(outcome))).toBeNull();
+});
+
+test('004-V leaves the rate to national rules: blank, it is not put in force, and no refund is worked out', async () => {
+  const id = await decided('REFUND');
+  const missing = await calculate(id, PRICE);
+  expect(missing.userErrors).toMatchObject([{ __typename: 'DepreciationPolicyMissing', policyCode: 'RET-004V' }]);
+  const draft = (more: object = {}) =>
+    world.mutate('depreciationPolicyDraft', 'depreciationPolicy { id number status percentPerDay }', {
+      input: { code: 'RET-004V', name: 'National rate', source: '004-V', ...more },
+    });
+  const activate = (policy: string) =>
+    world.mutate('depreciationPolicyActivate', 'depreciationPolicy { status number }', { id: policy });
+  const { depreciationPolicy: blank } = await draft();
+  expect(blank).toMatchObject({ number: 1, status: 'DRAFT', percentPerDay: null });
+  expect((await activate(blank.id)).userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', blanks: ['percentPerDay'] },
+  ]);
+  for (const percentPerDay of ['-1', '101', '0.00001', 'a', '1e-6', ''])
+    expect(await refusal(draft({ percentPerDay }))).toBe('InputInvalid');
+  const { depreciationPolicy: filledIn } = await draft({ percentPerDay: '0.25' });
+  expect((await activate(filledIn.id)).depreciationPolicy).toEqual({ status: 'ACTIVE', number: 2 });
+  expect(await refusal(activate(filledIn.id))).toBe('DepreciationPolicyNotDraft');
+  expect(await refusal(activate(crypto.randomUUID()))).toBe('DepreciationPolicyNotFound');
+  const { amount, depreciation } = (await calculate(id, PRICE)).exchangeSettlement;
+  expect([amount.amount, depreciation.policyVersion]).toEqual(['175.00', 2]);
+  const { depreciationPolicy: third } = await draft({ percentPerDay: '0.5' });
+  await activate(third.id);
+  const recalculated = (await calculate(id, PRICE)).exchangeSettlement;
+  expect(recalculated).toMatchObject({
+    payer: 'NOBODY',
+    amount: { amount: '0.00' },
+    depreciation: { policyVersion: 3 },
+  });
+  expect(recalculated.depreciation.charge.amount).toBe('2000.00');
+});
+
+test('what does not hold of a settlement is refused by name', async () => {
+  const id = await decided('OTHER_MODEL');
+  expect(await refusal(approve(id))).toBe('ExchangeSettlementWrongStatus');
+  expect(await refusal(settle(id))).toBe('ExchangeSettlementWrongStatus');
+  expect(await refusal(calculate(crypto.randomUUID(), OTHER))).toBe('ExchangeSettlementNotFound');
+  const usd = { amount: '2350.00', currency: 'USD' };
+  for (const wrong of [
+    PRICE,
+    { ...OTHER, replacementPrice: usd },
+    { ...OTHER, salesInvoice: ' ' },
+    { ...OTHER, price: eur('0.00') },
+  ])
+    expect(await refusal(calculate(id, wrong))).toBe('InputInvalid');
+  const refund = await decided('REFUND', { policyCode: await rate('0.1') });
+  expect(await refusal(calculate(refund, OTHER))).toBe('InputInvalid');
+  await calculate(id, OTHER);
+  const back = await settlement('SendBack', id, { reason: 'List price is older' }, cashier);
+  expect(back.exchangeSettlement).toMatchObject({ status: 'WANTED', sentBackReason: 'List price is older' });
+  await calculate(id, OTHER);
+  const limits = [{ name: 'exchange.FINANCE', value: '350.00', unit: 'EUR', isRequired: true }];
+  const input = { code: 'APR-EXCHANGE', name: 'Exchanges', parameters: limits };
+  const { approvalPolicy } = await world.mutate('approvalPolicyDraft', 'approvalPolicy { id }', { input });
+  await world.mutate('approvalPolicyActivate', 'approvalPolicy { id }', { id: approvalPolicy.id });
+  expect(await refusal(approve(id))).toBe('ApprovalAboveLimit');
+  await calculate(id, { ...OTHER, replacementPrice: eur('2349.99') });
+  expect((await approve(id)).exchangeSettlement.status).toBe('APPROVED');
+});
+
+test('an exchange shows its settlement, a list takes as many statements for many as for one, and it is found', async () => {
+  const exchanges = [await decided('OTHER_MODEL'), await decided('OTHER_MODEL'), await decided('OTHER_MODEL')];
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Exchange { settlement { ${SETTLEMENT} } } } }`;
+  const edges = (count: number) =>
+    world.service.run(query, { of: exchanges.slice(0, count).map(id => ({ __typename: 'Exchange', id })) });
+  expect((await edges(3))._entities[1].settlement.exchange.id).toBe(exchanges[1]);
+  expect(await world.service.countStatements(() => edges(3))).toBe(await world.service.countStatements(() => edges(1)));
+  const list = `query ($first: Int!, $customer: ID) { exchangeSettlements(first: $first,
+    filter: { status: WANTED, kind: PRICE_DIFFERENCE, customer: $customer }) { edges { node { ${SETTLEMENT} } } } }`;
+  const count = (first: number) => world.service.countStatements(() => world.service.run(list, { first }));
+  expect(await count(3)).toBe(await count(1));
+  const { customer } = await settlementOf(exchanges[0]!);
+  const { exchangeSettlements } = await world.service.run(list, { first: 5, customer: customer.id });
+  expect(exchangeSettlements.edges).toHaveLength(1);
+  await calculate(exchanges[0]!, { ...OTHER, replacementModel: 'Projector of the newest make' });
+  expect(await searched(world.service, 'newest')).toEqual(['EXCHANGE_SETTLEMENT WORDS replacementModel']);
 });

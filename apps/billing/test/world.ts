@@ -169,7 +169,7 @@ const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { bl
   ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
   ... on ClaimExceedsLoss { loss left { amount } }
   ... on SettlementExceedsClaim { open { amount } } ... on CostSheetNotRecovered { open { amount } }
-  ... on CostSheetWrongStatus { costSheetStatus: status act }`;
+  ... on DepreciationPolicyMissing { policyCode } ... on CostSheetWrongStatus { costSheetStatus: status act }`;
 
 export const LOSS = `id kind costClass supplierCode quantity part { id } ticket { id } receipt { id } purchaseOrder { id }
   importOrder { id } amount { amount currency } claimed { amount } unclaimed { amount }`;

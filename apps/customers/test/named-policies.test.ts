@@ -202,7 +202,7 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
   ],
   ['N83', 'POR-003', { drawnOnDay: '1', highValueBilledFrom: null }, ['countedMonths', 'highValueBilledFrom']],
   ['N87', 'INT-003', { interval: null }, ['interval']],
-  ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60', nationalDepreciationRate: null }, []],
+  ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60' }, []],
   ['2.4', 'RET-004P', { acceptsUnusedAsBought: 'YES', dayLimit: null }, []],
 ])('%s %s says %j and lacks %j', (_row, code, figures, blanks) => {
   const policy = care(code);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { event, id, instant, money } from './event.ts';
 
 export * from './billing-cost-sheet.ts';
+export * from './billing-exchange-settlement.ts';
 export * from './billing-loan-deposit.ts';
 export * from './billing-repair-agreement.ts';
 

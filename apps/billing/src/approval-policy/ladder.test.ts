@@ -4,7 +4,9 @@ import { Money } from '@mainstay/money';
 import { Kind, parse, valueFromASTUntyped } from 'graphql';
 import { Ladder } from './ladder.ts';
 
-const sdl = parse(await readFile(new URL('../claim/claim-acts.graphql', import.meta.url), 'utf8'));
+const FILES = ['../claim/claim-acts.graphql', '../exchange-settlement/exchange-settlement.graphql'];
+const texts = await Promise.all(FILES.map(file => readFile(new URL(file, import.meta.url), 'utf8')));
+const sdl = parse(texts.join('\n'));
 
 /** The roles that may call a mutation. */
 function rolesOf(mutation: string): readonly string[] {
@@ -15,8 +17,11 @@ function rolesOf(mutation: string): readonly string[] {
   return roles ? (valueFromASTUntyped(roles.value) as readonly string[]) : [];
 }
 
-test.each(['claimApprove', 'claimReject', 'claimReview', 'claimClose'])('who may %s stands on the ladder', act => {
-  const ladder = Ladder.of('claim', []);
+test.each([
+  ...(['claimApprove', 'claimReject', 'claimReview', 'claimClose'] as const).map(act => [act, 'claim'] as const),
+  ['exchangeSettlementApprove', 'exchange'] as const,
+])('who may %s stands on the ladder', (act, name) => {
+  const ladder = Ladder.of(name, []);
   expect(rolesOf(act)).toContain('FINANCE');
   for (const role of rolesOf(act)) expect(() => ladder.require(Money.zero('EUR'), [role], () => null)).not.toThrow();
 });

@@ -2,11 +2,11 @@ import type { PolicyParameter } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { ApprovalAboveLimit } from './approval-policy.errors.ts';
 
-/** The money ladders: what a repair costs, what an engineer spends, what a claim is worth (BIL-07, 3e). */
-export type LadderName = 'repair' | 'expense' | 'claim';
+/** The money ladders: what a repair costs, what an engineer spends, what a claim or an exchange is worth (BIL-07, 3e). */
+export type LadderName = 'repair' | 'expense' | 'claim' | 'exchange';
 
 /** How a policy names a step of a ladder: `repair.SUPERVISING_ENGINEER`. */
-export const LADDER_STEP = /^(repair|expense|claim)\.[A-Z_]+$/;
+export const LADDER_STEP = /^(repair|expense|claim|exchange)\.[A-Z_]+$/;
 
 /** The value of a step without a limit. */
 export const UNLIMITED = 'UNLIMITED';
@@ -26,6 +26,7 @@ const TOP = ['TECHNICAL_DIRECTOR', 'FINANCE', 'FINANCE_SUPERVISOR', 'GENERAL_MAN
 const WITHOUT_POLICY: Readonly<Record<LadderName, readonly string[]>> = {
   repair: TOP,
   claim: [...TOP, 'AFTER_SALES_DIRECTOR', 'LEGAL'],
+  exchange: [...TOP, 'AFTER_SALES_DIRECTOR'],
   expense: [...TOP, 'SUPERVISING_ENGINEER', 'SERVICE_ENGINEER', 'SALESPERSON'],
 };
 

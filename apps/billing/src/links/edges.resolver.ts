@@ -2,6 +2,7 @@ import { Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim/claim.entity.ts';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
+import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
@@ -86,5 +87,21 @@ export class LoanUnitResolver {
   @ResolveField()
   loanDeposit(@Parent() { id }: Foreign) {
     return this.load.one(LoanDeposit, id);
+  }
+}
+
+/** What billing adds to a decision on an exchange; its settlement has its id. */
+@Resolver('Exchange')
+export class ExchangeResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  settlement(@Parent() { id }: Foreign) {
+    return this.load.one(ExchangeSettlement, id);
   }
 }

@@ -29,21 +29,20 @@ const DEEDS = {
   release: [['release', 'releaseUnpaid'], (it: LoanDeposit) => it.release(), 'KEEPS'],
 } as const satisfies Record<string, readonly [readonly LoanDepositAct[], (it: LoanDeposit) => void, string]>;
 
-test.each((Object.keys(DEEDS) as (keyof typeof DEEDS)[]).flatMap(deed => STATES.map(status => [deed, status] as const)))(
-  'to %s a deposit that is %s does what the table says',
-  (deed, status) => {
-    const [acts, perform, elsewhere] = DEEDS[deed];
-    const [to] = acts.flatMap(it => {
-      const { from, to: state }: { from: readonly LoanDepositStatus[]; to: LoanDepositStatus } =
-        LOAN_DEPOSIT_LIFECYCLE[it];
-      return from.includes(status) ? [state] : [];
-    });
-    const deposit = aDeposit(status);
-    if (!to && elsewhere === 'REFUSES') expect(() => perform(deposit)).toThrow(LoanDepositWrongStatus);
-    else perform(deposit);
-    expect(deposit.status).toBe(to ?? status);
-  },
-);
+test.each(
+  (Object.keys(DEEDS) as (keyof typeof DEEDS)[]).flatMap(deed => STATES.map(status => [deed, status] as const)),
+)('to %s a deposit that is %s does what the table says', (deed, status) => {
+  const [acts, perform, elsewhere] = DEEDS[deed];
+  const [to] = acts.flatMap(it => {
+    const { from, to: state }: { from: readonly LoanDepositStatus[]; to: LoanDepositStatus } =
+      LOAN_DEPOSIT_LIFECYCLE[it];
+    return from.includes(status) ? [state] : [];
+  });
+  const deposit = aDeposit(status);
+  if (!to && elsewhere === 'REFUSES') expect(() => perform(deposit)).toThrow(LoanDepositWrongStatus);
+  else perform(deposit);
+  expect(deposit.status).toBe(to ?? status);
+});
 
 test('a deposit is ours when it was paid and what was awaited did not come, in either order', () => {
   const said = (deposit: LoanDeposit) => eventsOf(deposit).map(({ type }) => type);

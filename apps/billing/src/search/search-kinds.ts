@@ -1,6 +1,7 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { Claim } from '../claim/claim.entity.ts';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
+import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
@@ -68,5 +69,18 @@ export const searchKinds: readonly SearchKind[] = [
     },
     texts: {},
     follows: [caseOf('loan_deposit')],
+  },
+  {
+    entity: ExchangeSettlement,
+    readers: staff,
+    codes: {
+      number: 'number',
+      exchangeNumber: 'exchange_number',
+      ticket: ofCase,
+      salesInvoice: 'sales_invoice',
+      reference: 'reference',
+    },
+    texts: { replacementModel: 'replacement_model' },
+    follows: [caseOf('exchange_settlement')],
   },
 ];

@@ -40,6 +40,13 @@ const POLICY_KINDS: readonly PolicyKind[] = [
     drafts: 'general-manager',
     activates: 'general-manager',
   },
+  {
+    of: 'depreciationPolicies',
+    list: 'DepreciationPolicies',
+    noun: 'depreciationPolicy',
+    drafts: 'finance',
+    activates: 'finance-supervisor',
+  },
   { of: 'dispatchPolicies', list: 'DispatchPolicies', noun: 'dispatchPolicy', drafts: DIRECTOR, activates: DIRECTOR },
   {
     of: 'surveyQuestionnaires',

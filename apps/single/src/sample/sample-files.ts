@@ -44,6 +44,7 @@ export interface Policies {
   readonly escalationPolicies: readonly Coded[];
   readonly stockPolicies: readonly Coded[];
   readonly approvalPolicies: readonly Coded[];
+  readonly depreciationPolicies: readonly Coded[];
   readonly dispatchPolicies: readonly Coded[];
   readonly surveyQuestionnaires: readonly Coded[];
 }

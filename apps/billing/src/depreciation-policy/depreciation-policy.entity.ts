@@ -1,0 +1,61 @@
+import { aggregate, filled, InputInvalid, make, PolicyIncomplete } from '@mainstay/kit/domain';
+import type { Money } from '@mainstay/money';
+import { defineEntity, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
+import { DepreciationPolicyNotDraft } from './depreciation-policy.errors.ts';
+
+const DepreciationPolicySchema = defineEntity({
+  name: 'DepreciationPolicy',
+  properties: {
+    ...aggregate,
+    code: p.string(),
+    number: p.integer(),
+    name: p.string(),
+    source: p.string().nullable(),
+    status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
+    activatedAt: p.datetime().nullable(),
+    percentPerDay: p.string().nullable(),
+  },
+});
+
+const RATE = /^(\d|[1-9]\d)(\.\d{1,4})?$|^100$/;
+
+/** By which rate use is charged for when a machine is taken back (BIL-14); 004-V leaves it to national rules. */
+export class DepreciationPolicy extends DepreciationPolicySchema.class implements Sdl.DepreciationPolicy {
+  /** @throws InputInvalid for a blank code or name, or a rate that is no percentage with up to four decimals */
+  static draft(
+    number: number,
+    { code, name, source, percentPerDay }: Sdl.DepreciationPolicyDraftInput,
+  ): DepreciationPolicy {
+    if (percentPerDay != null && !RATE.test(percentPerDay)) {
+      throw new InputInvalid(['input', 'percentPerDay'], {
+        en: 'Write a percentage from 0 to 100, with up to four decimals.',
+        zh: '请填写 0 至 100 的百分比，最多四位小数。',
+      });
+    }
+    return make(DepreciationPolicy, {
+      ...{ number, source: source ?? null, status: 'DRAFT', percentPerDay: percentPerDay ?? null },
+      ...{ code: filled(['input', 'code'], code, 40), name: filled(['input', 'name'], name) },
+    });
+  }
+
+  /** @throws DepreciationPolicyNotDraft @throws PolicyIncomplete while the rate is blank */
+  activate(now: Date): void {
+    if (this.status !== 'DRAFT') throw new DepreciationPolicyNotDraft(this.status);
+    if (this.percentPerDay === null) throw new PolicyIncomplete(['percentPerDay']);
+    this.status = 'ACTIVE';
+    this.activatedAt = now;
+  }
+
+  /** A later version came into force. */
+  retire(): void {
+    this.status = 'RETIRED';
+  }
+
+  /** What the use of so many days is charged for: in a straight line on the price, never more than that. */
+  chargeFor(price: Money, days: number): Money {
+    const charge = price.times(days).percent(Number(this.percentPerDay));
+    return charge.compare(price) > 0 ? price : charge;
+  }
+}
+DepreciationPolicySchema.setClass(DepreciationPolicy);

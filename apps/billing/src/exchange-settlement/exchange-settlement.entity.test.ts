@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { Money } from '@mainstay/money';
+import fc from 'fast-check';
+import { Ladder } from '../approval-policy/ladder.ts';
+import { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
+import type { ExchangeSettlementStatus } from '../schema.types.ts';
+import { ExchangeSettlement } from './exchange-settlement.entity.ts';
+import { ExchangeSettlementWrongStatus } from './exchange-settlement.errors.ts';
+import { EXCHANGE_SETTLEMENT_LIFECYCLE, type ExchangeSettlementAct } from './exchange-settlement.lifecycle.ts';
+
+const STATES: readonly ExchangeSettlementStatus[] = ['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED'];
+const at = new Date('2026-03-02T08:00:00Z');
+const [assetId, customerId] = [randomUUID(), randomUUID()];
+const decided = {
+  ...{ exchangeId: randomUUID(), number: 'EX-1', assetId, customerId, ticketId: null, returnedOn: '2026-02-05' },
+  ...{ outcome: 'OTHER_MODEL' as const, policyCode: 'RET-004V', isPriceDifferenceDue: true, use: null },
+  decidedAt: at.toISOString(),
+};
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const input = {
+  ...{ price: eur('10.00'), salesInvoice: 'SI-1', replacementPrice: eur('12.00'), replacementModel: 'AV-20' },
+};
+const want = (more: object = {}) => ExchangeSettlement.want('XS-1', { ...decided, ...more })!;
+function aSettlement(status: ExchangeSettlementStatus): ExchangeSettlement {
+  const settlement = want();
+  settlement.calculate(input, null, 'sales');
+  if (status !== 'WANTED' && status !== 'CALCULATED') settlement.approvedBy = 'finance';
+  return Object.assign(settlement, { status });
+}
+const approver = { subject: 'finance', roles: ['FINANCE'], dealerId: null, scopes: [] };
+const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) => void>> = {
+  calculate: it => it.calculate(input, null, 'sales'),
+  sendBack: it => it.sendBack('No invoice', 'finance'),
+  approve: it => it.approve(Ladder.of('exchange', []), approver, at),
+  settle: it => it.settle({ paidOn: '2026-03-01', reference: 'BANK-1' }, 'accountant', '2026-03-02'),
+};
+
+test.each(
+  (Object.keys(PERFORM) as ExchangeSettlementAct[]).flatMap(act => STATES.map(status => [act, status] as const)),
+)('%s of a settlement that is %s does what the table says', (act, status) => {
+  const settlement = aSettlement(status);
+  const { from, to }: { from: readonly ExchangeSettlementStatus[]; to: ExchangeSettlementStatus } =
+    EXCHANGE_SETTLEMENT_LIFECYCLE[act];
+  if (from.includes(status)) {
+    PERFORM[act](settlement);
+    expect(settlement.status).toBe(to);
+  } else {
+    expect(() => PERFORM[act](settlement)).toThrow(ExchangeSettlementWrongStatus);
+  }
+});
+
+test('BIL-14: whatever price, rate and days, charge and refund are the price, and a longer use never gives more back', () => {
+  const cases = fc.record({
+    minor: fc.integer({ min: 1, max: 90_000_000_000 }),
+    tenThousandths: fc.integer({ min: 0, max: 1_000_000 }),
+    days: fc.integer({ min: 0, max: 20_000 }),
+  });
+  fc.assert(
+    fc.property(cases, ({ minor, tenThousandths, days }) => {
+      const percentPerDay = `${Math.floor(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`;
+      const policy = DepreciationPolicy.draft(1, {
+        code: 'RET',
+        name: 'Rate',
+        percentPerDay: percentPerDay.replace('100.0000', '100'),
+      });
+      const price = Money.ofMinor(minor, 'EUR');
+      const refund = (chargeableDays: number) => {
+        const use = { invoicedOn: '2020-01-01', daysSinceInvoice: chargeableDays, repairDays: 0, chargeableDays };
+        const settlement = want({ outcome: 'REFUND', use });
+        settlement.calculate({ price: price.toJSON(), salesInvoice: 'SI-1' }, policy, 'sales');
+        return settlement;
+      };
+      const { amount, depreciation, payer } = refund(days);
+      const { amount: charge, currency } = depreciation!.charge;
+      expect(amount!.plus(Money.of(charge, currency)).toJSON()).toEqual(price.toJSON());
+      expect(amount!.isNegative()).toBe(false);
+      expect(payer).toBe(amount!.isZero() ? 'NOBODY' : 'COMPANY');
+      expect(refund(days + 1).amount!.compare(amount!)).toBeLessThanOrEqual(0);
+    }),
+  );
+});

@@ -1,0 +1,218 @@
+import { ExchangeSettled } from '@mainstay/contracts/billing';
+import type { ExchangeDecided } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  type Actor,
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  MoneyColumns,
+  next,
+  positiveAmountOf,
+  raise,
+} from '@mainstay/kit/domain';
+import { type Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Ladder } from '../approval-policy/ladder.ts';
+import type { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
+import { referenceTo } from '../links/reference-to.ts';
+import { paidBy } from '../paid-by.ts';
+import type * as Sdl from '../schema.types.ts';
+import {
+  DepreciationPolicyMissing,
+  ExchangeSettlementNeedsOtherPerson,
+  ExchangeSettlementWrongStatus,
+} from './exchange-settlement.errors.ts';
+import { EXCHANGE_SETTLEMENT_LIFECYCLE, type ExchangeSettlementAct } from './exchange-settlement.lifecycle.ts';
+
+type Decided = DataOf<typeof ExchangeDecided>;
+
+const ExchangeSettlementSchema = defineEntity({
+  name: 'ExchangeSettlement',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    exchangeNumber: p.string(),
+    kind: p.string().$type<Sdl.ExchangeSettlementKind>(),
+    assetId: p.uuid(),
+    customerId: p.uuid(),
+    ticketId: p.uuid().nullable(),
+    policyCode: p.string(),
+    returnedOn: p.date(),
+    use: p.json<NonNullable<Decided['use']>>().nullable(),
+    status: p.string().$type<Sdl.ExchangeSettlementStatus>(),
+    price: p.embedded(MoneyColumns).nullable(),
+    salesInvoice: p.string().nullable(),
+    replacementPrice: p.embedded(MoneyColumns).nullable(),
+    replacementModel: p.string().nullable(),
+    depreciation: p.json<Sdl.ExchangeDepreciation>().nullable(),
+    payer: p.string().$type<Sdl.ExchangePayer>().nullable(),
+    amount: p.embedded(MoneyColumns).nullable(),
+    calculatedBy: p.string().nullable(),
+    sentBackReason: p.text().nullable(),
+    approvedBy: p.string().nullable(),
+    approvedAt: p.datetime().nullable(),
+    paidOn: p.date().nullable(),
+    reference: p.string().nullable(),
+    settledBy: p.string().nullable(),
+  },
+});
+
+/** What is paid for an exchange by another model, or for a machine that is taken back (TCK-39, BIL-14; 004-V). */
+export class ExchangeSettlement extends ExchangeSettlementSchema.class implements Sdl.ExchangeSettlement {
+  /** @returns null where the decision has nothing to do with money: free by the same model, or no exchange at all */
+  static want(number: string, decided: Decided): ExchangeSettlement | null {
+    const kind = KIND_OF[decided.outcome];
+    if (!kind) return null;
+    const {
+      exchangeId: id,
+      number: exchangeNumber,
+      assetId,
+      customerId,
+      ticketId,
+      policyCode,
+      returnedOn,
+      use,
+    } = decided;
+    const about = { id, exchangeNumber, assetId, customerId, ticketId, policyCode, returnedOn, use };
+    return make(ExchangeSettlement, { ...about, number, kind, status: 'WANTED' });
+  }
+
+  get exchange(): Opt<{ id: string }> {
+    return { id: this.id };
+  }
+
+  get asset(): Opt<{ id: string }> {
+    return { id: this.assetId };
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get ticket(): Opt<{ id: string }> | null {
+    return referenceTo(this.ticketId);
+  }
+
+  /**
+   * @param policy in force for the rules that decided, which has the rate
+   * @throws ExchangeSettlementWrongStatus @throws DepreciationPolicyMissing
+   * @throws InputInvalid for blanks, two currencies, or the price of another model where none is given
+   */
+  calculate(input: Sdl.ExchangeSettlementCalculateInput, policy: DepreciationPolicy | null, by: string): void {
+    this.move('calculate');
+    const price = positiveAmountOf(['input', 'price'], input.price);
+    const balance = this.kind === 'REFUND' ? this.refundOf(price, input, policy) : this.differenceOf(price, input);
+    const payer = payerOf(balance);
+    Object.assign(this, {
+      ...{ price, salesInvoice: filled(['input', 'salesInvoice'], input.salesInvoice), payer },
+      ...{ amount: balance.isNegative() ? balance.negated() : balance, calculatedBy: by, sentBackReason: null },
+    });
+  }
+
+  /** @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson @throws InputInvalid */
+  sendBack(reason: string, by: string): void {
+    this.move('sendBack');
+    if (by === this.calculatedBy) throw new ExchangeSettlementNeedsOtherPerson();
+    this.sentBackReason = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /**
+   * @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson (4.2)
+   * @throws ApprovalAboveLimit when the ladder does not let any of the approver's roles approve the amount
+   */
+  approve(ladder: Ladder, { subject, roles }: Actor, at: Date): void {
+    this.move('approve');
+    if (subject === this.calculatedBy) throw new ExchangeSettlementNeedsOtherPerson();
+    ladder.require(this.due, roles, () => null);
+    this.approvedBy = subject;
+    this.approvedAt = at;
+    if (this.payer === 'NOBODY') this.end(at.toISOString().slice(0, 10));
+  }
+
+  /** @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson @throws InputInvalid */
+  settle({ paidOn, reference }: Sdl.ExchangeSettlementSettleInput, by: string, today: string): void {
+    if (this.status === 'APPROVED' && by === this.approvedBy) throw new ExchangeSettlementNeedsOtherPerson();
+    this.end(paidBy(today, paidOn));
+    this.reference = filled(['input', 'reference'], reference);
+    this.settledBy = by;
+  }
+
+  private get due(): Money {
+    if (!this.amount) throw new Error(`${this.number} was not worked out.`);
+    return this.amount;
+  }
+
+  /** @returns what the customer owes: below zero, for we owe the price less the charge */
+  private refundOf(
+    price: Money,
+    { replacementPrice, replacementModel }: Sdl.ExchangeSettlementCalculateInput,
+    policy: DepreciationPolicy | null,
+  ): Money {
+    if (replacementPrice || replacementModel) throw noReplacement();
+    if (!policy || !this.use) throw new DepreciationPolicyMissing(this.policyCode);
+    const { chargeableDays, daysSinceInvoice, repairDays } = this.use;
+    const charge = policy.chargeFor(price, chargeableDays);
+    this.depreciation = {
+      ...{ policyCode: policy.code, policyVersion: policy.number, percentPerDay: policy.percentPerDay ?? '' },
+      ...{ chargeableDays, daysSinceInvoice, repairDays, charge: charge.toJSON() },
+    };
+    return charge.minus(price);
+  }
+
+  /** @returns what the customer owes; below zero where the other model costs less */
+  private differenceOf(price: Money, input: Sdl.ExchangeSettlementCalculateInput): Money {
+    if (!input.replacementPrice || !input.replacementModel) throw replacementNeeded();
+    const path = ['input', 'replacementPrice'];
+    this.replacementPrice = positiveAmountOf(path, input.replacementPrice, price.currency);
+    this.replacementModel = filled(['input', 'replacementModel'], input.replacementModel);
+    return this.replacementPrice.minus(price);
+  }
+
+  private end(paidOn: string): void {
+    this.move('settle');
+    this.paidOn = paidOn;
+    const { id: exchangeId, number, assetId, customerId, ticketId = null, kind, payer, depreciation } = this;
+    if (!payer) throw new Error(`${number} was not worked out.`);
+    raise(
+      this,
+      ExchangeSettled({
+        ...{ exchangeId, number, assetId, customerId, ticketId, kind, payer, amount: this.due.toJSON() },
+        ...{ depreciationCharge: depreciation ? depreciation.charge : null, settledOn: paidOn },
+      }),
+    );
+  }
+
+  private move(act: ExchangeSettlementAct): void {
+    const status = next<Sdl.ExchangeSettlementStatus, ExchangeSettlementAct>(
+      EXCHANGE_SETTLEMENT_LIFECYCLE,
+      this.status,
+      act,
+    );
+    if (!status) throw new ExchangeSettlementWrongStatus(this.status);
+    this.status = status;
+  }
+}
+ExchangeSettlementSchema.setClass(ExchangeSettlement);
+
+const KIND_OF: Readonly<Record<Decided['outcome'], Sdl.ExchangeSettlementKind | null>> = {
+  ...{ SAME_MODEL: null, OTHER_MODEL: 'PRICE_DIFFERENCE', REFUND: 'REFUND', NOT_ENTITLED: null },
+};
+
+function payerOf(balance: Money): Sdl.ExchangePayer {
+  if (balance.isZero()) return 'NOBODY';
+  return balance.isNegative() ? 'COMPANY' : 'CUSTOMER';
+}
+
+const noReplacement = () =>
+  new InputInvalid(['input', 'replacementPrice'], {
+    en: 'The machine is taken back: no other model is given for it.',
+    zh: '该设备作退货处理，不涉及换型。',
+  });
+
+const replacementNeeded = () =>
+  new InputInvalid(['input', 'replacementPrice'], {
+    en: 'Say which other model is given, and what it costs.',
+    zh: '请注明所换型号及其价格。',
+  });

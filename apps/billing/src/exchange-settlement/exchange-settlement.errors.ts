@@ -1,0 +1,36 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { ExchangeSettlementStatus } from '../schema.types.ts';
+
+export class ExchangeSettlementNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such settlement of an exchange.', zh: '没有该退换货结算单。' });
+  }
+}
+
+export class ExchangeSettlementWrongStatus extends UserError {
+  constructor(readonly status: ExchangeSettlementStatus) {
+    super({
+      en: `A settlement that is ${status} does not allow this.`,
+      zh: `退换货结算单处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class ExchangeSettlementNeedsOtherPerson extends UserError {
+  constructor() {
+    super({
+      en: 'Who worked it out does not approve it, and who approved it does not pay.',
+      zh: '计算人不得审批，审批人不得付款，须由他人办理。',
+    });
+  }
+}
+
+export class DepreciationPolicyMissing extends UserError {
+  constructor(readonly policyCode: string) {
+    super({
+      en: `No depreciation rate is in force for ${policyCode}: national rules say it, finance fills it in.`,
+      zh: `${policyCode} 没有生效的折旧率：折旧率依国家规定，由财务填写。`,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Ladders } from '../approval-policy/ladders.service.ts';
+import { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ExchangeSettlement } from './exchange-settlement.entity.ts';
+import { ExchangeSettlementNotFound } from './exchange-settlement.errors.ts';
+
+@Resolver('ExchangeSettlement')
+export class ExchangeSettlementResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly ladders: Ladders,
+  ) {}
+
+  @Query()
+  exchangeSettlement(@Args('id') id: string) {
+    return this.load.one(ExchangeSettlement, id);
+  }
+
+  @Query()
+  exchangeSettlements(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.ExchangeSettlementFilter }) {
+    const { status, kind, customer } = filter ?? {};
+    const where = {
+      ...(status ? { status } : {}),
+      ...(kind ? { kind } : {}),
+      ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+    };
+    return connection(this.em, ExchangeSettlement, where, page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(ExchangeSettlement, id);
+  }
+
+  @Mutation()
+  async exchangeSettlementCalculate(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ExchangeSettlementCalculateInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const exchangeSettlement = await this.forChange(id);
+    const { policyCode: code } = exchangeSettlement;
+    exchangeSettlement.calculate(input, await this.em.findOne(DepreciationPolicy, { code, status: 'ACTIVE' }), subject);
+    return { exchangeSettlement };
+  }
+
+  @Mutation()
+  async exchangeSettlementSendBack(
+    @Args('id') id: string,
+    @Args('input') { reason }: Sdl.ExchangeSettlementSendBackInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const exchangeSettlement = await this.forChange(id);
+    exchangeSettlement.sendBack(reason, subject);
+    return { exchangeSettlement };
+  }
+
+  @Mutation()
+  async exchangeSettlementApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    const exchangeSettlement = await this.forChange(id);
+    exchangeSettlement.approve(await this.ladders.of('exchange'), actor, this.clock.now());
+    return { exchangeSettlement };
+  }
+
+  @Mutation()
+  async exchangeSettlementSettle(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ExchangeSettlementSettleInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const exchangeSettlement = await this.forChange(id);
+    exchangeSettlement.settle(input, subject, this.clock.now().toISOString().slice(0, 10));
+    return { exchangeSettlement };
+  }
+
+  private forChange(id: string): Promise<ExchangeSettlement> {
+    return loadForChange(this.em, ExchangeSettlement, id, ExchangeSettlementNotFound);
+  }
+}
