@@ -22,7 +22,7 @@ export interface DealerCases {
 export interface DealerView {
   /** The ids of all objects in the answers, by type. */
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Fields for dealers that give objects, and gave none. */
+  /** Fields for dealers that give objects, however deep, and gave none. */
   readonly empty: readonly string[];
 }
 
@@ -38,7 +38,6 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
   const { schema } = service.service;
   const query = schema.getQueryType();
   if (!query) throw new Error('The service has no queries.');
-  const asked = new Set<string>();
 
   const isComposite = ({ type }: GraphQLField<unknown, unknown>) => isObjectType(getNamedType(type));
   /** The selections of a type, each of which goes one way down to values. */
@@ -49,7 +48,6 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
       const place = `${type.name}.${field.name}`;
       const inner = getNamedType(field.type);
       if (!isObjectType(inner) || way.includes(place) || way.length >= MAX_DEPTH) return [];
-      asked.add(place);
       return ways(inner, [...way, place]).map(deeper => `{ __typename ${field.name} ${deeper} }`);
     });
     return [`{ __typename ${values.map(it => it.name).join(' ')} }`, ...further];
@@ -61,7 +59,6 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
       if (!given && field.args.some(isRequiredArgument)) throw new Error(`There is no case for ${field.name}.`);
       const args = Object.entries(given ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
       const inner = getNamedType(field.type);
-      asked.add(`Query.${field.name}`);
       const call = `${field.name}${args.length > 0 ? `(${args.join()})` : ''}`;
       return isObjectType(inner) ? ways(inner, []).map(selection => `${call} ${selection}`) : [];
     });
@@ -93,7 +90,23 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
       { [name]: representations[name] },
     );
   }
-  return { ids, empty: [...asked].filter(place => !filled.has(place)).sort() };
+  const starts = [query, ...entities.filter(({ name }) => named.has(name))];
+  return { ids, empty: [...placesFrom(starts)].filter(place => !filled.has(place)).sort() };
+}
+
+/** Every field for dealers that gives objects, however deep: one that no way leads to must not go unnoticed. */
+function placesFrom(starts: readonly GraphQLObjectType[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  const types = new Set(starts);
+  // A set goes on to what is added to it meanwhile.
+  for (const type of types)
+    for (const field of fieldsForDealers(type)) {
+      const inner = getNamedType(field.type);
+      if (!isObjectType(inner)) continue;
+      places.add(`${type.name}.${field.name}`);
+      types.add(inner);
+    }
+  return places;
 }
 
 type Ids = Map<string, Set<string>>;
