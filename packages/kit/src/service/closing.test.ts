@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { closerOf } from './closing.ts';
 
@@ -83,4 +85,23 @@ test('a connection that never gets its answer is cut when the time is up', async
   const answer = ask();
   await asked;
   await Promise.all([expect(answer).rejects.toThrow('socket hang up'), close(50)]);
+});
+
+test('a process that is told to end compiles nothing more beside its work, which its exit would wait for', async () => {
+  const program = `
+    import { onSignal } from ${JSON.stringify(new URL('closing.ts', import.meta.url).href)};
+    const work = () => {
+      for (let at = 0; at < 10; at++) {
+        const hot = new Function('n', 'let sum = ' + Math.random() + '; for (let i = 0; i < 3000; i++) sum += i * n; return sum');
+        for (let n = 0; n < 800; n++) hot(n);
+      }
+    };
+    onSignal(async () => { console.log('told to end'); work(); });
+    setInterval(() => undefined, 1000);
+    work();
+    process.kill(process.pid, 'SIGTERM');`;
+  const tracing = ['--trace-opt', '--trace-baseline-batch-compilation', '--no-warnings', '--input-type=module'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...tracing, '-e', program], { maxBuffer: 1e8 });
+  const compiles = stdout.split('told to end').map(part => /compiling method|Enqueued/.test(part));
+  expect(compiles).toEqual([true, false]);
 });

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as SocketServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 
 /** A client may be sending on a connection that looks idle here: this long it still gets its answer. */
 const IDLE_GRACE_MS = 500;
@@ -35,9 +36,16 @@ export function closerOf(server: Server): (withinMs: number) => Promise<void> {
   };
 }
 
+/**
+ * V8 compiles hot code beside the main thread. A process that exits waits for it, and it may wait for the process to
+ * collect garbage: then neither ends (nodejs/node#54918). Who is about to exit therefore begins no more of it.
+ */
+const BACKGROUND_COMPILERS = ['--no-opt', '--no-maglev', '--no-sparkplug'];
+
 /** Ends the process in order when it is told to, and in any case before whoever told it loses patience. */
 export function onSignal(stop: () => Promise<void>): void {
   const begin = () => {
+    BACKGROUND_COMPILERS.forEach(setFlagsFromString);
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     stop().then(
       () => process.exit(0),
