@@ -9,6 +9,7 @@ import {
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { SlaClockBreached, SlaClockChanged } from '@mainstay/contracts/tickets';
+import { eventually } from '@mainstay/testing';
 import { Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -184,11 +185,11 @@ test('a recalculation goes in batches, each by a fixed number of statements, and
   const em = office.service.service.orm.em.fork();
   await em.execute(
     `insert into sla_record select (jsonb_populate_record(record, jsonb_build_object('id',
-    gen_random_uuid(), 'ticket_id', null))).* from sla_record record, generate_series(1, 449) where id = ?`,
+    gen_random_uuid(), 'ticket_id', null))).* from sla_record record, generate_series(1, 1099) where id = ?`,
     [ticket],
   );
   const { recalculation } = await revise(ticket, { movesOpenClocks: true });
-  expect(recalculation.recordCount).toBe(450);
+  expect(recalculation.recordCount).toBe(1100);
   const { timers } = office.service.service;
   const progress = async () => {
     const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount } }`;
@@ -196,19 +197,43 @@ test('a recalculation goes in batches, each by a fixed number of statements, and
   };
   const batch = () => timers.fire('sla-recalculation', { id: recalculation.id });
   const statements = await office.service.countStatements(batch);
-  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 200 });
+  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 500 });
   expect(statements).toBeLessThanOrEqual(20);
   await em.execute(`alter table outbox add constraint crash check (type <> 'tickets.sla-clock.changed.v1') not valid`);
   await expect(batch()).rejects.toThrow('crash');
   await em.execute(`alter table outbox drop constraint crash`);
-  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 200 });
+  expect(await progress()).toEqual({ status: 'RUNNING', doneCount: 500 });
   await office.service.fireDueTimers();
-  expect(await progress()).toEqual({ status: 'DONE', doneCount: 450 });
+  expect(await progress()).toEqual({ status: 'DONE', doneCount: 1100 });
   const [counts] = await em.execute<object[]>(
     `select count(*)::int as clocks, count(job.id)::int as timers from sla_clock
      left join graphile_worker._private_jobs job on key = 'sla:' || record_id and run_at = warn_at
      where explanation->>'targetValue' = '60' and policy_code = (select policy_code from sla_clock where record_id = ?)`,
     [ticket],
   );
-  expect(counts).toEqual({ clocks: 450, timers: 450 });
+  expect(counts).toEqual({ clocks: 1100, timers: 1100 });
+  const [told] = await em.execute<object[]>(
+    `select count(*)::int as events, count(distinct data->>'clockId')::int as clocks from outbox
+     where type = ? and (data->>'recordId')::uuid in (select id from sla_record where policy_ids && (
+       select policy_ids from sla_record where id = ?) and id <> ?)`,
+    [SlaClockChanged.type, ticket, ticket],
+  );
+  expect(told).toEqual({ events: 1099, clocks: 1099 });
+});
+
+test('an act that holds a record goes first, and its clocks are read from what it left', async () => {
+  const ticket = await ticketUnder([]);
+  const { recalculation } = await revise(ticket, { movesOpenClocks: true });
+  const em = office.service.service.orm.em.fork();
+  const batch = await em.transactional(async act => {
+    await act.execute(`update sla_record set ended_at = now() where id = ?`, [ticket]);
+    const running = office.service.service.timers.fire('sla-recalculation', { id: recalculation.id });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(async () => (await em.fork().execute<object[]>(waiting)).length > 0);
+    return { running };
+  });
+  await batch.running;
+  const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount } }`;
+  const { slaRecalculation } = await office.service.run(query, { id: recalculation.id }, 'CSR');
+  expect(slaRecalculation).toEqual({ status: 'DONE', doneCount: 0 });
 });

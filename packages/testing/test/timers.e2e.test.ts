@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { OnTimer, Timers } from '@mainstay/kit/service';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { OnTimer, OnTimers, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { eventually, startTestService, type TestService } from '../src/index.ts';
@@ -19,10 +19,23 @@ class Bell {
   }
 }
 
+/** Bells that ring together; one of them may be cracked. */
+@Injectable()
+class Chimes {
+  constructor(readonly em: EntityManager) {}
+
+  @OnTimers('chime')
+  async chime(bells: readonly { readonly name: string }[]): Promise<void> {
+    for (const { name } of bells)
+      await this.em.execute('insert into ringing (name, "with") values (?, ?)', [name, bells.length]);
+    if (bells.some(({ name }) => name === 'cracked')) throw new Error('A cracked bell.');
+  }
+}
+
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService({ ...workshop, providers: [...workshop.providers, Bell] });
-  await query('create table ringing (name text not null)');
+  service = await startTestService({ ...workshop, providers: [...workshop.providers, Bell, Chimes] });
+  await query('create table ringing (name text not null, "with" int)');
 });
 beforeEach(() => void (beside = () => Promise.resolve()));
 afterAll(() => service.close());
@@ -79,6 +92,60 @@ test('many timers are set, moved and cleared in one statement each', async () =>
   expect(await service.fireDueTimers()).toBe(1);
   expect([await rings('many x'), await rings('many y'), await rings('many z')]).toEqual([0, 0, 1]);
   await timers.clearAll(['x']);
+});
+
+describe('timers that are due together', () => {
+  const setChimes = (names: readonly string[], at = service.clock.now()) =>
+    service.service
+      .get(Timers)
+      .setAll(names.map(name => ({ task: 'chime', key: `chime ${name}`, at, payload: { name } })));
+  const heard = async (...names: readonly string[]) =>
+    (await query('select name, "with" from ringing where name in (?) order by name', [names])).map(it =>
+      Object.values(it),
+    );
+
+  test('take effect in one transaction, each once; those that are not due or another worker holds stay', async () => {
+    await set('a bell of another task', 'other task');
+    await setChimes(['c', 'd', 'held']);
+    await setChimes(['early'], new Date(service.clock.now().getTime() + 1));
+    const held = await begin('chime held', 'another worker');
+    const job = { ...(await begin('chime c')), task: 'chime' };
+    await service.service.timers.run(job);
+    await expect(service.service.timers.run(job)).resolves.toBeUndefined();
+    expect(await heard('c', 'd', 'held', 'early', 'other task')).toEqual([
+      ['c', 2],
+      ['d', 2],
+    ]);
+    await service.service.timers.run({ ...held, task: 'chime' });
+    service.clock.advance({ milliseconds: 1 });
+    expect(await service.fireDueTimers()).toBe(2);
+    expect(await heard('held', 'early', 'other task')).toEqual([
+      ['early', 1],
+      ['held', 1],
+      ['other task', null],
+    ]);
+  });
+
+  test('are as many as a transaction bears', async () => {
+    await setChimes(Array.from({ length: 150 }, (_, index) => `of many ${index}`));
+    expect(await service.fireDueTimers()).toBe(2);
+    expect(
+      await query(`select "with", count(*)::int from ringing where name like 'of many%' group by 1 order by 1`),
+    ).toEqual([
+      { with: 50, count: 50 },
+      { with: 100, count: 100 },
+    ]);
+  });
+
+  test('of which one fails ring by themselves, and the bad one alone is tried again', async () => {
+    await setChimes(['cracked', 'sound']);
+    await expect(service.service.timers.run({ ...(await begin('chime cracked')), task: 'chime' })).rejects.toThrow(
+      'cracked',
+    );
+    await service.service.timers.run({ ...(await begin('chime sound')), task: 'chime' });
+    expect(await heard('cracked', 'sound')).toEqual([['sound', 1]]);
+    await clear('chime cracked');
+  });
 });
 
 test('a timer that is cleared or moved after a worker was told has no effect', async () => {

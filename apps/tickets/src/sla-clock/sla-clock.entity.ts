@@ -1,6 +1,6 @@
 import { type ClockReading, foldClock, PARTIES } from '@mainstay/calendar';
 import { SlaClockBreached, SlaClockChanged, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
-import { aggregate, raise } from '@mainstay/kit/domain';
+import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -51,12 +51,13 @@ const BREACH = 100;
  * another order leads to the same reading.
  */
 export class SlaClock extends SlaClockSchema.class {
+  /** In memory: to be persisted, or saved as a row. */
   static start(em: EntityManager, record: SlaRecord, kind: Sdl.SlaClockKind, terms: ClockTerms, startedAt: Date) {
     const { policyCode, level, party } = terms;
-    return em.create(SlaClock, {
+    return make(SlaClock, {
       record,
       recordType: record.type,
-      ticket: record.ticketId ?? null,
+      ticket: record.ticketId ? em.getReference(Ticket, record.ticketId) : null,
       dealerId: level === 'PROMISE' ? (record.dealerId ?? null) : null, // Agreements under a promise are ours alone.
       ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
       ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null) },

@@ -1,7 +1,7 @@
 import type { ClockReading } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
-import { Timers } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { RowBatch, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SlaRule } from '../schema.types.ts';
 import { type AppliedRule, withAgreed } from '../sla-policy/agreed-targets.ts';
@@ -20,9 +20,27 @@ const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
 
 export const SLA_TIMER = 'sla-clock';
 
+/** A record of which a deadline has come, and the case that it belongs to. */
+export interface Due {
+  readonly recordId: string;
+  readonly ticketId: string | null;
+}
+
+/** What became of records whose clocks were read anew. */
+interface Reread {
+  readonly recordIds: readonly string[];
+  readonly changedCount: number;
+}
+
 type ToKeep = Pick<Promised, 'slaPolicy' | 'agreement'>;
 
 const NOTHING: ToKeep = { slaPolicy: null, agreement: null };
+
+/** Clocks that tell what their records tell. */
+interface InStep {
+  readonly all: readonly SlaClock[];
+  readonly changedCount: number;
+}
 
 /** A clock that was read, and by what. */
 interface Read {
@@ -48,7 +66,7 @@ export class SlaClocks {
   /** Starts the clocks of a new record, by what was promised to its customer, if anything. */
   async start({ slaRecord }: SlaTracked, promise: ToKeep): Promise<void> {
     const record = await this.begin(slaRecord, promise);
-    await this.keepInStep([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
+    await this.followUp([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
   }
 
   /** Starts, stops, holds and moves the clocks of a record, and the timer of the next deadline: see `SlaTracked`. */
@@ -58,7 +76,7 @@ export class SlaClocks {
     const known = records.find(record => record.id === id);
     known?.tell(slaRecord);
     const record = known ?? (await this.beginUnasked(slaRecord));
-    await this.keepInStep(known ? records : [...records, record]);
+    await this.followUp(known ? records : [...records, record]);
   }
 
   /** One thing that happened to a record of another service; it becomes known with the first of them. */
@@ -73,20 +91,35 @@ export class SlaClocks {
       known ?? (await this.beginUnasked({ ...about, round: 1, milestones: {}, pauses: [], endedAt: null }));
     Object.assign(record, { number: number || record.number, facts: { ...record.facts, ...facts } });
     record.note(notice);
-    await this.keepInStep(known ? records : [...records, record]);
+    await this.followUp(known ? records : [...records, record]);
   }
 
-  /** Reads the clocks of a record at a deadline. */
-  async wake({ recordId, ticketId }: { recordId: string; ticketId: string | null }): Promise<void> {
-    const records = await this.lock([recordId, ...(ticketId ? [ticketId] : [])]);
-    // Its timer is gone, so it is to be set again even where the moment is still the same.
-    for (const record of records.filter(it => it.id === recordId)) record.wakeAt = null;
-    await this.keepInStep(records);
+  /** Reads the clocks of records at their deadlines. */
+  async wake(due: readonly Due[]): Promise<void> {
+    const woken = new Set(due.map(({ recordId }) => recordId));
+    const ids = [...woken, ...due.flatMap(({ ticketId }) => ticketId ?? [])];
+    await this.reread({ id: { $in: ids } }, record => {
+      // Its timer is gone, so it is to be set again even where the moment is still the same.
+      if (woken.has(record.id)) record.wakeAt = null;
+    });
   }
 
-  /** Reads the clocks of records that are locked already. @returns how many clocks changed */
-  reread(records: readonly SlaRecord[]): Promise<number> {
-    return this.keepInStep(records);
+  /**
+   * Reads the clocks of some records, after something was done to each of these, by statements and not by a unit of work.
+   * @returns the records in order of their ids, and how many clocks changed
+   */
+  async reread(where: QBFilterQuery<SlaRecord>, prepare: (record: SlaRecord) => void, limit?: number): Promise<Reread> {
+    const recordRows = new RowBatch(this.em, SlaRecord);
+    const records = await recordRows.find(where, { lock: true, ...(limit && { limit }) });
+    records.forEach(prepare);
+    const clockRows = new RowBatch(this.em, SlaClock);
+    const byId = new Map(records.map(record => [record.id, record]));
+    const known = await clockRows.find(clocksOf(records));
+    for (const clock of known) clock.record = byId.get(clock.record.id) ?? clock.record;
+    const { all, changedCount } = await this.keepInStep(records, known);
+    await clockRows.save(all);
+    await recordRows.save(records);
+    return { recordIds: records.map(({ id }) => id), changedCount };
   }
 
   private lock(ids: readonly string[]): Promise<SlaRecord[]> {
@@ -110,12 +143,18 @@ export class SlaClocks {
     );
   }
 
-  private async keepInStep(records: readonly SlaRecord[], clocks?: SlaClock[]): Promise<number> {
+  /** Follows an act: what is begun is saved with it. */
+  private async followUp(records: readonly SlaRecord[], clocks?: SlaClock[]): Promise<void> {
+    const known = clocks ?? (await this.em.find(SlaClock, clocksOf(records)));
+    const { all } = await this.keepInStep(records, known);
+    this.em.persist(all);
+  }
+
+  private async keepInStep(records: readonly SlaRecord[], known: readonly SlaClock[]): Promise<InStep> {
     const policyIds = [...new Set(records.flatMap(it => it.policyIds))];
-    if (policyIds.length === 0) return 0;
+    if (policyIds.length === 0) return { all: [], changedCount: 0 };
     const policies = await this.em.find(SlaPolicy, { id: { $in: policyIds } });
     const book = await this.calendars.bookFor(records, policies);
-    const known = clocks ?? (await this.clocksOf(records));
     const before = new Map(known.map(clock => [clock, momentOf(clock)]));
     const ofRecord = Map.groupBy(known, ({ record }) => record.id);
     const read = records.flatMap(record =>
@@ -130,7 +169,7 @@ export class SlaClocks {
     const supportOf = chains.supports();
     for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock), this.clock.now());
     await this.setTimers(records, all);
-    return all.filter(clock => before.get(clock) !== momentOf(clock)).length;
+    return { all, changedCount: all.filter(clock => before.get(clock) !== momentOf(clock)).length };
   }
 
   private readRules(record: SlaRecord, policy: SlaPolicy, book: CalendarBook, known: readonly SlaClock[]): Read[] {
@@ -156,14 +195,6 @@ export class SlaClocks {
     for (const clock of known) if (ids.has(clock.record.id) && !kept.has(clock)) clock.cancel(this.clock.now());
   }
 
-  private clocksOf(records: readonly SlaRecord[]): Promise<SlaClock[]> {
-    const ids = records.map(({ id }) => id);
-    const tickets = [...new Set(records.flatMap(({ ticketId }) => ticketId ?? []))];
-    const where =
-      tickets.length > 0 ? { $or: [{ record: { $in: ids } }, { ticket: { $in: tickets } }] } : { record: { $in: ids } };
-    return this.em.find(SlaClock, where);
-  }
-
   /** One timer per record: the next moment at which one of its clocks has something to say. */
   private async setTimers(records: readonly SlaRecord[], clocks: readonly SlaClock[]): Promise<void> {
     const ofRecord = Map.groupBy(clocks, ({ record }) => record.id);
@@ -179,6 +210,15 @@ export class SlaClocks {
     await this.timers.setAll(moved.flatMap(({ at, ...timer }) => (at ? [{ ...timer, at, task: SLA_TIMER }] : [])));
     await this.timers.clearAll(moved.flatMap(({ key, at }) => (at ? [] : [key])));
   }
+}
+
+/** The clocks of records, and of the cases that they belong to. */
+function clocksOf(records: readonly SlaRecord[]) {
+  const ids = records.map(({ id }) => id);
+  const tickets = [...new Set(records.flatMap(({ ticketId }) => ticketId ?? []))];
+  return tickets.length > 0
+    ? { $or: [{ record: { $in: ids } }, { ticket: { $in: tickets } }] }
+    : { record: { $in: ids } };
 }
 
 const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;

@@ -1,6 +1,6 @@
 import { Clock } from '@mainstay/kit/domain';
 import { OnTimer, Timers } from '@mainstay/kit/service';
-import { EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -9,7 +9,7 @@ import { type Change, SlaRecalculation } from './sla-recalculation.entity.ts';
 
 const TIMER = 'sla-recalculation';
 /** Few enough that an act on one of their records hardly waits. */
-const BATCH = 200;
+const BATCH = 500;
 
 /**
  * Reads clocks anew after a calendar or a policy changed: the open records that it touches, a batch per transaction. A
@@ -45,14 +45,10 @@ export class SlaRecalculations {
     if (recalculation?.status !== 'RUNNING') return;
     const { cursor = null, movesTo = null, ids } = recalculation;
     const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
-    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: BATCH } as const;
-    const records = await this.em.find(SlaRecord, where, options);
-    if (movesTo) for (const record of records) record.move(ids, movesTo);
-    recalculation.advance(
-      records.map(record => record.id),
-      await this.clocks.reread(records),
-    );
-    if (records.length === BATCH) await this.wakeNow(id);
+    const prepare = (record: SlaRecord) => void (movesTo && record.move(ids, movesTo));
+    const { recordIds, changedCount } = await this.clocks.reread(where, prepare, BATCH);
+    recalculation.advance(recordIds, changedCount);
+    if (recordIds.length === BATCH) await this.wakeNow(id);
     else recalculation.finish(this.clock.now());
   }
 
@@ -62,7 +58,7 @@ export class SlaRecalculations {
 }
 
 /** The open records that a change touches. */
-function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>): FilterQuery<SlaRecord> {
+function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
   switch (cause) {
     case 'CALENDAR_CHANGED':
       return { endedAt: null, calendarIds: { $overlap: [...ids] } };

@@ -50,5 +50,6 @@ export type { SearchKind } from './search/index.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';
-export { OnTimer, type Timer, Timers } from './timers/timers.ts';
+export { RowBatch } from './row-batch.ts';
+export { OnTimer, OnTimers, type Timer, Timers } from './timers/timers.ts';
 export { keepUp } from './upkeep.ts';

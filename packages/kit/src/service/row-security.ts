@@ -16,7 +16,7 @@ const WRITES_OF_THE_KIT = [
   'insert on audit',
   'select, insert, update on idempotency',
   'usage on all sequences in schema public',
-  'execute on function set_timer, clear_timer',
+  'execute on function set_timer, set_timers, clear_timer',
 ];
 
 /**

@@ -166,7 +166,7 @@ export class RunningService {
       if (brokenSeal !== null) logger.error({ brokenSeal }, 'A record of the audit log does not hold.');
       auditWalked(brokenSeal);
     };
-    const timers = new TimerRunner({ ...common, em: orm.em, providers: consumers, upkeep });
+    const timers = new TimerRunner({ ...common, clock, em: orm.em, providers: consumers, upkeep });
     const { schema } = app.get(GraphQLSchemaHost);
     const apollo = await startApollo(schema, logger, isOpenToTools);
     opened.defer(() => apollo.stop());

@@ -12,7 +12,7 @@ export {
   NatsTooOld,
   NatsUnreachable,
 } from './nats.ts';
-export { OutboxMessage, OutboxWriter } from './outbox.ts';
+export { insertOutbox, OutboxMessage, outboxRow, OutboxWriter } from './outbox.ts';
 export { type OutboxRange, purgeSent, republish } from './outbox-store.ts';
 export { listDeadLetters, listMissing, listParked, NothingToReplay, replay } from './parked.ts';
 export { rebuild, type RebuildOptions } from './rebuild.ts';

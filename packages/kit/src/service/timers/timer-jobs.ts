@@ -43,6 +43,23 @@ export async function takeTimer(tx: EntityManager, { id, key, lockedBy }: TimerJ
 }
 
 /**
+ * Takes further timers of a task off the list, those that have been due longest and are in nobody's hands.
+ * @returns what they say
+ */
+export async function takeOthersDue(tx: EntityManager, task: string, by: Date, limit: number): Promise<unknown[]> {
+  const taken = await tx.execute<{ payload: unknown }[]>(
+    `with due as materialized (
+       select id from graphile_worker._private_jobs
+       where is_available and run_at <= ?
+         and task_id = (select id from graphile_worker._private_tasks where identifier = ?)
+       order by priority, run_at limit ? for update skip locked)
+     delete from graphile_worker._private_jobs job using due where job.id = due.id returning payload`,
+    [by, task, limit],
+  );
+  return taken.map(({ payload }) => payload);
+}
+
+/**
  * Frees the timers of workers that died. The row of a timer that is being handled is locked by its transaction, and a
  * worker that is merely late notices in `takeTimer`: to free one too many costs nothing.
  * @returns how many

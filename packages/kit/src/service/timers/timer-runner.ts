@@ -1,20 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { run, type Runner, type Task, type TaskList } from 'graphile-worker';
 import { randomUUIDv7 } from 'node:crypto';
-import { systemActor } from '../../domain/index.ts';
+import { type Clock, systemActor } from '../../domain/index.ts';
 import { runCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
 import { queueLog } from './queue-log.ts';
-import { freeAbandoned, takeTimer, type TimerJob } from './timer-jobs.ts';
+import { freeAbandoned, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
 import { timerHandlersOf } from './timers.ts';
 
-type Handler = (payload: unknown) => Promise<void>;
+interface Handler {
+  readonly takesMany: boolean;
+  readonly handle: (payloads: readonly unknown[]) => Promise<void>;
+}
 
 export interface TimerRunnerOptions {
   readonly service: string;
   readonly em: EntityManager;
   /** Nest providers, of which those with `@OnTimer` methods count. */
   readonly providers: readonly object[];
+  readonly clock: Clock;
   readonly logger: Logger;
   /** Called after a timer took effect. */
   readonly committed: () => void;
@@ -23,6 +27,8 @@ export interface TimerRunnerOptions {
 }
 
 const UPKEEP = 'kit-upkeep';
+/** So many timers that are due together share a transaction: few enough that an act on one of their records hardly waits. */
+const TOGETHER = 100;
 const FREE_ABANDONED_EVERY_MS = 5_000;
 /**
  * Who acts on a record locks it and then clears its timers; a timer that rings comes the other way round. It gives up
@@ -41,29 +47,47 @@ export class TimerRunner {
 
   constructor(private readonly options: TimerRunnerOptions) {
     for (const provider of options.providers) {
-      for (const [task, method] of timerHandlersOf(provider)) {
-        this.handlers.set(task, payload => (Reflect.get(provider, method) as Handler).call(provider, payload));
+      for (const [task, { name, takesMany }] of timerHandlersOf(provider)) {
+        const call = (payload: unknown): Promise<void> =>
+          (Reflect.get(provider, name) as (payload: unknown) => Promise<void>).call(provider, payload);
+        const each = async (payloads: readonly unknown[]) => {
+          for (const payload of payloads) await call(payload);
+        };
+        this.handlers.set(task, { takesMany, handle: takesMany ? call : each });
       }
     }
   }
 
   /** Handles a due timer and takes it off the list, both or neither; one that was cleared or moved has no effect. */
   async run(job: TimerJob): Promise<void> {
-    await this.transactional(async tx => {
-      await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
-      if (await takeTimer(tx, job)) await this.handle(job.task, job.payload);
-    });
+    if (!this.handlerOf(job.task).takesMany) return await this.take(job, 0);
+    try {
+      await this.take(job, TOGETHER - 1);
+    } catch {
+      // One of the others may be why: they are told to a worker by themselves.
+      await this.take(job, 0);
+    }
   }
 
   /** Handles a timer that was never set, at any time. */
   async fire(task: string, payload: unknown): Promise<void> {
-    await this.transactional(() => this.handle(task, payload));
+    await this.transactional(() => this.handlerOf(task).handle([payload]));
   }
 
-  private async handle(task: string, payload: unknown): Promise<void> {
+  private async take(job: TimerJob, others: number): Promise<void> {
+    const { clock } = this.options;
+    await this.transactional(async tx => {
+      await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
+      const first = (await takeTimer(tx, job)) ? [job.payload] : [];
+      const due = others > 0 ? await takeOthersDue(tx, job.task, clock.now(), others) : [];
+      if (first.length + due.length > 0) await this.handlerOf(job.task).handle([...first, ...due]);
+    });
+  }
+
+  private handlerOf(task: string): Handler {
     const handler = this.handlers.get(task);
     if (!handler) throw new Error(`No handler for timer ${task}.`);
-    await handler(payload);
+    return handler;
   }
 
   private async transactional(work: (tx: EntityManager) => Promise<void>): Promise<void> {

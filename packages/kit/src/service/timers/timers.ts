@@ -11,22 +11,32 @@ export interface Timer {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-const handlers = new WeakMap<object, Map<string, string>>();
+/** A method that handles a timer task: one timer at a time, or all that are due together. */
+export interface TimerMethod {
+  readonly name: string;
+  readonly takesMany: boolean;
+}
+
+const handlers = new WeakMap<object, Map<string, TimerMethod>>();
 
 /** Subscribes a method to a timer task. It runs in a transaction of its own; a failure is retried with growing delay. */
-export function OnTimer(task: string) {
-  return <M extends (payload: never) => Promise<void>>(
-    target: object,
-    method: string,
-    _descriptor: TypedPropertyDescriptor<M>,
-  ): void => {
-    handlers.set(target, (handlers.get(target) ?? new Map<string, string>()).set(task, method));
+export const OnTimer = (task: string) => subscribe<(payload: never) => Promise<void>>(task, false);
+
+/**
+ * Subscribes a method to a timer task of which many may be due at once: it is given some of them, in any order, in one
+ * transaction. Where that fails, each is handled by itself, so that one bad timer holds up no other.
+ */
+export const OnTimers = (task: string) => subscribe<(payloads: readonly never[]) => Promise<void>>(task, true);
+
+function subscribe<Method>(task: string, takesMany: boolean) {
+  return <M extends Method>(target: object, name: string, _descriptor: TypedPropertyDescriptor<M>): void => {
+    handlers.set(target, (handlers.get(target) ?? new Map<string, TimerMethod>()).set(task, { name, takesMany }));
   };
 }
 
 /** The timer tasks of a provider and the methods that handle them. */
-export const timerHandlersOf = (provider: object): ReadonlyMap<string, string> =>
-  handlers.get(Object.getPrototypeOf(provider) as object) ?? new Map<string, string>();
+export const timerHandlersOf = (provider: object): ReadonlyMap<string, TimerMethod> =>
+  handlers.get(Object.getPrototypeOf(provider) as object) ?? new Map<string, TimerMethod>();
 
 /** Sets and clears timers inside the current transaction: they exist if and only if it commits. */
 @Injectable()
@@ -37,14 +47,10 @@ export class Timers {
     await this.em.execute('select set_timer(?, ?::json, ?, ?)', [task, JSON.stringify(payload), at, key]);
   }
 
-  /** Sets any number of timers in one statement. */
+  /** Sets any number of timers, of different keys, in one statement. */
   async setAll(timers: readonly Timer[]): Promise<void> {
     if (timers.length === 0) return;
-    await this.em.execute(
-      `select set_timer(task, payload, at, key)
-       from json_to_recordset(?) as timer (task text, payload json, at timestamptz, key text)`,
-      [JSON.stringify(timers)],
-    );
+    await this.em.execute('select set_timers(?::json)', [JSON.stringify(timers)]);
   }
 
   async clear(key: string): Promise<void> {
