@@ -4,7 +4,7 @@ import { causes } from './causes.ts';
 import { events } from './events.ts';
 import { gateway } from './gateway.ts';
 import { gateways } from './gateways/gateways.ts';
-import { compare, type Contest } from './measure.ts';
+import { type BenchOptions, compare, type Contest } from './measure.ts';
 import { reservation } from './reservation.ts';
 import { searches } from './search.ts';
 import { sla } from './sla.ts';
@@ -22,7 +22,7 @@ interface Comparison {
   readonly rounds: number;
   /** Whether both sides run once before anything counts, so that code is compiled and caches are full. */
   readonly isWarm: boolean;
-  readonly prepare: (stack: Stack) => Promise<readonly Contest[]>;
+  readonly prepare: (stack: Stack, options: BenchOptions) => Promise<readonly Contest[]>;
 }
 
 const parts = new Map<string, Part>([
@@ -52,7 +52,7 @@ const parts = new Map<string, Part>([
 
 /** Measures the parts named, or all, and answers with the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {
-  const options = { durable: { type: 'boolean' } } as const;
+  const options = { durable: { type: 'boolean' }, clocks: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const unknown = positionals.filter(name => !parts.has(name));
   if (unknown.length > 0) {
@@ -68,14 +68,17 @@ export async function bench(args: readonly string[]): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(130));
   });
   try {
-    return await Promise.race([measure(stack, positionals), interrupted]);
+    return await Promise.race([
+      measure(stack, positionals, values.clocks ? { clocks: Number(values.clocks) } : {}),
+      interrupted,
+    ]);
   } finally {
     await stack.stop();
     console.log(`\n${((performance.now() - begin) / 1000).toFixed(0)} s in all`);
   }
 }
 
-async function measure(stack: Stack, wanted: readonly string[]): Promise<number> {
+async function measure(stack: Stack, wanted: readonly string[], options: BenchOptions): Promise<number> {
   for (const [name, part] of parts) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.log(`\n${name}: ${part.title}\n`);
@@ -84,7 +87,8 @@ async function measure(stack: Stack, wanted: readonly string[]): Promise<number>
       continue;
     }
     const { rounds, isWarm } = part;
-    for (const contest of await part.prepare(stack)) printFigures(await compare(contest, rounds, isWarm));
+    for (const contest of await part.prepare(stack, options))
+      printFigures(await compare(contest, contest.rounds ?? rounds, isWarm));
   }
   return 0;
 }

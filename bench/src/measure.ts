@@ -6,12 +6,20 @@ export interface Measure {
   readonly unit: '/s' | 'ms' | 'MB';
 }
 
+/** What the command line asks for. */
+export interface BenchOptions {
+  /** How many open clocks `sla` moves. */
+  readonly clocks?: number;
+}
+
 /** The platform against the least that could do the same work, on the same servers. */
 export interface Contest {
   readonly name: string;
   readonly measures: readonly Measure[];
   readonly product: Round;
   readonly baseline: Round;
+  /** Instead of those of its part. */
+  readonly rounds?: number;
 }
 
 /** One line of the table: medians, and what the platform costs as a multiple of the baseline. */
