@@ -76,6 +76,28 @@ test('a statement of a migration may take as long as it needs, one of a service 
   await service.close();
 });
 
+test('a database that was made by another migration of the same name is refused, and nothing is done to it', async () => {
+  const making = (sql: string) => {
+    class Making extends Migration {
+      override up(): void {
+        this.addSql(sql);
+      }
+    }
+    return { ...workshop, migrations: [...workshop.migrations, { name: '0003-making', class: Making }] };
+  };
+  const broken = making('create table made (one text, two nothing)');
+  await expect(migrateDatabase(broken, database.url)).rejects.toThrow('type "nothing" does not exist');
+  await migrateDatabase(making('create table made (one text)'), database.url);
+  await migrateDatabase(making('create table made (one text)'), database.url);
+  await expect(migrateDatabase(making('create table made (one text, two text)'), database.url)).rejects.toThrow(
+    'The database of inventory was made by migrations that are others in this build: 0003-making.',
+  );
+  const { rows } = await client.query(
+    `select attname from pg_attribute where attrelid = 'made'::regclass and attnum > 0`,
+  );
+  expect(rows).toEqual([{ attname: 'one' }]);
+});
+
 test('a login that may do nothing but own its database, and act for dealers, migrates it and serves', async () => {
   const login = `plain_${crypto.randomUUID().replaceAll('-', '')}`;
   await client.query(

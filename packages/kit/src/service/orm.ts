@@ -7,6 +7,7 @@ import { releaseDeadConnections } from './dead-connections.ts';
 import { FileImport, ImportRow, KitImports } from './imports/index.ts';
 import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts';
 import { KitMutations } from './mutation/mutation.tables.ts';
+import { checkDigests } from './migration-digests.ts';
 import { sequenceOf } from './numbers.ts';
 import { SERVICE_SCOPE, secureRows } from './row-security.ts';
 import { followRecords, KitSearch } from './search/index.ts';
@@ -91,6 +92,7 @@ export async function migrateDatabase(definition: ServiceDefinition, url: string
   await runMigrations({ connectionString: url });
   const orm = await openOrm(definition, url, 0);
   try {
+    await checkDigests(orm, definition.name, migrationsOf(definition));
     await orm.migrator.up();
     for (const series of definition.numberSeries ?? []) {
       await orm.em.fork().execute(`create sequence if not exists ${sequenceOf(series)}`);
