@@ -5,7 +5,7 @@ import { CustomerPortraitsDrawn } from '@mainstay/contracts/customers';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import * as tickets from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const DIRECTOR = 'AFTER_SALES_DIRECTOR';
 const FIGURES = `machineCount agreementCount caseCount repeatFaultCount reopenedCount breachCount complaintCount
   feedbackCount surveyCount negativeSurveyCount satisfactionPercent careContactCount missedCareContactCount
@@ -274,8 +275,15 @@ test('CUS-04: a policy with an earlier day leaves out no month that its predeces
     return (await act('carePolicyDraft', 'carePolicy { id }', { input }, DIRECTOR)).carePolicy.id as string;
   };
   const ids = [await draft('POR-A'), await draft('POR-B')];
-  const replies = await Promise.all(ids.map(id => act('carePolicyActivate', 'carePolicy { id }', { id }, DIRECTOR)));
-  expect(replies.flatMap(it => it.userErrors).filter(it => it.__typename !== 'EditConflict')).toEqual([]);
+  const em = () => service.service.orm.em.fork();
+  await em().execute(`update care_policy set status = 'RETIRED' where status = 'ACTIVE' and kind = 'PORTRAIT'`);
+  let both: Promise<Reply[]> | undefined;
+  await em().transactional(async tx => {
+    await tx.execute('lock table care_policy in share mode');
+    both = Promise.all(ids.map(id => act('carePolicyActivate', 'carePolicy { id }', { id }, DIRECTOR)));
+    await eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 2);
+  });
+  expect((await both)?.flatMap(it => it.userErrors)).toMatchObject([{ __typename: 'EditConflict' }]);
   const { carePolicies } = await service.run('{ carePolicies { edges { node { kind status } } } }', {}, 'CSR');
   expect(nodes(carePolicies).filter(it => it.kind === 'PORTRAIT' && it.status === 'ACTIVE')).toHaveLength(1);
 });
