@@ -8,6 +8,7 @@ import {
   freePort,
   callKeyFiles,
   type LocalServer,
+  personalKeysFile,
   Program,
   startNats,
   startPostgres,
@@ -90,6 +91,7 @@ export class Stack {
       TRUSTED_DOCUMENTS_FILES: existsSync(OPERATIONS_FILE) ? OPERATIONS_FILE : '',
       // One file with the keys of all: the programs of a measurement are one user's.
       CALL_KEYS_FILE: callKeysOf('gateway'),
+      PERSONAL_KEYS_FILE: personalKeysFile(join(folder, 'keys/personal')),
       ...Object.fromEntries(ports.map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)])),
       ...Object.fromEntries(ports.map(([name, port]) => [urlVariable(name), `http://127.0.0.1:${port}/graphql`])),
     };

@@ -26,7 +26,7 @@ export class CustomersTables extends Migration {
       kind text not null check (kind in ('ENTERPRISE', 'CARRIER', 'CONSUMER')), name text not null,
       country char(2) not null, region text, tier text not null check (tier in ('STANDARD', 'KEY', 'VIP')),
       dealer_id uuid references dealer, service_calendar_id uuid references service_calendar,
-      constraint customer_number_unique unique (number))`);
+      erased_at timestamptz, constraint customer_number_unique unique (number))`);
     this.addSql(`create index customer_dealer on customer (dealer_id, created_at desc, id)`);
     this.addSql(`create index customer_newest on customer (created_at desc, id)`);
     this.addSql(`create index customer_text on customer using gin (name gin_trgm_ops, number gin_trgm_ops)`);
@@ -38,8 +38,11 @@ export class CustomersTables extends Migration {
     for (const table of ['dealer', 'customer', 'site'])
       this.addSql(`create index ${table}_service_calendar on ${table} (service_calendar_id)`);
     this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, dealer_id uuid,
-      name text not null, function text, phone text, email text, check (phone is not null or email is not null))`);
-    this.addSql(`create index contact_customer on contact (customer_id, name)`);
+      said bytea not null, name_index text not null, phone_index text, email_index text,
+      check (phone_index is not null or email_index is not null))`);
+    this.addSql(`create index contact_customer on contact (customer_id)`);
+    for (const key of ['name', 'phone', 'email'])
+      this.addSql(`create index contact_by_${key} on contact (${key}_index, created_at desc, id)`);
     this.addSql(`create table asset (${aggregate}, serial text not null, model text not null,
       item_class text not null check (item_class in ('UNIT', 'ACCESSORY', 'LAMP')),
       sale_kind text not null check (sale_kind in ('RETAIL', 'ENGINEERING')),

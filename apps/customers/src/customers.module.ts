@@ -29,6 +29,8 @@ import { CoverageDecision } from './coverage-decision/coverage-decision.entity.t
 import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
 import { Coverages } from './coverage-decision/coverages.service.ts';
 import { Contact } from './customer/contact.entity.ts';
+import { ContactResolver } from './customer/contact.resolver.ts';
+import { People } from './customer/people.service.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
 import { customerImporter } from './customer/customer.importer.ts';
@@ -110,6 +112,7 @@ import { searchKinds } from './search/search-kinds.ts';
 export const customers = defineService({
   name: 'customers',
   folder: appFolder(import.meta.url),
+  keepsPersonalData: true,
   entities: [
     ServiceCalendar,
     Dealer,
@@ -156,6 +159,8 @@ export const customers = defineService({
     DealerAccessResolver,
     CustomerResolver,
     CustomerFileResolver,
+    ContactResolver,
+    People,
     SiteResolver,
     AssetResolver,
     WarrantyPolicies,

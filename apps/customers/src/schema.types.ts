@@ -53,6 +53,7 @@ export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
 export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
+export type CustomerObstacleKind = 'MACHINE' | 'AGREEMENT' | 'CASE' | 'TRAINING';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
@@ -400,6 +401,12 @@ export interface CustomerAddContactInput {
   phone?: Nullable<string>;
   email?: Nullable<string>;
   idempotencyKey?: Nullable<string>;
+}
+
+export interface ContactFilter {
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
+  name?: Nullable<string>;
 }
 
 export interface DealerSuspendInput {
@@ -870,6 +877,7 @@ export interface IQuery {
   customer?: Nullable<Customer>;
   customerByNumber?: Nullable<Customer>;
   customers?: Nullable<CustomerConnection>;
+  contacts?: Nullable<ContactConnection>;
   dealerAccess?: Nullable<DealerAccess>;
   dealerAccessByKey?: Nullable<DealerAccess>;
   dealer?: Nullable<Dealer>;
@@ -1190,6 +1198,7 @@ export interface CareCorrectionSettled extends UserError {
 export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
   portraits?: Nullable<CustomerPortraitConnection>;
+  erasedAt?: Nullable<DateTime>;
   id: string;
   number: string;
   kind: CustomerKind;
@@ -1603,6 +1612,28 @@ export interface CustomerTrainingTemplateMissing extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface CustomerErasePayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerObstacle {
+  kind: CustomerObstacleKind;
+  count: number;
+  numbers: string[];
+}
+
+export interface CustomerStillServed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  obstacles: CustomerObstacle[];
+}
+
+export interface CustomerErased extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface CustomerRevisePayload {
   customer?: Nullable<Customer>;
   userErrors: UserError[];
@@ -1673,10 +1704,21 @@ export interface Site {
 
 export interface Contact {
   id: string;
+  customer: Customer;
   name: string;
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+}
+
+export interface ContactConnection {
+  edges: ContactEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ContactEdge {
+  cursor: string;
+  node: Contact;
 }
 
 export interface CustomerConnection {
@@ -2607,6 +2649,7 @@ export interface IMutation {
   customerReviseSite: CustomerReviseSitePayload;
   customerReviseContact: CustomerReviseContactPayload;
   customerRemoveContact: CustomerRemoveContactPayload;
+  customerErase: CustomerErasePayload;
   customerImport: CustomerImportPayload;
   customerRegister: CustomerRegisterPayload;
   customerChangeTier: CustomerChangeTierPayload;

@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { BusEnvironment, FilesEnvironment, given, onSignal, openFiles, startTelemetry } from '@mainstay/kit/service';
+import {
+  BusEnvironment,
+  FilesEnvironment,
+  given,
+  MasterKeys,
+  onSignal,
+  openFiles,
+  startTelemetry,
+} from '@mainstay/kit/service';
 import { GatewayEnvironment, reportFormOf } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
@@ -39,6 +47,7 @@ async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOpti
       : undefined,
     reportForm: reportFormOf(env),
     files: await openFiles(env),
+    masterKeys: MasterKeys.load(environment),
     trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     port: env.PORT,

@@ -21,6 +21,7 @@ import {
   type GraphQLCall,
   InternalTokenSigner,
   InternalTokenVerifier,
+  type MasterKeys,
   Metrics,
   MIGRATION_WAITS_MS,
   migrateDatabase,
@@ -59,6 +60,8 @@ export interface PlatformOptions {
   readonly trustedDocumentsOnly?: boolean | undefined;
   /** Where files are kept; as a service keeps them, unless told otherwise. */
   readonly files?: FileStore | undefined;
+  /** The master keys of personal data. */
+  readonly masterKeys: MasterKeys;
   /** How long the gateway waits for a service and for an answer as a whole; as in production, unless told otherwise. */
   readonly timeouts?: GatewayOptions['timeouts'];
   readonly port: number;
@@ -127,6 +130,7 @@ export class Platform {
           logger: createLogger(definition.name),
           metrics: new Metrics(definition.name),
           files: options.files,
+          masterKeys: options.masterKeys,
         });
         running.set(definition.name, service);
         opened.defer(() => service.close());

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadCallKeys } from '@mainstay/kit/auth';
+import { MasterKeys } from '@mainstay/kit/service';
 import { findNatsServer } from '@mainstay/local';
 import { interpolate, readComposeFile } from '../src/compose-file.ts';
 import { environmentOf, faultsOfEnvironment, processes, root, services } from './apps.ts';
@@ -65,7 +66,8 @@ describe.each(processes)('%s', name => {
   test('is given every setting, so that an operator writes it into .env and nowhere else', () => {
     const settings = Object.keys(environmentOf(name).shape);
     const missing = settings.filter(it => !(it in container(name).environment));
-    expect(missing.filter(it => !NOT_BY_ENV_FILE.includes(it))).toEqual([]);
+    const notIts = name === 'customers' ? [] : ['PERSONAL_KEYS_FILE'];
+    expect(missing.filter(it => ![...NOT_BY_ENV_FILE, ...notIts].includes(it))).toEqual([]);
   });
 
   test('starts by the entry point of the image, and names what it misses', () => {
@@ -146,6 +148,30 @@ test('the keys of calls are made once: all for the gateway, and for each service
   for (const name of services) expect(seen(name)).toEqual({ [name]: all[name] });
   expect(new Set(services.map(name => all[name]?.[0]?.k)).size).toBe(services.length);
   expect(make()).toEqual(all);
+});
+
+test('the master key of personal data is made once, for customers alone, which does not start without it', () => {
+  const [program = '', target = ''] = container('personal-keys').entrypoint.slice(1);
+  expect(container('personal-keys').volumes).toEqual([`personal-keys:${target}`]);
+  expect(read('infra/images/Dockerfile')).toMatch(new RegExp(`mkdir -p .*${target} `));
+  const make = () => {
+    const { stderr } = spawnSync(process.execPath, [join(root, program), join(folder, 'personal')], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    const file = container('customers').environment['PERSONAL_KEYS_FILE']?.replace(target, '') ?? '';
+    const PERSONAL_KEYS_FILE = join(folder, 'personal', file);
+    expect(statSync(PERSONAL_KEYS_FILE).mode & 0o777).toBe(0o600);
+    expect(MasterKeys.load({ PERSONAL_KEYS_FILE })).toBeInstanceOf(MasterKeys);
+    return readFileSync(PERSONAL_KEYS_FILE, 'utf8');
+  };
+  expect(make()).toBe(make());
+  const users = Object.keys(compose.services).filter(it =>
+    JSON.stringify(container(it).volumes).includes('personal-keys'),
+  );
+  expect(users.toSorted()).toEqual(['customers', 'personal-keys']);
+  expect(container('customers').volumes).toContain('personal-keys:/keys/personal:ro');
+  expect(() => MasterKeys.load({})).toThrow('PERSONAL_KEYS_FILE must name a file');
 });
 
 test('the image has the Node of the repository, runs as nobody special, and holds the schemas', () => {

@@ -40,9 +40,11 @@ function login(app: string) {
 mkdirSync(inFolder('database'), { recursive: true, mode: 0o700 });
 run('nats/src/write-keys.ts', inFolder('bus'));
 run('local/src/call-keys.ts', inFolder('calls'));
+run('local/src/personal-keys.ts', inFolder('personal'));
 const items = [
   ...readdirSync(inFolder('bus')).map(user => secretOfFiles(`bus-${user}`, inFolder('bus', user))),
   ...readdirSync(inFolder('calls')).map(program => secretOfFiles(`call-keys-${program}`, inFolder('calls', program))),
+  secretOfFiles('personal-keys', inFolder('personal')),
   ...[...SERVICES, 'identity'].map(login),
 ];
 const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 2);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { callKeyFiles } from './call-keys.ts';
 import { isFree } from './free-port.ts';
 import { LocalStackError } from './local-stack.error.ts';
+import { personalKeysFile } from './personal-keys.ts';
 import { localFolder, repositoryRoot } from './repository.ts';
 import type { SupervisedProgram } from './supervisor.ts';
 
@@ -58,6 +59,7 @@ export interface PlatformOptions {
 /** The programs of the platform with their environment. */
 export function describePlatform({ databaseUrl, natsUrl, asServices, env }: PlatformOptions): Platform {
   const callKeysOf = callKeyFiles(join(localFolder, 'keys'));
+  const personalKeys = personalKeysFile(join(localFolder, 'keys/personal'));
   const ports = portsOf(env);
   const issuer = env['OIDC_ISSUER'] || `http://localhost:${ports.get('identity')}`;
   const environment: NodeJS.ProcessEnv = {
@@ -90,7 +92,7 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
       file: process.execPath,
       args: ['--enable-source-maps', join(repositoryRoot, main)],
       cwd: repositoryRoot,
-      env: { ...environment, PORT: port, CALL_KEYS_FILE: callKeysOf(name) },
+      env: { ...environment, PORT: port, CALL_KEYS_FILE: callKeysOf(name), PERSONAL_KEYS_FILE: personalKeys },
       readyUrl: `http://127.0.0.1:${port}/readyz`,
     };
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SERVICES } from '@mainstay/contracts';
 import { customers } from '@mainstay/customers';
-import { connectNats, createLogger, Metrics, migrateStreams, RunningService } from '@mainstay/kit/service';
+import { connectNats, createLogger, MasterKeys, Metrics, migrateStreams, RunningService } from '@mainstay/kit/service';
 import { createServiceDatabase, staff } from '@mainstay/testing';
 import { eventually } from '@mainstay/testing/eventually';
 import { tickets } from '@mainstay/tickets';
@@ -31,6 +31,7 @@ async function run(definition: typeof customers): Promise<RunningService> {
     bus: { connection: Promise.resolve(as(definition.name)) },
     logger: createLogger(definition.name, 'silent'),
     metrics: new Metrics(definition.name),
+    masterKeys: MasterKeys.generate(),
   });
   opened.defer(() => service.close());
   return service;

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { customers } from '@mainstay/customers';
 import { createGateway, GatewayMetrics } from '@mainstay/gateway';
 import { IdentityMetrics } from '@mainstay/identity';
-import { createLogger, generateCallKeys, InternalTokenSigner, Metrics, RunningService } from '@mainstay/kit/service';
+import {
+  createLogger,
+  generateCallKeys,
+  InternalTokenSigner,
+  MasterKeys,
+  Metrics,
+  RunningService,
+} from '@mainstay/kit/service';
 import { createServiceDatabase } from '@mainstay/testing';
 import { Histogram, type Registry } from 'prom-client';
 import { z } from 'zod';
@@ -37,6 +44,7 @@ export async function publishedFigures(): Promise<ReadonlyMap<string, ReadonlySe
     bus: { connection: new Promise<never>(() => undefined) },
     logger,
     metrics: ofService,
+    masterKeys: MasterKeys.generate(),
   });
   const ofGateway = new GatewayMetrics().withProcess();
   const nowhere = 'http://127.0.0.1:1';

@@ -33,6 +33,12 @@ export const CustomerTierChanged = event(
   z.object({ customerId: id, tier: CustomerTier }),
 );
 
+export const CustomerFileErased = event(
+  'customers.customer.erased.v1',
+  'The file of a customer was erased: nothing tells any more who it was. What is kept of it names it by its id.',
+  z.object({ customerId: id, erasedAt: instant }),
+);
+
 const site = z.object({
   siteId: id,
   customerId: id,

@@ -1083,6 +1083,24 @@ export type Introspection = {
         };
       };
     };
+    CustomerErased: {
+      kind: 'OBJECT';
+      name: 'CustomerErased';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     CustomerFilter: {
       kind: 'INPUT_OBJECT';
       name: 'CustomerFilter';
@@ -3708,6 +3726,7 @@ export type Introspection = {
         | 'ComplaintNotFound'
         | 'ComplaintTicketUnknown'
         | 'ComplaintWrongState'
+        | 'CustomerErased'
         | 'CustomerNotFound'
         | 'CustomerUnknown'
         | 'EditConflict'
@@ -4458,6 +4477,13 @@ export interface CustomerEdge {
   readonly __typename: 'CustomerEdge';
   readonly cursor: string;
   readonly node: Customer;
+}
+
+/** The file of this customer was erased. */
+export interface CustomerErased {
+  readonly __typename: 'CustomerErased';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 export interface CustomerFilter {
@@ -5742,6 +5768,7 @@ export type UserError =
   | AssetNotFound
   | AssetSerialTaken
   | SiteOfAnotherCustomer
+  | CustomerErased
   | CustomerNotFound
   | ComplaintNotFound
   | ComplaintWrongState

@@ -8,6 +8,7 @@ import {
   createLogger,
   type FileStore,
   localFiles,
+  MasterKeys,
   Metrics,
   purgeAttachments,
   RunningService,
@@ -46,6 +47,7 @@ export async function startTestService(
   const metrics = new Metrics(definition.name);
   const folder = await mkdtemp(join(tmpdir(), 'mainstay-files-'));
   const files = localFiles(folder);
+  const masterKeys = MasterKeys.generate();
   const service = await RunningService.start(definition, {
     databaseUrl: database.url,
     bus: null,
@@ -54,12 +56,13 @@ export async function startTestService(
     metrics,
     clock,
     files,
+    masterKeys,
   });
   const tidy = async () => {
     await rm(folder, { recursive: true, force: true });
     await database.drop();
   };
-  return new TestService(service, clock, metrics, files, folder, tidy);
+  return new TestService(service, clock, metrics, files, folder, masterKeys, tidy);
 }
 
 /** One service under test. */
@@ -71,6 +74,7 @@ export class TestService {
     /** What keeps the service's files, and the folder that it is. */
     readonly files: FileStore,
     readonly filesFolder: string,
+    readonly masterKeys: MasterKeys,
     private readonly tidy: () => Promise<void>,
   ) {}
 

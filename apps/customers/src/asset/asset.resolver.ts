@@ -144,6 +144,7 @@ export class AssetResolver {
   ): Promise<{ customer: Customer; site: Site | null }> {
     const customer = await this.em.findOne(Customer, { id: input.customer });
     if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    customer.requireStanding(['input', 'customer']);
     const site = input.site ? await this.em.findOne(Site, { id: input.site }) : null;
     if (input.site && !site) throw new SiteOfAnotherCustomer();
     return { customer, site };

@@ -72,6 +72,7 @@ export class CareContactResolver {
   async careContactPlan(@Args('input') input: CareContactPlanInput) {
     const customer = isId(input.customer) ? await this.em.findOne(Customer, { id: input.customer }) : null;
     if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    customer.requireStanding(['input', 'customer']);
     const careContact = CareContact.planByHand(customer, input, await this.plans.companyDay());
     await this.plans.begin([careContact]);
     return { careContact };

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { Survey } from '../survey/survey.entity.ts';
 import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
@@ -86,6 +87,15 @@ export class CarePlans {
     const left = await this.em.find(CareContact, where);
     for (const contact of left) contact.drop(`Agreement ${agreement.number} ended.`, this.itself());
     await this.setTimers(left);
+  }
+
+  /** Nobody goes to a customer whose file was erased, and what it said in contacts and surveys is gone. */
+  async forget(customer: Customer): Promise<void> {
+    const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
+    for (const contact of left) contact.drop('The file of the customer was erased.', this.itself());
+    await this.setTimers(left);
+    await this.em.nativeUpdate(CareContact, { customer, comment: { $ne: null } }, { comment: null });
+    await this.em.nativeUpdate(Survey, { customer, comment: { $ne: null } }, { comment: null });
   }
 
   /** Works through everything that a policy plans, after this transaction. @throws CarePolicyUnusable */

@@ -1,6 +1,7 @@
 import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  ComplaintClosed,
   ComplaintReceived,
   ComplaintRedirected,
   ComplaintWithdrawn,
@@ -8,6 +9,7 @@ import {
   SlaClockBreached,
   SlaClockChanged,
   TicketCancelled,
+  TicketClosed,
   TicketDiagnosed,
   TicketRegistered,
   TicketReopened,
@@ -45,9 +47,15 @@ export class ToldMatterConsumer {
     return this.tell(ticketId, { withdrawnAt: cancelledAt });
   }
 
+  @On(TicketClosed, { projection: true })
+  closed({ ticketId, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
+    return this.tell(ticketId, { closedAt });
+  }
+
   @On(TicketReopened, { projection: true })
-  reopened({ ticketId, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
-    return this.happened('REOPENED', `reopened/${ticketId}/${reopenedAt}`, ticketId, reopenedAt);
+  async reopened({ ticketId, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
+    await this.tell(ticketId, { closedAt: null });
+    await this.happened('REOPENED', `reopened/${ticketId}/${reopenedAt}`, ticketId, reopenedAt);
   }
 
   /** Only times that we promised the customer, and that the customer did not use up: what is agreed under them is ours. */
@@ -67,6 +75,11 @@ export class ToldMatterConsumer {
   @On(ComplaintReceived, { projection: true })
   complained({ complaintId, customerId, assetId, receivedAt }: DataOf<typeof ComplaintReceived>): Promise<void> {
     return this.tell(complaintId, { kind: 'COMPLAINT', customerId, assetId, openedAt: receivedAt });
+  }
+
+  @On(ComplaintClosed, { projection: true })
+  complaintClosed({ complaintId, closedAt }: DataOf<typeof ComplaintClosed>): Promise<void> {
+    return this.tell(complaintId, { closedAt });
   }
 
   @On(ComplaintRedirected, { projection: true })

@@ -11,6 +11,8 @@ const ToldMatterSchema = defineEntity({
     openedAt: p.datetime().nullable(),
     /** It was none, or is not to be counted. */
     withdrawnAt: p.datetime().nullable(),
+    /** Nothing is left to do for a case or complaint. */
+    closedAt: p.datetime().nullable(),
     faultCode: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
     currency: p.string().length(3).nullable(),

@@ -57,6 +57,7 @@ export class CustomerTrainingResolver {
   async customerTrainingPlan(@Args('input') input: CustomerTrainingPlanInput) {
     const customer = isId(input.customer) ? await this.em.findOne(Customer, { id: input.customer }) : null;
     if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    customer.requireStanding(['input', 'customer']);
     const policy = await this.em.findOne(CarePolicy, { code: input.template, kind: 'TRAINING', status: 'ACTIVE' });
     if (!policy) throw new CustomerTrainingTemplateMissing();
     const customerTraining = CustomerTraining.plan(customer, policy, input);

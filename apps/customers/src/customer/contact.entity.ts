@@ -1,5 +1,5 @@
-import { entity, filled, InputInvalid, make } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { entity, filled, InputInvalid, make, type NewSealer, type PersonSealer } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { Customer } from './customer.entity.ts';
 
@@ -9,28 +9,67 @@ const ContactSchema = defineEntity({
     ...entity,
     customer: () => p.manyToOne(Customer),
     dealerId: p.uuid().nullable(),
-    name: p.string(),
-    function: p.string().nullable(),
-    phone: p.string().nullable(),
-    email: p.string().nullable(),
+    /** What is said of the person, sealed with the person's key. */
+    said: p.blob(),
+    nameIndex: p.string(),
+    phoneIndex: p.string().nullable(),
+    emailIndex: p.string().nullable(),
   },
 });
 
-/** A person to talk to at a customer: personal data, which never leaves this service by event (CUS-14). */
-export class Contact extends ContactSchema.class implements Sdl.Contact {
+/** What is said of a person. */
+export interface Person {
+  readonly name: string;
+  readonly function: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** How a person is looked for. */
+export type PersonKey = 'name' | 'phone' | 'email';
+
+/** A person to talk to at a customer: personal data, sealed at rest, which never leaves this service by event (CUS-14). */
+export class Contact extends ContactSchema.class {
   /** @throws InputInvalid when the name is blank, or neither phone nor e-mail is given */
-  static of(customer: Customer, input: Sdl.CustomerAddContactInput): Contact {
-    return make(Contact, { customer, dealerId: customer.dealerId, ...saidOf(input) });
+  static of(customer: Customer, newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
+    const person = personOf(input);
+    const { dealerId } = customer;
+    const contact = make(Contact, { customer, dealerId, said: Buffer.of(), nameIndex: '' });
+    contact.say(person, newSealer(contact.id, dealerId));
+    return contact;
   }
 
   /** @throws InputInvalid as `of` */
-  revise(input: Sdl.CustomerReviseContactInput): void {
-    Object.assign(this, saidOf(input));
+  revise(sealer: PersonSealer, input: Omit<Sdl.CustomerReviseContactInput, 'contact'>): void {
+    this.say(personOf(input), sealer);
+  }
+
+  private say(person: Person, sealer: PersonSealer): void {
+    const index = (key: PersonKey) => {
+      const plain = person[key] === null ? '' : plainOf(key, person[key]);
+      return plain === '' ? null : sealer.index(key, plain);
+    };
+    this.said = sealer.seal(person, this.place);
+    this.nameIndex = index('name') ?? '';
+    this.phoneIndex = index('phone');
+    this.emailIndex = index('email');
+  }
+
+  /** Where what is said of the person stands. */
+  get place(): Opt<{ readonly table: string; readonly column: string; readonly row: string }> {
+    return { table: 'contact', column: 'said', row: this.id };
   }
 }
 ContactSchema.setClass(Contact);
 
-function saidOf({ name, function: role, phone, email }: Omit<Sdl.CustomerAddContactInput, 'idempotencyKey'>) {
+/** A name, number or address as people mean it, however they write it: for the index, and for who looks it up. */
+export function plainOf(key: PersonKey, text: string): string {
+  const folded = text.normalize('NFKC').trim().toLowerCase();
+  if (key === 'phone') return folded.replace(/\D/g, '').replace(/^00/, '');
+  return folded.replaceAll(/\s+/g, ' ');
+}
+
+function personOf({ name, function: role, phone, email }: Omit<Sdl.CustomerReviseContactInput, 'contact'>): Person {
   if (!phone?.trim() && !email?.trim()) {
     throw new InputInvalid(['input'], {
       en: 'Give a telephone number or an e-mail address.',

@@ -1,6 +1,8 @@
-import { isId, loadForChange } from '@mainstay/kit/service';
+import { Clock } from '@mainstay/kit/domain';
+import { isId, loadForChange, PersonalData } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import type {
   CustomerRemoveContactInput,
@@ -11,12 +13,18 @@ import type {
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
+import { obstaclesOf } from './customer-obstacles.ts';
 import { Site } from './site.entity.ts';
 
 /** Keeps customer files in agreement with reality (CUS-01). */
 @Resolver()
 export class CustomerFileResolver {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly personalData: PersonalData,
+    private readonly care: CarePlans,
+  ) {}
 
   @Mutation()
   async customerRevise(@Args('id') id: string, @Args('input') input: CustomerReviseInput) {
@@ -38,14 +46,28 @@ export class CustomerFileResolver {
   async customerReviseContact(@Args('id') id: string, @Args('input') input: CustomerReviseContactInput) {
     const customer = await this.forChange(id);
     const contact = await this.contactOf(customer, input.contact);
-    contact.revise(input);
+    contact.revise(await this.personalData.sealerOf(contact.id, customer.dealerId), input);
     return { customer, contact };
   }
 
   @Mutation()
   async customerRemoveContact(@Args('id') id: string, @Args('input') input: CustomerRemoveContactInput) {
     const customer = await this.forChange(id);
-    this.em.remove(await this.contactOf(customer, input.contact));
+    const contact = await this.contactOf(customer, input.contact);
+    this.em.remove(contact);
+    await this.personalData.destroy([contact.id]);
+    return { customer };
+  }
+
+  @Mutation()
+  async customerErase(@Args('id') id: string) {
+    const customer = await this.forChange(id);
+    const sites = await this.em.find(Site, { customer });
+    customer.erase(sites, await obstaclesOf(this.em, id), this.clock.now());
+    const contacts = await this.em.find(Contact, { customer });
+    this.em.remove(contacts);
+    await this.personalData.destroy(contacts.map(it => it.id));
+    await this.care.forget(customer);
     return { customer };
   }
 
@@ -55,7 +77,9 @@ export class CustomerFileResolver {
     return contact;
   }
 
-  private forChange(id: string): Promise<Customer> {
-    return loadForChange(this.em, Customer, id, CustomerNotFound);
+  private async forChange(id: string): Promise<Customer> {
+    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireStanding();
+    return customer;
   }
 }

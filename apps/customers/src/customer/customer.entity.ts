@@ -1,16 +1,18 @@
 import {
   CustomerCalendarChosen,
+  CustomerFileErased,
   CustomerRegistered,
   CustomerTierChanged,
   SiteAdded,
   SiteChanged,
 } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, make, type NewSealer, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
+import { CustomerErased, CustomerStillServed } from './customer.errors.ts';
 import { Site } from './site.entity.ts';
 
 const CustomerSchema = defineEntity({
@@ -25,6 +27,7 @@ const CustomerSchema = defineEntity({
     tier: p.enum(['STANDARD', 'KEY', 'VIP']),
     dealer: () => p.manyToOne(Dealer).nullable(),
     serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
+    erasedAt: p.datetime().nullable(),
   },
 });
 
@@ -59,6 +62,27 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   /** @throws InputInvalid when the name is blank */
   revise({ kind, name, region }: Sdl.CustomerReviseInput): void {
     Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
+  }
+
+  /** @throws CustomerErased where the file was erased */
+  requireStanding(path: readonly string[] = ['id']): void {
+    if (this.erasedAt) throw new CustomerErased(path);
+  }
+
+  /**
+   * Takes out of the file what it says of the customer (CUS-01): what other services keep names it by its id, and the
+   * books go on to balance.
+   * @param sites all of the customer's @param obstacles what stands against it
+   * @throws CustomerStillServed naming the obstacles
+   */
+  erase(sites: readonly Site[], obstacles: readonly Sdl.CustomerObstacle[], now: Date): void {
+    if (obstacles.length > 0) throw new CustomerStillServed(obstacles);
+    Object.assign(this, { name: this.number, region: null, erasedAt: now });
+    for (const site of sites) {
+      site.erase();
+      raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
+    }
+    raise(this, CustomerFileErased({ customerId: this.id, erasedAt: now.toISOString() }));
   }
 
   /** Grades the service that the customer gets (CUS-03). */
@@ -96,8 +120,8 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   }
 
   /** @throws InputInvalid as `Contact.of` */
-  addContact(input: Sdl.CustomerAddContactInput): Contact {
-    return Contact.of(this, input);
+  addContact(newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
+    return Contact.of(this, newSealer, input);
   }
 }
 CustomerSchema.setClass(Customer);

@@ -1,4 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
+import type { CustomerObstacle } from '../schema.types.ts';
 
 export class CustomerNotFound extends UserError {
   override readonly path: readonly string[];
@@ -19,5 +20,40 @@ export class ContactOfAnotherCustomer extends UserError {
   override readonly path = ['input', 'contact'];
   constructor() {
     super({ en: "The person is none of this customer's contacts.", zh: '该联系人不属于此客户。' });
+  }
+}
+
+export class CustomerErased extends UserError {
+  override readonly path: readonly string[];
+  constructor(path: readonly string[]) {
+    super({
+      en: 'The file of this customer was erased; open a new one.',
+      zh: '该客户的档案已被删除，请新建档案。',
+    });
+    this.path = path;
+  }
+}
+
+const OBSTACLES = {
+  MACHINE: { en: 'machines', zh: '设备' },
+  AGREEMENT: { en: 'agreements', zh: '服务协议' },
+  CASE: { en: 'open cases', zh: '未结工单' },
+  TRAINING: { en: 'planned trainings', zh: '已计划培训' },
+} as const;
+
+/** A file is erased once nothing is owed to the customer. */
+export class CustomerStillServed extends UserError {
+  override readonly path = ['id'];
+  readonly obstacles: readonly CustomerObstacle[];
+  constructor(obstacles: readonly CustomerObstacle[]) {
+    const listed = (language: 'en' | 'zh') =>
+      obstacles
+        .map(({ kind, count, numbers }) => `${OBSTACLES[kind][language]} (${[count, ...numbers].join(' ')})`)
+        .join(', ');
+    super({
+      en: `The customer still has ${listed('en')}: end or hand over these first.`,
+      zh: `该客户仍有${listed('zh')}，请先结束或转移。`,
+    });
+    this.obstacles = obstacles;
   }
 }

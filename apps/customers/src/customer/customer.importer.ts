@@ -1,4 +1,4 @@
-import { importer, notKnown } from '@mainstay/kit/service';
+import { importer, notKnown, PersonalData } from '@mainstay/kit/service';
 import { z } from 'zod';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { Customer } from './customer.entity.ts';
@@ -28,7 +28,8 @@ export const customerImporter = importer({
     contact_phone: z.string().optional(),
     contact_email: z.string().optional(),
   }),
-  async open(em, rows) {
+  async open(em, rows, get) {
+    const { newSealer } = get(PersonalData);
     const known = await em.find(Customer, { number: { $in: rows.map(row => row.number) } }, { fields: ['number'] });
     const taken = new Set(known.map(customer => customer.number));
     const codes = rows.flatMap(row => row.dealer ?? []);
@@ -48,7 +49,7 @@ export const customerImporter = importer({
           })
         : [];
       const contact = row.contact_name
-        ? customer.addContact({
+        ? customer.addContact(newSealer, {
             name: row.contact_name,
             function: row.contact_function,
             phone: row.contact_phone,

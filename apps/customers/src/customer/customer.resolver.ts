@@ -7,6 +7,7 @@ import {
   Loaders,
   nextNumber,
   type PageArgs,
+  PersonalData,
 } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -23,9 +24,9 @@ import type {
 } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
-import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
+import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
 
 @Resolver('Customer')
@@ -34,6 +35,8 @@ export class CustomerResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly personalData: PersonalData,
+    private readonly people: People,
   ) {}
 
   @Query()
@@ -73,7 +76,7 @@ export class CustomerResolver {
 
   @ResolveField()
   contacts(@Parent() { id }: Customer) {
-    return this.load.manyBy(Contact, 'customer', id, { name: 'asc' });
+    return this.people.ofCustomer(id);
   }
 
   @ResolveField()
@@ -115,13 +118,15 @@ export class CustomerResolver {
   @Mutation()
   async customerAddContact(@Args('id') id: string, @Args('input') input: CustomerAddContactInput) {
     const customer = await this.forChange(id);
-    const contact = customer.addContact(input);
+    const contact = customer.addContact(this.personalData.newSealer, input);
     this.em.persist(contact);
     return { customer, contact };
   }
 
-  private forChange(id: string): Promise<Customer> {
-    return loadForChange(this.em, Customer, id, CustomerNotFound);
+  private async forChange(id: string): Promise<Customer> {
+    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireStanding();
+    return customer;
   }
 }
 

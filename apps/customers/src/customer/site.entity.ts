@@ -40,8 +40,15 @@ export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' 
   revise(input: Sdl.CustomerReviseSiteInput): void {
     Object.assign(this, saidOf(input));
   }
+
+  /** Nothing tells any more where it was, but for the country and its time. */
+  erase(): void {
+    Object.assign(this, { name: ERASED, address: ERASED, postalCode: null, latitude: null, longitude: null });
+  }
 }
 SiteSchema.setClass(Site);
+
+const ERASED = '—';
 
 function saidOf(input: Omit<Sdl.CustomerReviseSiteInput, 'site'>) {
   return {

@@ -36,6 +36,7 @@ export class OutboundOrderResolver {
   @Mutation()
   async outboundOrderRegister(@Args('input') input: OutboundOrderRegisterInput) {
     const customer = await loadForChange(this.em, Customer, input.customer, CustomerNotFound);
+    customer.requireStanding(['input', 'customer']);
     const outboundOrder = OutboundOrder.register(customer, input, this.clock.now());
     this.em.persist(outboundOrder);
     await this.plans.planInitialVisits([{ customer, pickedUpOn: outboundOrder.pickedUpOn }]);

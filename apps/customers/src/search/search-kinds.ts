@@ -9,7 +9,7 @@ const staff = { roles: ['STAFF'], scopes: [] };
 const staffAndDealers = (scope: string) => ({ roles: ['STAFF', 'DEALER'], scopes: [scope] });
 
 /**
- * What `customersSearch` finds, and by what. Contacts are not searched: they are personal data (CUS-14). What dealers may
+ * What `customersSearch` finds, and by what. Contacts are not: they are sealed, and found whole by `contacts`. What dealers may
  * search holds nothing that they may not read.
  */
 export const searchKinds: readonly SearchKind[] = [

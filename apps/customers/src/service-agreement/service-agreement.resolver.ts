@@ -37,6 +37,7 @@ export class ServiceAgreementResolver {
   async serviceAgreementDraft(@Args('input') input: ServiceAgreementDraftInput) {
     const customer = await this.em.findOne(Customer, { id: input.customer });
     if (!customer) throw new CustomerNotFound(['input', 'customer']);
+    customer.requireStanding(['input', 'customer']);
     const number = await nextNumber(this.em, 'SA', this.clock.now());
     const serviceAgreement = ServiceAgreement.draft(number, customer, input);
     this.em.persist(serviceAgreement);

@@ -76,6 +76,7 @@ export class ServiceCalendarResolver {
   @Mutation()
   async customerChooseCalendar(@Args('id') id: string, @Args('input') input: CustomerChooseCalendarInput) {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireStanding();
     const calendar = await this.chosen(input);
     if (!input.site) customer.chooseCalendar(calendar);
     else {

@@ -78,6 +78,7 @@ export class SurveyResolver {
     if (!questionnaire) throw new SurveyQuestionnaireNotFound(['input', 'code']);
     const customers = await this.em.find(Customer, { id: { $in: wanted.filter(isId) } });
     if (customers.length < wanted.length) throw new CustomerNotFound(['input', 'customers']);
+    for (const customer of customers) customer.requireStanding(['input', 'customers']);
     return { surveys: await this.asking.askFor(filled(['input', 'period'], period, 20), questionnaire, customers) };
   }
 

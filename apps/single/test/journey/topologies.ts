@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@mainstay/contracts';
-import { databaseUrl } from '@mainstay/kit/service';
-import { callKeyFiles } from '@mainstay/local';
+import { databaseUrl, MasterKeys } from '@mainstay/kit/service';
+import { callKeyFiles, personalKeysFile } from '@mainstay/local';
 import { testServer } from '@mainstay/testing';
 import pg from 'pg';
 import { OPERATIONS_FILE } from '../../src/client/operations.ts';
@@ -61,12 +61,16 @@ function ownPlace() {
 /** For tests that ask what comes of a case, not how soon: others keep the machine busy meanwhile. */
 export const UNHURRIED = { SERVICE_TIMEOUT_MS: '20000', OPERATION_TIMEOUT_MS: '25000' };
 
+/** Those of every platform of this process: one may end and start again. */
+const MASTER_KEYS = MasterKeys.generate();
+
 const inOneProcess = (place: ReturnType<typeof ownPlace>, issuer: Issuer): PlatformOptions => ({
   databaseUrl: place.databases,
   natsUrl: place.natsUrl,
   subjectPrefix: place.subjectPrefix,
   issuer: issuer.url,
   timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
+  masterKeys: MASTER_KEYS,
   identityPort: null,
   port: 0,
   host: '127.0.0.1',
@@ -121,6 +125,7 @@ export async function startProcesses(
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
     TRUSTED_DOCUMENTS_FILES: OPERATIONS_FILE,
+    PERSONAL_KEYS_FILE: personalKeysFile(join(folder, 'personal')),
     ...settings,
     ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };

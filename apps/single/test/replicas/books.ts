@@ -2,7 +2,7 @@ import { billing } from '@mainstay/billing';
 import { SERVICES } from '@mainstay/contracts';
 import { customers } from '@mainstay/customers';
 import { inventory } from '@mainstay/inventory';
-import { createLogger, findBrokenAudit, Metrics, RunningService } from '@mainstay/kit/service';
+import { findBrokenAudit, openOrm } from '@mainstay/kit/service';
 import { logistics } from '@mainstay/logistics';
 import { eventually } from '@mainstay/testing';
 import { tickets } from '@mainstay/tickets';
@@ -98,16 +98,9 @@ export async function brokenAudits({ rows, databaseOf }: RunningPlatform): Promi
   for (const definition of [customers, tickets, inventory, logistics, billing]) {
     const { name } = definition;
     await eventually(async () => (await rows(name, 'select from audit where seal is null')).length === 0);
-    const databaseUrl = databaseOf(name);
-    const logger = createLogger(name, 'silent');
-    const service = await RunningService.start(definition, {
-      databaseUrl,
-      bus: null,
-      logger,
-      metrics: new Metrics(name),
-    });
-    if ((await findBrokenAudit(service.orm.em.fork())) !== null) broken.push(name);
-    await service.close();
+    const orm = await openOrm(definition, databaseOf(name));
+    if ((await findBrokenAudit(orm.em.fork())) !== null) broken.push(name);
+    await orm.close();
   }
   return broken;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseUrl } from '@mainstay/kit/service';
+import { databaseUrl, MasterKeys } from '@mainstay/kit/service';
 import {
   findNatsServer,
   freePort,
@@ -13,6 +13,9 @@ import {
 import pg from 'pg';
 import { migratePlatform, Platform, type PlatformOptions } from '../../src/platform.ts';
 import { baseBackup } from './base-backup.ts';
+
+/** The file with them is kept apart from the database: what comes back on another machine opens with it. */
+const MASTER_KEYS = MasterKeys.generate();
 
 /** A machine with PostgreSQL, NATS and the platform on it, which can be lost. */
 export class Machine {
@@ -38,6 +41,7 @@ export class Machine {
       natsUrl: nats.url,
       issuer,
       timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
+      masterKeys: MASTER_KEYS,
       identityPort: null,
       port,
       host: '127.0.0.1',

@@ -5,5 +5,6 @@ export * from './clock.ts';
 export * from './input-invalid.ts';
 export * from './lifecycle.ts';
 export * from './money.ts';
+export type { NewSealer, PersonSealer } from './person-sealer.ts';
 export * from './policy.ts';
 export * from './user-error.ts';

@@ -9,7 +9,8 @@ import { createLogger } from './logger.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
-import { databaseUrl, migrateDatabase } from './orm.ts';
+import { databaseUrl, migrateDatabase, openOrm } from './orm.ts';
+import { MasterKeys, rewrapPersonalKeys } from './personal-data/index.ts';
 import { RunningService } from './running-service.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { createServiceServer } from './service.http.ts';
@@ -19,7 +20,10 @@ const FINISH_WITHIN_MS = 5_000;
 /** How long a migration waits for the broker. */
 export const MIGRATION_WAITS_MS = 15_000;
 
-/** Runs a service as a process: `migrate` brings database and streams up to date and ends, no argument serves. */
+/**
+ * Runs a service as a process: `migrate` brings database and streams up to date and ends, `rewrap-personal-keys` wraps the
+ * keys of persons by the first master key and ends, no argument serves.
+ */
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   const environment = ServiceEnvironment.safeParse(given(process.env));
   if (!environment.success) return fail(`${definition.name}: ${z.prettifyError(environment.error)}`);
@@ -34,13 +38,19 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
       await migrateStreams(nats, definition.name, prefix, { replicas }).finally(() => nats.close());
       return;
     }
+    if (process.argv[2] === 'rewrap-personal-keys') {
+      const count = await rewrapAll(definition, database);
+      return void process.stdout.write(`${count} keys were wrapped anew.\n`);
+    }
+    const masterKeys = definition.keepsPersonalData ? MasterKeys.load() : undefined;
     const connection = connectNats(NATS_URL, definition.name, { nkeyFile, logger });
     connection.catch((error: unknown) => fail(`${definition.name}: ${messageOf(error)}`));
     const sendSpans = await startTelemetry(definition.name);
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
     const files = await openFiles(environment.data);
-    const service = await RunningService.start(definition, { databaseUrl: database, bus, logger, metrics, files });
+    const options = { databaseUrl: database, bus, logger, metrics, files, masterKeys };
+    const service = await RunningService.start(definition, options);
     if (METRICS_PORT !== undefined) await serveMetrics(metrics.registry, METRICS_PORT, HOST);
     const server = createServiceServer(service, new InternalTokenVerifier(loadCallKeys(), definition.name), metrics);
     const closeServer = closerOf(server);
@@ -54,6 +64,12 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   } catch (error) {
     fail(`${definition.name}: ${messageOf(error)}`);
   }
+}
+
+async function rewrapAll(definition: ServiceDefinition, database: string): Promise<number> {
+  if (!definition.keepsPersonalData) throw new Error('It keeps no personal data.');
+  const orm = await openOrm(definition, database);
+  return await rewrapPersonalKeys(orm.em, MasterKeys.load()).finally(() => orm.close());
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -89,5 +89,9 @@ export const ServiceEnvironment = z.object({
     .string()
     .optional()
     .describe('The file with the keys that the gateway signs its calls with: needed to serve, not to migrate.'),
+  PERSONAL_KEYS_FILE: z
+    .string()
+    .optional()
+    .describe('The file with the master keys of personal data: customers needs it to serve, not to migrate.'),
   ...TelemetryEnvironment.shape,
 });

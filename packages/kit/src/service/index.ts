@@ -37,7 +37,8 @@ export { Metrics } from './metrics.ts';
 export { findBrokenAudit, sealAudit } from './mutation/audit.ts';
 export { nextGaplessNumber, nextNumber } from './numbers.ts';
 export { EditConflict } from './mutation/refusal.ts';
-export { databaseUrl, migrateDatabase, type Orm } from './orm.ts';
+export { databaseUrl, migrateDatabase, openOrm, type Orm } from './orm.ts';
+export { MasterKeys, PersonalData, PersonalKey, rewrapPersonalKeys } from './personal-data/index.ts';
 export { type Bus, type GraphQLCall, RunningService, type ServiceOptions } from './running-service.ts';
 export {
   appFolder,

@@ -9,6 +9,7 @@ import { KitMessaging, OutboxMessage, OutboxWriter } from './messaging/index.ts'
 import { KitMutations } from './mutation/mutation.tables.ts';
 import { checkDigests } from './migration-digests.ts';
 import { sequenceOf } from './numbers.ts';
+import { KitPersonalData, PersonalKey } from './personal-data/index.ts';
 import { SERVICE_SCOPE, secureRows } from './row-security.ts';
 import { followRecords, KitSearch } from './search/index.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -47,6 +48,7 @@ const migrationsOf = (definition: ServiceDefinition) => [
   { name: 'kit-0004-timers', class: KitTimers },
   { name: 'kit-0005-attachments', class: KitAttachments },
   { name: 'kit-0006-search', class: KitSearch },
+  ...(definition.keepsPersonalData ? [{ name: 'kit-0007-personal-data', class: KitPersonalData }] : []),
   ...definition.migrations,
 ];
 
@@ -62,7 +64,10 @@ export async function openOrm(
   return await MikroORM.init({
     contextName: definition.name,
     clientUrl: url,
-    entities: [OutboxMessage, FileImport, ImportRow, Attachment, ...definition.entities],
+    entities: [
+      ...[OutboxMessage, FileImport, ImportRow, Attachment, ...definition.entities],
+      ...(definition.keepsPersonalData ? [PersonalKey] : []),
+    ],
     logger: () => undefined,
     onQuery: spend,
     subscribers: [new OutboxWriter()],

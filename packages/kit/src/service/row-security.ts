@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Attachment } from './attachments/index.ts';
 import { READER, WRITER } from './dealer-rows.ts';
 import type { Orm } from './orm.ts';
+import { PersonalKey } from './personal-data/index.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 /** What a service's connections say of themselves when they are opened: without it, row security shows no row. */
@@ -33,7 +34,11 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
   const rows: { name: string }[] = await em.execute(
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'dealer_id' and table_name = any (string_to_array(?, ','))`,
-    [[Attachment, ...definition.entities].map(tableOf).join(',')],
+    [
+      [Attachment, ...(definition.keepsPersonalData ? [PersonalKey] : []), ...definition.entities]
+        .map(tableOf)
+        .join(','),
+    ],
   );
   const scoped = rows.map(it => it.name);
   await em.execute(`

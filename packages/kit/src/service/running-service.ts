@@ -39,6 +39,7 @@ import { checkMigrated, openOrm, type Orm } from './orm.ts';
 import { searchProviders } from './search/index.ts';
 import { keepUp } from './upkeep.ts';
 import { upkeepMetrics } from './upkeep.metrics.ts';
+import { MasterKeys, PersonalData } from './personal-data/index.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { besideBudget, withinBudget } from './statement-budget.ts';
 import { traced } from './telemetry.ts';
@@ -72,6 +73,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** Where files are kept; the folder `.local/files`, unless told otherwise. */
   readonly files?: FileStore | undefined;
+  /** The master keys of personal data: a service that keeps such does not start without them. */
+  readonly masterKeys?: MasterKeys | undefined;
   /** Whether federation's tools may read the SDL by `_service` and ask for inline traces; nobody may in production. */
   readonly isOpenToTools?: boolean;
 }
@@ -138,6 +141,7 @@ export class RunningService {
       ...attachmentProviders(service, definition.attachments),
       ...searchProviders(service, definition.search ?? []),
       { provide: FILE_STORE, useValue: files },
+      ...personalDataProviders(definition, options.masterKeys),
     ];
     const orm = await openOrm(definition, options.databaseUrl);
     opened.defer(() => orm.close());
@@ -280,6 +284,12 @@ async function startApollo(schema: GraphQLSchema, logger: Logger, isOpenToTools:
   });
   await apollo.start();
   return apollo;
+}
+
+function personalDataProviders({ name, keepsPersonalData }: ServiceDefinition, keys?: MasterKeys): Provider[] {
+  if (!keepsPersonalData) return [];
+  if (!keys) throw new Error(`${name} keeps personal data, so it needs master keys.`);
+  return [{ provide: MasterKeys, useValue: keys }, PersonalData];
 }
 
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';

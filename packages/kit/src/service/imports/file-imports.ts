@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Clock, InputInvalid, make } from '../../domain/index.ts';
 import { OnTimer, Timers } from '../timers/timers.ts';
 import { type ArrivedRow, FileImport, ImportRow } from './file-import.entity.ts';
@@ -48,6 +49,7 @@ export class FileImports {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly importers: Importers,
+    private readonly providers: ModuleRef,
   ) {}
 
   /**
@@ -115,6 +117,7 @@ export class FileImports {
         tx,
         file.columns,
         fresh.map(row => row.cells),
+        type => this.providers.get(type, { strict: false }),
       );
       problems.forEach((found, index) => {
         const row = fresh[index];

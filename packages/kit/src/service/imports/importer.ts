@@ -8,6 +8,9 @@ export interface RowProblem {
   readonly reason: Message;
 }
 
+/** A provider of the service. */
+export type Get = <T>(type: abstract new (...args: never[]) => T) => T;
+
 /** What a service says about the files that it takes in. */
 export interface ImporterDefinition<S extends z.ZodObject> {
   /** What a row makes, such as `part`: its root fields are then `partImport`. */
@@ -20,7 +23,7 @@ export interface ImporterDefinition<S extends z.ZodObject> {
    * Looks up in one go what these rows refer to, and gives the act that takes one of them in: it persists what the row
    * makes, or throws the refusal that makes it a bad row.
    */
-  open(em: EntityManager, rows: readonly z.output<S>[]): Promise<(row: z.output<S>) => void>;
+  open(em: EntityManager, rows: readonly z.output<S>[], get: Get): Promise<(row: z.output<S>) => void>;
 }
 
 /** Takes the rows of one kind of file in. */
@@ -35,6 +38,7 @@ export interface Importer {
     em: EntityManager,
     header: readonly string[],
     rows: readonly (readonly string[])[],
+    get: Get,
   ): Promise<readonly (readonly RowProblem[])[]>;
 }
 
@@ -48,11 +52,12 @@ export function importer<S extends z.ZodObject>(definition: ImporterDefinition<S
     columns,
     required: columns.filter(column => !fields[column]?.safeParse(undefined).success),
     key,
-    async take(em, header, rows) {
+    async take(em, header, rows, get) {
       const read = rows.map(cells => readRow(schema, header, cells));
       const act = await definition.open(
         em,
         read.flatMap(it => ('row' in it ? [it.row] : [])),
+        get,
       );
       return read.map(it => ('row' in it ? problemsOf(() => act(it.row), columns) : it.problems));
     },

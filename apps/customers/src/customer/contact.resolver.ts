@@ -1,0 +1,61 @@
+import { InputInvalid } from '@mainstay/kit/domain';
+import { connection, Loaders, type PageArgs, PersonalData } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ContactFilter } from '../schema.types.ts';
+import { Contact, type PersonKey, plainOf } from './contact.entity.ts';
+import { Customer } from './customer.entity.ts';
+import { People } from './people.service.ts';
+
+const KEYS: readonly PersonKey[] = ['name', 'phone', 'email'];
+
+@Resolver('Contact')
+export class ContactResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly people: People,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  @Query()
+  contacts(@Args() { filter, ...page }: PageArgs & { filter: ContactFilter }) {
+    const asked = KEYS.flatMap(key => {
+      const plain = plainOf(key, filter[key] ?? '');
+      return plain === '' ? [] : [[`${key}Index`, this.personalData.index(key, plain)] as const];
+    });
+    if (asked.length === 0) throw nothingAsked();
+    return connection(this.em, Contact, Object.fromEntries(asked), page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customer }: Contact) {
+    return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveField()
+  async name(@Parent() contact: Contact) {
+    return (await this.people.open(contact))?.name;
+  }
+
+  @ResolveField()
+  async function(@Parent() contact: Contact) {
+    return (await this.people.open(contact))?.function;
+  }
+
+  @ResolveField()
+  async phone(@Parent() contact: Contact) {
+    return (await this.people.open(contact))?.phone;
+  }
+
+  @ResolveField()
+  async email(@Parent() contact: Contact) {
+    return (await this.people.open(contact))?.email;
+  }
+}
+
+const nothingAsked = () =>
+  new InputInvalid(['filter'], {
+    en: 'Give a telephone number, an e-mail address or a name.',
+    zh: '请填写电话、电子邮箱或姓名。',
+  });

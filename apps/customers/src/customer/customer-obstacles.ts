@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CustomerObstacle } from '../schema.types.ts';
+
+const SHOWN = 5;
+
+/** What stands against the erasure of a customer's file, as far as this service knows, the first numbers of each kind. */
+export const obstaclesOf = (em: EntityManager, customerId: string): Promise<CustomerObstacle[]> =>
+  em.execute<CustomerObstacle[]>(
+    `with found (kind, number) as (
+       select 'MACHINE', serial from asset where customer_id = :id
+       union all select 'AGREEMENT', number from service_agreement where customer_id = :id and status <> 'ENDED'
+       union all select 'CASE', null from told_matter where customer_id = :id and closed_at is null
+         and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
+       union all select 'TRAINING', null from customer_training where customer_id = :id and status = 'PLANNED')
+     select kind, count(*)::int as count,
+       coalesce((array_agg(number order by number) filter (where number is not null))[1:${SHOWN}], '{}') as numbers
+     from found group by kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'TRAINING'], kind)`.replaceAll(
+      ':id',
+      '?',
+    ),
+    Array.from({ length: 4 }, () => customerId),
+  );

@@ -1,0 +1,253 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerFileErased } from '@mainstay/contracts/customers';
+import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
+import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { careActs, unique } from './care-examples.ts';
+
+let service: TestService;
+const { act, aCustomer } = careActs(() => service);
+beforeAll(async () => {
+  service = await startTestService(customers);
+});
+afterAll(() => service.close());
+
+const em = () => service.service.orm.em.fork();
+const person = (name: string, more: object = {}) => ({
+  ...{ name, function: `Foreman ${name}`, phone: `+7 (700) ${name.length}00-11-22`, email: `${name}@example.com` },
+  ...more,
+});
+const addContact = async (id: string, input: object): Promise<string> =>
+  (await act('customerAddContact', 'contact { id }', { id, input })).contact.id;
+const found = async (filter: object, fields = 'name'): Promise<Reply[]> => {
+  const query = `query ($filter: ContactFilter!) { contacts(filter: $filter) { edges { node { ${fields} } } } }`;
+  return (await service.run(query, { filter }, 'CSR')).contacts.edges.map((it: Reply) => it.node);
+};
+const contactsOf = async (id: string, fields = 'name function phone email'): Promise<Reply[]> =>
+  (await service.run(`query ($id: ID!) { customer(id: $id) { contacts { ${fields} } } }`, { id }, 'CSR')).customer
+    .contacts;
+
+/** Where a text stands in any column of any table of the database, as text, or as bytes. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await em().execute<{ name: string }[]>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  expect(tables.length).toBeGreaterThan(40);
+  const hits: string[] = [];
+  for (const { name } of tables) {
+    const rows = await em().execute<object[]>(
+      `select from ${name} it where position(lower(?) in lower(it::text)) > 0 or position(? in it::text) > 0 limit 1`,
+      [text, Buffer.from(text).toString('hex')],
+    );
+    if (rows.length > 0) hits.push(name);
+  }
+  return hits;
+}
+
+async function importPeople(rows: readonly (readonly string[])[]): Promise<void> {
+  const columns = ['number', 'kind', 'name', 'country', 'contact_name', 'contact_phone'];
+  const lines = rows.map((cells, index) => ({ line: index + 2, cells }));
+  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const batch = { fileName: 'customers.csv', digest, columns, rows: lines, isLast: true };
+  const { userErrors } = await act('customerImport', 'report { id }', { input: { batch } }, 'ADMINISTRATOR');
+  expect(userErrors).toEqual([]);
+  await service.fireDueTimers();
+}
+
+test('CUS-14, P27: what is said of a person stands in no table, whatever is done with it; it is read and found whole', async () => {
+  const [planted, second, imported] = ['Zhazirabek', 'Quldyrmash', 'Importova'];
+  const id = await aCustomer();
+  const kept = { ...person(planted), idempotencyKey: unique('key') };
+  const contact = await addContact(id, kept);
+  expect(await addContact(id, kept)).toBe(contact);
+  expect((await act('customerAddContact', 'contact { id }', { id, input: { name: planted } })).userErrors).toHaveLength(
+    1,
+  );
+  expect(await contactsOf(id)).toEqual([person(planted)]);
+  const revised = person(second, { phone: '0086 10-555 0199' });
+  await act('customerReviseContact', 'contact { name }', { id, input: { contact, ...revised } });
+  expect(await contactsOf(id)).toEqual([revised]);
+  const number = unique('IMP');
+  await importPeople([[number, 'CONSUMER', 'Customer', 'KZ', imported, '+7 701 999 88 77']]);
+  expect(await found({ name: imported }, 'customer { number } phone')).toEqual([
+    { customer: { number }, phone: '+7 701 999 88 77' },
+  ]);
+  expect(await found({ phone: '+86 105550199' })).toEqual([{ name: second }]);
+  expect(await found({ email: ' QULDYRMASH@example.com ', phone: '86105550199' })).toEqual([{ name: second }]);
+  expect(await found({ name: second.slice(0, 5) })).toEqual([]);
+  expect(await found({ name: planted })).toEqual([]);
+  for (const text of [planted, second, imported, '555 0199', '105550199', 'example.com'])
+    expect([text, await tablesWith(text)]).toEqual([text, []]);
+  expect(await tablesWith(number)).toContain('public.customer');
+});
+
+test('a search that asks for nothing is refused; people cost the same for one and for many, and come by name', async () => {
+  const { errors } = await service.send('{ contacts(filter: { phone: "-" }) { edges { cursor } } }', {}, 'CSR');
+  expect(errors[0].message).toBe('Give a telephone number, an e-mail address or a name.');
+  const ids = [await aCustomer(), await aCustomer()];
+  for (const id of ids) for (const name of ['Chen', 'Aliya', 'Boris']) await addContact(id, person(name));
+  expect(await contactsOf(ids[0] ?? '', 'name')).toEqual([{ name: 'Aliya' }, { name: 'Boris' }, { name: 'Chen' }]);
+  const list = (first: number) =>
+    service.countStatements(() =>
+      service.run(`{ customers(first: ${first}) { edges { node { contacts { name phone } } } } }`, {}, 'CSR'),
+    );
+  expect(await list(20)).toBe(await list(1));
+});
+
+test('a sealed value that was moved to another row, or altered, is not shown as that row’s', async () => {
+  const id = await aCustomer();
+  const [one, two] = [await addContact(id, person('Left')), await addContact(id, person('Right'))];
+  await em().execute('update contact set said = other.said from contact other where contact.id = ? and other.id = ?', [
+    one,
+    two,
+  ]);
+  const query = 'query ($id: ID!) { customer(id: $id) { contacts { name } } }';
+  const { errors } = await service.send(query, { id }, 'CSR');
+  expect(errors).toHaveLength(1);
+  expect(JSON.stringify(errors)).not.toMatch(/Left|Right|seal/i);
+});
+
+test('P27: the key of a person who is taken out is gone, so that a copy of the row says nothing', async () => {
+  const id = await aCustomer();
+  const contact = await addContact(id, person('Leaver'));
+  const copy = await em().execute<object[]>('select * from contact where id = ?', [contact]);
+  await act('customerRemoveContact', 'customer { id }', { id, input: { contact } });
+  expect(await em().count(PersonalKey, contact)).toBe(0);
+  await em().execute(`insert into contact select * from jsonb_populate_recordset(null::contact, ?::jsonb)`, [
+    JSON.stringify(
+      copy.map(row => ({
+        ...row,
+        said: `\\x${Buffer.from('said' in row ? (row.said as Buffer) : '').toString('hex')}`,
+      })),
+    ),
+  ]);
+  const query = 'query ($id: ID!) { customer(id: $id) { contacts { phone } } }';
+  expect((await service.run(query, { id }, 'CSR')).customer.contacts).toEqual([{ phone: null }]);
+});
+
+test('the master key is changed by a command that goes on where it was cut off; people are read and found as before', async () => {
+  const id = await aCustomer();
+  await addContact(id, person('Rotated'));
+  const old = service.masterKeys;
+  const fresh = MasterKeys.generate();
+  const count = await em().count(PersonalKey);
+  expect(await rewrapPersonalKeys(em(), old.behind(fresh))).toBe(count);
+  expect(await rewrapPersonalKeys(em(), old.behind(fresh))).toBe(0);
+  const keys = await em().find(PersonalKey, {});
+  for (const key of keys) expect(() => key.unwrap(old)).toThrow('is not at hand');
+  for (const key of keys) expect(key.unwrap(fresh).kid).toBe(key.id);
+  await expect(rewrapPersonalKeys(em(), old)).rejects.toThrow('is not at hand');
+  expect(await rewrapPersonalKeys(em(), fresh.behind(old))).toBe(count);
+  expect(await contactsOf(id, 'name')).toEqual([{ name: 'Rotated' }]);
+  expect(await found({ name: 'Rotated' })).toEqual([{ name: 'Rotated' }]);
+});
+
+test('a dealer adds people to its customers, under row security, and reads none', async () => {
+  const input = { code: unique('KZ'), name: 'Steppe', country: 'KZ' };
+  const { dealer } = await act('dealerRegister', 'dealer { id }', { input }, 'ADMINISTRATOR');
+  const id = await aCustomer({ dealer: dealer.id });
+  const as = { subject: 'shop', roles: ['DEALER'], dealerId: dealer.id };
+  const mutation = `mutation ($id: ID!, $input: CustomerAddContactInput!) {
+    customerAddContact(id: $id, input: $input) { customer { id } userErrors { message } } }`;
+  const sent = { id, input: { ...person('Dealers'), idempotencyKey: unique('key') } };
+  expect((await service.run(mutation, sent, as)).customerAddContact).toEqual({ customer: { id }, userErrors: [] });
+  expect(await contactsOf(id, 'name')).toEqual([{ name: 'Dealers' }]);
+  expect(
+    (await service.send('{ contacts(filter: { name: "Dealers" }) { edges { cursor } } }', {}, as)).errors,
+  ).toHaveLength(1);
+});
+
+test('CUS-01: a file is not erased while something is owed; then it names nobody, and what others keep finds it by its id', async () => {
+  const [name, place, said] = ['Nurgazinov', 'Aksai Lane 9', 'Ask for Gulmira'];
+  const id = await aCustomer({ kind: 'CONSUMER', name, region: 'West of Nurgazinov' });
+  const site = {
+    name: `Home of ${name}`,
+    address: place,
+    country: 'KZ',
+    timeZone: 'Asia/Almaty',
+    latitude: 51.2,
+    longitude: 51.3,
+  };
+  await act('customerAddSite', 'site { id }', { id, input: site });
+  const contact = await addContact(id, person(name));
+  const patrol = { customer: id, kind: 'PATROL', dueOn: service.clock.now().toISOString().slice(0, 10) };
+  const contacts = [await act('careContactPlan', 'careContact { id }', { input: patrol })];
+  await service.fireDueTimers();
+  const held = { channel: 'PHONE', contact, comment: said };
+  await act('careContactRecord', 'careContact { id }', { id: contacts[0].careContact.id, input: held });
+  const later = { ...patrol, dueOn: '2030-01-01' };
+  const planned = (await act('careContactPlan', 'careContact { id }', { input: later })).careContact.id;
+  const asset = { serial: unique('SN'), model: 'EX-200', customer: id };
+  const { id: machine } = (await act('assetRegister', 'asset { id }', { input: asset }, 'ADMINISTRATOR')).asset;
+  const terms = { customer: id, slaPolicy: 'SLA-X', startsOn: '2026-01-01' };
+  const drafted = await act('serviceAgreementDraft', 'serviceAgreement { id number }', { input: terms }, 'SALESPERSON');
+  const { id: agreement, number } = drafted.serviceAgreement;
+  const ticketId = randomUUID();
+  const told = { channel: 'PHONE' as const, customerId: id, assetId: machine, dealerId: null };
+  await service.deliver(
+    TicketRegistered({ ...told, ticketId, number: 'T-1', kind: 'SERVICE_REQUEST', reportedAt: '2026-03-01T08:00:00Z' }),
+  );
+  const obstacles = '... on CustomerStillServed { message obstacles { kind count numbers } }';
+  const erase = async (language: 'en' | 'zh' = 'en') => {
+    const query = `mutation ($id: ID!) { customerErase(id: $id) { customer { name number region erasedAt contacts { name }
+      sites { name address latitude country } } userErrors { __typename ${obstacles} } } }`;
+    return (await service.send(query, { id }, 'ADMINISTRATOR', language)).data.customerErase;
+  };
+  const refused = (await erase()).userErrors[0];
+  expect(refused).toEqual({
+    __typename: 'CustomerStillServed',
+    message: `The customer still has machines (1 ${asset.serial}), agreements (1 ${number}), open cases (1): end or hand over these first.`,
+    obstacles: [
+      { kind: 'MACHINE', count: 1, numbers: [asset.serial] },
+      { kind: 'AGREEMENT', count: 1, numbers: [number] },
+      { kind: 'CASE', count: 1, numbers: [] },
+    ],
+  });
+  expect((await erase('zh')).userErrors[0].message).toContain('服务协议 (1 ');
+  expect(await contactsOf(id, 'name')).toEqual([{ name }]);
+  const heir = await aCustomer();
+  await act('assetMove', 'asset { id }', { id: machine, input: { customer: heir } }, 'ADMINISTRATOR');
+  await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
+  await act(
+    'serviceAgreementEnd',
+    'serviceAgreement { id }',
+    { id: agreement, input: { endedOn: '2026-02-28' } },
+    'SALESPERSON',
+  );
+  await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: '2026-03-02T08:00:00Z' }));
+  expect(await tablesWith(said)).toEqual(['public.care_contact']);
+  const { customer, userErrors } = await erase();
+  expect(userErrors).toEqual([]);
+  expect(customer).toEqual({
+    ...{ name: customer.number, number: customer.number, region: null, contacts: [] },
+    erasedAt: service.clock.now().toISOString(),
+    sites: [{ name: '—', address: '—', latitude: null, country: 'KZ' }],
+  });
+  for (const text of [name, place, said]) expect([text, await tablesWith(text)]).toEqual([text, []]);
+  expect(await em().count(PersonalKey, contact)).toBe(0);
+  expect((await service.outbox(CustomerFileErased)).at(-1)?.data).toMatchObject({ customerId: id });
+  const shown = await service.run(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { number } ... on CareContact { status } } }`,
+    {
+      r: [
+        { __typename: 'Customer', id },
+        { __typename: 'CareContact', id: planned },
+      ],
+    },
+    'CSR',
+  );
+  expect(shown._entities).toEqual([{ number: customer.number }, { status: 'DROPPED' }]);
+  const again = await Promise.all([
+    act('customerErase', 'customer { id }', { id }, 'ADMINISTRATOR'),
+    act('customerAddContact', 'contact { id }', { id, input: person('Back') }),
+    act('assetMove', 'asset { id }', { id: machine, input: { customer: id } }, 'ADMINISTRATOR'),
+    act('careContactPlan', 'careContact { id }', { input: patrol }),
+    act('serviceAgreementDraft', 'serviceAgreement { id }', { input: terms }, 'SALESPERSON'),
+  ]);
+  expect(again.map(it => it.userErrors[0]?.__typename)).toEqual(again.map(() => 'CustomerErased'));
+  const asCsr = 'mutation ($id: ID!) { customerErase(id: $id) { customer { id } } }';
+  expect((await service.send(asCsr, { id: heir }, 'CSR')).errors).toHaveLength(1);
+});
