@@ -3,12 +3,12 @@ import { apiSchema, reachableTypes } from '../api-schema.ts';
 
 /** How each act of dealers may be refused, beside what any act may be refused for. */
 export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
-  assetRegister: ['AssetNotFound', 'AssetSerialTaken', 'CustomerNotFound', 'SiteOfAnotherCustomer'],
+  assetRegister: ['AssetNotFound', 'AssetSerialTaken', 'CustomerErased', 'CustomerNotFound', 'SiteOfAnotherCustomer'],
   complaintAttach: ['AttachmentTooLarge', 'AttachmentTypeRefused', 'AttachmentsTooMany', 'ComplaintNotFound'],
   complaintReceive: ['AssetUnknown', 'ComplaintTicketUnknown', 'CustomerUnknown'],
   complaintWithdraw: ['ComplaintNotFound', 'ComplaintWrongState'],
-  customerAddContact: ['CustomerNotFound'],
-  customerAddSite: ['CustomerNotFound'],
+  customerAddContact: ['CustomerErased', 'CustomerNotFound'],
+  customerAddSite: ['CustomerErased', 'CustomerNotFound'],
   customerRegister: [],
   ticketAddNote: ['TicketNotFound', 'TicketWrongState'],
   ticketAttach: [
