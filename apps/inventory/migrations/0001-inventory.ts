@@ -88,7 +88,8 @@ const ledger = `
   create table stock_movement (
     id uuid primary key,
     key text not null unique,
-    kind text not null check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN')),
+    kind text not null check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN',
+      'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST')),
     document text not null,
     posted_at timestamptz not null
   );
@@ -96,7 +97,7 @@ const ledger = `
     id uuid primary key,
     movement_id uuid not null references stock_movement,
     part_id uuid not null references part,
-    account text not null check (account in ('LOCATION', 'IN_TRANSIT', 'CONSUMED', 'SUPPLIER', 'SCRAP', 'ADJUSTMENT')),
+    account text not null check (account in ('LOCATION', 'IN_TRANSIT', 'LENT', 'CONSUMED', 'SUPPLIER', 'SCRAP', 'ADJUSTMENT')),
     warehouse_id uuid references warehouse,
     ${stockKind},
     quantity int not null check (quantity <> 0),

@@ -17,6 +17,10 @@ import {
   PartRequestLineResolver,
   PartRequestResolver,
 } from './part-request/part-request.resolver.ts';
+import { LoanBookingConsumer } from './loan-booking/loan-booking.consumer.ts';
+import { LoanBooking } from './loan-booking/loan-booking.entity.ts';
+import { LoanBookingResolver, LoanUnitResolver } from './loan-booking/loan-booking.resolver.ts';
+import { LoanBookings } from './loan-booking/loan-bookings.service.ts';
 import { Part } from './part/part.entity.ts';
 import { PartNumberTaken } from './part/part.errors.ts';
 import { partImporter } from './part/part.importer.ts';
@@ -69,7 +73,7 @@ export const inventory = defineService({
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
     ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
     ...[SupplierRepair, KnownAsset, KnownTicket],
-    ...[RepairCustody, CustodyUnit],
+    ...[RepairCustody, CustodyUnit, LoanBooking],
   ],
   providers: [
     ...[RepairCustodyConsumer, RepairCustodyResolver, CustodyUnitResolver],
@@ -83,6 +87,7 @@ export const inventory = defineService({
     ...[PurchaseOrders, PurchaseOrderResolver, PurchaseOrderLineResolver],
     ...[StockPolicyResolver, TicketResolver],
     ...[SupplierRepairResolver, KnownConsumer],
+    ...[LoanBookings, LoanBookingConsumer, LoanBookingResolver, LoanUnitResolver],
   ],
   importers: [partImporter],
   migrations,

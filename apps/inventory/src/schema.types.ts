@@ -30,6 +30,7 @@ export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type IssueNoteKind = 'NORMAL' | 'EMERGENCY';
 export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
 export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
+export type LoanBookingStatus = 'HEARD' | 'NOT_FOUND' | 'LENT' | 'GIVEN' | 'BACK';
 export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
@@ -44,8 +45,9 @@ export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAI
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type InventorySearchKind =
   'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';
-export type StockMovementKind = 'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN';
-export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
+export type StockMovementKind =
+  'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN' | 'LOAN_OUT' | 'LOAN_IN' | 'LOAN_LOST';
+export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'LENT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
 export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
 export type StockOwner = 'DEPOT' | 'HQ_CONSIGNED';
 export type SupplierRepairStatus = 'SENT' | 'RETURNED';
@@ -107,6 +109,11 @@ export interface IssueNoteIssueInput {
 export interface IssuePhoneCallInput {
   capacity: IssueCapacity;
   name: string;
+}
+
+export interface LoanBookingFilter {
+  status?: Nullable<LoanBookingStatus>;
+  part?: Nullable<string>;
 }
 
 export interface PartRequestFilter {
@@ -484,6 +491,8 @@ export interface IQuery {
   issueNote?: Nullable<IssueNote>;
   issueNotes?: Nullable<IssueNoteConnection>;
   issueNotesUnsigned?: Nullable<IssueNoteConnection>;
+  loanBooking?: Nullable<LoanBooking>;
+  loanBookings?: Nullable<LoanBookingConnection>;
   partRequest?: Nullable<PartRequest>;
   partRequests?: Nullable<PartRequestConnection>;
   partImport?: Nullable<ImportReport>;
@@ -629,6 +638,11 @@ export interface ImportOrder {
   id: string;
 }
 
+export interface LoanUnit {
+  id: string;
+  stockBooking?: Nullable<LoanBooking>;
+}
+
 export interface Ticket {
   id: string;
   partRequests?: Nullable<PartRequest[]>;
@@ -645,6 +659,48 @@ export interface Customer {
 
 export interface WorkOrder {
   id: string;
+}
+
+export interface LoanBookingConnection {
+  edges: LoanBookingEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LoanBookingEdge {
+  cursor: string;
+  node: LoanBooking;
+}
+
+export interface LoanBookingBookOutPayload {
+  loanBooking?: Nullable<LoanBooking>;
+  userErrors: UserError[];
+}
+
+export interface LoanBooking {
+  id: string;
+  loanUnit: LoanUnit;
+  number: string;
+  status: LoanBookingStatus;
+  part?: Nullable<Part>;
+  serial?: Nullable<string>;
+  fromWarehouse?: Nullable<Warehouse>;
+  lentAt?: Nullable<DateTime>;
+  returnedPart?: Nullable<Part>;
+  returnedSerial?: Nullable<string>;
+  toWarehouse?: Nullable<Warehouse>;
+  returnedCondition?: Nullable<StockCondition>;
+  returnedAt?: Nullable<DateTime>;
+}
+
+export interface LoanBookingNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LoanBookingWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: LoanBookingStatus;
 }
 
 export interface PartRequest {
@@ -1394,6 +1450,7 @@ export interface IMutation {
   issueNotePick: IssueNotePickPayload;
   issueNoteCheck: IssueNoteCheckPayload;
   issueNoteIssue: IssueNoteIssuePayload;
+  loanBookingBookOut: LoanBookingBookOutPayload;
   partImport: PartImportPayload;
   partRegister: PartRegisterPayload;
   partSupersede: PartSupersedePayload;

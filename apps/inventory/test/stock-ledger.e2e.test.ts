@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
+import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
 import { Money } from '@mainstay/money';
 import { eventually } from '@mainstay/testing';
 import { PartAllocation } from '../src/part-request/part-allocation.service.ts';
@@ -167,4 +169,151 @@ test('the ledger of a part shows where its pieces came from', async () => {
     ]),
   );
   expect((await company.service.run(query, { part, warehouse })).stockEntries.edges).toHaveLength(1);
+});
+
+const AT = '2026-03-02T08:00:00Z';
+type Purpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
+/** A loan of a piece of this part, and what tickets says of it. */
+function aLoan(partId: string | null, purpose: Purpose = 'SUBSTITUTE', corePart = partId) {
+  const [loanUnitId, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const loan = { loanUnitId, number: 'LU-2026-000001', ticketId, customerId, purpose };
+  const thing = (part: string | null, serial: string) =>
+    part ? { assetId: null, partId: part, serial } : { assetId: crypto.randomUUID(), partId: null, serial: null };
+  const [unit, core] = [thing(partId, 'N-1'), purpose === 'SUBSTITUTE' ? null : thing(corePart, 'C-1')];
+  const awaited = core ?? unit;
+  return {
+    id: loanUnitId,
+    lent: (lentAt = AT) =>
+      LoanUnitLent({ ...loan, unit, core, fromWarehouseId: warehouse, siteId: null, lentAt, dueBackAt: AT }),
+    returned: (to = warehouse, isDamaged = false) =>
+      LoanUnitReturned({ ...loan, returned: awaited, warehouseId: to, isLate: false, isDamaged, returnedAt: AT }),
+    missing: () => LoanUnitNotReturned({ ...loan, missing: awaited, outcome: 'LOST', endedAt: AT }),
+  };
+}
+async function twice(...events: Parameters<Company['service']['deliver']>[0][]) {
+  for (const event of events) {
+    await company.service.deliver(event);
+    await company.service.deliver(event);
+  }
+}
+const BOOKING = `status serial returnedSerial returnedCondition part { number } returnedPart { number } loanUnit { id }
+  fromWarehouse { code } toWarehouse { code }`;
+const bookingOf = async (id: string) =>
+  (await company.service.run(`query ($id: ID!) { loanBooking(loanUnit: $id) { ${BOOKING} } }`, { id }, 'STOCK_KEEPER'))
+    .loanBooking;
+const bookOut = (id: string) => company.act('loanBookingBookOut', 'loanBooking', 'status', { id }, 'STOCK_KEEPER');
+const accountsOf = async (part: string) => {
+  const rows: { account: string; sum: number }[] = await em().execute(
+    `select account, sum(quantity)::int as sum from stock_entry where part_id = ? group by 1 having sum(quantity) <> 0`,
+    [part],
+  );
+  return Object.fromEntries(rows.map(({ account, sum }) => [account, sum]));
+};
+const stocked = async (number: string, quantity = 2) => {
+  const part = await company.part(number);
+  await company.stock(warehouse, part, quantity);
+  return part;
+};
+
+test('TCK-33: a piece that is lent leaves its depot in the books and comes back at what it cost, good or damaged', async () => {
+  const part = await stocked('LOAN-1');
+  const other = await company.warehouse('COLD');
+  const [good, damaged] = [aLoan(part), aLoan(part)];
+  await twice(good.lent(), damaged.lent());
+  expect(await company.balances(part)).toEqual(['HOT GOOD 0/0']);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -2, LENT: 2 });
+  expect(await bookingOf(good.id)).toMatchObject({ status: 'LENT', serial: 'N-1', loanUnit: { id: good.id } });
+  await twice(good.returned(other), damaged.returned(other, true));
+  expect(await company.balances(part)).toEqual(['COLD GOOD 1/0', 'COLD NON_CONFORMING 1/0', 'HOT GOOD 0/0']);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -2, LOCATION: 2 });
+  expect(await bookingOf(damaged.id)).toMatchObject({
+    ...{ status: 'BACK', returnedSerial: 'N-1', returnedCondition: 'NON_CONFORMING' },
+    ...{ part: { number: 'LOAN-1' }, fromWarehouse: { code: 'HOT' }, toWarehouse: { code: 'COLD' } },
+  });
+  const costs: unknown[] = await em().execute(
+    'select distinct unit_cost_minor::int as cost from stock_entry where part_id = ?',
+    [part],
+  );
+  expect(costs).toEqual([{ cost: 10_000 }]);
+});
+
+test('TCK-39: a piece that is given in exchange leaves for good, and the core is non-conforming stock that is worth nothing', async () => {
+  const [part, core] = [await stocked('LOAN-2', 1), await company.part('CORE-2')];
+  const { id, ...exchange } = aLoan(part, 'ADVANCE_EXCHANGE', core);
+  await twice(exchange.lent());
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -1, CONSUMED: 1 });
+  await twice(exchange.returned());
+  expect(await company.balances(core)).toEqual(['HOT NON_CONFORMING 1/0']);
+  expect(
+    await em().execute('select unit_cost_minor::int as cost from stock_balance where part_id = ?', [core]),
+  ).toEqual([{ cost: 0 }]);
+  expect(await bookingOf(id)).toMatchObject({ status: 'GIVEN', returnedPart: { number: 'CORE-2' } });
+});
+
+test('a piece that left when the books had none is told of, and booked out once they are put right: by hand, or by goods that come', async () => {
+  const part = await company.part('LOAN-3');
+  const [first, second] = [aLoan(part), aLoan(part)];
+  await twice(first.lent(), second.lent('2026-03-02T09:00:00Z'));
+  expect(await company.balances(part)).toEqual([]);
+  expect(await bookingOf(first.id)).toMatchObject({ status: 'NOT_FOUND' });
+  const told = (await company.service.outbox(LoanedPieceNotInBooks)).map(it => it.data);
+  expect(told).toMatchObject([{ loanUnitId: first.id }, { loanUnitId: second.id }]);
+  expect((await bookOut(first.id)).userErrors).toMatchObject([{ __typename: 'StockShort' }]);
+  await company.stock(warehouse, part, 1);
+  expect(await bookingOf(first.id)).toMatchObject({ status: 'LENT' });
+  expect(await bookingOf(second.id)).toMatchObject({ status: 'NOT_FOUND' });
+  expect(await company.balances(part)).toEqual(['HOT GOOD 0/0']);
+  await twice(first.returned());
+  expect((await bookOut(second.id)).loanBooking).toMatchObject({ status: 'LENT' });
+  expect((await bookOut(second.id)).userErrors).toMatchObject([{ __typename: 'LoanBookingWrongState' }]);
+  expect((await bookOut(crypto.randomUUID())).userErrors).toMatchObject([{ __typename: 'LoanBookingNotFound' }]);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -1, LENT: 1 });
+});
+
+test('what comes back that the books never had leaves no phantom stock, and a return that is heard first waits for its lending', async () => {
+  const part = await company.part('LOAN-4');
+  const unbooked = aLoan(part);
+  await twice(unbooked.lent(), unbooked.returned());
+  expect(await bookingOf(unbooked.id)).toMatchObject({ status: 'BACK' });
+  await company.stock(warehouse, part, 1);
+  expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
+  const early = aLoan(part);
+  await twice(early.returned());
+  expect(await bookingOf(early.id)).toMatchObject({ status: 'HEARD' });
+  expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
+  await twice(early.lent());
+  expect(await bookingOf(early.id)).toMatchObject({ status: 'BACK' });
+  expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -1, LOCATION: 1 });
+});
+
+test('what is lost is written off, found again it is stock again; and the loan of a machine is no stock', async () => {
+  const part = await stocked('LOAN-5', 1);
+  const { id, ...loan } = aLoan(part);
+  await twice(loan.missing(), loan.lent());
+  expect(await bookingOf(id)).toMatchObject({ status: 'GIVEN' });
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -1, CONSUMED: 1 });
+  await twice(loan.returned());
+  expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
+  const machine = aLoan(null);
+  await twice(machine.lent(), machine.returned());
+  expect(await bookingOf(machine.id)).toBeNull();
+});
+
+test('pieces that come back serve who waits, a loan shows its booking, and a list takes as many statements for many as for one', async () => {
+  const part = await stocked('LOAN-6', 1);
+  const { id, ...loan } = aLoan(part);
+  await company.service.deliver(loan.lent());
+  const { ticketId } = await company.request(warehouse, [{ partId: part, quantity: 1 }]);
+  await company.service.deliver(loan.returned());
+  expect((await company.requestOf(ticketId)).status).toBe('READY');
+  const edge = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on LoanUnit { stockBooking { ${BOOKING} } } } }`;
+  const { _entities } = await company.service.run(edge, { of: [{ __typename: 'LoanUnit', id }] }, 'STOCK_KEEPER');
+  expect(_entities[0].stockBooking.status).toBe('BACK');
+  const list = `query ($first: Int!) { loanBookings(first: $first) { edges { node { ${BOOKING} } } } }`;
+  const count = (first: number) =>
+    company.service.countStatements(() => company.service.run(list, { first }, 'STOCK_KEEPER'));
+  expect(await count(3)).toBe(await count(1));
+  const filtered = `query ($part: ID!) { loanBookings(filter: { part: $part, status: BACK }) { edges { node { status } } } }`;
+  expect((await company.service.run(filtered, { part }, 'STOCK_KEEPER')).loanBookings.edges).toHaveLength(1);
 });

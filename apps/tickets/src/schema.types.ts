@@ -952,6 +952,7 @@ export interface LoanUnitLendInput {
 export interface LoanUnitTakeBackInput {
   warehouse: string;
   condition: string;
+  isDamaged: boolean;
 }
 
 export interface LoanUnitKeepInput {

@@ -51,7 +51,14 @@ export const LoanUnitOverdue = event(
 export const LoanUnitReturned = event(
   'tickets.loan-unit.returned.v1',
   'What was lent, or the core of an exchange, came back to a depot.',
-  z.object({ ...loan, returned: unit, warehouseId: id, isLate: z.boolean(), returnedAt: instant }),
+  z.object({
+    ...loan,
+    returned: unit,
+    warehouseId: id,
+    isLate: z.boolean(),
+    isDamaged: z.boolean().optional(),
+    returnedAt: instant,
+  }),
 );
 
 export const LoanUnitNotReturned = event(

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, amountOf } from '@mainstay/kit/domain';
 import { isId, loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
+import { LoanBookings } from '../loan-booking/loan-bookings.service.ts';
 import { type OrderedDelivery, PartAllocation } from '../part-request/part-allocation.service.ts';
 import { Part } from '../part/part.entity.ts';
 import { PartNotFound } from '../part/part.errors.ts';
@@ -23,6 +24,7 @@ export class Receipts {
     private readonly em: EntityManager,
     private readonly ledger: StockLedger,
     private readonly allocation: PartAllocation,
+    private readonly loans: LoanBookings,
     private readonly clock: Clock,
   ) {}
 
@@ -86,7 +88,9 @@ export class Receipts {
     );
     const delivery = order && fill(order, lines);
     const settled = lines.flatMap(({ part, accepted }) => (accepted || delivery?.spent.has(part.id) ? [part.id] : []));
-    if (settled.length > 0) await this.allocation.serveWaiting(warehouse.id, settled, delivery);
+    if (settled.length === 0) return receipt;
+    await this.loans.catchUp(warehouse.id, settled);
+    await this.allocation.serveWaiting(warehouse.id, settled, delivery);
     return receipt;
   }
 

@@ -3,9 +3,10 @@
  *
  *   1. the purchase order, then the receipt or return note
  *   2. the parts whose pieces move, all at once (`StockLedger.lockParts`)
- *   3. requests for parts, by id
- *   4. the issue note or transfer of a request
- *   5. balances, by part, depot, condition and owner
+ *   3. the booking of a loan
+ *   4. requests for parts, by id
+ *   5. the issue note or transfer of a request
+ *   6. balances, by part, depot, condition and owner
  *
  * Whoever brings or frees pieces of a part has it alone, whoever only takes some shares it with others who do.
  *

@@ -9,7 +9,7 @@ const StockMovementSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     key: p.string().unique(),
-    kind: p.enum(['RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN']),
+    kind: p.enum(['RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN', 'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST']),
     document: p.string(),
     postedAt: p.datetime(),
   },
@@ -25,7 +25,7 @@ const StockEntrySchema = defineEntity({
     id: p.uuid().primary(),
     movement: () => p.manyToOne(StockMovement),
     part: () => p.manyToOne(Part),
-    account: p.enum(['LOCATION', 'IN_TRANSIT', 'CONSUMED', 'SUPPLIER', 'SCRAP', 'ADJUSTMENT']),
+    account: p.enum(['LOCATION', 'IN_TRANSIT', 'LENT', 'CONSUMED', 'SUPPLIER', 'SCRAP', 'ADJUSTMENT']),
     warehouse: () => p.manyToOne(Warehouse).nullable(),
     condition: p.enum(['GOOD', 'NON_CONFORMING', 'QUARANTINED']),
     owner: p.enum(['DEPOT', 'HQ_CONSIGNED']),

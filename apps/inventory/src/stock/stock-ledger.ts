@@ -120,7 +120,7 @@ export class StockLedger {
   async arrive(
     movement: StockMovementPosting,
     arrivals: readonly StockArrival[],
-    from: 'SUPPLIER' | 'IN_TRANSIT' | 'CONSUMED',
+    from: 'SUPPLIER' | 'IN_TRANSIT' | 'LENT' | 'CONSUMED',
   ): Promise<readonly (StockArrival & { readonly balanceId: string })[]> {
     const coming = arrivals.filter(arrival => arrival.quantity > 0);
     if (coming.length === 0) return [];
@@ -148,7 +148,7 @@ export class StockLedger {
   async leave(
     movement: StockMovementPosting,
     held: readonly HeldStock[],
-    to: 'CONSUMED' | 'IN_TRANSIT',
+    to: 'CONSUMED' | 'IN_TRANSIT' | 'LENT',
   ): Promise<ReadonlyMap<string, Money>> {
     await this.lock(held);
     const rows = await this.em.execute<BalanceRow[]>(LEAVE, [JSON.stringify(held)]);
@@ -157,6 +157,16 @@ export class StockLedger {
       .flatMap(row => [entry(row, 'LOCATION', -row.quantity, row.warehouseId), entry(row, to, row.quantity, null)]);
     await this.post(movement, entries);
     return new Map(rows.map(row => [row.id, Money.ofMinor(Number(row.minor), row.currency)]));
+  }
+
+  /** A piece that was lent does not come back. */
+  async writeOff(
+    movement: StockMovementPosting,
+    { partId, owner, unitCost }: Pick<StockArrival, 'partId' | 'owner' | 'unitCost'>,
+  ): Promise<void> {
+    const { minor, currency } = unitCost;
+    const piece = { partId, condition: 'GOOD', owner, minor, currency } as const;
+    await this.post(movement, [entry(piece, 'LENT', -1, null), entry(piece, 'CONSUMED', 1, null)]);
   }
 
   /**

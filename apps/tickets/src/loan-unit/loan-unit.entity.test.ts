@@ -33,7 +33,7 @@ const VERBS: Readonly<Record<LoanUnitAct, (loan: LoanUnit) => void>> = {
   withdraw: loan => loan.withdraw('Repaired', act),
   lend: loan => loan.lend(input({ dueBackAt: after(10).at }), LENDING, act),
   fallDue: loan => loan.wake(after(10).at),
-  takeBack: loan => loan.takeBack({ warehouse: ID, condition: 'Good' }, ID, act),
+  takeBack: loan => loan.takeBack({ warehouse: ID, condition: 'Good', isDamaged: false }, ID, act),
   keep: loan => loan.keep({ reason: 'Bought' }, act),
   lose: loan => loan.lose({ reason: 'Fire' }, act),
 };
@@ -74,7 +74,7 @@ test('a late core is charged once, and goes back when it comes late; a substitut
   loan.wake(after(16).at);
   loan.lose({ reason: 'Nobody knows' }, after(20));
   expect(said(loan).slice(2)).toEqual(['due-soon', 'overdue', 'deposit-charged', 'not-returned']);
-  loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(30));
+  loan.takeBack({ warehouse: ID, condition: 'Worn', isDamaged: false }, ID, after(30));
   expect(said(loan).slice(6)).toEqual(['returned', 'deposit-reversed']);
   const substitute = lent();
   substitute.wake(after(10).at);
@@ -85,6 +85,6 @@ test('a late core is charged once, and goes back when it comes late; a substitut
 
 test('what comes back in time charges nothing', () => {
   const loan = lent('ADVANCE_EXCHANGE');
-  loan.takeBack({ warehouse: ID, condition: 'Worn' }, ID, after(14));
+  loan.takeBack({ warehouse: ID, condition: 'Worn', isDamaged: false }, ID, after(14));
   expect(said(loan)).toEqual(['asked', 'lent', 'returned']);
 });

@@ -160,13 +160,13 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
   }
 
   /** What was awaited is here; a deposit that was charged for it goes back. */
-  takeBack({ condition }: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
+  takeBack({ condition, isDamaged }: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
     this.move('takeBack');
     this.end(filled(['input', 'condition'], condition, 1000), act);
     this.toWarehouseId = warehouseId;
     const returnedAt = act.at.toISOString();
-    const isLate = this.overdueAt != null;
-    raise(this, LoanUnitReturned({ ...this.told, returned: this.awaited, warehouseId, isLate, returnedAt }));
+    const facts = { returned: this.awaited, warehouseId, isLate: this.overdueAt != null, isDamaged };
+    raise(this, LoanUnitReturned({ ...this.told, ...facts, returnedAt }));
     if (!this.deposit || !this.depositChargedAt) return;
     this.depositReversedAt = act.at;
     raise(this, LoanDepositReversed({ ...this.told, amount: this.deposit, reversedAt: returnedAt }));
