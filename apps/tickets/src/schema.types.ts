@@ -3300,6 +3300,11 @@ export interface IntakeReportUnsettled extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface IntakeReportForgotten extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface KnowledgeArticleConnection {
   edges: KnowledgeArticleEdge[];
   pageInfo: PageInfo;

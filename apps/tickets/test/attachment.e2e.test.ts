@@ -376,6 +376,8 @@ test('CUS-14: of an erased report no file is kept that was announced before, nor
   );
   expect(codeOf(await came)).toBe('UploadNotAwaited');
   expect(codeOf(await put(awaited, PNG))).toBe('UploadNotAwaited');
+  const { userErrors } = await announce(FILE, csr, 'intakeReport', id);
+  expect(userErrors).toMatchObject([{ __typename: 'IntakeReportForgotten' }]);
   const list = `query ($id: ID!) { intakeReport(id: $id) { attachments(withRemoved: true) { id fileName contentType } } }`;
   const { attachments } = (await office.service.run(list, { id }, csr)).intakeReport;
   expect(attachments).toEqual([{ id: stored, fileName: 'erased.png', contentType: 'image/png' }]);

@@ -6,7 +6,12 @@ import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
-import { IntakeReportMayRepeat, IntakeReportSettled, IntakeReportUnsettled } from './intake-report.errors.ts';
+import {
+  IntakeReportForgotten,
+  IntakeReportMayRepeat,
+  IntakeReportSettled,
+  IntakeReportUnsettled,
+} from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
 
 const IntakeReportSchema = defineEntity({
@@ -165,6 +170,11 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.ticket?.forgetWords(this.number, this.symptom);
     Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
+  }
+
+  /** @throws IntakeReportForgotten once it was erased */
+  requireOpenToFiles(): void {
+    if (this.erasedAt) throw new IntakeReportForgotten();
   }
 
   private settle(name: IntakeReportAct, ticket: Ticket | null, { at, by }: Act): void {

@@ -29,3 +29,9 @@ export class IntakeReportUnsettled extends UserError {
     super({ en: 'Settle the report before you erase it.', zh: '请先处理该受理记录，再予删除。' });
   }
 }
+
+export class IntakeReportForgotten extends UserError {
+  constructor() {
+    super({ en: 'The report was erased: nothing is kept at it.', zh: '该受理记录已被删除，不再保存任何内容。' });
+  }
+}

@@ -8,6 +8,8 @@ import type { FileReader } from './file-reader.ts';
 export interface SubjectRow {
   readonly id: string;
   readonly dealerId?: string | null | undefined;
+  /** @throws UserError where the record takes no files any more */
+  requireOpenToFiles?(): void;
 }
 
 /** A kind of record that may have files; its root fields are `ticketAttach` and `ticketRemoveAttachment` for a Ticket. */
