@@ -3,10 +3,12 @@ import { CustomersTables } from './0001-customers.ts';
 import { UnitPassportTables } from './0002-unit-passport.ts';
 import { CareTables } from './0003-care.ts';
 import { CustomerPortraitTables } from './0004-customer-portraits.ts';
+import { ContactAccessTable } from './0005-contact-access.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
   { name: '0002-unit-passport', class: UnitPassportTables },
   { name: '0003-care', class: CareTables },
   { name: '0004-customer-portraits', class: CustomerPortraitTables },
+  { name: '0005-contact-access', class: ContactAccessTable },
 ];

@@ -28,6 +28,7 @@ import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer
 import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
 import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
 import { Coverages } from './coverage-decision/coverages.service.ts';
+import { ContactAccess } from './customer/contact-access.entity.ts';
 import { Contact } from './customer/contact.entity.ts';
 import { ContactResolver } from './customer/contact.resolver.ts';
 import { People } from './customer/people.service.ts';
@@ -120,6 +121,7 @@ export const customers = defineService({
     Customer,
     Site,
     Contact,
+    ContactAccess,
     Asset,
     AssetVersion,
     FittedPart,

@@ -1209,6 +1209,7 @@ export interface Customer {
   dealer?: Nullable<Dealer>;
   sites: Site[];
   contacts: Contact[];
+  contactAccesses: ContactAccessConnection;
   assets: AssetConnection;
   serviceAgreements: ServiceAgreement[];
   serviceCalendar?: Nullable<ServiceCalendar>;
@@ -1709,6 +1710,22 @@ export interface Contact {
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+}
+
+export interface ContactAccess {
+  id: string;
+  actor: string;
+  at: DateTime;
+}
+
+export interface ContactAccessConnection {
+  edges: ContactAccessEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ContactAccessEdge {
+  cursor: string;
+  node: ContactAccess;
 }
 
 export interface ContactConnection {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
-import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -95,6 +95,30 @@ test('a search that asks for nothing is refused; people cost the same for one an
       service.run(`{ customers(first: ${first}) { edges { node { contacts { name phone } } } } }`, {}, 'CSR'),
     );
   expect(await list(20)).toBe(await list(1));
+});
+
+test('CUS-14: who reads what is said of people is kept, once for each customer and time, and a list that shows none keeps nothing', async () => {
+  const [id, other] = [await aCustomer(), await aCustomer()];
+  for (const name of ['Chen', 'Aliya']) await addContact(id, person(name));
+  await addContact(other, person('Boris'));
+  const read = async (customer: string, as: Caller = 'ADMINISTRATOR') => {
+    const query = 'query ($id: ID!) { customer(id: $id) { contactAccesses { edges { node { actor at } } } } }';
+    return await service.send(query, { id: customer }, as);
+  };
+  const readers = async (customer: string): Promise<string[]> =>
+    (await read(customer)).data.customer.contactAccesses.edges.map((it: Reply) => it.node.actor);
+  expect(await readers(id)).toEqual([]);
+  const query = 'query ($id: ID!) { customer(id: $id) { name sites { name } contacts { name phone } } }';
+  service.clock.advance({ minutes: 1 });
+  await service.run(query, { id }, 'SERVICE_ENGINEER');
+  service.clock.advance({ minutes: 1 });
+  await service.run('{ customers(first: 2) { edges { node { contacts { name } } } } }', {}, 'FINANCE');
+  service.clock.advance({ minutes: 1 });
+  expect(await found({ name: 'Boris' })).not.toEqual([]);
+  await service.run('query ($id: ID!) { customer(id: $id) { name } }', { id }, 'DISPATCHER');
+  expect(await readers(id)).toEqual(['test:finance', 'test:service_engineer']);
+  expect(await readers(other)).toEqual(['test:csr', 'test:finance']);
+  expect((await read(id, 'CSR')).errors).toHaveLength(1);
 });
 
 test('a sealed value that was moved to another row, or altered, is not shown as that row’s', async () => {

@@ -31,7 +31,8 @@ const CustomerSchema = defineEntity({
   },
 });
 
-type LoadedElsewhere = 'dealer' | 'serviceCalendar' | 'sites' | 'contacts' | 'assets' | 'serviceAgreements';
+type LoadedElsewhere =
+  'dealer' | 'serviceCalendar' | 'sites' | 'contacts' | 'contactAccesses' | 'assets' | 'serviceAgreements';
 
 /** A company or person whose equipment we look after (CUS-01). */
 export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer, LoadedElsewhere> {

@@ -24,6 +24,7 @@ import type {
 } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
+import { ContactAccess } from './contact-access.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
 import { People } from './people.service.ts';
@@ -77,6 +78,11 @@ export class CustomerResolver {
   @ResolveField()
   contacts(@Parent() { id }: Customer) {
     return this.people.ofCustomer(id);
+  }
+
+  @ResolveField()
+  contactAccesses(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(ContactAccess, 'customer', id, { ...page, orderBy: [{ at: 'desc' }] });
   }
 
   @ResolveField()
