@@ -94,7 +94,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
       asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
       fault_cause text not null, answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
-      fulfilled_by text, fulfilled_on date)`);
+      replacement_order text, replacement_expected_on date, fulfilled_by text, fulfilled_on date)`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
     this.addSql(`create table told_repair (${entity}, asset_id uuid not null, return_repair text not null,

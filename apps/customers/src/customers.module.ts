@@ -58,6 +58,7 @@ import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
+import { ExchangeConsumer } from './exchange/exchange.consumer.ts';
 import { Exchange } from './exchange/exchange.entity.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
@@ -175,6 +176,7 @@ export const customers = defineService({
     CoverageConsumer,
     GoodwillResolver,
     ExchangePolicies,
+    ExchangeConsumer,
     ExchangeResolver,
     ServicePromiseResolver,
     ServiceAgreementResolver,

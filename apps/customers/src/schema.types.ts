@@ -443,6 +443,11 @@ export interface ExchangeRepairInput {
   byAuthorisedPoint: boolean;
 }
 
+export interface ExchangeOrderReplacementInput {
+  order: string;
+  expectedOn: DateText;
+}
+
 export interface ExchangeFulfilInput {
   reference: string;
   on: DateText;
@@ -1810,6 +1815,11 @@ export interface ExchangeDecidePayload {
   userErrors: UserError[];
 }
 
+export interface ExchangeOrderReplacementPayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
 export interface ExchangeFulfilPayload {
   exchange?: Nullable<Exchange>;
   userErrors: UserError[];
@@ -1852,6 +1862,8 @@ export interface Exchange {
   answer: ExchangeAnswer;
   decidedBy: string;
   decidedAt: DateTime;
+  replacementOrder?: Nullable<string>;
+  replacementExpectedOn?: Nullable<DateText>;
   fulfilledBy?: Nullable<string>;
   fulfilledOn?: Nullable<DateText>;
 }
@@ -2677,6 +2689,7 @@ export interface IMutation {
   dealerReinstate: DealerReinstatePayload;
   dealerSetQuota: DealerSetQuotaPayload;
   exchangeDecide: ExchangeDecidePayload;
+  exchangeOrderReplacement: ExchangeOrderReplacementPayload;
   exchangeFulfil: ExchangeFulfilPayload;
   goodwillPropose: GoodwillProposePayload;
   goodwillConfirm: GoodwillConfirmPayload;

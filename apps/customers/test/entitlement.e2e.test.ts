@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ExchangeSettled } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import { PartRegistered } from '@mainstay/contracts/inventory';
 import { CoverageRequested, UnitRepairEnded, WorkOrderCompleted } from '@mainstay/contracts/tickets';
@@ -375,6 +376,51 @@ test('RET-004V: after two failed repairs within the guarantee the money comes ba
     asset,
   });
   expect(exchanges.edges).toEqual([{ node: { id: exchange.id } }]);
+});
+
+test('TCK-39: a refund is fulfilled once billing paid it, and the order of another machine is tracked until it is there', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const decide = async (more: object) => {
+    const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: false, ...more };
+    return (await act('exchangeDecide', 'exchange { id asset { id } }', { input }, 'CSR')).exchange;
+  };
+  const [refund, other] = [await decide({ wish: 'REFUND' }), await decide({})];
+  const TRACKED = 'exchange { replacementOrder replacementExpectedOn fulfilledBy fulfilledOn }';
+  const order = (id: string, more: object = {}) =>
+    act(
+      'exchangeOrderReplacement',
+      TRACKED,
+      { id, input: { order: 'SO-12', expectedOn: '2026-02-01', ...more } },
+      'SALESPERSON',
+    );
+  const settled = (exchange: { id: string; asset: { id: string } }, kind: 'REFUND' | 'PRICE_DIFFERENCE') =>
+    ExchangeSettled({
+      ...{ exchangeId: exchange.id, number: 'XS-2026-000001', assetId: exchange.asset.id, customerId: randomUUID() },
+      ...{ ticketId: null, kind, payer: 'COMPANY', amount: { amount: '90.00', currency: 'EUR' } },
+      ...{ depreciationCharge: null, settledOn: '2026-01-15' },
+    });
+  const shown = async (id: string) =>
+    (await service.run(`query ($id: ID!) { ${TRACKED.replace('exchange', 'exchange(id: $id)')} }`, { id }, 'CSR'))
+      .exchange;
+  expect((await order(refund.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  expect((await order(randomUUID())).userErrors[0].__typename).toBe('ExchangeNotFound');
+  expect((await order(other.id, { order: ' ' })).userErrors[0].__typename).toBe('InputInvalid');
+  await order(other.id);
+  expect((await order(other.id, { expectedOn: '2026-02-08' })).exchange).toEqual({
+    ...{ replacementOrder: 'SO-12', replacementExpectedOn: '2026-02-08', fulfilledBy: null, fulfilledOn: null },
+  });
+  for (const event of [
+    ...[settled(refund, 'REFUND'), settled(refund, 'REFUND'), settled(other, 'PRICE_DIFFERENCE')],
+    settled({ id: randomUUID(), asset: { id: randomUUID() } }, 'REFUND'),
+  ])
+    await service.deliver(event);
+  expect(await shown(refund.id)).toMatchObject({ fulfilledBy: 'XS-2026-000001', fulfilledOn: '2026-01-15' });
+  expect(await shown(other.id)).toMatchObject({ fulfilledBy: null });
+  const fulfil = { id: other.id, input: { reference: 'AV-20 S-7', on: '2026-02-07' } };
+  await act('exchangeFulfil', TRACKED, fulfil, 'CSR');
+  expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
 });
 
 test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them', async () => {

@@ -18,6 +18,8 @@ const ExchangeSchema = defineEntity({
     answer: p.json<Sdl.ExchangeAnswer>(),
     decidedBy: p.string(),
     decidedAt: p.datetime(),
+    replacementOrder: p.string().nullable(),
+    replacementExpectedOn: p.date().nullable(),
     fulfilledBy: p.string().nullable(),
     fulfilledOn: p.date().nullable(),
   },
@@ -48,12 +50,28 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     return exchange;
   }
 
+  /** @throws ExchangeNotOpen, also where the money is given back @throws InputInvalid when the order is blank */
+  orderReplacement({ order, expectedOn }: Sdl.ExchangeOrderReplacementInput): void {
+    const { outcome } = this.answer;
+    if (!this.isOpen || outcome === 'REFUND') throw new ExchangeNotOpen(outcome);
+    this.replacementOrder = filled(['input', 'order'], order);
+    this.replacementExpectedOn = expectedOn;
+  }
+
+  /** Billing paid what the machine was taken back for. Said again, or recorded before, it changes nothing. */
+  refunded(settlement: string, on: string): void {
+    if (this.isOpen && this.answer.outcome === 'REFUND') this.fulfil({ reference: settlement, on });
+  }
+
   /** @throws ExchangeNotOpen @throws InputInvalid when the reference is blank */
   fulfil({ reference, on }: Sdl.ExchangeFulfilInput): void {
-    const { outcome } = this.answer;
-    if (outcome === 'NOT_ENTITLED' || this.fulfilledOn) throw new ExchangeNotOpen(outcome);
+    if (!this.isOpen) throw new ExchangeNotOpen(this.answer.outcome);
     this.fulfilledBy = filled(['input', 'reference'], reference);
     this.fulfilledOn = on;
+  }
+
+  private get isOpen(): boolean {
+    return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn;
   }
 }
 ExchangeSchema.setClass(Exchange);

@@ -5,7 +5,12 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { Asset } from '../asset/asset.entity.ts';
 import { AssetNotFound } from '../asset/asset.errors.ts';
 import { Coverages } from '../coverage-decision/coverages.service.ts';
-import type { ExchangeAnswer, ExchangeDecideInput, ExchangeFulfilInput } from '../schema.types.ts';
+import type {
+  ExchangeAnswer,
+  ExchangeDecideInput,
+  ExchangeFulfilInput,
+  ExchangeOrderReplacementInput,
+} from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
@@ -61,6 +66,13 @@ export class ExchangeResolver {
     const number = await nextNumber(this.em, 'EX', at);
     const exchange = Exchange.decide(number, asset, input, answer, { by: actor.subject, at });
     this.em.persist(exchange);
+    return { exchange };
+  }
+
+  @Mutation()
+  async exchangeOrderReplacement(@Args('id') id: string, @Args('input') input: ExchangeOrderReplacementInput) {
+    const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
+    exchange.orderReplacement(input);
     return { exchange };
   }
 
