@@ -7,7 +7,6 @@ const policy = `code text not null, number int not null, name text not null, sou
 
 export class CustomersTables extends Migration {
   override up(): void {
-    this.addSql(`create extension if not exists pg_trgm`);
     this.addSql(`create table service_calendar (${aggregate}, code text not null, name text not null,
       time_zone text not null, versions jsonb not null, days jsonb not null,
       constraint service_calendar_code_unique unique (code))`);
@@ -29,7 +28,6 @@ export class CustomersTables extends Migration {
       erased_at timestamptz, constraint customer_number_unique unique (number))`);
     this.addSql(`create index customer_dealer on customer (dealer_id, created_at desc, id)`);
     this.addSql(`create index customer_newest on customer (created_at desc, id)`);
-    this.addSql(`create index customer_text on customer using gin (name gin_trgm_ops, number gin_trgm_ops)`);
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
       is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
@@ -58,7 +56,6 @@ export class CustomersTables extends Migration {
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);
-    this.addSql(`create index asset_text on asset using gin (serial gin_trgm_ops, model gin_trgm_ops)`);
     this.addSql(`create table asset_version (${entity}, asset_id uuid not null references asset, dealer_id uuid,
       known_from timestamptz not null, facts jsonb not null)`);
     this.addSql(`create index asset_version_asset on asset_version (asset_id, known_from desc, id desc)`);

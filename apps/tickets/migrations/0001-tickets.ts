@@ -80,6 +80,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
     this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
     this.addSql(`create index ticket_open_words on ticket using gin (symptom_tokens) where ended_at is null`);
+    this.addSql(`create index ticket_open on ticket (reported_at) where ended_at is null`);
     this.addSql(`create index ticket_dealer on ticket (dealer_id)`);
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);

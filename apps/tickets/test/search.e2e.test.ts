@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AssetRegistered } from '@mainstay/contracts/customers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { migrateDatabase } from '@mainstay/kit/service';
+import { connection, Loaders, migrateDatabase, TextFilters } from '@mainstay/kit/service';
 import { type Reply, searched } from '@mainstay/testing';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { searchKinds } from '../src/search/search-kinds.ts';
 import { Ticket } from '../src/ticket/ticket.entity.ts';
 import { DIAGNOSIS, Office, type Ready } from './office.ts';
@@ -282,6 +282,98 @@ describe('a dealer', () => {
     await asReader('', async tx => expect(await idsFound(tx, 'pangolin')).toEqual([]));
     const readsTable = asReader(own.dealerId, async tx => void (await tx.execute('select from search_entry')));
     await expect(readsTable).rejects.toThrow('permission');
+  });
+});
+
+describe('a list that is narrowed by a text', () => {
+  const listed = async (filter: object, as: Asked = 'CSR', first = 20): Promise<string[]> => {
+    const query = `query ($filter: TicketFilter, $first: Int!) { tickets(filter: $filter, first: $first) {
+      edges { node { id } } } }`;
+    return (await office.service.run(query, { filter, first }, as)).tickets.edges.map((edge: Reply) => edge.node.id);
+  };
+  /** Enough that nobody who has the choice reads them all. */
+  const MANY = 4_000;
+  beforeAll(async () => {
+    const em = office.service.service.orm.em.fork();
+    await report('One of many');
+    // Without triggers and with few tokens: it is read here, not written.
+    await em.transactional(async tx => {
+      await tx.execute('set local session_replication_role = replica');
+      await tx.execute(
+        `create temporary table many on commit drop as select it.* from ticket it where dealer_id = ? limit 1`,
+        [own.dealerId],
+      );
+      await tx.execute(
+        `insert into ticket select many.* from generate_series(1, ${MANY}) n, lateral (select (jsonb_populate_record(many,
+           jsonb_build_object('id', uuidv7(), 'number', 'M-' || 10000 + n, 'reported_at', reported_at - n * interval '1 minute'))).* from many) many`,
+      );
+      await tx.execute(
+        `insert into search_entry (record_id, kind, codes, tokens)
+         select id, 'TICKET', ' ' || search_code(number) || ' ', array['@TICKET', '@' || dealer_id, '=' || search_code(number),
+           'gudgeon', case when right(number, 1) < '8' then 'worn' else 'sound' end] from ticket where number like 'M-%'`,
+      );
+    });
+    await em.execute('analyze ticket, search_entry');
+  });
+
+  test('shows in its own order what a search finds, of few and of many, and of dealers their own alone', async () => {
+    const first = await report('Axolotl');
+    const second = await report('An axolotl', others);
+    expect((await listed({ text: 'axolotl' })).toSorted()).toEqual([first.id, second.id].toSorted());
+    expect(await listed({ text: first.number.slice(-4) })).toContain(first.id);
+    expect(await listed({ text: 'axolotl' }, own)).toEqual([first.id]);
+    expect(await listed({ text: 'gudgeon' }, other)).toEqual([]);
+    expect(await listed({ text: 'gudgeon' }, own, 100)).toHaveLength(100);
+    expect(await listed({ text: 'gudgeon worn', status: ['CLOSED'] })).toEqual([]);
+    expect(await listed({ text: ' ' }, 'CSR', 1)).toHaveLength(1);
+    expect(await listed({ text: '%' })).toEqual([]);
+  });
+
+  test('two of one request are not mistaken for one another', async () => {
+    const { id } = await report('Capybara');
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer {
+      none: tickets(filter: { text: "okapi" }) { edges { node { id } } }
+      one: tickets(filter: { text: "capybara" }) { edges { node { id } } } } } }`;
+    const customer = { __typename: 'Customer', id: ready.customer };
+    const { _entities } = await office.service.run(query, { r: [customer] });
+    expect(_entities).toEqual([{ none: { edges: [] }, one: { edges: [{ node: { id } }] } }]);
+  });
+
+  test('is served by indexes whoever signs in to the database: no login reads all rows for it', async () => {
+    const em = office.service.service.orm.em.fork();
+    const rowsRead = async (whereOf: () => FilterQuery<Ticket> | Promise<FilterQuery<Ticket>>) => {
+      const read = async () => {
+        const [row] = await em.execute<{ rows: number }[]>(
+          `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_xact_user_tables
+           where relname in ('ticket', 'search_entry')`,
+        );
+        return row?.rows ?? 0;
+      };
+      const before = await read();
+      const { edges } = await connection(em, Ticket, await whereOf(), { first: 1 }, [{ reportedAt: 'desc' }]);
+      expect(edges.length).toBeGreaterThan(0);
+      return (await read()) - before;
+    };
+    const narrowed = (text: string) => () => new TextFilters(new Loaders(em)).narrow(Ticket, {}, text);
+    await em.begin();
+    try {
+      for (const statement of [
+        'create role plain_login nologin nosuperuser',
+        'grant select on all tables in schema public to plain_login',
+        'grant create on schema public to plain_login',
+        'alter function search_ids owner to plain_login',
+        'alter function search_says owner to plain_login',
+        'set local role plain_login',
+      ])
+        await em.execute(statement);
+      expect(await rowsRead(narrowed('axolotl'))).toBeLessThan(50);
+      expect(await rowsRead(narrowed('M-12345'))).toBeLessThan(50);
+      // Most of them are too many to name: counted up to 2,001, then asked one by one.
+      expect(await rowsRead(narrowed('gudgeon worn'))).toBeLessThan(2_500);
+      expect(await rowsRead(() => ({ symptom: { $ilike: '%axolotl%' } }))).toBeGreaterThan(MANY);
+    } finally {
+      await em.rollback();
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { REGISTER_TICKET, ticketInput } from '../seed.ts';
 const CASES = 3;
 const REPORTS_EACH = 3;
 
-const OWNERS = `{ customers(first: 4, filter: { text: "s LLP" }) { edges { node {
+const OWNERS = `{ customers(first: 4, filter: { text: "LLP" }) { edges { node {
   id number assets(first: 1) { edges { node { id } } } } } } }`;
 const edgesOf = <T extends z.ZodType>(node: T) => z.object({ edges: z.array(z.object({ node })) });
 const Owners = z.object({

@@ -3973,7 +3973,7 @@ export interface AssetFilter {
   readonly customer?: string | null;
   /** Only machines of exactly this model. */
   readonly model?: string | null;
-  /** A part of the serial number or the model. */
+  /** What the machine is found by in customersSearch: the serial number or a part of it, or words of the model or place. */
   readonly text?: string | null;
 }
 
@@ -4249,7 +4249,7 @@ export interface ComplaintFilter {
   readonly customer?: string | null;
   /** Of this kind. */
   readonly type?: ComplaintType | null;
-  /** Words of the customer, or a part of the number. */
+  /** What the complaint is found by in ticketsSearch: words, or a number or serial number or a part of it. */
   readonly text?: string | null;
 }
 
@@ -4487,7 +4487,7 @@ export interface CustomerErased {
 }
 
 export interface CustomerFilter {
-  /** A part of the name or the number. */
+  /** What the customer is found by in customersSearch: words of the name or of a site, or the number or a part of it. */
   readonly text?: string | null;
 }
 
@@ -4875,7 +4875,7 @@ export interface PartEdge {
 }
 
 export interface PartFilter {
-  /** The beginning of the number, or words of the name. */
+  /** What the part is found by in inventorySearch: the number or a part of it, or words of name, specification or models. */
   readonly text?: string | null;
   /** Only special parts, or only others. */
   readonly isSpecial?: boolean | null;
@@ -5455,7 +5455,7 @@ export interface TicketFilter {
   readonly asset?: string | null;
   /** Of this priority. */
   readonly priority?: TicketPriority | null;
-  /** Words of the symptom, or a part of the number. */
+  /** What the case is found by in ticketsSearch: words, or a number or serial number or a part of it. */
   readonly text?: string | null;
 }
 

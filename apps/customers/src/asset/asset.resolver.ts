@@ -1,5 +1,5 @@
 import { Clock, InputInvalid } from '@mainstay/kit/domain';
-import { connection, containing, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -32,6 +32,7 @@ export class AssetResolver {
     private readonly policies: WarrantyPolicies,
     private readonly coverages: Coverages,
     private readonly passports: MachinePassports,
+    private readonly texts: TextFilters,
   ) {}
 
   @Query()
@@ -45,8 +46,9 @@ export class AssetResolver {
   }
 
   @Query()
-  assets(@Args() { filter, ...page }: PageArgs & { filter?: AssetFilter }) {
-    return connection(this.em, Asset, matching(filter ?? {}), page, [{ serial: 'asc' }]);
+  async assets(@Args() { filter, ...page }: PageArgs & { filter?: AssetFilter }) {
+    const where = await this.texts.narrow(Asset, matching(filter ?? {}), filter?.text);
+    return connection(this.em, Asset, where, page, [{ serial: 'asc' }]);
   }
 
   @ResolveReference()
@@ -151,10 +153,9 @@ export class AssetResolver {
   }
 }
 
-function matching({ customer, model, text }: AssetFilter): FilterQuery<Asset> {
+function matching({ customer, model }: AssetFilter): FilterQuery<Asset> {
   return {
     ...(customer ? { customer } : {}),
     ...(model ? { model } : {}),
-    ...(text ? { $or: [{ serial: containing(text) }, { model: containing(text) }] } : {}),
   };
 }

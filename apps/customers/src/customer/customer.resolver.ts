@@ -1,13 +1,13 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import {
   connection,
-  containing,
   CurrentActor,
   loadForChange,
   Loaders,
   nextNumber,
   type PageArgs,
   PersonalData,
+  TextFilters,
 } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -38,6 +38,7 @@ export class CustomerResolver {
     private readonly clock: Clock,
     private readonly personalData: PersonalData,
     private readonly people: People,
+    private readonly texts: TextFilters,
   ) {}
 
   @Query()
@@ -51,8 +52,9 @@ export class CustomerResolver {
   }
 
   @Query()
-  customers(@Args() { filter, ...page }: PageArgs & { filter?: CustomerFilter }) {
-    return connection(this.em, Customer, matching(filter ?? {}), page, [{ createdAt: 'desc' }]);
+  async customers(@Args() { filter, ...page }: PageArgs & { filter?: CustomerFilter }) {
+    const where = await this.texts.narrow(Customer, matching(filter ?? {}), filter?.text);
+    return connection(this.em, Customer, where, page, [{ createdAt: 'desc' }]);
   }
 
   @ResolveReference()
@@ -156,10 +158,9 @@ export class SiteResolver {
   }
 }
 
-function matching({ dealer, tier, text }: CustomerFilter): FilterQuery<Customer> {
+function matching({ dealer, tier }: CustomerFilter): FilterQuery<Customer> {
   return {
     ...(dealer ? { dealer } : {}),
     ...(tier ? { tier } : {}),
-    ...(text ? { $or: [{ name: containing(text) }, { number: containing(text) }] } : {}),
   };
 }

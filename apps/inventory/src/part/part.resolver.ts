@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { connection, Loaders, loadForChange, type PageArgs, found } from '@mainstay/kit/service';
+import { connection, Loaders, loadForChange, type PageArgs, found, TextFilters } from '@mainstay/kit/service';
 import type { PartFilter, PartRegisterInput, PartSupersedeInput } from '../schema.types.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
@@ -15,6 +15,7 @@ export class PartResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly loaders: Loaders,
+    private readonly texts: TextFilters,
   ) {}
 
   @Query()
@@ -28,8 +29,9 @@ export class PartResolver {
   }
 
   @Query()
-  parts(@Args('filter') filter: PartFilter | null, @Args() page: PageArgs) {
-    return connection(this.em, Part, whereOf(filter ?? {}), page, [{ number: 'asc' }]);
+  async parts(@Args('filter') filter: PartFilter | null, @Args() page: PageArgs) {
+    const where = await this.texts.narrow(Part, whereOf(filter ?? {}), filter?.text);
+    return connection(this.em, Part, where, page, [{ number: 'asc' }]);
   }
 
   @ResolveReference()
@@ -81,13 +83,9 @@ export class PartResolver {
   }
 }
 
-const LIKE_SIGNS = /[\\%_]/g;
-
-/** The parts that a filter asks for. */
-function whereOf({ text, isSpecial, model }: PartFilter): FilterQuery<Part> {
-  const words = text?.trim().replaceAll(LIKE_SIGNS, String.raw`\$&`);
+/** The parts that a filter but its text asks for. */
+function whereOf({ isSpecial, model }: PartFilter): FilterQuery<Part> {
   return {
-    ...(words ? { $or: [{ number: { $ilike: `${words}%` } }, { name: { $ilike: `%${words}%` } }] } : {}),
     ...(typeof isSpecial === 'boolean' ? { isSpecial } : {}),
     ...(model ? { models: { $contains: [model] } } : {}),
   };

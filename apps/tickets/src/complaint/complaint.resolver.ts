@@ -1,4 +1,4 @@
-import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
@@ -18,6 +18,7 @@ export class ComplaintResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
+    private readonly texts: TextFilters,
   ) {}
 
   @Query()
@@ -26,8 +27,9 @@ export class ComplaintResolver {
   }
 
   @Query()
-  complaints(@Args() { filter, ...page }: PageArgs & { filter?: ComplaintFilter }) {
-    return connection(this.em, Complaint, complaintsWhere(filter), page, NEWEST);
+  async complaints(@Args() { filter, ...page }: PageArgs & { filter?: ComplaintFilter }) {
+    const where = await this.texts.narrow(Complaint, complaintsWhere(filter), filter?.text);
+    return connection(this.em, Complaint, where, page, NEWEST);
   }
 
   @ResolveReference()
@@ -60,14 +62,17 @@ export class ComplaintResolver {
 /** The complaints of a customer. */
 @Resolver('Customer')
 export class CustomerComplaintsResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly load: Loaders,
+    private readonly texts: TextFilters,
+  ) {}
 
   @ResolveField()
-  complaints(@Parent() { id }: { id: string }, @Args() { filter, ...page }: PageArgs & { filter?: ComplaintFilter }) {
-    return this.load.connectionBy(Complaint, 'customerId', id, {
-      ...page,
-      where: complaintsWhere(filter),
-      orderBy: NEWEST,
-    });
+  async complaints(
+    @Parent() { id }: { id: string },
+    @Args() { filter, ...page }: PageArgs & { filter?: ComplaintFilter },
+  ) {
+    const where = await this.texts.narrow(Complaint, complaintsWhere(filter), filter?.text);
+    return this.load.connectionBy(Complaint, 'customerId', id, { ...page, where, orderBy: NEWEST });
   }
 }

@@ -8,6 +8,7 @@ import {
   loadForChange,
   Loaders,
   type PageArgs,
+  TextFilters,
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -35,6 +36,7 @@ export class IntakeReportResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly reports: IntakeReports,
+    private readonly texts: TextFilters,
     private readonly attachments: Attachments,
   ) {}
 
@@ -44,14 +46,15 @@ export class IntakeReportResolver {
   }
 
   @Query()
-  intakeReports(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.IntakeReportFilter }) {
+  async intakeReports(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.IntakeReportFilter }) {
     const { status, channel, number } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(channel ? { channel } : {}),
       ...(number?.trim() ? { number: containing(number.trim()) } : {}),
     };
-    return connection(this.em, IntakeReport, where, page, [{ receivedAt: 'desc' }]);
+    const found = await this.texts.narrow(IntakeReport, where, number);
+    return connection(this.em, IntakeReport, found, page, [{ receivedAt: 'desc' }]);
   }
 
   @ResolveReference()

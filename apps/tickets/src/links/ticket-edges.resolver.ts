@@ -1,4 +1,4 @@
-import { Loaders, type PageArgs } from '@mainstay/kit/service';
+import { Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Dedication } from '../engineer/dedication.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -14,7 +14,10 @@ type TicketsArgs = PageArgs & { readonly filter?: TicketFilter };
 /** The tickets of a customer. */
 @Resolver('Customer')
 export class CustomerTicketsResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly load: Loaders,
+    private readonly texts: TextFilters,
+  ) {}
 
   @ResolveReference()
   resolveReference({ id }: Reference) {
@@ -22,8 +25,8 @@ export class CustomerTicketsResolver {
   }
 
   @ResolveField()
-  tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
-    const where = ticketsWhere(filter);
+  async tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
+    const where = await this.texts.narrow(Ticket, ticketsWhere(filter), filter?.text);
     return this.load.connectionBy(Ticket, 'customerId', id, { ...page, where, orderBy: TICKET_ORDERS.NEWEST });
   }
 
@@ -37,7 +40,10 @@ export class CustomerTicketsResolver {
 /** The tickets about a machine. */
 @Resolver('Asset')
 export class AssetTicketsResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly load: Loaders,
+    private readonly texts: TextFilters,
+  ) {}
 
   @ResolveReference()
   resolveReference({ id }: Reference) {
@@ -45,8 +51,8 @@ export class AssetTicketsResolver {
   }
 
   @ResolveField()
-  tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
-    const where = ticketsWhere(filter);
+  async tickets(@Parent() { id }: Reference, @Args() { filter, ...page }: TicketsArgs) {
+    const where = await this.texts.narrow(Ticket, ticketsWhere(filter), filter?.text);
     return this.load.connectionBy(Ticket, 'assetId', id, { ...page, where, orderBy: TICKET_ORDERS.NEWEST });
   }
 }

@@ -1,4 +1,4 @@
-import { containing, isId } from '@mainstay/kit/service';
+import { isId } from '@mainstay/kit/service';
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { TicketFilter, TicketOrder } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -12,10 +12,9 @@ export const TICKET_ORDERS: Readonly<Record<TicketOrder, QueryOrderMap<Ticket>[]
 const NOTHING = '00000000-0000-0000-0000-000000000000';
 const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
-/** The filter of a client as a condition, built field by field. */
+/** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const { status, customer, asset, priority, owner, isUnowned, text } = filter;
-  const words = text?.trim();
+  const { status, customer, asset, priority, owner, isUnowned } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -23,6 +22,5 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(priority ? { priority } : {}),
     ...(owner ? { owner } : {}),
     ...(isUnowned ? { owner: null } : {}),
-    ...(words ? { $or: [{ number: containing(words) }, { symptom: containing(words) }] } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Complaint } from '../complaint/complaint.entity.ts';
@@ -23,6 +23,7 @@ export class TicketResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
+    private readonly texts: TextFilters,
   ) {}
 
   @Query()
@@ -36,8 +37,9 @@ export class TicketResolver {
   }
 
   @Query()
-  tickets(@Args() { filter, orderBy, ...page }: PageArgs & { filter?: TicketFilter; orderBy: TicketOrder }) {
-    return connection(this.em, Ticket, ticketsWhere(filter), page, TICKET_ORDERS[orderBy]);
+  async tickets(@Args() { filter, orderBy, ...page }: PageArgs & { filter?: TicketFilter; orderBy: TicketOrder }) {
+    const where = await this.texts.narrow(Ticket, ticketsWhere(filter), filter?.text);
+    return connection(this.em, Ticket, where, page, TICKET_ORDERS[orderBy]);
   }
 
   @ResolveReference()

@@ -47,7 +47,7 @@ export {
   type NamedMigration,
   type ServiceDefinition,
 } from './service-definition.ts';
-export type { SearchKind } from './search/index.ts';
+export { type SearchKind, TextFilters } from './search/index.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';

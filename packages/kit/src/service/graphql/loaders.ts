@@ -1,4 +1,4 @@
-import type { EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import { type EntityName, type FilterQuery, type QueryOrderMap, RawQueryFragment } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
@@ -8,7 +8,7 @@ import { Keyset } from './keyset.ts';
 
 /** What a field's connection shows of the rows of its parent. */
 export interface EdgePage<T> extends PageArgs {
-  /** Plain data: parents whose filters are the same share a statement. */
+  /** Plain data and conditions in SQL: parents whose filters are the same share a statement. */
   readonly where?: FilterQuery<T>;
   readonly orderBy?: readonly QueryOrderMap<T>[];
 }
@@ -71,7 +71,7 @@ export class Loaders {
   ): Promise<Connection<T>> {
     const keyset = new Keyset(this.em, entity, page, orderBy);
     if (!isId(parentId)) return keyset.connectionOf([]);
-    const kind = JSON.stringify([property, where, orderBy, page]);
+    const kind = JSON.stringify([property, saidBy(where), orderBy, page]);
     const rows = await this.batched(entity, kind, parentId, async (em, ids) => {
       const ofParents = { $and: [among<T>(property, ids), where] } as unknown as FilterQuery<T>;
       const found = await rowsPerParent(em, entity, property, ofParents, keyset);
@@ -120,6 +120,14 @@ export class Loaders {
 
 /** More rows than this in one batch are a mistake of design. */
 const MAX_ROWS = 20_000;
+
+/** A filter as text: JSON has no place for conditions in SQL, whose keys are symbols. */
+const saidBy = (where: unknown): string =>
+  JSON.stringify(where, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const conditions = Object.getOwnPropertySymbols(value).map(key => RawQueryFragment.getKnownFragment(key));
+    return conditions.length === 0 ? value : { ...value, '': conditions.map(it => [it?.sql, it?.params]) };
+  });
 
 /** A filter by one property of an entity whose type is known to the caller only. */
 const among = <T>(property: string, values: readonly string[]) =>

@@ -19,7 +19,7 @@ export interface SearchKind {
 }
 
 /** `WorkOrder` is `WORK_ORDER` in the enum of kinds. */
-export const kindOf = ({ entity }: SearchKind): string =>
+export const kindOf = ({ entity }: Pick<SearchKind, 'entity'>): string =>
   entity.name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 
 /** A column as an array of its one text; SQL as it is. */

@@ -3,6 +3,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../../domain/index.ts';
 import { CurrentActor } from '../graphql/current-actor.ts';
 import type { SearchKind } from './search-kind.ts';
+import { TextFilters } from './text-filters.ts';
 import { Searchable, type SearchArgs, Searches, type SearchHit } from './searches.ts';
 
 /** `ticketsSearch`, and what it finds. */
@@ -36,4 +37,9 @@ function searchResolvers(service: string): Provider[] {
 export const searchProviders = (service: string, kinds: readonly SearchKind[]): readonly Provider[] =>
   kinds.length === 0
     ? []
-    : [{ provide: Searchable, useValue: new Searchable(service, kinds) }, Searches, ...searchResolvers(service)];
+    : [
+        { provide: Searchable, useValue: new Searchable(service, kinds) },
+        Searches,
+        TextFilters,
+        ...searchResolvers(service),
+      ];

@@ -13,6 +13,13 @@ const CODE = 80;
 /** Longer words are told apart by so many letters. */
 const BEGINNING = 8;
 
+/** Whose records a transaction may find: a dealer its own and those of all, the service everybody's. */
+const OWNERS = `case
+          when current_setting('role') in ('${READER}', '${WRITER}')
+            then array['@' || coalesce(current_setting('mainstay.dealer', true), ''), '@dealers']
+          when current_setting('mainstay.scope', true) = 'service' then null
+          else array['@nobody'] end`;
+
 /**
  * What every record is found by, in one table, and the functions that fill and ask it (docs/adr/0018). Words are made
  * here and nowhere else, so that a record and a question are always read in the same way.
@@ -31,6 +38,7 @@ export class KitSearch extends Migration {
     this.words();
     this.entries();
     this.questions();
+    this.filters();
   }
 
   private words(): void {
@@ -141,11 +149,7 @@ export class KitSearch extends Migration {
         code text := search_code(said);
         parts text[] := search_parts(code);
         words text[] := search_asked(said);
-        owners text[] := case
-          when current_setting('role') in ('${READER}', '${WRITER}')
-            then array['@' || coalesce(current_setting('mainstay.dealer', true), ''), '@dealers']
-          when current_setting('mainstay.scope', true) = 'service' then null
-          else array['@nobody'] end;
+        owners text[] := ${OWNERS};
         way record;
         found_now int;
       begin
@@ -164,6 +168,41 @@ export class KitSearch extends Migration {
           at_most := at_most - found_now;
           exit when at_most <= 0;
         end loop;
+      end $$`);
+  }
+
+  /** For lists that are narrowed by a text and have an order of their own. */
+  private filters(): void {
+    this.addSql(`
+      create function search_ids(said text, of_kind text) returns uuid[]
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+      declare
+        code text := search_code(said);
+        parts text[] := search_parts(code);
+        words text[] := search_asked(said);
+        owners text[] := ${OWNERS};
+        way record;
+        ids uuid[] := '{}';
+      begin
+        for way in
+          select array['=' || code] as needed, null as code_like
+          union all select parts, '%' || code || '%' where parts <> '{}'
+          union all select words, null where words <> '{}'
+        loop
+          ids := ids || array(select few.record_id from search_few(
+            way.needed || ('@' || of_kind), null, owners, way.code_like, null, null, null, null) few);
+          if cardinality(ids) > ${FEW} then return null; end if;
+        end loop;
+        return ids;
+      end $$`);
+    // Of a row that its reader sees already: row security stands before it.
+    this.addSql(`
+      create function search_says(id uuid, of_kind text, code text, parts text[], words text[]) returns boolean
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+      begin
+        return exists (select from search_entry entry where entry.record_id = id and entry.kind = of_kind and (
+          entry.tokens @> array['=' || code] or words <> '{}' and entry.tokens @> words
+            or parts <> '{}' and entry.tokens @> parts and entry.codes like '%' || code || '%'));
       end $$`);
   }
 }
