@@ -47,6 +47,8 @@ describe('a clock', () => {
       elapsedMinutes: 119,
       targetMinutes: 120,
     });
+    const justBefore = time('12:00').subtract({ milliseconds: 1 });
+    expect(foldClock(twoHours, [started], justBefore)).toMatchObject({ state: 'RUNNING', breachedAt: null });
     expect(foldClock(twoHours, [started], time('12:00'))).toMatchObject({
       state: 'BREACHED',
       breachedAt: time('12:00'),
