@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSecretKey } from './secret-key.ts';
 
 const SERVICES = ['customers', 'tickets', 'inventory', 'logistics', 'billing'];
 
@@ -14,7 +14,7 @@ export function callKeyFiles(folder: string): (program: string) => string {
   const known: Record<string, object[]> = existsSync(fileOf('gateway'))
     ? JSON.parse(readFileSync(fileOf('gateway'), 'utf8'))
     : {};
-  const all = Object.fromEntries(SERVICES.map(service => [service, known[service] ?? [newKey()]]));
+  const all = Object.fromEntries(SERVICES.map(service => [service, known[service] ?? [newSecretKey()]]));
   const write = (program: string, keys: object) => {
     mkdirSync(join(folder, program), { recursive: true, mode: 0o700 });
     writeFileSync(fileOf(program), JSON.stringify(keys), { mode: 0o600 });
@@ -23,13 +23,6 @@ export function callKeyFiles(folder: string): (program: string) => string {
   for (const service of SERVICES) if (!existsSync(fileOf(service))) write(service, { [service]: all[service] });
   return fileOf;
 }
-
-/** As RFC 7517 writes a shared secret. */
-const newKey = () => ({
-  kty: 'oct',
-  kid: randomBytes(6).toString('base64url'),
-  k: randomBytes(32).toString('base64url'),
-});
 
 /** As a program, for containers and clusters. */
 if (import.meta.main) {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSecretKey } from './secret-key.ts';
 
 /**
  * The master key of personal data, made where there is none: `<folder>/keys.json`. What it wraps is lost with it, so it is
@@ -11,8 +11,7 @@ export function personalKeysFile(folder: string): string {
   const file = join(folder, 'keys.json');
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const key = { kty: 'oct', kid: randomBytes(6).toString('base64url'), k: randomBytes(32).toString('base64url') };
-  writeFileSync(file, JSON.stringify([key]), { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, JSON.stringify([newSecretKey()]), { mode: 0o600, flag: 'wx' });
   return file;
 }
 

@@ -40,7 +40,7 @@ export interface ServiceDefinition {
   readonly attachments?: AttachmentsDefinition;
   /** The records that `<service>Search` finds, as the SDL declares it. */
   readonly search?: readonly SearchKind[];
-  /** Whether it keeps what is said of persons, sealed by `PersonalData` (docs/adr/0021). */
+  /** Whether it keeps what is said of persons, sealed by `PersonalData` (docs/adr/0022). */
   readonly keepsPersonalData?: boolean;
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];

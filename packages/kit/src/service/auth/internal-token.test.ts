@@ -1,4 +1,4 @@
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,18 +6,17 @@ import { afterAll, expect, test } from '@jest/globals';
 import { ManualClock } from '../../domain/clock.ts';
 import {
   type Caller,
-  type CallKey,
   InternalTokenRefused,
   InternalTokenSigner,
   InternalTokenVerifier,
   loadCallKeys,
 } from './index.ts';
+import { newSecretKey } from '../secret-keys.ts';
 
 const dispatcher: Caller = { subject: 'user-7', roles: ['STAFF', 'DISPATCHER'], dealerId: null, scopes: ['tickets'] };
 const body = '{"query":"{ tickets { nodes { number } } }"}';
-const newKey = (kid: string): CallKey => ({ kty: 'oct', kid, k: randomBytes(32).toString('base64url') });
-const key = newKey('first');
-const keys = { billing: [newKey('other')], tickets: [key] };
+const key = newSecretKey('first');
+const keys = { billing: [newSecretKey('other')], tickets: [key] };
 const folder = mkdtempSync(join(tmpdir(), 'mainstay-keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -67,7 +66,7 @@ test('a call without a token is refused', () => {
 
 test('a token that the gateway did not sign is refused', () => {
   const { clock, signer, verifier } = setUp();
-  const other = new InternalTokenSigner({ tickets: [newKey(key.kid)] }, clock);
+  const other = new InternalTokenSigner({ tickets: [newSecretKey(key.kid)] }, clock);
   expect(refusal(() => verifier.verify(other.sign(dispatcher, 'tickets', body), body))).toBe('FORGED');
 
   const [header, payload, signature] = signer.sign(dispatcher, 'tickets', body).split('.');
@@ -174,7 +173,7 @@ test('without a key for the service nothing is signed and nothing accepted', () 
 
 test('while keys rotate, tokens of both keys pass; afterwards the old key is refused', () => {
   const clock = new ManualClock();
-  const next = newKey('second');
+  const next = newSecretKey('second');
   const rotating = new InternalTokenVerifier({ tickets: [key, next] }, 'tickets', clock);
   for (const first of [key, next]) {
     const token = new InternalTokenSigner({ tickets: [first] }, clock).sign(dispatcher, 'tickets', body);
@@ -201,6 +200,8 @@ test('a missing, unreadable or wrong key file is named in one line', () => {
     { tickets: [{ ...key, kty: 'OKP' }] },
   ]) {
     writeFileSync(CALL_KEYS_FILE, JSON.stringify(wrong));
-    expect(() => loadCallKeys({ CALL_KEYS_FILE })).toThrow('CALL_KEYS_FILE does not hold call keys');
+    expect(() => loadCallKeys({ CALL_KEYS_FILE })).toThrow(
+      'CALL_KEYS_FILE names a file that does not hold the keys of calls',
+    );
   }
 });

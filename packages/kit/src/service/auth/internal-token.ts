@@ -2,7 +2,8 @@ import { createHmac, hash, type KeyObject, randomUUID, timingSafeEqual } from 'n
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type Clock, SystemClock } from '../../domain/clock.ts';
-import { type CallKey, type CallKeys, secretOf } from './call-keys.ts';
+import { secretOf } from '../secret-keys.ts';
+import type { CallKey, CallKeys } from './call-keys.ts';
 
 /*
  * The token that the gateway signs for one call to one service: a compact JWS over HMAC-SHA256 with the key that these

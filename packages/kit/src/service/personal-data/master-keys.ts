@@ -1,45 +1,30 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { KEY_BYTES, newSecretKey, readKeyFile, SecretKey, secretOf } from '../secret-keys.ts';
 import { keyNameOf, open, type Place, seal, type SealingKey } from './sealed.ts';
 
-const BYTES = 32;
-const masterKeysSchema = z
-  .array(
-    z.object({
-      kty: z.literal('oct'),
-      kid: z.string().min(1).max(64),
-      k: z.base64url().refine(k => Buffer.from(k, 'base64url').length === BYTES, `must be ${BYTES} bytes`),
-    }),
-  )
-  .min(1);
+const MasterKeysFile = z.array(SecretKey).min(1);
 
 /**
  * The keys that wrap the keys of persons, as RFC 7517 writes shared secrets: the first wraps, each of them opens, several
- * while a rotation is under way (docs/adr/0021).
+ * while a rotation is under way (docs/adr/0022).
  */
 export class MasterKeys {
   private constructor(private readonly keys: readonly SealingKey[]) {}
 
   /** The keys in the file that PERSONAL_KEYS_FILE names. */
   static load(env: NodeJS.ProcessEnv = process.env): MasterKeys {
-    const file = env['PERSONAL_KEYS_FILE'];
-    if (!file) throw new Error('PERSONAL_KEYS_FILE must name a file with the master keys of personal data.');
-    let content: unknown;
-    try {
-      content = JSON.parse(readFileSync(file, 'utf8'));
-    } catch {
-      throw new Error(`PERSONAL_KEYS_FILE names a file that cannot be read as JSON: ${file}`);
-    }
-    const { data, error } = masterKeysSchema.safeParse(content);
-    if (error) throw new Error(`PERSONAL_KEYS_FILE does not hold master keys:\n${z.prettifyError(error)}`);
-    return new MasterKeys(data.map(({ kid, k }) => ({ kid, secret: createSecretKey(k, 'base64url') })));
+    const keys = readKeyFile('PERSONAL_KEYS_FILE', 'the master keys of personal data', MasterKeysFile, env);
+    return MasterKeys.of(keys);
+  }
+
+  private static of(keys: readonly SecretKey[]): MasterKeys {
+    return new MasterKeys(keys.map(key => ({ kid: key.kid, secret: secretOf(key) })));
   }
 
   /** A key that nobody else has: for tests and measurements. */
   static generate(): MasterKeys {
-    const kid = randomBytes(6).toString('base64url');
-    return new MasterKeys([{ kid, secret: createSecretKey(randomBytes(BYTES)) }]);
+    return MasterKeys.of([newSecretKey()]);
   }
 
   /** These keys behind those of another file, as while a rotation is under way. */
@@ -49,7 +34,7 @@ export class MasterKeys {
 
   /** A new key for the values of one person, and how it is kept. */
   newDataKey(place: Place): { readonly key: SealingKey; readonly wrapped: Buffer } {
-    const bytes = randomBytes(BYTES);
+    const bytes = randomBytes(KEY_BYTES);
     return { key: dataKey(place, createSecretKey(bytes)), wrapped: seal(this.first, bytes, place) };
   }
 

@@ -10,7 +10,7 @@ import { open, type Place, seal, type SealingKey } from './sealed.ts';
 /** Under this id stands the key of the blind indexes, which is nobody's and is never destroyed. */
 const INDEX_KEY = '00000000-0000-0000-0000-000000000000';
 
-/** Seals what is said of persons, opens it, and makes all of it unreadable for good (P27, docs/adr/0021). */
+/** Seals what is said of persons, opens it, and makes all of it unreadable for good (P27, docs/adr/0022). */
 @Injectable()
 export class PersonalData implements OnModuleInit {
   private indexKey: SealingKey | undefined;

@@ -69,5 +69,7 @@ test.each<[string, unknown]>([
   ['a short key', [{ ...jwk('short'), k: 'AAAA' }]],
   ['a key without a name', [{ ...jwk(''), kid: '' }]],
 ])('a file with %s is refused', (_what, content) => {
-  expect(() => MasterKeys.load(fileOf(content))).toThrow('PERSONAL_KEYS_FILE does not hold master keys');
+  expect(() => MasterKeys.load(fileOf(content))).toThrow(
+    'PERSONAL_KEYS_FILE names a file that does not hold the master keys',
+  );
 });
