@@ -4,6 +4,7 @@ import { UnitPassportTables } from './0002-unit-passport.ts';
 import { CareTables } from './0003-care.ts';
 import { CustomerPortraitTables } from './0004-customer-portraits.ts';
 import { ContactAccessTable } from './0005-contact-access.ts';
+import { ServicePartnerTable } from './0006-service-partners.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -11,4 +12,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-care', class: CareTables },
   { name: '0004-customer-portraits', class: CustomerPortraitTables },
   { name: '0005-contact-access', class: ContactAccessTable },
+  { name: '0006-service-partners', class: ServicePartnerTable },
 ];

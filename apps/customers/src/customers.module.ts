@@ -84,6 +84,9 @@ import { SurveyConsumer } from './survey/survey.consumer.ts';
 import { Survey } from './survey/survey.entity.ts';
 import { SurveyQuestionnaireResolver, SurveyResolver } from './survey/survey.resolver.ts';
 import { SurveyTimer } from './survey/survey.timer.ts';
+import { ServicePartner } from './service-partner/service-partner.entity.ts';
+import { ServicePartnerCodeTaken } from './service-partner/service-partner.errors.ts';
+import { ServicePartnerResolver } from './service-partner/service-partner.resolver.ts';
 import { SurveyQuestionnaire } from './survey/survey-questionnaire.entity.ts';
 import { Surveys } from './survey/surveys.service.ts';
 import { MachinePassports } from './unit-passport/machine-passports.service.ts';
@@ -118,6 +121,7 @@ export const customers = defineService({
   entities: [
     ServiceCalendar,
     Dealer,
+    ServicePartner,
     ApiKey,
     Customer,
     Site,
@@ -157,6 +161,7 @@ export const customers = defineService({
   ],
   providers: [
     DealerResolver,
+    ServicePartnerResolver,
     ApiKeyResolver,
     DealerApiKeysResolver,
     DealerAccessResolver,
@@ -231,6 +236,7 @@ export const customers = defineService({
   figures: [firstKeyToEnd],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
+    service_partner_code_unique: () => new ServicePartnerCodeTaken(),
     api_key_name: () => new ApiKeyNameTaken(),
     customer_number_unique: () => new CustomerNumberTaken(),
     asset_serial_unique: () => new AssetSerialTaken(),

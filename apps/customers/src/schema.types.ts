@@ -65,6 +65,7 @@ export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SE
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+export type ServicePartnerKind = 'OUTLET' | 'REPAIR_POINT' | 'ENTRUSTED_INSTITUTION';
 export type ServicePromiseKeeper = 'SLA' | 'WARRANTY' | 'EXCHANGE' | 'CARE' | 'PRICE';
 export type SurveyKind = 'AFTER_RESOLUTION' | 'PERIODIC';
 export type SurveyChannel = 'PHONE' | 'MAIL' | 'ONLINE';
@@ -547,6 +548,36 @@ export interface DealerChooseCalendarInput {
   calendar?: Nullable<string>;
 }
 
+export interface ServicePartnerFilter {
+  kind?: Nullable<ServicePartnerKind>;
+  country?: Nullable<CountryCode>;
+  model?: Nullable<string>;
+}
+
+export interface ServicePartnerRegisterInput {
+  code: string;
+  name: string;
+  kind: ServicePartnerKind;
+  country: CountryCode;
+  dealer?: Nullable<string>;
+  models: string[];
+  entrustedUntil?: Nullable<DateText>;
+}
+
+export interface ServicePartnerGradeInput {
+  grade: string;
+  reason: string;
+}
+
+export interface ServicePartnerSetScopeInput {
+  models: string[];
+  entrustedUntil?: Nullable<DateText>;
+}
+
+export interface ServicePartnerEndInput {
+  reason: string;
+}
+
 export interface ServicePromiseDraftInput {
   code: string;
   text: string;
@@ -897,6 +928,7 @@ export interface IQuery {
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
+  servicePartners?: Nullable<ServicePartnerConnection>;
   servicePromises?: Nullable<ServicePromiseConnection>;
   servicePromiseVersions?: Nullable<ServicePromiseConnection>;
   surveyQuestionnaires?: Nullable<SurveyQuestionnaireConnection>;
@@ -2191,6 +2223,73 @@ export interface ServiceCalendarDayNotSet extends UserError {
   date: DateText;
 }
 
+export interface ServicePartner {
+  id: string;
+  code: string;
+  name: string;
+  kind: ServicePartnerKind;
+  country: CountryCode;
+  dealer?: Nullable<Dealer>;
+  models: string[];
+  entrustedUntil?: Nullable<DateText>;
+  grade?: Nullable<string>;
+  grades: ServicePartnerGrading[];
+  endedAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
+}
+
+export interface ServicePartnerGrading {
+  grade: string;
+  reason: string;
+  gradedBy: string;
+  gradedAt: DateTime;
+}
+
+export interface ServicePartnerRegisterPayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
+export interface ServicePartnerGradePayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
+export interface ServicePartnerSetScopePayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
+export interface ServicePartnerEndPayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
+export interface ServicePartnerConnection {
+  edges: ServicePartnerEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ServicePartnerEdge {
+  cursor: string;
+  node: ServicePartner;
+}
+
+export interface ServicePartnerNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePartnerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePartnerEnded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface ServicePromiseDraftPayload {
   servicePromise?: Nullable<ServicePromise>;
   userErrors: UserError[];
@@ -2705,6 +2804,10 @@ export interface IMutation {
   serviceCalendarClearDays: ServiceCalendarClearDaysPayload;
   customerChooseCalendar: CustomerChooseCalendarPayload;
   dealerChooseCalendar: DealerChooseCalendarPayload;
+  servicePartnerRegister: ServicePartnerRegisterPayload;
+  servicePartnerGrade: ServicePartnerGradePayload;
+  servicePartnerSetScope: ServicePartnerSetScopePayload;
+  servicePartnerEnd: ServicePartnerEndPayload;
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;

@@ -512,6 +512,64 @@ test('a dealer sees its customers, their sites and machines, and nobody else', a
   });
 });
 
+test('CUS-15: outlets, repair points and entrusted institutions are graded, found by what they may repair, and end', async () => {
+  const dealer = await aDealer();
+  const country = 'UZ';
+  const act = (name: string, fields: string, variables: { id?: string; input: object }, as: Caller = 'ADMINISTRATOR') =>
+    mutate(name, name.replace(/^s/, 'S'), `servicePartner { ${fields} }`, variables, as);
+  const register = (kind: string, more: object = {}) =>
+    act('servicePartnerRegister', 'id code dealer { code } grade', {
+      input: { code: unique('SP'), name: 'Workshop', kind, country, ...more },
+    });
+  const refusal = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
+  const { servicePartner: outlet } = await register('OUTLET', { dealer: dealer.id });
+  expect(outlet).toMatchObject({ dealer: { code: dealer.code }, grade: null });
+  const { servicePartner: point } = await register('REPAIR_POINT', { models: ['EX-200', 'EX-200'] });
+  const { servicePartner: entrusted } = await register('ENTRUSTED_INSTITUTION', { entrustedUntil: '2026-03-02' });
+  expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');
+  expect(await refusal(register('OUTLET', { code: outlet.code }))).toBe('ServicePartnerCodeTaken');
+  expect(await refusal(register('OUTLET', { dealer: crypto.randomUUID() }))).toBe('DealerNotFound');
+  const listed = async (model?: string): Promise<string[]> => {
+    const query = `query ($filter: ServicePartnerFilter) { servicePartners(filter: $filter) { edges { node { id dealer { code } grades { grade } } } } }`;
+    const { servicePartners } = await service.run(query, { filter: { country, model } }, 'DISPATCHER');
+    return servicePartners.edges.map((it: { node: { id: string } }) => it.node.id);
+  };
+  expect(await listed()).toEqual([outlet.id, point.id, entrusted.id]);
+  expect(await listed('EX-200')).toEqual([outlet.id, point.id, entrusted.id]);
+  expect(await listed('EX-300')).toEqual([outlet.id, entrusted.id]);
+  const until = { models: [], entrustedUntil: '2026-03-01' };
+  await act('servicePartnerSetScope', 'id', { id: entrusted.id, input: until });
+  expect(await listed('EX-300')).toEqual([outlet.id]);
+  for (const grade of ['A', 'B']) {
+    const input = { grade, reason: `Audit ${grade}` };
+    await act('servicePartnerGrade', 'id', { id: point.id, input }, 'AFTER_SALES_DIRECTOR');
+  }
+  const input = { reason: 'Closed' };
+  const ended = await act('servicePartnerEnd', 'grade grades { grade reason gradedBy } endReason', {
+    id: point.id,
+    input,
+  });
+  const gradedBy = 'test:after_sales_director';
+  expect(ended.servicePartner).toEqual({
+    ...{ grade: 'B', endReason: 'Closed' },
+    grades: [
+      { grade: 'B', reason: 'Audit B', gradedBy },
+      { grade: 'A', reason: 'Audit A', gradedBy },
+    ],
+  });
+  expect(await listed('EX-200')).toEqual([outlet.id]);
+  expect(await refusal(act('servicePartnerEnd', 'id', { id: point.id, input }))).toBe('ServicePartnerEnded');
+  expect(await refusal(act('servicePartnerSetScope', 'id', { id: point.id, input: { models: [] } }))).toBe(
+    'ServicePartnerEnded',
+  );
+  expect(await refusal(act('servicePartnerEnd', 'id', { id: crypto.randomUUID(), input }))).toBe(
+    'ServicePartnerNotFound',
+  );
+  const grade =
+    'mutation ($id: ID!) { servicePartnerGrade(id: $id, input: { grade: "A", reason: "Mine" }) { __typename } }';
+  expect((await service.send(grade, { id: outlet.id }, 'ADMINISTRATOR')).errors).toHaveLength(1);
+});
+
 test('the tables are what the entities expect', async () => {
   expect(await service.schemaDrift()).toEqual([]);
 });

@@ -1,0 +1,88 @@
+import { aggregate, filled, InputInvalid, make } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ServicePartnerEnded } from './service-partner.errors.ts';
+
+/** A grade that was given, as it is kept. */
+interface Grading {
+  readonly grade: string;
+  readonly reason: string;
+  readonly gradedBy: string;
+  readonly gradedAt: string;
+}
+
+const ServicePartnerSchema = defineEntity({
+  name: 'ServicePartner',
+  properties: {
+    ...aggregate,
+    code: p.string().unique(),
+    name: p.string(),
+    kind: p.enum(['OUTLET', 'REPAIR_POINT', 'ENTRUSTED_INSTITUTION']),
+    country: p.string().length(2),
+    dealer: () => p.manyToOne(Dealer).nullable(),
+    models: p.array(),
+    entrustedUntil: p.date().nullable(),
+    gradings: p.json<readonly Grading[]>(),
+    endedAt: p.datetime().nullable(),
+    endReason: p.string().nullable(),
+  },
+});
+
+type Scope = Pick<Sdl.ServicePartnerSetScopeInput, 'models' | 'entrustedUntil'>;
+
+/** Who repairs for us beside our own people: an outlet, a designated repair point, an entrusted institution (CUS-15). */
+export class ServicePartner extends ServicePartnerSchema.class implements Omit<Sdl.ServicePartner, 'dealer'> {
+  /** @throws InputInvalid for a blank, or an institution that is entrusted without an end */
+  static register(input: Sdl.ServicePartnerRegisterInput, dealer: Dealer | null): ServicePartner {
+    const { kind, country } = input;
+    return make(ServicePartner, {
+      ...{ kind, country, dealer, gradings: [], ...scopeOf(kind, input) },
+      code: filled(['input', 'code'], input.code, 40),
+      name: filled(['input', 'name'], input.name),
+    });
+  }
+
+  /** @throws ServicePartnerEnded @throws InputInvalid for a blank */
+  giveGrade({ grade, reason }: Sdl.ServicePartnerGradeInput, gradedBy: string, at: Date): void {
+    this.requireStanding();
+    const given = { grade: filled(['input', 'grade'], grade, 20), reason: filled(['input', 'reason'], reason) };
+    this.gradings = [{ ...given, gradedBy, gradedAt: at.toISOString() }, ...this.gradings];
+  }
+
+  /** @throws ServicePartnerEnded @throws InputInvalid as `register` */
+  setScope(input: Sdl.ServicePartnerSetScopeInput): void {
+    this.requireStanding();
+    Object.assign(this, scopeOf(this.kind, input));
+  }
+
+  /** @throws ServicePartnerEnded @throws InputInvalid for a blank reason */
+  end({ reason }: Sdl.ServicePartnerEndInput, at: Date): void {
+    this.requireStanding();
+    this.endReason = filled(['input', 'reason'], reason);
+    this.endedAt = at;
+  }
+
+  get grade(): Opt<string> | null {
+    return this.gradings[0]?.grade ?? null;
+  }
+
+  get grades(): Opt<{ grade: string; reason: string; gradedBy: string; gradedAt: Date }[]> {
+    return this.gradings.map(it => ({ ...it, gradedAt: new Date(it.gradedAt) }));
+  }
+
+  private requireStanding(): void {
+    if (this.endedAt) throw new ServicePartnerEnded();
+  }
+}
+ServicePartnerSchema.setClass(ServicePartner);
+
+function scopeOf(kind: Sdl.ServicePartnerKind, { models, entrustedUntil = null }: Scope) {
+  if (kind === 'ENTRUSTED_INSTITUTION' && entrustedUntil === null) {
+    throw new InputInvalid(['input', 'entrustedUntil'], {
+      en: 'Say until which day the institution is entrusted.',
+      zh: '请注明委托截止日期。',
+    });
+  }
+  return { models: [...new Set(models.map(it => filled(['input', 'models'], it)))], entrustedUntil };
+}

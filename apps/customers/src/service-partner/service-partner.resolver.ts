@@ -1,0 +1,87 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import { DealerNotFound } from '../dealer/dealer.errors.ts';
+import type {
+  ServicePartnerEndInput,
+  ServicePartnerFilter,
+  ServicePartnerGradeInput,
+  ServicePartnerRegisterInput,
+  ServicePartnerSetScopeInput,
+} from '../schema.types.ts';
+import { ServicePartner } from './service-partner.entity.ts';
+import { ServicePartnerNotFound } from './service-partner.errors.ts';
+
+@Resolver('ServicePartner')
+export class ServicePartnerResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  servicePartners(@Args() { filter, ...page }: PageArgs & { filter?: ServicePartnerFilter }) {
+    const { kind, country, model } = filter ?? {};
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const where = {
+      ...(kind ? { kind } : {}),
+      ...(country ? { country } : {}),
+      ...(model
+        ? {
+            endedAt: null,
+            $and: [
+              { $or: [{ models: { $contained: [] } }, { models: { $contains: [model] } }] },
+              { $or: [{ entrustedUntil: null }, { entrustedUntil: { $gte: today } }] },
+            ],
+          }
+        : {}),
+    };
+    return connection(this.em, ServicePartner, where, page, [{ code: 'asc' }]);
+  }
+
+  @ResolveField()
+  dealer(@Parent() { dealer }: ServicePartner) {
+    return dealer && this.load.one(Dealer, dealer.id);
+  }
+
+  @Mutation()
+  async servicePartnerRegister(@Args('input') input: ServicePartnerRegisterInput) {
+    const dealer = input.dealer && isId(input.dealer) ? await this.em.findOne(Dealer, { id: input.dealer }) : null;
+    if (input.dealer && !dealer) throw new DealerNotFound();
+    const servicePartner = ServicePartner.register(input, dealer);
+    this.em.persist(servicePartner);
+    return { servicePartner };
+  }
+
+  @Mutation()
+  async servicePartnerGrade(
+    @Args('id') id: string,
+    @Args('input') input: ServicePartnerGradeInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const servicePartner = await this.forChange(id);
+    servicePartner.giveGrade(input, subject, this.clock.now());
+    return { servicePartner };
+  }
+
+  @Mutation()
+  async servicePartnerSetScope(@Args('id') id: string, @Args('input') input: ServicePartnerSetScopeInput) {
+    const servicePartner = await this.forChange(id);
+    servicePartner.setScope(input);
+    return { servicePartner };
+  }
+
+  @Mutation()
+  async servicePartnerEnd(@Args('id') id: string, @Args('input') input: ServicePartnerEndInput) {
+    const servicePartner = await this.forChange(id);
+    servicePartner.end(input, this.clock.now());
+    return { servicePartner };
+  }
+
+  private forChange(id: string): Promise<ServicePartner> {
+    return loadForChange(this.em, ServicePartner, id, ServicePartnerNotFound);
+  }
+}
