@@ -139,11 +139,10 @@ describe('timers that are due together', () => {
 
   test('of which one fails ring by themselves, and the bad one alone is tried again', async () => {
     await setChimes(['cracked', 'sound']);
-    await expect(service.service.timers.run({ ...(await begin('chime cracked')), task: 'chime' })).rejects.toThrow(
-      'cracked',
-    );
     await service.service.timers.run({ ...(await begin('chime sound')), task: 'chime' });
     expect(await heard('cracked', 'sound')).toEqual([['sound', 1]]);
+    const cracked = { ...(await begin('chime cracked')), task: 'chime' };
+    await expect(service.service.timers.run(cracked)).rejects.toThrow('cracked');
     await clear('chime cracked');
   });
 });
