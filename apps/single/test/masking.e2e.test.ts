@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freePort, Program } from '@mainstay/local';
+import { freePort, personalKeysFile, Program } from '@mainstay/local';
 import { eventually, testServer } from '@mainstay/testing';
 import pg from 'pg';
 import { Balancer } from './journey/balancer.ts';
@@ -26,6 +29,7 @@ const INSIDE =
   /node_modules|\n\s+at |\bat [\w.<>]+ \(|\bselect\b.*\bfrom\b|insert into|relation "|ECONN|nats:|mikro|DriverException|stacktrace|\/src\/|\/dist\//i;
 
 let issuer: Issuer;
+let folder: string;
 let doorToDatabase: Balancer;
 let doorToNats: Balancer;
 let hosts: readonly string[];
@@ -44,12 +48,14 @@ beforeAll(async () => {
   const database = new URL(server);
   [database.host, database.pathname, database.password] = [databaseHost, `/${NAME}_{service}`, PASSWORD];
   const port = await freePort();
+  folder = await mkdtemp(join(tmpdir(), 'masking-'));
   const env = {
     PATH: process.env['PATH'],
     DATABASE_URL: database.href,
     NATS_URL: `nats://${natsHost}`,
     SUBJECT_PREFIX: NAME,
     OIDC_ISSUER: issuer.url,
+    PERSONAL_KEYS_FILE: personalKeysFile(folder),
     IDENTITY: 'none',
     GRAPHIQL: 'true',
     PORT: String(port),
@@ -72,6 +78,7 @@ afterAll(async () => {
   await client.connect();
   for (const service of SERVICES) await client.query(`drop database ${NAME}_${service} with (force)`);
   await client.end();
+  await rm(folder, { recursive: true });
 }, WITHIN_MS);
 
 interface Told {

@@ -27,7 +27,7 @@ const asking =
 
 /** Products as every service is served, open to tools or not; each call to it carries its internal token. */
 async function serveProducts(databaseUrl: string, isOpenToTools: boolean) {
-  const keys = generateCallKeys([SERVICE]);
+  const keys = generateCallKeys([SERVICE, ...Object.keys(NEIGHBOURS)]);
   const signer = new InternalTokenSigner(keys);
   const metrics = new Metrics(SERVICE);
   const logger = pino({ level: 'silent' });

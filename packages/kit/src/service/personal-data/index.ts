@@ -3,4 +3,3 @@ export { KitPersonalData } from './personal-data.tables.ts';
 export { PersonalData } from './personal-data.ts';
 export { PersonalKey } from './personal-key.entity.ts';
 export { rewrapPersonalKeys } from './rewrap.ts';
-export { open, type Place, seal, SealBroken, type SealingKey } from './sealed.ts';
