@@ -68,14 +68,21 @@ export interface Gateway {
 }
 
 const DEFAULT_BODY_BYTES = 100_000;
-const DEFAULT_TIMEOUTS = { serviceMs: 2_000, operationMs: 2_400, closeMs: 5_000, arrivalMs: 10_000, photosMs: 120_000 };
+const DEFAULT_TIMEOUTS = {
+  serviceMs: 2_000,
+  operationMs: 2_400,
+  closeMs: 5_000,
+  idleMs: 500,
+  arrivalMs: 10_000,
+  photosMs: 120_000,
+};
 
 /** The only door of the platform. @throws Error where a supergraph cannot be served or names an unknown service. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
   const { clock = new SystemClock() } = options;
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const { serviceMs, operationMs, closeMs, arrivalMs, photosMs } = timeouts;
+  const { serviceMs, operationMs, closeMs, idleMs, arrivalMs, photosMs } = timeouts;
   const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
 
   const connections = new Map(Object.entries(services).map(([name, endpoint]) => [name, connect(endpoint)]));
@@ -147,7 +154,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   async function close(): Promise<void> {
     if (isClosing) return;
     isClosing = true;
-    await Promise.all([closeServer(closeMs), live.close()]);
+    await Promise.all([closeServer(closeMs, idleMs), live.close()]);
     await doors.close();
     await Promise.all([...connections.values()].map(connection => connection.close()));
   }

@@ -1,5 +1,5 @@
 import { InternalTokenSigner, loadCallKeys } from '@mainstay/kit/auth';
-import { onSignal } from '@mainstay/kit/closing';
+import { onSignal, REPLACED_IDLE_GRACE_MS } from '@mainstay/kit/closing';
 import { createLogger } from '@mainstay/kit/logger';
 import { connectNats } from '@mainstay/kit/nats';
 import { serveMetrics } from '@mainstay/kit/metrics';
@@ -18,6 +18,7 @@ try {
   const metrics = new GatewayMetrics().withProcess();
   const gateway = await createGateway({
     ...config,
+    timeouts: { ...config.timeouts, idleMs: REPLACED_IDLE_GRACE_MS },
     bus: connection && { connection, prefix: nats.prefix },
     ...(await readGraphs(files)),
     signer: new InternalTokenSigner(loadCallKeys()),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { freePort, type Program } from '@mainstay/local';
 import type { Balancer } from './balancer.ts';
 import { appProcess, untilReady } from './processes.ts';
@@ -61,6 +63,7 @@ export class Deployment {
   async restart(replica: number): Promise<void> {
     const { port, program } = this.at(replica);
     this.door.remove(port);
+    await hasTakenAll(port);
     await program.stop('SIGTERM', END_WITHIN_MS);
     const how = await program.exited;
     if (how !== 'code 0') throw new Error(`${this.app} did not end in order (${how}): ${program.tail}`);
@@ -92,4 +95,13 @@ export class Deployment {
     if (!found) throw new Error(`${this.app} has no replica ${replica}.`);
     return found;
   }
+}
+
+/**
+ * Connections are taken in order: once a further one is answered, those that the door made before are in the program's
+ * hands. Orchestrators give them some seconds for it between the one and the other (`preStop`).
+ */
+async function hasTakenAll(port: number): Promise<void> {
+  const [response] = await once(get({ port, host: '127.0.0.1', path: '/healthz', agent: false }), 'response');
+  await once(response.resume(), 'end');
 }

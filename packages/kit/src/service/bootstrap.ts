@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { openFiles } from './attachments/index.ts';
 import { loadCallKeys, InternalTokenVerifier } from './auth/index.ts';
-import { closerOf, onSignal } from './closing.ts';
+import { closerOf, onSignal, REPLACED_IDLE_GRACE_MS } from './closing.ts';
 import { given, ServiceEnvironment } from './environment.ts';
 import { createLogger } from './logger.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
@@ -57,7 +57,7 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     await once(server.listen(PORT, HOST), 'listening');
     logger.info({ port: (server.address() as AddressInfo).port }, 'Listening.');
     onSignal(async () => {
-      await Promise.all([closeServer(FINISH_WITHIN_MS), service.stop()]);
+      await Promise.all([closeServer(FINISH_WITHIN_MS, REPLACED_IDLE_GRACE_MS), service.stop()]);
       await service.close();
       await sendSpans();
     });

@@ -4,6 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /** A client may be sending on a connection that looks idle here: this long it still gets its answer. */
 const IDLE_GRACE_MS = 500;
+/** As long as that where others send without pause, from a machine that may be busy: a process that is replaced. */
+export const REPLACED_IDLE_GRACE_MS = 2_000;
 /** Whoever tells a process to end waits ten seconds. */
 const STOP_WITHIN_MS = 9_500;
 
@@ -12,7 +14,7 @@ const STOP_WITHIN_MS = 9_500;
  * way, tells the client that the connection ends with it. The closer takes no new connections, and cuts what is still
  * busy, or was never used, when its time is up.
  */
-export function closerOf(server: Server): (withinMs: number) => Promise<void> {
+export function closerOf(server: Server): (withinMs: number, idleGraceMs?: number) => Promise<void> {
   const underWay = new Set<ServerResponse>();
   let isClosing = false;
   server.prependListener('request', (_request, response) => {
@@ -20,14 +22,14 @@ export function closerOf(server: Server): (withinMs: number) => Promise<void> {
     response.once('close', () => underWay.delete(response));
     response.shouldKeepAlive &&= !isClosing;
   });
-  return async withinMs => {
+  return async (withinMs, idleGraceMs = IDLE_GRACE_MS) => {
     isClosing = true;
     for (const response of underWay) {
       const { socket } = response;
       if (response.headersSent) response.once('finish', () => socket?.end());
       else response.shouldKeepAlive = false;
     }
-    const idle = setTimeout(() => server.closeIdleConnections(), Math.min(IDLE_GRACE_MS, withinMs));
+    const idle = setTimeout(() => server.closeIdleConnections(), Math.min(idleGraceMs, withinMs));
     const cut = setTimeout(() => server.closeAllConnections(), withinMs);
     // An HTTP server's own `close` cuts idle connections at once.
     await new Promise(resolve => SocketServer.prototype.close.call(server, resolve));
