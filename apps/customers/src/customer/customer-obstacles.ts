@@ -7,16 +7,13 @@ const SHOWN = 5;
 export const obstaclesOf = (em: EntityManager, customerId: string): Promise<CustomerObstacle[]> =>
   em.execute<CustomerObstacle[]>(
     `with found (kind, number) as (
-       select 'MACHINE', serial from asset where customer_id = :id
-       union all select 'AGREEMENT', number from service_agreement where customer_id = :id and status <> 'ENDED'
-       union all select 'CASE', null from told_matter where customer_id = :id and closed_at is null
+       select 'MACHINE', serial from asset where customer_id = ?
+       union all select 'AGREEMENT', number from service_agreement where customer_id = ? and status <> 'ENDED'
+       union all select 'CASE', null from told_matter where customer_id = ? and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
-       union all select 'TRAINING', null from customer_training where customer_id = :id and status = 'PLANNED')
+       union all select 'TRAINING', null from customer_training where customer_id = ? and status = 'PLANNED')
      select kind, count(*)::int as count,
        coalesce((array_agg(number order by number) filter (where number is not null))[1:${SHOWN}], '{}') as numbers
-     from found group by kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'TRAINING'], kind)`.replaceAll(
-      ':id',
-      '?',
-    ),
-    Array.from({ length: 4 }, () => customerId),
+     from found group by kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'TRAINING'], kind)`,
+    [customerId, customerId, customerId, customerId],
   );
