@@ -121,7 +121,7 @@ export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'AC
 export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
 export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
-export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'REJECTED';
+export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'REJECTED';
 export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
@@ -876,6 +876,12 @@ export interface IntakeReportAcceptInput {
 
 export interface IntakeReportAddToInput {
   ticket: string;
+}
+
+export interface IntakeReportComplainInput {
+  customer?: Nullable<string>;
+  asset?: Nullable<string>;
+  ticket?: Nullable<string>;
 }
 
 export interface IntakeReportRejectInput {
@@ -1973,6 +1979,7 @@ export interface Ticket {
   complaints: Complaint[];
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
+  intakeReports: IntakeReport[];
   repairPlan?: Nullable<RepairPlan>;
   id: string;
   number: string;
@@ -2133,6 +2140,7 @@ export interface Complaint {
   clocks: SlaClock[];
   notices: ProgressNotice[];
   timeline: ComplaintStep[];
+  intakeReports: IntakeReport[];
 }
 
 export interface IntakeReportAttachPayload {
@@ -2166,6 +2174,7 @@ export interface IntakeReport {
   missingFiles: IntakeMissingFile[];
   candidates: IntakeCandidate[];
   ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
   rejectionReason?: Nullable<string>;
   settledAt?: Nullable<DateTime>;
   settledBy?: Nullable<string>;
@@ -3253,6 +3262,12 @@ export interface IntakeReportAcceptPayload {
 export interface IntakeReportAddToPayload {
   intakeReport?: Nullable<IntakeReport>;
   ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportComplainPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  complaint?: Nullable<Complaint>;
   userErrors: UserError[];
 }
 
@@ -5479,6 +5494,7 @@ export interface IMutation {
   intakeReportSend: IntakeReportSendPayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
+  intakeReportComplain: IntakeReportComplainPayload;
   intakeReportReject: IntakeReportRejectPayload;
   intakeReportErase: IntakeReportErasePayload;
   knowledgeArticleDraft: KnowledgeArticleDraftPayload;

@@ -28,9 +28,11 @@ import { IntakeMail } from './intake-mail/intake-mail.entity.ts';
 import { IntakeMailResolver } from './intake-mail/intake-mail.resolver.ts';
 import { IntakeReport } from './intake-report/intake-report.entity.ts';
 import {
+  ComplaintIntakeReportsResolver,
   IntakeCandidateResolver,
   IntakeReportActsResolver,
   IntakeReportResolver,
+  TicketIntakeReportsResolver,
 } from './intake-report/intake-report.resolver.ts';
 import { IntakeReports } from './intake-report/intake-reports.service.ts';
 import { IntakeSettling } from './intake-report/intake-settling.service.ts';
@@ -316,6 +318,8 @@ export const tickets = defineService({
     IntakeReportResolver,
     IntakeReportActsResolver,
     IntakeCandidateResolver,
+    TicketIntakeReportsResolver,
+    ComplaintIntakeReportsResolver,
     IntakeCandidates,
     IntakeSettling,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],

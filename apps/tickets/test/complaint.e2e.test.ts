@@ -149,6 +149,39 @@ test('3f: a major, severe complaint goes its whole way, and up to the top by tim
   ]);
 });
 
+test('3f: what came by the web form goes its way as a complaint, and one without ground is answered and counted all the same', async () => {
+  const gateway = { subject: 'report-form', roles: ['GATEWAY'], dealerId: null };
+  const form = {
+    reporterName: 'Aigerim',
+    reporterContact: 'a@mill.example',
+    serial: 'S-1',
+    text: 'Nobody called back!',
+  };
+  const send = `mutation ($input: IntakeReportSendInput!) { intakeReportSend(input: $input) { intakeReport { id } } }`;
+  const input = { ...form, fileNames: [], idempotencyKey: randomUUID() };
+  const { intakeReport } = (await office.service.run(send, { input }, gateway)).intakeReportSend;
+  const complain = `mutation ($id: ID!) { intakeReportComplain(id: $id, input: {}) {
+    complaint { id channel words customer { id } asset { id } } userErrors { __typename } } }`;
+  const { complaint } = (await office.service.run(complain, { id: intakeReport.id }, officer)).intakeReportComplain;
+  const machine = { customer: { id: ready.customer }, asset: { id: ready.asset } };
+  expect(complaint).toEqual({ id: complaint.id, channel: 'WEB_FORM', words: 'Nobody called back!', ...machine });
+
+  const { id } = complaint;
+  await done('Register', id, { ...TYPE, type: 'RESPONSE_TIME', department: 'CUSTOMER_SERVICE' }, csr);
+  await done('Assign', id, { severity: 'NORMAL', owner: csr.subject }, csr);
+  await done(
+    'AgreeRemedy',
+    id,
+    { ...REMEDY, cause: 'UNFOUNDED', causeText: 'Called twice; the record shows when' },
+    csr,
+  );
+  await done('CarryOut', id, { report: 'Read the record of the calls to the customer' }, csr);
+  await done('Verify', id, { isGood: true, remarks: 'Understood' }, otherCsr);
+  await done('RecordAnswer', id, { isSatisfied: true, answeredBy: 'Aigerim' }, csr);
+  expect(await read(id, 'status cause isInTime')).toMatchObject({ status: 'CLOSED', cause: 'UNFOUNDED' });
+  expect(await said(ComplaintClosed, id)).toMatchObject([{ type: 'RESPONSE_TIME', cause: 'UNFOUNDED' }]);
+});
+
 test('N52: a complaint that is answered and settled in time is closed in time, and nobody is told upward', async () => {
   const id = await verified();
   await done('RecordAnswer', id, { isSatisfied: true, answeredBy: 'Aigerim', remarks: 'Thank you' }, csr);

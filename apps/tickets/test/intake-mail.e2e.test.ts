@@ -1,7 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AttachmentAdded, IntakeReportErased, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import {
+  AttachmentAdded,
+  IntakeReportErased,
+  IntakeReportResolved,
+  IntakeReportTaken,
+} from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
@@ -249,6 +254,44 @@ test('CUS-14: a settled report is erased: words, person and files, in the case t
   expect(await send(bytes)).toMatchObject({ code: 'IntakeMailErased', intakeReport: null });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   expect((await announce(bytes, { sha256 })).userErrors).toEqual([{ __typename: 'IntakeMailErased' }]);
+});
+
+test('TCK-03: a mail that complains of us becomes a complaint with its words, day and files, and is forgotten there too', async () => {
+  const headers = { ...MIXED, Subject: `Nobody came, ${number}` };
+  const report = await reportOf(mail(headers, ...TEXT, ...part('image/png', 'yard.png', PNG), '--x--'));
+  const complain = `mutation ($id: ID!, $input: IntakeReportComplainInput!) { intakeReportComplain(id: $id, input: $input) {
+    intakeReport { status settledBy complaint { id } ticket { id } } complaint { id status channel words receivedAt ticket { id }
+      intakeReports { id attachments { fileName } } } userErrors { __typename path } } }`;
+  const become = async (id: string, input: object) => (await run(complain, { id, input })).intakeReportComplain;
+  expect((await become(report.id, {})).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'customer'] },
+  ]);
+  const { intakeReport, complaint } = await become(report.id, { customer: ready.customer, ticket });
+  const words = `Nobody came, ${number}\nPumpe undicht, Öl am Boden`;
+  const files = expect.arrayContaining([{ fileName: 'mail.eml' }, { fileName: 'yard.png' }]);
+  expect(complaint).toMatchObject({
+    ...{ status: 'RECEIVED', channel: 'EMAIL', words, receivedAt: '2026-03-02T07:30:00.000Z', ticket: { id: ticket } },
+    intakeReports: [{ id: report.id, attachments: files }],
+  });
+  expect(intakeReport).toEqual({
+    ...{ status: 'COMPLAINT', settledBy: csr.subject, complaint: { id: complaint.id }, ticket: null },
+  });
+  expect((await office.service.outbox(IntakeReportResolved)).at(-1)?.data).toMatchObject({
+    ...{ intakeReportId: report.id, outcome: 'COMPLAINT', complaintId: complaint.id, ticketId: null },
+  });
+  expect((await become(report.id, { customer: ready.customer })).userErrors).toMatchObject([
+    { __typename: 'IntakeReportSettled' },
+  ]);
+  const input = { urgency: 'NORMAL' };
+  const { ticket: redirected } = await office.done('complaintRedirect', { id: complaint.id, input });
+  const erase = `mutation ($id: ID!, $input: IntakeReportEraseInput!) { intakeReportErase(id: $id, input: $input) { userErrors { __typename } } }`;
+  await run(erase, { id: report.id, input: { reason: 'Asked for' } }, staff('AFTER_SALES_DIRECTOR'));
+  expect(
+    await office.ticket(redirected.id, 'symptom complaints { words intakeReports { attachments { id } } }'),
+  ).toEqual({
+    symptom: report.number,
+    complaints: [{ words: report.number, intakeReports: [{ attachments: [] }] }],
+  });
 });
 
 test('an erased report leaves the words of its ticket no longer than itself', async () => {

@@ -88,6 +88,8 @@ test('what tells more of a case becomes a note on it', async () => {
   });
   const { notes } = await office.ticket(ticket, 'notes { text }');
   expect(notes[0].text).toBe(`${report.number}: pump leaks more than before`);
+  const { intakeReports } = await office.ticket(ticket, 'intakeReports { id }');
+  expect(intakeReports).toEqual([{ id: report.id }]);
 });
 
 test('a case that ended takes no additions: nobody would look at them', async () => {

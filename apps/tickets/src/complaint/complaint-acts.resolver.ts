@@ -37,13 +37,7 @@ export class ComplaintActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const { complaint } = await this.act(id, actor, async (complaint, act) => {
-      const {
-        customerId: customer,
-        assetId: asset = null,
-        words: symptom,
-        channel,
-        receivedAt: reportedAt,
-      } = complaint;
+      const { customerId: customer, assetId: asset = null, symptom, channel, receivedAt: reportedAt } = complaint;
       const report = { channel, customer, asset, symptom, urgency, reportedAt };
       complaint.redirect(await this.intake.register(report, actor), act);
     });

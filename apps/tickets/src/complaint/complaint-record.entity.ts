@@ -29,7 +29,7 @@ const ComplaintRecordSchema = defineEntity({
 });
 
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'attachments' | 'ticket' | 'clocks' | 'notices' | 'timeline';
+type LoadedFields = 'attachments' | 'intakeReports' | 'ticket' | 'clocks' | 'notices' | 'timeline';
 
 /**
  * What a complaint keeps and tells of itself: where it stands, how far up it is, what the customer was told. How it goes

@@ -14,7 +14,7 @@ import {
   CorrectiveActionRequested,
 } from '@mainstay/contracts/tickets';
 import { filled, raise } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager } from '@mikro-orm/core';
+import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
@@ -61,7 +61,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     origin: ComplaintOrigin,
     act: Act,
   ): Complaint {
-    filled(['input', 'words'], words, 4000);
+    filled(['input', 'words'], words, MAX_WORDS);
     const receivedAt = reportTime(['input', 'receivedAt'], said, act);
     const complaint = em.create(Complaint, {
       ...origin,
@@ -87,6 +87,11 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     const about = { complaintId, number, type, department, assetId, ticketId: this.ticket?.id ?? null };
     raise(this, CorrectiveActionRequested({ ...about, requestedAt: at }));
     this.log('REGISTERED', act, this.demand);
+  }
+
+  /** What a ticket takes of the words; the whole of them stays here. */
+  get symptom(): Opt<string> {
+    return this.words.slice(0, MAX_SYMPTOM).trim();
   }
 
   /** It was a service request: it goes on as a ticket (TCK-03). */
@@ -224,12 +229,23 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.log('CUSTOMER_TOLD', act, notice.text);
   }
 
+  /** What it took over from a report, word for word, is forgotten, as in the case that it turned out to be. */
+  forgetWords(report: string, words: string): void {
+    if (this.words !== words) return;
+    this.ticket?.forgetWords(report, this.symptom);
+    this.words = report;
+  }
+
   log(kind: Sdl.ComplaintStepKind, act: Act, note: string | null = null): void {
     this.stepCount += 1;
     this.steps.add(ComplaintStep.of(this, kind, act, note));
   }
 }
 defineEntity({ class: Complaint, extends: ComplaintRecord, properties: {} });
+
+/** As many as the longest report has: a complaint is heard in full. */
+const MAX_WORDS = 21_000;
+const MAX_SYMPTOM = 4000;
 
 function answerOf({ answeredBy, remarks }: Sdl.ComplaintRecordAnswerInput): string {
   const by = filled(['input', 'answeredBy'], answeredBy);

@@ -2,6 +2,7 @@ import { IntakeReportErased, IntakeReportResolved, IntakeReportTaken } from '@ma
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { Complaint } from '../complaint/complaint.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketWrongState } from '../ticket/ticket.errors.ts';
@@ -38,6 +39,7 @@ const IntakeReportSchema = defineEntity({
     refersTo: () => p.manyToOne(Ticket).nullable(),
     filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
+    complaint: () => p.manyToOne(Complaint).nullable(),
     rejectionReason: p.text().nullable(),
     settledAt: p.datetime().nullable(),
     settledBy: p.string().nullable(),
@@ -73,8 +75,17 @@ export interface ReportOrigin {
   readonly found: readonly Candidate[];
 }
 
+/** Whose problem somebody says that it is. */
+type Whose = Pick<Sdl.IntakeReportAcceptInput, 'customer' | 'asset'>;
+
+/** What a report became. */
+interface Became {
+  readonly ticket?: Ticket | null;
+  readonly complaint?: Complaint | null;
+}
+
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'ticket' | 'refersTo' | 'continues' | 'candidates' | 'attachments' | 'missingFiles';
+type LoadedFields = 'ticket' | 'complaint' | 'refersTo' | 'continues' | 'candidates' | 'attachments' | 'missingFiles';
 
 /** What somebody reported, as it came (TCK-01, CUS-09). */
 export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, LoadedFields> {
@@ -131,43 +142,57 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
    * @throws IntakeReportMayRepeat unless each of those was looked at, InputInvalid where nobody knows whose problem it is
    */
   judge(input: Sdl.IntakeReportAcceptInput, now: readonly Candidate[]): Sdl.TicketRegisterInput {
-    if (this.status !== 'OPEN') throw new IntakeReportSettled(this.status);
+    this.requireOpen();
     const unseen = now.filter(it => !input.noRepetitionOf.includes(it.ticketId));
     if (unseen.length > 0) throw new IntakeReportMayRepeat(unseen.map(it => it.number));
-    const customer = input.customer ?? this.customerId;
-    if (!customer) throw nobodys();
-    const asset = input.asset ?? (customer === this.customerId ? this.assetId : null);
+    const whose = this.whose(input);
     const symptom = input.symptom?.trim() ? input.symptom : this.symptom;
     const { channel, receivedAt: reportedAt } = this;
-    return { channel, customer, asset, symptom, urgency: input.urgency, reportedAt };
+    return { channel, ...whose, symptom, urgency: input.urgency, reportedAt };
+  }
+
+  /**
+   * What a customer complains of in it, heard in full (TCK-03, TCK-20).
+   * @throws IntakeReportSettled, InputInvalid where nobody knows who complains
+   */
+  grievance(input: Sdl.IntakeReportComplainInput): Sdl.ComplaintReceiveInput {
+    this.requireOpen();
+    const { channel, words, receivedAt } = this;
+    return { channel, ...this.whose(input), ticket: input.ticket, words, receivedAt };
   }
 
   /** It began a case. */
   accept(ticket: Ticket, act: Act): void {
-    this.settle('accept', ticket, act);
+    this.settle('accept', { ticket }, act);
   }
 
   /** It tells more of a case. @throws IntakeReportSettled, TicketWrongState of a case that ended: nobody looks there any more */
   addTo(ticket: Ticket, act: Act): void {
     if (ticket.endedAt) throw new TicketWrongState(ticket.status);
-    this.settle('addTo', ticket, act);
+    this.settle('addTo', { ticket }, act);
     ticket.addNote({ text: `${this.number}: ${this.words}`.slice(0, MAX_SYMPTOM) }, act);
+  }
+
+  /** It is a complaint. @throws IntakeReportSettled */
+  complain(complaint: Complaint, act: Act): void {
+    this.settle('complain', { complaint }, act);
   }
 
   /** @throws IntakeReportSettled, InputInvalid for a blank reason */
   reject({ reason }: Sdl.IntakeReportRejectInput, act: Act): void {
     this.rejectionReason = filled(['input', 'reason'], reason, 1000);
-    this.settle('reject', null, act);
+    this.settle('reject', {}, act);
   }
 
   /**
-   * Who reported, and what was said, is forgotten here and in the case that took it over; what became of it stays (CUS-14).
+   * Who reported, and what was said, is forgotten here and in the case or complaint that took it over; what became of it stays (CUS-14).
    * @throws IntakeReportUnsettled while somebody has to look at it, InputInvalid for a blank reason
    */
   erase({ reason }: Sdl.IntakeReportEraseInput, { at, by }: Act): void {
     if (this.status === 'OPEN') throw new IntakeReportUnsettled();
     this.erasureReason = filled(['input', 'reason'], reason, 500);
     this.ticket?.forgetWords(this.number, this.symptom);
+    this.complaint?.forgetWords(this.number, this.words);
     Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
   }
@@ -177,14 +202,25 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     if (this.erasedAt) throw new IntakeReportForgotten();
   }
 
-  private settle(name: IntakeReportAct, ticket: Ticket | null, { at, by }: Act): void {
+  private requireOpen(): void {
+    if (this.status !== 'OPEN') throw new IntakeReportSettled(this.status);
+  }
+
+  private whose(input: Whose): { customer: string; asset: string | null } {
+    const customer = input.customer ?? this.customerId;
+    if (!customer) throw nobodys();
+    return { customer, asset: input.asset ?? (customer === this.customerId ? (this.assetId ?? null) : null) };
+  }
+
+  private settle(name: IntakeReportAct, { ticket = null, complaint = null }: Became, { at, by }: Act): void {
     const to = next(INTAKE_REPORT_LIFECYCLE, this.status, name);
     if (!to) throw new IntakeReportSettled(this.status);
-    Object.assign(this, { status: to, ticket, settledAt: at, settledBy: by });
+    Object.assign(this, { status: to, ticket, complaint, settledAt: at, settledBy: by });
     const told = {
       intakeReportId: this.id,
       outcome: OUTCOMES[name],
       ticketId: ticket?.id ?? null,
+      complaintId: complaint?.id ?? null,
       resolvedAt: at.toISOString(),
     };
     raise(this, IntakeReportResolved(told));
@@ -201,7 +237,7 @@ const NOTHING_SAID = {
   filesSent: [],
 };
 
-const OUTCOMES = { accept: 'TICKET', addTo: 'ADDITION', reject: 'REJECTED' } as const;
+const OUTCOMES = { accept: 'TICKET', addTo: 'ADDITION', complain: 'COMPLAINT', reject: 'REJECTED' } as const;
 
 /** What a ticket takes of a report; the whole of it stays with the report. */
 const MAX_SYMPTOM = 4000;

@@ -1,11 +1,12 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
 import type { IntakeReportStatus } from '../schema.types.ts';
 
-export type IntakeReportAct = 'accept' | 'addTo' | 'reject';
+export type IntakeReportAct = 'accept' | 'addTo' | 'complain' | 'reject';
 
 /** A report is settled once, and never simply vanishes. */
 export const INTAKE_REPORT_LIFECYCLE: Lifecycle<IntakeReportStatus, IntakeReportAct> = {
   accept: { from: ['OPEN'], to: 'TICKET' },
   addTo: { from: ['OPEN'], to: 'ADDITION' },
+  complain: { from: ['OPEN'], to: 'COMPLAINT' },
   reject: { from: ['OPEN'], to: 'REJECTED' },
 };

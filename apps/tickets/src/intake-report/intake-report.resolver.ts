@@ -14,6 +14,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
+import { Complaint } from '../complaint/complaint.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -68,6 +69,11 @@ export class IntakeReportResolver {
   }
 
   @ResolveField()
+  complaint(@Parent() { complaint }: IntakeReport) {
+    return complaint ? this.load.one(Complaint, complaint.id) : null;
+  }
+
+  @ResolveField()
   refersTo(@Parent() { refersTo }: IntakeReport) {
     return refersTo ? this.load.one(Ticket, refersTo.id) : null;
   }
@@ -119,6 +125,30 @@ export class IntakeCandidateResolver {
   }
 }
 
+const MAX_REPORTS = 100;
+
+/** The reports of a case. */
+@Resolver('Ticket')
+export class TicketIntakeReportsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  async intakeReports(@Parent() { id }: { id: string }) {
+    return (await this.load.manyBy(IntakeReport, 'ticket', id, { id: 'asc' })).slice(0, MAX_REPORTS);
+  }
+}
+
+/** The report of a complaint. */
+@Resolver('Complaint')
+export class ComplaintIntakeReportsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  intakeReports(@Parent() { id }: { id: string }) {
+    return this.load.manyBy(IntakeReport, 'complaint', id, { id: 'asc' });
+  }
+}
+
 /** What becomes of reports. */
 @Resolver('IntakeReport')
 export class IntakeReportActsResolver {
@@ -157,6 +187,18 @@ export class IntakeReportActsResolver {
   }
 
   @Mutation()
+  async intakeReportComplain(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.IntakeReportComplainInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const intakeReport = await this.loaded(id);
+    const complaint = await this.settling.complain(intakeReport, input, actor);
+    intakeReport.complain(complaint, this.actOf(actor));
+    return { intakeReport, complaint };
+  }
+
+  @Mutation()
   async intakeReportReject(
     @Args('id') id: string,
     @Args('input') input: Sdl.IntakeReportRejectInput,
@@ -175,9 +217,10 @@ export class IntakeReportActsResolver {
   ) {
     const intakeReport = await this.loaded(id);
     const act = this.actOf(actor);
-    await this.em.populate(intakeReport, ['ticket.notes']);
+    await this.em.populate(intakeReport, ['ticket.notes', 'complaint.ticket']);
     intakeReport.erase(input, act);
-    if (intakeReport.ticket) await this.lessons.follow(intakeReport.ticket, act);
+    const ticket = intakeReport.ticket ?? intakeReport.complaint?.ticket;
+    if (ticket) await this.lessons.follow(ticket, act);
     await this.attachments.erase(id, input.reason, actor);
     return { intakeReport };
   }

@@ -1,20 +1,23 @@
 import type { Actor } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Complaint } from '../complaint/complaint.entity.ts';
+import { Complaints } from '../complaint/complaints.service.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import type { IntakeReportAcceptInput } from '../schema.types.ts';
+import type { IntakeReportAcceptInput, IntakeReportComplainInput } from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeCandidates } from './intake-candidates.service.ts';
 import { IntakeReport } from './intake-report.entity.ts';
 import { tokensOf } from './intake-tokens.ts';
 
-/** Makes tickets of reports, having looked once more for what they may repeat. */
+/** Makes tickets of reports, having looked once more for what they may repeat, and complaints. */
 @Injectable()
 export class IntakeSettling {
   constructor(
     private readonly em: EntityManager,
     private readonly candidates: IntakeCandidates,
     private readonly intake: TicketIntake,
+    private readonly complaints: Complaints,
   ) {}
 
   /** @throws what the report and the ticket refuse */
@@ -27,6 +30,11 @@ export class IntakeSettling {
       receivedAt: report.receivedAt,
     });
     return await this.intake.register(report.judge(input, now), actor);
+  }
+
+  /** @throws what the report and the complaint refuse */
+  async complain(report: IntakeReport, input: IntakeReportComplainInput, actor: Actor): Promise<Complaint> {
+    return await this.complaints.receive(report.grievance(input), actor);
   }
 
   /** The case that it says it belongs to: meanwhile the report that it goes on from may have become one. */

@@ -47,6 +47,7 @@ type LoadedFields =
   | 'notices'
   | 'timeline'
   | 'complaints'
+  | 'intakeReports'
   | 'fault'
   | 'isFaultCodeUnlisted'
   | 'suggestedCauses'
