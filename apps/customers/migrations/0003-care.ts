@@ -36,34 +36,40 @@ export class CareTables extends Migration {
     this.addSql(`create index care_contact_customer on care_contact (customer_id, due_on desc, id)`);
     this.addSql(`create index service_agreement_care_policy on service_agreement (care_policy, id)
       where status = 'ACTIVE'`);
-    this.addSql(`create table care_correction (${entity}, care_contact_id uuid not null references care_contact,
-      department text not null check (department in ('AFTER_SALES', 'SALES', 'PRODUCTION', 'QUALITY',
+    this.addSql(`create table care_correction (${entity}, care_contact_id uuid references care_contact,
+      survey_id uuid, department text not null check (department in ('AFTER_SALES', 'SALES', 'PRODUCTION', 'QUALITY',
         'RESEARCH_AND_DEVELOPMENT', 'LOGISTICS', 'FINANCE')),
-      text text not null, remedy text, settled_at timestamptz, settled_by text)`);
+      text text not null, remedy text, settled_at timestamptz, settled_by text,
+      check (num_nonnulls(care_contact_id, survey_id) = 1))`);
     this.addSql(`create index care_correction_contact on care_correction (care_contact_id)`);
+    this.addSql(`create index care_correction_survey on care_correction (survey_id)`);
     this.addSql(`create index care_correction_department on care_correction (department, created_at, id)`);
     this.addSql(`create table survey_questionnaire (${aggregate}, code text not null, number int not null,
-      kind text not null check (kind in ('AFTER_RESOLUTION', 'PERIODIC')), name text not null, source text,
+      kind text not null check (kind in ('AFTER_RESOLUTION', 'AFTER_COMPLAINT', 'AFTER_INSTALLATION', 'PERIODIC')), name text not null, source text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), questions jsonb not null,
       satisfied_from_percent int, negative_below_percent int, target_percent int, answer_within_days int,
       constraint survey_questionnaire_version unique (code, number))`);
     this.addSql(`alter table survey_questionnaire add constraint survey_questionnaire_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`create table survey (${aggregate}, customer_id uuid not null references customer,
-      questionnaire_id uuid not null references survey_questionnaire, ticket_id uuid, period text,
+      questionnaire_id uuid not null references survey_questionnaire, ticket_id uuid, complaint_id uuid,
+      installation_order_id uuid, asset_id uuid, period text,
       status text not null check (status in ('ASKED', 'ANSWERED', 'EXPIRED')), asked_at timestamptz not null,
       due_at timestamptz not null, answered_at timestamptz, answered_by text,
       channel text check (channel in ('PHONE', 'MAIL', 'ONLINE')), marks jsonb not null, comment text,
       score_percent int check (score_percent between 0 and 100),
       verdict text check (verdict in ('SATISFIED', 'FAIR', 'NEGATIVE')), explanation text, apology text, remedy text,
       remedied_at timestamptz, remedied_by text, check ((verdict is not null) = (status = 'ANSWERED')),
-      check ((ticket_id is null) <> (period is null)), constraint survey_of_case unique (ticket_id),
+      check (num_nonnulls(ticket_id, complaint_id, installation_order_id, period) = 1),
+      constraint survey_of_case unique (ticket_id), constraint survey_of_complaint unique (complaint_id),
+      constraint survey_of_installation unique (installation_order_id),
       constraint survey_of_period unique (questionnaire_id, customer_id, period))`);
     this.addSql(`create index survey_newest on survey (asked_at desc, id)`);
     this.addSql(`create index survey_customer on survey (customer_id, asked_at desc, id)`);
     this.addSql(`create index survey_status on survey (status, asked_at desc, id)`);
     this.addSql(`create index survey_needs_remedy on survey (asked_at desc, id)
       where verdict = 'NEGATIVE' and remedied_at is null`);
+    this.addSql(`alter table care_correction add foreign key (survey_id) references survey`);
     this.addSql(`create table contact_channel (${aggregate},
       kind text not null check (kind in ('HOTLINE', 'COMPLAINT_PHONE', 'EMAIL', 'CHAT', 'WEB_FORM', 'CLIENT_APP')),
       name text not null, address text not null, service_calendar_id uuid references service_calendar,

@@ -67,7 +67,8 @@ export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WE
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type ServicePartnerKind = 'OUTLET' | 'REPAIR_POINT' | 'ENTRUSTED_INSTITUTION';
 export type ServicePromiseKeeper = 'SLA' | 'WARRANTY' | 'EXCHANGE' | 'CARE' | 'PRICE';
-export type SurveyKind = 'AFTER_RESOLUTION' | 'PERIODIC';
+export type SurveyKind = 'AFTER_RESOLUTION' | 'AFTER_COMPLAINT' | 'AFTER_INSTALLATION' | 'PERIODIC';
+export type SurveyGrouping = 'MODEL' | 'REGION' | 'MONTH';
 export type SurveyChannel = 'PHONE' | 'MAIL' | 'ONLINE';
 export type SurveyStatus = 'ASKED' | 'ANSWERED' | 'EXPIRED';
 export type SurveyVerdict = 'SATISFIED' | 'FAIR' | 'NEGATIVE';
@@ -610,6 +611,7 @@ export interface SurveyQuestionInput {
   key: string;
   text: string;
   best: number;
+  department?: Nullable<CareDepartment>;
 }
 
 export interface SurveyFilter {
@@ -935,6 +937,7 @@ export interface IQuery {
   survey?: Nullable<Survey>;
   surveys?: Nullable<SurveyConnection>;
   surveyResults?: Nullable<SurveyResult[]>;
+  surveyFindings?: Nullable<SurveyFinding[]>;
   unit?: Nullable<Unit>;
   unitBySerial?: Nullable<Unit>;
   warrantyPolicy?: Nullable<WarrantyPolicy>;
@@ -1172,7 +1175,8 @@ export interface CareContactMoved {
 
 export interface CareCorrection {
   id: string;
-  careContact: CareContact;
+  careContact?: Nullable<CareContact>;
+  survey?: Nullable<Survey>;
   department: CareDepartment;
   text: string;
   remedy?: Nullable<string>;
@@ -2009,6 +2013,14 @@ export interface Ticket {
   id: string;
 }
 
+export interface Complaint {
+  id: string;
+}
+
+export interface InstallationOrder {
+  id: string;
+}
+
 export interface Warehouse {
   id: string;
 }
@@ -2387,6 +2399,7 @@ export interface SurveyQuestion {
   key: string;
   text: string;
   best: number;
+  department?: Nullable<CareDepartment>;
 }
 
 export interface Survey {
@@ -2394,6 +2407,8 @@ export interface Survey {
   customer: Customer;
   questionnaire: SurveyQuestionnaire;
   ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  installationOrder?: Nullable<InstallationOrder>;
   period?: Nullable<string>;
   status: SurveyStatus;
   askedAt: DateTime;
@@ -2410,6 +2425,7 @@ export interface Survey {
   remedy?: Nullable<string>;
   remediedAt?: Nullable<DateTime>;
   remediedBy?: Nullable<string>;
+  corrections: CareCorrection[];
 }
 
 export interface SurveyMark {
@@ -2429,6 +2445,17 @@ export interface SurveyResult {
   targetPercent?: Nullable<number>;
   isMet?: Nullable<boolean>;
   definition: string;
+}
+
+export interface SurveyFinding {
+  code: string;
+  question: string;
+  text: string;
+  group?: Nullable<string>;
+  answeredCount: number;
+  meanMark: number;
+  meanPercent: number;
+  negativeCount: number;
 }
 
 export interface SurveyQuestionnaireConnection {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { SurveyAnswered, SurveyAsked, SurveyRemedied } from '@mainstay/contracts/customers';
-import { TicketClosed } from '@mainstay/contracts/tickets';
+import { SurveyAnswered, SurveyAsked, SurveyCorrectionRequested, SurveyRemedied } from '@mainstay/contracts/customers';
+import { ComplaintClosed, InstallationAccepted, TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -36,9 +36,16 @@ async function inForce(more: object = {}): Promise<string> {
 }
 const closed = (ticketId: string, customerId: string) =>
   TicketClosed({ ticketId, customerId, closedAt: clock.now().toISOString() });
+const appeased = (complaintId: string, customerId: string) => {
+  const at = clock.now().toISOString();
+  const judged = { type: 'CONDUCT', cause: 'CONDUCT', severity: 'NORMAL', isInTime: true, isEscalated: false } as const;
+  return ComplaintClosed({ complaintId, customerId, ...judged, receivedAt: at, closedAt: at });
+};
+const installed = (installationOrderId: string, customerId: string, assetId: string = randomUUID()) =>
+  InstallationAccepted({ installationOrderId, number: 'IO-1', assetId, customerId, completedOn: '2026-03-02' });
 const surveysOf = async (customer: string) => {
   const query = `query ($customer: ID!) { surveys(filter: { customer: $customer }) {
-    edges { node { id status period ticket { id } questionnaire { code number } } } } }`;
+    edges { node { id status period ticket { id } complaint { id } installationOrder { id } questionnaire { code number } } } } }`;
   const { edges } = (await service.run(query, { customer }, 'CSR')).surveys;
   return edges.map(({ node }: { node: { id: string } }) => node);
 };
@@ -84,6 +91,34 @@ test('CUS-12: a case is asked about once it is closed, once: told twice, or clos
   const surveys = await surveysOf(customer);
   expect(surveys).toMatchObject([{ status: 'ASKED', ticket: { id: ticketId }, questionnaire: { code, number: 1 } }]);
   expect((await service.outbox(SurveyAsked)).map(it => it.data)).toMatchObject([{ ticketId, customerId: customer }]);
+});
+
+test('CUS-12: a closed complaint and an accepted installation are asked about too, each by its own questionnaire, once', async () => {
+  const customer = await aCustomer();
+  const codes = {
+    complaint: await inForce({ kind: 'AFTER_COMPLAINT' }),
+    installation: await inForce({ kind: 'AFTER_INSTALLATION' }),
+  };
+  const [complaintId, orderId] = [randomUUID(), randomUUID()];
+  for (let time = 0; time < 2; time++) {
+    await service.deliver(appeased(complaintId, customer));
+    await service.deliver(installed(orderId, customer));
+  }
+  const surveys = await surveysOf(customer);
+  expect(surveys).toHaveLength(2);
+  expect(surveys).toContainEqual(
+    expect.objectContaining({ complaint: { id: complaintId }, questionnaire: { code: codes.complaint, number: 1 } }),
+  );
+  expect(surveys).toContainEqual(
+    expect.objectContaining({
+      installationOrder: { id: orderId },
+      questionnaire: { code: codes.installation, number: 1 },
+    }),
+  );
+  const gone = await aCustomer();
+  await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
+  await service.deliver(installed(randomUUID(), gone));
+  expect(await surveysOf(gone)).toEqual([]);
 });
 
 test('a negative answer asks for apology and remedy, which are done once; answers count once and within their scale', async () => {
@@ -186,4 +221,87 @@ test('a periodic questionnaire asks each customer once in a period, at the same 
   const before = await cost();
   for (const period of ['Q4', 'Q5', 'Q6']) await ask(code, period, [one]);
   expect(await cost()).toBe(before);
+});
+
+test('CUS-12: a negative answer asks the departments that answer for what was marked low to put it right', async () => {
+  const questions = [
+    { key: 'speed', text: 'Were we quick?', best: 5 },
+    { key: 'repair', text: 'Is it well repaired?', best: 5, department: 'QUALITY' },
+  ];
+  const code = await inForce({ questions });
+  const ids = await Promise.all([aCustomer(), aCustomer(), aCustomer()]);
+  const { surveys } = await ask(code, 'CORR', ids);
+  const [both, one, fair] = surveys.map((it: { id: string }) => it.id);
+  await answer(both, 2, 0);
+  await answer(one, 5, 0);
+  await answer(fair, 2, 5);
+  const correctionsOf = async (id: string) =>
+    (
+      await service.run(
+        `query ($id: ID!) { survey(id: $id) { corrections { id department text survey { id } careContact { id } } } }`,
+        { id },
+        'CSR',
+      )
+    ).survey.corrections;
+  expect(await correctionsOf(both)).toMatchObject([
+    { department: 'AFTER_SALES', text: 'Were we quick? 2 / 5', survey: { id: both }, careContact: null },
+    { department: 'QUALITY', text: 'Is it well repaired? 0 / 5' },
+  ]);
+  const [{ id: correction }] = await correctionsOf(one);
+  expect(await correctionsOf(one)).toMatchObject([{ department: 'QUALITY' }]);
+  expect(await correctionsOf(fair)).toEqual([]);
+  const settle = { id: correction, input: { remedy: 'The seal is of another make now' } };
+  const settled = await act('careCorrectionSettle', 'careCorrection { remedy survey { id } }', settle, 'QA_ENGINEER');
+  expect(settled.careCorrection).toMatchObject({ survey: { id: one } });
+  const told = (await service.outbox(SurveyCorrectionRequested)).map(it => it.data);
+  expect(told.filter(it => it.surveyId === both)).toMatchObject([
+    { department: 'AFTER_SALES' },
+    { department: 'QUALITY' },
+  ]);
+});
+
+test('CUS-12: answers are analysed question by question for models, regions and months, the weakest first', async () => {
+  clock.set(new Date('2026-06-10T08:00:00Z'));
+  for (const kind of ['AFTER_INSTALLATION', 'AFTER_RESOLUTION']) await inForce({ kind });
+  const [steppe, elsewhere] = [await aCustomer({ region: 'Steppe' }), await aCustomer()];
+  const machineOf = async (customer: string, model: string): Promise<string> => {
+    const input = { customer, model, serial: unique('S') };
+    return (await act('assetRegister', 'asset { id }', { input })).asset.id;
+  };
+  const answered = async (event: Parameters<TestService['deliver']>[0], customer: string, marks: [number, number]) => {
+    await service.deliver(event);
+    const survey = (await surveysOf(customer)).find((it: { status: string }) => it.status === 'ASKED');
+    await answer(survey.id, ...marks);
+  };
+  const digger = await machineOf(steppe, 'EX-200');
+  await answered(installed(randomUUID(), steppe, digger), steppe, [4, 1]);
+  await answered(installed(randomUUID(), steppe, digger), steppe, [5, 2]);
+  const [ticketId, reportedAt] = [randomUUID(), clock.now().toISOString()];
+  const crane = { customerId: elsewhere, assetId: await machineOf(elsewhere, 'CR-9'), dealerId: null };
+  const request = { kind: 'SERVICE_REQUEST', channel: 'PHONE' } as const;
+  await answered(closed(ticketId, elsewhere), elsewhere, [3, 5]);
+  await service.deliver(TicketRegistered({ ticketId, number: 'T-1', ...request, ...crane, reportedAt }));
+  const findings = async (by: string) => {
+    const query = `query ($by: SurveyGrouping!) { surveyFindings(from: "2026-06-01", to: "2026-06-30", by: $by) {
+      code question text group answeredCount meanMark meanPercent negativeCount } }`;
+    return (await service.run(query, { by }, 'CSR')).surveyFindings;
+  };
+  expect(await findings('MODEL')).toEqual([
+    expect.objectContaining({
+      question: 'repair',
+      text: 'Is it well repaired?',
+      group: 'EX-200',
+      answeredCount: 2,
+      meanMark: 1.5,
+      meanPercent: 30,
+      negativeCount: 1,
+    }),
+    expect.objectContaining({ question: 'speed', group: 'CR-9', meanPercent: 60 }),
+    expect.objectContaining({ question: 'speed', group: 'EX-200', meanMark: 4.5, meanPercent: 90 }),
+    expect.objectContaining({ question: 'repair', group: 'CR-9', meanPercent: 100 }),
+  ]);
+  const regions = await findings('REGION');
+  expect(regions[0]).toMatchObject({ group: 'Steppe', question: 'repair' });
+  expect(regions[1]).toMatchObject({ group: null });
+  expect((await findings('MONTH')).map((it: { group: string }) => it.group)).toEqual(Array(4).fill('2026-06'));
 });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { day, event, id, instant, month, percent } from './event.ts';
 
+const CareDepartment = z.enum([
+  'AFTER_SALES',
+  'SALES',
+  'PRODUCTION',
+  'QUALITY',
+  'RESEARCH_AND_DEVELOPMENT',
+  'LOGISTICS',
+  'FINANCE',
+]);
+
 const CareContactKind = z.enum([
   'INITIAL_VISIT',
   'ROUTINE_CALL',
@@ -43,15 +53,7 @@ export const CareCorrectionRequested = event(
     careCorrectionId: id,
     careContactId: id,
     customerId: id,
-    department: z.enum([
-      'AFTER_SALES',
-      'SALES',
-      'PRODUCTION',
-      'QUALITY',
-      'RESEARCH_AND_DEVELOPMENT',
-      'LOGISTICS',
-      'FINANCE',
-    ]),
+    department: CareDepartment,
   }),
 );
 
@@ -67,11 +69,18 @@ export const CustomerHandoverOverdue = event(
   z.object({ customerHandoverId: id, day, missing: z.int() }),
 );
 
-const survey = { surveyId: id, customerId: id, ticketId: id.nullable() };
+const survey = {
+  surveyId: id,
+  customerId: id,
+  /** The case, complaint or installation after which it is asked; none of them for a period. */
+  ticketId: id.nullable(),
+  complaintId: id.nullable().optional(),
+  installationOrderId: id.nullable().optional(),
+};
 
 export const SurveyAsked = event(
   'customers.survey.asked.v1',
-  'A customer is asked how satisfied they are, after a case or for a period.',
+  'A customer is asked how satisfied they are, after a case, a complaint or an installation, or for a period.',
   z.object({ ...survey, questionnaireCode: z.string() }),
 );
 
@@ -84,6 +93,12 @@ export const SurveyAnswered = event(
     verdict: z.enum(['SATISFIED', 'FAIR', 'NEGATIVE']),
     answeredAt: instant,
   }),
+);
+
+export const SurveyCorrectionRequested = event(
+  'customers.survey.correction-requested.v1',
+  'A customer marked something so low that the department which answers for it has to put it right.',
+  z.object({ careCorrectionId: id, surveyId: id, customerId: id, department: CareDepartment }),
 );
 
 export const SurveyRemedied = event(

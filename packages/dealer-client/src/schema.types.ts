@@ -4168,9 +4168,9 @@ export type BillingSearchKind = 'INVOICE';
 /** A customer is not satisfied with us; from the first word to the customer's confirmation. */
 export interface Complaint {
   readonly __typename: 'Complaint';
+  readonly id: string;
   /** The files at it, in the order they came; those that were taken away only where they are asked for. */
   readonly attachments: Attachment[];
-  readonly id: string;
   /** The number that everybody quotes. */
   readonly number: string;
   /** Where it stands; that it has gone up is beside it, for it is handled on meanwhile. */

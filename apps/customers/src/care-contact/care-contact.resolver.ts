@@ -18,6 +18,7 @@ import type {
   CareDepartment,
 } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { Survey } from '../survey/survey.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound, CareCorrectionNotFound } from './care-contact.errors.ts';
 import { CareCorrection } from './care-correction.entity.ts';
@@ -160,7 +161,12 @@ export class CareCorrectionResolver {
 
   @ResolveField()
   careContact(@Parent() { careContact }: CareCorrection) {
-    return this.load.one(CareContact, careContact.id);
+    return careContact && this.load.one(CareContact, careContact.id);
+  }
+
+  @ResolveField()
+  survey(@Parent() { survey }: CareCorrection) {
+    return survey && this.load.one(Survey, survey.id);
   }
 
   @Mutation()

@@ -9,7 +9,7 @@ const SurveyQuestionnaireSchema = defineEntity({
     ...aggregate,
     code: p.string(),
     number: p.integer(),
-    kind: p.enum(['AFTER_RESOLUTION', 'PERIODIC']),
+    kind: p.enum(['AFTER_RESOLUTION', 'AFTER_COMPLAINT', 'AFTER_INSTALLATION', 'PERIODIC']),
     name: p.string(),
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
@@ -76,7 +76,7 @@ SurveyQuestionnaireSchema.setClass(SurveyQuestionnaire);
 
 function questionsOf(inputs: readonly Sdl.SurveyQuestionInput[]): Sdl.SurveyQuestion[] {
   within(['input', 'questions'], inputs.length, 1, MAX_QUESTIONS);
-  return inputs.map(({ key, text, best }, index) => {
+  return inputs.map(({ key, text, best, department = null }, index) => {
     const path = ['input', 'questions', String(index)];
     if (inputs.findIndex(it => it.key === key) < index) {
       throw new InputInvalid([...path, 'key'], { en: 'Another question has this key.', zh: '问题标识重复。' });
@@ -85,6 +85,7 @@ function questionsOf(inputs: readonly Sdl.SurveyQuestionInput[]): Sdl.SurveyQues
       key: filled([...path, 'key'], key, 40),
       text: filled([...path, 'text'], text, 500),
       best: within([...path, 'best'], best, 1, 100),
+      department,
     };
   });
 }

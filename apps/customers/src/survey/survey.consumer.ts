@@ -1,23 +1,26 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { TicketClosed } from '@mainstay/contracts/tickets';
+import { ComplaintClosed, InstallationAccepted, TicketClosed } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
-import { LockMode } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Customer } from '../customer/customer.entity.ts';
 import { Surveys } from './surveys.service.ts';
 
-/** Asks the customer once a case is closed; a case that is closed again was asked about already. */
+/** Asks the customer once something was resolved; what is closed or accepted again was asked about already (CUS-12). */
 @Injectable()
 export class SurveyConsumer {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly surveys: Surveys,
-  ) {}
+  constructor(private readonly surveys: Surveys) {}
 
   @On(TicketClosed, { ordered: false })
-  async closed({ ticketId, customerId }: DataOf<typeof TicketClosed>): Promise<void> {
-    const customer = await this.em.findOne(Customer, { id: customerId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (customer) await this.surveys.askAfter(ticketId, customer);
+  closed({ ticketId, customerId }: DataOf<typeof TicketClosed>): Promise<void> {
+    return this.surveys.askAfter('AFTER_RESOLUTION', customerId, { ticketId });
+  }
+
+  @On(ComplaintClosed, { ordered: false })
+  appeased({ complaintId, customerId }: DataOf<typeof ComplaintClosed>): Promise<void> {
+    return this.surveys.askAfter('AFTER_COMPLAINT', customerId, { complaintId });
+  }
+
+  @On(InstallationAccepted, { ordered: false })
+  installed({ installationOrderId, customerId, assetId }: DataOf<typeof InstallationAccepted>): Promise<void> {
+    return this.surveys.askAfter('AFTER_INSTALLATION', customerId, { installationOrderId }, assetId);
   }
 }

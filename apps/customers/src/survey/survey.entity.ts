@@ -1,6 +1,7 @@
-import { SurveyAnswered, SurveyAsked, SurveyRemedied } from '@mainstay/contracts/customers';
+import { SurveyAnswered, SurveyAsked, SurveyCorrectionRequested, SurveyRemedied } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
@@ -13,6 +14,10 @@ const SurveySchema = defineEntity({
     customer: () => p.manyToOne(Customer),
     questionnaire: () => p.manyToOne(SurveyQuestionnaire),
     ticketId: p.uuid().nullable(),
+    complaintId: p.uuid().nullable(),
+    installationOrderId: p.uuid().nullable(),
+    /** The machine, where what is asked about says it; of cases and complaints it is told apart from them. */
+    assetId: p.uuid().nullable(),
     period: p.string().nullable(),
     status: p.enum(['ASKED', 'ANSWERED', 'EXPIRED']),
     askedAt: p.datetime(),
@@ -38,7 +43,20 @@ export interface By {
   readonly at: Date;
 }
 
-type LoadedElsewhere = 'customer' | 'questionnaire' | 'ticket';
+/** What a survey is about: a case, a complaint, an installation, or a period. */
+export type SurveyMatter = Partial<
+  Readonly<Record<'ticketId' | 'complaintId' | 'installationOrderId' | 'assetId' | 'period', string>>
+>;
+
+/** What a department has to put right after a negative answer. */
+export interface Shortcoming {
+  readonly department: Sdl.CareDepartment;
+  readonly text: string;
+}
+
+type LoadedElsewhere = 'customer' | 'questionnaire' | 'ticket' | 'complaint' | 'installationOrder' | 'corrections';
+type Absent<T> = { readonly [K in keyof T]?: T[K] | null };
+type Told = DataOf<typeof SurveyRemedied>;
 const DAY_MS = 86_400_000;
 
 /** That a customer is asked how satisfied they are, and what they answered (CUS-12). */
@@ -46,27 +64,40 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
   static ask(
     customer: Customer,
     questionnaire: SurveyQuestionnaire,
-    { ticketId = null, period = null }: { ticketId?: string | null; period?: string | null },
+    {
+      ticketId = null,
+      complaintId = null,
+      installationOrderId = null,
+      assetId = null,
+      period = null,
+    }: Absent<SurveyMatter>,
     askedAt: Date,
   ): Survey {
     const dueAt = new Date(askedAt.getTime() + (questionnaire.answerWithinDays ?? 0) * DAY_MS);
     const survey = make(Survey, {
       customer,
       questionnaire,
-      ticketId,
-      period,
+      ...{ ticketId, complaintId, installationOrderId, assetId, period },
       status: 'ASKED',
       askedAt,
       dueAt,
       marks: [],
     });
     const { id: surveyId } = survey;
-    raise(survey, SurveyAsked({ surveyId, customerId: customer.id, ticketId, questionnaireCode: questionnaire.code }));
+    const about = { ticketId, complaintId, installationOrderId };
+    raise(survey, SurveyAsked({ surveyId, customerId: customer.id, ...about, questionnaireCode: questionnaire.code }));
     return survey;
   }
 
-  /** @throws SurveyClosed @throws InputInvalid unless every question has one mark within its scale */
-  answer({ channel, marks, comment }: Sdl.SurveyAnswerInput, questionnaire: SurveyQuestionnaire, by: By): void {
+  /**
+   * @returns what is to be put right, by department, where the answer is negative
+   * @throws SurveyClosed @throws InputInvalid unless every question has one mark within its scale
+   */
+  answer(
+    { channel, marks, comment }: Sdl.SurveyAnswerInput,
+    questionnaire: SurveyQuestionnaire,
+    by: By,
+  ): readonly Shortcoming[] {
     if (this.status !== 'ASKED') throw new SurveyClosed(this.status);
     this.marks = marksOf(questionnaire.questions, marks);
     this.status = 'ANSWERED';
@@ -75,12 +106,15 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     this.channel = channel;
     this.comment = comment?.trim() || null;
     this.judge(questionnaire);
-    const { id: surveyId, customer, ticketId = null } = this;
     const result = { scorePercent: this.scorePercent ?? 0, verdict: this.verdict ?? 'FAIR' };
-    raise(
-      this,
-      SurveyAnswered({ surveyId, customerId: customer.id, ticketId, ...result, answeredAt: by.at.toISOString() }),
-    );
+    raise(this, SurveyAnswered({ ...this.toldOf, ...result, answeredAt: by.at.toISOString() }));
+    return this.verdict === 'NEGATIVE' ? this.shortcomings(questionnaire) : [];
+  }
+
+  /** Tells a department that it has something to put right; what, it reads here. */
+  requestCorrection({ id: careCorrectionId, department }: { id: string; department: Sdl.CareDepartment }): void {
+    const { surveyId, customerId } = this.toldOf;
+    raise(this, SurveyCorrectionRequested({ careCorrectionId, surveyId, customerId, department }));
   }
 
   /** Its time is over. A timer that rings early or twice finds nothing to do. */
@@ -95,7 +129,25 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     this.remedy = filled(['input', 'remedy'], remedy, 2000);
     this.remediedAt = at;
     this.remediedBy = subject;
-    raise(this, SurveyRemedied({ surveyId: this.id, customerId: this.customer.id, ticketId: this.ticketId ?? null }));
+    raise(this, SurveyRemedied(this.toldOf));
+  }
+
+  private get toldOf(): Opt<Told> {
+    const { id: surveyId, customer, ticketId = null, complaintId = null, installationOrderId = null } = this;
+    return { surveyId, customerId: customer.id, ticketId, complaintId, installationOrderId };
+  }
+
+  /** The questions that were marked as low as a negative answer, each for the department that answers for it. */
+  private shortcomings({ questions, negativeBelowPercent }: SurveyQuestionnaire): Shortcoming[] {
+    const low = questions.flatMap(({ key, text, best, department }) => {
+      const mark = this.marks.find(it => it.key === key)?.mark ?? best;
+      if (mark * 100 >= best * (negativeBelowPercent ?? 0)) return [];
+      return [{ department: department ?? AFTER_SALES, text: `${text} ${mark} / ${best}` }];
+    });
+    return [...Map.groupBy(low, it => it.department)].map(([department, said]) => ({
+      department,
+      text: said.map(it => it.text).join('\n'),
+    }));
   }
 
   private judge({ code, number, questions, satisfiedFromPercent, negativeBelowPercent }: SurveyQuestionnaire): void {
@@ -111,6 +163,8 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
   }
 }
 SurveySchema.setClass(Survey);
+
+const AFTER_SALES: Sdl.CareDepartment = 'AFTER_SALES';
 
 function marksOf(questions: readonly Sdl.SurveyQuestion[], marks: readonly Sdl.SurveyMarkInput[]): Sdl.SurveyMark[] {
   const path = ['input', 'marks'];

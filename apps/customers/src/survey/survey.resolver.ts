@@ -3,12 +3,14 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareCorrection } from '../care-contact/care-correction.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type {
   SurveyAnswerInput,
   SurveyAskInput,
   SurveyFilter,
+  SurveyGrouping,
   SurveyQuestionnaireDraftInput,
   SurveyRemedyInput,
 } from '../schema.types.ts';
@@ -47,6 +49,11 @@ export class SurveyResolver {
     return this.asking.results(from, to);
   }
 
+  @Query()
+  surveyFindings(@Args() { from, to, by }: { from: string; to: string; by: SurveyGrouping }) {
+    return this.asking.findings(from, to, by);
+  }
+
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(Survey, id);
@@ -65,6 +72,21 @@ export class SurveyResolver {
   @ResolveField()
   ticket(@Parent() { ticketId }: Survey) {
     return ticketId ? { id: ticketId } : null;
+  }
+
+  @ResolveField()
+  complaint(@Parent() { complaintId }: Survey) {
+    return complaintId ? { id: complaintId } : null;
+  }
+
+  @ResolveField()
+  installationOrder(@Parent() { installationOrderId }: Survey) {
+    return installationOrderId ? { id: installationOrderId } : null;
+  }
+
+  @ResolveField()
+  corrections(@Parent() { id }: Survey) {
+    return this.load.manyBy(CareCorrection, 'survey', id, { department: 'asc', id: 'asc' });
   }
 
   @Mutation()
@@ -89,8 +111,7 @@ export class SurveyResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const survey = await this.forChange(id);
-    const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, survey.questionnaire.id);
-    survey.answer(input, questionnaire, { subject, at: this.clock.now() });
+    await this.asking.answer(survey, input, { subject, at: this.clock.now() });
     return { survey };
   }
 

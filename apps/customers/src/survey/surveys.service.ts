@@ -1,11 +1,13 @@
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Customer } from '../customer/customer.entity.ts';
-import type { SurveyResult } from '../schema.types.ts';
+import { CareCorrection } from '../care-contact/care-correction.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
-import { Survey } from './survey.entity.ts';
+import { type By, Survey, type SurveyMatter } from './survey.entity.ts';
 
 export const SURVEY_TIMER = 'survey';
 
@@ -18,18 +20,29 @@ export class Surveys {
     private readonly timers: Timers,
   ) {}
 
-  /** Asks after a case; null where it was asked before, or no questionnaire is in force. */
-  async askAfter(ticketId: string, customer: Customer): Promise<Survey | null> {
-    if (await this.em.count(Survey, { ticketId })) return null;
+  /**
+   * Asks a customer after something was resolved for them; nothing where it was asked before, no questionnaire for it is
+   * in force, or the customer's file was erased.
+   * @param of what is asked about, of which the customer is asked once @param assetId the machine, where that is told
+   */
+  async askAfter(kind: Resolution, customerId: string, of: SurveyMatter, assetId?: string): Promise<void> {
+    const customer = await this.em.findOne(Customer, { id: customerId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!customer || customer.erasedAt || (await this.em.count(Survey, of))) return;
     const [questionnaire] = await this.em.find(
       SurveyQuestionnaire,
-      { kind: 'AFTER_RESOLUTION', status: 'ACTIVE' },
+      { kind, status: 'ACTIVE' },
       { orderBy: { code: 'asc' }, limit: 1 },
     );
-    if (!questionnaire) return null;
-    const survey = Survey.ask(customer, questionnaire, { ticketId }, this.clock.now());
-    await this.begin([survey]);
-    return survey;
+    if (!questionnaire) return;
+    await this.begin([Survey.ask(customer, questionnaire, { ...of, assetId: assetId ?? null }, this.clock.now())]);
+  }
+
+  /** Records an answer; a negative one asks the departments concerned to put right what was marked low. */
+  async answer(survey: Survey, input: SurveyAnswerInput, by: By): Promise<void> {
+    const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, survey.questionnaire.id);
+    const corrections = survey.answer(input, questionnaire, by).map(it => CareCorrection.ofSurvey(survey, it));
+    for (const correction of corrections) survey.requestCorrection(correction);
+    this.em.persist(corrections);
   }
 
   /** Asks those customers who were not asked in this period yet. */
@@ -71,6 +84,27 @@ export class Surveys {
     });
   }
 
+  /** The marks of answers by question and model, region or month of asking, the lowest first. @param to as `results` */
+  async findings(from: string, to: string, by: SurveyGrouping): Promise<SurveyFinding[]> {
+    return await this.em.execute<SurveyFinding[]>(
+      `select questionnaire.code, question.key as question, (array_agg(question.text order by questionnaire.number desc))[1] as text,
+         ${GROUPS[by]} as "group", count(*)::int as "answeredCount",
+         round(avg(given.mark), 2)::float8 as "meanMark",
+         (sum(given.mark) * 100 / sum(question.best))::int as "meanPercent",
+         (count(*) filter (where verdict = 'NEGATIVE'))::int as "negativeCount"
+       from survey
+       join survey_questionnaire questionnaire on questionnaire.id = questionnaire_id
+       join customer on customer.id = survey.customer_id
+       cross join lateral jsonb_to_recordset(questionnaire.questions) as question(key text, text text, best int)
+       join lateral jsonb_to_recordset(survey.marks) as given(key text, mark int) on given.key = question.key
+       left join told_matter on told_matter.id = coalesce(ticket_id, complaint_id)
+       left join asset on asset.id = coalesce(survey.asset_id, told_matter.asset_id)
+       where asked_at >= ?::date::timestamp at time zone 'UTC' and asked_at < (?::date + 1)::timestamp at time zone 'UTC'
+       group by 1, 2, 4 order by "meanPercent", 1, 2, 4 limit 1000`,
+      [from, to],
+    );
+  }
+
   private async begin(surveys: readonly Survey[]): Promise<void> {
     this.em.persist([...surveys]);
     await this.timers.setAll(
@@ -83,6 +117,15 @@ export class Surveys {
     );
   }
 }
+
+const GROUPS: Readonly<Record<SurveyGrouping, string>> = {
+  MODEL: 'asset.model',
+  REGION: 'customer.region',
+  MONTH: "to_char(asked_at at time zone 'UTC', 'YYYY-MM')",
+};
+
+/** What is resolved for a customer, by the questionnaire that is asked then. */
+export type Resolution = Exclude<SurveyKind, 'PERIODIC'>;
 
 interface Counted {
   readonly code: string;
