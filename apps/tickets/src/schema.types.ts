@@ -332,6 +332,7 @@ export type TicketStepKind =
   | 'TRIAGED'
   | 'COVERAGE_REQUESTED'
   | 'COVERAGE_DECIDED'
+  | 'ASSESSMENT_REQUESTED'
   | 'DIAGNOSED'
   | 'PLAN_AGREED'
   | 'PARTS_REQUESTED'
@@ -349,6 +350,7 @@ export type TicketStepKind =
   | 'VISIT_MISSED'
   | 'VISIT_OVERDUE'
   | 'ARRIVED'
+  | 'BROKEN_OFF'
   | 'REPAIRED'
   | 'REMOTE_SESSION'
   | 'SIGNED_OFF'
@@ -365,9 +367,20 @@ export type TicketStepKind =
   | 'CLOSED'
   | 'CANCELLED';
 export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
+export type WorkOrderBreakOffReason = 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
+export type WorkOrderPurpose = 'ASSESSMENT' | 'REPAIR';
 export type WorkOrderStatus =
-  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
+  | 'DISPATCHED'
+  | 'ON_SITE'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'REJECTED'
+  | 'COMPLETED'
+  | 'CANCELLED'
+  | 'MISSED'
+  | 'DECLINED'
+  | 'BROKEN_OFF';
 export type WorkScorer = 'SALESPERSON' | 'CUSTOMER';
 
 export interface MoneyInput {
@@ -1516,6 +1529,10 @@ export interface TicketRequestCoverageInput {
   meterReading?: Nullable<number>;
 }
 
+export interface TicketRequestAssessmentInput {
+  reason: string;
+}
+
 export interface TicketDiagnoseInput {
   faultCode: string;
   findings: string;
@@ -1539,6 +1556,7 @@ export interface TicketAgreePlanInput {
 export interface TicketDispatchInput {
   engineer?: Nullable<string>;
   reason?: Nullable<string>;
+  purpose?: Nullable<WorkOrderPurpose>;
   appointmentAt: DateTime;
   appointmentEndsAt?: Nullable<DateTime>;
   place?: Nullable<string>;
@@ -1639,6 +1657,14 @@ export interface FittedUnitInput {
 export interface ReplacedUnitInput {
   serial: string;
   part?: Nullable<string>;
+}
+
+export interface WorkOrderBreakOffInput {
+  reason: WorkOrderBreakOffReason;
+  findings: string;
+  partsUsed: WorkOrderPartInput[];
+  partsReturned: WorkOrderPartInput[];
+  hours: WorkOrderHoursInput;
 }
 
 export interface WorkOrderSignOffInput {
@@ -1998,6 +2024,7 @@ export interface Ticket {
   owner?: Nullable<string>;
   expectedFinishAt?: Nullable<DateTime>;
   finishOverdueSince?: Nullable<DateTime>;
+  isAssessmentWanted: boolean;
   notices: ProgressNotice[];
   coverage?: Nullable<TicketCoverage>;
   faultCode?: Nullable<string>;
@@ -2042,6 +2069,7 @@ export interface WorkOrder {
   ticket: Ticket;
   engineer: Engineer;
   mode: WorkOrderMode;
+  purpose: WorkOrderPurpose;
   status: WorkOrderStatus;
   appointmentAt: DateTime;
   appointmentEndsAt: DateTime;
@@ -2051,6 +2079,8 @@ export interface WorkOrder {
   reschedules: WorkOrderReschedule[];
   arrivedAt?: Nullable<DateTime>;
   serviceSheet?: Nullable<ServiceSheet>;
+  brokenOffAt?: Nullable<DateTime>;
+  breakOffReason?: Nullable<WorkOrderBreakOffReason>;
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
   partsUsed: WorkOrderPart[];
@@ -5113,6 +5143,11 @@ export interface TicketRequestCoveragePayload {
   userErrors: UserError[];
 }
 
+export interface TicketRequestAssessmentPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketDiagnosePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -5291,6 +5326,11 @@ export interface TicketPlanNotAgreed extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketNotDiagnosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketAlreadyPaused extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -5339,6 +5379,11 @@ export interface WorkOrderArrivePayload {
 }
 
 export interface WorkOrderRepairPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderBreakOffPayload {
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
 }
@@ -5587,6 +5632,7 @@ export interface IMutation {
   ticketConfirm: TicketConfirmPayload;
   ticketTriage: TicketTriagePayload;
   ticketRequestCoverage: TicketRequestCoveragePayload;
+  ticketRequestAssessment: TicketRequestAssessmentPayload;
   ticketDiagnose: TicketDiagnosePayload;
   ticketAgreePlan: TicketAgreePlanPayload;
   ticketDispatch: TicketDispatchPayload;
@@ -5603,6 +5649,7 @@ export interface IMutation {
   workOrderMiss: WorkOrderMissPayload;
   workOrderArrive: WorkOrderArrivePayload;
   workOrderRepair: WorkOrderRepairPayload;
+  workOrderBreakOff: WorkOrderBreakOffPayload;
   workOrderSignOff: WorkOrderSignOffPayload;
   workOrderComplete: WorkOrderCompletePayload;
   workOrderScore: WorkOrderScorePayload;

@@ -104,6 +104,39 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
   await retire(near, far);
 });
 
+test('N21: the system sends somebody to assess what nobody diagnosed, another who declines, and anew if the site is shut', async () => {
+  const engineers = [await engineer('ASSESSOR'), await engineer('ASSESSOR')];
+  const id = await office.register(ready);
+  cases.push(id);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await fire();
+  expect(await dispatchesOf(id)).toEqual([]);
+  await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
+  const send = async (hours: number) => {
+    await fire();
+    expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED' });
+    return (await office.done('ticketDispatch', { id, input: { appointmentAt: later(hours) } })).workOrder.id;
+  };
+  await office.done('workOrderDecline', { id: await send(2), input: { reason: 'Ill' } });
+  expect(await office.ticket(id, 'status isAssessmentWanted')).toEqual({ status: 'TRIAGED', isAssessmentWanted: true });
+  const left = { findings: 'The hall is locked', hours: { laborMinutes: 30, travelKilometres: 0 } };
+  for (const [hours, reason] of [
+    [3, 'SITE_NOT_READY'],
+    [5, 'ASSESSED'],
+  ] as const) {
+    const order = await send(hours);
+    await office.done('workOrderArrive', { id: order, input: {} });
+    await office.done('workOrderBreakOff', { id: order, input: { ...left, reason } });
+  }
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'AGREED' });
+  const { workOrders } = await office.ticket(id, 'workOrders { purpose status }');
+  expect(workOrders).toEqual(
+    ['DECLINED', 'BROKEN_OFF', 'BROKEN_OFF'].map(status => ({ status, purpose: 'ASSESSMENT' })),
+  );
+  await retire(...engineers);
+});
+
 test('nobody eligible is told once, and tried again as soon as something changes about an engineer', async () => {
   const id = await aCase();
   expect(await lastOf(id)).toMatchObject({ status: 'WAITING', engineer: null, cause: 'CASE_READY' });

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PartsRequested, PartsReturned, TicketCancelled, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  PartsRequested,
+  PartsReturned,
+  TicketCancelled,
+  WorkOrderBrokenOff,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -192,5 +198,91 @@ test('a case that closes sends back what its visits left at hand', async () => {
   await office.done('ticketClose', { id });
   expect(await office.said(PartsReturned, id)).toEqual([
     { workOrderId: null, ticketId: id, lines: [{ lineId, partId: ready.part, quantity: 1 }] },
+  ]);
+});
+
+/** The engineer goes, and leaves without a repair. */
+async function breakOff(order: string, input: object): Promise<void> {
+  const hours = { laborMinutes: 45, travelKilometres: 20 };
+  await office.done('workOrderBreakOff', { id: order, input: { findings: 'Seen', hours, ...input } });
+}
+const assess = async (id: string) => {
+  const order = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  return order;
+};
+
+test('N19, N21: somebody goes to assess before any diagnosis, in time; the case is diagnosed then, and the visit billed', async () => {
+  const rule = { targetValue: 48, targetUnit: 'HOURS', startsAt: 'REPORTED' };
+  await office.promise('SLA-004M-PROCESS', [
+    { ...rule, name: 'visit arranged', kind: 'FIRST_RESPONSE', stopsAt: 'DISPATCHED' },
+    { ...rule, name: 'on site for the assessment', kind: 'ARRIVAL', stopsAt: 'ARRIVED' },
+    { ...rule, name: 'assessment at the customer', kind: 'DIAGNOSIS', stopsAt: 'DIAGNOSED' },
+  ]);
+  await office.agree(ready.customer, 'SLA-004M-PROCESS');
+  const id = await office.entitled(ready);
+  const state = async () => {
+    const { status, clocks } = await office.ticket(id, 'status clocks { kind state }');
+    const met = clocks.filter((it: { state: string }) => it.state === 'MET').map((it: { kind: string }) => it.kind);
+    return [status, ...met.toSorted()];
+  };
+  await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
+  const order = await assess(id);
+  expect(await state()).toEqual(['ON_SITE', 'ARRIVAL', 'FIRST_RESPONSE']);
+  const [early] = (await office.act('workOrderRepair', { id: order, input: { findings: 'Mended' } })).userErrors;
+  expect(early).toMatchObject({ __typename: 'TicketNotDiagnosed' });
+  await breakOff(order, { reason: 'ASSESSED' });
+  expect(await office.said(WorkOrderBrokenOff, id)).toMatchObject([{ purpose: 'ASSESSMENT', reason: 'ASSESSED' }]);
+  expect(await state()).toEqual(['ENTITLED', 'ARRIVAL', 'FIRST_RESPONSE']);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  expect(await state()).toEqual(['DIAGNOSED', 'ARRIVAL', 'DIAGNOSIS', 'FIRST_RESPONSE']);
+
+  const last = await office.visit(id, ready);
+  await office.signOff(last);
+  await office.done('workOrderComplete', { id: last, input: HOURS });
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
+    { workOrderId: last, laborMinutes: 165, travelKilometres: 55 },
+  ]);
+  const { workOrders } = await office.ticket(
+    id,
+    'workOrders { purpose status breakOffReason brokenOffAt completedAt }',
+  );
+  expect(workOrders).toMatchObject([
+    { purpose: 'ASSESSMENT', status: 'BROKEN_OFF', breakOffReason: 'ASSESSED', completedAt: expect.any(String) },
+    { purpose: 'REPAIR', status: 'COMPLETED', breakOffReason: null, brokenOffAt: null },
+  ]);
+});
+
+test('what is found out on site may be mended at once, by a plan that is agreed there', async () => {
+  const id = await office.entitled(ready, 'PAID');
+  await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
+  const order = await assess(id);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  expect((await office.ticket(id)).status).toBe('ON_SITE');
+  const [early] = (await office.act('workOrderRepair', { id: order, input: { findings: 'Mended' } })).userErrors;
+  expect(early).toMatchObject({ __typename: 'TicketPlanNotAgreed' });
+  await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Mended' } });
+  expect((await office.ticket(id)).status).toBe('REPAIRED');
+});
+
+test('a visit to repair that finds another fault asks on site for what is missing, and takes back what nobody needs', async () => {
+  const { id, lineId } = await supplied(3);
+  const order = await assess(id);
+  await office.diagnose(id, ready, 1);
+  await breakOff(order, { reason: 'OTHER_FAULT', partsUsed: some(1), partsReturned: some(1) });
+  expect(await office.said(PartsReturned, id)).toMatchObject([
+    { workOrderId: order, lines: [{ lineId, quantity: 1 }] },
+  ]);
+  expect(await office.ticket(id, 'status parts { status usedQuantity returnedQuantity }')).toEqual({
+    status: 'PARTS_REQUESTED',
+    parts: [
+      { status: 'ISSUED', usedQuantity: 1, returnedQuantity: 1 },
+      { status: 'REQUESTED', usedQuantity: 0, returnedQuantity: 0 },
+    ],
+  });
+  await office.done('ticketCancel', { id, input: { reason: 'The machine was sold' } });
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
+    { workOrderId: order, laborMinutes: 45, partsUsed: [{ lineId, quantity: 1 }] },
   ]);
 });

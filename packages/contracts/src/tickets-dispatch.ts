@@ -66,6 +66,17 @@ export const WorkOrderOverdue = event(
   z.object({ ...visit, overdueAt: instant }),
 );
 
+export const WorkOrderBrokenOff = event(
+  'tickets.work-order.broken-off.v1',
+  'An engineer left without a repair: it was assessed, a part is missing, another fault was found, or work is left.',
+  z.object({
+    ...visit,
+    purpose: z.enum(['ASSESSMENT', 'REPAIR']),
+    reason: z.enum(['ASSESSED', 'PART_MISSING', 'OTHER_FAULT', 'WORK_LEFT', 'SITE_NOT_READY']),
+    brokenOffAt: instant,
+  }),
+);
+
 export const WorkOrderMissed = event(
   'tickets.work-order.missed.v1',
   'A visit did not take place because one side was not there.',

@@ -3794,6 +3794,11 @@ export type Introspection = {
             };
           };
         };
+        breakOffReason: {
+          name: 'breakOffReason';
+          type: { kind: 'ENUM'; name: 'WorkOrderBreakOffReason'; ofType: null };
+        };
+        brokenOffAt: { name: 'brokenOffAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         completedAt: { name: 'completedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         content: { name: 'content'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -3828,6 +3833,10 @@ export type Introspection = {
           };
         };
         place: { name: 'place'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        purpose: {
+          name: 'purpose';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderPurpose'; ofType: null } };
+        };
         repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         reschedules: {
           name: 'reschedules';
@@ -3858,6 +3867,10 @@ export type Introspection = {
         travelKilometres: { name: 'travelKilometres'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
       };
     };
+    WorkOrderBreakOffReason: {
+      name: 'WorkOrderBreakOffReason';
+      enumValues: 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
+    };
     WorkOrderMode: { name: 'WorkOrderMode'; enumValues: 'ON_SITE' | 'REMOTE' };
     WorkOrderPart: {
       kind: 'OBJECT';
@@ -3870,6 +3883,7 @@ export type Introspection = {
         };
       };
     };
+    WorkOrderPurpose: { name: 'WorkOrderPurpose'; enumValues: 'ASSESSMENT' | 'REPAIR' };
     WorkOrderReschedule: {
       kind: 'OBJECT';
       name: 'WorkOrderReschedule';
@@ -3907,7 +3921,8 @@ export type Introspection = {
         | 'COMPLETED'
         | 'CANCELLED'
         | 'MISSED'
-        | 'DECLINED';
+        | 'DECLINED'
+        | 'BROKEN_OFF';
     };
   };
 };
@@ -5809,6 +5824,8 @@ export interface WorkOrder {
   readonly ticket: Ticket;
   /** At the machine, or from afar. */
   readonly mode: WorkOrderMode;
+  /** To find out what is wrong, or to repair it. */
+  readonly purpose: WorkOrderPurpose;
   /** Where it stands. */
   readonly status: WorkOrderStatus;
   /** When the customer expects the engineer. */
@@ -5825,6 +5842,10 @@ export interface WorkOrder {
   readonly reschedules: WorkOrderReschedule[];
   /** When the engineer arrived. */
   readonly arrivedAt: DateTime | null;
+  /** When the engineer left without a repair. */
+  readonly brokenOffAt: DateTime | null;
+  /** Why the engineer left without a repair. */
+  readonly breakOffReason: WorkOrderBreakOffReason | null;
   /** When the repair was done. */
   readonly repairedAt: DateTime | null;
   /** What was found and done. */
@@ -5845,6 +5866,9 @@ export interface WorkOrder {
   readonly completedAt: DateTime | null;
 }
 
+/** Why a visit ends without a repair. */
+export type WorkOrderBreakOffReason = 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
+
 /** Where a repair is done. */
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
 
@@ -5856,6 +5880,9 @@ export interface WorkOrderPart {
   /** How many. */
   readonly quantity: number;
 }
+
+/** What an engineer goes for. */
+export type WorkOrderPurpose = 'ASSESSMENT' | 'REPAIR';
 
 /** An appointment that was given up. */
 export interface WorkOrderReschedule {
@@ -5874,4 +5901,13 @@ export interface WorkOrderReschedule {
 
 /** Where a work order stands. */
 export type WorkOrderStatus =
-  'DISPATCHED' | 'ON_SITE' | 'REPAIRED' | 'SIGNED_OFF' | 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'MISSED' | 'DECLINED';
+  | 'DISPATCHED'
+  | 'ON_SITE'
+  | 'REPAIRED'
+  | 'SIGNED_OFF'
+  | 'REJECTED'
+  | 'COMPLETED'
+  | 'CANCELLED'
+  | 'MISSED'
+  | 'DECLINED'
+  | 'BROKEN_OFF';

@@ -40,7 +40,8 @@ export interface PerformanceRow {
 /**
  * All facts of any number of engineers and periods in one statement. A repair counts in the period
  * in which it was done, and what came of it whenever that came: a case that is opened again later, a call, a survey.
- * What a customer said is said of the last repair before.
+ * What a customer said is said of the last repair before. A visit that was to repair and was broken off spoils the first-time
+ * fix of the next one; an assessment does not.
  */
 export const PERFORMANCE = `
 with asked as (
@@ -48,7 +49,8 @@ with asked as (
     "firstDay" date, "lastDay" date)
 ), repair as (
   select n, w.*, t.round > w.round as is_reopened,
-    exists (select from work_order e where e.ticket_id = w.ticket_id and e.repaired_at < w.repaired_at) as is_repeated,
+    exists (select from work_order e where e.ticket_id = w.ticket_id and w.repaired_at > coalesce(e.repaired_at,
+      case e.purpose when 'REPAIR' then e.broken_off_at end)) as is_repeated,
     exists (select from work_order l where l.ticket_id = w.ticket_id and l.arrived_at > w.repaired_at) as is_followed
   from asked join work_order w on w.engineer_id = "engineerId" and w.repaired_at >= "from" and w.repaired_at < "until"
   join ticket t on t.id = w.ticket_id

@@ -12,7 +12,7 @@ import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { findRejected } from '../work-order/find-rejected.ts';
+import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
@@ -57,6 +57,15 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, (ticket, act) => ticket.requestCoverage(input, act));
+  }
+
+  @Mutation()
+  ticketRequestAssessment(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketRequestAssessmentInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => ticket.requestAssessment(input, act));
   }
 
   @Mutation()
@@ -107,9 +116,9 @@ export class TicketActsResolver {
   ) {
     const payload = await this.act(id, actor, (ticket, act) => ticket.cancel(input, act));
     await this.maintenance.settleSoon(payload.ticket);
-    const rejected = await findRejected(this.em, id, payload.ticket.round);
+    const unbilled = await findUnbilled(this.em, id, payload.ticket.round);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
-    last?.endCase(rejected, this.actOf(actor));
+    last?.endCase(unbilled, this.actOf(actor));
     return payload;
   }
 

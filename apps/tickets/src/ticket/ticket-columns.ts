@@ -28,6 +28,8 @@ export const ticketColumns = {
   owner: p.string().nullable(),
   /** Can it be repaired only where it stands? */
   isVisitNeeded: p.boolean(),
+  /** Is somebody to go and find out what is wrong, before it is diagnosed? */
+  isAssessmentWanted: p.boolean(),
   /** Since when it waits for somebody to be sent. */
   visitWantedAt: p.datetime().nullable(),
   skillsNeeded: p.array(),

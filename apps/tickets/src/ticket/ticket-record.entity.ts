@@ -148,9 +148,17 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.visitWantedAt = since;
   }
 
-  /** The engineer does not go: another one is to be sent. */
-  recallVisit(reason: string, engineerCode: string, act: Act): void {
-    this.move('recallVisit');
+  /** It cannot be found out from afar what is wrong: somebody is to go and assess it (N21). */
+  requestAssessment({ reason }: Sdl.TicketRequestAssessmentInput, act: Act): void {
+    this.allow('requestAssessment');
+    this.isAssessmentWanted = true;
+    this.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
+  }
+
+  /** The engineer does not go: another one is to be sent, for the same purpose. */
+  recallVisit(reason: string, engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
+    this.leaveSite('recallVisit', 'recallUndiagnosed');
+    this.isAssessmentWanted = purpose === 'ASSESSMENT';
     this.forget('DISPATCHED');
     this.log('VISIT_DECLINED', act, reason, engineerCode);
   }
@@ -166,6 +174,12 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /** Writes a step into the record of the case. */
   abstract log(kind: Sdl.TicketStepKind, act: Act, note?: string | null, owner?: string): void;
+
+  /** Nobody is there any more: a case that was diagnosed waits for the next visit, another for its diagnosis. */
+  protected leaveSite(diagnosed: TicketAct, undiagnosed: TicketAct): void {
+    this.move(this.milestones.DIAGNOSED ? diagnosed : undiagnosed);
+    if (this.coverageFacts) this.moveIfPossible('entitle');
+  }
 
   /** What the customer is told now; a new time ends the alert about the old one. */
   protected promiseFinish(finish: Date | null): void {

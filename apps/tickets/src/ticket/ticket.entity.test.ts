@@ -45,6 +45,7 @@ const triage = {
 };
 const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
 const papers = { laborMinutes: 60, travelKilometres: 0, causeClass: 'WEAR' as const, solution: 'Replaced' };
+const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
 const call = (isSolved: boolean) => ({ satisfaction: 3, isSolved });
 
 /** The acts of people, and of those of other services that are refused nowhere. */
@@ -56,11 +57,25 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
   issueParts: ticket => ticket.issueParts([], randomUUID(), act),
   dispatch: ticket => {
     ticket.coverageFacts = decision;
-    ticket.dispatch('E1', act);
+    ticket.dispatch('E1', 'REPAIR', act);
   },
-  recallVisit: ticket => ticket.recallVisit('Ill', 'E1', act),
+  dispatchToAssess: ticket => ticket.dispatch('E1', 'ASSESSMENT', act),
+  recallVisit: ticket => {
+    ticket.milestones = DIAGNOSED;
+    ticket.recallVisit('Ill', 'E1', 'REPAIR', act);
+  },
+  recallUndiagnosed: ticket => ticket.recallVisit('Ill', 'E1', 'ASSESSMENT', act),
   arrive: ticket => ticket.arrive(act.at, 'E1', act),
-  repair: ticket => ticket.repair('E1', act),
+  repair: ticket => {
+    ticket.milestones = DIAGNOSED;
+    ticket.coverageFacts = decision;
+    ticket.repair('E1', act);
+  },
+  breakOff: ticket => {
+    ticket.milestones = DIAGNOSED;
+    ticket.breakOff('WORK_LEFT', 'REPAIR', 'E1', act);
+  },
+  breakOffUndiagnosed: ticket => ticket.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act),
   solveRemotely: ticket => {
     ticket.coverageFacts = decision;
     ticket.solveRemotely(randomUUID(), 'Aigerim', act);
@@ -79,6 +94,8 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
   cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
 };
 const HEARD: readonly string[] = ['entitle', 'issueParts', 'listFees'];
+/** A diagnosis on site leaves the case there. */
+const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
 const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];
 
 test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
@@ -89,7 +106,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
     if (from.includes(status)) {
       PERFORM[name](ticket);
       expect(ticket.status).toBe(TICKET_LIFECYCLE[name].to);
-    } else if (HEARD.includes(name)) {
+    } else if (HEARD.includes(name) || onSiteToo(name, status)) {
       PERFORM[name](ticket);
       expect(ticket.status).toBe(status);
     } else {
@@ -104,6 +121,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
 const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
+  requestAssessment: ticket => ticket.requestAssessment({ reason: 'Not seen from afar' }, act),
   agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
@@ -154,7 +172,7 @@ test('every step has a named owner: the one who goes, the owner of the case, or 
   ticket.triage(triage, act);
   ticket.decideCoverage(decision, act);
   ticket.diagnose(diagnosis, [], act);
-  ticket.dispatch('E1', act);
+  ticket.dispatch('E1', 'REPAIR', act);
   expect(ticket.steps.getItems().map(step => [step.kind, step.owner])).toEqual([
     ['REGISTERED', 'anna'],
     ['TRIAGED', 'bella'],

@@ -29,11 +29,11 @@ import { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
-import { TicketNotReadyToClose } from './ticket.errors.ts';
+import { TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
-  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED'] as const),
+  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'ASSESSMENT_REQUESTED'] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
 ]);
@@ -55,6 +55,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       urgency: input.urgency,
       complexity: 'GENERAL',
       isVisitNeeded: true,
+      isAssessmentWanted: false,
       skillsNeeded: [],
       round: 1,
       stepCount: 0,
@@ -90,9 +91,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
     return new TicketEntitlement(this);
   }
 
-  /** Plan, payer and parts are clear, and somebody has to go; the parts must be loaded. */
+  /** Somebody has to go to assess it, or plan, payer and parts are clear; the parts must be loaded. */
   get isReadyForVisit(): Opt<boolean> {
     const { isVisitNeeded, isCleared, supply } = this;
+    if (this.isAssessmentWanted) return this.allows('dispatchToAssess');
     return isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
   }
 
@@ -147,17 +149,18 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /**
    * The cause is found, the plan is made and the parts are asked for (TCK-07, TCK-14). A new diagnosis takes back what an
-   * earlier one asked for and has not got.
+   * earlier one asked for and has not got. It may be made on site too, where the visit goes on or is broken off.
    * @param fault what the catalogue says of the code: who repairs it needs the authority for it
    */
   diagnose(input: Sdl.TicketDiagnoseInput, needs: readonly PartNeed[], act: Act, fault?: DiagnosedFault | null): void {
-    this.move('diagnose');
+    if (this.status !== 'ON_SITE') this.move('diagnose');
     if (fault) this.faultLevel = Math.max(fault.faultLevel, this.faultLevel ?? 1);
     this.faultCode = filled(['input', 'faultCode'], input.faultCode, 50);
     this.findings = filled(['input', 'findings'], input.findings, 4000);
     this.servicePlan = filled(['input', 'servicePlan'], input.servicePlan, 4000);
     this.skillsNeeded = (input.skills ?? []).map(skill => filled(['input', 'skills'], skill, 60));
     this.isVisitNeeded = !input.triesRemotelyFirst;
+    this.isAssessmentWanted = false;
     this.forget('PLAN_AGREED');
     this.planAgreedBy = null;
     this.reach('DIAGNOSED', act.at);
@@ -177,26 +180,49 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('PLAN_AGREED', act, optionalText(['input', 'note'], note));
   }
 
-  /** An engineer is sent. @throws TicketCoverageUndecided, TicketPlanNotAgreed: no work before that is clear (TCK-06) */
-  dispatch(engineerCode: string, act: Act): void {
-    this.judge('dispatch');
-    this.requireClearance();
-    this.move('dispatch');
-    this.visitWantedAt = null;
+  /**
+   * An engineer is sent, to repair it or to find out what is wrong.
+   * @throws TicketCoverageUndecided, TicketPlanNotAgreed: no repair before that is clear (TCK-06)
+   */
+  dispatch(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
+    const isRepair = purpose === 'REPAIR';
+    this.judge(isRepair ? 'dispatch' : 'dispatchToAssess');
+    if (isRepair) this.requireClearance();
+    this.move(isRepair ? 'dispatch' : 'dispatchToAssess');
+    Object.assign(this, { visitWantedAt: null, isAssessmentWanted: false });
     this.reach('DISPATCHED', act.at);
     this.log('DISPATCHED', act, null, engineerCode);
   }
 
   arrive(arrivedAt: Date, engineerCode: string, act: Act): void {
     this.move('arrive');
+    this.isVisitNeeded = false;
     this.reach('ARRIVED', arrivedAt);
     this.log('ARRIVED', act, null, engineerCode);
   }
 
+  /** @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed: no repair before that is clear (TCK-06) */
   repair(engineerCode: string, act: Act): void {
+    this.judge('repair');
+    if (!this.milestones.DIAGNOSED) throw new TicketNotDiagnosed();
+    this.requireClearance();
     this.move('repair');
     this.reach('REPAIRED', act.at);
     this.log('REPAIRED', act, null, engineerCode);
+  }
+
+  /**
+   * The visit ended without a repair. Work that is left is gone to again by the same plan; anything else waits for a
+   * diagnosis, unless one was made on site.
+   */
+  breakOff(reason: Sdl.WorkOrderBreakOffReason, purpose: Sdl.WorkOrderPurpose, engineerCode: string, act: Act): void {
+    this.leaveSite('breakOff', 'breakOffUndiagnosed');
+    if (!this.supply.isIssued) this.moveIfPossible('requestParts');
+    if (reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY') {
+      this.isVisitNeeded = true;
+      this.isAssessmentWanted = purpose === 'ASSESSMENT';
+    }
+    this.log('BROKEN_OFF', act, reason, engineerCode);
   }
 
   /** The customer signs the repair confirmation (TCK-15). */
@@ -367,7 +393,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   private requestParts(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
-    this.move('requestParts');
+    if (this.status !== 'ON_SITE') this.move('requestParts');
     this.supply.request(warehouseId, needs);
     this.partsReadyAt = null;
     this.forget('PARTS_REQUESTED', 'PARTS_ISSUED');

@@ -66,6 +66,12 @@ export class TicketPlanNotAgreed extends UserError {
   }
 }
 
+export class TicketNotDiagnosed extends UserError {
+  constructor() {
+    super({ en: 'First record what is wrong: the diagnosis.', zh: '请先登记故障诊断。' });
+  }
+}
+
 export class TicketAlreadyPaused extends UserError {
   constructor(readonly waitingFor: SlaParty) {
     super({ en: `The case already waits for ${waitingFor}.`, zh: `工单已暂停，等待方：${waitingFor}。` });

@@ -25,6 +25,7 @@ export const TICKET_LIFECYCLE = {
   confirm: { from: ['REGISTERED'], to: 'CONFIRMED' },
   triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED'], to: 'TRIAGED' },
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
+  /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
   diagnose: {
     from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
     to: 'DIAGNOSED',
@@ -32,9 +33,17 @@ export const TICKET_LIFECYCLE = {
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
+  /** Somebody goes to find out what is wrong (N19, N21). */
+  dispatchToAssess: {
+    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
+    to: 'DISPATCHED',
+  },
   recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
+  recallUndiagnosed: { from: ['DISPATCHED'], to: 'TRIAGED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
+  breakOff: { from: ['ON_SITE'], to: 'DIAGNOSED' },
+  breakOffUndiagnosed: { from: ['ON_SITE'], to: 'TRIAGED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
@@ -62,8 +71,9 @@ export type TicketAct = keyof typeof TICKET_LIFECYCLE;
 
 /** What may be done to a case without moving it. */
 export const TICKET_SIDE_ACTS = {
-  requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
-  agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'],
+  requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'],
+  agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'],
+  requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: [

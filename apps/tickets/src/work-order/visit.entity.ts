@@ -27,6 +27,7 @@ const VisitSchema = defineEntity({
     engineer: () => p.manyToOne(Engineer),
     dealerId: p.uuid().nullable(),
     mode: p.string().$type<Sdl.WorkOrderMode>(),
+    purpose: p.string().$type<Sdl.WorkOrderPurpose>(),
     status: p.string().$type<Sdl.WorkOrderStatus>(),
     dispatchedAt: p.datetime(),
     appointmentAt: p.datetime(),
@@ -39,6 +40,8 @@ const VisitSchema = defineEntity({
     isCustomerAwaited: p.boolean(),
     needsSheet: p.boolean(),
     arrivedAt: p.datetime().nullable(),
+    brokenOffAt: p.datetime().nullable(),
+    breakOffReason: p.string().$type<Sdl.WorkOrderBreakOffReason>().nullable(),
     repairedAt: p.datetime().nullable(),
     findings: p.text().nullable(),
     usedLines: p.json<readonly PartLine[]>(),
@@ -99,7 +102,7 @@ export abstract class Visit extends VisitSchema.class {
   decline(reason: string, act: Act): void {
     this.move('decline');
     this.endWait(act);
-    this.ticket.recallVisit(filled(['input', 'reason'], reason, 1000), this.engineer.code, act);
+    this.ticket.recallVisit(filled(['input', 'reason'], reason, 1000), this.engineer.code, this.purpose, act);
   }
 
   /** The visit is near. */
@@ -128,7 +131,7 @@ export abstract class Visit extends VisitSchema.class {
     if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume(act);
   }
 
-  private get visit() {
+  protected get visit() {
     const { id: workOrderId, ticket, engineer, appointmentAt } = this;
     return { workOrderId, ticketId: ticket.id, engineerId: engineer.id, appointmentAt: appointmentAt.toISOString() };
   }

@@ -56,11 +56,11 @@ export class Visits {
     const { figures } = policy ?? HARD_RULES_ALONE;
     const appointment = appointmentOf(input, figures.visitMinutes, act);
     await this.requirePresent(engineer, appointment);
-    const plan = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
-    plan?.requireReviewed();
+    const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
+    if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
     const number = await nextNumber(this.em, 'W', act.at);
     const needsSheet = figures.requiresServiceSheet;
-    const order = WorkOrder.dispatch(this.em, { number, ticket, engineer, appointment, needsSheet }, act);
+    const order = WorkOrder.dispatch(this.em, { number, ticket, engineer, purpose, appointment, needsSheet }, act);
     dispatch?.agree(engineer, input.reason, act);
     await this.setMoments(order);
     return order;
@@ -92,6 +92,11 @@ export class Visits {
     const act = { at: this.clock.now(), by: order.engineer.code };
     MOMENTS[kind](order, act);
     await this.clocks.follow(ticket);
+  }
+
+  private async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<void> {
+    const plan = await this.em.findOne(RepairPlan, { ticketId, round });
+    plan?.requireReviewed();
   }
 
   private async requirePresent(engineer: Engineer, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {

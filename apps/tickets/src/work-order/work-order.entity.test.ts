@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from '../engineer/engineer.errors.ts';
@@ -14,6 +14,7 @@ import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.
 const appointmentAt = new Date('2026-03-03T08:00:00Z');
 const appointment = appointmentOf({ appointmentAt }, 120, act);
 const hours = { laborMinutes: 30, travelKilometres: 10 };
+const left = { findings: 'Seized', partsUsed: [], partsReturned: [], hours };
 const papers = { laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR' as const, solution: 'Done' };
 const anEngineer = (authorityLevel = 3) =>
   Engineer.register(em, { code: 'E1', authorityLevel, territories: ['KZ'], skills: [], servesVip: false });
@@ -22,7 +23,7 @@ const anEngineer = (authorityLevel = 3) =>
 function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCHED'): WorkOrder {
   const ticket = aTicket('DIAGNOSED', { asset: null });
   ticket.planAgreedBy = 'Aigerim';
-  ticket.milestones = { PLAN_AGREED: act.at.toISOString() };
+  ticket.milestones = { DIAGNOSED: act.at.toISOString(), PLAN_AGREED: act.at.toISOString() };
   const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment }, act);
   order.status = status;
   ticket.status = ticketStatus;
@@ -35,6 +36,7 @@ const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) =
   decline: ['DISPATCHED', order => order.decline('Ill', act)],
   arrive: ['DISPATCHED', order => order.arrive({}, act)],
   repair: ['ON_SITE', order => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act)],
+  breakOff: ['ON_SITE', order => order.breakOff({ ...left, reason: 'WORK_LEFT' }, act)],
   signOff: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: true }, act)],
   reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act)],
   complete: ['SIGNED_OFF', order => order.complete(papers, [], act)],
@@ -50,6 +52,7 @@ const STATES: readonly WorkOrderStatus[] = [
   'CANCELLED',
   'MISSED',
   'DECLINED',
+  'BROKEN_OFF',
 ];
 
 test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(status => [name, status] as const)))(
@@ -113,6 +116,7 @@ test('one part on two lines is used up line by line, and no further', () => {
     act,
   );
   order.ticket.status = 'ON_SITE';
+  order.ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
   const repair = (quantity: number) =>
     order.repair({ findings: 'Done', partsUsed: [{ part: partId, quantity }], partsReturned: [] }, act);
   expect(() => repair(5)).toThrow(PartsNotIssued);
@@ -122,6 +126,11 @@ test('one part on two lines is used up line by line, and no further', () => {
     [first!.id, 2],
     [second!.id, 1],
   ]);
+});
+
+test('a visit that was to repair was no assessment', () => {
+  const order = anOrder('ON_SITE', 'ON_SITE');
+  expect(() => order.breakOff({ ...left, reason: 'ASSESSED' }, act)).toThrow(InputInvalid);
 });
 
 test('a fee list is a paper of the case once its visit completed the round, whichever came first', () => {

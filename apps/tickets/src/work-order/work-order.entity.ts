@@ -1,4 +1,9 @@
-import { WorkOrderArrived, WorkOrderDispatched, WorkOrderScored } from '@mainstay/contracts/tickets';
+import {
+  WorkOrderArrived,
+  WorkOrderBrokenOff,
+  WorkOrderDispatched,
+  WorkOrderScored,
+} from '@mainstay/contracts/tickets';
 import { type Actor, filled, InputInvalid, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -18,22 +23,25 @@ const AROUND_THE_WORLD_KILOMETRES = 40_000;
 /** A clock of a telephone in the field may be a little ahead of ours. */
 const TOLERANCE_MILLISECONDS = 60_000;
 
+interface NewVisit {
+  readonly number: string;
+  readonly ticket: Ticket;
+  readonly engineer: Engineer;
+  readonly purpose?: Sdl.WorkOrderPurpose;
+  readonly appointment: Appointment;
+  readonly needsSheet?: boolean;
+}
+
 /** One visit of one engineer, or one remote repair, for a ticket. It moves the ticket along. */
 export class WorkOrder extends Visit {
   /** Sends an engineer (TCK-10, TCK-11). @throws EngineerOffDuty, EngineerNotAuthorised, and what the ticket refuses */
   static dispatch(
     em: EntityManager,
-    {
-      number,
-      ticket,
-      engineer,
-      appointment,
-      needsSheet = false,
-    }: { number: string; ticket: Ticket; engineer: Engineer; appointment: Appointment; needsSheet?: boolean },
+    { number, ticket, engineer, purpose = 'REPAIR', appointment, needsSheet = false }: NewVisit,
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
-    ticket.dispatch(engineer.code, act);
+    ticket.dispatch(engineer.code, purpose, act);
     const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
       number,
@@ -42,6 +50,7 @@ export class WorkOrder extends Visit {
       engineer,
       dealerId,
       mode: 'ON_SITE',
+      purpose,
       status: 'DISPATCHED',
       dispatchedAt: act.at,
       ...columnsOf(appointment),
@@ -78,6 +87,7 @@ export class WorkOrder extends Visit {
       engineer,
       dealerId,
       mode: 'REMOTE',
+      purpose: 'REPAIR',
       status: 'SIGNED_OFF',
       dispatchedAt: startedAt,
       appointmentAt: startedAt,
@@ -120,12 +130,24 @@ export class WorkOrder extends Visit {
   /** The repair is done (TCK-14). @throws PartsNotIssued for more parts than left the warehouse */
   repair(input: Sdl.WorkOrderRepairInput, act: Act): void {
     this.move('repair');
-    const { supply } = this.ticket;
-    this.findings = filled(['input', 'findings'], input.findings, 4000);
-    this.usedLines = supply.use(input.partsUsed);
-    supply.giveBack(input.partsReturned, this.id);
+    this.recordWork(input);
     this.repairedAt = act.at;
     this.ticket.repair(this.engineer.code, act);
+  }
+
+  /** The engineer leaves without a repair, and says the hours and parts of the visit; the next fee list has them. */
+  breakOff(input: Sdl.WorkOrderBreakOffInput, act: Act): void {
+    const { reason, hours } = input;
+    this.move('breakOff');
+    if (reason === 'ASSESSED' && this.purpose === 'REPAIR') throw assessedByAssessmentOnly();
+    this.recordWork(input);
+    this.recordHours(hours, ['input', 'hours']);
+    Object.assign(this, { brokenOffAt: act.at, breakOffReason: reason });
+    this.ticket.breakOff(reason, this.purpose, this.engineer.code, act);
+    raise(
+      this,
+      WorkOrderBrokenOff({ ...this.visit, purpose: this.purpose, reason, brokenOffAt: act.at.toISOString() }),
+    );
   }
 
   /** The customer signs, or is not satisfied and the case goes back to diagnosis with the hours of the visit (TCK-15). */
@@ -144,13 +166,13 @@ export class WorkOrder extends Visit {
 
   /**
    * Hours, travel, cause and solution are recorded; billing can make the fee list (TCK-14, TCK-17).
-   * @param rejected the visits of the case that the customer rejected, and that no fee list has yet
+   * @param earlier the visits of the case that were rejected or broken off, and that no fee list has yet
    */
-  complete(input: Sdl.WorkOrderCompleteInput, rejected: readonly WorkOrder[], act: Act): void {
+  complete(input: Sdl.WorkOrderCompleteInput, earlier: readonly WorkOrder[], act: Act): void {
     this.move('complete');
     this.recordHours(input, ['input']);
     this.ticket.recordHours(this.round, input, this.engineer.code, act);
-    this.bill([...rejected, this], act);
+    this.bill([...earlier, this], act);
     this.tellFees();
   }
 
@@ -177,10 +199,17 @@ export class WorkOrder extends Visit {
     this.move('cancel');
   }
 
-  /** The case was withdrawn after this visit, its last: rejected work is billed all the same. */
-  endCase(rejected: readonly WorkOrder[], act: Act): void {
+  /** The case was withdrawn after this visit, its last: the work of visits that repaired nothing is billed all the same. */
+  endCase(unbilled: readonly WorkOrder[], act: Act): void {
     if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel();
-    rejected.at(-1)?.bill(rejected, act);
+    unbilled.at(-1)?.bill(unbilled, act);
+  }
+
+  private recordWork({ findings, partsUsed, partsReturned }: Sdl.WorkOrderRepairInput): void {
+    const { supply } = this.ticket;
+    this.findings = filled(['input', 'findings'], findings, 4000);
+    this.usedLines = supply.use(partsUsed);
+    supply.giveBack(partsReturned, this.id);
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
@@ -207,6 +236,12 @@ const columnsOf = ({ startsAt: appointmentAt, endsAt: appointmentEndsAt, ...said
   appointmentAt,
   appointmentEndsAt,
 });
+
+const assessedByAssessmentOnly = () =>
+  new InputInvalid(['input', 'reason'], {
+    en: 'This visit was made to repair: say why it did not.',
+    zh: '此次上门目的为维修，请注明未完成维修的原因。',
+  });
 
 const hoursOfRejectedOnly = () =>
   new InputInvalid(['input', 'hours'], {

@@ -8,6 +8,7 @@ export const WORK_ORDER_LIFECYCLE = {
   decline: { from: ['DISPATCHED', 'MISSED'], to: 'DECLINED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
+  breakOff: { from: ['ON_SITE'], to: 'BROKEN_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   reject: { from: ['REPAIRED'], to: 'REJECTED' },
   complete: { from: ['SIGNED_OFF'], to: 'COMPLETED' },

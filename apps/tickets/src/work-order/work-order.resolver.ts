@@ -15,7 +15,7 @@ import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { findRejected } from './find-rejected.ts';
+import { findUnbilled } from './find-unbilled.ts';
 import { Visits } from './visits.service.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
@@ -99,6 +99,15 @@ export class WorkOrderResolver {
   }
 
   @Mutation()
+  workOrderBreakOff(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderBreakOffInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => order.breakOff(input, act));
+  }
+
+  @Mutation()
   workOrderSignOff(
     @Args('id') id: string,
     @Args('input') input: Sdl.WorkOrderSignOffInput,
@@ -121,7 +130,7 @@ export class WorkOrderResolver {
   ) {
     return this.act(id, actor, async (order, act) => {
       if (order.needsSheet) await this.requireSheet(order);
-      order.complete(input, await findRejected(this.em, order.ticket.id, order.round), act);
+      order.complete(input, await findUnbilled(this.em, order.ticket.id, order.round), act);
       await this.lessons.follow(order.ticket, act);
     });
   }
