@@ -52,6 +52,9 @@ export class CustomersTables extends Migration {
       is_clearance boolean not null, altered_on date, alteration text,
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
       delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
+      retired_on date, retired_because text
+      check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text,
+      check ((retired_on is null) = (retired_because is null)),
       constraint asset_serial_unique unique (serial))`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);

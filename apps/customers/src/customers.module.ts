@@ -5,9 +5,11 @@ import { ApiKeyNameTaken } from './api-key/api-key.errors.ts';
 import { firstKeyToEnd } from './api-key/api-key.figures.ts';
 import { ApiKeyResolver, DealerApiKeysResolver } from './api-key/api-key.resolver.ts';
 import { Asset } from './asset/asset.entity.ts';
+import { AssetEndingResolver } from './asset/asset-ending.resolver.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
+import { InstalledBase } from './asset/installed-base.service.ts';
 import { AssetVersion } from './asset/asset-version.entity.ts';
 import { CareContactReplan } from './care-contact/care-contact.replan.ts';
 import {
@@ -171,6 +173,8 @@ export const customers = defineService({
     People,
     SiteResolver,
     AssetResolver,
+    AssetEndingResolver,
+    InstalledBase,
     WarrantyPolicies,
     WarrantyPolicyResolver,
     PartsConsumer,

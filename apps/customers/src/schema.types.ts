@@ -28,6 +28,7 @@ export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
+export type AssetRetirement = 'SCRAPPED' | 'SOLD_AWAY' | 'GIVEN_BACK' | 'EXCHANGED' | 'LOST';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
 export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
 export type WarrantyStart =
@@ -88,6 +89,7 @@ export type UnitFactKind =
   | 'PLACED'
   | 'LEFT'
   | 'OWNED'
+  | 'RETIRED'
   | 'REPORTED'
   | 'DIAGNOSED'
   | 'VISITED'
@@ -158,6 +160,16 @@ export interface ApiKeyRotateInput {
   expiresAt?: Nullable<DateTime>;
 }
 
+export interface AssetRetireInput {
+  because: AssetRetirement;
+  on?: Nullable<DateText>;
+  note: string;
+}
+
+export interface AssetReinstateInput {
+  reason: string;
+}
+
 export interface AssetImportInput {
   batch: ImportBatchInput;
 }
@@ -165,6 +177,7 @@ export interface AssetImportInput {
 export interface AssetFilter {
   customer?: Nullable<string>;
   model?: Nullable<string>;
+  isRetired?: Nullable<boolean>;
   text?: Nullable<string>;
 }
 
@@ -1013,6 +1026,28 @@ export interface ApiKeyAlreadyRevoked extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface AssetRetirePayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetReinstatePayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetGone extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  retiredOn: DateText;
+  because: AssetRetirement;
+}
+
+export interface AssetNotGone extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface AssetImportPayload {
   report?: Nullable<ImportReport>;
   userErrors: UserError[];
@@ -1082,6 +1117,9 @@ export interface Asset {
   completionAcceptedOn?: Nullable<DateText>;
   supplierInvoicedOn?: Nullable<DateText>;
   supplierDeliveredOn?: Nullable<DateText>;
+  retiredOn?: Nullable<DateText>;
+  retiredBecause?: Nullable<AssetRetirement>;
+  retirement?: Nullable<string>;
   coverage: Coverage;
   passport?: Nullable<Unit>;
 }
@@ -2776,6 +2814,8 @@ export interface IMutation {
   apiKeyCreate: ApiKeyCreatePayload;
   apiKeyRotate: ApiKeyRotatePayload;
   apiKeyRevoke: ApiKeyRevokePayload;
+  assetRetire: AssetRetirePayload;
+  assetReinstate: AssetReinstatePayload;
   assetImport: AssetImportPayload;
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;

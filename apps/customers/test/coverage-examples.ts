@@ -15,7 +15,14 @@ const NO_CONTRACT = { number: null, months: null, combination: null };
 export const machine = (days: Days, more: Partial<AssetFacts> = {}): AssetFacts => ({
   ...{ serial: 'SN-1', model: 'EX-200', itemClass: 'UNIT', saleKind: 'RETAIL', isClearance: false },
   ...{ warrantyPolicy: 'WTY', supplierPolicy: null, contract: NO_CONTRACT },
-  ...{ cardModel: null, alteredOn: null, transferredOn: null, days: { ...NO_DAYS, ...days } },
+  ...{
+    cardModel: null,
+    alteredOn: null,
+    transferredOn: null,
+    retiredOn: null,
+    retiredBecause: null,
+    days: { ...NO_DAYS, ...days },
+  },
   ...more,
 });
 

@@ -234,6 +234,10 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect(await contactsOf(id, 'name')).toEqual([{ name }]);
   const heir = await aCustomer();
   await act('assetMove', 'asset { id }', { id: machine, input: { customer: heir } }, 'ADMINISTRATOR');
+  const scrap = { input: { ...asset, serial: unique('SN') } };
+  const { id: scrapped } = (await act('assetRegister', 'asset { id }', scrap, 'ADMINISTRATOR')).asset;
+  const end = { because: 'SCRAPPED', note: 'Burnt out' };
+  await act('assetRetire', 'asset { id }', { id: scrapped, input: end }, 'ADMINISTRATOR');
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
   await act(
     'serviceAgreementEnd',

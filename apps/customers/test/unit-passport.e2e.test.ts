@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
-import { UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
+import { AssetReinstated, AssetRetired, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import * as inventory from '@mainstay/contracts/inventory';
 import * as logistics from '@mainstay/contracts/logistics';
@@ -603,4 +603,71 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
     { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: FAILED; Output 19 (!)', reference: 'RR-1' },
   ]);
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
+});
+
+const ENDED = 'asset { retiredOn retiredBecause }';
+const seenAsset = async (id: string) =>
+  (await service.run(`query ($id: ID!) { ${ENDED.replace('asset', 'asset(id: $id)')} }`, { id }, 'CSR')).asset;
+const coveredOn = async (asset: string, faultOn: string) => {
+  const query =
+    'query ($asset: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $asset, input: $input) { rule } }';
+  const input = { faultCause: 'OUR_HANDLING_OR_TRANSPORT', faultOn };
+  return (await service.run(query, { asset, input }, 'CSR')).coverageFor.rule;
+};
+const there = { retiredOn: null, retiredBecause: null };
+
+test('CUS-01: a machine that its passport says is scrapped leaves the installed base, and comes back with what said so', async () => {
+  const { id, customer } = await aMachine();
+  const at = '2026-05-20T10:00:00Z';
+  const { fact } = await act('unitRecordPlace', 'fact { id }', {
+    input: { unit: { unit: id }, place: 'SCRAPPED', at },
+  });
+  const gone = { retiredOn: '2026-05-20', retiredBecause: 'SCRAPPED' };
+  expect(await seenAsset(id)).toEqual(gone);
+  expect([await coveredOn(id, '2026-05-20'), await coveredOn(id, '2026-05-21')]).toEqual(['OUR_FAULT', 'RETIRED']);
+  const told = (await service.outbox(AssetRetired)).map(it => it.data as DataOf<typeof AssetRetired>);
+  expect(told.filter(it => it.assetId === id)).toEqual([
+    { assetId: id, customerId: customer, dealerId: null, because: 'SCRAPPED', retiredOn: '2026-05-20' },
+  ]);
+  const move = await act('assetMove', 'asset { id }', { id, input: { customer } });
+  expect(move.userErrors[0].__typename).toBe('AssetGone');
+  await act('unitFactWithdraw', 'fact { id }', { id: fact.id, input: { reason: 'Another machine' } });
+  expect(await seenAsset(id)).toEqual(there);
+  expect((await service.outbox(AssetReinstated)).at(-1)?.data).toMatchObject({ assetId: id });
+});
+
+test('CUS-05: staff retire a machine with its last day and reason; the passport says so, and it comes back by a reason', async () => {
+  const { id, serial } = await aMachine();
+  const retire = (because: string, more: object = {}) =>
+    act('assetRetire', ENDED, { id, input: { because, note: 'Said by the owner', ...more } }, 'CSR');
+  const reinstate = (reason: string) => act('assetReinstate', ENDED, { id, input: { reason } });
+  expect((await reinstate('Why')).userErrors[0].__typename).toBe('AssetNotGone');
+  expect((await retire('SOLD_AWAY', { on: '2026-07-01' })).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await retire('SOLD_AWAY', { note: ' ' })).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await retire('SOLD_AWAY', { on: '2026-05-31' })).asset).toEqual({
+    ...{ retiredOn: '2026-05-31', retiredBecause: 'SOLD_AWAY' },
+  });
+  expect((await retire('LOST')).userErrors[0].__typename).toBe('AssetGone');
+  expect(await ledger(id)).toEqual(['SITE', 'UNKNOWN']);
+  const listed = async (isRetired: boolean) =>
+    (
+      await service.run(
+        'query ($filter: AssetFilter) { assets(filter: $filter, first: 100) { edges { node { serial } } } }',
+        { filter: { isRetired } },
+      )
+    ).assets.edges.map((it: Reply) => it.node.serial);
+  expect([await listed(true), await listed(false)].map(it => it.includes(serial))).toEqual([true, false]);
+  const [end] = nodes(
+    (await passport(id, 'history(kinds: [RETIRED]) { edges { node { id reference text } } }')).history,
+  );
+  expect(end).toMatchObject({ reference: 'SOLD_AWAY', text: 'Said by the owner' });
+  const withdraw = await act('unitFactWithdraw', 'fact { id }', { id: end.id, input: { reason: 'x' } });
+  expect(withdraw.userErrors[0].__typename).toBe('UnitFactOfFile');
+  expect((await reinstate(' ')).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await reinstate('It was another one')).asset).toEqual(there);
+  expect(await ledger(id)).toEqual(['SITE']);
+  await retire('SCRAPPED');
+  expect(await ledger(id)).toEqual(['SITE', 'SCRAPPED']);
+  expect((await reinstate('Not burnt after all')).asset).toEqual(there);
+  expect(await ledger(id)).toEqual(['SITE']);
 });

@@ -3647,6 +3647,12 @@ export interface MaintenanceNotEarlier extends UserError {
   nextOn: DateText;
 }
 
+export interface MaintenanceMachineGone extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  retiredOn: DateText;
+}
+
 export interface MissionOpenPayload {
   mission?: Nullable<Mission>;
   userErrors: UserError[];

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   AssetMoved,
+  AssetReinstated,
+  AssetRetired,
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerRegistered,
@@ -183,4 +185,31 @@ test('no ordinary promise holds for a visit of maintenance, only one that names 
   await office.promise('SLA-KINDS', [{ ...rule, name: 'ordinary' }, own], { isDefault: true });
   expect(await clocksOf((await dueVisit()).ticket)).toMatchObject([{ kind: 'ARRIVAL' }]);
   expect(await clocksOf(await office.register(ready))).toMatchObject([{ kind: 'RESOLUTION' }]);
+});
+
+test('CUS-01: a machine that left the installed base is maintained no more, and its visit is called off where nobody has it', async () => {
+  const [untouched, taken] = [await dueVisit(), await dueVisit()];
+  const { asset } = untouched.machine;
+  const { id: waiting } = (
+    await act('Make', { ...PLAN, asset, startsOn: '2027-01-01', everyCount: 1, everyUnit: 'WEEKS' })
+  ).maintenancePlan;
+  await office.done('ticketTriage', { id: taken.ticket, input: TRIAGE });
+  const whose = ({ machine }: typeof taken) => ({
+    assetId: machine.asset,
+    customerId: machine.customer,
+    dealerId: null,
+  });
+  const gone = (it: typeof taken) => AssetRetired({ ...whose(it), because: 'SCRAPPED', retiredOn: '2026-03-31' });
+  for (const event of [gone(untouched), gone(untouched), gone(taken)]) await office.service.deliver(event);
+  expect(await Promise.all([untouched.id, waiting, taken.id].map(async id => (await seen(id)).status))).toEqual([
+    ...['ENDED', 'ENDED', 'ENDED'],
+  ]);
+  const called = await office.ticket(untouched.ticket, 'status clocks { state }');
+  expect(called.status).toBe('CANCELLED');
+  expect(called.clocks.map((it: { state: string }) => it.state)).not.toContain('RUNNING');
+  expect((await office.ticket(taken.ticket, 'status')).status).toBe('TRIAGED');
+  const again = () => act('Make', { ...PLAN, asset, everyCount: 1, everyUnit: 'WEEKS' });
+  expect((await again()).userErrors[0]?.__typename).toBe('MaintenanceMachineGone');
+  await office.service.deliver(AssetReinstated(whose(untouched)));
+  expect((await again()).userErrors).toEqual([]);
 });

@@ -82,6 +82,24 @@ export const AssetMoved = event(
   z.object({ assetId: id, customerId: id, siteId: id.nullable(), dealerId: id.nullable() }),
 );
 
+export const AssetRetired = event(
+  'customers.asset.retired.v1',
+  'A machine left the installed base: nothing of it is covered or maintained after that day.',
+  z.object({
+    assetId: id,
+    customerId: id,
+    dealerId: id.nullable(),
+    because: z.enum(['SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST']),
+    retiredOn: day,
+  }),
+);
+
+export const AssetReinstated = event(
+  'customers.asset.reinstated.v1',
+  'That a machine left the installed base was a mistake.',
+  z.object({ assetId: id, customerId: id, dealerId: id.nullable() }),
+);
+
 export const AgreementActivated = event(
   'customers.agreement.activated.v1',
   'A service agreement promises a customer the times of an SLA policy.',

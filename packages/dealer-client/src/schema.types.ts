@@ -40,6 +40,8 @@ export type Introspection = {
         passport: { name: 'passport'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
         placeOfUse: { name: 'placeOfUse'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         purchasedOn: { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        retiredBecause: { name: 'retiredBecause'; type: { kind: 'ENUM'; name: 'AssetRetirement'; ofType: null } };
+        retiredOn: { name: 'retiredOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         serial: {
           name: 'serial';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -94,6 +96,7 @@ export type Introspection = {
       inputFields: [
         { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'isRetired'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -171,6 +174,10 @@ export type Introspection = {
           };
         };
       };
+    };
+    AssetRetirement: {
+      name: 'AssetRetirement';
+      enumValues: 'SCRAPPED' | 'SOLD_AWAY' | 'GIVEN_BACK' | 'EXCHANGED' | 'LOST';
     };
     AssetSerialTaken: {
       kind: 'OBJECT';
@@ -3516,6 +3523,7 @@ export type Introspection = {
         | 'PLACED'
         | 'LEFT'
         | 'OWNED'
+        | 'RETIRED'
         | 'REPORTED'
         | 'DIAGNOSED'
         | 'VISITED'
@@ -3965,6 +3973,10 @@ export interface Asset {
   readonly deliveryAcceptedOn: Date | null;
   /** The day the finished installation was accepted. */
   readonly completionAcceptedOn: Date | null;
+  /** The day on which it left the installed base; a fault of a later day is none of ours to bear. */
+  readonly retiredOn: Date | null;
+  /** Why it left the installed base. */
+  readonly retiredBecause: AssetRetirement | null;
   /** Its passport: where it was, what sits in it, what its meters showed and all that befell it. */
   readonly passport: Unit | null;
   /** The tickets about it: its service history. */
@@ -3988,6 +4000,8 @@ export interface AssetFilter {
   readonly customer?: string | null;
   /** Only machines of exactly this model. */
   readonly model?: string | null;
+  /** Only machines that are there still, or only those that left the installed base. */
+  readonly isRetired?: boolean | null;
   /** What the machine is found by in customersSearch: the serial number or a part of it, or words of the model or place. */
   readonly text?: string | null;
 }
@@ -4038,6 +4052,9 @@ export interface AssetRegisterPayload {
   readonly asset: Asset | null;
   readonly userErrors: UserError[];
 }
+
+/** Why a machine left the installed base. */
+export type AssetRetirement = 'SCRAPPED' | 'SOLD_AWAY' | 'GIVEN_BACK' | 'EXCHANGED' | 'LOST';
 
 /** Another machine has this serial number. */
 export interface AssetSerialTaken {
@@ -5664,6 +5681,7 @@ export type UnitFactKind =
   | 'PLACED'
   | 'LEFT'
   | 'OWNED'
+  | 'RETIRED'
   | 'REPORTED'
   | 'DIAGNOSED'
   | 'VISITED'

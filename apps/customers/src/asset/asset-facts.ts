@@ -22,5 +22,8 @@ export interface AssetFacts {
   readonly alteredOn: string | null;
   /** Since when it belongs to another than its first owner. */
   readonly transferredOn: string | null;
+  /** The last day on which it was in the installed base; null while it is. */
+  readonly retiredOn: string | null;
+  readonly retiredBecause: Sdl.AssetRetirement | null;
   readonly days: Readonly<Record<Sdl.WarrantyStart, string | null>>;
 }

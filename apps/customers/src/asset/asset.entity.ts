@@ -1,10 +1,10 @@
-import { AssetMoved, AssetRegistered } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetRegistered, AssetReinstated, AssetRetired } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { SiteOfAnotherCustomer } from './asset.errors.ts';
+import { AssetGone, AssetNotGone, SiteOfAnotherCustomer } from './asset.errors.ts';
 import type { AssetFacts } from './asset-facts.ts';
 
 const AssetSchema = defineEntity({
@@ -39,6 +39,9 @@ const AssetSchema = defineEntity({
     completionAcceptedOn: p.date().nullable(),
     supplierInvoicedOn: p.date().nullable(),
     supplierDeliveredOn: p.date().nullable(),
+    retiredOn: p.date().nullable(),
+    retiredBecause: p.string().$type<Sdl.AssetRetirement>().nullable(),
+    retirement: p.text().nullable(),
   },
 });
 
@@ -115,6 +118,8 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
       cardModel: this.cardModel ?? null,
       alteredOn: this.alteredOn ?? null,
       transferredOn: this.transferredOn ?? null,
+      retiredOn: this.retiredOn ?? null,
+      retiredBecause: this.retiredBecause ?? null,
       days: {
         PURCHASE: this.purchasedOn ?? null,
         INVOICE: this.invoicedOn ?? null,
@@ -149,9 +154,10 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
 
   /**
    * @param today the day since when, where the input names none
-   * @throws SiteOfAnotherCustomer @throws InputInvalid when the day lies after `today`
+   * @throws AssetGone @throws SiteOfAnotherCustomer @throws InputInvalid when the day lies after `today`
    */
   move(customer: Customer, site: Site | null, { on, placeOfUse }: Sdl.AssetMoveInput, today: string): void {
+    this.requireThere();
     const since = past(['input', 'on'], on ?? today, today);
     if (customer.id !== this.customer.id) this.transferredOn ??= since;
     this.customer = customer;
@@ -160,6 +166,33 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     this.dealerId = customer.dealerId;
     const place = { customerId: customer.id, siteId: site?.id ?? null, dealerId: customer.dealerId };
     raise(this, AssetMoved({ assetId: this.id, ...place }));
+  }
+
+  /**
+   * It leaves the installed base (CUS-01, CUS-05). Faults of days up to `on` are decided as before.
+   * @throws AssetGone @throws InputInvalid when the note is blank, or the day lies after `today`
+   */
+  retire({ because, on, note }: Sdl.AssetRetireInput, today: string): void {
+    this.requireThere();
+    const retiredOn = past(['input', 'on'], on ?? today, today);
+    this.retirement = filled(['input', 'note'], note, 2000);
+    Object.assign(this, { retiredOn, retiredBecause: because });
+    raise(this, AssetRetired({ ...this.whose, because, retiredOn }));
+  }
+
+  /** It is there after all. @throws AssetNotGone */
+  reinstate(): void {
+    if (!this.retiredOn) throw new AssetNotGone();
+    Object.assign(this, { retiredOn: null, retiredBecause: null, retirement: null });
+    raise(this, AssetReinstated(this.whose));
+  }
+
+  private requireThere(): void {
+    if (this.retiredOn && this.retiredBecause) throw new AssetGone(this.retiredOn, this.retiredBecause);
+  }
+
+  private get whose() {
+    return { assetId: this.id, customerId: this.customer.id, dealerId: this.dealerId ?? null };
   }
 
   /** An altered machine has no free service (004-V). @throws InputInvalid when the note is blank, or the day to come */

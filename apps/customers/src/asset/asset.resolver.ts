@@ -153,8 +153,9 @@ export class AssetResolver {
   }
 }
 
-function matching({ customer, model }: AssetFilter): FilterQuery<Asset> {
+function matching({ customer, model, isRetired }: AssetFilter): FilterQuery<Asset> {
   return {
+    ...(isRetired == null ? {} : { retiredOn: isRetired ? { $ne: null } : null }),
     ...(customer ? { customer } : {}),
     ...(model ? { model } : {}),
   };

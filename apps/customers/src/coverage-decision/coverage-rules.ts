@@ -19,6 +19,13 @@ const answer = (
   { percent = outcome.startsWith('FREE') ? 100 : 0, reasons = [] as readonly Sdl.CoverageExplanation[] } = {},
 ): Answer => ({ outcome, coveredPercent: percent, rule, explanation: because(rule, finding, figures, reasons) });
 
+const gone: Rule = ({ asset: { retiredOn, retiredBecause }, fault: { faultOn } }) =>
+  retiredOn !== null && retiredOn < faultOn
+    ? answer('OUT_OF_SCOPE', 'RETIRED', 'The machine had left the installed base.', {
+        ...{ retiredOn, retiredBecause, faultOn },
+      })
+    : null;
+
 const ourFault: Rule = ({ fault: { faultCause } }) =>
   OURS.has(faultCause) ? answer('FREE_REPAIR', 'OUR_FAULT', `${faultCause} is ours to mend at any age.`) : null;
 
@@ -91,6 +98,9 @@ const isExcluded = ({ number, isWearing }: { number: string; isWearing: boolean 
 
 /** The decision table of CUS-06, in its order: the first rule that answers decides. */
 export const RULES: Readonly<Record<Sdl.WarrantyGrantor, readonly Rule[]>> = {
-  COMPANY: [ourFault, acceptedByUs, mismatchedModel, altered, clearance, unwanted, excludedCause(NOBODYS), byPolicy],
-  SUPPLIER: [altered, excludedCause(NOBODYS.union(OURS).union(new Set(['UNWANTED']))), byPolicy],
+  COMPANY: [
+    ...[gone, ourFault, acceptedByUs, mismatchedModel, altered, clearance, unwanted],
+    ...[excludedCause(NOBODYS), byPolicy],
+  ],
+  SUPPLIER: [gone, altered, excludedCause(NOBODYS.union(OURS).union(new Set(['UNWANTED']))), byPolicy],
 };

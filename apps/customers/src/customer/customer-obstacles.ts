@@ -7,7 +7,7 @@ const SHOWN = 5;
 export const obstaclesOf = (em: EntityManager, customerId: string): Promise<CustomerObstacle[]> =>
   em.execute<CustomerObstacle[]>(
     `with found (kind, number) as (
-       select 'MACHINE', serial from asset where customer_id = ?
+       select 'MACHINE', serial from asset where customer_id = ? and retired_on is null
        union all select 'AGREEMENT', number from service_agreement where customer_id = ? and status <> 'ENDED'
        union all select 'CASE', null from told_matter where customer_id = ? and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')

@@ -8,6 +8,7 @@ import { type News, Passports } from './passports.service.ts';
 import { type Told, UnitFact } from './unit-fact.entity.ts';
 import { UnitStay } from './unit-stay.entity.ts';
 import { Unit } from './unit.entity.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** Of a new machine: whose it is and where it stands. */
 const REGISTERED = 'registered';
@@ -52,6 +53,25 @@ export class MachinePassports {
     await this.passports.handOver(asset.id, asset.dealerId ?? null);
   }
 
+  /** It left the installed base: where it stood at a customer's, it stands no longer. */
+  async retired({ id, retiredOn, retiredBecause, retirement, version }: Asset): Promise<void> {
+    if (!retiredOn) return;
+    const [last] = await this.em.find(UnitStay, { unitId: id }, { orderBy: { since: 'desc' }, limit: 1 });
+    const isScrapped = retiredBecause === 'SCRAPPED';
+    const place =
+      isScrapped || last?.place === 'SITE' ? ({ kind: isScrapped ? 'SCRAPPED' : 'UNKNOWN' } as const) : undefined;
+    await this.passports.tell(`unit:${id}`, {
+      ...{ key: `retired/${version}`, kind: 'RETIRED', happenedAt: endOf(retiredOn, this.clock.now()), source: null },
+      ...{ text: retirement ?? null, reference: retiredBecause ?? null, isInternal: true },
+      ...(place ? { place } : {}),
+    });
+  }
+
+  /** It is there after all. @throws InputInvalid when the reason is blank */
+  reinstated({ id }: Asset, withdrawal: Withdrawal): Promise<void> {
+    return this.passports.unsayEnd(id, withdrawal);
+  }
+
   /** A day of the file says where the machine was. */
   async dated({ id }: Asset, basis: WarrantyStart, on: string): Promise<void> {
     if (basis === 'EX_WORKS') await this.passports.tell(`unit:${id}`, leftFactory(on));
@@ -85,5 +105,11 @@ const file = (key: string, on: string) => ({ key, happenedAt: startOf(on), sourc
 export const placeOf = ({ site, customer }: Asset): Place => ({
   ...{ kind: 'SITE', refId: site?.id ?? null, name: site ? null : customer.number, position: null },
 });
+
+/** The last moment of a day; now while that is to come. */
+const endOf = (day: string, now: Date): string => {
+  const end = `${day}T23:59:59.999Z`;
+  return end < now.toISOString() ? end : now.toISOString();
+};
 
 const startOf = (day: string): string => `${day}T00:00:00.000Z`;

@@ -1,6 +1,7 @@
 import { Clock, make } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { InstalledBase } from '../asset/installed-base.service.ts';
 import { foldCustody, type Stay } from './custody.ts';
 import { SubjectLink, type Subject, ToldFact } from './told-fact.entity.ts';
 import { type Told, UnitFact } from './unit-fact.entity.ts';
@@ -27,6 +28,7 @@ export class Passports {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly base: InstalledBase,
   ) {}
 
   /** The unit of a part with this serial number; it gets its passport when it is first heard of. */
@@ -84,15 +86,27 @@ export class Passports {
    * Something was told of a unit by mistake. The dealer who sees a part because it was told to sit in a machine of theirs
    * sees it no longer. @throws UnitFactOfFile @throws UnitEntryWithdrawn
    */
-  async withdraw(fact: UnitFact, withdrawal: Withdrawal): Promise<void> {
+  withdraw(fact: UnitFact, withdrawal: Withdrawal): Promise<void> {
+    return this.unsay(fact, () => fact.withdraw(withdrawal));
+  }
+
+  /** What the file of a machine said of its end, or made somebody tell, is not so. @throws InputInvalid */
+  async unsayEnd(unitId: string, withdrawal: Withdrawal): Promise<void> {
+    const isEnd = { $or: [{ kind: 'RETIRED' as const }, { place: 'SCRAPPED' as const }] };
+    const said = await this.em.find(UnitFact, { unitId, withdrawnAt: null, ...isEnd }, { limit: 100 });
+    for (const fact of said) await this.unsay(fact, () => fact.takeBack(withdrawal));
+  }
+
+  private async unsay(fact: UnitFact, takeBack: () => void): Promise<void> {
     if (fact.place === 'IN_UNIT') await this.lock(['fitting']);
     await this.reach(`unit:${fact.unitId}`);
     await this.em.refresh(fact);
-    fact.withdraw(withdrawal);
+    takeBack();
     await this.em.flush();
     if (!fact.custody) return;
     const ledger = await this.settle(fact.unitId);
     const unit = await this.em.findOneOrFail(Unit, fact.unitId);
+    if (fact.place === 'SCRAPPED' && ledger.at(-1)?.place.kind !== 'SCRAPPED') await this.base.notScrapped(unit.id);
     const sat = ledger.findLast(it => it.place.kind === 'IN_UNIT');
     if (sat) await this.giveToDealerOf(unit.id, sat);
     else if (!unit.isMachine && unit.dealerId) await this.handOver(unit.id, null);
@@ -144,7 +158,9 @@ export class Passports {
     this.em.remove([...kept.values()]);
     await this.em.flush();
     const ledger = ledgers.get(unitId) ?? [];
-    await this.giveToDealerOf(unitId, ledger.at(-1));
+    const last = ledger.at(-1);
+    await this.giveToDealerOf(unitId, last);
+    if (last?.place.kind === 'SCRAPPED') await this.base.scrapped(unitId, last.since);
     return ledger;
   }
 

@@ -73,6 +73,11 @@ export class UnitFact extends UnitFactSchema.class implements Omit<Sdl.UnitFact,
   /** @throws UnitFactOfFile for what no event and no person told @throws UnitEntryWithdrawn @throws InputInvalid */
   withdraw(withdrawal: Withdrawal): void {
     if (!this.source && !this.recordedBy) throw new UnitFactOfFile();
+    this.takeBack(withdrawal);
+  }
+
+  /** The file itself was put right. @throws UnitEntryWithdrawn @throws InputInvalid */
+  takeBack(withdrawal: Withdrawal): void {
     Object.assign(this, withdrawn(this, withdrawal), { contradiction: null });
   }
 

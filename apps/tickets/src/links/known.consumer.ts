@@ -3,6 +3,8 @@ import {
   AgreementEnded,
   AssetMoved,
   AssetRegistered,
+  AssetReinstated,
+  AssetRetired,
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerRegistered,
@@ -66,6 +68,16 @@ export class KnownConsumer {
   @On(AssetMoved, { projection: true })
   async assetMoved({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetMoved>) {
     await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+  }
+
+  @On(AssetRetired, { projection: true })
+  async assetRetired({ assetId: id, retiredOn }: DataOf<typeof AssetRetired>) {
+    await this.em.nativeUpdate(KnownAsset, { id }, { retiredOn });
+  }
+
+  @On(AssetReinstated, { projection: true })
+  async assetReinstated({ assetId: id }: DataOf<typeof AssetReinstated>) {
+    await this.em.nativeUpdate(KnownAsset, { id }, { retiredOn: null });
   }
 
   @On(AgreementActivated, { projection: true })

@@ -45,6 +45,7 @@ const KnownAssetSchema = defineEntity({
     customerId: p.uuid(),
     siteId: p.uuid().nullable(),
     dealerId: p.uuid().nullable(),
+    retiredOn: p.date().nullable(),
   },
 });
 /** What service knows of a machine. */

@@ -7,6 +7,7 @@ import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
@@ -56,6 +57,15 @@ export class TicketIntake {
     await this.clocks.start(ticket, promised);
     await this.loans.watch(ticket);
     return ticket;
+  }
+
+  /** What it is about is gone: a case that nobody has taken on yet is withdrawn, any other is for people to end. */
+  async callOff(ticketId: string, reason: string): Promise<void> {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    if (ticket?.status !== 'REGISTERED') return;
+    ticket.cancel({ reason }, { at: this.clock.now(), by: SYSTEM.subject });
+    await this.clocks.follow(ticket);
+    await this.loans.watch(ticket);
   }
 
   private async assetOf(customer: KnownCustomer, assetId: string): Promise<KnownAsset> {

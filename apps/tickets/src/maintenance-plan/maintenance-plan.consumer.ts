@@ -1,8 +1,10 @@
-import { UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
+import { AssetRetired, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { TicketIntake } from '../links/ticket-intake.service.ts';
+import type { MaintenanceMeterKind } from '../schema.types.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
 
@@ -12,6 +14,7 @@ export class MaintenancePlanConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly plans: MaintenancePlans,
+    private readonly intake: TicketIntake,
   ) {}
 
   @On(UnitMeterRead)
@@ -24,18 +27,30 @@ export class MaintenancePlanConsumer {
     return this.count(meter, plan => plan.correctMeter(total));
   }
 
+  /** What left the installed base is maintained no more; a visit that nobody has taken on yet is called off. */
+  @On(AssetRetired)
+  async machineGone({ assetId, because, retiredOn }: DataOf<typeof AssetRetired>): Promise<void> {
+    const reason = `The machine left the installed base on ${retiredOn}: ${because}.`;
+    for (const plan of await this.lasting({ assetId })) {
+      const visit = plan.openVisit;
+      plan.end({ reason });
+      await this.plans.follow(plan);
+      if (visit) await this.intake.callOff(visit.ticketId, reason);
+    }
+  }
+
   private async count(
     { assetId, kind: meterKind }: Pick<DataOf<typeof UnitMeterRead>, 'assetId' | 'kind'>,
     change: (plan: MaintenancePlan) => void,
   ): Promise<void> {
-    const where = { assetId, meterKind, status: { $ne: 'ENDED' as const } };
-    const found = await this.em.find(MaintenancePlan, where, {
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-      orderBy: { id: 'asc' },
-    });
-    for (const plan of found) {
+    for (const plan of await this.lasting({ assetId, meterKind })) {
       change(plan);
       await this.plans.follow(plan);
     }
+  }
+
+  private lasting(of: Pick<DataOf<typeof UnitMeterRead>, 'assetId'> & { readonly meterKind?: MaintenanceMeterKind }) {
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    return this.em.find(MaintenancePlan, { ...of, status: { $ne: 'ENDED' } }, locked);
   }
 }

@@ -23,3 +23,13 @@ export class MaintenanceNotEarlier extends UserError {
     super({ en: `The next visit is due on ${nextOn} already.`, zh: `下次保养日期已为 ${nextOn}。` });
   }
 }
+
+export class MaintenanceMachineGone extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor(readonly retiredOn: string) {
+    super({
+      en: `The machine left the installed base on ${retiredOn}.`,
+      zh: `该设备已于 ${retiredOn} 退出在用设备。`,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { Clock } from '@mainstay/kit/domain';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AssetVersion } from './asset-version.entity.ts';
+import { Asset } from './asset.entity.ts';
+
+/** Keeps the installed base in agreement with what is told of machines (CUS-01). */
+@Injectable()
+export class InstalledBase {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A machine was scrapped on that day, as its passport says; one that is gone already stays as it is. */
+  async scrapped(id: string, since: Date): Promise<void> {
+    const asset = await this.machine(id);
+    if (!asset || asset.retiredOn) return;
+    const on = since.toISOString().slice(0, 10);
+    asset.retire({ because: 'SCRAPPED', on, note: 'As its passport says.' }, on);
+    this.keep(asset);
+  }
+
+  /** What said that it was scrapped was withdrawn. */
+  async notScrapped(id: string): Promise<void> {
+    const asset = await this.machine(id);
+    if (asset?.retiredBecause !== 'SCRAPPED') return;
+    asset.reinstate();
+    this.keep(asset);
+  }
+
+  /** What is known of the machine from now on is kept beside what was known before. */
+  keep(asset: Asset): void {
+    this.em.persist(AssetVersion.of(asset, this.clock.now()));
+  }
+
+  private machine(id: string): Promise<Asset | null> {
+    return this.em.findOne(Asset, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+}
