@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -294,6 +295,9 @@ function personalDataProviders({ name, keepsPersonalData }: ServiceDefinition, k
 
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
 
+/** The SDL files of a service, in the order of their names. */
+const sdlOf = ({ folder }: ServiceDefinition): string[] => globSync(join(folder, 'src/**/*.graphql')).toSorted();
+
 @Module({})
 class ServiceModule {}
 
@@ -307,7 +311,7 @@ function serviceModule(
   return {
     module: ServiceModule,
     global: true,
-    imports: [schemaModule([sharedSdl, join(definition.folder, 'src/**/*.graphql')], isOpenToTools)],
+    imports: [schemaModule([sharedSdl, ...sdlOf(definition)], isOpenToTools)],
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: Clock, useValue: clock },

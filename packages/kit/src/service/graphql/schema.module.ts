@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
 import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
@@ -32,15 +33,16 @@ class SchemaOnlyDriver extends AbstractGraphQLDriver {
 }
 
 /**
- * The schema of a service: its own SDL files and the shared one, with rights enforced.
+ * The schema of a service, with rights enforced.
+ * @param files its SDL, which is read as it stands: Nest would merge it first, which a start need not wait for
  * @param isOpenToTools whether staff may read the SDL by `_service`
  */
-export const schemaModule = (typePaths: readonly string[], isOpenToTools: boolean): DynamicModule =>
+export const schemaModule = (files: readonly string[], isOpenToTools: boolean): DynamicModule =>
   GraphQLModule.forRootAsync({
     driver: SchemaOnlyDriver,
     inject: [EntityManager, CommitListener],
     useFactory: (em: EntityManager, listener: CommitListener) => ({
-      typePaths: [...typePaths],
+      typeDefs: files.map(file => readFileSync(file, 'utf8')).join('\n'),
       resolvers: scalars,
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' as const },
       inheritResolversFromInterfaces: false,
