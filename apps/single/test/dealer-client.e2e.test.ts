@@ -20,25 +20,31 @@ process.env['LOG_LEVEL'] ??= 'error';
 
 let issuer: Issuer;
 let platform: RunningPlatform;
+let staff: PlatformClient;
+const facts: string[] = [];
 let env: Record<string, string>;
 let caseOfDealer: { readonly number: string; readonly customer: string; readonly dealerId: string };
 
-/** A platform with a repair case of a dealer's customer, from report to invoice, and a key of that dealer. */
+/**
+ * A platform whose staff may run registered operations only, with a repair case of a dealer's customer, from report to
+ * invoice, and a key of that dealer.
+ */
 beforeAll(async () => {
   issuer = await startIssuer();
-  platform = await startOneProcess(issuer);
-  const { gatewayUrl } = platform;
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: issuer.tokenOf }));
-  await loadSmallCompany(client, platform);
-  const silent = { chapter: () => undefined, did: () => undefined, saw: () => undefined };
-  const played = await play(new Journey(client, { ...STAGE, run: 'API' }, silent), () => Promise.resolve());
-  const query = 'query ($id: ID!) { ticket(id: $id) { number customer { id dealer { id } } } }';
-  const { ticket } = (await client.execute('administrator', { query, variables: { id: played.ticketId } })) as {
-    readonly ticket: { number: string; customer: { id: string; dealer: { id: string } } };
-  };
-  caseOfDealer = { number: ticket.number, customer: ticket.customer.id, dealerId: ticket.customer.dealer.id };
+  platform = await startOneProcess(issuer, { trustedDocumentsOnly: true });
+  const { gatewayUrl, rows } = platform;
+  staff = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: issuer.tokenOf }));
+  await loadSmallCompany(staff, platform);
+  const narrator = { chapter: () => undefined, did: () => undefined, saw: (fact: string) => void facts.push(fact) };
+  const played = await play(new Journey(staff, { ...STAGE, run: 'API' }, narrator));
+  const [ticket] = await rows<typeof caseOfDealer>(
+    'tickets',
+    `select number, customer_id as customer, dealer_id as "dealerId" from ticket where id = '${played.ticketId}'`,
+  );
+  if (!ticket) throw new Error('The case was not played.');
+  caseOfDealer = ticket;
   const key = ['key', 'create', '--dealer', 'KZ-ALM', '--name', 'ERP', '--scopes', SCOPES, '--days', '1'];
-  const { output } = await administerDealers(client, key, new Date());
+  const { output } = await administerDealers(staff, key, new Date());
   env = { MAINSTAY_URL: gatewayUrl, MAINSTAY_KEY: output };
 }, WITHIN_MS);
 
@@ -76,6 +82,17 @@ async function run(name: string, ...args: readonly string[]): Promise<string> {
 }
 const ask = async (name: string, ...args: readonly string[]): Promise<any> => JSON.parse(await run(name, ...args)).data;
 const within = (name: string, rule: () => Promise<void>) => test(name, rule, WITHIN_MS);
+
+within(
+  'where staff run registered operations only, the company came in, the case was played, dealers are listed',
+  async () => {
+    expect(facts.at(-1)).toBe('the ticket knows that its fees are listed');
+    const { output } = await administerDealers(staff, ['list'], new Date());
+    expect(output).toMatch(/^KZ-ALM +ACTIVE +default/);
+    const query = 'query AnyTicket {\n  tickets(first: 1) {\n    edges {\n      cursor\n    }\n  }\n}';
+    await expect(staff.execute('csr', { query })).rejects.toThrow('PERSISTED_DOCUMENT_ID_REQUIRED');
+  },
+);
 
 within('customers: those of the dealer', async () => {
   expect(await run('customers.ts')).toMatch(new RegExp(`^${caseOfDealer.customer} C-1001 .* sites\\n$`));

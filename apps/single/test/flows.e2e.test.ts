@@ -3,11 +3,13 @@ import { executeOverHttp, PlatformClient } from '../src/client/platform-client.t
 import { playComplaint } from '../src/journey/complaint.ts';
 import { Journey, type Narrator, STAGE } from '../src/journey/journey.ts';
 import { playMission } from '../src/journey/mission.ts';
+import { play } from '../src/journey/play.ts';
 import { playReturnRepair } from '../src/journey/return-repair.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
-import { untilQuiet } from './journey/outcome.ts';
+import { expectRepaired, untilQuiet } from './journey/outcome.ts';
 import { loadSmallCompany } from './journey/small-company.ts';
 import { type RunningPlatform, startOneProcess } from './journey/topologies.ts';
+import { watcher } from './journey/watcher.ts';
 import { flawsOf } from './replicas/books.ts';
 
 const WITHIN_MS = 240_000;
@@ -37,6 +39,32 @@ const whoAre = (...users: readonly string[]) => Promise.all(users.map(as => clie
 const EUR = (amount: string) => ({ amount, currency: 'EUR' });
 const CARRIER = 'Transsteppe Road Freight';
 const KZT = (amount: string) => ({ amount, currency: 'KZT' });
+
+test(
+  '3a: a repair case runs from report to close; who watches sees it move, with its deadlines, stock, shipment and claim',
+  async () => {
+    const watching = watcher(platform.gatewayUrl, await issuer.tokenOf('administrator'));
+    try {
+      const tickets = watching.until('ticketUpdated', 'status customer { id }', it => it['status'] === 'CLOSED');
+      const met = watching.until('slaClockUpdated', 'kind state', it => it['state'] === 'MET');
+      const stock = watching.until('stockChanged', 'number availability { available }', () => true);
+      const shipments = watching.until('shipmentUpdated', 'status', it => it['status'] === 'ARRIVED');
+      const claims = watching.until('claimUpdated', 'status', it => it['status'] === 'OPENED');
+      const played = await play(journey('RUN'));
+      // Changes in quick succession come as one update, so not each status need be seen.
+      expect(new Set((await tickets).map(it => it['status'])).size).toBeGreaterThan(4);
+      expect((await met).length).toBeGreaterThan(0);
+      expect((await stock)[0]?.['number']).toMatch(/^RUN-/);
+      expect((await shipments).length).toBeGreaterThan(1);
+      expect((await claims).length).toBe(1);
+      await untilQuiet(platform);
+      await expectRepaired(client, 'RUN', played);
+    } finally {
+      watching.close();
+    }
+  },
+  WITHIN_MS,
+);
 
 const RETURN_REPAIR = `query ($id: ID!, $ticket: ID!, $part: ID!) {
   returnRepair(id: $id) {

@@ -1,7 +1,8 @@
+import { expect } from '@jest/globals';
 import { SERVICES } from '@mainstay/contracts';
 import { eventually } from '@mainstay/testing';
 import type { PlatformClient } from '../../src/client/platform-client.ts';
-import { type Edges, nodes } from '../../src/journey/journey.ts';
+import { type Edges, nodes, STAGE } from '../../src/journey/journey.ts';
 import type { Played } from '../../src/journey/play.ts';
 import type { RunningPlatform } from './topologies.ts';
 
@@ -38,8 +39,8 @@ interface Ledger {
   readonly farEntries: Edges<object>;
 }
 
-/** Everything that the journey left, as its callers see it: the same for every topology and every accident. */
-export async function readOutcome(client: PlatformClient, { ticketId, scene }: Played): Promise<unknown> {
+/** Everything that the journey left, as its callers see it. */
+async function readOutcome(client: PlatformClient, { ticketId, scene }: Played): Promise<any> {
   const variables = { ticket: ticketId, near: scene.nearPart, far: scene.farPart };
   const outcome = (await client.execute('general-manager', { query: OUTCOME, variables })) as Ledger;
   // The two entries of a movement have no order among themselves, nor have the losses that a claim was proposed for.
@@ -49,6 +50,46 @@ export async function readOutcome(client: PlatformClient, { ticketId, scene }: P
   const nearEntries = sorted(nodes(outcome.nearEntries));
   const farEntries = sorted(nodes(outcome.farEntries));
   return { ...outcome, ticket: { ...outcome.ticket, claims }, nearEntries, farEntries };
+}
+
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const KZT = (amount: string) => ({ amount, currency: 'KZT' });
+
+/** A case ran from report to close and left what it should: the same in every topology and after every accident. */
+export async function expectRepaired(client: PlatformClient, run: string, played: Played): Promise<void> {
+  const { ticket, near, far, nearEntries, farEntries } = await readOutcome(client, played);
+  expect(ticket).toMatchObject({
+    ...{ status: 'CLOSED', slaBasis: 'AGREEMENT', missingToClose: [] },
+    coverage: { outcome: 'FREE_REPAIR', policyCode: 'WTY-HOUSE' },
+    workOrders: [{ status: 'COMPLETED', laborMinutes: 240, engineer: { code: 'E-101' } }],
+    followUps: [{ satisfaction: 5, isSolved: true }],
+  });
+  expect(ticket.parts.map((it: any) => [it.part.number, it.status, it.issuedQuantity, it.usedQuantity])).toEqual([
+    [`${run}-SEAL`, 'ISSUED', 1, 1],
+    [`${run}-PUMP`, 'ISSUED', 1, 1],
+  ]);
+  expect(ticket.clocks.every((clock: any) => clock.state === 'MET')).toBe(true);
+
+  const lines = ticket.feeList.lines.map((it: any) => [it.kind, it.coveredPercent, it.customerAmount.amount]);
+  expect(lines).toEqual([
+    ['PART', 100, '0.00'],
+    ['PART', 100, '0.00'],
+    ['LABOUR', 100, '0.00'],
+    ['TRAVEL', 0, '6840.00'],
+  ]);
+  expect(ticket.feeList).toMatchObject({ status: 'INVOICED', customerTotal: KZT('6840.00') });
+  expect(ticket.invoices).toMatchObject([{ status: 'OPEN', total: KZT('6840.00') }]);
+  expect(ticket.claims).toMatchObject([
+    { status: 'OPENED', supplierCode: STAGE.supplier, balance: { claimed: EUR('1841.50'), open: EUR('1841.50') } },
+  ]);
+
+  for (const { edges } of [near, far]) {
+    for (const { node } of edges) expect(node).toMatchObject({ onHand: 0, reserved: 0 });
+  }
+  for (const entries of [nearEntries, farEntries]) {
+    expect(entries.reduce((sum: number, entry: any) => sum + entry.quantity, 0)).toBe(0);
+    expect(entries.filter((entry: any) => entry.account === 'CONSUMED')).toMatchObject([{ quantity: 1 }]);
+  }
 }
 
 /** What was said and not heard, heard and not applied, or applied and failed; nothing when all is well. */
