@@ -150,16 +150,20 @@ test('a mission has its cost sheet from its first day, one only, and the mission
   await world.service.deliver(opened());
   const query = `query ($missions: [_Any!]!) { _entities(representations: $missions) {
     ... on Mission { costSheet { status currency mission { id } ticket { id } customer { id } } } } }`;
-  const { _entities } = await world.service.run(query, { missions: [{ __typename: 'Mission', id: missionId }] });
+  const variables = { missions: [{ __typename: 'Mission', id: missionId }] };
+  const { _entities } = await world.service.run(query, variables, finance);
   expect(_entities[0].costSheet).toMatchObject({
     ...{ status: 'COLLECTING', currency: 'CNY', mission: { id: missionId } },
     ...{ ticket: { id: ticketId }, customer: { id: customerId } },
   });
+  const seen = await world.service.send(query, variables, 'SERVICE_ENGINEER');
+  expect(seen.data?.['_entities'][0].costSheet ?? null).toBeNull();
+  expect(seen.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test('a list of cost sheets costs as many statements for many as for one', async () => {
   for (let left = 3; left > 0; left--) await verified(...ALL);
   const query = `query ($first: Int!) { costSheets(first: $first, filter: { status: VERIFIED }) { edges { node { ${SHEET} } } } }`;
-  const count = (first: number) => world.service.countStatements(() => world.service.run(query, { first }));
+  const count = (first: number) => world.service.countStatements(() => world.service.run(query, { first }, finance));
   expect(await count(3)).toBe(await count(1));
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DEALER } from '../src/artifacts.ts';
 import { DEALER_REFUSALS, lintDealer } from '../src/rules/dealer.ts';
+import { DEALER_FIELDS, unlistedForDealers } from '../src/rules/dealer-fields.ts';
 import { ROOT } from '../src/subgraphs.ts';
 
 const contract = readFileSync(join(ROOT, DEALER), 'utf8');
@@ -10,6 +11,18 @@ const without = (act: string) => Object.fromEntries(Object.entries(DEALER_REFUSA
 
 test('dealers see only types that they can reach, and only refusals of their own acts', () => {
   expect(lintDealer(contract)).toEqual([]);
+});
+
+test('a field goes to dealers because the list names it, not because nobody tagged it', () => {
+  const list = readFileSync(join(ROOT, DEALER_FIELDS), 'utf8');
+  expect(unlistedForDealers(contract, list)).toEqual([]);
+  const grown = contract.replace(/^type Ticket [^{]*{/m, `$&\n  secret: String @join__field(graph: TICKETS)`);
+  expect(unlistedForDealers(grown, list)).toEqual([
+    `Ticket.secret goes to dealers: @tag(name: "internal"), or list it in ${DEALER_FIELDS}`,
+  ]);
+  expect(unlistedForDealers(contract, `${list}Ticket: gone\n`)).toEqual([
+    `Ticket.gone in ${DEALER_FIELDS} is not shown to dealers`,
+  ]);
 });
 
 test('a refusal that only acts of staff give is found in the contract', () => {

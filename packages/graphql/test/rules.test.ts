@@ -95,6 +95,18 @@ test.each([
   expect(lintGraph(composeSupergraph(services).sdl ?? '', services)).toEqual([finding]);
 });
 
+test('an entity that does not say who may see it is refused: silence would open it to all of staff', () => {
+  const services = [
+    service(
+      'tickets',
+      TICKETS_SDL.replace('@key(fields: "id") @auth(roles: ["STAFF", "DEALER"])', '@key(fields: "id")'),
+    ),
+  ];
+  expect(lintGraph(composeSupergraph(services).sdl ?? '', services)).toEqual([
+    'Ticket needs @auth(roles: [...]), be it ["STAFF"]',
+  ]);
+});
+
 test('a type that nothing uses is refused', () => {
   const services = [service('tickets', `${TICKETS_SDL} "Nobody asks." type Lost { "Where." where: String }`)];
   expect(lintGraph(composeSupergraph(services).sdl ?? '', services)).toEqual(['Lost is used by nothing']);

@@ -51,7 +51,7 @@ enum TicketStatus {
 }
 
 "A report of a fault."
-type Ticket @key(fields: "id") {
+type Ticket @key(fields: "id") @auth(roles: ["STAFF", "DEALER"]) {
   id: ID!
   "How far it is."
   status: TicketStatus!
@@ -79,7 +79,7 @@ extend type Query {
 }
 
 "A spare part."
-type Part @key(fields: "id") {
+type Part @key(fields: "id") @auth(roles: ["STAFF"]) {
   id: ID!
   "What it costs."
   price: Money!

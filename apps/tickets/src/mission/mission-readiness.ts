@@ -39,7 +39,7 @@ const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
   PASSPORTS: (_mission, { members }, day) =>
     members
       .filter(({ repairer }) => !repairer.hasPassportOn(day))
-      .map(({ repairer }) => `${repairer.code}: passport${until(repairer.passportValidUntil)} on ${day}`),
+      .map(({ repairer }) => `${repairer.code}: passport on ${day}`),
   MATERIALS: (_mission, { items }) => open(items, 'MATERIAL'),
   TOOLS: (_mission, { items }) => open(items, 'TOOL'),
   FREIGHT: (mission, { items }) => {

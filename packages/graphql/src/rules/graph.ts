@@ -1,16 +1,19 @@
 import {
+  type ConstDirectiveNode,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  Kind,
+  parse,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
 import { reachableTypes } from '../api-schema.ts';
-import { isRoot } from './rule.ts';
+import { directive, isRoot } from './rule.ts';
 
 /** Types whose form says everything: a sentence on them would only repeat their name. */
 const PLAIN_TYPE = /(Payload|Edge|Connection)$/;
@@ -27,6 +30,18 @@ export function undescribed(schema: GraphQLSchema): string[] {
     return isPlain ? fields : [type.name, ...fields];
   });
 }
+
+/** Entities of the composed graph that do not say which roles may see them: none would mean all of staff, by silence. */
+export function entitiesForAnybody(supergraphSdl: string): string[] {
+  return parse(supergraphSdl, { noLocation: true }).definitions.flatMap(node => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+    const isEntity = node.directives?.some(it => it.name.value === 'join__type' && argument(it, 'key'));
+    const auth = directive(node, 'auth');
+    return isEntity && !(auth && argument(auth, 'roles')) ? [node.name.value] : [];
+  });
+}
+
+const argument = (node: ConstDirectiveNode, name: string) => node.arguments?.find(it => it.name.value === name);
 
 /** Types of the composed graph that no query reaches and no input holds, apart from what all services share. */
 export function unreachable(schema: GraphQLSchema, shared: ReadonlySet<string>): string[] {

@@ -8,7 +8,7 @@ import {
   queryFieldsAreNullable,
   rootFieldsSayWhoMay,
 } from './fields.ts';
-import { undescribed, unreachable } from './graph.ts';
+import { entitiesForAnybody, undescribed, unreachable } from './graph.ts';
 import { liveFieldsNameTheirEvents, liveFieldsReadAQuery } from './live.ts';
 import { mutationsReturnTheirPayload, mutationsStartWithNoun, mutationsTakeTheirInput } from './mutations.ts';
 import { enumsNameTheirSubject, namesHaveTheirCase } from './names.ts';
@@ -40,6 +40,7 @@ export function lintGraph(supergraphSdl: string, subgraphs: readonly Subgraph[])
   const shared = subgraphs.flatMap(subgraph => definedIn(subgraph.shared.document));
   return [
     ...undescribed(schema).map(coordinate => `${coordinate} has no description`),
+    ...entitiesForAnybody(supergraphSdl).map(name => `${name} needs @auth(roles: [...]), be it ["STAFF"]`),
     ...unreachable(schema, new Set(shared)).map(name => `${name} is used by nothing`),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
 
 /** May this actor use something that these roles may use? `STAFF` stands for every member of staff. */
-export function mayUse(actor: Actor, roles: readonly string[]): boolean {
-  const own = actor.dealerId === null ? [...actor.roles, 'STAFF'] : ['DEALER'];
-  return roles.some(role => own.includes(role));
+export function mayUse({ dealerId, roles: own }: Actor, roles: readonly string[]): boolean {
+  if (dealerId !== null) return roles.includes('DEALER');
+  return roles.includes('STAFF') || roles.some(role => own.includes(role));
 }
 
 /** The first of these scopes that a dealer was not granted; undefined where none is lacking. Staff need no scopes. */
