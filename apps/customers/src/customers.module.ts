@@ -85,6 +85,8 @@ import { ServicePromiseResolver } from './service-promise/service-promise.resolv
 import { SurveyConsumer } from './survey/survey.consumer.ts';
 import { Survey } from './survey/survey.entity.ts';
 import { SurveyQuestionnaireResolver, SurveyResolver } from './survey/survey.resolver.ts';
+import { SurveyLinkResolver } from './survey/survey-link.resolver.ts';
+import { SurveyLinks } from './survey/survey-links.service.ts';
 import { SurveyTimer } from './survey/survey.timer.ts';
 import { ServicePartner } from './service-partner/service-partner.entity.ts';
 import { ServicePartnerCodeTaken } from './service-partner/service-partner.errors.ts';
@@ -202,6 +204,8 @@ export const customers = defineService({
     Surveys,
     SurveyResolver,
     SurveyQuestionnaireResolver,
+    SurveyLinks,
+    SurveyLinkResolver,
     SurveyTimer,
     SurveyConsumer,
     ContactChannelResolver,

@@ -608,6 +608,12 @@ export interface ServicePromiseWithdrawInput {
   from: DateText;
 }
 
+export interface SurveyAnswerByLinkInput {
+  link: string;
+  marks: SurveyMarkInput[];
+  comment?: Nullable<string>;
+}
+
 export interface SurveyQuestionnaireDraftInput {
   code: string;
   kind: SurveyKind;
@@ -946,6 +952,7 @@ export interface IQuery {
   servicePartners?: Nullable<ServicePartnerConnection>;
   servicePromises?: Nullable<ServicePromiseConnection>;
   servicePromiseVersions?: Nullable<ServicePromiseConnection>;
+  surveyByLink?: Nullable<LinkedSurvey>;
   surveyQuestionnaires?: Nullable<SurveyQuestionnaireConnection>;
   survey?: Nullable<Survey>;
   surveys?: Nullable<SurveyConnection>;
@@ -2393,6 +2400,43 @@ export interface ServicePromiseNotKept extends UserError {
   policyCode: string;
 }
 
+export interface Survey {
+  answerPath?: Nullable<string>;
+  id: string;
+  customer: Customer;
+  questionnaire: SurveyQuestionnaire;
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  installationOrder?: Nullable<InstallationOrder>;
+  period?: Nullable<string>;
+  status: SurveyStatus;
+  askedAt: DateTime;
+  dueAt: DateTime;
+  answeredAt?: Nullable<DateTime>;
+  answeredBy?: Nullable<string>;
+  channel?: Nullable<SurveyChannel>;
+  marks: SurveyMark[];
+  comment?: Nullable<string>;
+  scorePercent?: Nullable<number>;
+  verdict?: Nullable<SurveyVerdict>;
+  explanation?: Nullable<string>;
+  apology?: Nullable<string>;
+  remedy?: Nullable<string>;
+  remediedAt?: Nullable<DateTime>;
+  remediedBy?: Nullable<string>;
+  corrections: CareCorrection[];
+}
+
+export interface LinkedSurvey {
+  questions: SurveyQuestion[];
+  dueAt: DateTime;
+}
+
+export interface SurveyAnswerByLinkPayload {
+  survey?: Nullable<Survey>;
+  userErrors: UserError[];
+}
+
 export interface SurveyQuestionnaireDraftPayload {
   surveyQuestionnaire?: Nullable<SurveyQuestionnaire>;
   userErrors: UserError[];
@@ -2438,32 +2482,6 @@ export interface SurveyQuestion {
   text: string;
   best: number;
   department?: Nullable<CareDepartment>;
-}
-
-export interface Survey {
-  id: string;
-  customer: Customer;
-  questionnaire: SurveyQuestionnaire;
-  ticket?: Nullable<Ticket>;
-  complaint?: Nullable<Complaint>;
-  installationOrder?: Nullable<InstallationOrder>;
-  period?: Nullable<string>;
-  status: SurveyStatus;
-  askedAt: DateTime;
-  dueAt: DateTime;
-  answeredAt?: Nullable<DateTime>;
-  answeredBy?: Nullable<string>;
-  channel?: Nullable<SurveyChannel>;
-  marks: SurveyMark[];
-  comment?: Nullable<string>;
-  scorePercent?: Nullable<number>;
-  verdict?: Nullable<SurveyVerdict>;
-  explanation?: Nullable<string>;
-  apology?: Nullable<string>;
-  remedy?: Nullable<string>;
-  remediedAt?: Nullable<DateTime>;
-  remediedBy?: Nullable<string>;
-  corrections: CareCorrection[];
 }
 
 export interface SurveyMark {
@@ -2878,6 +2896,7 @@ export interface IMutation {
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;
+  surveyAnswerByLink: SurveyAnswerByLinkPayload;
   surveyQuestionnaireDraft: SurveyQuestionnaireDraftPayload;
   surveyQuestionnaireActivate: SurveyQuestionnaireActivatePayload;
   surveyAsk: SurveyAskPayload;

@@ -48,6 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     },
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     reportForm: reportFormOf(env),
+    trustsProxy: env.TRUST_PROXY,
     explorer: env.GRAPHIQL
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,

@@ -19,10 +19,13 @@ import type { LiveBus } from './live/event-feed.ts';
 import type { LiveLimits } from './live/live-limits.ts';
 import { openLiveUpdates } from './live/live-updates.ts';
 import { GatewayMetrics } from './metrics.ts';
+import { OwnQuestions } from './own-questions.ts';
 import { DealerPages } from './pages/dealer-pages.ts';
 import { DealerQuotas } from './quota.ts';
 import { ReportDesk } from './report-form/report-desk.ts';
 import { ReportForm, sendsReport } from './report-form/report-form.ts';
+import { SurveyDesk } from './survey-form/survey-desk.ts';
+import { SurveyForm } from './survey-form/survey-form.ts';
 import { connect, type ServiceEndpoint } from './service.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 
@@ -43,6 +46,8 @@ export interface GatewayOptions extends Graphs {
   readonly explorer?: ExplorerOptions | undefined;
   /** The public form at /report, with the reports an hour that one address may send; there is none without it. */
   readonly reportForm?: { readonly perHour: number; readonly trustsProxy: boolean } | undefined;
+  /** Whether a reverse proxy of ours writes X-Forwarded-For, for the page of surveys; no, unless told otherwise. */
+  readonly trustsProxy?: boolean | undefined;
   /** Origins of web pages that may call the gateway from a browser; none, unless told otherwise. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** What dealers' requests may cost in a minute at `replicas` gateways together; 30,000 at one, unless told otherwise. */
@@ -125,8 +130,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ...{ ...options.reportForm, arrivalMs, photosMs, clock, logger },
       desk: new ReportDesk({ tickets: sourceOf('tickets'), files: filesOf('tickets'), signer }),
     });
+  const surveyForm = new SurveyForm({
+    ...{ clock, logger, trustsProxy: options.trustsProxy ?? false },
+    desk: new SurveyDesk(new OwnQuestions(sourceOf('customers'), 'survey-form')),
+  });
   const handle = createHandler({
     reportForm,
+    surveyForm,
     files: new Files({ connections, signIn, quotas, signer, logger }),
     pages,
     doors,

@@ -20,6 +20,7 @@ import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
 import { ADDRESS as REPORT_ADDRESS } from './report-form/form-page.ts';
 import type { ReportForm } from './report-form/report-form.ts';
+import type { SurveyForm } from './survey-form/survey-form.ts';
 
 export interface HttpOptions {
   readonly doors: Readonly<Record<Door, OpenDoor>>;
@@ -35,6 +36,8 @@ export interface HttpOptions {
   readonly pages: DealerPages | undefined;
   /** Where anybody reports a fault, where that is welcome. */
   readonly reportForm: ReportForm | undefined;
+  /** Where customers answer surveys. */
+  readonly surveyForm: SurveyForm;
   readonly isClosing: () => boolean;
   /** Origins of web pages that may call the gateway from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -82,6 +85,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       if (isFile) return await answerFile(req, res, correlationId, options);
       if (options.pages?.answer(req, res)) return;
       if (path === REPORT_ADDRESS && (await options.reportForm?.answer(req, res, correlationId))) return;
+      if (await options.surveyForm.answer(path, req, res, correlationId)) return;
       if (door && wantsEvents(req)) return await options.events.answer(door, req, res, correlationId);
       if (door) return await answerOperation(door, req, res, correlationId, options);
       if (req.method === 'GET' && path === '/healthz') return sendJson(res, 200, { status: 'ok' });

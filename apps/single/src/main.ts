@@ -46,6 +46,7 @@ async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOpti
       ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
       : undefined,
     reportForm: reportFormOf(env),
+    trustsProxy: env.TRUST_PROXY,
     files: await openFiles(env),
     masterKeys: MasterKeys.load(environment),
     trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,

@@ -54,6 +54,8 @@ export interface PlatformOptions {
   readonly explorer?: GatewayOptions['explorer'];
   /** The public form for reports; there is none without it. */
   readonly reportForm?: GatewayOptions['reportForm'];
+  /** Whether a reverse proxy of ours writes X-Forwarded-For. */
+  readonly trustsProxy?: boolean | undefined;
   /** Manifests of the operations of front ends, beside our own. */
   readonly trustedDocuments?: readonly string[] | undefined;
   /** Whether staff may run nothing but registered operations. */
@@ -202,6 +204,7 @@ async function openGateway(
     signer: new InternalTokenSigner(keys),
     explorer: options.explorer,
     reportForm: options.reportForm,
+    trustsProxy: options.trustsProxy,
     bus,
     logger: createLogger('gateway'),
   });

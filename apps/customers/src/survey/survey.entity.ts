@@ -54,7 +54,8 @@ export interface Shortcoming {
   readonly text: string;
 }
 
-type LoadedElsewhere = 'customer' | 'questionnaire' | 'ticket' | 'complaint' | 'installationOrder' | 'corrections';
+type LoadedElsewhere =
+  'customer' | 'questionnaire' | 'ticket' | 'complaint' | 'installationOrder' | 'corrections' | 'answerPath';
 type Absent<T> = { readonly [K in keyof T]?: T[K] | null };
 type Told = DataOf<typeof SurveyRemedied>;
 const DAY_MS = 86_400_000;
@@ -99,12 +100,13 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     by: By,
   ): readonly Shortcoming[] {
     if (this.status !== 'ASKED') throw new SurveyClosed(this.status);
+    const said = comment?.trim() ? filled(['input', 'comment'], comment, 2000) : null;
     this.marks = marksOf(questionnaire.questions, marks);
     this.status = 'ANSWERED';
     this.answeredAt = by.at;
     this.answeredBy = by.subject;
     this.channel = channel;
-    this.comment = comment?.trim() || null;
+    this.comment = said;
     this.judge(questionnaire);
     const result = { scorePercent: this.scorePercent ?? 0, verdict: this.verdict ?? 'FAIR' };
     raise(this, SurveyAnswered({ ...this.toldOf, ...result, answeredAt: by.at.toISOString() }));

@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '@mainstay/kit/domain';
+import { framed } from '../pages/form-frame.ts';
 import { markup, Markup } from '../pages/markup.ts';
-import { FORM_STYLE } from './form-style.ts';
 import { type FieldName, TEXTS } from './form-texts.ts';
-
-/** Its one style and its own address are all that a browser takes from the page: no script, no image, no other site. */
-export const FORM_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(FORM_STYLE).digest('base64')}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 export type Values = Readonly<Partial<Record<FieldName, string>>>;
 
@@ -86,24 +75,7 @@ ${left.length > 0 ? markup`<section class="problems"><h2>${texts.left}</h2><ul>$
 /** Where the form stands. */
 export const ADDRESS = '/report';
 
-const LANGUAGES: readonly (readonly [Language, string])[] = [
-  ['en', 'English'],
-  ['zh', '中文'],
-];
-
-function page(language: Language, title: string, content: Markup): string {
-  const choices = LANGUAGES.map(([code, name]) =>
-    code === language
-      ? markup`<span aria-current="true" lang="${TEXTS[code].lang}">${name}</span>`
-      : markup`<a href="${ADDRESS}?lang=${code}" lang="${TEXTS[code].lang}" hreflang="${TEXTS[code].lang}">${name}</a>`,
-  );
-  return markup`<!doctype html>
-<html lang="${TEXTS[language].lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Mainstay</title><link rel="icon" href="data:,"><style>${new Markup(FORM_STYLE)}</style></head>
-<body><header><span class="mark">Mainstay</span><nav aria-label="Language">${choices}</nav></header>
-<main>${content}</main></body></html>
-`.text;
-}
+const page = (language: Language, title: string, content: Markup): string => framed(language, title, ADDRESS, content);
 
 function problemsOf(language: Language, problems: readonly Problem[], hadPhotos: boolean): Markup {
   if (problems.length === 0) return markup``;

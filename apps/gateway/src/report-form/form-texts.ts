@@ -5,7 +5,6 @@ export const FIELDS = ['reporterName', 'reporterContact', 'reporterCompany', 'se
 export type FieldName = (typeof FIELDS)[number];
 
 export interface FormTexts {
-  readonly lang: string;
   readonly title: string;
   readonly intro: string;
   readonly labels: Readonly<Record<FieldName | 'photos', string>>;
@@ -32,7 +31,6 @@ export interface FormTexts {
 /** What the page says. */
 export const TEXTS: Readonly<Record<Language, FormTexts>> = {
   en: {
-    lang: 'en',
     title: 'Report a fault',
     intro: 'Tell us what is wrong with your machine. You need no account; we answer you directly.',
     labels: {
@@ -73,7 +71,6 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
     },
   },
   zh: {
-    lang: 'zh-CN',
     title: '故障报修',
     intro: '请告诉我们设备出了什么问题。无需账号，我们会直接与您联系。',
     labels: {

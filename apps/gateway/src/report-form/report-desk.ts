@@ -3,9 +3,8 @@ import { text } from 'node:stream/consumers';
 import { type Caller, fileToken, type InternalTokenSigner } from '@mainstay/kit/auth';
 import type { Language } from '@mainstay/kit/domain';
 import { z } from 'zod';
-import type { OperationContext } from '../context.ts';
 import type { ServiceDataSource } from '../data-source.ts';
-import { Patience } from '../patience.ts';
+import { OwnQuestions } from '../own-questions.ts';
 import type { FileAnswer, ServiceConnection } from '../service.ts';
 import type { Problem, Receipt, Values } from './form-page.ts';
 import { FIELDS, TEXTS } from './form-texts.ts';
@@ -27,7 +26,6 @@ export interface ReportDeskOptions {
 
 const SENDER: Caller = { subject: 'report-form', roles: ['GATEWAY'], dealerId: null, scopes: [] };
 const SERVICE = 'tickets';
-const ANSWER_MS = 10_000;
 const PHOTO_MS = 60_000;
 
 const refusals = z.array(z.object({ message: z.string(), path: z.array(z.string()).nullable() }));
@@ -50,7 +48,11 @@ export const ATTACH = `mutation ($id: ID!, $input: IntakeReportAttachInput!) { d
 
 /** Passes reports of people without an account on to tickets, in the gateway's own name; sent twice they are one. */
 export class ReportDesk {
-  constructor(private readonly options: ReportDeskOptions) {}
+  readonly #questions: OwnQuestions;
+
+  constructor(private readonly options: ReportDeskOptions) {
+    this.#questions = new OwnQuestions(options.tickets, SENDER.subject);
+  }
 
   /** @throws GraphQLError where tickets does not answer */
   async pass(report: Report): Promise<Receipt | readonly Problem[]> {
@@ -88,16 +90,8 @@ export class ReportDesk {
     });
   }
 
-  async #ask(query: string, variables: object, { language, correlationId }: Report): Promise<unknown> {
-    const context: OperationContext = {
-      ...{ caller: SENDER, correlationId, language, traceparent: undefined, client: new Patience() },
-      answerBy: performance.now() + ANSWER_MS,
-      log: { operation: null, errorCodes: [] },
-    };
-    const question = { body: JSON.stringify({ query, variables }), sent: undefined, isAct: true };
-    const { data, errors: [error] = [] } = await this.options.tickets.ask(question, context);
-    if (error) throw new Error(error.message);
-    return data;
+  #ask(query: string, variables: object, report: Report): Promise<unknown> {
+    return this.#questions.ask(query, variables, report, true);
   }
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, type Language, languageOf } from '@mainstay/kit/domain';
+import type { Clock, Language } from '@mainstay/kit/domain';
 import type { Logger } from 'pino';
 import { boundBody } from '../body-time.ts';
 import { pathOf } from '../http.ts';
+import { languageIn, show } from '../pages/form-frame.ts';
 import { Buckets } from '../quota.ts';
-import { ADDRESS, FORM_POLICY, formPage, type Problem, receiptPage, type ShownForm } from './form-page.ts';
+import { ADDRESS, formPage, type Problem, receiptPage, type ShownForm } from './form-page.ts';
 import {
   announced,
   type Announced,
@@ -19,7 +20,7 @@ import {
 } from './form-submission.ts';
 import { type FormTexts, TEXTS } from './form-texts.ts';
 import type { ReportDesk } from './report-desk.ts';
-import { addressOf } from './sender-address.ts';
+import { addressOf } from '../sender-address.ts';
 
 export interface ReportFormOptions {
   readonly desk: ReportDesk;
@@ -47,8 +48,6 @@ const BEGINNINGS = 20;
 /** Reports an hour at this gateway, from wherever: more are no people. */
 const ALL_PER_HOUR = 600;
 const MOST_PHOTOS = 5;
-/** For an answer to be fetched. */
-const FETCHED_WITHIN_MS = 30_000;
 
 /** Why a form is not taken. */
 interface Turned {
@@ -187,16 +186,3 @@ function showTurned(res: ServerResponse, language: Language, turned: Turned, typ
 }
 
 const closed = (res: ServerResponse): Promise<unknown> => new Promise(resolve => res.once('close', resolve));
-
-function show(res: ServerResponse, status: number, html: string, method = 'GET'): void {
-  const slow = setTimeout(() => res.destroy(), FETCHED_WITHIN_MS).unref();
-  res.once('close', () => clearTimeout(slow));
-  res.setHeader('content-security-policy', FORM_POLICY);
-  res.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html) });
-  res.end(method === 'HEAD' ? undefined : html);
-}
-
-function languageIn({ url = '', headers }: IncomingMessage): Language {
-  const [, chosen] = /[?&]lang=(en|zh)\b/.exec(url) ?? [];
-  return languageOf(chosen ?? headers['accept-language']);
-}

@@ -20,12 +20,12 @@ label { display: block; font-weight: 600; margin-bottom: .25rem }
 .hint, .wrong { margin: 0 0 .375rem; font-size: .9375rem }
 .hint { color: var(--quiet) }
 .wrong { color: var(--wrong); font-weight: 600 }
-input, textarea { display: block; width: 100%; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--quiet); border-radius: .5rem; padding: .625rem .75rem }
+input, textarea, select { display: block; width: 100%; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--quiet); border-radius: .5rem; padding: .625rem .75rem }
 textarea { resize: vertical; min-height: 9rem }
 input[type=file] { padding: .5rem; border-style: dashed }
 input::file-selector-button { font: inherit; font-weight: 600; color: var(--accent); background: transparent; border: 1px solid var(--line); border-radius: .375rem; padding: .375rem .75rem; margin-right: .75rem }
 [aria-invalid=true] { border-color: var(--wrong); box-shadow: 0 0 0 1px var(--wrong) }
-:is(input, textarea, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+:is(input, textarea, select, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .decoy { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden }
 .privacy { font-size: .9375rem; color: var(--quiet) }
 button, .button { display: inline-block; font: inherit; font-weight: 600; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem; padding: .75rem 1.5rem; min-height: 3rem; cursor: pointer }
