@@ -196,7 +196,7 @@ const REPORTED = `jsonb_build_object('REPORTED', to_char(now() at time zone 'UTC
   'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 const STARTED = `jsonb_build_array(one.facts->0 || jsonb_build_object('at', record.milestones->'REPORTED'))`;
 const COPY_TIMERS = `insert into graphile_worker._private_jobs (task_id, payload, run_at, key)
-  select task_id, json_build_object('recordId', id, 'ticketId', null), wake_at, 'sla:' || id
+  select task_id, json_build_object('recordId', id, 'ticketIds', '{}'::text[]), wake_at, 'sla:' || id
   from sla_record, (select task_id from graphile_worker._private_jobs where key like 'sla:%') as job where ticket_id is null`;
 const MAKE_OVERDUE = `with due as (
     select record_id from sla_clock where state = 'RUNNING' and ticket_id is null order by id limit $1),

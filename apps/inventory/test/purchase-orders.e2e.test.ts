@@ -330,6 +330,20 @@ test('an order is placed once, and not withdrawn once it was received', async ()
   });
 });
 
+test('an order tells which cases wait for it, each once, and parts for stock none', async () => {
+  const [first, second] = [await shortage(), await shortage()];
+  const { purchaseOrder } = await draft(abroad, [
+    { part: first.part, partRequestLine: first.line },
+    { part: second.part, partRequestLine: second.line },
+  ]);
+  const stock = (await draft(abroad, [{ part: first.part }])).purchaseOrder;
+  for (const { id } of [purchaseOrder, stock]) await place(id);
+  const placed = (await company.service.outbox(PurchaseOrderPlaced)).map(event => event.data as Reply);
+  const ticketIdsOf = (id: string) => placed.find(data => data.purchaseOrderId === id).ticketIds.toSorted();
+  expect(ticketIdsOf(purchaseOrder.id)).toEqual([first.ticketId, second.ticketId].toSorted());
+  expect(ticketIdsOf(stock.id)).toEqual([]);
+});
+
 test('the same idempotency key places an order once', async () => {
   const { part } = await shortage();
   const { purchaseOrder } = await draft(abroad, [{ part }]);

@@ -30,7 +30,8 @@ export class LogisticsTables extends Migration {
         ('ROAD_CONSIGNMENT_NOTE', 'ROAD'), ('RAIL_CONSIGNMENT_NOTE', 'RAIL')) as usual (type, mode)`);
 
     this.addSql(`create table import_order (${aggregate}, number text not null unique,
-      purchase_order_id uuid not null unique, purchase_order_number text not null, supplier_code text not null,
+      purchase_order_id uuid not null unique, purchase_order_number text not null,
+      ticket_ids text[] not null, supplier_code text not null,
       supplier_country char(2) not null, destination_country char(2) not null, warehouse_id uuid not null,
       currency char(3) not null, expected_on date, status text not null ${oneOf(
         'status',
@@ -61,7 +62,7 @@ export class LogisticsTables extends Migration {
 
     this.addSql(`create table shipment (${aggregate}, number text not null unique,
       import_order_id uuid not null unique references import_order, mode text not null ${oneOf('mode', modes)},
-      carrier text not null, incoterm text not null ${oneOf('incoterm', 'EXW FCA CPT CIP DAP DPU DDP FAS FOB CFR CIF')},
+      carrier text not null, carrier_code text, incoterm text not null ${oneOf('incoterm', 'EXW FCA CPT CIP DAP DPU DDP FAS FOB CFR CIF')},
       tracking_number text, "references" jsonb not null,
       status text not null ${oneOf('status', 'BOOKED IN_TRANSIT ARRIVED CANCELLED')}, way jsonb not null,
       promised_at timestamptz, expected_at timestamptz, departed_at timestamptz, arrived_at timestamptz,
@@ -77,7 +78,7 @@ export class LogisticsTables extends Migration {
 
     this.addSql(`create table declaration (${aggregate}, number text not null unique,
       import_order_id uuid not null unique references import_order, customs_office text not null,
-      procedure text not null, status text not null ${oneOf(
+      procedure text not null, broker_code text, status text not null ${oneOf(
         'status',
         'NOT_STARTED SUBMITTED UNDER_REVIEW QUERY INSPECTION DUTIES_DUE RELEASED REFUSED',
       )}, submitted_at timestamptz, released_at timestamptz, refused_at timestamptz, refusal_reason text,

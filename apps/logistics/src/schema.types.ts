@@ -132,6 +132,7 @@ export interface DeclarationPrepareInput {
   importOrder: string;
   customsOffice: string;
   procedure: string;
+  brokerCode?: Nullable<string>;
 }
 
 export interface DeclarationRaiseQueryInput {
@@ -266,6 +267,7 @@ export interface ShipmentBookInput {
   importOrder: string;
   mode: TransportMode;
   carrier: string;
+  carrierCode?: Nullable<string>;
   incoterm: ShipmentIncoterm;
   trackingNumber?: Nullable<string>;
   references: ShipmentReferenceInput[];
@@ -536,6 +538,7 @@ export interface Declaration {
   importOrder: ImportOrder;
   customsOffice: string;
   procedure: string;
+  brokerCode?: Nullable<string>;
   status: DeclarationStatus;
   submittedAt?: Nullable<DateTime>;
   releasedAt?: Nullable<DateTime>;
@@ -992,6 +995,7 @@ export interface Shipment {
   importOrder?: Nullable<ImportOrder>;
   mode: TransportMode;
   carrier: string;
+  carrierCode?: Nullable<string>;
   incoterm: ShipmentIncoterm;
   trackingNumber?: Nullable<string>;
   references: ShipmentReference[];

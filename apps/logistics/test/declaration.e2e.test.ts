@@ -82,7 +82,7 @@ test('nothing is submitted while a mandatory paper is not verified, nor before t
   await world.mutate('shipmentArrive', '', { id: shipment, input: {} });
   expect((await submit()).declaration).toEqual({ status: 'SUBMITTED' });
   expect(await world.told(events.DeclarationSubmitted, 'declarationId', id)).toEqual([
-    { declarationId: id, importOrderId: importOrder, submittedAt: now() },
+    { declarationId: id, importOrderId: importOrder, submittedAt: now(), brokerCode: 'BRK-1' },
   ]);
 });
 
@@ -164,21 +164,30 @@ test('customs asks, is answered, inspects, charges and releases; the log and the
   expect(await world.told(events.DeclarationReleased, 'declarationId', id)).toMatchObject([
     { importOrderId: importOrder, duties: kzt('1750.50') },
   ]);
+  const about = { declarationId: id, importOrderId: importOrder };
+  const told = (type: { type: string }) => world.told(type, 'declarationId', id);
+  expect(await told(events.DeclarationQueried)).toMatchObject([{ ...about, text: 'What is it for?' }]);
+  expect(await told(events.DeclarationAnswered)).toMatchObject([about]);
+  expect(await told(events.DeclarationInspected)).toMatchObject([about]);
+  expect(await told(events.DeclarationAssessed)).toMatchObject([{ ...about, duties: kzt('1750.50') }]);
 });
 
 test('refused goods end the import, with the reason told', async () => {
   const { importOrder, declaration: id } = await world.submitted();
   const refused = await world.mutate(
     'declarationRefuse',
-    'declaration { status importOrder { status openPoints { code } } }',
+    'declaration { status importOrder { status openPoints { code } shipment { id } } }',
     {
       id,
       input: { reason: 'no type approval' },
     },
   );
-  expect(refused.declaration).toEqual({ status: 'REFUSED', importOrder: { status: 'REFUSED', openPoints: [] } });
+  expect(refused.declaration).toMatchObject({ status: 'REFUSED', importOrder: { status: 'REFUSED', openPoints: [] } });
   expect(await world.told(events.DeclarationRefused, 'declarationId', id)).toEqual([
-    { declarationId: id, importOrderId: importOrder, reason: 'no type approval', refusedAt: now() },
+    {
+      ...{ declarationId: id, importOrderId: importOrder, reason: 'no type approval', refusedAt: now() },
+      shipmentId: refused.declaration.importOrder.shipment.id,
+    },
   ]);
 });
 

@@ -54,7 +54,7 @@ test('an order placed abroad opens an import with its checklist and the papers t
     deliveredAt: null,
   });
   expect(await world.told(events.ImportOrderOpened, 'purchaseOrderId', purchaseOrderId)).toEqual([
-    { importOrderId: importOrder.id, number: importOrder.number, purchaseOrderId },
+    { importOrderId: importOrder.id, number: importOrder.number, purchaseOrderId, ticketIds: [] },
   ]);
 });
 
@@ -149,6 +149,18 @@ test('a rule for an origin and a class demands its paper of such goods alone, on
   expect(again.documentRule.isActive).toBe(true);
 });
 
+test('the cases that wait for an order are told on with its import and its transport, and the carrier by its code', async () => {
+  const ticketIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const importOrderId = await world.draft({ ticketIds });
+  for (const check of OPEN_CHECKS)
+    await world.mutate('importOrderCheck', '', { id: importOrderId, input: { check, isDone: true } });
+  await world.book(importOrderId, { carrierCode: ' CAR-1 ' });
+  expect(await world.told(events.ImportOrderOpened, 'importOrderId', importOrderId)).toMatchObject([{ ticketIds }]);
+  expect(await world.told(events.ShipmentBooked, 'importOrderId', importOrderId)).toMatchObject([
+    { ticketIds, carrierCode: 'CAR-1' },
+  ]);
+});
+
 test('a withdrawn order cancels its import and the transport, until the goods have left', async () => {
   const cancel = (purchaseOrderId: string) =>
     world.service.deliver(inventory.PurchaseOrderCancelled({ purchaseOrderId }));
@@ -162,6 +174,8 @@ test('a withdrawn order cancels its import and the transport, until the goods ha
   await cancel(crypto.randomUUID());
   expect(await read(early)).toMatchObject({ status: 'CANCELLED', shipment: { status: 'CANCELLED' }, openPoints: [] });
   expect(await read(late)).toMatchObject({ status: 'IN_TRANSIT', shipment: { status: 'IN_TRANSIT' } });
+  expect(await world.told(events.ImportOrderCancelled, 'importOrderId', early)).toHaveLength(1);
+  expect(await world.told(events.ImportOrderCancelled, 'importOrderId', late)).toEqual([]);
 });
 
 test('goods of a withdrawn order that have left come home, and the depot hears of them', async () => {
@@ -214,6 +228,7 @@ test('an import comes home: every step says what is still missing, and the depot
     {
       ...{ importOrderId: id, number, purchaseOrderId: order.purchaseOrderId, warehouseId: order.warehouseId },
       deliveredAt: world.service.clock.now().toISOString(),
+      shipmentId: shipment,
       lines: [{ lineId, partId, quantity }],
     },
   ]);

@@ -111,7 +111,7 @@ export async function startWorld() {
   const prepare = async (importOrder: string): Promise<string> =>
     (
       await mutate('declarationPrepare', 'declaration { id }', {
-        input: { importOrder, customsOffice: 'Khorgos', procedure: 'IM40' },
+        input: { importOrder, customsOffice: 'Khorgos', procedure: 'IM40', brokerCode: 'BRK-1' },
       })
     ).declaration.id;
 

@@ -116,8 +116,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create table sla_record (${CHILD},
       type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
         'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK')),
-      number text, ticket_id uuid, customer_id uuid, asset_id uuid, dealer_id uuid,
-      round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
+      number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
+      dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
       ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
@@ -126,20 +126,21 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_record_policies on sla_record using gin (policy_ids) where ended_at is null`);
     this.addSql(`create index sla_record_calendars on sla_record using gin (calendar_ids) where ended_at is null`);
     this.addSql(`create table sla_clock (${ROOT}, record_id uuid not null references sla_record,
-      record_type text not null, ticket_id uuid references ticket, dealer_id uuid,
-      policy_code text not null, level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
+      record_type text not null, ticket_id uuid references ticket, served_ticket_ids text[] not null default '{}',
+      dealer_id uuid, policy_code text not null, level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
       party text not null,
       kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
         'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE',
         'FOLLOW_UP')),
-      round int not null, under_id uuid,
+      round int not null, supports text, under_ids text[] not null default '{}',
       state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,
       breached_at timestamptz, breached_by text, announced_percent int not null check (announced_percent >= 0),
       facts jsonb not null, minutes jsonb not null, attribution jsonb not null, charge jsonb,
       explanation jsonb not null, constraint sla_clock_once unique (record_id, policy_code, kind, round))`);
     this.addSql(`create index sla_clock_ticket on sla_clock (ticket_id)`);
-    this.addSql(`create index sla_clock_under on sla_clock (under_id)`);
+    this.addSql(`create index sla_clock_served on sla_clock using gin (served_ticket_ids)`);
+    this.addSql(`create index sla_clock_under on sla_clock using gin (under_ids)`);
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
     this.addSql(`create table sla_recalculation (${CHILD},
       cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED')), code text,

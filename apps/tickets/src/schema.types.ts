@@ -4866,7 +4866,7 @@ export interface SlaClock {
   kind: SlaClockKind;
   level: SlaAgreementLevel;
   party: SlaParty;
-  under?: Nullable<SlaClock>;
+  under: SlaClock[];
   supportedBy: SlaClock[];
   round: number;
   state: SlaClockState;

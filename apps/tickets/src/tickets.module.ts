@@ -168,6 +168,8 @@ import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
 import { SlaRecalculation } from './sla-recalculation/sla-recalculation.entity.ts';
 import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.resolver.ts';
 import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
+import { SlaImportConsumer } from './sla-record/sla-import.consumer.ts';
+import { SlaNotices } from './sla-record/sla-notices.service.ts';
 import { SlaRecordConsumer } from './sla-record/sla-record.consumer.ts';
 import { SlaRecord } from './sla-record/sla-record.entity.ts';
 import { StandbyPool } from './standby-pool/standby-pool.entity.ts';
@@ -277,6 +279,8 @@ export const tickets = defineService({
     SlaClockTimer,
     SlaPolicies,
     SlaCalendars,
+    SlaNotices,
+    SlaImportConsumer,
     SlaRecordConsumer,
     SlaRecalculations,
     SlaRecalculationResolver,

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { TransferDispatched, TransferReceived } from '@mainstay/contracts/inventory';
+import { PurchaseOrderPlaced, TransferDispatched, TransferReceived } from '@mainstay/contracts/inventory';
 import {
+  DeclarationAnswered,
+  DeclarationQueried,
+  DeclarationRefused,
   DeclarationReleased,
   DeclarationSubmitted,
+  ImportOrderCancelled,
+  ImportOrderDelivered,
+  ImportOrderOpened,
+  ShipmentArrived,
   ShipmentBooked,
+  ShipmentDelayed,
   ShipmentDeparted,
 } from '@mainstay/contracts/logistics';
 import { SlaClockBreached, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
@@ -263,4 +271,197 @@ test('orders, imports, shipments and transfers have clocks; their facts may come
   await office.service.deliver(DeclarationReleased(released));
   const clearance = await allClocks({ recordType: ['IMPORT_ORDER'] });
   expect(clearance).toMatchObject([{ kind: 'CLEARANCE', party: 'CUSTOMS', dueAt: '2026-03-03T09:00:00.000Z' }]);
+});
+
+/** An order abroad that some cases wait for, with the import and the shipment that bring it. */
+function orderFor(ticketIds: readonly string[]) {
+  const [purchaseOrderId, importOrderId, shipmentId, declarationId] = Array.from({ length: 4 }, () => randomUUID());
+  const line = { lineId: randomUUID(), partId: ready.part, partNumber: 'P-1', quantity: 1, unitPrice: EUR('10.00') };
+  const imported = { importOrderId: importOrderId!, shipmentId: shipmentId! };
+  const declared = { declarationId: declarationId!, importOrderId: importOrderId! };
+  const number = `SH-${shipmentId}`;
+  const tell = (event: Parameters<typeof office.service.deliver>[0]) => office.service.deliver(event);
+  return {
+    number,
+    ids: { purchaseOrderId: purchaseOrderId!, ...imported },
+    place: () =>
+      tell(
+        PurchaseOrderPlaced({
+          ...{ purchaseOrderId: purchaseOrderId!, number: 'PO-1', supplierCode: 'SUP', supplierCountry: 'DE' },
+          ...{ warehouseId: ready.warehouse, destinationCountry: 'KZ', currency: 'EUR', expectedOn: null },
+          ...{ ticketIds: [...ticketIds], lines: [{ ...line, hsCode: null, countryOfOrigin: null }] },
+        }),
+      ),
+    open: () =>
+      tell(
+        ImportOrderOpened({
+          ...{ importOrderId: importOrderId!, number: 'IM-1', purchaseOrderId: purchaseOrderId! },
+          ticketIds: [...ticketIds],
+        }),
+      ),
+    book: () =>
+      tell(ShipmentBooked({ ...imported, number, expectedAt: null, carrierCode: 'CAR', ticketIds: [...ticketIds] })),
+    depart: () =>
+      tell(ShipmentDeparted({ ...imported, departedAt: now(), expectedAt: null, purchaseOrderId: purchaseOrderId! })),
+    delay: () => tell(ShipmentDelayed({ ...imported, expectedAt: now(), reason: 'storm', delayedAt: now() })),
+    arrive: () => tell(ShipmentArrived({ ...imported, arrivedAt: now() })),
+    declare: () => tell(DeclarationSubmitted({ ...declared, submittedAt: now(), brokerCode: 'BRK' })),
+    ask: () => tell(DeclarationQueried({ ...declared, text: 'Which use?', queriedAt: now() })),
+    answer: () => tell(DeclarationAnswered({ ...declared, answeredAt: now() })),
+    release: () => tell(DeclarationReleased({ ...declared, duties: EUR('1.00'), releasedAt: now() })),
+    refuse: () => tell(DeclarationRefused({ ...declared, shipmentId: shipmentId!, reason: 'No', refusedAt: now() })),
+    cancel: () =>
+      tell(
+        ImportOrderCancelled({
+          importOrderId: importOrderId!,
+          purchaseOrderId: purchaseOrderId!,
+          cancelledAt: now(),
+        }),
+      ),
+    deliver: () =>
+      tell(
+        ImportOrderDelivered({
+          ...{ ...imported, number: 'IM-1', purchaseOrderId: purchaseOrderId!, warehouseId: ready.warehouse },
+          ...{ deliveredAt: now(), lines: [] },
+        }),
+      ),
+  };
+}
+
+const toWorks = { recordType: 'SUPPLIER_ORDER', startsAt: 'ORDERED', stopsAt: 'SHIPPED', supports: 'PARTS_DELIVERY' };
+const atSea = { recordType: 'SHIPMENT', startsAt: 'SHIPPED', stopsAt: 'ARRIVED_AT_BORDER', supports: 'PARTS_DELIVERY' };
+const inCustoms = { recordType: 'IMPORT_ORDER', startsAt: 'DECLARED', stopsAt: 'RELEASED', supports: 'PARTS_DELIVERY' };
+
+/** A case promised within 20 hours, an agreement under it, and the contracts of supplier, carrier and broker under that. */
+async function chained(): Promise<string> {
+  const only = (counterparty: string) => ({ conditions: { counterparties: [counterparty] } });
+  await office.promise('OLA-PARTS', [rule('PARTS_DELIVERY', 19, { startsAt: 'DIAGNOSED', supports: 'RESOLUTION' })], {
+    level: 'INTERNAL',
+  });
+  for (const [code, party, terms] of [
+    ['UC-SUP', 'SUPPLIER', rule('PARTS_DELIVERY', 4, { ...toWorks, ...only('SUP') })],
+    ['UC-SEA', 'CARRIER', rule('TRANSIT', 5, { ...atSea, ...only('CAR') })],
+    ['UC-BRK', 'CUSTOMS', rule('CLEARANCE', 2, { ...inCustoms, ...only('BRK') })],
+  ] as const)
+    await office.promise(code, [terms], { level: 'CONTRACT', party });
+  const id = await promised([rule('RESOLUTION', 20)]);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await advance({ hours: 1 });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  return id;
+}
+
+const overrun = (party: string, agreement: string | null, hours: number, beyond = 0) => ({
+  ...{ party, agreement, minutes: hours * 60, overrunMinutes: beyond * 60 },
+});
+
+test('a chain over an import: customer, agreement, supplier, carrier and broker; whose time it was is told without a hand', async () => {
+  const id = await chained();
+  const order = orderFor([id]);
+  await order.place();
+  await order.open();
+  await order.book();
+  await advance({ hours: 6 });
+  await order.depart();
+  await advance({ hours: 4 });
+  await order.arrive();
+  await advance({ hours: 1 });
+  await order.declare();
+  await order.declare();
+  await advance({ hours: 1 });
+  await order.ask();
+  await advance({ hours: 3 });
+  await order.answer();
+  await advance({ hours: 6 });
+  const [promise] = await clocksOf(id, 'supportedBy { supportedBy { party recordNumber under { id } } }');
+  expect(promise).toMatchObject({ state: 'BREACHED', breachedBy: 'CUSTOMS' });
+  const expected = [
+    overrun('US', null, 4), // Before the order, and while customs waited for our answer.
+    overrun('US', 'OLA-PARTS: PARTS_DELIVERY 19 h', 1),
+    overrun('SUPPLIER', 'UC-SUP: PARTS_DELIVERY 4 h', 6, 2),
+    overrun('CARRIER', 'UC-SEA: TRANSIT 5 h', 4),
+    overrun('CUSTOMS', 'UC-BRK: CLEARANCE 2 h', 7, 5),
+  ];
+  expect(promise.attribution).toHaveLength(expected.length);
+  for (const share of expected) expect(promise.attribution).toContainEqual(share);
+  const [{ supportedBy: contracts }] = promise.supportedBy;
+  expect(contracts.map(({ party }: { party: string }) => party)).toEqual(['SUPPLIER', 'CARRIER', 'CUSTOMS']);
+});
+
+test('one order that two cases wait for stands under the promises of both, whichever is heard of first', async () => {
+  const first = await chained();
+  ready = await office.makeReady();
+  const second = await promised([rule('RESOLUTION', 30)]);
+  const order = orderFor([first, second]);
+  await order.place();
+  await office.done('ticketTriage', { id: second, input: TRIAGE });
+  await office.done('ticketDiagnose', { id: second, input: DIAGNOSIS });
+  const [supplier] = await allClocks({ recordType: ['SUPPLIER_ORDER'], state: ['RUNNING'] });
+  await advance({ hours: 30 });
+  for (const id of [first, second]) {
+    const [promise] = await clocksOf(id, 'supportedBy { supportedBy { id } }');
+    expect(promise.supportedBy).toEqual([{ supportedBy: [{ id: supplier.id }] }]);
+    expect(promise.breachedBy).toBe('SUPPLIER');
+  }
+});
+
+test('a refusal ends an import and its shipment, a withdrawal the import: neither runs on, nor waits for ever', async () => {
+  await chained();
+  const [refused, withdrawn] = [orderFor([]), orderFor([])];
+  for (const order of [refused, withdrawn]) {
+    await order.open();
+    await order.book();
+    await order.declare();
+  }
+  const open = async () => {
+    const { slaClocks } = await office.service.run(
+      `{ slaClocks(filter: { recordType: [IMPORT_ORDER], state: [RUNNING, PAUSED, BREACHED] }) { edges { node { id } } } }`,
+      {},
+      'CSR',
+    );
+    return slaClocks.edges.length;
+  };
+  const before = await open();
+  await advance({ hours: 1 });
+  await refused.refuse();
+  await refused.refuse();
+  await withdrawn.cancel();
+  expect(before - (await open())).toBe(2);
+  await advance({ hours: 10 });
+  const breaches = (await office.service.outbox(SlaClockBreached)).map(({ data }) => data as { recordId: string });
+  for (const { ids } of [refused, withdrawn])
+    expect(breaches.filter(({ recordId }) => recordId === ids.importOrderId)).toEqual([]);
+});
+
+test('a delay is the carrier`s and does not stop the carrier`s clock; delivery to the depot is the end of a shipment', async () => {
+  await office.promise(
+    'OLA-SEA',
+    [rule('TRANSIT', 30, { recordType: 'SHIPMENT', startsAt: 'SHIPPED', stopsAt: 'DELIVERED' })],
+    {
+      level: 'INTERNAL',
+    },
+  );
+  await office.promise('UC-SEA', [rule('TRANSIT', 8, { ...atSea, supports: 'TRANSIT' })], {
+    ...{ level: 'CONTRACT', party: 'CARRIER' },
+  });
+  const order = orderFor([]);
+  await order.book();
+  await order.depart();
+  await advance({ hours: 2 });
+  await order.delay();
+  await order.delay();
+  await advance({ hours: 8 });
+  const byLevel = async (level: string) =>
+    (await allClocks({ recordType: ['SHIPMENT'], level: [level] })).find(
+      ({ recordNumber }: { recordNumber: string }) => recordNumber === order.number,
+    );
+  expect(await byLevel('CONTRACT')).toMatchObject({ state: 'BREACHED', breachedBy: 'CARRIER' });
+  expect(await byLevel('INTERNAL')).toMatchObject({ state: 'PAUSED' });
+  await order.arrive();
+  expect(await byLevel('INTERNAL')).toMatchObject({ state: 'RUNNING' });
+  await advance({ hours: 1 });
+  await order.deliver();
+  const delivered = await byLevel('INTERNAL');
+  expect(delivered).toMatchObject({ state: 'MET', stoppedAt: now() });
+  expect(delivered.minutesByParty).toContainEqual({ party: 'CARRIER', minutes: 480 });
 });

@@ -106,6 +106,8 @@ export const PurchaseOrderPlaced = event(
     destinationCountry: country,
     currency: z.string().length(3),
     expectedOn: day.nullable(),
+    /** The cases that wait for it. */
+    ticketIds: z.array(id).optional(),
     lines: z
       .array(
         z.object({

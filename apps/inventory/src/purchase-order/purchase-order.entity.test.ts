@@ -19,7 +19,7 @@ const anOrder = (ordered: readonly OrderedPart[] = [two], supplier = aSupplier('
   );
 
 const perform: Record<Exclude<PurchaseOrderAct, 'receive'>, (order: PurchaseOrder) => void> = {
-  place: order => order.place(NOW),
+  place: order => order.place(NOW, []),
   closeShort: order => order.closeShort('the supplier gave up'),
   cancel: order => order.cancel(),
 };
@@ -44,7 +44,7 @@ test.each(STATES)('goods of an order that is %s count, and end it only where it 
 
 test('an order that is closed short says what is missing, and why it was closed', () => {
   const order = anOrder([two, { ...two, part: valve, quantity: 3 }]);
-  order.place(NOW);
+  order.place(NOW, []);
   order.receive(
     new Map([
       [pump.id, 2],
@@ -62,7 +62,7 @@ test('an order that is closed short says what is missing, and why it was closed'
 
 test('an order that is placed says what customs will ask', () => {
   const order = anOrder([{ ...two, part: valve }]);
-  order.place(NOW);
+  order.place(NOW, []);
   const [event] = eventsOf(order);
   expect(event?.type).toBe(PurchaseOrderPlaced.type);
   expect(event?.data).toMatchObject({
@@ -80,7 +80,7 @@ test('an order is an import when a border lies between supplier and depot', () =
 
 test('lines of one part fill up in their order, and the order ends with the last of them', () => {
   const order = anOrder([two, { ...two, quantity: 3 }, { ...two, part: valve, quantity: 1 }]);
-  order.place(NOW);
+  order.place(NOW, []);
   order.receive(new Map([[pump.id, 4]]));
   expect(order.lines.map(line => line.received)).toEqual([2, 2, 0]);
   expect(order.status).toBe('PLACED');

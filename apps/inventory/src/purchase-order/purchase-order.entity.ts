@@ -65,8 +65,8 @@ export class PurchaseOrder
     return this.supplier.country !== this.warehouse.country;
   }
 
-  /** @throws PurchaseOrderWrongState */
-  place(at: Date): void {
+  /** @param ticketIds the cases that wait for it @throws PurchaseOrderWrongState */
+  place(at: Date, ticketIds: readonly string[]): void {
     this.pass('place');
     this.placedAt = at;
     const { supplier, warehouse, number, currency } = this;
@@ -76,6 +76,7 @@ export class PurchaseOrder
         ...{ purchaseOrderId: this.id, number, currency, expectedOn: this.expectedOn ?? null },
         ...{ supplierCode: supplier.code, supplierCountry: supplier.country },
         ...{ warehouseId: warehouse.id, destinationCountry: warehouse.country },
+        ticketIds: [...new Set(ticketIds)],
         lines: this.lines.map(placedLine),
       }),
     );

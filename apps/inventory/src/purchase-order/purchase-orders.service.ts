@@ -56,8 +56,12 @@ export class PurchaseOrders {
   /** @throws PurchaseOrderNotFound, PurchaseOrderWrongState, PartRequestLineNotShort */
   async place(id: string): Promise<PurchaseOrder> {
     const order = await this.load(id);
-    order.place(this.clock.now());
-    for (const { request, line } of await this.requestsOf(order)) request.markOrdered(line);
+    const waiting = await this.requestsOf(order);
+    order.place(
+      this.clock.now(),
+      waiting.map(({ request }) => request.ticketId),
+    );
+    for (const { request, line } of waiting) request.markOrdered(line);
     if (!order.isImport) {
       const number = await nextNumber(this.em, 'RC', this.clock.now());
       this.em.persist(Receipt.forOrder({ number, deliveryNote: order.number, importOrderId: null }, order, null));

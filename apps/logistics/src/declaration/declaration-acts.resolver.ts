@@ -15,6 +15,7 @@ import type {
   DeclarationRefuseInput,
   DeclarationReleaseInput,
 } from '../schema.types.ts';
+import { Shipment } from '../shipment/shipment.entity.ts';
 import { TradeDocument } from '../trade-document/trade-document.entity.ts';
 import { DeclarationQuery } from './declaration-query.entity.ts';
 import { Declaration } from './declaration.entity.ts';
@@ -77,18 +78,22 @@ export class DeclarationActsResolver {
   }
 
   @Mutation()
-  async declarationInspect(@Args('id') id: string) {
+  async declarationInspect(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const declaration = await this.forChange(id);
-    declaration.inspect();
+    declaration.inspect(this.act(actor));
     return { declaration };
   }
 
   @Mutation()
-  async declarationAssessDuties(@Args('id') id: string, @Args('input') input: DeclarationAssessDutiesInput) {
+  async declarationAssessDuties(
+    @Args('id') id: string,
+    @Args('input') input: DeclarationAssessDutiesInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const declaration = await this.forChange(id);
     const importOrder = await this.importOf(declaration);
     const lines = await this.em.find(ImportOrderLine, { importOrder: importOrder.id });
-    this.em.persist(declaration.assessDuties(input, importOrder, lines));
+    this.em.persist(declaration.assessDuties(input, importOrder, lines, this.act(actor)));
     return { declaration };
   }
 
@@ -110,7 +115,9 @@ export class DeclarationActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const declaration = await this.forChange(id);
-    declaration.refuse(input, await this.importOf(declaration), this.act(actor));
+    const importOrder = await this.importOf(declaration);
+    const shipment = await this.em.findOne(Shipment, { importOrder: importOrder.id });
+    declaration.refuse(input, importOrder, shipment?.id ?? null, this.act(actor));
     return { declaration };
   }
 

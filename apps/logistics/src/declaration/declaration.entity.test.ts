@@ -15,10 +15,10 @@ const ACTS: Record<DeclarationAct, (it: Declaration) => unknown> = {
   review: it => it.review(),
   raiseQuery: it => it.raiseQuery({ text: 'Why?' }, act),
   answerQuery: it => it.answerQuery({ text: 'Because.' }, null, act),
-  inspect: it => it.inspect(),
-  assessDuties: it => it.assessDuties({ lines: [] }, anImport(), []),
+  inspect: it => it.inspect(act),
+  assessDuties: it => it.assessDuties({ lines: [] }, anImport(), [], act),
   release: it => it.release({}, anImport('UNDER_CLEARANCE'), act),
-  refuse: it => it.refuse({ reason: 'No.' }, anImport('UNDER_CLEARANCE'), act),
+  refuse: it => it.refuse({ reason: 'No.' }, anImport('UNDER_CLEARANCE'), null, act),
 };
 const cases = (Object.keys(ACTS) as DeclarationAct[]).flatMap(name => STATES.map(state => [name, state] as const));
 

@@ -1,4 +1,12 @@
-import { DeclarationRefused, DeclarationReleased, DeclarationSubmitted } from '@mainstay/contracts/logistics';
+import {
+  DeclarationAnswered,
+  DeclarationAssessed,
+  DeclarationInspected,
+  DeclarationQueried,
+  DeclarationRefused,
+  DeclarationReleased,
+  DeclarationSubmitted,
+} from '@mainstay/contracts/logistics';
 import { aggregate, filled, InputInvalid, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
@@ -21,6 +29,7 @@ const DeclarationSchema = defineEntity({
     importOrder: () => p.manyToOne(ImportOrder),
     customsOffice: p.string(),
     procedure: p.string(),
+    brokerCode: p.string().nullable(),
     status: p.string().$type<Sdl.DeclarationStatus>(),
     submittedAt: p.datetime().nullable(),
     releasedAt: p.datetime().nullable(),
@@ -44,6 +53,7 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
       importOrder,
       customsOffice: filled(['input', 'customsOffice'], input.customsOffice),
       procedure: filled(['input', 'procedure'], input.procedure),
+      brokerCode: input.brokerCode?.trim() || null,
       status: 'NOT_STARTED',
     });
   }
@@ -59,7 +69,10 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
     if (lacking.length > 0) throw new DocumentsMissing(lacking.map(document => document.type));
     importOrder.declare();
     this.submittedAt = at;
-    raise(this, DeclarationSubmitted({ ...this.ids, submittedAt: at.toISOString() }));
+    raise(
+      this,
+      DeclarationSubmitted({ ...this.ids, submittedAt: at.toISOString(), brokerCode: this.brokerCode ?? null }),
+    );
   }
 
   review(): void {
@@ -68,17 +81,21 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
 
   raiseQuery({ text }: Sdl.DeclarationRaiseQueryInput, act: Act): DeclarationQuery {
     this.move('raiseQuery');
-    return DeclarationQuery.of(this, text, act);
+    const query = DeclarationQuery.of(this, text, act);
+    raise(this, DeclarationQueried({ ...this.ids, text: query.text, queriedAt: act.at.toISOString() }));
+    return query;
   }
 
   /** @param open the question that waits */
   answerQuery({ text }: Sdl.DeclarationAnswerQueryInput, open: DeclarationQuery | null, act: Act): void {
     this.move('answerQuery');
     open?.answerWith(text, act);
+    raise(this, DeclarationAnswered({ ...this.ids, answeredAt: act.at.toISOString() }));
   }
 
-  inspect(): void {
+  inspect({ at }: Act): void {
     this.move('inspect');
+    raise(this, DeclarationInspected({ ...this.ids, inspectedAt: at.toISOString() }));
   }
 
   /**
@@ -89,6 +106,7 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
     input: Sdl.DeclarationAssessDutiesInput,
     importOrder: ImportOrder,
     lines: readonly ImportOrderLine[],
+    { at }: Act,
   ): DutyLine[] {
     this.move('assessDuties');
     if (input.lines.length > MOST_DUTIES) {
@@ -108,6 +126,8 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
       currency,
       duties.map(duty => duty.amount),
     );
+    const assessed = { duties: this.dutiesTotal.toJSON(), assessedAt: at.toISOString() };
+    raise(this, DeclarationAssessed({ ...this.ids, ...assessed }));
     return duties;
   }
 
@@ -120,12 +140,19 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
     raise(this, DeclarationReleased({ ...this.ids, duties, releasedAt: this.releasedAt.toISOString() }));
   }
 
-  refuse({ reason }: Sdl.DeclarationRefuseInput, importOrder: ImportOrder, { at }: Act): void {
+  /** @param shipmentId the transport that brought the goods */
+  refuse(
+    { reason }: Sdl.DeclarationRefuseInput,
+    importOrder: ImportOrder,
+    shipmentId: string | null,
+    { at }: Act,
+  ): void {
     this.move('refuse');
     importOrder.refuse();
     this.refusedAt = at;
     this.refusalReason = filled(['input', 'reason'], reason, 2000);
-    raise(this, DeclarationRefused({ ...this.ids, reason: this.refusalReason, refusedAt: at.toISOString() }));
+    const refused = { reason: this.refusalReason, refusedAt: at.toISOString(), shipmentId };
+    raise(this, DeclarationRefused({ ...this.ids, ...refused }));
   }
 
   /** Whole minutes from the submission to the decision, or to now; null before the submission. */

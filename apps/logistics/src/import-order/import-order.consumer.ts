@@ -34,7 +34,7 @@ export class ImportOrderConsumer {
   async cancel({ purchaseOrderId }: DataOf<typeof PurchaseOrderCancelled>): Promise<void> {
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const importOrder = await this.em.findOne(ImportOrder, { purchaseOrderId }, { lockMode });
-    if (!importOrder?.cancelIfPossible()) return;
+    if (!importOrder?.cancelIfPossible(this.clock.now())) return;
     const shipment = await this.em.findOne(Shipment, { importOrder: importOrder.id }, { lockMode });
     shipment?.cancel();
   }

@@ -22,7 +22,7 @@ const ACTS: Record<Exclude<ImportOrderAct, 'block' | 'getReady' | 'cancel'>, (it
   declare: it => it.declare(),
   release: it => it.release(),
   refuse: it => it.refuse(),
-  deliver: it => it.deliver({}, [aLine(it)], null, act.at),
+  deliver: it => it.deliver({}, [aLine(it)], null, null, act.at),
 };
 const cases = (Object.keys(ACTS) as (keyof typeof ACTS)[]).flatMap(name => STATES.map(state => [name, state] as const));
 
@@ -41,7 +41,7 @@ test.each(cases)('%s of an import that is %s goes by the table', (name, state) =
 test.each(STATES)('a withdrawn order leaves an import that is %s alone where the table says so', state => {
   const importOrder = anImport(state);
   const expected = next<ImportOrderStatus, ImportOrderAct>(IMPORT_ORDER_LIFECYCLE, state, 'cancel');
-  expect(importOrder.cancelIfPossible()).toBe(expected !== undefined);
+  expect(importOrder.cancelIfPossible(act.at)).toBe(expected !== undefined);
   expect(importOrder.status).toBe(expected ?? state);
 });
 

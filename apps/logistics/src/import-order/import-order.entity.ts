@@ -1,6 +1,11 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import type { PurchaseOrderPlaced } from '@mainstay/contracts/inventory';
-import { ImportOrderDelivered, ImportOrderOpened, ImportOrderReady } from '@mainstay/contracts/logistics';
+import {
+  ImportOrderCancelled,
+  ImportOrderDelivered,
+  ImportOrderOpened,
+  ImportOrderReady,
+} from '@mainstay/contracts/logistics';
 import { aggregate, filled, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { type Act, happened } from '../act.ts';
@@ -32,6 +37,8 @@ const ImportOrderSchema = defineEntity({
     number: p.string().unique(),
     purchaseOrderId: p.uuid().unique(),
     purchaseOrderNumber: p.string(),
+    /** The cases that wait for it. */
+    ticketIds: p.array(),
     supplierCode: p.string(),
     supplierCountry: p.string().length(2),
     destinationCountry: p.string().length(2),
@@ -59,14 +66,16 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
   /** An order was placed with a supplier beyond a border. */
   static open(number: string, order: DataOf<typeof PurchaseOrderPlaced>): ImportOrder {
     const { purchaseOrderId, supplierCode, supplierCountry, destinationCountry, warehouseId, currency } = order;
+    const { ticketIds = [] } = order;
     const importOrder = make(ImportOrder, {
       ...{ number, purchaseOrderId, supplierCode, supplierCountry, destinationCountry, warehouseId, currency },
       purchaseOrderNumber: order.number,
+      ticketIds,
       expectedOn: order.expectedOn,
       status: 'DRAFT',
       answers: {},
     });
-    raise(importOrder, ImportOrderOpened({ importOrderId: importOrder.id, number, purchaseOrderId }));
+    raise(importOrder, ImportOrderOpened({ importOrderId: importOrder.id, number, purchaseOrderId, ticketIds }));
     return importOrder;
   }
 
@@ -152,6 +161,7 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
   deliver(
     { deliveredAt }: Sdl.ImportOrderDeliverInput,
     lines: readonly ImportOrderLine[],
+    shipmentId: string | null,
     releasedAt: Date | null,
     now: Date,
   ): void {
@@ -161,7 +171,7 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
     raise(
       this,
       ImportOrderDelivered({
-        ...{ importOrderId, number, purchaseOrderId, warehouseId },
+        ...{ importOrderId, number, purchaseOrderId, warehouseId, shipmentId },
         deliveredAt: this.deliveredAt.toISOString(),
         lines: lines.map(({ purchaseLineId: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
       }),
@@ -169,10 +179,13 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
   }
 
   /** The purchase order was withdrawn. Goods that have left cannot be called back: then nothing happens. */
-  cancelIfPossible(): boolean {
+  cancelIfPossible(at: Date): boolean {
     const status = next(IMPORT_ORDER_LIFECYCLE, this.status, 'cancel');
-    if (status) this.status = status;
-    return status !== undefined;
+    if (!status) return false;
+    this.status = status;
+    const { id: importOrderId, purchaseOrderId } = this;
+    raise(this, ImportOrderCancelled({ importOrderId, purchaseOrderId, cancelledAt: at.toISOString() }));
+    return true;
   }
 
   private settle(): void {

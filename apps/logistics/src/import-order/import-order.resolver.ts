@@ -127,7 +127,9 @@ export class ImportOrderResolver {
   async importOrderDeliver(@Args('id') id: string, @Args('input') input: ImportOrderDeliverInput) {
     const importOrder = await this.forChange(id);
     const declaration = await this.em.findOne(Declaration, { importOrder: id });
-    importOrder.deliver(input, await this.linesOf(importOrder), declaration?.releasedAt ?? null, this.clock.now());
+    const shipment = await this.em.findOne(Shipment, { importOrder: id });
+    const [lines, releasedAt] = [await this.linesOf(importOrder), declaration?.releasedAt ?? null];
+    importOrder.deliver(input, lines, shipment?.id ?? null, releasedAt, this.clock.now());
     return { importOrder };
   }
 

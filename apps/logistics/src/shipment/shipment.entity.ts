@@ -24,6 +24,7 @@ const ShipmentSchema = defineEntity({
     importOrder: () => p.manyToOne(ImportOrder),
     mode: p.string().$type<Sdl.TransportMode>(),
     carrier: p.string(),
+    carrierCode: p.string().nullable(),
     incoterm: p.string().$type<Sdl.ShipmentIncoterm>(),
     trackingNumber: p.string().nullable(),
     references: p.json<Sdl.ShipmentReference[]>(),
@@ -49,6 +50,7 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
       importOrder,
       mode: input.mode,
       carrier: filled(['input', 'carrier'], input.carrier),
+      carrierCode: input.carrierCode?.trim() || null,
       incoterm: input.incoterm,
       trackingNumber: input.trackingNumber?.trim() || null,
       references: numbered(['input', 'references'], input.references),
@@ -58,7 +60,9 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
       expectedAt: input.expectedAt ?? null,
     });
     const expectedAt = input.expectedAt?.toISOString() ?? null;
-    raise(shipment, ShipmentBooked({ ...shipment.ids, number, expectedAt }));
+    const { carrierCode = null } = shipment;
+    const { ticketIds } = importOrder;
+    raise(shipment, ShipmentBooked({ ...shipment.ids, number, expectedAt, carrierCode, ticketIds }));
     return shipment;
   }
 
@@ -81,7 +85,8 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
     const at = happened(['input', 'departedAt'], departedAt, act.at);
     this.departedAt = at;
     const expectedAt = this.expectedAt?.toISOString() ?? null;
-    raise(this, ShipmentDeparted({ ...this.ids, departedAt: at.toISOString(), expectedAt }));
+    const { purchaseOrderId } = importOrder;
+    raise(this, ShipmentDeparted({ ...this.ids, departedAt: at.toISOString(), expectedAt, purchaseOrderId }));
     return this.milestone('DEPARTED', at, act, this.way[0]?.from);
   }
 
@@ -105,7 +110,8 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
     const why = filled(['input', 'reason'], reason, 2000);
     this.promisedAt ??= expectedAt;
     this.expectedAt = expectedAt;
-    raise(this, ShipmentDelayed({ ...this.ids, expectedAt: expectedAt.toISOString(), reason: why }));
+    const delayedAt = act.at.toISOString();
+    raise(this, ShipmentDelayed({ ...this.ids, expectedAt: expectedAt.toISOString(), reason: why, delayedAt }));
     return this.milestone('DELAYED', act.at, act, null, why);
   }
 

@@ -6,7 +6,10 @@ import type { SlaPause } from '../sla-record/sla-record-facts.ts';
 export interface SupportingTime {
   readonly agreement: string;
   readonly party: Sdl.SlaParty;
-  /** A contract lies under an internal agreement: what both cover is the contract's time. */
+  /**
+   * A contract lies under an internal agreement: what both cover is the contract's time. Of several contracts the one that
+   * began last has it: the goods are in those hands now.
+   */
   readonly depth: number;
   readonly from: number;
   readonly to: number;
@@ -75,7 +78,7 @@ function holderOf(
     };
   const [holder] = supporting
     .filter(it => it.from <= at && at < it.to)
-    .toSorted((a, b) => b.depth - a.depth || a.from - b.from);
+    .toSorted((a, b) => b.depth - a.depth || b.from - a.from);
   if (!holder) return { party: 'US', agreement: null, minutes, overrunMinutes: 0, isCounted: true };
   const their = waitAt(holder.waits, at);
   if (their) return { party: their.party, agreement: null, minutes, overrunMinutes: 0, isCounted: true };

@@ -1,39 +1,56 @@
-import type { SlaAgreementLevel, SlaRule } from '../schema.types.ts';
+import type { SlaAgreementLevel } from '../schema.types.ts';
 import type { SlaClock } from './sla-clock.entity.ts';
 
 const DEPTH: Readonly<Record<SlaAgreementLevel, number>> = { PROMISE: 0, INTERNAL: 1, CONTRACT: 2 };
 
-/** Clocks that are read together, found by the case that they belong to and by the promise that they stand under. */
+/** A clock that a promise rests on, and those that stand between the two. */
+export interface Support<C> {
+  readonly clock: C;
+  readonly within: readonly C[];
+}
+
+/** Clocks that are read together, found by the case that they belong to, or serve, and by the promises that they stand under. */
 export class SlaChains {
   readonly #ofRecord: ReadonlyMap<string, readonly SlaClock[]>;
-  readonly #ofTicket: ReadonlyMap<string | undefined, readonly SlaClock[]>;
+  readonly #ofTicket: ReadonlyMap<string, readonly SlaClock[]>;
 
   constructor(private readonly clocks: readonly SlaClock[]) {
     this.#ofRecord = Map.groupBy(clocks, ({ record }) => record.id);
-    this.#ofTicket = Map.groupBy(clocks, ({ ticket }) => ticket?.id);
+    const byTicket = clocks.flatMap(clock => ticketsOf(clock).map(ticketId => ({ ticketId, clock })));
+    const groups = Map.groupBy(byTicket, ({ ticketId }) => ticketId);
+    this.#ofTicket = new Map([...groups].map(([ticketId, group]) => [ticketId, group.map(({ clock }) => clock)]));
   }
 
-  /** Puts each clock whose rule says so under the promise that it is a part of: the nearest level above of the same case. */
-  link(read: readonly { readonly clock: SlaClock; readonly terms: { readonly rule: SlaRule } }[]): void {
-    for (const { clock, terms } of read) {
-      const { supports = null } = terms.rule;
-      if (supports === null || clock.underId) continue;
-      const [above] = this.#sameCase(clock)
-        .filter(it => it.kind === supports && DEPTH[it.level] < DEPTH[clock.level])
-        .toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level] || b.round - a.round);
-      clock.underId = above?.id ?? null;
-    }
+  /** Puts each clock whose rule says so under the promise that it is a part of: of each case the nearest level above. */
+  link(): void {
+    for (const clock of this.clocks)
+      for (const others of this.#casesOf(clock)) {
+        if (others.some(({ id }) => clock.underIds.includes(id))) continue;
+        const [above] = others
+          .filter(it => it.kind === clock.supports && DEPTH[it.level] < DEPTH[clock.level])
+          .toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level] || b.round - a.round);
+        if (above) clock.underIds = [...clock.underIds, above.id];
+      }
   }
 
   /** The clocks that each promise rests on, at any depth. */
-  supports(): (promise: SlaClock) => readonly SlaClock[] {
-    const under = Map.groupBy(this.clocks, ({ underId }) => underId ?? null);
-    const of = ({ id }: SlaClock): SlaClock[] => (under.get(id) ?? []).flatMap(clock => [clock, ...of(clock)]);
-    return of;
+  supports(): (promise: SlaClock) => readonly Support<SlaClock>[] {
+    const pairs = this.clocks.flatMap(clock => clock.underIds.map(underId => ({ underId, clock })));
+    const under = Map.groupBy(pairs, ({ underId }) => underId);
+    const of = ({ id }: SlaClock, within: readonly SlaClock[]): Support<SlaClock>[] =>
+      (under.get(id) ?? []).flatMap(({ clock }) => [{ clock, within }, ...of(clock, [...within, clock])]);
+    return promise => of(promise, []);
   }
 
-  #sameCase({ record, ticket }: SlaClock): readonly SlaClock[] {
-    const ofRecord = this.#ofRecord.get(record.id) ?? [];
-    return ticket ? [...new Set([...ofRecord, ...(this.#ofTicket.get(ticket.id) ?? [])])] : ofRecord;
+  /** The clocks of its own record, with those of each case that it belongs to or serves. */
+  #casesOf(clock: SlaClock): readonly (readonly SlaClock[])[] {
+    if (!clock.supports) return [];
+    const ofRecord = this.#ofRecord.get(clock.record.id) ?? [];
+    const tickets = ticketsOf(clock);
+    if (tickets.length === 0) return [ofRecord];
+    return tickets.map(ticketId => [...new Set([...ofRecord, ...(this.#ofTicket.get(ticketId) ?? [])])]);
   }
 }
+
+const ticketsOf = ({ ticket, servedTicketIds }: SlaClock): readonly string[] =>
+  ticket ? [ticket.id, ...servedTicketIds] : servedTicketIds;

@@ -11,6 +11,7 @@ import { chargeFor } from './sla-charge.ts';
 import { explain } from './sla-clock-explanation.ts';
 import { type ClockFact, eventOf, factsOf, waitsOf } from './sla-clock-facts.ts';
 import { type ClockTerms, targetOf } from './sla-clock-terms.ts';
+import type { Support } from './sla-chain.ts';
 
 const SlaClockSchema = defineEntity({
   name: 'SlaClock',
@@ -19,14 +20,18 @@ const SlaClockSchema = defineEntity({
     record: () => p.manyToOne(SlaRecord),
     recordType: p.string().$type<Sdl.SlaRecordType>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
+    /** The cases that wait for its record. */
+    servedTicketIds: p.array(),
     dealerId: p.uuid().nullable(),
     policyCode: p.string(),
     level: p.string().$type<Sdl.SlaAgreementLevel>(),
     party: p.string().$type<Sdl.SlaParty>(),
     kind: p.string().$type<Sdl.SlaClockKind>(),
     round: p.integer(),
-    /** The clock of the promise that this one is a part of. */
-    underId: p.uuid().nullable(),
+    /** The kind of promise that it is a part of. */
+    supports: p.string().$type<Sdl.SlaClockKind>().nullable(),
+    /** The clocks of the promises that it is a part of: one of each case. */
+    underIds: p.array(),
     state: p.string().$type<Sdl.SlaClockState>(),
     startedAt: p.datetime(),
     dueAt: p.datetime().nullable(),
@@ -61,6 +66,7 @@ export class SlaClock extends SlaClockSchema.class {
       dealerId: level === 'PROMISE' ? (record.dealerId ?? null) : null, // Agreements under a promise are ours alone.
       ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
       ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null) },
+      ...{ servedTicketIds: record.servedTicketIds, underIds: [] },
     });
   }
 
@@ -81,6 +87,8 @@ export class SlaClock extends SlaClockSchema.class {
   /** Reads the clock anew from the facts of its record as of now. */
   read(terms: ClockTerms, now: Date): ClockReading {
     const { state, dueAt } = this;
+    this.servedTicketIds = this.record.servedTicketIds;
+    this.supports = terms.rule.supports ?? null;
     this.facts = factsOf(this.record, terms.rule);
     const reading = foldClock(clockOf(terms), this.facts.map(eventOf), instantOf(now));
     this.apply(reading);
@@ -91,14 +99,14 @@ export class SlaClock extends SlaClockSchema.class {
   }
 
   /** Says each warning and the breach once, whose time it was and what it costs; those that it rests on are read. */
-  settle(terms: ClockTerms, reading: ClockReading, supporting: readonly SlaClock[], now: Date): void {
+  settle(terms: ClockTerms, reading: ClockReading, supporting: readonly Support<SlaClock>[], now: Date): void {
     if (this.breachedAt) this.blame(terms, this.breachedAt, supporting, now);
     else Object.assign(this, { attribution: [], breachedBy: null });
     this.warn(reading, now);
     this.bill(terms);
   }
 
-  private blame(terms: ClockTerms, breachedAt: Date, supporting: readonly SlaClock[], now: Date): void {
+  private blame(terms: ClockTerms, breachedAt: Date, supporting: readonly Support<SlaClock>[], now: Date): void {
     const { startedAt, stoppedAt } = this;
     const { shares, culprit } = attribute(
       {
@@ -109,7 +117,7 @@ export class SlaClock extends SlaClockSchema.class {
         waits: waitsOf(this.facts),
         pausesFor: terms.rule.pausesFor,
       },
-      supporting.map(clock => clock.asSupport(now)),
+      supporting.map(({ clock, within }) => clock.asSupport(within, now)),
     );
     this.attribution = [...shares];
     this.breachedBy = this.level === 'CONTRACT' && culprit === 'US' ? this.party : culprit;
@@ -166,16 +174,18 @@ export class SlaClock extends SlaClockSchema.class {
     raise(this, SlaClockWarned({ ...this.said(new Date(dueAt.epochMilliseconds)), percent }));
   }
 
-  private asSupport(now: Date): SupportingTime {
-    const { explanation, policyCode, party, level, startedAt, stoppedAt, dueAt, breachedAt, facts } = this;
+  /** @param within the clocks between it and the promise: beyond these it held nobody up */
+  private asSupport(within: readonly SlaClock[], now: Date): SupportingTime {
+    const { explanation, policyCode, party, level, dueAt, breachedAt, facts } = this;
+    const all = [this, ...within];
     return {
       agreement: `${policyCode}: ${explanation.rule}`,
       party,
       depth: level === 'CONTRACT' ? 2 : 1,
-      from: startedAt.getTime(),
-      to: (stoppedAt ?? now).getTime(),
+      from: Math.max(...all.map(it => it.startedAt.getTime())),
+      to: Math.min(...all.map(it => (it.stoppedAt ?? now).getTime())),
       dueAt: (breachedAt ?? dueAt)?.getTime() ?? null,
-      waits: waitsOf(facts),
+      waits: waitsOf(facts).filter(wait => wait.party !== party), // Their own delay is their own time.
     };
   }
 

@@ -47,12 +47,16 @@ export class SlaClockResolver {
   }
 
   @ResolveField()
-  under(@Parent() { underId }: SlaClock) {
-    return underId ? this.load.one(SlaClock, underId) : null;
+  async under(@Parent() { underIds }: SlaClock) {
+    const found = await Promise.all(underIds.map(id => this.load.one(SlaClock, id)));
+    return found.flatMap(clock => clock ?? []);
   }
 
   @ResolveField()
   supportedBy(@Parent() { id }: SlaClock) {
-    return this.load.manyBy(SlaClock, 'underId', id, { startedAt: 'asc' });
+    return this.load.batched(SlaClock, 'supportedBy', id, async (em, ids) => {
+      const found = await em.find(SlaClock, { underIds: { $overlap: [...ids] } }, { orderBy: { startedAt: 'asc' } });
+      return ids.map(above => found.filter(({ underIds }) => underIds.includes(above)));
+    });
   }
 }

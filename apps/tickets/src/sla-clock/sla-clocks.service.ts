@@ -20,10 +20,10 @@ const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
 
 export const SLA_TIMER = 'sla-clock';
 
-/** A record of which a deadline has come, and the case that it belongs to. */
+/** A record of which a deadline has come, and the cases that it belongs to or serves. */
 export interface Due {
   readonly recordId: string;
-  readonly ticketId: string | null;
+  readonly ticketIds: readonly string[];
 }
 
 /** What became of records whose clocks were read anew. */
@@ -79,25 +79,27 @@ export class SlaClocks {
     await this.followUp(known ? records : [...records, record]);
   }
 
-  /** One thing that happened to a record of another service; it becomes known with the first of them. */
+  /** What happened to a record of another service; it becomes known with the first of it. */
   async note(
     about: Omit<SlaRecordFacts, 'milestones' | 'pauses' | 'endedAt' | 'round'>,
-    notice: SlaNotice,
+    ...notices: readonly SlaNotice[]
   ): Promise<void> {
-    const { id, ticketId, number, facts } = about;
-    const records = await this.lock([id, ...(ticketId ? [ticketId] : [])]);
+    const { id, ticketId, servedTicketIds = [] } = about;
+    const served = await this.em.findOne(SlaRecord, { id }, { fields: ['servedTicketIds'], disableIdentityMap: true });
+    const tickets = [...(ticketId ? [ticketId] : []), ...servedTicketIds, ...(served?.servedTicketIds ?? [])];
+    const records = await this.lock([id, ...tickets]);
     const known = records.find(record => record.id === id);
     const record =
       known ?? (await this.beginUnasked({ ...about, round: 1, milestones: {}, pauses: [], endedAt: null }));
-    Object.assign(record, { number: number || record.number, facts: { ...record.facts, ...facts } });
-    record.note(notice);
+    record.learn(about);
+    record.note(notices);
     await this.followUp(known ? records : [...records, record]);
   }
 
   /** Reads the clocks of records at their deadlines. */
   async wake(due: readonly Due[]): Promise<void> {
     const woken = new Set(due.map(({ recordId }) => recordId));
-    const ids = [...woken, ...due.flatMap(({ ticketId }) => ticketId ?? [])];
+    const ids = [...woken, ...due.flatMap(({ ticketIds }) => ticketIds)];
     await this.reread({ id: { $in: ids } }, record => {
       // Its timer is gone, so it is to be set again even where the moment is still the same.
       if (woken.has(record.id)) record.wakeAt = null;
@@ -165,7 +167,7 @@ export class SlaClocks {
     this.cancelOthers(records, known, read);
     const all = [...new Set([...known, ...read.map(({ clock }) => clock)])];
     const chains = new SlaChains(all);
-    chains.link(read);
+    chains.link();
     const supportOf = chains.supports();
     for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock), this.clock.now());
     await this.setTimers(records, all);
@@ -203,23 +205,25 @@ export class SlaClocks {
       const wakeAt = moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
       if (wakeAt?.getTime() === record.wakeAt?.getTime()) return [];
       record.wakeAt = wakeAt;
-      return [
-        { key: `sla:${record.id}`, at: wakeAt, payload: { recordId: record.id, ticketId: record.ticketId ?? null } },
-      ];
+      const payload = { recordId: record.id, ticketIds: ticketsOf(record) } satisfies Due;
+      return [{ key: `sla:${record.id}`, at: wakeAt, payload }];
     });
     await this.timers.setAll(moved.flatMap(({ at, ...timer }) => (at ? [{ ...timer, at, task: SLA_TIMER }] : [])));
     await this.timers.clearAll(moved.flatMap(({ key, at }) => (at ? [] : [key])));
   }
 }
 
-/** The clocks of records, and of the cases that they belong to. */
+/** The clocks of records, of the cases that they belong to or serve, and of what else serves these. */
 function clocksOf(records: readonly SlaRecord[]) {
   const ids = records.map(({ id }) => id);
-  const tickets = [...new Set(records.flatMap(({ ticketId }) => ticketId ?? []))];
+  const tickets = [...new Set(records.flatMap(ticketsOf))];
   return tickets.length > 0
-    ? { $or: [{ record: { $in: ids } }, { ticket: { $in: tickets } }] }
+    ? { $or: [{ record: { $in: ids } }, { ticket: { $in: tickets } }, { servedTicketIds: { $overlap: tickets } }] }
     : { record: { $in: ids } };
 }
+
+const ticketsOf = ({ ticketId, servedTicketIds }: SlaRecord): string[] =>
+  ticketId ? [ticketId, ...servedTicketIds] : servedTicketIds;
 
 const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;
 
@@ -235,5 +239,8 @@ function termsOf(
 ): ClockTerms {
   const { code: policyCode, policyVersion, level, party, warnAtPercents } = policy;
   const { calendar, name: calendarName } = book.of(record, policy);
-  return { policyCode, policyVersion, level, party, rule, agreed, targetValue, warnAtPercents, calendar, calendarName };
+  // Whoever has to keep a contract does not win time by a delay of their own.
+  const pausesFor = level === 'CONTRACT' ? rule.pausesFor.filter(it => it !== party) : rule.pausesFor;
+  const own = { policyCode, policyVersion, level, party, rule: { ...rule, pausesFor }, agreed, targetValue };
+  return { ...own, warnAtPercents, calendar, calendarName };
 }

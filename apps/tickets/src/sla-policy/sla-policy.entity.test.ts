@@ -178,13 +178,18 @@ const OWN: Readonly<Record<string, readonly Case[]>> = {
   ],
   'OLA-DEPOT': [
     ['own', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', workingDays(2), ORDERED],
+    ['own', { partsBranch: 'NOT_IN_STOCK' }, 'PARTS_DELIVERY', workingDays(18), ORDERED],
     ['own', {}, 'PARTS_DELIVERY', undefined],
     ['own', {}, 'ARRIVAL', workingDays(1), ['DIAGNOSED', 'DISPATCHED']],
   ],
-  'UC-CARRIER': [['own', {}, 'TRANSIT', days(10), ['SHIPPED', 'DELIVERED'], 'PARTS_DELIVERY']],
+  'UC-CARRIER': [
+    ['own', {}, 'TRANSIT', days(10), ['SHIPPED', 'DELIVERED'], 'PARTS_DELIVERY'],
+    ['own', {}, 'TRANSIT', days(12), ['SHIPPED', 'ARRIVED_AT_BORDER'], 'SHIPMENT'],
+  ],
   'UC-BROKER': [['own', {}, 'CLEARANCE', days(5), ['DECLARED', 'RELEASED'], 'IMPORT_ORDER']],
   'UC-SUP-DE-HYD': [
     ['own', { counterparty: 'SUP-DE-HYD' }, 'REPAIR', days(30), ['SHIPPED', 'RETURNED'], 'SUPPLIER_REPAIR'],
+    ['own', { counterparty: 'SUP-DE-HYD' }, 'PARTS_DELIVERY', days(7), ['ORDERED', 'SHIPPED'], 'SUPPLIER_ORDER'],
     ['own', { counterparty: 'SUP-KR-FIL' }, 'REPAIR', undefined, undefined, 'SUPPLIER_REPAIR'],
   ],
 };
@@ -245,8 +250,10 @@ const DUE: Readonly<Record<string, string>> = {
   '3 WORKING_DAYS': '2026-03-05T10:00:00Z',
   '7 WORKING_DAYS': '2026-03-11T10:00:00Z',
   '15 WORKING_DAYS': '2026-03-23T10:00:00Z',
+  '18 WORKING_DAYS': '2026-03-26T10:00:00Z',
   '5 DAYS': '2026-03-07T16:00:00Z',
   '10 DAYS': '2026-03-12T16:00:00Z',
+  '12 DAYS': '2026-03-14T16:00:00Z',
   '60 DAYS': '2026-05-01T16:00:00Z',
 };
 const MINUTES: Readonly<Partial<Record<Sdl.SlaTargetUnit, number>>> = { MINUTES: 1, HOURS: 60 };

@@ -37,6 +37,8 @@ export interface SlaRecordFacts {
   readonly number: string;
   /** The case that it belongs to, if any; its own id for a ticket. */
   readonly ticketId: string | null;
+  /** The cases that wait for it, such as those whose parts an order brings; none where left out. */
+  readonly servedTicketIds?: readonly string[];
   /** Whose promise and calendar count. */
   readonly customerId: string | null;
   readonly assetId: string | null;

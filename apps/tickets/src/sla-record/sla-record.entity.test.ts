@@ -16,12 +16,13 @@ test('what another service says twice is kept once, and waited for once', () => 
       milestones: {},
       pauses: [],
       notices: [],
+      servedTicketIds: [],
       policyIds: [],
       calendarIds: [],
     },
   });
-  record.note(refused);
-  record.note(refused);
+  record.note([refused]);
+  record.note([refused]);
   expect(record.notices).toEqual([refused]);
   expect(record.pauses).toEqual([{ from: refused.at, to: null, party: 'CUSTOMS', reason: 'No licence' }]);
 });

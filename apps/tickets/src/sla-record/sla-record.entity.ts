@@ -12,6 +12,8 @@ const SlaRecordSchema = defineEntity({
     type: p.string().$type<Sdl.SlaRecordType>(),
     number: p.string().nullable(),
     ticketId: p.uuid().nullable(),
+    /** The cases that wait for it: it belongs to none of them. */
+    servedTicketIds: p.array(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     dealerId: p.uuid().nullable(),
@@ -41,7 +43,11 @@ export class SlaRecord extends SlaRecordSchema.class {
     policyIds: readonly string[],
     agreement: AgreedTargets | null,
   ): SlaRecord {
-    return em.create(SlaRecord, { ...facts, notices: [], agreement, policyIds: [...policyIds], calendarIds: [] });
+    return em.create(SlaRecord, {
+      ...facts,
+      servedTicketIds: [...(facts.servedTicketIds ?? [])],
+      ...{ notices: [], agreement, policyIds: [...policyIds], calendarIds: [] },
+    });
   }
 
   /** The record tells of itself. */
@@ -49,10 +55,19 @@ export class SlaRecord extends SlaRecordSchema.class {
     Object.assign(this, facts);
   }
 
+  /** What is known of it besides: of its number and its facts the last word counts, of the cases that it serves all. */
+  learn({ number, facts, servedTicketIds = [] }: Pick<SlaRecordFacts, 'number' | 'facts' | 'servedTicketIds'>): void {
+    this.number = number || this.number;
+    this.facts = { ...this.facts, ...facts };
+    this.servedTicketIds = [...new Set([...this.servedTicketIds, ...servedTicketIds])];
+  }
+
   /** Another service tells of it: late, twice and in any order, with the same outcome. */
-  note(notice: SlaNotice): void {
-    if (this.notices.some(({ key }) => key === notice.key)) return;
-    this.notices = [...this.notices, notice];
+  note(notices: readonly SlaNotice[]): void {
+    const known = new Set(this.notices.map(({ key }) => key));
+    const fresh = notices.filter(({ key }) => !known.has(key));
+    if (fresh.length === 0) return;
+    this.notices = [...this.notices, ...fresh];
     Object.assign(this, historyOf(this.notices));
   }
 
