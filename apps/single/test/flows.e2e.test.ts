@@ -78,7 +78,7 @@ const RETURN_REPAIR = `query ($id: ID!, $ticket: ID!, $part: ID!) {
   repairFreights(filter: { returnRepair: $id }) { edges { node { direction status } } }
   supplierRepairs(filter: { ticket: $ticket }) { edges { node { status outcome } } }
   costSheets(filter: { subject: $id }) { edges { node { status invoice { status total { amount currency } } } } }
-  ticket(id: $ticket) { claims { status balance { claimed { amount currency } } } }
+  ticket(id: $ticket) { status solution returnRepairs { id } claims { status balance { claimed { amount currency } } } }
   stock(filter: { part: $part }) { edges { node { onHand reserved } } }
   stockEntries(part: $part, first: 50) { edges { node { account quantity } } }
 }`;
@@ -128,7 +128,10 @@ test(
     ]);
     expect(nodes('supplierRepairs')).toEqual([{ status: 'RETURNED', outcome: 'REPAIRED' }]);
     expect(nodes('costSheets')).toEqual([{ status: 'SETTLED', invoice: { status: 'SETTLED', total: EUR('575.00') } }]);
-    expect(left.ticket.claims).toEqual([{ status: 'OPENED', balance: { claimed: EUR('82.50') } }]);
+    expect(left.ticket).toEqual({
+      ...{ status: 'CLOSED', solution: expect.stringMatching(/./), returnRepairs: [{ id }] },
+      claims: [{ status: 'OPENED', balance: { claimed: EUR('82.50') } }],
+    });
     expect(nodes('stock')).toEqual([{ onHand: 0, reserved: 0 }]);
     expect(nodes('stockEntries').filter((it: any) => it.account === 'CONSUMED')).toEqual([
       { account: 'CONSUMED', quantity: 3 },

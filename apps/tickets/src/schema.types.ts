@@ -312,6 +312,8 @@ export type TicketStatus =
   | 'PARTS_ISSUED'
   | 'DISPATCHED'
   | 'ON_SITE'
+  | 'RETURN_REQUIRED'
+  | 'TEAM_REQUIRED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'HOURS_RECORDED'
@@ -351,6 +353,8 @@ export type TicketStepKind =
   | 'VISIT_OVERDUE'
   | 'ARRIVED'
   | 'BROKEN_OFF'
+  | 'REPAIR_MODE_DECIDED'
+  | 'REPAIR_CALLED_OFF'
   | 'REPAIRED'
   | 'REMOTE_SESSION'
   | 'SIGNED_OFF'
@@ -1328,6 +1332,13 @@ export interface ReturnRepairGiveUpInput {
   reason: string;
 }
 
+export interface ReturnRepairSignOffInput {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  causeClass?: Nullable<FaultCause>;
+}
+
 export interface ReturnRepairCloseInput {
   improvement: string;
   incidentReport?: Nullable<string>;
@@ -2007,6 +2018,7 @@ export interface Ticket {
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
   repairPlan?: Nullable<RepairPlan>;
+  returnRepairs: ReturnRepair[];
   id: string;
   number: string;
   kind: TicketKind;
@@ -2029,6 +2041,7 @@ export interface Ticket {
   coverage?: Nullable<TicketCoverage>;
   faultCode?: Nullable<string>;
   findings?: Nullable<string>;
+  repairMode?: Nullable<RepairMode>;
   servicePlan?: Nullable<string>;
   planAgreedAt?: Nullable<DateTime>;
   planAgreedBy?: Nullable<string>;
@@ -4458,6 +4471,11 @@ export interface ReturnRepairFinishPayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairSignOffPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
 export interface ReturnRepairClosePayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
@@ -4506,6 +4524,7 @@ export interface ReturnRepair {
   units: ReturnRepairUnit[];
   parts: ReturnRepairPart[];
   clocks: SlaClock[];
+  signOff?: Nullable<ReturnRepairSignOff>;
   costs?: Nullable<ReturnRepairCosts>;
   isIncidentReportDue?: Nullable<boolean>;
   improvement?: Nullable<string>;
@@ -4529,6 +4548,13 @@ export interface ReturnRepairGoodwill {
   confirmedBy: string;
   confirmedAt: DateTime;
   reason: string;
+}
+
+export interface ReturnRepairSignOff {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  signedAt: DateTime;
 }
 
 export interface ReturnRepairDistribution {
@@ -5621,6 +5647,7 @@ export interface IMutation {
   returnRepairTest: ReturnRepairTestPayload;
   returnRepairGiveUp: ReturnRepairGiveUpPayload;
   returnRepairFinish: ReturnRepairFinishPayload;
+  returnRepairSignOff: ReturnRepairSignOffPayload;
   returnRepairClose: ReturnRepairClosePayload;
   returnRepairOpen: ReturnRepairOpenPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;

@@ -139,6 +139,7 @@ import {
   ReturnRepairPartResolver,
   ReturnRepairResolver,
   ReturnRepairUnitResolver,
+  TicketReturnRepairsResolver,
   UnitTestResolver,
 } from './return-repair/return-repair.resolver.ts';
 import { ReturnRepairs } from './return-repair/return-repairs.service.ts';
@@ -178,6 +179,7 @@ import { StandbyPoolResolver } from './standby-pool/standby-pool.resolver.ts';
 import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
 import { StandbyPools } from './standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
+import { Cases } from './ticket/cases.service.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
 import { FollowUpCallResolver } from './ticket/follow-up-call.resolver.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
@@ -328,9 +330,11 @@ export const tickets = defineService({
     IntakeSettling,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
     RepairTestTemplateResolver,
+    Cases,
     ReturnRepairs,
     ReturnRepairResolver,
     ReturnRepairUnitResolver,
+    TicketReturnRepairsResolver,
     ReturnRepairPartResolver,
     UnitTestResolver,
     ReturnRepairActsResolver,

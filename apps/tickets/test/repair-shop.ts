@@ -22,6 +22,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
   returnRepairScheduleBatch: 'MATERIALS',
   returnRepairInspect: 'QUALITY',
   returnRepairTest: 'QUALITY',
+  returnRepairSignOff: 'CSR',
   returnRepairClose: 'QUALITY',
 };
 const DEPARTMENTS: readonly (readonly [string, Caller])[] = [

@@ -7,6 +7,7 @@ import {
   ReturnRepairRequested,
   ReturnRepairReturned,
   ReturnRepairUnitTested,
+  TicketSignedOff,
   UnitRepairEnded,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
@@ -158,6 +159,57 @@ test('flow 3b: two units, one fails burn-in and the full test, come home repaire
     measurements: [{ step: 'Output', value: '19', isGood: false }, { isGood: true }],
   });
   expect(await said(ReturnRepairClosed, id)).toHaveLength(1);
+});
+
+const CASE = `query ($id: ID!) { ticket(id: $id) {
+  status repairMode missingToClose solution causeClass returnRepairs { number signOff { signedBy isSatisfied } }
+} }`;
+const caseOf = async (id: string) =>
+  (await shop.office.service.run(CASE, { id: (await shop.order(id, 'ticket { id }')).ticket.id }, 'CSR')).ticket;
+
+test('3a-6: a case waits for its return repair, and the customer’s word, the archive and the costs of it close the case', async () => {
+  const { office } = shop;
+  const { id, units } = await shop.received(ready, ['SN-C1']);
+  const { ticket } = await shop.order(id, 'ticket { id }');
+  await office.entitle(ticket.id, ready);
+  expect(await caseOf(id)).toMatchObject({ status: 'RETURN_REQUIRED', repairMode: 'RETURN_TO_FACTORY' });
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  expect(await shop.refused('returnRepairSignOff', { id, input: word })).toMatchObject({
+    __typename: 'ReturnRepairWrongState',
+  });
+  await shop.mend(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  await office.service.deliver(shop.delivered(id));
+  expect((await caseOf(id)).status).toBe('REPAIRED');
+  expect(await shop.refused('returnRepairSignOff', { id, input: { ...word, causeClass: null } })).toMatchObject({
+    ...{ __typename: 'InputInvalid', path: ['input', 'causeClass'] },
+  });
+  await shop.done('returnRepairSignOff', { id, input: word });
+  expect(await caseOf(id)).toEqual({
+    ...{ status: 'HOURS_RECORDED', repairMode: 'RETURN_TO_FACTORY', missingToClose: ['FEE_LIST', 'FOLLOW_UP'] },
+    ...{ solution: 'Capacitor replaced', causeClass: 'WEAR' },
+    returnRepairs: [{ number: expect.any(String), signOff: { signedBy: 'Aigerim', isSatisfied: true } }],
+  });
+  await office.service.deliver(shop.verified(id));
+  await office.service.deliver(shop.settled(id));
+  await office.service.deliver(shop.settled(id));
+  expect(await caseOf(id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
+  expect(await office.said(TicketSignedOff, ticket.id)).toMatchObject([{ workOrderId: null }]);
+});
+
+test('a case whose return repair is off, or of which nothing could be mended, is looked at anew', async () => {
+  const { office } = shop;
+  const id = await shop.opened(ready, ['SN-C2']);
+  await office.entitle((await shop.order(id, 'ticket { id }')).ticket.id, ready);
+  await shop.done('returnRepairCancel', { id, input: { reason: 'They keep it' } });
+  expect(await caseOf(id)).toMatchObject({ status: 'ENTITLED', repairMode: null });
+  const dead = await shop.received(ready, ['SN-C3']);
+  await office.entitle((await shop.order(dead.id, 'ticket { id }')).ticket.id, ready);
+  await shop.done('returnRepairDraw', { id: dead.id, input: { units: dead.units } });
+  await shop.done('returnRepairGiveUp', { id: dead.id, input: { units: dead.units, reason: 'Burnt' } });
+  await shop.done('returnRepairFinish', { id: dead.id });
+  await office.service.deliver(shop.delivered(dead.id));
+  expect(await caseOf(dead.id)).toMatchObject({ status: 'ENTITLED', repairMode: null });
 });
 
 test('TCK-24: the result of a test is kept by the database as it was', async () => {

@@ -130,7 +130,8 @@ export const PartsReturned = event(
 export const TicketSignedOff = event(
   'tickets.ticket.signed-off.v1',
   'The customer signed the repair confirmation.',
-  z.object({ ticketId: id, workOrderId: id, signedOffAt: instant }),
+  /** No work order where a return repair or a mission repaired it. */
+  z.object({ ticketId: id, workOrderId: id.nullable(), signedOffAt: instant }),
 );
 
 export const WorkOrderCompleted = event(

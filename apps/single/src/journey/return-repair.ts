@@ -5,7 +5,7 @@ import { report } from './report-and-diagnosis.ts';
 import { agree, request, sendIn } from './return-repair-request.ts';
 import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
 import { findScene, registerPart } from './set-stage.ts';
-import { claimOf } from './settle.ts';
+import { claimOf, close } from './settle.ts';
 import { mend } from './workshop.ts';
 import { receiveStock } from '../sample/opening-stock.ts';
 
@@ -27,12 +27,14 @@ export async function playReturnRepair(journey: Journey) {
   const units = await sendIn(journey, scene, id);
   await mend(journey, scene, id, units);
   await sendHome(journey, id, units);
+  await signOff(journey, id);
   journey.narrator.chapter(
     'Costs are collected and verified; the customer pays for two units, the supplier is asked for the third',
   );
   await settleCosts(journey, id, COSTS);
   await claimOf(journey, scene.ticketId, null, 'The boards of this batch fail ex works.');
-  await close(journey, id);
+  await improve(journey, id);
+  await close(journey, scene.ticketId);
   return { returnRepairId: id, scene };
 }
 
@@ -130,7 +132,13 @@ async function sendHome(journey: Journey, id: string, units: readonly string[]):
   await untilStatus(journey, id, 'RETURNED');
 }
 
-async function close(journey: Journey, id: string): Promise<void> {
+async function signOff(journey: Journey, id: string): Promise<void> {
+  journey.narrator.chapter('The customer tries the units and signs: the case is repaired');
+  const input = { signedBy: 'Head of the workshop', isSatisfied: true, causeClass: 'USER_MISUSE' };
+  await journey.act('csr', 'returnRepairSignOff', { id, input }, told);
+}
+
+async function improve(journey: Journey, id: string): Promise<void> {
   journey.narrator.chapter('Quality says what is improved, with the report on the incident, and closes');
   await untilStatus(journey, id, 'SETTLED');
   const input = {

@@ -13,6 +13,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { Cases } from '../ticket/cases.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { RepairModeDecision } from './repair-mode-decision.entity.ts';
@@ -25,6 +27,7 @@ export class RepairModeDecisionResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly cases: Cases,
   ) {}
 
   @Query()
@@ -78,8 +81,14 @@ export class RepairModeDecisionResolver {
   }
 
   @Mutation()
-  repairModeDecisionDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
-    return this.act(id, (decision, at) => decision.decide({ at, by }));
+  async repairModeDecisionDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
+    const act = { at: this.clock.now(), by };
+    const payload = await this.act(id, decision => decision.decide(act));
+    const { ticket, mode } = payload.repairModeDecision;
+    const ofCase = ticket && (await findTicketForChange(this.em, ticket.id));
+    ofCase?.decideRepairMode(mode, act);
+    if (ofCase) await this.cases.follow(ofCase);
+    return payload;
   }
 
   @Mutation()

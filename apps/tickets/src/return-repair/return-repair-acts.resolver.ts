@@ -2,14 +2,15 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
-import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { calledOff, signedOff } from './return-repair-case.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnToFactoryNotDecided } from './return-repair.errors.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
@@ -20,7 +21,6 @@ export class ReturnRepairActsResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly clocks: SlaClocks,
     private readonly repairs: ReturnRepairs,
   ) {}
 
@@ -35,9 +35,7 @@ export class ReturnRepairActsResolver {
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RR', at);
     const returnRepair = ReturnRepair.open({ number, decision, ticket }, input, { at, by });
-    this.em.persist(returnRepair);
-    await this.repairs.recall(returnRepair, { at, by });
-    await this.clocks.follow(returnRepair);
+    await this.repairs.begin(returnRepair, { at, by });
     return { returnRepair };
   }
 
@@ -91,9 +89,7 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairCancelInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (order, act) => {
-      order.cancel(input, act);
-    });
+    return this.repairs.change(id, actor, (order, act) => order.cancel(input, act), calledOff);
   }
 
   @Mutation()
@@ -114,6 +110,19 @@ export class ReturnRepairActsResolver {
       order.finish(act);
       bench.giveBackParts();
     });
+  }
+
+  @Mutation()
+  returnRepairSignOff(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairSignOffInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const verb = async (order: ReturnRepair, act: Act) => {
+      await this.em.populate(order, ['units.repairs']);
+      order.takeWord(input, act);
+    };
+    return this.repairs.change(id, actor, verb, signedOff(input.causeClass));
   }
 
   @Mutation()

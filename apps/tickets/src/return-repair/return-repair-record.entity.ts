@@ -24,6 +24,11 @@ interface Goodwill {
   readonly confirmedBy: string;
   readonly reason: string;
 }
+interface CustomersWord {
+  readonly signedBy: string;
+  readonly isSatisfied: boolean;
+  readonly remarks: string | null;
+}
 export interface Costs {
   readonly customerTotal: Sdl.Money;
   readonly companyTotal: Sdl.Money;
@@ -63,6 +68,7 @@ const ReturnRepairRecordSchema = defineEntity({
     postRepairResponsibility: p.text().nullable(),
     distributed: p.json<readonly Distribution[]>(),
     batchHandling: p.json<Batch>().nullable(),
+    word: p.json<Kept<CustomersWord>>().nullable(),
     verified: p.json<Kept<Costs>>().nullable(),
     settledAt: p.datetime().nullable(),
     improvement: p.text().nullable(),
@@ -109,6 +115,21 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
 
   get batch(): Opt<Sdl.ReturnRepairBatch> | null {
     return this.batchHandling ? readable(this.batchHandling) : null;
+  }
+
+  get signOff(): Opt<Sdl.ReturnRepairSignOff> | null {
+    return this.word ? { ...this.word.value, signedAt: new Date(this.word.at) } : null;
+  }
+
+  /** Was anything mended? Units that cannot be repaired go home as they came. */
+  get hasMended(): Opt<boolean> {
+    return this.present.some(it => it.status === 'QA_PASSED');
+  }
+
+  /** What was done to the units, in the words of those who did it; their repairs are loaded. */
+  get solution(): Opt<string> {
+    const actions = this.present.flatMap(({ repairs }) => repairs.getItems().at(-1)?.actions ?? []);
+    return [...new Set(actions)].join('; ').slice(0, 4000);
   }
 
   get costs(): Opt<Sdl.ReturnRepairCosts> | null {

@@ -5,6 +5,8 @@ import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } f
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { cameHome, settled } from './return-repair-case.ts';
+import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 
@@ -59,10 +61,11 @@ export class ReturnRepairConsumer {
   @On(RepairFreightDelivered)
   async delivered({ returnRepairId, direction, deliveredAt }: DataOf<typeof RepairFreightDelivered>) {
     if (direction === 'INBOUND') return;
-    await this.repairs.tell(returnRepairId, 'logistics', order => {
+    const verb = (order: ReturnRepair) => {
       const at = new Date(deliveredAt);
       if (order.giveBack(at)) this.repairs.tellOutcomes(order, at);
-    });
+    };
+    await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
   }
 
   @On(CostSheetVerified)
@@ -75,8 +78,6 @@ export class ReturnRepairConsumer {
 
   @On(CostSheetSettled)
   async settled({ subjectId, settledAt }: DataOf<typeof CostSheetSettled>) {
-    await this.repairs.tell(subjectId, 'billing', (order, { at }) => {
-      order.settle(new Date(settledAt), at);
-    });
+    await this.repairs.tell(subjectId, 'billing', (order, { at }) => order.settle(new Date(settledAt), at), settled);
   }
 }

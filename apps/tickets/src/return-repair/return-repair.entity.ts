@@ -30,6 +30,7 @@ import {
   ReturnToFactoryNotDecided,
 } from './return-repair.errors.ts';
 import {
+  AT_HOME,
   FOLLOWING,
   ORDER_OF_UNIT,
   RETURN_REPAIR_LIFECYCLE,
@@ -173,6 +174,16 @@ export class ReturnRepair
     );
     this.catchUp(at);
     return true;
+  }
+
+  /** The customer's word on units that came home; it is given once. @throws ReturnRepairWrongState */
+  takeWord(input: Sdl.ReturnRepairSignOffInput, { at }: Act): void {
+    if (this.word || !AT_HOME.includes(this.status)) throw new ReturnRepairWrongState(this.status);
+    const { isSatisfied } = input;
+    const path = ['input', 'remarks'];
+    const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
+    const signedBy = filled(['input', 'signedBy'], input.signedBy);
+    this.word = { at: at.toISOString(), value: { signedBy, isSatisfied, remarks } };
   }
 
   /** Finance verified the costs; it may be heard before the units are back. */

@@ -56,5 +56,12 @@ export const WAY: readonly ReturnRepairStatus[] = [
   ...(['BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED', 'COSTED', 'SETTLED', 'CLOSED'] as const),
 ];
 
+/** Before the units are home, and before their costs are settled: its case waits. */
+export const AWAY = WAY.slice(0, WAY.indexOf('RETURNED'));
+export const UNSETTLED = WAY.slice(0, WAY.indexOf('SETTLED'));
+
+/** The units stand at the customer's again. */
+export const AT_HOME = WAY.slice(WAY.indexOf('RETURNED'));
+
 /** Where an order goes with its units. */
 export const FOLLOWING = WAY.slice(WAY.indexOf('REQUESTED'), WAY.indexOf('READY_TO_SHIP'));

@@ -89,6 +89,16 @@ export class ReturnRepairResolver {
   }
 }
 
+@Resolver('Ticket')
+export class TicketReturnRepairsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  returnRepairs(@Parent() { id }: Ticket) {
+    return this.load.manyBy(ReturnRepair, 'ticket', id, { openedAt: 'asc' });
+  }
+}
+
 @Resolver('ReturnRepairUnit')
 export class ReturnRepairUnitResolver {
   constructor(private readonly load: Loaders) {}

@@ -5,12 +5,17 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind, ReturnRepairUnitStatus } from '../schema.types.ts';
+import type { RepairTestKind, ReturnRepairStatus, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Cases } from '../ticket/cases.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { type CaseNews, opened } from './return-repair-case.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { RepairTestMissing, ReturnRepairNotFound } from './return-repair.errors.ts';
 import { Workshop } from './workshop.ts';
+
+type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>;
 
 /** How a repair may have ended. */
 const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
@@ -22,27 +27,35 @@ export class ReturnRepairs {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly cases: Cases,
   ) {}
 
-  /** @throws ReturnRepairNotFound, and what the verb refuses */
+  /** @param news what its case hears of it @throws ReturnRepairNotFound, and what the verb refuses */
   async change(
     id: string,
     { subject: by }: Pick<Actor, 'subject'>,
-    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
+    verb: Verb,
+    news?: CaseNews,
   ): Promise<{ returnRepair: ReturnRepair }> {
     const returnRepair = await loadForChange(this.em, ReturnRepair, id, ReturnRepairNotFound);
-    await this.apply(returnRepair, { at: this.clock.now(), by }, verb);
+    await this.apply(returnRepair, { at: this.clock.now(), by }, verb, news);
     return { returnRepair };
   }
 
   /** The same for what other services say: nothing where there is no such order. */
-  async tell(
-    id: string,
-    by: string,
-    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
-  ): Promise<void> {
+  async tell(id: string, by: string, verb: Verb, news?: CaseNews): Promise<void> {
     const order = await this.em.findOne(ReturnRepair, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (order) await this.apply(order, { at: this.clock.now(), by }, verb);
+    if (order) await this.apply(order, { at: this.clock.now(), by }, verb, news);
+  }
+
+  /** A new order: its case waits for it, and its clocks run. */
+  async begin(order: ReturnRepair, act: Act): Promise<void> {
+    const ticket = await findTicketForChange(this.em, order.ticket.id);
+    this.em.persist(order);
+    await this.recall(order, act);
+    if (ticket) opened(ticket, order, [], act);
+    await this.clocks.follow(order);
+    if (ticket) await this.cases.follow(ticket);
   }
 
   /** The test in force for the product of an order: its own, else the general one. @throws RepairTestMissing */
@@ -56,7 +69,7 @@ export class ReturnRepairs {
   }
 
   /** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
-  async recall(order: ReturnRepair, { at }: Act): Promise<void> {
+  private async recall(order: ReturnRepair, { at }: Act): Promise<void> {
     const serials = order.present.map(({ serial }) => serial);
     const earlier = await this.em.find(
       ReturnRepairUnit,
@@ -79,14 +92,19 @@ export class ReturnRepairs {
       raise(order, ended(unit, { isSolved: unit.status === 'QA_PASSED', endedAt: at.toISOString() }));
   }
 
-  private async apply(
-    order: ReturnRepair,
-    act: Act,
-    verb: (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>,
-  ): Promise<void> {
+  private async apply(order: ReturnRepair, act: Act, verb: Verb, news?: CaseNews): Promise<void> {
+    const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
     await verb(order, act, new Workshop(order, act));
+    if (ticket && news) news(ticket, order, await this.othersOf(order), act);
     await this.clocks.follow(order);
+    if (ticket) await this.cases.follow(ticket);
+  }
+
+  /** Where the other return repairs of its case stand. */
+  private async othersOf({ id, ticket }: ReturnRepair): Promise<ReturnRepairStatus[]> {
+    const others = await this.em.find(ReturnRepair, { ticket: ticket.id, id: { $ne: id } }, { fields: ['status'] });
+    return others.map(({ status }) => status);
   }
 }
 

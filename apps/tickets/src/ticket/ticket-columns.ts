@@ -32,6 +32,8 @@ export const ticketColumns = {
   isAssessmentWanted: p.boolean(),
   /** Since when it waits for somebody to be sent. */
   visitWantedAt: p.datetime().nullable(),
+  /** How it was decided to repair it; a way of its own takes the place of a visit. */
+  repairMode: p.string().$type<Sdl.RepairMode>().nullable(),
   skillsNeeded: p.array(),
   expectedFinishAt: p.datetime().nullable(),
   finishOverdueSince: p.datetime().nullable(),

@@ -50,6 +50,15 @@ export interface TicketOrigin {
   readonly owner?: string | null;
 }
 
+/** What was repaired in a return repair or on a mission, with the customer's word. */
+export interface RepairElsewhere {
+  /** The number of the return repair or the mission. */
+  readonly number: string;
+  readonly signedBy: string;
+  readonly causeClass: Sdl.FaultCause;
+  readonly solution: string;
+}
+
 /** A part as the catalogue knows it, and how many a repair needs. */
 export interface PartNeed {
   readonly partId: string;

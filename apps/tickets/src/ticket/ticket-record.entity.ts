@@ -51,7 +51,8 @@ type LoadedFields =
   | 'fault'
   | 'isFaultCodeUnlisted'
   | 'suggestedCauses'
-  | 'repairPlan';
+  | 'repairPlan'
+  | 'returnRepairs';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on
@@ -161,6 +162,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.isAssessmentWanted = purpose === 'ASSESSMENT';
     this.forget('DISPATCHED');
     this.log('VISIT_DECLINED', act, reason, engineerCode);
+    this.goElsewhere();
   }
 
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
@@ -180,6 +182,9 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.move(this.milestones.DIAGNOSED ? diagnosed : undiagnosed);
     if (this.coverageFacts) this.moveIfPossible('entitle');
   }
+
+  /** Where a return repair or a mission was decided on, the case waits for it and not for a visit. */
+  protected abstract goElsewhere(): void;
 
   /** What the customer is told now; a new time ends the alert about the old one. */
   protected promiseFinish(finish: Date | null): void {

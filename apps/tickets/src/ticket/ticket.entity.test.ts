@@ -18,6 +18,8 @@ const STATES: readonly TicketStatus[] = [
   'PARTS_ISSUED',
   'DISPATCHED',
   'ON_SITE',
+  'RETURN_REQUIRED',
+  'TEAM_REQUIRED',
   'REPAIRED',
   'SIGNED_OFF',
   'HOURS_RECORDED',
@@ -76,6 +78,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
     ticket.breakOff('WORK_LEFT', 'REPAIR', 'E1', act);
   },
   breakOffUndiagnosed: ticket => ticket.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act),
+  awaitReturn: ticket => ticket.decideRepairMode('RETURN_TO_FACTORY', act),
+  awaitTeam: ticket => ticket.decideRepairMode('DISPATCH_TEAM', act),
+  comeBack: ticket => ticket.comeBack('Off', act),
+  repairElsewhere: ticket => ticket.repairElsewhere('RR-1', act.at, act),
   solveRemotely: ticket => {
     ticket.coverageFacts = decision;
     ticket.solveRemotely(randomUUID(), 'Aigerim', act);
@@ -93,9 +99,11 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Tick
   },
   cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
 };
-const HEARD: readonly string[] = ['entitle', 'issueParts', 'listFees'];
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
+const HEARD: readonly string[] = [
+  ...['entitle', 'issueParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'repairElsewhere'],
+];
 const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];
 
 test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
@@ -196,4 +204,54 @@ test('papers of the round before are noted, and are none of this round', () => {
   ticket.recordHours(1, papers, 'E1', act);
   expect([ticket.status, ticket.solution, ticket.causeClass]).toEqual(['REOPENED', null, undefined]);
   expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'HOURS_RECORDED', owner: 'E1', note: 'Replaced' });
+});
+
+const repaired = { number: 'RR-1', signedBy: 'Aigerim', causeClass: 'WEAR' as const, solution: 'Board replaced' };
+
+test('a case whose units come back waits for them, and their word, archive and fees are its papers', () => {
+  const ticket = aTicket('DIAGNOSED');
+  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['RETURN_REQUIRED', false]);
+  expect(() => ticket.signOffElsewhere(repaired, act)).toThrow(new TicketWrongState('RETURN_REQUIRED'));
+  ticket.repairElsewhere('RR-1', act.at, act);
+  ticket.settleElsewhere('RR-1', act.at, act);
+  ticket.signOffElsewhere(repaired, act);
+  expect([ticket.status, ticket.missingToClose]).toEqual(['FEE_LISTED', ['FOLLOW_UP']]);
+  expect(eventsOf(ticket)).toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ workOrderId: null }) }),
+  );
+});
+
+test('a way of repair that is decided on too early, or while somebody is there, holds once the case can go it', () => {
+  const early = aTicket('REGISTERED');
+  early.decideRepairMode('RETURN_TO_FACTORY', act);
+  expect(early.status).toBe('REGISTERED');
+  early.triage(triage, act);
+  expect(early.status).toBe('RETURN_REQUIRED');
+  const late = aTicket('DISPATCHED');
+  late.decideRepairMode('DISPATCH_TEAM', act);
+  expect(late.status).toBe('DISPATCHED');
+  late.recallVisit('Not needed', 'E1', 'REPAIR', act);
+  expect(late.status).toBe('TEAM_REQUIRED');
+});
+
+test('a case is looked at anew when its return is off, or its customer is not satisfied', () => {
+  const off = aTicket('ENTITLED');
+  off.coverageFacts = decision;
+  off.decideRepairMode('RETURN_TO_FACTORY', act);
+  off.comeBack('RR-1: not sent', act);
+  expect([off.status, off.repairMode]).toEqual(['ENTITLED', null]);
+  const bad = aTicket('TRIAGED');
+  bad.decideRepairMode('RETURN_TO_FACTORY', act);
+  bad.repairElsewhere('RR-1', act.at, act);
+  bad.rejectElsewhere('Still dead', act);
+  expect([bad.status, bad.repairMode, bad.milestones.REPAIRED]).toEqual(['DIAGNOSED', null, undefined]);
+});
+
+test('no engineer of ours is sent by itself where a local repairer is entrusted', () => {
+  const ticket = aTicket('DIAGNOSED');
+  ticket.coverageFacts = decision;
+  expect(ticket.isReadyForVisit).toBe(true);
+  ticket.decideRepairMode('ENTRUST_LOCAL', act);
+  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', false]);
 });

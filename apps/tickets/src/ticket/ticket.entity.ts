@@ -22,7 +22,14 @@ import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { reportTime } from './report-time.ts';
-import type { CoverageFacts, DiagnosedFault, PartLine, PartNeed, TicketOrigin } from './ticket-facts.ts';
+import type {
+  CoverageFacts,
+  DiagnosedFault,
+  PartLine,
+  PartNeed,
+  RepairElsewhere,
+  TicketOrigin,
+} from './ticket-facts.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
@@ -30,13 +37,21 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import { TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
+import type { TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
   ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'ASSESSMENT_REQUESTED'] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
+  ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);
+
+/** The ways of repair that have orders of their own; an entrusted repairer is sent by work orders. */
+const ELSEWHERE: Readonly<Partial<Record<Sdl.RepairMode, TicketAct>>> = {
+  RETURN_TO_FACTORY: 'awaitReturn',
+  DISPATCH_TEAM: 'awaitTeam',
+};
 
 /** One problem of one customer, from report to close. */
 export class Ticket extends TicketRecord implements SlaTracked {
@@ -95,7 +110,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
   get isReadyForVisit(): Opt<boolean> {
     const { isVisitNeeded, isCleared, supply } = this;
     if (this.isAssessmentWanted) return this.allows('dispatchToAssess');
-    return isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
+    const isOurs = this.repairMode !== 'ENTRUST_LOCAL';
+    return isOurs && isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
   }
 
   /** What deadlines depend on; the parts must be loaded. */
@@ -129,6 +145,56 @@ export class Ticket extends TicketRecord implements SlaTracked {
     raise(this, TicketTriaged({ ticketId: this.id, severity, urgency, complexity, priority }));
     this.log('TRIAGED', act);
     if (this.coverageFacts) this.moveIfPossible('entitle');
+    this.goElsewhere();
+  }
+
+  /** It was decided how it is repaired (TCK-26). A way of its own holds from triage on, and after a visit that is off. */
+  decideRepairMode(mode: Sdl.RepairMode, act: Act): void {
+    if (this.endedAt || mode === this.repairMode) return;
+    this.repairMode = mode;
+    this.log('REPAIR_MODE_DECIDED', act, mode);
+    this.goElsewhere();
+  }
+
+  /** The return repair or the mission is off, or helped nothing: another solution is sought. */
+  comeBack(reason: string, act: Act): void {
+    if (!this.allows('comeBack')) return;
+    this.repairMode = null;
+    this.move('comeBack');
+    if (this.coverageFacts) this.moveIfPossible('entitle');
+    this.log('REPAIR_CALLED_OFF', act, reason);
+  }
+
+  /** The machine works again, by a return repair or a mission; where the case does not wait for that it is no news. */
+  repairElsewhere(number: string, repairedAt: Date, act: Act): void {
+    if (!this.allows('repairElsewhere')) return;
+    this.move('repairElsewhere');
+    this.reach('DIAGNOSED', repairedAt);
+    this.reach('REPAIRED', repairedAt);
+    this.log('REPAIRED', act, number);
+  }
+
+  /** The customer's word on what was repaired elsewhere, and the archive of it (TCK-15, TCK-17). */
+  signOffElsewhere({ number, signedBy, causeClass, solution }: RepairElsewhere, act: Act): void {
+    this.move('signOff');
+    this.confirmRepair(null, signedBy, act);
+    this.move('recordHours');
+    Object.assign(this, { causeClass, solution });
+    this.log('HOURS_RECORDED', act, `${number}: ${solution}`);
+    if (this.feesListedAt) this.moveIfPossible('listFees');
+  }
+
+  /** The customer is not satisfied with what was repaired elsewhere: it is diagnosed anew. */
+  rejectElsewhere(remarks: string | null, act: Act): void {
+    this.repairMode = null;
+    this.rejectRepair(remarks, act);
+  }
+
+  /** The cost sheet of what was repaired elsewhere is settled: it is the fee list of the case. */
+  settleElsewhere(number: string, settledAt: Date, act: Act): void {
+    if (this.endedAt || this.feesListedAt) return;
+    this.listFees(settledAt);
+    this.log('FEE_LISTED', act, number);
   }
 
   /** Asks who bears each line of the repair (TCK-06); the last answer holds. @throws TicketWithoutAsset */
@@ -223,6 +289,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       this.isAssessmentWanted = purpose === 'ASSESSMENT';
     }
     this.log('BROKEN_OFF', act, reason, engineerCode);
+    this.goElsewhere();
   }
 
   /** The customer signs the repair confirmation (TCK-15). */
@@ -254,6 +321,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.isVisitNeeded = false;
     this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', act, remarks);
+    this.goElsewhere();
   }
 
   /**
@@ -298,6 +366,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const at = act.at.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at };
     Object.assign(this, { planAgreedBy: null, solution: null, feesListedAt: null, followedUpAt: null });
+    this.repairMode = null;
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
     this.log('REOPENED', act);
   }
@@ -377,6 +446,15 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (UNTOLD.has(kind)) raise(this, TicketProgressed({ ticketId: this.id, step: kind, happenedAt }));
   }
 
+  /** Nobody is sent and no part is needed here: what the case asked for and has not got is taken back. */
+  protected goElsewhere(): void {
+    const act = this.repairMode && ELSEWHERE[this.repairMode];
+    if (!act || !this.allows(act)) return;
+    this.move(act);
+    this.isAssessmentWanted = false;
+    this.supply.withdraw();
+  }
+
   private end({ at }: Act): void {
     this.endedAt = at;
     this.supply.giveBackRest();
@@ -386,7 +464,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.entitlement.askAboutNewParts()) this.log('COVERAGE_REQUESTED', act);
   }
 
-  private confirmRepair(workOrderId: string, confirmedBy: string, act: Act): void {
+  private confirmRepair(workOrderId: string | null, confirmedBy: string, act: Act): void {
     this.reach('SIGNED_OFF', act.at);
     raise(this, TicketSignedOff({ ticketId: this.id, workOrderId, signedOffAt: act.at.toISOString() }));
     this.log('SIGNED_OFF', act, confirmedBy);

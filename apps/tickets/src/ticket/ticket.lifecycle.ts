@@ -11,6 +11,8 @@ const OPEN: readonly TicketStatus[] = [
   'PARTS_ISSUED',
   'DISPATCHED',
   'ON_SITE',
+  'RETURN_REQUIRED',
+  'TEAM_REQUIRED',
   'REPAIRED',
   'SIGNED_OFF',
   'HOURS_RECORDED',
@@ -19,6 +21,12 @@ const OPEN: readonly TicketStatus[] = [
   'REOPENED',
 ];
 const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE'];
+
+/** Where a case goes on in a return repair or a mission; it may be decided anew. */
+const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED'];
+const BEFORE_VISIT: readonly TicketStatus[] = [
+  ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'] as const),
+];
 
 /** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
 export const TICKET_LIFECYCLE = {
@@ -44,6 +52,10 @@ export const TICKET_LIFECYCLE = {
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
   breakOff: { from: ['ON_SITE'], to: 'DIAGNOSED' },
   breakOffUndiagnosed: { from: ['ON_SITE'], to: 'TRIAGED' },
+  awaitReturn: { from: [...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
+  awaitTeam: { from: [...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },
+  comeBack: { from: ELSEWHERE, to: 'TRIAGED' },
+  repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
@@ -62,6 +74,7 @@ export const TICKET_LIFECYCLE = {
       'PARTS_REQUESTED',
       'PARTS_ISSUED',
       'DISPATCHED',
+      ...ELSEWHERE,
     ],
     to: 'CANCELLED',
   },
@@ -71,7 +84,10 @@ export type TicketAct = keyof typeof TICKET_LIFECYCLE;
 
 /** What may be done to a case without moving it. */
 export const TICKET_SIDE_ACTS = {
-  requestCoverage: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'],
+  requestCoverage: [
+    ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'] as const),
+    ...ELSEWHERE,
+  ],
   agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'],
   requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
