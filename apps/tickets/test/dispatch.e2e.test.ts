@@ -475,6 +475,28 @@ test('a dealer withdraws a case for which somebody was chosen, and sees nothing 
   await retire(one);
 });
 
+test('TCK-10: of the cases that wait for the only engineer the urgent goes first, then the higher fault level, then the older', async () => {
+  const ordinary = await aCase({ faultLevel: 1 });
+  const [hard, urgent] = [await aCase({ faultLevel: 3 }), await aCase({ faultLevel: 2, urgency: 'URGENT' })];
+  const put = async (figures: object) => {
+    const { dispatchPolicy } = await office.done('dispatchPolicyDraft', { input: policyInput(figures) });
+    await office.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
+    await fire();
+  };
+  await put({ maxOpenVisits: 2 });
+  const only = await engineer('ONLY');
+  await fire();
+  const decided = await Promise.all([urgent, hard, ordinary].map(id => lastOf(id)));
+  expect(decided.map(it => [it.status, it.engineer?.id ?? null])).toEqual([
+    ['ASSIGNED', only],
+    ['ASSIGNED', only],
+    ['WAITING', null],
+  ]);
+  await put({});
+  expect(await lastOf(ordinary)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED', engineer: { id: only } });
+  await retire(only);
+});
+
 test('without anybody assigned it must be said who goes', async () => {
   const id = await aCase();
   expect(await refusal('ticketDispatch', { id, input: { appointmentAt: later(2) } })).toBe('DispatchNotAssigned');

@@ -1,7 +1,13 @@
 import { OnTimer } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import type { DispatchCause } from '../schema.types.ts';
-import { DISPATCH_TIMER, Dispatches, type DispatchTask } from './dispatches.service.ts';
+import {
+  DISPATCH_TIMER,
+  Dispatches,
+  type DispatchTask,
+  WAITING_CASES_TIMER,
+  type WaitingCasesTask,
+} from './dispatches.service.ts';
 
 export const ENGINEER_TIMER = 'engineer-state';
 
@@ -13,6 +19,11 @@ export class DispatchTimer {
   @OnTimer(DISPATCH_TIMER)
   async look(task: DispatchTask): Promise<void> {
     await this.dispatches.look(task);
+  }
+
+  @OnTimer(WAITING_CASES_TIMER)
+  async lookInTurn(task: WaitingCasesTask): Promise<void> {
+    await this.dispatches.lookInTurn(task);
   }
 
   @OnTimer(ENGINEER_TIMER)

@@ -14,6 +14,14 @@ import { Dispatch, type FalloutCause } from './dispatch.entity.ts';
 
 export const DISPATCH_TIMER = 'dispatch';
 
+export const WAITING_CASES_TIMER = 'dispatch-waiting-cases';
+
+/** What the timer of all cases that wait carries: which are still to be looked at, those that go first before the others. */
+export interface WaitingCasesTask {
+  readonly cause: DispatchCause;
+  readonly ticketIds: readonly string[];
+}
+
 /** What the timer carries: a case to look at, and who does not go to it any more. */
 export interface DispatchTask {
   readonly ticketId: string;
@@ -60,15 +68,30 @@ export class Dispatches {
     return this.em.findOne(DispatchPolicy, { status: 'ACTIVE' });
   }
 
-  /** Looks again at every case that waits for somebody: something changed about an engineer, or the policy did. */
+  /**
+   * Looks again at every case that waits for somebody: something changed about an engineer, or the policy did. One after
+   * the other, the urgent before the others, then by fault level, then by how long it waits: who is free goes to the case
+   * that needs somebody most (TCK-10).
+   */
   async tryAllAgain(cause: DispatchCause): Promise<void> {
     await this.em.flush();
     await this.em.execute(
-      `select set_timer(?, json_build_object('ticketId', t.id, 'cause', ?::text), ?::timestamptz, 'dispatch:' || t.id)
+      `select set_timer(?, json_build_object('cause', ?::text, 'ticketIds', json_agg(t.id order by
+         t.urgency = 'URGENT' desc, t.fault_level desc nulls last, t.visit_wanted_at, t.id)), ?::timestamptz, ?)
        from ticket t where t.visit_wanted_at is not null and not exists (
-         select from dispatch d where d.ticket_id = t.id and d.status in ('REPORTED', 'ASSIGNED'))`,
-      [DISPATCH_TIMER, cause, this.clock.now()],
+         select from dispatch d where d.ticket_id = t.id and d.status in ('REPORTED', 'ASSIGNED'))
+       having count(*) > 0`,
+      [WAITING_CASES_TIMER, cause, this.clock.now(), WAITING_CASES_TIMER],
     );
+  }
+
+  /** Looks at the first of the cases that wait, and at the others in transactions of their own: each sees who is taken. */
+  async lookInTurn({ cause, ticketIds: [ticketId, ...others] }: WaitingCasesTask): Promise<void> {
+    if (!ticketId) return;
+    await this.look({ ticketId, cause });
+    if (others.length === 0) return;
+    const payload = { cause, ticketIds: others };
+    await this.timers.set({ task: WAITING_CASES_TIMER, key: WAITING_CASES_TIMER, at: this.clock.now(), payload });
   }
 
   /** An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. */
