@@ -28,7 +28,7 @@ export class TicketsTables extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
-        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT')),
+        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
@@ -68,6 +68,11 @@ export class TicketsTables extends Migration {
       urgency text not null check (urgency in ('URGENT', 'NORMAL')),
       complexity text not null check (complexity in ('GENERAL', 'COMPLEX')),
       priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
+      priority_proposal jsonb, priority_reason text,
+      problem_type text check (problem_type in ('EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'OPERATION', 'INSTALLATION',
+        'PARTS_REQUEST', 'TRANSPORT_DAMAGE', 'MAINTENANCE', 'ENQUIRY', 'OTHER')),
+      department text check (department in ('CUSTOMER_SERVICE', 'TECHNICAL_SUPPORT', 'FIELD_SERVICE', 'PARTS', 'LOGISTICS',
+        'PRODUCTION', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT', 'SALES', 'FINANCE')),
       fault_level int check (fault_level between 1 and 5),
       owner text, repair_mode text check (repair_mode in ('DISPATCH_TEAM', 'RETURN_TO_FACTORY', 'ENTRUST_LOCAL')),
       is_visit_needed boolean not null, is_assessment_wanted boolean not null, visit_wanted_at timestamptz,
@@ -87,6 +92,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);
     this.addSql(`create index ticket_priority on ticket (priority, reported_at)`);
+    this.addSql(`create index ticket_department on ticket (department, reported_at)`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
     this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
   }

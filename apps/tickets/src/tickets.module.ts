@@ -190,6 +190,7 @@ import { TicketPart } from './ticket/ticket-part.entity.ts';
 import { TicketStep } from './ticket/ticket-step.entity.ts';
 import { TicketConsumer } from './ticket/ticket.consumer.ts';
 import { Ticket } from './ticket/ticket.entity.ts';
+import { PriorityProposals } from './ticket/priority-proposals.service.ts';
 import { TicketResolver } from './ticket/ticket.resolver.ts';
 import { VisitTimer } from './work-order/visit.timer.ts';
 import { Visits } from './work-order/visits.service.ts';
@@ -275,6 +276,7 @@ export const tickets = defineService({
     FollowUpCallResolver,
     TicketConsumer,
     TicketIntake,
+    PriorityProposals,
     SlaPolicyResolver,
     SlaClockResolver,
     SlaClocks,

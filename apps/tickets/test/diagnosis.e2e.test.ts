@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetRegistered } from '@mainstay/contracts/customers';
 import type { Caller, Reply } from '@mainstay/testing';
-import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -40,10 +40,7 @@ async function solved(symptom: string, faultCode: string, of = ready): Promise<s
 
 async function open(symptom: string, of = ready): Promise<string> {
   const id = await office.register(of, { symptom });
-  await office.done('ticketTriage', {
-    id,
-    input: { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'anna' },
-  });
+  await office.done('ticketTriage', { id, input: TRIAGE });
   await office.done('ticketRequestCoverage', {
     id,
     input: { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01', meterReading: 1200 },

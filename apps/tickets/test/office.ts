@@ -94,7 +94,10 @@ export interface Ready {
   readonly engineer: string;
 }
 
-export const TRIAGE = { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'anna' };
+export const TRIAGE = {
+  ...{ problemType: 'EQUIPMENT_FAULT', department: 'TECHNICAL_SUPPORT' },
+  ...{ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'anna' },
+};
 export const COVERAGE = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-03-01' };
 export const DIAGNOSIS = { faultCode: 'HYD-07', findings: 'Pump worn', servicePlan: 'Replace the pump' };
 export const HOURS = { laborMinutes: 120, travelKilometres: 35, causeClass: 'WEAR', solution: 'Pump replaced' };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerTierChanged } from '@mainstay/contracts/customers';
 import { Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -132,4 +133,69 @@ test('a deadline list shows the most pressing first', async () => {
   );
   expect(slaClocks.edges.length).toBeGreaterThan(1);
   expect(slaClocks.edges[0].node.ticket.id).toBe(pressing);
+});
+
+test('TCK-02: the matrix in force proposes the priority and says why; another one needs a reason', async () => {
+  const figure = (name: string, value: string) => ({ name, value, unit: 'PRIORITY', isRequired: true });
+  const cells = ['urgentSerious', 'urgentGeneral', 'normalSerious', 'normalGeneral'];
+  const matrix = cells.flatMap((cell, at) => ['Complex', 'General'].map(it => figure(`${cell}${it}`, `P${at + 1}`)));
+  const input = { code: 'PRIO', kind: 'PRIORITY', source: 'test' };
+  const put = async (raised: string) => {
+    const parameters = [...matrix, figure('keyRaisedBy', '0'), figure('vipRaisedBy', raised)];
+    const { servicePolicy } = await office.done('servicePolicyDraft', { input: { ...input, parameters } });
+    return (await office.act('servicePolicyActivate', { id: servicePolicy.id })).userErrors;
+  };
+  const { priority: _priority, ...triage } = TRIAGE;
+  const first = await office.register(ready);
+  office.service.clock.advance({ minutes: 1 });
+  const second = await office.register(ready);
+  expect((await office.act('ticketTriage', { id: first, input: triage })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'priority'] },
+  ]);
+  expect(await put('some')).toMatchObject([{ __typename: 'InputInvalid', path: ['parameters', 'vipRaisedBy'] }]);
+  expect(await put('1')).toEqual([]);
+  const tier = CustomerTierChanged({ customerId: ready.customer, tier: 'VIP' });
+  await office.service.deliver(tier);
+  const proposed = {
+    ...{ priority: 'P3', policyCode: 'PRIO', matrixPriority: 'P4', customerTier: 'VIP', raisedBySteps: 1 },
+    ...{ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL' },
+  };
+  const query = `query ($id: ID!) { ticketPriorityProposal(ticket: $id, severity: SERIOUS, urgency: URGENT, complexity: GENERAL) {
+    priority matrixPriority raisedBySteps } }`;
+  expect((await run(query, { id: first })).ticketPriorityProposal).toEqual({
+    ...{ priority: 'P1', matrixPriority: 'P1', raisedBySteps: 1 },
+  });
+  await office.done('ticketTriage', {
+    id: first,
+    input: { ...triage, department: 'PARTS', problemType: 'PARTS_REQUEST' },
+  });
+  const shown = `priority priorityReason problemType department priorityProposal {
+    priority policyCode matrixPriority customerTier raisedBySteps severity urgency complexity }`;
+  expect(await office.ticket(first, shown)).toEqual({
+    ...{ priority: 'P3', priorityReason: null, problemType: 'PARTS_REQUEST', department: 'PARTS' },
+    priorityProposal: proposed,
+  });
+  const refused = await office.act(
+    'ticketTriage',
+    { id: second, input: TRIAGE },
+    '... on TicketPriorityNeedsReason { proposed }',
+  );
+  expect(refused.userErrors).toMatchObject([
+    { __typename: 'TicketPriorityNeedsReason', path: ['input', 'priorityReason'], proposed: 'P3' },
+  ]);
+  await office.done('ticketTriage', {
+    id: second,
+    input: { ...TRIAGE, problemType: 'ENQUIRY', priorityReason: 'The line stands still' },
+  });
+  expect(await office.ticket(second, 'priority priorityReason priorityProposal { priority }')).toEqual({
+    ...{ priority: 'P2', priorityReason: 'The line stands still', priorityProposal: { priority: 'P3' } },
+  });
+  expect(await list({ department: 'PARTS' })).toEqual([first]);
+  expect(await list({ problemType: 'ENQUIRY', priority: 'P2' })).toEqual([second]);
+  await office.done('ticketHandOver', {
+    id: second,
+    input: { owner: 'lea', department: 'PARTS', reason: 'A part is wanted' },
+  });
+  expect(await list({ department: 'PARTS' })).toEqual([second, first]);
+  for (const id of [first, second]) await office.done('ticketCancel', { id, input: { reason: 'Test' } });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
+import { department } from './tickets-department.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
 export * from './tickets-mission.ts';
@@ -65,6 +66,14 @@ export const TicketTriaged = event(
     urgency: z.enum(['URGENT', 'NORMAL']),
     complexity: z.enum(['GENERAL', 'COMPLEX']),
     priority: TicketPriority,
+    problemType: z
+      .enum([
+        ...(['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'OPERATION', 'INSTALLATION', 'PARTS_REQUEST'] as const),
+        ...(['TRANSPORT_DAMAGE', 'MAINTENANCE', 'ENQUIRY', 'OTHER'] as const),
+      ])
+      .optional(),
+    /** The department that has to handle it. */
+    department: department.optional(),
   }),
 );
 

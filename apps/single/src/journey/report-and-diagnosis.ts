@@ -61,17 +61,22 @@ export async function report(
     { id, input: { note: 'Called back; the machine stands still.' } },
     it => it.ticket.clocks.map(clock => `${clock.kind} ${clock.state}`).join(', '),
   );
-  await journey.act<{ ticket: { priority: string } }>(
+  await journey.act<{
+    ticket: { priority: string; priorityProposal: { priority: string; policyCode: string } | null };
+  }>(
     'csr',
     'ticketTriage',
     {
       id,
       input: {
-        ...{ severity: 'GENERAL', urgency: 'URGENT', complexity: 'GENERAL', priority: 'P1' },
+        ...{ problemType: 'EQUIPMENT_FAULT', department: 'FIELD_SERVICE' },
+        ...{ severity: 'GENERAL', urgency: 'URGENT', complexity: 'GENERAL' },
+        ...{ priority: 'P1', priorityReason: 'The whole line stands still' },
         ...{ faultLevel: 3, owner: 'csr' },
       },
     },
-    it => `priority ${it.ticket.priority}`,
+    ({ ticket: { priority, priorityProposal: proposed } }) =>
+      `priority ${priority}${proposed ? `, where ${proposed.policyCode} proposes ${proposed.priority}` : ''}`,
   );
   return id;
 }

@@ -67,7 +67,9 @@ export class Office {
   /** Registers a ticket and triages it, so that it may be diagnosed. */
   async accept(client: PlatformClient, key: string): Promise<string> {
     const { id } = await this.register(client, key);
-    const triage = { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2', owner: 'csr' };
+    const kind = { problemType: 'EQUIPMENT_FAULT', department: 'FIELD_SERVICE' };
+    const weight = { severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL' };
+    const triage = { ...kind, ...weight, priority: 'P2', priorityReason: 'As agreed', owner: 'csr' };
     await client.mutate('csr', 'ticketTriage', { id, input: triage });
     return id;
   }

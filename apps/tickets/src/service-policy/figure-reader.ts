@@ -28,6 +28,16 @@ export class FigureReader {
     });
   }
 
+  /** One of a few words. @throws InputInvalid */
+  oneOf<T extends string>(name: string, words: readonly T[]): T {
+    const value = words.find(it => it === this.of(name)?.value);
+    if (value) return value;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} is one of ${words.join(', ')}.`,
+      zh: `${name} 须为 ${words.join('、')} 之一。`,
+    });
+  }
+
   /** An amount, the currency as its unit. @throws InputInvalid */
   money(name: string): Sdl.Money {
     const { value, unit } = this.of(name) ?? { value: null, unit: null };

@@ -1,6 +1,7 @@
 import { performanceRulesOf } from '../appraisal/performance-rules.ts';
 import { fieldRulesOf } from '../field-staff/field-rules.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
+import { requireMatrix } from '../ticket/priority-matrix.ts';
 import { FigureReader } from './figure-reader.ts';
 import type { ServicePolicy } from './service-policy.entity.ts';
 
@@ -9,6 +10,7 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   ENGINEER_PERFORMANCE: performanceRulesOf,
   FIELD_STAFF: fieldRulesOf,
   ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),
+  PRIORITY: requireMatrix,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
 

@@ -16,6 +16,7 @@ import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { loadTicket } from './load-ticket.ts';
+import { PriorityProposals } from './priority-proposals.service.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
 import type { Ticket } from './ticket.entity.ts';
 
@@ -33,6 +34,7 @@ export class TicketActsResolver {
     private readonly faultCodes: FaultCodes,
     private readonly finishes: PromisedFinishes,
     private readonly maintenance: MaintenancePlans,
+    private readonly proposals: PriorityProposals,
   ) {}
 
   @Mutation()
@@ -47,7 +49,9 @@ export class TicketActsResolver {
 
   @Mutation()
   ticketTriage(@Args('id') id: string, @Args('input') input: Sdl.TicketTriageInput, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, (ticket, act) => ticket.triage(input, act));
+    return this.act(id, actor, async (ticket, act) =>
+      ticket.triage(input, act, await this.proposals.of(ticket, input)),
+    );
   }
 
   @Mutation()

@@ -2,6 +2,7 @@ import { aggregate } from '@mainstay/kit/domain';
 import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
+import type { PriorityProposal } from './priority-matrix.ts';
 import type { CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
@@ -24,6 +25,10 @@ export const ticketColumns = {
   urgency: p.string().$type<Sdl.TicketUrgency>(),
   complexity: p.string().$type<Sdl.TicketComplexity>(),
   priority: p.string().$type<Sdl.TicketPriority>().nullable(),
+  priorityProposal: p.json<PriorityProposal>().nullable(),
+  priorityReason: p.text().nullable(),
+  problemType: p.string().$type<Sdl.TicketProblemType>().nullable(),
+  department: p.string().$type<Sdl.ServiceDepartment>().nullable(),
   faultLevel: p.integer().nullable(),
   owner: p.string().nullable(),
   /** Can it be repaired only where it stands? */

@@ -14,12 +14,14 @@ const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
 /** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const { status, customer, asset, priority, owner, isUnowned } = filter;
+  const { status, customer, asset, priority, problemType, department, owner, isUnowned } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
     ...(asset ? { assetId: idOf(asset) } : {}),
     ...(priority ? { priority } : {}),
+    ...(problemType ? { problemType } : {}),
+    ...(department ? { department } : {}),
     ...(owner ? { owner } : {}),
     ...(isUnowned ? { owner: null } : {}),
   };

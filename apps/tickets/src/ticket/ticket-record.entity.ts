@@ -138,9 +138,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /** Somebody else answers for the case from now on (TCK-18). */
-  handOver({ owner, reason }: Sdl.TicketHandOverInput, act: Act): void {
+  handOver({ owner, department, reason }: Sdl.TicketHandOverInput, act: Act): void {
     this.allow('handOver');
     this.owner = filled(['input', 'owner'], owner);
+    this.department = department ?? this.department;
     this.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
   }
 

@@ -41,6 +41,8 @@ const decision = {
 const triage = {
   severity: 'SERIOUS' as const,
   urgency: 'URGENT' as const,
+  problemType: 'EQUIPMENT_FAULT' as const,
+  department: 'TECHNICAL_SUPPORT' as const,
   complexity: 'COMPLEX' as const,
   priority: 'P1' as const,
   owner: 'bella',

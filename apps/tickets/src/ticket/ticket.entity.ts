@@ -21,6 +21,7 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
 import type {
   CoverageFacts,
@@ -133,17 +134,22 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
   }
 
-  /** Says how serious and urgent it is and who answers for it (TCK-02, TCK-18). */
-  triage(input: Sdl.TicketTriageInput, act: Act): void {
+  /**
+   * Says what kind of problem it is, how serious and urgent, whose department and who answers for it (TCK-02, TCK-03, TCK-18).
+   * @throws TicketPriorityNeedsReason of another priority than is proposed
+   */
+  triage(input: Sdl.TicketTriageInput, act: Act, proposal: PriorityProposal | null = null): void {
     this.move('triage');
-    const { severity, urgency, complexity, priority } = input;
+    const { severity, urgency, complexity, problemType, department } = input;
+    const { priority, ...basis } = decidePriority(input, proposal);
     const ordinary = 1 + Number(complexity === 'COMPLEX') + Number(severity === 'SERIOUS');
     this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinary, 1, 5);
     this.owner = filled(['input', 'owner'], input.owner);
-    Object.assign(this, { severity, urgency, complexity, priority });
+    Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType, department });
     this.reach('TRIAGED', act.at);
-    raise(this, TicketTriaged({ ticketId: this.id, severity, urgency, complexity, priority }));
-    this.log('TRIAGED', act);
+    const kinds = { severity, urgency, complexity, priority, problemType, department };
+    raise(this, TicketTriaged({ ticketId: this.id, ...kinds }));
+    this.log('TRIAGED', act, basis.priorityReason);
     if (this.coverageFacts) this.moveIfPossible('entitle');
     this.goElsewhere();
   }

@@ -1,5 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { SlaParty, TicketClosingPaper, TicketStatus } from '../schema.types.ts';
+import type { SlaParty, TicketClosingPaper, TicketPriority, TicketStatus } from '../schema.types.ts';
 
 export class TicketNotFound extends UserError {
   override readonly path = ['id'];
@@ -69,6 +69,16 @@ export class TicketPlanNotAgreed extends UserError {
 export class TicketNotDiagnosed extends UserError {
   constructor() {
     super({ en: 'First record what is wrong: the diagnosis.', zh: '请先登记故障诊断。' });
+  }
+}
+
+export class TicketPriorityNeedsReason extends UserError {
+  override readonly path = ['input', 'priorityReason'];
+  constructor(readonly proposed: TicketPriority) {
+    super({
+      en: `The policy proposes ${proposed}: say why it is another priority.`,
+      zh: `政策建议优先级为 ${proposed}，请说明改动的理由。`,
+    });
   }
 }
 

@@ -8,6 +8,8 @@ import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import type { Weighed } from './priority-matrix.ts';
+import { PriorityProposals } from './priority-proposals.service.ts';
 import { RemoteSession } from './remote-session.entity.ts';
 import { TICKET_ORDERS, ticketsWhere } from './ticket-filter.ts';
 import { TicketNote } from './ticket-note.entity.ts';
@@ -24,6 +26,7 @@ export class TicketResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly texts: TextFilters,
+    private readonly proposals: PriorityProposals,
   ) {}
 
   @Query()
@@ -40,6 +43,12 @@ export class TicketResolver {
   async tickets(@Args() { filter, orderBy, ...page }: PageArgs & { filter?: TicketFilter; orderBy: TicketOrder }) {
     const where = await this.texts.narrow(Ticket, ticketsWhere(filter), filter?.text);
     return connection(this.em, Ticket, where, page, TICKET_ORDERS[orderBy]);
+  }
+
+  @Query()
+  async ticketPriorityProposal(@Args() { ticket: id, ...weighed }: Weighed & { ticket: string }) {
+    const ticket = await this.load.one(Ticket, id);
+    return ticket ? await this.proposals.of(ticket, weighed) : null;
   }
 
   @ResolveReference()
