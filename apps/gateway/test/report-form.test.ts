@@ -90,6 +90,16 @@ test('the gateway asks tickets for nothing that the graph does not have', () => 
   for (const text of [SEND, ATTACH]) expect(validate(schema, parse(text))).toEqual([]);
 });
 
+test('TCK-01: model and day of purchase go along; a day that is none is said at its field, and the form stays filled', async () => {
+  const machine = { productModel: 'HX-200', purchasedOn: '2025-11-30' };
+  expect((await send({ ...SAID, ...machine })).status).toBe(200);
+  expect(asked).toMatchObject([{ variables: { input: { ...SAID, ...machine } } }]);
+  const page = await (await send({ ...SAID, ...machine, purchasedOn: '30.11.2025' })).text();
+  expect(page).toMatch(/id="purchasedOn-problem">Please write the day as 2026-03-31/);
+  expect(page).toContain('value="HX-200"');
+  expect(asked).toHaveLength(1);
+});
+
 test('a person without an account reports a fault with a photo, and learns a receipt number', async () => {
   const response = await send({ ...SAID, reporterCompany: ' ' }, { photos: [photo('漏油.png')] });
   const page = await response.text();
@@ -117,7 +127,7 @@ test('the page is ours alone: no script, no other site, and every field has its 
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /);
     expect(response.headers.get('cache-control')).toBe('no-store');
     const ids = [...page.matchAll(/<(?:input|textarea) id="([^"]+)"/g)].map(([, id]) => id);
-    expect(ids).toHaveLength(7);
+    expect(ids).toHaveLength(9);
     for (const id of ids) expect(page).toContain(`<label for="${id}">`);
   }
   const chinese = await fetch(`${world.url}/report`, { headers: { 'accept-language': 'zh-CN' } });

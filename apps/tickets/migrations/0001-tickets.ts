@@ -82,6 +82,7 @@ export class TicketsTables extends Migration {
       service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
+      contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);

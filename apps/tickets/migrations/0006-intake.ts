@@ -9,6 +9,7 @@ export class IntakeTables extends Migration {
       status text not null check (status in ('OPEN', 'TICKET', 'ADDITION', 'COMPLAINT', 'REJECTED')),
       channel text not null check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
       subject text, text text not null, reporter_name text, reporter_contact text, reporter_company text, serial text,
+      product_model text, purchased_on date,
       customer_id uuid, asset_id uuid, received_at timestamptz not null, taken_by text not null, found jsonb not null,
       message_key text constraint intake_report_message_unique unique, continues_id uuid references intake_report,
       refers_to_id uuid references ticket, files_sent jsonb not null,

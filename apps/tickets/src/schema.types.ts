@@ -232,7 +232,8 @@ export type ServicePolicyKind =
   | 'REPAIR_PLAN'
   | 'ENGINEER_PERFORMANCE'
   | 'FIELD_STAFF'
-  | 'REMOTE_SUPPORT';
+  | 'REMOTE_SUPPORT'
+  | 'PRIORITY';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -322,6 +323,16 @@ export type TicketStatus =
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED';
+export type TicketProblemType =
+  | 'EQUIPMENT_FAULT'
+  | 'SOFTWARE_FAULT'
+  | 'OPERATION'
+  | 'INSTALLATION'
+  | 'PARTS_REQUEST'
+  | 'TRANSPORT_DAMAGE'
+  | 'MAINTENANCE'
+  | 'ENQUIRY'
+  | 'OTHER';
 export type TicketUrgency = 'URGENT' | 'NORMAL';
 export type TicketComplexity = 'GENERAL' | 'COMPLEX';
 export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
@@ -869,6 +880,8 @@ export interface IntakeReportTakeInput {
   reporterContact?: Nullable<string>;
   reporterCompany?: Nullable<string>;
   serial?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
   customer?: Nullable<string>;
   receivedAt?: Nullable<DateTime>;
 }
@@ -878,6 +891,8 @@ export interface IntakeReportSendInput {
   reporterContact: string;
   reporterCompany?: Nullable<string>;
   serial?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
   text: string;
   fileNames: string[];
   idempotencyKey: string;
@@ -1515,6 +1530,10 @@ export interface TicketRegisterInput {
   customer: string;
   asset?: Nullable<string>;
   symptom: string;
+  contactName?: Nullable<string>;
+  contactAddress?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
   urgency: TicketUrgency;
   reportedAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
@@ -1525,10 +1544,13 @@ export interface TicketConfirmInput {
 }
 
 export interface TicketTriageInput {
+  problemType: TicketProblemType;
+  department: ServiceDepartment;
   severity: FaultSeverity;
   urgency: TicketUrgency;
   complexity: TicketComplexity;
-  priority: TicketPriority;
+  priority?: Nullable<TicketPriority>;
+  priorityReason?: Nullable<string>;
   faultLevel?: Nullable<number>;
   owner: string;
 }
@@ -1594,6 +1616,7 @@ export interface TicketPauseInput {
 
 export interface TicketHandOverInput {
   owner: string;
+  department?: Nullable<ServiceDepartment>;
   reason: string;
 }
 
@@ -1614,6 +1637,8 @@ export interface TicketFilter {
   customer?: Nullable<string>;
   asset?: Nullable<string>;
   priority?: Nullable<TicketPriority>;
+  problemType?: Nullable<TicketProblemType>;
+  department?: Nullable<ServiceDepartment>;
   owner?: Nullable<string>;
   isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
@@ -1903,6 +1928,7 @@ export interface IQuery {
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
+  ticketPriorityProposal?: Nullable<TicketPriorityProposal>;
   workOrder?: Nullable<WorkOrder>;
   workOrders?: Nullable<WorkOrderConnection>;
 }
@@ -2028,10 +2054,18 @@ export interface Ticket {
   reportedAt: DateTime;
   customer?: Nullable<Customer>;
   asset?: Nullable<Asset>;
+  contactName?: Nullable<string>;
+  contactAddress?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
+  problemType?: Nullable<TicketProblemType>;
+  department?: Nullable<ServiceDepartment>;
   severity?: Nullable<FaultSeverity>;
   urgency: TicketUrgency;
   complexity: TicketComplexity;
   priority?: Nullable<TicketPriority>;
+  priorityProposal?: Nullable<TicketPriorityProposal>;
+  priorityReason?: Nullable<string>;
   faultLevel?: Nullable<number>;
   owner?: Nullable<string>;
   expectedFinishAt?: Nullable<DateTime>;
@@ -2208,6 +2242,8 @@ export interface IntakeReport {
   reporterContact?: Nullable<string>;
   reporterCompany?: Nullable<string>;
   serial?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
   customer?: Nullable<Customer>;
   asset?: Nullable<Asset>;
   receivedAt: DateTime;
@@ -5247,6 +5283,18 @@ export interface TicketEdge {
   node: Ticket;
 }
 
+export interface TicketPriorityProposal {
+  priority: TicketPriority;
+  policyCode: string;
+  policyVersion: number;
+  severity: FaultSeverity;
+  urgency: TicketUrgency;
+  complexity: TicketComplexity;
+  matrixPriority: TicketPriority;
+  customerTier: string;
+  raisedBySteps: number;
+}
+
 export interface TicketCoverage {
   outcome: CoverageOutcome;
   policyCode?: Nullable<string>;
@@ -5361,6 +5409,12 @@ export interface TicketPlanNotAgreed extends UserError {
 export interface TicketNotDiagnosed extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface TicketPriorityNeedsReason extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  proposed: TicketPriority;
 }
 
 export interface TicketAlreadyPaused extends UserError {

@@ -79,6 +79,7 @@ import { ComplaintTimer } from './complaint/complaint.timer.ts';
 import { Complaints } from './complaint/complaints.service.ts';
 import { EscalationPolicy } from './escalation-policy/escalation-policy.entity.ts';
 import { EscalationPolicyResolver } from './escalation-policy/escalation-policy.resolver.ts';
+import { ErasedCustomersConsumer } from './links/erased-customers.consumer.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -370,6 +371,7 @@ export const tickets = defineService({
     PromisedFinishes,
     PromisedFinishTimer,
     KnownConsumer,
+    ErasedCustomersConsumer,
     CustomerTicketsResolver,
     AssetTicketsResolver,
   ],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
@@ -175,6 +176,76 @@ test('the public form: the gateway alone sends it, once by its key; its number f
   expect((await found())[0].node.missingFiles).toEqual([missing[1]]);
   const { errors } = await office.service.send(query, { input }, 'CSR');
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('TCK-01: whom to speak to, model and day of purchase go from a report into its case, and the person is forgotten with the customer', async () => {
+  const own = await office.makeReady();
+  const person = {
+    reporterName: 'Gulnara Esenova',
+    reporterContact: '+7 701 555 01 02',
+    reporterCompany: 'Esenova Mill',
+  };
+  const machine = { productModel: 'HX-200', purchasedOn: '2025-11-30' };
+  const report = await take({ ...person, ...machine, text: 'Gearbox grinds', customer: own.customer });
+  const { ticket: made } = await act('intakeReportAccept', {}, report.id);
+  const shown =
+    'contactName contactAddress productModel purchasedOn intakeReports { reporterName reporterContact reporterCompany text }';
+  const contact = { contactName: person.reporterName, contactAddress: person.reporterContact };
+  expect(await office.ticket(made.id, shown)).toEqual({
+    ...{ ...contact, ...machine, intakeReports: [{ ...person, text: 'Gearbox grinds' }] },
+  });
+  const typed = { contactName: ' Timur ', contactAddress: 't@mill.example', ...machine };
+  const direct = await office.register(own, { asset: null, symptom: 'Belt slips', ...typed });
+  expect(await office.ticket(direct, 'contactName productModel')).toEqual({
+    contactName: 'Timur',
+    productModel: 'HX-200',
+  });
+  // Whose report it was turned out only when it became a case.
+  const strange = await take({ ...person, text: 'Lamp flickers' });
+  await act('intakeReportAccept', { customer: own.customer }, strange.id);
+
+  const erased = CustomerFileErased({ customerId: own.customer, erasedAt: office.service.clock.now().toISOString() });
+  for (let times = 0; times < 2; times++) await office.service.deliver(erased);
+  const nobody = { reporterName: null, reporterContact: null, reporterCompany: null };
+  expect(await office.ticket(made.id, shown)).toEqual({
+    ...{ contactName: null, contactAddress: null, ...machine, intakeReports: [{ ...nobody, text: 'Gearbox grinds' }] },
+  });
+  expect(await office.ticket(direct, 'contactName contactAddress')).toEqual({
+    contactName: null,
+    contactAddress: null,
+  });
+  const kept = await office.service.service.orm.em.fork().execute<{ text: string }[]>(
+    `select (select jsonb_agg(to_jsonb(r))::text from intake_report r) || (select jsonb_agg(to_jsonb(t))::text from ticket t)
+       || (select jsonb_agg(to_jsonb(o))::text from outbox o) as text`,
+  );
+  expect(kept[0]?.text).toContain('Gearbox grinds');
+  expect(kept[0]?.text).not.toMatch(/Gulnara|Esenova|555 01 02|Timur|t@mill/);
+  for (const field of ['purchasedOn', 'contactName'])
+    expect(
+      (
+        await office.act('ticketRegister', {
+          input: {
+            ...{ channel: 'PHONE', customer: own.customer, symptom: 'x' },
+            ...(field === 'purchasedOn' ? { purchasedOn: '2026-05-01' } : { contactName: 'x'.repeat(300) }),
+          },
+        })
+      ).userErrors,
+    ).toMatchObject([{ __typename: 'InputInvalid', path: ['input', field] }]);
+});
+
+test('who is forgotten with a report is forgotten in its case, whatever words the case has', async () => {
+  const person = { reporterName: 'Dina', reporterContact: 'dina@mill.example' };
+  const report = await take({ ...person, text: 'Fan howls', customer: ready.customer });
+  const { ticket: made } = await act(
+    'intakeReportAccept',
+    { symptom: 'The fan is loud', noRepetitionOf: [ticket] },
+    report.id,
+  );
+  const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
+  await office.service.run(erase, { id: report.id }, 'AFTER_SALES_DIRECTOR');
+  expect(await office.ticket(made.id, 'symptom contactName contactAddress')).toEqual({
+    ...{ symptom: 'The fan is loud', contactName: null, contactAddress: null },
+  });
 });
 
 test('refused: blank text, an unknown customer, ticket or report, and a ticket for nobody', async () => {

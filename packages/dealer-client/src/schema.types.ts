@@ -2896,6 +2896,9 @@ export type Introspection = {
         planAgreedAt: { name: 'planAgreedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         planAgreedBy: { name: 'planAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         priority: { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null } };
+        problemType: { name: 'problemType'; type: { kind: 'ENUM'; name: 'TicketProblemType'; ofType: null } };
+        productModel: { name: 'productModel'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        purchasedOn: { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         remoteSessions: {
           name: 'remoteSessions';
           type: {
@@ -3182,6 +3185,7 @@ export type Introspection = {
         { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null }; defaultValue: null },
+        { name: 'problemType'; type: { kind: 'ENUM'; name: 'TicketProblemType'; ofType: null }; defaultValue: null },
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -3247,6 +3251,19 @@ export type Introspection = {
       enumValues: 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
     };
     TicketPriority: { name: 'TicketPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
+    TicketProblemType: {
+      name: 'TicketProblemType';
+      enumValues:
+        | 'EQUIPMENT_FAULT'
+        | 'SOFTWARE_FAULT'
+        | 'OPERATION'
+        | 'INSTALLATION'
+        | 'PARTS_REQUEST'
+        | 'TRANSPORT_DAMAGE'
+        | 'MAINTENANCE'
+        | 'ENQUIRY'
+        | 'OTHER';
+    };
     TicketRegisterInput: {
       kind: 'INPUT_OBJECT';
       name: 'TicketRegisterInput';
@@ -3268,6 +3285,10 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
           defaultValue: null;
         },
+        { name: 'contactName'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'contactAddress'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'productModel'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'purchasedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null }; defaultValue: null },
         {
           name: 'urgency';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketUrgency'; ofType: null } };
@@ -5327,6 +5348,12 @@ export interface Ticket {
   readonly customer: Customer | null;
   /** The machine it is about. */
   readonly asset: Asset | null;
+  /** The model of the machine, as the customer says it. */
+  readonly productModel: string | null;
+  /** When the customer bought the machine, as the customer says. */
+  readonly purchasedOn: Date | null;
+  /** What kind of problem it is. */
+  readonly problemType: TicketProblemType | null;
   /** How much the fault weighs. */
   readonly severity: FaultSeverity | null;
   /** May it wait? */
@@ -5489,6 +5516,8 @@ export interface TicketFilter {
   readonly asset?: string | null;
   /** Of this priority. */
   readonly priority?: TicketPriority | null;
+  /** Of this kind of problem. */
+  readonly problemType?: TicketProblemType | null;
   /** What the case is found by in ticketsSearch: words, or a number or serial number or a part of it. */
   readonly text?: string | null;
 }
@@ -5537,6 +5566,18 @@ export type TicketPartStatus =
 /** Which tickets go first, P1 before all. */
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 
+/** What kind of problem a case is about. */
+export type TicketProblemType =
+  | 'EQUIPMENT_FAULT'
+  | 'SOFTWARE_FAULT'
+  | 'OPERATION'
+  | 'INSTALLATION'
+  | 'PARTS_REQUEST'
+  | 'TRANSPORT_DAMAGE'
+  | 'MAINTENANCE'
+  | 'ENQUIRY'
+  | 'OTHER';
+
 export interface TicketRegisterInput {
   /** How the report reached us; what a dealer reports came by DEALER. */
   readonly channel: TicketChannel;
@@ -5546,6 +5587,14 @@ export interface TicketRegisterInput {
   readonly asset?: string | null;
   /** What the customer observes. */
   readonly symptom: string;
+  /** The person to speak to; seen by staff alone. */
+  readonly contactName?: string | null;
+  /** The telephone number or address of that person; seen by staff alone. */
+  readonly contactAddress?: string | null;
+  /** The model of the machine, such as where the machine is not known. */
+  readonly productModel?: string | null;
+  /** When the customer bought it. */
+  readonly purchasedOn?: Date | null;
   /** What the customer says of the urgency; triage may decide otherwise. */
   readonly urgency?: TicketUrgency;
   /** When the customer reported it; now, if nothing is said. */

@@ -40,6 +40,8 @@ ${field('reporterCompany', false)}
 </fieldset>
 <fieldset><legend>${machine}</legend>
 ${field('serial', false)}
+${field('productModel', false)}
+${field('purchasedOn', false)}
 ${field('text', true)}
 ${labelled(language, 'photos', labels.photos, false, problems, describedBy => markup`<input id="photos" name="photos" type="file" accept="image/*" multiple${describedBy}>`)}
 </fieldset>
@@ -92,6 +94,8 @@ const TYPING: Readonly<Record<FieldName, string>> = {
   reporterContact: 'autocomplete="email"',
   reporterCompany: 'autocomplete="organization"',
   serial: 'autocomplete="off" autocapitalize="characters" spellcheck="false"',
+  productModel: 'autocomplete="off" spellcheck="false"',
+  purchasedOn: 'type="date" autocomplete="off"',
   text: 'autocomplete="off"',
 };
 

@@ -1,14 +1,17 @@
 import type { Language } from '@mainstay/kit/domain';
 
 /** The fields of the form that are text, as the mutation names them, in their order. */
-export const FIELDS = ['reporterName', 'reporterContact', 'reporterCompany', 'serial', 'text'] as const;
+export const FIELDS = [
+  ...(['reporterName', 'reporterContact', 'reporterCompany'] as const),
+  ...(['serial', 'productModel', 'purchasedOn', 'text'] as const),
+] as const;
 export type FieldName = (typeof FIELDS)[number];
 
 export interface FormTexts {
   readonly title: string;
   readonly intro: string;
   readonly labels: Readonly<Record<FieldName | 'photos', string>>;
-  readonly hints: Readonly<Record<'reporterContact' | 'serial' | 'text' | 'photos', string>>;
+  readonly hints: Readonly<Record<'reporterContact' | 'serial' | 'productModel' | 'text' | 'photos', string>>;
   readonly you: string;
   readonly machine: string;
   readonly optional: string;
@@ -24,6 +27,8 @@ export interface FormTexts {
   readonly another: string;
   /** A photo was lost on its way inside. */
   readonly broken: string;
+  /** What was typed for a day is none. */
+  readonly noDay: string;
   /** Why a form is not taken as a whole. */
   readonly turned: Readonly<Record<'unreadable' | 'tooLarge' | 'tooMany' | 'busy' | 'away', string>>;
 }
@@ -38,12 +43,15 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
       reporterContact: 'E-mail or telephone',
       reporterCompany: 'Company',
       serial: 'Serial number of the machine',
+      productModel: 'Model',
+      purchasedOn: 'Day of purchase',
       text: 'What is wrong?',
       photos: 'Photos',
     },
     hints: {
       reporterContact: 'Where we reach you about this report.',
       serial: 'It stands on the type plate; without it finding your machine takes longer.',
+      productModel: 'As it stands on the machine or the invoice.',
       text: 'What you see and hear, since when, and any code on the display.',
       photos: 'Up to 5 pictures, 25 MB together.',
     },
@@ -61,6 +69,7 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
     left: 'These photos were not taken:',
     another: 'Report another fault',
     broken: 'It could not be kept at the moment.',
+    noDay: 'Please write the day as 2026-03-31.',
     turned: {
       unreadable: 'The form could not be read. Please fill it in here and send it again.',
       tooLarge:
@@ -78,12 +87,15 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
       reporterContact: '电子邮箱或电话',
       reporterCompany: '公司',
       serial: '设备序列号',
+      productModel: '产品型号',
+      purchasedOn: '购买日期',
       text: '故障情况',
       photos: '照片',
     },
     hints: {
       reporterContact: '我们就此报修与您联系的方式。',
       serial: '见设备铭牌；如不填写，查找您的设备需要更长时间。',
+      productModel: '见设备或发票。',
       text: '您看到和听到的现象、何时开始，以及显示屏上的代码。',
       photos: '最多 5 张，总共不超过 25 MB。',
     },
@@ -101,6 +113,7 @@ export const TEXTS: Readonly<Record<Language, FormTexts>> = {
     left: '以下照片未能接收：',
     another: '再次报修',
     broken: '暂时无法保存。',
+    noDay: '请按 2026-03-31 的格式填写日期。',
     turned: {
       unreadable: '无法读取表单，请在此重新填写并提交。',
       tooLarge: '内容过大。请减少照片数量，总共不超过 25 MB，文字不超过 20000 字。',

@@ -57,7 +57,9 @@ export class ReportDesk {
   /** @throws GraphQLError where tickets does not answer */
   async pass(report: Report): Promise<Receipt | readonly Problem[]> {
     const { values, photos, key, language } = report;
-    const input = { ...values, fileNames: photos.map(({ name }) => name), idempotencyKey: key };
+    const purchasedOn = values.purchasedOn?.trim() || null;
+    if (purchasedOn && !isDay(purchasedOn)) return [{ field: 'purchasedOn', message: TEXTS[language].noDay }];
+    const input = { ...values, purchasedOn, fileNames: photos.map(({ name }) => name), idempotencyKey: key };
     const { done } = sentSchema.parse(await this.#ask(SEND, { input }, report));
     if (!done.intakeReport) return done.userErrors.map(error => problemOf(error, language));
     const { id, number } = done.intakeReport;
@@ -92,6 +94,15 @@ export class ReportDesk {
 
   #ask(query: string, variables: object, report: Report): Promise<unknown> {
     return this.#questions.ask(query, variables, report, true);
+  }
+}
+
+/** A day as browsers write it. */
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Act } from '../act.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { purchaseDay } from '../ticket/ticket-description.ts';
 import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
 import {
@@ -28,6 +29,8 @@ const IntakeReportSchema = defineEntity({
     reporterContact: p.string().nullable(),
     reporterCompany: p.string().nullable(),
     serial: p.string().nullable(),
+    productModel: p.string().nullable(),
+    purchasedOn: p.date().nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     receivedAt: p.datetime(),
@@ -58,7 +61,14 @@ export interface SentFile {
 /** What somebody said, by whatever way. */
 export type Said = Pick<
   Sdl.IntakeReportTakeInput,
-  'channel' | 'text' | 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial'
+  | 'channel'
+  | 'text'
+  | 'reporterName'
+  | 'reporterContact'
+  | 'reporterCompany'
+  | 'serial'
+  | 'productModel'
+  | 'purchasedOn'
 > & { readonly subject?: string | null };
 
 /** What the files of the service say of a report. */
@@ -90,8 +100,8 @@ type LoadedFields = 'ticket' | 'complaint' | 'refersTo' | 'continues' | 'candida
 /** What somebody reported, as it came (TCK-01, CUS-09). */
 export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, LoadedFields> {
   /** @throws InputInvalid for blank text */
-  static take(input: Said, origin: ReportOrigin, { by }: Act): IntakeReport {
-    const said = (field: 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial') =>
+  static take(input: Said, origin: ReportOrigin, act: Act): IntakeReport {
+    const said = (field: 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial' | 'productModel') =>
       input[field]?.trim() ? filled(['input', field], input[field]) : null;
     const report = make(IntakeReport, {
       ...origin,
@@ -103,7 +113,9 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
       reporterCompany: said('reporterCompany'),
       subject: input.subject ?? null,
       serial: said('serial'),
-      takenBy: by,
+      productModel: said('productModel'),
+      purchasedOn: purchaseDay(input.purchasedOn, act),
+      takenBy: act.by,
     });
     const { id: intakeReportId, number, channel, customerId = null, assetId = null, receivedAt } = report;
     const told = { intakeReportId, number, channel, customerId, assetId, candidateCount: origin.found.length };
@@ -148,7 +160,9 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     const whose = this.whose(input);
     const symptom = input.symptom?.trim() ? input.symptom : this.symptom;
     const { channel, receivedAt: reportedAt } = this;
-    return { channel, ...whose, symptom, urgency: input.urgency, reportedAt };
+    const { reporterName: contactName, reporterContact: contactAddress, productModel, purchasedOn } = this;
+    const said = { contactName, contactAddress, productModel, purchasedOn };
+    return { channel, ...whose, ...said, symptom, urgency: input.urgency, reportedAt };
   }
 
   /**
@@ -192,6 +206,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     if (this.status === 'OPEN') throw new IntakeReportUnsettled();
     this.erasureReason = filled(['input', 'reason'], reason, 500);
     this.ticket?.forgetWords(this.number, this.symptom);
+    this.ticket?.forgetContact(this.reporterName ?? null, this.reporterContact ?? null);
     this.complaint?.forgetWords(this.number, this.words);
     Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
@@ -234,6 +249,7 @@ export const wordsOf = ({ subject, text }: Pick<Said, 'subject' | 'text'>): stri
 
 const NOTHING_SAID = {
   ...{ text: '', subject: null, reporterName: null, reporterContact: null, reporterCompany: null, serial: null },
+  ...{ productModel: null, purchasedOn: null },
   filesSent: [],
 };
 

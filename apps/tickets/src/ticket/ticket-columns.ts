@@ -16,6 +16,12 @@ export const ticketColumns = {
   /** What the symptom is compared by with later reports. */
   symptomTokens: p.array(),
   reportedAt: p.datetime(),
+  /** Of a person: kept as reports are (docs/adr/0017), in no event and no search. */
+  contactName: p.string().nullable(),
+  contactAddress: p.string().nullable(),
+  /** As the customer says, where the machine is not known. */
+  productModel: p.string().nullable(),
+  purchasedOn: p.date().nullable(),
   customerId: p.uuid(),
   assetId: p.uuid().nullable(),
   dealerId: p.uuid().nullable(),

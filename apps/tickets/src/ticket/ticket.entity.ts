@@ -22,6 +22,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
+import { describedBy, NO_CONTACT } from './ticket-description.ts';
 import { reportTime } from './report-time.ts';
 import type {
   CoverageFacts,
@@ -68,6 +69,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       reportedAt,
       customerId: input.customer,
       assetId: input.asset ?? null,
+      ...describedBy(input, act),
       urgency: input.urgency,
       complexity: 'GENERAL',
       isVisitNeeded: true,
@@ -403,6 +405,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   forgetWords(report: string, words: string): void {
     if (this.symptom === words) Object.assign(this, { symptom: report, symptomTokens: [] });
     for (const note of this.notes.isInitialized() ? this.notes : []) note.forget(report);
+  }
+
+  /** Whom to speak to is forgotten, where it is who reported. */
+  forgetContact(name: string | null, address: string | null): void {
+    if (this.contactName === name && this.contactAddress === address) Object.assign(this, NO_CONTACT);
   }
 
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */

@@ -1,0 +1,24 @@
+import { CustomerFileErased } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { IntakeReport } from '../intake-report/intake-report.entity.ts';
+import { NO_CONTACT } from '../ticket/ticket-description.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+
+/** Forgets the persons whom cases and reports of a customer name, when the file of the customer is erased (CUS-14, P27). */
+@Injectable()
+export class ErasedCustomersConsumer {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Whose report it is may have turned out only when it became a case or a complaint. */
+  @On(CustomerFileErased)
+  async forget({ customerId }: DataOf<typeof CustomerFileErased>): Promise<void> {
+    await this.em.nativeUpdate(Ticket, { customerId }, NO_CONTACT);
+    const whose = { $or: [{ customerId }, { ticket: { customerId } }, { complaint: { customerId } }] };
+    const nobody = { reporterName: null, reporterContact: null, reporterCompany: null };
+    for (const it of await this.em.find(IntakeReport, whose, { fields: ['id'] }))
+      await this.em.nativeUpdate(IntakeReport, it.id, nobody);
+  }
+}
