@@ -8,8 +8,8 @@ export class CostSheetTables extends Migration {
   override up(): void {
     this.addSql(`create table cost_sheet (${aggregate}, number text not null unique,
       subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION')), subject_id uuid not null,
-      ticket_id uuid not null, customer_id uuid not null, is_free boolean not null,
-      status text not null check (status in ('COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED')),
+      ticket_id uuid not null, customer_id uuid not null, is_free boolean not null, is_called_off boolean not null,
+      status text not null check (status in ('COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED', 'DROPPED')),
       currency char(3) not null, ${money('customer_total')}, ${money('company_total')},
       sent_back_reason text, submitted_by text, verified_by text, verified_at timestamptz, settled_at timestamptz,
       constraint cost_sheet_subject_unique unique (subject_kind, subject_id),

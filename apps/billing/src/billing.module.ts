@@ -57,6 +57,7 @@ import { PriceList } from './price-list/price-list.entity.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
+import { RepairAgreements } from './repair-agreement/repair-agreements.service.ts';
 import { RepairAgreementResolver } from './repair-agreement/repair-agreement.resolver.ts';
 import { searchKinds } from './search/search-kinds.ts';
 
@@ -92,6 +93,7 @@ export const billing = defineService({
     CostSheets,
     CostSheetResolver,
     CostSheetActsResolver,
+    RepairAgreements,
     RepairAgreementResolver,
     RepairAgreementConsumer,
     CostSheetConsumer,

@@ -45,7 +45,7 @@ export type ClaimStatus =
 export type ClaimVerdict = 'APPROVE' | 'PARTLY' | 'REJECT' | 'SEND_BACK';
 export type ClaimSettlementKind = 'PAYMENT' | 'CREDIT' | 'REPLACEMENT';
 export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION';
-export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED';
+export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED' | 'DROPPED';
 export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'OTHER';
 export type CostLiability = 'CUSTOMER' | 'COMPANY';
 export type ExchangeSettlementKind = 'PRICE_DIFFERENCE' | 'REFUND';
@@ -58,6 +58,7 @@ export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
 export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
+export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'TICKET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
 export type BillingSearchKind =
@@ -368,7 +369,8 @@ export interface RepairQuotationLineInput {
 
 export interface RepairAgreementFilter {
   status?: Nullable<RepairAgreementStatus>;
-  returnRepair?: Nullable<string>;
+  subject?: Nullable<string>;
+  ticket?: Nullable<string>;
 }
 
 export interface UserError {
@@ -794,6 +796,7 @@ export interface CostSheet {
   returnRepair?: Nullable<ReturnRepair>;
   ticket: Ticket;
   customer: Customer;
+  isCalledOff: boolean;
   status: CostSheetStatus;
   currency: CurrencyCode;
   lines: CostSheetLine[];
@@ -1220,6 +1223,7 @@ export interface Ticket {
   feeList?: Nullable<FeeList>;
   invoices?: Nullable<Invoice[]>;
   claims?: Nullable<Claim[]>;
+  repairAgreements?: Nullable<RepairAgreement[]>;
 }
 
 export interface Customer {
@@ -1258,6 +1262,7 @@ export interface WorkOrder {
 export interface Mission {
   id: string;
   costSheet?: Nullable<CostSheet>;
+  repairAgreement?: Nullable<RepairAgreement>;
 }
 
 export interface Exchange {
@@ -1494,7 +1499,9 @@ export interface RepairAgreementEdge {
 export interface RepairAgreement {
   id: string;
   number: string;
+  subjectKind: RepairAgreementSubject;
   returnRepair?: Nullable<ReturnRepair>;
+  mission?: Nullable<Mission>;
   ticket: Ticket;
   customer: Customer;
   status: RepairAgreementStatus;

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairAgreementSigned } from '@mainstay/contracts/billing';
 import {
+  MissionGoodwillConfirmed,
+  MissionOpened,
+  MissionProgressed,
   ReturnRepairCancelled,
+  ReturnRepairOpened,
+  TicketAgreementWaived,
+  TicketAgreementWanted,
+  TicketCancelled,
+  TicketClosed,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
 import { type Caller, eventually, type Reply, searched } from '@mainstay/testing';
-import { eur, World } from './world.ts';
+import { eur, ids, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -29,7 +37,7 @@ const quoted = (id: string) => act('Quote', id, { lines: [{ description: 'Labour
 
 async function wanted(liability: 'CUSTOMER' | 'COMPANY' = 'CUSTOMER') {
   const about = await world.returnRepair(liability);
-  const query = `query ($id: ID!) { repairAgreements(filter: { returnRepair: $id }) { edges { node { id status number
+  const query = `query ($id: ID!) { repairAgreements(filter: { subject: $id }) { edges { node { id status number
     returnRepair { id } customer { id } ticket { id } } } } }`;
   const { edges } = (await world.service.run(query, { id: about.returnRepairId }, 'FINANCE')).repairAgreements;
   return { about, found: edges.map((it: { node: object }) => it.node), id: edges[0]?.node.id as string };
@@ -46,7 +54,9 @@ test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the
   const sign = { signedBy: 'Aigerim', evidence: 'Contract 7' };
   expect((await act('Sign', id, sign)).repairAgreement.status).toBe('SIGNED');
   const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
-  expect(told).toMatchObject([{ agreementId: id, returnRepairId: about.returnRepairId, total: eur('480.00') }]);
+  expect(told).toMatchObject([
+    { agreementId: id, subjectKind: 'RETURN_REPAIR', subjectId: about.returnRepairId, total: eur('480.00') },
+  ]);
   expect(JSON.stringify(told)).not.toContain('Aigerim');
   const returned = ReturnRepairReturned({
     ...about,
@@ -64,6 +74,108 @@ test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the
 
 test("a fault that is not the customer's wants no agreement", async () => {
   expect((await wanted('COMPANY')).found).toEqual([]);
+});
+
+const found = async (filter: object): Promise<Reply[]> => {
+  const query = `query ($filter: RepairAgreementFilter) { repairAgreements(filter: $filter) { edges { node {
+    id subjectKind status mission { id } returnRepair { id } ticket { id } } } } }`;
+  return (await world.service.run(query, { filter }, 'FINANCE')).repairAgreements.edges.map((it: Reply) => it.node);
+};
+const aCase = async () => {
+  const [ticketId, customerId] = ids(2) as [string, string];
+  const want = () => world.service.deliver(TicketAgreementWanted({ ticketId, customerId, wantedAt: AT }));
+  await want();
+  return { ticketId, customerId, want };
+};
+const AT = '2026-03-02T08:00:00Z';
+
+test('3a.4: a case that the customer pays for wants one agreement, however often it says so, and is told when it is signed', async () => {
+  const { ticketId, want } = await aCase();
+  await want();
+  const [agreement, ...others] = await found({ ticket: ticketId });
+  expect([agreement, others]).toMatchObject([
+    { subjectKind: 'TICKET', status: 'WANTED', ticket: { id: ticketId }, mission: null, returnRepair: null },
+    [],
+  ]);
+  await quoted(agreement.id);
+  await act('Negotiate', agreement.id, TERMS);
+  await act('Approve', agreement.id);
+  await act('Sign', agreement.id, { signedBy: 'Aigerim', evidence: 'Contract 8' });
+  const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
+  expect(told).toContainEqual(expect.objectContaining({ subjectKind: 'TICKET', subjectId: ticketId, ticketId }));
+  await want();
+  await world.service.deliver(TicketClosed({ ticketId, customerId: ids(1)[0]!, closedAt: AT }));
+  expect(await found({ subject: ticketId })).toMatchObject([{ status: 'SIGNED' }]);
+});
+
+test('what was declined may be wanted again, and a case that turns out free, is over, or goes another way wants none', async () => {
+  const { ticketId, customerId, want } = await aCase();
+  const [first] = await found({ subject: ticketId });
+  await act('Decline', first.id, { reason: 'Too dear' });
+  await want();
+  expect(await found({ subject: ticketId })).toMatchObject([{ status: 'WANTED' }, { status: 'DECLINED' }]);
+  const mission = { missionId: ids(1)[0]!, number: 'M-2', ticketId, customerId, scope: 'DOMESTIC', country: 'CN' } as const;
+  await world.service.deliver(MissionOpened({ ...mission, liability: 'COMPANY', currency: 'CNY', openedAt: AT }));
+  expect((await found({ ticket: ticketId })).map(it => it.status)).toEqual(['DECLINED', 'DECLINED']);
+  const endings = [
+    [(id: string) => TicketAgreementWaived({ ticketId: id, waivedAt: AT }), 'WAIVED'],
+    [(id: string) => TicketCancelled({ ticketId: id, cancelledAt: AT }), 'DECLINED'],
+    [(id: string) => TicketClosed({ ticketId: id, customerId, closedAt: AT }), 'DECLINED'],
+    [
+      (id: string) =>
+        ReturnRepairOpened({
+          ...{ returnRepairId: ids(1)[0]!, number: 'RR-2', ticketId: id, customerId, liability: 'COMPANY' },
+          ...{ productModel: 'PSU-24', quantity: 1 },
+        }),
+      'DECLINED',
+    ],
+  ] as const;
+  for (const [ends, status] of endings) {
+    const other = await aCase();
+    await world.service.deliver(ends(other.ticketId));
+    expect(await found({ ticket: other.ticketId })).toMatchObject([{ status }]);
+  }
+});
+
+test('3c-2: a mission wants an agreement where the customer is liable; goodwill waives it and charges nothing, calling it off drops it', async () => {
+  const opened = async (liability: 'CUSTOMER' | 'COMPANY') => {
+    const [missionId, ticketId, customerId] = ids(3) as [string, string, string];
+    const about = { missionId, number: 'M-1', ticketId, customerId };
+    const event = MissionOpened({
+      ...{ ...about, scope: 'OVERSEAS', country: 'KZ', liability, currency: 'KZT', openedAt: AT },
+    });
+    await world.service.deliver(event);
+    await world.service.deliver(event);
+    return about;
+  };
+  expect(await found({ subject: (await opened('COMPANY')).missionId })).toEqual([]);
+  const free = await opened('CUSTOMER');
+  expect(await found({ subject: free.missionId })).toMatchObject([
+    { subjectKind: 'MISSION', status: 'WANTED', mission: { id: free.missionId } },
+  ]);
+  await world.service.deliver(MissionGoodwillConfirmed({ ...free, confirmedAt: AT }));
+  expect(await found({ subject: free.missionId })).toMatchObject([{ status: 'WAIVED' }]);
+  const ofMission = `query ($ids: [_Any!]!) { _entities(representations: $ids) {
+    ... on Mission { costSheet { id status isCalledOff } repairAgreement { status } } } }`;
+  const read = async (id: string) =>
+    (await world.service.run(ofMission, { ids: [{ __typename: 'Mission', id }] }))._entities[0];
+  const { costSheet } = await read(free.missionId);
+  const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: { amount: '1.00', currency: 'KZT' } };
+  const added = (id: string, input: object) =>
+    world.mutate('costSheetAddLine', 'costSheet { status }', { id, input }, 'SALESPERSON');
+  expect((await added(costSheet.id, fee)).userErrors).toMatchObject([{ __typename: 'CostSheetServedFree' }]);
+  const off = await opened('CUSTOMER');
+  const calledOff = MissionProgressed({
+    ...{ missionId: off.missionId, number: 'M-1', ticketId: off.ticketId, status: 'CANCELLED', at: AT },
+  });
+  await world.service.deliver(calledOff);
+  await world.service.deliver(calledOff);
+  const left = await read(off.missionId);
+  expect(left).toMatchObject({
+    costSheet: { status: 'DROPPED', isCalledOff: true },
+    repairAgreement: { status: 'DECLINED' },
+  });
+  expect((await added(left.costSheet.id, { ...fee, element: 'TRAVEL' })).costSheet.status).toBe('COLLECTING');
 });
 
 test('4.2: finance reviews what sales negotiated, never who negotiated', async () => {

@@ -3,6 +3,7 @@ import { executeOverHttp, PlatformClient } from '../src/client/platform-client.t
 import { playComplaint } from '../src/journey/complaint.ts';
 import { Journey, type Narrator, STAGE } from '../src/journey/journey.ts';
 import { playMission } from '../src/journey/mission.ts';
+import { playPaidRepair } from '../src/journey/paid-repair.ts';
 import { play } from '../src/journey/play.ts';
 import { playReturnRepair } from '../src/journey/return-repair.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
@@ -73,7 +74,7 @@ const RETURN_REPAIR = `query ($id: ID!, $ticket: ID!, $part: ID!) {
     distribution { acknowledgedBy } batch { tests { missingConsents } } parts { issuedQuantity usedQuantity }
     units { serial status liability repairs { repairer } tests { kind isPassed testedBy } }
   }
-  repairAgreements(filter: { returnRepair: $id }) { edges { node { status reviewedBy negotiatedBy } } }
+  repairAgreements(filter: { subject: $id }) { edges { node { status reviewedBy negotiatedBy } } }
   repairCustody(returnRepair: $id) { units { status stockInNumber } }
   repairFreights(filter: { returnRepair: $id }) { edges { node { direction status } } }
   supplierRepairs(filter: { ticket: $ticket }) { edges { node { status outcome } } }
@@ -144,9 +145,35 @@ test(
   WITHIN_MS,
 );
 
+const PAID = `query ($ticket: ID!) {
+  ticket(id: $ticket) {
+    status agreement { total { amount currency } } isAgreementAwaited parts { quantity usedQuantity status }
+    repairAgreements { status } invoices { total { amount currency } } timeline { kind }
+  }
+}`;
+
+test(
+  '3a: a repair that the customer pays for is signed before a part leaves and before anybody goes',
+  async () => {
+    const { ticketId } = await playPaidRepair(journey('PR'));
+    await untilQuiet(platform);
+    const { ticket } = await ask(PAID, { ticket: ticketId });
+    expect(ticket).toMatchObject({
+      ...{ status: 'CLOSED', agreement: { total: EUR('345.00') }, isAgreementAwaited: false },
+      ...{ parts: [{ quantity: 1, usedQuantity: 1, status: 'ISSUED' }], repairAgreements: [{ status: 'SIGNED' }] },
+    });
+    expect(Number(ticket.invoices[0].total.amount)).toBeGreaterThan(0);
+    const steps = ticket.timeline.map((it: any) => it.kind).toReversed();
+    const inOrder = ['DIAGNOSED', 'AGREEMENT_SIGNED', 'PARTS_REQUESTED', 'DISPATCHED'];
+    expect(steps.filter((it: string) => inOrder.includes(it))).toEqual(inOrder);
+  },
+  WITHIN_MS,
+);
+
 const MISSION = `query ($id: ID!, $ticket: ID!, $seal: ID!) {
   mission(id: $id) {
-    status reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
+    status agreement { total { amount currency } } repairAgreement { status }
+    reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
     items { description status reference } room { missing }
     freightOrders { mode status handedTo } costSheet {
       status customerTotal { amount currency } companyTotal { amount currency } invoice { status }
@@ -167,6 +194,8 @@ test(
     expect(left.mission).toMatchObject({
       ...{
         status: 'CLOSED',
+        agreement: { total: KZT('740280.00') },
+        repairAgreement: { status: 'SIGNED' },
         reports: [{ unitsRepaired: 12, isLate: false }],
         missingReports: [],
         room: { missing: [] },

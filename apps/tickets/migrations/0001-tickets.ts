@@ -79,7 +79,7 @@ export class TicketsTables extends Migration {
       skills_needed text[] not null,
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
-      service_plan text, plan_agreed_by text, parts_ready_at timestamptz, fees_listed_at timestamptz,
+      service_plan text, plan_agreed_by text, signed jsonb, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       contact_name text, contact_address text, product_model text, purchased_on date,
@@ -101,9 +101,9 @@ export class TicketsTables extends Migration {
   private ticketChildren(): void {
     this.addSql(`create table ticket_part (${CHILD}, ticket_id uuid not null references ticket,
       position int not null, part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
-      status text not null check (status in ('REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
+      status text not null check (status in ('HELD', 'REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
         'REFUSED', 'WITHDRAWN')),
-      warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
+      asked_of_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid, coverage_line jsonb,
       check (used_quantity + returned_quantity <= issued_quantity))`);

@@ -7,6 +7,7 @@ const STATES = [
   ...['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
   ...['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED', 'CANCELLED'],
 ];
+const LIABILITIES = ['COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN'];
 const oneOf = (column: string, values: readonly string[]) =>
   `${column} text not null check (${column} in ('${values.join(`', '`)}'))`;
 
@@ -37,7 +38,8 @@ export class MissionTables extends Migration {
     this.addSql(`create table mission (${ROOT}, number text not null constraint mission_number_unique unique,
       ticket_id uuid not null references ticket,
       decision_id uuid not null constraint mission_decision_unique unique references repair_mode_decision,
-      customer_id uuid not null, ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,
+      customer_id uuid not null, ${oneOf('liability', LIABILITIES)}, opened_by text not null, signed jsonb, granted jsonb,
+      ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,
       destination text not null, time_zone text not null, currency char(3) not null, ${oneOf('status', STATES)},
       invitation jsonb, samples jsonb, findings text, signatures jsonb not null, instruction_plan text,
       leader_account text, freight_asked_at timestamptz, freight_released_at timestamptz, freight_cleared_at timestamptz,

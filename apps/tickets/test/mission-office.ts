@@ -10,6 +10,7 @@ const MISSION = `id number scope status customer { id } ticket { id } decision {
   team { id isLeader visa visaValidUntil travel lodging repairer { id code } }
   items { id list description source status neededOn expectedOn isLate reference part { id } }
   freight { releasedAt clearedAt } readiness { isReady requirements { kind isMet missing } }
+  liability agreement { number total { amount } } goodwill { confirmedBy reason }
   confirmedBy departsOn departedAt arrivedAt reports { day unitsRepaired isLate } missingReports workDoneAt costsSettledAt
   improvement cancelledBecause endedAt
   room { seats { kind account } missing log(first: 100) { edges { node { by text } } } }`;
@@ -94,20 +95,21 @@ export class MissionOffice {
     return { id: standbyRepairer.id, code, as: staff(department, account) } satisfies Repairer;
   }
 
-  decide(mode = 'DISPATCH_TEAM', ticket?: string): Promise<string> {
-    return this.shop.modeDecided(this.ready.customer, { mode }, ticket);
+  decide(mode = 'DISPATCH_TEAM', ticket?: string, liability = 'COMPANY'): Promise<string> {
+    return this.shop.modeDecided(this.ready.customer, { mode, liability }, ticket);
   }
 
   /** A mission that was opened just now. */
-  async opened(more: object = {}): Promise<Reply> {
+  async opened({ liability, ...more }: { readonly liability?: string; readonly [field: string]: unknown } = {}): Promise<Reply> {
     const ticket = await this.shop.office.register(this.ready);
     const place = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
-    const input = { decision: await this.decide('DISPATCH_TEAM', ticket), scope: 'OVERSEAS', ...place, ...more };
+    const decision = await this.decide('DISPATCH_TEAM', ticket, liability);
+    const input = { decision, scope: 'OVERSEAS', ...place, ...more };
     return await this.done('missionOpen', null, input, SALES);
   }
 
   /** Analysis signed, all in the room, team named, plan put down. */
-  async planned(leader: Repairer, others: readonly Repairer[] = [], more: object = {}): Promise<Reply> {
+  async planned(leader: Repairer, others: readonly Repairer[] = [], more: Parameters<MissionOffice['opened']>[0] = {}): Promise<Reply> {
     const { id } = await this.opened(more);
     await this.done('missionReceiveSamples', id, { description: 'Two pumps' }, SALES);
     await this.done('missionAnalyse', id, { findings: 'The seal is worn' }, PRODUCTION);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MissionFreightRejected, MissionFreightRequested } from '@mainstay/contracts/logistics';
 import { PartRequestRefused, PartRequestReleased, PartsIssued } from '@mainstay/contracts/inventory';
 import {
+  MissionGoodwillConfirmed,
   MissionItemExpected,
   MissionOpened,
   MissionProgressed,
@@ -10,7 +11,7 @@ import {
   PartsRequestWithdrawn,
   PartsReturned,
 } from '@mainstay/contracts/tickets';
-import type { Reply } from '@mainstay/testing';
+import { type Reply, staff } from '@mainstay/testing';
 import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
@@ -163,6 +164,35 @@ test('TCK-27: one decision to send a team opens one mission, for its case', asyn
     expect(await open({ decision, ...wrong })).toMatchObject({ __typename: 'InputInvalid' });
   expect((await office.done('missionOpen', null, { ...place, decision }, SALES)).ticket.id).toBe(ticket);
   expect(await open({ decision })).toMatchObject(unsuitable);
+});
+
+test('3c-2, BIL-04: a team of a liable customer is ready once the agreement is signed, or the customer is served free', async () => {
+  const blocked = async (id: string) => missing(await office.read(id)).includes('AGREEMENT');
+  const { id, ticket } = await office.opened({ liability: 'CUSTOMER' });
+  expect(await blocked(id)).toBe(true);
+  const signed = office.shop.signed(id, 'MISSION', ticket.id);
+  await office.service.deliver(signed);
+  await office.service.deliver(signed);
+  expect(await blocked(id)).toBe(false);
+  const { agreement, room } = await office.read(id);
+  expect(agreement).toEqual({ number: 'RA-1', total: { amount: '480.00' } });
+  expect(room.log.edges.filter((it: Reply) => it.node.text === 'The customer signed RA-1')).toHaveLength(1);
+  const gm = staff('GENERAL_MANAGER', 'test:gm');
+  const grant = { reason: 'A customer of many years' };
+  const free = await office.opened({ liability: 'CUSTOMER', scope: 'DOMESTIC' });
+  const self = staff('GENERAL_MANAGER', 'test:sales');
+  expect((await office.refused('missionConfirmGoodwill', free.id, grant, self)).__typename).toBe(
+    'MissionGoodwillNeedsOtherPerson',
+  );
+  expect((await office.done('missionConfirmGoodwill', free.id, grant, gm)).goodwill).toMatchObject(grant);
+  expect(await blocked(free.id)).toBe(false);
+  expect((await office.service.outbox(MissionGoodwillConfirmed)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ missionId: free.id }),
+  );
+  for (const pointless of [free.id, id, (await office.opened()).id])
+    expect((await office.refused('missionConfirmGoodwill', pointless, grant, gm)).__typename).toBe(
+      'MissionGoodwillPointless',
+    );
 });
 
 test('3c step 3: each department signs the joint analysis by another person, and nothing is planned before', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, PartsIssued, WarehouseOpened } from '@mainstay/contracts/inventory';
-import { FeeListApproved } from '@mainstay/contracts/billing';
+import { FeeListApproved, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { PartsRequested } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { tickets } from '../src/tickets.module.ts';
@@ -228,6 +228,17 @@ export class Office {
         lines,
         reasons: [{ rule: 'UNIT_12_MONTHS', text: 'In the first year.' }],
         decidedAt,
+      }),
+    );
+  }
+
+  /** Billing says that the customer signed what the visits of a case cost. */
+  async signAgreement(ticketId: string): Promise<void> {
+    await this.service.deliver(
+      RepairAgreementSigned({
+        ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind: 'TICKET', subjectId: ticketId, ticketId },
+        ...{ total: { amount: '480.00', currency: 'EUR' }, settlementMode: 'ADVANCE' },
+        signedAt: '2026-03-02T08:00:00Z',
       }),
     );
   }

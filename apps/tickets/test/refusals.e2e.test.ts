@@ -177,6 +177,15 @@ test('nobody is sent before it is known who pays, and not before a paying custom
     __typename: 'TicketPlanNotAgreed',
   });
   await office.done('ticketAgreePlan', { id: undecided, input: { agreedBy: 'Aigerim' } });
+  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
+    __typename: 'TicketAgreementUnsigned',
+  });
+  await office.signAgreement(undecided);
+  await office.signAgreement(undecided);
+  expect((await office.ticket(undecided, 'isAgreementAwaited agreement { number total { amount } }'))).toEqual({
+    isAgreementAwaited: false,
+    agreement: { number: 'RA-1', total: { amount: '480.00' } },
+  });
   await office.done('ticketDispatch', { id: undecided, input });
 });
 

@@ -205,10 +205,11 @@ export class RepairShop {
     await this.test(id, unit);
   }
 
-  signed(returnRepairId: string) {
+  signed(subjectId: string, subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'TICKET' = 'RETURN_REPAIR', ticketId = subjectId) {
     const total = { amount: '480.00', currency: 'EUR' };
     return RepairAgreementSigned({
-      ...{ agreementId: randomUUID(), number: 'RA-1', returnRepairId, total, settlementMode: 'ADVANCE' },
+      ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind, subjectId, ticketId },
+      ...{ total, settlementMode: 'ADVANCE' },
       signedAt: '2026-03-02T08:00:00Z',
     });
   }

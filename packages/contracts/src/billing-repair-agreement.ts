@@ -3,11 +3,14 @@ import { event, id, instant, money } from './event.ts';
 
 export const RepairAgreementSigned = event(
   'billing.repair-agreement.signed.v1',
-  'A customer who is liable signed what a return repair costs and how it is settled, after finance reviewed it.',
+  'A customer who is liable signed what a repair costs and how it is settled, after finance reviewed it.',
   z.object({
     agreementId: id,
     number: z.string(),
-    returnRepairId: id,
+    subjectKind: z.enum(['RETURN_REPAIR', 'MISSION', 'TICKET']),
+    /** The return repair, the mission, or the case itself, where it is repaired on site by a visit. */
+    subjectId: id,
+    ticketId: id,
     total: money,
     settlementMode: z.enum(['ADVANCE', 'ON_DELIVERY', 'ON_ACCOUNT']),
     signedAt: instant,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { country, day, event, id, instant } from './event.ts';
+import { RepairLiability } from './tickets-repair-mode.ts';
 
 const mission = { missionId: id, number: z.string() };
 
 export const MissionOpened = event(
   'tickets.mission.opened.v1',
-  "A team of ours is to go to a customer's units and repair them there.",
+  "A team of ours is to go to a customer's units and repair them there. Where the customer is liable, billing makes an agreement.",
   z.object({
     ...mission,
     ticketId: id,
     customerId: id,
     scope: z.enum(['OVERSEAS', 'DOMESTIC']),
+    liability: RepairLiability,
     country,
     /** ISO 4217: what its costs are counted in. */
     currency: z.string().length(3),
@@ -22,6 +24,12 @@ export const MissionProgressed = event(
   'tickets.mission.progressed.v1',
   'A mission stands somewhere else: planned, ready, on site, done, settled, closed or called off.',
   z.object({ ...mission, ticketId: id, status: z.string(), at: instant }),
+);
+
+export const MissionGoodwillConfirmed = event(
+  'tickets.mission.goodwill-confirmed.v1',
+  'A general manager confirmed that a liable customer is served free by a mission: no agreement is needed, and no cost is charged.',
+  z.object({ ...mission, ticketId: id, customerId: id, confirmedAt: instant }),
 );
 
 export const MissionItemExpected = event(

@@ -143,6 +143,18 @@ export const TicketSignedOff = event(
   z.object({ ticketId: id, workOrderId: id.nullable(), signedOffAt: instant }),
 );
 
+export const TicketAgreementWanted = event(
+  'tickets.ticket.agreement-wanted.v1',
+  'The customer pays for the repair of a case: billing makes an agreement, and no part is asked for and nobody is sent before it is signed. Said again where it is still wanted.',
+  z.object({ ticketId: id, customerId: id, wantedAt: instant }),
+);
+
+export const TicketAgreementWaived = event(
+  'tickets.ticket.agreement-waived.v1',
+  'The repair of a case turned out to be free for the customer, by its entitlement or by goodwill: no agreement is needed.',
+  z.object({ ticketId: id, waivedAt: instant }),
+);
+
 export const WorkOrderCompleted = event(
   'tickets.work-order.completed.v1',
   'Hours, travel and parts of a repair, those of visits since the last completed one included, are recorded; the fee list can be made.',

@@ -12,7 +12,7 @@ import { COST_SHEET_LIFECYCLE, type CostSheetAct } from './cost-sheet.lifecycle.
 
 const at = new Date('2026-03-02T08:00:00Z');
 const [ticketId, customerId, subjectId] = [randomUUID(), randomUUID(), randomUUID()];
-const STATES: readonly CostSheetStatus[] = ['COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED'];
+const STATES: readonly CostSheetStatus[] = ['COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED', 'DROPPED'];
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const lineOf = (sheet: CostSheet, more: object = {}) =>
@@ -38,7 +38,7 @@ function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; lin
   return { sheet, line };
 }
 
-const PERFORM: Readonly<Record<CostSheetAct, (sheet: CostSheet, line: CostSheetLine) => void>> = {
+const PERFORM: Readonly<Record<Exclude<CostSheetAct, 'drop'>, (sheet: CostSheet, line: CostSheetLine) => void>> = {
   collect: sheet => sheet.addLine(lineOf(sheet)),
   submit: sheet => sheet.submit('sales'),
   sendBack: sheet => sheet.sendBack('No receipt'),
@@ -47,7 +47,7 @@ const PERFORM: Readonly<Record<CostSheetAct, (sheet: CostSheet, line: CostSheetL
   settle: sheet => sheet.settle(Money.zero('CNY'), at),
 };
 
-test.each((Object.keys(PERFORM) as CostSheetAct[]).flatMap(act => STATES.map(status => [act, status] as const)))(
+test.each((Object.keys(PERFORM) as (keyof typeof PERFORM)[]).flatMap(act => STATES.map(status => [act, status] as const)))(
   '%s of a cost sheet that is %s does what the table says',
   (act, status) => {
     const { sheet, line } = aSheet(status);
@@ -86,6 +86,22 @@ test.each(STATES)(
     expect([sheet.status, sheet.isFree]).toEqual([status, true]);
   },
 );
+
+test.each(STATES)('a sheet that is %s and has costs stays there when what it is for is called off', status => {
+  const { sheet } = aSheet(status);
+  sheet.callOff();
+  expect([sheet.status, sheet.isCalledOff]).toEqual([status, true]);
+});
+
+test('a sheet of what was called off is dropped once nothing stands on it, and a cost that comes late opens it again', () => {
+  const { sheet, line } = aSheet();
+  sheet.callOff();
+  sheet.removeLine(line);
+  expect(sheet.status).toBe('DROPPED');
+  expect(() => sheet.submit('sales')).toThrow(CostSheetWrongStatus);
+  sheet.addLine(lineOf(sheet));
+  expect(sheet.status).toBe('COLLECTING');
+});
 
 test('a line is taken off only while costs are collected', () => {
   const { sheet, line } = aSheet();

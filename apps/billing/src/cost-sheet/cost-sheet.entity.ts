@@ -28,6 +28,7 @@ const CostSheetSchema = defineEntity({
     customerId: p.uuid(),
     /** Is the customer served free although liable (BIL-08)? */
     isFree: p.boolean(),
+    isCalledOff: p.boolean(),
     status: p.string().$type<Sdl.CostSheetStatus>(),
     currency: p.string().length(3),
     customerTotal: p.embedded(MoneyColumns),
@@ -58,7 +59,8 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
   static open(number: string, origin: CostSheetOrigin): CostSheet {
     const currency = currencyOf(['input', 'currency'], origin.currency);
     const zero = Money.zero(currency);
-    return make(CostSheet, { ...origin, number, status: 'COLLECTING', customerTotal: zero, companyTotal: zero });
+    const totals = { customerTotal: zero, companyTotal: zero };
+    return make(CostSheet, { ...origin, ...totals, number, status: 'COLLECTING', isCalledOff: false });
   }
 
   get mission(): { id: string } | null {
@@ -91,6 +93,12 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     if (!isCharging || this.status === 'COLLECTING') this.isFree = true;
   }
 
+  /** What its costs are collected for is off: nothing was spent, or what was is settled; what comes late opens it again. */
+  callOff(): void {
+    this.isCalledOff = true;
+    this.dropIfEmpty();
+  }
+
   /** @throws CostSheetWrongStatus @throws CostSheetServedFree */
   addLine(line: CostSheetLine): void {
     this.apply('collect');
@@ -103,6 +111,7 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     this.apply('collect');
     if (line?.costSheet.id !== this.id) throw new CostSheetLineNotFound();
     this.count(line, line.amount.negated());
+    if (this.isCalledOff) this.dropIfEmpty();
     return line;
   }
 
@@ -164,6 +173,10 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     const { id: costSheetId, subjectKind, subjectId, ticketId } = this;
     const totals = { customerTotal: this.customerTotal.toJSON(), companyTotal: this.companyTotal.toJSON() };
     return { costSheetId, subjectKind, subjectId, ticketId, ...totals };
+  }
+
+  private dropIfEmpty(): void {
+    if (this.status === 'COLLECTING' && this.total.isZero()) this.apply('drop');
   }
 
   private requireCharging(): void {

@@ -3,7 +3,8 @@ import type { CostSheetStatus } from '../schema.types.ts';
 
 /** The way of the costs of a repair from the salesperson over finance to the customer and to quality (BIL-05). */
 export const COST_SHEET_LIFECYCLE = {
-  collect: { from: ['COLLECTING'], to: 'COLLECTING' },
+  collect: { from: ['COLLECTING', 'DROPPED'], to: 'COLLECTING' },
+  drop: { from: ['COLLECTING'], to: 'DROPPED' },
   submit: { from: ['COLLECTING'], to: 'SUBMITTED' },
   sendBack: { from: ['SUBMITTED'], to: 'COLLECTING' },
   verify: { from: ['SUBMITTED'], to: 'VERIFIED' },

@@ -7,6 +7,7 @@ import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
+import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 import type { InvoiceFilter } from '../schema.types.ts';
 
 /** An entity of another service, as the gateway asks for it. */
@@ -38,6 +39,11 @@ export class TicketResolver {
   @ResolveField()
   claims(@Parent() { id }: Foreign) {
     return this.load.manyBy(Claim, 'ticketId', id, { number: 'asc' });
+  }
+
+  @ResolveField()
+  repairAgreements(@Parent() { id }: Foreign) {
+    return this.load.manyBy(RepairAgreement, 'ticketId', id, { createdAt: 'desc', id: 'desc' });
   }
 }
 
@@ -71,6 +77,12 @@ export class MissionResolver {
   @ResolveField()
   costSheet(@Parent() { id }: Foreign) {
     return this.load.oneBy(CostSheet, 'subjectId', id);
+  }
+
+  @ResolveField()
+  async repairAgreement(@Parent() { id }: Foreign) {
+    const [last] = await this.load.manyBy(RepairAgreement, 'subjectId', id, { createdAt: 'desc', id: 'desc' });
+    return last;
   }
 }
 

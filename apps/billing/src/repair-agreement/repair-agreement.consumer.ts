@@ -1,59 +1,107 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  MissionGoodwillConfirmed,
+  MissionOpened,
+  MissionProgressed,
   ReturnRepairCancelled,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairOpened,
   ReturnRepairReturned,
+  TicketAgreementWaived,
+  TicketAgreementWanted,
+  TicketCancelled,
+  TicketClosed,
 } from '@mainstay/contracts/tickets';
-import { Clock } from '@mainstay/kit/domain';
-import { nextNumber, On } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CostSheets } from '../cost-sheet/cost-sheets.service.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
-import { RepairAgreement } from './repair-agreement.entity.ts';
+import { RepairAgreements } from './repair-agreements.service.ts';
 
-/** Return repairs that a customer pays for want an agreement; the costs of what was signed are collected by themselves. */
+/**
+ * Repairs that a customer pays for want an agreement, whether units come back, a team goes or an engineer does; the costs
+ * of what was signed are collected by themselves.
+ */
 @Injectable()
 export class RepairAgreementConsumer {
   constructor(
     private readonly em: EntityManager,
-    private readonly clock: Clock,
+    private readonly agreements: RepairAgreements,
     private readonly sheets: CostSheets,
   ) {}
+
+  @On(TicketAgreementWanted)
+  async wanted({ ticketId, customerId }: DataOf<typeof TicketAgreementWanted>) {
+    await this.agreements.want({ subjectKind: 'TICKET', subjectId: ticketId, ticketId, customerId });
+  }
+
+  @On(TicketAgreementWaived)
+  async caseIsFree({ ticketId }: DataOf<typeof TicketAgreementWaived>) {
+    await this.agreements.waive(ticketId);
+  }
+
+  @On(TicketCancelled)
+  async caseCancelled({ ticketId }: DataOf<typeof TicketCancelled>) {
+    await this.agreements.drop(ticketId, 'The case was cancelled.');
+  }
+
+  /** Solved from afar, or in another way: nobody went. */
+  @On(TicketClosed)
+  async caseClosed({ ticketId }: DataOf<typeof TicketClosed>) {
+    await this.agreements.drop(ticketId, 'The case was closed without a visit.');
+  }
 
   @On(ReturnRepairOpened)
   async opened({ liability, returnRepairId, ticketId, customerId }: DataOf<typeof ReturnRepairOpened>) {
     const known = { id: returnRepairId, ticketId, customerId, isFree: false };
     await this.em.upsert(KnownReturnRepair, known, { onConflictAction: 'ignore' });
-    if (liability !== 'CUSTOMER' || (await this.of(returnRepairId))) return;
-    const number = await nextNumber(this.em, 'RA', this.clock.now());
-    this.em.persist(RepairAgreement.want(number, { returnRepairId, ticketId, customerId }));
+    await this.agreements.drop(ticketId, 'The units come back to the factory.');
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(returnRepairId))) await this.agreements.want(about);
+  }
+
+  @On(MissionOpened)
+  async missionOpened({ liability, missionId, ticketId, customerId }: DataOf<typeof MissionOpened>) {
+    await this.agreements.drop(ticketId, 'A team goes.');
+    const about = { subjectKind: 'MISSION', subjectId: missionId, ticketId, customerId } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(missionId))) await this.agreements.want(about);
   }
 
   /** What is served free needs no agreement, and charges nothing (BIL-08). */
   @On(ReturnRepairGoodwillConfirmed)
   async servedFree({ returnRepairId: subjectId }: DataOf<typeof ReturnRepairGoodwillConfirmed>) {
-    (await this.of(subjectId))?.waive();
+    await this.agreements.waive(subjectId);
     await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
     (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree();
   }
 
+  @On(MissionGoodwillConfirmed)
+  async missionServedFree({ missionId: subjectId }: DataOf<typeof MissionGoodwillConfirmed>) {
+    await this.agreements.waive(subjectId);
+    (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.serveFree();
+  }
+
   @On(ReturnRepairCancelled)
-  async cancelled({ returnRepairId }: DataOf<typeof ReturnRepairCancelled>) {
-    (await this.of(returnRepairId))?.drop();
+  async cancelled({ returnRepairId: subjectId }: DataOf<typeof ReturnRepairCancelled>) {
+    await this.agreements.drop(subjectId, 'The return repair was cancelled.');
+    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.callOff();
+  }
+
+  /** What was spent on a mission by then is settled all the same. */
+  @On(MissionProgressed)
+  async missionCalledOff({ missionId: subjectId, status }: DataOf<typeof MissionProgressed>) {
+    if (status !== 'CANCELLED') return;
+    await this.agreements.drop(subjectId, 'The mission was called off.');
+    (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.callOff();
   }
 
   /** The sheet is in the currency that was agreed; where none was, whoever opens it says. */
   @On(ReturnRepairReturned)
   async returned({ returnRepairId: subjectId, ticketId, customerId, isFree }: DataOf<typeof ReturnRepairReturned>) {
-    const currency = (await this.of(subjectId))?.total?.currency;
+    const currency = (await this.agreements.of(subjectId))?.total?.currency;
     const subjectKind = 'RETURN_REPAIR';
     if (!currency || (await this.sheets.of({ subjectKind, subjectId }))) return;
     await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, isFree, currency });
-  }
-
-  private of(returnRepairId: string): Promise<RepairAgreement | null> {
-    return this.em.findOne(RepairAgreement, { returnRepairId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 }

@@ -32,7 +32,8 @@ const RepairAgreementSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
-    returnRepairId: p.uuid().unique(),
+    subjectKind: p.string().$type<Sdl.RepairAgreementSubject>(),
+    subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
     status: p.string().$type<Sdl.RepairAgreementStatus>(),
@@ -56,16 +57,24 @@ const RepairAgreementSchema = defineEntity({
 
 const MOST_LINES = 100;
 
-/** What a liable customer pays for a return repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
+/** What an agreement is about, and who pays. */
+export type RepairAgreementOrigin = Pick<RepairAgreement, 'subjectKind' | 'subjectId' | 'ticketId' | 'customerId'>;
+
+/** What a liable customer pays for a repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
 export class RepairAgreement
   extends RepairAgreementSchema.class
-  implements Omit<Sdl.RepairAgreement, 'returnRepair' | 'ticket' | 'customer'>
+  implements Omit<Sdl.RepairAgreement, 'ticket' | 'customer'>
 {
-  static want(
-    number: string,
-    about: { returnRepairId: string; ticketId: string; customerId: string },
-  ): RepairAgreement {
+  static want(number: string, about: RepairAgreementOrigin): RepairAgreement {
     return make(RepairAgreement, { ...about, number, status: 'WANTED', lines: [] });
+  }
+
+  get returnRepair(): { id: string } | null {
+    return this.subjectKind === 'RETURN_REPAIR' ? { id: this.subjectId } : null;
+  }
+
+  get mission(): { id: string } | null {
+    return this.subjectKind === 'MISSION' ? { id: this.subjectId } : null;
   }
 
   get quotation(): Opt<Sdl.RepairQuotationLine[]> {
@@ -120,25 +129,26 @@ export class RepairAgreement
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.evidence = filled(['input', 'evidence'], evidence, 1000);
     this.signedAt = at;
-    const { id: agreementId, number, returnRepairId, total, settlementMode } = this;
+    const { id: agreementId, number, subjectKind, subjectId, ticketId, total, settlementMode } = this;
     if (!total || !settlementMode) throw new Error(`${number} was reviewed without what it says.`);
     raise(
       this,
       RepairAgreementSigned({
-        ...{ agreementId, number, returnRepairId, total: total.toJSON(), settlementMode, signedAt: at.toISOString() },
+        ...{ agreementId, number, subjectKind, subjectId, ticketId, settlementMode },
+        ...{ total: total.toJSON(), signedAt: at.toISOString() },
       }),
     );
   }
 
-  /** The customer does not sign, or the units do not come. */
+  /** The customer does not sign, or what it is about is off. */
   decline(reason: string): void {
     this.move('decline');
     this.declinedBecause = filled(['input', 'reason'], reason, 2000);
   }
 
-  /** The return repair is off: what was not signed is of no use. */
-  drop(): void {
-    if (this.allows('decline')) this.decline('The return repair was cancelled.');
+  /** What it is about is off, or goes another way: what was not signed is of no use. */
+  drop(because: string): void {
+    if (this.allows('decline')) this.decline(because);
   }
 
   /** The customer is served free (BIL-08); what was signed before stays signed. */

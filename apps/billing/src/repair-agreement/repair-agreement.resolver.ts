@@ -23,19 +23,18 @@ export class RepairAgreementResolver {
 
   @Query()
   repairAgreements(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.RepairAgreementFilter }) {
-    const { status, returnRepair } = filter ?? {};
-    const where = { ...(status ? { status } : {}), ...(returnRepair ? { returnRepairId: returnRepair } : {}) };
+    const { status, subject, ticket } = filter ?? {};
+    const where = {
+      ...(status ? { status } : {}),
+      ...(subject ? { subjectId: subject } : {}),
+      ...(ticket ? { ticketId: ticket } : {}),
+    };
     return connection(this.em, RepairAgreement, where, page, [{ createdAt: 'desc' }]);
   }
 
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(RepairAgreement, id);
-  }
-
-  @ResolveField()
-  returnRepair(@Parent() { returnRepairId: id }: RepairAgreement) {
-    return { id };
   }
 
   @ResolveField()

@@ -1,5 +1,6 @@
 import { type Cost, settleCosts } from './costs.ts';
 import type { Amount, Journey } from './journey.ts';
+import { agree } from './repair-agreement.ts';
 import { arrange, carry, list } from './mission-preparation.ts';
 import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 import { decideMode } from './repair-mode.ts';
@@ -17,12 +18,19 @@ const COSTS: readonly Cost[] = [
   { element: 'MATERIAL', description: 'Seals', liability: 'COMPANY', spent: KZT('76000.00') },
 ];
 
+/** What the customer signs: what the customer bears of the costs. */
+const CHARGES = [
+  { description: 'Repair on site, two days', amount: KZT('310000.00') },
+  { description: 'Flights of two', amount: KZT('430280.00') },
+];
+
 /** Plays requirements.md 3c: a team goes abroad, repairs at the customer's, reports every day and comes back. */
 export async function playMission(journey: Journey) {
   const team = await standBy(journey);
   const scene = await prepare(journey);
   const { ticketId } = scene;
   const id = await open(journey, scene.customerId, ticketId);
+  await agree(journey, id, CHARGES);
   await plan(journey, id, team);
   const tools = await list(journey, scene, id);
   await carry(journey, id);

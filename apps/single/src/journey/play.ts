@@ -27,7 +27,12 @@ export async function play(
   await between(3);
   await receivePart(journey, scene, ticketId, purchaseOrder);
   await issueParts(journey, ticketId);
-  await repair(journey, scene, ticketId);
+  await repair(journey, scene, ticketId, {
+    findings: 'The pump was changed and sealed; no leak under full load.',
+    parts: [scene.nearPart, scene.farPart],
+    causeClass: 'MANUFACTURING',
+    solution: 'A scored swash plate wore the shaft seal. Pump changed.',
+  });
   await between(4);
   await settle(journey, ticketId);
   await close(journey, ticketId);

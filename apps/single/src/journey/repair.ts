@@ -8,8 +8,16 @@ interface WorkOrder {
   readonly ticket: { readonly clocks: readonly { readonly kind: string; readonly state: string }[] };
 }
 
+/** What the engineer did, one piece of each part. */
+interface Work {
+  readonly findings: string;
+  readonly parts: readonly string[];
+  readonly causeClass: string;
+  readonly solution: string;
+}
+
 /** The engineer goes, repairs, and the customer signs. */
-export async function repair(journey: Journey, scene: Scene, ticket: string): Promise<void> {
+export async function repair(journey: Journey, { engineerId }: Pick<Scene, 'engineerId'>, ticket: string, work: Work) {
   journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
   const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
     `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
@@ -17,7 +25,7 @@ export async function repair(journey: Journey, scene: Scene, ticket: string): Pr
   const sent = await journey.act<{ workOrder: WorkOrder }>(
     'dispatcher',
     'ticketDispatch',
-    { id: ticket, input: { engineer: scene.engineerId, appointmentAt, appointmentEndsAt } },
+    { id: ticket, input: { engineer: engineerId, appointmentAt, appointmentEndsAt } },
     result,
   );
   const { id } = sent.workOrder;
@@ -25,13 +33,13 @@ export async function repair(journey: Journey, scene: Scene, ticket: string): Pr
     journey.act('service-engineer', mutation, { id, input }, result);
   await act('workOrderArrive', {});
   await act('workOrderRepair', {
-    findings: 'The pump was changed and sealed; no leak under full load.',
-    partsUsed: [scene.nearPart, scene.farPart].map(part => ({ part, quantity: 1 })),
+    findings: work.findings,
+    partsUsed: work.parts.map(part => ({ part, quantity: 1 })),
   });
   await act('workOrderSignOff', { signedBy: 'The site foreman', isSatisfied: true });
   await act('workOrderComplete', {
-    ...{ laborMinutes: 240, travelKilometres: 38, causeClass: 'MANUFACTURING' },
-    solution: 'A scored swash plate wore the shaft seal. Pump changed.',
+    ...{ laborMinutes: 240, travelKilometres: 38, causeClass: work.causeClass },
+    solution: work.solution,
   });
 }
 

@@ -29,7 +29,7 @@ export async function reportAndDiagnose(journey: Journey, scene: Scene): Promise
     title: 'A customer abroad reports a failed machine by e-mail',
     symptom: 'The boom sinks under load and oil drips from the main pump.',
   });
-  await decideCoverage(journey, ticketId);
+  await decideCoverage(journey, ticketId, 'MANUFACTURING');
   await diagnose(journey, scene, ticketId);
   return ticketId;
 }
@@ -81,12 +81,13 @@ export async function report(
   return id;
 }
 
-async function decideCoverage(journey: Journey, id: string): Promise<void> {
+/** Customers decides who bears the repair, by what brought the fault about. */
+export async function decideCoverage(journey: Journey, id: string, faultCause: string): Promise<void> {
   journey.narrator.chapter('Coverage is decided, with its reasons');
   await journey.act<{ ticket: { status: string } }>(
     'csr',
     'ticketRequestCoverage',
-    { id, input: { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: today() } },
+    { id, input: { faultCause, faultSeverity: 'GENERAL', faultOn: today() } },
     () => 'the customer service is asked',
   );
   await journey.until<TicketState, Coverage>(

@@ -1,48 +1,5 @@
-import { type Amount, type Edges, type Journey, money, nodes } from './journey.ts';
+import type { Journey } from './journey.ts';
 import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
-
-interface Agreement {
-  readonly id: string;
-  readonly number: string;
-  readonly status: string;
-  readonly total: Amount | null;
-}
-
-/** The customer is liable: finance calculates, sales negotiates, finance reviews, the customer signs (BIL-03, BIL-04). */
-export async function agree(journey: Journey, returnRepair: string): Promise<void> {
-  journey.narrator.chapter(
-    'The customer pays: finance calculates, sales negotiates, finance reviews, the customer signs',
-  );
-  const { id } = await journey.until<{ repairAgreements: Edges<Agreement> }, Agreement>(
-    ({ number }) => `billing wants an agreement: ${number}`,
-    'finance',
-    'AgreementOfReturnRepair',
-    { returnRepair },
-    it => nodes(it.repairAgreements)[0],
-  );
-  const act = (as: string, mutation: string, input?: Readonly<Record<string, unknown>>) =>
-    journey.act<{ repairAgreement: Agreement }>(
-      as,
-      mutation,
-      { id, ...(input && { input }) },
-      ({ repairAgreement: it }) => {
-        return `${it.number} ${it.status}${it.total ? ` over ${money(it.total)}` : ''}`;
-      },
-    );
-  const lines = [
-    { description: 'Repair of two units', amount: { amount: '480.00', currency: 'EUR' } },
-    { description: 'Freight to the factory', amount: { amount: '95.00', currency: 'EUR' } },
-  ];
-  await act('finance', 'repairAgreementQuote', { lines });
-  await act('salesperson', 'repairAgreementNegotiate', {
-    ...{ feeStandard: 'Price list of the year', settlementMode: 'ON_DELIVERY' },
-    postRepairResponsibility: 'Three months on what was repaired',
-  });
-  await act('finance', 'repairAgreementApprove');
-  await act('salesperson', 'repairAgreementSign', {
-    ...{ signedBy: 'The head of the workshop', evidence: 'Contract folder' },
-  });
-}
 
 const DEPARTMENTS = [
   ['ADMIN_HR', 'admin-hr'],

@@ -1,8 +1,9 @@
 import { type Cost, settleCosts } from './costs.ts';
 import type { Amount, Journey } from './journey.ts';
+import { agree } from './repair-agreement.ts';
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
-import { agree, request, sendIn } from './return-repair-request.ts';
+import { request, sendIn } from './return-repair-request.ts';
 import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
 import { findScene, registerPart } from './set-stage.ts';
 import { claimOf, close } from './settle.ts';
@@ -18,11 +19,16 @@ const COSTS: readonly Cost[] = [
   { element: 'DEPRECIATION', description: 'Test bench', liability: 'COMPANY', spent: EUR('18.50') },
 ];
 
+const CHARGES = [
+  { description: 'Repair of two units', amount: EUR('480.00') },
+  { description: 'Freight to the factory', amount: EUR('95.00') },
+];
+
 /** Plays requirements.md 3b: units come back to the factory, are repaired as a batch and go home; bill and claim follow. */
 export async function playReturnRepair(journey: Journey) {
   const scene = await prepare(journey);
   const id = await open(journey, scene);
-  await agree(journey, id);
+  await agree(journey, id, CHARGES);
   await request(journey, id);
   const units = await sendIn(journey, scene, id);
   await mend(journey, scene, id, units);

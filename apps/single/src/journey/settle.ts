@@ -9,6 +9,12 @@ interface FeeList {
 
 /** What the repair costs: who pays what, and what we ask back of the supplier. */
 export async function settle(journey: Journey, ticket: string): Promise<void> {
+  await invoiceFees(journey, ticket);
+  await claim(journey, ticket);
+}
+
+/** The fee list becomes final, and the customer is invoiced. */
+export async function invoiceFees(journey: Journey, ticket: string): Promise<void> {
   journey.narrator.chapter('The fee list: covered lines at zero, the others at their price; then the invoice');
   const feeList = await journey.until<{ feeLists: Edges<FeeList> }, FeeList>(
     list =>
@@ -30,7 +36,6 @@ export async function settle(journey: Journey, ticket: string): Promise<void> {
     { input: { feeList: feeList.id, idempotencyKey: `invoice-${feeList.id}` } },
     it => `${it.invoice.number} over ${money(it.invoice.total)}`,
   );
-  await claim(journey, ticket);
 }
 
 interface Proposal {

@@ -1,6 +1,7 @@
 import { playComplaint } from './complaint.ts';
 import type { Journey } from './journey.ts';
 import { playMission } from './mission.ts';
+import { playPaidRepair } from './paid-repair.ts';
 import { play } from './play.ts';
 import { playReturnRepair } from './return-repair.ts';
 
@@ -12,6 +13,7 @@ interface Story {
 /** The flows that can be played, by name (requirements.md 3). */
 export const STORIES: ReadonlyMap<string, Story> = new Map<string, Story>([
   ['repair', { what: 'a repair case from report to close (3a)', play }],
+  ['paid-repair', { what: 'a repair that the customer pays for and signs first (3a)', play: playPaidRepair }],
   ['return-repair', { what: 'units that come back to the factory and go home repaired (3b)', play: playReturnRepair }],
   ['mission', { what: 'a team that repairs overseas (3c)', play: playMission }],
   [

@@ -37,6 +37,15 @@ export class MissionActsResolver {
   }
 
   @Mutation()
+  missionConfirmGoodwill(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionConfirmGoodwillInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, (mission, act) => mission.confirmGoodwill(input, act));
+  }
+
+  @Mutation()
   missionReceiveInvitation(
     @Args('id') id: string,
     @Args('input') input: Sdl.MissionReceiveInvitationInput,

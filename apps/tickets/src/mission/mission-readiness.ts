@@ -31,6 +31,7 @@ type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
 /** What of each requirement is missing, in words; nothing where it is met. */
 const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
   ROOM: (_mission, { seats }) => emptySeats(seats),
+  AGREEMENT: ({ isAgreementAwaited }) => (isAgreementAwaited ? ['repair agreement'] : []),
   INVITATION: ({ invitation }) => (invitation ? [] : ['invitation letter']),
   VISAS: (_mission, { members }, day) =>
     members

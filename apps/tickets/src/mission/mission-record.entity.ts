@@ -9,6 +9,14 @@ export interface KeptSignature extends Omit<Sdl.MissionSignature, 'signedAt'> {
   readonly signedAt: string;
 }
 
+/** What a liable customer signed, or a general manager granted instead; moments as ISO 8601. */
+interface KeptAgreement extends Omit<Sdl.MissionAgreement, 'signedAt'> {
+  readonly signedAt: string;
+}
+interface KeptGoodwill extends Omit<Sdl.MissionGoodwill, 'confirmedAt'> {
+  readonly confirmedAt: string;
+}
+
 /** What logistics and finance say of a mission. */
 export type MissionFact = 'freightReleasedAt' | 'freightClearedAt' | 'costsSettledAt';
 
@@ -21,6 +29,10 @@ const MissionRecordSchema = defineEntity({
     ticket: () => p.manyToOne(Ticket),
     decision: () => p.manyToOne(RepairModeDecision),
     customerId: p.uuid(),
+    liability: p.string().$type<Sdl.RepairLiability>(),
+    openedBy: p.string(),
+    signed: p.json<KeptAgreement>().nullable(),
+    granted: p.json<KeptGoodwill>().nullable(),
     scope: p.string().$type<Sdl.MissionScope>(),
     country: p.string().length(2),
     destination: p.string(),
@@ -57,6 +69,19 @@ const MissionRecordSchema = defineEntity({
 export abstract class MissionRecord extends MissionRecordSchema.class {
   get customer(): Opt<{ id: string }> {
     return { id: this.customerId };
+  }
+
+  get agreement(): Opt<Sdl.MissionAgreement> | null {
+    return this.signed ? { ...this.signed, signedAt: new Date(this.signed.signedAt) } : null;
+  }
+
+  get goodwill(): Opt<Sdl.MissionGoodwill> | null {
+    return this.granted ? { ...this.granted, confirmedAt: new Date(this.granted.confirmedAt) } : null;
+  }
+
+  /** Is the customer liable, has not signed, and is not served free either (BIL-04)? */
+  get isAgreementAwaited(): Opt<boolean> {
+    return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
   }
 
   get analysis(): Opt<Sdl.MissionAnalysis> | null {

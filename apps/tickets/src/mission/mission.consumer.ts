@@ -1,4 +1,4 @@
-import { CostSheetSettled } from '@mainstay/contracts/billing';
+import { CostSheetSettled, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   MissionFreightCleared,
@@ -12,6 +12,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { MissionFact } from './mission-record.entity.ts';
 import { Mission } from './mission.entity.ts';
+import { Missions } from './missions.service.ts';
 
 const LOGISTICS = 'service:logistics';
 
@@ -21,6 +22,7 @@ export class MissionConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly missions: Missions,
   ) {}
 
   @On(MissionFreightRequested)
@@ -46,6 +48,15 @@ export class MissionConsumer {
     const { missionId, goes, unreleased, uncleared, rejectedAt } = told;
     if (goes && unreleased === 0) await this.hear(missionId, 'freightReleasedAt', rejectedAt, LOGISTICS);
     if (goes && uncleared === 0) await this.hear(missionId, 'freightClearedAt', rejectedAt, LOGISTICS);
+  }
+
+  @On(RepairAgreementSigned)
+  async agreed({ subjectKind, subjectId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
+    if (subjectKind !== 'MISSION') return;
+    const mission = await this.em.findOne(Mission, subjectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!mission?.agree({ number, total, signedAt })) return;
+    const act = { at: this.clock.now(), by: 'service:billing' };
+    this.missions.log(mission, `The customer signed ${number}`, act);
   }
 
   @On(CostSheetSettled)

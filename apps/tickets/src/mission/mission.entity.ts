@@ -1,5 +1,6 @@
 import { dayAfter, dayIn, zoneNamed } from '@mainstay/calendar';
 import {
+  MissionGoodwillConfirmed,
   MissionDayReported as MissionDayReportedEvent,
   MissionItemExpected,
   MissionOpened,
@@ -20,6 +21,8 @@ import {
   MissionAnalysisUnsigned,
   MissionDecisionUnsuitable,
   MissionDepartmentForeign,
+  MissionGoodwillNeedsOtherPerson,
+  MissionGoodwillPointless,
   MissionLeaderOnly,
   MissionNeedsOtherPerson,
   MissionNotAnalysed,
@@ -50,13 +53,15 @@ export class Mission extends MissionRecord {
     decision: RepairModeDecision,
     ticket: Ticket,
     input: Omit<Sdl.MissionOpenInput, 'decision' | 'ticket'>,
-    { at }: Act,
+    { at, by: openedBy }: Act,
   ): Mission {
     const isForTeam = decision.status === 'DECIDED' && decision.mode === 'DISPATCH_TEAM';
     const isOfCase = ticket.customerId === decision.customerId && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForTeam || !isOfCase) throw new MissionDecisionUnsuitable();
     const { scope, country } = input;
+    const { liability } = decision;
     const mission = make(Mission, {
+      ...{ liability, openedBy },
       ...{ number, decision, ticket, customerId: ticket.customerId, scope, country, status: 'MISSION_OPEN' },
       destination: filled(['input', 'destination'], input.destination),
       timeZone: timeZoneOf(['input', 'timeZone'], input.timeZone),
@@ -65,9 +70,31 @@ export class Mission extends MissionRecord {
       missingReports: [],
     });
     const { id: missionId, customerId, currency } = mission;
-    const fact = { missionId, number, ticketId: ticket.id, customerId, scope, country, currency };
+    const fact = { missionId, number, ticketId: ticket.id, customerId, scope, liability, country, currency };
     raise(mission, MissionOpened({ ...fact, openedAt: at.toISOString() }));
     return mission;
+  }
+
+  /** Billing heard that the liable customer signed (BIL-04). @returns whether that was news */
+  agree(signed: { number: string; total: Sdl.Money; signedAt: string }): boolean {
+    if (this.signed) return false;
+    this.signed = signed;
+    return true;
+  }
+
+  /**
+   * The customer is liable but served free (BIL-08, APR-001WI).
+   * @throws MissionGoodwillPointless, MissionGoodwillNeedsOtherPerson
+   */
+  confirmGoodwill({ reason }: Sdl.MissionConfirmGoodwillInput, { by: confirmedBy, at }: Act): string {
+    this.requireBeforeDeparture();
+    if (!this.isAgreementAwaited) throw new MissionGoodwillPointless();
+    if (confirmedBy === this.openedBy) throw new MissionGoodwillNeedsOtherPerson();
+    const confirmedAt = at.toISOString();
+    this.granted = { confirmedBy, confirmedAt, reason: filled(['input', 'reason'], reason, 2000) };
+    const { id: missionId, number, ticket, customerId } = this;
+    raise(this, MissionGoodwillConfirmed({ missionId, number, ticketId: ticket.id, customerId, confirmedAt }));
+    return 'The customer is served free';
   }
 
   receiveInvitation({ reference, receivedOn }: Sdl.MissionReceiveInvitationInput, { at }: Act): string {

@@ -37,6 +37,21 @@ export class MissionWrongStatus extends UserError {
   }
 }
 
+export class MissionGoodwillPointless extends UserError {
+  constructor() {
+    super({
+      en: 'The customer is not liable, has signed, or is served free already.',
+      zh: '责任不在客户、客户已签协议，或已确认免费。',
+    });
+  }
+}
+
+export class MissionGoodwillNeedsOtherPerson extends UserError {
+  constructor() {
+    super({ en: 'You opened this; another person has to confirm it.', zh: '您是申请人，须由他人确认。' });
+  }
+}
+
 export class MissionDepartmentForeign extends UserError {
   override readonly path = ['input', 'department'];
   constructor() {

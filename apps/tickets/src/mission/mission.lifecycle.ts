@@ -44,6 +44,7 @@ export const REQUIREMENTS: Readonly<
   Record<MissionScope, readonly (readonly [MissionRequirementKind, MissionPhase])[]>
 > = {
   OVERSEAS: [
+    ['AGREEMENT', 'CONFIRM'],
     ['ROOM', 'CONFIRM'],
     ['INVITATION', 'CONFIRM'],
     ['VISAS', 'CONFIRM'],
@@ -56,6 +57,7 @@ export const REQUIREMENTS: Readonly<
     ['BOARDING_GUIDANCE', 'DEPART'],
   ],
   DOMESTIC: [
+    ['AGREEMENT', 'CONFIRM'],
     ['ROOM', 'CONFIRM'],
     ['MATERIALS', 'CONFIRM'],
     ['TOOLS', 'CONFIRM'],

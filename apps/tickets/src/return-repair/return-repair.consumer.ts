@@ -19,8 +19,8 @@ export class ReturnRepairConsumer {
   ) {}
 
   @On(RepairAgreementSigned)
-  async signed({ returnRepairId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
-    await this.repairs.tell(returnRepairId, 'billing', (order, { at }) => {
+  async signed({ subjectId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
+    await this.repairs.tell(subjectId, 'billing', (order, { at }) => {
       order.agree({ number, total }, signedAt, at);
     });
   }

@@ -3,7 +3,7 @@ import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
-import type { CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
+import type { CoverageFacts, CoverageQuestion, SignedAgreement } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
 export const ticketColumns = {
@@ -54,6 +54,7 @@ export const ticketColumns = {
   findings: p.text().nullable(),
   servicePlan: p.text().nullable(),
   planAgreedBy: p.string().nullable(),
+  signed: p.json<SignedAgreement>().nullable(),
   partsReadyAt: p.datetime().nullable(),
   feesListedAt: p.datetime().nullable(),
   followedUpAt: p.datetime().nullable(),

@@ -39,6 +39,13 @@ export interface CoverageFacts {
   readonly decidedAt: string;
 }
 
+/** What a paying customer signed (BIL-04); the moment as ISO 8601. */
+export interface SignedAgreement {
+  readonly number: string;
+  readonly total: Sdl.Money;
+  readonly signedAt: string;
+}
+
 /** What a new ticket takes from the files of other services. */
 export interface TicketOrigin {
   readonly kind: Sdl.TicketKind;

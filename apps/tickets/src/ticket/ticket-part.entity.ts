@@ -15,6 +15,8 @@ const TicketPartSchema = defineEntity({
     make: p.string().$type<Sdl.SlaPartMake>(),
     quantity: p.integer(),
     status: p.string().$type<Sdl.TicketPartStatus>(),
+    /** The depot that is, or will be, asked for it. */
+    askedOfId: p.uuid().nullable(),
     warehouseId: p.uuid().nullable(),
     isInTransfer: p.boolean(),
     wasShort: p.boolean(),
@@ -68,6 +70,15 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     return this.issuedQuantity - this.usedQuantity - this.returnedQuantity;
   }
 
+  /** It is needed of this depot, and not asked for yet (requirements.md 3a, 4). */
+  hold(askedOfId: string | null): void {
+    Object.assign(this, { status: 'HELD', askedOfId });
+  }
+
+  request(): void {
+    this.status = 'REQUESTED';
+  }
+
   reserve(warehouseId: string, isInTransfer: boolean): void {
     this.come('RESERVED', warehouseId, isInTransfer);
   }
@@ -99,4 +110,4 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
 }
 TicketPartSchema.setClass(TicketPart);
 
-const OPEN: readonly Sdl.TicketPartStatus[] = ['REQUESTED', 'RESERVED', 'SHORT', 'READY'];
+const OPEN: readonly Sdl.TicketPartStatus[] = ['HELD', 'REQUESTED', 'RESERVED', 'SHORT', 'READY'];

@@ -13,6 +13,7 @@ import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import {
+  TicketAgreementUnsigned,
   TicketAlreadyPaused,
   TicketCoverageUndecided,
   TicketNotPaused,
@@ -72,6 +73,19 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return facts ? { ...facts, lines: facts.lines.map(shownLine), decision: { id: facts.decisionId } } : null;
   }
 
+  get agreement(): Opt<Sdl.TicketAgreement> | null {
+    return this.signed ? { ...this.signed, signedAt: new Date(this.signed.signedAt) } : null;
+  }
+
+  /**
+   * The customer pays by the entitlement, and has not signed (requirements.md 3a, 4; BIL-04). A return repair and a mission
+   * have an agreement of their own.
+   */
+  get isAgreementAwaited(): Opt<boolean> {
+    const isElsewhere = this.repairMode === 'RETURN_TO_FACTORY' || this.repairMode === 'DISPATCH_TEAM';
+    return !isElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
+  }
+
   get planAgreedAt(): Opt<Date> | null {
     return this.reached('PLAN_AGREED');
   }
@@ -103,12 +117,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
 
-  /** Is it known who pays, and has a paying customer agreed (TCK-06)? */
+  /** Is it known who pays, and has a paying customer agreed and signed (TCK-06, BIL-04)? */
   get isCleared(): Opt<boolean> {
-    return (!this.assetId || Boolean(this.coverageFacts)) && (this.isFree || this.planAgreedAt !== null);
+    if (this.assetId && !this.coverageFacts) return false;
+    return this.isFree || (this.planAgreedAt !== null && !this.isAgreementAwaited);
   }
 
-  private get isFree(): boolean {
+  protected get isFree(): boolean {
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
   }
 
@@ -197,6 +212,12 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   protected requireClearance(): void {
     if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
     if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
+  }
+
+  /** No part and nobody on site before a customer who pays by the entitlement signed, either (3a, step 4; BIL-04). */
+  protected requireSignature(): void {
+    this.requireClearance();
+    if (this.isAgreementAwaited) throw new TicketAgreementUnsigned();
   }
 
   protected reached(milestone: Sdl.SlaMilestone): Date | null {

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
+import {
+  PartsRequested,
+  PartsRequestWithdrawn,
+  PartsReturned,
+  TicketAgreementWaived,
+  TicketAgreementWanted,
+} from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
+import { TicketAgreementUnsigned } from './ticket.errors.ts';
 
 const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
 const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
@@ -139,4 +146,96 @@ test('used and returned together are at most what was issued and is not accounte
     [2, 0],
     [1, 1],
   ]);
+});
+
+const decided = (outcome: 'PAID' | 'FREE_REPAIR', second = 0) => ({
+  ...{ decisionId: randomUUID(), outcome, policyCode: null, rule: 'R', shares: [], lines: [] },
+  decidedAt: `2026-03-02T08:00:0${second}.000Z`,
+});
+const signed = { number: 'RA-1', total: { amount: '480.00', currency: 'EUR' }, signedAt: '2026-03-03T08:00:00.000Z' };
+const told = (ticket: Ticket, type: { readonly type: string }) =>
+  eventsOf(ticket).filter(event => event.type === type.type).length;
+
+test('3a.4: of a repair that the customer pays for nothing is asked for before the agreement is signed', () => {
+  const ticket = aTicket('TRIAGED');
+  const warehouse = randomUUID();
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse }, [need], act);
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect([ticket.status, ticket.isAgreementAwaited, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', true, false]);
+  expect(ticket.parts.getItems().map(part => part.status)).toEqual(['HELD']);
+  expect(told(ticket, PartsRequested)).toBe(0);
+  expect(() => ticket.dispatch('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
+  ticket.agree(signed, act);
+  ticket.agree({ ...signed, number: 'RA-2' }, act);
+  expect([ticket.status, ticket.agreement?.number]).toEqual(['PARTS_REQUESTED', 'RA-1']);
+  const [line] = ticket.parts.getItems();
+  expect(eventsOf(ticket)).toContainEqual(
+    expect.objectContaining({
+      type: PartsRequested.type,
+      data: expect.objectContaining({ warehouseId: warehouse, lines: [{ lineId: line!.id, partId: need.partId, quantity: 2 }] }),
+    }),
+  );
+  expect(told(ticket, PartsRequested)).toBe(1);
+  ticket.dispatch('E1', 'REPAIR', act);
+});
+
+test('what was asked for before the customer turned out to pay goes back to the depot and is held', () => {
+  const { ticket, lines } = requested();
+  ticket.decideCoverage(decided('PAID'), act);
+  expect(ticket.status).toBe('DIAGNOSED');
+  expect(ticket.parts.getItems().map(part => part.status)).toEqual(['WITHDRAWN', 'HELD']);
+  expect(eventsOf(ticket)).toContainEqual(
+    PartsRequestWithdrawn({ ticketId: ticket.id, lineIds: lines.map(it => it.id) }),
+  );
+  ticket.decideCoverage(decided('PAID', 1), act);
+  expect([ticket.parts.length, told(ticket, TicketAgreementWanted)]).toEqual([2, 2]);
+});
+
+test('a repair that turns out free asks for what was held, and needs no agreement', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.decideCoverage(decided('FREE_REPAIR', 1), act);
+  expect([ticket.status, ticket.isAgreementAwaited]).toEqual(['PARTS_REQUESTED', false]);
+  expect([told(ticket, TicketAgreementWaived), told(ticket, PartsRequested)]).toEqual([1, 1]);
+});
+
+test('a case that is over takes an agreement as a fact, and asks for nothing', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.cancel({ reason: 'Gone' }, act);
+  ticket.agree(signed, act);
+  expect([ticket.status, told(ticket, PartsRequested), told(ticket, PartsRequestWithdrawn)]).toEqual(['CANCELLED', 0, 0]);
+});
+
+test('who was sent to find out what is wrong repairs nothing that the customer has not signed for', () => {
+  const ticket = aTicket('ON_SITE');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect(() => ticket.repair('E1', act)).toThrow(TicketAgreementUnsigned);
+  ticket.breakOff('PART_MISSING', 'ASSESSMENT', 'E1', act);
+  expect(ticket.status).toBe('DIAGNOSED');
+  ticket.agree(signed, act);
+  expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 1]);
+});
+
+test('a return repair or a mission has an agreement of its own; where it is off, the visits of the case want one again', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.decideRepairMode('DISPATCH_TEAM', act);
+  expect(ticket.isAgreementAwaited).toBe(false);
+  ticket.comeBack('M-1: not wanted', act);
+  expect([ticket.isAgreementAwaited, told(ticket, TicketAgreementWanted)]).toEqual([true, 2]);
+});
+
+test('an agreement that is not signed does not stand in the way of a solution from afar', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  ticket.solveRemotely(randomUUID(), 'Aigerim', act);
+  expect(ticket.status).toBe('SIGNED_OFF');
 });

@@ -25,7 +25,7 @@ export class TicketSupply {
     const lines = this.needed;
     if (lines.length === 0) return 'NONE';
     if (lines.some(part => part.wasShort)) return 'NOT_IN_STOCK';
-    return lines.some(part => part.status === 'REQUESTED') ? null : 'IN_STOCK';
+    return lines.some(part => part.status === 'REQUESTED' || part.status === 'HELD') ? null : 'IN_STOCK';
   }
 
   /** One part made for the customer makes the whole order a custom one (N35). */
@@ -44,30 +44,49 @@ export class TicketSupply {
     return !this.lines.some(part => part.isOpen);
   }
 
-  /** Asks a depot for parts. */
-  request(warehouseId: string, needs: readonly PartNeed[]): void {
+  /** Writes down what a repair needs of a depot; it is not asked for yet. */
+  need(warehouseId: string, needs: readonly PartNeed[]): void {
+    for (const need of needs) this.ticket.addPart(need).hold(warehouseId);
+  }
+
+  get isHeld(): boolean {
+    return this.lines.some(part => part.status === 'HELD');
+  }
+
+  /** Asks the depots for what was held. */
+  request(): void {
     const { ticket } = this;
-    const lines = needs.map(need => ticket.addPart(need));
-    raise(
-      ticket,
-      PartsRequested({
-        ticketId: ticket.id,
-        ticketNumber: ticket.number,
-        dealerId: ticket.dealerId ?? null,
-        siteCountry: ticket.siteCountry,
-        warehouseId,
-        priority: ticket.priority ?? 'P3',
-        lines: lines.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
-      }),
+    const held = Map.groupBy(
+      this.lines.filter(part => part.status === 'HELD'),
+      part => part.askedOfId ?? '',
     );
+    const { id: ticketId, number: ticketNumber, siteCountry } = ticket;
+    const about = { ticketId, ticketNumber, siteCountry, dealerId: ticket.dealerId ?? null };
+    for (const [warehouseId, parts] of held) {
+      for (const part of parts) part.request();
+      const lines = parts.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity }));
+      raise(ticket, PartsRequested({ ...about, warehouseId, priority: ticket.priority ?? 'P3', lines }));
+    }
+  }
+
+  /** What a depot was asked for and has not sent is given back to it, and held. @returns whether there was any */
+  hold(): boolean {
+    const asked = this.lines.filter(part => part.isOpen && part.status !== 'HELD');
+    this.withdraw(asked);
+    for (const part of asked) {
+      const { partId, make, quantity, issuedQuantity, coverageLine = null, askedOfId = null } = part;
+      const rest = this.ticket.addPart({ partId, make, quantity: quantity - issuedQuantity });
+      rest.coverageLine = coverageLine;
+      rest.hold(askedOfId);
+    }
+    return asked.length > 0;
   }
 
   /** Takes back what was asked for and has not come. */
-  withdraw(): void {
-    const open = this.lines.filter(part => part.isOpen);
-    if (open.length === 0) return;
+  withdraw(open = this.lines.filter(part => part.isOpen)): void {
+    const lineIds = open.filter(part => part.status !== 'HELD').map(({ id }) => id);
     for (const part of open) part.giveUp('WITHDRAWN');
-    raise(this.ticket, PartsRequestWithdrawn({ ticketId: this.ticket.id, lineIds: open.map(({ id }) => id) }));
+    if (lineIds.length > 0) raise(this.ticket, PartsRequestWithdrawn({ ticketId: this.ticket.id, lineIds }));
   }
 
   /** Takes in what inventory says of these lines; one that is not ours changes nothing. @returns the steps that follow */

@@ -1,4 +1,4 @@
-import { FeeListApproved } from '@mainstay/contracts/billing';
+import { FeeListApproved, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import { CoverageDecided } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -39,6 +39,14 @@ export class TicketConsumer {
     const { ticketId: _ticketId, assetId: _assetId, reasons: _reasons, ...decided } = data;
     const lines = data.lines.map(line => ({ ...line, decisionId: data.decisionId }));
     await this.tell(data, 'customers', (ticket, act) => ticket.decideCoverage({ ...decided, lines }, act));
+  }
+
+  /** Of a return repair or a mission of the case, those hear it themselves. */
+  @On(RepairAgreementSigned)
+  async agreementSigned(data: DataOf<typeof RepairAgreementSigned>) {
+    const { subjectKind, number, total, signedAt } = data;
+    if (subjectKind !== 'TICKET') return;
+    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, act));
   }
 
   @On(PartRequestLineReserved)

@@ -53,7 +53,7 @@ const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
 const call = (isSolved: boolean) => ({ satisfaction: 3, isSolved });
 
 /** The acts of people, and of those of other services that are refused nowhere. */
-const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts'>, (ticket: Ticket) => void>> = {
+const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>, (ticket: Ticket) => void>> = {
   confirm: ticket => ticket.confirm({}, act),
   triage: ticket => ticket.triage(triage, act),
   entitle: ticket => ticket.decideCoverage(decision, act),

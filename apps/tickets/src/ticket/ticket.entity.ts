@@ -1,5 +1,7 @@
 import {
   FollowUpRecorded,
+  TicketAgreementWaived,
+  TicketAgreementWanted,
   TicketCancelled,
   TicketClosed,
   TicketUnowned,
@@ -30,6 +32,7 @@ import type {
   PartLine,
   PartNeed,
   RepairElsewhere,
+  SignedAgreement,
   TicketOrigin,
 } from './ticket-facts.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
@@ -43,7 +46,7 @@ import type { TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
-  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'PAUSED', 'RESUMED', 'ASSESSMENT_REQUESTED'] as const),
+  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'AGREEMENT_SIGNED', 'PAUSED', 'RESUMED', 'ASSESSMENT_REQUESTED'] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
@@ -171,6 +174,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.move('comeBack');
     if (this.coverageFacts) this.moveIfPossible('entitle');
     this.log('REPAIR_CALLED_OFF', act, reason);
+    if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
   /** The machine works again, by a return repair or a mission; where the case does not wait for that it is no news. */
@@ -196,6 +200,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   rejectElsewhere(remarks: string | null, act: Act): void {
     this.repairMode = null;
     this.rejectRepair(remarks, act);
+    if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
   /** The cost sheet of what was repaired elsewhere is settled: it is the fee list of the case. */
@@ -216,9 +221,20 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   decideCoverage(facts: CoverageFacts, act: Act): void {
+    const wasAwaited = this.isAgreementAwaited;
     if (!this.entitlement.take(facts)) return;
     this.moveIfPossible('entitle');
     this.log('COVERAGE_DECIDED', act, `${facts.outcome}: ${facts.rule}`);
+    if (this.isAgreementAwaited) this.wantAgreement(act);
+    else if (wasAwaited) this.waiveAgreement(act);
+  }
+
+  /** Billing heard that the paying customer signed (BIL-04): what was held is asked for. */
+  agree(signed: SignedAgreement, act: Act): void {
+    if (this.signed) return;
+    this.signed = signed;
+    this.log('AGREEMENT_SIGNED', act, signed.number);
+    this.askForHeld(act);
   }
 
   /**
@@ -241,7 +257,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     raise(this, TicketDiagnosed({ ticketId: this.id, faultCode: this.faultCode, diagnosedAt: act.at.toISOString() }));
     this.log('DIAGNOSED', act, this.findings);
     this.supply.withdraw();
-    if (input.warehouse && needs.length > 0) this.requestParts(input.warehouse, needs, act);
+    if (input.warehouse && needs.length > 0) this.needParts(input.warehouse, needs, act);
+    if (this.isAgreementAwaited) this.wantAgreement(act);
     this.askAboutNewParts(act);
   }
 
@@ -256,12 +273,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /**
    * An engineer is sent, to repair it or to find out what is wrong.
-   * @throws TicketCoverageUndecided, TicketPlanNotAgreed: no repair before that is clear (TCK-06)
+   * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned: no repair before that is clear
    */
   dispatch(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
     const isRepair = purpose === 'REPAIR';
     this.judge(isRepair ? 'dispatch' : 'dispatchToAssess');
-    if (isRepair) this.requireClearance();
+    if (isRepair) this.requireSignature();
     this.move(isRepair ? 'dispatch' : 'dispatchToAssess');
     Object.assign(this, { visitWantedAt: null, isAssessmentWanted: false });
     this.reach('DISPATCHED', act.at);
@@ -275,11 +292,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('ARRIVED', act, null, engineerCode);
   }
 
-  /** @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed: no repair before that is clear (TCK-06) */
+  /** @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned */
   repair(engineerCode: string, act: Act): void {
     this.judge('repair');
     if (!this.milestones.DIAGNOSED) throw new TicketNotDiagnosed();
-    this.requireClearance();
+    this.requireSignature();
     this.move('repair');
     this.reach('REPAIRED', act.at);
     this.log('REPAIRED', act, null, engineerCode);
@@ -291,7 +308,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
    */
   breakOff(reason: Sdl.WorkOrderBreakOffReason, purpose: Sdl.WorkOrderPurpose, engineerCode: string, act: Act): void {
     this.leaveSite('breakOff', 'breakOffUndiagnosed');
-    if (!this.supply.isIssued) this.moveIfPossible('requestParts');
+    if (!this.supply.isIssued && !this.supply.isHeld) this.moveIfPossible('requestParts');
     if (reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY') {
       this.isVisitNeeded = true;
       this.isAssessmentWanted = purpose === 'ASSESSMENT';
@@ -483,9 +500,29 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('SIGNED_OFF', act, confirmedBy);
   }
 
-  private requestParts(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
-    if (this.status !== 'ON_SITE') this.move('requestParts');
-    this.supply.request(warehouseId, needs);
+  private needParts(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
+    this.supply.need(warehouseId, needs);
+    if (!this.isAgreementAwaited) this.askForHeld(act);
+  }
+
+  /** What was asked for before it was known who pays is taken back, and waits. */
+  private wantAgreement(act: Act): void {
+    if (this.endedAt || this.signedOffAt) return;
+    if (this.allows('holdParts')) this.move('holdParts');
+    if (this.status === 'DIAGNOSED' && this.supply.hold()) this.forget('PARTS_REQUESTED');
+    const { id: ticketId, customerId } = this;
+    raise(this, TicketAgreementWanted({ ticketId, customerId, wantedAt: act.at.toISOString() }));
+  }
+
+  private waiveAgreement(act: Act): void {
+    raise(this, TicketAgreementWaived({ ticketId: this.id, waivedAt: act.at.toISOString() }));
+    this.askForHeld(act);
+  }
+
+  private askForHeld(act: Act): void {
+    if (this.endedAt || !this.supply.isHeld) return;
+    this.moveIfPossible('requestParts');
+    this.supply.request();
     this.partsReadyAt = null;
     this.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
     this.reach('PARTS_REQUESTED', act.at);

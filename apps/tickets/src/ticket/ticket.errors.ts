@@ -82,6 +82,15 @@ export class TicketPriorityNeedsReason extends UserError {
   }
 }
 
+export class TicketAgreementUnsigned extends UserError {
+  constructor() {
+    super({
+      en: 'The customer pays: the repair agreement must be signed first.',
+      zh: '此维修由客户付费，请先签订维修协议。',
+    });
+  }
+}
+
 export class TicketAlreadyPaused extends UserError {
   constructor(readonly waitingFor: SlaParty) {
     super({ en: `The case already waits for ${waitingFor}.`, zh: `工单已暂停，等待方：${waitingFor}。` });

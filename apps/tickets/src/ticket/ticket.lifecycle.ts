@@ -39,6 +39,7 @@ export const TICKET_LIFECYCLE = {
     to: 'DIAGNOSED',
   },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
+  holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
   /** Somebody goes to find out what is wrong (N19, N21). */
