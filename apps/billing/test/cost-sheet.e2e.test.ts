@@ -144,7 +144,15 @@ test('what does not hold is refused by name', async () => {
 
 test('a mission has its cost sheet from its first day, one only, and the mission shows it', async () => {
   const [missionId, ticketId, customerId] = ids(3) as [string, string, string];
-  const fact = { missionId, number: 'M-1', ticketId, customerId, scope: 'OVERSEAS', country: 'KZ', liability: 'COMPANY' } as const;
+  const fact = {
+    missionId,
+    number: 'M-1',
+    ticketId,
+    customerId,
+    scope: 'OVERSEAS',
+    country: 'KZ',
+    liability: 'COMPANY',
+  } as const;
   const opened = () => MissionOpened({ ...fact, currency: 'CNY', openedAt: '2026-03-01T08:00:00Z' });
   await world.service.deliver(opened());
   await world.service.deliver(opened());

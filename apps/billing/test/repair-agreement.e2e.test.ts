@@ -114,7 +114,14 @@ test('what was declined may be wanted again, and a case that turns out free, is 
   await act('Decline', first.id, { reason: 'Too dear' });
   await want();
   expect(await found({ subject: ticketId })).toMatchObject([{ status: 'WANTED' }, { status: 'DECLINED' }]);
-  const mission = { missionId: ids(1)[0]!, number: 'M-2', ticketId, customerId, scope: 'DOMESTIC', country: 'CN' } as const;
+  const mission = {
+    missionId: ids(1)[0]!,
+    number: 'M-2',
+    ticketId,
+    customerId,
+    scope: 'DOMESTIC',
+    country: 'CN',
+  } as const;
   await world.service.deliver(MissionOpened({ ...mission, liability: 'COMPANY', currency: 'CNY', openedAt: AT }));
   expect((await found({ ticket: ticketId })).map(it => it.status)).toEqual(['DECLINED', 'DECLINED']);
   const endings = [
@@ -158,9 +165,14 @@ test('3c-2: a mission wants an agreement where the customer is liable; goodwill 
   const ofMission = `query ($ids: [_Any!]!) { _entities(representations: $ids) {
     ... on Mission { costSheet { id status isCalledOff } repairAgreement { status } } } }`;
   const read = async (id: string) =>
-    (await world.service.run(ofMission, { ids: [{ __typename: 'Mission', id }] }))._entities[0];
+    (await world.service.run(ofMission, { ids: [{ __typename: 'Mission', id }] }, 'FINANCE'))._entities[0];
   const { costSheet } = await read(free.missionId);
-  const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: { amount: '1.00', currency: 'KZT' } };
+  const fee = {
+    element: 'SERVICE_FEE',
+    liability: 'CUSTOMER',
+    description: 'Fee',
+    spent: { amount: '1.00', currency: 'KZT' },
+  };
   const added = (id: string, input: object) =>
     world.mutate('costSheetAddLine', 'costSheet { status }', { id, input }, 'SALESPERSON');
   expect((await added(costSheet.id, fee)).userErrors).toMatchObject([{ __typename: 'CostSheetServedFree' }]);

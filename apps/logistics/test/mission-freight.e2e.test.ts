@@ -23,7 +23,15 @@ afterAll(() => world.service.close());
 
 const missionId = async (): Promise<string> => {
   const [id, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
-  const fact = { missionId: id, number: 'M-1', ticketId, customerId, scope: 'OVERSEAS', country: 'KZ', liability: 'COMPANY' } as const;
+  const fact = {
+    missionId: id,
+    number: 'M-1',
+    ticketId,
+    customerId,
+    scope: 'OVERSEAS',
+    country: 'KZ',
+    liability: 'COMPANY',
+  } as const;
   const opened = MissionOpened({ ...fact, currency: 'CNY', openedAt: '2026-03-01T08:00:00Z' });
   await world.service.deliver(opened);
   return id;

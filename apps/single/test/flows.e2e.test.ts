@@ -180,7 +180,7 @@ const MISSION = `query ($id: ID!, $ticket: ID!, $seal: ID!) {
       elements { element customer { amount } company { amount } }
     }
   }
-  ticket(id: $ticket) { invoices { total { amount currency } } }
+  ticket(id: $ticket) { status solution missions { id } invoices { total { amount currency } } }
   stock(filter: { part: $seal }) { edges { node { onHand reserved } } }
 }`;
 
@@ -224,7 +224,10 @@ test(
         ],
       },
     });
-    expect(left.ticket.invoices).toEqual([{ total: KZT('740280.00') }]);
+    expect(left.ticket).toEqual({
+      ...{ status: 'CLOSED', solution: expect.stringContaining('Leak below 0.1 ml/h'), missions: [{ id }] },
+      invoices: [{ total: KZT('740280.00') }],
+    });
     expect(left.stock.edges).toEqual([{ node: { onHand: 0, reserved: 0 } }]);
   },
   WITHIN_MS,

@@ -151,6 +151,7 @@ export type MissionList = 'MATERIAL' | 'TOOL';
 export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
 export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
 export type MissionRequirementKind =
+  | 'AGREEMENT'
   | 'ROOM'
   | 'INVITATION'
   | 'VISAS'
@@ -338,7 +339,7 @@ export type TicketComplexity = 'GENERAL' | 'COMPLEX';
 export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
 export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
 export type TicketPartStatus =
-  'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+  'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
 export type TicketStepKind =
   | 'REGISTERED'
   | 'CONFIRMED'
@@ -348,6 +349,7 @@ export type TicketStepKind =
   | 'ASSESSMENT_REQUESTED'
   | 'DIAGNOSED'
   | 'PLAN_AGREED'
+  | 'AGREEMENT_SIGNED'
   | 'PARTS_REQUESTED'
   | 'PARTS_SHORT'
   | 'PARTS_READY'
@@ -1050,6 +1052,17 @@ export interface MissionOpenInput {
   destination: string;
   timeZone: string;
   currency: CurrencyCode;
+}
+
+export interface MissionConfirmGoodwillInput {
+  reason: string;
+}
+
+export interface MissionSignOffInput {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  causeClass?: Nullable<FaultCause>;
 }
 
 export interface MissionReceiveInvitationInput {
@@ -2043,6 +2056,7 @@ export interface Ticket {
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
+  missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
   id: string;
@@ -2079,6 +2093,8 @@ export interface Ticket {
   servicePlan?: Nullable<string>;
   planAgreedAt?: Nullable<DateTime>;
   planAgreedBy?: Nullable<string>;
+  agreement?: Nullable<TicketAgreement>;
+  isAgreementAwaited: boolean;
   parts: TicketPart[];
   partsReadyAt?: Nullable<DateTime>;
   partsIssuedAt?: Nullable<DateTime>;
@@ -3707,6 +3723,16 @@ export interface MissionOpenPayload {
   userErrors: UserError[];
 }
 
+export interface MissionConfirmGoodwillPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionSignOffPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
 export interface MissionReceiveInvitationPayload {
   mission?: Nullable<Mission>;
   userErrors: UserError[];
@@ -3849,6 +3875,16 @@ export interface MissionWrongStatus extends UserError {
   act: string;
 }
 
+export interface MissionGoodwillPointless extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionGoodwillNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface MissionDepartmentForeign extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -3963,6 +3999,9 @@ export interface Mission {
   timeZone: string;
   currency: CurrencyCode;
   status: MissionStatus;
+  liability: RepairLiability;
+  agreement?: Nullable<MissionAgreement>;
+  goodwill?: Nullable<MissionGoodwill>;
   invitation?: Nullable<MissionInvitation>;
   samples?: Nullable<MissionSamples>;
   analysis?: Nullable<MissionAnalysis>;
@@ -3978,11 +4017,31 @@ export interface Mission {
   reports: MissionReport[];
   missingReports: DateText[];
   workDoneAt?: Nullable<DateTime>;
+  signOff?: Nullable<MissionSignOff>;
   costsSettledAt?: Nullable<DateTime>;
   improvement?: Nullable<string>;
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
   room: MissionRoom;
+}
+
+export interface MissionAgreement {
+  number: string;
+  total: Money;
+  signedAt: DateTime;
+}
+
+export interface MissionGoodwill {
+  confirmedBy: string;
+  confirmedAt: DateTime;
+  reason: string;
+}
+
+export interface MissionSignOff {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  signedAt: DateTime;
 }
 
 export interface MissionInvitation {
@@ -5304,6 +5363,12 @@ export interface TicketCoverage {
   decision?: Nullable<CoverageDecision>;
 }
 
+export interface TicketAgreement {
+  number: string;
+  total: Money;
+  signedAt: DateTime;
+}
+
 export interface TicketCoverageShare {
   costClass: CostClass;
   coveredPercent: number;
@@ -5415,6 +5480,11 @@ export interface TicketPriorityNeedsReason extends UserError {
   message: string;
   path?: Nullable<string[]>;
   proposed: TicketPriority;
+}
+
+export interface TicketAgreementUnsigned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface TicketAlreadyPaused extends UserError {
@@ -5646,6 +5716,7 @@ export interface IMutation {
   maintenancePlanSkip: MaintenancePlanSkipPayload;
   maintenancePlanEnd: MaintenancePlanEndPayload;
   missionOpen: MissionOpenPayload;
+  missionConfirmGoodwill: MissionConfirmGoodwillPayload;
   missionReceiveInvitation: MissionReceiveInvitationPayload;
   missionReceiveSamples: MissionReceiveSamplesPayload;
   missionAnalyse: MissionAnalysePayload;
@@ -5663,6 +5734,7 @@ export interface IMutation {
   missionArrive: MissionArrivePayload;
   missionReportDay: MissionReportDayPayload;
   missionFinishWork: MissionFinishWorkPayload;
+  missionSignOff: MissionSignOffPayload;
   missionRequestItems: MissionRequestItemsPayload;
   missionClose: MissionClosePayload;
   missionCancel: MissionCancelPayload;

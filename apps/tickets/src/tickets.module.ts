@@ -106,7 +106,12 @@ import { MissionWatch } from './mission/mission-watch.service.ts';
 import { MissionConsumer } from './mission/mission.consumer.ts';
 import { Mission } from './mission/mission.entity.ts';
 import { MissionDecisionUnsuitable } from './mission/mission.errors.ts';
-import { MissionMemberResolver, MissionResolver, MissionRoomResolver } from './mission/mission.resolver.ts';
+import {
+  MissionMemberResolver,
+  MissionResolver,
+  MissionRoomResolver,
+  TicketMissionsResolver,
+} from './mission/mission.resolver.ts';
 import { MissionTimer } from './mission/mission.timer.ts';
 import { Missions } from './mission/missions.service.ts';
 import { InstallationOrder } from './installation-order/installation-order.entity.ts';
@@ -337,6 +342,7 @@ export const tickets = defineService({
     ReturnRepairs,
     ReturnRepairResolver,
     ReturnRepairUnitResolver,
+    TicketMissionsResolver,
     TicketReturnRepairsResolver,
     ReturnRepairPartResolver,
     UnitTestResolver,

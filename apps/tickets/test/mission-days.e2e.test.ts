@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MissionReportDue, MissionReportMissing } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
-import { DAY, MissionOffice, type Repairer } from './mission-office.ts';
+import { DAY, MissionOffice, type Repairer, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -69,4 +69,52 @@ test('only the leader says that the team is there, reports and ends the work; a 
   expect(await refusal('missionReportDay', DAY, leader.as)).toMatchObject({ __typename: 'MissionDayReported' });
   for (const day of ['2026-03-01', '2026-03-03'])
     expect(await refusal('missionReportDay', { ...DAY, day }, leader.as)).toMatchObject({ path: ['input', 'day'] });
+});
+
+const CASE = `query ($id: ID!) { ticket(id: $id) {
+  status repairMode missingToClose solution causeClass missions { id signOff { signedBy isSatisfied } }
+} }`;
+const caseOf = async (id: string): Promise<Reply> => (await office.service.run(CASE, { id }, 'CSR')).ticket;
+
+test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the archive and the costs of it close the case', async () => {
+  const leader = await office.repairer();
+  const mission = await office.left(leader);
+  const { id, ticket } = mission;
+  await office.shop.office.entitle(ticket.id, office.ready);
+  expect(await caseOf(ticket.id)).toMatchObject({ status: 'TEAM_REQUIRED', repairMode: 'DISPATCH_TEAM' });
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionReportDay', id, DAY, leader.as);
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  expect(await office.refused('missionSignOff', id, word, leader.as)).toMatchObject({
+    __typename: 'MissionWrongStatus',
+  });
+  await office.done('missionFinishWork', id, null, leader.as);
+  expect((await caseOf(ticket.id)).status).toBe('REPAIRED');
+  const noCause = { ...word, causeClass: null };
+  expect(await office.refused('missionSignOff', id, noCause, leader.as)).toMatchObject({
+    path: ['input', 'causeClass'],
+  });
+  await office.done('missionSignOff', id, word, leader.as);
+  expect(await caseOf(ticket.id)).toEqual({
+    ...{ status: 'HOURS_RECORDED', repairMode: 'DISPATCH_TEAM', missingToClose: ['FEE_LIST', 'FOLLOW_UP'] },
+    ...{ solution: '2026-03-02: Four seals exchanged; Leak 0.1 ml/h', causeClass: 'WEAR' },
+    missions: [{ id, signOff: { signedBy: 'Aigerim', isSatisfied: true } }],
+  });
+  await office.settle(mission);
+  await office.settle(mission);
+  expect(await caseOf(ticket.id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
+});
+
+test('a case whose mission is called off, or whose customer is not satisfied with it, is looked at anew', async () => {
+  const off = await office.opened();
+  await office.shop.office.entitle(off.ticket.id, office.ready);
+  await office.done('missionCancel', off.id, { reason: 'They closed' }, SALES);
+  expect(await caseOf(off.ticket.id)).toMatchObject({ status: 'ENTITLED', repairMode: null });
+  const leader = await office.repairer();
+  const { id, ticket } = await office.left(leader);
+  await office.shop.office.entitle(ticket.id, office.ready);
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionFinishWork', id, null, leader.as);
+  await office.done('missionSignOff', id, { signedBy: 'Li', isSatisfied: false, remarks: 'Leaks again' }, leader.as);
+  expect(await caseOf(ticket.id)).toMatchObject({ status: 'DIAGNOSED', repairMode: null });
 });

@@ -100,7 +100,10 @@ export class MissionOffice {
   }
 
   /** A mission that was opened just now. */
-  async opened({ liability, ...more }: { readonly liability?: string; readonly [field: string]: unknown } = {}): Promise<Reply> {
+  async opened({
+    liability,
+    ...more
+  }: { readonly liability?: string; readonly [field: string]: unknown } = {}): Promise<Reply> {
     const ticket = await this.shop.office.register(this.ready);
     const place = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
     const decision = await this.decide('DISPATCH_TEAM', ticket, liability);
@@ -109,7 +112,11 @@ export class MissionOffice {
   }
 
   /** Analysis signed, all in the room, team named, plan put down. */
-  async planned(leader: Repairer, others: readonly Repairer[] = [], more: Parameters<MissionOffice['opened']>[0] = {}): Promise<Reply> {
+  async planned(
+    leader: Repairer,
+    others: readonly Repairer[] = [],
+    more: Parameters<MissionOffice['opened']>[0] = {},
+  ): Promise<Reply> {
     const { id } = await this.opened(more);
     await this.done('missionReceiveSamples', id, { description: 'Two pumps' }, SALES);
     await this.done('missionAnalyse', id, { findings: 'The seal is worn' }, PRODUCTION);

@@ -182,7 +182,7 @@ test('nobody is sent before it is known who pays, and not before a paying custom
   });
   await office.signAgreement(undecided);
   await office.signAgreement(undecided);
-  expect((await office.ticket(undecided, 'isAgreementAwaited agreement { number total { amount } }'))).toEqual({
+  expect(await office.ticket(undecided, 'isAgreementAwaited agreement { number total { amount } }')).toEqual({
     isAgreementAwaited: false,
     agreement: { number: 'RA-1', total: { amount: '480.00' } },
   });

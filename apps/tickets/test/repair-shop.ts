@@ -205,7 +205,11 @@ export class RepairShop {
     await this.test(id, unit);
   }
 
-  signed(subjectId: string, subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'TICKET' = 'RETURN_REPAIR', ticketId = subjectId) {
+  signed(
+    subjectId: string,
+    subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'TICKET' = 'RETURN_REPAIR',
+    ticketId = subjectId,
+  ) {
     const total = { amount: '480.00', currency: 'EUR' };
     return RepairAgreementSigned({
       ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind, subjectId, ticketId },

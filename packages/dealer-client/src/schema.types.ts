@@ -3248,7 +3248,8 @@ export type Introspection = {
     };
     TicketPartStatus: {
       name: 'TicketPartStatus';
-      enumValues: 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+      enumValues:
+        'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
     };
     TicketPriority: { name: 'TicketPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     TicketProblemType: {
@@ -5561,7 +5562,7 @@ export interface TicketPart {
 
 /** How far a part has come. */
 export type TicketPartStatus =
-  'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+  'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
 
 /** Which tickets go first, P1 before all. */
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';

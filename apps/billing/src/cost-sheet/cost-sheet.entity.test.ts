@@ -47,19 +47,18 @@ const PERFORM: Readonly<Record<Exclude<CostSheetAct, 'drop'>, (sheet: CostSheet,
   settle: sheet => sheet.settle(Money.zero('CNY'), at),
 };
 
-test.each((Object.keys(PERFORM) as (keyof typeof PERFORM)[]).flatMap(act => STATES.map(status => [act, status] as const)))(
-  '%s of a cost sheet that is %s does what the table says',
-  (act, status) => {
-    const { sheet, line } = aSheet(status);
-    const from: readonly CostSheetStatus[] = COST_SHEET_LIFECYCLE[act].from;
-    if (from.includes(status)) {
-      PERFORM[act](sheet, line);
-      expect(sheet.status).toBe(COST_SHEET_LIFECYCLE[act].to);
-    } else {
-      expect(() => PERFORM[act](sheet, line)).toThrow(CostSheetWrongStatus);
-    }
-  },
-);
+test.each(
+  (Object.keys(PERFORM) as (keyof typeof PERFORM)[]).flatMap(act => STATES.map(status => [act, status] as const)),
+)('%s of a cost sheet that is %s does what the table says', (act, status) => {
+  const { sheet, line } = aSheet(status);
+  const from: readonly CostSheetStatus[] = COST_SHEET_LIFECYCLE[act].from;
+  if (from.includes(status)) {
+    PERFORM[act](sheet, line);
+    expect(sheet.status).toBe(COST_SHEET_LIFECYCLE[act].to);
+  } else {
+    expect(() => PERFORM[act](sheet, line)).toThrow(CostSheetWrongStatus);
+  }
+});
 
 test.each([
   ['COLLECTING', 'COLLECTING', true],

@@ -6,6 +6,7 @@ import { LEADER, type Mission, mission as told, type MissionScene, untilMission 
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
 import { findScene, registerPart } from './set-stage.ts';
+import { close } from './settle.ts';
 import { receiveStock } from '../sample/opening-stock.ts';
 
 const KZT = (amount: string): Amount => ({ amount, currency: 'KZT' });
@@ -40,7 +41,8 @@ export async function playMission(journey: Journey) {
     'Costs in two currencies are collected and verified; the customer pays the customer’s share',
   );
   await settleCosts(journey, id, COSTS);
-  await close(journey, id, tools);
+  await improve(journey, id, tools);
+  await close(journey, ticketId);
   return { missionId: id, ticketId, sealId: scene.sealId };
 }
 
@@ -148,9 +150,11 @@ async function work(journey: Journey, id: string): Promise<void> {
     told,
   );
   await journey.act<Mission>(LEADER, 'missionFinishWork', { id }, told);
+  const word = { signedBy: 'The head of the site', isSatisfied: true, causeClass: 'USER_MISUSE' };
+  await journey.act<Mission>(LEADER, 'missionSignOff', { id, input: word }, told);
 }
 
-async function close(journey: Journey, id: string, tools: readonly string[]): Promise<void> {
+async function improve(journey: Journey, id: string, tools: readonly string[]): Promise<void> {
   journey.narrator.chapter('The tools come back, and quality closes with what is improved');
   await untilMission(journey, id, 'SETTLED');
   for (const tool of tools)

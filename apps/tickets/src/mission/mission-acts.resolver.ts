@@ -2,6 +2,7 @@ import { type Actor, Clock, InputInvalid, within } from '@mainstay/kit/domain';
 import { CurrentActor, found, foundAll, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { KnownPart } from '../links/known.entity.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -11,6 +12,7 @@ import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
+import { calledOff, opened } from './mission-case.ts';
 import { Missions } from './missions.service.ts';
 
 /** What can be done to a mission before its team leaves, and after it came back. */
@@ -33,6 +35,7 @@ export class MissionActsResolver {
     const mission = Mission.open(await nextNumber(this.em, 'M', act.at), decision, ticket, input, act);
     this.em.persist([mission, MissionSeat.of(mission, 'SALESPERSON', by, act.at)]);
     this.missions.log(mission, `Mission opened, room opened by ${by}`, act);
+    await this.missions.tellCase(mission, opened, act);
     return { mission };
   }
 
@@ -150,10 +153,11 @@ export class MissionActsResolver {
 
   @Mutation()
   missionCancel(@Args('id') id: string, @Args('input') input: Sdl.MissionCancelInput, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, async (mission, act) => {
+    const verb = async (mission: Mission, act: Act) => {
       const { items } = await this.missions.partsOf(id);
       return mission.cancel(input, items, act);
-    });
+    };
+    return this.missions.act(id, actor, verb, calledOff);
   }
 }
 

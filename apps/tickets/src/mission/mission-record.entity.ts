@@ -17,6 +17,13 @@ interface KeptGoodwill extends Omit<Sdl.MissionGoodwill, 'confirmedAt'> {
   readonly confirmedAt: string;
 }
 
+interface KeptWord {
+  readonly signedBy: string;
+  readonly isSatisfied: boolean;
+  readonly remarks: string | null;
+  readonly signedAt: string;
+}
+
 /** What logistics and finance say of a mission. */
 export type MissionFact = 'freightReleasedAt' | 'freightClearedAt' | 'costsSettledAt';
 
@@ -58,6 +65,7 @@ const MissionRecordSchema = defineEntity({
     watchedStep: p.enum(['REMIND', 'FLAG']).nullable(),
     missingReports: p.json<readonly string[]>(),
     workDoneAt: p.datetime().nullable(),
+    word: p.json<KeptWord>().nullable(),
     costsSettledAt: p.datetime().nullable(),
     improvement: p.text().nullable(),
     cancelledBecause: p.text().nullable(),
@@ -77,6 +85,10 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
 
   get goodwill(): Opt<Sdl.MissionGoodwill> | null {
     return this.granted ? { ...this.granted, confirmedAt: new Date(this.granted.confirmedAt) } : null;
+  }
+
+  get signOff(): Opt<Sdl.MissionSignOff> | null {
+    return this.word ? { ...this.word, signedAt: new Date(this.word.signedAt) } : null;
   }
 
   /** Is the customer liable, has not signed, and is not served free either (BIL-04)? */

@@ -1,15 +1,18 @@
 import type { Actor } from '@mainstay/kit/domain';
-import { CurrentActor } from '@mainstay/kit/service';
+import { CurrentActor, isId } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
+import { signedOff, workDone } from './mission-case.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionTeams } from './mission-teams.service.ts';
+import type { Mission } from './mission.entity.ts';
 import { MissionWatch } from './mission-watch.service.ts';
 import { Missions } from './missions.service.ts';
 
@@ -105,12 +108,29 @@ export class MissionTravelResolver {
 
   @Mutation()
   missionFinishWork(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, async (mission, act) => {
+    const verb = async (mission: Mission, act: Act) => {
       const told = mission.finishWork(await this.missions.membersOf(id), await this.daysOf(id), act);
       await this.watch.set(mission);
       await this.pools.recount();
       return told;
-    });
+    };
+    return this.missions.act(id, actor, verb, workDone);
+  }
+
+  @Mutation()
+  async missionSignOff(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionSignOffInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const where = { mission: { id: { $in: [id].filter(isId) } } };
+    const reports = await this.em.find(MissionReport, where, { orderBy: { day: 'asc' } });
+    const solution = reports
+      .map(it => `${it.day}: ${it.progress}; ${it.repairData}`)
+      .join('\n')
+      .slice(0, 4000);
+    const news = signedOff(input.causeClass, solution);
+    return this.missions.act(id, actor, (mission, act) => mission.takeWord(input, act), news);
   }
 
   private ofMember(id: string, member: string, actor: Actor, verb: (member: MissionMember) => string) {

@@ -6,10 +6,11 @@ import {
   MissionFreightReleased,
   MissionFreightRequested,
 } from '@mainstay/contracts/logistics';
-import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { type CaseNews, settled } from './mission-case.ts';
 import type { MissionFact } from './mission-record.entity.ts';
 import { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
@@ -21,7 +22,6 @@ const LOGISTICS = 'service:logistics';
 export class MissionConsumer {
   constructor(
     private readonly em: EntityManager,
-    private readonly clock: Clock,
     private readonly missions: Missions,
   ) {}
 
@@ -53,19 +53,21 @@ export class MissionConsumer {
   @On(RepairAgreementSigned)
   async agreed({ subjectKind, subjectId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
     if (subjectKind !== 'MISSION') return;
-    const mission = await this.em.findOne(Mission, subjectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!mission?.agree({ number, total, signedAt })) return;
-    const act = { at: this.clock.now(), by: 'service:billing' };
-    this.missions.log(mission, `The customer signed ${number}`, act);
+    const agree = (mission: Mission) =>
+      mission.agree({ number, total, signedAt }) ? `The customer signed ${number}` : null;
+    await this.missions.tell(subjectId, 'service:billing', agree);
   }
 
   @On(CostSheetSettled)
   async settled({ subjectKind, subjectId, settledAt }: DataOf<typeof CostSheetSettled>): Promise<void> {
-    if (subjectKind === 'MISSION') await this.hear(subjectId, 'costsSettledAt', settledAt, 'service:billing');
+    if (subjectKind === 'MISSION') await this.hear(subjectId, 'costsSettledAt', settledAt, 'service:billing', settled);
   }
 
-  private async hear(id: string, fact: MissionFact, at: string, by: string): Promise<void> {
-    const mission = await this.em.findOne(Mission, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    mission?.hear(fact, new Date(at), { at: this.clock.now(), by });
+  private async hear(id: string, fact: MissionFact, at: string, by: string, news?: CaseNews): Promise<void> {
+    const verb = (mission: Mission, act: Act): null => {
+      mission.hear(fact, new Date(at), act);
+      return null;
+    };
+    await this.missions.tell(id, by, verb, news);
   }
 }

@@ -14,6 +14,7 @@ import {
 import { type Actor, currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -36,7 +37,7 @@ import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';
 import { type MissionFact, MissionRecord } from './mission-record.entity.ts';
-import { MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
+import { DONE, MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
 
 /** What logistics or finance said, by the act that it allows; the mission takes it up when it waits for it. */
 const FACTS = [
@@ -275,6 +276,17 @@ export class Mission extends MissionRecord {
     for (const { repairer } of members) repairer.comeBack();
     this.takeUpFacts(act);
     return 'The work is done';
+  }
+
+  /** The customer's word on the work; it is given once. @throws MissionWrongStatus before the work is done */
+  takeWord(input: Sdl.MissionSignOffInput, { at }: Act): string {
+    if (this.word || !DONE.includes(this.status)) throw new MissionWrongStatus(this.status, 'signOff');
+    const { isSatisfied } = input;
+    const path = ['input', 'remarks'];
+    const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
+    const signedBy = filled(['input', 'signedBy'], input.signedBy);
+    this.word = { signedBy, isSatisfied, remarks, signedAt: at.toISOString() };
+    return isSatisfied ? `Signed off by ${signedBy}` : `Not satisfied: ${remarks}`;
   }
 
   /** @throws MissionToolsOut naming them */

@@ -36,6 +36,18 @@ export const MISSION_LIFECYCLES: Readonly<Record<MissionScope, Lifecycle<Mission
   DOMESTIC,
 };
 
+/** Where the customer waits for the team, or for what it does. */
+export const UNDER_WAY: readonly MissionStatus[] = [
+  ...(['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'] as const),
+  ...(['TRAVELLING', 'ON_SITE'] as const),
+];
+
+/** Where the work is done. */
+export const DONE: readonly MissionStatus[] = ['WORK_DONE', 'SETTLED', 'CLOSED'];
+
+/** Where costs are still to come. */
+export const UNSETTLED: readonly MissionStatus[] = [...UNDER_WAY, 'WORK_DONE'];
+
 /** By when something must stand: before the team is named ready, or before it leaves. */
 export type MissionPhase = 'CONFIRM' | 'DEPART';
 

@@ -88,6 +88,16 @@ export class MissionResolver {
   }
 }
 
+@Resolver('Ticket')
+export class TicketMissionsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  missions(@Parent() { id }: Ticket) {
+    return this.load.manyBy(Mission, 'ticket', id, { createdAt: 'asc', id: 'asc' });
+  }
+}
+
 @Resolver('MissionMember')
 export class MissionMemberResolver {
   constructor(private readonly load: Loaders) {}

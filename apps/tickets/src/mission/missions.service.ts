@@ -1,14 +1,19 @@
 import { type Actor, Clock, filled } from '@mainstay/kit/domain';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { Cases } from '../ticket/cases.service.ts';
 import { loadForChange } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
+import type { CaseNews } from './mission-case.ts';
 import type { MissionParts } from './mission-readiness.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
+
+type Verb = (mission: Mission, act: Act) => string | Promise<string>;
 
 /** Loads missions with what belongs to them, and writes every act on them into the log of their room. */
 @Injectable()
@@ -16,14 +21,40 @@ export class Missions {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly cases: Cases,
   ) {}
 
-  /** @param verb answers with what the log says of it */
-  async act(id: string, { subject: by }: Actor, verb: (mission: Mission, act: Act) => string | Promise<string>) {
+  /** @param verb answers with what the log says of it @param news what its case hears of it */
+  async act(id: string, { subject: by }: Actor, verb: Verb, news?: CaseNews) {
     const mission = await loadForChange(this.em, Mission, id, MissionNotFound);
     const act = { at: this.clock.now(), by };
     this.log(mission, await verb(mission, act), act);
+    if (news) await this.tellCase(mission, news, act);
     return { mission };
+  }
+
+  /** The same for what other services say: nothing where there is no such mission. */
+  async tell(id: string, by: string, verb: (mission: Mission, act: Act) => string | null, news?: CaseNews) {
+    const mission = await this.em.findOne(Mission, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!mission) return;
+    const act = { at: this.clock.now(), by };
+    const said = verb(mission, act);
+    if (said) this.log(mission, said, act);
+    if (news) await this.tellCase(mission, news, act);
+  }
+
+  async tellCase(mission: Mission, news: CaseNews, act: Act): Promise<void> {
+    const ticket = await findTicketForChange(this.em, mission.ticket.id);
+    if (!ticket) return;
+    const where = { ticket: ticket.id, id: { $ne: mission.id } };
+    const others = await this.em.find(Mission, where, { fields: ['status'] });
+    news(
+      ticket,
+      mission,
+      others.map(({ status }) => status),
+      act,
+    );
+    await this.cases.follow(ticket);
   }
 
   /** What somebody of the room says there. @throws MissionNotInRoom @throws InputInvalid */

@@ -53,7 +53,8 @@ type LoadedFields =
   | 'isFaultCodeUnlisted'
   | 'suggestedCauses'
   | 'repairPlan'
-  | 'returnRepairs';
+  | 'returnRepairs'
+  | 'missions';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

@@ -173,7 +173,10 @@ test('3a.4: of a repair that the customer pays for nothing is asked for before t
   expect(eventsOf(ticket)).toContainEqual(
     expect.objectContaining({
       type: PartsRequested.type,
-      data: expect.objectContaining({ warehouseId: warehouse, lines: [{ lineId: line!.id, partId: need.partId, quantity: 2 }] }),
+      data: expect.objectContaining({
+        warehouseId: warehouse,
+        lines: [{ lineId: line!.id, partId: need.partId, quantity: 2 }],
+      }),
     }),
   );
   expect(told(ticket, PartsRequested)).toBe(1);
@@ -207,7 +210,11 @@ test('a case that is over takes an agreement as a fact, and asks for nothing', (
   ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
   ticket.cancel({ reason: 'Gone' }, act);
   ticket.agree(signed, act);
-  expect([ticket.status, told(ticket, PartsRequested), told(ticket, PartsRequestWithdrawn)]).toEqual(['CANCELLED', 0, 0]);
+  expect([ticket.status, told(ticket, PartsRequested), told(ticket, PartsRequestWithdrawn)]).toEqual([
+    'CANCELLED',
+    0,
+    0,
+  ]);
 });
 
 test('who was sent to find out what is wrong repairs nothing that the customer has not signed for', () => {

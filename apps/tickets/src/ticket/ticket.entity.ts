@@ -46,7 +46,15 @@ import type { TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
-  ...(['CONFIRMED', 'COVERAGE_DECIDED', 'PLAN_AGREED', 'AGREEMENT_SIGNED', 'PAUSED', 'RESUMED', 'ASSESSMENT_REQUESTED'] as const),
+  ...([
+    'CONFIRMED',
+    'COVERAGE_DECIDED',
+    'PLAN_AGREED',
+    'AGREEMENT_SIGNED',
+    'PAUSED',
+    'RESUMED',
+    'ASSESSMENT_REQUESTED',
+  ] as const),
   ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
