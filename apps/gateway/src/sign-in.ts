@@ -1,11 +1,12 @@
 import type { Caller } from '@mainstay/kit/auth';
 import { type Clock, type Message, SystemClock } from '@mainstay/kit/domain';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { believing, type Verify } from './believed-tokens.ts';
 import type { Door } from './context.ts';
 import { isRecord } from './entities.ts';
 import { RequestRefused } from './errors.ts';
+import { verifyToken } from './verify-token.ts';
 
 export interface SignInOptions {
   /** The OpenID Connect issuer whose access tokens are good here. */
@@ -95,7 +96,7 @@ function createVerifier(options: SignInOptions): Verify {
   const findKey = keysOf(options);
   return async token => {
     try {
-      const { payload } = await jwtVerify(token, findKey, {
+      return await verifyToken(token, findKey, {
         algorithms: ALGORITHMS,
         issuer: options.issuer,
         audience: Object.values(options.audiences),
@@ -103,7 +104,6 @@ function createVerifier(options: SignInOptions): Verify {
         requiredClaims: ['sub', 'exp'],
         ...(options.clock ? { currentDate: options.clock.now() } : {}),
       });
-      return payload;
     } catch (error) {
       const fault = faultOf(error);
       throw fault ? unauthenticated(fault) : issuerUnavailable();
