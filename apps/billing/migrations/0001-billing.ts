@@ -24,11 +24,13 @@ export class BillingTables extends Migration {
     this.addSql(`create table price_list (${aggregate}, ${policy}, countries text[] not null, currency char(3) not null,
       ${moneyOrNull('labour_per_hour')}, ${moneyOrNull('travel_per_kilometre')},
       part_markup_percent int check (part_markup_percent between 0 and 1000),
-      exchange_rates jsonb not null, valid_from date not null, valid_until date)`);
+      exchange_rates jsonb not null, drafted_by text not null, valid_from date not null, valid_until date)`);
     this.addSql(`create unique index price_list_in_force on price_list (code) where status = 'ACTIVE'`);
     this.addSql(`create table part_price (${entity}, price_list_id uuid not null references price_list,
       part_id uuid not null, ${money('price')}, unique (price_list_id, part_id), check (price_minor >= 0))`);
-    this.addSql(`create table approval_policy (${aggregate}, ${policy}, parameters jsonb not null)`);
+    this.addSql(
+      `create table approval_policy (${aggregate}, ${policy}, drafted_by text not null, parameters jsonb not null)`,
+    );
     this.addSql(`create unique index approval_policy_in_force on approval_policy (code) where status = 'ACTIVE'`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, name text not null,
       supplier_code text, ${money('standard_cost')})`);

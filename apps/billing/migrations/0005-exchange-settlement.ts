@@ -9,7 +9,7 @@ export class ExchangeSettlementTables extends Migration {
   override up(): void {
     this.addSql(`create table depreciation_policy (${aggregate}, code text not null, number int not null,
       name text not null, source text, status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')),
-      activated_at timestamptz, percent_per_day text, unique (code, number),
+      activated_at timestamptz, drafted_by text not null, percent_per_day text, unique (code, number),
       check (status = 'DRAFT' or percent_per_day is not null))`);
     this.addSql(
       `create unique index depreciation_policy_in_force on depreciation_policy (code) where status = 'ACTIVE'`,

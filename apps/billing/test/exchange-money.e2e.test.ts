@@ -9,7 +9,7 @@ import { ExchangeDecided } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { LoanDepositCharged, LoanDepositReversed, LoanUnitLent, LoanUnitReturned } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
-import { eur, ids, World } from './world.ts';
+import { eur, ids, SECOND, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -173,7 +173,7 @@ const settlementOf = async (id: string): Promise<Reply> =>
 async function rate(percentPerDay: string, code = `RET-${crypto.randomUUID().slice(0, 8)}`): Promise<string> {
   const input = { code, name: 'Rate', percentPerDay };
   const { depreciationPolicy } = await world.mutate('depreciationPolicyDraft', 'depreciationPolicy { id }', { input });
-  await world.mutate('depreciationPolicyActivate', 'depreciationPolicy { id }', { id: depreciationPolicy.id });
+  await world.mutate('depreciationPolicyActivate', 'depreciationPolicy { id }', { id: depreciationPolicy.id }, SECOND);
   return code;
 }
 
@@ -231,7 +231,7 @@ test('004-V leaves the rate to national rules: blank, it is not put in force, an
       input: { code: 'RET-004V', name: 'National rate', source: '004-V', ...more },
     });
   const activate = (policy: string) =>
-    world.mutate('depreciationPolicyActivate', 'depreciationPolicy { status number }', { id: policy });
+    world.mutate('depreciationPolicyActivate', 'depreciationPolicy { status number }', { id: policy }, SECOND);
   const { depreciationPolicy: blank } = await draft();
   expect(blank).toMatchObject({ number: 1, status: 'DRAFT', percentPerDay: null });
   expect((await activate(blank.id)).userErrors).toMatchObject([
@@ -240,6 +240,8 @@ test('004-V leaves the rate to national rules: blank, it is not put in force, an
   for (const percentPerDay of ['-1', '101', '0.00001', 'a', '1e-6', ''])
     expect(await refusal(draft({ percentPerDay }))).toBe('InputInvalid');
   const { depreciationPolicy: filledIn } = await draft({ percentPerDay: '0.25' });
+  const author = world.mutate('depreciationPolicyActivate', 'depreciationPolicy { id }', { id: filledIn.id });
+  expect(await refusal(author)).toBe('PolicyNeedsSecondPerson');
   expect((await activate(filledIn.id)).depreciationPolicy).toEqual({ status: 'ACTIVE', number: 2 });
   expect(await refusal(activate(filledIn.id))).toBe('DepreciationPolicyNotDraft');
   expect(await refusal(activate(crypto.randomUUID()))).toBe('DepreciationPolicyNotFound');
@@ -278,7 +280,7 @@ test('what does not hold of a settlement is refused by name', async () => {
   const limits = [{ name: 'exchange.FINANCE', value: '350.00', unit: 'EUR', isRequired: true }];
   const input = { code: 'APR-EXCHANGE', name: 'Exchanges', parameters: limits };
   const { approvalPolicy } = await world.mutate('approvalPolicyDraft', 'approvalPolicy { id }', { input });
-  await world.mutate('approvalPolicyActivate', 'approvalPolicy { id }', { id: approvalPolicy.id });
+  await world.mutate('approvalPolicyActivate', 'approvalPolicy { id }', { id: approvalPolicy.id }, SECOND);
   expect(await refusal(approve(id))).toBe('ApprovalAboveLimit');
   await calculate(id, { ...OTHER, replacementPrice: eur('2349.99') });
   expect((await approve(id)).exchangeSettlement.status).toBe('APPROVED');

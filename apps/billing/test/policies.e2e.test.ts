@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { staff } from '@mainstay/testing';
-import { eur, ids, NOTHING, World } from './world.ts';
+import { eur, ids, NOTHING, SECOND, World } from './world.ts';
 
 const PRICE_LIST = `priceList { id code number status currency validFrom validUntil blanks labourPerHour { amount }
   exchangeRates { currency rate } partPrices { edges { node { part { id } price { amount } } } } }`;
@@ -16,7 +16,7 @@ const draftList = (more: object) =>
     input: { code: 'DRAFTS', name: 'Prices', currency: 'EUR', validFrom: '2026-01-01', ...more },
   });
 const complete = { labourPerHour: '60.00', travelPerKilometre: '0.50', partMarkupPercent: 0 };
-const activateList = (id: string) => world.mutate('priceListActivate', PRICE_LIST, { id });
+const activateList = (id: string, as = SECOND) => world.mutate('priceListActivate', PRICE_LIST, { id }, as);
 const step = (name: string, value: string | null, unit: string | null = 'EUR', isRequired = true) => {
   return { name, value, unit, isRequired };
 };
@@ -24,8 +24,8 @@ const draftPolicy = (parameters: object[], code = 'APR-003') =>
   world.mutate('approvalPolicyDraft', 'approvalPolicy { id number status }', {
     input: { code, name: 'Who approves what', parameters },
   });
-const activatePolicy = (id: string) =>
-  world.mutate('approvalPolicyActivate', 'approvalPolicy { id number status activatedAt }', { id });
+const activatePolicy = (id: string, as = SECOND) =>
+  world.mutate('approvalPolicyActivate', 'approvalPolicy { id number status activatedAt }', { id }, as);
 
 test('a price list with blanks is not put in force and names them', async () => {
   const { priceList } = await draftList({ labourPerHour: '60.00' });
@@ -109,6 +109,21 @@ test('the step of a ladder is an amount with its currency, or UNLIMITED', async 
     expect((await draftPolicy([bad])).userErrors[0].__typename).toBe('InputInvalid');
   }
   expect((await draftPolicy([step('twoPersonCheck', 'true', null)], 'OTHER')).userErrors).toEqual([]);
+});
+
+test('4.2: whoever wrote a price list, priced it, or wrote who approves what does not put it in force alone', async () => {
+  const [writer, pricer] = [staff('FINANCE', 'test:writer'), staff('FINANCE', 'test:pricer')];
+  const alone = [{ __typename: 'PolicyNeedsSecondPerson' }];
+  const input = { code: 'EYES', name: 'Prices', currency: 'EUR', validFrom: '2026-01-01', ...complete };
+  const { id } = (await world.mutate('priceListDraft', PRICE_LIST, { input }, writer)).priceList;
+  expect((await activateList(id, writer)).userErrors).toMatchObject(alone);
+  await world.mutate('priceListSetPartPrices', PRICE_LIST, { id, input: { partPrices: [] } }, pricer);
+  expect((await activateList(id, pricer)).userErrors).toMatchObject(alone);
+  expect((await activateList(id, writer)).priceList).toMatchObject({ status: 'ACTIVE' });
+  const { approvalPolicy } = await draftPolicy([], 'EYES');
+  const author = staff('ADMINISTRATOR');
+  expect((await activatePolicy(approvalPolicy.id, author)).userErrors).toMatchObject(alone);
+  expect((await activatePolicy(approvalPolicy.id)).approvalPolicy.status).toBe('ACTIVE');
 });
 
 test('only a draft of an approval policy is put in force', async () => {

@@ -1,7 +1,7 @@
 import { PartRegistered, PartsIssued } from '@mainstay/contracts/inventory';
 import { ReturnRepairOpened, TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { DataOf } from '@mainstay/contracts/event';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { billing } from '../src/billing.module.ts';
 
 type Completed = DataOf<typeof WorkOrderCompleted>;
@@ -22,6 +22,9 @@ export const PARTS_AND_LABOUR: Completed['coverage'] = {
   ],
 };
 export const NOTHING: Completed['coverage'] = { outcome: 'PAID', policyCode: null, shares: [] };
+
+/** Whoever did not write a policy puts it in force (4.2). */
+export const SECOND = staff('ADMINISTRATOR', 'test:second');
 
 /** Billing, and what other services and people do to it. */
 export class World {
@@ -57,7 +60,7 @@ export class World {
       ...more,
     };
     const { priceList } = await this.mutate('priceListDraft', 'priceList { id code }', { input });
-    await this.mutate('priceListActivate', 'priceList { id }', { id: priceList.id });
+    await this.mutate('priceListActivate', 'priceList { id }', { id: priceList.id }, SECOND);
     return priceList;
   }
 

@@ -377,6 +377,11 @@ export interface PolicyParameter {
   isRequired: boolean;
 }
 
+export interface PolicyNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PolicyIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;

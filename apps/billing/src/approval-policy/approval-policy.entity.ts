@@ -3,6 +3,7 @@ import {
   filled,
   InputInvalid,
   make,
+  PolicyNeedsSecondPerson,
   type PolicyParameter,
   requireComplete,
   amountOf,
@@ -22,6 +23,7 @@ const ApprovalPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    draftedBy: p.string(),
     parameters: p.json<PolicyParameter[]>(),
   },
 });
@@ -29,20 +31,26 @@ const ApprovalPolicySchema = defineEntity({
 /** Who approves what up to which amount, as versioned data (BIL-07, APR-003, APR-001WI). */
 export class ApprovalPolicy extends ApprovalPolicySchema.class implements Omit<Sdl.ApprovalPolicy, 'parameters'> {
   /** @throws InputInvalid when code or name is blank, or a step of a ladder is neither an amount nor UNLIMITED */
-  static draft(number: number, { code, name, source, parameters }: Sdl.ApprovalPolicyDraftInput): ApprovalPolicy {
+  static draft(
+    number: number,
+    { code, name, source, parameters }: Sdl.ApprovalPolicyDraftInput,
+    by: string,
+  ): ApprovalPolicy {
     return make(ApprovalPolicy, {
       code: filled(['input', 'code'], code, 40),
       number,
       name: filled(['input', 'name'], name),
       source: source ?? null,
       status: 'DRAFT',
+      draftedBy: by,
       parameters: parameters.map(parameterOf),
     });
   }
 
-  /** @throws ApprovalPolicyNotDraft @throws PolicyIncomplete naming the blanks */
-  activate(now: Date): void {
+  /** @throws ApprovalPolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete naming the blanks */
+  activate(by: string, now: Date): void {
     if (this.status !== 'DRAFT') throw new ApprovalPolicyNotDraft(this.status);
+    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
     requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;

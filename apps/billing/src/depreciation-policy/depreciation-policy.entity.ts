@@ -1,4 +1,4 @@
-import { aggregate, filled, InputInvalid, make, PolicyIncomplete } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, PolicyIncomplete, PolicyNeedsSecondPerson } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -14,6 +14,7 @@ const DepreciationPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    draftedBy: p.string(),
     percentPerDay: p.string().nullable(),
   },
 });
@@ -26,6 +27,7 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
   static draft(
     number: number,
     { code, name, source, percentPerDay }: Sdl.DepreciationPolicyDraftInput,
+    by: string,
   ): DepreciationPolicy {
     if (percentPerDay != null && !RATE.test(percentPerDay)) {
       throw new InputInvalid(['input', 'percentPerDay'], {
@@ -34,14 +36,15 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
       });
     }
     return make(DepreciationPolicy, {
-      ...{ number, source: source ?? null, status: 'DRAFT', percentPerDay: percentPerDay ?? null },
+      ...{ draftedBy: by, number, source: source ?? null, status: 'DRAFT', percentPerDay: percentPerDay ?? null },
       ...{ code: filled(['input', 'code'], code, 40), name: filled(['input', 'name'], name) },
     });
   }
 
-  /** @throws DepreciationPolicyNotDraft @throws PolicyIncomplete while the rate is blank */
-  activate(now: Date): void {
+  /** @throws DepreciationPolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete while the rate is blank */
+  activate(by: string, now: Date): void {
     if (this.status !== 'DRAFT') throw new DepreciationPolicyNotDraft(this.status);
+    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
     if (this.percentPerDay === null) throw new PolicyIncomplete(['percentPerDay']);
     this.status = 'ACTIVE';
     this.activatedAt = now;

@@ -59,11 +59,15 @@ test('BIL-14: whatever price, rate and days, charge and refund are the price, an
   fc.assert(
     fc.property(cases, ({ minor, tenThousandths, days }) => {
       const percentPerDay = `${Math.floor(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`;
-      const policy = DepreciationPolicy.draft(1, {
-        code: 'RET',
-        name: 'Rate',
-        percentPerDay: percentPerDay.replace('100.0000', '100'),
-      });
+      const policy = DepreciationPolicy.draft(
+        1,
+        {
+          code: 'RET',
+          name: 'Rate',
+          percentPerDay: percentPerDay.replace('100.0000', '100'),
+        },
+        'test:author',
+      );
       const price = Money.ofMinor(minor, 'EUR');
       const refund = (chargeableDays: number) => {
         const use = { invoicedOn: '2020-01-01', daysSinceInvoice: chargeableDays, repairDays: 0, chargeableDays };

@@ -14,10 +14,14 @@ import { priceLine } from './pricing.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const director: Actor = { subject: 'test:director', roles: ['TECHNICAL_DIRECTOR'], dealerId: null };
-const prices = PriceList.draft(1, {
-  ...{ code: 'PL', name: 'Prices', countries: [], currency: 'EUR', validFrom: '2026-01-01' },
-  ...{ labourPerHour: '60.00', travelPerKilometre: '0.50', partMarkupPercent: 0, partPrices: [], exchangeRates: [] },
-});
+const prices = PriceList.draft(
+  1,
+  {
+    ...{ code: 'PL', name: 'Prices', countries: [], currency: 'EUR', validFrom: '2026-01-01' },
+    ...{ labourPerHour: '60.00', travelPerKilometre: '0.50', partMarkupPercent: 0, partPrices: [], exchangeRates: [] },
+  },
+  'test:author',
+);
 
 function waiting(coveredPercent = 0) {
   const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];

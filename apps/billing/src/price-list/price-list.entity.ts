@@ -5,6 +5,7 @@ import {
   make,
   MoneyColumns,
   PolicyIncomplete,
+  PolicyNeedsSecondPerson,
   within,
   amountOf,
   currencyOf,
@@ -32,6 +33,7 @@ const PriceListSchema = defineEntity({
     validUntil: p.date().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    draftedBy: p.string(),
   },
 });
 
@@ -41,10 +43,11 @@ const RATE = /^\d{1,12}(\.\d{1,12})?$/;
 export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceList, 'partPrices'> {
   /**
    * @param number the version
+   * @param by who writes it or last set its prices, and does not put it in force
    * @throws InputInvalid for a blank name, a price that is none, a markup outside 0 to 1000, a rate that is no decimal
    * above zero, or a last day before the first
    */
-  static draft(number: number, input: Sdl.PriceListDraftInput): PriceList {
+  static draft(number: number, input: Sdl.PriceListDraftInput, by: string): PriceList {
     const currency = currencyOf(['input', 'currency'], input.currency);
     const { source, validFrom, validUntil, partMarkupPercent: markup } = input;
     if (validUntil && validUntil < validFrom) {
@@ -71,6 +74,7 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
       validFrom,
       validUntil: validUntil ?? null,
       status: 'DRAFT',
+      draftedBy: by,
     });
   }
 
@@ -84,9 +88,16 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
     if (this.status !== 'DRAFT') throw new PriceListNotDraft(this.status);
   }
 
-  /** @throws PriceListNotDraft @throws PolicyIncomplete naming the blanks */
-  activate(now: Date): void {
+  /** Somebody sets prices of parts, and is then its author. @throws PriceListNotDraft */
+  priceBy(by: string): void {
     this.requireDraft();
+    this.draftedBy = by;
+  }
+
+  /** @throws PriceListNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete naming the blanks */
+  activate(by: string, now: Date): void {
+    this.requireDraft();
+    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
     const { blanks } = this;
     if (blanks.length > 0) throw new PolicyIncomplete(blanks);
     this.status = 'ACTIVE';

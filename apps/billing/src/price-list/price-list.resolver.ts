@@ -1,5 +1,5 @@
-import { Clock, InputInvalid, amountOf } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { type Actor, Clock, InputInvalid, amountOf } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type {
@@ -42,29 +42,33 @@ export class PriceListResolver {
   }
 
   @Mutation()
-  async priceListDraft(@Args('input') input: PriceListDraftInput) {
+  async priceListDraft(@Args('input') input: PriceListDraftInput, @CurrentActor() actor: Actor) {
     const versions = await this.em.count(PriceList, { code: input.code.trim() });
-    const priceList = PriceList.draft(versions + 1, input);
+    const priceList = PriceList.draft(versions + 1, input, actor.subject);
     this.em.persist(priceList);
     await this.setPartPrices(priceList, input.partPrices);
     return { priceList };
   }
 
   @Mutation()
-  async priceListSetPartPrices(@Args('id') id: string, @Args('input') { partPrices }: PriceListSetPartPricesInput) {
+  async priceListSetPartPrices(
+    @Args('id') id: string,
+    @Args('input') { partPrices }: PriceListSetPartPricesInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const priceList = await loadForChange(this.em, PriceList, id, PriceListNotFound);
-    priceList.requireDraft();
+    priceList.priceBy(actor.subject);
     await this.setPartPrices(priceList, partPrices);
     return { priceList };
   }
 
   @Mutation()
-  async priceListActivate(@Args('id') id: string) {
+  async priceListActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const priceList = await loadForChange(this.em, PriceList, id, PriceListNotFound);
     const before = await this.em.find(PriceList, { code: priceList.code, status: 'ACTIVE', id: { $ne: id } });
     for (const version of before) version.retire(priceList);
     await this.em.flush(); // Of one code, one version is in force at any moment: a unique index sees to it.
-    priceList.activate(this.clock.now());
+    priceList.activate(actor.subject, this.clock.now());
     return { priceList };
   }
 

@@ -37,7 +37,7 @@ const POLICY_KINDS: readonly PolicyKind[] = [
     of: 'approvalPolicies',
     list: 'ApprovalPolicies',
     noun: 'approvalPolicy',
-    drafts: 'general-manager',
+    drafts: DIRECTOR,
     activates: 'general-manager',
   },
   {

@@ -20,6 +20,13 @@ export class PolicyIncomplete extends UserError {
   }
 }
 
+/** Whoever wrote a policy does not put it in force alone (requirements.md 4.2). */
+export class PolicyNeedsSecondPerson extends UserError {
+  constructor() {
+    super({ en: 'Somebody other than its author puts it in force.', zh: '须由起草人以外的人启用。' });
+  }
+}
+
 /** @throws PolicyIncomplete naming every required parameter that is blank */
 export function requireComplete(parameters: readonly PolicyParameter[]): void {
   const blanks = parameters.filter(it => it.isRequired && it.value === null).map(it => it.name);
