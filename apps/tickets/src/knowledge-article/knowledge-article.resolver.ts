@@ -143,8 +143,14 @@ export class SuggestedArticlesResolver {
   }
 }
 
+const MOST_HELPFUL = `select best.id from jsonb_array_elements_text(?::jsonb) code
+  cross join lateral (select id from knowledge_article where status = 'PUBLISHED' and fault_codes @> array[code]
+    order by helpful_count desc, id desc limit ${MOST_ARTICLES}) best`;
+
+/** However many articles a code has, no more are read than are shown. */
 async function publishedOf(em: EntityManager, codes: readonly string[]): Promise<KnowledgeArticle[][]> {
-  const about = { status: 'PUBLISHED' as const, faultCodes: { $overlap: [...new Set(codes)] } };
-  const articles = await em.find(KnowledgeArticle, about, { orderBy: { helpfulCount: 'desc', id: 'desc' } });
+  const best: { id: string }[] = await em.execute(MOST_HELPFUL, [JSON.stringify([...new Set(codes)])]);
+  const where = { id: { $in: best.map(({ id }) => id) } };
+  const articles = await em.find(KnowledgeArticle, where, { orderBy: { helpfulCount: 'desc', id: 'desc' } });
   return codes.map(code => articles.filter(it => it.faultCodes.includes(code)).slice(0, MOST_ARTICLES));
 }
