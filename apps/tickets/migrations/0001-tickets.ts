@@ -82,6 +82,7 @@ export class TicketsTables extends Migration {
       service_plan text, plan_agreed_by text, signed jsonb, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
+      suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy)`);
@@ -94,6 +95,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);
     this.addSql(`create index ticket_priority on ticket (priority, reported_at)`);
     this.addSql(`create index ticket_department on ticket (department, reported_at)`);
+    this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
     this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
   }
@@ -186,7 +188,8 @@ export class TicketsTables extends Migration {
       check ((broken_off_at is null) = (break_off_reason is null)))`);
     this.addSql(`create table remote_session (${CHILD}, ticket_id uuid not null references ticket,
       engineer_id uuid not null references engineer, tool text not null, started_at timestamptz not null,
-      ended_at timestamptz not null, actions text not null, is_solved boolean not null, dealer_id uuid,
+      ended_at timestamptz not null, consent_by text not null, consent_at timestamptz not null,
+      actions text not null, is_solved boolean not null, dealer_id uuid,
       round int not null check (round >= 1), next text check (next in ('VISIT', 'RETURN', 'ANOTHER_SESSION')),
       check (is_solved = (next is null)), check (ended_at >= started_at))`);
     this.addSql(`create index remote_session_ticket on remote_session (ticket_id)`);

@@ -1533,6 +1533,8 @@ export interface TicketRecordRemoteSessionInput {
   endedAt: DateTime;
   actions: string;
   hasCustomerConsent: boolean;
+  consentBy: string;
+  consentAt?: Nullable<DateTime>;
   isSolved: boolean;
   confirmedBy?: Nullable<string>;
   next: RemoteSessionNext;
@@ -1653,6 +1655,7 @@ export interface TicketFilter {
   problemType?: Nullable<TicketProblemType>;
   department?: Nullable<ServiceDepartment>;
   owner?: Nullable<string>;
+  isReturnWanted?: Nullable<boolean>;
   isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
 }
@@ -2093,6 +2096,7 @@ export interface Ticket {
   notices: ProgressNotice[];
   coverage?: Nullable<TicketCoverage>;
   faultCode?: Nullable<string>;
+  suggestionRank?: Nullable<number>;
   findings?: Nullable<string>;
   repairMode?: Nullable<RepairMode>;
   servicePlan?: Nullable<string>;
@@ -2107,6 +2111,7 @@ export interface Ticket {
   feesListedAt?: Nullable<DateTime>;
   causeClass?: Nullable<FaultCause>;
   solution?: Nullable<string>;
+  returnWantedAt?: Nullable<DateTime>;
   slaBasis: TicketSlaBasis;
   slaPolicy?: Nullable<SlaPolicy>;
   clocks: SlaClock[];
@@ -2178,6 +2183,8 @@ export interface RemoteSession {
   tool: string;
   startedAt: DateTime;
   endedAt: DateTime;
+  consentBy: string;
+  consentAt: DateTime;
   actions: string;
   isSolved: boolean;
   next?: Nullable<RemoteSessionNext>;

@@ -86,6 +86,7 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   const session = {
     tool: 'PHONE',
     hasCustomerConsent: true,
+    consentBy: 'Timur',
     startedAt: '2026-03-01T08:00:00Z',
     endedAt: '2026-03-01T08:30:00Z',
   };

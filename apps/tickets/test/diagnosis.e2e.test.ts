@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetRegistered } from '@mainstay/contracts/customers';
+import { TicketDiagnosed } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
@@ -115,6 +116,17 @@ test('TCK-09: solved cases suggest causes to open ones, say why, and name the ca
   expect(rest.map(it => it.faultCode)).toContain('SUG-FILTER');
   expect(first.scorePercent).toBeGreaterThan(rest[0]!.scorePercent);
   expect(await suggested(seal)).toEqual([]);
+
+  // KPI-003: what came of suggestions is counted.
+  const diagnosed = async (faultCode: string) => {
+    await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode } });
+    const told = (await office.said(TicketDiagnosed, id)).at(-1);
+    const { suggestionRank } = await office.ticket(id, 'suggestionRank');
+    expect(told).toMatchObject({ faultCode, suggestionRank });
+    return suggestionRank;
+  };
+  expect(await diagnosed('SUG-SEAL')).toBe(1);
+  expect(await diagnosed('SOMETHING-NEW')).toBeNull();
 });
 
 test('a case that is opened again teaches no more, until it is solved another way', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { TicketReturnWanted, TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -17,6 +17,7 @@ const session = (more: object = {}) => ({
   endedAt: '2026-03-02T07:30:00Z',
   actions: 'Reset the controller',
   hasCustomerConsent: true,
+  consentBy: 'Aigerim',
   isSolved: false,
   ...more,
 });
@@ -25,10 +26,19 @@ test('a session that did not help is kept and moves nothing', async () => {
   const id = await office.entitled(ready);
   const { workOrder } = await office.done('ticketRecordRemoteSession', { id, input: session() });
   expect(workOrder).toBeNull();
-  expect(await office.ticket(id, 'status remoteSessions { tool actions isSolved engineer { id } }')).toEqual({
+  expect(
+    await office.ticket(id, 'status remoteSessions { consentBy consentAt tool actions isSolved engineer { id } }'),
+  ).toEqual({
     status: 'ENTITLED',
     remoteSessions: [
-      { tool: 'VIDEO', actions: 'Reset the controller', isSolved: false, engineer: { id: ready.engineer } },
+      {
+        consentBy: 'Aigerim',
+        consentAt: '2026-03-02T07:00:00.000Z',
+        tool: 'VIDEO',
+        actions: 'Reset the controller',
+        isSolved: false,
+        engineer: { id: ready.engineer },
+      },
     ],
   });
 });
@@ -54,6 +64,9 @@ test('no session without consent, with times that cannot be, or solved with nobo
   expect(await refused({ isSolved: true })).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'confirmedBy'] },
   ]);
+  expect(await refused({ consentBy: ' ' })).toMatchObject([{ path: ['input', 'consentBy'] }]);
+  const late = { consentAt: '2026-03-02T07:00:01Z' };
+  expect(await refused(late)).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'consentAt'] }]);
   expect((await office.ticket(id, 'remoteSessions { id }')).remoteSessions).toEqual([]);
 });
 
@@ -74,6 +87,36 @@ test('TCK-08: after a session that did not help somebody goes, as soon as the ca
     false,
     false,
   ]);
+});
+
+test('TCK-08: a unit that has to come back is told, and stands in the list of sales until a repair mode is proposed', async () => {
+  const id = await office.entitled(ready);
+  const listed = async (): Promise<string[]> => {
+    const query = '{ tickets(filter: { isReturnWanted: true }, first: 50) { edges { node { id returnWantedAt } } } }';
+    const { tickets } = await office.service.run(query, {}, 'SALESPERSON');
+    return tickets.edges.map((it: { node: { id: string } }) => it.node.id);
+  };
+  const hold = (next: string) => office.done('ticketRecordRemoteSession', { id, input: session({ next }) });
+  await hold('RETURN');
+  expect(await listed()).toContain(id);
+  expect(await office.said(TicketReturnWanted, id)).toMatchObject([
+    { customerId: ready.customer, assetId: ready.asset },
+  ]);
+  await hold('VISIT');
+  expect(await listed()).not.toContain(id);
+  await hold('RETURN');
+  const weighing = ['LIABILITY', 'QUANTITY', 'DISTANCE', 'CUSTOMER_REQUIREMENT'].map(factor => ({
+    ...{ factor, speaksFor: 'RETURN_TO_FACTORY', because: 'So' },
+  }));
+  const proposal = {
+    ...{ mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: 1, distanceKilometres: 10, weighing },
+    customerRequirement: 'Send it in',
+  };
+  const input = { customer: ready.customer, ticket: id, proposal };
+  const query = `mutation ($input: RepairModeDecisionProposeInput!) { repairModeDecisionPropose(input: $input) {
+    repairModeDecision { id } userErrors { __typename message path } } }`;
+  expect((await office.service.run(query, { input }, 'SALESPERSON')).repairModeDecisionPropose.userErrors).toEqual([]);
+  expect(await listed()).not.toContain(id);
 });
 
 test('TCK-08: the policy says how often it is tried from afar; then it is refused with its figure', async () => {

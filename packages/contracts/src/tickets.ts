@@ -95,7 +95,25 @@ export const CoverageRequested = event(
 export const TicketDiagnosed = event(
   'tickets.ticket.diagnosed.v1',
   'The cause of a fault was found.',
-  z.object({ ticketId: id, faultCode: z.string(), diagnosedAt: instant }),
+  z.object({
+    ticketId: id,
+    faultCode: z.string(),
+    /** At which place among the suggested causes it stood, from 1. */
+    suggestionRank: z.int().min(1).nullish(),
+    diagnosedAt: instant,
+  }),
+);
+
+export const TicketReturnWanted = event(
+  'tickets.ticket.return-wanted.v1',
+  'A session from afar showed that the unit has to come back: sales propose how it is repaired.',
+  z.object({
+    ticketId: id,
+    customerId: id,
+    assetId: id.nullable(),
+    dealerId: id.nullable(),
+    wantedAt: instant,
+  }),
 );
 
 export const PartsRequested = event(

@@ -2144,6 +2144,10 @@ export type Introspection = {
             };
           };
         };
+        consentAt: {
+          name: 'consentAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
         endedAt: {
           name: 'endedAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -5014,6 +5018,8 @@ export interface RemoteSession {
   readonly startedAt: DateTime;
   /** When it ended. */
   readonly endedAt: DateTime;
+  /** When that was. */
+  readonly consentAt: DateTime;
   /** What was done, step by step. */
   readonly actions: string;
   /** Is the problem gone? */

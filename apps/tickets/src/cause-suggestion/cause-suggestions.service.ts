@@ -7,7 +7,7 @@ import type { Ticket } from '../ticket/ticket.entity.ts';
 import { featuresOf } from './case-features.ts';
 import { CauseCount } from './cause-count.entity.ts';
 import { ANY, type RankedCause, rankCauses } from './cause-ranking.ts';
-import { SolvedCase } from './solved-case.entity.ts';
+import { readCause, SolvedCase } from './solved-case.entity.ts';
 
 /** A cause with the solved cases that are most like the question. */
 export interface Suggestion extends RankedCause {
@@ -34,6 +34,13 @@ export class CauseSuggestions {
     const facts = { words, faultCode, model: asset?.model ?? null };
     const features = featuresOf({ ...facts, meterReading: coverageQuestion?.meterReading ?? null });
     return this.load.batched(CauseCount, 'suggestions', JSON.stringify(features), suggestAll);
+  }
+
+  /** At which place a fault stands among what is suggested to a case now, from 1; null where it does not (KPI-003). */
+  async rankOf(ticket: Ticket, faultCode: string): Promise<number | null> {
+    const faults = (await this.of(ticket)).map(({ cause }) => readCause(cause).faultCode);
+    const place = [...new Set(faults)].indexOf(faultCode.trim());
+    return place < 0 ? null : place + 1;
   }
 }
 

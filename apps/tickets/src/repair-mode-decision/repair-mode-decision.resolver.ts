@@ -53,12 +53,13 @@ export class RepairModeDecisionResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const { id: customerId } = await found(this.em, KnownCustomer, customer, CustomerUnknown);
-    const ticket = ticketId ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
+    const ticket = ticketId ? await loadForChange(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
     if (ticket && ticket.customerId !== customerId) throw new TicketOfCustomerUnknown();
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RM', at);
     const repairModeDecision = RepairModeDecision.propose({ number, customerId, ticket }, proposal, { at, by });
     this.em.persist(repairModeDecision);
+    ticket?.takeUpReturn();
     return { repairModeDecision };
   }
 

@@ -17,6 +17,8 @@ const RemoteSessionSchema = defineEntity({
     tool: p.string(),
     startedAt: p.datetime(),
     endedAt: p.datetime(),
+    consentBy: p.string(),
+    consentAt: p.datetime(),
     actions: p.text(),
     isSolved: p.boolean(),
     next: p.string().$type<Sdl.RemoteSessionNext>().nullable(),
@@ -44,13 +46,30 @@ export class RemoteSession
         en: 'A session ends after it began, and not in the future.',
         zh: '结束时间须晚于开始时间且不在将来。',
       });
+    const consentAt = input.consentAt ?? startedAt;
+    if (consentAt > startedAt)
+      throw new InputInvalid(['input', 'consentAt'], {
+        en: 'The customer allows it before the session begins.',
+        zh: '须在服务开始前取得客户同意。',
+      });
+    const consentBy = filled(['input', 'consentBy'], input.consentBy);
     const tool = filled(['input', 'tool'], input.tool, 60);
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const { dealerId } = ticket;
     const next = isSolved ? null : input.next;
     ticket.recordRemoteSession(tool, next, engineer.code, act);
     const held = { ticket, round: ticket.round, engineer, dealerId };
-    return em.create(RemoteSession, { ...held, tool, startedAt, endedAt, actions, isSolved, next });
+    return em.create(RemoteSession, {
+      ...held,
+      consentBy,
+      consentAt,
+      tool,
+      startedAt,
+      endedAt,
+      actions,
+      isSolved,
+      next,
+    });
   }
 }
 RemoteSessionSchema.setClass(RemoteSession);

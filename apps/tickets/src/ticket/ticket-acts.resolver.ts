@@ -3,6 +3,7 @@ import { CurrentActor } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { CauseSuggestions } from '../cause-suggestion/cause-suggestions.service.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
@@ -32,6 +33,7 @@ export class TicketActsResolver {
     private readonly visits: Visits,
     private readonly dispatches: Dispatches,
     private readonly faultCodes: FaultCodes,
+    private readonly suggestions: CauseSuggestions,
     private readonly finishes: PromisedFinishes,
     private readonly maintenance: MaintenancePlans,
     private readonly proposals: PriorityProposals,
@@ -81,7 +83,9 @@ export class TicketActsResolver {
     const needs = await partNeeds(this.em, input);
     return this.act(id, actor, async (ticket, act) => {
       if (input.triesRemotelyFirst) await requireAttemptLeft(this.em, ticket);
-      ticket.diagnose(input, needs, act, await this.faultCodes.diagnosed(input.faultCode, ticket.assetId));
+      const known = await this.faultCodes.diagnosed(input.faultCode, ticket.assetId);
+      const suggestionRank = await this.suggestions.rankOf(ticket, input.faultCode);
+      ticket.diagnose(input, needs, act, { faultLevel: known?.faultLevel ?? null, suggestionRank });
     });
   }
 

@@ -51,6 +51,10 @@ export const ticketColumns = {
   coverageQuestion: p.json<CoverageQuestion>().nullable(),
   coverageFacts: p.json<CoverageFacts>().nullable(),
   faultCode: p.string().nullable(),
+  /** At which place among the suggested causes the diagnosed fault stood. */
+  suggestionRank: p.integer().nullable(),
+  /** Since when the unit is to come back, and nobody proposed how. */
+  returnWantedAt: p.datetime().nullable(),
   findings: p.text().nullable(),
   servicePlan: p.text().nullable(),
   planAgreedBy: p.string().nullable(),

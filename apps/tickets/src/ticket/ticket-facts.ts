@@ -73,10 +73,12 @@ export interface PartNeed {
   readonly quantity: number;
 }
 
-/** What the catalogue says of a fault. */
+/** What the catalogue and solved cases say of a fault. */
 export interface DiagnosedFault {
-  /** 1 to 5. */
-  readonly faultLevel: number;
+  /** 1 to 5; none of a fault that the catalogue lacks. */
+  readonly faultLevel: number | null;
+  /** At which place it stood among the suggested causes, from 1; none where it was not suggested. */
+  readonly suggestionRank: number | null;
 }
 
 /** An amount of one part in terms of the lines of the ticket. */

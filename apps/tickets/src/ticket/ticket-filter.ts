@@ -14,7 +14,7 @@ const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
 /** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const { status, customer, asset, priority, problemType, department, owner, isUnowned } = filter;
+  const { status, customer, asset, priority, problemType, department, owner, isReturnWanted, isUnowned } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -23,6 +23,7 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(problemType ? { problemType } : {}),
     ...(department ? { department } : {}),
     ...(owner ? { owner } : {}),
+    ...(isReturnWanted ? { returnWantedAt: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),
   };
 }

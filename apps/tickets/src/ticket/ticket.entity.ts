@@ -10,6 +10,7 @@ import {
   TicketProgressed,
   TicketRegistered,
   TicketReopened,
+  TicketReturnWanted,
   TicketSignedOff,
   TicketTriaged,
 } from '@mainstay/contracts/tickets';
@@ -248,11 +249,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /**
    * The cause is found, the plan is made and the parts are asked for (TCK-07, TCK-14). A new diagnosis takes back what an
    * earlier one asked for and has not got. It may be made on site too, where the visit goes on or is broken off.
-   * @param fault what the catalogue says of the code: who repairs it needs the authority for it
+   * @param fault what the catalogue says of the code: who repairs it needs the authority for it; whether it was suggested
    */
   diagnose(input: Sdl.TicketDiagnoseInput, needs: readonly PartNeed[], act: Act, fault?: DiagnosedFault | null): void {
     if (this.status !== 'ON_SITE') this.move('diagnose');
-    if (fault) this.faultLevel = Math.max(fault.faultLevel, this.faultLevel ?? 1);
+    if (fault?.faultLevel) this.faultLevel = Math.max(fault.faultLevel, this.faultLevel ?? 1);
+    this.suggestionRank = fault?.suggestionRank ?? null;
     this.faultCode = filled(['input', 'faultCode'], input.faultCode, 50);
     this.findings = filled(['input', 'findings'], input.findings, 4000);
     this.servicePlan = filled(['input', 'servicePlan'], input.servicePlan, 4000);
@@ -262,7 +264,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.forget('PLAN_AGREED');
     this.planAgreedBy = null;
     this.reach('DIAGNOSED', act.at);
-    raise(this, TicketDiagnosed({ ticketId: this.id, faultCode: this.faultCode, diagnosedAt: act.at.toISOString() }));
+    const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
+    raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: act.at.toISOString() }));
     this.log('DIAGNOSED', act, this.findings);
     this.supply.withdraw();
     if (input.warehouse && needs.length > 0) this.needParts(input.warehouse, needs, act);
@@ -288,7 +291,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.judge(isRepair ? 'dispatch' : 'dispatchToAssess');
     if (isRepair) this.requireSignature();
     this.move(isRepair ? 'dispatch' : 'dispatchToAssess');
-    Object.assign(this, { visitWantedAt: null, isAssessmentWanted: false });
+    Object.assign(this, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     this.reach('DISPATCHED', act.at);
     this.log('DISPATCHED', act, null, engineerCode);
   }
@@ -335,6 +338,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   recordRemoteSession(tool: string, next: Sdl.RemoteSessionNext | null, engineerCode: string, act: Act): void {
     this.allow('recordRemoteSession');
     this.isVisitNeeded = next === 'VISIT';
+    this.wantReturn(next === 'RETURN', act);
     this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
   }
 
@@ -346,6 +350,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.supply.withdraw();
     if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', act.at);
     this.confirmRepair(workOrderId, confirmedBy, act);
+  }
+
+  /** Sales propose how the unit is repaired: what a session from afar asked for is taken up (TCK-26). */
+  takeUpReturn(): void {
+    this.returnWantedAt = null;
   }
 
   /** The customer is not satisfied: another solution is sought (TCK-15). */
@@ -493,8 +502,16 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.supply.withdraw();
   }
 
+  private wantReturn(isWanted: boolean, { at }: Act): void {
+    this.returnWantedAt = isWanted ? at : null;
+    if (!isWanted) return;
+    const { id: ticketId, customerId, assetId = null, dealerId = null } = this;
+    raise(this, TicketReturnWanted({ ticketId, customerId, assetId, dealerId, wantedAt: at.toISOString() }));
+  }
+
   private end({ at }: Act): void {
     this.endedAt = at;
+    this.returnWantedAt = null;
     this.supply.giveBackRest();
   }
 
