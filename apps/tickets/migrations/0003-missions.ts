@@ -45,7 +45,7 @@ export class MissionTables extends Migration {
       leader_account text, freight_asked_at timestamptz, freight_released_at timestamptz, freight_cleared_at timestamptz,
       confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
       watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null,
-      work_done_at timestamptz, word jsonb, costs_settled_at timestamptz, improvement text, cancelled_because text,
+      work_done_at timestamptz, word jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
       ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);
     this.addSql(`create index mission_newest on mission (created_at desc, id)`);
     this.addSql(`create index mission_status on mission (status, created_at desc, id)`);

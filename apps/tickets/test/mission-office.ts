@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CostSheetSettled } from '@mainstay/contracts/billing';
+import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
 import { MissionFreightCleared, MissionFreightReleased } from '@mainstay/contracts/logistics';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import type { Ready } from './office.ts';
@@ -12,12 +12,14 @@ const MISSION = `id number scope status customer { id } ticket { id } decision {
   freight { releasedAt clearedAt } readiness { isReady requirements { kind isMet missing } }
   liability agreement { number total { amount } } goodwill { confirmedBy reason }
   confirmedBy departsOn departedAt arrivedAt reports { day unitsRepaired isLate } missingReports workDoneAt costsSettledAt
-  improvement cancelledBecause endedAt
+  improvement cancelledBecause endedAt isIncidentReportDue
+  incidentReport { team problem containment rootCause correctiveAction implementation prevention recognition }
   room { seats { kind account } missing log(first: 100) { edges { node { by text } } } }`;
 
 const FACTS = `... on MissionWrongStatus { status act } ... on MissionAnalysisUnsigned { missing }
   ... on MissionMemberUnavailable { codes } ... on MissionItemWrongStatus { itemStatus: status act }
   ... on MissionItemSourceWrong { source } ... on MissionNotReady { unmet: missing { kind missing } }
+  ... on MissionIncidentReportMissing { disciplines: missing }
   ... on MissionToolsOut { items { description } }`;
 
 export const SALES = staff('SALESPERSON', 'test:sales');
@@ -151,6 +153,19 @@ export class MissionOffice {
     );
   }
 
+  /** Billing says that finance verified the costs, and what of them the company bears. */
+  async verify({ id, ticket }: Reply, company = '310.00'): Promise<void> {
+    const [customerTotal, companyTotal] = ['0.00', company].map(amount => ({ amount, currency: 'CNY' }));
+    const sheet = { costSheetId: randomUUID(), subjectKind: 'MISSION' as const, subjectId: id, ticketId: ticket.id };
+    const verifiedAt = this.service.clock.now().toISOString();
+    await this.service.deliver(
+      CostSheetVerified({
+        ...{ ...sheet, number: 'CS-1', elements: [], verifiedAt },
+        ...{ customerTotal: customerTotal!, companyTotal: companyTotal! },
+      }),
+    );
+  }
+
   /** Billing says that the costs are settled. */
   async settle({ id, ticket }: Reply): Promise<void> {
     const zero = { amount: '0.00', currency: 'CNY' };
@@ -179,5 +194,11 @@ const SIGNERS = [
   ['QUALITY', QUALITY],
   ['RESEARCH_AND_DEVELOPMENT', RND],
 ] as const;
+
+/** A report on an incident with all eight disciplines. */
+export const EIGHT_D = {
+  ...{ team: 'Li, Wang', problem: 'Seals leak', containment: 'Stock is blocked', rootCause: 'Too hard a rubber' },
+  ...{ correctiveAction: 'Another rubber', implementation: 'From lot 7 on', prevention: 'FMEA changed', recognition: 'Thanks' },
+};
 
 export const DAY = { progress: 'Four seals exchanged', repairData: 'Leak 0.1 ml/h', unitsRepaired: 4 };

@@ -4,6 +4,7 @@ import { MissionFreightRejected, MissionFreightRequested } from '@mainstay/contr
 import { PartRequestRefused, PartRequestReleased, PartsIssued } from '@mainstay/contracts/inventory';
 import {
   MissionGoodwillConfirmed,
+  MissionIncidentReportDue,
   MissionItemExpected,
   MissionOpened,
   MissionProgressed,
@@ -12,7 +13,7 @@ import {
   PartsReturned,
 } from '@mainstay/contracts/tickets';
 import { type Reply, staff } from '@mainstay/testing';
-import { DAY, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
+import { DAY, EIGHT_D, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -110,13 +111,24 @@ test('TCK-27: an overseas mission goes from the decision to its close, step by s
   expect(reported.reports).toEqual([{ day: '2026-03-02', unitsRepaired: 4, isLate: false }]);
   const done = await office.done('missionFinishWork', id, null, leader.as);
   expect(done).toMatchObject({ status: 'WORK_DONE', missingReports: [] });
+  await office.verify(done);
+  await office.verify(done);
+  expect((await office.service.outbox(MissionIncidentReportDue)).map(it => it.data)).toMatchObject([
+    { missionId: id, companyTotal: { amount: '310.00' } },
+  ]);
   await office.settle(done);
 
-  const improvement = { improvement: 'D5: another seal; D7: it is in the drawing' };
+  const improvement = { improvement: 'Another seal; it is in the drawing', incidentReport: EIGHT_D };
   const out = await office.refused('missionClose', id, improvement, QUALITY);
   expect(out).toMatchObject({ __typename: 'MissionToolsOut', items: [{ description: 'Pressure gauge' }] });
   await office.done('missionItemReturn', gauge.id, { reference: 'RN-1' }, MATERIALS);
-  expect((await office.done('missionClose', id, improvement, QUALITY)).status).toBe('CLOSED');
+  const untold = { ...improvement, incidentReport: { ...EIGHT_D, rootCause: null, recognition: ' ' } };
+  expect(await office.refused('missionClose', id, untold, QUALITY)).toMatchObject({
+    ...{ __typename: 'MissionIncidentReportMissing', disciplines: ['D4', 'D8'] },
+  });
+  expect(await office.done('missionClose', id, improvement, QUALITY)).toMatchObject({
+    ...{ status: 'CLOSED', isIncidentReportDue: true, incidentReport: EIGHT_D },
+  });
   expect(await way(id)).toEqual([
     ...['PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY', 'TRAVELLING', 'ON_SITE'],
     ...['WORK_DONE', 'SETTLED', 'CLOSED'],
@@ -143,7 +155,7 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
   const done = await office.done('missionFinishWork', id, null, leader.as);
   await office.done('missionItemReturn', items[0].id, { reference: 'RN-2' }, MATERIALS);
   await office.settle(done);
-  await office.done('missionClose', id, { improvement: 'Training' }, QUALITY);
+  await office.done('missionClose', id, { improvement: 'Training', incidentReport: EIGHT_D }, QUALITY);
   expect(await way(id)).toEqual([
     ...['PLANNED', 'TOOLS_PREPARING', 'SHIPPED', 'READY', 'TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED'],
   ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, day, event, id, instant } from './event.ts';
+import { country, day, event, id, instant, money } from './event.ts';
 import { RepairLiability } from './tickets-repair-mode.ts';
 
 const mission = { missionId: id, number: z.string() };
@@ -54,6 +54,12 @@ export const MissionReportMissing = event(
   'tickets.mission.report-missing.v1',
   'A day on site ended without a report.',
   z.object({ ...mission, day }),
+);
+
+export const MissionIncidentReportDue = event(
+  'tickets.mission.incident-report-due.v1',
+  'The company answers for a fault that a mission mended: quality owes a report on the incident.',
+  z.object({ ...mission, ticketId: id, customerId: id, companyTotal: money, dueSince: instant }),
 );
 
 const pool = {

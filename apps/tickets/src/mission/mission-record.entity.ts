@@ -67,6 +67,8 @@ const MissionRecordSchema = defineEntity({
     workDoneAt: p.datetime().nullable(),
     word: p.json<KeptWord>().nullable(),
     costsSettledAt: p.datetime().nullable(),
+    incidentDueSince: p.datetime().nullable(),
+    incidentReport: p.json<Sdl.MissionIncidentReport>().nullable(),
     improvement: p.text().nullable(),
     cancelledBecause: p.text().nullable(),
     endedAt: p.datetime().nullable(),
@@ -89,6 +91,11 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
 
   get signOff(): Opt<Sdl.MissionSignOff> | null {
     return this.word ? { ...this.word, signedAt: new Date(this.word.signedAt) } : null;
+  }
+
+  /** The company answers for the fault: quality owes a report on it (TCK-35; 3c, step 10). */
+  get isIncidentReportDue(): Opt<boolean> {
+    return this.liability === 'COMPANY' || this.incidentDueSince != null;
   }
 
   /** Is the customer liable, has not signed, and is not served free either (BIL-04)? */

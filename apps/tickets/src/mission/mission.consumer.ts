@@ -1,4 +1,4 @@
-import { CostSheetSettled, RepairAgreementSigned } from '@mainstay/contracts/billing';
+import { CostSheetSettled, CostSheetVerified, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   MissionFreightCleared,
@@ -56,6 +56,16 @@ export class MissionConsumer {
     const agree = (mission: Mission) =>
       mission.agree({ number, total, signedAt }) ? `The customer signed ${number}` : null;
     await this.missions.tell(subjectId, 'service:billing', agree);
+  }
+
+  @On(CostSheetVerified)
+  async costed({ subjectKind, subjectId, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
+    if (subjectKind !== 'MISSION') return;
+    const verb = (mission: Mission, act: Act): null => {
+      mission.cost(companyTotal, act);
+      return null;
+    };
+    await this.missions.tell(subjectId, 'service:billing', verb);
   }
 
   @On(CostSheetSettled)

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type Actor, make } from '@mainstay/kit/domain';
+import { MissionIncidentReportDue } from '@mainstay/contracts/tickets';
+import { type Actor, eventsOf, make } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type { MissionItemStatus, MissionScope, MissionStatus } from '../schema.types.ts';
@@ -10,9 +11,13 @@ import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.life
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
-import { MissionItemWrongStatus, MissionWrongStatus } from './mission.errors.ts';
+import { MissionIncidentReportMissing, MissionItemWrongStatus, MissionWrongStatus } from './mission.errors.ts';
 import { MISSION_LIFECYCLES, type MissionAct, REQUIREMENTS } from './mission.lifecycle.ts';
 
+const EIGHT_D = {
+  ...{ team: 'Li', problem: 'Leak', containment: 'Blocked', rootCause: 'Rubber', correctiveAction: 'Other rubber' },
+  ...{ implementation: 'Lot 7', prevention: 'FMEA', recognition: 'Thanks' },
+};
 const STATES: readonly MissionStatus[] = [
   ...(['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'] as const),
   ...(['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED', 'CANCELLED'] as const),
@@ -69,7 +74,7 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   reportDay: it => it.reportDay('2026-03-02', act),
   finishWork: it => it.finishWork([], new Set(), act),
   settle: it => it.hear('costsSettledAt', act.at, act),
-  close: it => it.close({ improvement: 'Another seal' }, [], act),
+  close: it => it.close({ improvement: 'Another seal', incidentReport: EIGHT_D }, [], act),
   cancel: it => it.cancel({ reason: 'Solved' }, [], act),
 };
 /** Facts of other services: where the mission does not wait for them, they are kept and move nothing. */
@@ -149,4 +154,27 @@ test.each([
   ['Europe/Berlin', '2026-03-29', 'FLAG', '2026-03-29T22:00:00Z'],
 ] as const)('in %s the report of %s, step %s, is due at %s, clock changes included', (zone, day, step, moment) => {
   expect(momentOf(zone, day, step)).toEqual(new Date(moment));
+});
+
+test.each([
+  ['COMPANY', '0.00', true],
+  ['UNKNOWN', '310.00', true],
+  ['UNKNOWN', '0.00', false],
+  ['CUSTOMER', '310.00', false],
+  ['SUPPLIER', '310.00', false],
+] as const)('3c-10: where %s answers and the company bears %s, a report on the incident is due: %s', (liability, amount, isDue) => {
+  const mission = Object.assign(aMission('SETTLED', 'DOMESTIC'), { liability });
+  mission.cost({ amount, currency: 'CNY' }, act);
+  mission.cost({ amount, currency: 'CNY' }, act);
+  const told = eventsOf(mission).filter(event => event.type === MissionIncidentReportDue.type);
+  expect([mission.isIncidentReportDue, told]).toMatchObject([isDue, isDue ? [{}] : []]);
+  const close = (incidentReport: Partial<typeof EIGHT_D> | null) => () =>
+    mission.close({ improvement: 'Another seal', incidentReport }, [], act);
+  if (!isDue) expect(close(null)()).toBe('Closed');
+  else {
+    expect(close({ ...EIGHT_D, rootCause: ' ' })).toThrow(new MissionIncidentReportMissing(['D4']));
+    mission.status = 'SETTLED';
+    expect(close(EIGHT_D)()).toBe('Closed');
+    expect(mission.incidentReport).toEqual(EIGHT_D);
+  }
 });

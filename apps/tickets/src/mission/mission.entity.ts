@@ -1,6 +1,7 @@
 import { dayAfter, dayIn, zoneNamed } from '@mainstay/calendar';
 import {
   MissionGoodwillConfirmed,
+  MissionIncidentReportDue,
   MissionDayReported as MissionDayReportedEvent,
   MissionItemExpected,
   MissionOpened,
@@ -24,6 +25,7 @@ import {
   MissionDepartmentForeign,
   MissionGoodwillNeedsOtherPerson,
   MissionGoodwillPointless,
+  MissionIncidentReportMissing,
   MissionLeaderOnly,
   MissionNeedsOtherPerson,
   MissionNotAnalysed,
@@ -33,6 +35,7 @@ import {
   MissionWrongStatus,
 } from './mission.errors.ts';
 import { momentOf } from './mission-days.ts';
+import { incidentReportOf, untold } from './mission-incident.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';
@@ -289,12 +292,29 @@ export class Mission extends MissionRecord {
     return isSatisfied ? `Signed off by ${signedBy}` : `Not satisfied: ${remarks}`;
   }
 
-  /** @throws MissionToolsOut naming them */
-  close({ improvement }: Sdl.MissionCloseInput, items: readonly MissionItem[], act: Act): string {
+  /**
+   * Finance verified the costs. Where the company answers for the fault, or nobody knew who does and the company bears
+   * some of them, a report on the incident is due; said again it is no news.
+   */
+  cost(companyTotal: Sdl.Money, { at }: Act): void {
+    const isOurs = this.liability === 'COMPANY' || (this.liability === 'UNKNOWN' && Number(companyTotal.amount) > 0);
+    if (!isOurs || this.incidentDueSince) return;
+    this.incidentDueSince = at;
+    const { id: missionId, number, ticket, customerId } = this;
+    const about = { missionId, number, ticketId: ticket.id, customerId };
+    raise(this, MissionIncidentReportDue({ ...about, companyTotal, dueSince: at.toISOString() }));
+  }
+
+  /** @throws MissionToolsOut naming them @throws MissionIncidentReportMissing naming the disciplines */
+  close(input: Sdl.MissionCloseInput, items: readonly MissionItem[], act: Act): string {
     this.move('close', act);
     const out = items.filter(it => it.list === 'TOOL' && it.status === 'DRAWN');
     if (out.length > 0) throw new MissionToolsOut(out);
-    this.improvement = filled(['input', 'improvement'], improvement, 10_000);
+    const report = input.incidentReport ? incidentReportOf(input.incidentReport) : null;
+    const missing = this.isIncidentReportDue ? untold(report) : [];
+    if (missing.length > 0) throw new MissionIncidentReportMissing(missing);
+    this.improvement = filled(['input', 'improvement'], input.improvement, 10_000);
+    this.incidentReport = report;
     this.endedAt = act.at;
     return 'Closed';
   }

@@ -1,5 +1,6 @@
 import { UserError } from '@mainstay/kit/domain';
 import type {
+  MissionDiscipline,
   MissionItemSource,
   MissionItemStatus,
   MissionRequirement,
@@ -33,6 +34,16 @@ export class MissionWrongStatus extends UserError {
     super({
       en: `A mission that is ${status} does not allow this.`,
       zh: `任务处于 ${status} 状态，不允许此操作。`,
+    });
+  }
+}
+
+export class MissionIncidentReportMissing extends UserError {
+  override readonly path = ['input', 'incidentReport'];
+  constructor(readonly missing: readonly MissionDiscipline[]) {
+    super({
+      en: `The company is liable; the report on the incident says nothing of: ${missing.join(', ')}.`,
+      zh: `责任在本公司，事故报告缺少：${missing.join('、')}。`,
     });
   }
 }
