@@ -32,7 +32,7 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create table installation_order (${ROOT},
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
-      asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, agreed_on date,
+      asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date,
       late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
       found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);

@@ -146,6 +146,7 @@ export type MissionStatus =
   | 'SETTLED'
   | 'CLOSED'
   | 'CANCELLED';
+export type MissionDiscipline = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8';
 export type MissionVisaStatus = 'NOT_REQUESTED' | 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'NOT_NEEDED';
 export type MissionList = 'MATERIAL' | 'TOOL';
 export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
@@ -1143,6 +1144,7 @@ export interface MissionRequestItemsInput {
 
 export interface MissionCloseInput {
   improvement: string;
+  incidentReport?: Nullable<MissionIncidentReportInput>;
 }
 
 export interface MissionCancelInput {
@@ -1163,6 +1165,17 @@ export interface MissionItemConfirmInput {
 
 export interface MissionItemReturnInput {
   reference: string;
+}
+
+export interface MissionIncidentReportInput {
+  team?: Nullable<string>;
+  problem?: Nullable<string>;
+  containment?: Nullable<string>;
+  rootCause?: Nullable<string>;
+  correctiveAction?: Nullable<string>;
+  implementation?: Nullable<string>;
+  prevention?: Nullable<string>;
+  recognition?: Nullable<string>;
 }
 
 export interface MissionFilter {
@@ -3271,6 +3284,7 @@ export interface InstallationOrder {
   customer: Customer;
   soldOn: DateText;
   latestOn?: Nullable<DateText>;
+  maintenancesNeeded: number;
   agreedOn?: Nullable<DateText>;
   lateSince?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
@@ -3887,6 +3901,12 @@ export interface MissionWrongStatus extends UserError {
   act: string;
 }
 
+export interface MissionIncidentReportMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  missing: MissionDiscipline[];
+}
+
 export interface MissionGoodwillPointless extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -4031,6 +4051,8 @@ export interface Mission {
   workDoneAt?: Nullable<DateTime>;
   signOff?: Nullable<MissionSignOff>;
   costsSettledAt?: Nullable<DateTime>;
+  isIncidentReportDue: boolean;
+  incidentReport?: Nullable<MissionIncidentReport>;
   improvement?: Nullable<string>;
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
@@ -4054,6 +4076,17 @@ export interface MissionSignOff {
   isSatisfied: boolean;
   remarks?: Nullable<string>;
   signedAt: DateTime;
+}
+
+export interface MissionIncidentReport {
+  team?: Nullable<string>;
+  problem?: Nullable<string>;
+  containment?: Nullable<string>;
+  rootCause?: Nullable<string>;
+  correctiveAction?: Nullable<string>;
+  implementation?: Nullable<string>;
+  prevention?: Nullable<string>;
+  recognition?: Nullable<string>;
 }
 
 export interface MissionInvitation {

@@ -6,7 +6,7 @@ import { Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
-const SHOWN = `id number status latestOn agreedOn lateSince completedOn handedOverOn missing asset { id } customer { id }
+const SHOWN = `id number status latestOn maintenancesNeeded agreedOn lateSince completedOn handedOverOn missing asset { id } customer { id }
   engineer { id } checks { item doneBy } snags { id text closedAt } scores { scoredBy points }`;
 const REFUSAL = `userErrors { __typename path ... on InstallationTooLate { latestOn policyCode longestMonths }
   ... on InstallationNotReady { missing openSnags } ... on InstallationOrderWrongState { status } }`;
@@ -16,7 +16,9 @@ beforeAll(async () => {
   office = await Office.open();
   ready = await office.makeReady();
   const figure = { name: 'longestDeliveryAndInstallation', value: '3', unit: 'MONTHS', isRequired: true };
-  const input = { code: 'INST-004M', kind: 'INSTALLATION', source: '004-M II.2', parameters: [figure] };
+  const maintenance = { name: 'maintenanceAfterInstalling', value: '1', unit: 'VISITS', isRequired: true };
+  const parameters = [figure, maintenance];
+  const input = { code: 'INST-004M', kind: 'INSTALLATION', source: '004-M II.2', parameters };
   const { servicePolicy } = await office.done('servicePolicyDraft', { input });
   await office.done('servicePolicyActivate', { id: servicePolicy.id });
 });
@@ -72,8 +74,8 @@ test('from the order to the hand-over: day, check list, snags, two signatures an
 });
 
 test('INST-004M (N69): a day beyond 3 months after the sale is refused with the figure', async () => {
-  const { id, latestOn } = await open();
-  expect(latestOn).toBe('2026-05-01');
+  const { id, latestOn, maintenancesNeeded } = await open();
+  expect([latestOn, maintenancesNeeded]).toEqual(['2026-05-01', 1]);
   const { userErrors } = await act('Agree', { on: '2026-05-02' }, id, 'CSR');
   expect(userErrors).toEqual([
     { __typename: 'InstallationTooLate', path: ['input', 'on'], latestOn, policyCode: 'INST-004M', longestMonths: 3 },
@@ -110,4 +112,13 @@ test('when the agreed day is over an installation is late, told once', async () 
   await office.service.fireDueTimers();
   const late = (await office.service.outbox(InstallationLate)).map(it => it.data);
   expect(late.filter(it => (it as { installationOrderId: string }).installationOrderId === id)).toHaveLength(1);
+});
+
+test('INST-004M (N69): an order that nobody agreed a day for is late after 3 months, told once', async () => {
+  const { id } = await open();
+  office.service.clock.set(new Date('2026-05-01T19:00:00Z'));
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  const late = (await office.service.outbox(InstallationLate)).map(it => it.data as { installationOrderId: string });
+  expect(late.filter(it => it.installationOrderId === id)).toMatchObject([{ agreedOn: null, latestOn: '2026-05-01' }]);
 });

@@ -198,7 +198,12 @@ const SIGNERS = [
 /** A report on an incident with all eight disciplines. */
 export const EIGHT_D = {
   ...{ team: 'Li, Wang', problem: 'Seals leak', containment: 'Stock is blocked', rootCause: 'Too hard a rubber' },
-  ...{ correctiveAction: 'Another rubber', implementation: 'From lot 7 on', prevention: 'FMEA changed', recognition: 'Thanks' },
+  ...{
+    correctiveAction: 'Another rubber',
+    implementation: 'From lot 7 on',
+    prevention: 'FMEA changed',
+    recognition: 'Thanks',
+  },
 };
 
 export const DAY = { progress: 'Four seals exchanged', repairData: 'Leak 0.1 ml/h', unitsRepaired: 4 };

@@ -11,8 +11,8 @@ export const InstallationAgreed = event(
 
 export const InstallationLate = event(
   'tickets.installation.late.v1',
-  'The agreed day of an installation is over, and it is not accepted.',
-  z.object({ ...order, agreedOn: day }),
+  'The agreed day of an installation is over, or the last that the policy allows where none was agreed, and it is not accepted.',
+  z.object({ ...order, agreedOn: day.nullable(), latestOn: day.nullable() }),
 );
 
 export const InstallationAccepted = event(

@@ -14,13 +14,14 @@ const CHECKS: InstallationCheckItem[] = [
 ];
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
-const opened = (longest: typeof N69 | null = N69) =>
+const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null) =>
   InstallationOrder.open({
     number: 'IO-1',
     asset: { id: ID, customerId: ID },
     timeZone: 'Asia/Shanghai',
     soldOn: '2025-12-31',
     longest,
+    maintenances,
   });
 /** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
 function ready(): InstallationOrder {
@@ -92,6 +93,34 @@ test('it is late when the agreed day is over, once, and not when the customer ha
   signed.accept(SIGNED, act);
   expect(signed.wakesAt).toBeNull();
 });
+
+test('N69: an order for which no day was agreed is late when the last day of the policy is over, told once', () => {
+  const order = opened();
+  expect(order.wakesAt?.toISOString()).toBe('2026-03-31T16:00:00.000Z');
+  for (let n = 0; n < 2; n++) order.wake(new Date('2026-03-31T16:00:00Z'));
+  expect(eventsOf(order).map(it => it.data)).toMatchObject([{ agreedOn: null, latestOn: '2026-03-31' }]);
+  expect(opened(null).wakesAt).toBeNull();
+});
+
+test.each([
+  ['0', 0],
+  ['1', 1],
+  ['2', 2],
+])(
+  'INST-004M (N69): with a figure of %s the machine is maintained so often before the customer signs',
+  (value, times) => {
+    const order = opened(N69, { ...N69, name: 'maintenanceAfterInstalling', value });
+    order.agree({ on: '2026-03-02' });
+    order.begin(engineer);
+    for (const item of CHECKS.filter(it => it !== 'MAINTENANCE')) order.check({ item }, act);
+    for (let done = 0; done < times; done++) {
+      expect(order.missing).toEqual(['MAINTENANCE']);
+      order.check({ item: 'MAINTENANCE' }, act);
+    }
+    order.accept(SIGNED, act);
+    expect(order.status).toBe('ACCEPTED');
+  },
+);
 
 test('a day is that of the place: there the customer signs today what our clock calls tomorrow', () => {
   const order = ready();

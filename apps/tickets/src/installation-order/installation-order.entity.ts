@@ -40,6 +40,7 @@ const InstallationOrderSchema = defineEntity({
     timeZone: p.string(),
     soldOn: p.date(),
     longest: p.json<PolicyFigure>().nullable(),
+    maintenances: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
     lateSince: p.datetime().nullable(),
     engineer: () => p.manyToOne(Engineer).nullable(),
@@ -63,26 +64,34 @@ const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
   'SELF_CHECK',
 ];
 
+/** Until the customer signs. */
+const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS'];
+
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
   extends InstallationOrderSchema.class
   implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores'>
 {
-  /** @param longest how long after the sale, by the policy that is in force now; null without one */
+  /**
+   * @param longest how long after the sale, by the policy that is in force now; null without one
+   * @param maintenances how often it is maintained before the customer signs, by the same policy
+   */
   static open({
     number,
     asset,
     timeZone,
     soldOn,
     longest,
+    maintenances,
   }: {
     number: string;
     asset: { readonly id: string; readonly customerId: string };
     timeZone: string;
     soldOn: string;
     longest: PolicyFigure | null;
+    maintenances: PolicyFigure | null;
   }): InstallationOrder {
-    const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest };
+    const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
     return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [] });
   }
 
@@ -114,14 +123,19 @@ export class InstallationOrder
   }
 
   get missing(): Opt<Sdl.InstallationCheckItem[]> {
-    return CHECK_LIST.filter(item => !this.doneChecks.some(it => it.item === item));
+    return CHECK_LIST.filter(item => this.timesDone(item) < this.timesNeeded(item));
   }
 
-  /** When the agreed day is over there, as long as the customer has not signed. */
+  /** One maintenance, unless the policy says another number (INST-004M, N69). */
+  get maintenancesNeeded(): Opt<number> {
+    return Number(this.maintenances?.value ?? 1);
+  }
+
+  /** When the agreed day is over there, or, where none was agreed, the last that the policy allows; until the customer signs. */
   get wakesAt(): Opt<Date> | null {
-    const { agreedOn, lateSince, status } = this;
-    if (!agreedOn || lateSince || (status !== 'AGREED' && status !== 'IN_PROGRESS')) return null;
-    return beginOf(this.timeZone, dayAfter(agreedOn));
+    const { lateSince, status, lastDay } = this;
+    if (!lastDay || lateSince || !OPEN.includes(status)) return null;
+    return beginOf(this.timeZone, dayAfter(lastDay));
   }
 
   /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
@@ -135,12 +149,13 @@ export class InstallationOrder
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
-  /** The agreed day is over. Early or twice, it does nothing. */
+  /** Its day is over. Early or twice, it does nothing. */
   wake(at: Date): void {
     const due = this.wakesAt;
-    if (!due || at < due || !this.agreedOn) return;
+    if (!due || at < due) return;
     this.lateSince = due;
-    raise(this, InstallationLate({ ...this.told, agreedOn: this.agreedOn }));
+    const { agreedOn = null, latestOn } = this;
+    raise(this, InstallationLate({ ...this.told, agreedOn, latestOn }));
   }
 
   begin(engineer: Engineer): void {
@@ -148,10 +163,10 @@ export class InstallationOrder
     this.engineer = engineer;
   }
 
-  /** Said again, it counts from the first time. */
+  /** Said again, it counts from the first time; the maintenance as often as it is needed. */
   check({ item, note }: Sdl.InstallationOrderCheckInput, { at, by }: Act): void {
     this.move('check');
-    if (this.doneChecks.some(it => it.item === item)) return;
+    if (this.timesDone(item) > 0 && this.timesDone(item) >= this.timesNeeded(item)) return;
     const done = { item, doneBy: by, doneAt: at.toISOString(), note: optionalText(['input', 'note'], note) };
     this.doneChecks = [...this.doneChecks, done];
   }
@@ -202,6 +217,18 @@ export class InstallationOrder
   cancel({ reason }: Sdl.InstallationOrderCancelInput): void {
     this.move('cancel');
     this.cancellationReason = filled(['input', 'reason'], reason, 1000);
+  }
+
+  private get lastDay(): string | null {
+    return this.agreedOn ?? this.latestOn;
+  }
+
+  private timesDone(item: Sdl.InstallationCheckItem): number {
+    return this.doneChecks.filter(it => it.item === item).length;
+  }
+
+  private timesNeeded(item: Sdl.InstallationCheckItem): number {
+    return item === 'MAINTENANCE' ? this.maintenancesNeeded : 1;
   }
 
   private signedDay(on: string, notBefore: string, { at }: Act): string {

@@ -64,10 +64,14 @@ export class InstallationOrderResolver {
   async installationOrderOpen(@Args('input') { asset, soldOn }: Sdl.InstallationOrderOpenInput) {
     const known = await found(this.em, KnownAsset, asset, AssetUnknown);
     const longest = await figureInForce(this.em, 'INSTALLATION', 'longestDeliveryAndInstallation');
+    const maintenances = await figureInForce(this.em, 'INSTALLATION', 'maintenanceAfterInstalling');
     const number = await nextNumber(this.em, 'IO', this.clock.now());
     const timeZone = await zoneOf(this.em, known);
-    const installationOrder = InstallationOrder.open({ number, asset: known, timeZone, soldOn, longest });
+    const installationOrder = InstallationOrder.open({
+      ...{ number, asset: known, timeZone, soldOn, longest, maintenances },
+    });
     this.em.persist(installationOrder);
+    await this.watch(installationOrder);
     return { installationOrder };
   }
 
@@ -152,10 +156,13 @@ export class InstallationOrderResolver {
   ) {
     const installationOrder = await loadForChange(this.em, InstallationOrder, id, InstallationOrderNotFound);
     await verb(installationOrder, { at: this.clock.now(), by });
+    await this.watch(installationOrder);
+    return { installationOrder };
+  }
+
+  private async watch({ id, wakesAt: at }: InstallationOrder): Promise<void> {
     const key = `${INSTALLATION_TIMER}:${id}`;
-    const at = installationOrder.wakesAt;
     if (at) await this.timers.set({ task: INSTALLATION_TIMER, key, at, payload: { id } });
     else await this.timers.clear(key);
-    return { installationOrder };
   }
 }

@@ -4,7 +4,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { InstallationOrder } from './installation-order.entity.ts';
 
-/** When the agreed day of an installation is over. */
+/** When the day of an installation is over: the agreed one, or the last that is allowed. */
 export const INSTALLATION_TIMER = 'installation-order';
 
 /** Says which installations are late, each at its moment. */

@@ -162,19 +162,22 @@ test.each([
   ['UNKNOWN', '0.00', false],
   ['CUSTOMER', '310.00', false],
   ['SUPPLIER', '310.00', false],
-] as const)('3c-10: where %s answers and the company bears %s, a report on the incident is due: %s', (liability, amount, isDue) => {
-  const mission = Object.assign(aMission('SETTLED', 'DOMESTIC'), { liability });
-  mission.cost({ amount, currency: 'CNY' }, act);
-  mission.cost({ amount, currency: 'CNY' }, act);
-  const told = eventsOf(mission).filter(event => event.type === MissionIncidentReportDue.type);
-  expect([mission.isIncidentReportDue, told]).toMatchObject([isDue, isDue ? [{}] : []]);
-  const close = (incidentReport: Partial<typeof EIGHT_D> | null) => () =>
-    mission.close({ improvement: 'Another seal', incidentReport }, [], act);
-  if (!isDue) expect(close(null)()).toBe('Closed');
-  else {
-    expect(close({ ...EIGHT_D, rootCause: ' ' })).toThrow(new MissionIncidentReportMissing(['D4']));
-    mission.status = 'SETTLED';
-    expect(close(EIGHT_D)()).toBe('Closed');
-    expect(mission.incidentReport).toEqual(EIGHT_D);
-  }
-});
+] as const)(
+  '3c-10: where %s answers and the company bears %s, a report on the incident is due: %s',
+  (liability, amount, isDue) => {
+    const mission = Object.assign(aMission('SETTLED', 'DOMESTIC'), { liability });
+    mission.cost({ amount, currency: 'CNY' }, act);
+    mission.cost({ amount, currency: 'CNY' }, act);
+    const told = eventsOf(mission).filter(event => event.type === MissionIncidentReportDue.type);
+    expect([mission.isIncidentReportDue, told]).toMatchObject([isDue, isDue ? [{}] : []]);
+    const close = (incidentReport: Partial<typeof EIGHT_D> | null) => () =>
+      mission.close({ improvement: 'Another seal', incidentReport }, [], act);
+    if (!isDue) expect(close(null)()).toBe('Closed');
+    else {
+      expect(close({ ...EIGHT_D, rootCause: ' ' })).toThrow(new MissionIncidentReportMissing(['D4']));
+      mission.status = 'SETTLED';
+      expect(close(EIGHT_D)()).toBe('Closed');
+      expect(mission.incidentReport).toEqual(EIGHT_D);
+    }
+  },
+);
