@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@mainstay/testing';
 import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
@@ -18,6 +19,8 @@ const CASES = 16;
 const PROMISES = 40;
 const NOTES = 40;
 const COPIES = 20;
+/** Often enough to meet every moment of a replacement, and no load of its own. */
+const READ_EVERY_MS = 50;
 
 let issuer: Issuer;
 let platform: ProcessPlatform;
@@ -58,8 +61,10 @@ test(
     let isRolling = true;
     void rolling.finally(() => (isRolling = false)).catch(() => undefined);
     const read = async () => {
-      while (isRolling)
+      while (isRolling) {
         await client.execute('csr', { query: '{ tickets { edges { node { number customer { number } } } } }' });
+        await delay(READ_EVERY_MS);
+      }
     };
     const accept = async (key: string) => void cases.push(await office.accept(client, key));
     const promise = async (key: string) => void promises.push((await office.register(client, key)).id);
