@@ -5,6 +5,7 @@ import { CareTables } from './0003-care.ts';
 import { CustomerPortraitTables } from './0004-customer-portraits.ts';
 import { ContactAccessTable } from './0005-contact-access.ts';
 import { ServicePartnerTable } from './0006-service-partners.ts';
+import { ConfidentialityTables } from './0008-confidentiality.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -13,4 +14,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0004-customer-portraits', class: CustomerPortraitTables },
   { name: '0005-contact-access', class: ContactAccessTable },
   { name: '0006-service-partners', class: ServicePartnerTable },
+  { name: '0008-confidentiality', class: ConfidentialityTables },
 ];

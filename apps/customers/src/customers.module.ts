@@ -26,6 +26,12 @@ import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
 import { ContactChannel } from './contact-channel/contact-channel.entity.ts';
 import { ContactChannelAddressTaken } from './contact-channel/contact-channel.errors.ts';
 import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.ts';
+import {
+  ConfidentialitySignatureResolver,
+  ConfidentialityTermsResolver,
+} from './confidentiality/confidentiality.resolver.ts';
+import { ConfidentialitySignature } from './confidentiality/confidentiality-signature.entity.ts';
+import { ConfidentialityTerms } from './confidentiality/confidentiality-terms.entity.ts';
 import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
 import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
 import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
@@ -131,6 +137,8 @@ export const customers = defineService({
     Site,
     Contact,
     ContactAccess,
+    ConfidentialityTerms,
+    ConfidentialitySignature,
     Asset,
     AssetVersion,
     FittedPart,
@@ -172,6 +180,8 @@ export const customers = defineService({
     CustomerResolver,
     CustomerFileResolver,
     ContactResolver,
+    ConfidentialityTermsResolver,
+    ConfidentialitySignatureResolver,
     People,
     SiteResolver,
     AssetResolver,
@@ -262,6 +272,9 @@ export const customers = defineService({
     survey_of_period: () => new EditConflict(),
     customer_portrait_run_underway: () => new CustomerPortraitRunUnderway(),
     contact_channel_address: () => new ContactChannelAddressTaken(),
+    confidentiality_terms_version: () => new EditConflict(),
+    confidentiality_terms_in_force: () => new EditConflict(),
+    confidentiality_signature_standing: () => new EditConflict(),
     customer_handover_day: () => new EditConflict(),
     care_contact_initial: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),

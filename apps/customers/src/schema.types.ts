@@ -48,6 +48,7 @@ export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PRO
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING' | 'PORTRAIT';
+export type ContactMasking = 'ROLE' | 'CONFIDENTIALITY_NOT_SIGNED';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
 export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
@@ -302,6 +303,20 @@ export interface CarePolicyDraftInput {
   name: string;
   source?: Nullable<string>;
   parameters: PolicyParameterInput[];
+}
+
+export interface ConfidentialitySignatureFilter {
+  signer?: Nullable<string>;
+  terms?: Nullable<string>;
+}
+
+export interface ConfidentialityTermsPublishInput {
+  text: string;
+  source?: Nullable<string>;
+}
+
+export interface ConfidentialitySignatureEndInput {
+  reason: string;
 }
 
 export interface ContactChannelOpenInput {
@@ -926,6 +941,8 @@ export interface IQuery {
   careContacts?: Nullable<CareContactConnection>;
   careCorrections?: Nullable<CareCorrectionConnection>;
   carePolicies?: Nullable<CarePolicyConnection>;
+  confidentialityTerms?: Nullable<ConfidentialityTermsConnection>;
+  confidentialitySignatures?: Nullable<ConfidentialitySignatureConnection>;
   contactChannels?: Nullable<ContactChannelConnection>;
   coverageFor?: Nullable<Coverage>;
   coverageDecisions?: Nullable<CoverageDecisionConnection>;
@@ -1353,6 +1370,90 @@ export interface CarePolicyUnusable extends UserError {
   message: string;
   path?: Nullable<string[]>;
   parameter: string;
+}
+
+export interface Contact {
+  masking?: Nullable<ContactMasking>;
+  id: string;
+  customer: Customer;
+  name: string;
+  function?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
+}
+
+export interface ConfidentialityTermsPublishPayload {
+  confidentialityTerms?: Nullable<ConfidentialityTerms>;
+  userErrors: UserError[];
+}
+
+export interface ConfidentialityTermsSignPayload {
+  confidentialitySignature?: Nullable<ConfidentialitySignature>;
+  userErrors: UserError[];
+}
+
+export interface ConfidentialitySignatureEndPayload {
+  confidentialitySignature?: Nullable<ConfidentialitySignature>;
+  userErrors: UserError[];
+}
+
+export interface ConfidentialityTerms {
+  id: string;
+  number: number;
+  text: string;
+  source?: Nullable<string>;
+  publishedAt: DateTime;
+  replacedAt?: Nullable<DateTime>;
+}
+
+export interface ConfidentialitySignature {
+  id: string;
+  terms: ConfidentialityTerms;
+  signer: string;
+  signedAt: DateTime;
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
+  reason?: Nullable<string>;
+}
+
+export interface ConfidentialityTermsConnection {
+  edges: ConfidentialityTermsEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ConfidentialityTermsEdge {
+  cursor: string;
+  node: ConfidentialityTerms;
+}
+
+export interface ConfidentialitySignatureConnection {
+  edges: ConfidentialitySignatureEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ConfidentialitySignatureEdge {
+  cursor: string;
+  node: ConfidentialitySignature;
+}
+
+export interface ConfidentialityTermsNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ConfidentialityTermsReplaced extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ConfidentialitySignatureNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ConfidentialitySignatureEnded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ContactChannelOpenPayload {
@@ -1792,15 +1893,6 @@ export interface Site {
   longitude?: Nullable<number>;
   customer: Customer;
   serviceCalendar?: Nullable<ServiceCalendar>;
-}
-
-export interface Contact {
-  id: string;
-  customer: Customer;
-  name: string;
-  function?: Nullable<string>;
-  phone?: Nullable<string>;
-  email?: Nullable<string>;
 }
 
 export interface ContactAccess {
@@ -2854,6 +2946,9 @@ export interface IMutation {
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  confidentialityTermsPublish: ConfidentialityTermsPublishPayload;
+  confidentialityTermsSign: ConfidentialityTermsSignPayload;
+  confidentialitySignatureEnd: ConfidentialitySignatureEndPayload;
   contactChannelOpen: ContactChannelOpenPayload;
   contactChannelSetHours: ContactChannelSetHoursPayload;
   contactChannelClose: ContactChannelClosePayload;

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
-import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { ContactAccess } from '../src/customer/contact-access.entity.ts';
+import { standingCustomer } from '../src/customer/standing-customer.ts';
 import { customers } from '../src/customers.module.ts';
+import { ServiceAgreement } from '../src/service-agreement/service-agreement.entity.ts';
 import { careActs, unique } from './care-examples.ts';
 
 let service: TestService;
@@ -112,12 +115,12 @@ test('CUS-14: who reads what is said of people is kept, once for each customer a
   service.clock.advance({ minutes: 1 });
   await service.run(query, { id }, 'SERVICE_ENGINEER');
   service.clock.advance({ minutes: 1 });
-  await service.run('{ customers(first: 2) { edges { node { contacts { name } } } } }', {}, 'FINANCE');
+  await service.run('{ customers(first: 2) { edges { node { contacts { name } } } } }', {}, 'TECHNICAL_SUPPORT');
   service.clock.advance({ minutes: 1 });
   expect(await found({ name: 'Boris' })).not.toEqual([]);
   await service.run('query ($id: ID!) { customer(id: $id) { name } }', { id }, 'DISPATCHER');
-  expect(await readers(id)).toEqual(['test:finance', 'test:service_engineer']);
-  expect(await readers(other)).toEqual(['test:csr', 'test:finance']);
+  expect(await readers(id)).toEqual(['test:technical_support', 'test:service_engineer']);
+  expect(await readers(other)).toEqual(['test:csr', 'test:technical_support']);
   expect((await read(id, 'CSR')).errors).toHaveLength(1);
 });
 
@@ -200,8 +203,12 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   const patrol = { customer: id, kind: 'PATROL', dueOn: service.clock.now().toISOString().slice(0, 10) };
   const contacts = [await act('careContactPlan', 'careContact { id }', { input: patrol })];
   await service.fireDueTimers();
-  const held = { channel: 'PHONE', contact, comment: said };
+  const put = { department: 'QUALITY', text: `${said}: the seal leaks` };
+  const held = { channel: 'PHONE', contact, comment: said, corrections: [put] };
   await act('careContactRecord', 'careContact { id }', { id: contacts[0].careContact.id, input: held });
+  const missed = await act('careContactPlan', 'careContact { id }', { input: patrol });
+  await service.fireDueTimers();
+  await act('careContactMiss', 'careContact { id }', { id: missed.careContact.id, input: { reason: said } });
   const later = { ...patrol, dueOn: '2030-01-01' };
   const planned = (await act('careContactPlan', 'careContact { id }', { input: later })).careContact.id;
   const asset = { serial: unique('SN'), model: 'EX-200', customer: id };
@@ -246,7 +253,7 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
     'SALESPERSON',
   );
   await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: '2026-03-02T08:00:00Z' }));
-  expect(await tablesWith(said)).toEqual(['public.care_contact']);
+  expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
   const { customer, userErrors } = await erase();
   expect(userErrors).toEqual([]);
   expect(customer).toEqual({
@@ -278,4 +285,94 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect(again.map(it => it.userErrors[0]?.__typename)).toEqual(again.map(() => 'CustomerErased'));
   const asCsr = 'mutation ($id: ID!) { customerErase(id: $id) { customer { id } } }';
   expect((await service.send(asCsr, { id: heir }, 'CSR')).errors).toHaveLength(1);
+});
+
+test('P27: an erasure waits for an act that has loaded the customer, and then finds what it attached', async () => {
+  const id = await aCustomer();
+  const erase = () => act('customerErase', 'customer { id }', { id }, 'ADMINISTRATOR');
+  const waiting = async () => (await em().execute<object[]>(`select from pg_locks where not granted`)).length > 0;
+  const erased = await em().transactional(async attaching => {
+    const customer = await standingCustomer(attaching, id);
+    const answer = erase();
+    await eventually(waiting);
+    const terms = { customer: id, slaPolicy: 'SLA-X', startsOn: '2026-01-01', targets: [] };
+    attaching.persist(ServiceAgreement.draft(unique('SA-RACE'), customer, terms));
+    return { answer };
+  });
+  expect((await erased.answer).userErrors).toMatchObject([{ __typename: 'CustomerStillServed' }]);
+});
+
+test('CUS-14, 4.3: whose work is not with customers sees people in part, and leaves no trace of having read them', async () => {
+  const id = await aCustomer();
+  await addContact(id, person('Yerlan'));
+  const read = async (as: Caller) => {
+    const query = 'query ($id: ID!) { customer(id: $id) { contacts { name function phone email masking } } }';
+    return (await service.run(query, { id }, as)).customer.contacts;
+  };
+  expect(await read('STOCK_KEEPER')).toEqual([
+    { name: 'Y•••', function: 'Foreman Yerlan', phone: '•••22', email: '•••@example.com', masking: 'ROLE' },
+  ]);
+  const accesses = () => em().count(ContactAccess, { customer: id });
+  expect(await accesses()).toBe(0);
+  expect(await read('SERVICE_ENGINEER')).toEqual([{ ...person('Yerlan'), masking: null }]);
+  expect(await accesses()).toBe(1);
+});
+
+test('002 1.4: once a confidentiality agreement is in force, nobody reads contacts whole before signing it, anew for each version', async () => {
+  const id = await aCustomer();
+  await addContact(id, person('Aruzhan'));
+  const masking = async (as: Caller = 'CSR'): Promise<[string, string | null]> => {
+    const query = 'query ($id: ID!) { customer(id: $id) { contacts { name masking } } }';
+    const [shown] = (await service.run(query, { id }, as)).customer.contacts;
+    return [shown.name, shown.masking];
+  };
+  const [whole, part] = [
+    ['Aruzhan', null],
+    ['A•••', 'CONFIDENTIALITY_NOT_SIGNED'],
+  ];
+  const publish = async (text: string) =>
+    (await act('confidentialityTermsPublish', 'confidentialityTerms { id number }', { input: { text } }, 'LEGAL'))
+      .confidentialityTerms;
+  const sign = (terms: string, as: Caller = 'CSR') =>
+    act('confidentialityTermsSign', 'confidentialitySignature { id signer terms { number } }', { id: terms }, as);
+  expect(await masking()).toEqual(whole);
+  const first = await publish('What we learn of customers stays with us.');
+  expect(await masking()).toEqual(part);
+  const { confidentialitySignature: signed } = await sign(first.id);
+  expect(signed).toMatchObject({ signer: 'test:csr', terms: { number: first.number } });
+  expect((await sign(first.id)).confidentialitySignature.id).toBe(signed.id);
+  expect(await masking()).toEqual(whole);
+  expect(await masking('DISPATCHER')).toEqual(part);
+  const second = await publish('It also stays with us when we leave.');
+  expect(second.number).toBe(first.number + 1);
+  expect(await masking()).toEqual(part);
+  expect((await sign(first.id, 'DISPATCHER')).userErrors).toMatchObject([
+    { __typename: 'ConfidentialityTermsReplaced' },
+  ]);
+  expect((await sign(randomUUID())).userErrors).toMatchObject([{ __typename: 'ConfidentialityTermsNotFound' }]);
+  const { confidentialitySignature: anew } = await sign(second.id);
+  expect(await masking()).toEqual(whole);
+  const end = (signature: string) =>
+    act(
+      'confidentialitySignatureEnd',
+      'confidentialitySignature { reason endedBy }',
+      { id: signature, input: { reason: 'Works in the depot now' } },
+      'ADMIN_HR',
+    );
+  expect((await end(anew.id)).confidentialitySignature).toMatchObject({ endedBy: 'test:admin_hr' });
+  expect((await end(anew.id)).userErrors).toMatchObject([{ __typename: 'ConfidentialitySignatureEnded' }]);
+  expect((await end(randomUUID())).userErrors).toMatchObject([{ __typename: 'ConfidentialitySignatureNotFound' }]);
+  expect(await masking()).toEqual(part);
+  const list = `{ confidentialitySignatures(filter: { signer: "test:csr" }) { edges { node { terms { number } endedAt } } }
+    confidentialityTerms { edges { node { number replacedAt } } } }`;
+  const { confidentialitySignatures: signatures, confidentialityTerms: versions } = await service.run(
+    list,
+    {},
+    'LEGAL',
+  );
+  expect(signatures.edges).toHaveLength(2);
+  expect(versions.edges.map((it: Reply) => [it.node.number, it.node.replacedAt === null])).toEqual([
+    [second.number, true],
+    [first.number, false],
+  ]);
 });

@@ -5,7 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Coverages } from '../coverage-decision/coverages.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { standingCustomer } from '../customer/standing-customer.ts';
 import { Site } from '../customer/site.entity.ts';
 import type {
   AssetCoverageInput,
@@ -144,9 +144,7 @@ export class AssetResolver {
   private async place(
     input: Pick<AssetMoveInput, 'customer' | 'site'>,
   ): Promise<{ customer: Customer; site: Site | null }> {
-    const customer = await this.em.findOne(Customer, { id: input.customer });
-    if (!customer) throw new CustomerNotFound(['input', 'customer']);
-    customer.requireStanding(['input', 'customer']);
+    const customer = await standingCustomer(this.em, input.customer);
     const site = input.site ? await this.em.findOne(Site, { id: input.site }) : null;
     if (input.site && !site) throw new SiteOfAnotherCustomer();
     return { customer, site };

@@ -6,7 +6,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer.errors.ts';
+import { standingCustomer } from '../customer/standing-customer.ts';
+import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
 import type {
   CareContactAssignInput,
   CareContactFilter,
@@ -71,9 +72,7 @@ export class CareContactResolver {
 
   @Mutation()
   async careContactPlan(@Args('input') input: CareContactPlanInput) {
-    const customer = isId(input.customer) ? await this.em.findOne(Customer, { id: input.customer }) : null;
-    if (!customer) throw new CustomerNotFound(['input', 'customer']);
-    customer.requireStanding(['input', 'customer']);
+    const customer = await standingCustomer(this.em, input.customer);
     const careContact = CareContact.planByHand(customer, input, await this.plans.companyDay());
     await this.plans.begin([careContact]);
     return { careContact };

@@ -6,7 +6,6 @@ import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
-import { Survey } from '../survey/survey.entity.ts';
 import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
@@ -89,13 +88,30 @@ export class CarePlans {
     await this.setTimers(left);
   }
 
-  /** Nobody goes to a customer whose file was erased, and what it said in contacts and surveys is gone. */
+  /** Nobody goes to a customer whose file was erased, and what was said in its contacts, surveys and corrections is gone. */
   async forget(customer: Customer): Promise<void> {
     const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
     for (const contact of left) contact.drop('The file of the customer was erased.', this.itself());
     await this.setTimers(left);
-    await this.em.nativeUpdate(CareContact, { customer, comment: { $ne: null } }, { comment: null });
-    await this.em.nativeUpdate(Survey, { customer, comment: { $ne: null } }, { comment: null });
+    await this.em.execute(
+      `update care_correction set text = '', remedy = case when settled_at is null then null else '' end
+       where care_contact_id in (select id from care_contact where customer_id = ?)
+         or survey_id in (select id from survey where customer_id = ?)`,
+      [customer.id, customer.id],
+    );
+    await this.em.execute(
+      `update care_contact set comment = null, moves = coalesce((select jsonb_agg(move || '{"reason": ""}')
+         from jsonb_array_elements(moves) as move), '[]') where customer_id = ?`,
+      [customer.id],
+    );
+    await this.em.execute(`update care_contact set reason = '' where customer_id = ? and status = 'MISSED'`, [
+      customer.id,
+    ]);
+    await this.em.execute(
+      `update survey set comment = null, apology = case when remedied_at is null then null else '' end,
+         remedy = case when remedied_at is null then null else '' end where customer_id = ?`,
+      [customer.id],
+    );
   }
 
   /** Works through everything that a policy plans, after this transaction. @throws CarePolicyUnusable */

@@ -2,7 +2,6 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
-  isId,
   loadForChange,
   Loaders,
   OnTimer,
@@ -15,7 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { standingCustomer } from '../customer/standing-customer.ts';
 import type {
   CustomerTrainingCancelInput,
   CustomerTrainingHoldInput,
@@ -55,9 +54,7 @@ export class CustomerTrainingResolver {
 
   @Mutation()
   async customerTrainingPlan(@Args('input') input: CustomerTrainingPlanInput) {
-    const customer = isId(input.customer) ? await this.em.findOne(Customer, { id: input.customer }) : null;
-    if (!customer) throw new CustomerNotFound(['input', 'customer']);
-    customer.requireStanding(['input', 'customer']);
+    const customer = await standingCustomer(this.em, input.customer);
     const policy = await this.em.findOne(CarePolicy, { code: input.template, kind: 'TRAINING', status: 'ACTIVE' });
     if (!policy) throw new CustomerTrainingTemplateMissing();
     const customerTraining = CustomerTraining.plan(customer, policy, input);

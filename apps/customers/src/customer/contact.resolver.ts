@@ -49,6 +49,11 @@ export class ContactResolver {
   }
 
   @ResolveField()
+  async masking(@Parent() contact: Contact) {
+    return (await this.people.open(contact))?.masking ?? null;
+  }
+
+  @ResolveField()
   async email(@Parent() contact: Contact) {
     return (await this.people.open(contact))?.email;
   }

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { standingCustomer } from '../customer/standing-customer.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementEndInput } from '../schema.types.ts';
 import { ServiceAgreement } from './service-agreement.entity.ts';
@@ -35,9 +36,7 @@ export class ServiceAgreementResolver {
 
   @Mutation()
   async serviceAgreementDraft(@Args('input') input: ServiceAgreementDraftInput) {
-    const customer = await this.em.findOne(Customer, { id: input.customer });
-    if (!customer) throw new CustomerNotFound(['input', 'customer']);
-    customer.requireStanding(['input', 'customer']);
+    const customer = await standingCustomer(this.em, input.customer);
     const number = await nextNumber(this.em, 'SA', this.clock.now());
     const serviceAgreement = ServiceAgreement.draft(number, customer, input);
     this.em.persist(serviceAgreement);

@@ -1,11 +1,11 @@
 import { type Actor, Clock, filled, InputInvalid } from '@mainstay/kit/domain';
-import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CareCorrection } from '../care-contact/care-correction.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { standingCustomers } from '../customer/standing-customer.ts';
 import type {
   SurveyAnswerInput,
   SurveyAskInput,
@@ -98,9 +98,7 @@ export class SurveyResolver {
     const where = { code, kind: 'PERIODIC', status: 'ACTIVE' } as const;
     const questionnaire = await this.em.findOne(SurveyQuestionnaire, where);
     if (!questionnaire) throw new SurveyQuestionnaireNotFound(['input', 'code']);
-    const customers = await this.em.find(Customer, { id: { $in: wanted.filter(isId) } });
-    if (customers.length < wanted.length) throw new CustomerNotFound(['input', 'customers']);
-    for (const customer of customers) customer.requireStanding(['input', 'customers']);
+    const customers = await standingCustomers(this.em, wanted, ['input', 'customers']);
     return { surveys: await this.asking.askFor(filled(['input', 'period'], period, 20), questionnaire, customers) };
   }
 

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { STAFF_ROLES } from '@mainstay/kit/domain';
+import { masked, worksWithCustomers } from './contact-mask.ts';
+
+const person = { name: '张伟', function: '班长', phone: '+86 138 0013 8000', email: 'zhang.wei@mill.example' };
+
+test('CUS-14, 4.3: a masked person keeps what tells two apart, and no way to reach them', () => {
+  const shown = masked(person, 'ROLE');
+  expect(shown).toEqual({
+    ...{ name: '张•••', function: '班长', phone: '•••00', email: '•••@mill.example', masking: 'ROLE' },
+  });
+  expect(masked({ ...person, phone: null, email: null }, 'ROLE')).toMatchObject({ phone: null, email: null });
+  expect(masked({ ...person, name: '𠮷野' }, 'ROLE').name).toBe('𠮷•••');
+});
+
+test('4.3: those read contacts whole whose work is with customers, and no dealer whatever he is called', () => {
+  const may = STAFF_ROLES.filter(role => worksWithCustomers({ subject: 'x', roles: [role], dealerId: null }));
+  expect(may).toContain('CSR');
+  for (const role of ['FINANCE', 'STOCK_KEEPER', 'LOGISTICS', 'QUALITY', 'PRODUCTION_ENGINEERING'] as const) {
+    expect(may).not.toContain(role);
+  }
+  expect(worksWithCustomers({ subject: 'x', roles: ['CSR'], dealerId: 'd' })).toBe(false);
+  expect(worksWithCustomers({ subject: 'service:customers', roles: [], dealerId: null })).toBe(false);
+});

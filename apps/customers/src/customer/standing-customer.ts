@@ -1,0 +1,31 @@
+import { isId } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Customer } from './customer.entity.ts';
+import { CustomerNotFound } from './customer.errors.ts';
+
+/**
+ * The customers that something is attached to, whose files are not erased before the transaction ends: an erasure waits,
+ * and then finds what was attached. Acts that attach do not wait for each other.
+ * @param path of what names the customer in the input
+ * @throws CustomerNotFound @throws CustomerErased
+ */
+export async function standingCustomers(
+  em: EntityManager,
+  ids: readonly string[],
+  path: readonly string[],
+): Promise<readonly Customer[]> {
+  const wanted = { id: { $in: ids.filter(isId) } };
+  const customers = await em.find(Customer, wanted, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+  if (customers.length < ids.length) throw new CustomerNotFound(path);
+  for (const customer of customers) customer.requireStanding(path);
+  return customers;
+}
+
+/** As `standingCustomers`, for one. */
+export async function standingCustomer(em: EntityManager, id: string): Promise<Customer> {
+  const path = ['input', 'customer'];
+  const [customer] = await standingCustomers(em, [id], path);
+  if (!customer) throw new CustomerNotFound(path);
+  return customer;
+}
