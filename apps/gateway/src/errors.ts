@@ -79,7 +79,7 @@ const SPOKEN = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
-const DETAILS = ['service', 'outcome', 'refusal', 'limit', 'value', 'maximum'] as const;
+const DETAILS: ReadonlySet<string> = new Set(['service', 'outcome', 'refusal', 'limit', 'value', 'maximum']);
 
 export interface Masking {
   readonly correlationId: string | undefined;
@@ -96,10 +96,10 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, mask
   const { message, locations, path, extensions = {} } = formatted;
   const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
   const code = extensions['code'];
-  const details = Object.fromEntries(DETAILS.flatMap(name => (name in extensions ? [[name, extensions[name]]] : [])));
+  const said = { ...extensions, ...tooManyTokens(message) };
+  const details = Object.fromEntries(Object.entries(said).filter(([name]) => DETAILS.has(name)));
   if (typeof code === 'string' && SPOKEN.has(code)) {
-    const isTooLarge = 'limit' in details || TOO_MANY_TOKENS.test(message);
-    return { message, ...where, extensions: { code: isTooLarge ? 'OPERATION_TOO_LARGE' : code, ...details } };
+    return { message, ...where, extensions: { code: 'limit' in details ? 'OPERATION_TOO_LARGE' : code, ...details } };
   }
   if (code !== 'INTERNAL') masking.report(error);
   const { correlationId } = masking;
@@ -110,8 +110,13 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, mask
   };
 }
 
-/** What graphql-js says when the parser's `maxTokens` is reached; it gives no code of its own. */
-const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+/** What graphql-js says when the parser's `maxTokens` is reached; it gives no code of its own, and counts no further. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
+
+function tooManyTokens(message: string) {
+  const maximum = Number(TOO_MANY_TOKENS.exec(message)?.[1]);
+  return Number.isNaN(maximum) ? {} : { limit: 'tokens', value: maximum + 1, maximum };
+}
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

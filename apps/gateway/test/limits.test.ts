@@ -88,7 +88,9 @@ test('a query of 2,000 tokens is read, one of 2,001 is not', async () => {
   expect((await world.ask(ofTokens(2000))).errors[0]?.extensions).toMatchObject({ limit: 'rootFields' });
   const { status, errors } = await world.ask(ofTokens(2001));
   expect(status).toBe(400);
-  expect(errors.map(error => error.extensions)).toEqual([{ code: 'OPERATION_TOO_LARGE' }]);
+  expect(errors.map(error => error.extensions)).toEqual([
+    { code: 'OPERATION_TOO_LARGE', limit: 'tokens', value: 2001, maximum: 2000 },
+  ]);
 });
 
 test('a fragment that contains itself is refused', async () => {
