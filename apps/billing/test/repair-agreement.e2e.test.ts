@@ -11,6 +11,7 @@ import {
   TicketCancelled,
   TicketClosed,
   ReturnRepairGoodwillConfirmed,
+  ReturnRepairLiabilityFound,
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
 import { type Caller, eventually, type Reply, searched } from '@mainstay/testing';
@@ -188,6 +189,17 @@ test('3c-2: a mission wants an agreement where the customer is liable; goodwill 
     repairAgreement: { status: 'DECLINED' },
   });
   expect((await added(left.costSheet.id, { ...fee, element: 'TRAVEL' })).costSheet.status).toBe('COLLECTING');
+});
+
+test('3b-5: where units turn out to be the fault of the customer, an agreement is wanted, once', async () => {
+  const { about } = await wanted('COMPANY');
+  const told = ReturnRepairLiabilityFound({
+    ...about,
+    ...{ liability: 'CUSTOMER', unitIds: [crypto.randomUUID()], foundAt: '2026-03-09T08:00:00Z' },
+  });
+  await world.service.deliver(told);
+  await world.service.deliver(told);
+  expect(await found({ subject: about.returnRepairId })).toMatchObject([{ status: 'WANTED' }]);
 });
 
 test('4.2: finance reviews what sales negotiated, never who negotiated', async () => {

@@ -605,6 +605,22 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });
 
+test('a unit of a cancelled return repair does not stay with the carrier that brings it home', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];
+  const units = [{ unitId, serial, assetId }];
+  const order = { returnRepairId, number: 'RR-2', ticketId: randomUUID(), customerId };
+  const told = [
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-2', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: '2026-03-06T08:00:00Z' }),
+    tickets.ReturnRepairUnitsSentBack({ ...order, units, sentBackAt: '2026-03-08T08:00:00Z' }),
+  ];
+  for (const event of [...told, ...told]) await service.deliver(event);
+  expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'WITH_CARRIER', 'SITE']);
+});
+
 const ENDED = 'asset { retiredOn retiredBecause }';
 const seenAsset = async (id: string) =>
   (await service.run(`query ($id: ID!) { ${ENDED.replace('asset', 'asset(id: $id)')} }`, { id }, 'CSR')).asset;

@@ -71,14 +71,14 @@ export class ReturnRepairTables extends Migration {
   private benches(): void {
     this.addSql(`create table return_repair_unit (${CHILD}, order_id uuid not null references return_repair,
       position int not null, serial text not null, asset_id uuid,
-      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'IN_ANALYSIS', 'IN_REPAIR',
-        'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
+      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'SENT_BACK', 'IN_ANALYSIS',
+        'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
       reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
       received_at timestamptz, found_fault text, root_cause text,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       liability_evidence text, is_inspected boolean not null, repairers text[] not null, inspection_request text,
       product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,
-      burn_in_ends_at timestamptz, remark text,
+      burn_in_ends_at timestamptz, is_burn_in_over boolean not null, remark text,
       constraint return_repair_unit_position_unique unique (order_id, position),
       constraint return_repair_unit_serial_unique unique (order_id, serial))`);
     this.addSql(`create index return_repair_unit_serial on return_repair_unit (serial)`);

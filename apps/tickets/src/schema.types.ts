@@ -201,6 +201,7 @@ export type ReturnRepairUnitStatus =
   | 'EXPECTED'
   | 'NOT_SENT'
   | 'RECEIVED'
+  | 'SENT_BACK'
   | 'IN_ANALYSIS'
   | 'IN_REPAIR'
   | 'REPAIRED'
@@ -1401,6 +1402,7 @@ export interface ReturnRepairFilter {
 export interface ReturnRepairOpenInput {
   decision: string;
   ticket?: Nullable<string>;
+  channel?: Nullable<TicketChannel>;
   contact: string;
   productModel: string;
   guarantee: ReturnRepairGuarantee;

@@ -148,6 +148,7 @@ import {
   TicketReturnRepairsResolver,
   UnitTestResolver,
 } from './return-repair/return-repair.resolver.ts';
+import { ReturnRepairTimer } from './return-repair/return-repair.timer.ts';
 import { ReturnRepairs } from './return-repair/return-repairs.service.ts';
 import { UnitRepair } from './return-repair/unit-repair.entity.ts';
 import { UnitTest } from './return-repair/unit-test.entity.ts';
@@ -340,6 +341,7 @@ export const tickets = defineService({
     RepairTestTemplateResolver,
     Cases,
     ReturnRepairs,
+    ReturnRepairTimer,
     ReturnRepairResolver,
     ReturnRepairUnitResolver,
     TicketMissionsResolver,

@@ -22,6 +22,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
   returnRepairScheduleBatch: 'MATERIALS',
   returnRepairInspect: 'QUALITY',
   returnRepairTest: 'QUALITY',
+  returnRepairEndBurnIn: 'QUALITY',
   returnRepairSignOff: 'CSR',
   returnRepairClose: 'QUALITY',
 };
@@ -218,9 +219,9 @@ export class RepairShop {
     });
   }
 
-  delivered(returnRepairId: string, direction: 'INBOUND' | 'OUTBOUND' = 'OUTBOUND') {
+  delivered(returnRepairId: string, direction: 'INBOUND' | 'OUTBOUND' = 'OUTBOUND', unitIds: string[] = []) {
     const deliveredAt = this.office.service.clock.now().toISOString();
-    return RepairFreightDelivered({ freightId: randomUUID(), returnRepairId, direction, deliveredAt });
+    return RepairFreightDelivered({ freightId: randomUUID(), returnRepairId, direction, deliveredAt, unitIds });
   }
 
   private sheet(subjectId: string) {

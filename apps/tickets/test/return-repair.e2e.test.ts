@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   IncidentReportDue,
   PartsReturned,
+  ReturnRepairBurnInOver,
   ReturnRepairClosed,
+  ReturnRepairLiabilityFound,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
+  ReturnRepairUnitsSentBack,
   ReturnRepairUnitTested,
   TicketSignedOff,
   UnitRepairEnded,
@@ -210,6 +213,80 @@ test('a case whose return repair is off, or of which nothing could be mended, is
   await shop.done('returnRepairFinish', { id: dead.id });
   await office.service.deliver(shop.delivered(dead.id));
   expect(await caseOf(dead.id)).toMatchObject({ status: 'ENTITLED', repairMode: null });
+});
+
+test('TCK-22: units may be sent in without a case, which is opened with their return repair', async () => {
+  const decision = await shop.modeDecided(ready.customer);
+  const form = shop.form(decision, ['SN-C4'], { units: [{ serial: 'SN-C4', asset: ready.asset }] });
+  expect(await shop.refused('returnRepairOpen', { input: form })).toMatchObject({
+    ...{ __typename: 'InputInvalid', path: ['input', 'channel'] },
+  });
+  const { returnRepair } = await shop.done('returnRepairOpen', { input: { ...form, channel: 'EMAIL' } });
+  expect(await caseOf(returnRepair.id)).toMatchObject({
+    ...{ status: 'RETURN_REQUIRED', repairMode: 'RETURN_TO_FACTORY', returnRepairs: [{ number: returnRepair.number }] },
+  });
+  await shop.done('returnRepairCancel', { id: returnRepair.id, input: { reason: 'They keep it' } });
+  expect(await caseOf(returnRepair.id)).toMatchObject({ status: 'CONFIRMED', repairMode: null });
+});
+
+test('a unit that came although its order was cancelled is said to be home, once', async () => {
+  const { service } = shop.office;
+  const id = await shop.opened(ready, ['SN-C5', 'SN-C6']);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const units = await shop.units(id);
+  await shop.done('returnRepairCancel', { id, input: { reason: 'They keep it' } });
+  await shop.bookIn(id, units);
+  await service.deliver(shop.delivered(id, 'OUTBOUND', [units[0]!]));
+  await service.deliver(shop.delivered(id, 'OUTBOUND', units));
+  expect(await said(ReturnRepairUnitsSentBack, id)).toMatchObject([
+    { units: [{ unitId: units[0], serial: 'SN-C5' }] },
+    { units: [{ unitId: units[1], serial: 'SN-C6' }] },
+  ]);
+  expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'SENT_BACK' }, {}] });
+});
+
+test('TCK-24: it is told when a burn-in has lasted long enough, and who repaired the unit does not pass it', async () => {
+  const { service } = shop.office;
+  const { id, units } = await shop.received(ready, ['SN-B1', 'SN-B2']);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  await shop.done('returnRepairInspect', { id, input: { units, isCompliant: true } });
+  await shop.done('returnRepairStartBurnIn', { id, input: { units } });
+  const ends = { id, input: { unit: units[0], measurements: GOOD } };
+  await shop.done(
+    'returnRepairEndBurnIn',
+    { id, input: { unit: units[1], measurements: BAD } },
+    'PRODUCTION_ENGINEERING',
+  );
+  service.clock.advance({ hours: 7, minutes: 59 });
+  await service.fireDueTimers();
+  expect(await said(ReturnRepairBurnInOver, id)).toEqual([]);
+  service.clock.advance({ minutes: 1 });
+  await service.fireDueTimers();
+  await service.fireDueTimers();
+  expect(await said(ReturnRepairBurnInOver, id)).toMatchObject([{ unitId: units[0], serial: 'SN-B1' }]);
+  expect(await shop.refused('returnRepairEndBurnIn', ends, '', 'PRODUCTION_ENGINEERING')).toMatchObject({
+    __typename: 'UnitCheckNeedsOtherPerson',
+  });
+  await shop.done('returnRepairEndBurnIn', ends);
+});
+
+test('3b-2: units that turn out to be the customer’s fault are not repaired before that is agreed or given', async () => {
+  const { service } = shop.office;
+  const { id, units } = await shop.received(ready, ['SN-L1', 'SN-L2']);
+  const [theirs, ours] = units;
+  await shop.analyse(id, [theirs!], 'CUSTOMER');
+  await shop.analyse(id, [ours!]);
+  expect(await said(ReturnRepairLiabilityFound, id)).toMatchObject([{ liability: 'CUSTOMER', unitIds: [theirs] }]);
+  const repair = { id, input: { units: [theirs], actions: 'Cleaned', laborMinutes: 5 } };
+  expect(await shop.refused('returnRepairRepair', repair)).toMatchObject({ __typename: 'ReturnRepairNotAgreed' });
+  await shop.repair(id, [ours!]);
+  await service.deliver(shop.signed(id));
+  await shop.done('returnRepairRepair', repair);
+  const given = await shop.received(ready, ['SN-L3']);
+  await shop.analyse(given.id, given.units, 'CUSTOMER');
+  await shop.done('returnRepairConfirmGoodwill', { id: given.id, input: { reason: 'A key customer' } });
+  await shop.repair(given.id, given.units);
 });
 
 test('TCK-24: the result of a test is kept by the database as it was', async () => {

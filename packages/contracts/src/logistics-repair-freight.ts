@@ -23,7 +23,12 @@ export const RepairFreightDeparted = event(
 export const RepairFreightDelivered = event(
   'logistics.repair-freight.delivered.v1',
   'Units for repair, or repaired ones, were handed over.',
-  z.object({ ...freight, deliveredAt: instant }),
+  z.object({
+    ...freight,
+    deliveredAt: instant,
+    /** On the way home: what the warehouse had let go. */
+    unitIds: z.array(id).optional(),
+  }),
 );
 
 export const RepairFreightCancelled = event(

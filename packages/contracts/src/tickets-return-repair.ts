@@ -56,6 +56,18 @@ export const ReturnRepairUnitTested = event(
   }),
 );
 
+export const ReturnRepairBurnInOver = event(
+  'tickets.return-repair.burn-in-over.v1',
+  'A unit has been burned in as long as the standard says: somebody who did not repair it is to check it.',
+  z.object({ ...order, ...unit.shape, endsAt: instant }),
+);
+
+export const ReturnRepairLiabilityFound = event(
+  'tickets.return-repair.liability-found.v1',
+  'Units turned out to be the fault of their customer, with whom nothing was agreed: billing makes an agreement.',
+  z.object({ ...order, liability: z.literal('CUSTOMER'), unitIds: z.array(id).min(1), foundAt: instant }),
+);
+
 export const ReturnRepairReadyToShip = event(
   'tickets.return-repair.ready-to-ship.v1',
   'All units of a return repair passed their tests or cannot be repaired: they may leave.',
@@ -73,6 +85,12 @@ export const ReturnRepairReturned = event(
     isFree: z.boolean(),
     returnedAt: instant,
   }),
+);
+
+export const ReturnRepairUnitsSentBack = event(
+  'tickets.return-repair.units-sent-back.v1',
+  'Units that had come although their return repair was cancelled are home again, as they were.',
+  z.object({ ...order, units: z.array(unit).min(1), sentBackAt: instant }),
 );
 
 export const UnitRepairEnded = event(

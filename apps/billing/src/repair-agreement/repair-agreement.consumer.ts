@@ -5,6 +5,7 @@ import {
   MissionProgressed,
   ReturnRepairCancelled,
   ReturnRepairGoodwillConfirmed,
+  ReturnRepairLiabilityFound,
   ReturnRepairOpened,
   ReturnRepairReturned,
   TicketAgreementWaived,
@@ -59,6 +60,12 @@ export class RepairAgreementConsumer {
     await this.agreements.drop(ticketId, 'The units come back to the factory.');
     const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId } as const;
     if (liability === 'CUSTOMER' && !(await this.agreements.of(returnRepairId))) await this.agreements.want(about);
+  }
+
+  /** The order was no fault of the customer's when it was opened; some units turned out to be (3b, steps 2 and 5). */
+  @On(ReturnRepairLiabilityFound)
+  async liabilityFound({ returnRepairId, ticketId, customerId }: DataOf<typeof ReturnRepairLiabilityFound>) {
+    await this.agreements.want({ subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId });
   }
 
   @On(MissionOpened)

@@ -4,6 +4,7 @@ import {
   ReturnRepairRequested,
   ReturnRepairReturned,
   ReturnRepairUnitsDrawn,
+  ReturnRepairUnitsSentBack,
   ReturnRepairUnitTested,
   UnitRepairEnded,
 } from '@mainstay/contracts/tickets';
@@ -81,7 +82,22 @@ export class UnitReturnRepairsConsumer {
   }
 
   @On(ReturnRepairReturned)
-  async returned({ units = [], customerId, number: reference, ticketId, returnedAt }: Returned): Promise<void> {
+  async returned({ units = [], returnedAt, ...order }: Returned): Promise<void> {
+    await this.cameHome(ReturnRepairReturned, units, order, returnedAt);
+  }
+
+  /** A cancelled order let them go as they were; their way is over all the same. */
+  @On(ReturnRepairUnitsSentBack)
+  async sentBack({ units, sentBackAt, ...order }: DataOf<typeof ReturnRepairUnitsSentBack>): Promise<void> {
+    await this.cameHome(ReturnRepairUnitsSentBack, units, order, sentBackAt);
+  }
+
+  private async cameHome(
+    source: { readonly type: string },
+    units: NonNullable<Returned['units']>,
+    { customerId, number: reference, ticketId }: Pick<Returned, 'customerId' | 'number' | 'ticketId'>,
+    homeAt: string,
+  ): Promise<void> {
     const assets = await this.em.find(Asset, { id: { $in: units.flatMap(it => it.assetId ?? []) } });
     const customer = await this.em.findOne(Customer, { id: customerId });
     const elsewhere: Place = { kind: 'SITE', refId: null, name: customer?.number ?? reference, position: null };
@@ -89,7 +105,7 @@ export class UnitReturnRepairsConsumer {
       const asset = assets.find(({ id }) => id === it.assetId);
       const place = asset ? placeOf(asset) : elsewhere;
       await this.link(it);
-      await this.came(ReturnRepairReturned, [it.unitId], returnedAt, { place, ticketId, reference });
+      await this.came(source, [it.unitId], homeAt, { place, ticketId, reference });
     }
   }
 

@@ -81,7 +81,8 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
     this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.departedAt);
-    raise(this, RepairFreightDelivered({ ...this.facts(), deliveredAt: this.deliveredAt.toISOString() }));
+    const units = this.direction === 'OUTBOUND' ? { unitIds: this.order.releasedIds } : {};
+    raise(this, RepairFreightDelivered({ ...this.facts(), ...units, deliveredAt: this.deliveredAt.toISOString() }));
   }
 
   cancel(): void {

@@ -1,10 +1,11 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import { CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
+import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -22,13 +23,17 @@ export class ReturnRepairActsResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly repairs: ReturnRepairs,
+    private readonly intake: TicketIntake,
   ) {}
 
   @Mutation()
-  async returnRepairOpen(@Args('input') input: Sdl.ReturnRepairOpenInput, @CurrentActor() { subject: by }: Actor) {
+  async returnRepairOpen(@Args('input') input: Sdl.ReturnRepairOpenInput, @CurrentActor() actor: Actor) {
+    const { subject: by } = actor;
     const decision = await loadForChange(this.em, RepairModeDecision, input.decision, ReturnToFactoryNotDecided);
     const ticketId = input.ticket ?? decision.ticket?.id;
-    const ticket = await found(this.em, Ticket, ticketId ?? '', TicketOfCustomerUnknown);
+    const ticket = ticketId
+      ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown)
+      : await this.openCase(decision, input, actor);
     const isOfDecision = !decision.ticket || decision.ticket.id === ticket.id;
     if (ticket.customerId !== decision.customerId || !isOfDecision) throw new TicketOfCustomerUnknown();
     await this.requireAssets(input, decision.customerId);
@@ -134,6 +139,18 @@ export class ReturnRepairActsResolver {
     return this.repairs.change(id, actor, (order, act) => {
       order.close(input, act);
     });
+  }
+
+  /** Units that somebody sends in without a report: their case is as good as confirmed. @throws InputInvalid */
+  private async openCase({ customerId: customer }: RepairModeDecision, input: Sdl.ReturnRepairOpenInput, actor: Actor) {
+    const { channel, reportedFault: symptom, units } = input;
+    if (!channel)
+      throw new InputInvalid(['input', 'channel'], { en: 'Say how it was asked for.', zh: '请说明报修渠道。' });
+    const asset = units.find(it => it.asset != null)?.asset;
+    const ticket = await this.intake.register({ channel, customer, asset, symptom, urgency: 'NORMAL' }, actor);
+    ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
+    await this.em.flush();
+    return ticket;
   }
 
   /** @throws AssetUnknown for a machine that is not on file for the customer */

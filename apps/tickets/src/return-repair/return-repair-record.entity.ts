@@ -93,6 +93,16 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.liability === 'CUSTOMER';
   }
 
+  /** Does the customer answer for the fault, by the decision or by what was found? */
+  get isForCustomer(): Opt<boolean> {
+    return this.isCustomerLiable || this.present.some(it => it.liability === 'CUSTOMER');
+  }
+
+  /** Did a liable customer sign, or is the customer served free? */
+  get isClear(): Opt<boolean> {
+    return Boolean(this.signed ?? this.granted);
+  }
+
   /** The units that came, or will. */
   get present(): Opt<ReturnRepairUnit[]> {
     return this.units.getItems().filter(it => it.status !== 'NOT_SENT');

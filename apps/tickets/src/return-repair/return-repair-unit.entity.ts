@@ -1,4 +1,4 @@
-import { ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import { ReturnRepairBurnInOver, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
 import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
 import { entity, make, next, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
@@ -35,6 +35,8 @@ const ReturnRepairUnitSchema = defineEntity({
     burnInTemplate: () => p.manyToOne(RepairTestTemplate).nullable(),
     burnInStartedAt: p.datetime().nullable(),
     burnInEndsAt: p.datetime().nullable(),
+    /** It was told that its burn-in lasted long enough. */
+    isBurnInOver: p.boolean(),
     remark: p.text().nullable(),
     repairs: () => p.oneToMany(UnitRepair).mappedBy('unit'),
     tests: () => p.oneToMany(UnitTest).mappedBy('unit'),
@@ -59,7 +61,7 @@ export class ReturnRepairUnit
     return withCollections(
       make(ReturnRepairUnit, {
         ...facts,
-        ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, repairers: [] },
+        ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, isBurnInOver: false, repairers: [] },
       }),
     );
   }
@@ -111,11 +113,21 @@ export class ReturnRepairUnit
     this.burnInEndsAt = new Date(at.getTime() + hours * 3_600_000);
   }
 
+  /** Said once, when it has lasted long enough; a unit that failed before is not asked about any more. */
+  outlastBurnIn(now: Date): void {
+    const { burnInEndsAt, isBurnInOver } = this;
+    if (isBurnInOver || !burnInEndsAt || burnInEndsAt > now) return;
+    this.isBurnInOver = true;
+    raise(this.order, ReturnRepairBurnInOver({ ...this.order.ids, ...this.ids, endsAt: burnInEndsAt.toISOString() }));
+  }
+
+  /** @throws UnitCheckNeedsOtherPerson where it passed: inspection checks it, not the repair group alone (requirements.md 4.2) */
   endBurnIn(outcome: Outcome, act: Act): void {
+    if (outcome.isPassed) this.requireOther(act.by);
     const { burnInTemplate = null, burnInStartedAt } = this;
     this.move(outcome.isPassed ? 'passBurnIn' : 'failBurnIn');
     this.test('BURN_IN', burnInTemplate, outcome, act, burnInStartedAt ?? act.at);
-    Object.assign(this, { burnInTemplate: null, burnInStartedAt: null, burnInEndsAt: null });
+    Object.assign(this, { burnInTemplate: null, burnInStartedAt: null, burnInEndsAt: null, isBurnInOver: false });
   }
 
   /** @throws UnitNotInspected where a burn-in was waived but final inspection was not */

@@ -59,11 +59,12 @@ export class ReturnRepairConsumer {
   }
 
   @On(RepairFreightDelivered)
-  async delivered({ returnRepairId, direction, deliveredAt }: DataOf<typeof RepairFreightDelivered>) {
+  async delivered({ returnRepairId, direction, deliveredAt, unitIds = [] }: DataOf<typeof RepairFreightDelivered>) {
     if (direction === 'INBOUND') return;
     const verb = (order: ReturnRepair) => {
       const at = new Date(deliveredAt);
       if (order.giveBack(at)) this.repairs.tellOutcomes(order, at);
+      order.sendBack(unitIds, at);
     };
     await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
   }

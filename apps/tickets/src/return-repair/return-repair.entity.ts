@@ -7,6 +7,7 @@ import {
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
+  ReturnRepairUnitsSentBack,
 } from '@mainstay/contracts/tickets';
 import { type Actor, filled, make, next, raise } from '@mainstay/kit/domain';
 import { Collection, defineEntity } from '@mikro-orm/core';
@@ -31,6 +32,7 @@ import {
 } from './return-repair.errors.ts';
 import {
   AT_HOME,
+  AWAY,
   FOLLOWING,
   ORDER_OF_UNIT,
   RETURN_REPAIR_LIFECYCLE,
@@ -100,10 +102,11 @@ export class ReturnRepair
    * @throws ReturnRepairGoodwillPointless, ReturnRepairGoodwillNeedsOtherPerson
    */
   confirmGoodwill({ reason }: Sdl.ReturnRepairConfirmGoodwillInput, { by: confirmedBy, at }: Act): void {
-    if (!this.isCustomerLiable) throw new ReturnRepairGoodwillPointless();
+    if (!this.isForCustomer) throw new ReturnRepairGoodwillPointless();
     if (confirmedBy === this.originator) throw new ReturnRepairGoodwillNeedsOtherPerson();
+    if (this.isClear || !AWAY.includes(this.status)) throw new ReturnRepairWrongState(this.status);
     this.granted = { at: at.toISOString(), value: { confirmedBy, reason: filled(['input', 'reason'], reason, 2000) } };
-    this.move('agree', at);
+    this.advance('agree', at);
     raise(this, ReturnRepairGoodwillConfirmed({ ...this.ids, confirmedAt: at.toISOString() }));
   }
 
@@ -166,7 +169,7 @@ export class ReturnRepair
   /** The units stand at the customer's again. @returns whether that was news */
   giveBack(at: Date): boolean {
     if (!this.advance('giveBack', at)) return false;
-    const { ids, isCustomerLiable, granted } = this;
+    const { ids, isForCustomer: isCustomerLiable, granted } = this;
     const units = this.present.map(it => it.ids);
     raise(
       this,
@@ -184,6 +187,15 @@ export class ReturnRepair
     const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
     const signedBy = filled(['input', 'signedBy'], input.signedBy);
     this.word = { at: at.toISOString(), value: { signedBy, isSatisfied, remarks } };
+  }
+
+  /** The order was cancelled when these had set off or come; each goes home once. */
+  sendBack(unitIds: readonly string[], at: Date): void {
+    const back = this.units.filter(it => it.status === 'RECEIVED' && unitIds.includes(it.id));
+    if (this.status !== 'CANCELLED' || back.length === 0) return;
+    for (const unit of back) unit.move('sendBack');
+    const units = back.map(it => it.ids);
+    raise(this, ReturnRepairUnitsSentBack({ ...this.ids, units, sentBackAt: at.toISOString() }));
   }
 
   /** Finance verified the costs; it may be heard before the units are back. */
@@ -212,7 +224,7 @@ export class ReturnRepair
   followUnits(at: Date): void {
     if (!FOLLOWING.includes(this.status)) return;
     const reached = this.present.flatMap(({ status }) =>
-      status === 'NOT_SENT' ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
+      status === 'NOT_SENT' || status === 'SENT_BACK' ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
     );
     this.enter(WAY[Math.min(...reached)] ?? this.status, at);
   }

@@ -19,6 +19,7 @@ export type ReturnRepairAct = keyof typeof RETURN_REPAIR_LIFECYCLE;
 export const UNIT_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
   receive: { from: ['EXPECTED'], to: 'RECEIVED' },
+  sendBack: { from: ['RECEIVED'], to: 'SENT_BACK' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
   analyse: { from: ['IN_ANALYSIS'], to: 'IN_REPAIR' },
   repair: { from: ['IN_REPAIR'], to: 'REPAIRED' },

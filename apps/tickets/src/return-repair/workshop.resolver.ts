@@ -4,6 +4,7 @@ import { CurrentActor, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type * as Sdl from '../schema.types.ts';
+import { ReturnRepairTimer } from './return-repair.timer.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -14,6 +15,7 @@ export class WorkshopResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly repairs: ReturnRepairs,
+    private readonly timer: ReturnRepairTimer,
   ) {}
 
   @Mutation()
@@ -68,6 +70,7 @@ export class WorkshopResolver {
   ) {
     return this.repairs.change(id, actor, async (order, _act, bench) => {
       bench.startBurnIn(units, await this.repairs.testFor(order, 'BURN_IN'));
+      await this.timer.watch(order);
     });
   }
 

@@ -1,6 +1,7 @@
 import {
   PartsRequested,
   PartsReturned,
+  ReturnRepairLiabilityFound,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
@@ -20,6 +21,7 @@ import {
   BurnInTooShort,
   RepairTesterForeign,
   ReturnRepairBatchNotReady,
+  ReturnRepairNotAgreed,
   ReturnRepairUnitUnknown,
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
@@ -86,6 +88,13 @@ export class Workshop {
       unit.join(this.act.by);
       Object.assign(unit, found);
     });
+    if (liability === 'CUSTOMER' && !this.order.isClear)
+      raise(
+        this.order,
+        ReturnRepairLiabilityFound({
+          ...{ ...this.order.ids, liability, unitIds: [...units], foundAt: this.act.at.toISOString() },
+        }),
+      );
   }
 
   /** @throws ReturnRepairWrongState unless a unit lies on the bench */
@@ -120,9 +129,13 @@ export class Workshop {
     if (!FOLLOWING.includes(this.order.status)) this.giveBackParts();
   }
 
-  /** @throws PartsNotIssued for more than left the warehouse and is not accounted for */
+  /**
+   * @throws ReturnRepairNotAgreed for units that the customer answers for, as was found, before that is agreed or given
+   * @throws PartsNotIssued for more than left the warehouse and is not accounted for
+   */
   repair(input: Sdl.ReturnRepairRepairInput): void {
     const units = this.named(input.units);
+    if (!this.order.isClear && units.some(it => it.liability === 'CUSTOMER')) throw new ReturnRepairNotAgreed();
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
     requireNoneFitted('partsReplaced', input.partsReplaced);

@@ -82,7 +82,11 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   breakOffUndiagnosed: ticket => ticket.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act),
   awaitReturn: ticket => ticket.decideRepairMode('RETURN_TO_FACTORY', act),
   awaitTeam: ticket => ticket.decideRepairMode('DISPATCH_TEAM', act),
-  comeBack: ticket => ticket.comeBack('Off', act),
+  comeBack: ticket => {
+    ticket.severity = 'GENERAL';
+    ticket.comeBack('Off', act);
+  },
+  comeBackUntriaged: ticket => ticket.comeBack('Off', act),
   repairElsewhere: ticket => ticket.repairElsewhere('RR-1', act.at, act),
   solveRemotely: ticket => {
     ticket.coverageFacts = decision;
@@ -104,7 +108,8 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
 const HEARD: readonly string[] = [
-  ...['entitle', 'issueParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'repairElsewhere'],
+  ...['entitle', 'issueParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'comeBackUntriaged'],
+  'repairElsewhere',
 ];
 const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];
 
@@ -228,7 +233,7 @@ test('a way of repair that is decided on too early, or while somebody is there, 
   const early = aTicket('REGISTERED');
   early.decideRepairMode('RETURN_TO_FACTORY', act);
   expect(early.status).toBe('REGISTERED');
-  early.triage(triage, act);
+  early.confirm({}, act);
   expect(early.status).toBe('RETURN_REQUIRED');
   const late = aTicket('DISPATCHED');
   late.decideRepairMode('DISPATCH_TEAM', act);
@@ -240,6 +245,7 @@ test('a way of repair that is decided on too early, or while somebody is there, 
 test('a case is looked at anew when its return is off, or its customer is not satisfied', () => {
   const off = aTicket('ENTITLED');
   off.coverageFacts = decision;
+  off.severity = 'GENERAL';
   off.decideRepairMode('RETURN_TO_FACTORY', act);
   off.comeBack('RR-1: not sent', act);
   expect([off.status, off.repairMode]).toEqual(['ENTITLED', null]);

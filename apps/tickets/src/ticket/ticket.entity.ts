@@ -146,6 +146,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.owner ??= act.by;
     this.reach('RESPONDED', act.at);
     this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
+    this.goElsewhere();
   }
 
   /**
@@ -168,7 +169,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.goElsewhere();
   }
 
-  /** It was decided how it is repaired (TCK-26). A way of its own holds from triage on, and after a visit that is off. */
+  /** It was decided how it is repaired (TCK-26). A way of its own holds once the case is confirmed, and after a visit that is off. */
   decideRepairMode(mode: Sdl.RepairMode, act: Act): void {
     if (this.endedAt || mode === this.repairMode) return;
     this.repairMode = mode;
@@ -180,7 +181,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   comeBack(reason: string, act: Act): void {
     if (!this.allows('comeBack')) return;
     this.repairMode = null;
-    this.move('comeBack');
+    this.move(this.severity ? 'comeBack' : 'comeBackUntriaged');
     if (this.coverageFacts) this.moveIfPossible('entitle');
     this.log('REPAIR_CALLED_OFF', act, reason);
     if (this.isAgreementAwaited) this.wantAgreement(act);

@@ -31,7 +31,8 @@ const BEFORE_VISIT: readonly TicketStatus[] = [
 /** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
 export const TICKET_LIFECYCLE = {
   confirm: { from: ['REGISTERED'], to: 'CONFIRMED' },
-  triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED'], to: 'TRIAGED' },
+  /** A case that waits for a return repair or a mission goes on waiting. */
+  triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED', ...ELSEWHERE], to: 'TRIAGED' },
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
   diagnose: {
@@ -53,9 +54,11 @@ export const TICKET_LIFECYCLE = {
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
   breakOff: { from: ['ON_SITE'], to: 'DIAGNOSED' },
   breakOffUndiagnosed: { from: ['ON_SITE'], to: 'TRIAGED' },
-  awaitReturn: { from: [...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
-  awaitTeam: { from: [...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },
+  /** Before triage too: what is to be returned needs none. */
+  awaitReturn: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
+  awaitTeam: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },
   comeBack: { from: ELSEWHERE, to: 'TRIAGED' },
+  comeBackUntriaged: { from: ELSEWHERE, to: 'CONFIRMED' },
   repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
