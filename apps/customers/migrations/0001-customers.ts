@@ -53,7 +53,7 @@ export class CustomersTables extends Migration {
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
       delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
       retired_on date, retired_because text
-      check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text,
+      check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb,
       check ((retired_on is null) = (retired_because is null)),
       constraint asset_serial_unique unique (serial))`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
@@ -94,8 +94,11 @@ export class CustomersTables extends Migration {
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
       asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
       fault_cause text not null, answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
-      replacement_order text, replacement_expected_on date, fulfilled_by text, fulfilled_on date)`);
+      replacement_order text, replacement_expected_on date, fulfilled_by text, fulfilled_on date,
+      replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz, core_back_on date)`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
+    this.addSql(`create index exchange_replacement on exchange (replacement_id)`);
+    this.addSql(`create index exchange_loan on exchange (loan_unit_id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
     this.addSql(`create table told_repair (${entity}, asset_id uuid not null, return_repair text not null,
       began_on date not null, ended_on date not null, is_solved boolean not null)`);

@@ -68,6 +68,8 @@ import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
 import { ExchangeConsumer } from './exchange/exchange.consumer.ts';
 import { Exchange } from './exchange/exchange.entity.ts';
+import { ExchangeLoanConsumer } from './exchange/exchange-loan.consumer.ts';
+import { Exchanges } from './exchange/exchanges.service.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
 import { ToldRepairConsumer } from './exchange/told-repair.consumer.ts';
@@ -197,7 +199,9 @@ export const customers = defineService({
     CoverageConsumer,
     GoodwillResolver,
     ExchangePolicies,
+    Exchanges,
     ExchangeConsumer,
+    ExchangeLoanConsumer,
     ExchangeResolver,
     ServicePromiseResolver,
     ServiceAgreementResolver,

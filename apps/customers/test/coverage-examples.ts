@@ -20,7 +20,7 @@ export const machine = (days: Days, more: Partial<AssetFacts> = {}): AssetFacts 
     alteredOn: null,
     transferredOn: null,
     retiredOn: null,
-    retiredBecause: null,
+    retiredBecause: null, succession: null,
     days: { ...NO_DAYS, ...days },
   },
   ...more,

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ExchangeSettled } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import { PartRegistered } from '@mainstay/contracts/inventory';
-import { CoverageRequested, UnitRepairEnded, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  CoverageRequested,
+  LoanUnitLent,
+  LoanUnitNotReturned,
+  LoanUnitReturned,
+  UnitRepairEnded,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { staff, startTestService, type Caller, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -322,10 +329,10 @@ test('a general manager does not confirm what that manager proposed; a proposal 
   );
 });
 
-async function exchangePolicyInForce(): Promise<string> {
+async function exchangePolicyInForce(more: readonly object[] = []): Promise<string> {
   const code = unique('RET');
   const figure = (name: string, value: string, unit: string | null = null) => ({ name, value, unit, isRequired: true });
-  const parameters = [figure('failedRepairs', '2', 'REPAIRS'), figure('daysUnrepaired', '60', 'DAYS')];
+  const parameters = [figure('failedRepairs', '2', 'REPAIRS'), figure('daysUnrepaired', '60', 'DAYS'), ...more];
   const input = { code, kind: 'EXCHANGE', name: code, parameters };
   const { carePolicy } = await act('carePolicyDraft', 'carePolicy { id }', { input }, DIRECTOR);
   await act('carePolicyActivate', 'carePolicy { id }', { id: carePolicy.id }, DIRECTOR);
@@ -416,11 +423,135 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
     settled({ id: randomUUID(), asset: { id: randomUUID() } }, 'REFUND'),
   ])
     await service.deliver(event);
+  expect(await endOf(refund.asset.id)).toEqual({ retiredOn: '2026-01-15', retiredBecause: 'GIVEN_BACK' });
   expect(await shown(refund.id)).toMatchObject({ fulfilledBy: 'XS-2026-000001', fulfilledOn: '2026-01-15' });
   expect(await shown(other.id)).toMatchObject({ fulfilledBy: null });
-  const fulfil = { id: other.id, input: { reference: 'AV-20 S-7', on: '2026-02-07' } };
-  await act('exchangeFulfil', TRACKED, fulfil, 'CSR');
+  clock.set(new Date('2026-02-07T08:00:00Z'));
+  const came = { serial: unique('SN'), model: 'EX-210' };
+  const fulfil = { id: other.id, input: { reference: 'SO-12', on: '2026-02-07', replacement: came } };
+  expect((await act('exchangeFulfil', TRACKED, fulfil, 'CSR')).userErrors).toEqual([]);
   expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+});
+
+const endOf = async (id: string) =>
+  (await service.run('query ($id: ID!) { asset(id: $id) { retiredOn retiredBecause } }', { id }, 'CSR')).asset;
+const FULFILLED = 'exchange { fulfilledBy replacement { id serial model } coreDueBackAt coreBackOn }';
+/** A machine that is to be exchanged, by rules that give the other one its own guarantee anew, or as said. */
+async function anExchange(replacementWarranty: string | null = 'RESTART', more: object = {}) {
+  const figure = { name: 'replacementWarranty', value: replacementWarranty, isRequired: false };
+  const exchangePolicy = await exchangePolicyInForce([figure]);
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const owner = { kind: 'ENTERPRISE', name: unique('Quarry'), country: 'KZ' };
+  const of = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
+  const pit = { name: 'Pit 4', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+  const site = (await act('customerAddSite', 'site { id }', { id: of, input: pit })).site.id;
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01', customer: of, site });
+  clock.advance({ hours: 1 });
+  const returnedOn = now().slice(0, 10);
+  const input = { asset, returnedOn, repairs: twoRepairs, isSameModelAvailable: true, ...more };
+  const { exchange } = await act('exchangeDecide', 'exchange { id number }', { input }, 'CSR');
+  const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset })).asset;
+  return { asset, id: String(exchange.id), number: String(exchange.number), customer: String(customer.id), returnedOn };
+}
+
+test('TCK-39: an exchange ends the old machine and begins the new one, with the guarantee that the rules give it', async () => {
+  const { asset, id, number, customer, returnedOn: on } = await anExchange();
+  const fulfil = (replacement: object | undefined, more: object = {}) =>
+    act('exchangeFulfil', FULFILLED, { id, input: { reference: 'SO-1', on, replacement, ...more } }, 'CSR');
+  const serial = unique('SN');
+  const refused = async (...[replacement, more]: Parameters<typeof fulfil>) =>
+    (await fulfil(replacement, more)).userErrors.map((it: { __typename: string; path: string[] }) => [
+      it.__typename,
+      it.path.at(-1),
+    ])[0];
+  expect(await refused(undefined)).toEqual(['InputInvalid', 'replacement']);
+  expect(await refused({ serial, model: 'EX-210' })).toEqual(['InputInvalid', 'model']);
+  expect(await refused({ serial: ' ' })).toEqual(['InputInvalid', 'serial']);
+  expect(await refused({ serial }, { on: '2030-01-01' })).toEqual(['InputInvalid', 'on']);
+  expect(await refused({ asset })).toEqual(['AssetNotFound', 'id']);
+  expect(await endOf(asset)).toEqual({ retiredOn: null, retiredBecause: null });
+  const { replacement } = (await fulfil({ serial })).exchange;
+  expect(replacement).toMatchObject({ serial, model: 'EX-200' });
+  expect(await endOf(asset)).toEqual({ retiredOn: on, retiredBecause: 'EXCHANGED' });
+  const shown = `customer { id } site { name } purchasedOn succession { asset { id } on rule months }`;
+  const known = await service.run(`query ($id: ID!) { asset(id: $id) { ${shown} } }`, { id: replacement.id }, 'CSR');
+  expect(known.asset).toEqual({
+    ...{ customer: { id: customer }, site: { name: 'Pit 4' }, purchasedOn: '2025-12-01' },
+    succession: { asset: { id: asset }, on, rule: 'RESTART', months: null },
+  });
+  const rule = async (machine: string, faultOn: string) => (await coverageFor(machine, { faultOn })).rule;
+  expect([await rule(asset, on), await rule(asset, '2026-12-15')]).toEqual(['IN_PERIOD', 'RETIRED']);
+  expect([await rule(replacement.id, '2026-12-15'), await rule(replacement.id, '2027-03-01')]).toEqual([
+    ...['IN_PERIOD', 'EXPIRED'],
+  ]);
+  expect((await service.outbox(events.ExchangeFulfilled)).at(-1)?.data).toEqual({
+    ...{ exchangeId: id, number, assetId: asset, customerId: customer, ticketId: null, outcome: 'SAME_MODEL' },
+    ...{ replacementId: replacement.id, guarantee: 'RESTART', reference: 'SO-1', fulfilledOn: on },
+  });
+  const history = async (unit: string) => {
+    const query = 'query ($unit: ID!) { unit(id: $unit) { place { place } history { edges { node { kind text } } } } }';
+    return (await service.run(query, { unit }, 'CSR')).unit;
+  };
+  const [before, after] = [await history(asset), await history(replacement.id)];
+  expect(before.place).toEqual({ place: 'UNKNOWN' });
+  expect(JSON.stringify(before.history)).toContain(number);
+  expect(after.place).toEqual({ place: 'SITE' });
+  expect(JSON.stringify(after.history)).toContain('In the place of SN-');
+});
+
+test('TCK-39: a machine that is on file takes the place of another where that stood, as first owned', async () => {
+  const [{ asset, id, customer, returnedOn: on }, pool] = [await anExchange('LONGER_OF'), await aMachine()];
+  clock.advance({ hours: 1 });
+  const input = { reference: 'SO-2', on, replacement: { asset: pool } };
+  expect((await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR')).exchange.replacement.id).toBe(pool);
+  const query = `query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule asset { id } } } }`;
+  expect((await service.run(query, { id: pool }, 'CSR')).asset).toEqual({
+    ...{ customer: { id: customer }, site: { name: 'Pit 4' }, transferredOn: null },
+    succession: { rule: 'LONGER_OF', asset: { id: asset } },
+  });
+});
+
+test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, which ends when it is back, told twice', async () => {
+  const { asset, id, customer } = await anExchange(null);
+  const [pool, other, kept, lost] = [await aMachine(), await aMachine(), await aMachine(), await aMachine()];
+  const loan = (more: object = {}) => ({
+    ...{ loanUnitId: randomUUID(), number: 'LU-2026-000001', ticketId: randomUUID(), customerId: customer },
+    ...{ purpose: 'ADVANCE_EXCHANGE' as const, ...more },
+  });
+  const thing = (assetId: string | null) => ({ assetId, partId: null, serial: null });
+  const lent = { fromWarehouseId: randomUUID(), siteId: null, lentAt: now(), dueBackAt: '2026-03-01T00:00:00Z' };
+  const exchanged = loan();
+  const sent = LoanUnitLent({ ...exchanged, unit: thing(pool), core: thing(asset), ...lent });
+  for (const event of [sent, sent]) await service.deliver(event);
+  const shown = async () =>
+    (await service.run(`query ($id: ID!) { ${FULFILLED.replace('exchange', 'exchange(id: $id)')} }`, { id }, 'CSR'))
+      .exchange;
+  expect(await shown()).toMatchObject({
+    ...{ fulfilledBy: 'LU-2026-000001', replacement: { id: pool }, coreBackOn: null },
+    coreDueBackAt: '2026-03-01T00:00:00.000Z',
+  });
+  const ownerOf = async (machine: string) =>
+    (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule } } }', { id: machine })).asset;
+  expect(await ownerOf(pool)).toEqual({
+    ...{ customer: { id: customer }, site: null, transferredOn: null, succession: { rule: 'INHERIT' } },
+  });
+  expect((await endOf(asset)).retiredOn).toBeNull();
+  const back = { isLate: false, warehouseId: randomUUID(), returnedAt: now() };
+  const returned = LoanUnitReturned({ ...exchanged, returned: thing(asset), ...back });
+  for (const event of [returned, returned]) await service.deliver(event);
+  expect(await endOf(asset)).toEqual({ retiredOn: now().slice(0, 10), retiredBecause: 'EXCHANGED' });
+  expect((await shown()).coreBackOn).toBe(now().slice(0, 10));
+  const place = await service.run('query ($id: ID!) { unit(id: $id) { place { place } } }', { id: asset }, 'CSR');
+  expect(place.unit.place).toEqual({ place: 'DEPOT' });
+  const substitute = (assetId: string, outcome: 'KEPT' | 'LOST') =>
+    LoanUnitNotReturned({ ...loan({ purpose: 'SUBSTITUTE' }), missing: thing(assetId), outcome, endedAt: now() });
+  await service.deliver(LoanUnitLent({ ...loan({ purpose: 'SUBSTITUTE' }), unit: thing(other), core: null, ...lent }));
+  for (const event of [substitute(kept, 'KEPT'), substitute(kept, 'KEPT'), substitute(lost, 'LOST')]) await service.deliver(event);
+  expect((await ownerOf(kept)).customer).toEqual({ id: customer });
+  expect((await ownerOf(other)).customer).not.toEqual({ id: customer });
+  expect((await endOf(lost)).retiredBecause).toBe('LOST');
+  await service.deliver(LoanUnitLent({ ...loan(), unit: thing(lost), core: thing(randomUUID()), ...lent }));
+  expect((await ownerOf(lost)).customer).not.toEqual({ id: customer });
 });
 
 test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them', async () => {

@@ -190,6 +190,25 @@ export const DealerCalendarChosen = event(
   z.object({ dealerId: id, calendarId: id.nullable() }),
 );
 
+export const ExchangeFulfilled = event(
+  'customers.exchange.fulfilled.v1',
+  'A customer has the other machine, or the money.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']),
+    /** The machine that took its place; none where money was given back. */
+    replacementId: id.nullable(),
+    /** Which guarantee that one has: what was left, one of its own, or the longer of both. */
+    guarantee: z.enum(['INHERIT', 'RESTART', 'LONGER_OF']).nullable(),
+    reference: z.string(),
+    fulfilledOn: day,
+  }),
+);
+
 export const ExchangeDecided = event(
   'customers.exchange.decided.v1',
   'Whether a machine is exchanged or taken back was decided.',

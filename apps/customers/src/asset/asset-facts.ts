@@ -7,6 +7,14 @@ export interface AssetContract {
   readonly combination: Sdl.WarrantyCombination | null;
 }
 
+/** The machine in whose place another came, and which guarantee that one has for it (TCK-39). */
+export interface AssetSuccession extends Sdl.WarrantyReplacement {
+  readonly assetId: string;
+  readonly serial: string;
+  /** The day on which it took the place, ISO 8601. */
+  readonly on: string;
+}
+
 /** What is known of a machine that decides who bears its repairs (CUS-05). Days are ISO 8601. */
 export interface AssetFacts {
   readonly serial: string;
@@ -25,5 +33,7 @@ export interface AssetFacts {
   /** The last day on which it was in the installed base; null while it is. */
   readonly retiredOn: string | null;
   readonly retiredBecause: Sdl.AssetRetirement | null;
+  /** Null for a machine that was sold as itself. */
+  readonly succession: AssetSuccession | null;
   readonly days: Readonly<Record<Sdl.WarrantyStart, string | null>>;
 }

@@ -5,7 +5,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { AssetGone, AssetNotGone, SiteOfAnotherCustomer } from './asset.errors.ts';
-import type { AssetFacts } from './asset-facts.ts';
+import type { AssetFacts, AssetSuccession } from './asset-facts.ts';
 
 const AssetSchema = defineEntity({
   name: 'Asset',
@@ -42,10 +42,11 @@ const AssetSchema = defineEntity({
     retiredOn: p.date().nullable(),
     retiredBecause: p.string().$type<Sdl.AssetRetirement>().nullable(),
     retirement: p.text().nullable(),
+    keptSuccession: p.json<AssetSuccession>().nullable(),
   },
 });
 
-type LoadedElsewhere = 'customer' | 'site' | 'coverage';
+type LoadedElsewhere = 'customer' | 'site' | 'coverage' | 'succession';
 
 /** Each warranty starts from a different day; this is where the asset keeps it (CUS-05). */
 const DATE_OF = {
@@ -94,6 +95,19 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     return asset;
   }
 
+  /** Another machine that comes in the place of one, to the same customer and on the same terms (TCK-39). */
+  static inPlaceOf(
+    old: Asset,
+    { serial, model }: { readonly serial: string; readonly model: string },
+    given: Omit<AssetSuccession, 'assetId' | 'serial'>,
+  ): Asset {
+    const { itemClass, saleKind, customer, site, placeOfUse, isClearance, supplierPolicy } = old;
+    const sold = { customer: customer.id, itemClass, saleKind, isClearance, supplierPolicy, placeOfUse };
+    const asset = Asset.register(customer, site ?? null, { ...sold, serial, model });
+    asset.takePlaceOf(old, given);
+    return asset;
+  }
+
   get isAltered(): Opt<boolean> {
     return this.alteredOn != null;
   }
@@ -120,6 +134,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
       transferredOn: this.transferredOn ?? null,
       retiredOn: this.retiredOn ?? null,
       retiredBecause: this.retiredBecause ?? null,
+      succession: this.keptSuccession ?? null,
       days: {
         PURCHASE: this.purchasedOn ?? null,
         INVOICE: this.invoicedOn ?? null,
@@ -185,6 +200,18 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     if (!this.retiredOn) throw new AssetNotGone();
     Object.assign(this, { retiredOn: null, retiredBecause: null, retirement: null });
     raise(this, AssetReinstated(this.whose));
+  }
+
+  /** It has the terms of the other one, and its guarantee by the rule: what was left, a new one, or the longer of both. */
+  takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial'>): void {
+    const { warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination } = old;
+    const { transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn } = old;
+    const { deliveryAcceptedOn, completionAcceptedOn } = old;
+    Object.assign(this, {
+      ...{ warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination },
+      ...{ transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn, deliveryAcceptedOn, completionAcceptedOn },
+      keptSuccession: { assetId: old.id, serial: old.serial, on, rule, months: months ?? null },
+    });
   }
 
   private requireThere(): void {

@@ -67,6 +67,11 @@ export class AssetResolver {
   }
 
   @ResolveField()
+  succession(@Parent() { keptSuccession }: Asset) {
+    return keptSuccession && { ...keptSuccession, asset: this.load.one(Asset, keptSuccession.assetId) };
+  }
+
+  @ResolveField()
   coverage(@Parent() asset: Asset, @Args('input') input: AssetCoverageInput) {
     return this.coverages.preview(asset.id, input);
   }

@@ -1,6 +1,8 @@
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Customer } from '../customer/customer.entity.ts';
+import { Site } from '../customer/site.entity.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 import { Asset } from './asset.entity.ts';
 
@@ -34,7 +36,15 @@ export class InstalledBase {
     this.em.persist(AssetVersion.of(asset, this.clock.now()));
   }
 
-  private machine(id: string): Promise<Asset | null> {
-    return this.em.findOne(Asset, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  /** One of the customer's sites; null where it is none. */
+  siteOf(customer: Customer, id: string): Promise<Site | null> {
+    return this.em.findOne(Site, { id, customer });
+  }
+
+  /** A machine with its site, locked until the transaction ends. */
+  async machine(id: string): Promise<Asset | null> {
+    const asset = await this.em.findOne(Asset, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (asset?.site) await this.em.findOne(Site, { id: asset.site.id });
+    return asset;
   }
 }

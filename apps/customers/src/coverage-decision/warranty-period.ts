@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { because, type CoverageCase } from './coverage-case.ts';
+import { type Span, succeeded } from './succession.ts';
 
 /** Whether a period holds, until when it does, and why. */
 export interface WeighedPeriod {
@@ -11,11 +12,6 @@ export interface WeighedPeriod {
   readonly explanation: Sdl.CoverageExplanation;
 }
 
-interface Span {
-  readonly from: string;
-  readonly until: string;
-}
-
 /** Does a period of a policy hold on a day? Its first day counts, the day on which it ends no longer does. */
 export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: string): WeighedPeriod {
   const closed = (rule: string, finding: string, figures = {}, reasons: Sdl.CoverageExplanation[] = []) => ({
@@ -24,7 +20,7 @@ export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: s
   });
   const mismatch = mismatchOf(period, it, day);
   if (mismatch) return closed('PERIOD_SKIPPED', mismatch);
-  const weighed = period.terms.map(term => weighTerm(period, term, it.asset));
+  const weighed = period.terms.map(term => weighTerm(period, term, it));
   const reasons = weighed.map(term => term.explanation);
   const spans = weighed.flatMap(term => term.span ?? []).toSorted((a, b) => (a.until < b.until ? -1 : 1));
   const combination = combinationOf(period, it.asset);
@@ -62,7 +58,7 @@ function mismatchOf(period: Sdl.WarrantyPeriod, { asset, fault, line }: Coverage
 function weighTerm(
   period: Sdl.WarrantyPeriod,
   { starts, pick, months: stated }: Sdl.WarrantyTerm,
-  asset: AssetFacts,
+  { asset, grantor }: CoverageCase,
 ): { readonly span: Span | null; readonly explanation: Sdl.CoverageExplanation } {
   const days = starts.flatMap(start => asset.days[start] ?? []).toSorted();
   const from = pick === 'LATEST' ? days.at(-1) : days[0];
@@ -71,10 +67,18 @@ function weighTerm(
   const figures = { ...recorded, ...(starts.length > 1 ? { pick } : {}), months, ...contract };
   const of = starts.join(' or ');
   const explain = (finding: string, more = {}) => because('TERM', finding, { ...figures, ...more });
-  if (!from) return { span: null, explanation: explain(`The day of ${of} is not recorded.`) };
-  if (months === null) return { span: null, explanation: explain('The contract does not say how many months.') };
-  const until = Temporal.PlainDate.from(from).add({ months }).toString();
-  return { span: { from, until }, explanation: explain(`${months} months from ${of} on ${from}.`, { until }) };
+  const until = from && months !== null ? Temporal.PlainDate.from(from).add({ months }).toString() : null;
+  const sold = from && until ? { from, until } : null;
+  const { succession } = asset;
+  const span = succession && grantor === 'COMPANY' ? succeeded(succession, sold, months) : sold;
+  if (span && succession && span !== sold) {
+    const { serial, on, rule } = succession;
+    const finding = `It took the place of ${serial} on ${on}, by ${rule} until ${span.until}.`;
+    return { span, explanation: explain(finding, { inheritedUntil: until, rule, until: span.until }) };
+  }
+  if (span) return { span, explanation: explain(`${months} months from ${of} on ${from}.`, { until }) };
+  const open = from ? 'The contract does not say how many months.' : `The day of ${of} is not recorded.`;
+  return { span: null, explanation: explain(open) };
 }
 
 /** The contract's months where the policy leaves it to the contract, never more than the policy's cap (004-V). */

@@ -3,7 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { PolicyFigures } from '../care-policy/policy-figures.ts';
+import type { WarrantyReplacement } from '../schema.types.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { ExchangeTerms } from './exchange-rules.ts';
 
@@ -39,5 +41,17 @@ export function exchangeTermsOf({ code, number, parameters }: CarePolicy): Excha
     failedRepairs: figures.count('failedRepairs'),
     daysUnrepaired: figures.count('daysUnrepaired'),
     dayLimit: figures.count('dayLimit'),
+    replacement: replacementOf(figures),
   };
+}
+
+const RULES = ['INHERIT', 'RESTART', 'LONGER_OF'] as const;
+
+/** @throws CarePolicyUnusable for a rule that there is not */
+function replacementOf(figures: PolicyFigures): WarrantyReplacement | null {
+  const said = figures.text('replacementWarranty');
+  if (said === null) return null;
+  const rule = RULES.find(it => it === said);
+  if (!rule) throw new CarePolicyUnusable('replacementWarranty');
+  return { rule, months: figures.count('replacementMonths') };
 }

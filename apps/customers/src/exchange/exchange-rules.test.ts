@@ -6,7 +6,7 @@ import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf, withTo
 /** The named policies of requirements.md 2.4. */
 const V: ExchangeTerms = {
   ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
-  ...{ acceptsUnusedAsBought: false, dayLimit: null },
+  ...{ acceptsUnusedAsBought: false, dayLimit: null, replacement: null },
 };
 const P: ExchangeTerms = {
   ...V,

@@ -10,6 +10,8 @@ export interface ExchangeTerms {
   readonly acceptsUnusedAsBought: boolean;
   /** How many days after the purchase an unused machine is taken back; null for any. */
   readonly dayLimit: number | null;
+  /** Which guarantee the other machine has; null where the rules leave it open. */
+  readonly replacement: Sdl.WarrantyReplacement | null;
 }
 
 /** What is known of the machine that comes back. Days are ISO 8601. */
@@ -103,6 +105,7 @@ export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedM
   const figures = { policyCode, policyNumber, wish, isSameModelAvailable };
   return {
     ...{ outcome, policyCode, policyNumber, rule, isPriceDifferenceDue: outcome === 'OTHER_MODEL', use },
+    ...{ replacement: terms.replacement ?? { rule: 'INHERIT', months: null } },
     repairs: asked.repairs.map(repair => ({ returnRepair: null, ...repair })),
     explanation: because('EXCHANGE', `${outcome} by ${rule}.`, figures, reasons),
   };

@@ -4,16 +4,21 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Exchange } from './exchange.entity.ts';
+import { Exchanges } from './exchanges.service.ts';
 
 /** What billing says of exchanges: a refund is fulfilled once it is paid, a difference in price is not the machine. */
 @Injectable()
 export class ExchangeConsumer {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly exchanges: Exchanges,
+  ) {}
 
   @On(ExchangeSettled)
-  async settled({ exchangeId: id, kind, number, settledOn }: DataOf<typeof ExchangeSettled>): Promise<void> {
+  async settled({ exchangeId: id, kind, number, settledOn: on }: DataOf<typeof ExchangeSettled>): Promise<void> {
     if (kind !== 'REFUND') return;
     const exchange = await this.em.findOne(Exchange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    exchange?.refunded(number, settledOn);
+    if (exchange?.isOpen && exchange.answer.outcome === 'REFUND')
+      await this.exchanges.carryOut(exchange, { reference: number, on });
   }
 }

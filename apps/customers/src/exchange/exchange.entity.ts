@@ -1,6 +1,6 @@
-import { ExchangeDecided } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { ExchangeDecided, ExchangeFulfilled } from '@mainstay/contracts/customers';
+import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeNotOpen } from './exchange.errors.ts';
@@ -22,11 +22,16 @@ const ExchangeSchema = defineEntity({
     replacementExpectedOn: p.date().nullable(),
     fulfilledBy: p.string().nullable(),
     fulfilledOn: p.date().nullable(),
+    replacement: () => p.manyToOne(Asset).nullable(),
+    loanUnitId: p.uuid().nullable(),
+    loanNumber: p.string().nullable(),
+    coreDueBackAt: p.datetime().nullable(),
+    coreBackOn: p.date().nullable(),
   },
 });
 
 /** Whether one machine is exchanged or taken back (TCK-39), and by what that was done. */
-export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange, 'asset' | 'ticket'> {
+export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange, 'asset' | 'ticket' | 'replacement'> {
   /** Keeps an answer; billing takes the price difference, or the days of use, from the event (BIL-14). */
   static decide(
     number: string,
@@ -58,20 +63,67 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     this.replacementExpectedOn = expectedOn;
   }
 
-  /** Billing paid what the machine was taken back for. Said again, or recorded before, it changes nothing. */
-  refunded(settlement: string, on: string): void {
-    if (this.isOpen && this.answer.outcome === 'REFUND') this.fulfil({ reference: settlement, on });
-  }
-
-  /** @throws ExchangeNotOpen @throws InputInvalid when the reference is blank */
-  fulfil({ reference, on }: Sdl.ExchangeFulfilInput): void {
+  /** @throws ExchangeNotOpen */
+  requireOpen(): void {
     if (!this.isOpen) throw new ExchangeNotOpen(this.answer.outcome);
-    this.fulfilledBy = filled(['input', 'reference'], reference);
-    this.fulfilledOn = on;
   }
 
-  private get isOpen(): boolean {
+  /**
+   * @param replacement null where the money was given back
+   * @throws ExchangeNotOpen @throws InputInvalid when the reference is blank, or another model came than was decided
+   */
+  fulfil({ reference, on }: Pick<Sdl.ExchangeFulfilInput, 'reference' | 'on'>, replacement: Asset | null): void {
+    this.requireOpen();
+    const { outcome } = this.answer;
+    if ((outcome === 'REFUND') !== (replacement === null)) throw machineOfExchange();
+    if (outcome === 'SAME_MODEL' && replacement?.model !== this.asset.model) throw sameModel();
+    this.fulfilledBy = filled(['input', 'reference'], reference);
+    Object.assign(this, { fulfilledOn: on, replacement });
+    const { id: exchangeId, number, asset, ticketId = null } = this;
+    raise(
+      this,
+      ExchangeFulfilled({
+        ...{ exchangeId, number, assetId: asset.id, customerId: asset.customer.id, ticketId, outcome },
+        ...{ replacementId: replacement?.id ?? null, reference: this.fulfilledBy, fulfilledOn: on },
+        guarantee: replacement ? this.guarantee.rule : null,
+      }),
+    );
+  }
+
+  /** The other machine was sent ahead by an advance exchange; this one is to come back by then. */
+  sentAhead({ loanUnitId, number, dueBackAt }: { loanUnitId: string; number: string; dueBackAt: string }): void {
+    Object.assign(this, { loanUnitId, loanNumber: number, coreDueBackAt: new Date(dueBackAt) });
+  }
+
+  /** The machine itself came back, after the other one was sent ahead. */
+  coreBack(on: string): void {
+    this.coreBackOn ??= on;
+  }
+
+  /** Is this the machine that was decided? */
+  takes({ model }: Asset): boolean {
+    return this.isOpen && (this.answer.outcome === 'OTHER_MODEL' || model === this.asset.model);
+  }
+
+  /** Which guarantee the other machine has, by the rules of the day of the decision. */
+  get guarantee(): Opt<Sdl.WarrantyReplacement> {
+    return this.answer.replacement ?? { rule: 'INHERIT', months: null };
+  }
+
+  get isOpen(): Opt<boolean> {
     return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn;
   }
 }
 ExchangeSchema.setClass(Exchange);
+
+const machineOfExchange = () =>
+  new InputInvalid(['input', 'replacement'], {
+    en: 'Name the machine that came, and none where money was given back.',
+    zh: '换货须注明换入设备；退款则不填。',
+  });
+
+const sameModel = () =>
+  new InputInvalid(['input', 'replacement', 'model'], {
+    en: 'It was decided that another of the same model comes.',
+    zh: '决定为同型号换货。',
+  });

@@ -12,6 +12,7 @@ import type {
   ExchangeOrderReplacementInput,
 } from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
+import { Exchanges } from './exchanges.service.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { decideExchange, withTold } from './exchange-rules.ts';
@@ -25,6 +26,7 @@ export class ExchangeResolver {
     private readonly clock: Clock,
     private readonly coverages: Coverages,
     private readonly policies: ExchangePolicies,
+    private readonly carriedOut: Exchanges,
   ) {}
 
   @Query()
@@ -54,6 +56,11 @@ export class ExchangeResolver {
   }
 
   @ResolveField()
+  replacement(@Parent() { replacement }: Exchange) {
+    return replacement && this.load.one(Asset, replacement.id);
+  }
+
+  @ResolveField()
   ticket(@Parent() { ticketId }: Exchange) {
     return ticketId ? { id: ticketId } : null;
   }
@@ -79,7 +86,7 @@ export class ExchangeResolver {
   @Mutation()
   async exchangeFulfil(@Args('id') id: string, @Args('input') input: ExchangeFulfilInput) {
     const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
-    exchange.fulfil(input);
+    await this.carriedOut.fulfil(exchange, input);
     return { exchange };
   }
 

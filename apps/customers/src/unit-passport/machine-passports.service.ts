@@ -14,10 +14,10 @@ import type { Withdrawal } from './withdrawal.ts';
 const REGISTERED = 'registered';
 
 /** The passport that a machine gets when it enters the installed base. */
-export function passportOf(asset: Asset, now: Date): readonly [Unit, ...(UnitFact | UnitStay)[]] {
+export function passportOf(asset: Asset, now: Date, since?: string): readonly [Unit, ...(UnitFact | UnitStay)[]] {
   const unit = Unit.ofMachine(asset);
   const knownAt = now.toISOString();
-  const told = newsOf(asset, knownAt).map((news): Told => ({ ...news, knownAt }));
+  const told = (since ? hereSince(asset, startOf(since)) : newsOf(asset, knownAt)).map((news): Told => ({ ...news, knownAt }));
   const facts = told.map(it => UnitFact.of(unit, it));
   const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
   for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
@@ -34,13 +34,14 @@ export class MachinePassports {
     private readonly passports: Passports,
   ) {}
 
-  open(asset: Asset): void {
-    this.em.persist([...passportOf(asset, this.clock.now())]);
+  /** @param since the day from which it is there; where left out, what its file says */
+  open(asset: Asset, since?: string): void {
+    this.em.persist([...passportOf(asset, this.clock.now(), since)]);
   }
 
   /** @param on since when, ISO 8601; a place that began later ends now */
   async moved(asset: Asset, previousOwner: string, on: string): Promise<void> {
-    const [last] = await this.em.find(UnitStay, { unitId: asset.id }, { orderBy: { since: 'desc' }, limit: 1 });
+    const last = await this.lastStay(asset.id);
     const since = startOf(on);
     const at = last && last.since.toISOString() >= since ? this.clock.now().toISOString() : since;
     const key = `moved/${asset.version}`;
@@ -48,15 +49,18 @@ export class MachinePassports {
     await this.passports.tell(
       `unit:${asset.id}`,
       ...(isOthers ? [ownedNews(asset, `owned/${asset.version}`, at)] : []),
-      { key, kind: 'PLACED', happenedAt: at, source: null, place: placeOf(asset) },
+      { key, kind: 'PLACED', happenedAt: at, source: null, place: placeOf(asset), text: cameFor(asset) },
     );
     await this.passports.handOver(asset.id, asset.dealerId ?? null);
   }
 
   /** It left the installed base: where it stood at a customer's, it stands no longer. */
-  async retired({ id, retiredOn, retiredBecause, retirement, version }: Asset): Promise<void> {
+  async retired(
+    { id, retiredOn, retiredBecause, retirement, version }: Asset,
+    { isPlaceTold = false }: { readonly isPlaceTold?: boolean } = {},
+  ): Promise<void> {
     if (!retiredOn) return;
-    const [last] = await this.em.find(UnitStay, { unitId: id }, { orderBy: { since: 'desc' }, limit: 1 });
+    const last = isPlaceTold ? null : await this.lastStay(id);
     const isScrapped = retiredBecause === 'SCRAPPED';
     const place =
       isScrapped || last?.place === 'SITE' ? ({ kind: isScrapped ? 'SCRAPPED' : 'UNKNOWN' } as const) : undefined;
@@ -65,6 +69,17 @@ export class MachinePassports {
       ...{ text: retirement ?? null, reference: retiredBecause ?? null, isInternal: true },
       ...(place ? { place } : {}),
     });
+  }
+
+  /** The site at which it stands; null where it stands at none that is on file. */
+  async siteOf({ id }: Asset): Promise<string | null> {
+    const last = await this.lastStay(id);
+    return last?.place === 'SITE' ? (last.placeId ?? null) : null;
+  }
+
+  private async lastStay(unitId: string): Promise<UnitStay | null> {
+    const [last] = await this.em.find(UnitStay, { unitId }, { orderBy: { since: 'desc' }, limit: 1 });
+    return last ?? null;
   }
 
   /** It is there after all. @throws InputInvalid when the reason is blank */
@@ -88,10 +103,17 @@ function newsOf(asset: Asset, now: string): readonly News[] {
   const happenedAt = there[0] ? startOf(there[0]) : now;
   return [
     ...(exWorksOn ? [leftFactory(exWorksOn)] : []),
-    ownedNews(asset, 'owned', happenedAt),
-    { key: REGISTERED, kind: 'PLACED', happenedAt, source: null, place: placeOf(asset) },
+    ...hereSince(asset, happenedAt),
   ];
 }
+
+const hereSince = (asset: Asset, happenedAt: string): readonly News[] => [
+  ownedNews(asset, 'owned', happenedAt),
+  { key: REGISTERED, kind: 'PLACED', happenedAt, source: null, place: placeOf(asset), text: cameFor(asset) },
+];
+
+/** In whose place it came; nothing of one that was sold as itself. */
+const cameFor = ({ keptSuccession: it }: Asset): string | null => (it ? `In the place of ${it.serial}.` : null);
 
 const ownedNews = ({ customer }: Asset, key: string, happenedAt: string): News => ({
   ...{ key, kind: 'OWNED', happenedAt, source: null, ownerId: customer.id },

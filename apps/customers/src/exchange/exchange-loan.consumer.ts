@@ -1,0 +1,73 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Asset } from '../asset/asset.entity.ts';
+import { InstalledBase } from '../asset/installed-base.service.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { Exchange } from './exchange.entity.ts';
+import { ExchangePolicies } from './exchange-policies.service.ts';
+import { Exchanges } from './exchanges.service.ts';
+
+/**
+ * What loans mean for the installed base: a machine that was sent ahead stays and takes the place of the core, which ends
+ * when it is back; a substitute that is kept becomes the customer's; what is lost ends.
+ */
+@Injectable()
+export class ExchangeLoanConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly base: InstalledBase,
+    private readonly exchanges: Exchanges,
+    private readonly policies: ExchangePolicies,
+  ) {}
+
+  @On(LoanUnitLent)
+  async lent(loan: DataOf<typeof LoanUnitLent>): Promise<void> {
+    const { purpose, unit, core, siteId, lentAt, number } = loan;
+    if (purpose !== 'ADVANCE_EXCHANGE') return;
+    const on = dayOf(lentAt);
+    const old = core?.assetId ? await this.base.machine(core.assetId) : null;
+    const exchange = old && (await this.exchanges.openFor(old));
+    exchange?.sentAhead(loan);
+    const machine = unit.assetId ? await this.base.machine(unit.assetId) : null;
+    const customer = await this.em.findOne(Customer, { id: loan.customerId });
+    if (!machine || machine.retiredOn || !customer) return;
+    const said = exchange ? exchange.guarantee : old && (await this.policies.for(old, on))?.replacement;
+    const { rule, months } = said ?? { rule: 'INHERIT', months: null };
+    const succeeds = old ? (it: Asset) => it.takePlaceOf(old, { on, rule, months: months ?? null }) : undefined;
+    await this.exchanges.settle(machine, customer, { siteId, on, ...(succeeds ? { succeeds } : {}) });
+    if (exchange?.takes(machine)) exchange.fulfil({ reference: number, on }, machine);
+  }
+
+  @On(LoanUnitReturned)
+  async returned({ purpose, loanUnitId, returned, returnedAt, number }: DataOf<typeof LoanUnitReturned>): Promise<void> {
+    if (purpose !== 'ADVANCE_EXCHANGE' || !returned.assetId) return;
+    const on = dayOf(returnedAt);
+    const exchange = await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    exchange?.coreBack(on);
+    await this.ended(returned.assetId, { because: 'EXCHANGED', on, note: number });
+  }
+
+  @On(LoanUnitNotReturned)
+  async missing(loan: DataOf<typeof LoanUnitNotReturned>): Promise<void> {
+    const { purpose, outcome, missing, customerId, endedAt, number } = loan;
+    if (!missing.assetId) return;
+    const on = dayOf(endedAt);
+    if (outcome === 'LOST') return this.ended(missing.assetId, { because: 'LOST', on, note: number });
+    if (purpose !== 'SUBSTITUTE') return;
+    const machine = await this.base.machine(missing.assetId);
+    const customer = await this.em.findOne(Customer, { id: customerId });
+    if (!machine || !customer) return;
+    await this.exchanges.settle(machine, customer, { siteId: await this.exchanges.siteOf(machine), on });
+  }
+
+  /** Where it is, the passport knows from the loan itself. */
+  private async ended(assetId: string, ending: Parameters<Exchanges['end']>[1]): Promise<void> {
+    const machine = await this.base.machine(assetId);
+    if (machine) await this.exchanges.end(machine, ending, { isPlaceTold: true });
+  }
+}
+
+const dayOf = (instant: string): string => instant.slice(0, 10);

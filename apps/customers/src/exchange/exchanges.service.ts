@@ -1,0 +1,107 @@
+import { Clock, InputInvalid } from '@mainstay/kit/domain';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
+import { InstalledBase } from '../asset/installed-base.service.ts';
+import { AssetNotFound } from '../asset/asset.errors.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } from '../schema.types.ts';
+import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
+import { Exchange } from './exchange.entity.ts';
+
+/** Carries out exchanges in the installed base (TCK-39): one machine ends, another takes its place. */
+@Injectable()
+export class Exchanges {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly base: InstalledBase,
+    private readonly passports: MachinePassports,
+  ) {}
+
+  /** @throws ExchangeNotOpen @throws InputInvalid @throws AssetNotFound @throws AssetGone where the other one left */
+  async fulfil(exchange: Exchange, input: ExchangeFulfilInput): Promise<void> {
+    if (input.on > this.clock.now().toISOString().slice(0, 10)) {
+      throw new InputInvalid(['input', 'on'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
+    }
+    await this.carryOut(exchange, input);
+  }
+
+  /** The same on the word of others, whose day may lie a little ahead of ours. */
+  async carryOut(exchange: Exchange, { on, reference, replacement }: ExchangeFulfilInput): Promise<void> {
+    exchange.requireOpen();
+    const old = await this.base.machine(exchange.asset.id);
+    if (!old) throw new AssetNotFound();
+    const other = replacement ? await this.came(old, exchange, on, replacement) : null;
+    exchange.fulfil({ reference, on }, other);
+    const because = other ? 'EXCHANGED' : 'GIVEN_BACK';
+    await this.end(old, { because, on, note: `${exchange.number}: ${reference}` });
+  }
+
+  /**
+   * A machine came to a customer, in the place of another or for good. One that left the installed base stays out.
+   * @param succeeds in whose place, and by which guarantee
+   */
+  async settle(
+    machine: Asset,
+    customer: Customer,
+    { siteId, on, succeeds }: { siteId: string | null; on: string; succeeds?: (machine: Asset) => void },
+  ): Promise<void> {
+    if (machine.retiredOn) return;
+    const owner = machine.customer.id;
+    const site = siteId ? await this.base.siteOf(customer, siteId) : null;
+    machine.move(customer, site, { customer: customer.id, on }, on);
+    succeeds?.(machine);
+    await this.passports.moved(machine, owner, on);
+    this.base.keep(machine);
+  }
+
+  /** The last day of a machine; one that is gone already stays as it is. */
+  async end(
+    machine: Asset,
+    ending: AssetRetireInput & { readonly on: string },
+    { isPlaceTold = false }: { readonly isPlaceTold?: boolean } = {},
+  ): Promise<void> {
+    if (machine.retiredOn) return;
+    machine.retire(ending, ending.on);
+    this.base.keep(machine);
+    await this.passports.retired(machine, { isPlaceTold });
+  }
+
+  /** The site at which its passport says that it stands. */
+  siteOf(machine: Asset): Promise<string | null> {
+    return this.passports.siteOf(machine);
+  }
+
+  private async came(
+    old: Asset,
+    exchange: Exchange,
+    on: string,
+    { asset: id, serial, model }: ExchangeReplacementInput,
+  ): Promise<Asset> {
+    const customer = await this.em.findOneOrFail(Customer, { id: old.customer.id });
+    const guarantee = { on, ...exchange.guarantee };
+    if (!id) {
+      const asset = Asset.inPlaceOf(old, { serial: serial ?? '', model: model ?? old.model }, guarantee);
+      this.em.persist(asset);
+      this.passports.open(asset, on);
+      this.base.keep(asset);
+      return asset;
+    }
+    const known = id === old.id ? null : await this.base.machine(id);
+    if (!known) throw new AssetNotFound();
+    const owner = known.customer.id;
+    known.move(customer, old.site ?? null, { customer: customer.id, on, placeOfUse: old.placeOfUse }, on);
+    known.takePlaceOf(old, guarantee);
+    await this.passports.moved(known, owner, on);
+    this.base.keep(known);
+    return known;
+  }
+
+  /** The open decision on a machine, locked; the latest where there are several. */
+  async openFor({ id }: Asset): Promise<Exchange | null> {
+    const newest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
+    const found = await this.em.find(Exchange, { asset: id, fulfilledOn: null }, newest);
+    return found.find(it => it.isOpen && it.answer.outcome !== 'REFUND') ?? null;
+  }
+}
