@@ -60,7 +60,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);
     this.addSql(`create table asset_version (${entity}, asset_id uuid not null references asset, dealer_id uuid,
-      known_from timestamptz not null, facts jsonb not null)`);
+      known_from timestamptz not null, facts jsonb not null, revised_by text, reason text, changes jsonb)`);
     this.addSql(`create index asset_version_asset on asset_version (asset_id, known_from desc, id desc)`);
     this.addSql(`create table fitted_part (${entity}, asset_id uuid not null, part_id uuid not null,
       unit_id uuid, work_order_id uuid not null, fitted_on date not null, known_from timestamptz not null)`);

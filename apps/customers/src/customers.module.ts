@@ -6,6 +6,7 @@ import { firstKeyToEnd } from './api-key/api-key.figures.ts';
 import { ApiKeyResolver, DealerApiKeysResolver } from './api-key/api-key.resolver.ts';
 import { Asset } from './asset/asset.entity.ts';
 import { AssetEndingResolver } from './asset/asset-ending.resolver.ts';
+import { AssetRevisionResolver } from './asset/asset-revision.resolver.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
@@ -188,6 +189,7 @@ export const customers = defineService({
     SiteResolver,
     AssetResolver,
     AssetEndingResolver,
+    AssetRevisionResolver,
     InstalledBase,
     WarrantyPolicies,
     WarrantyPolicyResolver,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
-import { AssetReinstated, AssetRetired, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
+import { AssetReinstated, AssetRetired, AssetRevised, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import * as inventory from '@mainstay/contracts/inventory';
 import * as logistics from '@mainstay/contracts/logistics';
@@ -686,4 +686,51 @@ test('CUS-05: staff retire a machine with its last day and reason; the passport 
   expect(await ledger(id)).toEqual(['SITE', 'SCRAPPED']);
   expect((await reinstate('Not burnt after all')).asset).toEqual(there);
   expect(await ledger(id)).toEqual(['SITE']);
+});
+
+test('CUS-01: what was recorded by mistake is put right with its reason; the past is answered by what was known then', async () => {
+  const { id, serial } = await aMachine({ isClearance: true });
+  const taken = await aMachine();
+  await act('assetMarkAltered', 'asset { id }', { id, input: { note: 'Bigger pump', on: '2026-05-01' } });
+  const asked = { faultCause: 'MANUFACTURING', faultOn: '2026-05-02' };
+  const rule = async (asKnownAt?: string) => {
+    const query = 'query ($id: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $id, input: $input) { rule } }';
+    return (await service.run(query, { id, input: { ...asked, asKnownAt } }, 'CSR')).coverageFor.rule;
+  };
+  const then = clock.now().toISOString();
+  clock.advance({ hours: 1 });
+  const FILE = 'asset { serial model isClearance isAltered warrantyPolicy purchasedOn }';
+  const revise = (input: object) => act('assetRevise', FILE, { id, input: { reason: 'The type plate', ...input } }, 'CSR');
+  const refused = async (input: object) => {
+    const [error] = (await revise(input)).userErrors;
+    return [error.__typename, error.path.at(-1)];
+  };
+  expect(await refused({})).toEqual(['InputInvalid', 'input']);
+  expect(await refused({ model: 'EX-200' })).toEqual(['InputInvalid', 'input']);
+  expect(await refused({ model: ' ' })).toEqual(['InputInvalid', 'model']);
+  expect(await refused({ reason: ' ', model: 'X' })).toEqual(['InputInvalid', 'reason']);
+  expect(await refused({ warrantyPolicy: 'WTY-NONE' })).toEqual(['InputInvalid', 'warrantyPolicy']);
+  expect(await refused({ serial: taken.serial })).toEqual(['AssetSerialTaken', 'serial']);
+  const renamed = `${serial}-B`;
+  const { asset } = await revise({ serial: renamed, model: 'EX-210', isClearance: false, withdraw: ['ALTERATION'] });
+  expect(asset).toEqual({
+    ...{ serial: renamed, model: 'EX-210', isClearance: false, isAltered: false },
+    ...{ warrantyPolicy: null, purchasedOn: null },
+  });
+  expect([await rule(then), await rule()]).toEqual(['ALTERED', 'NO_POLICY']);
+  expect((await bySerial(renamed)).id).toBe(id);
+  expect((await service.outbox(AssetRevised)).at(-1)?.data).toMatchObject({ assetId: id, serial: renamed, model: 'EX-210' });
+  const query = `query ($id: ID!) { asset(id: $id) { revisions { revisedBy reason changes { name before after } } } }`;
+  expect((await service.run(query, { id }, 'CSR')).asset.revisions).toEqual([
+    {
+      ...{ revisedBy: 'test:csr', reason: 'The type plate' },
+      changes: [
+        { name: 'serial', before: serial, after: renamed },
+        { name: 'model', before: 'EX-200', after: 'EX-210' },
+        { name: 'isClearance', before: 'true', after: 'false' },
+        { name: 'alteredOn', before: '2026-05-01', after: null },
+        { name: 'alteration', before: 'Bigger pump', after: null },
+      ],
+    },
+  ]);
 });

@@ -82,6 +82,12 @@ export const AssetMoved = event(
   z.object({ assetId: id, customerId: id, siteId: id.nullable(), dealerId: id.nullable() }),
 );
 
+export const AssetRevised = event(
+  'customers.asset.revised.v1',
+  'What the file says of a machine was put right.',
+  z.object({ assetId: id, serial: z.string(), model: z.string(), customerId: id, dealerId: id.nullable() }),
+);
+
 export const AssetRetired = event(
   'customers.asset.retired.v1',
   'A machine left the installed base: nothing of it is covered or maintained after that day.',

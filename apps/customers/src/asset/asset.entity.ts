@@ -1,9 +1,10 @@
-import { AssetMoved, AssetRegistered, AssetReinstated, AssetRetired } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetRegistered, AssetReinstated, AssetRetired, AssetRevised } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { changesBetween, KEPT_IN, seen } from './asset-revision.ts';
 import { AssetGone, AssetNotGone, SiteOfAnotherCustomer } from './asset.errors.ts';
 import type { AssetFacts, AssetSuccession } from './asset-facts.ts';
 
@@ -46,7 +47,7 @@ const AssetSchema = defineEntity({
   },
 });
 
-type LoadedElsewhere = 'customer' | 'site' | 'coverage' | 'succession';
+type LoadedElsewhere = 'customer' | 'site' | 'coverage' | 'succession' | 'revisions';
 
 /** Each warranty starts from a different day; this is where the asset keeps it (CUS-05). */
 const DATE_OF = {
@@ -214,6 +215,27 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     });
   }
 
+  /**
+   * What was recorded by mistake is put right (CUS-01).
+   * @returns what differs
+   * @throws InputInvalid when the serial or the model is blank, or nothing differs
+   */
+  revise({ withdraw, serial, model, reason: _reason, ...said }: Sdl.AssetReviseInput): Sdl.AssetRevisionChange[] {
+    const before = seen(this);
+    if (serial != null) this.serial = filled(['input', 'serial'], serial, 80);
+    if (model != null) this.model = filled(['input', 'model'], model, 80);
+    this.itemClass = said.itemClass ?? this.itemClass;
+    this.saleKind = said.saleKind ?? this.saleKind;
+    this.isClearance = said.isClearance ?? this.isClearance;
+    if (said.warrantyPolicy !== undefined) this.warrantyPolicy = said.warrantyPolicy;
+    if (said.supplierPolicy !== undefined) this.supplierPolicy = said.supplierPolicy;
+    for (const name of withdraw.flatMap(entry => KEPT_IN[entry])) this[name] = null;
+    const changes = changesBetween(before, seen(this));
+    if (changes.length === 0) throw nothingPutRight();
+    raise(this, AssetRevised({ ...this.whose, serial: this.serial, model: this.model }));
+    return changes;
+  }
+
   private requireThere(): void {
     if (this.retiredOn && this.retiredBecause) throw new AssetGone(this.retiredOn, this.retiredBecause);
   }
@@ -234,6 +256,9 @@ function siteOf(customer: Customer, site: Site | null): Site | null {
   if (site && site.customer.id !== customer.id) throw new SiteOfAnotherCustomer();
   return site;
 }
+
+const nothingPutRight = () =>
+  new InputInvalid(['input'], { en: 'Nothing would change by this.', zh: '没有任何更改。' });
 
 const monthsOf = (path: readonly string[], months: number | null | undefined): number | null =>
   months == null ? null : within(path, months, 1, 240);

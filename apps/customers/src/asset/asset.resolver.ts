@@ -67,6 +67,12 @@ export class AssetResolver {
   }
 
   @ResolveField()
+  async revisions(@Parent() { id }: Asset) {
+    const revised = { first: 100, where: { revisedBy: { $ne: null } }, orderBy: [{ knownFrom: 'desc' as const }] };
+    return (await this.load.connectionBy(AssetVersion, 'asset', id, revised)).edges.map(it => it.node);
+  }
+
+  @ResolveField()
   succession(@Parent() { keptSuccession }: Asset) {
     return keptSuccession && { ...keptSuccession, asset: this.load.one(Asset, keptSuccession.assetId) };
   }
@@ -79,7 +85,7 @@ export class AssetResolver {
   @Mutation()
   async assetRegister(@Args('input') input: AssetRegisterInput) {
     for (const field of ['warrantyPolicy', 'supplierPolicy'] as const) {
-      await this.requirePolicy(['input', field], input[field]);
+      await this.policies.require(['input', field], input[field]);
     }
     const { customer, site } = await this.place(input);
     const asset = Asset.register(customer, site, input);
@@ -135,11 +141,6 @@ export class AssetResolver {
 
   private today(): string {
     return this.clock.now().toISOString().slice(0, 10);
-  }
-
-  private async requirePolicy(path: readonly string[], code: string | null | undefined): Promise<void> {
-    if (!code || (await this.policies.exists(code))) return;
-    throw new InputInvalid(path, { en: `There is no warranty policy ${code}.`, zh: `没有保修政策 ${code}。` });
   }
 
   private forChange(id: string): Promise<Asset> {

@@ -82,6 +82,12 @@ export class MachinePassports {
     return last ?? null;
   }
 
+  /** What the type plate says was put right. */
+  async revised({ id, serial, model }: Asset): Promise<void> {
+    const unit = await this.em.findOne(Unit, { id });
+    unit?.rename(serial, model);
+  }
+
   /** It is there after all. @throws InputInvalid when the reason is blank */
   reinstated({ id }: Asset, withdrawal: Withdrawal): Promise<void> {
     return this.passports.unsayEnd(id, withdrawal);

@@ -36,6 +36,11 @@ export class Unit extends UnitSchema.class implements Omit<Sdl.Unit, LoadedElsew
     return make(Unit, { id: partUnitId(number, partId), serial: number, partId, isMachine: false });
   }
 
+  /** The file of the machine was put right. */
+  rename(serial: string, model: string): void {
+    Object.assign(this, { serial, model });
+  }
+
   get customsIdentity(): Opt<Sdl.UnitCustomsIdentity> | null {
     const { hsCode = null, countryOfOrigin = null, customsDocument: document = null } = this;
     return hsCode || countryOfOrigin || document ? { hsCode, countryOfOrigin, document } : null;

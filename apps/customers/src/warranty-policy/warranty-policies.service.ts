@@ -1,3 +1,4 @@
+import { InputInvalid } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { WarrantyPolicy } from './warranty-policy.entity.ts';
@@ -7,8 +8,10 @@ import { WarrantyPolicy } from './warranty-policy.entity.ts';
 export class WarrantyPolicies {
   constructor(private readonly em: EntityManager) {}
 
-  async exists(code: string): Promise<boolean> {
-    return (await this.em.count(WarrantyPolicy, { code })) > 0;
+  /** @throws InputInvalid for a code of which there is no policy; no code is none */
+  async require(path: readonly string[], code: string | null | undefined): Promise<void> {
+    if (!code || (await this.em.count(WarrantyPolicy, { code })) > 0) return;
+    throw new InputInvalid(path, { en: `There is no warranty policy ${code}.`, zh: `没有保修政策 ${code}。` });
   }
 
   /**

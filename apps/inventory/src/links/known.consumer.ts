@@ -1,4 +1,4 @@
-import { AssetRegistered } from '@mainstay/contracts/customers';
+import { AssetRegistered, AssetRevised } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { TicketRegistered } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
@@ -14,6 +14,11 @@ export class KnownConsumer {
   @On(AssetRegistered, { projection: true })
   async assetRegistered({ assetId: id, serial }: DataOf<typeof AssetRegistered>) {
     await this.em.upsert(KnownAsset, { id, serial });
+  }
+
+  @On(AssetRevised, { projection: true })
+  async assetRevised({ assetId: id, serial }: DataOf<typeof AssetRevised>) {
+    await this.em.nativeUpdate(KnownAsset, { id }, { serial });
   }
 
   @On(TicketRegistered, { projection: true })

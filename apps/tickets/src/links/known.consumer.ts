@@ -5,6 +5,7 @@ import {
   AssetRegistered,
   AssetReinstated,
   AssetRetired,
+  AssetRevised,
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerRegistered,
@@ -68,6 +69,11 @@ export class KnownConsumer {
   @On(AssetMoved, { projection: true })
   async assetMoved({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetMoved>) {
     await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+  }
+
+  @On(AssetRevised, { projection: true })
+  async assetRevised({ assetId: id, serial, model }: DataOf<typeof AssetRevised>) {
+    await this.em.nativeUpdate(KnownAsset, { id }, { serial, model });
   }
 
   @On(AssetRetired, { projection: true })

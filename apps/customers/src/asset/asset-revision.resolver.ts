@@ -1,0 +1,37 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, loadForChange } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { AssetReviseInput } from '../schema.types.ts';
+import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
+import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
+import { Asset } from './asset.entity.ts';
+import { AssetNotFound } from './asset.errors.ts';
+import { AssetVersion } from './asset-version.entity.ts';
+
+/** What was recorded of machines by mistake. */
+@Resolver()
+export class AssetRevisionResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly policies: WarrantyPolicies,
+    private readonly passports: MachinePassports,
+  ) {}
+
+  @Mutation()
+  async assetRevise(
+    @Args('id') id: string,
+    @Args('input') input: AssetReviseInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    await this.policies.require(['input', 'warrantyPolicy'], input.warrantyPolicy);
+    await this.policies.require(['input', 'supplierPolicy'], input.supplierPolicy);
+    const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
+    const changes = asset.revise(input);
+    const { reason } = input;
+    this.em.persist(AssetVersion.revised(asset, this.clock.now(), { by, reason, changes }));
+    await this.passports.revised(asset);
+    return { asset };
+  }
+}
