@@ -71,6 +71,7 @@ export class CustomersTables extends Migration {
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
       grantor text not null check (grantor in ('COMPANY', 'SUPPLIER')), supplier_code text,
       excluded_parts jsonb not null, excludes_wearing_parts boolean not null, replacement jsonb, exchange_policy text,
+      design_lives jsonb not null,
       constraint warranty_policy_version unique (code, number))`);
     this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);

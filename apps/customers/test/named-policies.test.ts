@@ -4,6 +4,9 @@ import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
 import type { AssetFacts } from '../src/asset/asset-facts.ts';
 import { CarePolicy } from '../src/care-policy/care-policy.entity.ts';
+import { CarePolicyUnusable } from '../src/care-policy/care-policy.errors.ts';
+import { requireReadable } from '../src/care-policy/readable-terms.ts';
+import { reasonsOf } from '../src/coverage-decision/coverage.ts';
 import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
 import { decideExchange } from '../src/exchange/exchange-rules.ts';
 import type * as Sdl from '../src/schema.types.ts';
@@ -31,8 +34,8 @@ function warranty(code: string, fill: (period: Sdl.WarrantyPeriodInput) => Sdl.W
   const found = shipped.warrantyPolicies.find(it => it.code === code);
   if (!found) throw new Error(`The sample data lack ${code}.`);
   const periods = found.periods.map(it => fill({ outcome: 'FREE_REPAIR', passesToNewOwner: true, ...it }));
-  const plain = { exclusions: [], grantor: 'COMPANY', excludedParts: [], excludesWearingParts: false } as const;
-  return WarrantyPolicy.draft(1, { ...plain, exclusions: [], excludedParts: [], ...found, periods });
+  const plain = { exclusions: [], grantor: 'COMPANY' as const, excludedParts: [], excludesWearingParts: false, designLives: [] };
+  return WarrantyPolicy.draft(1, { ...plain, ...found, periods });
 }
 function care(code: string): CarePolicy {
   const found = shipped.carePolicies.find(it => it.code === code);
@@ -139,6 +142,7 @@ const inGuarantee = {
   invoicedOn: '2025-12-01',
   alteredOn: null,
   wasInGuarantee: () => true,
+  guaranteeBeganBy: () => '2025-12-01',
 };
 const exchange = (code: string, more: Partial<Sdl.ExchangeDecideInput>) => {
   const policy = care(code);
@@ -183,6 +187,37 @@ test('RET-004P takes back what is unused and as bought, whenever that is: no sou
   expect(exchange('RET-004P', { ...asBought, isUnused: false }).outcome).toBe('NOT_ENTITLED');
 });
 
+test.each([
+  ['2026-01-31', 'SAME_MODEL'],
+  ['2026-02-01', 'NOT_ENTITLED'],
+])('N41 WTY-004I, RET-004I: a fault on %s, of a guarantee since 1 December, means %s', (faultOn, outcome) => {
+  expect(warranty('WTY-004I').exchangePolicy).toBe('RET-004I');
+  expect(exchange('RET-004I', { faultOn }).outcome).toBe(outcome);
+});
+
+test('N39 WTY-004L: what it is made to last, post 20 years at least, luminaire 5, light source 2, stands beside the 4 years', () => {
+  const policy = warranty('WTY-004L');
+  policy.activate(NOW);
+  const lamp = machine({ DELIVERY_ACCEPTANCE: '2020-02-29' });
+  const told = [ask(lamp, policy, fault('2024-02-28')), ask(lamp, policy, fault('2024-02-29'))];
+  expect(told.map(({ rule }) => rule)).toEqual(['IN_PERIOD', 'EXPIRED']);
+  for (const { explanation } of told) {
+    const said = reasonsOf(explanation).filter(({ rule }) => rule === 'DESIGN_LIFE');
+    expect(said.map(({ text }) => text)).toEqual([
+      'lamp post: made to last at least 20 years.',
+      'luminaire: made to last 5 years.',
+      'light source: made to last 2 years.',
+    ]);
+  }
+  expect(warranty('WTY-004I').designLives).toEqual([]);
+});
+
+test('N87 INT-003: no interval can be put in force, because what changes is told at once and nothing goes by intervals', () => {
+  const [found] = shipped.carePolicies.filter(({ kind }) => kind === 'SYNCHRONISATION');
+  const filled = { ...found!, parameters: found!.parameters.map(it => ({ ...it, value: '24' })) };
+  expect(() => requireReadable(CarePolicy.draft(1, filled))).toThrow(CarePolicyUnusable);
+});
+
 /** Of every care policy: source rows; what it says; the blanks that it needs filled. */
 test.each<[string, string, Readonly<Record<string, string | null>>, readonly string[]]>([
   [
@@ -203,6 +238,7 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
   ['N83', 'POR-003', { drawnOnDay: '1', highValueBilledFrom: null }, ['countedMonths', 'highValueBilledFrom']],
   ['N87', 'INT-003', { interval: null }, ['interval']],
   ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60' }, []],
+  ['N41', 'RET-004I', { faultFromMonth: null, faultWithinMonth: '2' }, []],
   ['2.4', 'RET-004P', { acceptsUnusedAsBought: 'YES', dayLimit: null }, []],
 ])('%s %s says %j and lacks %j', (_row, code, figures, blanks) => {
   const policy = care(code);
@@ -215,7 +251,7 @@ test('every policy that ships from a document is tried here', () => {
   const tried = [
     ...['WTY-004M', 'WTY-004P', 'WTY-004L', 'WTY-004V', 'WTY-004I', 'WTY-004E'],
     ...['WTY-000', 'WTY-001WI', 'WTY-002', 'WTY-003'],
-    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'POR-003', 'RET-004V', 'RET-004P'],
+    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'POR-003', 'RET-004V', 'RET-004P', 'RET-004I'],
   ];
   const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>
     /^\d{3}/.test(source ?? ''),

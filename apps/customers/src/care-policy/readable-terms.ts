@@ -4,12 +4,18 @@ import { personsOf } from '../customer-training/customer-training.entity.ts';
 import { exchangeTermsOf } from '../exchange/exchange-policies.service.ts';
 import type { CarePolicyKind } from '../schema.types.ts';
 import type { CarePolicy } from './care-policy.entity.ts';
+import { CarePolicyUnusable } from './care-policy.errors.ts';
 
-/** How the figures of each kind are read. Nobody reads how often data are synchronised yet. */
+/**
+ * How the figures of each kind are read. How often data are synchronised (INT-003) nobody goes by: what changes is told at
+ * once, by events, so an interval in force would promise what is not done.
+ */
 const READ: Readonly<Record<CarePolicyKind, (policy: CarePolicy) => unknown>> = {
   CALLBACK: careTermsOf,
   EXCHANGE: exchangeTermsOf,
-  SYNCHRONISATION: () => undefined,
+  SYNCHRONISATION: () => {
+    throw new CarePolicyUnusable('interval');
+  },
   TRAINING: personsOf,
   PORTRAIT: portraitTermsOf,
 };

@@ -12,6 +12,7 @@ export type CoveringPolicy = Pick<
   | 'excludedParts'
   | 'excludesWearingParts'
   | 'replacement'
+  | 'designLives'
 >;
 
 /** What a policy said on a day, ISO 8601; null where none was in force. */

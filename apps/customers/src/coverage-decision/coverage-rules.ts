@@ -73,7 +73,11 @@ const byPolicy: Rule = it => {
   }
   const weighed = policy.periods.map(period => weighPeriod(period, it, fault.faultOn));
   const replacement = weighReplacement(it);
-  const reasons = [...weighed.map(({ explanation }) => explanation), ...(replacement ? [replacement.explanation] : [])];
+  const reasons = [
+    ...weighed.map(({ explanation }) => explanation),
+    ...(replacement ? [replacement.explanation] : []),
+    ...policy.designLives.map(lasting),
+  ];
   const open = weighed.filter(({ isOpen }) => isOpen).map(({ period }) => period);
   const covering = open.find(period => shareOf(period, line.costClass) > 0);
   if (covering) {
@@ -92,6 +96,10 @@ const byPolicy: Rule = it => {
   const finding = `No period of ${code} version ${number} covers ${asset.serial} on ${fault.faultOn}.`;
   return answer(service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID', 'EXPIRED', finding, { service }, { reasons });
 };
+
+/** Said beside the periods (004-L): what is made to last is not what is borne. */
+const lasting = ({ item, years, isMinimum }: CoveringPolicy['designLives'][number]) =>
+  because('DESIGN_LIFE', `${item}: made to last ${isMinimum ? 'at least ' : ''}${years} years.`, { item, years, isMinimum });
 
 const isExcluded = ({ number, isWearing }: { number: string; isWearing: boolean }, policy: CoveringPolicy) =>
   policy.excludedParts.includes(number) || (policy.excludesWearingParts && isWearing);

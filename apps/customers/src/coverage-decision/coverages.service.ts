@@ -11,12 +11,21 @@ import { UnitMeters } from '../unit-passport/unit-meters.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
+import { weighPeriod } from './warranty-period.ts';
 
 export type CoverageAsked = Fault & {
   readonly lines: readonly Sdl.CoverageLineInput[];
   /** What was known at this moment; null for what is known now. */
   readonly asKnownAt: Date | null;
 };
+
+/** Until when we bear, asked by day; days are ISO 8601. */
+export interface Guarantee {
+  /** Would we bear a fault of that day? */
+  readonly holdsOn: (day: string) => boolean;
+  /** The first day of what holds on that day; null where nothing does. */
+  readonly beganBy: (day: string) => string | null;
+}
 
 /** What nobody says of a fault is as in most cases. */
 export const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
@@ -61,15 +70,25 @@ export class Coverages {
     });
   }
 
-  /** Would we bear a fault of this cause in this machine, by the day of the fault? */
-  async guaranteeOf({ facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<(day: string) => boolean> {
+  /** Our guarantee of a machine for serious faults of this cause, by the day of the fault. */
+  async guaranteeOf({ facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<Guarantee> {
     const code = asset.warrantyPolicy;
     const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
     const ours = (day: string) => (code ? policyOn(code, day) : null);
-    return faultOn => {
-      const fault: Fault = { ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn, meterReading: null };
-      const { outcome } = decideCoverage({ asset, fault, lines: [], ours, suppliersFor: () => () => null });
-      return outcome.startsWith('FREE');
+    const faultOn = (day: string): Fault => ({
+      ...{ ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn: day, meterReading: null },
+    });
+    return {
+      holdsOn: day => {
+        const what = { asset, fault: faultOn(day), lines: [], ours, suppliersFor: () => () => null };
+        return decideCoverage(what).outcome.startsWith('FREE');
+      },
+      beganBy: day => {
+        const line = { ref: 'PARTS', costClass: 'PARTS', itemClass: null, part: null } as const;
+        const asked = { grantor: 'COMPANY', policyOn: ours, asset, fault: faultOn(day), line } as const;
+        const weighed = (ours(day)?.periods ?? []).map(period => weighPeriod(period, asked, day));
+        return weighed.flatMap(({ isOpen, from }) => (isOpen && from ? from : [])).toSorted()[0] ?? null;
+      },
     };
   }
 

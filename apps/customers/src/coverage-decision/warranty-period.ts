@@ -7,6 +7,8 @@ import { type Span, succeeded } from './succession.ts';
 export interface WeighedPeriod {
   readonly period: Sdl.WarrantyPeriod;
   readonly isOpen: boolean;
+  /** Its first day; null where it has no say or cannot be told. */
+  readonly from: string | null;
   /** The day on which it ends, which no longer counts; null where it has no say or cannot be told. */
   readonly until: string | null;
   readonly explanation: Sdl.CoverageExplanation;
@@ -15,7 +17,7 @@ export interface WeighedPeriod {
 /** Does a period of a policy hold on a day? Its first day counts, the day on which it ends no longer does. */
 export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: string): WeighedPeriod {
   const closed = (rule: string, finding: string, figures = {}, reasons: Sdl.CoverageExplanation[] = []) => ({
-    ...{ period, isOpen: false, until: null },
+    ...{ period, isOpen: false, from: null, until: null },
     explanation: because(rule, `${period.name}: ${finding}.`, figures, reasons),
   });
   const mismatch = mismatchOf(period, it, day);
@@ -37,7 +39,7 @@ export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: s
   const unread = meterLimit != null && meterReading === null ? '; the meter was not read' : '';
   const finding = `${period.name}: from ${span.from} to ${span.until}; asked for ${day}${unread}.`;
   const explanation = because(isOpen ? 'PERIOD_OPEN' : 'PERIOD_OVER', finding, { ...figures, ...meter }, reasons);
-  return { period, isOpen, until: span.until, explanation };
+  return { period, isOpen, from: span.from, until: span.until, explanation };
 }
 
 /** Why a period has no say on this line, or null where it has. */

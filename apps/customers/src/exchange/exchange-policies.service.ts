@@ -41,6 +41,8 @@ export function exchangeTermsOf({ code, number, parameters }: CarePolicy): Excha
     failedRepairs: figures.count('failedRepairs'),
     daysUnrepaired: figures.count('daysUnrepaired'),
     dayLimit: figures.count('dayLimit'),
+    faultFromMonth: figures.count('faultFromMonth'),
+    faultWithinMonth: figures.count('faultWithinMonth'),
     replacement: replacementOf(figures),
   };
 }

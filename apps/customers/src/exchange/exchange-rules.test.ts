@@ -7,6 +7,7 @@ import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf, withTo
 const V: ExchangeTerms = {
   ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
   ...{ acceptsUnusedAsBought: false, dayLimit: null, replacement: null },
+  ...{ faultFromMonth: null, faultWithinMonth: null },
 };
 const P: ExchangeTerms = {
   ...V,
@@ -15,10 +16,14 @@ const P: ExchangeTerms = {
   daysUnrepaired: null,
   acceptsUnusedAsBought: true,
 };
+/** The source says "within the second month": from the first month on, or in the second alone. */
+const I: ExchangeTerms = { ...V, code: 'RET-004I', failedRepairs: null, daysUnrepaired: null, faultWithinMonth: 2 };
+const LATE: ExchangeTerms = { ...I, faultFromMonth: 2 };
 
 const sold: ReturnedMachine = {
   ...{ purchasedOn: '2025-12-01', invoicedOn: '2025-12-03', alteredOn: null },
   wasInGuarantee: day => day < '2026-12-01',
+  guaranteeBeganBy: day => (day < '2026-12-01' ? '2025-12-31' : null),
 };
 const asked = (more: Partial<Sdl.ExchangeDecideInput> = {}) =>
   ({
@@ -78,6 +83,19 @@ test.each<[string, ExchangeTerms, Partial<Sdl.ExchangeDecideInput>, Sdl.Exchange
   ['004-P packing gone', P, { isUnused: true }, 'NOT_ENTITLED', 'NO_GROUND'],
   ['004-V takes nothing back that works', V, { isUnused: true, isAsBought: true }, 'NOT_ENTITLED', 'NO_GROUND'],
   ['004-P states no number of repairs', P, { repairs: twice }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N41 the last day of the second month', I, { faultOn: '2026-02-27' }, 'SAME_MODEL', 'FAULT_IN_FIRST_MONTHS'],
+  ['N41 the first day of the third month', I, { faultOn: '2026-02-28' }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N41 the day of the return counts where none is said', I, {}, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N41 the second month alone, too early', LATE, { faultOn: '2026-01-30' }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N41 the second month alone', LATE, { faultOn: '2026-01-31' }, 'SAME_MODEL', 'FAULT_IN_FIRST_MONTHS'],
+  [
+    'N41 no fault of quality',
+    I,
+    { faultOn: '2026-02-01', faultCause: 'OUR_HANDLING_OR_TRANSPORT' },
+    'NOT_ENTITLED',
+    'NO_GROUND',
+  ],
+  ['N41 after the guarantee', I, { faultOn: '2027-01-01', returnedOn: '2027-01-01' }, 'NOT_ENTITLED', 'NO_GROUND'],
   [
     'a limit of 91 days, kept',
     { ...P, dayLimit: 91 },

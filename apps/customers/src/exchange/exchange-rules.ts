@@ -10,6 +10,9 @@ export interface ExchangeTerms {
   readonly acceptsUnusedAsBought: boolean;
   /** How many days after the purchase an unused machine is taken back; null for any. */
   readonly dayLimit: number | null;
+  /** In which months of the guarantee a fault is enough; from the first one where only the last is stated. */
+  readonly faultFromMonth: number | null;
+  readonly faultWithinMonth: number | null;
   /** Which guarantee the other machine has; null where the rules leave it open. */
   readonly replacement: Sdl.WarrantyReplacement | null;
 }
@@ -21,6 +24,8 @@ export interface ReturnedMachine {
   readonly alteredOn: string | null;
   /** Did we bear a fault of this cause on that day? */
   readonly wasInGuarantee: (day: string) => boolean;
+  /** The first day of the guarantee that holds on that day; null where none does. */
+  readonly guaranteeBeganBy: (day: string) => string | null;
 }
 
 type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket' | 'repairs'> & {
@@ -58,6 +63,23 @@ function daysUnrepaired({ daysUnrepaired: limit }: ExchangeTerms, asked: Asked, 
   return ground('NOT_REPAIRED_IN_TIME', limit !== null && longest > limit, 'Days unrepaired', { longest, limit });
 }
 
+/** A fault of manufacturing in the first months of the guarantee, from one to another (WTY-004I, N41). */
+function earlyFault(
+  { faultFromMonth, faultWithinMonth }: ExchangeTerms,
+  { faultOn, returnedOn, faultCause }: Asked,
+  it: ReturnedMachine,
+): Ground {
+  const day = faultOn ?? returnedOn;
+  const guaranteeFrom = it.guaranteeBeganBy(day);
+  const begun = guaranteeFrom === null ? null : Temporal.PlainDate.from(guaranteeFrom);
+  const after = (months: number) => begun?.add({ months }).toString() ?? null;
+  const [from, until] = [after((faultFromMonth ?? 1) - 1), after(faultWithinMonth ?? 0)];
+  const isEarly = from !== null && until !== null && from <= day && day < until;
+  const isMet = faultWithinMonth !== null && faultCause === 'MANUFACTURING' && isEarly;
+  const figures = { faultCause, faultOn: day, guaranteeFrom, faultFromMonth, faultWithinMonth, until };
+  return ground('FAULT_IN_FIRST_MONTHS', isMet, 'A fault of manufacturing in the first months', figures);
+}
+
 /** Unused and as bought, within the days that the policy allows (RET-004P; no source states a limit). */
 function unusedAsBought(
   terms: ExchangeTerms,
@@ -91,7 +113,7 @@ const LAST_DAY = '9999-12-31';
  * none by another with the difference in price, or for money less a charge for its use. Pure.
  */
 export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Sdl.ExchangeAnswer {
-  const grounds = [failedRepairs(terms, asked, it), daysUnrepaired(terms, asked, it), unusedAsBought(terms, asked, it)];
+  const grounds = [failedRepairs, daysUnrepaired, earlyFault, unusedAsBought].map(rule => rule(terms, asked, it));
   const met = grounds.find(({ isMet }) => isMet);
   const outcome = met ? outcomeOf(asked) : 'NOT_ENTITLED';
   const use = outcome === 'REFUND' && it.invoicedOn ? useOf(it.invoicedOn, asked) : null;

@@ -95,9 +95,13 @@ export class ExchangeResolver {
     const terms = await this.policies.for(asset, input.returnedOn);
     if (!terms) throw new ExchangePolicyMissing();
     const { purchasedOn = null, invoicedOn = null, alteredOn = null } = asset;
-    const wasInGuarantee = await this.coverages.guaranteeOf(asset, input.faultCause);
+    const { holdsOn: wasInGuarantee, beganBy: guaranteeBeganBy } = await this.coverages.guaranteeOf(
+      asset,
+      input.faultCause,
+    );
+    const known = { purchasedOn, invoicedOn, alteredOn, wasInGuarantee, guaranteeBeganBy };
     const repairs = withTold(input.repairs, await this.toldRepairs(asset, input.returnedOn));
-    const answer = decideExchange(terms, { ...input, repairs }, { purchasedOn, invoicedOn, alteredOn, wasInGuarantee });
+    const answer = decideExchange(terms, { ...input, repairs }, known);
     if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
     return answer;
   }

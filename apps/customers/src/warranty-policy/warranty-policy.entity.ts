@@ -23,6 +23,7 @@ const WarrantyPolicySchema = defineEntity({
     excludesWearingParts: p.boolean(),
     replacement: p.json<Sdl.WarrantyReplacement>().nullable(),
     exchangePolicy: p.string().nullable(),
+    designLives: p.json<Sdl.WarrantyDesignLife[]>(),
   },
 });
 
@@ -34,7 +35,8 @@ const MAX_METER = 100_000_000;
 export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.WarrantyPolicy {
   /**
    * @param number the version
-   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, a meter limit below 1, or a share not 0 to 100 percent
+   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, a meter limit below 1, a share not 0 to 100
+   * percent, or a design life not 1 to 200 years
    */
   static draft(number: number, input: Sdl.WarrantyPolicyDraftInput): WarrantyPolicy {
     return make(WarrantyPolicy, {
@@ -52,6 +54,7 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
       excludesWearingParts: input.excludesWearingParts,
       replacement: replacementOf(input.replacement),
       exchangePolicy: input.exchangePolicy ?? null,
+      designLives: input.designLives.map((it, n) => designLifeOf(['input', 'designLives', String(n)], it)),
     });
   }
 
@@ -91,6 +94,13 @@ const monthsIn = (path: readonly string[], months: number | null | undefined): n
 
 const replacementOf = (input: Sdl.WarrantyReplacementInput | null | undefined): Sdl.WarrantyReplacement | null =>
   input ? { rule: input.rule, months: monthsIn(['input', 'replacement', 'months'], input.months) } : null;
+
+function designLifeOf(
+  path: readonly string[],
+  { item, years, isMinimum }: Sdl.WarrantyDesignLifeInput,
+): Sdl.WarrantyDesignLife {
+  return { item: filled([...path, 'item'], item, 80), years: within([...path, 'years'], years, 1, 200), isMinimum };
+}
 
 function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.WarrantyPeriod {
   return {
