@@ -16,7 +16,8 @@ export class FieldWorkTables extends Migration {
       purpose text not null check (purpose in ('SUBSTITUTE', 'ADVANCE_EXCHANGE')),
       status text not null check (status in ('ASKED', 'WITHDRAWN', 'LENT', 'OVERDUE', 'RETURNED', 'KEPT', 'LOST')),
       reason text not null, basis jsonb, asked_at timestamptz not null, asked_by text not null,
-      unit_key text, unit_facts jsonb, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
+      unit_key text, unit_facts jsonb, is_other boolean,
+      consent text, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
       due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, reminded_at timestamptz, overdue_at timestamptz,
       ended_at timestamptz, ended_by text, ending text, deposit jsonb, deposit_charged_at timestamptz,
       deposit_reversed_at timestamptz)`);

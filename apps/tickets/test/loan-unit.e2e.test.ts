@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered } from '@mainstay/contracts/customers';
 import { LoanUnitAsked, LoanUnitLent, LoanUnitOverdue } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
-const SHOWN = `id number status purpose askedBy basis { policyCode name value } dueBackAt dueBasis { value }
+const SHOWN = `id number status purpose isOther consent isPriceDifferenceDue askedBy basis { policyCode name value } dueBackAt dueBasis { value }
   unit { asset { id } part { id } serial } core { serial } ticket { number } depositChargedAt depositReversedAt`;
 
 beforeAll(async () => {
@@ -18,7 +19,7 @@ afterAll(() => office.service.close());
 async function act(name: string, input: object, id?: string, as: Caller = 'STOCK_KEEPER') {
   const type = name.replace(/^./, letter => letter.toUpperCase());
   const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
-  const refusal = 'userErrors { __typename path ... on LoanUnitWrongState { status } }';
+  const refusal = 'userErrors { __typename path ... on LoanUnitWrongState { status } ... on LoanUnitOtherModel { wanted offered } }';
   const query = `mutation (${declared}$input: ${type}Input!) {
     ${name}(${given}input: $input) { loanUnit { ${SHOWN} } ${refusal} } }`;
   return (await office.service.run(query, { id, input }, as))[name];
@@ -140,6 +141,27 @@ test('the core of an advance exchange comes back within the days of the policy; 
   const kept = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Worn' }, id);
   expect(kept.loanUnit.depositChargedAt).not.toBeNull();
   expect(kept.loanUnit.depositReversedAt).not.toBeNull();
+});
+
+test('SLA-004L (N31): another model than the machine of the case, or than the core, goes only with consent', async () => {
+  const [machine, pool] = [{ assetId: ready.asset }, { assetId: randomUUID() }];
+  const place = { customerId: randomUUID(), siteId: null, dealerId: null };
+  await office.service.deliver(AssetRegistered({ ...pool, ...place, serial: randomUUID(), model: 'Z' }));
+  const unit = { asset: pool.assetId };
+  const { id, ticket } = await asked('SUBSTITUTE');
+  const refused = await act('loanUnitLend', lending({ unit }), id);
+  expect(refused.userErrors).toEqual([
+    { __typename: 'LoanUnitOtherModel', path: ['input', 'consent'], wanted: ['X'], offered: 'Z' },
+  ]);
+  const { loanUnit } = await act('loanUnitLend', lending({ unit, consent: 'The foreman, by phone' }), id);
+  expect(loanUnit).toMatchObject({
+    ...{ status: 'LENT', isOther: true, consent: 'The foreman, by phone', isPriceDifferenceDue: false },
+  });
+  expect(await office.said(LoanUnitLent, ticket)).toMatchObject([{ unit: pool, isOther: true }]);
+  const exchange = await asked('ADVANCE_EXCHANGE');
+  const sent = { unit: aPart(), core: { asset: machine.assetId }, warehouse: ready.warehouse };
+  const ahead = (await act('loanUnitLend', sent, exchange.id)).loanUnit;
+  expect(ahead).toMatchObject({ isOther: null, consent: null, isPriceDifferenceDue: null });
 });
 
 test('refused: the same unit twice, a second loan of a case, an ended case, the wrong state, and what nobody knows', async () => {

@@ -29,6 +29,8 @@ export const LoanUnitLent = event(
     core: unit.nullable(),
     fromWarehouseId: id,
     siteId: id.nullable(),
+    /** Is it another model, or another part, than what it stands in for? Unknown where that is not on file. */
+    isOther: z.boolean().nullish(),
     /** What is asked of the customer until it is back; none where nobody asks for one. */
     deposit: money.nullish(),
     lentAt: instant,

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { LoanUnitLendInput, LoanUnitPurpose, LoanUnitStatus } from '../schema.types.ts';
 import { type Lending, LoanUnit } from './loan-unit.entity.ts';
-import { LoanUnitWrongState } from './loan-unit.errors.ts';
+import { LoanUnitOtherModel, LoanUnitWrongState } from './loan-unit.errors.ts';
 import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts';
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
 const PART = { assetId: null, partId: ID, serial: 'L-1' };
 const LENDING: Lending = {
-  ...{ unit: PART, core: null, warehouseId: ID, siteId: null, timeZone: 'Asia/Shanghai', exchangeDays: null },
+  ...{ unit: PART, core: null, likeness: { wanted: [], offered: null }, warehouseId: ID, siteId: null, timeZone: 'Asia/Shanghai', exchangeDays: null },
 };
 const EXCHANGE: Lending = {
   ...{ ...LENDING, core: { ...PART, serial: 'C-1' } },
@@ -87,4 +87,30 @@ test('what comes back in time charges nothing', () => {
   const loan = lent('ADVANCE_EXCHANGE');
   loan.takeBack({ warehouse: ID, condition: 'Worn', isDamaged: false }, ID, after(14));
   expect(said(loan)).toEqual(['asked', 'lent', 'returned']);
+});
+
+const LIKE = { wanted: ['LED-60'], offered: 'LED-60' };
+test.each([
+  ['the same model', LIKE, undefined, false, null],
+  ['another that the customer agreed to', { ...LIKE, offered: 'LED-80' }, 'Mr Li, by phone', true, 'Mr Li, by phone'],
+  ['a consent that the same model does not need', LIKE, 'Mr Li, by phone', false, null],
+  ['a model that is not on file', { ...LIKE, offered: null }, undefined, null, null],
+  ['a case without a machine', { ...LIKE, wanted: [] }, undefined, null, null],
+])('SLA-004L (N31): %s goes out, free of any difference in price', (_case, likeness, consent, isOther, kept) => {
+  const loan = asked();
+  loan.lend(input({ dueBackAt: after(10).at, consent }), { ...LENDING, likeness }, act);
+  expect(loan).toMatchObject({ status: 'LENT', isOther, consent: kept, isPriceDifferenceDue: false });
+  expect(eventsOf(loan).at(-1)?.data).toMatchObject({ isOther });
+});
+
+test('SLA-004L (N31): another model does not go out where nobody says that the customer agreed', () => {
+  const lend = (consent?: string) => () =>
+    asked().lend(
+      input({ dueBackAt: after(10).at, consent }),
+      { ...LENDING, likeness: { ...LIKE, offered: 'LED-80' } },
+      act,
+    );
+  expect(lend()).toThrow(LoanUnitOtherModel);
+  expect(lend()).toThrow(expect.objectContaining({ wanted: ['LED-60'], offered: 'LED-80' }));
+  expect(lend(' ')).toThrow(InputInvalid);
 });

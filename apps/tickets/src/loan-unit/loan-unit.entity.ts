@@ -15,7 +15,7 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { AdvanceExchangePolicyMissing, LoanUnitWrongState } from './loan-unit.errors.ts';
+import { AdvanceExchangePolicyMissing, LoanUnitOtherModel, LoanUnitWrongState } from './loan-unit.errors.ts';
 import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts';
 
 /** A machine of the installed base, or a part by its serial number; both ids are null only for an unknown part. */
@@ -25,10 +25,17 @@ export interface LoanThing {
   readonly serial: string | null;
 }
 
+/** What a unit stands in for, and what goes, by model or number of the part; empty or null where it is not on file. */
+export interface Likeness {
+  readonly wanted: readonly string[];
+  readonly offered: string | null;
+}
+
 /** What leaves the depot, as the files of the service know it. */
 export interface Lending {
   readonly unit: LoanThing;
   readonly core: LoanThing | null;
+  readonly likeness: Likeness;
   readonly warehouseId: string;
   /** Where the customer's machine stands. */
   readonly siteId: string | null;
@@ -54,6 +61,8 @@ const LoanUnitSchema = defineEntity({
     /** One text a unit, so that the database lends it once. */
     unitKey: p.string().nullable(),
     unitFacts: p.json<LoanThing>().nullable(),
+    isOther: p.boolean().nullable(),
+    consent: p.text().nullable(),
     coreFacts: p.json<LoanThing>().nullable(),
     fromWarehouseId: p.uuid().nullable(),
     toWarehouseId: p.uuid().nullable(),
@@ -101,6 +110,11 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     return shown(this.unitFacts);
   }
 
+  /** What stands in is free, another model too (004-L); of an exchange the decision on it says. */
+  get isPriceDifferenceDue(): Opt<boolean> | null {
+    return this.purpose === 'SUBSTITUTE' ? false : null;
+  }
+
   get core(): Opt<Sdl.LoanUnitThing> | null {
     return shown(this.coreFacts);
   }
@@ -126,25 +140,30 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
 
   /**
    * It leaves the depot; from now the days count in which it, or the core, is to be back.
-   * @throws AdvanceExchangePolicyMissing, InputInvalid where the core or the day is missing, or of no use
+   * Another model goes only where the customer agrees, and costs no difference (N31).
+   * @throws LoanUnitOtherModel, AdvanceExchangePolicyMissing, InputInvalid where the core or the day is missing, or of no use
    */
   lend(
     input: Sdl.LoanUnitLendInput,
-    { unit, core, warehouseId, siteId, timeZone, exchangeDays }: Lending,
+    { unit, core, likeness, warehouseId, siteId, timeZone, exchangeDays }: Lending,
     act: Act,
   ): void {
     this.move('lend');
+    const isOther = isAnother(likeness);
+    const consent = input.consent == null ? null : filled(['input', 'consent'], input.consent, 1000);
+    if (isOther && !consent) throw new LoanUnitOtherModel(likeness);
     const isExchange = this.purpose === 'ADVANCE_EXCHANGE';
     if (isExchange !== (core !== null)) throw coreOfExchangeOnly();
     const dueBackAt = isExchange ? dueByPolicy(input, exchangeDays, timeZone, act) : dueAsSaid(input, act);
     const remindBefore = within(['input', 'remindBeforeDays'], input.remindBeforeDays, 0, LONGEST_LOAN_IN_DAYS);
     Object.assign(this, {
+      ...{ isOther, consent: isOther ? consent : null },
       ...{ unitFacts: unit, unitKey: keyOf(unit), coreFacts: core, fromWarehouseId: warehouseId, siteId },
       ...{ lentAt: act.at, lentBy: act.by, dueBackAt, dueBasis: isExchange ? exchangeDays : null },
       remindAt: new Date(Math.max(act.at.getTime(), dueBackAt.getTime() - remindBefore * DAY_IN_MILLISECONDS)),
       deposit: input.deposit ? positiveAmountOf(['input', 'deposit'], input.deposit).toJSON() : null,
     });
-    const moved = { unit, core, fromWarehouseId: warehouseId, siteId };
+    const moved = { unit, core, fromWarehouseId: warehouseId, siteId, isOther };
     const times = { lentAt: act.at.toISOString(), dueBackAt: dueBackAt.toISOString() };
     raise(this, LoanUnitLent({ ...this.told, ...moved, deposit: this.deposit, ...times }));
   }
@@ -231,6 +250,10 @@ function shown(thing: LoanThing | null | undefined): Sdl.LoanUnitThing | null {
   const { assetId, partId, serial } = thing;
   return { asset: assetId ? { id: assetId } : null, part: partId ? { id: partId } : null, serial };
 }
+
+/** Null where one of them is not on file. */
+const isAnother = ({ wanted, offered }: Likeness): boolean | null =>
+  wanted.length === 0 || offered === null ? null : !wanted.includes(offered);
 
 const keyOf = ({ assetId, partId, serial }: LoanThing): string => assetId ?? `${partId}/${serial}`;
 

@@ -43,3 +43,18 @@ export class AdvanceExchangePolicyMissing extends UserError {
     });
   }
 }
+
+export class LoanUnitOtherModel extends UserError {
+  override readonly path = ['input', 'consent'];
+  readonly wanted: readonly string[];
+  readonly offered: string;
+  constructor({ wanted, offered }: { readonly wanted: readonly string[]; readonly offered: string | null }) {
+    const [ask, give] = [wanted.join(', '), offered ?? ''];
+    super({
+      en: `${give} instead of ${ask}: say who of the customer agreed, and how.`,
+      zh: `以 ${give} 代替 ${ask}，须注明客户何人以何方式同意。`,
+    });
+    this.wanted = wanted;
+    this.offered = give;
+  }
+}

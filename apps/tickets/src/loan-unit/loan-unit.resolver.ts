@@ -88,9 +88,10 @@ export class LoanUnitResolver {
       const { id: warehouseId } = await found(this.em, KnownWarehouse, input.warehouse, WarehouseUnknown);
       const ticket = await this.em.findOneOrFail(Ticket, { id: loan.ticket.id });
       const asset = ticket.assetId ? await this.em.findOne(KnownAsset, { id: ticket.assetId }) : null;
+      const likeness = await this.loans.likenessOf(ticket, unit, core);
       const exchangeDays = await figureInForce(this.em, 'ADVANCE_EXCHANGE', 'exchangeDays');
       const place = { siteId: asset?.siteId ?? null, timeZone: await zoneOf(this.em, asset) };
-      loan.lend(input, { unit, core, warehouseId, ...place, exchangeDays }, act);
+      loan.lend(input, { unit, core, likeness, warehouseId, ...place, exchangeDays }, act);
     });
   }
 

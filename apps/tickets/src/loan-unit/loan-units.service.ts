@@ -8,8 +8,9 @@ import type * as Sdl from '../schema.types.ts';
 import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
-import { LoanUnit, type LoanThing } from './loan-unit.entity.ts';
+import { LoanUnit, type Likeness, type LoanThing } from './loan-unit.entity.ts';
 
 /** When a case has waited so long for its repair that a substitute is asked for. */
 export const SUBSTITUTE_TIMER = 'loan-unit-substitute';
@@ -73,6 +74,21 @@ export class LoanUnits {
     const partId = isId(part) && (await this.em.findOne(KnownPart, { id: part }))?.id;
     if (!partId) throw new PartsUnknown([part]);
     return { assetId: null, partId, serial: filled([...path, 'serial'], serial, 80) };
+  }
+
+  /** What a unit stands in for: the core, else the machine of the case or the parts that it needs. */
+  async likenessOf({ id: ticket, assetId: own }: Ticket, unit: LoanThing, core: LoanThing | null): Promise<Likeness> {
+    if (unit.assetId) {
+      const ids = [unit.assetId, core ? core.assetId : own].flatMap(id => id ?? []);
+      const models = new Map((await this.em.find(KnownAsset, { id: { $in: ids } })).map(it => [it.id, it.model]));
+      const wanted = ids.slice(1).flatMap(id => models.get(id) ?? []);
+      return { wanted, offered: models.get(unit.assetId) ?? null };
+    }
+    const needed = core ? [] : await this.em.find(TicketPart, { ticket }, { limit: 200 });
+    const wanted = core ? [core.partId].flatMap(id => id ?? []) : needed.map(it => it.partId);
+    const ids = [...wanted, unit.partId].flatMap(id => id ?? []);
+    const numbers = new Map((await this.em.find(KnownPart, { id: { $in: ids } })).map(it => [it.id, it.number]));
+    return { wanted: wanted.flatMap(id => numbers.get(id) ?? []), offered: numbers.get(unit.partId ?? '') ?? null };
   }
 
   private async isNoHardware({ faultCode }: Ticket): Promise<boolean> {
