@@ -53,12 +53,16 @@ export class CustomersTables extends Migration {
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
       delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
       retired_on date, retired_because text
-      check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb,
+      check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb, guarantee_until date,
       check ((retired_on is null) = (retired_because is null)),
       constraint asset_serial_unique unique (serial))`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);
+    this.addSql(
+      `create index asset_guarantee on asset (guarantee_until, serial, id) where guarantee_until is not null`,
+    );
+    this.addSql(`create index asset_policy on asset (warranty_policy, id)`);
     this.addSql(`create table asset_version (${entity}, asset_id uuid not null references asset, dealer_id uuid,
       known_from timestamptz not null, facts jsonb not null, revised_by text, reason text, changes jsonb)`);
     this.addSql(`create index asset_version_asset on asset_version (asset_id, known_from desc, id desc)`);

@@ -7,6 +7,8 @@ import { ApiKeyResolver, DealerApiKeysResolver } from './api-key/api-key.resolve
 import { Asset } from './asset/asset.entity.ts';
 import { AssetEndingResolver } from './asset/asset-ending.resolver.ts';
 import { AssetRevisionResolver } from './asset/asset-revision.resolver.ts';
+import { AssetWarrantyResolver } from './asset/asset-warranty.resolver.ts';
+import { GuaranteeEndsTimer } from './asset/guarantee-ends.timer.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
@@ -190,6 +192,8 @@ export const customers = defineService({
     AssetResolver,
     AssetEndingResolver,
     AssetRevisionResolver,
+    AssetWarrantyResolver,
+    GuaranteeEndsTimer,
     InstalledBase,
     WarrantyPolicies,
     WarrantyPolicyResolver,

@@ -29,6 +29,19 @@ export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 export type AssetRetirement = 'SCRAPPED' | 'SOLD_AWAY' | 'GIVEN_BACK' | 'EXCHANGED' | 'LOST';
+export type AssetEntry =
+  | 'ALTERATION'
+  | 'TRANSFER'
+  | 'CARD'
+  | 'CONTRACT'
+  | 'PURCHASE'
+  | 'INVOICE'
+  | 'FIRST_USE'
+  | 'EX_WORKS'
+  | 'DELIVERY_ACCEPTANCE'
+  | 'COMPLETION_ACCEPTANCE'
+  | 'SUPPLIER_INVOICE'
+  | 'SUPPLIER_DELIVERY';
 export type AssetItemClass = 'UNIT' | 'ACCESSORY' | 'LAMP';
 export type AssetSaleKind = 'RETAIL' | 'ENGINEERING';
 export type WarrantyStart =
@@ -173,6 +186,18 @@ export interface AssetReinstateInput {
 
 export interface AssetImportInput {
   batch: ImportBatchInput;
+}
+
+export interface AssetReviseInput {
+  reason: string;
+  serial?: Nullable<string>;
+  model?: Nullable<string>;
+  itemClass?: Nullable<AssetItemClass>;
+  saleKind?: Nullable<AssetSaleKind>;
+  warrantyPolicy?: Nullable<string>;
+  supplierPolicy?: Nullable<string>;
+  isClearance?: Nullable<boolean>;
+  withdraw: AssetEntry[];
 }
 
 export interface AssetFilter {
@@ -457,6 +482,7 @@ export interface ExchangeDecideInput {
   asset: string;
   ticket?: Nullable<string>;
   returnedOn: DateText;
+  faultOn?: Nullable<DateText>;
   wish: ExchangeWish;
   faultCause: FaultCause;
   repairs: ExchangeRepairInput[];
@@ -481,6 +507,13 @@ export interface ExchangeOrderReplacementInput {
 export interface ExchangeFulfilInput {
   reference: string;
   on: DateText;
+  replacement?: Nullable<ExchangeReplacementInput>;
+}
+
+export interface ExchangeReplacementInput {
+  asset?: Nullable<string>;
+  serial?: Nullable<string>;
+  model?: Nullable<string>;
 }
 
 export interface GoodwillProposeInput {
@@ -748,6 +781,13 @@ export interface WarrantyPolicyDraftInput {
   excludesWearingParts: boolean;
   replacement?: Nullable<WarrantyReplacementInput>;
   exchangePolicy?: Nullable<string>;
+  designLives: WarrantyDesignLifeInput[];
+}
+
+export interface WarrantyDesignLifeInput {
+  item: string;
+  years: number;
+  isMinimum: boolean;
 }
 
 export interface WarrantyPeriodInput {
@@ -934,6 +974,7 @@ export interface ImportColumnsWrong extends UserError {
 export interface IQuery {
   apiKeys?: Nullable<ApiKeyConnection>;
   assetImport?: Nullable<ImportReport>;
+  assetsByGuaranteeEnd?: Nullable<AssetConnection>;
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
   assets?: Nullable<AssetConnection>;
@@ -1082,6 +1123,36 @@ export interface AssetImportPayload {
   userErrors: UserError[];
 }
 
+export interface AssetRevisePayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface AssetRevision {
+  knownFrom: DateTime;
+  revisedBy: string;
+  reason: string;
+  changes: AssetRevisionChange[];
+}
+
+export interface AssetRevisionChange {
+  name: string;
+  before?: Nullable<string>;
+  after?: Nullable<string>;
+}
+
+export interface AssetWarranty {
+  policyCode: string;
+  name: string;
+  outcome: CoverageOutcome;
+  severity?: Nullable<FaultSeverity>;
+  from?: Nullable<DateText>;
+  until?: Nullable<DateText>;
+  isOpen: boolean;
+  shares: CoverageShare[];
+  explanation: CoverageExplanation;
+}
+
 export interface AssetRegisterPayload {
   asset?: Nullable<Asset>;
   userErrors: UserError[];
@@ -1149,8 +1220,20 @@ export interface Asset {
   retiredOn?: Nullable<DateText>;
   retiredBecause?: Nullable<AssetRetirement>;
   retirement?: Nullable<string>;
+  succession?: Nullable<AssetSuccession>;
+  revisions: AssetRevision[];
+  guaranteeUntil?: Nullable<DateText>;
+  warranties: AssetWarranty[];
+  makersWarranties: AssetWarranty[];
   coverage: Coverage;
   passport?: Nullable<Unit>;
+}
+
+export interface AssetSuccession {
+  asset: Asset;
+  on: DateText;
+  rule: WarrantyReplacementRule;
+  months?: Nullable<number>;
 }
 
 export interface AssetConnection {
@@ -2026,6 +2109,7 @@ export interface ExchangeAnswer {
   rule: string;
   isPriceDifferenceDue: boolean;
   use?: Nullable<ExchangeUse>;
+  replacement?: Nullable<WarrantyReplacement>;
   repairs: ExchangeRepair[];
   explanation: CoverageExplanation;
 }
@@ -2044,6 +2128,10 @@ export interface Exchange {
   replacementExpectedOn?: Nullable<DateText>;
   fulfilledBy?: Nullable<string>;
   fulfilledOn?: Nullable<DateText>;
+  replacement?: Nullable<Asset>;
+  loanNumber?: Nullable<string>;
+  coreDueBackAt?: Nullable<DateTime>;
+  coreBackOn?: Nullable<DateText>;
 }
 
 export interface ExchangeConnection {
@@ -2877,6 +2965,7 @@ export interface WarrantyPolicy {
   replacement?: Nullable<WarrantyReplacement>;
   exchangePolicy?: Nullable<string>;
   blanks: string[];
+  designLives: WarrantyDesignLife[];
 }
 
 export interface WarrantyPeriod {
@@ -2891,6 +2980,12 @@ export interface WarrantyPeriod {
   shares: CoverageShare[];
   meterLimit?: Nullable<number>;
   passesToNewOwner: boolean;
+}
+
+export interface WarrantyDesignLife {
+  item: string;
+  years: number;
+  isMinimum: boolean;
 }
 
 export interface WarrantyReplacement {
@@ -2932,6 +3027,7 @@ export interface IMutation {
   assetRetire: AssetRetirePayload;
   assetReinstate: AssetReinstatePayload;
   assetImport: AssetImportPayload;
+  assetRevise: AssetRevisePayload;
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;
   assetMove: AssetMovePayload;

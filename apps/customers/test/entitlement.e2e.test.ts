@@ -433,6 +433,43 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
 });
 
+test('CUS-06: until when a machine is covered, and which guarantees end, follows its days, its end and another version', async () => {
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE'), months(24, 'FIRST_USE')] });
+  const [asset, other] = [await aMachine({ warrantyPolicy }), await aMachine({ warrantyPolicy })];
+  const WARRANTIES =
+    'guaranteeUntil warranties(at: $at) { policyCode name from until isOpen shares { coveredPercent } }';
+  const query = `query ($id: ID!, $at: Date) { asset(id: $id) { ${WARRANTIES} } }`;
+  const shown = async (at?: string) => (await service.run(query, { id: asset, at }, 'CSR')).asset;
+  const year = { name: '12 months', from: '2025-12-01', until: '2026-12-01', isOpen: true, policyCode: warrantyPolicy };
+  expect(await shown()).toMatchObject({
+    guaranteeUntil: '2026-12-01',
+    warranties: [year, { from: null, until: null }],
+  });
+  const firstUse = { basis: 'FIRST_USE', on: '2025-12-10' };
+  await act('assetRecordDate', 'asset { id }', { id: asset, input: firstUse });
+  expect(await shown('2026-12-01')).toMatchObject({
+    ...{ guaranteeUntil: '2027-12-10', warranties: [{ isOpen: false }, { until: '2027-12-10', isOpen: true }] },
+  });
+  const ending = async (from: string, before: string, first = 100) => {
+    const list = `query ($from: Date!, $before: Date!, $first: Int!) { assetsByGuaranteeEnd(from: $from, before: $before,
+      first: $first) { edges { node { id guaranteeUntil warranties { until } makersWarranties { until } } } } }`;
+    const { edges } = (await service.run(list, { from, before, first }, 'CSR')).assetsByGuaranteeEnd;
+    return edges.map((it: { node: { id: string } }) => it.node.id).filter((id: string) => [asset, other].includes(id));
+  };
+  expect(await ending('2026-12-01', '2026-12-02')).toEqual([other]);
+  expect(await ending('2026-12-02', '2028-01-01')).toEqual([asset]);
+  const count = (first: number) => service.countStatements(() => ending('2026-01-01', '2030-01-01', first));
+  expect(await count(100)).toBe(await count(1));
+  const input = { code: warrantyPolicy, name: 'x', periods: [months(6, 'PURCHASE')] };
+  const { warrantyPolicy: next } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', { input }, DIRECTOR);
+  await act('warrantyPolicyActivate', 'warrantyPolicy { id }', { id: next.id }, DIRECTOR);
+  await service.fireDueTimers();
+  expect((await ending('2026-06-01', '2026-06-02')).toSorted()).toEqual([asset, other].toSorted());
+  const end = { because: 'SCRAPPED', note: 'Burnt' };
+  await act('assetRetire', 'asset { id }', { id: other, input: end });
+  expect(await ending('2026-01-01', '2030-01-01')).toEqual([asset]);
+});
+
 const endOf = async (id: string) =>
   (await service.run('query ($id: ID!) { asset(id: $id) { retiredOn retiredBecause } }', { id }, 'CSR')).asset;
 const FULFILLED = 'exchange { fulfilledBy replacement { id serial model } coreDueBackAt coreBackOn }';
@@ -450,7 +487,8 @@ async function anExchange(replacementWarranty: string | null = 'RESTART', more: 
   const returnedOn = now().slice(0, 10);
   const input = { asset, returnedOn, repairs: twoRepairs, isSameModelAvailable: true, ...more };
   const { exchange } = await act('exchangeDecide', 'exchange { id number }', { input }, 'CSR');
-  const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset })).asset;
+  const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset }))
+    .asset;
   return { asset, id: String(exchange.id), number: String(exchange.number), customer: String(customer.id), returnedOn };
 }
 
@@ -531,7 +569,12 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
     coreDueBackAt: '2026-03-01T00:00:00.000Z',
   });
   const ownerOf = async (machine: string) =>
-    (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule } } }', { id: machine })).asset;
+    (
+      await service.run(
+        'query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule } } }',
+        { id: machine },
+      )
+    ).asset;
   expect(await ownerOf(pool)).toEqual({
     ...{ customer: { id: customer }, site: null, transferredOn: null, succession: { rule: 'INHERIT' } },
   });
@@ -546,7 +589,8 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
   const substitute = (assetId: string, outcome: 'KEPT' | 'LOST') =>
     LoanUnitNotReturned({ ...loan({ purpose: 'SUBSTITUTE' }), missing: thing(assetId), outcome, endedAt: now() });
   await service.deliver(LoanUnitLent({ ...loan({ purpose: 'SUBSTITUTE' }), unit: thing(other), core: null, ...lent }));
-  for (const event of [substitute(kept, 'KEPT'), substitute(kept, 'KEPT'), substitute(lost, 'LOST')]) await service.deliver(event);
+  for (const event of [substitute(kept, 'KEPT'), substitute(kept, 'KEPT'), substitute(lost, 'LOST')])
+    await service.deliver(event);
   expect((await ownerOf(kept)).customer).toEqual({ id: customer });
   expect((await ownerOf(other)).customer).not.toEqual({ id: customer });
   expect((await endOf(lost)).retiredBecause).toBe('LOST');

@@ -34,7 +34,13 @@ function warranty(code: string, fill: (period: Sdl.WarrantyPeriodInput) => Sdl.W
   const found = shipped.warrantyPolicies.find(it => it.code === code);
   if (!found) throw new Error(`The sample data lack ${code}.`);
   const periods = found.periods.map(it => fill({ outcome: 'FREE_REPAIR', passesToNewOwner: true, ...it }));
-  const plain = { exclusions: [], grantor: 'COMPANY' as const, excludedParts: [], excludesWearingParts: false, designLives: [] };
+  const plain = {
+    exclusions: [],
+    grantor: 'COMPANY' as const,
+    excludedParts: [],
+    excludesWearingParts: false,
+    designLives: [],
+  };
   return WarrantyPolicy.draft(1, { ...plain, ...found, periods });
 }
 function care(code: string): CarePolicy {
@@ -251,7 +257,18 @@ test('every policy that ships from a document is tried here', () => {
   const tried = [
     ...['WTY-004M', 'WTY-004P', 'WTY-004L', 'WTY-004V', 'WTY-004I', 'WTY-004E'],
     ...['WTY-000', 'WTY-001WI', 'WTY-002', 'WTY-003'],
-    ...['CB-001C', 'CB-004L', 'CB-004V', 'TRN-004L', 'TRN-004S', 'INT-003', 'POR-003', 'RET-004V', 'RET-004P', 'RET-004I'],
+    ...[
+      'CB-001C',
+      'CB-004L',
+      'CB-004V',
+      'TRN-004L',
+      'TRN-004S',
+      'INT-003',
+      'POR-003',
+      'RET-004V',
+      'RET-004P',
+      'RET-004I',
+    ],
   ];
   const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>
     /^\d{3}/.test(source ?? ''),

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
-import { AssetReinstated, AssetRetired, AssetRevised, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
+import {
+  AssetReinstated,
+  AssetRetired,
+  AssetRevised,
+  UnitMeterCorrected,
+  UnitMeterRead,
+} from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import * as inventory from '@mainstay/contracts/inventory';
 import * as logistics from '@mainstay/contracts/logistics';
@@ -700,7 +706,8 @@ test('CUS-01: what was recorded by mistake is put right with its reason; the pas
   const then = clock.now().toISOString();
   clock.advance({ hours: 1 });
   const FILE = 'asset { serial model isClearance isAltered warrantyPolicy purchasedOn }';
-  const revise = (input: object) => act('assetRevise', FILE, { id, input: { reason: 'The type plate', ...input } }, 'CSR');
+  const revise = (input: object) =>
+    act('assetRevise', FILE, { id, input: { reason: 'The type plate', ...input } }, 'CSR');
   const refused = async (input: object) => {
     const [error] = (await revise(input)).userErrors;
     return [error.__typename, error.path.at(-1)];
@@ -719,7 +726,11 @@ test('CUS-01: what was recorded by mistake is put right with its reason; the pas
   });
   expect([await rule(then), await rule()]).toEqual(['ALTERED', 'NO_POLICY']);
   expect((await bySerial(renamed)).id).toBe(id);
-  expect((await service.outbox(AssetRevised)).at(-1)?.data).toMatchObject({ assetId: id, serial: renamed, model: 'EX-210' });
+  expect((await service.outbox(AssetRevised)).at(-1)?.data).toMatchObject({
+    assetId: id,
+    serial: renamed,
+    model: 'EX-210',
+  });
   const query = `query ($id: ID!) { asset(id: $id) { revisions { revisedBy reason changes { name before after } } } }`;
   expect((await service.run(query, { id }, 'CSR')).asset.revisions).toEqual([
     {

@@ -989,6 +989,7 @@ export interface LoanUnitLendInput {
   remindBeforeDays: number;
   core?: Nullable<LoanUnitThingInput>;
   deposit?: Nullable<MoneyInput>;
+  consent?: Nullable<string>;
 }
 
 export interface LoanUnitTakeBackInput {
@@ -3611,6 +3612,9 @@ export interface LoanUnit {
   askedAt: DateTime;
   askedBy: string;
   unit?: Nullable<LoanUnitThing>;
+  isOther?: Nullable<boolean>;
+  consent?: Nullable<string>;
+  isPriceDifferenceDue?: Nullable<boolean>;
   core?: Nullable<LoanUnitThing>;
   fromWarehouse?: Nullable<Warehouse>;
   toWarehouse?: Nullable<Warehouse>;
@@ -3657,6 +3661,13 @@ export interface LoanUnitCaseEnded extends UserError {
 export interface AdvanceExchangePolicyMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface LoanUnitOtherModel extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  wanted: string[];
+  offered: string;
 }
 
 export interface MaintenancePlanConnection {

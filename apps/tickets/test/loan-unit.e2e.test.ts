@@ -19,7 +19,8 @@ afterAll(() => office.service.close());
 async function act(name: string, input: object, id?: string, as: Caller = 'STOCK_KEEPER') {
   const type = name.replace(/^./, letter => letter.toUpperCase());
   const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
-  const refusal = 'userErrors { __typename path ... on LoanUnitWrongState { status } ... on LoanUnitOtherModel { wanted offered } }';
+  const refusal =
+    'userErrors { __typename path ... on LoanUnitWrongState { status } ... on LoanUnitOtherModel { wanted offered } }';
   const query = `mutation (${declared}$input: ${type}Input!) {
     ${name}(${given}input: $input) { loanUnit { ${SHOWN} } ${refusal} } }`;
   return (await office.service.run(query, { id, input }, as))[name];

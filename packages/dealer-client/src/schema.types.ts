@@ -20,6 +20,7 @@ export type Introspection = {
         deliveryAcceptedOn: { name: 'deliveryAcceptedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         exWorksOn: { name: 'exWorksOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         firstUsedOn: { name: 'firstUsedOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        guaranteeUntil: { name: 'guaranteeUntil'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
         id: {
           name: 'id';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
@@ -49,6 +50,22 @@ export type Introspection = {
         site: { name: 'site'; type: { kind: 'OBJECT'; name: 'Site'; ofType: null } };
         tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
         transferredOn: { name: 'transferredOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        warranties: {
+          name: 'warranties';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'AssetWarranty'; ofType: null };
+              };
+            };
+          };
+        };
         warrantyCard: { name: 'warrantyCard'; type: { kind: 'OBJECT'; name: 'AssetWarrantyCard'; ofType: null } };
         warrantyPolicy: { name: 'warrantyPolicy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       };
@@ -213,6 +230,47 @@ export type Introspection = {
             ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
           };
         };
+      };
+    };
+    AssetWarranty: {
+      kind: 'OBJECT';
+      name: 'AssetWarranty';
+      fields: {
+        from: { name: 'from'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        isOpen: {
+          name: 'isOpen';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        outcome: {
+          name: 'outcome';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+        policyCode: {
+          name: 'policyCode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        severity: { name: 'severity'; type: { kind: 'ENUM'; name: 'FaultSeverity'; ofType: null } };
+        shares: {
+          name: 'shares';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CoverageShare'; ofType: null };
+              };
+            };
+          };
+        };
+        until: { name: 'until'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
       };
     };
     AssetWarrantyCard: {
@@ -2090,6 +2148,10 @@ export type Introspection = {
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assetBySerial: { name: 'assetBySerial'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         assets: { name: 'assets'; type: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null } };
+        assetsByGuaranteeEnd: {
+          name: 'assetsByGuaranteeEnd';
+          type: { kind: 'OBJECT'; name: 'AssetConnection'; ofType: null };
+        };
         billingSearch: {
           name: 'billingSearch';
           type: { kind: 'OBJECT'; name: 'BillingSearchConnection'; ofType: null };
@@ -4005,6 +4067,10 @@ export interface Asset {
   readonly retiredOn: Date | null;
   /** Why it left the installed base. */
   readonly retiredBecause: AssetRetirement | null;
+  /** The day on which the last of our guarantees ends; nothing where none would bear a fault, as of an altered machine. */
+  readonly guaranteeUntil: Date | null;
+  /** Every stretch of our guarantee, by the policy of that day; today where left out. */
+  readonly warranties: AssetWarranty[];
   /** Its passport: where it was, what sits in it, what its meters showed and all that befell it. */
   readonly passport: Unit | null;
   /** The tickets about it: its service history. */
@@ -4096,6 +4162,27 @@ export interface AssetUnknown {
   readonly __typename: 'AssetUnknown';
   readonly message: string;
   readonly path: string[] | null;
+}
+
+/** One stretch of a guarantee of a machine: from when and until when it holds, what of it, and why. */
+export interface AssetWarranty {
+  readonly __typename: 'AssetWarranty';
+  /** The code of the policy. */
+  readonly policyCode: string;
+  /** What people call this stretch. */
+  readonly name: string;
+  /** What the customer gets within it. */
+  readonly outcome: CoverageOutcome;
+  /** The faults it holds for; every fault where there is none. */
+  readonly severity: FaultSeverity | null;
+  /** Its first day; nothing where the day from which it runs is not recorded. */
+  readonly from: Date | null;
+  /** The day on which it ends, which no longer counts. */
+  readonly until: Date | null;
+  /** Does it hold on the day that was asked for? */
+  readonly isOpen: boolean;
+  /** How much of each cost is borne. */
+  readonly shares: CoverageShare[];
 }
 
 /** The warranty card that came with a machine. */

@@ -22,7 +22,7 @@ export class AssetEndingResolver {
   async assetRetire(@Args('id') id: string, @Args('input') input: AssetRetireInput) {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
     asset.retire(input, this.clock.now().toISOString().slice(0, 10));
-    this.base.keep(asset);
+    await this.base.keep(asset);
     await this.passports.retired(asset);
     return { asset };
   }
@@ -35,7 +35,7 @@ export class AssetEndingResolver {
   ) {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
     asset.reinstate();
-    this.base.keep(asset);
+    await this.base.keep(asset);
     await this.passports.reinstated(asset, { reason, by, at: this.clock.now() });
     return { asset };
   }

@@ -7,6 +7,7 @@ import { MachinePassports } from '../unit-passport/machine-passports.service.ts'
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetNotFound } from './asset.errors.ts';
+import { InstalledBase } from './installed-base.service.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 
 /** What was recorded of machines by mistake. */
@@ -17,6 +18,7 @@ export class AssetRevisionResolver {
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
     private readonly passports: MachinePassports,
+    private readonly base: InstalledBase,
   ) {}
 
   @Mutation()
@@ -31,6 +33,7 @@ export class AssetRevisionResolver {
     const changes = asset.revise(input);
     const { reason } = input;
     this.em.persist(AssetVersion.revised(asset, this.clock.now(), { by, reason, changes }));
+    await this.base.reckon([asset]);
     await this.passports.revised(asset);
     return { asset };
   }

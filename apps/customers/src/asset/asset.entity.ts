@@ -1,4 +1,10 @@
-import { AssetMoved, AssetRegistered, AssetReinstated, AssetRetired, AssetRevised } from '@mainstay/contracts/customers';
+import {
+  AssetMoved,
+  AssetRegistered,
+  AssetReinstated,
+  AssetRetired,
+  AssetRevised,
+} from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
@@ -43,11 +49,13 @@ const AssetSchema = defineEntity({
     retiredOn: p.date().nullable(),
     retiredBecause: p.string().$type<Sdl.AssetRetirement>().nullable(),
     retirement: p.text().nullable(),
+    guaranteeUntil: p.date().nullable(),
     keptSuccession: p.json<AssetSuccession>().nullable(),
   },
 });
 
-type LoadedElsewhere = 'customer' | 'site' | 'coverage' | 'succession' | 'revisions';
+type LoadedElsewhere =
+  'customer' | 'site' | 'coverage' | 'succession' | 'revisions' | 'warranties' | 'makersWarranties';
 
 /** Each warranty starts from a different day; this is where the asset keeps it (CUS-05). */
 const DATE_OF = {
@@ -234,6 +242,11 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     if (changes.length === 0) throw nothingPutRight();
     raise(this, AssetRevised({ ...this.whose, serial: this.serial, model: this.model }));
     return changes;
+  }
+
+  /** Worked out from its file and the policy in force, so that lists find it; null where nothing is guaranteed. */
+  guaranteeEnds(on: string | null): void {
+    this.guaranteeUntil = on;
   }
 
   private requireThere(): void {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
+import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { passportOf } from '../unit-passport/machine-passports.service.ts';
+import { versionOn } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
@@ -45,7 +47,8 @@ export const assetImporter = importer({
     const customers = new Map((await em.find(Customer, { number: { $in: numbers } })).map(it => [it.number, it]));
     const sites = await em.find(Site, { customer: { number: { $in: numbers } } });
     const codes = rows.flatMap(row => [row.warranty_policy ?? [], row.supplier_policy ?? []].flat());
-    const policies = new Set((await em.find(WarrantyPolicy, { code: { $in: codes } })).map(it => it.code));
+    const versions = await em.find(WarrantyPolicy, { code: { $in: codes } }, { orderBy: { number: 'asc' } });
+    const policies = Map.groupBy(versions, it => it.code);
     return row => {
       if (taken.has(row.serial)) throw new AssetSerialTaken();
       const customer = customers.get(row.customer);
@@ -57,6 +60,9 @@ export const assetImporter = importer({
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
       const asset = Asset.register(customer, site, inputOf(row, customer));
+      const inForce = (policies.get(row.warranty_policy ?? '') ?? []).filter(({ activatedAt }) => activatedAt);
+      const today = asset.createdAt.toISOString().slice(0, 10);
+      asset.guaranteeEnds(guaranteeEnd(asset.facts, day => versionOn(inForce, day), today));
       em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);
     };
   },

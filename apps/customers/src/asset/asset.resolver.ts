@@ -1,4 +1,4 @@
-import { Clock, InputInvalid } from '@mainstay/kit/domain';
+import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -20,6 +20,7 @@ import type {
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
+import { InstalledBase } from './installed-base.service.ts';
 import { AssetNotFound, SiteOfAnotherCustomer } from './asset.errors.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 
@@ -33,6 +34,7 @@ export class AssetResolver {
     private readonly coverages: Coverages,
     private readonly passports: MachinePassports,
     private readonly texts: TextFilters,
+    private readonly base: InstalledBase,
   ) {}
 
   @Query()
@@ -134,8 +136,8 @@ export class AssetResolver {
   }
 
   /** What is known of the machine from now on is kept beside what was known before. */
-  private kept(asset: Asset): { asset: Asset } {
-    this.em.persist(AssetVersion.of(asset, this.clock.now()));
+  private async kept(asset: Asset): Promise<{ asset: Asset }> {
+    await this.base.keep(asset);
     return { asset };
   }
 

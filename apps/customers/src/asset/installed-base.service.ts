@@ -3,6 +3,8 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
+import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
+import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 import { Asset } from './asset.entity.ts';
 
@@ -12,6 +14,7 @@ export class InstalledBase {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly policies: WarrantyPolicies,
   ) {}
 
   /** A machine was scrapped on that day, as its passport says; one that is gone already stays as it is. */
@@ -20,7 +23,7 @@ export class InstalledBase {
     if (!asset || asset.retiredOn) return;
     const on = since.toISOString().slice(0, 10);
     asset.retire({ because: 'SCRAPPED', on, note: 'As its passport says.' }, on);
-    this.keep(asset);
+    await this.keep(asset);
   }
 
   /** What said that it was scrapped was withdrawn. */
@@ -28,12 +31,27 @@ export class InstalledBase {
     const asset = await this.machine(id);
     if (asset?.retiredBecause !== 'SCRAPPED') return;
     asset.reinstate();
-    this.keep(asset);
+    await this.keep(asset);
   }
 
   /** What is known of the machine from now on is kept beside what was known before. */
-  keep(asset: Asset): void {
+  async keep(asset: Asset): Promise<void> {
     this.em.persist(AssetVersion.of(asset, this.clock.now()));
+    await this.reckon([asset]);
+  }
+
+  /** Until when they are guaranteed, by the policies in force today. */
+  async reckon(assets: readonly Asset[]): Promise<void> {
+    const now = this.clock.now();
+    const history = await this.policies.historyOf(
+      assets.flatMap(it => it.warrantyPolicy ?? []),
+      now,
+    );
+    const today = now.toISOString().slice(0, 10);
+    for (const asset of assets) {
+      const code = asset.warrantyPolicy;
+      asset.guaranteeEnds(guaranteeEnd(asset.facts, day => (code ? history(code, day) : null), today));
+    }
   }
 
   /** One of the customer's sites; null where it is none. */

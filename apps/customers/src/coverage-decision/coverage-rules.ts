@@ -99,7 +99,11 @@ const byPolicy: Rule = it => {
 
 /** Said beside the periods (004-L): what is made to last is not what is borne. */
 const lasting = ({ item, years, isMinimum }: CoveringPolicy['designLives'][number]) =>
-  because('DESIGN_LIFE', `${item}: made to last ${isMinimum ? 'at least ' : ''}${years} years.`, { item, years, isMinimum });
+  because('DESIGN_LIFE', `${item}: made to last ${isMinimum ? 'at least ' : ''}${years} years.`, {
+    item,
+    years,
+    isMinimum,
+  });
 
 const isExcluded = ({ number, isWearing }: { number: string; isWearing: boolean }, policy: CoveringPolicy) =>
   policy.excludedParts.includes(number) || (policy.excludesWearingParts && isWearing);

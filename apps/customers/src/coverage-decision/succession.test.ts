@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { machine, months, period, policy, ask, fault } from '../../test/coverage-examples.ts';
 import { type Span, succeeded } from './succession.ts';
 
-const day = fc.integer({ min: 0, max: 3000 }).map(n => Temporal.PlainDate.from('2020-01-01').add({ days: n }).toString());
+const day = fc
+  .integer({ min: 0, max: 3000 })
+  .map(n => Temporal.PlainDate.from('2020-01-01').add({ days: n }).toString());
 const length = fc.option(fc.integer({ min: 1, max: 60 }));
 const span = fc.option(
-  fc.tuple(day, fc.integer({ min: 1, max: 60 })).map(
-    ([from, n]): Span => ({ from, until: Temporal.PlainDate.from(from).add({ months: n }).toString() }),
-  ),
+  fc
+    .tuple(day, fc.integer({ min: 1, max: 60 }))
+    .map(([from, n]): Span => ({ from, until: Temporal.PlainDate.from(from).add({ months: n }).toString() })),
 );
 
 test('TCK-39: INHERIT keeps what was left, RESTART forgets it, LONGER_OF ends with the later of both', () => {
@@ -20,7 +22,12 @@ test('TCK-39: INHERIT keeps what was left, RESTART forgets it, LONGER_OF ends wi
       const anew = runs === null ? null : Temporal.PlainDate.from(on).add({ months: runs }).toString();
       expect(by('INHERIT')).toBe(inherited?.until ?? null);
       expect(by('RESTART')).toBe(anew ?? inherited?.until ?? null);
-      expect(by('LONGER_OF')).toBe([anew, inherited?.until].flatMap(it => it ?? []).toSorted().at(-1) ?? null);
+      expect(by('LONGER_OF')).toBe(
+        [anew, inherited?.until]
+          .flatMap(it => it ?? [])
+          .toSorted()
+          .at(-1) ?? null,
+      );
     }),
   );
 });
@@ -34,5 +41,7 @@ test('the guarantee of the place that it took is ours alone: the maker answers f
   const suppliers = policy('WTY-SUP', [period('free', [months(12, 'SUPPLIER_DELIVERY')])]);
   const { lines, explanation } = ask(asset, ours, fault('2027-11-30'), { suppliers });
   expect(lines[0]).toMatchObject({ ours: { rule: 'IN_PERIOD' }, suppliers: { rule: 'EXPIRED' } });
-  expect(JSON.stringify(explanation)).toContain('It took the place of SN-0 on 2025-12-01, by RESTART until 2027-12-01.');
+  expect(JSON.stringify(explanation)).toContain(
+    'It took the place of SN-0 on 2025-12-01, by RESTART until 2027-12-01.',
+  );
 });

@@ -35,14 +35,20 @@ export class ExchangeLoanConsumer {
     const customer = await this.em.findOne(Customer, { id: loan.customerId });
     if (!machine || machine.retiredOn || !customer) return;
     const said = exchange ? exchange.guarantee : old && (await this.policies.for(old, on))?.replacement;
-    const { rule, months } = said ?? { rule: 'INHERIT', months: null };
+    const { rule, months } = said ?? ({ rule: 'INHERIT', months: null } as const);
     const succeeds = old ? (it: Asset) => it.takePlaceOf(old, { on, rule, months: months ?? null }) : undefined;
     await this.exchanges.settle(machine, customer, { siteId, on, ...(succeeds ? { succeeds } : {}) });
     if (exchange?.takes(machine)) exchange.fulfil({ reference: number, on }, machine);
   }
 
   @On(LoanUnitReturned)
-  async returned({ purpose, loanUnitId, returned, returnedAt, number }: DataOf<typeof LoanUnitReturned>): Promise<void> {
+  async returned({
+    purpose,
+    loanUnitId,
+    returned,
+    returnedAt,
+    number,
+  }: DataOf<typeof LoanUnitReturned>): Promise<void> {
     if (purpose !== 'ADVANCE_EXCHANGE' || !returned.assetId) return;
     const on = dayOf(returnedAt);
     const exchange = await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE });

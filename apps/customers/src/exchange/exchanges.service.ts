@@ -53,7 +53,7 @@ export class Exchanges {
     machine.move(customer, site, { customer: customer.id, on }, on);
     succeeds?.(machine);
     await this.passports.moved(machine, owner, on);
-    this.base.keep(machine);
+    await this.base.keep(machine);
   }
 
   /** The last day of a machine; one that is gone already stays as it is. */
@@ -64,7 +64,7 @@ export class Exchanges {
   ): Promise<void> {
     if (machine.retiredOn) return;
     machine.retire(ending, ending.on);
-    this.base.keep(machine);
+    await this.base.keep(machine);
     await this.passports.retired(machine, { isPlaceTold });
   }
 
@@ -85,7 +85,7 @@ export class Exchanges {
       const asset = Asset.inPlaceOf(old, { serial: serial ?? '', model: model ?? old.model }, guarantee);
       this.em.persist(asset);
       this.passports.open(asset, on);
-      this.base.keep(asset);
+      await this.base.keep(asset);
       return asset;
     }
     const known = id === old.id ? null : await this.base.machine(id);
@@ -94,7 +94,7 @@ export class Exchanges {
     known.move(customer, old.site ?? null, { customer: customer.id, on, placeOfUse: old.placeOfUse }, on);
     known.takePlaceOf(old, guarantee);
     await this.passports.moved(known, owner, on);
-    this.base.keep(known);
+    await this.base.keep(known);
     return known;
   }
 

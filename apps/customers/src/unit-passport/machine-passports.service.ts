@@ -17,7 +17,10 @@ const REGISTERED = 'registered';
 export function passportOf(asset: Asset, now: Date, since?: string): readonly [Unit, ...(UnitFact | UnitStay)[]] {
   const unit = Unit.ofMachine(asset);
   const knownAt = now.toISOString();
-  const told = (since ? hereSince(asset, startOf(since)) : newsOf(asset, knownAt)).map((news): Told => ({ ...news, knownAt }));
+  const told = (since ? hereSince(asset, startOf(since)) : newsOf(asset, knownAt)).map((news): Told => ({
+    ...news,
+    knownAt,
+  }));
   const facts = told.map(it => UnitFact.of(unit, it));
   const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
   for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
@@ -107,10 +110,7 @@ function newsOf(asset: Asset, now: string): readonly News[] {
   const { exWorksOn, deliveryAcceptedOn, completionAcceptedOn, firstUsedOn } = asset;
   const there = [deliveryAcceptedOn, firstUsedOn, completionAcceptedOn].flatMap(day => day ?? []).toSorted();
   const happenedAt = there[0] ? startOf(there[0]) : now;
-  return [
-    ...(exWorksOn ? [leftFactory(exWorksOn)] : []),
-    ...hereSince(asset, happenedAt),
-  ];
+  return [...(exWorksOn ? [leftFactory(exWorksOn)] : []), ...hereSince(asset, happenedAt)];
 }
 
 const hereSince = (asset: Asset, happenedAt: string): readonly News[] => [

@@ -3,6 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { WarrantyPolicy } from './warranty-policy.entity.ts';
 
+/** When the guarantees of machines under a policy end is worked out anew. */
+export const GUARANTEE_ENDS_TIMER = 'guarantee-ends';
+
 /** Which version of a warranty policy counts: asked by the asset's preview and by the decision for a ticket. */
 @Injectable()
 export class WarrantyPolicies {
@@ -28,11 +31,7 @@ export class WarrantyPolicies {
       { orderBy: { number: 'asc' }, limit: 1000 },
     );
     const ofCode = Map.groupBy(versions, it => it.code);
-    return (code, day) => {
-      const known = ofCode.get(code) ?? [];
-      const endOfDay = new Date(`${day}T23:59:59.999Z`);
-      return known.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? known[0] ?? null;
-    };
+    return (code, day) => versionOn(ofCode.get(code) ?? [], day);
   }
 
   /** The codes of the policies in force by which these suppliers bear their parts towards us, by supplier. */
@@ -43,4 +42,10 @@ export class WarrantyPolicies {
     });
     return new Map(found.map(it => [it.supplierCode ?? '', it.code]));
   }
+}
+
+/** Of the versions of a code, by their numbers: the one in force at the end of the day, or for days before it the first. */
+export function versionOn(versions: readonly WarrantyPolicy[], day: string): WarrantyPolicy | null {
+  const endOfDay = new Date(`${day}T23:59:59.999Z`);
+  return versions.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? versions[0] ?? null;
 }

@@ -1,9 +1,10 @@
 import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders, type PageArgs, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { PolicyStatus, WarrantyPolicyDraftInput } from '../schema.types.ts';
 import { WarrantyPolicy } from './warranty-policy.entity.ts';
+import { GUARANTEE_ENDS_TIMER } from './warranty-policies.service.ts';
 import { WarrantyPolicyNotFound } from './warranty-policy.errors.ts';
 
 @Resolver('WarrantyPolicy')
@@ -12,6 +13,7 @@ export class WarrantyPolicyResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly timers: Timers,
   ) {}
 
   @Query()
@@ -45,6 +47,9 @@ export class WarrantyPolicyResolver {
     const before = await this.em.find(WarrantyPolicy, { code: warrantyPolicy.code, status: 'ACTIVE', id: { $ne: id } });
     warrantyPolicy.activate(now);
     for (const version of before) version.retire(now);
+    const payload = { code: warrantyPolicy.code, after: null };
+    const key = `${GUARANTEE_ENDS_TIMER}:${payload.code}`;
+    await this.timers.set({ task: GUARANTEE_ENDS_TIMER, key, at: now, payload });
     return { warrantyPolicy };
   }
 }

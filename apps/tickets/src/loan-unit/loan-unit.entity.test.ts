@@ -9,7 +9,15 @@ import { LOAN_UNIT_LIFECYCLE, type LoanUnitAct } from './loan-unit.lifecycle.ts'
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
 const PART = { assetId: null, partId: ID, serial: 'L-1' };
 const LENDING: Lending = {
-  ...{ unit: PART, core: null, likeness: { wanted: [], offered: null }, warehouseId: ID, siteId: null, timeZone: 'Asia/Shanghai', exchangeDays: null },
+  ...{
+    unit: PART,
+    core: null,
+    likeness: { wanted: [], offered: null },
+    warehouseId: ID,
+    siteId: null,
+    timeZone: 'Asia/Shanghai',
+    exchangeDays: null,
+  },
 };
 const EXCHANGE: Lending = {
   ...{ ...LENDING, core: { ...PART, serial: 'C-1' } },

@@ -1,0 +1,54 @@
+import { Clock } from '@mainstay/kit/domain';
+import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { guaranteesOf } from '../coverage-decision/guarantees.ts';
+import type { AssetWarranty, WarrantyGrantor } from '../schema.types.ts';
+import { versionOn } from '../warranty-policy/warranty-policies.service.ts';
+import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
+import { Asset } from './asset.entity.ts';
+
+/** Until when machines are covered. */
+@Resolver('Asset')
+export class AssetWarrantyResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query()
+  assetsByGuaranteeEnd(
+    @Args() { from, before, customer, ...page }: PageArgs & { from: string; before: string; customer?: string },
+  ) {
+    const where = { guaranteeUntil: { $gte: from, $lt: before }, ...(customer ? { customer } : {}) };
+    return connection(this.em, Asset, where, page, [{ guaranteeUntil: 'asc' }, { serial: 'asc' }]);
+  }
+
+  @ResolveField()
+  warranties(@Parent() asset: Asset, @Args('at') at?: string | null) {
+    return this.of(asset, 'COMPANY', asset.warrantyPolicy, at);
+  }
+
+  @ResolveField()
+  makersWarranties(@Parent() asset: Asset, @Args('at') at?: string | null) {
+    return this.of(asset, 'SUPPLIER', asset.supplierPolicy, at);
+  }
+
+  private async of(
+    { facts }: Asset,
+    grantor: WarrantyGrantor,
+    policyCode: string | null | undefined,
+    at: string | null | undefined,
+  ): Promise<AssetWarranty[]> {
+    if (!policyCode) return [];
+    const versions = await this.load.manyBy(WarrantyPolicy, 'code', policyCode, { number: 'asc' });
+    const inForce = versions.filter(({ activatedAt }) => activatedAt);
+    const day = at ?? this.clock.now().toISOString().slice(0, 10);
+    return guaranteesOf(facts, grantor, on => versionOn(inForce, on), day).map(it => {
+      const { name, outcome, severity, shares } = it.period;
+      const { from, until, isOpen, explanation } = it;
+      return { policyCode, name, outcome, severity: severity ?? null, from, until, isOpen, shares, explanation };
+    });
+  }
+}

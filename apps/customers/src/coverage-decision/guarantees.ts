@@ -1,0 +1,41 @@
+import type { AssetFacts } from '../asset/asset-facts.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Fault, PolicyOn } from './coverage-case.ts';
+import { decideCoverage } from './coverage.ts';
+import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
+
+/** A fault as a guarantee is made for, on a day. */
+const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string): Fault => ({
+  ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meterReading: null },
+  ...{ isUnused: false, isAsBought: false, acceptedBy: null },
+});
+
+/** The periods of the policy of a day that have a say on this machine, in the order of the policy (CUS-06, CUS-07). */
+export function guaranteesOf(
+  asset: AssetFacts,
+  grantor: Sdl.WarrantyGrantor,
+  policyOn: PolicyOn,
+  day: string,
+): readonly WeighedPeriod[] {
+  const line = { ref: 'PARTS', costClass: 'PARTS', itemClass: null, part: null } as const;
+  return (policyOn(day)?.periods ?? [])
+    .map(period => weighPeriod(period, { grantor, policyOn, asset, fault: faultOf(period, day), line }, day))
+    .filter(({ explanation }) => explanation.rule !== 'PERIOD_SKIPPED');
+}
+
+/**
+ * The day on which the last of our guarantees of a machine ends, which no longer counts; null where none would bear its
+ * last day, as of a machine that was altered before, or sold at a clearance price. Pure.
+ */
+export function guaranteeEnd(asset: AssetFacts, policyOn: PolicyOn, day: string): string | null {
+  const ends = guaranteesOf(asset, 'COMPANY', policyOn, day)
+    .flatMap(({ period, until }) => (until ? { period, until } : []))
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1));
+  const none = () => () => null;
+  const borne = ends.find(({ period, until }) => {
+    const lastDay = Temporal.PlainDate.from(until).subtract({ days: 1 }).toString();
+    const asked = { asset, fault: faultOf(period, lastDay), lines: [], ours: policyOn, suppliersFor: none };
+    return decideCoverage(asked).outcome.startsWith('FREE');
+  });
+  return borne?.until ?? null;
+}
