@@ -129,7 +129,7 @@ export class TicketsTables extends Migration {
         'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK')),
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
-      ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
+      waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
     this.addSql(`create index sla_record_customer on sla_record (customer_id) where ended_at is null`);

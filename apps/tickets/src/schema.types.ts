@@ -273,7 +273,9 @@ export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | '
 export type SlaMilestone =
   | 'REPORTED'
   | 'RESPONDED'
+  | 'CONFIRMED'
   | 'TRIAGED'
+  | 'ARRANGED'
   | 'DIAGNOSED'
   | 'PLAN_AGREED'
   | 'PARTS_REQUESTED'
@@ -1523,6 +1525,21 @@ export interface SlaConditionsInput {
   kinds: TicketKind[];
   faultCodePrefixes: string[];
   isRemoteExempt: boolean;
+}
+
+export interface SlaRecordPauseInput {
+  reason: string;
+  responsibleParty: SlaParty;
+  at?: Nullable<DateTime>;
+  until?: Nullable<DateTime>;
+}
+
+export interface SlaRecordResumeInput {
+  at?: Nullable<DateTime>;
+}
+
+export interface SlaRecordWithdrawPauseInput {
+  pausedAt: DateTime;
 }
 
 export interface StandbyRepairerFilter {
@@ -5225,6 +5242,49 @@ export interface SlaRecalculation {
   finishedAt?: Nullable<DateTime>;
 }
 
+export interface SlaRecord {
+  id: string;
+  type: SlaRecordType;
+  number?: Nullable<string>;
+  clocks: SlaClock[];
+}
+
+export interface SlaRecordPausePayload {
+  slaRecord?: Nullable<SlaRecord>;
+  userErrors: UserError[];
+}
+
+export interface SlaRecordResumePayload {
+  slaRecord?: Nullable<SlaRecord>;
+  userErrors: UserError[];
+}
+
+export interface SlaRecordWithdrawPausePayload {
+  slaRecord?: Nullable<SlaRecord>;
+  userErrors: UserError[];
+}
+
+export interface SlaRecordNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SlaRecordEnded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SlaRecordAlreadyPaused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  waitingFor: SlaParty;
+}
+
+export interface SlaRecordNotPaused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface StandbyRepairerConnection {
   edges: StandbyRepairerEdge[];
   pageInfo: PageInfo;
@@ -5841,6 +5901,9 @@ export interface IMutation {
   serviceSheetSign: ServiceSheetSignPayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
+  slaRecordPause: SlaRecordPausePayload;
+  slaRecordResume: SlaRecordResumePayload;
+  slaRecordWithdrawPause: SlaRecordWithdrawPausePayload;
   standbyRepairerRegister: StandbyRepairerRegisterPayload;
   standbyRepairerSetPassport: StandbyRepairerSetPassportPayload;
   standbyRepairerRetire: StandbyRepairerRetirePayload;

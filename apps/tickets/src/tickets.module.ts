@@ -178,6 +178,7 @@ import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.
 import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
 import { SlaImportConsumer } from './sla-record/sla-import.consumer.ts';
 import { SlaNotices } from './sla-record/sla-notices.service.ts';
+import { SlaRecordResolver } from './sla-record/sla-record.resolver.ts';
 import { SlaRecordConsumer } from './sla-record/sla-record.consumer.ts';
 import { SlaRecord } from './sla-record/sla-record.entity.ts';
 import { StandbyPool } from './standby-pool/standby-pool.entity.ts';
@@ -291,6 +292,7 @@ export const tickets = defineService({
     SlaPolicies,
     SlaCalendars,
     SlaNotices,
+    SlaRecordResolver,
     SlaImportConsumer,
     SlaRecordConsumer,
     SlaRecalculations,

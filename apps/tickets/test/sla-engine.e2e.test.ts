@@ -16,6 +16,7 @@ import {
   ShipmentDeparted,
 } from '@mainstay/contracts/logistics';
 import { SlaClockBreached, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
 import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -464,4 +465,111 @@ test('a delay is the carrier`s and does not stop the carrier`s clock; delivery t
   const delivered = await byLevel('INTERNAL');
   expect(delivered).toMatchObject({ state: 'MET', stoppedAt: now() });
   expect(delivered.minutesByParty).toContainEqual({ party: 'CARRIER', minutes: 480 });
+});
+
+/** A suggestion, which the customer was promised an answer to within 24 hours. */
+async function suggestion(): Promise<string> {
+  const answer = { recordType: 'FEEDBACK', startsAt: 'REPORTED', stopsAt: 'RESPONDED', pausesFor: ['CUSTOMER'] };
+  await office.promise('SLA-SAID', [rule('FIRST_RESPONSE', 24, answer)], { isDefault: true });
+  const input = { channel: 'EMAIL', customer: ready.customer, kind: 'SUGGESTION', words: 'A larger tank' };
+  return (await office.done('feedbackReceive', { input })).feedback.id;
+}
+const waiting = { reason: 'No answer yet', responsibleParty: 'CUSTOMER' };
+
+test('people say of any record that it waits and goes on, now or late; a wait by mistake counts no more', async () => {
+  const id = await suggestion();
+  const due = async (mutation: string, input: object) =>
+    (await office.done(mutation, { id, input })).slaRecord.clocks.map(({ state, dueAt }: Reply) => [state, dueAt]);
+  await advance({ hours: 4 });
+  expect(await due('slaRecordPause', { ...waiting, at: '2026-03-02T09:00:00Z' })).toEqual([['PAUSED', null]]);
+  expect(await due('slaRecordResume', { at: '2026-03-02T11:00:00Z' })).toEqual([
+    ['RUNNING', '2026-03-03T10:00:00.000Z'],
+  ]);
+  const past = { ...waiting, at: '2026-03-02T11:30:00Z', until: '2026-03-02T12:00:00Z' };
+  expect(await due('slaRecordPause', past)).toEqual([['RUNNING', '2026-03-03T10:30:00.000Z']]);
+  expect(await due('slaRecordWithdrawPause', { pausedAt: '2026-03-02T09:00:00Z' })).toEqual([
+    ['RUNNING', '2026-03-03T08:30:00.000Z'],
+  ]);
+});
+
+test('a wait that is written down late lifts a breach', async () => {
+  const id = await suggestion();
+  await advance({ hours: 25 });
+  const input = { ...waiting, at: '2026-03-03T06:00:00Z' };
+  const { slaRecord } = await office.done('slaRecordPause', { id, input });
+  expect(slaRecord).toMatchObject({ id, type: 'FEEDBACK', clocks: [{ state: 'PAUSED', dueAt: null }] });
+});
+
+test('no wait of what is not there, of a case, of what is over, twice, of nobody, before its time or to come', async () => {
+  const id = await suggestion();
+  const refusal = async (mutation: string, input: object, of = id) =>
+    (await office.act(mutation, { id: of, input })).userErrors.map((it: Reply) => it.__typename);
+  expect(await refusal('slaRecordPause', waiting, randomUUID())).toEqual(['SlaRecordNotFound']);
+  expect(await refusal('slaRecordPause', waiting, 'nothing')).toEqual(['SlaRecordNotFound']);
+  expect(await refusal('slaRecordPause', waiting, await office.register(ready))).toEqual(['SlaRecordNotFound']);
+  expect(await refusal('slaRecordResume', {})).toEqual(['SlaRecordNotPaused']);
+  expect(await refusal('slaRecordWithdrawPause', { pausedAt: now() })).toEqual(['SlaRecordNotPaused']);
+  for (const at of ['2026-03-02T07:00:00Z', '2026-03-02T09:00:00Z'])
+    expect(await refusal('slaRecordPause', { ...waiting, at })).toEqual(['InputInvalid']);
+  expect(await refusal('slaRecordPause', { ...waiting, reason: ' ' })).toEqual(['InputInvalid']);
+  expect(await refusal('slaRecordPause', { ...waiting, until: now() })).toEqual(['InputInvalid']);
+  await office.done('slaRecordPause', { id, input: waiting });
+  expect(await refusal('slaRecordPause', waiting)).toEqual(['SlaRecordAlreadyPaused']);
+  expect(await refusal('slaRecordResume', { at: '2026-03-02T07:00:00Z' })).toEqual(['InputInvalid']);
+  await office.done('slaRecordResume', { id, input: {} });
+  await office.done('feedbackRoute', { id, input: { department: 'SALES' } });
+  await office.done('feedbackAnswer', { id, input: { answer: 'Yes', channel: 'EMAIL' } });
+  expect(await refusal('slaRecordPause', waiting)).toEqual(['SlaRecordEnded']);
+});
+
+test('people may say whom goods on their way wait for, beside what logistics tells', async () => {
+  await office.promise(
+    'OLA-SEA',
+    [rule('TRANSIT', 30, { recordType: 'SHIPMENT', startsAt: 'SHIPPED', stopsAt: 'DELIVERED' })],
+    {
+      level: 'INTERNAL',
+    },
+  );
+  const order = orderFor([]);
+  await order.book();
+  await order.depart();
+  await advance({ hours: 1 });
+  const id = order.ids.shipmentId;
+  await office.done('slaRecordPause', { id, input: { ...waiting, responsibleParty: 'CUSTOMS' } }, 'LOGISTICS');
+  await advance({ hours: 2 });
+  await order.delay();
+  await advance({ hours: 1 });
+  await office.done('slaRecordResume', { id, input: {} }, 'LOGISTICS');
+  await advance({ hours: 4 });
+  await order.arrive();
+  const clock = (await allClocks({ recordType: ['SHIPMENT'] })).find((it: Reply) => it.recordNumber === order.number);
+  expect(clock.minutesByParty).toEqual(
+    expect.arrayContaining([
+      { party: 'CUSTOMS', minutes: 180 },
+      { party: 'CARRIER', minutes: 240 },
+    ]),
+  );
+});
+
+test('TCK-04, TCK-05: an answer, the confirmation and the arranging are three things, each with its clock (N06, N11, N13)', async () => {
+  const id = await promised([
+    rule('FIRST_RESPONSE', 2, { stopsAt: 'RESPONDED' }),
+    rule('CONFIRMATION', 4, { stopsAt: 'CONFIRMED' }),
+    rule('ARRIVAL', 6, { stopsAt: 'ARRANGED' }),
+  ]);
+  const met = async () =>
+    (await clocksOf(id)).flatMap(({ kind, state }: Reply) => (state === 'MET' ? [kind] : [])).toSorted();
+  await advance({ hours: 1 });
+  await office.done('ticketTellCustomer', { id, input: { text: 'We look into it', channel: 'PHONE' } });
+  expect(await met()).toEqual(['FIRST_RESPONSE']);
+  await advance({ hours: 1 });
+  await office.done('ticketConfirm', { id, input: {} });
+  expect(await met()).toEqual(['CONFIRMATION', 'FIRST_RESPONSE']);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  expect(await met()).toEqual(['ARRIVAL', 'CONFIRMATION', 'FIRST_RESPONSE']);
+  const unanswered = await promised([rule('ARRIVAL', 6, { stopsAt: 'ARRANGED' })]);
+  await office.done('ticketTriage', { id: unanswered, input: TRIAGE });
+  expect((await clocksOf(unanswered))[0].state).toBe('RUNNING');
+  await office.done('ticketTellCustomer', { id: unanswered, input: { text: 'Tomorrow', channel: 'PHONE' } });
+  expect((await clocksOf(unanswered))[0].state).toBe('MET');
 });

@@ -2618,7 +2618,9 @@ export type Introspection = {
       enumValues:
         | 'REPORTED'
         | 'RESPONDED'
+        | 'CONFIRMED'
         | 'TRIAGED'
+        | 'ARRANGED'
         | 'DIAGNOSED'
         | 'PLAN_AGREED'
         | 'PARTS_REQUESTED'
@@ -5295,7 +5297,9 @@ export interface SlaExplanation {
 export type SlaMilestone =
   | 'REPORTED'
   | 'RESPONDED'
+  | 'CONFIRMED'
   | 'TRIAGED'
+  | 'ARRANGED'
   | 'DIAGNOSED'
   | 'PLAN_AGREED'
   | 'PARTS_REQUESTED'

@@ -89,7 +89,8 @@ export class SlaClock extends SlaClockSchema.class {
     const { state, dueAt } = this;
     this.servedTicketIds = this.record.servedTicketIds;
     this.supports = terms.rule.supports ?? null;
-    this.facts = factsOf(this.record, terms.rule);
+    const { milestones, allPauses: pauses, endedAt = null } = this.record;
+    this.facts = factsOf({ milestones, pauses, endedAt }, terms.rule);
     const reading = foldClock(clockOf(terms), this.facts.map(eventOf), instantOf(now));
     this.apply(reading);
     this.explanation = explain(terms, this.startedAt, reading);

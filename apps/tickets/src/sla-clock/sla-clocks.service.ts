@@ -1,6 +1,6 @@
 import type { ClockReading } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
-import { RowBatch, Timers } from '@mainstay/kit/service';
+import { isId, RowBatch, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SlaRule } from '../schema.types.ts';
@@ -10,6 +10,7 @@ import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaNotice } from '../sla-record/sla-notice.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
+import { SlaRecordNotFound } from '../sla-record/sla-record.errors.ts';
 import { type CalendarBook, SlaCalendars } from './sla-calendars.service.ts';
 import { SlaChains } from './sla-chain.ts';
 import type { ClockTerms } from './sla-clock-terms.ts';
@@ -94,6 +95,17 @@ export class SlaClocks {
     record.learn(about);
     record.note(notices);
     await this.followUp(known ? records : [...records, record]);
+  }
+
+  /** What people say of a record that has no pause of its own. @throws SlaRecordNotFound */
+  async amend(id: string, verb: (record: SlaRecord) => void): Promise<SlaRecord> {
+    const seen = isId(id) ? await this.em.findOne(SlaRecord, { id }, { disableIdentityMap: true }) : null;
+    const records = await this.lock(seen ? [id, ...ticketsOf(seen)] : []);
+    const record = records.find(it => it.id === id && it.type !== 'TICKET');
+    if (!record) throw new SlaRecordNotFound();
+    verb(record);
+    await this.followUp(records);
+    return record;
   }
 
   /** Reads the clocks of records at their deadlines. */

@@ -55,14 +55,14 @@ const BLANK: Target = [null, 'HOURS'];
 
 const FROM_REPORT: Readonly<Partial<Record<Kind, Points>>> = {
   FIRST_RESPONSE: ['REPORTED', 'RESPONDED'],
-  CONFIRMATION: ['REPORTED', 'RESPONDED'],
+  CONFIRMATION: ['REPORTED', 'CONFIRMED'],
   DIAGNOSIS: ['REPORTED', 'DIAGNOSED'],
   ARRIVAL: ['REPORTED', 'ARRIVED'],
   RESOLUTION: ['REPORTED', 'SIGNED_OFF'],
   PARTS_DELIVERY: ['REPORTED', 'PARTS_ISSUED'],
   ESCALATION: ['REPORTED', 'CLOSED'],
 };
-const ARRANGED: Points = ['REPORTED', 'TRIAGED'];
+const ARRANGED: Points = ['REPORTED', 'ARRANGED'];
 const REPAIRED: Points = ['REPORTED', 'REPAIRED'];
 const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
 const CALLED: Points = ['SIGNED_OFF', 'FOLLOWED_UP'];
@@ -85,7 +85,9 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N01', PHONE, 'FIRST_RESPONSE', minutes(30)],
     ['N01', { channel: 'ONLINE' }, 'FIRST_RESPONSE', minutes(30)],
     ['N01', {}, 'FIRST_RESPONSE', hours(2)],
-    ['N01', { channel: 'DEALER' }, 'FIRST_RESPONSE', undefined],
+    ['N01', { channel: 'WEB_FORM' }, 'FIRST_RESPONSE', minutes(30)],
+    ['N01', { channel: 'DEALER' }, 'FIRST_RESPONSE', minutes(30)],
+    ['N01', { channel: 'COMPLAINT_PHONE' }, 'FIRST_RESPONSE', minutes(30)],
     ['N35', {}, 'PARTS_DELIVERY', workingDays(3), ORDERED],
     ['N35', { partMake: 'CUSTOM' }, 'PARTS_DELIVERY', workingDays(7), ORDERED],
   ],
@@ -142,6 +144,7 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
   'CB-003': [['N47', {}, 'FOLLOW_UP', BLANK, CALLED]],
   'SLA-004M-PROMISE': [
     ['N12', PHONE, 'FIRST_RESPONSE', hours(1)],
+    ['N12', {}, 'FIRST_RESPONSE', hours(1)],
     ['N20', {}, 'ARRIVAL', hours(4)],
   ],
   'SLA-004M-PROCESS': [

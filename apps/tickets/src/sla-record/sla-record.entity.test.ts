@@ -16,6 +16,7 @@ test('what another service says twice is kept once, and waited for once', () => 
       milestones: {},
       pauses: [],
       notices: [],
+      waits: [],
       servedTicketIds: [],
       policyIds: [],
       calendarIds: [],

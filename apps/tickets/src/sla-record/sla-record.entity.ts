@@ -1,9 +1,12 @@
-import { entity } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
+import { entity, filled, InputInvalid } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
 import type { Milestones, SlaFacts, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
+import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
+import { inTurn, type SlaWait } from './sla-waits.ts';
 
 const SlaRecordSchema = defineEntity({
   name: 'SlaRecord',
@@ -20,7 +23,10 @@ const SlaRecordSchema = defineEntity({
     round: p.integer(),
     facts: p.json<Partial<SlaFacts>>(),
     milestones: p.json<Milestones>(),
+    /** The waits that it tells of itself, or that another service tells. */
     pauses: p.json<readonly SlaPause[]>(),
+    /** The waits that people wrote down, in the order in which they did. */
+    waits: p.json<readonly SlaWait[]>(),
     endedAt: p.datetime().nullable(),
     /** What other services said of it; empty where the record tells of itself. */
     notices: p.json<readonly SlaNotice[]>(),
@@ -46,7 +52,7 @@ export class SlaRecord extends SlaRecordSchema.class {
     return em.create(SlaRecord, {
       ...facts,
       servedTicketIds: [...(facts.servedTicketIds ?? [])],
-      ...{ notices: [], agreement, policyIds: [...policyIds], calendarIds: [] },
+      ...{ notices: [], waits: [], agreement, policyIds: [...policyIds], calendarIds: [] },
     });
   }
 
@@ -69,6 +75,56 @@ export class SlaRecord extends SlaRecordSchema.class {
     if (fresh.length === 0) return;
     this.notices = [...this.notices, ...fresh];
     Object.assign(this, historyOf(this.notices));
+  }
+
+  /** Every wait of it, one after the other: what people say counts more than what was told. */
+  get allPauses(): Opt<SlaPause[]> {
+    return inTurn([...this.pauses, ...this.countedWaits]);
+  }
+
+  /** @throws SlaRecordAlreadyPaused, SlaRecordEnded; InputInvalid for a time before it began, or to come */
+  pause({ reason, responsibleParty: party, at, until }: Sdl.SlaRecordPauseInput, act: Act): void {
+    const open = this.countedWaits.find(({ to }) => to === null);
+    if (!until && open) throw new SlaRecordAlreadyPaused(open.party);
+    if (!until && this.endedAt) throw new SlaRecordEnded();
+    const from = this.pastTime(['input', 'at'], at, act);
+    const to = until ? this.pastTime(['input', 'until'], until, act) : null;
+    if (to && to <= from)
+      throw new InputInvalid(['input', 'until'], { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
+    const wait = { from: from.toISOString(), to: to?.toISOString() ?? null, party, by: act.by, withdrawnBy: null };
+    this.waits = [...this.waits, { ...wait, reason: filled(['input', 'reason'], reason) }];
+  }
+
+  /** @throws SlaRecordNotPaused; InputInvalid for a time before the wait began, or to come */
+  resume({ at }: Sdl.SlaRecordResumeInput, act: Act): void {
+    const open = this.countedWaits.find(({ to }) => to === null);
+    if (!open) throw new SlaRecordNotPaused();
+    const to = this.pastTime(['input', 'at'], at, act);
+    if (to < new Date(open.from))
+      throw new InputInvalid(['input', 'at'], { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
+    this.waits = this.waits.map(wait => (wait === open ? { ...wait, to: to.toISOString() } : wait));
+  }
+
+  /** @throws SlaRecordNotPaused unless a wait that people wrote down began then */
+  withdrawPause({ pausedAt }: Sdl.SlaRecordWithdrawPauseInput, { by }: Act): void {
+    const wrong = this.countedWaits.findLast(({ from }) => from === pausedAt.toISOString());
+    if (!wrong) throw new SlaRecordNotPaused();
+    this.waits = this.waits.map(wait => (wait === wrong ? { ...wait, withdrawnBy: by } : wait));
+  }
+
+  private get countedWaits(): Opt<readonly SlaWait[]> {
+    return this.waits.filter(({ withdrawnBy }) => withdrawnBy === null);
+  }
+
+  private pastTime(path: readonly string[], said: Date | null | undefined, { at: now }: Act): Date {
+    const at = said ?? now;
+    const began = Object.values(this.milestones).toSorted()[0];
+    if (at > now || (began !== undefined && at < new Date(began)))
+      throw new InputInvalid(path, {
+        en: 'This is before it began, or still to come.',
+        zh: '此时间早于开始，或尚未到来。',
+      });
+    return at;
   }
 
   /** Goes over from earlier versions of a policy to the one that replaces them. */

@@ -22,7 +22,7 @@ import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
-import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { describedBy, NO_CONTACT } from './ticket-description.ts';
@@ -137,14 +137,15 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const parts = { partsBranch, partMake: supply.make };
     const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
-    return { ...about, round, facts, milestones, pauses, endedAt };
+    return { ...about, round, facts, milestones: withArranged(milestones), pauses, endedAt };
   }
 
-  /** The details are confirmed with the customer: our first response (TCK-05). */
+  /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
   confirm({ note }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
     this.owner ??= act.by;
     this.reach('RESPONDED', act.at);
+    this.reach('CONFIRMED', act.at);
     this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
     this.goElsewhere();
   }
@@ -407,7 +408,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.status !== 'REOPENED' || !this.followedUpAt) return;
     this.round += 1;
     const at = act.at.toISOString();
-    this.milestones = { REPORTED: at, RESPONDED: at };
+    this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planAgreedBy: null, solution: null, feesListedAt: null, followedUpAt: null });
     this.repairMode = null;
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
@@ -453,6 +454,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
     const notice = ProgressNotice.ofTicket(this, told, act);
     this.notices.add(notice);
+    this.reach('RESPONDED', act.at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
     raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: act.at.toISOString() }));
     this.log('CUSTOMER_TOLD', act, notice.text);
@@ -555,4 +557,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('PARTS_REQUESTED', act);
   }
 }
+
+/** Handling is arranged (N06, N11) once the customer has an answer and the case an owner, whichever comes last. */
+function withArranged(milestones: Milestones): Milestones {
+  const { RESPONDED: answered, TRIAGED: owned } = milestones;
+  return answered && owned ? { ...milestones, ARRANGED: answered > owned ? answered : owned } : milestones;
+}
+
 defineEntity({ class: Ticket, extends: TicketRecord, properties: {} });
