@@ -180,12 +180,14 @@ export class TicketsTables extends Migration {
       dispatched_at timestamptz not null, appointment_at timestamptz not null,
       appointment_ends_at timestamptz not null, place text, content text, agreed_by text,
       moved_from jsonb not null, is_customer_awaited boolean not null, needs_sheet boolean not null, arrived_at timestamptz,
-      repaired_at timestamptz, findings text, used_lines jsonb not null, signed_by text, signed_off_at timestamptz,
+      repaired_at timestamptz, findings text, used_lines jsonb not null, joint_test jsonb, needs_signature boolean not null,
+      signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
       travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz, fees_listed_at timestamptz,
       broken_off_at timestamptz, break_off_reason text check (break_off_reason in ('ASSESSED', 'PART_MISSING', 'OTHER_FAULT',
         'WORK_LEFT', 'SITE_NOT_READY')), check ((status = 'BROKEN_OFF') = (broken_off_at is not null)),
-      check ((broken_off_at is null) = (break_off_reason is null)))`);
+      check ((broken_off_at is null) = (break_off_reason is null)),
+      check (mode = 'REMOTE' or signed_off_at is null or joint_test is not null))`);
     this.addSql(`create table remote_session (${CHILD}, ticket_id uuid not null references ticket,
       engineer_id uuid not null references engineer, tool text not null, started_at timestamptz not null,
       ended_at timestamptz not null, consent_by text not null, consent_at timestamptz not null,

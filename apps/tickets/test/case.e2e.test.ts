@@ -12,7 +12,7 @@ import {
   WorkOrderCompleted,
   WorkOrderDispatched,
 } from '@mainstay/contracts/tickets';
-import { COVERAGE, HOURS, Office, TRIAGE } from './office.ts';
+import { COVERAGE, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
     id: order,
     input: { findings: 'Pump replaced', partsUsed, partsReturned: partsUsed },
   });
-  await office.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: true } });
+  await office.done('workOrderSignOff', { id: order, input: SIGNED });
   expect(await office.said(TicketSignedOff, id)).toMatchObject([{ workOrderId: order }]);
   await office.done('workOrderComplete', { id: order, input: HOURS });
   expect(await office.said(WorkOrderCompleted, id)).toMatchObject([

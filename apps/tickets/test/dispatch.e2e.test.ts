@@ -395,7 +395,7 @@ test('N84: a policy whose levels are blank is not put in force, and figures have
 });
 
 test('TCK-12: a service sheet is opened at arrival, signed when nothing is missing, and a visit may need it', async () => {
-  const before = await office.done('dispatchPolicyDraft', { input: policyInput({ requiresServiceSheet: true }) });
+  const before = await office.done('dispatchPolicyDraft', { input: policyInput() });
   await office.done('dispatchPolicyActivate', { id: before.dispatchPolicy.id });
   const one = await engineer('SHEET');
   const id = await aCase();

@@ -106,6 +106,15 @@ export const COVERAGE = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL',
 export const DIAGNOSIS = { faultCode: 'HYD-07', findings: 'Pump worn', servicePlan: 'Replace the pump' };
 export const HOURS = { laborMinutes: 120, travelKilometres: 35, causeClass: 'WEAR', solution: 'Pump replaced' };
 
+const JOINT_TEST = {
+  items: [{ what: 'Lift under full load', measured: '21.5 t', isGood: true }],
+  testedWith: 'Aigerim',
+};
+/** A customer who tested the repair with the engineer, and signs. */
+export const SIGNED = { signedBy: 'Aigerim', isSatisfied: true, jointTest: JOINT_TEST };
+/** What is agreed with a customer besides the time. */
+const AGREED = { place: 'The yard', content: 'See to the pump', agreedBy: 'Aigerim' };
+
 /** A service office under test: GraphQL in the words of those who work in it. */
 export class Office {
   private appointments = 0;
@@ -122,10 +131,11 @@ export class Office {
     const types = [args.id && '$id: ID!', args.input && `$input: ${Input}`].filter(Boolean).join(', ');
     const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
     const noun = NOUNS.find(([start]) => mutation.startsWith(start))?.[1] ?? 'ticket { id number status slaBasis }';
+    const variables = mutation === 'ticketDispatch' ? { ...args, input: { ...AGREED, ...args.input } } : args;
     const query = `mutation (${types}) { ${mutation}(${uses}) {
       ${MADE[mutation] ?? noun} ${more ? REFUSAL.replace('path', `path ${more}`) : REFUSAL} } }`;
     const role = as ?? ROLES[mutation] ?? (mutation.startsWith('workOrder') ? 'SERVICE_ENGINEER' : 'CSR');
-    return (await this.service.run(query, args, role))[mutation];
+    return (await this.service.run(query, variables, role))[mutation];
   }
 
   /** Runs a mutation that must succeed. */
@@ -146,9 +156,13 @@ export class Office {
   }
 
   /** A photo at a record, such as a `ticket`. */
-  async attachPhoto(record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint', id: string): Promise<string> {
+  async attachPhoto(
+    record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint',
+    id: string,
+    kind: 'PHOTO' | 'SIGNATURE' = 'PHOTO',
+  ): Promise<string> {
     const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]);
-    const file = { fileName: 'pump.png', kind: 'PHOTO', byteSize: photo.length, description: 'The seal' };
+    const file = { fileName: 'pump.png', kind, byteSize: photo.length, description: 'The seal' };
     const { upload } = await this.done(`${record}Attach`, { id, input: { file } });
     const { status } = await this.service.service.transfer(
       { method: 'PUT', id: upload.id, body: Readable.from([photo]), byteSize: photo.length },
@@ -318,7 +332,7 @@ export class Office {
   }
 
   async signOff(order: string): Promise<void> {
-    await this.done('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied: true } });
+    await this.done('workOrderSignOff', { id: order, input: SIGNED });
   }
 
   /** The customer rejects the repair of a visit. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartsRequested, PartsRequestWithdrawn, TicketCancelled, TicketReopened } from '@mainstay/contracts/tickets';
-import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
+import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -243,7 +243,7 @@ test('no more parts are used or returned than left the warehouse', async () => {
 test('the hours of a visit are said at the sign-off where the customer rejects it, and only there', async () => {
   const { order } = await office.repaired(ready);
   const sign = (isSatisfied: boolean, hours?: object) =>
-    refusal('workOrderSignOff', { id: order, input: { signedBy: 'Aigerim', isSatisfied, hours } });
+    refusal('workOrderSignOff', { id: order, input: { ...SIGNED, isSatisfied, hours } });
   const hours = { laborMinutes: 30, travelKilometres: 10 };
   expect(await sign(false)).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'hours'] });
   expect(await sign(true, hours)).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'hours'] });
@@ -252,6 +252,56 @@ test('the hours of a visit are said at the sign-off where the customer rejects i
     path: ['input', 'hours', 'travelKilometres'],
   });
   await office.signOff(order);
+});
+
+const JOINT_TEST = 'workOrders { status jointTest { items { what measured isGood } testedBy testedWith } }';
+
+test('TCK-15: nobody is satisfied by what was not tested together, or failed', async () => {
+  const { id, order } = await office.repaired(ready);
+  const sign = (input: object) =>
+    refusal('workOrderSignOff', { id: order, input: { ...SIGNED, ...input } }, '... on JointTestFailed { failed }');
+  const test = (...items: object[]) => ({ jointTest: { items, testedWith: 'Aigerim' } });
+  const [lift, swing] = [
+    { what: 'Lift', measured: '18 t', isGood: true },
+    { what: 'Swing', isGood: false },
+  ];
+  expect(await sign({ jointTest: null })).toMatchObject({ __typename: 'JointTestMissing' });
+  expect(await sign(test())).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'jointTest', 'items'] });
+  expect(await sign(test({ ...lift, what: ' ' }))).toMatchObject({
+    path: ['input', 'jointTest', 'items', '0', 'what'],
+  });
+  expect(await sign(test(lift, swing))).toMatchObject({ __typename: 'JointTestFailed', failed: ['Swing'] });
+  const hours = { laborMinutes: 30, travelKilometres: 10 };
+  expect(await sign({ ...test(lift, swing), isSatisfied: false, hours })).toBeUndefined();
+  const { workOrders } = await office.ticket(id, JOINT_TEST);
+  expect(workOrders).toEqual([
+    {
+      status: 'REJECTED',
+      jointTest: {
+        items: [lift, { ...swing, measured: null }],
+        testedBy: expect.stringMatching(/^E-/),
+        testedWith: 'Aigerim',
+      },
+    },
+  ]);
+});
+
+test('TCK-15: where the policy wants it, the signature of the customer stands at the visit as a file', async () => {
+  const weights = [{ factor: 'LOAD', weight: 1, urgentWeight: 1 }];
+  const levels = { aloneUpToLevel: 3, reportFromLevel: 4, requiresServiceSheet: false };
+  const inForce = async (requiresSignature: boolean) => {
+    const input = { code: 'DSP-SIGN', source: 'test', figures: { weights, ...levels, requiresSignature } };
+    const { dispatchPolicy } = await office.done('dispatchPolicyDraft', { input });
+    await office.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
+  };
+  await inForce(true);
+  const { order } = await office.repaired(ready);
+  const sign = () => refusal('workOrderSignOff', { id: order, input: SIGNED });
+  await office.attachPhoto('workOrder', order);
+  expect(await sign()).toMatchObject({ __typename: 'SignatureMissing' });
+  await office.attachPhoto('workOrder', order, 'SIGNATURE');
+  expect(await sign()).toBeUndefined();
+  await inForce(false);
 });
 
 test('an arrival does not lie in the future', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
-import { DIAGNOSIS, Office, type Ready } from './office.ts';
+import { DIAGNOSIS, Office, type Ready, SIGNED } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -106,7 +106,7 @@ test('N86: a high risk is inspected again by somebody else, and good, before the
     (
       await office.act(
         'workOrderSignOff',
-        { id: order, input: { signedBy: 'Aigerim', isSatisfied: true } },
+        { id: order, input: SIGNED },
         '... on RepairRisksNotReinspected { failureModes }',
       )
     ).userErrors;

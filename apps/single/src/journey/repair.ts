@@ -1,4 +1,4 @@
-import type { Journey } from './journey.ts';
+import { type Edges, type Journey, nodes } from './journey.ts';
 import type { Scene } from './set-stage.ts';
 
 interface WorkOrder {
@@ -16,27 +16,66 @@ interface Work {
   readonly solution: string;
 }
 
+const JOINT_TEST = [
+  { what: 'Boom held for ten minutes under load', measured: '4 mm', isGood: true },
+  { what: 'Leak at the main pump', measured: 'none', isGood: true },
+];
+
+interface Decision {
+  readonly status: string;
+  readonly finding: string;
+}
+
 /** The engineer goes, repairs, and the customer signs. */
 export async function repair(journey: Journey, { engineerId }: Pick<Scene, 'engineerId'>, ticket: string, work: Work) {
   journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
   const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
     `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
+  const { status } = await journey.until<{ dispatches: Edges<Decision> }, Decision>(
+    ({ finding }) => `the system looked for an engineer: ${finding}`,
+    'dispatcher',
+    'DispatchOfTicket',
+    { ticket },
+    it => nodes(it.dispatches)[0],
+  );
+  // Where everybody is fully booked, as when many journeys are played at once, somebody is named by hand.
+  const named = status === 'ASSIGNED' ? {} : { engineer: engineerId };
   const [appointmentAt, appointmentEndsAt] = appointmentOf(ticket);
   const sent = await journey.act<{ workOrder: WorkOrder }>(
     'dispatcher',
     'ticketDispatch',
-    { id: ticket, input: { engineer: engineerId, appointmentAt, appointmentEndsAt } },
+    {
+      id: ticket,
+      input: {
+        ...{ ...named, appointmentAt, appointmentEndsAt },
+        ...{ place: 'The quarry, gate 2', content: 'Repair as it was agreed', agreedBy: 'The site foreman' },
+      },
+    },
     result,
   );
   const { id } = sent.workOrder;
   const act = (mutation: string, input: Readonly<Record<string, unknown>>) =>
     journey.act('service-engineer', mutation, { id, input }, result);
-  await act('workOrderArrive', {});
+  const { workOrder: arrived } = await journey.act<{ workOrder: WorkOrder & { serviceSheet: { id: string } } }>(
+    'service-engineer',
+    'workOrderArrive',
+    { id, input: {} },
+    result,
+  );
+  const sheet = (mutation: string, input: Readonly<Record<string, unknown>>) =>
+    journey.act('service-engineer', mutation, { id: arrived.serviceSheet.id, input }, () => 'the service sheet');
+  await sheet('serviceSheetPrepare', { hasTools: true, hasParts: true, isConfirmed: true });
+  await sheet('serviceSheetReport', { text: work.findings });
   await act('workOrderRepair', {
     findings: work.findings,
     partsUsed: work.parts.map(part => ({ part, quantity: 1 })),
   });
-  await act('workOrderSignOff', { signedBy: 'The site foreman', isSatisfied: true });
+  await act('workOrderSignOff', {
+    ...{ signedBy: 'The site foreman', isSatisfied: true },
+    jointTest: { items: JOINT_TEST, testedWith: 'The site foreman' },
+  });
+  const guidance = 'Warm the oil up before the boom is loaded.';
+  await sheet('serviceSheetSign', { signedBy: 'The site foreman', isClean: true, guidance });
   await act('workOrderComplete', {
     ...{ laborMinutes: 240, travelKilometres: 38, causeClass: work.causeClass },
     solution: work.solution,

@@ -34,6 +34,7 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
     approvalPolicies: coded(policies.approvalPolicies, 'APR-HOUSE'),
+    dispatchPolicies: coded(policies.dispatchPolicies, 'DSP-HOUSE'),
     escalationPolicies: coded(policies.escalationPolicies, 'ESC-SAMPLE'),
     priceLists: coded(company.priceLists, 'SERVICE-KZ'),
   });

@@ -26,5 +26,7 @@ export interface DispatchFigures {
   readonly reminderMinutes: number;
   /** Nobody arrived so long after the end of the window: it is told. */
   readonly graceMinutes: number;
+  /** TCK-12 and TCK-15: what a visit needs before it is complete, and before the customer signs. */
   readonly requiresServiceSheet: boolean;
+  readonly requiresSignature: boolean;
 }

@@ -6,9 +6,9 @@ import type * as Sdl from '../schema.types.ts';
 export interface Appointment {
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly place: string | null;
-  readonly content: string | null;
-  readonly agreedBy: string | null;
+  readonly place: string;
+  readonly content: string;
+  readonly agreedBy: string;
 }
 
 /** An appointment that was given up, as it is stored. */
@@ -23,10 +23,9 @@ export interface GivenUp {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const said = (field: string, text: string | null | undefined): string | null =>
-  text == null ? null : filled(['input', field], text, 1000);
+const said = (field: string, text: string): string => filled(['input', field], text, 1000);
 
-/** @throws InputInvalid for an appointment of the past, more than a year ahead, or that does not last up to a day */
+/** @throws InputInvalid for blanks, for an appointment of the past, more than a year ahead, or that does not last up to a day */
 export function appointmentOf(
   input: Omit<Sdl.TicketDispatchInput, 'engineer'>,
   minutes: number,

@@ -12,6 +12,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type GivenUp, requireAhead, requireLength } from './appointment.ts';
+import type { JointTest } from './joint-test.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
@@ -39,12 +40,15 @@ const VisitSchema = defineEntity({
     /** Do the deadlines wait for the customer until the next appointment? */
     isCustomerAwaited: p.boolean(),
     needsSheet: p.boolean(),
+    /** Does the customer's signature have to stand here as a file? */
+    needsSignature: p.boolean(),
     arrivedAt: p.datetime().nullable(),
     brokenOffAt: p.datetime().nullable(),
     breakOffReason: p.string().$type<Sdl.WorkOrderBreakOffReason>().nullable(),
     repairedAt: p.datetime().nullable(),
     findings: p.text().nullable(),
     usedLines: p.json<readonly PartLine[]>(),
+    jointTest: p.json<JointTest>().nullable(),
     signedBy: p.string().nullable(),
     signedOffAt: p.datetime().nullable(),
     isSatisfied: p.boolean().nullable(),

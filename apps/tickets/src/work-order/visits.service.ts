@@ -59,8 +59,12 @@ export class Visits {
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
     const number = await nextNumber(this.em, 'W', act.at);
-    const needsSheet = figures.requiresServiceSheet;
-    const order = WorkOrder.dispatch(this.em, { number, ticket, engineer, purpose, appointment, needsSheet }, act);
+    const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
+    const order = WorkOrder.dispatch(
+      this.em,
+      { number, ticket, engineer, purpose, appointment, needsSheet, needsSignature },
+      act,
+    );
     dispatch?.agree(engineer, input.reason, act);
     await this.setMoments(order);
     return order;

@@ -12,7 +12,10 @@ import { PartsNotIssued, WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
 const appointmentAt = new Date('2026-03-03T08:00:00Z');
-const appointment = appointmentOf({ appointmentAt }, 120, act);
+const agreed = { place: 'The yard', content: 'See to the pump', agreedBy: 'Aigerim' };
+const appointment = appointmentOf({ appointmentAt, ...agreed }, 120, act);
+const jointTest = { items: [{ what: 'Lift', isGood: true }], testedWith: 'Aigerim' };
+const signed = { signedBy: 'Aigerim', isSatisfied: true, jointTest };
 const hours = { laborMinutes: 30, travelKilometres: 10 };
 const left = { findings: 'Seized', partsUsed: [], partsReturned: [], hours };
 const papers = { laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR' as const, solution: 'Done' };
@@ -37,7 +40,7 @@ const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) =
   arrive: ['DISPATCHED', order => order.arrive({}, act)],
   repair: ['ON_SITE', order => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act)],
   breakOff: ['ON_SITE', order => order.breakOff({ ...left, reason: 'WORK_LEFT' }, act)],
-  signOff: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: true }, act)],
+  signOff: ['REPAIRED', order => order.signOff(signed, act)],
   reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act)],
   complete: ['SIGNED_OFF', order => order.complete(papers, [], act)],
   cancel: ['CANCELLED', order => order.cancel()],

@@ -15,6 +15,7 @@ import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
+import { jointTestOf, requirePassed } from './joint-test.ts';
 import { Visit } from './visit.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
@@ -30,6 +31,7 @@ interface NewVisit {
   readonly purpose?: Sdl.WorkOrderPurpose;
   readonly appointment: Appointment;
   readonly needsSheet?: boolean;
+  readonly needsSignature?: boolean;
 }
 
 /** One visit of one engineer, or one remote repair, for a ticket. It moves the ticket along. */
@@ -37,7 +39,7 @@ export class WorkOrder extends Visit {
   /** Sends an engineer (TCK-10, TCK-11). @throws EngineerOffDuty, EngineerNotAuthorised, and what the ticket refuses */
   static dispatch(
     em: EntityManager,
-    { number, ticket, engineer, purpose = 'REPAIR', appointment, needsSheet = false }: NewVisit,
+    { number, ticket, engineer, purpose = 'REPAIR', appointment, ...needs }: NewVisit,
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
@@ -56,7 +58,8 @@ export class WorkOrder extends Visit {
       ...columnsOf(appointment),
       movedFrom: [],
       isCustomerAwaited: false,
-      needsSheet,
+      needsSheet: needs.needsSheet ?? false,
+      needsSignature: needs.needsSignature ?? false,
       usedLines: [],
     });
     raise(
@@ -95,6 +98,7 @@ export class WorkOrder extends Visit {
       movedFrom: [],
       isCustomerAwaited: false,
       needsSheet: false,
+      needsSignature: false,
       repairedAt: endedAt,
       findings: actions,
       usedLines: [],
@@ -150,9 +154,15 @@ export class WorkOrder extends Visit {
     );
   }
 
-  /** The customer signs, or is not satisfied and the case goes back to diagnosis with the hours of the visit (TCK-15). */
-  signOff({ signedBy, isSatisfied, remarks, hours }: Sdl.WorkOrderSignOffInput, act: Act): void {
+  /**
+   * Engineer and customer tested it together and the customer signs, or is not satisfied and the case goes back to diagnosis
+   * with the hours of the visit (TCK-15).
+   * @throws JointTestMissing, JointTestFailed
+   */
+  signOff({ signedBy, isSatisfied, remarks, hours, jointTest }: Sdl.WorkOrderSignOffInput, act: Act): void {
     this.move(isSatisfied ? 'signOff' : 'reject');
+    this.jointTest = jointTest ? jointTestOf(jointTest, this.engineer.code) : null;
+    if (isSatisfied) requirePassed(this.jointTest);
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.isSatisfied = isSatisfied;
     if (isSatisfied === Boolean(hours)) throw hoursOfRejectedOnly();

@@ -17,6 +17,35 @@ export class WorkOrderWrongState extends UserError {
   }
 }
 
+export class JointTestMissing extends UserError {
+  override readonly path = ['input', 'jointTest'];
+  constructor() {
+    super({
+      en: 'Test the repair together with the customer before the customer signs.',
+      zh: '客户签字前请与客户共同测试。',
+    });
+  }
+}
+
+export class JointTestFailed extends UserError {
+  override readonly path = ['input', 'jointTest'];
+  constructor(readonly failed: readonly string[]) {
+    super({
+      en: `The joint test failed: ${failed.join(', ')}. Another solution is to be sought.`,
+      zh: `共同测试未通过：${failed.join('、')}，请另寻解决方案。`,
+    });
+  }
+}
+
+export class SignatureMissing extends UserError {
+  constructor() {
+    super({
+      en: 'First attach the customer’s signature to the visit, as a file of the kind SIGNATURE.',
+      zh: '请先上传客户签名文件（SIGNATURE）。',
+    });
+  }
+}
+
 export class FittedUnitsTooMany extends UserError {
   constructor(
     override readonly path: readonly string[],

@@ -1,5 +1,13 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import {
+  Attachment,
+  connection,
+  CurrentActor,
+  isId,
+  loadForChange,
+  Loaders,
+  type PageArgs,
+} from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -18,7 +26,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { findUnbilled } from './find-unbilled.ts';
 import { Visits } from './visits.service.ts';
 import { WorkOrder } from './work-order.entity.ts';
-import { WorkOrderNotFound } from './work-order.errors.ts';
+import { SignatureMissing, WorkOrderNotFound } from './work-order.errors.ts';
 
 /** Visits and remote repairs. The clocks of the ticket follow every act. */
 @Resolver('WorkOrder')
@@ -117,6 +125,7 @@ export class WorkOrderResolver {
       const { ticket, round } = order;
       const plan = input.isSatisfied ? await this.em.findOne(RepairPlan, { ticketId: ticket.id, round }) : null;
       plan?.requireReinspected();
+      if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       order.signOff(input, act);
       await this.maintenance.settleSoon(order.ticket);
     });
@@ -159,6 +168,12 @@ export class WorkOrderResolver {
   private async requireSheet(order: WorkOrder): Promise<void> {
     const sheet = await this.em.findOne(ServiceSheet, { workOrder: order.id });
     if (!sheet?.signedAt) throw new ServiceSheetUnsigned();
+  }
+
+  /** @throws SignatureMissing where the policy wants the customer's signature as a file (TCK-15) */
+  private async requireSignature({ id: subjectId }: WorkOrder): Promise<void> {
+    const signature = await this.em.findOne(Attachment, { subjectId, kind: 'SIGNATURE', status: 'STORED' });
+    if (!signature) throw new SignatureMissing();
   }
 
   /** The ticket is locked before its work order, as everywhere, so that acts on both wait for each other in one order. */
