@@ -79,7 +79,7 @@ export class TicketsTables extends Migration {
       skills_needed text[] not null,
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
-      service_plan text, plan_agreed_by text, signed jsonb, parts_ready_at timestamptz, fees_listed_at timestamptz,
+      service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,

@@ -62,6 +62,7 @@ async function aCase(more: object = {}, isLookedAt = true): Promise<string> {
   await office.done('ticketTriage', { id, input: { ...TRIAGE, ...more } });
   await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
   if (isLookedAt) await fire();
   return id;
 }
@@ -466,6 +467,7 @@ test('a dealer withdraws a case for which somebody was chosen, and sees nothing 
   const theirs = await office.makeReady({ dealerId: dealer.dealerId });
   const id = await office.entitled(theirs);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
   await fire();
   expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: one } });
   const input = { reason: 'Sold', idempotencyKey: randomUUID() };

@@ -89,6 +89,7 @@ async function repairOf(id: string): Promise<string> {
 async function diagnosed(): Promise<string> {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: { faultCode: 'HYD-07', findings: 'x', servicePlan: 'y' } });
+  await office.agreePlan(id);
   return id;
 }
 let fixed: { id: string; order: string };
@@ -103,6 +104,7 @@ test('TCK-44: what an engineer did is counted from the facts: repairs, first-tim
   const again = await diagnosed();
   await office.reject(await repairOf(again));
   await office.done('ticketDiagnose', { id: again, input: { faultCode: 'HYD-07', findings: 'x', servicePlan: 'y' } });
+  await office.agreePlan(again);
   const second = await repairOf(again);
   await office.signOff(second);
   await office.service.fireDueTimers();

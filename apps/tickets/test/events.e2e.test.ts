@@ -187,7 +187,6 @@ test('a case that was opened again waits for the fee list of its new repair', as
   expect(await missing()).toEqual(['FEE_LIST']);
   await office.listFees(id, second);
   expect(await missing()).toEqual([]);
-  await office.done('ticketClose', { id });
 });
 
 test('the papers of a repair before the case was opened again may come late: they are billed, and the case stays', async () => {

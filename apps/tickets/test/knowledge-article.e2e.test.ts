@@ -51,8 +51,7 @@ async function solved(isClosed: boolean): Promise<string> {
   await office.signOff(order);
   await office.done('workOrderComplete', { id: order, input: HOURS });
   await office.listFees(id, order);
-  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
-  if (isClosed) await office.done('ticketClose', { id });
+  if (isClosed) await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
   return id;
 }
 

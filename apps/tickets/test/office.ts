@@ -302,8 +302,15 @@ export class Office {
     );
   }
 
+  /** The customer is told who pays and agrees, unless that is done. */
+  async agreePlan(id: string): Promise<void> {
+    const { planAgreedAt } = await this.ticket(id, 'planAgreedAt');
+    if (!planAgreedAt) await this.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
+  }
+
   /** Sends the engineer of the kit; each time after the time before, as nobody is at two places. */
   async dispatch(id: string, { engineer }: Ready): Promise<string> {
+    await this.agreePlan(id);
     const after = this.service.clock.now().getTime() + 3_600_000 + this.appointments++ * 600_000;
     const [appointmentAt, appointmentEndsAt] = [after, after + 600_000].map(it => new Date(it).toISOString());
     return (await this.done('ticketDispatch', { id, input: { engineer, appointmentAt, appointmentEndsAt } })).workOrder

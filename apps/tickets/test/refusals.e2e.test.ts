@@ -75,7 +75,6 @@ test('a follow-up before the hours are recorded does not keep a repair from bein
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
   await office.done('workOrderComplete', { id: order, input: HOURS });
   await office.listFees(id, order);
-  await office.done('ticketClose', { id });
   expect((await office.ticket(id)).status).toBe('CLOSED');
 });
 
@@ -164,34 +163,45 @@ test('a diagnosis names parts and a depot that we know, in sane quantities', asy
   expect((await office.ticket(id)).status).toBe('ENTITLED');
 });
 
-test('nobody is sent before it is known who pays, and not before a paying customer agreed', async () => {
+test('TCK-06: nobody is sent before the customer, free or not, was told who pays and agreed; another answer is told anew', async () => {
   const input = { engineer: ready.engineer, appointmentAt: tomorrow() };
-  const undecided = await office.register(ready);
-  await office.done('ticketTriage', { id: undecided, input: TRIAGE });
-  await office.done('ticketDiagnose', { id: undecided, input: DIAGNOSIS });
-  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
-    __typename: 'TicketCoverageUndecided',
+  const id = await office.register(ready);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const send = async () => (await office.act('ticketDispatch', { id, input })).userErrors[0];
+  const agree = async () => (await office.act('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } })).userErrors[0];
+  expect(await send()).toMatchObject({ __typename: 'TicketCoverageUndecided' });
+  expect(await agree()).toMatchObject({ __typename: 'TicketCoverageUndecided' });
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  expect(await send()).toMatchObject({ __typename: 'TicketPlanNotAgreed' });
+  expect(await agree()).toBeUndefined();
+  const agreed = async () =>
+    (await office.ticket(id, 'planAgreement { told agreedBy toldBy agreedAt decision { id } }')).planAgreement;
+  expect(await agreed()).toEqual({
+    ...{ told: 'FREE_REPAIR', agreedBy: 'Aigerim', toldBy: 'test:csr' },
+    ...{ agreedAt: expect.any(String), decision: { id: expect.any(String) } },
   });
-  await office.decideCoverage(undecided, ready.asset, 'PAID');
-  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
-    __typename: 'TicketPlanNotAgreed',
-  });
-  await office.done('ticketAgreePlan', { id: undecided, input: { agreedBy: 'Aigerim' } });
-  expect(await refusal('ticketDispatch', { id: undecided, input })).toMatchObject({
-    __typename: 'TicketAgreementUnsigned',
-  });
-  await office.signAgreement(undecided);
-  await office.signAgreement(undecided);
-  expect(await office.ticket(undecided, 'isAgreementAwaited agreement { number total { amount } }')).toEqual({
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  expect(await agreed()).toMatchObject({ told: 'FREE_REPAIR' });
+  await office.decideCoverage(id, ready.asset, 'PAID');
+  expect(await agreed()).toBeNull();
+  expect(await send()).toMatchObject({ __typename: 'TicketPlanNotAgreed' });
+  expect(await agree()).toBeUndefined();
+  expect(await agreed()).toMatchObject({ told: 'PAID' });
+  expect(await send()).toMatchObject({ __typename: 'TicketAgreementUnsigned' });
+  await office.signAgreement(id);
+  await office.signAgreement(id);
+  expect(await office.ticket(id, 'isAgreementAwaited agreement { number total { amount } }')).toEqual({
     isAgreementAwaited: false,
     agreement: { number: 'RA-1', total: { amount: '480.00' } },
   });
-  await office.done('ticketDispatch', { id: undecided, input });
+  expect(await send()).toBeUndefined();
 });
 
 test('an engineer is sent who exists, is on duty and has the authority for the fault', async () => {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
   const send = (engineer: string, more = '') =>
     refusal('ticketDispatch', { id, input: { engineer, appointmentAt: tomorrow() } }, more);
   for (const engineer of nobody())
@@ -204,6 +214,7 @@ test('an engineer is sent who exists, is on duty and has the authority for the f
   await office.done('ticketTriage', { id: hard, input: { ...TRIAGE, faultLevel: 5 } });
   await office.decideCoverage(hard, ready.asset, 'FREE_REPAIR');
   await office.done('ticketDiagnose', { id: hard, input: DIAGNOSIS });
+  await office.agreePlan(hard);
   expect(
     await refusal(
       'ticketDispatch',
@@ -258,8 +269,14 @@ const JOINT_TEST = 'workOrders { status jointTest { items { what measured isGood
 
 test('TCK-15: nobody is satisfied by what was not tested together, or failed', async () => {
   const { id, order } = await office.repaired(ready);
-  const sign = (input: object) =>
-    refusal('workOrderSignOff', { id: order, input: { ...SIGNED, ...input } }, '... on JointTestFailed { failed }');
+  const sign = async (input: object) =>
+    (
+      await office.act(
+        'workOrderSignOff',
+        { id: order, input: { ...SIGNED, ...input } },
+        '... on JointTestFailed { failed }',
+      )
+    ).userErrors[0];
   const test = (...items: object[]) => ({ jointTest: { items, testedWith: 'Aigerim' } });
   const [lift, swing] = [
     { what: 'Lift', measured: '18 t', isGood: true },
@@ -296,7 +313,7 @@ test('TCK-15: where the policy wants it, the signature of the customer stands at
   };
   await inForce(true);
   const { order } = await office.repaired(ready);
-  const sign = () => refusal('workOrderSignOff', { id: order, input: SIGNED });
+  const sign = async () => (await office.act('workOrderSignOff', { id: order, input: SIGNED })).userErrors[0];
   await office.attachPhoto('workOrder', order);
   expect(await sign()).toMatchObject({ __typename: 'SignatureMissing' });
   await office.attachPhoto('workOrder', order, 'SIGNATURE');
@@ -352,8 +369,8 @@ test('a case is closed only with sign-off, archive, fee list and follow-up, in w
     missing: ['FEE_LIST'],
   });
   await office.listFees(id, order);
-  expect(await office.ticket(id, 'status missingToClose')).toEqual({ status: 'CALLBACK_DONE', missingToClose: [] });
-  await office.done('ticketClose', { id });
+  expect(await office.ticket(id, 'status missingToClose')).toEqual({ status: 'CLOSED', missingToClose: [] });
+  expect(await refusal('ticketClose', { id })).toMatchObject({ __typename: 'TicketWrongState' });
 });
 
 test('a problem that is not gone opens the case again, and its papers count no more', async () => {

@@ -46,6 +46,9 @@ test('a session that did not help is kept and moves nothing', async () => {
 test('a session that solved the problem is the repair: hours are recorded next', async () => {
   const id = await office.entitled(ready);
   const input = session({ isSolved: true, confirmedBy: 'Aigerim' });
+  const [early] = (await office.act('ticketRecordRemoteSession', { id, input })).userErrors;
+  expect(early).toMatchObject({ __typename: 'TicketPlanNotAgreed' });
+  await office.agreePlan(id);
   const { ticket, workOrder } = await office.done('ticketRecordRemoteSession', { id, input });
   expect(ticket.status).toBe('SIGNED_OFF');
   expect(workOrder).toMatchObject({ status: 'SIGNED_OFF', mode: 'REMOTE' });
@@ -56,6 +59,7 @@ test('a session that solved the problem is the repair: hours are recorded next',
 
 test('no session without consent, with times that cannot be, or solved with nobody to confirm it', async () => {
   const id = await office.entitled(ready);
+  await office.agreePlan(id);
   const refused = async (more: object) =>
     (await office.act('ticketRecordRemoteSession', { id, input: session(more) })).userErrors;
   expect(await refused({ hasCustomerConsent: false })).toMatchObject([{ __typename: 'RemoteSessionWithoutConsent' }]);
@@ -74,6 +78,7 @@ test('TCK-08: after a session that did not help somebody goes, as soon as the ca
   const wanted = async (next: string) => {
     const id = await office.entitled(ready);
     await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } });
+    await office.agreePlan(id);
     await office.done('ticketRecordRemoteSession', { id, input: session({ next }) });
     const rows = await office.service.service.orm.em
       .fork()

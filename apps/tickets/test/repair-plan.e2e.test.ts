@@ -32,6 +32,7 @@ const refusal = (payload: Reply) => payload.userErrors[0]?.__typename;
 test('TCK-13: no engineer goes on a plan whose high risks nobody else has reviewed', async () => {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
   const { repairPlan } = await write(id);
   expect(repairPlan).toMatchObject({
     status: 'DRAFT',

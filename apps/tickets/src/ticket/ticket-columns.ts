@@ -3,7 +3,7 @@ import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
-import type { CoverageFacts, CoverageQuestion, SignedAgreement } from './ticket-facts.ts';
+import type { CoverageFacts, CoverageQuestion, PlanFacts, SignedAgreement } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
 export const ticketColumns = {
@@ -57,7 +57,8 @@ export const ticketColumns = {
   returnWantedAt: p.datetime().nullable(),
   findings: p.text().nullable(),
   servicePlan: p.text().nullable(),
-  planAgreedBy: p.string().nullable(),
+  /** What the customer was told, and who agreed; nothing once that does not hold any more. */
+  planFacts: p.json<PlanFacts>().nullable().fieldName('plan_agreement'),
   signed: p.json<SignedAgreement>().nullable(),
   partsReadyAt: p.datetime().nullable(),
   feesListedAt: p.datetime().nullable(),

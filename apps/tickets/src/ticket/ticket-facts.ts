@@ -46,6 +46,15 @@ export interface SignedAgreement {
   readonly signedAt: string;
 }
 
+/** What the customer agreed to before work, knowing who pays (TCK-06). */
+export interface PlanFacts {
+  readonly agreedBy: string;
+  /** What the customer was told; a case without a machine has no guarantee. */
+  readonly told: Sdl.CoverageOutcome;
+  readonly decisionId: string | null;
+  readonly toldBy: string;
+}
+
 /** What a new ticket takes from the files of other services. */
 export interface TicketOrigin {
   readonly kind: Sdl.TicketKind;

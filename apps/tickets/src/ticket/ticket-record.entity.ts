@@ -3,6 +3,7 @@ import { filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
+import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaPause } from '../sla-record/sla-record-facts.ts';
@@ -91,6 +92,21 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.reached('PLAN_AGREED');
   }
 
+  get planAgreedBy(): Opt<string> | null {
+    return this.planFacts?.agreedBy ?? null;
+  }
+
+  get planAgreement(): Opt<Sdl.TicketPlanAgreement> | null {
+    const { planFacts, planAgreedAt: agreedAt } = this;
+    if (!planFacts || !agreedAt) return null;
+    const { decisionId, ...said } = planFacts;
+    return { ...said, agreedAt, decision: decisionId ? { id: decisionId } : null };
+  }
+
+  protected get repairedAt(): Date | null {
+    return this.reached('REPAIRED') ?? this.reached('SIGNED_OFF');
+  }
+
   get partsIssuedAt(): Opt<Date> | null {
     return this.reached('PARTS_ISSUED');
   }
@@ -118,10 +134,9 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
 
-  /** Is it known who pays, and has a paying customer agreed and signed (TCK-06, BIL-04)? */
+  /** Was the customer told who pays, has agreed to the plan, and signed where it pays (TCK-06, BIL-04)? */
   get isCleared(): Opt<boolean> {
-    if (this.assetId && !this.coverageFacts) return false;
-    return this.isFree || (this.planAgreedAt !== null && !this.isAgreementAwaited);
+    return this.planAgreedAt !== null && !this.isAgreementAwaited;
   }
 
   protected get isFree(): boolean {
@@ -209,10 +224,33 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.expectedFinishAt = finish;
   }
 
-  /** No work before it is known who pays, and a paying customer has agreed (TCK-06). */
+  /** The customer agrees to the plan before work, and was told who pays (TCK-06). @throws TicketCoverageUndecided */
+  agreePlan({ agreedBy, note }: Sdl.TicketAgreePlanInput, act: Act): void {
+    this.allow('agreePlan');
+    this.requireDecision();
+    const told = this.coverageFacts?.outcome ?? 'PAID';
+    const decisionId = this.coverageFacts?.decisionId ?? null;
+    this.planFacts = { agreedBy: filled(['input', 'agreedBy'], agreedBy), told, decisionId, toldBy: act.by };
+    this.forget('PLAN_AGREED');
+    this.reach('PLAN_AGREED', act.at);
+    const said = optionalText(['input', 'note'], note);
+    this.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
+  }
+
+  /** What was agreed does not hold any more: it is to be agreed anew. */
+  protected withdrawAgreement(): void {
+    this.forget('PLAN_AGREED');
+    this.planFacts = null;
+  }
+
+  /** No work before it is known who pays, and the customer, who was told it, has agreed (TCK-06). */
   protected requireClearance(): void {
+    this.requireDecision();
+    if (!this.planAgreedAt) throw new TicketPlanNotAgreed();
+  }
+
+  private requireDecision(): void {
     if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
-    if (!this.isFree && !this.planAgreedAt) throw new TicketPlanNotAgreed();
   }
 
   /** No part and nobody on site before a customer who pays by the entitlement signed, either (3a, step 4; BIL-04). */

@@ -49,6 +49,10 @@ const triage = {
 };
 const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
 const papers = { laborMinutes: 60, travelKilometres: 0, causeClass: 'WEAR' as const, solution: 'Replaced' };
+const agree = (ticket: Ticket, milestones: object = {}): void => {
+  ticket.coverageFacts = decision;
+  ticket.milestones = { ...milestones, PLAN_AGREED: act.at.toISOString() };
+};
 const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
 const call = (isSolved: boolean) => ({ satisfaction: 3, isSolved });
 
@@ -60,7 +64,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   diagnose: ticket => ticket.diagnose(diagnosis, [], act),
   issueParts: ticket => ticket.issueParts([], randomUUID(), act),
   dispatch: ticket => {
-    ticket.coverageFacts = decision;
+    agree(ticket);
     ticket.dispatch('E1', 'REPAIR', act);
   },
   dispatchToAssess: ticket => ticket.dispatch('E1', 'ASSESSMENT', act),
@@ -71,8 +75,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   recallUndiagnosed: ticket => ticket.recallVisit('Ill', 'E1', 'ASSESSMENT', act),
   arrive: ticket => ticket.arrive(act.at, 'E1', act),
   repair: ticket => {
-    ticket.milestones = DIAGNOSED;
-    ticket.coverageFacts = decision;
+    agree(ticket, DIAGNOSED);
     ticket.repair('E1', act);
   },
   breakOff: ticket => {
@@ -89,13 +92,13 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   comeBackUntriaged: ticket => ticket.comeBack('Off', act),
   repairElsewhere: ticket => ticket.repairElsewhere('RR-1', act.at, act),
   solveRemotely: ticket => {
-    ticket.coverageFacts = decision;
+    agree(ticket);
     ticket.solveRemotely(randomUUID(), 'Aigerim', act);
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),
   recordHours: ticket => ticket.recordHours(1, papers, 'E1', act),
-  listFees: ticket => ticket.listFees(act.at),
+  listFees: ticket => ticket.listFees(act.at, act),
   recordFollowUp: ticket => ticket.recordFollowUp(call(true), act),
   reopen: ticket => ticket.recordFollowUp(call(false), act),
   close: ticket => {
@@ -137,7 +140,10 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
     ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
   requestAssessment: ticket => ticket.requestAssessment({ reason: 'Not seen from afar' }, act),
-  agreePlan: ticket => ticket.agreePlan({ agreedBy: 'Aigerim' }, act),
+  agreePlan: ticket => {
+    ticket.coverageFacts = decision;
+    ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  },
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
@@ -187,12 +193,14 @@ test('every step has a named owner: the one who goes, the owner of the case, or 
   ticket.triage(triage, act);
   ticket.decideCoverage(decision, act);
   ticket.diagnose(diagnosis, [], act);
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
   ticket.dispatch('E1', 'REPAIR', act);
   expect(ticket.steps.getItems().map(step => [step.kind, step.owner])).toEqual([
     ['REGISTERED', 'anna'],
     ['TRIAGED', 'bella'],
     ['COVERAGE_DECIDED', 'bella'],
     ['DIAGNOSED', 'bella'],
+    ['PLAN_AGREED', 'bella'],
     ['DISPATCHED', 'E1'],
   ]);
 });
@@ -202,6 +210,28 @@ test('a ticket that lacks papers is not closed and says which', () => {
   ticket.feesListedAt = act.at;
   expect(() => ticket.close(act)).toThrow(new TicketNotReadyToClose(['SIGN_OFF', 'ARCHIVE', 'FOLLOW_UP']));
   expect(ticket.status).toBe('FEE_LISTED');
+});
+
+test('the system closes a case by whichever paper comes last, and not before', () => {
+  const aCase = (more: Partial<Ticket>) => {
+    const ticket = aTicket('HOURS_RECORDED');
+    ticket.milestones = { SIGNED_OFF: act.at.toISOString() };
+    return Object.assign(ticket, { solution: 'Replaced', ...more });
+  };
+  const byFees = aCase({ followedUpAt: act.at });
+  byFees.listFees(act.at, act);
+  const byCall = aCase({ feesListedAt: act.at });
+  byCall.recordFollowUp(call(true), act);
+  for (const ticket of [byFees, byCall]) {
+    expect(ticket).toMatchObject({ status: 'CLOSED', endedAt: act.at });
+    expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'CLOSED', enteredBy: 'system' });
+  }
+  const unsolved = aCase({ feesListedAt: act.at });
+  unsolved.recordFollowUp(call(false), act);
+  expect(unsolved.status).toBe('REOPENED');
+  const early = aCase({});
+  early.listFees(act.at, act);
+  expect(early.status).toBe('FEE_LISTED');
 });
 
 test('papers of the round before are noted, and are none of this round', () => {

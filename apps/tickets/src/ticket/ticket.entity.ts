@@ -16,7 +16,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
-import type { Act } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
@@ -231,9 +231,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('COVERAGE_REQUESTED', act);
   }
 
+  /** Of another answer than the customer was told the customer is told anew, unless the work is done. */
   decideCoverage(facts: CoverageFacts, act: Act): void {
     const wasAwaited = this.isAgreementAwaited;
     if (!this.entitlement.take(facts)) return;
+    if (this.planFacts && this.planFacts.told !== facts.outcome && !this.repairedAt) this.withdrawAgreement();
     this.moveIfPossible('entitle');
     this.log('COVERAGE_DECIDED', act, `${facts.outcome}: ${facts.rule}`);
     if (this.isAgreementAwaited) this.wantAgreement(act);
@@ -263,8 +265,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.skillsNeeded = (input.skills ?? []).map(skill => filled(['input', 'skills'], skill, 60));
     this.isVisitNeeded = !input.triesRemotelyFirst;
     this.isAssessmentWanted = false;
-    this.forget('PLAN_AGREED');
-    this.planAgreedBy = null;
+    this.withdrawAgreement();
     this.reach('DIAGNOSED', act.at);
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: act.at.toISOString() }));
@@ -273,15 +274,6 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (input.warehouse && needs.length > 0) this.needParts(input.warehouse, needs, act);
     if (this.isAgreementAwaited) this.wantAgreement(act);
     this.askAboutNewParts(act);
-  }
-
-  /** The customer agrees to the plan before work (TCK-06). */
-  agreePlan({ agreedBy, note }: Sdl.TicketAgreePlanInput, act: Act): void {
-    this.allow('agreePlan');
-    this.planAgreedBy = filled(['input', 'agreedBy'], agreedBy);
-    this.forget('PLAN_AGREED');
-    this.reach('PLAN_AGREED', act.at);
-    this.log('PLAN_AGREED', act, optionalText(['input', 'note'], note));
   }
 
   /**
@@ -383,9 +375,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The fee list of the repair that was completed in this round is final. */
-  listFees(approvedAt: Date): void {
+  listFees(approvedAt: Date, act: Act): void {
     this.feesListedAt = approvedAt;
     this.moveIfPossible('listFees');
+    this.closeIfComplete(act);
   }
 
   /** The customer was called; a problem that is not gone opens the case again, and it is to `startOver` (TCK-19). */
@@ -398,6 +391,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { satisfaction, isSolved, remarks = null } = call;
     raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
     this.log('FOLLOW_UP', act, remarks);
+    if (isSolved) this.closeIfComplete(act);
   }
 
   /**
@@ -409,7 +403,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.round += 1;
     const at = act.at.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
-    Object.assign(this, { planAgreedBy: null, solution: null, feesListedAt: null, followedUpAt: null });
+    Object.assign(this, { planFacts: null, solution: null, feesListedAt: null, followedUpAt: null });
     this.repairMode = null;
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
     this.log('REOPENED', act);
@@ -510,6 +504,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (!isWanted) return;
     const { id: ticketId, customerId, assetId = null, dealerId = null } = this;
     raise(this, TicketReturnWanted({ ticketId, customerId, assetId, dealerId, wantedAt: at.toISOString() }));
+  }
+
+  /** Nothing is missing any more, whichever paper came last: the system closes the case (requirements.md 3a, 16). */
+  private closeIfComplete({ at }: Act): void {
+    if (!this.endedAt && this.missingToClose.length === 0) this.close({ at, by: SYSTEM.subject });
   }
 
   private end({ at }: Act): void {

@@ -60,8 +60,8 @@ export class TicketCoverageUndecided extends UserError {
 export class TicketPlanNotAgreed extends UserError {
   constructor() {
     super({
-      en: 'The customer pays: agree the plan with the customer first.',
-      zh: '此维修由客户付费，请先与客户商定方案。',
+      en: 'First tell the customer who pays, and agree the plan.',
+      zh: '请先告知客户费用由谁承担，并与客户商定方案。',
     });
   }
 }

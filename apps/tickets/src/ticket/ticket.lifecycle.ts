@@ -92,7 +92,7 @@ export const TICKET_SIDE_ACTS = {
     ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
-  agreePlan: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'],
+  agreePlan: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE'],
   requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */

@@ -25,7 +25,6 @@ const anEngineer = (authorityLevel = 3) =>
 /** A work order whose ticket stands where the act expects it. */
 function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCHED'): WorkOrder {
   const ticket = aTicket('DIAGNOSED', { asset: null });
-  ticket.planAgreedBy = 'Aigerim';
   ticket.milestones = { DIAGNOSED: act.at.toISOString(), PLAN_AGREED: act.at.toISOString() };
   const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment }, act);
   order.status = status;

@@ -183,7 +183,7 @@ export class WorkOrder extends Visit {
     this.recordHours(input, ['input']);
     this.ticket.recordHours(this.round, input, this.engineer.code, act);
     this.bill([...earlier, this], act);
-    this.tellFees();
+    this.tellFees(act);
   }
 
   /** The fee list of this visit is final. Said again, it changes nothing. */
@@ -191,7 +191,7 @@ export class WorkOrder extends Visit {
     if (this.feesListedAt) return;
     this.feesListedAt = approvedAt;
     this.ticket.log('FEE_LISTED', act);
-    this.tellFees();
+    this.tellFees(act);
   }
 
   /** Once the customer has signed, once each (TCK-44). @throws WorkOrderWrongState, and what `WorkScore` refuses */
@@ -234,9 +234,9 @@ export class WorkOrder extends Visit {
   }
 
   /** The case counts the fee list of the visit that completed its round, whichever of the two came first. */
-  private tellFees(): void {
+  private tellFees(act: Act): void {
     const { feesListedAt, status, round, ticket } = this;
-    if (feesListedAt && status === 'COMPLETED' && round === ticket.round) ticket.listFees(feesListedAt);
+    if (feesListedAt && status === 'COMPLETED' && round === ticket.round) ticket.listFees(feesListedAt, act);
   }
 }
 defineEntity({ class: WorkOrder, extends: Visit, properties: {} });
