@@ -8,6 +8,7 @@ import { IntakeTables } from './0006-intake.ts';
 import { DiagnosisTables } from './0007-diagnosis.ts';
 import { FieldWorkTables } from './0010-field-work.ts';
 import { PerformanceTables } from './0011-performance.ts';
+import { CompletionReportTables } from './0012-completion-reports.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -19,4 +20,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0007-diagnosis', class: DiagnosisTables },
   { name: '0010-field-work', class: FieldWorkTables },
   { name: '0011-performance', class: PerformanceTables },
+  { name: '0012-completion-reports', class: CompletionReportTables },
 ];

@@ -90,6 +90,7 @@ export type ComplaintStepKind =
   | 'REJECTED'
   | 'CLOSED'
   | 'WITHDRAWN';
+export type DocumentLanguage = 'EN' | 'ZH';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
   'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
@@ -604,6 +605,7 @@ export interface DispatchFiguresInput {
   reminderMinutes: number;
   graceMinutes: number;
   requiresServiceSheet: boolean;
+  requiresSignature: boolean;
 }
 
 export interface DispatchWeightInput {
@@ -1640,9 +1642,9 @@ export interface TicketDispatchInput {
   purpose?: Nullable<WorkOrderPurpose>;
   appointmentAt: DateTime;
   appointmentEndsAt?: Nullable<DateTime>;
-  place?: Nullable<string>;
-  content?: Nullable<string>;
-  agreedBy?: Nullable<string>;
+  place: string;
+  content: string;
+  agreedBy: string;
 }
 
 export interface TicketRecordFollowUpInput {
@@ -1755,8 +1757,20 @@ export interface WorkOrderBreakOffInput {
 export interface WorkOrderSignOffInput {
   signedBy: string;
   isSatisfied: boolean;
+  jointTest?: Nullable<WorkOrderJointTestInput>;
   remarks?: Nullable<string>;
   hours?: Nullable<WorkOrderHoursInput>;
+}
+
+export interface WorkOrderJointTestInput {
+  items: WorkOrderJointTestItemInput[];
+  testedWith: string;
+}
+
+export interface WorkOrderJointTestItemInput {
+  what: string;
+  measured?: Nullable<string>;
+  isGood: boolean;
 }
 
 export interface WorkOrderHoursInput {
@@ -1940,6 +1954,7 @@ export interface IQuery {
   complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
   complaint?: Nullable<Complaint>;
   complaints?: Nullable<ComplaintConnection>;
+  completionReportByNumber?: Nullable<CompletionReport>;
   dispatchPolicies?: Nullable<DispatchPolicyConnection>;
   dispatches?: Nullable<DispatchConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
@@ -2094,6 +2109,7 @@ export interface Ticket {
   attachments: Attachment[];
   suggestedCauses: SuggestedCause[];
   complaints: Complaint[];
+  completionReports: CompletionReport[];
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
@@ -2137,6 +2153,7 @@ export interface Ticket {
   planAgreedBy?: Nullable<string>;
   agreement?: Nullable<TicketAgreement>;
   isAgreementAwaited: boolean;
+  planAgreement?: Nullable<TicketPlanAgreement>;
   parts: TicketPart[];
   partsReadyAt?: Nullable<DateTime>;
   partsIssuedAt?: Nullable<DateTime>;
@@ -2170,6 +2187,7 @@ export interface WorkOrderRemoveAttachmentPayload {
 
 export interface WorkOrder {
   attachments: Attachment[];
+  completionReport?: Nullable<CompletionReport>;
   id: string;
   number: string;
   ticket: Ticket;
@@ -2190,6 +2208,7 @@ export interface WorkOrder {
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
   partsUsed: WorkOrderPart[];
+  jointTest?: Nullable<WorkOrderJointTest>;
   signedBy?: Nullable<string>;
   signedOffAt?: Nullable<DateTime>;
   isSatisfied?: Nullable<boolean>;
@@ -2531,6 +2550,53 @@ export interface ComplaintNeedsSecondPerson extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface CompletionReport {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  workOrder: WorkOrder;
+  customer?: Nullable<Customer>;
+  asset?: Nullable<Asset>;
+  repair: CompletionReportRepair;
+  document: string;
+  madeBy: string;
+  madeAt: DateTime;
+}
+
+export interface CompletionReportRepair {
+  ticketNumber: string;
+  workOrderNumber: string;
+  serial?: Nullable<string>;
+  model?: Nullable<string>;
+  reportedAt: DateTime;
+  problem: string;
+  faultCode?: Nullable<string>;
+  diagnosis?: Nullable<string>;
+  servicePlan?: Nullable<string>;
+  told?: Nullable<CoverageOutcome>;
+  planAgreedBy?: Nullable<string>;
+  mode: WorkOrderMode;
+  engineer: string;
+  arrivedAt?: Nullable<DateTime>;
+  repairedAt?: Nullable<DateTime>;
+  workDone: string;
+  causeClass: FaultCause;
+  solution: string;
+  parts: CompletionReportPart[];
+  laborMinutes: number;
+  travelKilometres: number;
+  jointTest?: Nullable<WorkOrderJointTest>;
+  signedBy: string;
+  signedOffAt: DateTime;
+}
+
+export interface CompletionReportPart {
+  part?: Nullable<Part>;
+  number?: Nullable<string>;
+  quantity: number;
+  serials: string[];
+}
+
 export interface DispatchPolicyConnection {
   edges: DispatchPolicyEdge[];
   pageInfo: PageInfo;
@@ -2579,6 +2645,7 @@ export interface DispatchFigures {
   reminderMinutes: number;
   graceMinutes: number;
   requiresServiceSheet: boolean;
+  requiresSignature: boolean;
 }
 
 export interface DispatchWeight {
@@ -5487,6 +5554,14 @@ export interface TicketAgreement {
   signedAt: DateTime;
 }
 
+export interface TicketPlanAgreement {
+  agreedBy: string;
+  told: CoverageOutcome;
+  decision?: Nullable<CoverageDecision>;
+  toldBy: string;
+  agreedAt: DateTime;
+}
+
 export interface TicketCoverageShare {
   costClass: CostClass;
   coveredPercent: number;
@@ -5672,6 +5747,18 @@ export interface WorkOrderCompletePayload {
   userErrors: UserError[];
 }
 
+export interface WorkOrderJointTest {
+  items: WorkOrderJointTestItem[];
+  testedBy: string;
+  testedWith: string;
+}
+
+export interface WorkOrderJointTestItem {
+  what: string;
+  measured?: Nullable<string>;
+  isGood: boolean;
+}
+
 export interface WorkOrderReschedule {
   from: DateTime;
   reason: string;
@@ -5694,6 +5781,22 @@ export interface WorkOrderWrongState extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: WorkOrderStatus;
+}
+
+export interface JointTestMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface JointTestFailed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  failed: string[];
+}
+
+export interface SignatureMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface FittedUnitsTooMany extends UserError {

@@ -46,6 +46,13 @@ import { DispatchPolicyResolver } from './dispatch-policy/dispatch-policy.resolv
 import { Dedication } from './engineer/dedication.entity.ts';
 import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
 import { EngineerStaff } from './engineer/engineer-staff.service.ts';
+import { CompletionReport } from './completion-report/completion-report.entity.ts';
+import {
+  CompletionReportResolver,
+  TicketCompletionReportsResolver,
+  WorkOrderCompletionReportResolver,
+} from './completion-report/completion-report.resolver.ts';
+import { CompletionReports } from './completion-report/completion-reports.service.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
 import { EngineerAccountTaken, EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
 import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.resolver.ts';
@@ -260,6 +267,7 @@ export const tickets = defineService({
     LoanUnit,
     InstallationOrder,
     MaintenancePlan,
+    CompletionReport,
     ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
     ...[FieldStaff, FieldPaper, FieldCall],
     Complaint,
@@ -365,6 +373,8 @@ export const tickets = defineService({
     MaintenancePlanTimer,
     MaintenancePlanConsumer,
     ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
+    CompletionReports,
+    ...[CompletionReportResolver, TicketCompletionReportsResolver, WorkOrderCompletionReportResolver],
     ...[Performances, EngineerPerformanceResolver, KnownSurveyConsumer],
     ...[Appraisals, AppraisalResolver, EngineerAwardResolver],
     ...[FieldStaffs, FieldStaffTimer, FieldStaffResolver, EngineerFieldStaffResolver, FieldPaperResolver],
@@ -401,6 +411,7 @@ export const tickets = defineService({
     'KA',
     'MP',
     'CP',
+    'CR',
     'F',
   ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },

@@ -4,6 +4,7 @@ import {
   FollowUpRecorded,
   PartsRequested,
   TicketClosed,
+  TicketCompletionReported,
   TicketDiagnosed,
   TicketRegistered,
   TicketSignedOff,
@@ -12,7 +13,7 @@ import {
   WorkOrderCompleted,
   WorkOrderDispatched,
 } from '@mainstay/contracts/tickets';
-import { COVERAGE, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
+import { COVERAGE, DIAGNOSIS, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -23,6 +24,11 @@ afterAll(() => office.service.close());
 test('the service boots, and its tables are those that its entities expect', async () => {
   expect(await office.service.schemaDrift()).toEqual([]);
 });
+
+const REPORTS = `completionReports { number customer { id } asset { id } workOrder { id }
+  repair { model serial problem faultCode diagnosis told planAgreedBy workDone solution laborMinutes travelKilometres
+    parts { number quantity serials part { id } } signedBy signedOffAt jointTest { items { what measured isGood } } }
+  en: document zh: document(language: ZH) }`;
 
 test('a case runs from report to close, and says each step on the bus', async () => {
   const ready = await office.makeReady();
@@ -87,6 +93,23 @@ test('a case runs from report to close, and says each step on the bus', async ()
     },
   ]);
 
+  const { completionReports } = await office.ticket(id, REPORTS);
+  expect(completionReports).toEqual([
+    {
+      number: expect.stringMatching(/^CR-2026-\d{6}$/),
+      ...{ customer: { id: ready.customer }, asset: { id: ready.asset }, workOrder: { id: order } },
+      repair: expect.objectContaining({
+        ...{ model: 'X', serial: 'S-1', problem: 'It leaks', faultCode: 'HYD-07', diagnosis: 'Pump worn' },
+        ...{ told: 'FREE_REPAIR', planAgreedBy: 'Aigerim', workDone: 'Pump replaced', solution: 'Pump replaced' },
+        parts: [{ number: 'P-1', quantity: 1, serials: [], part: { id: ready.part } }],
+        ...{ laborMinutes: 120, travelKilometres: 35, signedBy: 'Aigerim', signedOffAt: expect.any(String) },
+        jointTest: { items: [{ what: 'Lift under full load', measured: '21.5 t', isGood: true }] },
+      }),
+      en: expect.stringContaining('- Lift under full load: 21.5 t: good'),
+      zh: expect.stringContaining('费用告知: 免费'),
+    },
+  ]);
+  expect(await office.said(TicketCompletionReported, id)).toMatchObject([{ number: completionReports[0].number }]);
   await office.listFees(id, order);
   expect((await office.ticket(id)).status).toBe('FEE_LISTED');
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true, remarks: 'Quick' } });
@@ -125,4 +148,28 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'CLOSED',
   ]);
   expect(closed.timeline.every((step: { owner: string }) => step.owner.length > 0)).toBe(true);
+});
+
+test('TCK-14: a report is never rewritten, by the database itself, and a case that is opened again gets another', async () => {
+  const ready = await office.makeReady();
+  const { id, order } = await office.signedOff(ready);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 1, isSolved: false } });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const again = await office.visit(id, ready);
+  await office.signOff(again);
+  await office.done('workOrderComplete', { id: again, input: { ...HOURS, solution: 'The seal too' } });
+  const fields = 'completionReports { number workOrder { id completionReport { number } } repair { solution } }';
+  const { completionReports } = await office.ticket(id, fields);
+  expect(completionReports).toMatchObject([
+    { workOrder: { id: order }, repair: { solution: 'Pump replaced' } },
+    { workOrder: { id: again }, repair: { solution: 'The seal too' } },
+  ]);
+  const [{ number, workOrder }] = completionReports;
+  expect(workOrder.completionReport).toEqual({ number });
+  const run = (sql: string) => office.service.service.orm.em.fork().execute(sql, [number]);
+  await expect(run('update completion_report set made_by = made_by where number = ?')).rejects.toThrow(
+    'stays as it was',
+  );
+  await expect(run('delete from completion_report where number = ?')).rejects.toThrow('stays as it was');
 });

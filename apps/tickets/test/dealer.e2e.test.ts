@@ -51,6 +51,15 @@ const read = (as: typeof own) => {
   return office.service.run(QUERY, { id, number, of }, as);
 };
 
+test('a dealer reads and prints the completion reports of its own cases, and of no other', async () => {
+  const { completionReports } = await office.ticket(id, 'completionReports { number }');
+  const query = `query ($number: String!) { completionReportByNumber(number: $number) { document } }`;
+  const print = async (as: typeof own) =>
+    (await office.service.run(query, { number: completionReports[0].number }, as)).completionReportByNumber;
+  expect((await print(own)).document).toContain(`Case: ${number}`);
+  expect(await print(other)).toBeNull();
+});
+
 test('a dealer reads the tickets of its own customers with all that hangs on them', async () => {
   const edges = [{ node: { id } }];
   expect(await read(own)).toEqual({
@@ -106,6 +115,8 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   await office.done('workOrderArrive', { id: order, input: {} });
   const partsUsed = [{ part: ready.part, quantity: 1 }];
   await office.done('workOrderRepair', { id: order, input: { findings: 'Changed', partsUsed } });
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
 
   await office.attachPhoto('ticket', remote);
   await office.attachPhoto('workOrder', order);
@@ -120,10 +131,12 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   await office.done('ticketTellCustomer', { id, input: told });
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
+  const { completionReports } = await office.ticket(repaired, 'completionReports { number }');
   const cases = {
     roots: {
       ticket: { id },
       ticketByNumber: { number },
+      completionReportByNumber: { number: completionReports[0].number },
       complaint: { id: complaint.id },
       ticketsSearch: { text: 'leaks' },
     },

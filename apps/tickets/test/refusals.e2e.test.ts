@@ -116,6 +116,7 @@ test('an act that does not fit the state is refused and names the state', async 
 test('of two who do the same at once one succeeds, and the other is judged on what the first left', async () => {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
   const input = { engineer: ready.engineer, appointmentAt: tomorrow() };
   const both = await Promise.all([1, 2].map(() => office.act('ticketDispatch', { id, input })));
   expect(both.flatMap(payload => payload.userErrors)).toMatchObject([{ __typename: 'TicketWrongState' }]);

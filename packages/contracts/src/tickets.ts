@@ -203,6 +203,12 @@ export const WorkOrderCompleted = event(
   }),
 );
 
+export const TicketCompletionReported = event(
+  'tickets.ticket.completion-reported.v1',
+  'The papers of a repair are complete: its numbered report was made, and is never rewritten.',
+  z.object({ ticketId: id, workOrderId: id, completionReportId: id, number: z.string(), madeAt: instant }),
+);
+
 export const FollowUpRecorded = event(
   'tickets.ticket.follow-up-recorded.v1',
   'The customer was called after the repair.',

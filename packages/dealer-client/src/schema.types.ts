@@ -884,6 +884,146 @@ export type Introspection = {
         };
       };
     };
+    CompletionReport: {
+      kind: 'OBJECT';
+      name: 'CompletionReport';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        document: {
+          name: 'document';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        madeAt: {
+          name: 'madeAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        repair: {
+          name: 'repair';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'CompletionReportRepair'; ofType: null };
+          };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        workOrder: {
+          name: 'workOrder';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
+        };
+      };
+    };
+    CompletionReportPart: {
+      kind: 'OBJECT';
+      name: 'CompletionReportPart';
+      fields: {
+        number: { name: 'number'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        serials: {
+          name: 'serials';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    CompletionReportRepair: {
+      kind: 'OBJECT';
+      name: 'CompletionReportRepair';
+      fields: {
+        arrivedAt: { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        diagnosis: { name: 'diagnosis'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        faultCode: { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        jointTest: { name: 'jointTest'; type: { kind: 'OBJECT'; name: 'WorkOrderJointTest'; ofType: null } };
+        laborMinutes: {
+          name: 'laborMinutes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        mode: {
+          name: 'mode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderMode'; ofType: null } };
+        };
+        model: { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CompletionReportPart'; ofType: null };
+              };
+            };
+          };
+        };
+        planAgreedBy: { name: 'planAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        problem: {
+          name: 'problem';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        reportedAt: {
+          name: 'reportedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        serial: { name: 'serial'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        servicePlan: { name: 'servicePlan'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        signedBy: {
+          name: 'signedBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        signedOffAt: {
+          name: 'signedOffAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        solution: {
+          name: 'solution';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        ticketNumber: {
+          name: 'ticketNumber';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        told: { name: 'told'; type: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        travelKilometres: {
+          name: 'travelKilometres';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        workDone: {
+          name: 'workDone';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        workOrderNumber: {
+          name: 'workOrderNumber';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
     CoverageDecision: {
@@ -1328,6 +1468,7 @@ export type Introspection = {
     CustomersSearchKind: { name: 'CustomersSearchKind'; enumValues: 'CUSTOMER' | 'ASSET' | 'UNIT' };
     Date: unknown;
     DateTime: unknown;
+    DocumentLanguage: { name: 'DocumentLanguage'; enumValues: 'EN' | 'ZH' };
     EditConflict: {
       kind: 'OBJECT';
       name: 'EditConflict';
@@ -2158,6 +2299,10 @@ export type Introspection = {
         };
         complaint: { name: 'complaint'; type: { kind: 'OBJECT'; name: 'Complaint'; ofType: null } };
         complaints: { name: 'complaints'; type: { kind: 'OBJECT'; name: 'ComplaintConnection'; ofType: null } };
+        completionReportByNumber: {
+          name: 'completionReportByNumber';
+          type: { kind: 'OBJECT'; name: 'CompletionReport'; ofType: null };
+        };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customerByNumber: { name: 'customerByNumber'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customers: { name: 'customers'; type: { kind: 'OBJECT'; name: 'CustomerConnection'; ofType: null } };
@@ -2864,6 +3009,22 @@ export type Introspection = {
             };
           };
         };
+        completionReports: {
+          name: 'completionReports';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CompletionReport'; ofType: null };
+              };
+            };
+          };
+        };
         complexity: {
           name: 'complexity';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null } };
@@ -2963,6 +3124,7 @@ export type Introspection = {
         partsReadyAt: { name: 'partsReadyAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         planAgreedAt: { name: 'planAgreedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         planAgreedBy: { name: 'planAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        planAgreement: { name: 'planAgreement'; type: { kind: 'OBJECT'; name: 'TicketPlanAgreement'; ofType: null } };
         priority: { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null } };
         problemType: { name: 'problemType'; type: { kind: 'ENUM'; name: 'TicketProblemType'; ofType: null } };
         productModel: { name: 'productModel'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -3318,6 +3480,25 @@ export type Introspection = {
       name: 'TicketPartStatus';
       enumValues:
         'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+    };
+    TicketPlanAgreement: {
+      kind: 'OBJECT';
+      name: 'TicketPlanAgreement';
+      fields: {
+        agreedAt: {
+          name: 'agreedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        agreedBy: {
+          name: 'agreedBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        decision: { name: 'decision'; type: { kind: 'OBJECT'; name: 'CoverageDecision'; ofType: null } };
+        told: {
+          name: 'told';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
+        };
+      };
     };
     TicketPriority: { name: 'TicketPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     TicketProblemType: {
@@ -3900,6 +4081,10 @@ export type Introspection = {
         };
         brokenOffAt: { name: 'brokenOffAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         completedAt: { name: 'completedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        completionReport: {
+          name: 'completionReport';
+          type: { kind: 'OBJECT'; name: 'CompletionReport'; ofType: null };
+        };
         content: { name: 'content'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         findings: { name: 'findings'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         id: {
@@ -3907,6 +4092,7 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
         };
         isSatisfied: { name: 'isSatisfied'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        jointTest: { name: 'jointTest'; type: { kind: 'OBJECT'; name: 'WorkOrderJointTest'; ofType: null } };
         laborMinutes: { name: 'laborMinutes'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         mode: {
           name: 'mode';
@@ -3970,6 +4156,47 @@ export type Introspection = {
     WorkOrderBreakOffReason: {
       name: 'WorkOrderBreakOffReason';
       enumValues: 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
+    };
+    WorkOrderJointTest: {
+      kind: 'OBJECT';
+      name: 'WorkOrderJointTest';
+      fields: {
+        items: {
+          name: 'items';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'WorkOrderJointTestItem'; ofType: null };
+              };
+            };
+          };
+        };
+        testedWith: {
+          name: 'testedWith';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    WorkOrderJointTestItem: {
+      kind: 'OBJECT';
+      name: 'WorkOrderJointTestItem';
+      fields: {
+        isGood: {
+          name: 'isGood';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        measured: { name: 'measured'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        what: {
+          name: 'what';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
     };
     WorkOrderMode: { name: 'WorkOrderMode'; enumValues: 'ON_SITE' | 'REMOTE' };
     WorkOrderPart: {
@@ -4488,6 +4715,90 @@ export interface ComplaintWrongState {
   readonly status: ComplaintStatus;
 }
 
+/** The numbered record of a repair whose papers are complete; it is never rewritten. */
+export interface CompletionReport {
+  readonly __typename: 'CompletionReport';
+  readonly id: string;
+  /** The number on it. */
+  readonly number: string;
+  /** The case. */
+  readonly ticket: Ticket;
+  /** The visit or remote repair. */
+  readonly workOrder: WorkOrder;
+  /** Whose machine it is. */
+  readonly customer: Customer | null;
+  /** The machine. */
+  readonly asset: Asset | null;
+  /** What was wrong, what was done, and what the customer signed, as it stood then. */
+  readonly repair: CompletionReportRepair;
+  /** The report as a page of plain text to print. */
+  readonly document: string;
+  /** When the papers were complete. */
+  readonly madeAt: DateTime;
+}
+
+/** A part that a completed repair built in. */
+export interface CompletionReportPart {
+  readonly __typename: 'CompletionReportPart';
+  /** Which part. */
+  readonly part: Part | null;
+  /** The number that it had in the catalogue. */
+  readonly number: string | null;
+  /** How many. */
+  readonly quantity: number;
+  /** The serial numbers of those that have one. */
+  readonly serials: string[];
+}
+
+/** A completed repair as its report keeps it. */
+export interface CompletionReportRepair {
+  readonly __typename: 'CompletionReportRepair';
+  /** The number of the case. */
+  readonly ticketNumber: string;
+  /** The number of the visit or remote repair. */
+  readonly workOrderNumber: string;
+  /** The serial number of the machine. */
+  readonly serial: string | null;
+  /** The model of the machine. */
+  readonly model: string | null;
+  /** When the customer reported it. */
+  readonly reportedAt: DateTime;
+  /** What the customer observed. */
+  readonly problem: string;
+  /** The code of the fault. */
+  readonly faultCode: string | null;
+  /** What diagnosis found. */
+  readonly diagnosis: string | null;
+  /** How it was to be repaired. */
+  readonly servicePlan: string | null;
+  /** What the customer was told of who pays. */
+  readonly told: CoverageOutcome | null;
+  /** Who agreed to the plan for the customer. */
+  readonly planAgreedBy: string | null;
+  /** At the machine, or from afar. */
+  readonly mode: WorkOrderMode;
+  /** When the engineer arrived. */
+  readonly arrivedAt: DateTime | null;
+  /** When the repair was done. */
+  readonly repairedAt: DateTime | null;
+  /** What was done. */
+  readonly workDone: string;
+  /** What solved the problem. */
+  readonly solution: string;
+  /** What was built in, at all visits whose work goes to the same fee list. */
+  readonly parts: CompletionReportPart[];
+  /** Man-minutes at work, at all these visits. */
+  readonly laborMinutes: number;
+  /** Kilometres driven, for all these visits. */
+  readonly travelKilometres: number;
+  /** What was tested together with the customer; none for a repair from afar. */
+  readonly jointTest: WorkOrderJointTest | null;
+  /** Who signed for the customer. */
+  readonly signedBy: string;
+  /** When the customer signed. */
+  readonly signedOffAt: DateTime;
+}
+
 /** Which cost of a repair is meant. */
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 
@@ -4713,6 +5024,9 @@ export type Date = string;
 
 /** An instant in UTC, ISO 8601. */
 export type DateTime = string;
+
+/** In which language a document is written. */
+export type DocumentLanguage = 'EN' | 'ZH';
 
 /** Somebody else changed the record meanwhile; load it again and decide anew. */
 export interface EditConflict {
@@ -5430,6 +5744,8 @@ export interface Ticket {
   readonly attachments: Attachment[];
   /** The complaints about the case. */
   readonly complaints: Complaint[];
+  /** The reports of its completed repairs, oldest first: one, and another each time it was opened again. */
+  readonly completionReports: CompletionReport[];
   /** The number that everybody quotes. */
   readonly number: string;
   /** Did a customer ask for it, or is it a visit that was planned? */
@@ -5476,6 +5792,8 @@ export interface Ticket {
   readonly planAgreedAt: DateTime | null;
   /** Who agreed to the plan for the customer. */
   readonly planAgreedBy: string | null;
+  /** What the customer was told of who pays, and agreed to, before work. */
+  readonly planAgreement: TicketPlanAgreement | null;
   /** The parts that the repair needs. */
   readonly parts: TicketPart[];
   /** When every part lay ready at its depot. */
@@ -5660,6 +5978,19 @@ export interface TicketPart {
 /** How far a part has come. */
 export type TicketPartStatus =
   'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+
+/** What a customer was told of who pays, and agreed to. */
+export interface TicketPlanAgreement {
+  readonly __typename: 'TicketPlanAgreement';
+  /** Who agreed for the customer. */
+  readonly agreedBy: string;
+  /** What the customer was told: free, paid or none of our business. */
+  readonly told: CoverageOutcome;
+  /** The decision behind it; none for a case without a machine. */
+  readonly decision: CoverageDecision | null;
+  /** When. */
+  readonly agreedAt: DateTime;
+}
 
 /** Which tickets go first, P1 before all. */
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
@@ -5987,6 +6318,8 @@ export interface WorkOrder {
   readonly id: string;
   /** The files at it, in the order they came; those that were taken away only where they are asked for. */
   readonly attachments: Attachment[];
+  /** The report that was made when its papers were complete. */
+  readonly completionReport: CompletionReport | null;
   /** The number on the service sheet. */
   readonly number: string;
   /** What it is for. */
@@ -6021,6 +6354,8 @@ export interface WorkOrder {
   readonly findings: string | null;
   /** The parts that were built in. */
   readonly partsUsed: WorkOrderPart[];
+  /** What was tested together with the customer before the signature. */
+  readonly jointTest: WorkOrderJointTest | null;
   /** Who signed for the customer. */
   readonly signedBy: string | null;
   /** When the customer signed. */
@@ -6037,6 +6372,26 @@ export interface WorkOrder {
 
 /** Why a visit ends without a repair. */
 export type WorkOrderBreakOffReason = 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
+
+/** What engineer and customer tested together after a repair. */
+export interface WorkOrderJointTest {
+  readonly __typename: 'WorkOrderJointTest';
+  /** Each thing that was tested. */
+  readonly items: WorkOrderJointTestItem[];
+  /** Who tested for the customer. */
+  readonly testedWith: string;
+}
+
+/** One thing that was tested together. */
+export interface WorkOrderJointTestItem {
+  readonly __typename: 'WorkOrderJointTestItem';
+  /** What was tested. */
+  readonly what: string;
+  /** What was measured. */
+  readonly measured: string | null;
+  /** Was it good? */
+  readonly isGood: boolean;
+}
 
 /** Where a repair is done. */
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';

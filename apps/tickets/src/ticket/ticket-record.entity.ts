@@ -40,6 +40,7 @@ const TicketRecordSchema = defineEntity({
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
   | 'attachments'
+  | 'completionReports'
   | 'parts'
   | 'clocks'
   | 'workOrders'

@@ -224,7 +224,7 @@ test('the system closes a case by whichever paper comes last, and not before', (
   byCall.recordFollowUp(call(true), act);
   for (const ticket of [byFees, byCall]) {
     expect(ticket).toMatchObject({ status: 'CLOSED', endedAt: act.at });
-    expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'CLOSED', enteredBy: 'system' });
+    expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'CLOSED', enteredBy: 'service:tickets' });
   }
   const unsolved = aCase({ feesListedAt: act.at });
   unsolved.recordFollowUp(call(false), act);
@@ -288,7 +288,7 @@ test('a case is looked at anew when its return is off, or its customer is not sa
 
 test('no engineer of ours is sent by itself where a local repairer is entrusted', () => {
   const ticket = aTicket('DIAGNOSED');
-  ticket.coverageFacts = decision;
+  agree(ticket);
   expect(ticket.isReadyForVisit).toBe(true);
   ticket.decideRepairMode('ENTRUST_LOCAL', act);
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', false]);

@@ -217,8 +217,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The cost sheet of what was repaired elsewhere is settled: it is the fee list of the case. */
   settleElsewhere(number: string, settledAt: Date, act: Act): void {
     if (this.endedAt || this.feesListedAt) return;
-    this.listFees(settledAt);
     this.log('FEE_LISTED', act, number);
+    this.listFees(settledAt, act);
   }
 
   /** Asks who bears each line of the repair (TCK-06); the last answer holds. @throws TicketWithoutAsset */

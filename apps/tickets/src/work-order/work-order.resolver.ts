@@ -13,6 +13,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
+import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
@@ -41,6 +42,7 @@ export class WorkOrderResolver {
     private readonly loans: LoanUnits,
     private readonly lessons: CaseLessons,
     private readonly maintenance: MaintenancePlans,
+    private readonly reports: CompletionReports,
   ) {}
 
   @Query()
@@ -139,7 +141,9 @@ export class WorkOrderResolver {
   ) {
     return this.act(id, actor, async (order, act) => {
       if (order.needsSheet) await this.requireSheet(order);
-      order.complete(input, await findUnbilled(this.em, order.ticket.id, order.round), act);
+      const earlier = await findUnbilled(this.em, order.ticket.id, order.round);
+      order.complete(input, earlier, act);
+      await this.reports.make(order, earlier, input, act);
       await this.lessons.follow(order.ticket, act);
     });
   }

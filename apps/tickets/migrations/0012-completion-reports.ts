@@ -1,0 +1,16 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class CompletionReportTables extends Migration {
+  override up(): void {
+    this.addSql(`create table completion_report (id uuid primary key, created_at timestamptz not null,
+      number text not null constraint completion_report_number_unique unique,
+      ticket_id uuid not null references ticket,
+      work_order_id uuid not null constraint completion_report_once unique references work_order,
+      dealer_id uuid, facts jsonb not null, made_by text not null, made_at timestamptz not null)`);
+    this.addSql(`create index completion_report_ticket on completion_report (ticket_id)`);
+    this.addSql(`create function keep_completion_report() returns trigger language plpgsql as $$
+      begin raise exception 'a completion report stays as it was'; end $$`);
+    this.addSql(`create trigger completion_report_stays before update or delete on completion_report
+      for each row execute function keep_completion_report()`);
+  }
+}

@@ -1,0 +1,87 @@
+import type * as Sdl from '../schema.types.ts';
+import type { CompletionFacts } from './completion-facts.ts';
+import type { CompletionReport } from './completion-report.entity.ts';
+
+type Language = Sdl.DocumentLanguage;
+type Words = Readonly<Record<Language, string>>;
+
+const TOLD: Readonly<Record<Sdl.CoverageOutcome, Words>> = {
+  FREE_THREE_GUARANTEES: { EN: 'free, by the three guarantees', ZH: '免费（三包）' },
+  FREE_REPAIR: { EN: 'free', ZH: '免费' },
+  PAID: { EN: 'paid by the customer', ZH: '客户付费' },
+  OUT_OF_SCOPE: { EN: 'none of our business', ZH: '不在服务范围' },
+};
+const MODE: Readonly<Record<Sdl.WorkOrderMode, Words>> = {
+  ON_SITE: { EN: 'on site', ZH: '现场' },
+  REMOTE: { EN: 'from afar', ZH: '远程' },
+};
+const GOOD: Words = { EN: 'good', ZH: '合格' };
+const TITLE: Words = { EN: 'COMPLETION REPORT', ZH: '维修完工报告' };
+const PARTS: Words = { EN: 'Parts', ZH: '更换配件' };
+const TEST: Words = { EN: 'Joint test with', ZH: '与客户共同测试' };
+const NONE: Words = { EN: 'none', ZH: '无' };
+
+/** Each line of the page: its words, and what stands there; a line of which nothing is known is left out. */
+const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Language) => string | null])[] = [
+  [{ EN: 'Case', ZH: '工单号' }, it => it.ticketNumber],
+  [{ EN: 'Visit', ZH: '派工单号' }, it => it.workOrderNumber],
+  [{ EN: 'Machine', ZH: '设备' }, it => [it.model, it.serial].filter(Boolean).join(' ') || null],
+  [{ EN: 'Reported', ZH: '报修时间' }, it => timeOf(it.reportedAt)],
+  [{ EN: 'Problem', ZH: '故障现象' }, it => it.problem],
+  [{ EN: 'Fault code', ZH: '故障代码' }, it => it.faultCode],
+  [{ EN: 'Diagnosis', ZH: '故障诊断' }, it => it.diagnosis],
+  [{ EN: 'Plan', ZH: '维修方案' }, it => it.servicePlan],
+  [{ EN: 'Agreed by', ZH: '方案确认人' }, it => it.planAgreedBy],
+  [{ EN: 'Told', ZH: '费用告知' }, (it, language) => it.told && TOLD[it.told][language]],
+  [{ EN: 'Repaired', ZH: '维修方式' }, (it, language) => MODE[it.mode][language]],
+  [{ EN: 'Arrival', ZH: '到达时间' }, it => timeOf(it.arrivedAt)],
+  [{ EN: 'Repair done', ZH: '修复时间' }, it => timeOf(it.repairedAt)],
+  [{ EN: 'Work done', ZH: '维修内容' }, it => it.workDone],
+  [{ EN: 'Solution', ZH: '解决方案' }, it => it.solution],
+  [{ EN: 'Man-minutes', ZH: '工时（分钟）' }, it => `${it.laborMinutes}`],
+  [{ EN: 'Kilometres', ZH: '行程（公里）' }, it => `${it.travelKilometres}`],
+];
+const SIGNED: readonly (readonly [Words, (facts: CompletionFacts) => string | null])[] = [
+  [{ EN: 'Signed by', ZH: '客户签字' }, it => it.signedBy],
+  [{ EN: 'Signed', ZH: '签字时间' }, it => timeOf(it.signedOffAt)],
+];
+
+const timeOf = (at: string | null): string | null => at && `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** The report as a page of plain text that prints as it stands. */
+export function documentOf({ number, madeAt, facts }: CompletionReport, language: Language): string {
+  const lines = (of: typeof LINES) =>
+    of.flatMap(([words, read]) => {
+      const said = read(facts, language);
+      return said ? [`${words[language]}: ${said}`] : [];
+    });
+  return [
+    `${TITLE[language]} ${number}`,
+    timeOf(madeAt.toISOString()) ?? '',
+    '',
+    ...lines(LINES),
+    '',
+    ...partLines(facts, language),
+    ...testLines(facts, language),
+    '',
+    ...lines(SIGNED),
+    '',
+  ].join('\n');
+}
+
+function partLines({ parts }: CompletionFacts, language: Language): string[] {
+  if (parts.length === 0) return [`${PARTS[language]}: ${NONE[language]}`];
+  const said = parts.map(({ number, partId, quantity, serials }) =>
+    [`- ${quantity} × ${number ?? partId}`, ...(serials.length > 0 ? [`(${serials.join(', ')})`] : [])].join(' '),
+  );
+  return [`${PARTS[language]}:`, ...said];
+}
+
+/** A case cannot be completed with a failed test, so each item is good. */
+function testLines({ jointTest }: CompletionFacts, language: Language): string[] {
+  if (!jointTest) return [];
+  const said = jointTest.items.map(
+    ({ what, measured }) => `- ${[what, measured, GOOD[language]].filter(Boolean).join(': ')}`,
+  );
+  return ['', `${TEST[language]} ${jointTest.testedWith}:`, ...said];
+}
