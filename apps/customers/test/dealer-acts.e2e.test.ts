@@ -191,6 +191,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
       customerByNumber: { number: customer.number },
       asset: { id: asset.id },
       assetBySerial: { serial: asset.serial },
+      assetsByGuaranteeEnd: { from: '2026-01-01', before: '2100-01-01' },
       unit: { id: asset.id },
       unitBySerial: { serial: asset.serial },
     },

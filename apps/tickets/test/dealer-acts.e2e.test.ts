@@ -35,7 +35,7 @@ const report = ({ customer, asset }: Pick<Ready, 'customer' | 'asset'>, more: ob
 const timersOf = (ticketId: string) =>
   office.service.service.orm.em
     .fork()
-    .execute(`select key from graphile_worker._private_jobs where payload->>'ticketId' = ?`, [ticketId]);
+    .execute(`select key from graphile_worker._private_jobs where key = ?`, [`sla:${ticketId}`]);
 
 test('a dealer reports a fault of an own customer, and the agreed deadlines start', async () => {
   const { ticket, userErrors } = await report(ours);

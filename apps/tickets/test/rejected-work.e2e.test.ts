@@ -261,6 +261,9 @@ test('what is found out on site may be mended at once, by a plan that is agreed 
   const [early] = (await office.act('workOrderRepair', { id: order, input: { findings: 'Mended' } })).userErrors;
   expect(early).toMatchObject({ __typename: 'TicketPlanNotAgreed' });
   await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
+  const [unsigned] = (await office.act('workOrderRepair', { id: order, input: { findings: 'Mended' } })).userErrors;
+  expect(unsigned).toMatchObject({ __typename: 'TicketAgreementUnsigned' });
+  await office.signAgreement(id);
   await office.done('workOrderRepair', { id: order, input: { findings: 'Mended' } });
   expect((await office.ticket(id)).status).toBe('REPAIRED');
 });
