@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Language } from '@mainstay/kit/domain';
 import { INTERNAL_TOKEN_HEADER } from '@mainstay/kit/auth';
+import { REPLACED_IDLE_GRACE_MS } from '@mainstay/kit/closing';
 import { type Dispatcher, Pool } from 'undici';
 import type { Patience } from './patience.ts';
 
@@ -53,6 +54,13 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** A connection takes no new calls after this time and ends those it has: so a new replica of a service gets its share. */
 const CONNECTION_MS = 60_000;
 
+/**
+ * We close a connection that carries nothing well before a service that is replaced does: else a call could be sent on one
+ * that the service is just closing, and be lost.
+ */
+const IDLE_MS = REPLACED_IDLE_GRACE_MS / 2;
+const KEPT = { clientTtl: CONNECTION_MS, keepAliveTimeout: IDLE_MS, keepAliveMaxTimeout: IDLE_MS };
+
 export const connect = (endpoint: ServiceEndpoint): ServiceConnection =>
   typeof endpoint === 'string'
     ? connectByHttp(new URL(endpoint))
@@ -68,9 +76,9 @@ function connectByHttp({ origin, pathname }: URL): ServiceConnection {
   const pool = new Pool(origin, {
     connections: CONNECTIONS,
     maxResponseSize: MAX_ANSWER_BYTES,
-    clientTtl: CONNECTION_MS,
+    ...KEPT,
   });
-  const files = new Pool(origin, { connections: FILES_AT_A_TIME, clientTtl: CONNECTION_MS });
+  const files = new Pool(origin, { connections: FILES_AT_A_TIME, ...KEPT });
   return {
     execute({ body, token, correlationId, language, traceparent, patience }) {
       const headers: Record<string, string> = {

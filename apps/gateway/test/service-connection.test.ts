@@ -43,3 +43,20 @@ test('after a minute calls go over a new connection, and the old one still ends 
   await connection.close();
   await close();
 });
+
+test('a connection that carries nothing is closed by us, long before the service would', async () => {
+  const closed = Promise.withResolvers<void>();
+  let isOurs = false;
+  const server = createServer((req, res) => {
+    req.socket.once('end', () => (isOurs = true)).once('close', () => closed.resolve());
+    req.resume().once('end', () => res.end('{"data":{}}'));
+  });
+  server.keepAliveTimeout = 600_000;
+  const { url, close } = await listen(server);
+  const connection = connect(url);
+  await connection.execute(call('x'));
+  await closed.promise;
+  expect(isOurs).toBe(true);
+  await connection.close();
+  await close();
+});
