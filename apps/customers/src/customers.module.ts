@@ -259,7 +259,8 @@ export const customers = defineService({
   importers: [customerImporter, assetImporter],
   migrations,
   search: searchKinds,
-  neededByDealersActs: [Dealer, WarrantyPolicy],
+  openToDealers: [WarrantyPolicy],
+  neededByDealersActs: [Dealer],
   numberSeries: ['C', 'SA', 'EX'],
   figures: [firstKeyToEnd],
   refusals: {

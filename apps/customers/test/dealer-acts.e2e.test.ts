@@ -154,7 +154,19 @@ test.each([
 });
 
 test('a dealer sees all that hangs on its own rows, and by no way anything of another dealer', async () => {
-  const { asset } = await registerAsset(ours, own, { serial: `Quarry ${randomUUID()}` });
+  const periods = [{ name: 'A year', terms: [{ starts: ['PURCHASE'], months: 12 }] }];
+  const policy = { code: 'WTY-OWN', name: 'A year', periods };
+  const { warrantyPolicyDraft } = await service.run(
+    `mutation ($input: WarrantyPolicyDraftInput!) { warrantyPolicyDraft(input: $input) { warrantyPolicy { id } } }`,
+    { input: policy },
+  );
+  const { warrantyPolicyActivate } = await service.run(
+    `mutation ($id: ID!) { warrantyPolicyActivate(id: $id) { ${errors} } }`,
+    { id: warrantyPolicyDraft.warrantyPolicy.id },
+  );
+  expect(warrantyPolicyActivate.userErrors).toEqual([]);
+  const guaranteed = { warrantyPolicy: 'WTY-OWN', purchasedOn: '2025-12-01' };
+  const { asset } = await registerAsset(ours, own, { serial: `Quarry ${randomUUID()}`, ...guaranteed });
   await service.run(
     `mutation ($id: ID!) { assetRecordCard(id: $id, input: { number: "K-1", model: "M" }) { ${errors} } }`,
     { id: asset.id },
