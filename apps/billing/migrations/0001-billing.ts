@@ -24,7 +24,7 @@ export class BillingTables extends Migration {
     this.addSql(`create table price_list (${aggregate}, ${policy}, countries text[] not null, currency char(3) not null,
       ${moneyOrNull('labour_per_hour')}, ${moneyOrNull('travel_per_kilometre')},
       part_markup_percent int check (part_markup_percent between 0 and 1000),
-      exchange_rates jsonb not null, drafted_by text not null, valid_from date not null, valid_until date)`);
+      exchange_rates jsonb not null, authors text[] not null, valid_from date not null, valid_until date)`);
     this.addSql(`create unique index price_list_in_force on price_list (code) where status = 'ACTIVE'`);
     this.addSql(`create table part_price (${entity}, price_list_id uuid not null references price_list,
       part_id uuid not null, ${money('price')}, unique (price_list_id, part_id), check (price_minor >= 0))`);

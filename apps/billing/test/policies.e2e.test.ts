@@ -111,7 +111,7 @@ test('the step of a ladder is an amount with its currency, or UNLIMITED', async 
   expect((await draftPolicy([step('twoPersonCheck', 'true', null)], 'OTHER')).userErrors).toEqual([]);
 });
 
-test('4.2: whoever wrote a price list, priced it, or wrote who approves what does not put it in force alone', async () => {
+test('4.2: neither who wrote a price list nor who priced it, nor who wrote who approves what, puts it in force', async () => {
   const [writer, pricer] = [staff('FINANCE', 'test:writer'), staff('FINANCE', 'test:pricer')];
   const alone = [{ __typename: 'PolicyNeedsSecondPerson' }];
   const input = { code: 'EYES', name: 'Prices', currency: 'EUR', validFrom: '2026-01-01', ...complete };
@@ -119,7 +119,8 @@ test('4.2: whoever wrote a price list, priced it, or wrote who approves what doe
   expect((await activateList(id, writer)).userErrors).toMatchObject(alone);
   await world.mutate('priceListSetPartPrices', PRICE_LIST, { id, input: { partPrices: [] } }, pricer);
   expect((await activateList(id, pricer)).userErrors).toMatchObject(alone);
-  expect((await activateList(id, writer)).priceList).toMatchObject({ status: 'ACTIVE' });
+  expect((await activateList(id, writer)).userErrors).toMatchObject(alone);
+  expect((await activateList(id)).priceList).toMatchObject({ status: 'ACTIVE' });
   const { approvalPolicy } = await draftPolicy([], 'EYES');
   const author = staff('ADMINISTRATOR');
   expect((await activatePolicy(approvalPolicy.id, author)).userErrors).toMatchObject(alone);

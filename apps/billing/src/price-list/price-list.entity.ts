@@ -33,7 +33,8 @@ const PriceListSchema = defineEntity({
     validUntil: p.date().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
-    draftedBy: p.string(),
+    /** Who drafted it, and whoever set prices of parts since. */
+    authors: p.array(),
   },
 });
 
@@ -43,7 +44,7 @@ const RATE = /^\d{1,12}(\.\d{1,12})?$/;
 export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceList, 'partPrices'> {
   /**
    * @param number the version
-   * @param by who writes it or last set its prices, and does not put it in force
+   * @param by who writes it, and does not put it in force
    * @throws InputInvalid for a blank name, a price that is none, a markup outside 0 to 1000, a rate that is no decimal
    * above zero, or a last day before the first
    */
@@ -74,7 +75,7 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
       validFrom,
       validUntil: validUntil ?? null,
       status: 'DRAFT',
-      draftedBy: by,
+      authors: [by],
     });
   }
 
@@ -88,16 +89,16 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
     if (this.status !== 'DRAFT') throw new PriceListNotDraft(this.status);
   }
 
-  /** Somebody sets prices of parts, and is then its author. @throws PriceListNotDraft */
+  /** Somebody sets prices of parts, and is then one of its authors. @throws PriceListNotDraft */
   priceBy(by: string): void {
     this.requireDraft();
-    this.draftedBy = by;
+    this.authors = [...new Set([...this.authors, by])];
   }
 
   /** @throws PriceListNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete naming the blanks */
   activate(by: string, now: Date): void {
     this.requireDraft();
-    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
+    if (this.authors.includes(by)) throw new PolicyNeedsSecondPerson();
     const { blanks } = this;
     if (blanks.length > 0) throw new PolicyIncomplete(blanks);
     this.status = 'ACTIVE';
