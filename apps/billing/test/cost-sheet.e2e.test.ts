@@ -169,6 +169,17 @@ test('a mission has its cost sheet from its first day, one only, and the mission
   expect(seen.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('who may not read cost sheets does not find them either', async () => {
+  const { number } = (await open()).costSheet;
+  const query = `query ($text: String!) { billingSearch(text: $text) { edges { node { kind match } } } }`;
+  const found = async (as: Caller): Promise<Reply> =>
+    (await world.service.run(query, { text: number }, as)).billingSearch;
+  expect(await found('AFTER_SALES_DIRECTOR')).toMatchObject({
+    edges: [{ node: { kind: 'COST_SHEET', match: 'EXACT' } }],
+  });
+  expect(await found('SERVICE_ENGINEER')).toMatchObject({ edges: [] });
+});
+
 test('a list of cost sheets costs as many statements for many as for one', async () => {
   for (let left = 3; left > 0; left--) await verified(...ALL);
   const query = `query ($first: Int!) { costSheets(first: $first, filter: { status: VERIFIED }) { edges { node { ${SHEET} } } } }`;

@@ -8,6 +8,19 @@ import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 
 const staff = { roles: ['STAFF'], scopes: [] };
+/** As the graph says of cost sheets. */
+const readersOfCosts = {
+  roles: [
+    'SALESPERSON',
+    'SALES_GENERAL_MANAGER',
+    'FINANCE',
+    'FINANCE_SUPERVISOR',
+    'AFTER_SALES_DIRECTOR',
+    'TECHNICAL_DIRECTOR',
+    'GENERAL_MANAGER',
+  ],
+  scopes: [],
+};
 const ofCase = 'array(select number from known_ticket where id = it.ticket_id)';
 const caseOf = (table: string) => ({
   table: 'known_ticket',
@@ -52,7 +65,7 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: CostSheet,
-    readers: staff,
+    readers: readersOfCosts,
     codes: { number: 'number', ticket: ofCase },
     texts: {},
     follows: [caseOf('cost_sheet')],
