@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { PurchaseOrderPlaced, TransferDispatched, TransferReceived } from '@mainstay/contracts/inventory';
 import {
   DeclarationAnswered,
+  DeclarationAssessed,
   DeclarationQueried,
   DeclarationRefused,
   DeclarationReleased,
@@ -305,11 +306,12 @@ function orderFor(ticketIds: readonly string[]) {
     depart: () =>
       tell(ShipmentDeparted({ ...imported, departedAt: now(), expectedAt: null, purchaseOrderId: purchaseOrderId! })),
     delay: () => tell(ShipmentDelayed({ ...imported, expectedAt: now(), reason: 'storm', delayedAt: now() })),
-    arrive: () => tell(ShipmentArrived({ ...imported, arrivedAt: now() })),
+    arrive: (arrivedAt = now()) => tell(ShipmentArrived({ ...imported, arrivedAt })),
     declare: () => tell(DeclarationSubmitted({ ...declared, submittedAt: now(), brokerCode: 'BRK' })),
     ask: () => tell(DeclarationQueried({ ...declared, text: 'Which use?', queriedAt: now() })),
     answer: () => tell(DeclarationAnswered({ ...declared, answeredAt: now() })),
-    release: () => tell(DeclarationReleased({ ...declared, duties: EUR('1.00'), releasedAt: now() })),
+    assess: () => tell(DeclarationAssessed({ ...declared, duties: EUR('1.00'), assessedAt: now() })),
+    release: (releasedAt = now()) => tell(DeclarationReleased({ ...declared, duties: EUR('1.00'), releasedAt })),
     refuse: () => tell(DeclarationRefused({ ...declared, shipmentId: shipmentId!, reason: 'No', refusedAt: now() })),
     cancel: () =>
       tell(
@@ -465,6 +467,27 @@ test('a delay is the carrier`s and does not stop the carrier`s clock; delivery t
   const delivered = await byLevel('INTERNAL');
   expect(delivered).toMatchObject({ state: 'MET', stoppedAt: now() });
   expect(delivered.minutesByParty).toContainEqual({ party: 'CARRIER', minutes: 480 });
+});
+
+test('a delay and duties that were written down after the arrival and the release hold no clock', async () => {
+  const sea = rule('TRANSIT', 30, { recordType: 'SHIPMENT', startsAt: 'SHIPPED', stopsAt: 'DELIVERED' });
+  const customs = rule('CLEARANCE', 30, { recordType: 'IMPORT_ORDER', startsAt: 'DECLARED', stopsAt: 'DELIVERED' });
+  await office.promise('OLA-LATE', [sea, customs], { level: 'INTERNAL' });
+  const paused = async () => (await allClocks({ level: ['INTERNAL'], state: ['PAUSED'] })).length;
+  const order = orderFor([]);
+  await order.book();
+  await order.depart();
+  await order.declare();
+  await advance({ hours: 2 });
+  const then = now();
+  await advance({ hours: 1 });
+  const before = await paused();
+  await order.delay();
+  await order.assess();
+  expect((await paused()) - before).toBe(2);
+  await order.arrive(then);
+  await order.release(then);
+  expect(await paused()).toBe(before);
 });
 
 /** A suggestion, which the customer was promised an answer to within 24 hours. */

@@ -67,7 +67,7 @@ export class SlaImportConsumer {
   @On(DeclarationReleased)
   async released({ importOrderId, releasedAt }: DataOf<typeof DeclarationReleased>) {
     await this.notices.reached(importOf(importOrderId), 'RELEASED', releasedAt);
-    await this.notices.goesOn(importOf(importOrderId), 'RELEASE', releasedAt);
+    await this.notices.waitsNoMore(importOf(importOrderId), 'RELEASE', releasedAt);
   }
 
   /** A refusal is final: the goods come no further. */
@@ -105,7 +105,7 @@ export class SlaImportConsumer {
   @On(ShipmentArrived)
   async arrived({ shipmentId, arrivedAt }: DataOf<typeof ShipmentArrived>) {
     await this.notices.reached(shipmentOf(shipmentId), 'ARRIVED_AT_BORDER', arrivedAt);
-    await this.notices.goesOn(shipmentOf(shipmentId), 'ARRIVAL', arrivedAt);
+    await this.notices.waitsNoMore(shipmentOf(shipmentId), 'ARRIVAL', arrivedAt);
   }
 
   @On(ShipmentCancelled)

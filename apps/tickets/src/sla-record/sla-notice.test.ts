@@ -24,6 +24,15 @@ test('the first time of a milestone counts, a wait ends with the next one, and t
   });
 });
 
+test('what arrived before its delay was told waited from then on for nobody; an earlier wait ends with the arrival', () => {
+  const notices: SlaNotice[] = [
+    { key: 'early', at: hour(1), type: 'WAITS', party: 'CUSTOMS', reason: 'papers' },
+    { key: 'late', at: hour(6), type: 'WAITS', party: 'CARRIER', reason: 'storm' },
+    { key: 'ARRIVAL', at: hour(4), type: 'WAITS_NO_MORE' },
+  ];
+  expect(historyOf(notices).pauses).toEqual([{ from: hour(1), to: hour(4), party: 'CUSTOMS', reason: 'papers' }]);
+});
+
 test('notices in any order amount to the same', () => {
   const notice = fc
     .record({ key: fc.uuid(), at: fc.integer({ min: 0, max: 9 }).map(hour) })
@@ -31,7 +40,7 @@ test('notices in any order amount to the same', () => {
       fc.oneof(
         fc.constantFrom('SHIPPED', 'DELIVERED').map(milestone => ({ ...base, type: 'REACHED', milestone }) as const),
         fc.constantFrom(...PARTIES).map(party => ({ ...base, type: 'WAITS', party, reason: 'w' }) as const),
-        fc.constantFrom('GOES_ON', 'ENDED').map(type => ({ ...base, type }) as const),
+        fc.constantFrom('GOES_ON', 'WAITS_NO_MORE', 'ENDED').map(type => ({ ...base, type }) as const),
       ),
     );
   const shuffled = fc

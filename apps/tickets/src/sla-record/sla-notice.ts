@@ -12,7 +12,7 @@ interface Notice {
 export type SlaNotice =
   | (Notice & { readonly type: 'REACHED'; readonly milestone: Sdl.SlaMilestone })
   | (Notice & { readonly type: 'WAITS'; readonly party: Sdl.SlaParty; readonly reason: string })
-  | (Notice & { readonly type: 'GOES_ON' | 'ENDED' });
+  | (Notice & { readonly type: 'GOES_ON' | 'WAITS_NO_MORE' | 'ENDED' });
 
 interface History {
   readonly milestones: Milestones;
@@ -20,10 +20,15 @@ interface History {
   readonly endedAt: Date | null;
 }
 
-/** What notices amount to, whatever the order in which they came: the first time of a milestone counts, and the first end. */
+/**
+ * What notices amount to, whatever the order in which they came: the first time of a milestone counts, and the first end.
+ * What ends all waiting is often written down late: a wait that was told from a later time on never was.
+ */
 export function historyOf(notices: readonly SlaNotice[]): History {
   const inOrder = notices.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.key < b.key ? -1 : 1));
-  return inOrder.reduce(apply, { milestones: {}, pauses: [], endedAt: null });
+  const last = inOrder.find(({ type }) => type === 'WAITS_NO_MORE');
+  const isTooLate = ({ type, at }: SlaNotice) => type === 'WAITS' && last && Temporal.Instant.compare(at, last.at) >= 0;
+  return inOrder.filter(notice => !isTooLate(notice)).reduce(apply, { milestones: {}, pauses: [], endedAt: null });
 }
 
 function apply(history: History, notice: SlaNotice): History {
@@ -38,6 +43,7 @@ function apply(history: History, notice: SlaNotice): History {
         pauses: [...closed(pauses, at), { from: at, to: null, party: notice.party, reason: notice.reason }],
       };
     case 'GOES_ON':
+    case 'WAITS_NO_MORE':
       return { ...history, pauses: closed(pauses, at) };
     case 'ENDED':
       return { ...history, endedAt: endedAt ?? new Date(at) };

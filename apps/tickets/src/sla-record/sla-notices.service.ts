@@ -36,6 +36,11 @@ export class SlaNotices {
     await this.clocks.note(aboutOf(about), { key, at, type: 'GOES_ON' });
   }
 
+  /** Nobody will be waited for any more, nor was since then, whatever was told meanwhile. @param key names what came */
+  async waitsNoMore(about: About, key: string, at: string): Promise<void> {
+    await this.clocks.note(aboutOf(about), { key, at, type: 'WAITS_NO_MORE' });
+  }
+
   /** It will never come to its end: its clocks are void. */
   async ended(about: About, at = this.now()): Promise<void> {
     await this.clocks.note(aboutOf(about), { key: 'ENDED', at, type: 'ENDED' });
