@@ -114,6 +114,19 @@ test('when the agreed day is over an installation is late, told once', async () 
   expect(late.filter(it => (it as { installationOrderId: string }).installationOrderId === id)).toHaveLength(1);
 });
 
+test.each([
+  ['maintenanceAfterInstalling', 'one'],
+  ['maintenanceAfterInstalling', '1.5'],
+  ['longestDeliveryAndInstallation', '2.5'],
+])('a policy of which %s is %s is not put in force: no order could be read by it', async (name, value) => {
+  const parameters = [{ name, value, unit: null, isRequired: true }];
+  const input = { code: 'INST-004M', kind: 'INSTALLATION', source: '004-M II.2', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+  const { userErrors } = await office.act('servicePolicyActivate', { id: servicePolicy.id });
+  expect(userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['parameters', name] }]);
+  expect((await open()).maintenancesNeeded).toBe(1);
+});
+
 test('INST-004M (N69): an order that nobody agreed a day for is late after 3 months, told once', async () => {
   const { id } = await open();
   office.service.clock.set(new Date('2026-05-01T19:00:00Z'));

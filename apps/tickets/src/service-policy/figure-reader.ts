@@ -18,6 +18,11 @@ export class FigureReader {
     });
   }
 
+  /** Null where the policy leaves it blank. @throws InputInvalid */
+  wholeIfGiven(name: string, least: number, most: number): number | null {
+    return this.of(name)?.value == null ? null : this.whole(name, least, most);
+  }
+
   /** A time of day such as `08:00`. @throws InputInvalid */
   time(name: string): string {
     const value = this.of(name)?.value ?? '';

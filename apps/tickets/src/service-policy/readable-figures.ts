@@ -10,9 +10,16 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   ENGINEER_PERFORMANCE: performanceRulesOf,
   FIELD_STAFF: fieldRulesOf,
   ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),
+  INSTALLATION: installationFiguresOf,
   PRIORITY: requireMatrix,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
+
+function installationFiguresOf(policy: ServicePolicy): void {
+  const figures = new FigureReader(policy);
+  figures.wholeIfGiven('longestDeliveryAndInstallation', 1, 120);
+  figures.wholeIfGiven('maintenanceAfterInstalling', 0, 20);
+}
 
 /** Before a policy is put in force, not when somebody needs it. @throws InputInvalid naming a figure that is none */
 export function requireReadable(policy: ServicePolicy): void {
