@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
-import { MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
+import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
@@ -10,12 +10,9 @@ const QUARTERLY: MaintenancePlanMakeInput = {
   ...{ asset: ID, advice: 'Oil and filters', startsOn: '2026-01-31', windowDays: 14 },
   ...{ everyCount: 3, everyUnit: 'MONTHS' },
 };
+const MACHINE = { customerId: ID, timeZone: 'Asia/Shanghai', retiredOn: null };
 const aPlan = (more: Partial<MaintenancePlanMakeInput> = {}, workingDay = everyDay) =>
-  MaintenancePlan.plan(
-    { ...QUARTERLY, ...more },
-    { number: 'MP-1', customerId: ID, timeZone: 'Asia/Shanghai' },
-    workingDay,
-  );
+  MaintenancePlan.plan({ ...QUARTERLY, ...more }, 'MP-1', MACHINE, workingDay);
 const BY_METER = { everyCount: null, everyUnit: null, meterKind: 'OPERATING_HOURS', everyMeter: 500 } as const;
 
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {
@@ -42,6 +39,11 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as MaintenancePlanAct[]).m
     }
   },
 );
+
+test('nothing is planned for a machine that left the installed base', () => {
+  const gone = { ...MACHINE, retiredOn: '2026-01-30' };
+  expect(() => MaintenancePlan.plan(QUARTERLY, 'MP-1', gone, everyDay)).toThrow(MaintenanceMachineGone);
+});
 
 test('004-V (CUS-11): quarterly, to the end of a shorter month; done late, the next one is reckoned from that day', () => {
   const plan = aPlan();

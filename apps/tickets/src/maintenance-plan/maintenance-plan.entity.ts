@@ -3,7 +3,7 @@ import { MaintenanceDue, MaintenanceSettled } from '@mainstay/contracts/tickets'
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import { MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
+import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
 
 /** The first working day from a day on, by the calendar of the site. */
@@ -56,12 +56,14 @@ export class MaintenancePlan
   extends MaintenancePlanSchema.class
   implements Omit<Sdl.MaintenancePlan, 'asset' | 'customer' | 'visits'>
 {
-  /** @throws InputInvalid where it says neither how often nor how much, or half of one of them */
+  /** @throws MaintenanceMachineGone, InputInvalid where it says neither how often nor how much, or half of one of them */
   static plan(
     input: Sdl.MaintenancePlanMakeInput,
-    { number, ...place }: { readonly number: string } & MachinePlace,
+    number: string,
+    { retiredOn, ...place }: MachinePlace & { readonly retiredOn: string | null },
     workingDay: WorkingDay,
   ): MaintenancePlan {
+    if (retiredOn) throw new MaintenanceMachineGone(retiredOn);
     const { asset: assetId, everyCount = null, everyUnit = null, meterKind = null, everyMeter = null } = input;
     const isByCalendar = everyCount !== null && everyUnit !== null;
     const isByMeter = meterKind !== null && everyMeter !== null;

@@ -7,7 +7,7 @@ import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
-import { MaintenanceMachineGone, MaintenancePlanNotFound } from './maintenance-plan.errors.ts';
+import { MaintenancePlanNotFound } from './maintenance-plan.errors.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
 
 /** The visits of maintenance plans. */
@@ -64,10 +64,10 @@ export class MaintenancePlanResolver {
   @Mutation()
   async maintenancePlanMake(@Args('input') input: Sdl.MaintenancePlanMakeInput) {
     const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
-    if (asset.retiredOn) throw new MaintenanceMachineGone(asset.retiredOn);
     const workingDay = await this.plans.workingDaysOf(asset.id);
     const number = await nextNumber(this.em, 'MP', this.clock.now());
-    const maintenancePlan = MaintenancePlan.plan(input, { number, ...(await this.plans.placeOf(asset)) }, workingDay);
+    const machine = { ...(await this.plans.placeOf(asset)), retiredOn: asset.retiredOn ?? null };
+    const maintenancePlan = MaintenancePlan.plan(input, number, machine, workingDay);
     this.em.persist(maintenancePlan);
     await this.plans.follow(maintenancePlan);
     return { maintenancePlan };
