@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetRegistered } from '@mainstay/contracts/customers';
-import { LoanUnitAsked, LoanUnitLent, LoanUnitOverdue } from '@mainstay/contracts/tickets';
+import { PartRequestRefused } from '@mainstay/contracts/inventory';
+import { LoanUnitAsked, LoanUnitLent, LoanUnitOverdue, PartsRequested } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
-import { Office, type Ready } from './office.ts';
+import { aPart as aPartOnFile, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -163,6 +164,21 @@ test('SLA-004L (N31): another model than the machine of the case, or than the co
   const sent = { unit: aPart(), core: { asset: machine.assetId }, warehouse: ready.warehouse };
   const ahead = (await act('loanUnitLend', sent, exchange.id)).loanUnit;
   expect(ahead).toMatchObject({ isOther: null, consent: null, isPriceDifferenceDue: null });
+});
+
+test('SLA-004L (N31): a part that the repair no longer takes is not what a unit stands in for', async () => {
+  const { id, ticket } = await asked('SUBSTITUTE');
+  await office.entitle(ticket, ready);
+  await office.diagnose(ticket, ready);
+  const [request] = await office.said(PartsRequested, ticket);
+  const lineIds = request?.lines.map(it => it.lineId) ?? [];
+  await office.service.deliver(PartRequestRefused({ ticketId: ticket, reason: 'UNKNOWN_PART', lineIds }));
+  const motor = aPartOnFile(randomUUID());
+  await office.service.deliver({ ...motor, data: { ...motor.data, number: 'M-1' } });
+  await office.diagnose(ticket, { ...ready, part: motor.data.partId });
+  expect((await act('loanUnitLend', lending(), id)).userErrors).toMatchObject([
+    { __typename: 'LoanUnitOtherModel', wanted: ['M-1'], offered: 'P-1' },
+  ]);
 });
 
 test('refused: the same unit twice, a second loan of a case, an ended case, the wrong state, and what nobody knows', async () => {

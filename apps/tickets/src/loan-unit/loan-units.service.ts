@@ -84,8 +84,9 @@ export class LoanUnits {
       const wanted = ids.slice(1).flatMap(id => models.get(id) ?? []);
       return { wanted, offered: models.get(unit.assetId) ?? null };
     }
-    const needed = core ? [] : await this.em.find(TicketPart, { ticket }, { limit: 200 });
-    const wanted = core ? [core.partId].flatMap(id => id ?? []) : needed.map(it => it.partId);
+    const parts = core ? [] : await this.em.find(TicketPart, { ticket }, { limit: 200 });
+    const needed = parts.filter(it => it.isNeeded).map(it => it.partId);
+    const wanted = core ? [core.partId].flatMap(id => id ?? []) : needed;
     const ids = [...wanted, unit.partId].flatMap(id => id ?? []);
     const numbers = new Map((await this.em.find(KnownPart, { id: { $in: ids } })).map(it => [it.id, it.number]));
     return { wanted: wanted.flatMap(id => numbers.get(id) ?? []), offered: numbers.get(unit.partId ?? '') ?? null };

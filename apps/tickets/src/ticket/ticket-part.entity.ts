@@ -65,6 +65,11 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     return OPEN.includes(this.status);
   }
 
+  /** Does the repair take it: is it expected, or did any of it leave the warehouse? */
+  get isNeeded(): Opt<boolean> {
+    return this.isOpen || this.issuedQuantity > 0;
+  }
+
   /** How many left the warehouse and are neither built in nor back. */
   get atHand(): Opt<number> {
     return this.issuedQuantity - this.usedQuantity - this.returnedQuantity;

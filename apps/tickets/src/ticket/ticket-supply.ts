@@ -163,7 +163,7 @@ export class TicketSupply {
 
   /** The lines that the repair needs: still expected, or out of the warehouse. */
   get needed(): readonly TicketPart[] {
-    return this.lines.filter(part => part.isOpen || part.issuedQuantity > 0);
+    return this.lines.filter(part => part.isNeeded);
   }
 
   private get lines(): readonly TicketPart[] {
