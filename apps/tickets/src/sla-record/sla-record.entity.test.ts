@@ -1,29 +1,54 @@
 import { expect, test } from '@jest/globals';
-import { make } from '@mainstay/kit/domain';
+import { InputInvalid, make } from '@mainstay/kit/domain';
+import { act } from '../../test/in-memory.ts';
 import type { SlaNotice } from './sla-notice.ts';
 import { SlaRecord } from './sla-record.entity.ts';
+import { SlaRecordNotPaused } from './sla-record.errors.ts';
 
 const refused: SlaNotice = {
   ...{ key: 'REFUSED:1', at: '2026-03-02T09:00:00Z', type: 'WAITS', party: 'CUSTOMS', reason: 'No licence' },
 };
 
-test('what another service says twice is kept once, and waited for once', () => {
-  const record = make(SlaRecord, {
-    ...{
-      type: 'IMPORT_ORDER',
-      round: 1,
-      facts: {},
-      milestones: {},
-      pauses: [],
-      notices: [],
-      waits: [],
-      servedTicketIds: [],
-      policyIds: [],
-      calendarIds: [],
-    },
+const aRecord = () =>
+  make(SlaRecord, {
+    ...{ type: 'IMPORT_ORDER', round: 1, facts: {}, milestones: {}, pauses: [], notices: [], waits: [] },
+    ...{ servedTicketIds: [], policyIds: [], calendarIds: [] },
   });
+
+test('what another service says twice is kept once, and waited for once', () => {
+  const record = aRecord();
   record.note([refused]);
   record.note([refused]);
   expect(record.notices).toEqual([refused]);
   expect(record.pauses).toEqual([{ from: refused.at, to: null, party: 'CUSTOMS', reason: 'No licence' }]);
+});
+
+const hour = (count: number): Date => new Date(Date.UTC(2026, 2, 1, count));
+const said = (from: number, until: number | null, reason: string) => ({
+  ...{ at: hour(from), until: until === null ? null : hour(until), reason, responsibleParty: 'US' as const },
+});
+
+test('a wait that a later word cut is taken back by the beginning that the log shows, or by its own', () => {
+  for (const beginning of [6, 2]) {
+    const record = aRecord();
+    record.pause(said(2, 9, 'early'), act);
+    record.pause(said(1, 6, 'late'), act);
+    const shown = record.allPauses.map(({ from, reason }) => [from, reason]);
+    expect(shown).toEqual([
+      [hour(1).toISOString(), 'late'],
+      [hour(6).toISOString(), 'early'],
+    ]);
+    expect(() => record.withdrawPause({ pausedAt: hour(7) }, act)).toThrow(SlaRecordNotPaused);
+    record.withdrawPause({ pausedAt: hour(beginning) }, act);
+    expect(record.allPauses.map(({ reason }) => reason)).toEqual(['late']);
+  }
+});
+
+test('a wait ends after it began, however its end is said', () => {
+  const record = aRecord();
+  expect(() => record.pause(said(2, 2, 'none'), act)).toThrow(InputInvalid);
+  record.pause(said(2, null, 'open'), act);
+  expect(() => record.resume({ at: hour(2) }, act)).toThrow(InputInvalid);
+  record.resume({ at: hour(3) }, act);
+  expect(record.allPauses.map(({ to }) => to)).toEqual([hour(3).toISOString()]);
 });

@@ -88,32 +88,42 @@ export class SlaRecord extends SlaRecordSchema.class {
     if (!until && open) throw new SlaRecordAlreadyPaused(open.party);
     if (!until && this.endedAt) throw new SlaRecordEnded();
     const from = this.pastTime(['input', 'at'], at, act);
-    const to = until ? this.pastTime(['input', 'until'], until, act) : null;
-    if (to && to <= from)
-      throw new InputInvalid(['input', 'until'], { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
+    const to = until ? this.endOf(from, ['input', 'until'], until, act) : null;
     const wait = { from: from.toISOString(), to: to?.toISOString() ?? null, party, by: act.by, withdrawnBy: null };
     this.waits = [...this.waits, { ...wait, reason: filled(['input', 'reason'], reason) }];
   }
 
-  /** @throws SlaRecordNotPaused; InputInvalid for a time before the wait began, or to come */
+  /** @throws SlaRecordNotPaused; InputInvalid for a time that is not after the beginning of the wait, or to come */
   resume({ at }: Sdl.SlaRecordResumeInput, act: Act): void {
     const open = this.countedWaits.find(({ to }) => to === null);
     if (!open) throw new SlaRecordNotPaused();
-    const to = this.pastTime(['input', 'at'], at, act);
-    if (to < new Date(open.from))
-      throw new InputInvalid(['input', 'at'], { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
+    const to = this.endOf(new Date(open.from), ['input', 'at'], at, act);
     this.waits = this.waits.map(wait => (wait === open ? { ...wait, to: to.toISOString() } : wait));
   }
 
-  /** @throws SlaRecordNotPaused unless a wait that people wrote down began then */
+  /** @throws SlaRecordNotPaused unless a wait that people wrote down began then, as they said or as the log shows it */
   withdrawPause({ pausedAt }: Sdl.SlaRecordWithdrawPauseInput, { by }: Act): void {
-    const wrong = this.countedWaits.findLast(({ from }) => from === pausedAt.toISOString());
+    const wrong = this.shownFrom(pausedAt) ?? this.countedWaits.findLast(({ from }) => from === pausedAt.toISOString());
     if (!wrong) throw new SlaRecordNotPaused();
     this.waits = this.waits.map(wait => (wait === wrong ? { ...wait, withdrawnBy: by } : wait));
   }
 
+  /** Of what begins then in the log, where a later word may have cut it: the last wait that was told of that moment. */
+  private shownFrom(at: Date): SlaWait | undefined {
+    if (!this.allPauses.some(({ from }) => Date.parse(from) === at.getTime())) return undefined;
+    return this.countedWaits.findLast(
+      ({ from, to }) => Date.parse(from) <= at.getTime() && (to === null || Date.parse(to) > at.getTime()),
+    );
+  }
+
   private get countedWaits(): Opt<readonly SlaWait[]> {
     return this.waits.filter(({ withdrawnBy }) => withdrawnBy === null);
+  }
+
+  private endOf(from: Date, path: readonly string[], said: Date | null | undefined, act: Act): Date {
+    const to = this.pastTime(path, said, act);
+    if (to > from) return to;
+    throw new InputInvalid(path, { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
   }
 
   private pastTime(path: readonly string[], said: Date | null | undefined, { at: now }: Act): Date {
