@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { guaranteesOf } from '../coverage-decision/guarantees.ts';
 import type { AssetWarranty, WarrantyGrantor } from '../schema.types.ts';
-import { versionOn } from '../warranty-policy/warranty-policies.service.ts';
+import { policyOnOf } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 
@@ -43,9 +43,8 @@ export class AssetWarrantyResolver {
   ): Promise<AssetWarranty[]> {
     if (!policyCode) return [];
     const versions = await this.load.manyBy(WarrantyPolicy, 'code', policyCode, { number: 'asc' });
-    const inForce = versions.filter(({ activatedAt }) => activatedAt);
     const day = at ?? this.clock.now().toISOString().slice(0, 10);
-    return guaranteesOf(facts, grantor, on => versionOn(inForce, on), day).map(it => {
+    return guaranteesOf(facts, grantor, policyOnOf(versions), day).map(it => {
       const { name, outcome, severity, shares } = it.period;
       const { from, until, isOpen, explanation } = it;
       return { policyCode, name, outcome, severity: severity ?? null, from, until, isOpen, shares, explanation };

@@ -5,7 +5,7 @@ import { Site } from '../customer/site.entity.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { passportOf } from '../unit-passport/machine-passports.service.ts';
-import { versionOn } from '../warranty-policy/warranty-policies.service.ts';
+import { policyOnOf } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
@@ -60,9 +60,9 @@ export const assetImporter = importer({
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
       const asset = Asset.register(customer, site, inputOf(row, customer));
-      const inForce = (policies.get(row.warranty_policy ?? '') ?? []).filter(({ activatedAt }) => activatedAt);
+      const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);
       const today = asset.createdAt.toISOString().slice(0, 10);
-      asset.guaranteeEnds(guaranteeEnd(asset.facts, day => versionOn(inForce, day), today));
+      asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, today));
       em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);
     };
   },

@@ -11,7 +11,7 @@ import { UnitMeters } from '../unit-passport/unit-meters.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
-import { weighPeriod } from './warranty-period.ts';
+import { guaranteesOf } from './guarantees.ts';
 
 export type CoverageAsked = Fault & {
   readonly lines: readonly Sdl.CoverageLineInput[];
@@ -84,9 +84,7 @@ export class Coverages {
         return decideCoverage(what).outcome.startsWith('FREE');
       },
       beganBy: day => {
-        const line = { ref: 'PARTS', costClass: 'PARTS', itemClass: null, part: null } as const;
-        const asked = { grantor: 'COMPANY', policyOn: ours, asset, fault: faultOn(day), line } as const;
-        const weighed = (ours(day)?.periods ?? []).map(period => weighPeriod(period, asked, day));
+        const weighed = guaranteesOf(asset, 'COMPANY', ours, day, () => faultOn(day));
         return weighed.flatMap(({ isOpen, from }) => (isOpen && from ? from : [])).toSorted()[0] ?? null;
       },
     };

@@ -10,16 +10,20 @@ const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string): Fault => ({
   ...{ isUnused: false, isAsBought: false, acceptedBy: null },
 });
 
-/** The periods of the policy of a day that have a say on this machine, in the order of the policy (CUS-06, CUS-07). */
+/**
+ * The periods of the policy of a day that have a say on this machine, in the order of the policy (CUS-06, CUS-07).
+ * @param faultFor what each is weighed for; unless somebody says, a fault of that day as it is made for
+ */
 export function guaranteesOf(
   asset: AssetFacts,
   grantor: Sdl.WarrantyGrantor,
   policyOn: PolicyOn,
   day: string,
+  faultFor: (period: Sdl.WarrantyPeriod) => Fault = period => faultOf(period, day),
 ): readonly WeighedPeriod[] {
   const line = { ref: 'PARTS', costClass: 'PARTS', itemClass: null, part: null } as const;
   return (policyOn(day)?.periods ?? [])
-    .map(period => weighPeriod(period, { grantor, policyOn, asset, fault: faultOf(period, day), line }, day))
+    .map(period => weighPeriod(period, { grantor, policyOn, asset, fault: faultFor(period), line }, day))
     .filter(({ explanation }) => explanation.rule !== 'PERIOD_SKIPPED');
 }
 

@@ -30,8 +30,9 @@ export class WarrantyPolicies {
       { code: { $in: [...new Set(codes)] }, activatedAt: { $lte: knownAt } },
       { orderBy: { number: 'asc' }, limit: 1000 },
     );
-    const ofCode = Map.groupBy(versions, it => it.code);
-    return (code, day) => versionOn(ofCode.get(code) ?? [], day);
+    const ofCode = [...Map.groupBy(versions, it => it.code)].map(([code, all]) => [code, policyOnOf(all)] as const);
+    const policiesOn = new Map(ofCode);
+    return (code, day) => policiesOn.get(code)?.(day) ?? null;
   }
 
   /** The codes of the policies in force by which these suppliers bear their parts towards us, by supplier. */
@@ -44,8 +45,14 @@ export class WarrantyPolicies {
   }
 }
 
-/** Of the versions of a code, by their numbers: the one in force at the end of the day, or for days before it the first. */
-export function versionOn(versions: readonly WarrantyPolicy[], day: string): WarrantyPolicy | null {
-  const endOfDay = new Date(`${day}T23:59:59.999Z`);
-  return versions.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? versions[0] ?? null;
+/**
+ * Of the versions of a code, by their numbers, the one in force at the end of a day, or for days before it the first that
+ * ever was; null where none was.
+ */
+export function policyOnOf(versions: readonly WarrantyPolicy[]): (day: string) => WarrantyPolicy | null {
+  const wereInForce = versions.filter(({ activatedAt }) => activatedAt);
+  return day => {
+    const endOfDay = new Date(`${day}T23:59:59.999Z`);
+    return wereInForce.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? wereInForce[0] ?? null;
+  };
 }
