@@ -84,7 +84,8 @@ const found = async (filter: object): Promise<Reply[]> => {
 };
 const aCase = async () => {
   const [ticketId, customerId] = ids(2) as [string, string];
-  const want = () => world.service.deliver(TicketAgreementWanted({ ticketId, customerId, wantedAt: AT }));
+  const want = (round?: number) =>
+    world.service.deliver(TicketAgreementWanted({ ticketId, customerId, round, wantedAt: AT }));
   await want();
   return { ticketId, customerId, want };
 };
@@ -107,6 +108,22 @@ test('3a.4: a case that the customer pays for wants one agreement, however often
   await want();
   await world.service.deliver(TicketClosed({ ticketId, customerId: ids(1)[0]!, closedAt: AT }));
   expect(await found({ subject: ticketId })).toMatchObject([{ status: 'SIGNED' }]);
+});
+
+test('a case that was opened again wants an agreement of its new round, once, and word of a round before comes too late', async () => {
+  const { ticketId, want } = await aCase();
+  const statuses = async () => (await found({ subject: ticketId })).map(it => it.status);
+  for (const round of [2, 2, 1]) await want(round);
+  expect(await statuses()).toEqual(['WANTED', 'DECLINED']);
+  const [{ id }] = await found({ subject: ticketId });
+  await quoted(id);
+  await act('Negotiate', id, TERMS);
+  await act('Approve', id);
+  await act('Sign', id, { signedBy: 'Aigerim', evidence: 'Contract 9' });
+  const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
+  expect(told).toContainEqual(expect.objectContaining({ subjectId: ticketId, round: 2 }));
+  for (const round of [2, 3]) await want(round);
+  expect(await statuses()).toEqual(['WANTED', 'SIGNED', 'DECLINED']);
 });
 
 test('what was declined may be wanted again, and a case that turns out free, is over, or goes another way wants none', async () => {

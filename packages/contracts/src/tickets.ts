@@ -163,8 +163,13 @@ export const TicketSignedOff = event(
 
 export const TicketAgreementWanted = event(
   'tickets.ticket.agreement-wanted.v1',
-  'The customer pays for the repair of a case: billing makes an agreement, and no part is asked for and nobody is sent before it is signed. Said again where it is still wanted.',
-  z.object({ ticketId: id, customerId: id, wantedAt: instant }),
+  'The customer pays for the repair of a case: billing makes an agreement, and no part is asked for and nobody is sent before it is signed. Said again where it is still wanted; a case that was opened again wants one of its new round.',
+  z.object({
+    ticketId: id,
+    customerId: id,
+    /** The first, where none is named. */ round: z.int().min(1).optional(),
+    wantedAt: instant,
+  }),
 );
 
 export const TicketAgreementWaived = event(

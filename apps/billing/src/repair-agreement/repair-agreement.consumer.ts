@@ -33,8 +33,8 @@ export class RepairAgreementConsumer {
   ) {}
 
   @On(TicketAgreementWanted)
-  async wanted({ ticketId, customerId }: DataOf<typeof TicketAgreementWanted>) {
-    await this.agreements.want({ subjectKind: 'TICKET', subjectId: ticketId, ticketId, customerId });
+  async wanted({ ticketId, customerId, round = 1 }: DataOf<typeof TicketAgreementWanted>) {
+    await this.agreements.want({ subjectKind: 'TICKET', subjectId: ticketId, ticketId, customerId, round });
   }
 
   @On(TicketAgreementWaived)

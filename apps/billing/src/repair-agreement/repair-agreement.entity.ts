@@ -36,6 +36,8 @@ const RepairAgreementSchema = defineEntity({
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
+    /** Of the case that is repaired on site; a return repair and a mission have one. */
+    round: p.integer(),
     status: p.string().$type<Sdl.RepairAgreementStatus>(),
     lines: p.json<Line[]>(),
     total: p.embedded(MoneyColumns).nullable(),
@@ -58,7 +60,9 @@ const RepairAgreementSchema = defineEntity({
 const MOST_LINES = 100;
 
 /** What an agreement is about, and who pays. */
-export type RepairAgreementOrigin = Pick<RepairAgreement, 'subjectKind' | 'subjectId' | 'ticketId' | 'customerId'>;
+export type RepairAgreementOrigin = Pick<RepairAgreement, 'subjectKind' | 'subjectId' | 'ticketId' | 'customerId'> & {
+  readonly round?: number;
+};
 
 /** What a liable customer pays for a repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
 export class RepairAgreement
@@ -66,7 +70,7 @@ export class RepairAgreement
   implements Omit<Sdl.RepairAgreement, 'ticket' | 'customer'>
 {
   static want(number: string, about: RepairAgreementOrigin): RepairAgreement {
-    return make(RepairAgreement, { ...about, number, status: 'WANTED', lines: [] });
+    return make(RepairAgreement, { round: 1, ...about, number, status: 'WANTED', lines: [] });
   }
 
   get returnRepair(): { id: string } | null {
@@ -129,12 +133,12 @@ export class RepairAgreement
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.evidence = filled(['input', 'evidence'], evidence, 1000);
     this.signedAt = at;
-    const { id: agreementId, number, subjectKind, subjectId, ticketId, total, settlementMode } = this;
+    const { id: agreementId, number, subjectKind, subjectId, ticketId, round, total, settlementMode } = this;
     if (!total || !settlementMode) throw new Error(`${number} was reviewed without what it says.`);
     raise(
       this,
       RepairAgreementSigned({
-        ...{ agreementId, number, subjectKind, subjectId, ticketId, settlementMode },
+        ...{ agreementId, number, subjectKind, subjectId, ticketId, round, settlementMode },
         ...{ total: total.toJSON(), signedAt: at.toISOString() },
       }),
     );

@@ -18,10 +18,15 @@ export class RepairAgreements {
     return this.em.findOne(RepairAgreement, { subjectId }, last);
   }
 
-  /** Wants one, where none stands that was not declined or waived. */
+  /**
+   * Wants one, where none of this round stands that was not declined or waived. What was not signed in a round before is of
+   * no use any more.
+   */
   async want(about: RepairAgreementOrigin): Promise<void> {
-    const last = await this.of(about.subjectId);
-    if (last && !OVER.includes(last.status)) return;
+    const { subjectId, round = 1 } = about;
+    const last = await this.of(subjectId);
+    if (last && (last.round > round || (last.round === round && !OVER.includes(last.status)))) return;
+    last?.drop('The case was opened again.');
     this.em.persist(RepairAgreement.want(await nextNumber(this.em, 'RA', this.clock.now()), about));
   }
 

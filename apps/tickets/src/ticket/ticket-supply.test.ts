@@ -183,6 +183,28 @@ test('3a.4: of a repair that the customer pays for nothing is asked for before t
   ticket.dispatch('E1', 'REPAIR', act);
 });
 
+test('a signature holds for its round, whatever is diagnosed in it later, and not for a case that was opened again', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.agree(signed, act, 1);
+  ticket.diagnose(diagnosis, [], act);
+  expect([ticket.isAgreementAwaited, told(ticket, TicketAgreementWanted)]).toEqual([false, 2]);
+  ticket.status = 'SIGNED_OFF';
+  ticket.recordFollowUp({ satisfaction: 1, isSolved: false }, act);
+  ticket.startOver(act);
+  ticket.agree(signed, act, 1);
+  ticket.diagnose(diagnosis, [], act);
+  expect([ticket.agreement, ticket.isAgreementAwaited]).toEqual([null, true]);
+  expect(eventsOf(ticket)).toContainEqual(
+    expect.objectContaining({ type: TicketAgreementWanted.type, data: expect.objectContaining({ round: 2 }) }),
+  );
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect(() => ticket.dispatch('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
+  ticket.agree({ ...signed, number: 'RA-2' }, act, 2);
+  expect(ticket.agreement?.number).toBe('RA-2');
+});
+
 test('what was asked for before the customer turned out to pay goes back to the depot and is held', () => {
   const { ticket, lines } = requested();
   ticket.decideCoverage(decided('PAID'), act);

@@ -44,9 +44,9 @@ export class TicketConsumer {
   /** Of a return repair or a mission of the case, those hear it themselves. */
   @On(RepairAgreementSigned)
   async agreementSigned(data: DataOf<typeof RepairAgreementSigned>) {
-    const { subjectKind, number, total, signedAt } = data;
+    const { subjectKind, number, total, signedAt, round = 1 } = data;
     if (subjectKind !== 'TICKET') return;
-    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, act));
+    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, act, round));
   }
 
   @On(PartRequestLineReserved)

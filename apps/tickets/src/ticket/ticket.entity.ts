@@ -242,9 +242,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
     else if (wasAwaited) this.waiveAgreement(act);
   }
 
-  /** Billing heard that the paying customer signed (BIL-04): what was held is asked for. */
-  agree(signed: SignedAgreement, act: Act): void {
-    if (this.signed) return;
+  /**
+   * Billing heard that the paying customer signed (BIL-04): what was held is asked for. A signature holds for its round,
+   * whatever is diagnosed in it later; one of a round before is too late.
+   */
+  agree(signed: SignedAgreement, act: Act, round = this.round): void {
+    if (this.signed || round !== this.round) return;
     this.signed = signed;
     this.log('AGREEMENT_SIGNED', act, signed.number);
     this.askForHeld(act);
@@ -395,7 +398,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /**
-   * A case that was opened again starts over: its papers and milestones count no more, its deadlines run anew from now.
+   * A case that was opened again starts over: its papers, signatures and milestones count no more, its deadlines run anew from now.
    * Those of the round before must have been read by then.
    */
   startOver(act: Act): void {
@@ -403,7 +406,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.round += 1;
     const at = act.at.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
-    Object.assign(this, { planFacts: null, solution: null, feesListedAt: null, followedUpAt: null });
+    Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     this.repairMode = null;
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
     this.log('REOPENED', act);
@@ -537,8 +540,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.endedAt || this.signedOffAt) return;
     if (this.allows('holdParts')) this.move('holdParts');
     if (this.status === 'DIAGNOSED' && this.supply.hold()) this.forget('PARTS_REQUESTED');
-    const { id: ticketId, customerId } = this;
-    raise(this, TicketAgreementWanted({ ticketId, customerId, wantedAt: act.at.toISOString() }));
+    const { id: ticketId, customerId, round } = this;
+    raise(this, TicketAgreementWanted({ ticketId, customerId, round, wantedAt: act.at.toISOString() }));
   }
 
   private waiveAgreement(act: Act): void {
