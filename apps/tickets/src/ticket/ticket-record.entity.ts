@@ -82,11 +82,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /**
    * The customer pays by the entitlement, and has not signed (requirements.md 3a, 4; BIL-04). A return repair and a mission
-   * have an agreement of their own.
+   * have an agreement of their own, from when the case waits for them: a visit that is under way by then is signed for.
    */
   get isAgreementAwaited(): Opt<boolean> {
-    const isElsewhere = this.repairMode === 'RETURN_TO_FACTORY' || this.repairMode === 'DISPATCH_TEAM';
-    return !isElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
+    const { status, repairMode } = this;
+    const goesElsewhere = status === 'RETURN_REQUIRED' || status === 'TEAM_REQUIRED';
+    const wentElsewhere = this.repairedAt && (repairMode === 'RETURN_TO_FACTORY' || repairMode === 'DISPATCH_TEAM');
+    return !goesElsewhere && !wentElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
   }
 
   get planAgreedAt(): Opt<Date> | null {

@@ -251,6 +251,24 @@ test('who was sent to find out what is wrong repairs nothing that the customer h
   expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 1]);
 });
 
+test.each(['DISPATCHED', 'ON_SITE'] as const)(
+  'a return repair that is decided on while an engineer is %s does not let the engineer repair unsigned',
+  status => {
+    const ticket = aTicket(status);
+    ticket.decideCoverage(decided('PAID'), act);
+    ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+    expect(ticket.isAgreementAwaited).toBe(true);
+    if (status === 'DISPATCHED') ticket.arrive(act.at, 'E1', act);
+    ticket.diagnose(diagnosis, [], act);
+    ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+    expect(() => ticket.repair('E1', act)).toThrow(TicketAgreementUnsigned);
+    ticket.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act);
+    expect([ticket.status, ticket.isAgreementAwaited]).toEqual(['RETURN_REQUIRED', false]);
+    ticket.repairElsewhere('RR-1', act.at, act);
+    expect(ticket.isAgreementAwaited).toBe(false);
+  },
+);
+
 test('a return repair or a mission has an agreement of its own; where it is off, the visits of the case want one again', () => {
   const ticket = aTicket('TRIAGED');
   ticket.decideCoverage(decided('PAID'), act);
