@@ -56,6 +56,22 @@ test('TCK-13: no engineer goes on a plan whose high risks nobody else has review
   });
 });
 
+test('TCK-13: who was sent to assess repairs nothing on a plan whose high risks nobody else has reviewed', async () => {
+  const id = await office.entitled(ready);
+  const { repairPlan } = await write(id);
+  const appointmentAt = new Date(office.service.clock.now().getTime() + 90 * 3_600_000).toISOString();
+  const visit = { engineer: ready.engineer, appointmentAt, purpose: 'ASSESSMENT' };
+  const order = (await office.done('ticketDispatch', { id, input: visit })).workOrder.id;
+  await office.done('workOrderArrive', { id: order, input: {} });
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
+  const repair = async () =>
+    refusal(await office.act('workOrderRepair', { id: order, input: { findings: 'Tightened' } }));
+  expect(await repair()).toBe('RepairPlanUnreviewed');
+  await review(repairPlan.id);
+  expect(await repair()).toBeUndefined();
+});
+
 test('N86: the policy says what is high and how often it is inspected again; while that is blank it refuses', async () => {
   const draft = async (value: string | null) => {
     const parameters = [

@@ -111,6 +111,11 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
   /** May the engineer be sent to a fault of this level? @throws EngineerOffDuty, EngineerNotAuthorised (003 ch2) */
   requireFor(faultLevel: number): void {
     if (!this.isOnDuty) throw new EngineerOffDuty();
+    this.requireAuthority(faultLevel);
+  }
+
+  /** @throws EngineerNotAuthorised for a fault of this level (003 ch2) */
+  requireAuthority(faultLevel: number): void {
     if (this.authorityLevel < faultLevel) throw new EngineerNotAuthorised(faultLevel, this.authorityLevel);
   }
 }

@@ -98,7 +98,8 @@ export class Visits {
     await this.clocks.follow(ticket);
   }
 
-  private async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<void> {
+  /** Before a repair, also one by who was sent to assess. @throws RepairPlanUnreviewed (TCK-13) */
+  async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<void> {
     const plan = await this.em.findOne(RepairPlan, { ticketId, round });
     plan?.requireReviewed();
   }

@@ -83,6 +83,21 @@ test('a fault above an engineer, or an engineer off duty, sends nobody', () => {
   expect(ticket.status).toBe('DIAGNOSED');
 });
 
+test('a fault that turns out on site to be above the engineer is not repaired by that engineer', () => {
+  const order = anOrder('ON_SITE', 'ON_SITE');
+  const { ticket } = order;
+  const found = { faultCode: 'F9', findings: 'Cracked frame', servicePlan: 'Weld', parts: [] };
+  ticket.diagnose(found, [], act, { faultLevel: 4, suggestionRank: null });
+  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  const repair = () => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act);
+  expect(repair).toThrow(EngineerNotAuthorised);
+  order.status = 'ON_SITE';
+  order.engineer.setDuty({ isOnDuty: false });
+  order.engineer.authorityLevel = 4;
+  repair();
+  expect(ticket.status).toBe('REPAIRED');
+});
+
 test('a case without a machine has no guarantee', () => {
   const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
   order.complete(papers, [], act);

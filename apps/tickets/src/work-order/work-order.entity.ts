@@ -131,9 +131,13 @@ export class WorkOrder extends Visit {
     raise(this, WorkOrderArrived({ workOrderId: this.id, ticketId: this.ticket.id, arrivedAt: at.toISOString() }));
   }
 
-  /** The repair is done (TCK-14). @throws PartsNotIssued for more parts than left the warehouse */
+  /**
+   * The repair is done (TCK-14).
+   * @throws EngineerNotAuthorised for a fault that turned out on site to be above the engineer, PartsNotIssued for more parts than left the warehouse
+   */
   repair(input: Sdl.WorkOrderRepairInput, act: Act): void {
     this.move('repair');
+    this.engineer.requireAuthority(this.ticket.faultLevel ?? 1);
     this.recordWork(input);
     this.repairedAt = act.at;
     this.ticket.repair(this.engineer.code, act);

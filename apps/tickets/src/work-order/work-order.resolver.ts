@@ -105,7 +105,10 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderRepairInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.repair(input, act));
+    return this.act(id, actor, async (order, act) => {
+      order.repair(input, act);
+      await this.visits.requireReviewedPlan(order.ticket);
+    });
   }
 
   @Mutation()
