@@ -150,6 +150,19 @@ test('a case runs from report to close, and says each step on the bus', async ()
   expect(closed.timeline.every((step: { owner: string }) => step.owner.length > 0)).toBe(true);
 });
 
+test('a report whose papers come after the case was opened again says nothing of the new diagnosis', async () => {
+  const { id, order } = await office.signedOff(await office.makeReady());
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 1, isSolved: false } });
+  const anew = { faultCode: 'EL-1', findings: 'Cable chafed', servicePlan: 'Replace the cable' };
+  await office.done('ticketDiagnose', { id, input: anew });
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  const fields = 'completionReports { repair { problem faultCode diagnosis servicePlan told planAgreedBy solution } }';
+  const unsaid = { faultCode: null, diagnosis: null, servicePlan: null, told: null, planAgreedBy: null };
+  expect((await office.ticket(id, fields)).completionReports).toEqual([
+    { repair: { problem: 'It leaks', ...unsaid, solution: 'Pump replaced' } },
+  ]);
+});
+
 test('TCK-14: a report is never rewritten, by the database itself, and a case that is opened again gets another', async () => {
   const ready = await office.makeReady();
   const { id, order } = await office.signedOff(ready);

@@ -210,7 +210,7 @@ export const WorkOrderCompleted = event(
 
 export const TicketCompletionReported = event(
   'tickets.ticket.completion-reported.v1',
-  'The papers of a repair are complete: its numbered report was made, and is never rewritten.',
+  'The papers of a repair by visits or from afar are complete: its numbered report was made, and is never rewritten.',
   z.object({ ticketId: id, workOrderId: id, completionReportId: id, number: z.string(), madeAt: instant }),
 );
 
@@ -252,7 +252,7 @@ export const TicketClosed = event(
 
 export const TicketCancelled = event(
   'tickets.ticket.cancelled.v1',
-  'A ticket was withdrawn; work that the customer had rejected before goes to a fee list.',
+  'A ticket was withdrawn; work of visits that the customer had rejected, or that were broken off, goes to a fee list.',
   z.object({ ticketId: id, cancelledAt: instant }),
 );
 

@@ -60,7 +60,9 @@ export function factsOf(
   known: KnownThings,
 ): CompletionFacts {
   const { ticket, number: workOrderNumber, mode, engineer, findings, jointTest = null, signedBy, signedOffAt } = order;
-  const { number: ticketNumber, customerId, symptom: problem, planAgreement } = ticket;
+  const { number: ticketNumber, customerId, symptom: problem } = ticket;
+  // What the case says of its plan is of its present round: papers that come after it was opened again leave it out.
+  const said = order.round === ticket.round ? ticket : null;
   const sum = (of: (visit: WorkOrder) => number | null | undefined) =>
     visits.reduce((total, visit) => total + (of(visit) ?? 0), 0);
   return {
@@ -69,11 +71,11 @@ export function factsOf(
     serial: known.asset?.serial ?? null,
     model: known.asset?.model ?? null,
     reportedAt: ticket.reportedAt.toISOString(),
-    faultCode: ticket.faultCode ?? null,
-    diagnosis: ticket.findings ?? null,
-    servicePlan: ticket.servicePlan ?? null,
-    told: planAgreement?.told ?? null,
-    planAgreedBy: planAgreement?.agreedBy ?? null,
+    faultCode: said?.faultCode ?? null,
+    diagnosis: said?.findings ?? null,
+    servicePlan: said?.servicePlan ?? null,
+    told: said?.planAgreement?.told ?? null,
+    planAgreedBy: said?.planAgreement?.agreedBy ?? null,
     engineer: engineer.code,
     arrivedAt: iso(order.arrivedAt),
     repairedAt: iso(order.repairedAt),
