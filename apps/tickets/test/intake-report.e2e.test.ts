@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
-import { Office, type Ready } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const PHOTO = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
 
@@ -246,6 +246,31 @@ test('who is forgotten with a report is forgotten in its case, whatever words th
   expect(await office.ticket(made.id, 'symptom contactName contactAddress')).toEqual({
     ...{ symptom: 'The fan is loud', contactName: null, contactAddress: null },
   });
+});
+
+test('words that are erased with a report are erased in the completion report of its case, and nothing else of it', async () => {
+  const own = await office.makeReady();
+  const report = await take({ text: 'Dina says it hums', customer: own.customer });
+  const { ticket: made } = await act('intakeReportAccept', { asset: own.asset }, report.id);
+  await office.done('ticketTriage', { id: made.id, input: TRIAGE });
+  await office.decideCoverage(made.id, own.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id: made.id, input: DIAGNOSIS });
+  const order = await office.visit(made.id, own);
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  const reports = async () =>
+    (await office.ticket(made.id, 'completionReports { number madeAt repair { problem solution signedBy } }'))
+      .completionReports;
+  const [before] = await reports();
+  expect(before.repair.problem).toBe('Dina says it hums');
+  const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) {
+    intakeReport { number } userErrors { __typename } } }`;
+  const { intakeReport } = (await office.service.run(erase, { id: report.id }, 'AFTER_SALES_DIRECTOR'))
+    .intakeReportErase;
+  expect(await reports()).toEqual([{ ...before, repair: { ...before.repair, problem: intakeReport.number } }]);
+  const change = (sql: string) => office.service.service.orm.em.fork().execute(sql, [before.number]);
+  for (const set of [`facts = jsonb_set(facts, '{solution}', '"x"')`, `facts = jsonb_set(facts, '{problem}', '"x"')`])
+    await expect(change(`update completion_report set ${set} where number = ?`)).rejects.toThrow('stays as it was');
 });
 
 test('refused: blank text, an unknown customer, ticket or report, and a ticket for nobody', async () => {

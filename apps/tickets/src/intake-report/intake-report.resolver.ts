@@ -14,6 +14,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
+import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -158,6 +159,7 @@ export class IntakeReportActsResolver {
     private readonly clocks: SlaClocks,
     private readonly settling: IntakeSettling,
     private readonly lessons: CaseLessons,
+    private readonly completions: CompletionReports,
     private readonly attachments: Attachments,
   ) {}
 
@@ -218,8 +220,10 @@ export class IntakeReportActsResolver {
     const intakeReport = await this.loaded(id);
     const act = this.actOf(actor);
     await this.em.populate(intakeReport, ['ticket.notes', 'complaint.ticket']);
-    intakeReport.erase(input, act);
     const ticket = intakeReport.ticket ?? intakeReport.complaint?.ticket;
+    const words = ticket?.symptom;
+    intakeReport.erase(input, act);
+    if (ticket && words && ticket.symptom !== words) await this.completions.forgetWords(ticket, words);
     if (ticket) await this.lessons.follow(ticket, act);
     await this.attachments.erase(id, input.reason, actor);
     return { intakeReport };
