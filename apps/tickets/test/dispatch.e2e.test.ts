@@ -152,6 +152,39 @@ test('nobody eligible is told once, and tried again as soon as something changes
   await retire(other);
 });
 
+const waitingLists = async () =>
+  (
+    await office.service.service.orm.em
+      .fork()
+      .execute<{ payload: { ticketIds: string[] } }[]>(
+        `select payload from graphile_worker._private_jobs where key like 'dispatch-waiting-cases%' order by id`,
+      )
+  ).map(it => it.payload.ticketIds);
+
+test('a case that cannot be looked at holds up none of those that wait behind it', async () => {
+  const [first, second] = [await aCase({ urgency: 'URGENT' }), await aCase()];
+  const em = office.service.service.orm.em.fork();
+  await em.execute(`create function refuse_look() returns trigger language plpgsql as $$
+    begin if new.ticket_id = '${first}' then raise exception 'not this case'; end if; return new; end $$`);
+  await em.execute(`create trigger refuse_look before update on dispatch for each row execute function refuse_look()`);
+  const other = await engineer('BEHIND');
+  await expect(fire()).rejects.toThrow('not this case');
+  await em.execute('drop function refuse_look cascade');
+  expect([(await lastOf(first)).status, await lastOf(second)]).toMatchObject([
+    'WAITING',
+    { status: 'ASSIGNED', engineer: { id: other } },
+  ]);
+  await office.done('engineerSetDutyHours', { id: other, input: { duty } });
+  const newest = await waitingLists();
+  await office.service.service.timers.fire('dispatch-waiting-cases', {
+    cause: 'POLICY_CHANGED',
+    ticketIds: [second, first],
+  });
+  expect(await waitingLists()).toEqual([...newest, [first]]);
+  await fire();
+  await retire(other);
+});
+
 test('the end of an absence is a moment at which it is tried again', async () => {
   const one = await engineer('ABSENT');
   const period = { kind: 'LEAVE', startsAt: later(-1), endsAt: later(24 * 20) };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -85,13 +86,23 @@ export class Dispatches {
     );
   }
 
-  /** Looks at the first of the cases that wait, and at the others in transactions of their own: each sees who is taken. */
+  /**
+   * Looks at the first of the cases that wait, and at the others in transactions of their own: each sees who is taken. They
+   * have a timer of their own, so that they replace no newer list of all; a case whose look fails is tried again by itself
+   * and holds up none of them.
+   */
   async lookInTurn({ cause, ticketIds: [ticketId, ...others] }: WaitingCasesTask): Promise<void> {
     if (!ticketId) return;
-    await this.look({ ticketId, cause });
-    if (others.length === 0) return;
-    const payload = { cause, ticketIds: others };
-    await this.timers.set({ task: WAITING_CASES_TIMER, key: WAITING_CASES_TIMER, at: this.clock.now(), payload });
+    const at = this.clock.now();
+    if (others.length > 0) {
+      const payload = { cause, ticketIds: others };
+      await this.timers.set({ task: WAITING_CASES_TIMER, key: `${WAITING_CASES_TIMER}:${randomUUID()}`, at, payload });
+    }
+    try {
+      await this.em.transactional(() => this.look({ ticketId, cause }));
+    } catch {
+      await this.timers.set({ ...lookAt({ ticketId, cause }, at), key: `dispatch-again:${ticketId}` });
+    }
   }
 
   /** An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. */
