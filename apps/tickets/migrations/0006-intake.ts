@@ -17,7 +17,7 @@ export class IntakeTables extends Migration {
       erased_at timestamptz, erased_by text, erasure_reason text)`);
     this.addSql(`create index intake_report_received on intake_report (received_at, id)`);
     this.addSql(`create index intake_report_open on intake_report (received_at, id) where status = 'OPEN'`);
-    this.addSql(`create index intake_report_ticket on intake_report (ticket_id)`);
+    this.addSql(`create index intake_report_ticket on intake_report (ticket_id, id)`);
     this.addSql(`create index intake_report_complaint on intake_report (complaint_id)`);
     this.addSql(`create table intake_mail (id uuid primary key, created_at timestamptz not null,
       handed_in_by text not null, handed_in_at timestamptz not null, sha256 text, intake_report_id uuid references intake_report,

@@ -134,8 +134,8 @@ export class TicketIntakeReportsResolver {
   constructor(private readonly load: Loaders) {}
 
   @ResolveField()
-  async intakeReports(@Parent() { id }: { id: string }) {
-    return (await this.load.manyBy(IntakeReport, 'ticket', id, { id: 'asc' })).slice(0, MAX_REPORTS);
+  intakeReports(@Parent() { id }: { id: string }) {
+    return this.load.firstBy(IntakeReport, 'ticket', id, { orderBy: { id: 'asc' }, most: MAX_REPORTS });
   }
 }
 

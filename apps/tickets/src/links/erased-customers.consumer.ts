@@ -18,7 +18,6 @@ export class ErasedCustomersConsumer {
     await this.em.nativeUpdate(Ticket, { customerId }, NO_CONTACT);
     const whose = { $or: [{ customerId }, { ticket: { customerId } }, { complaint: { customerId } }] };
     const nobody = { reporterName: null, reporterContact: null, reporterCompany: null };
-    for (const it of await this.em.find(IntakeReport, whose, { fields: ['id'] }))
-      await this.em.nativeUpdate(IntakeReport, it.id, nobody);
+    await this.em.nativeUpdate(IntakeReport, whose, nobody);
   }
 }
