@@ -313,8 +313,13 @@ test('TCK-15: where the policy wants it, the signature of the customer stands at
     await office.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
   };
   await inForce(true);
-  const { order } = await office.repaired(ready);
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, ready);
   const sign = async () => (await office.act('workOrderSignOff', { id: order, input: SIGNED })).userErrors[0];
+  expect(await sign()).toMatchObject({ __typename: 'WorkOrderWrongState' });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
   await office.attachPhoto('workOrder', order);
   expect(await sign()).toMatchObject({ __typename: 'SignatureMissing' });
   await office.attachPhoto('workOrder', order, 'SIGNATURE');

@@ -4715,7 +4715,7 @@ export interface ComplaintWrongState {
   readonly status: ComplaintStatus;
 }
 
-/** The numbered record of a repair whose papers are complete; it is never rewritten. */
+/** The numbered record of a repair by visits or from afar whose papers are complete. It is never rewritten, except that words of a report that is erased go. */
 export interface CompletionReport {
   readonly __typename: 'CompletionReport';
   readonly id: string;
@@ -4765,7 +4765,7 @@ export interface CompletionReportRepair {
   readonly reportedAt: DateTime;
   /** What the customer observed. */
   readonly problem: string;
-  /** The code of the fault. */
+  /** The code of the fault; like the diagnosis and the plan, none where the case was opened again before the papers came. */
   readonly faultCode: string | null;
   /** What diagnosis found. */
   readonly diagnosis: string | null;
@@ -5744,7 +5744,7 @@ export interface Ticket {
   readonly attachments: Attachment[];
   /** The complaints about the case. */
   readonly complaints: Complaint[];
-  /** The reports of its completed repairs, oldest first: one, and another each time it was opened again. */
+  /** The reports of its repairs by visits or from afar, oldest first: one, and another each time it was opened again. A return repair and a mission make none; their own orders tell what was done. */
   readonly completionReports: CompletionReport[];
   /** The number that everybody quotes. */
   readonly number: string;

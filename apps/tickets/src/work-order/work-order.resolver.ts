@@ -130,8 +130,8 @@ export class WorkOrderResolver {
       const { ticket, round } = order;
       const plan = input.isSatisfied ? await this.em.findOne(RepairPlan, { ticketId: ticket.id, round }) : null;
       plan?.requireReinspected();
-      if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       order.signOff(input, act);
+      if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       await this.maintenance.settleSoon(order.ticket);
     });
   }
