@@ -43,7 +43,7 @@ export class ReturnRepairTables extends Migration {
     this.addSql(`create table return_repair (${ROOT},
       number text not null constraint return_repair_number_unique unique,
       decision_id uuid not null constraint return_repair_decision_unique unique references repair_mode_decision,
-      ticket_id uuid not null references ticket, customer_id uuid not null,
+      ticket_id uuid not null references ticket, round int not null check (round > 0), customer_id uuid not null,
       status text not null check (status in ('MODE_DECIDED', 'AGREED', 'REQUESTED', 'RECEIVED', 'IN_ANALYSIS',
         'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED',
         'COSTED', 'SETTLED', 'CLOSED', 'CANCELLED')),

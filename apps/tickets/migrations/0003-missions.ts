@@ -36,7 +36,7 @@ export class MissionTables extends Migration {
 
   private missions(): void {
     this.addSql(`create table mission (${ROOT}, number text not null constraint mission_number_unique unique,
-      ticket_id uuid not null references ticket,
+      ticket_id uuid not null references ticket, round int not null check (round > 0),
       decision_id uuid not null constraint mission_decision_unique unique references repair_mode_decision,
       customer_id uuid not null, ${oneOf('liability', LIABILITIES)}, opened_by text not null, signed jsonb, granted jsonb,
       ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,

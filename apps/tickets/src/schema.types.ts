@@ -5691,6 +5691,12 @@ export interface TicketNotPaused extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairElsewhereUnderWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
 export interface TicketNotReadyToClose extends UserError {
   message: string;
   path?: Nullable<string[]>;

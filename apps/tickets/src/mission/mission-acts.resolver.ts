@@ -6,13 +6,13 @@ import type { Act } from '../act.ts';
 import { KnownPart } from '../links/known.entity.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ended, opened } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
 import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
-import { calledOff, opened } from './mission-case.ts';
 import { Missions } from './missions.service.ts';
 
 /** What can be done to a mission before its team leaves, and after it came back. */
@@ -157,7 +157,7 @@ export class MissionActsResolver {
       const { items } = await this.missions.partsOf(id);
       return mission.cancel(input, items, act);
     };
-    return this.missions.act(id, actor, verb, calledOff);
+    return this.missions.act(id, actor, verb, ended);
   }
 }
 

@@ -2,7 +2,9 @@ import { aggregate } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { CustomersWord } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { DONE, UNDER_WAY } from './mission.lifecycle.ts';
 
 /** A signature as it is kept. */
 export interface KeptSignature extends Omit<Sdl.MissionSignature, 'signedAt'> {
@@ -17,10 +19,7 @@ interface KeptGoodwill extends Omit<Sdl.MissionGoodwill, 'confirmedAt'> {
   readonly confirmedAt: string;
 }
 
-interface KeptWord {
-  readonly signedBy: string;
-  readonly isSatisfied: boolean;
-  readonly remarks: string | null;
+interface KeptWord extends CustomersWord {
   readonly signedAt: string;
 }
 
@@ -34,6 +33,8 @@ const MissionRecordSchema = defineEntity({
     ...aggregate,
     number: p.string().unique(),
     ticket: () => p.manyToOne(Ticket),
+    /** Of the case, when it was opened. */
+    round: p.integer(),
     decision: () => p.manyToOne(RepairModeDecision),
     customerId: p.uuid(),
     liability: p.string().$type<Sdl.RepairLiability>(),
@@ -77,6 +78,22 @@ const MissionRecordSchema = defineEntity({
 
 /** What a mission keeps and tells of itself; how it goes on stands on `Mission`, which alone imports this. */
 export abstract class MissionRecord extends MissionRecordSchema.class {
+  get mode(): Opt<'DISPATCH_TEAM'> {
+    return 'DISPATCH_TEAM';
+  }
+
+  get isAway(): Opt<boolean> {
+    return UNDER_WAY.includes(this.status);
+  }
+
+  get hasMended(): Opt<boolean> {
+    return DONE.includes(this.status);
+  }
+
+  get mendedAt(): Opt<Date> | null {
+    return this.workDoneAt ?? null;
+  }
+
   get customer(): Opt<{ id: string }> {
     return { id: this.customerId };
   }

@@ -7,8 +7,8 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { ended, signedOff } from '../ticket/elsewhere-case.ts';
 import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
-import { signedOff, workDone } from './mission-case.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionTeams } from './mission-teams.service.ts';
@@ -114,7 +114,7 @@ export class MissionTravelResolver {
       await this.pools.recount();
       return told;
     };
-    return this.missions.act(id, actor, verb, workDone);
+    return this.missions.act(id, actor, verb, ended);
   }
 
   @Mutation()
@@ -125,11 +125,12 @@ export class MissionTravelResolver {
   ) {
     const where = { mission: { id: { $in: [id].filter(isId) } } };
     const reports = await this.em.find(MissionReport, where, { orderBy: { day: 'asc' } });
-    const solution = reports
+    const done = reports
       .map(it => `${it.day}: ${it.progress}; ${it.repairData}`)
       .join('\n')
       .slice(0, 4000);
-    const news = signedOff(input.causeClass, solution);
+    const solutionOf = ({ number, instructionPlan }: Mission) => done || (instructionPlan ?? number);
+    const news = signedOff(input.causeClass, solutionOf);
     return this.missions.act(id, actor, (mission, act) => mission.takeWord(input, act), news);
   }
 

@@ -10,7 +10,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
-import { type CaseNews, settled } from './mission-case.ts';
+import { type CaseNews, settled } from '../ticket/elsewhere-case.ts';
 import type { MissionFact } from './mission-record.entity.ts';
 import { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';

@@ -18,6 +18,7 @@ import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import {
   MissionAnalysisUnsigned,
@@ -50,7 +51,7 @@ const FACTS = [
 ] as const satisfies readonly (readonly [MissionAct, MissionFact])[];
 
 /** A team of ours that repairs at the customer's (TCK-27). Every verb answers with what the room's log says of it. */
-export class Mission extends MissionRecord {
+export class Mission extends MissionRecord implements RepairOrder {
   /** @throws MissionDecisionUnsuitable @throws InputInvalid for a blank, an unknown time zone or currency */
   static open(
     number: string,
@@ -65,7 +66,7 @@ export class Mission extends MissionRecord {
     const { scope, country } = input;
     const { liability } = decision;
     const mission = make(Mission, {
-      ...{ liability, openedBy },
+      ...{ liability, openedBy, round: ticket.round },
       ...{ number, decision, ticket, customerId: ticket.customerId, scope, country, status: 'MISSION_OPEN' },
       destination: filled(['input', 'destination'], input.destination),
       timeZone: timeZoneOf(['input', 'timeZone'], input.timeZone),
@@ -284,11 +285,9 @@ export class Mission extends MissionRecord {
   /** The customer's word on the work; it is given once. @throws MissionWrongStatus before the work is done */
   takeWord(input: Sdl.MissionSignOffInput, { at }: Act): string {
     if (this.word || !DONE.includes(this.status)) throw new MissionWrongStatus(this.status, 'signOff');
-    const { isSatisfied } = input;
-    const path = ['input', 'remarks'];
-    const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
-    const signedBy = filled(['input', 'signedBy'], input.signedBy);
-    this.word = { signedBy, isSatisfied, remarks, signedAt: at.toISOString() };
+    const word = customersWord(input);
+    const { signedBy, isSatisfied, remarks } = word;
+    this.word = { ...word, signedAt: at.toISOString() };
     return isSatisfied ? `Signed off by ${signedBy}` : `Not satisfied: ${remarks}`;
   }
 

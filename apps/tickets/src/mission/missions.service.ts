@@ -1,5 +1,6 @@
 import { type Actor, Clock, filled } from '@mainstay/kit/domain';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { CaseNews } from '../ticket/elsewhere-case.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { loadForChange } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -8,7 +9,6 @@ import type { Act } from '../act.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
-import type { CaseNews } from './mission-case.ts';
 import type { MissionParts } from './mission-readiness.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
@@ -25,7 +25,7 @@ export class Missions {
   ) {}
 
   /** @param verb answers with what the log says of it @param news what its case hears of it */
-  async act(id: string, { subject: by }: Actor, verb: Verb, news?: CaseNews) {
+  async act(id: string, { subject: by }: Actor, verb: Verb, news?: CaseNews<Mission>) {
     const mission = await loadForChange(this.em, Mission, id, MissionNotFound);
     const act = { at: this.clock.now(), by };
     this.log(mission, await verb(mission, act), act);
@@ -34,7 +34,7 @@ export class Missions {
   }
 
   /** The same for what other services say: nothing where there is no such mission. */
-  async tell(id: string, by: string, verb: (mission: Mission, act: Act) => string | null, news?: CaseNews) {
+  async tell(id: string, by: string, verb: (mission: Mission, act: Act) => string | null, news?: CaseNews<Mission>) {
     const mission = await this.em.findOne(Mission, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!mission) return;
     const act = { at: this.clock.now(), by };
@@ -43,17 +43,12 @@ export class Missions {
     if (news) await this.tellCase(mission, news, act);
   }
 
-  async tellCase(mission: Mission, news: CaseNews, act: Act): Promise<void> {
+  async tellCase(mission: Mission, news: CaseNews<Mission>, act: Act): Promise<void> {
     const ticket = await findTicketForChange(this.em, mission.ticket.id);
     if (!ticket) return;
-    const where = { ticket: ticket.id, id: { $ne: mission.id } };
-    const others = await this.em.find(Mission, where, { fields: ['status'] });
-    news(
-      ticket,
-      mission,
-      others.map(({ status }) => status),
-      act,
-    );
+    const where = { ticket: ticket.id, round: mission.round, id: { $ne: mission.id } };
+    const others = await this.em.find(Mission, where);
+    news(ticket, mission, others, act);
     await this.cases.follow(ticket);
   }
 

@@ -9,9 +9,9 @@ import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ended, signedOff } from '../ticket/elsewhere-case.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { calledOff, signedOff } from './return-repair-case.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnToFactoryNotDecided } from './return-repair.errors.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
@@ -94,7 +94,7 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairCancelInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (order, act) => order.cancel(input, act), calledOff);
+    return this.repairs.change(id, actor, (order, act) => order.cancel(input, act), ended);
   }
 
   @Mutation()
@@ -127,7 +127,12 @@ export class ReturnRepairActsResolver {
       await this.em.populate(order, ['units.repairs']);
       order.takeWord(input, act);
     };
-    return this.repairs.change(id, actor, verb, signedOff(input.causeClass));
+    return this.repairs.change(
+      id,
+      actor,
+      verb,
+      signedOff(input.causeClass, ({ solution }: ReturnRepair) => solution),
+    );
   }
 
   @Mutation()

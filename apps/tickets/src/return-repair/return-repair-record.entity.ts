@@ -3,10 +3,12 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import type { CustomersWord } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type Batch, readable } from './batch-handling.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
+import { AWAY } from './return-repair.lifecycle.ts';
 
 interface Kept<T> {
   readonly at: string;
@@ -23,11 +25,6 @@ export interface Agreement {
 interface Goodwill {
   readonly confirmedBy: string;
   readonly reason: string;
-}
-interface CustomersWord {
-  readonly signedBy: string;
-  readonly isSatisfied: boolean;
-  readonly remarks: string | null;
 }
 export interface Costs {
   readonly customerTotal: Sdl.Money;
@@ -49,6 +46,8 @@ const ReturnRepairRecordSchema = defineEntity({
     number: p.string().unique(),
     decision: () => p.oneToOne(RepairModeDecision).owner().unique('return_repair_decision_unique'),
     ticket: () => p.manyToOne(Ticket),
+    /** Of the case, when it was opened. */
+    round: p.integer(),
     customerId: p.uuid(),
     status: p.string().$type<Sdl.ReturnRepairStatus>(),
     liability: p.string().$type<Sdl.RepairLiability>(),
@@ -129,6 +128,22 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
 
   get signOff(): Opt<Sdl.ReturnRepairSignOff> | null {
     return this.word ? { ...this.word.value, signedAt: new Date(this.word.at) } : null;
+  }
+
+  get mode(): Opt<'RETURN_TO_FACTORY'> {
+    return 'RETURN_TO_FACTORY';
+  }
+
+  get isAway(): Opt<boolean> {
+    return AWAY.includes(this.status);
+  }
+
+  get mendedAt(): Opt<Date> | null {
+    return this.milestones.RETURNED ? new Date(this.milestones.RETURNED) : null;
+  }
+
+  get costsSettledAt(): Opt<Date> | null {
+    return this.settledAt ?? null;
   }
 
   /** Was anything mended? Units that cannot be repaired go home as they came. */

@@ -5,8 +5,9 @@ import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } f
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { cameHome, settled } from './return-repair-case.ts';
+import { type CaseNews, ended, settled } from '../ticket/elsewhere-case.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
+import { AT_HOME } from './return-repair.lifecycle.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 
@@ -58,6 +59,7 @@ export class ReturnRepairConsumer {
       });
   }
 
+  /** Units of an order that was cancelled go home too: of that its case has heard. */
   @On(RepairFreightDelivered)
   async delivered({ returnRepairId, direction, deliveredAt, unitIds = [] }: DataOf<typeof RepairFreightDelivered>) {
     if (direction === 'INBOUND') return;
@@ -65,6 +67,9 @@ export class ReturnRepairConsumer {
       const at = new Date(deliveredAt);
       if (order.giveBack(at)) this.repairs.tellOutcomes(order, at);
       order.sendBack(unitIds, at);
+    };
+    const cameHome: CaseNews<ReturnRepair> = (ticket, order, others, act) => {
+      if (AT_HOME.includes(order.status) && !order.word) ended(ticket, order, others, act);
     };
     await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
   }

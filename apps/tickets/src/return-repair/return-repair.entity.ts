@@ -17,6 +17,7 @@ import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-dec
 import { RepairDepartmentForeign } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { batchOf } from './batch-handling.ts';
 import type { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -63,6 +64,7 @@ export class ReturnRepair
   extends ReturnRepairRecord
   implements
     SlaTracked,
+    RepairOrder,
     Omit<Sdl.ReturnRepair, 'ticket' | 'customer' | 'decision' | 'units' | 'parts' | 'clocks' | 'quantity'>
 {
   /** @throws ReturnToFactoryNotDecided, ReturnRepairQuantityDiffers, InputInvalid */
@@ -79,7 +81,7 @@ export class ReturnRepair
     const cause = optionalText(['input', 'batchCause'], input.batchCause);
     const order = make(ReturnRepair, {
       ...{ number, decision, ticket, customerId, liability, guarantee, requiredOn, originator: by, openedAt: at },
-      ...{ status: 'MODE_DECIDED', distributed: [], milestones: { REPORTED: at.toISOString() } },
+      ...{ round: ticket.round, status: 'MODE_DECIDED', distributed: [], milestones: { REPORTED: at.toISOString() } },
       ...{ contact: said('contact'), productModel: said('productModel'), reportedFault: said('reportedFault', 4000) },
       ...{ returnAddress: said('returnAddress', 1000), batchHandling: cause === null ? null : batchOf(cause) },
     });
@@ -182,11 +184,7 @@ export class ReturnRepair
   /** The customer's word on units that came home; it is given once. @throws ReturnRepairWrongState */
   takeWord(input: Sdl.ReturnRepairSignOffInput, { at }: Act): void {
     if (this.word || !AT_HOME.includes(this.status)) throw new ReturnRepairWrongState(this.status);
-    const { isSatisfied } = input;
-    const path = ['input', 'remarks'];
-    const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
-    const signedBy = filled(['input', 'signedBy'], input.signedBy);
-    this.word = { at: at.toISOString(), value: { signedBy, isSatisfied, remarks } };
+    this.word = { at: at.toISOString(), value: customersWord(input) };
   }
 
   /** The order was cancelled when these had set off or come; each goes home once. */

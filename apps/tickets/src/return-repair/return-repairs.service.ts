@@ -5,11 +5,11 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind, ReturnRepairStatus, ReturnRepairUnitStatus } from '../schema.types.ts';
+import type { RepairTestKind, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
+import { type CaseNews, opened } from '../ticket/elsewhere-case.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
-import { type CaseNews, opened } from './return-repair-case.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { RepairTestMissing, ReturnRepairNotFound } from './return-repair.errors.ts';
@@ -35,7 +35,7 @@ export class ReturnRepairs {
     id: string,
     { subject: by }: Pick<Actor, 'subject'>,
     verb: Verb,
-    news?: CaseNews,
+    news?: CaseNews<ReturnRepair>,
   ): Promise<{ returnRepair: ReturnRepair }> {
     const returnRepair = await loadForChange(this.em, ReturnRepair, id, ReturnRepairNotFound);
     await this.apply(returnRepair, { at: this.clock.now(), by }, verb, news);
@@ -43,7 +43,7 @@ export class ReturnRepairs {
   }
 
   /** The same for what other services say: nothing where there is no such order. */
-  async tell(id: string, by: string, verb: Verb, news?: CaseNews): Promise<void> {
+  async tell(id: string, by: string, verb: Verb, news?: CaseNews<ReturnRepair>): Promise<void> {
     const order = await this.em.findOne(ReturnRepair, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (order) await this.apply(order, { at: this.clock.now(), by }, verb, news);
   }
@@ -92,7 +92,7 @@ export class ReturnRepairs {
       raise(order, ended(unit, { isSolved: unit.status === 'QA_PASSED', endedAt: at.toISOString() }));
   }
 
-  private async apply(order: ReturnRepair, act: Act, verb: Verb, news?: CaseNews): Promise<void> {
+  private async apply(order: ReturnRepair, act: Act, verb: Verb, news?: CaseNews<ReturnRepair>): Promise<void> {
     const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
     await verb(order, act, new Workshop(order, act));
@@ -101,10 +101,9 @@ export class ReturnRepairs {
     if (ticket) await this.cases.follow(ticket);
   }
 
-  /** Where the other return repairs of its case stand. */
-  private async othersOf({ id, ticket }: ReturnRepair): Promise<ReturnRepairStatus[]> {
-    const others = await this.em.find(ReturnRepair, { ticket: ticket.id, id: { $ne: id } }, { fields: ['status'] });
-    return others.map(({ status }) => status);
+  /** The other return repairs of this round of its case, with their units. */
+  private othersOf({ id, ticket, round }: ReturnRepair): Promise<ReturnRepair[]> {
+    return this.em.find(ReturnRepair, { ticket: ticket.id, round, id: { $ne: id } }, { populate: ['units'] });
   }
 }
 

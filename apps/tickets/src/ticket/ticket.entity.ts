@@ -170,18 +170,25 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.goElsewhere();
   }
 
-  /** It was decided how it is repaired (TCK-26). A way of its own holds once the case is confirmed, and after a visit that is off. */
+  /**
+   * It was decided how it is repaired (TCK-26). A way of its own holds once the case is confirmed, and after a visit that
+   * is off. What was repaired elsewhere waits for the customer's word, whatever is decided meanwhile.
+   */
   decideRepairMode(mode: Sdl.RepairMode, act: Act): void {
-    if (this.endedAt || mode === this.repairMode) return;
+    const isElsewhere = Boolean(this.repairMode && ELSEWHERE[this.repairMode]);
+    if (this.endedAt || mode === this.repairMode || (isElsewhere && this.repairedAt)) return;
+    if (!ELSEWHERE[mode]) this.comeBack(mode, act);
     this.repairMode = mode;
     this.log('REPAIR_MODE_DECIDED', act, mode);
     this.goElsewhere();
   }
 
-  /** The return repair or the mission is off, or helped nothing: another solution is sought. */
+  /** The return repair or the mission is off, or helped nothing: another solution is sought, and agreed to anew. */
   comeBack(reason: string, act: Act): void {
     if (!this.allows('comeBack')) return;
-    this.repairMode = null;
+    Object.assign(this, { repairMode: null, feesListedAt: null });
+    this.forget('DIAGNOSED');
+    this.withdrawAgreement();
     this.move(this.severity ? 'comeBack' : 'comeBackUntriaged');
     if (this.coverageFacts) this.moveIfPossible('entitle');
     this.log('REPAIR_CALLED_OFF', act, reason);
@@ -209,7 +216,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /** The customer is not satisfied with what was repaired elsewhere: it is diagnosed anew. */
   rejectElsewhere(remarks: string | null, act: Act): void {
-    this.repairMode = null;
+    Object.assign(this, { repairMode: null, feesListedAt: null });
     this.rejectRepair(remarks, act);
     if (this.isAgreementAwaited) this.wantAgreement(act);
   }

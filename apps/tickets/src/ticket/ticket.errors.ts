@@ -138,3 +138,12 @@ export class RemoteSessionNotFound extends UserError {
     super({ en: 'There is no such remote session.', zh: '没有该远程服务记录。' });
   }
 }
+
+export class RepairElsewhereUnderWay extends UserError {
+  constructor(readonly numbers: readonly string[]) {
+    super({
+      en: `The customer's word is taken once ${numbers.join(', ')} is done or called off.`,
+      zh: `${numbers.join('、')} 完成或取消后，方可记录客户意见。`,
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { filled, InputInvalid } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { RepairElsewhereUnderWay } from './ticket.errors.ts';
+
+/** What the customer says of a repair. */
+export interface CustomersWord {
+  readonly signedBy: string;
+  readonly isSatisfied: boolean;
+  readonly remarks: string | null;
+}
+
+/** A return repair or a mission, as far as its case is concerned. */
+export interface RepairOrder {
+  readonly number: string;
+  readonly mode: 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM';
+  /** The round of the case that it was opened in. */
+  readonly round: number;
+  readonly isAway: boolean;
+  readonly hasMended: boolean;
+  readonly mendedAt: Date | null;
+  readonly signOff: (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null }) | null;
+  readonly costsSettledAt?: Date | null;
+  readonly cancelledBecause?: string | null;
+}
+
+/** What a case hears of an order of it; `others` are those of the same kind and the same round. It waits for the last. */
+export type CaseNews<Order extends RepairOrder = RepairOrder> = (
+  ticket: Ticket,
+  order: Order,
+  others: readonly Order[],
+  act: Act,
+) => void;
+
+export const opened: CaseNews = (ticket, { mode }, _others, act) => {
+  ticket.decideRepairMode(mode, act);
+};
+
+/** It came home, is done or is off; if no order mended anything for good, another solution is sought. */
+export const ended: CaseNews = (ticket, order, others, act) => {
+  const { number, mendedAt, cancelledBecause } = order;
+  const orders = [order, ...others];
+  if (!isAwaited(ticket, order) || orders.some(it => it.isAway)) return;
+  if (orders.some(isMended)) ticket.repairElsewhere(number, mendedAt ?? act.at, act);
+  else ticket.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
+};
+
+/** Only what was mended can be signed off, and the case with the last of it. @throws RepairElsewhereUnderWay */
+export const signedOff =
+  <Order extends RepairOrder>(
+    causeClass: Sdl.FaultCause | null | undefined,
+    solutionOf: (order: Order) => string,
+  ): CaseNews<Order> =>
+  (ticket, order, others, act) => {
+    const { number, signOff } = order;
+    if (!isAwaited(ticket, order) || !order.hasMended || !signOff) return;
+    const away = others.filter(it => it.isAway).map(it => it.number);
+    if (away.length > 0) throw new RepairElsewhereUnderWay(away);
+    const { signedBy, isSatisfied, remarks = null } = signOff;
+    if (!isSatisfied) return ticket.rejectElsewhere(remarks, act);
+    if (others.some(it => isMended(it) && !it.signOff)) return;
+    if (!causeClass)
+      throw new InputInvalid(['input', 'causeClass'], { en: 'Say what caused the fault.', zh: '请说明故障原因。' });
+    ticket.signOffElsewhere({ number, signedBy, causeClass, solution: solutionOf(order) }, act);
+  };
+
+/** The last cost sheet is the fee list of the case, unless nothing was mended for good. */
+export const settled: CaseNews = (ticket, order, others, act) => {
+  const { number, costsSettledAt } = order;
+  const orders = [order, ...others];
+  if (!isAwaited(ticket, order) || !costsSettledAt || orders.some(isUnsettled)) return;
+  if (orders.some(it => it.isAway || isMended(it))) ticket.settleElsewhere(number, costsSettledAt, act);
+};
+
+/** @throws InputInvalid of a blank, and of dissatisfaction without a remark */
+export function customersWord(input: Pick<Sdl.MissionSignOffInput, 'signedBy' | 'isSatisfied' | 'remarks'>) {
+  const { isSatisfied } = input;
+  const path = ['input', 'remarks'];
+  const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
+  return { signedBy: filled(['input', 'signedBy'], input.signedBy), isSatisfied, remarks } satisfies CustomersWord;
+}
+
+/** An order of another way of repair, or of a round before, is none of what the case waits for. */
+const isAwaited = ({ round, repairMode }: Ticket, order: RepairOrder) =>
+  round === order.round && repairMode === order.mode;
+
+const isMended = ({ isAway, hasMended, signOff }: RepairOrder) =>
+  !isAway && hasMended && signOff?.isSatisfied !== false;
+
+const isUnsettled = ({ costsSettledAt, cancelledBecause }: RepairOrder) =>
+  costsSettledAt == null && cancelledBecause == null;
