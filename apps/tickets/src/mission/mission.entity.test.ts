@@ -181,3 +181,9 @@ test.each([
     }
   },
 );
+
+test('late costs of a mission that was called off make no report due, as nobody could close it with one', () => {
+  const mission = aMission('CANCELLED', 'DOMESTIC');
+  mission.cost({ amount: '310.00', currency: 'CNY' }, act);
+  expect(eventsOf(mission).filter(it => it.type === MissionIncidentReportDue.type)).toEqual([]);
+});

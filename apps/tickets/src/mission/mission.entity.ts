@@ -293,11 +293,11 @@ export class Mission extends MissionRecord implements RepairOrder {
 
   /**
    * Finance verified the costs. Where the company answers for the fault, or nobody knew who does and the company bears
-   * some of them, a report on the incident is due; said again it is no news.
+   * some of them, a report on the incident is due; said again it is no news, nor of a mission that was called off.
    */
   cost(companyTotal: Sdl.Money, { at }: Act): void {
     const isOurs = this.liability === 'COMPANY' || (this.liability === 'UNKNOWN' && Number(companyTotal.amount) > 0);
-    if (!isOurs || this.incidentDueSince) return;
+    if (!isOurs || this.incidentDueSince || this.status === 'CANCELLED') return;
     this.incidentDueSince = at;
     const { id: missionId, number, ticket, customerId } = this;
     const about = { missionId, number, ticketId: ticket.id, customerId };
