@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   IncidentReportDue,
+  PartsRequested,
   PartsReturned,
   ReturnRepairBurnInOver,
   ReturnRepairClosed,
@@ -12,6 +13,7 @@ import {
   ReturnRepairUnitTested,
   TicketSignedOff,
   UnitRepairEnded,
+  WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
 import { searched } from '@mainstay/testing';
@@ -213,6 +215,43 @@ test('a case whose return repair is off, or of which nothing could be mended, is
   await shop.done('returnRepairFinish', { id: dead.id });
   await office.service.deliver(shop.delivered(dead.id));
   expect(await caseOf(dead.id)).toMatchObject({ status: 'ENTITLED', repairMode: null });
+});
+
+test('two return repairs of one case: it waits for both, and the visit before them is billed when it is signed off', async () => {
+  const { office } = shop;
+  const asset = await office.makeReady();
+  const ticket = await office.entitled(asset);
+  await office.diagnose(ticket, asset, 1);
+  const [request] = await office.said(PartsRequested, ticket);
+  await office.issue(request!);
+  const visit = await office.visit(ticket, asset);
+  await office.reject(visit);
+  const open = async (serial: string) => {
+    const decision = await shop.modeDecided(asset.customer, {}, ticket);
+    return (await shop.done('returnRepairOpen', { input: shop.form(decision, [serial]) })).returnRepair;
+  };
+  const { id } = await open('SN-T1');
+  const second = await open('SN-T2');
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [unit] = await shop.units(id);
+  await shop.bookIn(id, [unit!]);
+  await shop.mend(id, unit!);
+  await shop.done('returnRepairFinish', { id });
+  await office.service.deliver(shop.delivered(id));
+  expect((await caseOf(id)).status).toBe('RETURN_REQUIRED');
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  const early = await shop.refused(
+    'returnRepairSignOff',
+    { id, input: word },
+    '... on RepairElsewhereUnderWay { numbers }',
+  );
+  expect(early).toMatchObject({ __typename: 'RepairElsewhereUnderWay', numbers: [second.number] });
+  await shop.done('returnRepairCancel', { id: second.id, input: { reason: 'They keep it' } });
+  expect((await caseOf(id)).status).toBe('REPAIRED');
+  expect(await office.said(WorkOrderCompleted, ticket)).toEqual([]);
+  await shop.done('returnRepairSignOff', { id, input: word });
+  expect((await caseOf(id)).status).toBe('HOURS_RECORDED');
+  expect(await office.said(WorkOrderCompleted, ticket)).toMatchObject([{ workOrderId: visit }]);
 });
 
 test('TCK-22: units may be sent in without a case, which is opened with their return repair', async () => {

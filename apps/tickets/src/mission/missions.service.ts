@@ -48,8 +48,7 @@ export class Missions {
     if (!ticket) return;
     const where = { ticket: ticket.id, round: mission.round, id: { $ne: mission.id } };
     const others = await this.em.find(Mission, where);
-    news(ticket, mission, others, act);
-    await this.cases.follow(ticket);
+    await this.cases.tell(ticket, () => news(ticket, mission, others, act), act);
   }
 
   /** What somebody of the room says there. @throws MissionNotInRoom @throws InputInvalid */

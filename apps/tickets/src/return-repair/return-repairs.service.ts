@@ -96,9 +96,10 @@ export class ReturnRepairs {
     const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
     await verb(order, act, new Workshop(order, act));
-    if (ticket && news) news(ticket, order, await this.othersOf(order), act);
     await this.clocks.follow(order);
-    if (ticket) await this.cases.follow(ticket);
+    if (!ticket || !news) return;
+    const others = await this.othersOf(order);
+    await this.cases.tell(ticket, () => news(ticket, order, others, act), act);
   }
 
   /** The other return repairs of this round of its case, with their units. */

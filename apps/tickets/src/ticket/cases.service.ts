@@ -1,22 +1,40 @@
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findUnbilled } from '../work-order/find-unbilled.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** What follows from what other records say of a case, such as a return repair or a mission of it. */
 @Injectable()
 export class Cases {
   constructor(
+    private readonly em: EntityManager,
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
     private readonly loans: LoanUnits,
+    private readonly maintenance: MaintenancePlans,
   ) {}
+
+  /** The ticket hears some news; visits before a repair elsewhere, that repaired nothing, are billed when that is signed off. */
+  async tell(ticket: Ticket, news: () => void, act: Act): Promise<void> {
+    const wasSigned = ticket.signedOffAt !== null;
+    news();
+    if (!wasSigned && ticket.signedOffAt) {
+      const unbilled = await findUnbilled(this.em, ticket.id, ticket.round);
+      unbilled.at(-1)?.endCase(unbilled, act);
+    }
+    await this.follow(ticket);
+  }
 
   /** Call it in the same transaction; the ticket is locked (`findTicketForChange`) before anything else of it is. */
   async follow(ticket: Ticket): Promise<void> {
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
     await this.loans.watch(ticket);
+    await this.maintenance.settleSoon(ticket);
   }
 }

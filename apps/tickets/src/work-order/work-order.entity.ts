@@ -213,7 +213,7 @@ export class WorkOrder extends Visit {
     this.move('cancel');
   }
 
-  /** The case was withdrawn after this visit, its last: the work of visits that repaired nothing is billed all the same. */
+  /** The case was withdrawn, or repaired elsewhere, after this visit: that of visits that repaired nothing is billed all the same. */
   endCase(unbilled: readonly WorkOrder[], act: Act): void {
     if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel();
     unbilled.at(-1)?.bill(unbilled, act);
