@@ -15,7 +15,6 @@ import {
 import { type Actor, currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
-import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
