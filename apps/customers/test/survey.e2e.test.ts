@@ -344,8 +344,29 @@ test('CUS-12: a customer answers on-line by the link of the survey, once, in tim
   expect(await refused(reply(link))).toBe('SurveyClosed');
   expect(await asked(link)).toBeNull();
   const lateLink = await linkOf(late);
-  clock.set(new Date(clock.now().getTime() + 14 * 86_400_000));
-  await service.fireDueTimers();
+  const dueAt = clock.now().getTime() + 14 * 86_400_000;
+  clock.set(new Date(dueAt - 1));
+  expect(await asked(lateLink)).not.toBeNull();
+  clock.set(new Date(dueAt));
   expect(await asked(lateLink)).toBeNull();
-  expect(await refused(reply(lateLink))).toBe('SurveyClosed');
+  expect(await pathOf(late)).toBeNull();
+  for (const tooLate of [reply(lateLink), answer(late, 5, 5)]) expect(await refused(tooLate)).toBe('SurveyClosed');
+});
+
+test('CUS-12, P27: an erasure ends the surveys of the customer, so that no link and no colleague adds words to the file', async () => {
+  const code = await inForce();
+  const customer = await aCustomer();
+  const [sad] = (await ask(code, 'GONE-1', [customer])).surveys;
+  await answer(sad.id, 0, 0);
+  const [open] = (await ask(code, 'GONE-2', [customer])).surveys;
+  const query = 'query ($id: ID!) { survey(id: $id) { status answerPath } }';
+  const shown = async () => (await service.run(query, { id: open.id }, 'CSR')).survey;
+  const link = (await shown()).answerPath.replace('/survey/', '');
+  expect((await act('customerErase', 'customer { id }', { id: customer }, 'ADMINISTRATOR')).userErrors).toEqual([]);
+  expect(await shown()).toEqual({ status: 'EXPIRED', answerPath: null });
+  const marks = ['speed', 'repair'].map(key => ({ key, mark: 1 }));
+  const input = { link, marks, comment: 'Ask for Gulmira' };
+  expect(await refused(act('surveyAnswerByLink', 'survey { id }', { input }, 'GATEWAY'))).toBe('SurveyClosed');
+  expect(await refused(answer(open.id, 1, 1))).toBe('SurveyClosed');
+  expect(await refused(remedy(sad.id))).toBe('CustomerErased');
 });

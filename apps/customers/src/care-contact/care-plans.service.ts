@@ -88,7 +88,10 @@ export class CarePlans {
     await this.setTimers(left);
   }
 
-  /** Nobody goes to a customer whose file was erased, and what was said in its contacts, surveys and corrections is gone. */
+  /**
+   * Nobody goes to a customer whose file was erased, no survey of theirs takes an answer, and what was said in their contacts,
+   * surveys and corrections is gone.
+   */
   async forget(customer: Customer): Promise<void> {
     const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
     for (const contact of left) contact.drop('The file of the customer was erased.', this.itself());
@@ -108,7 +111,8 @@ export class CarePlans {
       customer.id,
     ]);
     await this.em.execute(
-      `update survey set comment = null, apology = case when remedied_at is null then null else '' end,
+      `update survey set status = case when status = 'ASKED' then 'EXPIRED' else status end, comment = null,
+         apology = case when remedied_at is null then null else '' end,
          remedy = case when remedied_at is null then null else '' end where customer_id = ?`,
       [customer.id],
     );

@@ -24,14 +24,14 @@ export class SurveyLinkResolver {
   async surveyByLink(@Args('link') link: string) {
     const id = this.links.surveyOf(link);
     const survey = id ? await this.load.one(Survey, id) : null;
-    if (survey?.status !== 'ASKED') return null;
+    if (!survey?.isOpen(this.clock.now())) return null;
     const questionnaire = await this.load.one(SurveyQuestionnaire, survey.questionnaire.id);
     return { questions: questionnaire?.questions ?? [], dueAt: survey.dueAt };
   }
 
   @ResolveField()
-  answerPath(@Parent() { id, status }: Survey) {
-    return status === 'ASKED' ? `/survey/${this.links.linkOf(id)}` : null;
+  answerPath(@Parent() survey: Survey) {
+    return survey.isOpen(this.clock.now()) ? `/survey/${this.links.linkOf(survey.id)}` : null;
   }
 
   @Mutation()

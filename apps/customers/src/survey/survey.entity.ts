@@ -90,6 +90,11 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     return survey;
   }
 
+  /** Does it wait for its answer? Its time is over at `dueAt`, also before its timer says so. */
+  isOpen(now: Date): boolean {
+    return this.status === 'ASKED' && now < this.dueAt;
+  }
+
   /**
    * @returns what is to be put right, by department, where the answer is negative
    * @throws SurveyClosed @throws InputInvalid unless every question has one mark within its scale
@@ -99,7 +104,7 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     questionnaire: SurveyQuestionnaire,
     by: By,
   ): readonly Shortcoming[] {
-    if (this.status !== 'ASKED') throw new SurveyClosed(this.status);
+    if (!this.isOpen(by.at)) throw new SurveyClosed(this.status === 'ASKED' ? 'EXPIRED' : this.status);
     const said = comment?.trim() ? filled(['input', 'comment'], comment, 2000) : null;
     this.marks = marksOf(questionnaire.questions, marks);
     this.status = 'ANSWERED';
@@ -121,7 +126,7 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
 
   /** Its time is over. A timer that rings early or twice finds nothing to do. */
   expire(now: Date): void {
-    if (this.status === 'ASKED' && now >= this.dueAt) this.status = 'EXPIRED';
+    if (this.status === 'ASKED' && !this.isOpen(now)) this.status = 'EXPIRED';
   }
 
   /** @throws SurveyNeedsNoRemedy unless it is negative and waits for it @throws InputInvalid for a blank */

@@ -120,6 +120,7 @@ export class SurveyResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const survey = await this.forChange(id);
+    (await this.em.findOneOrFail(Customer, survey.customer.id)).requireStanding();
     survey.apologise(input, { subject, at: this.clock.now() });
     return { survey };
   }
