@@ -320,7 +320,11 @@ test('CUS-14, 4.3: whose work is not with customers sees people in part, and lea
 
 test('002 1.4: once a confidentiality agreement is in force, nobody reads contacts whole before signing it, anew for each version', async () => {
   const id = await aCustomer();
-  await addContact(id, person('Aruzhan'));
+  const contact = await addContact(id, person('Aruzhan'));
+  const revise = (name: string) => {
+    const refusal = 'contact { id } userErrors { ... on ContactMasked { masking } }';
+    return act('customerReviseContact', refusal, { id, input: { contact, name } });
+  };
   const masking = async (as: Caller = 'CSR'): Promise<[string, string | null]> => {
     const query = 'query ($id: ID!) { customer(id: $id) { contacts { name masking } } }';
     const [shown] = (await service.run(query, { id }, as)).customer.contacts;
@@ -338,10 +342,14 @@ test('002 1.4: once a confidentiality agreement is in force, nobody reads contac
   expect(await masking()).toEqual(whole);
   const first = await publish('What we learn of customers stays with us.');
   expect(await masking()).toEqual(part);
+  expect((await revise('A•••')).userErrors).toMatchObject([
+    { __typename: 'ContactMasked', masking: part[1], path: ['input', 'contact'] },
+  ]);
   const { confidentialitySignature: signed } = await sign(first.id);
   expect(signed).toMatchObject({ signer: 'test:csr', terms: { number: first.number } });
   expect((await sign(first.id)).confidentialitySignature.id).toBe(signed.id);
   expect(await masking()).toEqual(whole);
+  expect((await revise('Aruzhan')).userErrors).toEqual([]);
   expect(await masking('DISPATCHER')).toEqual(part);
   const second = await publish('It also stays with us when we leave.');
   expect(second.number).toBe(first.number + 1);

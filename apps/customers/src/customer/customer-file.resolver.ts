@@ -1,5 +1,5 @@
-import { Clock } from '@mainstay/kit/domain';
-import { isId, loadForChange, PersonalData } from '@mainstay/kit/service';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, isId, loadForChange, PersonalData } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
@@ -12,8 +12,9 @@ import type {
 } from '../schema.types.ts';
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
-import { ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
+import { ContactMasked, ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
 import { obstaclesOf } from './customer-obstacles.ts';
+import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
 
 /** Keeps customer files in agreement with reality (CUS-01). */
@@ -23,6 +24,7 @@ export class CustomerFileResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly personalData: PersonalData,
+    private readonly people: People,
     private readonly care: CarePlans,
   ) {}
 
@@ -43,9 +45,15 @@ export class CustomerFileResolver {
   }
 
   @Mutation()
-  async customerReviseContact(@Args('id') id: string, @Args('input') input: CustomerReviseContactInput) {
+  async customerReviseContact(
+    @Args('id') id: string,
+    @Args('input') input: CustomerReviseContactInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const customer = await this.forChange(id);
     const contact = await this.contactOf(customer, input.contact);
+    const masking = await this.people.maskingFor(actor);
+    if (masking) throw new ContactMasked(masking);
     contact.revise(await this.personalData.sealerOf(contact.id, customer.dealerId), input);
     return { customer, contact };
   }

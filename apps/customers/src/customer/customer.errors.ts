@@ -1,5 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { CustomerObstacle } from '../schema.types.ts';
+import type { ContactMasking, CustomerObstacle } from '../schema.types.ts';
 
 export class CustomerNotFound extends UserError {
   override readonly path: readonly string[];
@@ -20,6 +20,22 @@ export class ContactOfAnotherCustomer extends UserError {
   override readonly path = ['input', 'contact'];
   constructor() {
     super({ en: "The person is none of this customer's contacts.", zh: '该联系人不属于此客户。' });
+  }
+}
+
+const MASKING = {
+  ROLE: { en: 'your work is not with the people of customers', zh: '您的工作不涉及客户联系人' },
+  CONFIDENTIALITY_NOT_SIGNED: { en: 'sign the confidentiality agreement first', zh: '请先签署保密协议' },
+} as const;
+
+/** Whoever sees a part would write that part over the whole. */
+export class ContactMasked extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor(readonly masking: ContactMasking) {
+    super({
+      en: `You see what is said of this person in part only, and cannot put it right: ${MASKING[masking].en}.`,
+      zh: `您只能看到该联系人的部分信息，不能更正：${MASKING[masking].zh}。`,
+    });
   }
 }
 

@@ -47,7 +47,7 @@ export class People {
   }
 
   /** Why a reader sees people in part only; null where they see them whole. */
-  private async maskingFor(actor: Actor): Promise<ContactMasking | null> {
+  async maskingFor(actor: Actor): Promise<ContactMasking | null> {
     if (!worksWithCustomers(actor)) return 'ROLE';
     const mayRead = await this.load.batched(Contact, 'may-read', actor.subject, signedBy);
     return mayRead ? null : 'CONFIDENTIALITY_NOT_SIGNED';
