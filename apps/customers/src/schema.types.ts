@@ -1932,6 +1932,12 @@ export interface CustomerRemoveContactPayload {
   userErrors: UserError[];
 }
 
+export interface ContactMasked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  masking: ContactMasking;
+}
+
 export interface ContactOfAnotherCustomer extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -354,9 +354,8 @@ test('002 1.4: once a confidentiality agreement is in force, nobody reads contac
   const second = await publish('It also stays with us when we leave.');
   expect(second.number).toBe(first.number + 1);
   expect(await masking()).toEqual(part);
-  expect((await sign(first.id, 'DISPATCHER')).userErrors).toMatchObject([
-    { __typename: 'ConfidentialityTermsReplaced' },
-  ]);
+  for (const as of ['DISPATCHER', 'CSR'] as const)
+    expect((await sign(first.id, as)).userErrors).toMatchObject([{ __typename: 'ConfidentialityTermsReplaced' }]);
   expect((await sign(randomUUID())).userErrors).toMatchObject([{ __typename: 'ConfidentialityTermsNotFound' }]);
   const { confidentialitySignature: anew } = await sign(second.id);
   expect(await masking()).toEqual(whole);

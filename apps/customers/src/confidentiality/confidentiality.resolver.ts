@@ -37,6 +37,7 @@ export class ConfidentialityTermsResolver {
   @Mutation()
   async confidentialityTermsSign(@Args('id') id: string, @CurrentActor() { subject: signer }: Actor) {
     const terms = await loadForChange(this.em, ConfidentialityTerms, id, ConfidentialityTermsNotFound);
+    terms.requireInForce();
     const standing = await this.em.findOne(ConfidentialitySignature, { terms, signer, endedAt: null });
     const confidentialitySignature = standing ?? ConfidentialitySignature.of(terms, signer, this.clock.now());
     this.em.persist(confidentialitySignature);
