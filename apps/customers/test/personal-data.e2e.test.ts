@@ -312,6 +312,8 @@ test('CUS-14, 4.3: whose work is not with customers sees people in part, and lea
   expect(await read('STOCK_KEEPER')).toEqual([
     { name: 'Y•••', function: 'Foreman Yerlan', phone: '•••22', email: '•••@example.com', masking: 'ROLE' },
   ]);
+  const search = '{ contacts(filter: { name: "Yerlan" }) { edges { cursor } } }';
+  expect((await service.send(search, {}, 'STOCK_KEEPER')).errors).toHaveLength(1);
   const accesses = () => em().count(ContactAccess, { customer: id });
   expect(await accesses()).toBe(0);
   expect(await read('SERVICE_ENGINEER')).toEqual([{ ...person('Yerlan'), masking: null }]);
