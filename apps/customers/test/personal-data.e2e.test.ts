@@ -325,7 +325,7 @@ test('002 1.4: once a confidentiality agreement is in force, nobody reads contac
   const contact = await addContact(id, person('Aruzhan'));
   const revise = (name: string) => {
     const refusal = 'contact { id } userErrors { ... on ContactMasked { masking } }';
-    return act('customerReviseContact', refusal, { id, input: { contact, name } });
+    return act('customerReviseContact', refusal, { id, input: { contact, ...person(name) } });
   };
   const masking = async (as: Caller = 'CSR'): Promise<[string, string | null]> => {
     const query = 'query ($id: ID!) { customer(id: $id) { contacts { name masking } } }';

@@ -194,6 +194,16 @@ test('TCK-01: whom to speak to, model and day of purchase go from a report into 
   expect(await office.ticket(made.id, shown)).toEqual({
     ...{ ...contact, ...machine, intakeReports: [{ ...person, text: 'Gearbox grinds' }] },
   });
+  for (const field of [
+    'contactName',
+    'contactAddress',
+    'intakeReports { reporterName }',
+    'intakeReports { reporterContact }',
+  ]) {
+    const query = `query ($id: ID!) { ticket(id: $id) { number ${field} } }`;
+    const keeper = await office.service.send(query, { id: made.id }, 'STOCK_KEEPER');
+    expect([field, keeper.errors?.length]).toEqual([field, 1]);
+  }
   const typed = { contactName: ' Timur ', contactAddress: 't@mill.example', ...machine };
   const direct = await office.register(own, { asset: null, symptom: 'Belt slips', ...typed });
   expect(await office.ticket(direct, 'contactName productModel')).toEqual({
