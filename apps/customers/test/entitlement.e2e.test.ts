@@ -500,11 +500,12 @@ test('TCK-39: an exchange ends the old machine and begins the new one, with the 
   const refused = async (...[replacement, more]: Parameters<typeof fulfil>) =>
     (await fulfil(replacement, more)).userErrors.map((it: { __typename: string; path: string[] }) => [
       it.__typename,
-      it.path.at(-1),
+      it.path.filter(part => part !== 'input').join('.'),
     ])[0];
   expect(await refused(undefined)).toEqual(['InputInvalid', 'replacement']);
-  expect(await refused({ serial, model: 'EX-210' })).toEqual(['InputInvalid', 'model']);
-  expect(await refused({ serial: ' ' })).toEqual(['InputInvalid', 'serial']);
+  expect(await refused({ serial, model: 'EX-210' })).toEqual(['InputInvalid', 'replacement.model']);
+  expect(await refused({ serial: ' ' })).toEqual(['InputInvalid', 'replacement.serial']);
+  expect(await refused({ serial, model: ' ' })).toEqual(['InputInvalid', 'replacement.model']);
   expect(await refused({ serial }, { on: '2030-01-01' })).toEqual(['InputInvalid', 'on']);
   expect(await refused({ asset })).toEqual(['AssetNotFound', 'id']);
   expect(await endOf(asset)).toEqual({ retiredOn: null, retiredBecause: null });
@@ -541,6 +542,14 @@ test('TCK-39: a machine that is on file takes the place of another where that st
   const [{ asset, id, customer, returnedOn: on }, pool] = [await anExchange('LONGER_OF'), await aMachine()];
   clock.advance({ hours: 1 });
   const input = { reference: 'SO-2', on, replacement: { asset: pool } };
+  for (const as of ['CSR', 'STOCK_KEEPER', 'FINANCE'] as const)
+    expect((await act('exchangeFulfil', FULFILLED, { id, input }, as)).userErrors).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', 'replacement', 'asset'] },
+    ]);
+  const stored = { unit: { unit: pool }, place: 'DEPOT', depot: randomUUID() };
+  const { userErrors } = await act('unitRecordPlace', 'fact { kind }', { input: stored }, 'STOCK_KEEPER');
+  expect(userErrors).toEqual([]);
+  clock.advance({ hours: 1 });
   expect((await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR')).exchange.replacement.id).toBe(pool);
   const query = `query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule asset { id } } } }`;
   expect((await service.run(query, { id: pool }, 'CSR')).asset).toEqual({

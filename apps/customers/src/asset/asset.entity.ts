@@ -72,13 +72,14 @@ const DATE_OF = {
 /** A machine in the installed base. */
 export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedElsewhere> {
   /**
+   * @param path of what names serial and model
    * @throws InputInvalid when serial or model is blank, or the contract gives fewer than 1 or more than 240 months
    * @throws SiteOfAnotherCustomer
    */
-  static register(customer: Customer, site: Site | null, input: Sdl.AssetRegisterInput): Asset {
+  static register(customer: Customer, site: Site | null, input: Sdl.AssetRegisterInput, path = ['input']): Asset {
     const asset = make(Asset, {
-      serial: filled(['input', 'serial'], input.serial, 80),
-      model: filled(['input', 'model'], input.model, 80),
+      serial: filled([...path, 'serial'], input.serial, 80),
+      model: filled([...path, 'model'], input.model, 80),
       itemClass: input.itemClass,
       saleKind: input.saleKind,
       customer,
@@ -112,7 +113,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   ): Asset {
     const { itemClass, saleKind, customer, site, placeOfUse, isClearance, supplierPolicy } = old;
     const sold = { customer: customer.id, itemClass, saleKind, isClearance, supplierPolicy, placeOfUse };
-    const asset = Asset.register(customer, site ?? null, { ...sold, serial, model });
+    const asset = Asset.register(customer, site ?? null, { ...sold, serial, model }, ['input', 'replacement']);
     asset.takePlaceOf(old, given);
     return asset;
   }

@@ -22,6 +22,12 @@ export async function standingCustomers(
   return customers;
 }
 
+/** As `standingCustomers`, for what is told: null where there is none, or the file was erased. */
+export async function customerStanding(em: EntityManager, id: string): Promise<Customer | null> {
+  const customer = await em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+  return customer?.erasedAt ? null : customer;
+}
+
 /** As `standingCustomers`, for one. */
 export async function standingCustomer(em: EntityManager, id: string): Promise<Customer> {
   const path = ['input', 'customer'];

@@ -5,7 +5,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
-import { Customer } from '../customer/customer.entity.ts';
+import { customerStanding } from '../customer/standing-customer.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { Exchanges } from './exchanges.service.ts';
@@ -28,11 +28,11 @@ export class ExchangeLoanConsumer {
     const { purpose, unit, core, siteId, lentAt, number } = loan;
     if (purpose !== 'ADVANCE_EXCHANGE') return;
     const on = dayOf(lentAt);
+    const customer = await customerStanding(this.em, loan.customerId);
     const old = core?.assetId ? await this.base.machine(core.assetId) : null;
     const exchange = old && (await this.exchanges.openFor(old));
     exchange?.sentAhead(loan);
     const machine = unit.assetId ? await this.base.machine(unit.assetId) : null;
-    const customer = await this.em.findOne(Customer, { id: loan.customerId });
     if (!machine || machine.retiredOn || !customer) return;
     const said = exchange ? exchange.guarantee : old && (await this.policies.for(old, on))?.replacement;
     const { rule, months } = said ?? ({ rule: 'INHERIT', months: null } as const);
@@ -63,8 +63,8 @@ export class ExchangeLoanConsumer {
     const on = dayOf(endedAt);
     if (outcome === 'LOST') return this.ended(missing.assetId, { because: 'LOST', on, note: number });
     if (purpose !== 'SUBSTITUTE') return;
+    const customer = await customerStanding(this.em, customerId);
     const machine = await this.base.machine(missing.assetId);
-    const customer = await this.em.findOne(Customer, { id: customerId });
     if (!machine || !customer) return;
     await this.exchanges.settle(machine, customer, { siteId: await this.exchanges.siteOf(machine), on });
   }

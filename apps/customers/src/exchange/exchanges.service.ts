@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
 import { AssetNotFound } from '../asset/asset.errors.ts';
-import { Customer } from '../customer/customer.entity.ts';
+import type { Customer } from '../customer/customer.entity.ts';
+import { standingCustomers } from '../customer/standing-customer.ts';
 import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } from '../schema.types.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { Exchange } from './exchange.entity.ts';
@@ -19,7 +20,10 @@ export class Exchanges {
     private readonly passports: MachinePassports,
   ) {}
 
-  /** @throws ExchangeNotOpen @throws InputInvalid @throws AssetNotFound @throws AssetGone where the other one left */
+  /**
+   * @throws ExchangeNotOpen @throws AssetNotFound @throws AssetGone where the other one left
+   * @throws InputInvalid also where the other one stands at another customer's
+   */
   async fulfil(exchange: Exchange, input: ExchangeFulfilInput): Promise<void> {
     if (input.on > this.clock.now().toISOString().slice(0, 10)) {
       throw new InputInvalid(['input', 'on'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
@@ -79,7 +83,8 @@ export class Exchanges {
     on: string,
     { asset: id, serial, model }: ExchangeReplacementInput,
   ): Promise<Asset> {
-    const customer = await this.em.findOneOrFail(Customer, { id: old.customer.id });
+    const [customer] = await standingCustomers(this.em, [old.customer.id], ['id']);
+    if (!customer) throw new AssetNotFound();
     const guarantee = { on, ...exchange.guarantee };
     if (!id) {
       const asset = Asset.inPlaceOf(old, { serial: serial ?? '', model: model ?? old.model }, guarantee);
@@ -91,6 +96,7 @@ export class Exchanges {
     const known = id === old.id ? null : await this.base.machine(id);
     if (!known) throw new AssetNotFound();
     const owner = known.customer.id;
+    if (owner !== customer.id && (await this.passports.isAtCustomer(known))) throw standsElsewhere();
     known.move(customer, old.site ?? null, { customer: customer.id, on, placeOfUse: old.placeOfUse }, on);
     known.takePlaceOf(old, guarantee);
     await this.passports.moved(known, owner, on);
@@ -105,3 +111,10 @@ export class Exchanges {
     return found.find(it => it.isOpen && it.answer.outcome !== 'REFUND') ?? null;
   }
 }
+
+/** Whose machine it is elsewhere is decided by those who move machines, not by an exchange. */
+const standsElsewhere = () =>
+  new InputInvalid(['input', 'replacement', 'asset'], {
+    en: 'This machine stands at another customer: record first that it came to a depot, or move it.',
+    zh: '该设备位于其他客户处，请先登记其入库或转移。',
+  });
