@@ -13,8 +13,10 @@ import {
 import { MaintenanceDue, TicketUnowned } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { KnownAsset } from '../src/links/known.entity.ts';
-import { DIAGNOSIS, Office, type Ready, TRIAGE } from './office.ts';
+import { DIAGNOSIS, type Office, type Ready, TRIAGE } from './office.ts';
+import { RepairShop } from './repair-shop.ts';
 
+let shop: RepairShop;
 let office: Office;
 let ready: Ready;
 const SHOWN = `id number status nextOn nextMeter lastMeter predictedBecause asset { id } customer { id }
@@ -22,7 +24,8 @@ const SHOWN = `id number status nextOn nextMeter lastMeter predictedBecause asse
 const REFUSAL = `userErrors { __typename ... on MaintenanceNotEarlier { nextOn } }`;
 
 beforeAll(async () => {
-  office = await Office.open();
+  shop = await RepairShop.open();
+  office = shop.office;
   ready = await office.makeReady();
 });
 afterAll(() => office.service.close());
@@ -173,6 +176,24 @@ test('the customer signs the visit: it is done on that day, and the next one is 
   expect(await seen(withdrawn.id)).toMatchObject({
     visits: [{ outcome: 'SKIPPED', reason: expect.stringContaining('withdrawn') }],
   });
+});
+
+test('a visit that ends as a return repair is done when the customer signs that', async () => {
+  const { id: plan, ticket, machine } = await dueVisit();
+  await shop.testsInForce();
+  await office.done('ticketTriage', { id: ticket, input: TRIAGE });
+  const decision = await shop.modeDecided(machine.customer, {}, ticket);
+  const { id } = (await shop.done('returnRepairOpen', { input: shop.form(decision, ['SN-M1']) })).returnRepair;
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [unit] = await shop.units(id);
+  await shop.bookIn(id, [unit!]);
+  await shop.mend(id, unit!);
+  await shop.done('returnRepairFinish', { id });
+  await office.service.deliver(shop.delivered(id));
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  await shop.done('returnRepairSignOff', { id, input: word });
+  await office.service.fireDueTimers();
+  expect((await seen(plan)).visits[0]).toMatchObject({ outcome: 'DONE' });
 });
 
 test('no ordinary promise holds for a visit of maintenance, only one that names its kind', async () => {
