@@ -75,7 +75,12 @@ export const GatewayEnvironment = z.object({
     .default(DEFAULT_REPORTS_PER_HOUR)
     .meta({ unit: 'reports' })
     .describe('How many of them an hour one address may send to one gateway.'),
-  TRUST_PROXY: z.stringbool().default(false).describe('Whether a reverse proxy of yours writes X-Forwarded-For.'),
+  TRUST_PROXY: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether a reverse proxy of yours writes X-Forwarded-For; behind one, the pages of reports and surveys need it.',
+    ),
   GRAPHIQL: z.stringbool().default(false).describe('Whether a browser that opens the address of a door gets GraphiQL.'),
   GRAPHIQL_CLIENT_ID: z
     .string()

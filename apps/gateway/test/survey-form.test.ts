@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Caller, generateCallKeys, InternalTokenSigner, InternalTokenVerifier } from '@mainstay/kit/auth';
 import { ManualClock } from '@mainstay/kit/domain';
 import { buildASTSchema, parse, validate } from 'graphql';
-import { ANSWER, READ } from '../src/survey-form/survey-desk.ts';
+import { createLogger } from '@mainstay/kit/logger';
+import { ANSWER, READ, SurveyDesk } from '../src/survey-form/survey-desk.ts';
+import { SurveyForm } from '../src/survey-form/survey-form.ts';
 import { listen } from './listen.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -124,4 +127,26 @@ test('other pages, other forms, large ones and too many requests of one address 
   for (let time = 0; time <= 60; time++) statuses.push((await read(LINK, '10.3.0.1')).status);
   expect([statuses.lastIndexOf(200), statuses.at(-1)]).toEqual([59, 429]);
   expect((await read(LINK, '10.3.0.2')).status).toBe(200);
+});
+
+test('links that are none of ours use up nothing that true ones need, however many addresses they come from', async () => {
+  let reads = 0;
+  const ask = (_query: string, variables: object) => {
+    reads++;
+    return Promise.resolve({ asked: Object.values(variables).includes(LINK) ? { questions: QUESTIONS } : null });
+  };
+  const [desk, logger] = [new SurveyDesk({ ask }), createLogger('gateway', 'info', { write: () => undefined })];
+  const form = new SurveyForm({ desk, logger, clock: new ManualClock(), trustsProxy: true });
+  const open = async (link: string, from: string): Promise<number> => {
+    const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET' });
+    req.headers['x-forwarded-for'] = from;
+    const res = new ServerResponse(req);
+    await form.answer(`/survey/${link}`, req, res, 'c-1');
+    return res.statusCode;
+  };
+  const forged = LINK.replaceAll('a', 'b');
+  for (let n = 0; n < 3_000; n++) expect(await open(forged, `10.4.${n >> 8}.${n & 255}`)).toBe(404);
+  reads = 0;
+  expect([await open(forged, '10.4.0.1'), await open(LINK, '10.4.0.1'), reads]).toEqual([429, 429, 0]);
+  expect([await open(LINK, '10.5.0.1'), await open(LINK, '10.5.0.1')]).toEqual([200, 200]);
 });

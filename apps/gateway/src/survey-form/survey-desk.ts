@@ -25,7 +25,7 @@ export const ANSWER = `mutation ($input: SurveyAnswerByLinkInput!) { done: surve
 
 /** Passes on what customers answer, in the gateway's own name. */
 export class SurveyDesk {
-  constructor(private readonly customers: OwnQuestions) {}
+  constructor(private readonly customers: Pick<OwnQuestions, 'ask'>) {}
 
   /** What a link asks; null where there is nothing to answer. @throws Error where customers does not answer */
   async read(link: string, visit: Visit): Promise<readonly Question[] | null> {

@@ -21,9 +21,10 @@ export interface SurveyFormOptions {
 const ADDRESS = /^\/survey\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{43})$/;
 /** A comment full of Chinese, each character of which is nine when it is sent, and the marks. */
 const MOST_BYTES = 24_000;
-/** Whoever answers needs two; more from one address in an hour, or from all together, are no people. */
+/** Whoever answers needs two; more from one address in an hour are no people. */
 const PER_HOUR = 60;
-const ALL_PER_HOUR = 3_000;
+/** Links that are none of ours, from all together. */
+const WRONG_PER_HOUR = 3_000;
 
 /** Why an answer is not taken. */
 class Turned extends Error {
@@ -51,9 +52,9 @@ export class SurveyForm {
     if (link === undefined || !['GET', 'HEAD', 'POST'].includes(method)) return false;
     const visit = { language: languageIn(req), correlationId };
     try {
-      this.#count(req);
-      if (method === 'POST') await this.#take(req, res, { path, link, visit });
-      else await this.#ask(res, { path, link, visit }, method);
+      const from = this.#count(req);
+      if (method === 'POST') await this.#take(req, res, { path, from, link, visit });
+      else await this.#ask(res, { path, from, link, visit }, method);
     } catch (error) {
       if (req.readableAborted) return true; // Its sender broke off, or was too slow.
       req.resume(); // It is read and dropped, so that the browser gets to read the answer.
@@ -62,16 +63,16 @@ export class SurveyForm {
     return true;
   }
 
-  async #ask(res: ServerResponse, { path: address, link, visit }: Address, method: string): Promise<void> {
-    const questions = await this.options.desk.read(link, visit);
+  async #ask(res: ServerResponse, { path: address, from, link, visit }: Address, method: string): Promise<void> {
+    const questions = await this.#read(from, link, visit);
     if (!questions) return show(res, 404, overPage(visit.language, address), method);
     show(res, 200, surveyPage({ language: visit.language, address, questions }), method);
   }
 
-  async #take(req: IncomingMessage, res: ServerResponse, { path: address, link, visit }: Address): Promise<void> {
+  async #take(req: IncomingMessage, res: ServerResponse, { path: address, from, link, visit }: Address): Promise<void> {
     const { language } = visit;
     const form = await readForm(req);
-    const questions = await this.options.desk.read(link, visit);
+    const questions = await this.#read(from, link, visit);
     if (!questions) return show(res, 404, overPage(language, address));
     const marks = marksIn(form, questions);
     const comment = (form.get('comment') ?? '').replaceAll('\r\n', '\n');
@@ -85,17 +86,32 @@ export class SurveyForm {
     else again(outcome.message);
   }
 
-  /** @throws Turned where too many come */
-  #count(req: IncomingMessage): void {
-    const from = req.headers['sec-fetch-site'] ?? 'none';
-    if (req.method === 'POST' && from !== 'same-origin' && from !== 'none') throw new Turned(403, 'unreadable');
-    for (const [name, most] of [
-      [addressOf(req, this.options.trustsProxy), PER_HOUR],
-      ['*', ALL_PER_HOUR],
-    ] as const) {
-      const { isPaid, retryAfterSeconds } = this.#buckets.take(name, 1, { capacity: most, perSecond: most / 3600 });
-      if (!isPaid) throw new Turned(429, 'tooMany', retryAfterSeconds);
-    }
+  /**
+   * What a link asks. Wrong links are paid for by themselves: once all together used up their hour, who came with one waits,
+   * and who has a true one does not notice.
+   * @throws Turned as `#count`
+   */
+  async #read(from: string, link: string, visit: Visit): Promise<readonly Question[] | null> {
+    const [all, own] = [hourly('*', WRONG_PER_HOUR), hourly(`wrong ${from}`, 1)];
+    const isSpent = ([name, , size]: Charge) => this.#buckets.take(name, 0, size).remaining < 1;
+    if (isSpent(all) && isSpent(own)) this.#pay(own);
+    const questions = await this.options.desk.read(link, visit);
+    if (!questions) for (const charge of [all, own]) this.#buckets.take(...charge);
+    return questions;
+  }
+
+  /** @returns the sender's address @throws Turned where too many come from it, or another page sends the form */
+  #count(req: IncomingMessage): string {
+    const site = req.headers['sec-fetch-site'] ?? 'none';
+    if (req.method === 'POST' && site !== 'same-origin' && site !== 'none') throw new Turned(403, 'unreadable');
+    const from = addressOf(req, this.options.trustsProxy);
+    this.#pay(hourly(from, PER_HOUR));
+    return from;
+  }
+
+  #pay(charge: Charge): void {
+    const { isPaid, retryAfterSeconds } = this.#buckets.take(...charge);
+    if (!isPaid) throw new Turned(429, 'tooMany', retryAfterSeconds);
   }
 
   #turnAway(res: ServerResponse, address: string, { language, correlationId }: Visit, error: unknown): void {
@@ -109,8 +125,13 @@ export class SurveyForm {
   }
 }
 
+/** One of so many that a bucket gives in an hour. */
+type Charge = readonly [name: string, amount: 1, size: { readonly capacity: number; readonly perSecond: number }];
+const hourly = (name: string, most: number): Charge => [name, 1, { capacity: most, perSecond: most / 3600 }];
+
 interface Address {
   readonly path: string;
+  readonly from: string;
   readonly link: string;
   readonly visit: Visit & { readonly language: Language };
 }
