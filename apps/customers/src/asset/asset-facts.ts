@@ -13,6 +13,8 @@ export interface AssetSuccession extends Sdl.WarrantyReplacement {
   readonly serial: string;
   /** The day on which it took the place, ISO 8601. */
   readonly on: string;
+  /** How that one came in the place of another itself; none where it was sold as itself. */
+  readonly before?: AssetSuccession | null;
 }
 
 /** What is known of a machine that decides who bears its repairs (CUS-05). Days are ISO 8601. */

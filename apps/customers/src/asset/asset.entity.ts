@@ -220,7 +220,10 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     Object.assign(this, {
       ...{ warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination },
       ...{ transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn, deliveryAcceptedOn, completionAcceptedOn },
-      keptSuccession: { assetId: old.id, serial: old.serial, on, rule, months: months ?? null },
+      keptSuccession: {
+        ...{ assetId: old.id, serial: old.serial, on, rule, months: months ?? null },
+        before: old.keptSuccession ?? null,
+      },
     });
   }
 

@@ -45,3 +45,19 @@ test('the guarantee of the place that it took is ours alone: the maker answers f
     'It took the place of SN-0 on 2025-12-01, by RESTART until 2027-12-01.',
   );
 });
+
+test('TCK-39: a machine that is exchanged a second time hands on the guarantee that it had itself', () => {
+  const first = { assetId: 'a', serial: 'SN-0', on: '2025-12-01', rule: 'RESTART' as const, months: 24 };
+  const second = {
+    assetId: 'b',
+    serial: 'SN-1',
+    on: '2026-06-01',
+    rule: 'INHERIT' as const,
+    months: null,
+    before: first,
+  };
+  const ours = policy('WTY', [period('free', [months(12, 'PURCHASE')])]);
+  const ruleOn = (day: string) =>
+    ask(machine({ PURCHASE: '2025-01-01' }, { succession: second }), ours, fault(day)).lines[0]?.ours.rule;
+  expect([ruleOn('2027-11-30'), ruleOn('2027-12-01')]).toEqual(['IN_PERIOD', 'EXPIRED']);
+});

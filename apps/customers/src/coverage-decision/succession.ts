@@ -22,3 +22,8 @@ export function succeeded(
   if (rule === 'INHERIT' || !anew) return inherited;
   return rule === 'LONGER_OF' && inherited && inherited.until > anew.until ? inherited : anew;
 }
+
+/** The guarantee that the other one had, which may have taken a place itself. @param sold by the days of sale of the first */
+export function inheritedIn({ before }: AssetSuccession, sold: Span | null, months: number | null): Span | null {
+  return before ? succeeded(before, inheritedIn(before, sold, months), months) : sold;
+}

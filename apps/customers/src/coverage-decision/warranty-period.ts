@@ -1,7 +1,7 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { because, type CoverageCase } from './coverage-case.ts';
-import { type Span, succeeded } from './succession.ts';
+import { inheritedIn, type Span, succeeded } from './succession.ts';
 
 /** Whether a period holds, until when it does, and why. */
 export interface WeighedPeriod {
@@ -72,11 +72,15 @@ function weighTerm(
   const until = from && months !== null ? Temporal.PlainDate.from(from).add({ months }).toString() : null;
   const sold = from && until ? { from, until } : null;
   const { succession } = asset;
-  const span = succession && grantor === 'COMPANY' ? succeeded(succession, sold, months) : sold;
+  const inherited = succession ? inheritedIn(succession, sold, months) : sold;
+  const span = succession && grantor === 'COMPANY' ? succeeded(succession, inherited, months) : sold;
   if (span && succession && span !== sold) {
     const { serial, on, rule } = succession;
     const finding = `It took the place of ${serial} on ${on}, by ${rule} until ${span.until}.`;
-    return { span, explanation: explain(finding, { inheritedUntil: until, rule, until: span.until }) };
+    return {
+      span,
+      explanation: explain(finding, { inheritedUntil: inherited?.until ?? null, rule, until: span.until }),
+    };
   }
   if (span) return { span, explanation: explain(`${months} months from ${of} on ${from}.`, { until }) };
   const open = from ? 'The contract does not say how many months.' : `The day of ${of} is not recorded.`;
