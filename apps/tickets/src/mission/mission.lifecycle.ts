@@ -45,9 +45,6 @@ export const UNDER_WAY: readonly MissionStatus[] = [
 /** Where the work is done. */
 export const DONE: readonly MissionStatus[] = ['WORK_DONE', 'SETTLED', 'CLOSED'];
 
-/** Where costs are still to come. */
-export const UNSETTLED: readonly MissionStatus[] = [...UNDER_WAY, 'WORK_DONE'];
-
 /** By when something must stand: before the team is named ready, or before it leaves. */
 export type MissionPhase = 'CONFIRM' | 'DEPART';
 

@@ -57,9 +57,8 @@ export const WAY: readonly ReturnRepairStatus[] = [
   ...(['BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'READY_TO_SHIP', 'RETURNED', 'COSTED', 'SETTLED', 'CLOSED'] as const),
 ];
 
-/** Before the units are home, and before their costs are settled: its case waits. */
+/** Before the units are home: its case waits. */
 export const AWAY = WAY.slice(0, WAY.indexOf('RETURNED'));
-export const UNSETTLED = WAY.slice(0, WAY.indexOf('SETTLED'));
 
 /** The units stand at the customer's again. */
 export const AT_HOME = WAY.slice(WAY.indexOf('RETURNED'));
