@@ -2151,7 +2151,7 @@ export interface Ticket {
   servicePlan?: Nullable<string>;
   planAgreedAt?: Nullable<DateTime>;
   planAgreedBy?: Nullable<string>;
-  agreement?: Nullable<TicketAgreement>;
+  agreement?: Nullable<SignedAgreement>;
   isAgreementAwaited: boolean;
   planAgreement?: Nullable<TicketPlanAgreement>;
   parts: TicketPart[];
@@ -4129,8 +4129,8 @@ export interface Mission {
   currency: CurrencyCode;
   status: MissionStatus;
   liability: RepairLiability;
-  agreement?: Nullable<MissionAgreement>;
-  goodwill?: Nullable<MissionGoodwill>;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
   invitation?: Nullable<MissionInvitation>;
   samples?: Nullable<MissionSamples>;
   analysis?: Nullable<MissionAnalysis>;
@@ -4146,7 +4146,7 @@ export interface Mission {
   reports: MissionReport[];
   missingReports: DateText[];
   workDoneAt?: Nullable<DateTime>;
-  signOff?: Nullable<MissionSignOff>;
+  signOff?: Nullable<CustomersWord>;
   costsSettledAt?: Nullable<DateTime>;
   isIncidentReportDue: boolean;
   incidentReport?: Nullable<MissionIncidentReport>;
@@ -4154,25 +4154,6 @@ export interface Mission {
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
   room: MissionRoom;
-}
-
-export interface MissionAgreement {
-  number: string;
-  total: Money;
-  signedAt: DateTime;
-}
-
-export interface MissionGoodwill {
-  confirmedBy: string;
-  confirmedAt: DateTime;
-  reason: string;
-}
-
-export interface MissionSignOff {
-  signedBy: string;
-  isSatisfied: boolean;
-  remarks?: Nullable<string>;
-  signedAt: DateTime;
 }
 
 export interface MissionIncidentReport {
@@ -4752,8 +4733,8 @@ export interface ReturnRepair {
   requiredOn?: Nullable<DateText>;
   inboundFreight?: Nullable<ReturnRepairFreight>;
   outboundFreight?: Nullable<ReturnRepairFreight>;
-  agreement?: Nullable<ReturnRepairAgreement>;
-  goodwill?: Nullable<ReturnRepairGoodwill>;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
   feeEvidence?: Nullable<string>;
   postRepairResponsibility?: Nullable<string>;
   distribution: ReturnRepairDistribution[];
@@ -4761,7 +4742,7 @@ export interface ReturnRepair {
   units: ReturnRepairUnit[];
   parts: ReturnRepairPart[];
   clocks: SlaClock[];
-  signOff?: Nullable<ReturnRepairSignOff>;
+  signOff?: Nullable<CustomersWord>;
   costs?: Nullable<ReturnRepairCosts>;
   isIncidentReportDue?: Nullable<boolean>;
   improvement?: Nullable<string>;
@@ -4773,25 +4754,6 @@ export interface ReturnRepair {
 export interface ReturnRepairFreight {
   carrier: string;
   trackingNumber?: Nullable<string>;
-}
-
-export interface ReturnRepairAgreement {
-  number: string;
-  total: Money;
-  signedAt: DateTime;
-}
-
-export interface ReturnRepairGoodwill {
-  confirmedBy: string;
-  confirmedAt: DateTime;
-  reason: string;
-}
-
-export interface ReturnRepairSignOff {
-  signedBy: string;
-  isSatisfied: boolean;
-  remarks?: Nullable<string>;
-  signedAt: DateTime;
 }
 
 export interface ReturnRepairDistribution {
@@ -5435,6 +5397,25 @@ export interface RemoteSessionWithoutConsent extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface SignedAgreement {
+  number: string;
+  total: Money;
+  signedAt: DateTime;
+}
+
+export interface RepairGoodwill {
+  confirmedBy: string;
+  confirmedAt: DateTime;
+  reason: string;
+}
+
+export interface CustomersWord {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  signedAt: DateTime;
+}
+
 export interface TicketRegisterPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -5546,12 +5527,6 @@ export interface TicketCoverage {
   shares: TicketCoverageShare[];
   lines: TicketCoverageLine[];
   decision?: Nullable<CoverageDecision>;
-}
-
-export interface TicketAgreement {
-  number: string;
-  total: Money;
-  signedAt: DateTime;
 }
 
 export interface TicketPlanAgreement {

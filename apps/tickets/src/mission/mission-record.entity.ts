@@ -3,6 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { CustomersWord } from '../ticket/elsewhere-case.ts';
+import type { SignedAgreement } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { DONE, UNDER_WAY } from './mission.lifecycle.ts';
 
@@ -11,11 +12,8 @@ export interface KeptSignature extends Omit<Sdl.MissionSignature, 'signedAt'> {
   readonly signedAt: string;
 }
 
-/** What a liable customer signed, or a general manager granted instead; moments as ISO 8601. */
-interface KeptAgreement extends Omit<Sdl.MissionAgreement, 'signedAt'> {
-  readonly signedAt: string;
-}
-interface KeptGoodwill extends Omit<Sdl.MissionGoodwill, 'confirmedAt'> {
+/** What a general manager granted; the moment as ISO 8601. */
+interface KeptGoodwill extends Omit<Sdl.RepairGoodwill, 'confirmedAt'> {
   readonly confirmedAt: string;
 }
 
@@ -39,7 +37,7 @@ const MissionRecordSchema = defineEntity({
     customerId: p.uuid(),
     liability: p.string().$type<Sdl.RepairLiability>(),
     openedBy: p.string(),
-    signed: p.json<KeptAgreement>().nullable(),
+    signed: p.json<SignedAgreement>().nullable(),
     granted: p.json<KeptGoodwill>().nullable(),
     scope: p.string().$type<Sdl.MissionScope>(),
     country: p.string().length(2),
@@ -98,15 +96,15 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
     return { id: this.customerId };
   }
 
-  get agreement(): Opt<Sdl.MissionAgreement> | null {
+  get agreement(): Opt<Sdl.SignedAgreement> | null {
     return this.signed ? { ...this.signed, signedAt: new Date(this.signed.signedAt) } : null;
   }
 
-  get goodwill(): Opt<Sdl.MissionGoodwill> | null {
+  get goodwill(): Opt<Sdl.RepairGoodwill> | null {
     return this.granted ? { ...this.granted, confirmedAt: new Date(this.granted.confirmedAt) } : null;
   }
 
-  get signOff(): Opt<Sdl.MissionSignOff> | null {
+  get signOff(): Opt<Sdl.CustomersWord> | null {
     return this.word ? { ...this.word, signedAt: new Date(this.word.signedAt) } : null;
   }
 

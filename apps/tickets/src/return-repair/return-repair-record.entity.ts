@@ -107,11 +107,11 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.units.getItems().filter(it => it.status !== 'NOT_SENT');
   }
 
-  get agreement(): Opt<Sdl.ReturnRepairAgreement> | null {
+  get agreement(): Opt<Sdl.SignedAgreement> | null {
     return this.signed ? { ...this.signed.value, signedAt: new Date(this.signed.at) } : null;
   }
 
-  get goodwill(): Opt<Sdl.ReturnRepairGoodwill> | null {
+  get goodwill(): Opt<Sdl.RepairGoodwill> | null {
     return this.granted ? { ...this.granted.value, confirmedAt: new Date(this.granted.at) } : null;
   }
 
@@ -126,7 +126,7 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.batchHandling ? readable(this.batchHandling) : null;
   }
 
-  get signOff(): Opt<Sdl.ReturnRepairSignOff> | null {
+  get signOff(): Opt<Sdl.CustomersWord> | null {
     return this.word ? { ...this.word.value, signedAt: new Date(this.word.at) } : null;
   }
 

@@ -76,7 +76,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return facts ? { ...facts, lines: facts.lines.map(shownLine), decision: { id: facts.decisionId } } : null;
   }
 
-  get agreement(): Opt<Sdl.TicketAgreement> | null {
+  get agreement(): Opt<Sdl.SignedAgreement> | null {
     return this.signed ? { ...this.signed, signedAt: new Date(this.signed.signedAt) } : null;
   }
 
