@@ -8,6 +8,7 @@ import {
   LoanUnitLent,
   LoanUnitNotReturned,
   LoanUnitReturned,
+  ReturnRepairUnitRepaired,
   UnitRepairEnded,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
@@ -192,6 +193,37 @@ test('a part that a repair fitted has the warranty of its own from that day, tol
   const rows = await service.service.orm.em.fork().execute('select from fitted_part where asset_id = ?', [asset]);
   expect(rows).toHaveLength(1);
 });
+
+test.each([
+  ['INHERIT', null, 'EXPIRED', '2026-03-01'],
+  ['RESTART', 12, 'REPLACEMENT_PART', '2027-02-27'],
+  ['LONGER_OF', 12, 'REPLACEMENT_PART', '2027-02-27'],
+] as const)(
+  'a part that the factory built in during a return repair has its warranty by %s',
+  async (rule, count, after, faultOn) => {
+    const warrantyPolicy = await policyInForce({
+      ...{ periods: [months(14, 'PURCHASE')], replacement: { rule, months: count } },
+    });
+    const serial = randomUUID();
+    const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01', serial });
+    const partId = await aPart();
+    const repaired = ReturnRepairUnitRepaired({
+      ...{ returnRepairId: randomUUID(), number: 'RR-1', ticketId: randomUUID(), customerId: randomUUID() },
+      ...{ unitId: randomUUID(), serial, assetId: null, repairId: randomUUID(), laborMinutes: 30 },
+      partsUsed: [{ lineId: randomUUID(), partId, quantity: 1 }],
+      repairedAt: '2026-02-28T10:00:00Z',
+    });
+    const id = randomUUID();
+    await service.deliver(repaired, { id });
+    await service.deliver(repaired, { id });
+    const lines = [{ ref: 'board', costClass: 'PARTS', part: partId }];
+    const ruleOn = async (day: string) =>
+      (await coverageFor(asset, { lines, faultOn: day })).lines.map((it: { ours: { rule: string } }) => it.ours.rule);
+    expect(await ruleOn('2026-02-28')).toEqual(['IN_PERIOD']);
+    expect(await ruleOn('2026-03-01')).toEqual([after]);
+    expect(await ruleOn(faultOn)).toEqual([after]);
+  },
+);
 
 test('a question costs the same number of statements however many lines it has', async () => {
   const asset = await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) });

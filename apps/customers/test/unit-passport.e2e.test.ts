@@ -613,6 +613,39 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });
 
+test('what a return repair builds into a unit sits in it from then on, told twice and before the unit was announced', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [board, cell] = [randomUUID(), randomUUID()];
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+  const order = { returnRepairId: randomUUID(), number: 'RR-3', ticketId: randomUUID(), customerId };
+  const unit = { unitId: randomUUID(), serial, assetId: null };
+  const repaired = (day: string, partsUsed: object[]) =>
+    tickets.ReturnRepairUnitRepaired({
+      ...{ ...order, ...unit, repairId: randomUUID(), laborMinutes: 40, repairedAt: `2026-03-${day}T10:00:00Z` },
+      partsUsed: partsUsed as DataOf<typeof tickets.ReturnRepairUnitRepaired>['partsUsed'],
+    });
+  const told = [
+    repaired('06', [fitted(first, board), { ...fitted(third, cell), quantity: 1 }]),
+    repaired('08', [fitted(second, board, { replaced: { serial: first, partId: null } })]),
+    tickets.ReturnRepairRequested({
+      ...{ ...order, productModel: 'EX-200', units: [unit], requestedAt: '2026-03-01T08:00:00Z' },
+    }),
+  ];
+  for (const event of [...told, ...told.toReversed()]) await service.deliver(event);
+  const sitting = async (at: string) =>
+    nodes((await passport(assetId, `parts(at: "${at}") { edges { node { since unit { serial } } } }`)).parts).map(
+      it => it.unit.serial,
+    );
+  expect((await sitting('2026-03-07T00:00:00Z')).toSorted()).toEqual([first, third].toSorted());
+  expect((await sitting('2026-03-09T00:00:00Z')).toSorted()).toEqual([second, third].toSorted());
+  expect(await ledger((await bySerial(first)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
+  const work = await passport(assetId, 'history(kinds: [REPAIRED]) { edges { node { text reference happenedAt } } }');
+  expect(nodes(work.history)).toEqual([
+    { text: '40 min', reference: 'RR-3', happenedAt: '2026-03-08T10:00:00.000Z' },
+    { text: '40 min', reference: 'RR-3', happenedAt: '2026-03-06T10:00:00.000Z' },
+  ]);
+});
+
 test('a unit of a cancelled return repair does not stay with the carrier that brings it home', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];

@@ -4935,6 +4935,11 @@ export interface RepairTesterForeign extends UserError {
   tester: RepairTester;
 }
 
+export interface FittedUnitsOfSeveral extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface RepairTestMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -5751,6 +5756,7 @@ export interface WorkOrderReschedule {
 export interface WorkOrderPart {
   part?: Nullable<Part>;
   quantity: number;
+  serials: string[];
 }
 
 export interface WorkOrderNotFound extends UserError {

@@ -9,6 +9,7 @@ import {
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
+  ReturnRepairUnitRepaired,
   ReturnRepairUnitsSentBack,
   ReturnRepairUnitTested,
   TicketSignedOff,
@@ -16,7 +17,7 @@ import {
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
-import { searched } from '@mainstay/testing';
+import { type Reply, searched } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
@@ -491,6 +492,53 @@ test('what others say late, twice or too early adds up to the same', async () =>
   expect(await shop.status(id)).toBe('SETTLED');
   expect(await said(IncidentReportDue, id)).toHaveLength(1);
   await service.deliver(shop.bookedIn(crypto.randomUUID(), units));
+});
+
+test('FORM-MA-077: what was built into which unit is told, by serial number where a piece has one', async () => {
+  const { id, units } = await shop.received(ready, ['SN-70', 'SN-71']);
+  await shop.analyse(id, units);
+  const { number } = await shop.order(id, 'number');
+  for (const quantity of [3, 2]) {
+    const parts = [{ part: ready.part, quantity }];
+    await shop.done('returnRepairRequestParts', { id, input: { warehouse: ready.warehouse, parts } });
+    await shop.issue(number);
+  }
+  const fitted = ['B-1', 'B-2'].map((serial, index) => ({
+    ...{ serial, position: `slot ${index + 1}` },
+    ...(index === 0 && { replaced: { serial: 'B-0' } }),
+  }));
+  const partsReplaced = [{ part: ready.part, quantity: 2, fitted }];
+  const both = { id, input: { units, actions: 'Boards changed', laborMinutes: 30, partsReplaced } };
+  expect(await shop.refused('returnRepairRepair', both)).toMatchObject({
+    ...{ __typename: 'FittedUnitsOfSeveral', path: ['input', 'partsReplaced', '0', 'fitted'] },
+  });
+  await shop.repair(id, [units[0]!], { partsReplaced });
+  await shop.repair(id, [units[1]!], { partsReplaced: [{ part: ready.part, quantity: 2 }] });
+  const [named, counted] = await said(ReturnRepairUnitRepaired, id);
+  expect(named).toMatchObject({
+    ...{ unitId: units[0], serial: 'SN-70', laborMinutes: 45 },
+    partsUsed: [
+      {
+        ...{ partId: ready.part, quantity: 2 },
+        fitted: [
+          { serial: 'B-1', position: 'slot 1', withinUnitId: null, replaced: { serial: 'B-0', partId: null } },
+          { serial: 'B-2', position: 'slot 2', replaced: null },
+        ],
+      },
+    ],
+  });
+  expect(counted).toMatchObject({ unitId: units[1], partsUsed: [{ quantity: 1 }, { quantity: 1 }] });
+  expect(JSON.stringify(counted)).not.toContain('fitted');
+  const order = await shop.order(
+    id,
+    'parts { usedQuantity } units { repairs { partsReplaced { part { id } quantity serials } } }',
+  );
+  const pieces = { part: { id: ready.part }, quantity: 2 };
+  expect(order.units.map((it: Reply) => it.repairs)).toEqual([
+    [{ partsReplaced: [{ ...pieces, serials: ['B-1', 'B-2'] }] }],
+    [{ partsReplaced: [{ ...pieces, serials: [] }] }],
+  ]);
+  expect(order.parts).toEqual([{ usedQuantity: 3 }, { usedQuantity: 1 }]);
 });
 
 test('parts that leave the warehouse when the order is finished go back', async () => {

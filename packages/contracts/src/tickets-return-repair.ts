@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, event, id, instant, money, quantity } from './event.ts';
+import { fittedLine } from './tickets-fitted-unit.ts';
 import { RepairLiability } from './tickets-repair-mode.ts';
 
 const order = { returnRepairId: id, number: z.string(), ticketId: id, customerId: id };
@@ -39,6 +40,16 @@ export const ReturnRepairUnitsDrawn = event(
   'tickets.return-repair.units-drawn.v1',
   'The repair group drew units from the warehouse.',
   z.object({ ...order, unitIds: z.array(id).min(1), drawnAt: instant }),
+);
+
+export const ReturnRepairUnitRepaired = event(
+  'tickets.return-repair.unit-repaired.v1',
+  'A unit in return repair was repaired: how long it took, and what was built into it.',
+  z.object({
+    ...{ ...order, ...unit.shape, repairId: id, laborMinutes: z.int().min(0) },
+    partsUsed: z.array(fittedLine),
+    repairedAt: instant,
+  }),
 );
 
 export const ReturnRepairUnitTested = event(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
 import { department } from './tickets-department.ts';
+import { fittedLine } from './tickets-fitted-unit.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
 export * from './tickets-mission.ts';
@@ -33,14 +34,6 @@ export const FaultCause = z.enum([
 ]);
 export const FaultSeverity = z.enum(['SERIOUS', 'GENERAL']);
 const partLine = z.object({ lineId: id, partId: id, quantity });
-const fittedUnit = z.object({
-  serial: z.string(),
-  position: z.string().nullable(),
-  /** The unit that it sits in now, as customers knows it; null for the machine of the case. */
-  withinUnitId: id.nullable(),
-  /** What it took the place of; of the same part where no other is named. */
-  replaced: z.object({ serial: z.string(), partId: id.nullable() }).nullable(),
-});
 
 export const TicketRegistered = event(
   'tickets.ticket.registered.v1',
@@ -191,8 +184,7 @@ export const WorkOrderCompleted = event(
     siteCountry: country.nullable(),
     laborMinutes: z.int().min(0),
     travelKilometres: z.int().min(0),
-    /** The pieces of a line that have a serial number may be named. */
-    partsUsed: z.array(partLine.extend({ fitted: z.array(fittedUnit).optional() })),
+    partsUsed: z.array(fittedLine),
     coverage: z.object({
       outcome: CoverageOutcome,
       policyCode: z.string().nullable(),

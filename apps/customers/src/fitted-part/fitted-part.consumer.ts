@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { ReturnRepairUnitRepaired, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -7,7 +7,9 @@ import { Injectable } from '@nestjs/common';
 import { Unit } from '../unit-passport/unit.entity.ts';
 import { FittedPart } from './fitted-part.entity.ts';
 
-/** Keeps which parts repairs put into our machines. */
+type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
+
+/** Keeps which parts repairs put into our machines, at the customer's or in the factory. */
 @Injectable()
 export class FittedPartConsumer {
   constructor(
@@ -16,15 +18,25 @@ export class FittedPartConsumer {
   ) {}
 
   @On(WorkOrderCompleted)
-  async fitted({ workOrderId, assetId, partsUsed, completedAt }: DataOf<typeof WorkOrderCompleted>): Promise<void> {
-    if (!assetId) return;
-    const fittedOn = completedAt.slice(0, 10);
+  async onSite({ workOrderId, assetId, partsUsed, completedAt }: DataOf<typeof WorkOrderCompleted>): Promise<void> {
+    if (assetId) await this.keep({ repairId: workOrderId, assetId, fittedOn: completedAt.slice(0, 10) }, partsUsed);
+  }
+
+  /** Whoever sent the unit in may have named it by its serial number alone. */
+  @On(ReturnRepairUnitRepaired)
+  async inFactory(data: DataOf<typeof ReturnRepairUnitRepaired>): Promise<void> {
+    const { repairId, serial, partsUsed, repairedAt } = data;
+    const assetId = data.assetId ?? (await this.em.findOne(Unit, { serial: serial.trim(), isMachine: true }))?.id;
+    if (assetId) await this.keep({ repairId, assetId, fittedOn: repairedAt.slice(0, 10) }, partsUsed);
+  }
+
+  private keep(fitting: Pick<FittedPart, 'repairId' | 'assetId' | 'fittedOn'>, partsUsed: PartsUsed): Promise<void> {
     const knownFrom = this.clock.now();
-    for (const [partId, lines] of Map.groupBy(partsUsed, line => line.partId)) {
+    const fitted = [...Map.groupBy(partsUsed, line => line.partId)].flatMap(([partId, lines]) => {
       const units = lines.flatMap(line => line.fitted ?? []).map(({ serial }) => Unit.ofPart(serial, partId).id);
-      for (const unitId of units.length > 0 ? new Set(units) : [null]) {
-        this.em.persist(make(FittedPart, { assetId, partId, unitId, workOrderId, fittedOn, knownFrom }));
-      }
-    }
+      const named = units.length > 0 ? [...new Set(units)] : [null];
+      return named.map(unitId => make(FittedPart, { ...fitting, partId, unitId, knownFrom }));
+    });
+    return this.em.persist(fitted).flush();
   }
 }

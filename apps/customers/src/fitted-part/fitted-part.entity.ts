@@ -9,12 +9,13 @@ const FittedPartSchema = defineEntity({
     partId: p.uuid(),
     /** Which piece, where it has a serial number. */
     unitId: p.uuid().nullable(),
-    workOrderId: p.uuid(),
+    /** The work order, or the repair in the factory. */
+    repairId: p.uuid(),
     fittedOn: p.date(),
     knownFrom: p.datetime(),
   },
 });
 
-/** A part that a repair put into a machine: it may carry a warranty of its own (anchors.md 3, feature 6). */
+/** A part that a repair put into a machine, on site or in the factory: it may carry a warranty of its own (anchors.md 3, feature 6). */
 export class FittedPart extends FittedPartSchema.class {}
 FittedPartSchema.setClass(FittedPart);

@@ -13,8 +13,8 @@ import {
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { fittedNews } from './fitted-news.ts';
 import { type News, Passports } from './passports.service.ts';
-import type { Subject } from './told-fact.entity.ts';
 import { UnitMeters } from './unit-meters.service.ts';
 import { Unit } from './unit.entity.ts';
 
@@ -71,22 +71,8 @@ export class UnitCasesConsumer {
   async completed(work: DataOf<typeof WorkOrderCompleted>): Promise<void> {
     const { workOrderId, ticketId, assetId, laborMinutes, completedAt: happenedAt, ticketNumber: reference } = work;
     const about = { key: workOrderId, ticketId, reference, happenedAt, source: WorkOrderCompleted.type };
-    const news = new Map<Subject, readonly News[]>();
-    const told = (unitId: string, it: News) => news.set(`unit:${unitId}`, [...(news.get(`unit:${unitId}`) ?? []), it]);
-    if (assetId) told(assetId, { ...about, kind: 'REPAIRED', text: `${laborMinutes} min` });
-    for (const { partId, fitted = [] } of work.partsUsed) {
-      for (const { serial, position, withinUnitId, replaced } of fitted) {
-        const refId = withinUnitId ?? assetId;
-        if (!refId) continue;
-        const place = { kind: 'IN_UNIT', refId, position } as const;
-        if (replaced) {
-          const out = await this.passports.unitOfPart(replaced.serial, replaced.partId ?? partId);
-          told(out.id, { ...about, key: `${workOrderId}/out`, kind: 'LEFT', place });
-        }
-        const unit = await this.passports.unitOfPart(serial, partId);
-        told(unit.id, { ...about, kind: 'PLACED', place });
-      }
-    }
+    const news = new Map(await fittedNews(this.passports, assetId, work.partsUsed, about));
+    if (assetId) news.set(`unit:${assetId}`, [{ ...about, kind: 'REPAIRED', text: `${laborMinutes} min` }]);
     await this.passports.tellAll(news);
   }
 

@@ -3,6 +3,7 @@ import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contract
 import {
   ReturnRepairRequested,
   ReturnRepairReturned,
+  ReturnRepairUnitRepaired,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsSentBack,
   ReturnRepairUnitTested,
@@ -15,10 +16,13 @@ import { Asset } from '../asset/asset.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { Place } from './custody.ts';
 import { placeOf } from './machine-passports.service.ts';
+import { fittedNews } from './fitted-news.ts';
 import { type News, Passports } from './passports.service.ts';
 import type { Subject } from './told-fact.entity.ts';
+import type { Unit } from './unit.entity.ts';
 
 type Returned = DataOf<typeof ReturnRepairReturned>;
+type Line = NonNullable<Returned['units']>[number];
 
 /**
  * Writes into the passports how units come back to the factory for repair, what is done to them there, and how they go
@@ -46,6 +50,18 @@ export class UnitReturnRepairsConsumer {
   drawn({ unitIds, number, ticketId, drawnAt }: DataOf<typeof ReturnRepairUnitsDrawn>): Promise<void> {
     const place = { kind: 'FACTORY' } as const;
     return this.came(ReturnRepairUnitsDrawn, unitIds, drawnAt, { place, ticketId, reference: number });
+  }
+
+  /** The work stands in its history, and what was built in with a serial number sits in it from then on. */
+  @On(ReturnRepairUnitRepaired)
+  async repaired(data: DataOf<typeof ReturnRepairUnitRepaired>): Promise<void> {
+    const { repairId: key, unitId, ticketId, number: reference, laborMinutes, partsUsed, repairedAt } = data;
+    const about = { key, ticketId, reference, happenedAt: repairedAt, source: ReturnRepairUnitRepaired.type };
+    const unit = await this.unitOf(data);
+    const news = new Map(await fittedNews(this.passports, unit?.id ?? null, partsUsed, about));
+    news.set(lineOf(unitId), [{ ...about, kind: 'REPAIRED', text: `${laborMinutes} min` }]);
+    await this.passports.tellAll(news);
+    await this.link(data);
   }
 
   @On(ReturnRepairUnitTested)
@@ -109,9 +125,13 @@ export class UnitReturnRepairsConsumer {
     }
   }
 
-  private async link({ unitId, ...named }: NonNullable<Returned['units']>[number]): Promise<void> {
-    const unit = await this.passports.unitNamed({ ...named, partId: null });
-    if (unit) await this.passports.link(lineOf(unitId), `unit:${unit.id}`);
+  private async link(line: Line): Promise<void> {
+    const unit = await this.unitOf(line);
+    if (unit) await this.passports.link(lineOf(line.unitId), `unit:${unit.id}`);
+  }
+
+  private unitOf({ assetId, serial }: Line): Promise<Unit | null> {
+    return this.passports.unitNamed({ assetId, serial, partId: null });
   }
 
   private came(

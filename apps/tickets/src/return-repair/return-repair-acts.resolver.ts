@@ -105,7 +105,7 @@ export class ReturnRepairActsResolver {
   ) {
     return this.repairs.change(id, actor, async (_order, _act, bench) => {
       await partNeeds(this.em, { parts, warehouse });
-      bench.requestParts(warehouse, parts);
+      bench.parts.request(warehouse, parts);
     });
   }
 
@@ -113,7 +113,7 @@ export class ReturnRepairActsResolver {
   returnRepairFinish(@Args('id') id: string, @CurrentActor() actor: Actor) {
     return this.repairs.change(id, actor, (order, act, bench) => {
       order.finish(act);
-      bench.giveBackParts();
+      bench.parts.giveBackRest();
     });
   }
 

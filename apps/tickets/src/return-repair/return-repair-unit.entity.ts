@@ -1,9 +1,10 @@
-import { ReturnRepairBurnInOver, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import { ReturnRepairBurnInOver, ReturnRepairUnitRepaired, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
 import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
 import { entity, make, next, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { type Measurement, RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairUnitWrongState, UnitCheckNeedsOtherPerson, UnitNotInspected } from './return-repair.errors.ts';
 import { UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
@@ -43,6 +44,8 @@ const ReturnRepairUnitSchema = defineEntity({
   },
 });
 
+type Work = Pick<UnitRepair, 'actions' | 'laborMinutes'>;
+
 interface Outcome {
   readonly isPassed: boolean;
   readonly measurements: Measurement[];
@@ -79,14 +82,20 @@ export class ReturnRepairUnit
     this.status = status;
   }
 
-  repair(
-    { by: repairer, at: repairedAt }: Act,
-    work: { actions: string; replaced: UnitRepair['replaced']; laborMinutes: number },
-  ): void {
+  repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {
     this.move('repair');
     this.isInspected = false;
     this.join(repairer);
-    this.repairs.add(make(UnitRepair, { unit: this, repairer, ...work, repairedAt }));
+    const repair = UnitRepair.of({ unit: this, repairer, ...work, repairedAt }, partsUsed);
+    this.repairs.add(repair);
+    raise(
+      this.order,
+      ReturnRepairUnitRepaired({
+        ...{ ...this.order.ids, ...this.ids, repairId: repair.id, laborMinutes: work.laborMinutes },
+        partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
+        repairedAt: repairedAt.toISOString(),
+      }),
+    );
   }
 
   /** Somebody of the repair group has a hand in it. */

@@ -55,7 +55,7 @@ export class ReturnRepairConsumer {
     const ours = await this.em.find(ReturnRepairPart, { id: { $in: lines.map(it => it.lineId) } });
     for (const id of new Set(ours.map(({ order }) => order.id)))
       await this.repairs.tell(id, 'inventory', (_order, _act, bench) => {
-        bench.issue(lines);
+        bench.parts.issue(lines);
       });
   }
 

@@ -120,6 +120,15 @@ export class RepairTesterForeign extends UserError {
   }
 }
 
+export class FittedUnitsOfSeveral extends UserError {
+  constructor(override readonly path: readonly string[]) {
+    super({
+      en: 'Name serial numbers for one unit at a time: which piece sits in which would not be known.',
+      zh: '请逐台登记装入配件的序列号，否则无法确定配件装在哪台返修品内。',
+    });
+  }
+}
+
 export class RepairTestMissing extends UserError {
   constructor(readonly kind: Sdl.RepairTestKind) {
     super({ en: `No ${kind} test is in force for this product.`, zh: `该产品没有启用的 ${kind} 测试。` });

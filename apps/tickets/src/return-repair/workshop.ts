@@ -1,20 +1,15 @@
 import {
-  PartsRequested,
-  PartsReturned,
   ReturnRepairLiabilityFound,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
-import { type Actor, filled, make, raise, within } from '@mainstay/kit/domain';
+import { type Actor, filled, raise, within } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { fittedUnits } from '../work-order/fitted-units.ts';
-import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import { missingSteps } from './batch-handling.ts';
-import { FOLLOWING } from './return-repair.lifecycle.ts';
-import { ReturnRepairPart } from './return-repair-part.entity.ts';
+import { BenchParts } from './bench-parts.ts';
 import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
@@ -27,21 +22,23 @@ import {
 } from './return-repair.errors.ts';
 
 const TEN_WEEKS_IN_MINUTES = 100_800;
-const MOST_PIECES = 10_000;
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
   QUALITY: 'QUALITY',
   PRODUCTION: 'PRODUCTION_ENGINEERING',
 };
 
 type Ids = readonly string[];
-type Wanted = Sdl.WorkOrderPartInput;
 
 /** What happens to the units of one order (flow 3b, steps 4 to 9). The order follows the unit that is furthest behind. */
 export class Workshop {
+  readonly parts: BenchParts;
+
   constructor(
     private readonly order: ReturnRepair,
     private readonly act: Act,
-  ) {}
+  ) {
+    this.parts = new BenchParts(order);
+  }
 
   /** Units will not come after all. */
   strike(ids: Ids, reason: string): void {
@@ -97,56 +94,18 @@ export class Workshop {
       );
   }
 
-  /** @throws ReturnRepairWrongState unless a unit lies on the bench */
-  requestParts(warehouseId: string, wanted: readonly Wanted[]): void {
-    const { order } = this;
-    const { ticket, parts } = order;
-    const isAtWork = order.present.some(it => it.status === 'IN_ANALYSIS' || it.status === 'IN_REPAIR');
-    if (!isAtWork) throw new ReturnRepairWrongState(order.status);
-    requireNoneFitted('parts', wanted);
-    const lines = wanted.map(({ part: partId, quantity }) =>
-      make(ReturnRepairPart, {
-        ...{ order, partId, quantity, issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0 },
-      }),
-    );
-    parts.add(lines);
-    raise(
-      order,
-      PartsRequested({
-        ...{ ticketId: ticket.id, ticketNumber: order.number, dealerId: ticket.dealerId ?? null, warehouseId },
-        ...{ siteCountry: null, priority: ticket.priority ?? 'P3' },
-        lines: lines.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
-      }),
-    );
-  }
-
-  /** Parts left the warehouse under our lines; those that come when the order is finished go back. */
-  issue(issued: readonly { readonly lineId: string; readonly quantity: number }[]): void {
-    for (const { lineId, quantity } of issued) {
-      const part = this.order.parts.find(it => it.id === lineId);
-      if (part) part.issuedQuantity += quantity;
-    }
-    if (!FOLLOWING.includes(this.order.status)) this.giveBackParts();
-  }
-
   /**
    * @throws ReturnRepairNotAgreed for units that the customer answers for, as was found, before that is agreed or given
-   * @throws PartsNotIssued for more than left the warehouse and is not accounted for
+   * @throws PartsNotIssued, FittedUnitsOfSeveral, FittedUnitsTooMany
    */
   repair(input: Sdl.ReturnRepairRepairInput): void {
     const units = this.named(input.units);
     if (!this.order.isClear && units.some(it => it.liability === 'CUSTOMER')) throw new ReturnRepairNotAgreed();
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
-    requireNoneFitted('partsReplaced', input.partsReplaced);
-    const replaced = input.partsReplaced.map(({ part: partId, quantity }) => ({ partId, quantity }));
-    for (const [index, { partId, quantity }] of replaced.entries()) {
-      const path = ['input', 'partsReplaced', String(index)];
-      this.use(path, partId, within([...path, 'quantity'], quantity, 1, MOST_PIECES) * units.length);
-    }
-    this.each(units, unit => {
-      unit.repair(this.act, { actions, replaced, laborMinutes });
-    });
+    const used = this.parts.use(input.partsReplaced, units.length);
+    for (const [index, unit] of units.entries()) unit.repair(this.act, { actions, laborMinutes }, used[index] ?? []);
+    this.order.followUnits(this.act.at);
   }
 
   inspect({ units, isCompliant, note }: Sdl.ReturnRepairInspectInput): void {
@@ -211,27 +170,6 @@ export class Workshop {
     });
   }
 
-  /** What left the warehouse and was not built in goes back. */
-  giveBackParts(): void {
-    const rest = this.order.parts.filter(it => it.atHand > 0);
-    if (rest.length === 0) return;
-    const lines = rest.map(({ id: lineId, partId, atHand: quantity }) => ({ lineId, partId, quantity }));
-    for (const part of rest) part.returnedQuantity += part.atHand;
-    raise(this.order, PartsReturned({ workOrderId: null, ticketId: this.order.ticket.id, lines }));
-  }
-
-  private use(path: readonly string[], partId: string, quantity: number): void {
-    const lines = this.order.parts.filter(it => it.partId === partId);
-    const atHand = lines.reduce((sum, it) => sum + it.atHand, 0);
-    if (atHand < quantity) throw new PartsNotIssued(path, atHand);
-    let open = quantity;
-    for (const line of lines) {
-      const taken = Math.min(open, line.atHand);
-      line.usedQuantity += taken;
-      open -= taken;
-    }
-  }
-
   private requireBatch(before: 'DRAWING' | 'TESTING'): void {
     const missing = this.order.batchHandling ? missingSteps(this.order.batchHandling, before) : [];
     if (missing.length > 0) throw new ReturnRepairBatchNotReady(missing);
@@ -247,11 +185,6 @@ export class Workshop {
     for (const unit of units) change(unit);
     if (units.length > 0) this.order.followUnits(this.act.at);
   }
-}
-
-/** Of what is built into a returned unit the passports hear nothing yet. @throws FittedUnitsTooMany */
-function requireNoneFitted(field: 'parts' | 'partsReplaced', wanted: readonly Wanted[]): void {
-  for (const [index, { fitted }] of wanted.entries()) fittedUnits(['input', field, String(index), 'fitted'], fitted, 0);
 }
 
 function outcomeOf(

@@ -4,6 +4,7 @@ import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } 
 import { fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
+import { takenFrom } from './taken-parts.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 
@@ -145,19 +146,11 @@ export class TicketSupply {
     return wanted.flatMap(({ part: partId, quantity, fitted }, index) => {
       const path = ['input', field, `${index}`, 'quantity'];
       const most = field === 'partsUsed' ? quantity : 0;
-      const named = [...fittedUnits(path.with(-1, 'fitted'), fitted, most)];
+      const named = fittedUnits(path.with(-1, 'fitted'), fitted, most);
       const lines = this.lines.filter(part => part.partId === partId);
       const available = lines.reduce((sum, line) => sum + line.atHand, 0);
       if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
-      let left = quantity;
-      return lines.flatMap(line => {
-        const taken = Math.min(left, line.atHand);
-        if (taken === 0) return [];
-        left -= taken;
-        book(line, taken);
-        const here = named.splice(0, taken);
-        return [{ lineId: line.id, partId, quantity: taken, ...(here.length > 0 && { fitted: here }) }];
-      });
+      return takenFrom(lines, quantity, named, book);
     });
   }
 

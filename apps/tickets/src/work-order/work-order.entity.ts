@@ -111,7 +111,9 @@ export class WorkOrder extends Visit {
   }
 
   get partsUsed(): Opt<Sdl.WorkOrderPart[]> {
-    return this.usedLines.map(({ partId, quantity }) => ({ part: { id: partId }, quantity }));
+    return this.usedLines.map(({ partId, quantity, fitted = [] }) => ({
+      ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
+    }));
   }
 
   /** The engineer stands at the machine (TCK-12). */
