@@ -247,11 +247,14 @@ test('two return repairs of one case: it waits for both, and the visit before th
     '... on RepairElsewhereUnderWay { numbers }',
   );
   expect(early).toMatchObject({ __typename: 'RepairElsewhereUnderWay', numbers: [second.number] });
+  await office.service.deliver(shop.settled(id));
   await shop.done('returnRepairCancel', { id: second.id, input: { reason: 'They keep it' } });
   expect((await caseOf(id)).status).toBe('REPAIRED');
   expect(await office.said(WorkOrderCompleted, ticket)).toEqual([]);
   await shop.done('returnRepairSignOff', { id, input: word });
-  expect((await caseOf(id)).status).toBe('HOURS_RECORDED');
+  expect((await caseOf(id)).status).toBe('FEE_LISTED');
+  await office.service.deliver(shop.delivered(id));
+  expect((await caseOf(id)).status).toBe('FEE_LISTED');
   expect(await office.said(WorkOrderCompleted, ticket)).toMatchObject([{ workOrderId: visit }]);
 });
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -87,16 +86,16 @@ export class Dispatches {
   }
 
   /**
-   * Looks at the first of the cases that wait, and at the others in transactions of their own: each sees who is taken. They
-   * have a timer of their own, so that they replace no newer list of all; a case whose look fails is tried again by itself
-   * and holds up none of them.
+   * Looks at the first of the cases that wait, and at the others in transactions of their own: each sees who is taken. The rest
+   * has a timer of its own, which replaces no newer list of all and is replaced by the rest of one; a case whose look fails
+   * is tried again by itself and holds up none of them.
    */
   async lookInTurn({ cause, ticketIds: [ticketId, ...others] }: WaitingCasesTask): Promise<void> {
     if (!ticketId) return;
     const at = this.clock.now();
     if (others.length > 0) {
       const payload = { cause, ticketIds: others };
-      await this.timers.set({ task: WAITING_CASES_TIMER, key: `${WAITING_CASES_TIMER}:${randomUUID()}`, at, payload });
+      await this.timers.set({ task: WAITING_CASES_TIMER, key: `${WAITING_CASES_TIMER}:rest`, at, payload });
     }
     try {
       await this.em.transactional(() => this.look({ ticketId, cause }));

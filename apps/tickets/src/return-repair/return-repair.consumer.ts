@@ -7,7 +7,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type CaseNews, ended, settled } from '../ticket/elsewhere-case.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
-import { AT_HOME } from './return-repair.lifecycle.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 
@@ -63,13 +62,15 @@ export class ReturnRepairConsumer {
   @On(RepairFreightDelivered)
   async delivered({ returnRepairId, direction, deliveredAt, unitIds = [] }: DataOf<typeof RepairFreightDelivered>) {
     if (direction === 'INBOUND') return;
+    let isNews = false;
     const verb = (order: ReturnRepair) => {
       const at = new Date(deliveredAt);
-      if (order.giveBack(at)) this.repairs.tellOutcomes(order, at);
+      isNews = order.giveBack(at);
+      if (isNews) this.repairs.tellOutcomes(order, at);
       order.sendBack(unitIds, at);
     };
-    const cameHome: CaseNews<ReturnRepair> = (ticket, order, others, act) => {
-      if (AT_HOME.includes(order.status) && !order.word) ended(ticket, order, others, act);
+    const cameHome: CaseNews<ReturnRepair> = (...news) => {
+      if (isNews) ended(...news);
     };
     await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
   }

@@ -38,16 +38,21 @@ export const opened: CaseNews = (ticket, { mode }, _others, act) => {
   ticket.decideRepairMode(mode, act);
 };
 
-/** It came home, is done or is off; if no order mended anything for good, another solution is sought. */
+/** It came home, is done or is off; if the customer's word is due on none of them, another solution is sought. */
 export const ended: CaseNews = (ticket, order, others, act) => {
   const { number, mendedAt, cancelledBecause } = order;
   const orders = [order, ...others];
   if (!isAwaited(ticket, order) || orders.some(it => it.isAway)) return;
-  if (orders.some(isMended)) ticket.repairElsewhere(number, mendedAt ?? act.at, act);
-  else ticket.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
+  if (!orders.some(it => it.hasMended && !it.signOff))
+    return ticket.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
+  ticket.repairElsewhere(number, mendedAt ?? act.at, act);
+  settled(ticket, order, others, act);
 };
 
-/** Only what was mended can be signed off, and the case with the last of it. @throws RepairElsewhereUnderWay */
+/**
+ * Only what was mended can be signed off, and the case with the last of it. To a case that was withdrawn or is past it, the
+ * word is no news. @throws RepairElsewhereUnderWay
+ */
 export const signedOff =
   <Order extends RepairOrder>(
     causeClass: Sdl.FaultCause | null | undefined,
@@ -59,6 +64,7 @@ export const signedOff =
     const away = others.filter(it => it.isAway).map(it => it.number);
     if (away.length > 0) throw new RepairElsewhereUnderWay(away);
     const { signedBy, isSatisfied, remarks = null } = signOff;
+    if (ticket.status !== 'REPAIRED') return;
     if (!isSatisfied) return ticket.rejectElsewhere(remarks, act);
     if (others.some(it => isMended(it) && !it.signOff)) return;
     if (!causeClass)
@@ -68,10 +74,12 @@ export const signedOff =
 
 /** The last cost sheet is the fee list of the case, unless nothing was mended for good. */
 export const settled: CaseNews = (ticket, order, others, act) => {
-  const { number, costsSettledAt } = order;
   const orders = [order, ...others];
-  if (!isAwaited(ticket, order) || !costsSettledAt || orders.some(isUnsettled)) return;
-  if (orders.some(it => it.isAway || isMended(it))) ticket.settleElsewhere(number, costsSettledAt, act);
+  if (!isAwaited(ticket, order) || orders.some(isUnsettled) || !orders.some(it => it.isAway || isMended(it))) return;
+  const [last] = orders
+    .flatMap(({ number, costsSettledAt: at }) => (at ? [{ number, at }] : []))
+    .sort((one, other) => other.at.getTime() - one.at.getTime());
+  if (last) ticket.settleElsewhere(last.number, last.at, act);
 };
 
 /** @throws InputInvalid of a blank, and of dissatisfaction without a remark */

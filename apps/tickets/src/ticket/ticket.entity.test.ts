@@ -338,6 +338,12 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   ['one that mended, where the other is off', anOrder(), [off], 'REPAIRED'],
   ['one that is off, where the other mended nothing', off, [anOrder({ hasMended: false })], 'TRIAGED'],
   ['one that is off, where the customer did not like the other', off, [anOrder({ signOff: bad })], 'TRIAGED'],
+  [
+    'one that is off, where the others have their words',
+    off,
+    [anOrder({ signOff: word }), anOrder({ signOff: bad })],
+    'TRIAGED',
+  ],
   ['a mission, while units are away', { ...anOrder(), ...mission }, [], 'RETURN_REQUIRED'],
   ['a mission that is off, while units are away', { ...off, ...mission }, [], 'RETURN_REQUIRED'],
   ['an order of another round', { ...off, round: 2 }, [], 'RETURN_REQUIRED'],
@@ -377,6 +383,32 @@ test.each<[string, Partial<RepairOrder>, RepairOrder[], boolean]>([
   const ticket = aReturn('REPAIRED');
   settled(ticket, anOrder({ costsSettledAt: act.at, ...more }), others, act);
   expect(Boolean(ticket.feesListedAt)).toBe(isListed);
+});
+
+test('a cost sheet that was settled while another order was away is the fee list when that one is called off', () => {
+  const ticket = aReturn('RETURN_REQUIRED');
+  const mended = anOrder({ costsSettledAt: act.at });
+  settled(ticket, mended, [away], act);
+  expect(ticket.feesListedAt).toBeFalsy();
+  ended(ticket, off, [mended], act);
+  expect([ticket.status, ticket.feesListedAt]).toEqual(['REPAIRED', act.at]);
+});
+
+test.each<TicketStatus>(['CANCELLED', 'SIGNED_OFF', 'RETURN_REQUIRED'])(
+  'a word is no news to a case that is %s',
+  status => {
+    const ticket = Object.assign(aReturn('REPAIRED'), { status });
+    for (const signOff of [word, bad]) signedOff('WEAR', () => '')(ticket, anOrder({ signOff }), [], act);
+    expect(ticket.status).toBe(status);
+  },
+);
+
+test('a case that is repaired on site waits for no return that was decided meanwhile', () => {
+  const ticket = aTicket('ON_SITE');
+  agree(ticket, DIAGNOSED);
+  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  ticket.repair('E-1', act);
+  expect([ticket.status, ticket.repairMode]).toEqual(['REPAIRED', null]);
 });
 
 test('what was settled of a repair that the customer did not like is no fee list of the next one', () => {

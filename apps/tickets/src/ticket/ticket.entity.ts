@@ -307,12 +307,16 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('ARRIVED', act, null, engineerCode);
   }
 
-  /** @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned */
+  /**
+   * An engineer on site mended it, so what was decided meanwhile of a way of its own is none of what it waits for.
+   * @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned
+   */
   repair(engineerCode: string, act: Act): void {
     this.judge('repair');
     if (!this.milestones.DIAGNOSED) throw new TicketNotDiagnosed();
     this.requireSignature();
     this.move('repair');
+    this.repairMode = null;
     this.reach('REPAIRED', act.at);
     this.log('REPAIRED', act, null, engineerCode);
   }
