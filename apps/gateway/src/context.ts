@@ -1,6 +1,7 @@
 import type { Caller } from '@mainstay/kit/auth';
 import type { ExecutionResult } from 'graphql';
 import type { Language } from '@mainstay/kit/domain';
+import type { OperationBudget } from './operation-budget.ts';
 import type { Patience } from './patience.ts';
 import type { Operation } from './selected-fields.ts';
 import type { DealerAccount } from './quota.ts';
@@ -31,6 +32,8 @@ export interface OperationContext {
   readonly client: Patience;
   /** When the answer is due, by `performance.now()`: calls to services end before. */
   readonly answerBy: number;
+  /** What it may still ask of databases. */
+  readonly budget: OperationBudget;
   /** What a dealer's operation is paid from. */
   readonly account?: DealerAccount | undefined;
   readonly log: OperationLog;

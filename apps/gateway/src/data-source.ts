@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { InternalTokenSigner } from '@mainstay/kit/auth';
+import { type InternalTokenSigner, overAllowance } from '@mainstay/kit/auth';
 import { openSpan } from '@mainstay/kit/telemetry';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -36,6 +36,14 @@ export interface Answer {
   readonly errors: readonly GraphQLFormattedError[] | undefined;
 }
 
+/** An answer as it came. */
+interface Raw {
+  readonly data: Answer['data'];
+  readonly errors: readonly unknown[] | undefined;
+  /** How many statements it took. */
+  readonly statements: number;
+}
+
 class TimedOut extends Error {}
 
 /**
@@ -62,15 +70,23 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
    * One call: the service's answer as it came, but for errors, which say what the caller may read.
    * @throws GraphQLError where there is no usable answer
    */
-  async ask({ body, sent, isAct }: Question, context: OperationContext): Promise<Answer> {
+  async ask(question: Question, context: OperationContext): Promise<Answer> {
+    const { budget, language } = context;
+    const { data, errors, statements } = await this.#call(question, context);
+    budget.spend(statements);
+    if (budget.isOverspent) throw overAllowance('statements', language);
+    return { data, errors: errors && this.#pass(errors, context) };
+  }
+
+  async #call({ body, sent, isAct }: Question, context: OperationContext): Promise<Raw> {
     const { service, metrics, logger } = this.options;
     const stopTimer = metrics.serviceCalls.startTimer({ service });
     const span = openSpan('service call', context.traceparent, { service });
     try {
-      const { data, errors } = readAnswer(await this.#send(body, { ...context, traceparent: span.traceparent }), sent);
+      const answer = readAnswer(await this.#send(body, { ...context, traceparent: span.traceparent }), sent);
       stopTimer({ outcome: 'answered' });
       span.end({ isError: false });
-      return { data, errors: errors && this.#pass(errors, context) };
+      return answer;
     } catch (error) {
       if (error instanceof ClientGone) {
         span.end({ isError: false, attributes: { outcome: 'CLIENT_GONE' } });
@@ -84,11 +100,11 @@ export class ServiceDataSource implements GraphQLDataSource<OperationContext> {
     }
   }
 
-  #send(body: string, { caller, correlationId, language, traceparent, client, answerBy }: OperationContext) {
+  #send(body: string, { caller, correlationId, language, traceparent, client, answerBy, budget }: OperationContext) {
     const { service, connection, signer, timeoutMs } = this.options;
     const patienceMs = Math.min(timeoutMs, answerBy - performance.now());
     return within(patienceMs, client, patience => {
-      const token = signer.sign(caller, service, body);
+      const token = signer.sign(caller, service, body, budget.left);
       return connection.execute({ body, token, correlationId, language, traceparent, patience });
     });
   }
@@ -123,13 +139,15 @@ async function within<T>(ms: number, client: Patience, work: (patience: Patience
 }
 
 /** @throws Error where the answer is not one that GraphQL allows. */
-function readAnswer(answer: unknown, sent: number | undefined) {
+function readAnswer(answer: unknown, sent: number | undefined): Raw {
   if (!isRecord(answer)) throw new Error('answer is no object');
-  const { data, errors } = answer;
+  const { data, errors, extensions } = answer;
   if (data !== undefined && data !== null && !isRecord(data)) throw new Error('data is no object');
   if (errors !== undefined && !Array.isArray(errors)) throw new Error('errors are no list');
   if (data === undefined && !errors?.length) throw new Error('neither data nor errors');
   const found = data?.['_entities'];
   if (sent !== undefined && data && !(Array.isArray(found) && found.length === sent)) throw new Error('wrong entities');
-  return { data, errors };
+  const statements = isRecord(extensions) ? Number(extensions['statements'] ?? 0) : 0;
+  if (!(statements >= 0)) throw new Error('statements are no number');
+  return { data, errors, statements };
 }

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
+import { OperationBudget } from './operation-budget.ts';
 import { Patience } from './patience.ts';
 import { RecentAnswers } from './recent-answers.ts';
 
@@ -72,6 +73,7 @@ export class DealerAccesses {
       traceparent: undefined,
       client: new Patience(),
       answerBy: performance.now() + ASKING_MS,
+      budget: new OperationBudget(),
       log: { operation: null, errorCodes: [] },
     };
     const question = { body: JSON.stringify({ query, variables }), sent: undefined, isAct: false };

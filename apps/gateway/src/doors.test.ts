@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { OperationContext } from './context.ts';
 import { ReplaceableDoor } from './doors.ts';
+import { OperationBudget } from './operation-budget.ts';
 import { Patience } from './patience.ts';
 
 const answer: HTTPGraphQLResponse = { headers: new HeaderMap(), body: { kind: 'complete', string: '{}' } };
@@ -13,6 +14,7 @@ const context: OperationContext = {
   traceparent: undefined,
   client: new Patience(),
   answerBy: 0,
+  budget: new OperationBudget(),
   account: undefined,
   log: { operation: null, errorCodes: [] },
 };

@@ -15,6 +15,7 @@ import { setHeaders } from './headers.ts';
 import type { EventRequests } from './live/event-requests.ts';
 import { wantsEvents } from './live/event-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
+import { OperationBudget } from './operation-budget.ts';
 import type { DealerPages } from './pages/dealer-pages.ts';
 import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
@@ -155,6 +156,7 @@ async function answerOperation(
       traceparent: span.traceparent,
       client,
       answerBy: arrived + operationMs,
+      budget: new OperationBudget(),
       account,
       log,
     };

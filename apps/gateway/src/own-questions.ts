@@ -2,6 +2,7 @@ import type { Caller } from '@mainstay/kit/auth';
 import type { Language } from '@mainstay/kit/domain';
 import type { OperationContext } from './context.ts';
 import type { ServiceDataSource } from './data-source.ts';
+import { OperationBudget } from './operation-budget.ts';
 import { Patience } from './patience.ts';
 
 const ANSWER_MS = 10_000;
@@ -29,6 +30,7 @@ export class OwnQuestions {
     const context: OperationContext = {
       ...{ caller: this.caller, correlationId, language, traceparent: undefined, client: new Patience() },
       answerBy: performance.now() + ANSWER_MS,
+      budget: new OperationBudget(),
       log: { operation: null, errorCodes: [] },
     };
     const question = { body: JSON.stringify({ query, variables }), sent: undefined, isAct };

@@ -23,6 +23,7 @@ import { ServiceDataSource } from '../src/data-source.ts';
 import { maskError } from '../src/errors.ts';
 import { PlannedGateway } from '../src/executor/planned-gateway.ts';
 import { GatewayMetrics } from '../src/metrics.ts';
+import { OperationBudget } from '../src/operation-budget.ts';
 import { Patience } from '../src/patience.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -193,6 +194,7 @@ const contextValue = (): OperationContext => ({
   traceparent: undefined,
   client: new Patience(),
   answerBy: performance.now() + 5_000,
+  budget: new OperationBudget(),
   log: { operation: null, errorCodes: [] },
 });
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Caller, InternalTokenVerifier, type CallKeys } from '@mainstay/kit/auth';
+import { type Allowance, type Caller, type CallKeys, InternalTokenVerifier } from '@mainstay/kit/auth';
 import { graphql, GraphQLError, parse } from 'graphql';
 import { listen } from './listen.ts';
 
@@ -144,6 +144,8 @@ export function compose(door: 'staff' | 'dealer', urls: Partial<Record<ServiceNa
 export type Misbehaviour = (req: IncomingMessage, res: ServerResponse) => void;
 export interface Received {
   readonly caller: Caller;
+  /** What it may ask of its database, as the gateway says. */
+  readonly left: Allowance;
   readonly headers: IncomingMessage['headers'];
   readonly body: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>> };
 }
@@ -154,17 +156,25 @@ export async function startFakeService(name: ServiceName, keys: CallKeys) {
   const verifier = new InternalTokenVerifier(keys, name);
   const received: Received[] = [];
   let misbehave: Misbehaviour | undefined;
+  let statements = 0;
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const sent = await text(req);
     const token = req.headers['x-internal-token'];
-    const caller = verifier.verify(typeof token === 'string' ? token : undefined, sent);
+    const { caller, left } = verifier.verify(typeof token === 'string' ? token : undefined, sent);
     const body: Received['body'] & { operationName?: string } = JSON.parse(sent);
-    received.push({ caller, headers: req.headers, body });
+    received.push({ caller, left, headers: req.headers, body });
     if (misbehave) return misbehave(req, res);
     const { query: source, variables: variableValues, operationName } = body;
     const result = await graphql({ schema, source, variableValues, operationName });
-    res.setHeader('content-type', 'application/json').end(JSON.stringify(result));
+    res.setHeader('content-type', 'application/json').end(JSON.stringify({ ...result, extensions: { statements } }));
   };
   const { url, close } = await listen(createServer((req, res) => void answer(req, res)));
-  return { url: `${url}/graphql`, received, close, misbehave: (how?: Misbehaviour) => void (misbehave = how) };
+  return {
+    url: `${url}/graphql`,
+    received,
+    close,
+    misbehave: (how?: Misbehaviour) => void (misbehave = how),
+    /** Each answer says from now on that it took so many statements. */
+    take: (count: number) => void (statements = count),
+  };
 }

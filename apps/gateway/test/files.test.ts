@@ -32,7 +32,7 @@ beforeAll(async () => {
   const keys = generateCallKeys(['tickets', 'customers']);
   const verifier = new InternalTokenVerifier(keys, 'tickets');
   const callerOf = (req: IncomingMessage, text: string) =>
-    verifier.verify(String(req.headers['x-internal-token']), text);
+    verifier.verify(String(req.headers['x-internal-token']), text).caller;
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const method = req.method === 'PUT' ? 'PUT' : 'GET';
     const caller = callerOf(req, fileToken(method, req.url ?? ''));

@@ -93,6 +93,49 @@ test('a query of 2,000 tokens is read, one of 2,001 is not', async () => {
   ]);
 });
 
+/** What each call of an operation was told that it may still ask, and the codes of what the operation was answered. */
+async function spent(query: string, statements: Readonly<Record<'tickets' | 'customers' | 'billing', number>>) {
+  const services = Object.entries(world.services);
+  for (const [name, service] of services) {
+    service.received.length = 0;
+    service.take(statements[name as keyof typeof statements]);
+  }
+  const { status, data, errors } = await world.ask(query);
+  for (const [, service] of services) service.take(0);
+  const left = Object.fromEntries(
+    services.map(([name, { received }]) => [name, received.map(it => it.left.statements)]),
+  );
+  return { status, data, errors: errors.map(error => error.extensions), left };
+}
+const OVERSPENT = { code: 'OPERATION_TOO_LARGE', limit: 'statements', maximum: 50 };
+
+test('an operation has 50 statements in all: each call takes along what the calls before it have left', async () => {
+  const inTurn = '{ ticket(id: "t1") { customer { discount } } }';
+  const paid = await spent(inTurn, { tickets: 20, customers: 25, billing: 5 });
+  expect(paid).toMatchObject({ errors: [], left: { tickets: [50], customers: [30], billing: [5] } });
+  expect(await spent(inTurn, { tickets: 20, customers: 30, billing: 0 })).toMatchObject({ left: { billing: [0] } });
+  const act = 'mutation { ticketClose(id: "t1") { balance } }';
+  const acted = await spent(act, { tickets: 12, customers: 0, billing: 1 });
+  expect(acted).toMatchObject({ errors: [], left: { tickets: [50], billing: [38] } });
+  for (const { received } of Object.values(world.services)) {
+    for (const { left } of received) expect([left.ms > 0, left.ms <= 10_000]).toEqual([true, true]);
+  }
+});
+
+test('what calls at the same time spend beyond that is refused', async () => {
+  const atOnce = '{ ticket(id: "t1") { number balance customer { phone } } }';
+  const { status, data, errors, left } = await spent(atOnce, { tickets: 10, customers: 30, billing: 30 });
+  expect({ status, errors, left }).toEqual({
+    status: 200,
+    errors: [OVERSPENT],
+    left: { tickets: [50], customers: [40], billing: [40] },
+  });
+  expect([
+    { ticket: { number: 'T-1', balance: 't1 EUR', customer: { phone: null } } },
+    { ticket: { number: 'T-1', balance: null, customer: { phone: '+31' } } },
+  ]).toContainEqual(data);
+});
+
 test('a fragment that contains itself is refused', async () => {
   const { status, errors } = await world.ask('{ tickets { ...f } } fragment f on Ticket { id ...f }');
   expect(status).toBe(400);

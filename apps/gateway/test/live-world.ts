@@ -108,7 +108,7 @@ export async function startLiveWorld(change: Partial<GatewayOptions> & { readonl
     return {
       execute: ({ body, token }) => {
         if (name === 'tickets' && hooks.failures-- > 0) throw new Error('connect ECONNREFUSED');
-        const caller = verifier.verify(token, body);
+        const { caller } = verifier.verify(token, body);
         const { query: source, variables: variableValues } = JSON.parse(body);
         return graphql({ schema, source, variableValues, rootValue: { caller } }).then(toPlain);
       },

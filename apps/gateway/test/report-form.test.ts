@@ -34,7 +34,7 @@ beforeAll(async () => {
   const keys = generateCallKeys(['tickets', 'customers']);
   const verifier = new InternalTokenVerifier(keys, 'tickets');
   const said = (req: IncomingMessage, text: string | Buffer) =>
-    verifier.verify(String(req.headers['x-internal-token']), text);
+    verifier.verify(String(req.headers['x-internal-token']), text).caller;
   const json = (res: ServerResponse, status: number, body: object) =>
     void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const answer = async (req: IncomingMessage, res: ServerResponse) => {

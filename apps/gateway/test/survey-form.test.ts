@@ -31,7 +31,7 @@ beforeAll(async () => {
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const body = await buffer(req);
     const { query, variables } = JSON.parse(body.toString());
-    asked.push({ caller: verifier.verify(String(req.headers['x-internal-token']), body), query, variables });
+    asked.push({ caller: verifier.verify(String(req.headers['x-internal-token']), body).caller, query, variables });
     const isRead = query === READ;
     const data = isRead ? { asked: isOpen ? { questions: QUESTIONS } : null } : { done: { userErrors: refusals } };
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));

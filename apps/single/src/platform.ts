@@ -12,6 +12,7 @@ import { createIdentity, type Identity } from '@mainstay/identity';
 import { inventory } from '@mainstay/inventory';
 import {
   type Bus,
+  type Caller,
   type FileStore,
   connectNats,
   createLogger,
@@ -175,19 +176,22 @@ async function openGateway(
   const keys = generateCallKeys([...running.keys()]);
   const endpoints = [...running].map(([name, service]) => {
     const verifier = new InternalTokenVerifier(keys, name);
-    const callOf = (token: string, signed: string, { correlationId, language, traceparent }: CallFacts) => ({
-      actor: verifier.verify(token, signed),
+    const callOf = (actor: Caller, { correlationId, language, traceparent }: CallFacts) => ({
+      actor,
       correlationId,
       causationId: null,
       traceparent: traceparent ?? null,
       language,
     });
-    const execute = ({ body, token, ...facts }: ServiceCall) =>
-      service.execute(JSON.parse(body) as GraphQLCall, callOf(token, body, facts));
+    const execute = ({ body, token, ...facts }: ServiceCall) => {
+      const { caller, left } = verifier.verify(token, body);
+      return service.execute(JSON.parse(body) as GraphQLCall, callOf(caller, facts), { left });
+    };
     const transfer = ({ method, path, body, byteSize, token, ...facts }: FileCall) => {
       const id = path.slice(FILES.length);
       const asked = method === 'PUT' && body ? { method, id, body, byteSize } : { method: 'GET' as const, id };
-      return service.transfer(asked, callOf(token, fileToken(method, path), facts));
+      const { caller } = verifier.verify(token, fileToken(method, path));
+      return service.transfer(asked, callOf(caller, facts));
     };
     return [name, { execute, transfer }] as const;
   });

@@ -141,12 +141,9 @@ export async function openDealersDoor() {
 export type DealersDoor = Awaited<ReturnType<typeof openDealersDoor>>;
 
 const endpoint = (service: RunningService, verifier: InternalTokenVerifier) => ({
-  execute: ({ body, token, correlationId, language }: ServiceCall) =>
-    service.execute(JSON.parse(body) as GraphQLCall, {
-      actor: verifier.verify(token, body),
-      correlationId,
-      causationId: null,
-      traceparent: null,
-      language,
-    }),
+  execute: ({ body, token, correlationId, language }: ServiceCall) => {
+    const { caller: actor, left } = verifier.verify(token, body);
+    const call = { actor, correlationId, causationId: null, traceparent: null, language };
+    return service.execute(JSON.parse(body) as GraphQLCall, call, { left });
+  },
 });

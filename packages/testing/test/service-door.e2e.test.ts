@@ -102,11 +102,20 @@ for (const [what, body] of Object.entries(BODIES)) {
 
 test('what the gateway sends is answered, and each refusal is counted with its reason', async () => {
   const { status, text } = await post(BODIES.query, gateway.sign(caller, 'inventory', BODIES.query));
-  expect([status, JSON.parse(text)]).toEqual([200, { data: { gadgets: { edges: [] } } }]);
+  expect([status, JSON.parse(text)]).toMatchObject([200, { data: { gadgets: { edges: [] } } }]);
   const counted = await metrics.refusedCalls.get();
   expect(new Set(counted.values.map(it => it.labels['reason']))).toEqual(
     new Set(['MISSING', 'FORGED', 'WRONG_AUDIENCE', 'EXPIRED', 'ALTERED_BODY', 'REPLAYED']),
   );
+});
+
+test('a call sends no more statements than its token says that its operation has left', async () => {
+  const token = gateway.sign(caller, 'inventory', BODIES.query, { statements: 0, ms: 10_000 });
+  const { status, text } = await post(BODIES.query, token);
+  expect([status, JSON.parse(text).errors[0].extensions]).toEqual([
+    200,
+    { code: 'OPERATION_TOO_LARGE', limit: 'statements', maximum: 50 },
+  ]);
 });
 
 test('the token covers bytes, not text: what decodes to the same text is another body', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import type { Allowance } from '@mainstay/kit/auth';
 import { eventually, type Reply, staff, startTestService, type TestService } from '../src/index.ts';
 import { GadgetMade, GadgetSpun, workshop } from './workshop/workshop.ts';
 
@@ -144,14 +145,35 @@ test('an act that takes more statements than that leaves nothing but its audit r
   await eventually(async () => expect(await service.service.orm.em.fork().execute(unsealed)).toEqual([]));
 });
 
-test('each act of a request has its own statements: many small ones are not cut off in the middle', async () => {
-  const acts = names(10).map((name, n) => `a${n}: gadgetMake(input: { name: "${name}" }) { gadget { id } }`);
-  const act = `mutation { ${acts.join(' ')} }`;
-  expect(
-    await service.countStatements(async () => {
-      expect((await service.send(act, {}, 'STOCK_KEEPER')).errors).toBeUndefined();
-    }),
-  ).toBeGreaterThan(50);
+test('the acts of a request share its statements: those before the one too many stay, and nothing after it is done', async () => {
+  const acts = names(15).map((name, n) => `a${n}: gadgetMake(input: { name: "${name}" }) { gadget { id } }`);
+  const { errors, extensions } = await service.send(`mutation { ${acts.join(' ')} }`, {}, 'STOCK_KEEPER');
+  expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE', limit: 'statements', maximum: 50 } }]);
+  expect(extensions).toEqual({ statements: 50 });
+  const refused = Number(errors[0].path[0].slice(1));
+  const made: { name: string }[] = await service.service.orm.em
+    .fork()
+    .execute(`select name from gadget where name like '15-at-once-%' order by id`);
+  expect(made.map(it => it.name)).toEqual(names(15).slice(0, refused));
+  expect(refused).toBeGreaterThan(1);
+});
+
+test('an answer says how many statements it took; where less is left than it needs, it is refused', async () => {
+  await make('left');
+  const execute = async (left: Allowance) => {
+    const call = { actor: staff('CSR'), correlationId: 'left', causationId: null, traceparent: null } as const;
+    return await service.service.execute({ query: pages(9) }, { ...call, language: 'zh' }, { left });
+  };
+  expect(await execute({ statements: 10, ms: 10_000 })).toMatchObject({ extensions: { statements: 10 } });
+  const refused = await execute({ statements: 9, ms: 10_000 });
+  expect(refused).toMatchObject({
+    errors: [{ message: '请求的内容一次过多，请减少。', extensions: { limit: 'statements', maximum: 50 } }],
+    extensions: { statements: 9 },
+  });
+  expect(await execute({ statements: 10, ms: 0 })).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_TOO_LARGE', limit: 'milliseconds', maximum: 10_000 } }],
+    extensions: { statements: 0 },
+  });
 });
 
 test('an unknown or malformed id is refused', async () => {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OperationContext, OperationToJudge } from '../context.ts';
 import type { OpenDoor } from '../door.ts';
 import { RequestRefused } from '../errors.ts';
+import { OperationBudget } from '../operation-budget.ts';
 import type { Patience } from '../patience.ts';
 import type { EntityQuery } from './as-query.ts';
 import type { Session } from './session.ts';
@@ -72,6 +73,7 @@ export class EntityReader {
       traceparent,
       client,
       answerBy: performance.now() + operationMs,
+      budget: new OperationBudget(),
       log: { operation: null, errorCodes: [] },
       isOwn: true,
       judge,

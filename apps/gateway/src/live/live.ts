@@ -7,6 +7,7 @@ import type { Door, OperationContext, OperationToJudge } from '../context.ts';
 import type { Visitor } from '../dealer-sign-in.ts';
 import type { OpenDoor } from '../door.ts';
 import { RequestRefused } from '../errors.ts';
+import { OperationBudget } from '../operation-budget.ts';
 import { ClientGone, Patience } from '../patience.ts';
 import type { DealerAccount } from '../quota.ts';
 import { type SelectedField, selectedFields } from '../selected-fields.ts';
@@ -123,6 +124,7 @@ export class Live {
       traceparent,
       client: new Patience(),
       answerBy: performance.now() + this.options.operationMs,
+      budget: new OperationBudget(),
       log: { operation: null, errorCodes: [] },
       account,
       judge: operation => operations.push(operation),

@@ -21,6 +21,7 @@ import {
   localFiles,
   purgeAttachments,
 } from './attachments/index.ts';
+import { type Allowance, OPERATION_ALLOWANCE } from './auth/index.ts';
 import type { Call } from './call.ts';
 import { asDealer, asService } from './dealer-rows.ts';
 import { maskError } from './graphql/errors.ts';
@@ -54,6 +55,13 @@ export interface GraphQLCall {
   readonly variables?: Record<string, unknown> | null;
   /** Mutations that the gateway refused for want of rights: they leave their audit records, and nothing is executed. */
   readonly refused?: readonly ForbiddenMutation[];
+}
+
+export interface ExecuteOptions {
+  /** What the operation that this is part of may still ask of databases; all that one may, unless told otherwise. */
+  readonly left?: Allowance;
+  /** To have the times of all fields beside the data, where the service is open to tools. */
+  readonly wantsInlineTrace?: boolean;
 }
 
 /** The way to the broker. A service starts, and takes user's writes, while the connection is still being made. */
@@ -188,31 +196,38 @@ export class RunningService {
   }
 
   /**
-   * Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own.
-   * @param wantsInlineTrace to have the times of all fields beside the data, where the service is open to tools
+   * Executes an operation on behalf of a verified caller, with an entity manager and loaders of its own. The answer says
+   * beside the data how many statements it took.
    */
-  async execute(request: GraphQLCall, call: Call, wantsInlineTrace = false): Promise<FormattedExecutionResult> {
+  async execute(
+    request: GraphQLCall,
+    call: Call,
+    { left = OPERATION_ALLOWANCE, wantsInlineTrace = false }: ExecuteOptions = {},
+  ): Promise<FormattedExecutionResult> {
     if (request.refused) return await this.auditRefused(request.refused, call);
     const end = this.options.metrics.operations.startTimer();
-    const { body } = await traced(request.operationName ?? 'operation', call, () =>
-      this.onBehalfOf(call.actor, () =>
-        this.apollo.executeOperation(
-          {
-            query: request.query,
-            operationName: request.operationName ?? undefined,
-            variables: request.variables ?? undefined,
-            ...(wantsInlineTrace ? { http: ASKING_FOR_TRACE } : {}),
-          },
-          { contextValue: {} },
+    const { result, spent } = await traced(request.operationName ?? 'operation', call, () =>
+      withinBudget(left, () =>
+        this.onBehalfOf(call.actor, () =>
+          this.apollo.executeOperation(
+            {
+              query: request.query,
+              operationName: request.operationName ?? undefined,
+              variables: request.variables ?? undefined,
+              ...(wantsInlineTrace ? { http: ASKING_FOR_TRACE } : {}),
+            },
+            { contextValue: {} },
+          ),
         ),
       ),
     );
+    const { body } = result;
     if (body.kind !== 'single') throw new Error('A service answers in one piece.');
     end({
       kind: request.query.trimStart().startsWith('mutation') ? 'mutation' : 'query',
       outcome: body.singleResult.errors ? 'error' : 'ok',
     });
-    return body.singleResult;
+    return { ...body.singleResult, extensions: { ...body.singleResult.extensions, statements: spent } };
   }
 
   /** Brings a file in or out on behalf of a verified caller. */
@@ -228,9 +243,7 @@ export class RunningService {
   }
 
   private onBehalfOf<T>({ dealerId }: Actor, work: () => Promise<T>): Promise<T> {
-    return withinBudget(() =>
-      dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work),
-    );
+    return dealerId === null ? asService(this.orm.em, work) : asDealer(this.orm.em, dealerId, work);
   }
 
   async readiness(): Promise<Readiness> {

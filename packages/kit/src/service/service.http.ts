@@ -68,9 +68,9 @@ async function answer(
   try {
     if (file) return await transfer(file, service, verifier, request, response);
     const body = await readBody(request);
-    const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), body);
+    const { caller, left } = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), body);
     const wantsInlineTrace = headerOf(request, INLINE_TRACE.header) === INLINE_TRACE.value;
-    send(response, 200, await service.execute(parse(body), callOf(request, actor), wantsInlineTrace));
+    send(response, 200, await service.execute(parse(body), callOf(request, caller), { left, wantsInlineTrace }));
   } catch (error) {
     if (error instanceof InternalTokenRefused) {
       metrics.refusedCalls.inc({ reason: error.code });
@@ -96,11 +96,11 @@ async function transfer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const actor = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), fileToken(method, path));
+  const { caller } = verifier.verify(headerOf(request, INTERNAL_TOKEN_HEADER), fileToken(method, path));
   const id = path.slice('/files/'.length);
   const byteSize = Number(request.headers['content-length']);
   const asked = method === 'PUT' ? { method, id, body: request, byteSize } : { method, id };
-  const { status, headers, body } = await service.transfer(asked, callOf(request, actor));
+  const { status, headers, body } = await service.transfer(asked, callOf(request, caller));
   request.resume();
   response.writeHead(status, headers);
   if (typeof body === 'string') return void response.end(body);

@@ -1,24 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { GraphQLError } from 'graphql';
-
-/** What one request may ask of the service's database, beginning and end of transactions aside. */
-const STATEMENTS = 50;
-/** After that nobody waits for the answer any more. */
-const WITHIN_MS = 10_000;
+import { type Allowance, overAllowance } from './auth/allowance.ts';
+import { currentCall } from './call.ts';
 
 interface Budget {
   spent: number;
+  readonly statements: number;
   readonly endsAt: number;
 }
 
 const budgets = new AsyncLocalStorage<Budget | undefined>();
 
 /**
- * Runs what may send 50 statements within 10 seconds: the reading of a request, and each of its acts. The statement too
- * many fails, and with it what it is for.
+ * Runs what may send so many statements within so many milliseconds, all its acts included. The statement too many
+ * fails, and with it what it is for.
+ * @returns what came of it, and how many statements it took
  */
-export const withinBudget = <T>(work: () => T): T =>
-  budgets.run({ spent: 0, endsAt: performance.now() + WITHIN_MS }, work);
+export async function withinBudget<T>(
+  { statements, ms }: Allowance,
+  work: () => Promise<T>,
+): Promise<{ result: T; spent: number }> {
+  const budget = { spent: 0, statements, endsAt: performance.now() + ms };
+  const result = await budgets.run(budget, work);
+  return { result, spent: budget.spent };
+}
 
 /** Runs what a request causes and does not have to answer for, such as the record of its failure. */
 export const besideBudget = <T>(work: () => T): T => budgets.run(undefined, work);
@@ -27,13 +31,9 @@ export const besideBudget = <T>(work: () => T): T => budgets.run(undefined, work
 export function spend(sql: string): string {
   const budget = budgets.getStore();
   if (!budget) return sql;
+  const language = currentCall()?.language ?? 'en';
+  if (budget.spent >= budget.statements) throw overAllowance('statements', language);
+  if (performance.now() >= budget.endsAt) throw overAllowance('milliseconds', language);
   budget.spent += 1;
-  if (budget.spent > STATEMENTS) {
-    throw tooLarge('The request asks for too much at once; ask for less.', 'statements', STATEMENTS);
-  }
-  if (performance.now() > budget.endsAt) throw tooLarge('The request took too long.', 'milliseconds', WITHIN_MS);
   return sql;
 }
-
-const tooLarge = (message: string, limit: string, maximum: number) =>
-  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE', limit, maximum } });

@@ -10,6 +10,7 @@ import {
   InternalTokenSigner,
   InternalTokenVerifier,
   loadCallKeys,
+  OPERATION_ALLOWANCE,
 } from './index.ts';
 import { newSecretKey } from '../secret-keys.ts';
 
@@ -46,16 +47,33 @@ function mint(clock: ManualClock, change: object = {}, header: object = { alg: '
   const iat = clock.now().getTime() / 1000;
   const bh = hash('sha256', body, 'base64url');
   const who = { sub: 'user-7', dealer: null, roles: ['STAFF'], scopes: [] };
-  const claims = { iss: 'mainstay-gateway', aud: 'tickets', ...who, iat, exp: iat + 30, jti: 'j-1', bh, ...change };
+  const claims = {
+    iss: 'mainstay-gateway',
+    aud: 'tickets',
+    ...who,
+    iat,
+    exp: iat + 30,
+    jti: 'j-1',
+    bh,
+    left: OPERATION_ALLOWANCE,
+    ...change,
+  };
   const signed = `${encode(header)}.${encode(claims)}`;
   return `${signed}.${createHmac('sha256', Buffer.from(key.k, 'base64url')).update(signed).digest('base64url')}`;
 }
 
 test('the caller arrives at the service as the gateway saw him', () => {
   const { signer, verifier } = setUp();
-  expect(verifier.verify(signer.sign(dispatcher, 'tickets', body), body)).toEqual(dispatcher);
+  expect(verifier.verify(signer.sign(dispatcher, 'tickets', body), body).caller).toEqual(dispatcher);
   const dealer: Caller = { subject: 'shop', roles: ['DEALER'], dealerId: 'd-1', scopes: [] };
-  expect(verifier.verify(signer.sign(dealer, 'tickets', body), Buffer.from(body))).toEqual(dealer);
+  expect(verifier.verify(signer.sign(dealer, 'tickets', body), Buffer.from(body)).caller).toEqual(dealer);
+});
+
+test('a call takes along what its operation may still ask of databases: all of it, unless told otherwise', () => {
+  const { signer, verifier } = setUp();
+  expect(verifier.verify(signer.sign(dispatcher, 'tickets', body), body).left).toEqual(OPERATION_ALLOWANCE);
+  const left = { statements: 7, ms: 900 };
+  expect(verifier.verify(signer.sign(dispatcher, 'tickets', body, left), body).left).toEqual(left);
 });
 
 test('a call without a token is refused', () => {
@@ -87,7 +105,7 @@ test('a token that the gateway did not sign is refused', () => {
 
 test('the algorithm is never the token’s choice, even where the signature holds', () => {
   const { clock, verifier } = setUp();
-  expect(verifier.verify(mint(clock), body).subject).toBe('user-7');
+  expect(verifier.verify(mint(clock), body).caller.subject).toBe('user-7');
   for (const alg of ['HS512', 'EdDSA', 'none', 'RS256']) {
     expect(refusal(() => verifier.verify(mint(clock, {}, { alg, kid: key.kid }), body))).toBe('FORGED');
   }
@@ -102,6 +120,8 @@ test('a signed token with foreign or missing claims is refused', () => {
     { roles: 'FINANCE' },
     { dealer: undefined },
     { jti: undefined },
+    { left: undefined },
+    { left: { statements: -1, ms: 1 } },
     { exp: clock.now().getTime() / 1000 + 3600 },
     { iat: clock.now().getTime() / 1000 + 60, exp: clock.now().getTime() / 1000 + 90 },
   ]) {
@@ -177,7 +197,7 @@ test('while keys rotate, tokens of both keys pass; afterwards the old key is ref
   const rotating = new InternalTokenVerifier({ tickets: [key, next] }, 'tickets', clock);
   for (const first of [key, next]) {
     const token = new InternalTokenSigner({ tickets: [first] }, clock).sign(dispatcher, 'tickets', body);
-    expect(rotating.verify(token, body).subject).toBe('user-7');
+    expect(rotating.verify(token, body).caller.subject).toBe('user-7');
   }
   const rotated = new InternalTokenVerifier({ tickets: [next] }, 'tickets', clock);
   const signer = new InternalTokenSigner({ tickets: [key, next] }, clock);

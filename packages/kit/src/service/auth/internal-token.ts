@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type Clock, SystemClock } from '../../domain/clock.ts';
 import { secretOf } from '../secret-keys.ts';
+import { type Allowance, OPERATION_ALLOWANCE } from './allowance.ts';
 import type { CallKey, CallKeys } from './call-keys.ts';
 
 /*
@@ -24,6 +25,12 @@ export interface Caller extends Actor {
   readonly scopes: readonly string[];
 }
 
+/** A call that the gateway sent: in whose name, and what it may still ask of the database. */
+export interface AuthenticCall {
+  readonly caller: Caller;
+  readonly left: Allowance;
+}
+
 export type RefusalCode = 'MISSING' | 'FORGED' | 'EXPIRED' | 'WRONG_AUDIENCE' | 'ALTERED_BODY' | 'REPLAYED';
 
 /** A call that did not come from the gateway as it stands: it is refused before GraphQL is parsed. */
@@ -42,6 +49,7 @@ const claimsSchema = z.object({
   dealer: z.string().min(1).nullable(),
   roles: z.array(z.string()),
   scopes: z.array(z.string()),
+  left: z.object({ statements: z.int().nonnegative(), ms: z.int().nonnegative() }),
   iat: z.number(),
   exp: z.number(),
   jti: z.string().min(1),
@@ -74,9 +82,10 @@ export class InternalTokenSigner {
 
   /**
    * A token that lets `caller` send exactly these bytes to this service, once, within 30 seconds.
+   * @param left what the operation that the call is part of may still ask of databases
    * @throws Error where there is no key for the service
    */
-  sign(caller: Caller, service: string, body: string | Uint8Array): string {
+  sign(caller: Caller, service: string, body: string | Uint8Array, left: Allowance = OPERATION_ALLOWANCE): string {
     const own = this.#keys.get(service);
     if (!own) throw new Error(`There is no key for calls to ${service}.`);
     const iat = Math.floor(this.clock.now().getTime() / 1000);
@@ -87,6 +96,7 @@ export class InternalTokenSigner {
       dealer: caller.dealerId,
       roles: [...caller.roles],
       scopes: [...caller.scopes],
+      left,
       iat,
       exp: iat + LIFETIME_SECONDS,
       jti: randomUUID(),
@@ -118,10 +128,10 @@ export class InternalTokenVerifier {
   }
 
   /**
-   * The caller in whose name the gateway sent exactly these bytes.
+   * The call as the gateway sent exactly these bytes.
    * @throws InternalTokenRefused with the reason.
    */
-  verify(token: string | undefined, body: string | Uint8Array): Caller {
+  verify(token: string | undefined, body: string | Uint8Array): AuthenticCall {
     if (!token) throw new InternalTokenRefused('MISSING');
     const claims = this.#authentic(token);
     const now = this.clock.now().getTime() / 1000;
@@ -132,7 +142,8 @@ export class InternalTokenVerifier {
     if (claims.exp + TOLERANCE_SECONDS <= now) throw new InternalTokenRefused('EXPIRED');
     if (claims.bh !== bodyHash(body)) throw new InternalTokenRefused('ALTERED_BODY');
     this.#remember(claims, now);
-    return { subject: claims.sub, roles: claims.roles, dealerId: claims.dealer, scopes: claims.scopes };
+    const { sub: subject, roles, dealer: dealerId, scopes, left } = claims;
+    return { caller: { subject, roles, dealerId, scopes }, left };
   }
 
   #authentic(token: string): Claims {

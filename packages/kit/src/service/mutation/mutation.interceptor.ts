@@ -4,7 +4,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { UserError } from '../../domain/index.ts';
 import { besideReading, writing } from '../dealer-rows.ts';
-import { besideBudget, withinBudget } from '../statement-budget.ts';
+import { besideBudget } from '../statement-budget.ts';
 import { recordAudit } from './audit.ts';
 import { claim, IdempotencyKeyReused, keepReply, type Payload } from './idempotency.ts';
 import { MutationRun } from './mutation-run.ts';
@@ -40,7 +40,7 @@ export class MutationInterceptor implements NestInterceptor {
     const info = graphql.getInfo<{ parentType?: { name: string }; fieldName: string } | undefined>();
     if (info?.parentType?.name !== 'Mutation') return next.handle();
     const run = new MutationRun(info.fieldName, graphql.getArgs());
-    return defer(() => besideReading(this.em, run.call.actor, () => withinBudget(() => this.run(run, next))));
+    return defer(() => besideReading(this.em, run.call.actor, () => this.run(run, next)));
   }
 
   private async run(run: MutationRun, next: CallHandler<Payload>): Promise<Payload> {
