@@ -52,8 +52,8 @@ export class ReturnRepairTables extends Migration {
       guarantee text not null check (guarantee in ('IN_GUARANTEE', 'OUT_OF_GUARANTEE', 'UNKNOWN')),
       reported_fault text not null, return_address text not null, required_on date,
       inbound_freight jsonb, outbound_freight jsonb, signed jsonb, granted jsonb, fee_evidence text,
-      post_repair_responsibility text, distributed jsonb not null, batch_handling jsonb, word jsonb,
-      verified jsonb,
+      fee_evidence_file_id uuid, post_repair_responsibility text, post_repair_responsibility_file_id uuid,
+      distributed jsonb not null, batch_handling jsonb, word jsonb, verified jsonb,
       settled_at timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
       milestones jsonb not null)`);
     this.addSql(`create index return_repair_opened on return_repair (opened_at, id)`);

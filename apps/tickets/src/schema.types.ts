@@ -506,6 +506,33 @@ export interface IntakeReportRemoveAttachmentInput {
   reason: string;
 }
 
+export interface ReturnRepairAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface ReturnRepairRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface MissionAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface MissionRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface InstallationOrderAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface InstallationOrderRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
 export interface ComplaintReceiveInput {
   channel: TicketChannel;
   customer: string;
@@ -1285,7 +1312,9 @@ export interface ReturnRepairConfirmGoodwillInput {
 
 export interface ReturnRepairRequestInput {
   feeEvidence?: Nullable<string>;
+  feeEvidenceFile?: Nullable<string>;
   postRepairResponsibility?: Nullable<string>;
+  postRepairResponsibilityFile?: Nullable<string>;
 }
 
 export interface ReturnRepairAcknowledgeInput {
@@ -2342,6 +2371,141 @@ export interface IntakeReport {
   erasureReason?: Nullable<string>;
 }
 
+export interface ReturnRepairAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairRemoveAttachmentPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepair {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  openedAt: DateTime;
+  originator: string;
+  status: ReturnRepairStatus;
+  ticket: Ticket;
+  customer: Customer;
+  decision: RepairModeDecision;
+  liability: RepairLiability;
+  contact: string;
+  productModel: string;
+  quantity: number;
+  guarantee: ReturnRepairGuarantee;
+  reportedFault: string;
+  returnAddress: string;
+  requiredOn?: Nullable<DateText>;
+  inboundFreight?: Nullable<ReturnRepairFreight>;
+  outboundFreight?: Nullable<ReturnRepairFreight>;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
+  feeEvidence?: Nullable<string>;
+  feeEvidenceFile?: Nullable<Attachment>;
+  postRepairResponsibility?: Nullable<string>;
+  postRepairResponsibilityFile?: Nullable<Attachment>;
+  distribution: ReturnRepairDistribution[];
+  batch?: Nullable<ReturnRepairBatch>;
+  units: ReturnRepairUnit[];
+  parts: ReturnRepairPart[];
+  clocks: SlaClock[];
+  signOff?: Nullable<CustomersWord>;
+  costs?: Nullable<ReturnRepairCosts>;
+  isIncidentReportDue?: Nullable<boolean>;
+  improvement?: Nullable<string>;
+  incidentReport?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  cancelledBecause?: Nullable<string>;
+}
+
+export interface MissionAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface MissionRemoveAttachmentPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface Mission {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  ticket: Ticket;
+  decision: RepairModeDecision;
+  customer: Customer;
+  scope: MissionScope;
+  country: CountryCode;
+  destination: string;
+  timeZone: string;
+  currency: CurrencyCode;
+  status: MissionStatus;
+  liability: RepairLiability;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
+  invitation?: Nullable<MissionInvitation>;
+  samples?: Nullable<MissionSamples>;
+  analysis?: Nullable<MissionAnalysis>;
+  instructionPlan?: Nullable<string>;
+  team: MissionMember[];
+  items: MissionItem[];
+  freight?: Nullable<MissionFreight>;
+  readiness: MissionReadiness;
+  confirmedBy?: Nullable<string>;
+  departsOn?: Nullable<DateText>;
+  departedAt?: Nullable<DateTime>;
+  arrivedAt?: Nullable<DateTime>;
+  reports: MissionReport[];
+  missingReports: DateText[];
+  workDoneAt?: Nullable<DateTime>;
+  signOff?: Nullable<CustomersWord>;
+  costsSettledAt?: Nullable<DateTime>;
+  isIncidentReportDue: boolean;
+  incidentReport?: Nullable<MissionIncidentReport>;
+  improvement?: Nullable<string>;
+  cancelledBecause?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  room: MissionRoom;
+}
+
+export interface InstallationOrderAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderRemoveAttachmentPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrder {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  status: InstallationOrderStatus;
+  asset: Asset;
+  customer: Customer;
+  soldOn: DateText;
+  latestOn?: Nullable<DateText>;
+  maintenancesNeeded: number;
+  agreedOn?: Nullable<DateText>;
+  lateSince?: Nullable<DateTime>;
+  engineer?: Nullable<Engineer>;
+  checks: InstallationCheck[];
+  snags: InstallationSnag[];
+  missing: InstallationCheckItem[];
+  acceptedBy?: Nullable<string>;
+  completedOn?: Nullable<DateText>;
+  handedOverTo?: Nullable<string>;
+  handedOverOn?: Nullable<DateText>;
+  cancellationReason?: Nullable<string>;
+  scores: WorkScore[];
+}
+
 export interface SuggestedCause {
   faultCode: string;
   fault?: Nullable<FaultCode>;
@@ -3363,29 +3527,6 @@ export interface InstallationSnag {
   closedAt?: Nullable<DateTime>;
 }
 
-export interface InstallationOrder {
-  id: string;
-  number: string;
-  status: InstallationOrderStatus;
-  asset: Asset;
-  customer: Customer;
-  soldOn: DateText;
-  latestOn?: Nullable<DateText>;
-  maintenancesNeeded: number;
-  agreedOn?: Nullable<DateText>;
-  lateSince?: Nullable<DateTime>;
-  engineer?: Nullable<Engineer>;
-  checks: InstallationCheck[];
-  snags: InstallationSnag[];
-  missing: InstallationCheckItem[];
-  acceptedBy?: Nullable<string>;
-  completedOn?: Nullable<DateText>;
-  handedOverTo?: Nullable<string>;
-  handedOverOn?: Nullable<DateText>;
-  cancellationReason?: Nullable<string>;
-  scores: WorkScore[];
-}
-
 export interface InstallationOrderedAlready extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -4116,46 +4257,6 @@ export interface MissionEdge {
   node: Mission;
 }
 
-export interface Mission {
-  id: string;
-  number: string;
-  ticket: Ticket;
-  decision: RepairModeDecision;
-  customer: Customer;
-  scope: MissionScope;
-  country: CountryCode;
-  destination: string;
-  timeZone: string;
-  currency: CurrencyCode;
-  status: MissionStatus;
-  liability: RepairLiability;
-  agreement?: Nullable<SignedAgreement>;
-  goodwill?: Nullable<RepairGoodwill>;
-  invitation?: Nullable<MissionInvitation>;
-  samples?: Nullable<MissionSamples>;
-  analysis?: Nullable<MissionAnalysis>;
-  instructionPlan?: Nullable<string>;
-  team: MissionMember[];
-  items: MissionItem[];
-  freight?: Nullable<MissionFreight>;
-  readiness: MissionReadiness;
-  confirmedBy?: Nullable<string>;
-  departsOn?: Nullable<DateText>;
-  departedAt?: Nullable<DateTime>;
-  arrivedAt?: Nullable<DateTime>;
-  reports: MissionReport[];
-  missingReports: DateText[];
-  workDoneAt?: Nullable<DateTime>;
-  signOff?: Nullable<CustomersWord>;
-  costsSettledAt?: Nullable<DateTime>;
-  isIncidentReportDue: boolean;
-  incidentReport?: Nullable<MissionIncidentReport>;
-  improvement?: Nullable<string>;
-  cancelledBecause?: Nullable<string>;
-  endedAt?: Nullable<DateTime>;
-  room: MissionRoom;
-}
-
 export interface MissionIncidentReport {
   team?: Nullable<string>;
   problem?: Nullable<string>;
@@ -4714,43 +4815,6 @@ export interface ReturnRepairOpenPayload {
   userErrors: UserError[];
 }
 
-export interface ReturnRepair {
-  id: string;
-  number: string;
-  openedAt: DateTime;
-  originator: string;
-  status: ReturnRepairStatus;
-  ticket: Ticket;
-  customer: Customer;
-  decision: RepairModeDecision;
-  liability: RepairLiability;
-  contact: string;
-  productModel: string;
-  quantity: number;
-  guarantee: ReturnRepairGuarantee;
-  reportedFault: string;
-  returnAddress: string;
-  requiredOn?: Nullable<DateText>;
-  inboundFreight?: Nullable<ReturnRepairFreight>;
-  outboundFreight?: Nullable<ReturnRepairFreight>;
-  agreement?: Nullable<SignedAgreement>;
-  goodwill?: Nullable<RepairGoodwill>;
-  feeEvidence?: Nullable<string>;
-  postRepairResponsibility?: Nullable<string>;
-  distribution: ReturnRepairDistribution[];
-  batch?: Nullable<ReturnRepairBatch>;
-  units: ReturnRepairUnit[];
-  parts: ReturnRepairPart[];
-  clocks: SlaClock[];
-  signOff?: Nullable<CustomersWord>;
-  costs?: Nullable<ReturnRepairCosts>;
-  isIncidentReportDue?: Nullable<boolean>;
-  improvement?: Nullable<string>;
-  incidentReport?: Nullable<string>;
-  endedAt?: Nullable<DateTime>;
-  cancelledBecause?: Nullable<string>;
-}
-
 export interface ReturnRepairFreight {
   carrier: string;
   trackingNumber?: Nullable<string>;
@@ -4904,6 +4968,11 @@ export interface ReturnRepairEvidenceMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
   missing: string[];
+}
+
+export interface ReturnRepairFileUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ReturnRepairBatchNotReady extends UserError {
@@ -5846,6 +5915,12 @@ export interface IMutation {
   intakeReportRemoveAttachment: IntakeReportRemoveAttachmentPayload;
   remoteSessionAttach: RemoteSessionAttachPayload;
   remoteSessionRemoveAttachment: RemoteSessionRemoveAttachmentPayload;
+  returnRepairAttach: ReturnRepairAttachPayload;
+  returnRepairRemoveAttachment: ReturnRepairRemoveAttachmentPayload;
+  missionAttach: MissionAttachPayload;
+  missionRemoveAttachment: MissionRemoveAttachmentPayload;
+  installationOrderAttach: InstallationOrderAttachPayload;
+  installationOrderRemoveAttachment: InstallationOrderRemoveAttachmentPayload;
   complaintReceive: ComplaintReceivePayload;
   complaintRegister: ComplaintRegisterPayload;
   complaintRedirect: ComplaintRedirectPayload;

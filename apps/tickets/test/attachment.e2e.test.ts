@@ -135,6 +135,9 @@ describe('an announcement is refused', () => {
       ticket: 'TicketNotFound',
       workOrder: 'WorkOrderNotFound',
       remoteSession: 'RemoteSessionNotFound',
+      returnRepair: 'ReturnRepairNotFound',
+      mission: 'MissionNotFound',
+      installationOrder: 'InstallationOrderNotFound',
     };
     for (const [noun, refusal] of Object.entries(refusals))
       expect((await announce(FILE, csr, noun, ids.part)).userErrors).toMatchObject([{ __typename: refusal }]);

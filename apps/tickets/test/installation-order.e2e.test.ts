@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InstallationAccepted, InstallationLate, InstallationScored } from '@mainstay/contracts/tickets';
-import type { Caller } from '@mainstay/testing';
-import { Office, type Ready } from './office.ts';
+import { type Caller, staff } from '@mainstay/testing';
+import { aDealer, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -42,6 +42,17 @@ async function begun(): Promise<string> {
   return id;
 }
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
+
+test('TCK-31: an installation has files, which staff alone may fetch', async () => {
+  const { id } = await open();
+  const file = await office.attachPhoto('installationOrder', id);
+  const query = `query ($id: ID!) { installationOrder(id: $id) { attachments { id kind } } }`;
+  expect((await office.service.run(query, { id }, 'SERVICE_ENGINEER')).installationOrder).toEqual({
+    attachments: [{ id: file, kind: 'PHOTO' }],
+  });
+  expect(await office.fileStatus(file, staff('SERVICE_ENGINEER'))).toBe(200);
+  expect(await office.fileStatus(file, aDealer())).toBe(404);
+});
 
 test('from the order to the hand-over: day, check list, snags, two signatures and two scores', async () => {
   const id = await begun();

@@ -14,6 +14,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { type Reply, staff } from '@mainstay/testing';
 import { DAY, EIGHT_D, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
+import { aDealer } from './office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -161,7 +162,7 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
   ]);
 });
 
-test('TCK-27: one decision to send a team opens one mission, for its case', async () => {
+test('TCK-27: one decision to send a team opens one mission, for its case, with files that staff alone may fetch', async () => {
   const ticket = await office.shop.office.register(office.ready);
   const place = { scope: 'DOMESTIC', country: 'CN', destination: 'Wuhan', timeZone: 'Asia/Shanghai', currency: 'CNY' };
   const open = (more: object) => office.refused('missionOpen', null, { ...place, ...more }, SALES);
@@ -174,7 +175,15 @@ test('TCK-27: one decision to send a team opens one mission, for its case', asyn
   expect(await open({ decision: await office.decide() })).toMatchObject({ __typename: 'TicketNotFound' });
   for (const wrong of [{ timeZone: 'Mars/Olympus' }, { currency: 'XXY' }, { destination: ' ' }])
     expect(await open({ decision, ...wrong })).toMatchObject({ __typename: 'InputInvalid' });
-  expect((await office.done('missionOpen', null, { ...place, decision }, SALES)).ticket.id).toBe(ticket);
+  const mission = await office.done('missionOpen', null, { ...place, decision }, SALES);
+  expect(mission.ticket.id).toBe(ticket);
+  const file = await office.shop.office.attachPhoto('mission', mission.id);
+  const query = `query ($id: ID!) { mission(id: $id) { attachments { id kind } } }`;
+  expect((await office.service.run(query, { id: mission.id }, HR)).mission).toEqual({
+    attachments: [{ id: file, kind: 'PHOTO' }],
+  });
+  expect(await office.shop.office.fileStatus(file, HR)).toBe(200);
+  expect(await office.shop.office.fileStatus(file, aDealer())).toBe(404);
   expect(await open({ decision })).toMatchObject(unsuitable);
 });
 

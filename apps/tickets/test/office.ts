@@ -11,11 +11,24 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, PartsIssued, WarehouseOpened } from '@mainstay/contracts/inventory';
 import { FeeListApproved, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { PartsRequested } from '@mainstay/contracts/tickets';
+import { type Actor, DEALER_SCOPES } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { tickets } from '../src/tickets.module.ts';
 
 type Agreed = DataOf<typeof AgreementActivated>;
 type Decided = DataOf<typeof CoverageDecided>;
+
+const callOf = (actor: Actor) => ({
+  actor,
+  correlationId: randomUUID(),
+  causationId: null,
+  traceparent: null,
+  language: 'en' as const,
+});
+/** A shop with every right that dealers may have. */
+export const aDealer = (): Actor => ({
+  ...{ subject: 'shop:1', roles: [], dealerId: randomUUID(), scopes: DEALER_SCOPES },
+});
 
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
@@ -23,6 +36,9 @@ const MADE: Readonly<Record<string, string>> = {
   workOrderAttach: 'upload { id }',
   remoteSessionAttach: 'upload { id }',
   complaintAttach: 'upload { id }',
+  returnRepairAttach: 'upload { id }',
+  missionAttach: 'upload { id }',
+  installationOrderAttach: 'upload { id }',
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
@@ -157,7 +173,7 @@ export class Office {
 
   /** A photo at a record, such as a `ticket`. */
   async attachPhoto(
-    record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint',
+    record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint' | 'returnRepair' | 'mission' | 'installationOrder',
     id: string,
     kind: 'PHOTO' | 'SIGNATURE' = 'PHOTO',
   ): Promise<string> {
@@ -166,16 +182,15 @@ export class Office {
     const { upload } = await this.done(`${record}Attach`, { id, input: { file } });
     const { status } = await this.service.service.transfer(
       { method: 'PUT', id: upload.id, body: Readable.from([photo]), byteSize: photo.length },
-      {
-        actor: staff('CSR'),
-        correlationId: randomUUID(),
-        causationId: null,
-        traceparent: null,
-        language: 'en',
-      },
+      callOf(staff('CSR')),
     );
     if (status !== 201) throw new Error(`The photo was not taken: ${status}`);
     return upload.id;
+  }
+
+  /** What this caller is answered who fetches a file: 200, or 404. */
+  async fileStatus(id: string, as: Actor): Promise<number> {
+    return (await this.service.service.transfer({ method: 'GET', id }, callOf(as))).status;
   }
 
   /** A customer with a machine abroad, a part, a depot and an engineer. */

@@ -17,8 +17,8 @@ import {
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
-import { type Reply, searched } from '@mainstay/testing';
-import type { Ready } from './office.ts';
+import { type Reply, searched, staff } from '@mainstay/testing';
+import { aDealer, type Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
 let shop: RepairShop;
@@ -385,6 +385,31 @@ test('BIL-04: a liable customer signs first, and the proofs of fee and later res
   ).toMatchObject({ __typename: 'ReturnRepairEvidenceMissing', missing: ['postRepairResponsibility'] });
   await shop.done('returnRepairRequest', { id, input: { ...half, postRepairResponsibility: 'Annex 2' } });
   expect(await shop.status(id)).toBe('REQUESTED');
+});
+
+test('FORM-MA-076: the proofs are files of the order, which staff alone may fetch', async () => {
+  const [id, other] = [
+    await shop.opened(ready, ['SN-40'], { liability: 'CUSTOMER' }),
+    await shop.opened(ready, ['SN-41'], { liability: 'CUSTOMER' }),
+  ];
+  for (const order of [id, other]) await shop.office.service.deliver(shop.signed(order));
+  const { office } = shop;
+  const fee = await office.attachPhoto('returnRepair', id);
+  const responsibility = await office.attachPhoto('returnRepair', id);
+  const request = (feeEvidenceFile: string, order = id) => ({
+    id: order,
+    input: { feeEvidenceFile, postRepairResponsibilityFile: responsibility },
+  });
+  for (const unknown of [request(fee, other), request(crypto.randomUUID()), request('none')])
+    expect(await shop.refused('returnRepairRequest', unknown)).toMatchObject({ __typename: 'ReturnRepairFileUnknown' });
+  await shop.done('returnRepairRequest', request(fee));
+  const query = 'feeEvidenceFile { id fileName } postRepairResponsibilityFile { id } attachments { id kind url }';
+  expect(await shop.order(id, query)).toEqual({
+    ...{ feeEvidenceFile: { id: fee, fileName: 'pump.png' }, postRepairResponsibilityFile: { id: responsibility } },
+    attachments: [fee, responsibility].map(file => ({ id: file, kind: 'PHOTO', url: `files/tickets/${file}` })),
+  });
+  expect(await office.fileStatus(fee, staff('SALESPERSON'))).toBe(200);
+  expect(await office.fileStatus(fee, aDealer())).toBe(404);
 });
 
 test('BIL-08, APR-001WI: liable but free needs a general manager who did not ask for it', async () => {

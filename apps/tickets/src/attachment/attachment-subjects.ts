@@ -1,17 +1,27 @@
 import type { AttachmentSubject } from '@mainstay/kit/service';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { ComplaintNotFound } from '../complaint/complaint.errors.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { InstallationOrderNotFound } from '../installation-order/installation-order.errors.ts';
 import { intakeMailSubject } from '../intake-mail/intake-mail-subject.ts';
 import { intakeReportSubject } from '../intake-report/intake-report-subject.ts';
+import { Mission } from '../mission/mission.entity.ts';
+import { MissionNotFound } from '../mission/mission.errors.ts';
+import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
+import { ReturnRepairNotFound } from '../return-repair/return-repair.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { RemoteSession } from '../ticket/remote-session.entity.ts';
 import { RemoteSessionNotFound, TicketNotFound } from '../ticket/ticket.errors.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { WorkOrderNotFound } from '../work-order/work-order.errors.ts';
 
+const forStaff = { roles: ['STAFF'], scopes: [] };
 const ofTheCase = { roles: ['STAFF', 'DEALER'], scopes: ['tickets:read'] };
 
-/** The records that have files: screenshots, logs and mails (TCK-01), photos and the customer's signature (TCK-12). */
+/**
+ * The records that have files: screenshots, logs and mails (TCK-01), photos and the customer's signature (TCK-12), the
+ * proofs of a return repair (FORM-MA-076), the papers of missions and installations (TCK-27, TCK-31).
+ */
 export const attachmentSubjects: readonly AttachmentSubject[] = [
   { type: 'TICKET', entity: Ticket, notFound: TicketNotFound, readers: ofTheCase },
   { type: 'WORK_ORDER', entity: WorkOrder, notFound: WorkOrderNotFound, readers: ofTheCase },
@@ -19,4 +29,7 @@ export const attachmentSubjects: readonly AttachmentSubject[] = [
   intakeReportSubject,
   intakeMailSubject,
   { type: 'REMOTE_SESSION', entity: RemoteSession, notFound: RemoteSessionNotFound, readers: ofTheCase },
+  { type: 'RETURN_REPAIR', entity: ReturnRepair, notFound: ReturnRepairNotFound, readers: forStaff },
+  { type: 'MISSION', entity: Mission, notFound: MissionNotFound, readers: forStaff },
+  { type: 'INSTALLATION_ORDER', entity: InstallationOrder, notFound: InstallationOrderNotFound, readers: forStaff },
 ];

@@ -70,7 +70,7 @@ const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_P
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
   extends InstallationOrderSchema.class
-  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores'>
+  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments'>
 {
   /**
    * @param longest how long after the sale, by the policy that is in force now; null without one

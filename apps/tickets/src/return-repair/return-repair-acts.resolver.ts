@@ -1,5 +1,5 @@
 import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
-import { CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
+import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -13,7 +13,8 @@ import { ended, signedOff } from '../ticket/elsewhere-case.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
-import { ReturnToFactoryNotDecided } from './return-repair.errors.ts';
+import { ReturnRepairFileUnknown, ReturnToFactoryNotDecided } from './return-repair.errors.ts';
+import { filesNamed } from './return-repair-proofs.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 
 /** What sales, quality and the general manager do to a return repair. */
@@ -61,7 +62,8 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairRequestInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (order, act) => {
+    return this.repairs.change(id, actor, async (order, act) => {
+      await this.requireFiles(order, input);
       order.request(input, act);
     });
   }
@@ -156,6 +158,14 @@ export class ReturnRepairActsResolver {
     ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
     await this.em.flush();
     return ticket;
+  }
+
+  /** @throws ReturnRepairFileUnknown for a proof that is no file of the order */
+  private async requireFiles({ id: subjectId }: ReturnRepair, input: Sdl.ReturnRepairRequestInput): Promise<void> {
+    const named = filesNamed(input);
+    if (named.length === 0) return;
+    const kept = await this.em.count(Attachment, { id: { $in: named.filter(isId) }, subjectId, status: 'STORED' });
+    if (kept < named.length) throw new ReturnRepairFileUnknown();
   }
 
   /** @throws AssetUnknown for a machine that is not on file for the customer */

@@ -42,6 +42,7 @@ import {
 } from './return-repair.lifecycle.ts';
 import { unitsOf } from './return-repair-input.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
+import { missingProofs, proofsOf } from './return-repair-proofs.ts';
 import { type Agreement, type Costs, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
 
 /** Who acknowledges for a department, by role. */
@@ -59,13 +60,22 @@ const DEPARTMENTS: readonly Sdl.ReturnRepairDepartment[] = [
 type Direction = 'INBOUND' | 'OUTBOUND';
 const FREIGHT_OF = { INBOUND: 'inboundFreight', OUTBOUND: 'outboundFreight' } as const;
 
+type LoadedElsewhere =
+  | 'ticket'
+  | 'customer'
+  | 'decision'
+  | 'units'
+  | 'parts'
+  | 'clocks'
+  | 'quantity'
+  | 'attachments'
+  | 'feeEvidenceFile'
+  | 'postRepairResponsibilityFile';
+
 /** Units that come back to the factory for repair and go home again: FORM-MA-076 (TCK-22, flow 3b). */
 export class ReturnRepair
   extends ReturnRepairRecord
-  implements
-    SlaTracked,
-    RepairOrder,
-    Omit<Sdl.ReturnRepair, 'ticket' | 'customer' | 'decision' | 'units' | 'parts' | 'clocks' | 'quantity'>
+  implements SlaTracked, RepairOrder, Omit<Sdl.ReturnRepair, LoadedElsewhere>
 {
   /** @throws ReturnToFactoryNotDecided, ReturnRepairQuantityDiffers, InputInvalid */
   static open(
@@ -114,17 +124,12 @@ export class ReturnRepair
 
   /** @throws ReturnRepairNotAgreed, ReturnRepairEvidenceMissing */
   request(input: Sdl.ReturnRepairRequestInput, { at }: Act): void {
-    const feeEvidence = optionalText(['input', 'feeEvidence'], input.feeEvidence);
-    const postRepairResponsibility = optionalText(
-      ['input', 'postRepairResponsibility'],
-      input.postRepairResponsibility,
-    );
+    const proofs = proofsOf(input);
     if (this.isCustomerLiable && this.status === 'MODE_DECIDED') throw new ReturnRepairNotAgreed();
-    const proofs = Object.entries({ feeEvidence, postRepairResponsibility });
-    const missing = proofs.flatMap(([name, proof]) => (proof === null ? [name] : []));
+    const missing = missingProofs(proofs);
     if (this.isCustomerLiable && !this.granted && missing.length > 0) throw new ReturnRepairEvidenceMissing(missing);
     this.move('request', at);
-    Object.assign(this, { feeEvidence, postRepairResponsibility });
+    Object.assign(this, proofs);
     this.distributed = DEPARTMENTS.map(department => ({ department, acknowledgedBy: null, acknowledgedAt: null }));
     const { ids, productModel } = this;
     const units = this.present.map(it => it.ids);

@@ -84,6 +84,12 @@ export class ReturnRepairEvidenceMissing extends UserError {
   }
 }
 
+export class ReturnRepairFileUnknown extends UserError {
+  constructor() {
+    super({ en: 'There is no such file at this return repair.', zh: '该返修单没有此附件。' });
+  }
+}
+
 export class ReturnRepairBatchNotReady extends UserError {
   constructor(readonly missing: readonly Sdl.ReturnRepairBatchStep[]) {
     super({ en: `The batch first needs: ${missing.join(', ')}.`, zh: `批量返修须先完成：${missing.join('、')}。` });

@@ -1,4 +1,4 @@
-import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { Attachment, connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
@@ -75,6 +75,16 @@ export class ReturnRepairResolver {
   @ResolveField()
   clocks(@Parent() { id }: ReturnRepair) {
     return this.load.manyBy(SlaClock, 'record', id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  feeEvidenceFile(@Parent() { feeEvidenceFileId: id }: ReturnRepair) {
+    return id ? this.load.one(Attachment, id) : null;
+  }
+
+  @ResolveField()
+  postRepairResponsibilityFile(@Parent() { postRepairResponsibilityFileId: id }: ReturnRepair) {
+    return id ? this.load.one(Attachment, id) : null;
   }
 
   @ResolveField()
