@@ -12,7 +12,7 @@ export class CustomersTables extends Migration {
       constraint service_calendar_code_unique unique (code))`);
     this.addSql(`create table dealer (${aggregate}, code text not null, name text not null, country char(2) not null,
       status text not null check (status in ('ACTIVE', 'SUSPENDED')), suspension_reason text,
-      quota_per_minute int check (quota_per_minute between 1000 and 10000000),
+      quota_per_minute int check (quota_per_minute between 1000 and 10000000), scopes jsonb not null,
       service_calendar_id uuid references service_calendar,
       constraint dealer_code_unique unique (code))`);
     this.addSql(`create table api_key (${aggregate}, dealer_id uuid not null references dealer, name text not null,

@@ -472,6 +472,10 @@ export interface DealerSetQuotaInput {
   quotaPerMinute?: Nullable<number>;
 }
 
+export interface DealerSetScopesInput {
+  scopes: string[];
+}
+
 export interface DealerRegisterInput {
   code: string;
   name: string;
@@ -1067,6 +1071,7 @@ export interface Dealer {
   country: CountryCode;
   status: DealerStatus;
   suspensionReason?: Nullable<string>;
+  scopes: string[];
   quotaPerMinute?: Nullable<number>;
   serviceCalendar?: Nullable<ServiceCalendar>;
 }
@@ -2043,6 +2048,11 @@ export interface DealerSuspendPayload {
 }
 
 export interface DealerReinstatePayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface DealerSetScopesPayload {
   dealer?: Nullable<Dealer>;
   userErrors: UserError[];
 }
@@ -3073,6 +3083,7 @@ export interface IMutation {
   dealerRegister: DealerRegisterPayload;
   dealerSuspend: DealerSuspendPayload;
   dealerReinstate: DealerReinstatePayload;
+  dealerSetScopes: DealerSetScopesPayload;
   dealerSetQuota: DealerSetQuotaPayload;
   exchangeDecide: ExchangeDecidePayload;
   exchangeOrderReplacement: ExchangeOrderReplacementPayload;

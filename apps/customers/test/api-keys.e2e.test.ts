@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import { startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
@@ -148,12 +149,35 @@ test('a dealer who comes with a token is known by id', async () => {
     input: { quotaPerMinute: 5000 },
   });
   expect(dealer).toEqual({ quotaPerMinute: 5000 });
-  expect(await accessOf(id)).toEqual({ dealer: { id }, refusal: null, scopes: [], quotaPerMinute: 5000 });
+  expect(await accessOf(id)).toEqual({
+    dealer: { id },
+    refusal: null,
+    scopes: [...DEALER_SCOPES],
+    quotaPerMinute: 5000,
+  });
   await mutate('dealerSuspend', 'dealer { status }', { id, input: { reason: 'contract ended' } });
   await mutate('dealerSetQuota', 'dealer { quotaPerMinute }', { id, input: { quotaPerMinute: null } });
   expect(await accessOf(id)).toMatchObject({ refusal: 'DEALER_SUSPENDED', quotaPerMinute: null });
   expect(await accessOf(crypto.randomUUID())).toBeNull();
   expect(await accessOf('nobody')).toBeNull();
+});
+
+test('what the contract with a dealer opens bounds its people, its keys, and which keys are made', async () => {
+  const dealer = await aDealer();
+  const { secret } = await aKey({ dealer, scopes: ['tickets:read', 'tickets:write'] });
+  const opened = await mutate('dealerSetScopes', 'dealer { scopes }', {
+    id: dealer,
+    input: { scopes: ['tickets:read', 'parts:read', 'parts:read'] },
+  });
+  expect(opened.dealer.scopes).toEqual(['tickets:read', 'parts:read']);
+  expect((await accessBy(secret)).scopes).toEqual(['tickets:read']);
+  expect((await accessOf(dealer)).scopes).toEqual(['tickets:read', 'parts:read']);
+  const beyond = await aKey({ dealer, name: 'another', scopes: ['invoices:read'] });
+  expect(beyond.userErrors).toEqual([{ __typename: 'InputInvalid', path: ['input', 'scopes'] }]);
+  for (const scopes of [[], ['everything']]) {
+    const refused = await mutate('dealerSetScopes', 'dealer { id }', { id: dealer, input: { scopes } });
+    expect(refused.userErrors).toEqual([{ __typename: 'InputInvalid', path: ['input', 'scopes'] }]);
+  }
 });
 
 test('the reason of a suspension stands with the dealer until it is reinstated', async () => {

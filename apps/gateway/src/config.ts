@@ -7,6 +7,28 @@ export const reportFormOf = (
   env: Pick<z.output<typeof GatewayEnvironment>, 'REPORT_FORM' | 'REPORT_FORM_PER_HOUR' | 'TRUST_PROXY'>,
 ) => (env.REPORT_FORM ? { perHour: env.REPORT_FORM_PER_HOUR, trustsProxy: env.TRUST_PROXY } : undefined);
 
+/** GraphiQL, where it is switched on. */
+export const explorerOf = (
+  env: Pick<
+    z.output<typeof GatewayEnvironment>,
+    | 'GRAPHIQL'
+    | 'GRAPHIQL_CLIENT_ID'
+    | 'GRAPHIQL_SCOPE'
+    | 'GRAPHIQL_DEALER_SCOPE'
+    | 'GRAPHIQL_DEALER_RESOURCE'
+    | 'OIDC_ISSUER'
+  >,
+) =>
+  env.GRAPHIQL
+    ? {
+        issuer: env.OIDC_ISSUER,
+        clientId: env.GRAPHIQL_CLIENT_ID,
+        scope: env.GRAPHIQL_SCOPE,
+        dealerScope: env.GRAPHIQL_DEALER_SCOPE,
+        dealerResource: env.GRAPHIQL_DEALER_RESOURCE,
+      }
+    : undefined;
+
 /** The gateway's configuration. @throws Error that names every variable that is missing or wrong, one a line. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const parsed = GatewayEnvironment.safeParse(given(environment));
@@ -49,8 +71,6 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,
     reportForm: reportFormOf(env),
     trustsProxy: env.TRUST_PROXY,
-    explorer: env.GRAPHIQL
-      ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
-      : undefined,
+    explorer: explorerOf(env),
   };
 }

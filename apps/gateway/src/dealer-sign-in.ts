@@ -86,7 +86,9 @@ export function withDealers(signIn: SignIn<Caller>, accesses: DealerAccesses, cl
     if (caller.dealerId === null) return caller;
     const access = await asked(accesses.ofDealer(caller.dealerId));
     if (!access) throw forbidden('UNKNOWN_DEALER');
-    return { ...caller, quotaPerMinute: admitted(access).quotaPerMinute };
+    // A token tells what its person or machine may do, the contract what anybody of the dealer may.
+    const scopes = caller.scopes.filter(scope => access.scopes.includes(scope));
+    return { ...caller, scopes, quotaPerMinute: admitted(access).quotaPerMinute };
   };
 }
 

@@ -87,5 +87,21 @@ export const GatewayEnvironment = z.object({
     .min(1)
     .default('graphiql')
     .describe('The public client that GraphiQL is at the issuer.'),
-  GRAPHIQL_SCOPE: z.string().min(1).default('openid profile').describe('The scope that GraphiQL asks the issuer for.'),
+  GRAPHIQL_SCOPE: z
+    .string()
+    .min(1)
+    .default('openid profile')
+    .describe('The scope that GraphiQL asks the issuer for, for staff.'),
+  GRAPHIQL_DEALER_SCOPE: z
+    .string()
+    .min(1)
+    .default(
+      'openid profile assets:read assets:write customers:read customers:write invoices:read parts:read tickets:read tickets:write',
+    )
+    .describe('The same for people of dealers.'),
+  GRAPHIQL_DEALER_RESOURCE: z
+    .string()
+    .min(1)
+    .default('urn:mainstay:dealer')
+    .describe('The resource that GraphiQL names to the issuer (RFC 8707) for people of dealers.'),
 });

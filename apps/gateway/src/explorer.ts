@@ -10,11 +10,15 @@ import type { Door } from './context.ts';
 
 /** GraphiQL with sign-in, for people with a browser: `packages/explorer` makes the files, the gateway serves them. */
 export interface ExplorerOptions {
-  /** The issuer that staff sign in at, as their browsers know it. */
+  /** The issuer that people sign in at, as their browsers know it. */
   readonly issuer: string;
   /** The public client that the explorer is at the issuer. */
   readonly clientId: string;
+  /** What the page of staff asks the issuer for, and that of dealers. */
   readonly scope: string;
+  readonly dealerScope: string;
+  /** How the issuer calls the API of dealers (RFC 8707). */
+  readonly dealerResource: string;
   /** Where the built files are, if not in `packages/explorer/dist`. */
   readonly folder?: string | undefined;
 }
@@ -137,9 +141,16 @@ const languageOf = ({ headers }: IncomingMessage) =>
 
 const ENDPOINTS: Readonly<Record<Door, string>> = { staff: '/graphql', dealer: '/dealer/graphql' };
 
-function explorerPage(door: Door, { issuer, clientId, scope }: ExplorerOptions, language: string): string {
-  const settings = { door, endpoint: ENDPOINTS[door], issuer, 'client-id': clientId, scope };
-  const attributes = Object.entries(settings).map(([name, value]) => `data-${name}="${escapeHtml(value)}"`);
+function explorerPage(door: Door, { issuer, clientId, ...wants }: ExplorerOptions, language: string): string {
+  const asked: readonly (readonly [string, string])[] =
+    door === 'staff'
+      ? [['scope', wants.scope]]
+      : [
+          ['scope', wants.dealerScope],
+          ['resource', wants.dealerResource],
+        ];
+  const settings = [...Object.entries({ door, endpoint: ENDPOINTS[door], issuer, 'client-id': clientId }), ...asked];
+  const attributes = settings.map(([name, value]) => `data-${name}="${escapeHtml(value)}"`);
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

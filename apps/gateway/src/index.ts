@@ -1,4 +1,4 @@
-export { reportFormOf } from './config.ts';
+export { explorerOf, reportFormOf } from './config.ts';
 export { GatewayEnvironment } from './environment.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { type GraphFiles, readGraphs } from './graph-files.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import { readConfig } from '../src/config.ts';
 
 const ENV = {
@@ -31,6 +32,8 @@ test('the addresses are enough; the rest has a default', () => {
   });
 });
 
+const DEALER_SCOPE = ['openid', 'profile', ...DEALER_SCOPES].join(' ');
+
 test('lists and switches are read as people write them', () => {
   const read = readConfig({
     ...ENV,
@@ -48,7 +51,7 @@ test('lists and switches are read as people write them', () => {
     introspection: false,
     nats: { url: 'nats://bus:4222', prefix: 'trial' },
     allowedOrigins: ['https://a.example', 'https://b.example'],
-    explorer: { issuer: ENV.OIDC_ISSUER, clientId: 'graphiql', scope: 'openid profile' },
+    explorer: { issuer: ENV.OIDC_ISSUER, clientId: 'graphiql', scope: 'openid profile', dealerScope: DEALER_SCOPE },
     files: { trustedDocuments: ['/desk.json', '/field.json'] },
     trustedDocumentsOnly: true,
   });

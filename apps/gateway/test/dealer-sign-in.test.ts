@@ -98,6 +98,21 @@ test('a token of a suspended dealer is refused too, and one of a dealer that nob
   expect(await outcome(atTheOtherDoor, '/graphql')).toEqual([403, 'DEALER_SUSPENDED']);
 });
 
+test('a token does of what it says no more than the contract with the dealer opens, from half a minute after that was said', async () => {
+  const token = await world.issuer.token({
+    ...{ aud: 'mainstay-dealer', dealer_id: 'd-3', scope: 'tickets:read tickets:write invoices:read' },
+  });
+  const scopes = async () => {
+    await call(token);
+    return world.services.tickets.received.at(-1)?.caller.scopes;
+  };
+  dealers.set('d-3', { scopes: ['tickets:read', 'tickets:write', 'parts:read'] });
+  expect(await scopes()).toEqual(['tickets:read', 'tickets:write']);
+  dealers.set('d-3', { scopes: ['parts:read'] });
+  clock.advance({ seconds: 30 });
+  expect(await scopes()).toEqual([]);
+});
+
 test('a token that is older than ten minutes opens the door of staff at most', async () => {
   const issued = (secondsAgo?: number) => {
     const now = Math.floor(Date.now() / 1000);

@@ -7,19 +7,27 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Supergraph } from '@apollo/federation-internals';
-import { FIRST_QUERIES } from '@mainstay/explorer/first-queries';
-import { parse, validate } from 'graphql';
+import { FIRST_TABS } from '@mainstay/explorer/first-queries';
+import { getOperationAST, parse, validate } from 'graphql';
 import { openExplorer } from '../src/explorer.ts';
+import { DEFAULT_LIMITS, operationLimits } from '../src/limits.ts';
+import { readRules } from '../src/supergraph.ts';
+import { WeighedOperations } from '../src/weighed-operations.ts';
+import { dealer, staff } from './rights-world.ts';
 import { startWorld, type World } from './world.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const SIGN_IN = {
+  ...{ issuer: 'https://sign-in.example/realm', clientId: 'a"b', scope: 'openid' },
+  ...{ dealerScope: 'openid tickets:read', dealerResource: 'urn:mainstay:dealer' },
+};
 let folder: string;
 let world: World;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'explorer-'));
   for (const name of ['explorer.js', 'explorer.css', 'signed-in.js'])
     await writeFile(join(folder, name), `/* ${name} */`);
-  const explorer = { issuer: 'https://sign-in.example/realm', clientId: 'a"b', scope: 'openid', folder };
+  const explorer = { ...SIGN_IN, folder };
   world = await startWorld({ explorer });
 });
 afterAll(async () => {
@@ -28,13 +36,13 @@ afterAll(async () => {
 });
 
 test.each([
-  ['/graphql', 'staff'],
-  ['/dealer/graphql', 'dealer'],
-])('a browser that opens %s gets GraphiQL for this door', async (path, door) => {
+  ['/graphql', 'staff', 'data-scope="openid"'],
+  ['/dealer/graphql', 'dealer', 'data-scope="openid tickets:read" data-resource="urn:mainstay:dealer"'],
+])('a browser that opens %s gets GraphiQL with the sign-in of this door', async (path, door, asks) => {
   const { status, headers, text } = await world.fetchText(path, { headers: BROWSER });
   expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   expect(text).toContain(`data-door="${door}" data-endpoint="${path}" data-issuer="https://sign-in.example/realm"`);
-  expect(text).toContain('data-client-id="a&#34;b"');
+  expect(text).toContain(`data-client-id="a&#34;b" ${asks}></div>`);
 });
 
 test('nothing inline runs, nothing is loaded from elsewhere, and only the issuer is called', async () => {
@@ -119,20 +127,31 @@ test('without the setting there is no explorer', async () => {
 });
 
 test('an explorer that is not built stops the start', () => {
-  const options = { issuer: 'https://sign-in.example', clientId: 'c', scope: 's', folder: join(folder, 'nowhere') };
+  const options = { ...SIGN_IN, folder: join(folder, 'nowhere') };
   expect(() => openExplorer(options)).toThrow('The explorer is not built');
 });
 
 test.each([
-  ['staff', 'supergraph'],
-  ['dealer', 'dealer'],
-] as const)('the first query of %s is a valid one', async (door, file) => {
-  const path = fileURLToPath(import.meta.resolve(`@mainstay/graphql/${file}.graphql`));
-  const schema = Supergraph.build(await readFile(path, 'utf8'))
-    .apiSchema()
-    .toGraphQLJSSchema();
-  expect(validate(schema, parse(FIRST_QUERIES[door]))).toEqual([]);
-});
+  ['staff', 'supergraph', staff('STAFF')],
+  ['dealer', 'dealer', dealer(['tickets:read'])],
+] as const)(
+  'each first tab of %s is valid, within the limits, and open to anybody there',
+  async (door, file, caller) => {
+    const path = fileURLToPath(import.meta.resolve(`@mainstay/graphql/${file}.graphql`));
+    const supergraph = await readFile(path, 'utf8');
+    const schema = Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
+    const operations = new WeighedOperations(readRules(supergraph), DEFAULT_LIMITS.first);
+    for (const { query, variables = '{}' } of FIRST_TABS[door]) {
+      const document = parse(query);
+      expect(validate(schema, document)).toEqual([]);
+      expect(validate(schema, document, [operationLimits(DEFAULT_LIMITS)])).toEqual([]);
+      const operation = getOperationAST(document);
+      const weighed = operation && operations.weigh({ schema, document, operation, variables: JSON.parse(variables) });
+      expect(weighed?.cost).toBeLessThanOrEqual(DEFAULT_LIMITS.cost);
+      expect([weighed?.wrongPages, weighed?.forbiddenTo(caller)]).toEqual([[], []]);
+    }
+  },
+);
 
 test('files travel compressed', async () => {
   const raw = await new Promise<Buffer>((resolve, reject) => {

@@ -72,7 +72,7 @@ export const dealers = new Map<string, Access>();
 export const keys = new Map<string, { readonly dealer: string; readonly says?: Access }>();
 
 const accessOf = (dealer: string) =>
-  dealer.startsWith('d-') ? { dealer: { id: dealer }, scopes: [], ...dealers.get(dealer) } : null;
+  dealer.startsWith('d-') ? { dealer: { id: dealer }, scopes: ['tickets:read'], ...dealers.get(dealer) } : null;
 
 const SECRET = 'connect ECONNREFUSED postgres://admin:hunter2@db.internal:5432 select * from ticket';
 const leaking = (code?: string) => () => {

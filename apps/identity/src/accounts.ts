@@ -2,9 +2,10 @@ import { randomUUIDv7 } from 'node:crypto';
 import { STAFF_ROLES } from '@mainstay/kit/domain';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { DEALER_ROLES, isDealerRole } from './dealer-roles.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
-/** A person who may sign in. `dealerId` is set for a dealer's people: they reach the dealer API only. */
+/** A person who may sign in. `dealerId` is set for a dealer's people: they reach the dealer API only, by roles of their own. */
 export interface Account {
   readonly id: string;
   readonly username: string;
@@ -29,11 +30,11 @@ const NewAccount = z
   .object({
     username,
     displayName: z.string().trim().min(1).max(100),
-    roles: z.array(z.enum(STAFF_ROLES)),
+    roles: z.array(z.enum([...STAFF_ROLES, ...DEALER_ROLES])).min(1, 'at least one'),
     dealerId: z.uuid().nullable(),
   })
-  .refine(account => (account.dealerId === null) === account.roles.length > 0, {
-    message: 'staff has at least one role; the people of a dealer have none',
+  .refine(account => account.roles.every(role => isDealerRole(role) === (account.dealerId !== null)), {
+    message: `the people of a dealer have ${DEALER_ROLES.join(', ')}; staff has the other roles`,
     path: ['roles'],
   });
 type NewAccount = z.input<typeof NewAccount>;
@@ -77,6 +78,11 @@ export class Accounts {
     const { rows } = await this.pool.query<StoredAccount>(`${SELECT} where username = $1`, [name.trim().toLowerCase()]);
     const right = await verifyPassword(password, rows[0]?.passwordHash ?? (await nobody));
     return right ? rows[0] : undefined;
+  }
+
+  /** Takes an account away for good. */
+  async remove(name: string): Promise<void> {
+    await this.pool.query('delete from account where username = $1', [name]);
   }
 
   /** Sets a new password, ends every session of the account and forgets its failed sign-ins. */

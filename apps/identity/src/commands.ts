@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { STAFF_ROLES } from '@mainstay/kit/domain';
 import { z } from 'zod';
 import type { ListedClient } from './clients.ts';
+import { DEALER_ROLES } from './dealer-roles.ts';
 import type { Identity } from './identity.ts';
 import { generateSecret, hashPassword } from './password.ts';
 import { seedSampleUsers } from './sample.ts';
@@ -9,7 +10,8 @@ import { seedSampleUsers } from './sample.ts';
 export const USAGE = `The OpenID Connect issuer of Mainstay. Without a command it serves.
 
   migrate                                                   create database, tables and first keys
-  user add --username U --name N --roles A,B [--dealer ID]  prints the password once
+  user add --username U --name N --roles A,B [--dealer ID]  prints the password once; people of a dealer are
+                                                            DEALER_MANAGER, DEALER_SERVICE or DEALER_READER
   user password --username U                                sets and prints a new one, ends the user's sessions
   user disable | enable --username U
   client add --name N [--scopes A,B] [--roles A,B] [--dealer ID]   prints the secret once
@@ -20,7 +22,9 @@ export const USAGE = `The OpenID Connect issuer of Mainstay. Without a command i
   seed-sample [--dealer CODE=ID]... [--secrets FILE]        sample users: never where others can reach them`;
 
 const list = (text: string | undefined): string[] => (text ?? '').split(',').flatMap(part => part.trim() || []);
-const roles = z.array(z.enum(STAFF_ROLES, { error: issue => `there is no role ${String(issue.input)}` }));
+const error = (issue: { readonly input?: unknown }) => `there is no role ${String(issue.input)}`;
+const staffRoles = z.array(z.enum(STAFF_ROLES, { error }));
+const roles = z.array(z.enum([...STAFF_ROLES, ...DEALER_ROLES], { error }));
 
 const OPTIONS = {
   username: { type: 'string' },
@@ -81,7 +85,7 @@ export async function runCommand(identity: Identity, args: readonly string[], re
       const client = {
         name: need('name'),
         scopes: list(values.scopes),
-        roles: roles.parse(list(values.roles)),
+        roles: staffRoles.parse(list(values.roles)),
         dealerId,
       };
       const { clientId, clientSecret } = await identity.clients.add(client);

@@ -1,3 +1,4 @@
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import Provider, {
   errors,
   type Client,
@@ -9,6 +10,7 @@ import type { Pool } from 'pg';
 import type { Accounts } from './accounts.ts';
 import { assertMayUse, AUDIENCES, isResource, resourceFor } from './audience.ts';
 import { secretMatches, type Clients } from './clients.ts';
+import { dealerScopesOf } from './dealer-roles.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { adapterFactory } from './oidc-adapter.ts';
 import { languageOf, pageHeaders } from './page.ts';
@@ -49,19 +51,23 @@ const respond = (ctx: KoaContextWithOIDC, html: string): void => {
 
 const languageIn = (ctx: KoaContextWithOIDC) => languageOf(ctx.get('accept-language'));
 
-/** Machines are confined to their door when they ask; people once it is known who they are. */
+const DEALER = 'urn:mainstay:dealer';
+
+/** Machines are confined to their door and scopes when they ask; people once it is known who they are. */
 function resourceServer(resource: string, client: Client) {
   if (!isResource(resource)) throw new errors.InvalidTarget('unknown resource');
-  if (!PUBLIC_CLIENT_IDS.includes(client.clientId)) assertMayUse(client['dealer_id'], resource);
+  const isForPeople = PUBLIC_CLIENT_IDS.includes(client.clientId);
+  if (!isForPeople) assertMayUse(client['dealer_id'], resource);
+  const ofMachine = typeof client['allowed_scopes'] === 'string' ? client['allowed_scopes'] : '';
   return {
-    scope: typeof client['allowed_scopes'] === 'string' ? client['allowed_scopes'] : '',
+    scope: isForPeople && resource === DEALER ? DEALER_SCOPES.join(' ') : ofMachine,
     audience: AUDIENCES[resource],
     accessTokenFormat: 'jwt' as const,
     accessTokenTTL: ACCESS_TOKEN_SECONDS,
   };
 }
 
-/** First-party applications need no consent: what they ask is granted, to those whose API it is. */
+/** First-party applications need no consent: what they ask is granted to those whose API it is, as far as their roles go. */
 async function grantFor(ctx: KoaContextWithOIDC, accounts: Accounts) {
   const { client, session, account, provider, resourceServers } = ctx.oidc;
   if (!client || !session || !account) return undefined;
@@ -72,6 +78,12 @@ async function grantFor(ctx: KoaContextWithOIDC, accounts: Accounts) {
   if (existing) return existing;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
   grant.addOIDCScope('openid profile');
+  // What is neither granted nor rejected would be asked about on a page of consent.
+  const held = new Set<string>(dealerScopesOf(person?.roles ?? []));
+  for (const scope of DEALER_SCOPES) {
+    if (held.has(scope)) grant.addResourceScope(DEALER, scope);
+    else grant.rejectResourceScope(DEALER, scope);
+  }
   await grant.save();
   return grant;
 }
@@ -141,7 +153,7 @@ function configuration(parts: ProviderParts): Configuration {
           : await accounts.active(token.accountId);
       if (!owner) throw new errors.InvalidGrant('the account is disabled');
       assertMayUse(owner.dealerId, String(token.resourceServer?.identifier()));
-      return { roles: owner.roles, ...(typeof owner.dealerId === 'string' && { dealer_id: owner.dealerId }) };
+      return typeof owner.dealerId === 'string' ? { roles: [], dealer_id: owner.dealerId } : { roles: owner.roles };
     },
     renderError: (ctx, out) => respond(ctx, errorPage(languageIn(ctx), out.error_description ?? out.error)),
   };

@@ -1,4 +1,4 @@
-import { DEALER_SCOPES, STAFF_ROLES, type StaffRole } from '@mainstay/kit/domain';
+import { STAFF_ROLES, type StaffRole } from '@mainstay/kit/domain';
 import { DEFAULT_REDIRECT_URIS, type Identity } from './identity.ts';
 import { generateSecret, hashPassword } from './password.ts';
 import { readSecrets, SECRETS_FILE, writeSecrets, type SampleSecrets } from './secrets-file.ts';
@@ -48,20 +48,24 @@ async function seedUsers(identity: Identity, password: string): Promise<void> {
   }
 }
 
+/** The manager of a dealer, who belongs to another dealer where the company was loaded anew. */
 async function seedDealer(
   identity: Identity,
   { code, dealerId }: SampleDealer,
   known: SampleSecrets['dealers'][string] | undefined,
+  password: string,
 ) {
-  if (known?.dealerId === dealerId && (await identity.clients.holds(known))) return known;
-  const name = `sample dealer ${code}`;
-  await identity.clients.remove(name);
-  const credential = await identity.clients.add({ name, scopes: [...DEALER_SCOPES], roles: [], dealerId });
-  return { ...credential, dealerId, scope: DEALER_SCOPES.join(' ') };
+  const username = `dealer-${code.toLowerCase()}`;
+  const holds = (await identity.accounts.withPassword(username, password)) !== undefined;
+  if (known?.dealerId === dealerId && holds) return known;
+  await identity.accounts.remove(username);
+  const person = { username, displayName: `Manager of ${code}`, roles: ['DEALER_MANAGER' as const], dealerId };
+  await identity.accounts.add(person, await hashPassword(password));
+  return { dealerId, username };
 }
 
 /**
- * Makes the sample users and the clients of sample dealers, and keeps their generated secrets in a file of this
+ * Makes the sample users, those of sample dealers among them, and keeps their generated password in a file of this
  * machine. Running it again changes nothing that still holds. Never call it on an installation that others reach.
  */
 export async function seedSampleUsers(identity: Identity, options: SampleOptions = {}): Promise<void> {
@@ -71,7 +75,7 @@ export async function seedSampleUsers(identity: Identity, options: SampleOptions
   await seedUsers(identity, password);
   const seeded: [string, SampleSecrets['dealers'][string]][] = [];
   for (const dealer of dealers)
-    seeded.push([dealer.code, await seedDealer(identity, dealer, before?.dealers[dealer.code])]);
+    seeded.push([dealer.code, await seedDealer(identity, dealer, before?.dealers[dealer.code], password)]);
   await writeSecrets(secretsFile, {
     issuer: identity.issuer,
     password,

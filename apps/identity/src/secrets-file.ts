@@ -11,11 +11,8 @@ const SampleSecrets = z.object({
   password: z.string().min(1),
   redirectUri: z.url(),
   usernames: z.array(z.string()),
-  /** The sample dealers' clients by dealer code. */
-  dealers: z.record(
-    z.string(),
-    z.object({ dealerId: z.string(), clientId: z.string(), clientSecret: z.string(), scope: z.string() }),
-  ),
+  /** Who signs in for each sample dealer, by dealer code. */
+  dealers: z.record(z.string(), z.object({ dealerId: z.string(), username: z.string() })),
 });
 export type SampleSecrets = z.infer<typeof SampleSecrets>;
 

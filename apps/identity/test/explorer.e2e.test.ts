@@ -63,6 +63,18 @@ test('a person of a dealer gets nothing for the staff graph', async () => {
   expect([returned.get('code'), returned.get('error')]).toEqual([null, 'invalid_target']);
 });
 
+test('a person of a dealer signs in at GraphiQL of the dealers’ graph, with the scopes of the role', async () => {
+  const dealers = { ...settings, resource: 'urn:mainstay:dealer', scope: 'openid profile tickets:read tickets:write' };
+  const endpoints = await discover(site.issuer);
+  const attempt = await begin(dealers, endpoints);
+  const code = (await signedIn(new Visitor(site.issuer), attempt.url, 'shop')).get('code') ?? '';
+  const { accessToken, name } = await redeem(dealers, endpoints, attempt, code);
+  expect(decodeJwt(accessToken)).toMatchObject({
+    ...{ aud: 'mainstay-dealer', dealer_id: '01900000-0000-7000-8000-000000000001', scope: 'tickets:read' },
+  });
+  expect(name).toBe('Display shop');
+});
+
 test('only the page that the code goes to may redeem it from a browser', async () => {
   const { token_endpoint } = await discover(site.issuer);
   const allowed = async (origin: string) => {

@@ -46,11 +46,12 @@ test('two sample users of one role are two people', async () => {
   expect(two).toMatchObject({ roles: ['STOCK_KEEPER'] });
 });
 
-test('a sample dealer gets the token of its machine', async () => {
+test('the manager of a sample dealer signs in with every scope', async () => {
   expect(decodeJwt(await token('dealer:KZ-01'))).toMatchObject({
     aud: 'mainstay-dealer',
     dealer_id: dealerId,
     scope: DEALER_SCOPES.join(' '),
+    roles: [],
   });
 });
 
@@ -96,9 +97,17 @@ test('commands add users and clients, print their secret once, and refuse what m
   expect(await run(`client add --name D --dealer ${dealerId} --scopes tickets:read`)).toMatch(
     /^client_id client-\S+\nclient_secret \S{43}$/,
   );
+  expect(await run(`user add --username shop --name Shop --dealer ${dealerId} --roles DEALER_SERVICE`)).toMatch(
+    /^password \S+$/,
+  );
   await expect(run('user add --username wei --name Wei --roles CSR')).rejects.toThrow('The user name wei is taken.');
   await expect(run('user add --username x --name X --roles KING')).rejects.toThrow('there is no role KING');
-  await expect(run('user add --username x --name X')).rejects.toThrow('staff has at least one role');
+  await expect(run('user add --username x --name X')).rejects.toThrow('at least one');
+  const ofDealer = run(`user add --username x --name X --dealer ${dealerId} --roles DEALER_READER,CSR`);
+  await expect(ofDealer).rejects.toThrow('the people of a dealer have DEALER_MANAGER, DEALER_SERVICE, DEALER_READER');
+  await expect(run('user add --username x --name X --roles DEALER_READER')).rejects.toThrow(
+    'staff has the other roles',
+  );
   await expect(run('user disable --username ghost')).rejects.toThrow('There is no account ghost.');
   await expect(run('client remove --name ghost')).rejects.toThrow('There is no client ghost.');
   await expect(run('user rename')).rejects.toThrow('There is no command user rename');

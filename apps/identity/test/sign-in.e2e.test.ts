@@ -151,9 +151,33 @@ test('a person of a dealer reaches the dealer API, and never the staff API', asy
   const code = (await person.signIn('dealer-person', { resource: 'urn:mainstay:dealer' })).get('code');
   const { access_token = '' } = await person.redeem(code);
   expect(decodeJwt(access_token)).toMatchObject({ aud: 'mainstay-dealer', dealer_id: dealerId, roles: [] });
+  expect(decodeJwt(access_token)).not.toHaveProperty('scope');
 
   const member = await visitor().signIn('anna', { resource: 'urn:mainstay:dealer' });
   expect(member.get('error')).toBe('invalid_target');
+});
+
+test('a person of a dealer gets of the scopes that the page asks for those of the role, and is asked for no consent', async () => {
+  await site.addUser('dealer-reader', randomUUID());
+  const person = visitor();
+  const asks = {
+    resource: 'urn:mainstay:dealer',
+    scope: 'openid profile tickets:read tickets:write invoices:read everything',
+  };
+  const { access_token = '' } = await person.redeem((await person.signIn('dealer-reader', asks)).get('code'));
+  expect(decodeJwt(access_token)['scope']).toBe('invoices:read tickets:read');
+  const again = new URL(locationOf(await person.visit(person.authorizationUrl({ ...asks, prompt: 'none' }))));
+  const renewed = await person.redeem(again.searchParams.get('code'));
+  expect(decodeJwt(renewed.access_token ?? '')['scope']).toBe('invoices:read tickets:read');
+});
+
+test('scopes of dealers are nothing that staff could ask for', async () => {
+  const anna = visitor();
+  const { access_token = '' } = await anna.redeem(
+    (await anna.signIn('anna', { scope: 'openid tickets:read' })).get('code'),
+  );
+  expect(decodeJwt(access_token)).toMatchObject({ aud: 'mainstay', roles: ['DISPATCHER', 'CSR'] });
+  expect(decodeJwt(access_token)).not.toHaveProperty('scope');
 });
 
 test('a new password ends the sessions of the account', async () => {

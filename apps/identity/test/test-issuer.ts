@@ -48,7 +48,12 @@ export async function startIssuer(options: Partial<IdentityOptions> = {}) {
     secretsFile: join(folder, 'nested', 'identity.json'),
     addUser: async (username: string, dealerId: string | null = null) =>
       identity.accounts.add(
-        { username, displayName: `Display ${username}`, roles: dealerId ? [] : ['DISPATCHER', 'CSR'], dealerId },
+        {
+          username,
+          displayName: `Display ${username}`,
+          roles: dealerId ? ['DEALER_READER'] : ['DISPATCHER', 'CSR'],
+          dealerId,
+        },
         await passwordHash,
       ),
     restart: async () => {

@@ -8,7 +8,7 @@ import {
   openFiles,
   startTelemetry,
 } from '@mainstay/kit/service';
-import { GatewayEnvironment, reportFormOf } from '@mainstay/gateway';
+import { explorerOf, GatewayEnvironment, reportFormOf } from '@mainstay/gateway';
 import { IdentityEnvironment } from '@mainstay/identity';
 import { z } from 'zod';
 import { migratePlatform, Platform, type PlatformOptions } from './platform.ts';
@@ -23,6 +23,7 @@ const Environment = z.object({
   IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   /** `none` where OIDC_ISSUER is not ours to run. */
   ...GatewayEnvironment.pick({ GRAPHIQL: true, GRAPHIQL_CLIENT_ID: true, GRAPHIQL_SCOPE: true }).shape,
+  ...GatewayEnvironment.pick({ GRAPHIQL_DEALER_SCOPE: true, GRAPHIQL_DEALER_RESOURCE: true }).shape,
   ...GatewayEnvironment.pick({ TRUSTED_DOCUMENTS_FILES: true, TRUSTED_DOCUMENTS_ONLY: true }).shape,
   ...GatewayEnvironment.pick({ REPORT_FORM: true, REPORT_FORM_PER_HOUR: true, TRUST_PROXY: true }).shape,
   ...IdentityEnvironment.pick({ GRAPHIQL_REDIRECT_URIS: true }).shape,
@@ -42,9 +43,7 @@ async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOpti
     issuer: env.OIDC_ISSUER,
     identityPort: env.IDENTITY === 'own' ? env.IDENTITY_PORT : null,
     explorerRedirectUris: env.GRAPHIQL_REDIRECT_URIS,
-    explorer: env.GRAPHIQL
-      ? { issuer: env.OIDC_ISSUER, clientId: env.GRAPHIQL_CLIENT_ID, scope: env.GRAPHIQL_SCOPE }
-      : undefined,
+    explorer: explorerOf(env),
     reportForm: reportFormOf(env),
     trustsProxy: env.TRUST_PROXY,
     files: await openFiles(env),

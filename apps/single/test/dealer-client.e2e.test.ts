@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DEFAULT_REDIRECT_URIS, runCommand, signInOnPage } from '@mainstay/identity';
 import { eventually } from '@mainstay/testing';
 import { executeOverHttp, PlatformClient } from '../src/client/platform-client.ts';
 import { administerDealers } from '../src/dealers/administer-dealers.ts';
@@ -163,6 +164,44 @@ within('follow-tickets: changes as they come, and those that were missed', async
     await again.stop();
   }
 });
+
+within(
+  'a person of a dealer signs in and reads the cases of this dealer, a person of another one does not',
+  async () => {
+    const signIn = async (dealerId: string) => {
+      const username = `person-${crypto.randomUUID()}`;
+      const account = ['--username', username, '--name', 'Aliya', '--dealer', dealerId, '--roles', 'DEALER_READER'];
+      const said = await runCommand(issuer.identity, ['user', 'add', ...account]);
+      return await signInOnPage({
+        ...{
+          issuer: issuer.url,
+          redirectUri: DEFAULT_REDIRECT_URIS[0] ?? '',
+          username,
+          password: said.split(' ')[1] ?? '',
+        },
+        ...{ scope: `openid ${SCOPES.replaceAll(',', ' ')}`, resource: 'urn:mainstay:dealer' },
+      });
+    };
+    const input = { code: 'KZ-AST', name: 'Astana Machines', country: 'KZ' };
+    const { dealer } = await staff.mutate<{ dealer: { id: string } }>('salesperson', 'dealerRegister', { input });
+    const own = { MAINSTAY_KEY: await signIn(caseOfDealer.dealerId) };
+    const foreign = { MAINSTAY_KEY: await signIn(dealer.id) };
+    const { number, customer } = caseOfDealer;
+    const seen = async (person: { MAINSTAY_KEY: string }) => {
+      env = { ...env, ...person };
+      const { ticketByNumber } = await ask('own-query.sh', number);
+      const { customers } = await ask('customers.sh');
+      return [ticketByNumber?.number ?? null, customers.edges.map((it: any) => it.node.id).includes(customer)];
+    };
+    const { MAINSTAY_KEY = '' } = env;
+    expect(await seen(own)).toEqual([number, true]);
+    expect(JSON.parse(await run('cancel-ticket.sh', number, 'a reader', 'k')).errors[0].extensions).toEqual({
+      ...{ code: 'FORBIDDEN', scope: 'tickets:write' },
+    });
+    expect(await seen(foreign)).toEqual([null, false]);
+    env = { ...env, MAINSTAY_KEY };
+  },
+);
 
 within('client-credentials: the same without a key', async () => {
   const { dealerId } = caseOfDealer;

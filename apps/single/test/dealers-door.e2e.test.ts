@@ -122,6 +122,48 @@ test('a key opens neither the door of staff nor what only they see', async () =>
   }
 });
 
+test('a person of a dealer signs in and does what the role allows, on rows of this dealer, as far as the contract goes', async () => {
+  const [dealer, other] = [await door.newDealer(), await door.newDealer()];
+  const reader = await door.personOf(dealer.id, 'DEALER_READER');
+  const manager = await door.personOf(dealer.id, 'DEALER_MANAGER');
+  expect((await door.call(reader, CUSTOMERS)).body.data).toEqual(customersOf(dealer.code));
+  const stranger = await door.personOf(other.id, 'DEALER_MANAGER');
+  expect((await door.call(stranger, CUSTOMERS)).body.data).toEqual(customersOf(other.code));
+
+  const register = `mutation { customerRegister(${input('Ili')}) { customer { name } userErrors { message } } }`;
+  const refused = await door.call(reader, register);
+  expect([refused.status, refused.body.errors?.[0]?.extensions]).toEqual([
+    403,
+    { code: 'FORBIDDEN', scope: 'customers:write' },
+  ]);
+  expect((await door.call(manager, register)).body.data).toEqual({
+    customerRegister: { customer: { name: 'Ili' }, userErrors: [] },
+  });
+
+  await door.command('scopes', '--dealer', dealer.code, '--scopes', 'assets:read');
+  expect(await door.command('list')).toMatch(new RegExp(`^${dealer.code} +ACTIVE +default +assets:read +Steppe`, 'm'));
+  door.clock.advance({ seconds: 59 });
+  for (const token of [reader, manager]) {
+    const narrowed = await door.call(token, CUSTOMERS);
+    expect([narrowed.status, narrowed.body.errors?.[0]?.extensions]).toEqual([
+      403,
+      { code: 'FORBIDDEN', scope: 'customers:read' },
+    ]);
+  }
+});
+
+test('a person of a dealer opens neither the door of staff nor what only they see', async () => {
+  const { id } = await door.newDealer();
+  const manager = await door.personOf(id, 'DEALER_MANAGER');
+  const { status, code } = await door.call(manager, CUSTOMERS, '/graphql');
+  expect([status, code]).toEqual([403, 'WRONG_DOOR']);
+  for (const query of [
+    '{ dealers { edges { node { code } } } }',
+    'mutation { dealerSetScopes(id: "x", input: { scopes: [] }) { userErrors { message } } }',
+  ])
+    expect((await door.call(manager, query)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
 test('a suspended dealer is refused within a minute, by key and by token, until it is reinstated', async () => {
   const key = await newKey();
   const machine = await door.identity.clients.add({

@@ -1,6 +1,7 @@
 import { customers } from '@mainstay/customers';
 import { createGateway, readGraphs, type ServiceCall } from '@mainstay/gateway';
-import { createIdentity } from '@mainstay/identity';
+import { createIdentity, DEFAULT_REDIRECT_URIS, runCommand, signInOnPage } from '@mainstay/identity';
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import {
   generateCallKeys,
   type GraphQLCall,
@@ -100,6 +101,18 @@ export async function openDealersDoor() {
     };
   }
 
+  /** The token of a new person of a dealer, who signs in on the page of the issuer. */
+  async function personOf(dealerId: string, role: string): Promise<string> {
+    const username = `person-${crypto.randomUUID()}`;
+    const account = ['--username', username, '--name', 'Aliya', '--dealer', dealerId, '--roles', role];
+    const said = await runCommand(identity, ['user', 'add', ...account]);
+    return await signInOnPage({
+      ...{ issuer: identity.issuer, redirectUri: DEFAULT_REDIRECT_URIS[0] ?? '' },
+      ...{ username, password: said.split(' ')[1] ?? '' },
+      ...{ scope: ['openid', ...DEALER_SCOPES].join(' '), resource: 'urn:mainstay:dealer' },
+    });
+  }
+
   let count = 0;
   /** A dealer with one customer, whose name is the dealer's code. */
   async function newDealer(): Promise<{ readonly id: string; readonly code: string }> {
@@ -130,6 +143,7 @@ export async function openDealersDoor() {
     addStaff,
     command,
     newDealer,
+    personOf,
     tokenOf,
     identity,
     lines,

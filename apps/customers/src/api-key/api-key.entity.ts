@@ -1,6 +1,7 @@
-import { aggregate, DEALER_SCOPES, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
+import { scopesWithin } from '../dealer/dealer-scopes.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ApiKeyAlreadyRevoked } from './api-key.errors.ts';
 import { newPrefix, newSecret } from './api-key-secret.ts';
@@ -30,7 +31,6 @@ const ApiKeySchema = defineEntity({
 
 const MAX_DAYS = 366;
 const MAX_GRACE_HOURS = 168;
-const SCOPES: ReadonlySet<string> = new Set(DEALER_SCOPES);
 
 type LoadedElsewhere = 'dealer' | 'status' | 'oldSecretsEndAt';
 
@@ -38,7 +38,7 @@ type LoadedElsewhere = 'dealer' | 'status' | 'oldSecretsEndAt';
 export class ApiKey extends ApiKeySchema.class implements Omit<Sdl.ApiKey, LoadedElsewhere> {
   /**
    * @returns the key and, once, its secret
-   * @throws InputInvalid when the name is blank, a scope is none, or the end is not within a year
+   * @throws InputInvalid when the name is blank, the contract opens no such scope, or the end is not within a year
    */
   static create(dealer: Dealer, input: Sdl.ApiKeyCreateInput, createdBy: string, now: Date): [ApiKey, string] {
     const prefix = newPrefix();
@@ -47,7 +47,7 @@ export class ApiKey extends ApiKeySchema.class implements Omit<Sdl.ApiKey, Loade
       dealer,
       name: filled(['input', 'name'], input.name, 100),
       prefix,
-      scopes: scopesIn(input.scopes),
+      scopes: scopesWithin(['input', 'scopes'], input.scopes, dealer.scopes),
       secrets: [{ digest, endsAt: null }],
       expiresAt: endIn(input.expiresAt, now),
       createdBy,
@@ -99,15 +99,6 @@ export class ApiKey extends ApiKeySchema.class implements Omit<Sdl.ApiKey, Loade
 ApiKeySchema.setClass(ApiKey);
 
 const isLive = ({ endsAt }: LiveSecret, now: Date): boolean => endsAt === null || new Date(endsAt) > now;
-
-function scopesIn(scopes: readonly string[]): string[] {
-  if (scopes.length > 0 && scopes.every(scope => SCOPES.has(scope))) return [...new Set(scopes)];
-  const known = DEALER_SCOPES.join(', ');
-  throw new InputInvalid(['input', 'scopes'], {
-    en: `Say at least one scope, and none but ${known}.`,
-    zh: `请至少填写一个权限范围，且只能是：${known}。`,
-  });
-}
 
 function endIn(expiresAt: Date, now: Date): Date {
   const days = (expiresAt.getTime() - now.getTime()) / 86_400_000;

@@ -34,7 +34,11 @@ export class DealerAccessResolver {
     if (!key?.hasSecret(digest, now)) return null;
     const refusal = REFUSALS[key.statusAt(now)];
     if (!refusal) await this.noteUse(key.id, now);
-    return accessOf(key.dealer, refusal, key.scopes);
+    return accessOf(
+      key.dealer,
+      refusal,
+      key.scopes.filter(scope => key.dealer.scopes.includes(scope)),
+    );
   }
 
   /** One write in a minute at most. It is a note, not an act: no version, no audit record. */
@@ -47,7 +51,7 @@ export class DealerAccessResolver {
   }
 }
 
-const accessOf = (dealer: Dealer, refusal: DealerAccessRefusal | null = null, scopes: readonly string[] = []) => ({
+const accessOf = (dealer: Dealer, refusal: DealerAccessRefusal | null = null, scopes = dealer.scopes) => ({
   dealer,
   refusal: refusal ?? (dealer.status === 'SUSPENDED' ? 'DEALER_SUSPENDED' : null),
   scopes,

@@ -1,8 +1,9 @@
 import { DealerCalendarChosen, DealerRegistered } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
+import { aggregate, DEALER_SCOPES, filled, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
+import { scopesWithin } from './dealer-scopes.ts';
 
 const DealerSchema = defineEntity({
   name: 'Dealer',
@@ -13,6 +14,7 @@ const DealerSchema = defineEntity({
     country: p.string().length(2),
     status: p.enum(['ACTIVE', 'SUSPENDED']),
     suspensionReason: p.string().nullable(),
+    scopes: p.json<string[]>(),
     quotaPerMinute: p.integer().nullable(),
     serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
   },
@@ -30,6 +32,7 @@ export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiK
       name: filled(['input', 'name'], name),
       country,
       status: 'ACTIVE',
+      scopes: [...DEALER_SCOPES],
     });
     raise(dealer, DealerRegistered({ dealerId: dealer.id, code: dealer.code, country }));
     return dealer;
@@ -45,6 +48,11 @@ export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiK
   reinstate(): void {
     this.suspensionReason = null;
     this.status = 'ACTIVE';
+  }
+
+  /** Opens to its people and machines what the contract says, and nothing else. @throws InputInvalid for what is no scope */
+  setScopes({ scopes }: Sdl.DealerSetScopesInput): void {
+    this.scopes = scopesWithin(['input', 'scopes'], scopes, DEALER_SCOPES);
   }
 
   /**

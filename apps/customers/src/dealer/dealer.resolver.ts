@@ -1,7 +1,12 @@
 import { connection, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { DealerRegisterInput, DealerSetQuotaInput, DealerSuspendInput } from '../schema.types.ts';
+import type {
+  DealerRegisterInput,
+  DealerSetQuotaInput,
+  DealerSetScopesInput,
+  DealerSuspendInput,
+} from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Dealer } from './dealer.entity.ts';
 import { DealerNotFound } from './dealer.errors.ts';
@@ -51,6 +56,13 @@ export class DealerResolver {
   async dealerReinstate(@Args('id') id: string) {
     const dealer = await this.forChange(id);
     dealer.reinstate();
+    return { dealer };
+  }
+
+  @Mutation()
+  async dealerSetScopes(@Args('id') id: string, @Args('input') input: DealerSetScopesInput) {
+    const dealer = await this.forChange(id);
+    dealer.setScopes(input);
     return { dealer };
   }
 

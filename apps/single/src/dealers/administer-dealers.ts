@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DEALER_SCOPES } from '@mainstay/kit/domain';
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { readAll } from '../sample/sample-loader.ts';
 
@@ -8,6 +9,7 @@ const USAGE = `npm run dealer -- COMMAND [--as administrator]
   suspend --dealer CODE --reason TEXT                             refused within a minute, people and machines
   reinstate --dealer CODE
   quota --dealer CODE --per-minute NUMBER|default                 what its requests may cost in a minute
+  scopes --dealer CODE --scopes A,B                               what the contract opens, of whatever key or person
   keys [--dealer CODE]
   key create --dealer CODE --name NAME --scopes A,B [--days 365]  prints the key, this once
   key rotate --key PREFIX [--grace-hours 24] [--days 365]         prints the new key; the old one works for the hours
@@ -27,6 +29,7 @@ interface ListedDealer {
   readonly name: string;
   readonly status: string;
   readonly quotaPerMinute: number | null;
+  readonly scopes: readonly string[];
 }
 
 interface ListedKey {
@@ -83,7 +86,12 @@ export async function administerDealers(client: PlatformClient, args: readonly s
     case 'list': {
       const dealers = await readAll<ListedDealer>(client, as, 'DealersInDetail');
       return {
-        output: table(dealers.map(it => [it.code, it.status, String(it.quotaPerMinute ?? 'default'), it.name])),
+        output: table(
+          dealers.map(it => [
+            ...[it.code, it.status, String(it.quotaPerMinute ?? 'default')],
+            ...[it.scopes.length === DEALER_SCOPES.length ? 'all' : it.scopes.join(','), it.name],
+          ]),
+        ),
       };
     }
     case 'suspend':
@@ -97,6 +105,11 @@ export async function administerDealers(client: PlatformClient, args: readonly s
       const quotaPerMinute = perMinute === 'default' ? null : Number(perMinute);
       await act('dealerSetQuota', await dealerId(), { quotaPerMinute });
       return { output: `The quota is ${perMinute}. Gateways know within a minute.` };
+    }
+    case 'scopes': {
+      const scopes = need('scopes').split(',');
+      await act('dealerSetScopes', await dealerId(), { scopes });
+      return { output: `The contract opens ${scopes.join(', ')}. Gateways know within a minute.` };
     }
     case 'keys': {
       const filter = values.dealer === undefined ? {} : { dealer: await dealerId() };

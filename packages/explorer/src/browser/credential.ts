@@ -6,6 +6,8 @@ import type { Settings } from './settings.ts';
 export interface Credential {
   /** Who it is of, where that is known. */
   readonly name: string | undefined;
+  /** Whether somebody signed in, rather than pasted something. */
+  readonly isSignIn: boolean;
   /** The value of the header. @throws Error where it has ended and cannot be renewed */
   authorization(): Promise<string>;
 }
@@ -13,6 +15,7 @@ export interface Credential {
 /** An API key or token that somebody pasted. */
 export const pasted = (secret: string): Credential => ({
   name: undefined,
+  isSignIn: false,
   authorization: () => Promise.resolve(`Bearer ${secret.trim()}`),
 });
 
@@ -22,7 +25,7 @@ const RENEWAL_MS = 10_000;
 const WINDOW = 'popup,width=480,height=680';
 
 /**
- * Signs a member of staff in, in a window of the issuer. Call it from a click: browsers open no window otherwise.
+ * Signs a person in, in a window of the issuer. Call it from a click: browsers open no window otherwise.
  * @param signal ends the wait, for example because the person began anew
  */
 export async function signIn(settings: Settings, signal: AbortSignal): Promise<Credential> {
@@ -37,6 +40,7 @@ export async function signIn(settings: Settings, signal: AbortSignal): Promise<C
   let renewal: Promise<Tokens> | undefined;
   return {
     name: tokens.name,
+    isSignIn: true,
     authorization: async () => {
       if (tokens.expiresAt - Date.now() < RENEW_BEFORE_MS) {
         renewal ??= renew(settings, endpoints).finally(() => (renewal = undefined));

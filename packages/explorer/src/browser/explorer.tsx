@@ -20,7 +20,8 @@ function Explorer({ settings }: ExplorerProps) {
     setCredential(undefined);
     setNotice(why);
   }, []);
-  const refuse = useCallback(() => leave(isStaff ? texts.ended : texts.refused), [leave, isStaff]);
+  const isSignIn = credential?.isSignIn ?? false;
+  const refuse = useCallback(() => leave(isSignIn ? texts.ended : texts.refused), [leave, isSignIn]);
   return (
     <>
       <header>
@@ -31,7 +32,7 @@ function Explorer({ settings }: ExplorerProps) {
           {credential && credential.name !== undefined && <span>{credential.name}</span>}
           {credential && (
             <button type="button" onClick={() => leave()}>
-              {isStaff ? texts.leave : texts.forget}
+              {isSignIn ? texts.leave : texts.forget}
             </button>
           )}
           {isStaff && <a href="/dealer/graphql">{texts.dealer}</a>}

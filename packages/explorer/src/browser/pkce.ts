@@ -5,6 +5,8 @@ export interface SignInSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly scope: string;
+  /** The API that the token is for (RFC 8707), where the issuer has to be told. */
+  readonly resource?: string | undefined;
   readonly redirectUri: string;
 }
 
@@ -52,6 +54,7 @@ export async function begin(settings: SignInSettings, endpoints: Endpoints, prom
     state,
     code_challenge: base64url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
+    ...(settings.resource && { resource: settings.resource }),
     ...(prompt && { prompt }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

@@ -16,6 +16,7 @@ export function settingsOf({ dataset }: HTMLElement): Settings {
     issuer: dataset['issuer'] ?? '',
     clientId: dataset['clientId'] ?? '',
     scope: dataset['scope'] ?? '',
+    resource: dataset['resource'],
     redirectUri: new URL(RETURN_PATH, location.origin).href,
   };
 }

@@ -19,10 +19,12 @@ export function Welcome({ settings, notice, onCredential }: WelcomeProps) {
       <h1>{isStaff ? texts.staffTitle : texts.dealerTitle}</h1>
       <p>{isStaff ? texts.staffLead : texts.dealerLead}</p>
       {problem !== undefined && <p role="alert">{problem}</p>}
-      {isStaff ? (
-        <SignIn settings={settings} onCredential={onCredential} onProblem={setProblem} />
-      ) : (
-        <Paste onCredential={onCredential} />
+      <SignIn settings={settings} onCredential={onCredential} onProblem={setProblem} />
+      {!isStaff && (
+        <>
+          <p className="or">{texts.or}</p>
+          <Paste onCredential={onCredential} />
+        </>
       )}
     </main>
   );
@@ -67,7 +69,7 @@ function Paste({ onCredential }: Pick<WelcomeProps, 'onCredential'>) {
   return (
     <form onSubmit={submit}>
       <label htmlFor="secret">{texts.secret}</label>
-      <input id="secret" name="secret" type="password" autoComplete="off" spellCheck={false} required autoFocus />
+      <input id="secret" name="secret" type="password" autoComplete="off" spellCheck={false} required />
       <button>{texts.open}</button>
     </form>
   );

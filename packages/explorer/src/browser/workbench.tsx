@@ -5,7 +5,7 @@ import { GraphiQL } from 'graphiql';
 import { createClient } from 'graphql-ws';
 import { useMemo } from 'react';
 import type { Credential } from './credential.ts';
-import { FIRST_QUERIES } from './first-queries.ts';
+import { FIRST_TABS } from './first-queries.ts';
 import type { Settings } from './settings.ts';
 
 interface WorkbenchProps {
@@ -23,7 +23,7 @@ export default function Workbench({ settings, credential, onRefused }: Workbench
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
-      defaultQuery={FIRST_QUERIES[settings.door]}
+      defaultTabs={FIRST_TABS[settings.door].map(tab => ({ ...tab }))}
       isHeadersEditorEnabled={false}
       showPersistHeadersSettings={false}
       defaultEditorToolsVisibility="variables"
