@@ -361,8 +361,7 @@ test('a general manager does not confirm what that manager proposed; a proposal 
   );
 });
 
-async function exchangePolicyInForce(more: readonly object[] = []): Promise<string> {
-  const code = unique('RET');
+async function exchangePolicyInForce(more: readonly object[] = [], code = unique('RET')): Promise<string> {
   const figure = (name: string, value: string, unit: string | null = null) => ({ name, value, unit, isRequired: true });
   const parameters = [figure('failedRepairs', '2', 'REPAIRS'), figure('daysUnrepaired', '60', 'DAYS'), ...more];
   const input = { code, kind: 'EXCHANGE', name: code, parameters };
@@ -505,10 +504,10 @@ test('CUS-06: until when a machine is covered, and which guarantees end, follows
 const endOf = async (id: string) =>
   (await service.run('query ($id: ID!) { asset(id: $id) { retiredOn retiredBecause } }', { id }, 'CSR')).asset;
 const FULFILLED = 'exchange { fulfilledBy replacement { id serial model } coreDueBackAt coreBackOn }';
+const guarantee = (value: string | null) => ({ name: 'replacementWarranty', value, isRequired: false });
 /** A machine that is to be exchanged, by rules that give the other one its own guarantee anew, or as said. */
 async function anExchange(replacementWarranty: string | null = 'RESTART', more: object = {}) {
-  const figure = { name: 'replacementWarranty', value: replacementWarranty, isRequired: false };
-  const exchangePolicy = await exchangePolicyInForce([figure]);
+  const exchangePolicy = await exchangePolicyInForce([guarantee(replacementWarranty)]);
   const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
   const owner = { kind: 'ENTERPRISE', name: unique('Quarry'), country: 'KZ' };
   const of = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
@@ -521,7 +520,8 @@ async function anExchange(replacementWarranty: string | null = 'RESTART', more: 
   const { exchange } = await act('exchangeDecide', 'exchange { id number }', { input }, 'CSR');
   const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset }))
     .asset;
-  return { asset, id: String(exchange.id), number: String(exchange.number), customer: String(customer.id), returnedOn };
+  const { id, number } = exchange as { id: string; number: string };
+  return { asset, id, number, customer: String(customer.id), returnedOn, exchangePolicy };
 }
 
 test('TCK-39: an exchange ends the old machine and begins the new one, with the guarantee that the rules give it', async () => {
@@ -570,6 +570,44 @@ test('TCK-39: an exchange ends the old machine and begins the new one, with the 
   expect(JSON.stringify(after.history)).toContain('In the place of SN-');
 });
 
+test('TCK-39: a machine that came in an exchange and is exchanged itself hands on the guarantee that it had', async () => {
+  const { id, returnedOn: on, exchangePolicy } = await anExchange('RESTART');
+  const fulfil = async (exchange: string) => {
+    const input = { reference: 'SO-3', on, replacement: { serial: unique('SN') } };
+    return (await act('exchangeFulfil', FULFILLED, { id: exchange, input }, 'CSR')).exchange.replacement.id;
+  };
+  const second = await fulfil(id);
+  await exchangePolicyInForce([guarantee('INHERIT')], exchangePolicy);
+  const repairs = [1, 2].map(() => ({ from: on, until: on, isSolved: false }));
+  const input = { asset: second, returnedOn: on, repairs, isSameModelAvailable: true };
+  const { exchange } = await act('exchangeDecide', 'exchange { id }', { input }, 'CSR');
+  const third = await fulfil(exchange.id);
+  const rule = async (faultOn: string) => (await coverageFor(third, { faultOn })).rule;
+  expect([await rule('2026-12-15'), await rule('2027-12-15')]).toEqual(['IN_PERIOD', 'EXPIRED']);
+});
+
+test('P27: nothing is exchanged for, and no machine comes to, a customer whose file was erased', async () => {
+  const { asset, id, customer, returnedOn: on } = await anExchange();
+  await act('assetRetire', 'asset { id }', { id: asset, input: { because: 'SCRAPPED', note: 'Burnt' } });
+  const erased = await act('customerErase', 'customer { id }', { id: customer });
+  expect(erased.userErrors).toEqual([]);
+  const input = { reference: 'SO-4', on, replacement: { serial: unique('SN') } };
+  for (const refused of [
+    await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR'),
+    await act('assetReinstate', 'asset { id }', { id: asset, input: { reason: 'It runs' } }),
+  ])
+    expect(refused.userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
+  const machine = await aMachine();
+  const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000009', ticketId: randomUUID(), customerId: customer };
+  const unit = { assetId: machine, partId: null, serial: null };
+  const sent = { fromWarehouseId: randomUUID(), siteId: null, lentAt: now(), dueBackAt: '2026-03-01T00:00:00Z' };
+  await service.deliver(LoanUnitLent({ ...loan, purpose: 'ADVANCE_EXCHANGE', unit, core: null, ...sent }));
+  const kept = { missing: unit, outcome: 'KEPT' as const, endedAt: now() };
+  await service.deliver(LoanUnitNotReturned({ ...loan, purpose: 'SUBSTITUTE', ...kept }));
+  const owner = 'query ($id: ID!) { asset(id: $id) { customer { id } } }';
+  expect((await service.run(owner, { id: machine })).asset.customer.id).not.toBe(customer);
+});
+
 test('TCK-39: a machine that is on file takes the place of another where that stood, as first owned', async () => {
   const [{ asset, id, customer, returnedOn: on }, pool] = [await anExchange('LONGER_OF'), await aMachine()];
   clock.advance({ hours: 1 });
@@ -578,9 +616,7 @@ test('TCK-39: a machine that is on file takes the place of another where that st
     expect((await act('exchangeFulfil', FULFILLED, { id, input }, as)).userErrors).toMatchObject([
       { __typename: 'InputInvalid', path: ['input', 'replacement', 'asset'] },
     ]);
-  const stored = { unit: { unit: pool }, place: 'DEPOT', depot: randomUUID() };
-  const { userErrors } = await act('unitRecordPlace', 'fact { kind }', { input: stored }, 'STOCK_KEEPER');
-  expect(userErrors).toEqual([]);
+  expect((await act('assetMove', 'asset { id }', { id: pool, input: { customer } }, 'CSR')).userErrors).toEqual([]);
   clock.advance({ hours: 1 });
   expect((await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR')).exchange.replacement.id).toBe(pool);
   const query = `query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule asset { id } } } }`;

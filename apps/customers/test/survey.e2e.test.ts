@@ -369,4 +369,6 @@ test('CUS-12, P27: an erasure ends the surveys of the customer, so that no link 
   expect(await refused(act('surveyAnswerByLink', 'survey { id }', { input }, 'GATEWAY'))).toBe('SurveyClosed');
   expect(await refused(answer(open.id, 1, 1))).toBe('SurveyClosed');
   expect(await refused(remedy(sad.id))).toBe('CustomerErased');
+  const waiting = '{ surveys(first: 100, filter: { needsRemedy: true }) { edges { node { id } } } }';
+  expect(JSON.stringify(await service.run(waiting, {}, 'CSR'))).not.toContain(sad.id);
 });

@@ -68,6 +68,11 @@ test('machines find their customer, site and policy by the names that people kno
       '{ assetBySerial(serial: "A-1") { purchasedOn site { name } customer { number } } }',
     );
     expect(assetBySerial).toEqual({ purchasedOn: '2026-01-31', site: { name: 'Pit' }, customer: { number: 'C-1' } });
+    await importing.service.service.orm.em.execute("update customer set erased_at = now() where number = 'C-1'");
+    const late = await importing.bring('assets', await importing.file(header, 'A-6,EX-20,C-1,Pit,,'), {
+      skipBad: true,
+    });
+    expect(late.badRows.map(it => it.problems[0]?.column)).toEqual(['customer']);
   }));
 
 /** As many codes as the Harmonized System has, with as long descriptions. */

@@ -4350,7 +4350,7 @@ export interface AssetRegisterInput {
   readonly customer: string;
   /** One of the customer's sites. */
   readonly site?: string | null;
-  /** Where in that place it is used. */
+  /** Where in that place it is used, without the names of people. */
   readonly placeOfUse?: string | null;
   /** The code of the warranty policy under which it was sold. */
   readonly warrantyPolicy?: string | null;

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { AssetReinstateInput, AssetRetireInput } from '../schema.types.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
+import { standingCustomers } from '../customer/standing-customer.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetNotFound } from './asset.errors.ts';
 import { InstalledBase } from './installed-base.service.ts';
@@ -34,6 +35,7 @@ export class AssetEndingResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
+    await standingCustomers(this.em, [asset.customer.id], ['id']);
     asset.reinstate();
     await this.base.keep(asset);
     await this.passports.reinstated(asset, { reason, by, at: this.clock.now() });

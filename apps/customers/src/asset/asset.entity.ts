@@ -109,7 +109,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   static inPlaceOf(
     old: Asset,
     { serial, model }: { readonly serial: string; readonly model: string },
-    given: Omit<AssetSuccession, 'assetId' | 'serial'>,
+    given: Omit<AssetSuccession, 'assetId' | 'serial' | 'before'>,
   ): Asset {
     const { itemClass, saleKind, customer, site, placeOfUse, isClearance, supplierPolicy } = old;
     const sold = { customer: customer.id, itemClass, saleKind, isClearance, supplierPolicy, placeOfUse };
@@ -213,7 +213,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   }
 
   /** It has the terms of the other one, and its guarantee by the rule: what was left, a new one, or the longer of both. */
-  takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial'>): void {
+  takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial' | 'before'>): void {
     const { warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination } = old;
     const { transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn } = old;
     const { deliveryAcceptedOn, completionAcceptedOn } = old;

@@ -1,7 +1,8 @@
 import { importer, notKnown } from '@mainstay/kit/service';
 import { z } from 'zod';
-import { Customer } from '../customer/customer.entity.ts';
+import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
+import { standingByNumber } from '../customer/standing-customer.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { passportOf } from '../unit-passport/machine-passports.service.ts';
@@ -44,7 +45,7 @@ export const assetImporter = importer({
     const known = await em.find(Asset, { serial: { $in: rows.map(row => row.serial) } }, { fields: ['serial'] });
     const taken = new Set(known.map(asset => asset.serial));
     const numbers = rows.map(row => row.customer);
-    const customers = new Map((await em.find(Customer, { number: { $in: numbers } })).map(it => [it.number, it]));
+    const customers = new Map((await standingByNumber(em, numbers)).map(it => [it.number, it]));
     const sites = await em.find(Site, { customer: { number: { $in: numbers } } });
     const codes = rows.flatMap(row => [row.warranty_policy ?? [], row.supplier_policy ?? []].flat());
     const versions = await em.find(WarrantyPolicy, { code: { $in: codes } }, { orderBy: { number: 'asc' } });

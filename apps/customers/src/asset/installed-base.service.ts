@@ -3,6 +3,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
+import { customerStanding } from '../customer/standing-customer.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { AssetVersion } from './asset-version.entity.ts';
@@ -26,10 +27,10 @@ export class InstalledBase {
     await this.keep(asset);
   }
 
-  /** What said that it was scrapped was withdrawn. */
+  /** What said that it was scrapped was withdrawn; a machine of an erased customer stays out. */
   async notScrapped(id: string): Promise<void> {
     const asset = await this.machine(id);
-    if (asset?.retiredBecause !== 'SCRAPPED') return;
+    if (asset?.retiredBecause !== 'SCRAPPED' || !(await customerStanding(this.em, asset.customer.id))) return;
     asset.reinstate();
     await this.keep(asset);
   }

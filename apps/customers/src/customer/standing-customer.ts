@@ -22,6 +22,12 @@ export async function standingCustomers(
   return customers;
 }
 
+/** As `standingCustomers`, for rows of a file: those of the numbers whose files are not erased. */
+export function standingByNumber(em: EntityManager, numbers: readonly string[]): Promise<Customer[]> {
+  const where = { number: { $in: [...numbers] }, erasedAt: null };
+  return em.find(Customer, where, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+}
+
 /** As `standingCustomers`, for what is told: null where there is none, or the file was erased. */
 export async function customerStanding(em: EntityManager, id: string): Promise<Customer | null> {
   const customer = await em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_READ });

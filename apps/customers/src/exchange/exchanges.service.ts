@@ -22,7 +22,8 @@ export class Exchanges {
 
   /**
    * @throws ExchangeNotOpen @throws AssetNotFound @throws AssetGone where the other one left
-   * @throws InputInvalid also where the other one stands at another customer's
+   * @throws CustomerErased
+   * @throws InputInvalid also where the other one belongs to another customer
    */
   async fulfil(exchange: Exchange, input: ExchangeFulfilInput): Promise<void> {
     if (input.on > this.clock.now().toISOString().slice(0, 10)) {
@@ -96,7 +97,7 @@ export class Exchanges {
     const known = id === old.id ? null : await this.base.machine(id);
     if (!known) throw new AssetNotFound();
     const owner = known.customer.id;
-    if (owner !== customer.id && (await this.passports.isAtCustomer(known))) throw standsElsewhere();
+    if (owner !== customer.id) throw belongsElsewhere();
     known.move(customer, old.site ?? null, { customer: customer.id, on, placeOfUse: old.placeOfUse }, on);
     known.takePlaceOf(old, guarantee);
     await this.passports.moved(known, owner, on);
@@ -112,9 +113,9 @@ export class Exchanges {
   }
 }
 
-/** Whose machine it is elsewhere is decided by those who move machines, not by an exchange. */
-const standsElsewhere = () =>
+/** Whose machine it is, is decided by those who move machines, not by an exchange. */
+const belongsElsewhere = () =>
   new InputInvalid(['input', 'replacement', 'asset'], {
-    en: 'This machine stands at another customer: record first that it came to a depot, or move it.',
-    zh: '该设备位于其他客户处，请先登记其入库或转移。',
+    en: 'This machine belongs to another customer: move it to this one first.',
+    zh: '该设备属于其他客户，请先将其转移至本客户。',
   });

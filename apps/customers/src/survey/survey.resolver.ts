@@ -39,7 +39,9 @@ export class SurveyResolver {
   surveys(@Args() { filter, ...page }: PageArgs & { filter?: SurveyFilter }) {
     const { needsRemedy, ...same } = filter ?? {};
     const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value != null));
-    const waiting: FilterQuery<Survey> = needsRemedy ? { verdict: 'NEGATIVE', remediedAt: null } : {};
+    const waiting: FilterQuery<Survey> = needsRemedy
+      ? { verdict: 'NEGATIVE', remediedAt: null, customer: { erasedAt: null } }
+      : {};
     const where: FilterQuery<Survey> = { $and: [given, waiting] };
     return connection(this.em, Survey, where, page, [{ askedAt: 'desc' }]);
   }

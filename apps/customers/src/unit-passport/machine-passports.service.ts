@@ -80,11 +80,6 @@ export class MachinePassports {
     return last?.place === 'SITE' ? (last.placeId ?? null) : null;
   }
 
-  /** Does it stand at a customer's, as far as is known? */
-  async isAtCustomer({ id }: Asset): Promise<boolean> {
-    return (await this.lastStay(id))?.place === 'SITE';
-  }
-
   private async lastStay(unitId: string): Promise<UnitStay | null> {
     const [last] = await this.em.find(UnitStay, { unitId }, { orderBy: { since: 'desc' }, limit: 1 });
     return last ?? null;

@@ -23,7 +23,7 @@ const ADDRESS = /^\/survey\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{43}
 const MOST_BYTES = 24_000;
 /** Whoever answers needs two; more from one address in an hour are no people. */
 const PER_HOUR = 60;
-/** Links that are none of ours, from all together. */
+/** Links that ask nothing: none of ours, or answered or over already; from all together. */
 const WRONG_PER_HOUR = 3_000;
 
 /** Why an answer is not taken. */
@@ -87,7 +87,7 @@ export class SurveyForm {
   }
 
   /**
-   * What a link asks. Wrong links are paid for by themselves: once all together used up their hour, who came with one waits,
+   * What a link asks. Links that ask nothing are paid for by themselves: once all together used up their hour, who came with one waits,
    * and who has a true one does not notice.
    * @throws Turned as `#count`
    */
