@@ -286,7 +286,7 @@ const issues = `
     picked_by text,
     checked_by text,
     issued_by text,
-    received_by text,
+    received_by text, taken_by text check (taken_by in ('ENGINEER', 'CARRIER', 'CUSTOMER')), carrier_code text,
     issued_at timestamptz,
     check (checked_by <> picked_by),
     check (issued_by <> checked_by)

@@ -29,6 +29,7 @@ export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type IssueNoteKind = 'NORMAL' | 'EMERGENCY';
 export type IssueNoteStatus = 'DRAFT' | 'APPROVED' | 'PICKED' | 'CHECKED' | 'ISSUED' | 'ISSUED_UNSIGNED' | 'CANCELLED';
+export type IssueTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 export type IssueCapacity = 'DEPOT_HEAD' | 'OPERATIONS_SUPERVISOR' | 'FINANCE_SUPERVISOR' | 'SUPERVISING_ENGINEER';
 export type LoanBookingStatus = 'HEARD' | 'NOT_FOUND' | 'LENT' | 'GIVEN' | 'BACK';
 export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
@@ -102,6 +103,8 @@ export interface IssueNoteDraftInput {
 
 export interface IssueNoteIssueInput {
   receivedBy: string;
+  takenBy: IssueTaker;
+  carrierCode?: Nullable<string>;
   phoned: IssuePhoneCallInput[];
   idempotencyKey?: Nullable<string>;
 }
@@ -541,6 +544,8 @@ export interface IssueNote {
   checkedBy?: Nullable<string>;
   issuedBy?: Nullable<string>;
   receivedBy?: Nullable<string>;
+  takenBy?: Nullable<IssueTaker>;
+  carrierCode?: Nullable<string>;
   issuedAt?: Nullable<DateTime>;
   lines: IssueNoteLine[];
 }

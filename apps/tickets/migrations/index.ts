@@ -9,6 +9,7 @@ import { DiagnosisTables } from './0007-diagnosis.ts';
 import { FieldWorkTables } from './0010-field-work.ts';
 import { PerformanceTables } from './0011-performance.ts';
 import { CompletionReportTables } from './0012-completion-reports.ts';
+import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -21,4 +22,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0010-field-work', class: FieldWorkTables },
   { name: '0011-performance', class: PerformanceTables },
   { name: '0012-completion-reports', class: CompletionReportTables },
+  { name: '0090-parts-deliveries', class: PartsDeliveryTables },
 ];

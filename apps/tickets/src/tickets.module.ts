@@ -135,6 +135,9 @@ import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenancePlanResolver, MaintenanceVisitResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
 import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.ts';
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
+import { PartsDeliveries } from './parts-delivery/parts-deliveries.service.ts';
+import { PartsDelivery } from './parts-delivery/parts-delivery.entity.ts';
+import { PartsDeliveryResolver, TicketPartsDeliveriesResolver } from './parts-delivery/parts-delivery.resolver.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairModeDecisionResolver } from './repair-mode-decision/repair-mode-decision.resolver.ts';
 import { RepairPlan } from './repair-plan/repair-plan.entity.ts';
@@ -231,6 +234,7 @@ export const tickets = defineService({
   entities: [
     Ticket,
     TicketPart,
+    PartsDelivery,
     TicketStep,
     TicketNote,
     FollowUpCall,
@@ -362,6 +366,9 @@ export const tickets = defineService({
     BatchHandlingResolver,
     WorkshopResolver,
     ReturnRepairConsumer,
+    PartsDeliveryResolver,
+    TicketPartsDeliveriesResolver,
+    PartsDeliveries,
     LoanUnitResolver,
     LoanUnits,
     LoanUnitTimer,

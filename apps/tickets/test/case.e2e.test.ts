@@ -140,6 +140,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'PLAN_AGREED',
     'DISPATCHED',
     'ARRIVED',
+    'PARTS_ON_SITE',
     'REPAIRED',
     'SIGNED_OFF',
     'HOURS_RECORDED',

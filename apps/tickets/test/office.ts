@@ -58,6 +58,9 @@ const MADE: Readonly<Record<string, string>> = {
   dispatchPolicyDraft: 'dispatchPolicy { id code version status }',
   dispatchPolicyActivate: 'dispatchPolicy { id code version status }',
   slaPolicyDraft: 'slaPolicy { id code version status }',
+  partsDeliveryReceive: 'partsDelivery { id onSiteAt lines { quantity arrivedQuantity lostQuantity } }',
+  partsDeliveryWithdrawReceipt: 'partsDelivery { id onSiteAt arrivals { evidence withdrawnBy } }',
+  partsDeliveryLose: 'partsDelivery { id onSiteAt lines { quantity arrivedQuantity lostQuantity } }',
   slaRecordPause: 'slaRecord { id type number clocks { kind state dueAt } }',
   slaRecordResume: 'slaRecord { id type number clocks { kind state dueAt } }',
   slaRecordWithdrawPause: 'slaRecord { id type number clocks { kind state dueAt } }',
@@ -91,6 +94,8 @@ const ROLES: Readonly<Record<string, Caller>> = {
   dispatchPolicyActivate: 'AFTER_SALES_DIRECTOR',
   slaPolicyDraft: 'AFTER_SALES_DIRECTOR',
   slaRecordWithdrawPause: 'SUPERVISING_ENGINEER',
+  partsDeliveryWithdrawReceipt: 'SUPERVISING_ENGINEER',
+  partsDeliveryLose: 'LOGISTICS',
   slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
   complaintInvestigate: 'COMPLAINT_OFFICER',
   escalationPolicyDraft: 'AFTER_SALES_DIRECTOR',
@@ -297,11 +302,17 @@ export class Office {
     });
   }
 
-  async issue(request: DataOf<typeof PartsRequested>, quantity?: number): Promise<void> {
+  /** @returns the id of the issue note, and of the delivery */
+  async issue(
+    request: DataOf<typeof PartsRequested>,
+    quantity?: number,
+    more: Partial<DataOf<typeof PartsIssued>> = {},
+  ): Promise<string> {
     const unitCost = { amount: '10.00', currency: 'EUR' };
+    const issueNoteId = randomUUID();
     await this.service.deliver(
       PartsIssued({
-        issueNoteId: randomUUID(),
+        issueNoteId,
         number: 'I-1',
         ticketId: request.ticketId,
         warehouseId: request.warehouseId,
@@ -313,8 +324,10 @@ export class Office {
           supplierCode: null,
           purchaseOrderId: null,
         })),
+        ...more,
       }),
     );
+    return issueNoteId;
   }
 
   /** The customer is told who pays and agrees, unless that is done. */

@@ -172,6 +172,10 @@ export const PartsIssued = event(
     ticketId: id,
     warehouseId: id,
     issuedAt: instant,
+    /** Who took them over; the engineer of the case where nothing is said. */
+    takenBy: z.enum(['ENGINEER', 'CARRIER', 'CUSTOMER']).optional(),
+    /** By which contracts name the carrier that took them over. */
+    carrierCode: z.string().nullable().optional(),
     lines: z.array(
       z.object({
         lineId: id,

@@ -19,7 +19,7 @@ const STATES: readonly IssueNoteStatus[] = [
 ];
 const THREE = ['DEPOT_HEAD', 'OPERATIONS_SUPERVISOR', 'FINANCE_SUPERVISOR'] as const;
 const [ann, bob] = [aMember('STOCK_KEEPER', 'ann'), aMember('STOCK_KEEPER', 'bob')];
-const handOver = { receivedBy: 'Li', phoned: [] };
+const handOver = { receivedBy: 'Li', phoned: [], takenBy: 'ENGINEER' as const };
 
 function aNote(kind: IssueNoteKind = 'NORMAL', isSpecial = false): IssueNote {
   const opening = {
@@ -124,14 +124,14 @@ test('in an emergency each missing signer has called before goods leave', () => 
   note.pick(ann);
   note.check(bob);
   const calls = THREE.map(capacity => ({ capacity, name: 'Wang' }));
-  expect(() => note.issue(ann, { receivedBy: 'Li', phoned: calls.slice(1) }, NOW)).toThrow(SignaturesMissing);
+  expect(() => note.issue(ann, { ...handOver, phoned: calls.slice(1) }, NOW)).toThrow(SignaturesMissing);
 });
 
 test('an emergency note leaves unsigned when all have called', () => {
   const note = aNote('EMERGENCY');
   note.pick(ann);
   note.check(bob);
-  note.issue(ann, { receivedBy: 'Li', phoned: THREE.map(capacity => ({ capacity, name: 'Wang' })) }, NOW);
+  note.issue(ann, { ...handOver, phoned: THREE.map(capacity => ({ capacity, name: 'Wang' })) }, NOW);
   expect(note.status).toBe('ISSUED_UNSIGNED');
   expect(note.phoned.map(call => call.capacity)).toEqual(THREE);
 });

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Collection, defineEntity, p, type Opt } from '@mikro-orm/core';
 import { PartsIssued } from '@mainstay/contracts/inventory';
-import { type Actor, aggregate, filled, next, raise } from '@mainstay/kit/domain';
+import { type Actor, aggregate, filled, InputInvalid, next, raise } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import type { PartRequestLine } from '../part-request/part-request-line.entity.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
@@ -37,6 +37,8 @@ const IssueNoteSchema = defineEntity({
     checkedBy: p.string().nullable(),
     issuedBy: p.string().nullable(),
     receivedBy: p.string().nullable(),
+    takenBy: p.string().$type<Sdl.IssueTaker>().nullable(),
+    carrierCode: p.string().nullable(),
     issuedAt: p.datetime().nullable(),
     lines: () => p.oneToMany(IssueNoteLine).mappedBy('note'),
   },
@@ -121,7 +123,8 @@ export class IssueNote
    * @throws IssueNoteWrongState, InputInvalid; SamePersonTwice when the checker hands over what it checked (four eyes);
    *   SignaturesMissing when somebody neither signed nor, in an emergency, called
    */
-  issue({ subject }: Actor, { receivedBy, phoned }: Omit<Sdl.IssueNoteIssueInput, 'idempotencyKey'>, at: Date): void {
+  issue({ subject }: Actor, input: Omit<Sdl.IssueNoteIssueInput, 'idempotencyKey'>, at: Date): void {
+    const { receivedBy, phoned, takenBy, carrierCode } = input;
     const called = phoned.map(({ capacity, name }) => ({ capacity, name: filled(['input', 'phoned', 'name'], name) }));
     const silent = this.missing.filter(capacity => called.every(it => it.capacity !== capacity));
     const isUnsigned = this.missing.length > 0;
@@ -131,6 +134,8 @@ export class IssueNote
     this.phoned = called.filter(it => this.missing.includes(it.capacity));
     this.issuedBy = subject;
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
+    this.takenBy = takenBy;
+    this.carrierCode = carrierOf(takenBy, carrierCode);
     this.issuedAt = at;
   }
 
@@ -144,9 +149,9 @@ export class IssueNote
         unitCost: { amount: unitCost.amount, currency: unitCost.currency },
       };
     });
-    const { id: issueNoteId, number, ticketId, warehouse } = this;
-    const issuedAt = at.toISOString();
-    raise(this, PartsIssued({ issueNoteId, number, ticketId, warehouseId: warehouse.id, issuedAt, lines }));
+    const { id: issueNoteId, number, ticketId, warehouse, carrierCode = null } = this;
+    const left = { warehouseId: warehouse.id, issuedAt: at.toISOString(), takenBy: this.takenBy ?? 'ENGINEER' };
+    raise(this, PartsIssued({ issueNoteId, number, ticketId, ...left, carrierCode, lines }));
   }
 
   /** Its request is not wanted any more. @throws IssueNoteWrongState once the parts have left */
@@ -161,3 +166,13 @@ export class IssueNote
   }
 }
 IssueNoteSchema.setClass(IssueNote);
+
+/** @throws InputInvalid for a carrier that took nothing over */
+function carrierOf(takenBy: Sdl.IssueTaker, code: string | null | undefined): string | null {
+  if (code == null) return null;
+  if (takenBy === 'CARRIER') return filled(['input', 'carrierCode'], code, 40);
+  throw new InputInvalid(['input', 'carrierCode'], {
+    en: 'Name a carrier where a carrier takes the parts over.',
+    zh: '仅由承运人接货时填写承运人代码。',
+  });
+}

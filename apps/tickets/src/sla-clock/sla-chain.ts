@@ -27,7 +27,7 @@ export class SlaChains {
       for (const others of this.#casesOf(clock)) {
         if (others.some(({ id }) => clock.underIds.includes(id))) continue;
         const [above] = others
-          .filter(it => it.kind === clock.supports && DEPTH[it.level] < DEPTH[clock.level])
+          .filter(it => it.kind === clock.supports && DEPTH[it.level] < DEPTH[clock.level] && isHeldUpBy(it, clock))
           .toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level] || b.round - a.round);
         if (above) clock.underIds = [...clock.underIds, above.id];
       }
@@ -51,6 +51,10 @@ export class SlaChains {
     return tickets.map(ticketId => [...new Set([...ofRecord, ...(this.#ofTicket.get(ticketId) ?? [])])]);
   }
 }
+
+/** What was over when another began was not held up by it: a depot has done its part when it hands over to a carrier. */
+const isHeldUpBy = ({ stoppedAt = null }: SlaClock, { startedAt }: SlaClock): boolean =>
+  stoppedAt === null || stoppedAt > startedAt;
 
 const ticketsOf = ({ ticket, servedTicketIds }: SlaClock): readonly string[] =>
   ticket ? [ticket.id, ...servedTicketIds] : servedTicketIds;

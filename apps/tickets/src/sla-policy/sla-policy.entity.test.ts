@@ -59,12 +59,13 @@ const FROM_REPORT: Readonly<Partial<Record<Kind, Points>>> = {
   DIAGNOSIS: ['REPORTED', 'DIAGNOSED'],
   ARRIVAL: ['REPORTED', 'ARRIVED'],
   RESOLUTION: ['REPORTED', 'SIGNED_OFF'],
-  PARTS_DELIVERY: ['REPORTED', 'PARTS_ISSUED'],
+  PARTS_DELIVERY: ['REPORTED', 'PARTS_ON_SITE'],
   ESCALATION: ['REPORTED', 'CLOSED'],
 };
 const ARRANGED: Points = ['REPORTED', 'ARRANGED'];
 const REPAIRED: Points = ['REPORTED', 'REPAIRED'];
-const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
+const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ON_SITE'];
+const HANDED_OUT: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
 const CALLED: Points = ['SIGNED_OFF', 'FOLLOWED_UP'];
 const ASSESSED: Points = ['DIAGNOSED', 'SIGNED_OFF'];
 
@@ -129,8 +130,11 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N16', COMPLEX, 'DIAGNOSIS', undefined],
     ['N17', URGENT, 'ARRIVAL', hours(4)],
     ['N17', {}, 'ARRIVAL', undefined],
-    ['N36', {}, 'PARTS_DELIVERY', hours(24)],
-    ['N36', { isRemote: true }, 'PARTS_DELIVERY', undefined],
+    ['N36', {}, 'PARTS_DELIVERY', undefined],
+    ['N36', { partsBranch: 'NONE' }, 'PARTS_DELIVERY', undefined],
+    ['N36', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', hours(24)],
+    ['N36', { partsBranch: 'NOT_IN_STOCK' }, 'PARTS_DELIVERY', hours(24)],
+    ['N36', { partsBranch: 'IN_STOCK', isRemote: true }, 'PARTS_DELIVERY', undefined],
   ],
   'SLA-002-TELECOM-EXAMPLE': [
     ['N03', URGENT, 'FIRST_RESPONSE', hours(2)],
@@ -178,10 +182,12 @@ const OWN: Readonly<Record<string, readonly Case[]>> = {
   'SLA-HOUSE': [
     ['own', PHONE, 'FIRST_RESPONSE', minutes(30)],
     ['own', {}, 'RESOLUTION', workingDays(30)],
+    ['own', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', workingDays(5), ORDERED],
+    ['own', { partsBranch: 'NOT_IN_STOCK' }, 'PARTS_DELIVERY', workingDays(20), ORDERED],
   ],
   'OLA-DEPOT': [
-    ['own', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', workingDays(2), ORDERED],
-    ['own', { partsBranch: 'NOT_IN_STOCK' }, 'PARTS_DELIVERY', workingDays(18), ORDERED],
+    ['own', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', workingDays(2), HANDED_OUT],
+    ['own', { partsBranch: 'NOT_IN_STOCK' }, 'PARTS_DELIVERY', workingDays(18), HANDED_OUT],
     ['own', {}, 'PARTS_DELIVERY', undefined],
     ['own', {}, 'ARRIVAL', workingDays(1), ['DIAGNOSED', 'DISPATCHED']],
   ],

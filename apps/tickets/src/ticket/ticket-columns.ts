@@ -61,6 +61,8 @@ export const ticketColumns = {
   planFacts: p.json<PlanFacts>().nullable().fieldName('plan_agreement'),
   signed: p.json<SignedAgreement>().nullable(),
   partsReadyAt: p.datetime().nullable(),
+  /** Since when all that left the depots in this round stands on site; null while some of it is on its way. */
+  deliveredAt: p.datetime().nullable(),
   feesListedAt: p.datetime().nullable(),
   followedUpAt: p.datetime().nullable(),
   causeClass: p.string().$type<Sdl.FaultCause>().nullable(),

@@ -42,6 +42,7 @@ type LoadedFields =
   | 'attachments'
   | 'completionReports'
   | 'parts'
+  | 'partsDeliveries'
   | 'clocks'
   | 'workOrders'
   | 'remoteSessions'
@@ -112,6 +113,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   get partsIssuedAt(): Opt<Date> | null {
     return this.reached('PARTS_ISSUED');
+  }
+
+  get partsOnSiteAt(): Opt<Date> | null {
+    return this.partsIssuedAt && (this.deliveredAt ?? null);
   }
 
   get signedOffAt(): Opt<Date> | null {

@@ -17,6 +17,8 @@ const STEPS: Partial<Record<Status, TicketStepKind>> = {
   RELEASED: 'PARTS_RELEASED',
 };
 
+const UNANSWERED: readonly Status[] = ['HELD', 'REQUESTED'];
+
 /** The supply of one case with parts, over the lines that say what its repair needs; they must be loaded. */
 export class TicketSupply {
   constructor(private readonly ticket: Ticket) {}
@@ -26,11 +28,12 @@ export class TicketSupply {
     const lines = this.needed;
     if (lines.length === 0) return 'NONE';
     if (lines.some(part => part.wasShort)) return 'NOT_IN_STOCK';
-    return lines.some(part => part.status === 'REQUESTED' || part.status === 'HELD') ? null : 'IN_STOCK';
+    return lines.some(part => part.issuedQuantity === 0 && UNANSWERED.includes(part.status)) ? null : 'IN_STOCK';
   }
 
-  /** One part made for the customer makes the whole order a custom one (N35). */
-  get make(): SlaPartMake {
+  /** One part made for the customer makes the whole order a custom one (N35); null where no part is needed. */
+  get make(): SlaPartMake | null {
+    if (this.needed.length === 0) return null;
     return this.needed.some(part => part.make === 'CUSTOM') ? 'CUSTOM' : 'STANDARD';
   }
 
@@ -68,6 +71,16 @@ export class TicketSupply {
       const lines = parts.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity }));
       raise(ticket, PartsRequested({ ...about, warehouseId, priority: ticket.priority ?? 'P3', lines }));
     }
+  }
+
+  /** Asks a depot again for parts that were lost on their way. */
+  replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): void {
+    const needs = lost.map(({ partId, quantity }) => {
+      const before = this.lines.find(part => part.partId === partId);
+      return { partId, quantity, make: before?.make ?? 'STANDARD' };
+    });
+    this.need(warehouseId, needs);
+    this.request();
   }
 
   /** What a depot was asked for and has not sent is given back to it, and held. @returns whether there was any */

@@ -19,7 +19,9 @@ import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts'
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
 import { findTicketForChange } from './load-ticket.ts';
+import type { PartLine } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 type Verb = (ticket: Ticket, act: Act) => void | Promise<void>;
@@ -32,6 +34,7 @@ export class TicketConsumer {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
+    private readonly deliveries: PartsDeliveries,
   ) {}
 
   @On(CoverageDecided)
@@ -96,7 +99,7 @@ export class TicketConsumer {
     const lines = data.lines.filter(({ lineId }) => !others.has(lineId));
     if (lines.length === 0) return;
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.issueParts(lines, data.warehouseId, { ...act, at: new Date(data.issuedAt) }),
+      this.partsLeft(ticket, data, lines, { ...act, at: new Date(data.issuedAt) }),
     );
   }
 
@@ -106,6 +109,11 @@ export class TicketConsumer {
       const order = await this.em.findOne(WorkOrder, { id: data.workOrderId, ticket });
       order?.listFees(new Date(data.approvedAt), act);
     });
+  }
+
+  private async partsLeft(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly PartLine[], act: Act) {
+    ticket.issueParts(lines, note.warehouseId, act);
+    if (!ticket.endedAt) await this.deliveries.leave(ticket, note, lines, act);
   }
 
   private async tell({ ticketId }: { ticketId: string }, by: string, verb: Verb) {

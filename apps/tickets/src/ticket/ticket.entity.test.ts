@@ -17,6 +17,7 @@ const STATES: readonly TicketStatus[] = [
   'DIAGNOSED',
   'PARTS_REQUESTED',
   'PARTS_ISSUED',
+  'PARTS_ON_SITE',
   'DISPATCHED',
   'ON_SITE',
   'RETURN_REQUIRED',
@@ -64,6 +65,12 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   entitle: ticket => ticket.decideCoverage(decision, act),
   diagnose: ticket => ticket.diagnose(diagnosis, [], act),
   issueParts: ticket => ticket.issueParts([], randomUUID(), act),
+  bringParts: ticket => ticket.seeDelivered(act.at, act),
+  missParts: ticket => {
+    ticket.deliveredAt = act.at;
+    ticket.seeDelivered(null, act);
+  },
+  replaceParts: ticket => ticket.loseParts([{ partId: randomUUID(), quantity: 1 }], randomUUID(), 'Stolen', act),
   dispatch: ticket => {
     agree(ticket);
     ticket.dispatch('E1', 'REPAIR', act);
@@ -112,7 +119,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
 const HEARD: readonly string[] = [
-  ...['entitle', 'issueParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'comeBackUntriaged'],
+  ...['entitle', 'issueParts', 'bringParts', 'missParts', 'replaceParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'comeBackUntriaged'],
   'repairElsewhere',
 ];
 const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];

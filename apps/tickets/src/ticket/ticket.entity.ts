@@ -56,7 +56,7 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
     'RESUMED',
     'ASSESSMENT_REQUESTED',
   ] as const),
-  ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED'] as const),
+  ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'PARTS_LOST'] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);
@@ -137,7 +137,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const parts = { partsBranch, partMake: supply.make };
     const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
-    return { ...about, round, facts, milestones: withArranged(milestones), pauses, endedAt };
+    const reached = withParts(withArranged(milestones), supply, this.deliveredAt ?? null);
+    return { ...about, round, facts, milestones: reached, pauses, endedAt };
   }
 
   /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
@@ -418,7 +419,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const at = act.at.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
-    this.repairMode = null;
+    Object.assign(this, { repairMode: null, deliveredAt: null });
     raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
     this.log('REOPENED', act);
   }
@@ -487,6 +488,29 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (!this.supply.isIssued) return;
     this.reach('PARTS_ISSUED', act.at);
     this.moveIfPossible('issueParts');
+  }
+
+  /**
+   * Where the parts that left the depots are: all on site since then, or some still on their way. What becomes known of it
+   * late moves the moment.
+   */
+  seeDelivered(at: Date | null, act: Act): void {
+    if (at?.getTime() === this.deliveredAt?.getTime()) return;
+    this.deliveredAt = at;
+    const isOnSite = at !== null && this.supply.isIssued;
+    this.moveIfPossible(isOnSite ? 'bringParts' : 'missParts');
+    if (isOnSite) this.log('PARTS_ON_SITE', { ...act, at });
+  }
+
+  /** Parts were lost on their way to the site: their depot is asked for as many again, and the promise of them runs on. */
+  loseParts(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string, reason: string, act: Act): void {
+    this.log('PARTS_LOST', act, reason);
+    if (this.endedAt) return;
+    this.supply.replace(lost, warehouseId);
+    this.partsReadyAt = null;
+    this.forget('PARTS_ISSUED');
+    this.moveIfPossible('replaceParts');
+    this.log('PARTS_REQUESTED', act);
   }
 
   /** A further line for parts. */
@@ -575,6 +599,17 @@ export class Ticket extends TicketRecord implements SlaTracked {
 function withArranged(milestones: Milestones): Milestones {
   const { RESPONDED: answered, TRIAGED: owned } = milestones;
   return answered && owned ? { ...milestones, ARRANGED: answered > owned ? answered : owned } : milestones;
+}
+
+/**
+ * Parts are on site (N35, N36) once the last that is needed has left its depot and arrived; an order of which nothing was
+ * issued and nothing is awaited any more promises nothing.
+ */
+function withParts(milestones: Milestones, supply: TicketSupply, deliveredAt: Date | null): Milestones {
+  const { PARTS_REQUESTED: asked, ...others } = milestones;
+  const isVoid = asked && supply.isIssued && !milestones.PARTS_ISSUED;
+  const onSite = supply.isIssued && deliveredAt ? { PARTS_ON_SITE: deliveredAt.toISOString() } : {};
+  return { ...(isVoid ? others : milestones), ...onSite };
 }
 
 defineEntity({ class: Ticket, extends: TicketRecord, properties: {} });

@@ -9,6 +9,7 @@ const OPEN: readonly TicketStatus[] = [
   'DIAGNOSED',
   'PARTS_REQUESTED',
   'PARTS_ISSUED',
+  'PARTS_ON_SITE',
   'DISPATCHED',
   'ON_SITE',
   'RETURN_REQUIRED',
@@ -25,7 +26,7 @@ const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LI
 /** Where a case goes on in a return repair or a mission; it may be decided anew. */
 const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED'];
 const BEFORE_VISIT: readonly TicketStatus[] = [
-  ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'] as const),
+  ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
 ];
 
 /** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
@@ -36,16 +37,21 @@ export const TICKET_LIFECYCLE = {
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
   diagnose: {
-    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
+    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
     to: 'DIAGNOSED',
   },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
-  dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED'], to: 'DISPATCHED' },
+  bringParts: { from: ['PARTS_ISSUED'], to: 'PARTS_ON_SITE' },
+  /** It turns out that they are not there. */
+  missParts: { from: ['PARTS_ON_SITE'], to: 'PARTS_ISSUED' },
+  /** Some were lost on their way, and are asked for again. */
+  replaceParts: { from: ['PARTS_ISSUED'], to: 'PARTS_REQUESTED' },
+  dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'], to: 'DISPATCHED' },
   /** Somebody goes to find out what is wrong (N19, N21). */
   dispatchToAssess: {
-    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
+    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
     to: 'DISPATCHED',
   },
   recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
@@ -77,6 +83,7 @@ export const TICKET_LIFECYCLE = {
       'DIAGNOSED',
       'PARTS_REQUESTED',
       'PARTS_ISSUED',
+      'PARTS_ON_SITE',
       'DISPATCHED',
       ...ELSEWHERE,
     ],
@@ -89,16 +96,16 @@ export type TicketAct = keyof typeof TICKET_LIFECYCLE;
 /** What may be done to a case without moving it. */
 export const TICKET_SIDE_ACTS = {
   requestCoverage: [
-    ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'ON_SITE'] as const),
+    ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
-  agreePlan: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'DISPATCHED', 'ON_SITE'],
-  requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'REOPENED'],
+  agreePlan: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'DISPATCHED', 'ON_SITE'],
+  requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: [
     ...(['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'] as const),
-    ...(['PARTS_ISSUED', 'REOPENED'] as const),
+    ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
   ],
   handOver: OPEN,
   tellCustomer: OPEN,

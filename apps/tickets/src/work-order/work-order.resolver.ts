@@ -17,6 +17,7 @@ import { CompletionReports } from '../completion-report/completion-reports.servi
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
+import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
@@ -43,6 +44,7 @@ export class WorkOrderResolver {
     private readonly lessons: CaseLessons,
     private readonly maintenance: MaintenancePlans,
     private readonly reports: CompletionReports,
+    private readonly deliveries: PartsDeliveries,
   ) {}
 
   @Query()
@@ -93,9 +95,10 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderArriveInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => {
+    return this.act(id, actor, async (order, act) => {
       order.arrive(input, act);
       this.em.persist(ServiceSheet.open(order, order.arrivedAt ?? act.at));
+      await this.deliveries.bring(order, act);
     });
   }
 
@@ -108,6 +111,7 @@ export class WorkOrderResolver {
     return this.act(id, actor, async (order, act) => {
       order.repair(input, act);
       await this.visits.requireReviewedPlan(order.ticket);
+      await this.deliveries.use(order, act);
     });
   }
 
@@ -117,7 +121,10 @@ export class WorkOrderResolver {
     @Args('input') input: Sdl.WorkOrderBreakOffInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.breakOff(input, act));
+    return this.act(id, actor, async (order, act) => {
+      order.breakOff(input, act);
+      await this.deliveries.use(order, act);
+    });
   }
 
   @Mutation()

@@ -10,6 +10,7 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
   customerAddContact: ['CustomerErased', 'CustomerNotFound'],
   customerAddSite: ['CustomerErased', 'CustomerNotFound'],
   customerRegister: [],
+  partsDeliveryReceive: ['InputInvalid', 'PartsDeliveryNotFound', 'PartsNotOnTheWay'],
   ticketAddNote: ['TicketNotFound', 'TicketWrongState'],
   ticketAttach: [
     'AttachmentNotFound',

@@ -1,0 +1,80 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import type { PartsIssued } from '@mainstay/contracts/inventory';
+import { Clock } from '@mainstay/kit/domain';
+import { OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM, type Act } from '../act.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import type { Pieces } from './parts-arrival.ts';
+import { PartsDelivery } from './parts-delivery.entity.ts';
+
+const TIMER = 'parts-delivery';
+
+/** Follows parts from the depot to the site, and tells their case when the last of them stand there. */
+@Injectable()
+export class PartsDeliveries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly clocks: SlaClocks,
+    private readonly dispatches: Dispatches,
+  ) {}
+
+  /** Parts left a depot. The engineer who took them along may have told of the arrival before the depot told of that. */
+  async leave(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly Pieces[], act: Act): Promise<void> {
+    const delivery = PartsDelivery.of(this.em, ticket, { ...note, lines }, act);
+    const where = { ticket: ticket.id, arrivedAt: { $gte: delivery.leftAt } };
+    const visit = await this.em.findOne(WorkOrder, where, { orderBy: { arrivedAt: 'asc' } });
+    if (visit?.arrivedAt) delivery.bring(visit.arrivedAt, act);
+    await this.tell(ticket, act, delivery);
+  }
+
+  /** An engineer stands on site, with what was taken along for the case. */
+  async bring({ ticket, arrivedAt }: WorkOrder, act: Act): Promise<void> {
+    const onTheWay = await this.onTheWayTo(ticket);
+    for (const delivery of onTheWay) delivery.bring(arrivedAt ?? act.at, act);
+    if (onTheWay.length > 0) await this.tell(ticket, act);
+  }
+
+  /** What was built in is on site, whether or not anybody wrote down that it came. */
+  async use({ ticket, usedLines }: WorkOrder, act: Act): Promise<void> {
+    const onTheWay = usedLines.length > 0 ? await this.onTheWayTo(ticket) : [];
+    onTheWay.reduce((used, delivery) => delivery.use(used, act.at, act), usedLines as readonly Pieces[]);
+    if (onTheWay.length > 0) await this.tell(ticket, act);
+  }
+
+  /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */
+  async tellSoon({ ticket: { id: ticketId } }: PartsDelivery): Promise<void> {
+    await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });
+  }
+
+  @OnTimer(TIMER)
+  async wake({ ticketId }: { ticketId: string }): Promise<void> {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    if (!ticket) return;
+    await this.tell(ticket, { at: this.clock.now(), by: SYSTEM.subject });
+    await this.clocks.follow(ticket);
+    await this.dispatches.follow(ticket);
+  }
+
+  /** The case, and what carriers owe us, hear where the parts of this round are. */
+  private async tell(ticket: Ticket, act: Act, fresh?: PartsDelivery): Promise<void> {
+    const known = await this.em.find(PartsDelivery, { ticket: ticket.id, round: ticket.round });
+    const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
+    const arrived = all.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
+    ticket.seeDelivered(all.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
+    const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
+    if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
+    for (const delivery of carried) await this.clocks.follow(delivery);
+  }
+
+  private onTheWayTo({ id }: Ticket): Promise<PartsDelivery[]> {
+    return this.em.find(PartsDelivery, { ticket: id, isOnTheWay: true }, { orderBy: { leftAt: 'asc' } });
+  }
+}

@@ -1,0 +1,168 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import type { PartsIssued } from '@mainstay/contracts/inventory';
+import { aggregate, filled, InputInvalid, within } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { type Arrival, arrivedBy, type LeftPieces, notReceived, onSiteSince, type Pieces } from './parts-arrival.ts';
+import { PartsNotOnTheWay, PartsReceiptNotFound } from './parts-delivery.errors.ts';
+
+type Left = Omit<DataOf<typeof PartsIssued>, 'lines'> & { readonly lines: readonly Pieces[] };
+
+const PartsDeliverySchema = defineEntity({
+  name: 'PartsDelivery',
+  properties: {
+    ...aggregate,
+    number: p.string(),
+    ticket: () => p.manyToOne(Ticket),
+    /** Of the case, when they left. */
+    round: p.integer(),
+    dealerId: p.uuid().nullable(),
+    warehouseId: p.uuid(),
+    takenBy: p.string().$type<Sdl.PartsTaker>(),
+    carrierCode: p.string().nullable(),
+    leftAt: p.datetime(),
+    pieces: p.json<readonly LeftPieces[]>(),
+    known: p.json<readonly Arrival[]>(),
+    onSiteAt: p.datetime().nullable(),
+    isOnTheWay: p.boolean(),
+    lossReason: p.text().nullable(),
+  },
+});
+
+/**
+ * Parts that left a depot for the site of a case (LOG-06). They are on site when somebody there received them, the engineer
+ * who took them along arrived, they were built in, or the customer fetched them: what is known is kept, and when they were
+ * on site is read from it, so what becomes known late, twice or in another order leads to the same moment.
+ */
+export class PartsDelivery
+  extends PartsDeliverySchema.class
+  implements Omit<Sdl.PartsDelivery, 'ticket' | 'warehouse' | 'lines' | 'arrivals'>, SlaTracked
+{
+  /** The id of the issue note is its own, so a note that is told twice brings one delivery. */
+  static of(em: EntityManager, ticket: Ticket, { issueNoteId: id, lines, ...note }: Left, act: Act): PartsDelivery {
+    const { number, warehouseId, takenBy = 'ENGINEER', carrierCode = null, issuedAt } = note;
+    const byPart = Map.groupBy(lines, ({ partId }) => partId);
+    const left = [...byPart].map(([partId, group]) => ({
+      ...{ partId, lost: 0 },
+      quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
+    }));
+    const delivery = em.create(PartsDelivery, {
+      ...{ id, number, ticket, round: ticket.round, dealerId: ticket.dealerId ?? null, warehouseId, takenBy, carrierCode },
+      ...{ leftAt: new Date(issuedAt), pieces: left, known: [], isOnTheWay: true },
+    });
+    if (takenBy === 'CUSTOMER') delivery.know('HANDED_OUT', delivery.leftAt, left, act);
+    return delivery;
+  }
+
+  get arrivals(): Opt<Sdl.PartsArrival[]> {
+    return this.known.map(({ evidence, at, by: enteredBy, withdrawnBy }) => ({
+      ...{ evidence, arrivedAt: new Date(at), enteredBy, withdrawnBy },
+    }));
+  }
+
+  get lines(): Opt<Sdl.PartsDeliveryLine[]> {
+    return this.pieces.map(({ partId, quantity, lost: lostQuantity }) => ({
+      ...{ part: { id: partId }, quantity, lostQuantity, arrivedQuantity: this.arrivedOf(partId, quantity) },
+    }));
+  }
+
+  /** What a carrier owes us by contract; of what others take along nobody owes anything. */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, ticket, leftAt, onSiteAt = null, carrierCode: counterparty = null } = this;
+    const delivered = onSiteAt ? { DELIVERED: onSiteAt.toISOString() } : {};
+    return {
+      ...{ type: 'PARTS_DELIVERY', id, number, ticketId: ticket.id, customerId: null, assetId: null, dealerId: null },
+      ...{ round: 1, facts: { counterparty }, pauses: [], endedAt: null },
+      milestones: { SHIPPED: leftAt.toISOString(), ...delivered },
+    };
+  }
+
+  /**
+   * Somebody on site received parts: those named, or all that nobody received.
+   * @throws PartsNotOnTheWay for more than that; InputInvalid for a time before they left, or to come
+   */
+  receive({ arrivedAt, parts }: Sdl.PartsDeliveryReceiveInput, act: Act): void {
+    const at = arrivedAt ?? act.at;
+    if (at > act.at || at < this.leftAt)
+      throw new InputInvalid(['input', 'arrivedAt'], {
+        en: 'This is before the parts left the depot, or still to come.',
+        zh: '此时间早于配件出库，或尚未到来。',
+      });
+    const missing = this.pieces.map(line => ({ partId: line.partId, quantity: notReceived(line, this.known) }));
+    const received = parts.length > 0 ? parts.map(toPieces) : missing.filter(({ quantity }) => quantity > 0);
+    if (received.length === 0) throw new PartsNotOnTheWay(['id'], 0);
+    received.forEach(({ partId, quantity }, index) => {
+      const path = ['input', 'parts', `${index}`, 'quantity'];
+      const ofPart = received.filter(it => it.partId === partId).reduce((sum, it) => sum + it.quantity, 0);
+      const available = missing.find(it => it.partId === partId)?.quantity ?? 0;
+      if (within(path, quantity, 1, 1_000_000) > available || ofPart > available)
+        throw new PartsNotOnTheWay(path, available);
+    });
+    this.know('RECEIPT', at, received, act);
+  }
+
+  /** @throws PartsReceiptNotFound unless somebody wrote down an arrival at this time */
+  withdrawReceipt({ arrivedAt }: Sdl.PartsDeliveryWithdrawReceiptInput, { by }: Act): void {
+    const at = arrivedAt.toISOString();
+    const wrong = this.known.findLast(it => it.evidence === 'RECEIPT' && it.at === at && it.withdrawnBy === null);
+    if (!wrong) throw new PartsReceiptNotFound();
+    this.known = this.known.map(it => (it === wrong ? { ...it, withdrawnBy: by } : it));
+    this.settle();
+  }
+
+  /** What has not arrived will not come. @throws PartsNotOnTheWay where all did @returns what is to be asked for again */
+  lose({ reason }: Sdl.PartsDeliveryLoseInput): readonly Pieces[] {
+    const lost = this.pieces.flatMap(({ partId, quantity, lost: before }) => {
+      const rest = quantity - before - this.arrivedOf(partId, quantity);
+      return rest > 0 ? [{ partId, quantity: rest }] : [];
+    });
+    if (lost.length === 0) throw new PartsNotOnTheWay(['id'], 0);
+    this.lossReason = filled(['input', 'reason'], reason, 1000);
+    const lostOf = (id: string) => lost.find(it => it.partId === id)?.quantity ?? 0;
+    this.pieces = this.pieces.map(line => ({ ...line, lost: line.lost + lostOf(line.partId) }));
+    this.settle();
+    return lost;
+  }
+
+  /** The engineer who took them along stands on site. Said again, it changes nothing. */
+  bring(arrivedAt: Date, act: Act): void {
+    if (this.takenBy === 'ENGINEER' && arrivedAt >= this.leftAt) this.know('VISIT', arrivedAt, this.pieces, act);
+  }
+
+  /** Some of them were built in: they are on site since then at the latest. @returns what is left of these pieces */
+  use(used: readonly Pieces[], at: Date, act: Act): readonly Pieces[] {
+    const here = used.flatMap(({ partId, quantity }) => {
+      const most = this.pieces.find(it => it.partId === partId)?.quantity ?? 0;
+      return most > 0 ? [{ partId, quantity: Math.min(quantity, most) }] : [];
+    });
+    if (here.length > 0) this.know('USE', at, here, act);
+    const hereOf = (id: string) => here.find(it => it.partId === id)?.quantity ?? 0;
+    return used
+      .map(({ partId, quantity }) => ({ partId, quantity: quantity - hereOf(partId) }))
+      .filter(({ quantity }) => quantity > 0);
+  }
+
+  private arrivedOf(partId: string, quantity: number): number {
+    const last = this.known.map(({ at }) => at).toSorted((a, b) => Temporal.Instant.compare(b, a))[0];
+    return last === undefined ? 0 : Math.min(quantity, arrivedBy(this.known, partId, last));
+  }
+
+  private know(evidence: Sdl.PartsEvidence, at: Date, pieces: readonly Pieces[], { by }: Act): void {
+    const arrival = { evidence, at: at.toISOString(), by, withdrawnBy: null };
+    const amounts = pieces.map(({ partId, quantity }) => ({ partId, quantity }));
+    this.known = [...this.known, { ...arrival, pieces: amounts }];
+    this.settle();
+  }
+
+  private settle(): void {
+    const since = onSiteSince(this.pieces, this.known);
+    this.onSiteAt = since === null ? null : new Date(since);
+    this.isOnTheWay = since === null && this.pieces.some(({ quantity, lost }) => quantity > lost);
+  }
+}
+PartsDeliverySchema.setClass(PartsDelivery);
+
+const toPieces = ({ part: partId, quantity }: Sdl.PartsDeliveryPartInput): Pieces => ({ partId, quantity });

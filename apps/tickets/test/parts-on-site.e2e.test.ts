@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PartsRequested, PartsRequestWithdrawn, SlaClockCharged } from '@mainstay/contracts/tickets';
+import { Office, type Ready } from './office.ts';
+
+const rule = (more: object) => ({ kind: 'PARTS_DELIVERY', targetUnit: 'HOURS', stopsAt: 'PARTS_ON_SITE', ...more });
+const REPORTED = rule({
+  ...{ name: 'N36', targetValue: 24, startsAt: 'REPORTED' },
+  conditions: { partsBranches: ['IN_STOCK', 'NOT_IN_STOCK'] },
+});
+const CARRIER = {
+  ...{ recordType: 'PARTS_DELIVERY', name: 'to the site', kind: 'TRANSIT', targetValue: 10, targetUnit: 'HOURS' },
+  ...{ startsAt: 'SHIPPED', stopsAt: 'DELIVERED', supports: 'PARTS_DELIVERY' },
+  penalty: { amount: { amount: '10.00', currency: 'EUR' }, everyCount: 1 },
+  conditions: { counterparties: ['DHL'] },
+};
+
+let office: Office;
+let ready: Ready;
+const dealer = { subject: 'shop', roles: [], dealerId: randomUUID() };
+beforeAll(async () => {
+  office = await Office.open();
+  ready = await office.makeReady({ dealerId: dealer.dealerId });
+  await office.promise('SLA-PARTS', [REPORTED]);
+  await office.promise('UC-DHL', [CARRIER], { level: 'CONTRACT', party: 'CARRIER' });
+  const depot = {
+    ...rule({ name: 'handed out', targetValue: 8, startsAt: 'PARTS_REQUESTED' }),
+    stopsAt: 'PARTS_ISSUED',
+  };
+  await office.promise('OLA-HAND-OUT', [depot], { level: 'INTERNAL' });
+  await office.agree(ready.customer, 'SLA-PARTS');
+});
+afterAll(() => office.service.close());
+
+/** A case whose two pumps left the depot an hour after the report. */
+async function issued(takenBy: 'ENGINEER' | 'CARRIER' | 'CUSTOMER', quantity = 2) {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  const [request] = await office.said(PartsRequested, id);
+  await advance({ hours: 1 });
+  const carrierCode = takenBy === 'CARRIER' ? 'DHL' : null;
+  const delivery = await office.issue(request!, quantity, { takenBy, carrierCode });
+  return { id, delivery, request: request! };
+}
+const advance = async (by: Temporal.DurationLike) => {
+  office.service.clock.advance(by);
+  await office.service.fireDueTimers();
+};
+const receive = async (id: string, input: object = {}, as?: Parameters<Office['act']>[3]) => {
+  const payload = await office.act('partsDeliveryReceive', { id, input }, '... on PartsNotOnTheWay { available }', as);
+  await office.service.fireDueTimers();
+  return payload;
+};
+const clockOf = async (id: string) => {
+  const { clocks, ...ticket } = await office.ticket(
+    id,
+    'status partsOnSiteAt clocks { kind state stoppedAt supportedBy { party state stoppedAt recordNumber } }',
+  );
+  return { ...ticket, ...clocks.find(({ kind }: { kind: string }) => kind === 'PARTS_DELIVERY') };
+};
+
+test('N36: the promise of parts on site runs on when they leave the depot, and ends when the last of them arrives', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ISSUED', state: 'RUNNING', partsOnSiteAt: null });
+  await advance({ hours: 3 });
+  const some = await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
+  expect(some).toMatchObject({ partsDelivery: { onSiteAt: null, lines: [{ arrivedQuantity: 1 }] }, userErrors: [] });
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ISSUED', state: 'RUNNING' });
+  await advance({ hours: 30 });
+  expect(await clockOf(id)).toMatchObject({ state: 'BREACHED' });
+  const arrivedAt = '2026-03-02T15:00:00.000Z';
+  expect((await receive(delivery, { arrivedAt })).partsDelivery.onSiteAt).toBe(arrivedAt);
+  const carrier = { party: 'CARRIER', state: 'MET', stoppedAt: arrivedAt, recordNumber: 'I-1' };
+  expect(await clockOf(id)).toMatchObject({
+    ...{ status: 'PARTS_ON_SITE', partsOnSiteAt: arrivedAt, state: 'MET', stoppedAt: arrivedAt },
+    supportedBy: [carrier],
+  });
+});
+
+test('a carrier that is late answers for it, and a receipt that is taken back lets the promise run on', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  await advance({ hours: 12 });
+  await receive(delivery);
+  const said = async () => (await office.said(SlaClockCharged, id)).map(it => `${it.party} ${it.amount.amount}`);
+  expect(await said()).toEqual(['CARRIER 20.00']);
+  const arrivedAt = office.service.clock.now().toISOString();
+  await advance({ hours: 1 });
+  const wrong = { id: delivery, input: { arrivedAt } };
+  const { partsDelivery } = await office.done('partsDeliveryWithdrawReceipt', wrong);
+  expect(partsDelivery).toMatchObject({ onSiteAt: null, arrivals: [{ evidence: 'RECEIPT', withdrawnBy: 'test:supervising_engineer' }] });
+  await office.service.fireDueTimers();
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ISSUED', state: 'RUNNING', partsOnSiteAt: null });
+  expect(await said()).toEqual(['CARRIER 20.00', 'CARRIER 0.00']);
+  const again = await office.act('partsDeliveryWithdrawReceipt', wrong);
+  expect(again.userErrors[0].__typename).toBe('PartsReceiptNotFound');
+});
+
+test('what the engineer takes along is on site when the engineer is, also where the depot tells of it later', async () => {
+  const { id, request } = await issued('ENGINEER', 1);
+  const leftAt = office.service.clock.now().toISOString();
+  await advance({ hours: 1 });
+  const order = await office.dispatch(id, ready);
+  await advance({ hours: 2 });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const arrivedAt = office.service.clock.now().toISOString();
+  expect(await clockOf(id)).toMatchObject({ state: 'RUNNING', partsOnSiteAt: null });
+  await advance({ hours: 1 });
+  await office.issue(request, 1, { issuedAt: leftAt });
+  expect(await clockOf(id)).toMatchObject({
+    ...{ status: 'ON_SITE', state: 'MET', stoppedAt: arrivedAt, partsOnSiteAt: arrivedAt, supportedBy: [] },
+  });
+});
+
+test('what the customer fetches at the depot is with the customer from then on', async () => {
+  const { id } = await issued('CUSTOMER');
+  const at = office.service.clock.now().toISOString();
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET', stoppedAt: at });
+});
+
+test('what was built in is on site, whether or not anybody wrote down that it came; the receipt may follow', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  const order = await office.dispatch(id, ready);
+  await advance({ hours: 2 });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  expect(await clockOf(id)).toMatchObject({ state: 'RUNNING' });
+  const partsUsed = [{ part: ready.part, quantity: 2 }];
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Replaced', partsUsed } });
+  const at = office.service.clock.now().toISOString();
+  expect(await clockOf(id)).toMatchObject({ state: 'MET', stoppedAt: at });
+  const arrivedAt = '2026-03-02T09:30:00.000Z';
+  await receive(delivery, { arrivedAt });
+  expect(await clockOf(id)).toMatchObject({ state: 'MET', stoppedAt: arrivedAt });
+});
+
+test('a case is on site with the last of several deliveries, and one that is told twice is one', async () => {
+  const { id, delivery, request } = await issued('CARRIER', 1);
+  const rest = { takenBy: 'CARRIER', issueNoteId: randomUUID() } as const;
+  await office.issue(request, 1, rest);
+  const note = (await office.service.run(
+    `{ partsDeliveries(filter: { isOnTheWay: true, ticket: "${id}" }) {
+    edges { node { id } } } }`,
+    {},
+    'LOGISTICS',
+  )) as { partsDeliveries: { edges: unknown[] } };
+  expect(note.partsDeliveries.edges).toHaveLength(2);
+  await receive(delivery);
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ISSUED', state: 'RUNNING' });
+  await receive(rest.issueNoteId);
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
+});
+
+test('parts that are lost on their way are asked for again, and the promise runs on from the first order', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
+  const lose = () => office.act('partsDeliveryLose', { id: delivery, input: { reason: 'Truck burnt out' } });
+  expect(await lose()).toMatchObject({ partsDelivery: { lines: [{ arrivedQuantity: 1, lostQuantity: 1 }] } });
+  expect((await lose()).userErrors[0].__typename).toBe('PartsNotOnTheWay');
+  await office.service.fireDueTimers();
+  const [, again] = await office.said(PartsRequested, id);
+  expect(again).toMatchObject({ warehouseId: ready.warehouse, lines: [{ partId: ready.part, quantity: 1 }] });
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_REQUESTED', partsOnSiteAt: null });
+  const second = await office.issue(again!, 1, { takenBy: 'CARRIER' });
+  await advance({ hours: 5 });
+  await receive(second);
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
+});
+
+test('a receipt is refused for more than is on its way, for a time that cannot be, and of an unknown delivery', async () => {
+  const { delivery } = await issued('CARRIER');
+  const refused = async (input: object, id = delivery) => (await receive(id, input)).userErrors[0];
+  const many = { parts: [{ part: ready.part, quantity: 3 }] };
+  expect(await refused(many)).toMatchObject({ __typename: 'PartsNotOnTheWay', available: 2 });
+  const twice = { parts: [1, 2].map(quantity => ({ part: ready.part, quantity })) };
+  expect(await refused(twice)).toMatchObject({ __typename: 'PartsNotOnTheWay' });
+  for (const arrivedAt of ['2026-03-02T08:59:59Z', '2026-03-02T09:00:01Z'])
+    expect(await refused({ arrivedAt })).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'arrivedAt'] });
+  expect((await refused({}, randomUUID())).__typename).toBe('PartsDeliveryNotFound');
+  expect((await receive(delivery)).userErrors).toEqual([]);
+  expect(await refused({})).toMatchObject({ __typename: 'PartsNotOnTheWay', available: 0 });
+});
+
+test('a dealer receives the parts of an own case, once per key; those of others are as unknown ones', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  const input = { idempotencyKey: randomUUID() };
+  const other = { ...dealer, subject: 'rival', dealerId: randomUUID() };
+  expect((await receive(delivery, input, other)).userErrors[0].__typename).toBe('PartsDeliveryNotFound');
+  const first = await receive(delivery, input, dealer);
+  expect(first.userErrors).toEqual([]);
+  expect(await receive(delivery, input, dealer)).toEqual(first);
+  expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
+});
+
+test('an order that is taken back promises no parts any more', async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  await office.diagnose(id, ready, 1);
+  expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
+  await office.done('ticketDiagnose', { id, input: { faultCode: 'F', findings: 'f', servicePlan: 'p' } });
+  expect((await clockOf(id)).state).toBeUndefined();
+});
+
