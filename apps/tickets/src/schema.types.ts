@@ -173,6 +173,8 @@ export type MissionSeatKind =
   | 'HEAD_OF_RESEARCH_AND_DEVELOPMENT';
 export type NoticeChannel = 'PHONE' | 'EMAIL' | 'MESSAGE' | 'IN_PERSON' | 'DEALER';
 export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' | 'HARDER_FAULT';
+export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
+export type PartsEvidence = 'RECEIPT' | 'VISIT' | 'USE' | 'HANDED_OUT';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
@@ -281,6 +283,7 @@ export type SlaMilestone =
   | 'PLAN_AGREED'
   | 'PARTS_REQUESTED'
   | 'PARTS_ISSUED'
+  | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ARRIVED'
   | 'REPAIRED'
@@ -317,6 +320,7 @@ export type TicketStatus =
   | 'DIAGNOSED'
   | 'PARTS_REQUESTED'
   | 'PARTS_ISSUED'
+  | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ON_SITE'
   | 'RETURN_REQUIRED'
@@ -361,6 +365,8 @@ export type TicketStepKind =
   | 'PARTS_REFUSED'
   | 'PARTS_RELEASED'
   | 'PARTS_ISSUED'
+  | 'PARTS_ON_SITE'
+  | 'PARTS_LOST'
   | 'DISPATCHED'
   | 'RESCHEDULED'
   | 'VISIT_ASSIGNED'
@@ -1217,6 +1223,30 @@ export interface MissionFilter {
   customer?: Nullable<string>;
 }
 
+export interface PartsDeliveryFilter {
+  isOnTheWay?: Nullable<boolean>;
+  ticket?: Nullable<string>;
+}
+
+export interface PartsDeliveryReceiveInput {
+  arrivedAt?: Nullable<DateTime>;
+  parts: PartsDeliveryPartInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface PartsDeliveryPartInput {
+  part: string;
+  quantity: number;
+}
+
+export interface PartsDeliveryWithdrawReceiptInput {
+  arrivedAt: DateTime;
+}
+
+export interface PartsDeliveryLoseInput {
+  reason: string;
+}
+
 export interface RepairModeDecisionFilter {
   status?: Nullable<RepairModeDecisionStatus[]>;
   mode?: Nullable<RepairMode>;
@@ -2008,6 +2038,8 @@ export interface IQuery {
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
+  partsDelivery?: Nullable<PartsDelivery>;
+  partsDeliveries?: Nullable<PartsDeliveryConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
@@ -2186,6 +2218,8 @@ export interface Ticket {
   parts: TicketPart[];
   partsReadyAt?: Nullable<DateTime>;
   partsIssuedAt?: Nullable<DateTime>;
+  partsOnSiteAt?: Nullable<DateTime>;
+  partsDeliveries: PartsDelivery[];
   signedOffAt?: Nullable<DateTime>;
   feesListedAt?: Nullable<DateTime>;
   causeClass?: Nullable<FaultCause>;
@@ -4406,6 +4440,74 @@ export interface OpenCaseAlert {
   openComplaintCount: number;
 }
 
+export interface PartsDeliveryConnection {
+  edges: PartsDeliveryEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PartsDeliveryEdge {
+  cursor: string;
+  node: PartsDelivery;
+}
+
+export interface PartsDelivery {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  warehouse: Warehouse;
+  takenBy: PartsTaker;
+  carrierCode?: Nullable<string>;
+  leftAt: DateTime;
+  onSiteAt?: Nullable<DateTime>;
+  lines: PartsDeliveryLine[];
+  arrivals: PartsArrival[];
+}
+
+export interface PartsDeliveryLine {
+  part: Part;
+  quantity: number;
+  arrivedQuantity: number;
+  lostQuantity: number;
+}
+
+export interface PartsArrival {
+  evidence: PartsEvidence;
+  arrivedAt: DateTime;
+  enteredBy: string;
+  withdrawnBy?: Nullable<string>;
+}
+
+export interface PartsDeliveryReceivePayload {
+  partsDelivery?: Nullable<PartsDelivery>;
+  userErrors: UserError[];
+}
+
+export interface PartsDeliveryWithdrawReceiptPayload {
+  partsDelivery?: Nullable<PartsDelivery>;
+  userErrors: UserError[];
+}
+
+export interface PartsDeliveryLosePayload {
+  partsDelivery?: Nullable<PartsDelivery>;
+  userErrors: UserError[];
+}
+
+export interface PartsDeliveryNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartsNotOnTheWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  available: number;
+}
+
+export interface PartsReceiptNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface EngineerPerformance {
   from: DateText;
   until: DateText;
@@ -6026,6 +6128,9 @@ export interface IMutation {
   missionItemDraw: MissionItemDrawPayload;
   missionItemConfirm: MissionItemConfirmPayload;
   missionItemReturn: MissionItemReturnPayload;
+  partsDeliveryReceive: PartsDeliveryReceivePayload;
+  partsDeliveryWithdrawReceipt: PartsDeliveryWithdrawReceiptPayload;
+  partsDeliveryLose: PartsDeliveryLosePayload;
   repairModeDecisionPropose: RepairModeDecisionProposePayload;
   repairModeDecisionReview: RepairModeDecisionReviewPayload;
   repairModeDecisionRevise: RepairModeDecisionRevisePayload;

@@ -78,6 +78,29 @@ test('a dealer adds what it learns and withdraws a report; the deadlines and the
   expect((await office.service.outbox(TicketCancelled)).at(-1)?.data).toMatchObject({ ticketId: id });
 });
 
+test('what our departments owe each other stands in no dealer`s way', async () => {
+  const inside = {
+    ...{ name: 'I', kind: 'RESOLUTION', targetValue: 1, targetUnit: 'DAYS', startsAt: 'REPORTED' },
+    stopsAt: 'SIGNED_OFF',
+    supports: 'RESOLUTION',
+  };
+  await office.promise('OLA-DEALER', [inside], { level: 'INTERNAL' });
+  const { ticket, userErrors } = await report(ours);
+  expect(userErrors).toEqual([]);
+  await office.service.fireDueTimers();
+  const internal = async () => {
+    const query =
+      '{ slaClocks(filter: { level: [INTERNAL] }) { edges { node { state ticket { id } under { kind } } } } }';
+    const { slaClocks } = await office.service.run(query, {}, 'CSR');
+    return slaClocks.edges.map(({ node }: { node: object }) => node);
+  };
+  const begun = { state: 'RUNNING', ticket: { id: ticket.id }, under: [{ kind: 'RESOLUTION' }] };
+  expect(await internal()).toEqual([begun]);
+  expect((await act('ticketCancel', { reason: 'It works again.' }, ticket.id)).userErrors).toEqual([]);
+  await office.service.fireDueTimers();
+  expect(await internal()).toEqual([{ ...begun, state: 'CANCELLED' }]);
+});
+
 test('a report is not withdrawn once the work is done', async () => {
   const { id } = await office.signedOff(ours);
   expect((await act('ticketCancel', { reason: 'Too late.' }, id)).userErrors[0].__typename).toBe('TicketWrongState');

@@ -88,7 +88,10 @@ test('a carrier that is late answers for it, and a receipt that is taken back le
   await advance({ hours: 1 });
   const wrong = { id: delivery, input: { arrivedAt } };
   const { partsDelivery } = await office.done('partsDeliveryWithdrawReceipt', wrong);
-  expect(partsDelivery).toMatchObject({ onSiteAt: null, arrivals: [{ evidence: 'RECEIPT', withdrawnBy: 'test:supervising_engineer' }] });
+  expect(partsDelivery).toMatchObject({
+    onSiteAt: null,
+    arrivals: [{ evidence: 'RECEIPT', withdrawnBy: 'test:supervising_engineer' }],
+  });
   await office.service.fireDueTimers();
   expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ISSUED', state: 'RUNNING', partsOnSiteAt: null });
   expect(await said()).toEqual(['CARRIER 20.00', 'CARRIER 0.00']);
@@ -200,4 +203,3 @@ test('an order that is taken back promises no parts any more', async () => {
   await office.done('ticketDiagnose', { id, input: { faultCode: 'F', findings: 'f', servicePlan: 'p' } });
   expect((await clockOf(id)).state).toBeUndefined();
 });
-

@@ -1987,6 +1987,14 @@ export type Introspection = {
             ofType: { kind: 'OBJECT'; name: 'CustomerRegisterPayload'; ofType: null };
           };
         };
+        partsDeliveryReceive: {
+          name: 'partsDeliveryReceive';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'PartsDeliveryReceivePayload'; ofType: null };
+          };
+        };
         ticketAddNote: {
           name: 'ticketAddNote';
           type: {
@@ -2257,6 +2265,178 @@ export type Introspection = {
     };
     PartRequestPriority: { name: 'PartRequestPriority'; enumValues: 'P1' | 'P2' | 'P3' | 'P4' };
     PartRequestStatus: { name: 'PartRequestStatus'; enumValues: 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED' };
+    PartsDelivery: {
+      kind: 'OBJECT';
+      name: 'PartsDelivery';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        leftAt: {
+          name: 'leftAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        lines: {
+          name: 'lines';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'PartsDeliveryLine'; ofType: null };
+              };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        onSiteAt: { name: 'onSiteAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        takenBy: {
+          name: 'takenBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartsTaker'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        warehouse: {
+          name: 'warehouse';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Warehouse'; ofType: null } };
+        };
+      };
+    };
+    PartsDeliveryLine: {
+      kind: 'OBJECT';
+      name: 'PartsDeliveryLine';
+      fields: {
+        arrivedQuantity: {
+          name: 'arrivedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        lostQuantity: {
+          name: 'lostQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        part: {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    PartsDeliveryNotFound: {
+      kind: 'OBJECT';
+      name: 'PartsDeliveryNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartsDeliveryPartInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'PartsDeliveryPartInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: null;
+        },
+      ];
+    };
+    PartsDeliveryReceiveInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'PartsDeliveryReceiveInput';
+      isOneOf: false;
+      inputFields: [
+        { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'INPUT_OBJECT'; name: 'PartsDeliveryPartInput'; ofType: null };
+              };
+            };
+          };
+          defaultValue: '[]';
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    PartsDeliveryReceivePayload: {
+      kind: 'OBJECT';
+      name: 'PartsDeliveryReceivePayload';
+      fields: {
+        partsDelivery: { name: 'partsDelivery'; type: { kind: 'OBJECT'; name: 'PartsDelivery'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    PartsNotOnTheWay: {
+      kind: 'OBJECT';
+      name: 'PartsNotOnTheWay';
+      fields: {
+        available: {
+          name: 'available';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    PartsTaker: { name: 'PartsTaker'; enumValues: 'ENGINEER' | 'CARRIER' | 'CUSTOMER' };
     PolicyStatus: { name: 'PolicyStatus'; enumValues: 'DRAFT' | 'ACTIVE' | 'RETIRED' };
     ProgressNotice: {
       kind: 'OBJECT';
@@ -2770,6 +2950,7 @@ export type Introspection = {
         | 'PLAN_AGREED'
         | 'PARTS_REQUESTED'
         | 'PARTS_ISSUED'
+        | 'PARTS_ON_SITE'
         | 'DISPATCHED'
         | 'ARRIVED'
         | 'REPAIRED'
@@ -3120,7 +3301,24 @@ export type Introspection = {
             };
           };
         };
+        partsDeliveries: {
+          name: 'partsDeliveries';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'PartsDelivery'; ofType: null };
+              };
+            };
+          };
+        };
         partsIssuedAt: { name: 'partsIssuedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        partsOnSiteAt: { name: 'partsOnSiteAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         partsReadyAt: { name: 'partsReadyAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         planAgreedAt: { name: 'planAgreedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         planAgreedBy: { name: 'planAgreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -3578,6 +3776,7 @@ export type Introspection = {
         | 'DIAGNOSED'
         | 'PARTS_REQUESTED'
         | 'PARTS_ISSUED'
+        | 'PARTS_ON_SITE'
         | 'DISPATCHED'
         | 'ON_SITE'
         | 'RETURN_REQUIRED'
@@ -4014,6 +4213,8 @@ export type Introspection = {
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
+        | 'PartsDeliveryNotFound'
+        | 'PartsNotOnTheWay'
         | 'SiteOfAnotherCustomer'
         | 'TicketNotFound'
         | 'TicketWrongState';
@@ -5390,6 +5591,81 @@ export type PartRequestPriority = 'P1' | 'P2' | 'P3' | 'P4';
 /** How far a request has come: parts are missing, all lie at the depot, all went out, or none is wanted any more. */
 export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 
+/** Parts that left a depot for the site of a case (LOG-06). */
+export interface PartsDelivery {
+  readonly __typename: 'PartsDelivery';
+  readonly id: string;
+  /** The number of the issue note on which they left. */
+  readonly number: string;
+  /** The case whose repair they are for. */
+  readonly ticket: Ticket;
+  /** The depot that they left. */
+  readonly warehouse: Warehouse;
+  /** Who took them over there. */
+  readonly takenBy: PartsTaker;
+  /** When they left. */
+  readonly leftAt: DateTime;
+  /** Since when all that is awaited of it stands on site; null while some is on its way. */
+  readonly onSiteAt: DateTime | null;
+  /** What left. */
+  readonly lines: PartsDeliveryLine[];
+}
+
+/** One part of a delivery. */
+export interface PartsDeliveryLine {
+  readonly __typename: 'PartsDeliveryLine';
+  /** Which part. */
+  readonly part: Part;
+  /** How many left. */
+  readonly quantity: number;
+  /** How many of them stand on site, as far as is known. */
+  readonly arrivedQuantity: number;
+  /** How many are lost. */
+  readonly lostQuantity: number;
+}
+
+/** There is no such delivery of parts. */
+export interface PartsDeliveryNotFound {
+  readonly __typename: 'PartsDeliveryNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** An amount of one part. */
+export interface PartsDeliveryPartInput {
+  /** Which part. */
+  readonly part: string;
+  /** How many. */
+  readonly quantity: number;
+}
+
+export interface PartsDeliveryReceiveInput {
+  /** When they arrived; now, if nothing is said. */
+  readonly arrivedAt?: DateTime | null;
+  /** Which parts and how many; all that is missing, if none is named. */
+  readonly parts?: PartsDeliveryPartInput[];
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface PartsDeliveryReceivePayload {
+  readonly __typename: 'PartsDeliveryReceivePayload';
+  readonly partsDelivery: PartsDelivery | null;
+  readonly userErrors: UserError[];
+}
+
+/** Fewer pieces of this delivery are on their way. */
+export interface PartsNotOnTheWay {
+  readonly __typename: 'PartsNotOnTheWay';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How many are. */
+  readonly available: number;
+}
+
+/** Who takes parts to a site. */
+export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
+
 /** Where a policy stands: being written, in force, or replaced by a later version. */
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 
@@ -5618,6 +5894,7 @@ export type SlaMilestone =
   | 'PLAN_AGREED'
   | 'PARTS_REQUESTED'
   | 'PARTS_ISSUED'
+  | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ARRIVED'
   | 'REPAIRED'
@@ -5800,6 +6077,10 @@ export interface Ticket {
   readonly partsReadyAt: DateTime | null;
   /** When the last part left the warehouse. */
   readonly partsIssuedAt: DateTime | null;
+  /** Since when every part that the repair needs stands on site. */
+  readonly partsOnSiteAt: DateTime | null;
+  /** The parts that left depots for it, and where they are. */
+  readonly partsDeliveries: PartsDelivery[];
   /** When the customer signed the repair confirmation. */
   readonly signedOffAt: DateTime | null;
   /** When the fee list became final. */
@@ -6049,6 +6330,7 @@ export type TicketStatus =
   | 'DIAGNOSED'
   | 'PARTS_REQUESTED'
   | 'PARTS_ISSUED'
+  | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ON_SITE'
   | 'RETURN_REQUIRED'
@@ -6288,6 +6570,8 @@ export type UserError =
   | ComplaintNotFound
   | ComplaintWrongState
   | ComplaintTicketUnknown
+  | PartsDeliveryNotFound
+  | PartsNotOnTheWay
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown

@@ -50,7 +50,16 @@ export class PartsDelivery
       quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
     }));
     const delivery = em.create(PartsDelivery, {
-      ...{ id, number, ticket, round: ticket.round, dealerId: ticket.dealerId ?? null, warehouseId, takenBy, carrierCode },
+      ...{
+        id,
+        number,
+        ticket,
+        round: ticket.round,
+        dealerId: ticket.dealerId ?? null,
+        warehouseId,
+        takenBy,
+        carrierCode,
+      },
       ...{ leftAt: new Date(issuedAt), pieces: left, known: [], isOnTheWay: true },
     });
     if (takenBy === 'CUSTOMER') delivery.know('HANDED_OUT', delivery.leftAt, left, act);

@@ -1,6 +1,6 @@
 import type { ClockReading } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
-import { isId, RowBatch, Timers } from '@mainstay/kit/service';
+import { currentCall, isId, RowBatch, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SlaRule } from '../schema.types.ts';
@@ -168,11 +168,12 @@ export class SlaClocks {
     const policyIds = [...new Set(records.flatMap(it => it.policyIds))];
     if (policyIds.length === 0) return { all: [], changedCount: 0 };
     const policies = await this.em.find(SlaPolicy, { id: { $in: policyIds } });
+    const readable = currentCall()?.actor.dealerId == null ? policies : policies.filter(isPromise);
     const book = await this.calendars.bookFor(records, policies);
     const before = new Map(known.map(clock => [clock, momentOf(clock)]));
     const ofRecord = Map.groupBy(known, ({ record }) => record.id);
     const read = records.flatMap(record =>
-      policies
+      readable
         .filter(({ id }) => record.policyIds.includes(id))
         .flatMap(policy => this.readRules(record, policy, book, ofRecord.get(record.id) ?? [])),
     );
@@ -182,7 +183,7 @@ export class SlaClocks {
     chains.link();
     const supportOf = chains.supports();
     for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock), this.clock.now());
-    await this.setTimers(records, all);
+    await this.setTimers(records, all, readable.length < policies.length);
     return { all, changedCount: all.filter(clock => before.get(clock) !== momentOf(clock)).length };
   }
 
@@ -209,11 +210,19 @@ export class SlaClocks {
     for (const clock of known) if (ids.has(clock.record.id) && !kept.has(clock)) clock.cancel(this.clock.now());
   }
 
-  /** One timer per record: the next moment at which one of its clocks has something to say. */
-  private async setTimers(records: readonly SlaRecord[], clocks: readonly SlaClock[]): Promise<void> {
+  /**
+   * One timer per record: the next moment at which one of its clocks has something to say.
+   * @param isUnread a dealer acts, from whom rows hide what our departments owe each other: that is read at once by us
+   */
+  private async setTimers(
+    records: readonly SlaRecord[],
+    clocks: readonly SlaClock[],
+    isUnread: boolean,
+  ): Promise<void> {
     const ofRecord = Map.groupBy(clocks, ({ record }) => record.id);
     const moved = records.flatMap(record => {
-      const moments = (ofRecord.get(record.id) ?? []).flatMap(({ wakeAt }) => wakeAt ?? []);
+      const ahead = (ofRecord.get(record.id) ?? []).flatMap(({ wakeAt }) => wakeAt ?? []);
+      const moments = isUnread ? [this.clock.now(), ...ahead] : ahead;
       const wakeAt = moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
       if (wakeAt?.getTime() === record.wakeAt?.getTime()) return [];
       record.wakeAt = wakeAt;
@@ -236,6 +245,8 @@ function clocksOf(records: readonly SlaRecord[]) {
 
 const ticketsOf = ({ ticketId, servedTicketIds }: SlaRecord): string[] =>
   ticketId ? [ticketId, ...servedTicketIds] : servedTicketIds;
+
+const isPromise = ({ level }: SlaPolicy): boolean => level === 'PROMISE';
 
 const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;
 

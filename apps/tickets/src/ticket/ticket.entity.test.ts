@@ -119,7 +119,18 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
 const HEARD: readonly string[] = [
-  ...['entitle', 'issueParts', 'bringParts', 'missParts', 'replaceParts', 'listFees', 'awaitReturn', 'awaitTeam', 'comeBack', 'comeBackUntriaged'],
+  ...[
+    'entitle',
+    'issueParts',
+    'bringParts',
+    'missParts',
+    'replaceParts',
+    'listFees',
+    'awaitReturn',
+    'awaitTeam',
+    'comeBack',
+    'comeBackUntriaged',
+  ],
   'repairElsewhere',
 ];
 const ACTS = Object.keys(PERFORM) as (keyof typeof PERFORM)[];

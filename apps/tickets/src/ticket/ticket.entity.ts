@@ -56,7 +56,15 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
     'RESUMED',
     'ASSESSMENT_REQUESTED',
   ] as const),
-  ...(['PARTS_SHORT', 'PARTS_READY', 'PARTS_REFUSED', 'PARTS_RELEASED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'PARTS_LOST'] as const),
+  ...([
+    'PARTS_SHORT',
+    'PARTS_READY',
+    'PARTS_REFUSED',
+    'PARTS_RELEASED',
+    'PARTS_ISSUED',
+    'PARTS_ON_SITE',
+    'PARTS_LOST',
+  ] as const),
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);

@@ -99,8 +99,25 @@ export const TICKET_SIDE_ACTS = {
     ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
-  agreePlan: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'DISPATCHED', 'ON_SITE'],
-  requestAssessment: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
+  agreePlan: [
+    'TRIAGED',
+    'ENTITLED',
+    'DIAGNOSED',
+    'PARTS_REQUESTED',
+    'PARTS_ISSUED',
+    'PARTS_ON_SITE',
+    'DISPATCHED',
+    'ON_SITE',
+  ],
+  requestAssessment: [
+    'TRIAGED',
+    'ENTITLED',
+    'DIAGNOSED',
+    'PARTS_REQUESTED',
+    'PARTS_ISSUED',
+    'PARTS_ON_SITE',
+    'REOPENED',
+  ],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: [
