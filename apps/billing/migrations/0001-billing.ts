@@ -34,6 +34,7 @@ export class BillingTables extends Migration {
     this.addSql(`create unique index approval_policy_in_force on approval_policy (code) where status = 'ACTIVE'`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, name text not null,
       supplier_code text, ${money('standard_cost')})`);
+    this.addSql(`create table known_customer (id uuid primary key, dealer_id uuid)`);
     this.addSql(`create table known_ticket (id uuid primary key, number text not null, customer_id uuid not null)`);
     this.addSql(`create table known_issued_part (${entity}, issue_note_id uuid not null, line_id uuid not null,
       ticket_id uuid not null, part_id uuid not null, quantity int not null check (quantity > 0),
@@ -89,12 +90,14 @@ export class BillingTables extends Migration {
     this.addSql(`create index invoice_payment_invoice on invoice_payment (invoice_id)`);
   }
 
-  /** What was issued is never edited or removed, whoever asks (promises.md 3.4). */
+  /** What was issued is never edited or removed, whoever asks (promises.md 3.4); which dealer sees it is not in the books. */
   private booksAreFinal(): void {
     this.addSql(`create function refuse_change() returns trigger language plpgsql as $$
       begin raise exception '% is final', tg_table_name using errcode = 'restrict_violation'; end $$`);
     for (const table of ['invoice_line', 'credit_note', 'invoice_payment']) {
-      this.addSql(`create trigger ${table}_is_final before update or delete on ${table}
+      this.addSql(`create trigger ${table}_is_final before update on ${table} for each row
+        when (to_jsonb(old) - 'dealer_id' is distinct from to_jsonb(new) - 'dealer_id') execute function refuse_change()`);
+      this.addSql(`create trigger ${table}_stays_in_books before delete on ${table}
         for each row execute function refuse_change()`);
     }
     for (const table of ['invoice', 'invoice_line', 'credit_note', 'invoice_payment']) {
@@ -103,17 +106,7 @@ export class BillingTables extends Migration {
     this.addSql(`create trigger invoice_stays_in_books before delete on invoice
       for each row execute function refuse_change()`);
     const charged = [
-      ...[
-        'id',
-        'number',
-        'fee_list_id',
-        'cost_sheet_id',
-        'ticket_id',
-        'customer_id',
-        'dealer_id',
-        'total_minor',
-        'total_currency',
-      ],
+      ...['id', 'number', 'fee_list_id', 'cost_sheet_id', 'ticket_id', 'customer_id', 'total_minor', 'total_currency'],
       'issued_at',
     ];
     const row = (alias: string) => charged.map(column => `${alias}.${column}`).join(', ');

@@ -42,6 +42,9 @@ import {
 import { IssuedPart } from './links/issued-part.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
+import { CustomersConsumer } from './links/customers.consumer.ts';
+import { customersRows } from './links/customers-rows.ts';
+import { KnownCustomer } from './links/known-customer.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
@@ -65,7 +68,7 @@ export const billing = defineService({
   name: 'billing',
   folder: appFolder(import.meta.url),
   entities: [
-    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownTicket, KnownReturnRepair],
+    ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
@@ -78,6 +81,7 @@ export const billing = defineService({
     ApprovalPolicyResolver,
     PartsConsumer,
     TicketsConsumer,
+    CustomersConsumer,
     Losses,
     LossResolver,
     LossConsumer,
@@ -110,6 +114,7 @@ export const billing = defineService({
   ],
   migrations,
   search: searchKinds,
+  customersRows,
   numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'XS'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

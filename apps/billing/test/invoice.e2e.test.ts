@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import { CustomerDealerAssigned } from '@mainstay/contracts/customers';
 import { dealerView, type Reply, searched } from '@mainstay/testing';
 import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
@@ -259,6 +260,16 @@ test('the dealer of the repair goes with the fee list and the invoice, lines and
   for (const table of tables) {
     const rows = await world.sql(`select 1 from ${table} where dealer_id = ?`, [dealerId]);
     expect([table, rows]).not.toEqual([table, []]);
+  }
+  const [customerId, next] = [feeList.customer.id, crypto.randomUUID()];
+  const assigned = CustomerDealerAssigned({ customerId, dealerId: next, previousDealerId: dealerId });
+  const envelope = { id: crypto.randomUUID(), aggregateId: customerId, aggregateSeq: 1 };
+  for (const _ of ['once', 'twice']) await world.service.deliver(assigned, envelope);
+  await world.complete({ customerId, dealerId }); // A repair that was told before the customer went, and comes late.
+  for (const table of tables) {
+    const rowsOf = (dealer: string) => world.sql(`select 1 from ${table} where dealer_id = ?`, [dealer]);
+    expect([table, await rowsOf(dealerId)]).toEqual([table, []]);
+    expect([table, await rowsOf(next)]).not.toEqual([table, []]);
   }
 });
 

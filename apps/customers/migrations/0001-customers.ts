@@ -31,7 +31,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
       is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
-      service_calendar_id uuid references service_calendar)`);
+      service_calendar_id uuid references service_calendar, removed_at timestamptz)`);
     this.addSql(`create index site_customer on site (customer_id, name)`);
     for (const table of ['dealer', 'customer', 'site'])
       this.addSql(`create index ${table}_service_calendar on ${table} (service_calendar_id)`);
@@ -56,6 +56,7 @@ export class CustomersTables extends Migration {
       check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb, guarantee_until date,
       check ((retired_on is null) = (retired_because is null)),
       constraint asset_serial_unique unique (serial))`);
+    this.addSql(`create index asset_site on asset (site_id)`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);

@@ -46,6 +46,8 @@ import { People } from './customer/people.service.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
 import { customerImporter } from './customer/customer.importer.ts';
+import { CustomerDealerResolver } from './customer/customer-dealer.resolver.ts';
+import { customersRows } from './customer/customers-rows.ts';
 import { CustomerFileResolver } from './customer/customer-file.resolver.ts';
 import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
 import { Site } from './customer/site.entity.ts';
@@ -184,6 +186,7 @@ export const customers = defineService({
     DealerAccessResolver,
     CustomerResolver,
     CustomerFileResolver,
+    CustomerDealerResolver,
     ContactResolver,
     ConfidentialityTermsResolver,
     ConfidentialitySignatureResolver,
@@ -259,6 +262,7 @@ export const customers = defineService({
   importers: [customerImporter, assetImporter],
   migrations,
   search: searchKinds,
+  customersRows,
   openToDealers: [WarrantyPolicy],
   neededByDealersActs: [Dealer],
   numberSeries: ['C', 'SA', 'EX'],

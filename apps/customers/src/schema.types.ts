@@ -385,6 +385,10 @@ export interface CustomerTrainingCancelInput {
   reason: string;
 }
 
+export interface CustomerAssignDealerInput {
+  dealer?: Nullable<string>;
+}
+
 export interface CustomerReviseInput {
   kind: CustomerKind;
   name: string;
@@ -399,6 +403,10 @@ export interface CustomerReviseSiteInput {
   postalCode?: Nullable<string>;
   latitude?: Nullable<number>;
   longitude?: Nullable<number>;
+}
+
+export interface CustomerRemoveSiteInput {
+  site: string;
 }
 
 export interface CustomerReviseContactInput {
@@ -474,6 +482,11 @@ export interface DealerSetQuotaInput {
 
 export interface DealerSetScopesInput {
   scopes: string[];
+}
+
+export interface DealerReviseInput {
+  name: string;
+  country: CountryCode;
 }
 
 export interface DealerRegisterInput {
@@ -1893,6 +1906,11 @@ export interface CustomerTrainingTemplateMissing extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface CustomerAssignDealerPayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
 export interface CustomerErasePayload {
   customer?: Nullable<Customer>;
   userErrors: UserError[];
@@ -1924,6 +1942,17 @@ export interface CustomerReviseSitePayload {
   customer?: Nullable<Customer>;
   site?: Nullable<Site>;
   userErrors: UserError[];
+}
+
+export interface CustomerRemoveSitePayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface SiteStillServed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  obstacles: CustomerObstacle[];
 }
 
 export interface CustomerReviseContactPayload {
@@ -1985,6 +2014,7 @@ export interface Site {
   postalCode?: Nullable<string>;
   latitude?: Nullable<number>;
   longitude?: Nullable<number>;
+  removedAt?: Nullable<DateTime>;
   customer: Customer;
   serviceCalendar?: Nullable<ServiceCalendar>;
 }
@@ -2058,6 +2088,11 @@ export interface DealerSetScopesPayload {
 }
 
 export interface DealerSetQuotaPayload {
+  dealer?: Nullable<Dealer>;
+  userErrors: UserError[];
+}
+
+export interface DealerRevisePayload {
   dealer?: Nullable<Dealer>;
   userErrors: UserError[];
 }
@@ -3070,8 +3105,10 @@ export interface IMutation {
   customerTrainingPlan: CustomerTrainingPlanPayload;
   customerTrainingHold: CustomerTrainingHoldPayload;
   customerTrainingCancel: CustomerTrainingCancelPayload;
+  customerAssignDealer: CustomerAssignDealerPayload;
   customerRevise: CustomerRevisePayload;
   customerReviseSite: CustomerReviseSitePayload;
+  customerRemoveSite: CustomerRemoveSitePayload;
   customerReviseContact: CustomerReviseContactPayload;
   customerRemoveContact: CustomerRemoveContactPayload;
   customerErase: CustomerErasePayload;
@@ -3081,6 +3118,7 @@ export interface IMutation {
   customerAddSite: CustomerAddSitePayload;
   customerAddContact: CustomerAddContactPayload;
   dealerRegister: DealerRegisterPayload;
+  dealerRevise: DealerRevisePayload;
   dealerSuspend: DealerSuspendPayload;
   dealerReinstate: DealerReinstatePayload;
   dealerSetScopes: DealerSetScopesPayload;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
-import { CoverageRequested } from '@mainstay/contracts/tickets';
+import { CoverageRequested, TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
 import { type Caller, searched, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
@@ -65,6 +65,49 @@ const activatePolicy = async (id: string) =>
   ).warrantyPolicyActivate;
 const oneYear = { name: 'one year', terms: [{ starts: ['PURCHASE'], months: 12 }] };
 const latest = async (type: { type: string }) => (await service.outbox(type)).at(-1)?.data;
+
+test('CUS-01: a site leaves the file once no machine stands there and no case about one is open; its machines name it on', async () => {
+  const { id } = await aCustomer();
+  const { site } = await addSite(id);
+  const { asset } = await registerAsset(id, { site: site.id });
+  const ticketId = crypto.randomUUID();
+  const report = { number: 'T-1', kind: 'SERVICE_REQUEST', channel: 'PHONE', dealerId: null } as const;
+  const reportedAt = '2026-02-01T08:00:00Z';
+  await service.deliver(TicketRegistered({ ...report, ticketId, customerId: id, assetId: asset.id, reportedAt }));
+  const remove = async () => {
+    const query = `mutation ($id: ID!, $input: CustomerRemoveSiteInput!) { customerRemoveSite(id: $id, input: $input) {
+      customer { sites { id } } userErrors { __typename ... on SiteStillServed { obstacles { kind count numbers } } } } }`;
+    return (await service.run(query, { id, input: { site: site.id } }, 'CSR')).customerRemoveSite;
+  };
+  const stillServed = (...kinds: string[]) => ({
+    customer: null,
+    userErrors: [
+      { __typename: 'SiteStillServed', obstacles: kinds.map(kind => ({ kind, count: 1, numbers: [asset.serial] })) },
+    ],
+  });
+  expect(await remove()).toEqual(stillServed('MACHINE', 'CASE'));
+  const gone = { because: 'SCRAPPED', note: 'fell into the pit' };
+  await mutate('assetRetire', 'AssetRetire', 'asset { id }', { id: asset.id, input: gone });
+  expect(await remove()).toEqual(stillServed('CASE'));
+  await service.deliver(TicketCancelled({ ticketId, cancelledAt: reportedAt }));
+  expect(await remove()).toEqual({ customer: { sites: [] }, userErrors: [] });
+  expect(await remove()).toMatchObject({ userErrors: [{ __typename: 'SiteOfAnotherCustomer' }] });
+  expect((await registerAsset(id, { site: site.id })).userErrors).toMatchObject([
+    { __typename: 'SiteOfAnotherCustomer' },
+  ]);
+  const query = 'query ($id: ID!) { asset(id: $id) { site { id removedAt } } }';
+  const { asset: scrapped } = await service.run(query, { id: asset.id });
+  expect(scrapped.site).toEqual({ id: site.id, removedAt: expect.any(String) });
+});
+
+test('CUS-15: what we know of a dealer is put right, under the code that it has', async () => {
+  const { id, code } = await aDealer();
+  const revise = (input: object) =>
+    mutate('dealerRevise', 'DealerRevise', 'dealer { code name country }', { id, input });
+  const revised = { name: 'Steppe & Sons', country: 'KG' };
+  expect(await revise(revised)).toEqual({ dealer: { code, ...revised }, userErrors: [] });
+  expect(await revise({ ...revised, name: ' ' })).toMatchObject({ userErrors: [{ __typename: 'InputInvalid' }] });
+});
 
 test('CUS-01: the file of a customer, its sites and its people are kept true; who leaves is taken out', async () => {
   const { id } = await aCustomer();

@@ -53,13 +53,13 @@ const reported = (assetId: string, ticketId: string) =>
     ...{ ticketId, number: 'T-1', kind: 'SERVICE_REQUEST', channel: 'DEALER', customerId: own.customer, assetId },
     ...{ dealerId: ours.dealerId, reportedAt: '2026-02-01T08:00:00Z' },
   });
-const repairOf = (assetId: string, ticketId: string) =>
+const repairOf = (assetId: string, ticketId: string, customerId = own.customer) =>
   WorkOrderCompleted({
     ...{
       workOrderId: randomUUID(),
       ticketId,
       ticketNumber: 'T-1',
-      customerId: own.customer,
+      customerId,
       assetId,
       siteCountry: 'KZ',
     },
@@ -278,6 +278,55 @@ test('a search finds customers, sites, machines and fitted parts, each dealer it
   for (const text of [customer.number, 'okapi', 'lx08157']) expect(await finds(text, theirs)).toEqual([]);
   expect(await finds('lx08157', { ...ours, scopes: ['customers:read'] })).toEqual([]);
 });
+
+test('a customer that is given to another dealer goes with its sites, people, machines and their history, parts included', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const place = await aPlaceOf(first);
+  const person = { name: 'Aizhan', phone: '+7 701 000 00 00' };
+  await act(first, 'customerAddContact', 'customer { id }', person, place.customer);
+  const { asset } = await registerAsset(first, place);
+  await service.deliver(repairOf(asset.id, randomUUID(), place.customer));
+  const give = async (dealer: string | null) => {
+    const query = `mutation ($id: ID!, $input: CustomerAssignDealerInput!) { customerAssignDealer(id: $id, input: $input) {
+      customer { dealer { id } } ${errors} } }`;
+    const variables = { id: place.customer, input: { dealer } };
+    return (await service.run(query, variables, 'SALES_GENERAL_MANAGER')).customerAssignDealer;
+  };
+
+  expect(await shownTo(second.dealerId)).toEqual([]);
+  const before = await shownTo(first.dealerId);
+  expect(before).toEqual(
+    expect.arrayContaining(['asset', 'contact', 'customer', 'personal_key', 'site', 'unit', 'unit_fact', 'unit_stay']),
+  );
+  expect(await give(second.dealerId)).toMatchObject({ customer: { dealer: { id: second.dealerId } }, userErrors: [] });
+  expect(await give(second.dealerId)).toMatchObject({ userErrors: [] });
+  expect(await shownTo(first.dealerId)).toEqual([]);
+  expect(await shownTo(second.dealerId)).toEqual(before);
+  const told = (await service.outbox(events.CustomerDealerAssigned)).map(it => it.data);
+  expect(told).toEqual([{ customerId: place.customer, dealerId: second.dealerId, previousDealerId: first.dealerId }]);
+  expect(await searched(service, asset.serial, first)).toEqual([]);
+  expect(await searched(service, asset.serial, second)).toEqual(['ASSET EXACT serial']);
+
+  expect(await give(randomUUID())).toMatchObject({ userErrors: [{ __typename: 'DealerNotFound' }] });
+  expect(await give(null)).toMatchObject({ customer: { dealer: null }, userErrors: [] });
+  expect(await shownTo(second.dealerId)).toEqual([]);
+});
+
+/** The tables that have a row for this dealer, whatever the API shows of them. */
+async function shownTo(dealerId: string): Promise<string[]> {
+  const em = service.service.orm.em.fork();
+  const tables: { name: string }[] = await em.execute(
+    `select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and attname = 'dealer_id'
+       and relname not in ('audit', 'idempotency') order by 1`,
+  );
+  const shown: string[] = [];
+  for (const { name } of tables) {
+    const rows: unknown[] = await em.execute(`select from "${name}" where dealer_id = ? limit 1`, [dealerId]);
+    if (rows.length > 0) shown.push(name);
+  }
+  return shown;
+}
 
 test('staff find dealers and agreements; a dealer does not', async () => {
   const { dealers } = await service.run('{ dealers(first: 1) { edges { node { code } } } }');

@@ -4,7 +4,9 @@ import { Migration } from '@mikro-orm/migrations';
 export class SupplierRepairs extends Migration {
   override up(): void {
     this.addSql(`create table known_asset (id uuid primary key, serial text not null)`);
-    this.addSql(`create table known_ticket (id uuid primary key, number text not null)`);
+    this.addSql(`create table known_ticket (id uuid primary key, number text not null, customer_id uuid not null)`);
+    this.addSql(`create index known_ticket_customer on known_ticket (customer_id)`);
+    this.addSql(`create table known_customer (id uuid primary key, dealer_id uuid)`);
     this.addSql(`create table supplier_repair (
       id uuid primary key, created_at timestamptz not null, version int not null default 1, event_seq int not null default 0,
       number text not null unique, supplier_id uuid not null references supplier, asset_id uuid,

@@ -5,7 +5,8 @@ import { IssueNote } from './issue-note/issue-note.entity.ts';
 import { IssueNoteLineResolver, IssueNoteResolver } from './issue-note/issue-note.resolver.ts';
 import { IssueNotes } from './issue-note/issue-notes.service.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
-import { KnownAsset, KnownTicket } from './links/known.entity.ts';
+import { customersRows } from './links/customers-rows.ts';
+import { KnownAsset, KnownCustomer, KnownTicket } from './links/known.entity.ts';
 import { TicketResolver } from './links/ticket.resolver.ts';
 import { PartAllocation } from './part-request/part-allocation.service.ts';
 import { PartRequestLine } from './part-request/part-request-line.entity.ts';
@@ -72,7 +73,7 @@ export const inventory = defineService({
     ...[PartRequest, PartRequestLine, PartRequestRefusal, Transfer, TransferLine],
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
     ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
-    ...[SupplierRepair, KnownAsset, KnownTicket],
+    ...[SupplierRepair, KnownAsset, KnownCustomer, KnownTicket],
     ...[RepairCustody, CustodyUnit, LoanBooking],
   ],
   providers: [
@@ -92,6 +93,7 @@ export const inventory = defineService({
   importers: [partImporter],
   migrations,
   search: searchKinds,
+  customersRows,
   openToDealers: [Part, Warehouse, StockBalance],
   numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SI', 'SR'],
   refusals: {

@@ -6,7 +6,8 @@ import {
   PartRequestRefused,
   PartRequestReleased,
 } from '@mainstay/contracts/inventory';
-import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import { CustomerDealerAssigned } from '@mainstay/contracts/customers';
+import { PartsRequested, PartsRequestWithdrawn, TicketRegistered } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -167,6 +168,33 @@ test('an event that is delivered twice has one effect', async () => {
   await company.service.deliver(event, envelope);
   expect(await of(PartRequestLineReserved, ticketId)).toHaveLength(1);
   expect(await company.balances(part)).toEqual(['SHA GOOD 5/2']);
+});
+
+test('a request shows to the dealer who looks after the customer of its case, and goes with the customer', async () => {
+  const part = await company.part('DEALER-1');
+  const [ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [old, next] = [crypto.randomUUID(), crypto.randomUUID()];
+  const about = { number: 'T-1', kind: 'SERVICE_REQUEST', channel: 'PHONE', assetId: null } as const;
+  const at = '2026-02-01T08:00:00Z';
+  await company.service.deliver(TicketRegistered({ ...about, ticketId, customerId, dealerId: old, reportedAt: at }));
+  const ask = () => {
+    const lines = [{ lineId: crypto.randomUUID(), partId: part, quantity: 1 }];
+    const facts = { ticketId, ticketNumber: 'T-1', dealerId: old, siteCountry: null, warehouseId: home };
+    return company.service.deliver(PartsRequested({ ...facts, priority: 'P1', lines }));
+  };
+  await ask();
+  const given = CustomerDealerAssigned({ customerId, dealerId: next, previousDealerId: old });
+  const envelope = { id: crypto.randomUUID(), aggregateId: customerId, aggregateSeq: 1 };
+  for (const _ of ['once', 'twice']) await company.service.deliver(given, envelope);
+  await ask();
+  const em = company.service.service.orm.em.fork();
+  const rows = await em.execute(
+    `select dealer_id from part_request where ticket_id = ?
+    union all select line.dealer_id from part_request_line line join part_request it on it.id = request_id
+    where ticket_id = ?`,
+    [ticketId, ticketId],
+  );
+  expect(rows).toEqual(Array(4).fill({ dealer_id: next }));
 });
 
 test('a request that is withdrawn frees its parts once, and calls off a transfer that has not left', async () => {

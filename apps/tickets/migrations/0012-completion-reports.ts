@@ -10,6 +10,9 @@ export class CompletionReportTables extends Migration {
     this.addSql(`create index completion_report_ticket on completion_report (ticket_id)`);
     this.addSql(`create function keep_completion_report() returns trigger language plpgsql as $$
       begin
+        if tg_op = 'UPDATE' and to_jsonb(new) - 'dealer_id' = to_jsonb(old) - 'dealer_id' then
+          return new; -- Which dealer sees it is not in the report.
+        end if;
         if tg_op = 'UPDATE' and to_jsonb(new) #- '{facts,problem}' = to_jsonb(old) #- '{facts,problem}'
           and new.facts ->> 'problem' in (select number from intake_report where erased_at is not null) then
           return new;

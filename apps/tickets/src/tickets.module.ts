@@ -87,6 +87,7 @@ import { Complaints } from './complaint/complaints.service.ts';
 import { EscalationPolicy } from './escalation-policy/escalation-policy.entity.ts';
 import { EscalationPolicyResolver } from './escalation-policy/escalation-policy.resolver.ts';
 import { ErasedCustomersConsumer } from './links/erased-customers.consumer.ts';
+import { customersRows } from './links/customers-rows.ts';
 import { KnownConsumer } from './links/known.consumer.ts';
 import {
   KnownAgreement,
@@ -422,6 +423,7 @@ export const tickets = defineService({
     'F',
   ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
+  customersRows,
   openToDealers: [SlaPolicy],
   neededByDealersActs: [
     EscalationPolicy,

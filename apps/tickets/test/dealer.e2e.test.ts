@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered, CustomerDealerAssigned } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
 import { dealerView } from '@mainstay/testing';
 import { HOURS, Office, type Ready } from './office.ts';
@@ -90,7 +91,7 @@ test('a dealer may not ask for our engineers', async () => {
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
 });
 
-test('a dealer sees all that hangs on its own tickets, and by no way anything of another dealer', async () => {
+test('a dealer sees all that hangs on its own tickets, and nothing of another dealer; all of it goes with the customer', async () => {
   const remote = await office.entitled(ready);
   const session = {
     tool: 'PHONE',
@@ -157,7 +158,39 @@ test('a dealer sees all that hangs on its own tickets, and by no way anything of
   const ofRows = [...mine.ids].filter(([type]) => !forEverybody.includes(type));
   expect(ofRows.length).toBeGreaterThan(5);
   for (const [type, seen] of ofRows) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
+
+  const next = dealerOf(randomUUID());
+  const given = { customerId: ready.customer, dealerId: next.dealerId, previousDealerId: own.dealerId };
+  const before = await shownTo(own.dealerId);
+  expect(before.length).toBeGreaterThan(10);
+  const assigned = CustomerDealerAssigned(given);
+  const envelope = { id: randomUUID(), aggregateId: ready.customer, aggregateSeq: 1 };
+  for (const _ of ['once', 'twice']) await office.service.deliver(assigned, envelope);
+  expect(await shownTo(next.dealerId)).toEqual(before);
+  expect(await shownTo(own.dealerId)).toEqual([]);
+
+  const late = { assetId: ready.asset, serial: 'S-1', model: 'X', customerId: ready.customer, siteId: null };
+  await office.service.deliver(AssetRegistered({ ...late, dealerId: own.dealerId }));
+  expect(await shownTo(own.dealerId)).toEqual([]);
+  const back = { ...given, dealerId: own.dealerId, previousDealerId: next.dealerId };
+  await office.service.deliver(CustomerDealerAssigned(back));
 });
+
+/** The tables that have a row for this dealer, whatever the API shows of them. */
+async function shownTo(dealerId: string): Promise<string[]> {
+  const em = office.service.service.orm.em.fork();
+  const tables: { name: string }[] = await em.execute(
+    `select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and attname = 'dealer_id'
+       and relname not in ('audit', 'idempotency') order by 1`,
+  );
+  const shown: string[] = [];
+  for (const { name } of tables) {
+    const rows: unknown[] = await em.execute(`select from "${name}" where dealer_id = ? limit 1`, [dealerId]);
+    if (rows.length > 0) shown.push(name);
+  }
+  return shown;
+}
 
 test('a dealer sees what was promised to its customer, not what we agreed under the promise, by id neither', async () => {
   const deadline = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };

@@ -33,6 +33,12 @@ export const CustomerTierChanged = event(
   z.object({ customerId: id, tier: CustomerTier }),
 );
 
+export const CustomerDealerAssigned = event(
+  'customers.customer.dealer-assigned.v1',
+  'Another dealer, or none, looks after a customer from now on: what is kept of the customer shows to that one alone.',
+  z.object({ customerId: id, dealerId: id.nullable(), previousDealerId: id.nullable() }),
+);
+
 export const CustomerFileErased = event(
   'customers.customer.erased.v1',
   'The file of a customer was erased: nothing tells any more who it was. What is kept of it names it by its id.',

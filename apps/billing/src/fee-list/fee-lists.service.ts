@@ -6,6 +6,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { IssuedPart } from '../links/issued-part.entity.ts';
+import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import { PartPrice } from '../price-list/part-price.entity.ts';
@@ -39,7 +40,11 @@ export class FeeLists {
   async prepare(completed: CompletedWork): Promise<void> {
     await this.lock(completed.ticketId);
     if (await this.em.findOne(FeeList, { workOrderId: completed.workOrderId })) return;
-    const feeList = FeeList.of(await nextNumber(this.em, 'FL', this.clock.now()), completed);
+    const whose = { id: completed.customerId };
+    const customer = await this.em.findOne(KnownCustomer, whose, { lockMode: LockMode.PESSIMISTIC_READ });
+    const dealerId = customer ? (customer.dealerId ?? null) : completed.dealerId; // A case may have ended under another.
+    const number = await nextNumber(this.em, 'FL', this.clock.now());
+    const feeList = FeeList.of(number, { ...completed, dealerId });
     const partIds = new Set(completed.partsUsed.map(used => used.partId));
     for (const partId of [...partIds].toSorted()) await this.lock(partId);
     const names = new Map((await this.knownParts([...partIds])).map(part => [part.id, part.name]));

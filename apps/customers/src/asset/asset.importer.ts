@@ -46,7 +46,7 @@ export const assetImporter = importer({
     const taken = new Set(known.map(asset => asset.serial));
     const numbers = rows.map(row => row.customer);
     const customers = new Map((await standingByNumber(em, numbers)).map(it => [it.number, it]));
-    const sites = await em.find(Site, { customer: { number: { $in: numbers } } });
+    const sites = await em.find(Site, { customer: { number: { $in: numbers } }, removedAt: null });
     const codes = rows.flatMap(row => [row.warranty_policy ?? [], row.supplier_policy ?? []].flat());
     const versions = await em.find(WarrantyPolicy, { code: { $in: codes } }, { orderBy: { number: 'asc' } });
     const policies = Map.groupBy(versions, it => it.code);

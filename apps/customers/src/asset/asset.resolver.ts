@@ -153,7 +153,7 @@ export class AssetResolver {
     input: Pick<AssetMoveInput, 'customer' | 'site'>,
   ): Promise<{ customer: Customer; site: Site | null }> {
     const customer = await standingCustomer(this.em, input.customer);
-    const site = input.site ? await this.em.findOne(Site, { id: input.site }) : null;
+    const site = input.site ? await this.em.findOne(Site, { id: input.site, removedAt: null }) : null;
     if (input.site && !site) throw new SiteOfAnotherCustomer();
     return { customer, site };
   }

@@ -57,7 +57,7 @@ export class InstalledBase {
 
   /** One of the customer's sites; null where it is none. */
   siteOf(customer: Customer, id: string): Promise<Site | null> {
-    return this.em.findOne(Site, { id, customer });
+    return this.em.findOne(Site, { id, customer, removedAt: null });
   }
 
   /** A machine with its site, locked until the transaction ends. */

@@ -6,6 +6,7 @@ import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import type {
   CustomerRemoveContactInput,
+  CustomerRemoveSiteInput,
   CustomerReviseContactInput,
   CustomerReviseInput,
   CustomerReviseSiteInput,
@@ -13,7 +14,7 @@ import type {
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { ContactMasked, ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
-import { obstaclesOf } from './customer-obstacles.ts';
+import { obstaclesAt, obstaclesOf } from './customer-obstacles.ts';
 import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
 
@@ -38,10 +39,17 @@ export class CustomerFileResolver {
   @Mutation()
   async customerReviseSite(@Args('id') id: string, @Args('input') input: CustomerReviseSiteInput) {
     const customer = await this.forChange(id);
-    const site = isId(input.site) ? await this.em.findOne(Site, { id: input.site, customer }) : null;
-    if (!site) throw new SiteOfAnotherCustomer();
+    const site = await this.siteOf(customer, input.site);
     customer.reviseSite(site, input);
     return { customer, site };
+  }
+
+  @Mutation()
+  async customerRemoveSite(@Args('id') id: string, @Args('input') input: CustomerRemoveSiteInput) {
+    const customer = await this.forChange(id);
+    const site = await this.siteOf(customer, input.site);
+    customer.removeSite(site, await obstaclesAt(this.em, site.id), this.clock.now());
+    return { customer };
   }
 
   @Mutation()
@@ -77,6 +85,12 @@ export class CustomerFileResolver {
     await this.personalData.destroy(contacts.map(it => it.id));
     await this.care.forget(customer);
     return { customer };
+  }
+
+  private async siteOf(customer: Customer, id: string): Promise<Site> {
+    const site = isId(id) ? await this.em.findOne(Site, { id, customer, removedAt: null }) : null;
+    if (!site) throw new SiteOfAnotherCustomer();
+    return site;
   }
 
   private async contactOf(customer: Customer, id: string): Promise<Contact> {

@@ -17,3 +17,15 @@ export const obstaclesOf = (em: EntityManager, customerId: string): Promise<Cust
      from found group by kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'TRAINING'], kind)`,
     [customerId, customerId, customerId, customerId],
   );
+
+/** What stands against taking a site out of a customer's file: machines there, and cases about those that stood there last. */
+export const obstaclesAt = (em: EntityManager, siteId: string): Promise<CustomerObstacle[]> =>
+  em.execute<CustomerObstacle[]>(
+    `with there as (select id, serial, retired_on from asset where site_id = ?), found (kind, number) as (
+       select 'MACHINE', serial from there where retired_on is null
+       union all select 'CASE', there.serial from told_matter join there on there.id = asset_id
+         where closed_at is null and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT'))
+     select kind, count(*)::int as count, (array_agg(distinct number order by number))[1:${SHOWN}] as numbers
+     from found group by kind order by kind desc`,
+    [siteId],
+  );

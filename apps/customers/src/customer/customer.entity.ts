@@ -1,18 +1,20 @@
 import {
   CustomerCalendarChosen,
+  CustomerDealerAssigned,
   CustomerFileErased,
   CustomerRegistered,
   CustomerTierChanged,
   SiteAdded,
   SiteChanged,
 } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import { aggregate, filled, make, type NewSealer, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
-import { CustomerErased, CustomerStillServed } from './customer.errors.ts';
+import { CustomerErased, CustomerStillServed, SiteStillServed } from './customer.errors.ts';
 import { Site } from './site.entity.ts';
 
 const CustomerSchema = defineEntity({
@@ -93,6 +95,19 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     raise(this, CustomerTierChanged({ customerId: this.id, tier }));
   }
 
+  /**
+   * Gives the customer to another dealer, or to none (CUS-15).
+   * @returns who looked after it and who does; null where nothing changes
+   */
+  assignDealer(dealer: Dealer | null): DataOf<typeof CustomerDealerAssigned> | null {
+    const [dealerId, previousDealerId] = [dealer?.id ?? null, this.dealerId];
+    if (dealerId === previousDealerId) return null;
+    this.dealer = dealer;
+    const assigned = { customerId: this.id, dealerId, previousDealerId };
+    raise(this, CustomerDealerAssigned(assigned));
+    return assigned;
+  }
+
   /** When time counts for the customer from now on; null for no calendar of its own. */
   chooseCalendar(calendar: ServiceCalendar | null): void {
     if (this.serviceCalendar?.id === calendar?.id) return;
@@ -118,6 +133,16 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   reviseSite(site: Site, input: Sdl.CustomerReviseSiteInput): void {
     site.revise(input);
     raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
+  }
+
+  /**
+   * Its equipment stands there no longer; what stood there once goes on to name the place.
+   * @param obstacles what is there still
+   * @throws SiteStillServed naming the obstacles
+   */
+  removeSite(site: Site, obstacles: readonly Sdl.CustomerObstacle[], now: Date): void {
+    if (obstacles.length > 0) throw new SiteStillServed(obstacles);
+    site.removedAt = now;
   }
 
   /** @throws InputInvalid as `Contact.of` */

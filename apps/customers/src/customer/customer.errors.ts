@@ -58,18 +58,27 @@ const OBSTACLES = {
 } as const;
 
 /** A file is erased once nothing is owed to the customer. */
+const listed = (obstacles: readonly CustomerObstacle[], language: 'en' | 'zh') =>
+  obstacles
+    .map(({ kind, count, numbers }) => `${OBSTACLES[kind][language]} (${[count, ...numbers].join(' ')})`)
+    .join(', ');
+
 export class CustomerStillServed extends UserError {
   override readonly path = ['id'];
-  readonly obstacles: readonly CustomerObstacle[];
-  constructor(obstacles: readonly CustomerObstacle[]) {
-    const listed = (language: 'en' | 'zh') =>
-      obstacles
-        .map(({ kind, count, numbers }) => `${OBSTACLES[kind][language]} (${[count, ...numbers].join(' ')})`)
-        .join(', ');
+  constructor(readonly obstacles: readonly CustomerObstacle[]) {
     super({
-      en: `The customer still has ${listed('en')}: end or hand over these first.`,
-      zh: `该客户仍有${listed('zh')}，请先结束或转移。`,
+      en: `The customer still has ${listed(obstacles, 'en')}: end or hand over these first.`,
+      zh: `该客户仍有${listed(obstacles, 'zh')}，请先结束或转移。`,
     });
-    this.obstacles = obstacles;
+  }
+}
+
+export class SiteStillServed extends UserError {
+  override readonly path = ['input', 'site'];
+  constructor(readonly obstacles: readonly CustomerObstacle[]) {
+    super({
+      en: `There are still ${listed(obstacles, 'en')} at the site: move or close these first.`,
+      zh: `该地点仍有${listed(obstacles, 'zh')}，请先移走或结案。`,
+    });
   }
 }

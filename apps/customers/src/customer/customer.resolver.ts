@@ -73,8 +73,9 @@ export class CustomerResolver {
   }
 
   @ResolveField()
-  sites(@Parent() { id }: Customer) {
-    return this.load.manyBy(Site, 'customer', id, { name: 'asc' });
+  async sites(@Parent() { id }: Customer) {
+    const sites = await this.load.manyBy(Site, 'customer', id, { name: 'asc' });
+    return sites.filter(it => !it.removedAt);
   }
 
   @ResolveField()

@@ -20,6 +20,7 @@ const SiteSchema = defineEntity({
     latitude: p.float().columnType('double precision').nullable(),
     longitude: p.float().columnType('double precision').nullable(),
     serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
+    removedAt: p.datetime().nullable(),
   },
 });
 

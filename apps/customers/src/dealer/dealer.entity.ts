@@ -38,6 +38,11 @@ export class Dealer extends DealerSchema.class implements Omit<Sdl.Dealer, 'apiK
     return dealer;
   }
 
+  /** What was told under its code goes on to name it. @throws InputInvalid when the name is blank */
+  revise({ name, country }: Sdl.DealerReviseInput): void {
+    Object.assign(this, { name: filled(['input', 'name'], name), country });
+  }
+
   /** Closes the dealer API to the dealer; said again, it gives another reason. @throws InputInvalid for a blank reason */
   suspend({ reason }: Sdl.DealerSuspendInput): void {
     this.suspensionReason = filled(['input', 'reason'], reason);

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type {
   DealerRegisterInput,
+  DealerReviseInput,
   DealerSetQuotaInput,
   DealerSetScopesInput,
   DealerSuspendInput,
@@ -42,6 +43,13 @@ export class DealerResolver {
   dealerRegister(@Args('input') input: DealerRegisterInput) {
     const dealer = Dealer.register(input);
     this.em.persist(dealer);
+    return { dealer };
+  }
+
+  @Mutation()
+  async dealerRevise(@Args('id') id: string, @Args('input') input: DealerReviseInput) {
+    const dealer = await this.forChange(id);
+    dealer.revise(input);
     return { dealer };
   }
 

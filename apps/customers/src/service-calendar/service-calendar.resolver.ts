@@ -80,7 +80,7 @@ export class ServiceCalendarResolver {
     const calendar = await this.chosen(input);
     if (!input.site) customer.chooseCalendar(calendar);
     else {
-      const site = await this.em.findOne(Site, { id: input.site, customer: id });
+      const site = await this.em.findOne(Site, { id: input.site, customer: id, removedAt: null });
       if (!site) throw new SiteOfAnotherCustomer();
       customer.chooseSiteCalendar(site, calendar);
     }

@@ -1,10 +1,16 @@
-import { AssetRegistered, AssetRevised } from '@mainstay/contracts/customers';
+import {
+  AssetRegistered,
+  AssetRevised,
+  CustomerDealerAssigned,
+  CustomerRegistered,
+} from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { TicketRegistered } from '@mainstay/contracts/tickets';
-import { On } from '@mainstay/kit/service';
+import { On, showToDealer } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KnownAsset, KnownTicket } from './known.entity.ts';
+import { customersRows } from './customers-rows.ts';
+import { KnownAsset, KnownCustomer, KnownTicket } from './known.entity.ts';
 
 /** Keeps the copies of what other services own. */
 @Injectable()
@@ -22,7 +28,19 @@ export class KnownConsumer {
   }
 
   @On(TicketRegistered, { projection: true })
-  async ticketRegistered({ ticketId: id, number }: DataOf<typeof TicketRegistered>) {
-    await this.em.upsert(KnownTicket, { id, number });
+  async ticketRegistered({ ticketId: id, number, customerId }: DataOf<typeof TicketRegistered>) {
+    await this.em.upsert(KnownTicket, { id, number, customerId });
+  }
+
+  @On(CustomerRegistered, { projection: true })
+  async customerRegistered({ customerId: id, dealerId }: DataOf<typeof CustomerRegistered>) {
+    await this.em.upsert(KnownCustomer, { id, dealerId });
+  }
+
+  @On(CustomerDealerAssigned)
+  async customerDealerAssigned(assigned: DataOf<typeof CustomerDealerAssigned>) {
+    const { customerId: id, dealerId } = assigned;
+    await this.em.upsert(KnownCustomer, { id, dealerId });
+    await showToDealer(this.em, customersRows, assigned);
   }
 }

@@ -1,11 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On, OnTimer } from '@mainstay/kit/service';
 import { IssueNotes } from '../issue-note/issue-notes.service.ts';
+import { KnownCustomer, KnownTicket } from '../links/known.entity.ts';
 import { Part } from '../part/part.entity.ts';
 import { StockLedger } from '../stock/stock-ledger.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -25,7 +26,7 @@ export class PartRequestConsumer {
 
   @On(PartsRequested)
   async request(data: DataOf<typeof PartsRequested>): Promise<void> {
-    const { ticketId, ticketNumber, dealerId, priority } = data;
+    const { ticketId, ticketNumber, priority } = data;
     const lineIds = data.lines.map(line => line.lineId);
     const partIds = [...new Set(data.lines.map(line => line.partId))];
     const warehouse = await this.em.findOne(Warehouse, { id: data.warehouseId });
@@ -40,6 +41,7 @@ export class PartRequestConsumer {
     const wanted = data.lines.map(({ lineId, partId, quantity }) => ({
       ...{ lineId, part: this.em.getReference(Part, partId), quantity },
     }));
+    const dealerId = await this.dealerOf(data);
     const number = await nextNumber(this.em, 'PR', this.clock.now());
     const request = PartRequest.open({ number, ticketId, ticketNumber, dealerId, warehouse, priority }, wanted);
     this.em.persist(request);
@@ -51,6 +53,15 @@ export class PartRequestConsumer {
   @On(PartsRequestWithdrawn)
   async withdraw({ lineIds }: DataOf<typeof PartsRequestWithdrawn>): Promise<void> {
     await this.release({ lines: { $some: { id: { $in: lineIds } } } });
+  }
+
+  /** What was asked for may be older than the news that another dealer looks after the customer. */
+  private async dealerOf({ ticketId, dealerId }: DataOf<typeof PartsRequested>): Promise<string | null> {
+    const ticket = await this.em.findOne(KnownTicket, ticketId);
+    if (!ticket) return dealerId;
+    const whose = { id: ticket.customerId };
+    const customer = await this.em.findOne(KnownCustomer, whose, { lockMode: LockMode.PESSIMISTIC_READ });
+    return customer ? (customer.dealerId ?? null) : dealerId;
   }
 
   @OnTimer(EXPIRY_TASK)

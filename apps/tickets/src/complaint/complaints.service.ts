@@ -9,7 +9,8 @@ import type { ComplaintReceiveInput } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { TicketStep } from '../ticket/ticket-step.entity.ts';
-import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { customerHeld } from '../links/customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ComplaintStep } from './complaint-step.entity.ts';
 import { Complaint, type OfficialAct } from './complaint.entity.ts';
@@ -36,7 +37,7 @@ export class Complaints {
   async receive(input: ComplaintReceiveInput, actor: Actor): Promise<Complaint> {
     if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const act = this.actOf(actor);
-    const customer = await found(this.em, KnownCustomer, input.customer, CustomerUnknown);
+    const customer = await customerHeld(this.em, input.customer);
     const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
     if (ticket && ticket.customerId !== customer.id) throw new ComplaintTicketUnknown();
     const asset = await this.assetOf(customer, input.asset, ticket);

@@ -8,6 +8,7 @@ import {
   AssetRevised,
   CalendarChanged,
   CustomerCalendarChosen,
+  CustomerDealerAssigned,
   CustomerRegistered,
   CustomerTierChanged,
   DealerCalendarChosen,
@@ -16,11 +17,12 @@ import {
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
-import { On } from '@mainstay/kit/service';
+import { On, showToDealer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { withVersion } from '../sla-clock/sla-calendars.service.ts';
 import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
+import { customersRows } from './customers-rows.ts';
 import {
   KnownAgreement,
   KnownAsset,
@@ -50,6 +52,13 @@ export class KnownConsumer {
     await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
   }
 
+  /** The days of another dealer may count for what is open. */
+  @On(CustomerDealerAssigned)
+  async customerDealerAssigned(assigned: DataOf<typeof CustomerDealerAssigned>) {
+    await showToDealer(this.em, customersRows, assigned);
+    await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [assigned.customerId], code: null });
+  }
+
   @On(SiteAdded, { projection: true })
   async siteAdded({ siteId: id, customerId, country, isRemote, timeZone, ...more }: DataOf<typeof SiteAdded>) {
     const { postalCode = null, latitude = null, longitude = null } = more;
@@ -63,12 +72,14 @@ export class KnownConsumer {
 
   @On(AssetRegistered, { projection: true })
   async assetRegistered({ assetId: id, serial, customerId, siteId, dealerId, model }: DataOf<typeof AssetRegistered>) {
-    await this.em.upsert(KnownAsset, { id, serial, customerId, siteId, dealerId, model });
+    const shownTo = await this.dealerOf(customerId, dealerId);
+    await this.em.upsert(KnownAsset, { id, serial, customerId, siteId, dealerId: shownTo, model });
   }
 
   @On(AssetMoved, { projection: true })
   async assetMoved({ assetId: id, customerId, siteId, dealerId }: DataOf<typeof AssetMoved>) {
-    await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId });
+    const shownTo = await this.dealerOf(customerId, dealerId);
+    await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId: shownTo });
   }
 
   @On(AssetRevised, { projection: true })
@@ -126,5 +137,11 @@ export class KnownConsumer {
   async dealerCalendarChosen({ dealerId: id, calendarId }: DataOf<typeof DealerCalendarChosen>) {
     await this.em.upsert(KnownDealer, { id, calendarId });
     await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [id], code: null });
+  }
+
+  /** News of a machine may be older than those of its customer, which hold. */
+  private async dealerOf(customerId: string, told: string | null): Promise<string | null> {
+    const customer = await this.em.findOne(KnownCustomer, customerId);
+    return customer ? (customer.dealerId ?? null) : told;
   }
 }

@@ -8,7 +8,8 @@ import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
-import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { customerHeld } from './customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
 
@@ -34,8 +35,7 @@ export class TicketIntake {
   ): Promise<Ticket> {
     if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();
-    const customer = isId(input.customer) && (await this.em.findOne(KnownCustomer, input.customer));
-    if (!customer) throw new CustomerUnknown();
+    const customer = await customerHeld(this.em, input.customer);
     const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
     const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
     const promised = await this.policies.promisedTo(customer.id, 'TICKET', input.reportedAt ?? at);

@@ -29,6 +29,7 @@ export { CurrentActor } from './graphql/current-actor.ts';
 export { Loaders } from './graphql/loaders.ts';
 export { enforceRights } from './graphql/rights.ts';
 export { type Importer, importer, notKnown } from './imports/index.ts';
+export { type CustomersRows, type LookedAfter, showToDealer } from './customers-rows.ts';
 export { isId, loadForChange } from './load-for-change.ts';
 export { found, foundAll } from './found.ts';
 export { createLogger, type Logger } from './logger.ts';

@@ -41,6 +41,7 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
     ],
   );
   const scoped = rows.map(it => it.name);
+  requireThatRowsFollow(scoped, definition);
   await em.execute(`
     do $$ declare name text; begin
       foreach name in array array['${READER}', '${WRITER}'] loop
@@ -60,6 +61,17 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
     for (const table of scoped) await tx.execute(`grant insert, update on "${table}" to ${WRITER}`);
     for (const right of WRITES_OF_THE_KIT) await tx.execute(`grant ${right} to ${WRITER}`);
   });
+}
+
+/** A table that is forgotten would go on to show a customer's rows to the dealer who no longer looks after it. */
+function requireThatRowsFollow(
+  scoped: readonly string[],
+  { name, attachments, customersRows = {} }: ServiceDefinition,
+) {
+  const followed = new Set([...Object.keys(customersRows), ...(attachments ? [] : ['attachment'])]);
+  const forgotten = scoped.filter(it => !followed.has(it));
+  if (forgotten.length > 0)
+    throw new Error(`customersRows of ${name} does not say how rows of ${forgotten.join(', ')} follow.`);
 }
 
 /** Changes only what is missing or different: row security takes a lock that stops all reads and writes of the table. */

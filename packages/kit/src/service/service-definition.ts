@@ -8,6 +8,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Provider } from '@nestjs/common';
 import type { UserError } from '../domain/index.ts';
 import type { AttachmentsDefinition } from './attachments/index.ts';
+import type { CustomersRows } from './customers-rows.ts';
 import type { Importer } from './imports/index.ts';
 import type { SearchKind } from './search/index.ts';
 
@@ -48,6 +49,8 @@ export interface ServiceDefinition {
   readonly openToDealers?: readonly Constructor[];
   /** Entities without a dealer that a dealer's mutation looks at, but no dealer reads. */
   readonly neededByDealersActs?: readonly Constructor[];
+  /** How the rows that one dealer sees follow their customer to another; every table with a dealer is named. */
+  readonly customersRows?: CustomersRows;
   /** Figures of the service's own that Prometheus finds beside those of every service. */
   readonly figures?: readonly Figure[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */

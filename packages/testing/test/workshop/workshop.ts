@@ -108,5 +108,6 @@ export const workshop = defineService({
   entities: [Gadget, Screw, Label],
   providers: [GadgetResolver, LabelResolver],
   migrations: [{ name: '0001-workshop', class: WorkshopTables }],
+  customersRows: { gadget: null, label: null },
   refusals: { gadget_name_unique: () => new GadgetNameTaken() },
 });

@@ -1,0 +1,25 @@
+import { loadForChange, showToDealer } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Dealer } from '../dealer/dealer.entity.ts';
+import { DealerNotFound } from '../dealer/dealer.errors.ts';
+import type { CustomerAssignDealerInput } from '../schema.types.ts';
+import { Customer } from './customer.entity.ts';
+import { CustomerNotFound } from './customer.errors.ts';
+import { customersRows } from './customers-rows.ts';
+
+/** Gives a customer to another dealer, with all that is kept of it (CUS-15). */
+@Resolver()
+export class CustomerDealerResolver {
+  constructor(private readonly em: EntityManager) {}
+
+  @Mutation()
+  async customerAssignDealer(@Args('id') id: string, @Args('input') input: CustomerAssignDealerInput) {
+    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireStanding();
+    const dealer = input.dealer ? await loadForChange(this.em, Dealer, input.dealer, DealerNotFound) : null;
+    const given = customer.assignDealer(dealer);
+    if (given) await showToDealer(this.em, customersRows, given);
+    return { customer };
+  }
+}

@@ -1,0 +1,32 @@
+import type { CustomersRows } from '@mainstay/kit/service';
+
+const OF_ITS_MACHINES = 'asset_id in (select id from asset where customer_id = its.customer)';
+/** What was decided while a machine was another customer's stays with the dealer of that one. */
+const SHOWN_SO_FAR = `${OF_ITS_MACHINES} and shown.dealer_id is not distinct from its.previous`;
+
+/** Its machines, and all that sits in them now. */
+const ITS_UNITS = `
+  with recursive inside as (
+    select id from asset where customer_id = its.customer
+    union select stay.unit_id from unit_stay stay join inside on stay.place_id = inside.id
+    where stay.place = 'IN_UNIT' and stay.until is null
+  ) select id from inside`;
+
+/** How the rows that a dealer sees follow their customer to another one. */
+export const customersRows: CustomersRows = {
+  customer: 'id = its.customer',
+  site: 'customer_id = its.customer',
+  contact: 'customer_id = its.customer',
+  personal_key: 'id in (select id from contact where customer_id = its.customer)',
+  asset: 'customer_id = its.customer',
+  asset_version: OF_ITS_MACHINES,
+  coverage_decision: SHOWN_SO_FAR,
+  exchange: SHOWN_SO_FAR,
+  unit: `id in (${ITS_UNITS})`,
+  unit_stay: `unit_id in (${ITS_UNITS})`,
+  unit_meter: `unit_id in (${ITS_UNITS})`,
+  unit_meter_reading: `meter_id in (select id from unit_meter where unit_id in (${ITS_UNITS}))`,
+  unit_fact: `not is_internal and unit_id in (${ITS_UNITS})`,
+  api_key: null,
+  service_partner: null,
+};
