@@ -613,6 +613,53 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });
 
+test('a unit for repair is with the carrier and at customs, on both ways, without gap or overlap: told twice and in any order', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, returnRepairId, warehouseId] = [randomUUID(), randomUUID(), randomUUID()];
+  const unit = { unitId, serial, assetId };
+  const order = { returnRepairId, number: 'RR-4', ticketId: randomUUID(), customerId };
+  const at = (day: string) => `2026-03-${day}T08:00:00Z`;
+  const way = (direction: 'INBOUND' | 'OUTBOUND') => {
+    const freight = { freightId: randomUUID(), returnRepairId, direction, unitIds: [unitId] };
+    return {
+      departed: freight,
+      at: (entry: number) => ({ ...freight, number: 'RF-1', entry, kind: 'IMPORT' as const }),
+    };
+  };
+  const [there, back] = [way('INBOUND'), way('OUTBOUND')];
+  const told = [
+    logistics.RepairFreightDeparted({ ...there.departed, departedAt: at('01') }),
+    logistics.RepairFreightDeclared({ ...there.at(1), declaredAt: at('02') }),
+    logistics.RepairFreightRefused({ ...there.at(1), reason: 'No certificate', refusedAt: at('03') }),
+    logistics.RepairFreightDeclared({ ...there.at(2), declaredAt: at('04') }),
+    logistics.RepairFreightCleared({ ...there.at(2), clearedAt: at('05') }),
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-4', warehouseId, bookedInAt: at('06') },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: at('10') }),
+    logistics.RepairFreightDeparted({ ...back.departed, departedAt: at('11') }),
+    logistics.RepairFreightDeclared({ ...back.at(1), declaredAt: at('12') }),
+    logistics.RepairFreightCleared({ ...back.at(1), clearedAt: at('13') }),
+    tickets.ReturnRepairReturned({
+      ...{ ...order, units: [unit], isCustomerLiable: false, isFree: false, returnedAt: at('14') },
+    }),
+  ];
+  for (const event of [...told.toReversed(), ...told]) await service.deliver(event);
+  const seen = await passport(
+    assetId,
+    `custody { edges { node { place since until } } } contradictions { edges { node { id } } }
+     history(kinds: [CUSTOMS]) { edges { node { text reference } } }`,
+  );
+  const stays = nodes(seen.custody).toReversed();
+  expect(stays.map(it => `${it.place} ${it.since.slice(8, 10)}`).slice(1)).toEqual([
+    ...['WITH_CARRIER 01', 'IN_CUSTOMS 02', 'WITH_CARRIER 05', 'DEPOT 06', 'WITH_CARRIER 10', 'IN_CUSTOMS 12'],
+    ...['WITH_CARRIER 13', 'SITE 14'],
+  ]);
+  expect(stays.slice(0, -1).map(it => it.until)).toEqual(stays.slice(1).map(it => it.since));
+  expect(nodes(seen.contradictions)).toEqual([]);
+  expect(nodes(seen.history)).toEqual([{ text: 'No certificate', reference: 'RF-1' }]);
+});
+
 test('what a return repair builds into a unit sits in it from then on, told twice and before the unit was announced', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [board, cell] = [randomUUID(), randomUUID()];

@@ -20,7 +20,7 @@ import { KnownReturnRepairConsumer } from './links/known-return-repair.consumer.
 import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { PurchaseOrderResolver } from './links/purchase-order.resolver.ts';
 import { RepairFreight } from './repair-freight/repair-freight.entity.ts';
-import { RepairFreightResolver } from './repair-freight/repair-freight.resolver.ts';
+import { RepairFreightResolver, ReturnRepairFreightsResolver } from './repair-freight/repair-freight.resolver.ts';
 import { KnownMission } from './links/known-mission.entity.ts';
 import { MissionResolver } from './links/mission.resolver.ts';
 import { MissionsConsumer } from './links/missions.consumer.ts';
@@ -67,6 +67,7 @@ export const logistics = defineService({
     DutyLineResolver,
     PurchaseOrderResolver,
     RepairFreightResolver,
+    ReturnRepairFreightsResolver,
     KnownReturnRepairConsumer,
     MissionsConsumer,
     MissionResolver,

@@ -62,6 +62,7 @@ export type ImportOpenPointCode =
   | 'NOT_DELIVERED';
 export type MissionFreightMode = 'HAND_CARRY' | 'CONSIGNED';
 export type MissionFreightStatus = 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
+export type RepairFreightCustomsKind = 'EXPORT' | 'IMPORT';
 export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
 export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
 export type LogisticsSearchKind =
@@ -247,6 +248,7 @@ export interface RepairFreightBookInput {
   carrier: string;
   trackingNumber?: Nullable<string>;
   address: string;
+  units?: Nullable<string[]>;
 }
 
 export interface RepairFreightDepartInput {
@@ -256,6 +258,23 @@ export interface RepairFreightDepartInput {
 export interface RepairFreightDeliverInput {
   receivedBy: string;
   deliveredAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightDeclareInput {
+  kind: RepairFreightCustomsKind;
+  customsOffice: string;
+  procedure: string;
+  declarationNumber: string;
+  declaredAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightClearInput {
+  clearedAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightRefuseInput {
+  reason: string;
+  refusedAt?: Nullable<DateTime>;
 }
 
 export interface ShipmentFilter {
@@ -809,6 +828,7 @@ export interface Receipt {
 
 export interface ReturnRepair {
   id: string;
+  freights?: Nullable<RepairFreight[]>;
 }
 
 export interface Mission {
@@ -921,6 +941,21 @@ export interface RepairFreightDeliverPayload {
   userErrors: UserError[];
 }
 
+export interface RepairFreightDeclarePayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightClearPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightRefusePayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
 export interface RepairFreightCancelPayload {
   repairFreight?: Nullable<RepairFreight>;
   userErrors: UserError[];
@@ -935,10 +970,24 @@ export interface RepairFreight {
   trackingNumber?: Nullable<string>;
   address: string;
   status: RepairFreightStatus;
+  customsEntries: RepairFreightCustomsEntry[];
   bookedBy: string;
   departedAt?: Nullable<DateTime>;
   deliveredAt?: Nullable<DateTime>;
   receivedBy?: Nullable<string>;
+}
+
+export interface RepairFreightCustomsEntry {
+  kind: RepairFreightCustomsKind;
+  customsOffice: string;
+  procedure: string;
+  declarationNumber: string;
+  declaredBy: string;
+  declaredAt: DateTime;
+  clearedAt?: Nullable<DateTime>;
+  refusedAt?: Nullable<DateTime>;
+  refusalReason?: Nullable<string>;
+  minutesInCustoms: number;
 }
 
 export interface RepairFreightNotFound extends UserError {
@@ -969,6 +1018,21 @@ export interface RepairFreightHomeBooked extends UserError {
 }
 
 export interface RepairedUnitsNotReleased extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightUnitUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightInCustoms extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightNotInCustoms extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -1175,6 +1239,9 @@ export interface IMutation {
   missionFreightOrderClear: MissionFreightOrderClearPayload;
   repairFreightBook: RepairFreightBookPayload;
   repairFreightDepart: RepairFreightDepartPayload;
+  repairFreightDeclare: RepairFreightDeclarePayload;
+  repairFreightClear: RepairFreightClearPayload;
+  repairFreightRefuse: RepairFreightRefusePayload;
   repairFreightDeliver: RepairFreightDeliverPayload;
   repairFreightCancel: RepairFreightCancelPayload;
   shipmentBook: ShipmentBookPayload;

@@ -1,13 +1,22 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
-import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
+import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  RepairFreightBooked,
+  RepairFreightCancelled,
+  RepairFreightCleared,
+  RepairFreightDeclared,
+  RepairFreightDelivered,
+  RepairFreightDeparted,
+  RepairFreightRefused,
+} from '@mainstay/contracts/logistics';
 import {
   ReturnRepairCancelled,
   ReturnRepairClosed,
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
+  ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
-import { searched } from '@mainstay/testing';
+import { type Reply, searched } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
 const AT = '2026-03-02T08:00:00Z';
@@ -18,18 +27,19 @@ beforeAll(async () => {
 afterAll(() => world.service.close());
 
 const FIELDS = 'repairFreight { id number status direction returnRepair { id } deliveredAt }';
+const CUSTOMS = ['Declare', 'Clear', 'Refuse'];
 const act = (name: string, variables: { id?: string; input?: object }) =>
-  world.mutate(`repairFreight${name}`, FIELDS, variables, 'SALESPERSON');
+  world.mutate(`repairFreight${name}`, FIELDS, variables, CUSTOMS.includes(name) ? 'LOGISTICS' : 'SALESPERSON');
 const refusal = async (reply: ReturnType<typeof act>) =>
   (await reply).userErrors.map((it: { __typename: string }) => it.__typename);
 
-async function opened() {
+async function opened(unitIds: string[] = []) {
   const order = {
     ...{ returnRepairId: crypto.randomUUID(), number: 'RR-2026-000001' },
     ...{ ticketId: crypto.randomUUID(), customerId: crypto.randomUUID() },
   };
   await world.service.deliver(
-    ReturnRepairOpened({ ...order, liability: 'COMPANY', productModel: 'PSU-24', quantity: 1 }),
+    ReturnRepairOpened({ ...order, liability: 'COMPANY', productModel: 'PSU-24', quantity: 1, unitIds }),
   );
   return order;
 }
@@ -55,6 +65,86 @@ test('LOG-08: units come to the factory, and every step is told', async () => {
   const delivered = await world.service.outbox(RepairFreightDelivered);
   expect(delivered.at(-1)?.data).toMatchObject(told);
   expect(JSON.stringify(delivered)).not.toContain('Gate');
+});
+
+const entry = (kind: 'EXPORT' | 'IMPORT', more: object = {}) => ({
+  ...{ kind, customsOffice: 'Khorgos', procedure: 'Temporary import for repair', declarationNumber: 'D-17' },
+  ...more,
+});
+const said = async (type: { readonly type: string }, freightId: string) =>
+  (await world.service.outbox(type)).map(it => Object(it.data)).filter(it => it.freightId === freightId);
+
+test('flow 3b, LOG-03: units cross two borders on their way: each entry at customs is kept, told and timed', async () => {
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const order = await opened(unitIds);
+  const { returnRepairId } = order;
+  const [first, second, struck] = unitIds as [string, string, string];
+  await world.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [struck] }));
+  const one = (await act('Book', form(returnRepairId, 'INBOUND', { units: [first, struck] }))).repairFreight.id;
+  const rest = await booked(returnRepairId, 'INBOUND');
+  expect(await refusal(act('Declare', { id: one, input: entry('EXPORT') }))).toEqual(['RepairFreightWrongState']);
+  for (const id of [one, rest]) await act('Depart', { id, input: {} });
+  expect((await said(RepairFreightDeparted, one)).map(it => it.unitIds)).toEqual([[first]]);
+  expect((await said(RepairFreightDeparted, rest)).map(it => it.unitIds)).toEqual([[second]]);
+  const { clock } = world.service;
+  for (const [kind, minutes] of [
+    ['EXPORT', 90],
+    ['IMPORT', 30],
+  ] as const) {
+    await act('Declare', { id: one, input: entry(kind) });
+    expect(await refusal(act('Declare', { id: one, input: entry(kind) }))).toEqual(['RepairFreightInCustoms']);
+    expect(await refusal(act('Deliver', { id: one, input: { receivedBy: 'Gate' } }))).toEqual([
+      'RepairFreightInCustoms',
+    ]);
+    clock.advance({ minutes });
+    await act('Clear', { id: one, input: {} });
+    clock.advance({ hours: 1 });
+  }
+  expect(await refusal(act('Clear', { id: one, input: {} }))).toEqual(['RepairFreightNotInCustoms']);
+  const about = { returnRepairId, direction: 'INBOUND', unitIds: [first] };
+  expect(await said(RepairFreightDeclared, one)).toMatchObject([
+    { ...about, entry: 1, kind: 'EXPORT' },
+    { ...about, entry: 2, kind: 'IMPORT' },
+  ]);
+  expect(await said(RepairFreightCleared, one)).toMatchObject([{ entry: 1 }, { entry: 2 }]);
+  const list = `query ($id: ID!) { repairFreights(filter: { returnRepair: $id }) { edges { node { id
+    customsEntries { kind declarationNumber declaredBy clearedAt refusedAt minutesInCustoms } } } } }`;
+  const edges = (await world.service.run(list, { id: returnRepairId }, 'LOGISTICS')).repairFreights.edges;
+  const { customsEntries } = edges.map((it: Reply) => it.node).find((it: Reply) => it.id === one);
+  expect(customsEntries).toMatchObject([
+    { kind: 'EXPORT', declarationNumber: 'D-17', declaredBy: 'test:logistics', minutesInCustoms: 90 },
+    { kind: 'IMPORT', refusedAt: null, minutesInCustoms: 30 },
+  ]);
+  const early = { receivedBy: 'Gate', deliveredAt: customsEntries[0].clearedAt };
+  expect(await refusal(act('Deliver', { id: one, input: early }))).toEqual(['InputInvalid']);
+  expect((await act('Deliver', { id: one, input: { receivedBy: 'Gate' } })).repairFreight.status).toBe('DELIVERED');
+});
+
+test('what customs refuses stays there until it is declared anew, and nothing at customs happens after the warehouse has it', async () => {
+  const [unit] = [crypto.randomUUID()];
+  const { returnRepairId } = await opened([unit]);
+  const { clock } = world.service;
+  const unknown = form(returnRepairId, 'INBOUND', { units: [crypto.randomUUID()] });
+  expect(await refusal(act('Book', unknown))).toEqual(['RepairFreightUnitUnknown']);
+  const id = await booked(returnRepairId, 'INBOUND');
+  await act('Depart', { id, input: {} });
+  expect(await refusal(act('Refuse', { id, input: { reason: 'x' } }))).toEqual(['RepairFreightNotInCustoms']);
+  await act('Declare', { id, input: entry('IMPORT') });
+  await act('Refuse', { id, input: { reason: 'No certificate' } });
+  expect(await said(RepairFreightRefused, id)).toMatchObject([{ entry: 1, unitIds: [unit], reason: 'No certificate' }]);
+  expect(await refusal(act('Deliver', { id, input: { receivedBy: 'Gate' } }))).toEqual(['RepairFreightInCustoms']);
+  await act('Declare', { id, input: entry('IMPORT', { declarationNumber: 'D-18' }) });
+  clock.advance({ hours: 2 });
+  const bookedInAt = clock.now().toISOString();
+  const arrived = ReturnedUnitsBookedIn({
+    ...{ returnRepairId, unitIds: [unit], stockInNumber: 'SI-1', warehouseId: crypto.randomUUID(), bookedInAt },
+  });
+  for (const event of [arrived, arrived]) await world.service.deliver(event);
+  clock.advance({ hours: 1 });
+  for (const input of [{}, { clearedAt: bookedInAt }])
+    expect(await refusal(act('Clear', { id, input }))).toEqual(['InputInvalid']);
+  const clearedAt = new Date(clock.now().getTime() - 2 * 3_600_000).toISOString();
+  expect((await act('Clear', { id, input: { clearedAt } })).userErrors).toEqual([]);
 });
 
 test('INV-23: repaired units go home after their tests, once the warehouse let all of them go', async () => {
@@ -105,7 +195,11 @@ test('what came of a cancelled order goes home unrepaired, once the warehouse le
   const id = await booked(returnRepairId, 'OUTBOUND');
   expect(await refusal(act('Book', home))).toEqual(['RepairFreightHomeBooked']);
   expect((await act('Depart', { id, input: {} })).repairFreight.status).toBe('IN_TRANSIT');
-  expect((await act('Book', home)).userErrors).toEqual([]);
+  const late = crypto.randomUUID();
+  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [late], releasedAt: AT }));
+  const again = await booked(returnRepairId, 'OUTBOUND');
+  await act('Depart', { id: again, input: {} });
+  expect((await said(RepairFreightDeparted, again)).map(it => it.unitIds)).toEqual([[late]]);
 });
 
 test('a way home is booked for nobody once the order is closed', async () => {

@@ -17,7 +17,39 @@ export const RepairFreightBooked = event(
 export const RepairFreightDeparted = event(
   'logistics.repair-freight.departed.v1',
   'Units for repair, or repaired ones, are on their way.',
-  z.object({ ...freight, departedAt: instant }),
+  z.object({
+    ...freight,
+    departedAt: instant,
+    /** What it carries, as tickets knows them. */
+    unitIds: z.array(id).optional(),
+  }),
+);
+
+const customs = {
+  ...freight,
+  number: z.string(),
+  /** Counts the declarations of this transport. */
+  entry: z.int().min(1),
+  kind: z.enum(['EXPORT', 'IMPORT']),
+  unitIds: z.array(id),
+};
+
+export const RepairFreightDeclared = event(
+  'logistics.repair-freight.declared.v1',
+  'Units on their way to or from repair were declared to customs.',
+  z.object({ ...customs, declaredAt: instant }),
+);
+
+export const RepairFreightCleared = event(
+  'logistics.repair-freight.cleared.v1',
+  'Customs let units go on: the carrier has them again.',
+  z.object({ ...customs, clearedAt: instant }),
+);
+
+export const RepairFreightRefused = event(
+  'logistics.repair-freight.refused.v1',
+  'Customs refused units for repair: they stay there until they are declared anew.',
+  z.object({ ...customs, reason: z.string(), refusedAt: instant }),
 );
 
 export const RepairFreightDelivered = event(

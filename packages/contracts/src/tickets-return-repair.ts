@@ -9,7 +9,10 @@ const unit = z.object({ unitId: id, serial: z.string(), assetId: id.nullable() }
 export const ReturnRepairOpened = event(
   'tickets.return-repair.opened.v1',
   'Units were decided to come back to the factory. Where the customer is liable, billing makes an agreement.',
-  z.object({ ...order, liability: RepairLiability, productModel: z.string(), quantity: z.int().min(1) }),
+  z.object({
+    ...{ ...order, liability: RepairLiability, productModel: z.string(), quantity: z.int().min(1) },
+    unitIds: z.array(id).optional(),
+  }),
 );
 
 export const ReturnRepairGoodwillConfirmed = event(

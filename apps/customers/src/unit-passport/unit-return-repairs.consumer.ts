@@ -1,6 +1,12 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
 import {
+  RepairFreightCleared,
+  RepairFreightDeclared,
+  RepairFreightDeparted,
+  RepairFreightRefused,
+} from '@mainstay/contracts/logistics';
+import {
   ReturnRepairRequested,
   ReturnRepairReturned,
   ReturnRepairUnitRepaired,
@@ -22,6 +28,7 @@ import type { Subject } from './told-fact.entity.ts';
 import type { Unit } from './unit.entity.ts';
 
 type Returned = DataOf<typeof ReturnRepairReturned>;
+type Border = Pick<DataOf<typeof RepairFreightDeclared>, 'unitIds' | 'number' | 'freightId' | 'entry'>;
 type Line = NonNullable<Returned['units']>[number];
 
 /**
@@ -38,6 +45,32 @@ export class UnitReturnRepairsConsumer {
   @On(ReturnRepairRequested)
   async requested({ units }: DataOf<typeof ReturnRepairRequested>): Promise<void> {
     for (const it of units) await this.link(it);
+  }
+
+  /** With the carrier, until the warehouse or the customer has it. */
+  @On(RepairFreightDeparted)
+  departed({ unitIds = [], freightId, departedAt }: DataOf<typeof RepairFreightDeparted>): Promise<void> {
+    return this.came(RepairFreightDeparted, unitIds, departedAt, { place: { kind: 'WITH_CARRIER' } }, freightId);
+  }
+
+  @On(RepairFreightDeclared)
+  declared({ declaredAt, ...freight }: DataOf<typeof RepairFreightDeclared>): Promise<void> {
+    return this.atBorder(RepairFreightDeclared, freight, declaredAt, 'IN_CUSTOMS');
+  }
+
+  @On(RepairFreightCleared)
+  cleared({ clearedAt, ...freight }: DataOf<typeof RepairFreightCleared>): Promise<void> {
+    return this.atBorder(RepairFreightCleared, freight, clearedAt, 'WITH_CARRIER');
+  }
+
+  /** It stays there; why is for staff alone. */
+  @On(RepairFreightRefused)
+  async refused({ unitIds, number, entry, freightId, ...decision }: DataOf<typeof RepairFreightRefused>) {
+    const { reason: text, refusedAt: happenedAt } = decision;
+    const { type: source } = RepairFreightRefused;
+    const news = { key: `${source}/${freightId}/${entry}`, source, happenedAt, reference: number, text };
+    const told = unitIds.map((id): [Subject, News[]] => [lineOf(id), [{ ...news, kind: 'CUSTOMS', isInternal: true }]]);
+    await this.passports.tellAll(new Map(told));
   }
 
   @On(ReturnedUnitsBookedIn)
@@ -134,15 +167,26 @@ export class UnitReturnRepairsConsumer {
     return this.passports.unitNamed({ assetId, serial, partId: null });
   }
 
+  private atBorder(
+    event: { readonly type: string },
+    { unitIds, number: reference, freightId, entry }: Border,
+    happenedAt: string,
+    kind: 'IN_CUSTOMS' | 'WITH_CARRIER',
+  ): Promise<void> {
+    return this.came(event, unitIds, happenedAt, { place: { kind }, reference }, `${freightId}/${entry}`);
+  }
+
+  /** @param round tells apart what may happen to a unit again; where left out, it happens once in an order */
   private came(
     { type: source }: { readonly type: string },
     unitIds: readonly string[],
     happenedAt: string,
     more: Pick<News, 'place' | 'ticketId' | 'reference'>,
+    round = '',
   ): Promise<void> {
     const told = unitIds.map((id): [Subject, News[]] => [
       lineOf(id),
-      [{ key: `${source}/${id}`, kind: 'PLACED', happenedAt, source, ...more }],
+      [{ key: `${source}/${id}${round && `/${round}`}`, kind: 'PLACED', happenedAt, source, ...more }],
     ]);
     return this.passports.tellAll(new Map(told));
   }

@@ -1,10 +1,11 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { RepairedUnitsReleased } from '@mainstay/contracts/inventory';
+import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
 import {
   ReturnRepairCancelled,
   ReturnRepairClosed,
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
+  ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -17,8 +18,20 @@ export class KnownReturnRepairConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(ReturnRepairOpened)
-  async opened({ returnRepairId }: DataOf<typeof ReturnRepairOpened>) {
-    await this.of(returnRepairId);
+  async opened({ returnRepairId, unitIds = [] }: DataOf<typeof ReturnRepairOpened>) {
+    (await this.of(returnRepairId)).unitIds = unitIds;
+  }
+
+  @On(ReturnRepairUnitsStruck)
+  async struck({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairUnitsStruck>) {
+    const order = await this.of(returnRepairId);
+    order.struckIds = [...new Set([...order.struckIds, ...unitIds])];
+  }
+
+  @On(ReturnedUnitsBookedIn)
+  async arrived({ returnRepairId, unitIds, bookedInAt }: DataOf<typeof ReturnedUnitsBookedIn>) {
+    const order = await this.of(returnRepairId);
+    order.arrivals = { ...Object.fromEntries(unitIds.map(id => [id, bookedInAt])), ...order.arrivals };
   }
 
   @On(ReturnRepairReadyToShip)
@@ -44,8 +57,9 @@ export class KnownReturnRepairConsumer {
 
   private async of(id: string): Promise<KnownReturnRepair> {
     await this.em.execute(
-      'insert into known_return_repair (id, released_ids, is_over, is_cancelled) values (?, ?, false, false) on conflict do nothing',
-      [id, '{}'],
+      `insert into known_return_repair (id, unit_ids, struck_ids, fetched_ids, arrivals, released_ids, taken_home_ids,
+         is_over, is_cancelled) values (?, '{}', '{}', '{}', '{}', '{}', '{}', false, false) on conflict do nothing`,
+      [id],
     );
     return await this.em.findOneOrFail(KnownReturnRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }

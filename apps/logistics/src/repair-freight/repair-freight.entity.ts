@@ -1,10 +1,13 @@
 import {
   RepairFreightBooked,
   RepairFreightCancelled,
+  RepairFreightCleared,
+  RepairFreightDeclared,
   RepairFreightDelivered,
   RepairFreightDeparted,
+  RepairFreightRefused,
 } from '@mainstay/contracts/logistics';
-import { aggregate, filled, make, next, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Act, happened } from '../act.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
@@ -12,10 +15,14 @@ import type * as Sdl from '../schema.types.ts';
 import {
   RepairedUnitsNotReleased,
   RepairFreightHomeBooked,
+  RepairFreightInCustoms,
+  RepairFreightNotInCustoms,
+  RepairFreightUnitUnknown,
   RepairFreightWrongState,
   ReturnRepairNotReady,
   ReturnRepairUnknown,
 } from './repair-freight.errors.ts';
+import { type CustomsEntry, customsEntry, isPending, lastOf, requireBefore } from './customs-entry.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
 const RepairFreightSchema = defineEntity({
@@ -29,6 +36,9 @@ const RepairFreightSchema = defineEntity({
     trackingNumber: p.string().nullable(),
     address: p.text(),
     status: p.string().$type<Sdl.RepairFreightStatus>(),
+    /** What it carries: on the way to the factory, until it departs, what was named. */
+    unitIds: p.array(),
+    customs: p.json<readonly CustomsEntry[]>(),
     bookedBy: p.string(),
     departedAt: p.datetime().nullable(),
     deliveredAt: p.datetime().nullable(),
@@ -37,12 +47,16 @@ const RepairFreightSchema = defineEntity({
 });
 
 /** Units for repair on their way to the factory, or home (LOG-08). */
-export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl.RepairFreight, 'returnRepair'> {
+export class RepairFreight
+  extends RepairFreightSchema.class
+  implements Omit<Sdl.RepairFreight, 'returnRepair' | 'customsEntries'>
+{
   /**
    * @param others its transports that are not cancelled
    * @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed
    * @throws RepairFreightHomeBooked: the units go home together, for the first that arrives ends their repair
    * @throws RepairedUnitsNotReleased for units of a cancelled order, which go home as they are, each when it has come
+   * @throws RepairFreightUnitUnknown for one that the order has not
    */
   static book(
     number: string,
@@ -61,8 +75,10 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
     const carrier = filled(['input', 'carrier'], input.carrier);
     const trackingNumber = input.trackingNumber?.trim() || null;
     const address = filled(['input', 'address'], input.address, 1000);
+    const unitIds = namedUnits(order, input);
     const freight = make(RepairFreight, {
       ...{ number, order, direction, carrier, trackingNumber, address, status: 'BOOKED', bookedBy },
+      ...{ unitIds, customs: [] },
     });
     raise(freight, RepairFreightBooked({ ...freight.facts(), number, carrier, trackingNumber }));
     return freight;
@@ -74,14 +90,54 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
       throw new RepairedUnitsNotReleased();
     this.move('depart');
     this.departedAt = happened(['input', 'departedAt'], departedAt, at);
-    raise(this, RepairFreightDeparted({ ...this.facts(), departedAt: this.departedAt.toISOString() }));
+    this.load();
+    const { unitIds } = this;
+    raise(this, RepairFreightDeparted({ ...this.facts(), unitIds, departedAt: this.departedAt.toISOString() }));
   }
 
+  /** Hands the units to customs, at home or abroad (LOG-08). @throws RepairFreightInCustoms while an entry waits there */
+  declare(input: Sdl.RepairFreightDeclareInput, { at, by }: Act): void {
+    if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
+    if (this.customs.some(isPending)) throw new RepairFreightInCustoms();
+    const path = ['input', 'declaredAt'];
+    const last = this.customs.at(-1);
+    const declaredAt = happened(path, input.declaredAt, at, last ? lastOf(last) : this.departedAt);
+    this.requireBeforeArrival(path, declaredAt);
+    const entry = customsEntry(this.customs.length + 1, input, by, declaredAt);
+    this.customs = [...this.customs, entry];
+    raise(this, RepairFreightDeclared({ ...this.about(entry), declaredAt: entry.declaredAt }));
+  }
+
+  /** Customs let them go on. @throws RepairFreightNotInCustoms */
+  clear(input: Sdl.RepairFreightClearInput, { at }: Act): void {
+    const waiting = this.waiting();
+    const path = ['input', 'clearedAt'];
+    const clearedAt = happened(path, input.clearedAt, at, lastOf(waiting));
+    this.requireBeforeArrival(path, clearedAt);
+    this.decide({ ...waiting, clearedAt: clearedAt.toISOString() });
+    raise(this, RepairFreightCleared({ ...this.about(waiting), clearedAt: clearedAt.toISOString() }));
+  }
+
+  /** Customs refused them; they may be declared anew. @throws RepairFreightNotInCustoms */
+  refuse(input: Sdl.RepairFreightRefuseInput, { at }: Act): void {
+    const waiting = this.waiting();
+    const reason = filled(['input', 'reason'], input.reason, 2000);
+    const path = ['input', 'refusedAt'];
+    const refusedAt = happened(path, input.refusedAt, at, lastOf(waiting)).toISOString();
+    this.requireBeforeArrival(path, new Date(refusedAt));
+    this.decide({ ...waiting, refusedAt, refusalReason: reason });
+    raise(this, RepairFreightRefused({ ...this.about(waiting), reason, refusedAt }));
+  }
+
+  /** @throws RepairFreightInCustoms unless customs let go what it was given */
   deliver({ receivedBy, deliveredAt }: Sdl.RepairFreightDeliverInput, { at }: Act): void {
+    const last = this.customs.at(-1);
+    if (last && !last.clearedAt) throw new RepairFreightInCustoms();
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
-    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.departedAt);
-    const units = this.direction === 'OUTBOUND' ? { unitIds: this.order.releasedIds } : {};
+    const since = last ? lastOf(last) : this.departedAt;
+    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, since);
+    const units = this.direction === 'OUTBOUND' ? { unitIds: this.unitIds } : {};
     raise(this, RepairFreightDelivered({ ...this.facts(), ...units, deliveredAt: this.deliveredAt.toISOString() }));
   }
 
@@ -94,6 +150,36 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
     return { freightId: this.id, returnRepairId: this.order.id, direction: this.direction };
   }
 
+  /** What the carrier takes: of an order that two transports serve, each takes what the other has not. */
+  private load(): void {
+    const { order, direction, unitIds: named } = this;
+    if (direction === 'OUTBOUND') {
+      this.unitIds = order.homewardIds;
+      order.takenHomeIds = [...order.takenHomeIds, ...this.unitIds];
+    } else {
+      this.unitIds = order.expectedIds.filter(id => named.length === 0 || named.includes(id));
+      order.fetchedIds = [...order.fetchedIds, ...this.unitIds];
+    }
+  }
+
+  private waiting(): CustomsEntry {
+    const waiting = this.customs.find(isPending);
+    if (!waiting) throw new RepairFreightNotInCustoms();
+    return waiting;
+  }
+
+  private decide(entry: CustomsEntry): void {
+    this.customs = this.customs.with(entry.entry - 1, entry);
+  }
+
+  private requireBeforeArrival(path: readonly string[], at: Date): void {
+    requireBefore(path, at, this.direction === 'INBOUND' ? this.order.arrivalOf(this.unitIds) : null);
+  }
+
+  private about({ entry, kind }: CustomsEntry) {
+    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.unitIds };
+  }
+
   private move(act: RepairFreightAct): void {
     const status = next<Sdl.RepairFreightStatus, RepairFreightAct>(REPAIR_FREIGHT_LIFECYCLE, this.status, act);
     if (!status) throw new RepairFreightWrongState(this.status);
@@ -101,3 +187,13 @@ export class RepairFreight extends RepairFreightSchema.class implements Omit<Sdl
   }
 }
 RepairFreightSchema.setClass(RepairFreight);
+
+/** Those that are fetched by this transport alone. @throws RepairFreightUnitUnknown, InputInvalid */
+function namedUnits(order: KnownReturnRepair, { direction, units }: Sdl.RepairFreightBookInput): string[] {
+  const named = [...new Set(units)];
+  const path = ['input', 'units'];
+  if (direction === 'OUTBOUND' && named.length > 0)
+    throw new InputInvalid(path, { en: 'Units go home together: name none.', zh: '返修品须一并发运，无需指明。' });
+  if (named.some(id => !order.unitIds.includes(id))) throw new RepairFreightUnitUnknown();
+  return named;
+}

@@ -46,3 +46,22 @@ export class RepairedUnitsNotReleased extends UserError {
     super({ en: 'The warehouse has to release all units first.', zh: '须先由仓库放行全部返修品。' });
   }
 }
+
+export class RepairFreightUnitUnknown extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor() {
+    super({ en: 'The return repair has no such unit.', zh: '该返修单没有此返修品。' });
+  }
+}
+
+export class RepairFreightInCustoms extends UserError {
+  constructor() {
+    super({ en: 'Customs has not let the units go yet.', zh: '返修品尚未清关放行。' });
+  }
+}
+
+export class RepairFreightNotInCustoms extends UserError {
+  constructor() {
+    super({ en: 'The units do not wait at customs.', zh: '返修品不在海关待审。' });
+  }
+}

@@ -13,6 +13,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import type { Act } from '../act.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { readable } from './customs-entry.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
 import { RepairFreightNotFound, ReturnRepairUnknown } from './repair-freight.errors.ts';
 
@@ -49,6 +50,11 @@ export class RepairFreightResolver {
     return { id: order.id };
   }
 
+  @ResolveField()
+  customsEntries(@Parent() { customs }: RepairFreight) {
+    return customs.map(it => readable(it, this.clock.now()));
+  }
+
   @Mutation()
   async repairFreightBook(@Args('input') input: Sdl.RepairFreightBookInput, @CurrentActor() { subject: by }: Actor) {
     const order = await loadForChange(this.em, KnownReturnRepair, input.returnRepair, ReturnRepairUnknown);
@@ -67,6 +73,39 @@ export class RepairFreightResolver {
   ) {
     return this.act(id, actor, (freight, act) => {
       freight.depart(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightDeclare(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightDeclareInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.declare(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightClear(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightClearInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.clear(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightRefuse(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightRefuseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.refuse(input, act);
     });
   }
 
@@ -90,8 +129,24 @@ export class RepairFreightResolver {
 
   private async act(id: string, { subject: by }: Actor, verb: (freight: RepairFreight, act: Act) => void) {
     const repairFreight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
-    await this.em.populate(repairFreight, ['order']);
+    await loadForChange(this.em, KnownReturnRepair, repairFreight.order.id, ReturnRepairUnknown);
     verb(repairFreight, { at: this.clock.now(), by });
     return { repairFreight };
+  }
+}
+
+/** What logistics adds to a return repair. */
+@Resolver('ReturnRepair')
+export class ReturnRepairFreightsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return { id };
+  }
+
+  @ResolveField()
+  freights(@Parent() { id }: { id: string }) {
+    return this.load.manyBy(RepairFreight, 'order', id, { number: 'asc' });
   }
 }

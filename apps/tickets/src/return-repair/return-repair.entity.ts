@@ -99,7 +99,8 @@ export class ReturnRepair
     order.units = new Collection<ReturnRepairUnit, object>(order, units);
     order.parts = new Collection<ReturnRepairPart, object>(order, []);
     const { productModel } = order;
-    raise(order, ReturnRepairOpened({ ...order.ids, liability, productModel, quantity: decision.quantity }));
+    const unitIds = units.map(({ id }) => id);
+    raise(order, ReturnRepairOpened({ ...order.ids, liability, productModel, quantity: decision.quantity, unitIds }));
     return order;
   }
 

@@ -1,0 +1,60 @@
+import { filled, InputInvalid } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+
+/** One declaration of units for repair to customs, as its column keeps it; days and times are ISO 8601. */
+export interface CustomsEntry {
+  readonly entry: number;
+  readonly kind: Sdl.RepairFreightCustomsKind;
+  readonly customsOffice: string;
+  readonly procedure: string;
+  readonly declarationNumber: string;
+  readonly declaredBy: string;
+  readonly declaredAt: string;
+  readonly clearedAt: string | null;
+  readonly refusedAt: string | null;
+  readonly refusalReason: string | null;
+}
+
+/** @throws InputInvalid for a blank */
+export function customsEntry(
+  entry: number,
+  input: Sdl.RepairFreightDeclareInput,
+  declaredBy: string,
+  declaredAt: Date,
+): CustomsEntry {
+  const said = (field: 'customsOffice' | 'procedure' | 'declarationNumber') => filled(['input', field], input[field]);
+  return {
+    ...{ entry, kind: input.kind, customsOffice: said('customsOffice'), procedure: said('procedure') },
+    ...{ declarationNumber: said('declarationNumber'), declaredBy, declaredAt: declaredAt.toISOString() },
+    ...{ clearedAt: null, refusedAt: null, refusalReason: null },
+  };
+}
+
+/** Has customs still to decide? */
+export const isPending = ({ clearedAt, refusedAt }: CustomsEntry): boolean => !clearedAt && !refusedAt;
+
+/** The last that is known to have happened of it. */
+export const lastOf = ({ declaredAt, clearedAt, refusedAt }: CustomsEntry): Date =>
+  new Date(clearedAt ?? refusedAt ?? declaredAt);
+
+/** The same as people read it. */
+export function readable(it: CustomsEntry, now: Date): Sdl.RepairFreightCustomsEntry {
+  const [declaredAt, clearedAt, refusedAt] = [new Date(it.declaredAt), dateOf(it.clearedAt), dateOf(it.refusedAt)];
+  const minutesInCustoms = Math.floor(((clearedAt ?? refusedAt ?? now).getTime() - declaredAt.getTime()) / 60_000);
+  return { ...it, declaredAt, clearedAt, refusedAt, minutesInCustoms };
+}
+
+/**
+ * What the warehouse has booked in went through customs before.
+ * @param arrivedAt when the first of the units was booked in; null while none was
+ * @throws InputInvalid for a time that is not before that
+ */
+export function requireBefore(path: readonly string[], at: Date, arrivedAt: Date | null): void {
+  if (!arrivedAt || at < arrivedAt) return;
+  throw new InputInvalid(path, {
+    en: `The warehouse booked the units in at ${arrivedAt.toISOString()}: say when it was, before that.`,
+    zh: `返修品已于 ${arrivedAt.toISOString()} 入库，请填写入库之前的时间。`,
+  });
+}
+
+const dateOf = (text: string | null): Date | null => (text ? new Date(text) : null);
