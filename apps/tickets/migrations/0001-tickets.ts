@@ -28,7 +28,7 @@ export class TicketsTables extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
-        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY')),
+        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
@@ -81,7 +81,7 @@ export class TicketsTables extends Migration {
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
-      followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz,
+      followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_name text, contact_address text, product_model text, purchased_on date,
@@ -98,6 +98,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_department on ticket (department, reported_at)`);
     this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
+    this.addSql(`create index ticket_duplicate_of on ticket (duplicate_of_id) where duplicate_of_id is not null`);
     this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
   }
 

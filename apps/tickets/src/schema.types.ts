@@ -239,6 +239,7 @@ export type ServicePolicyKind =
   | 'ENGINEER_PERFORMANCE'
   | 'FIELD_STAFF'
   | 'REMOTE_SUPPORT'
+  | 'REPETITION'
   | 'PRIORITY';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
@@ -351,6 +352,7 @@ export type TicketPartStatus =
   'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
 export type TicketStepKind =
   | 'REGISTERED'
+  | 'REPORTED_AGAIN'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'COVERAGE_REQUESTED'
@@ -556,7 +558,9 @@ export interface ComplaintRegisterInput {
 }
 
 export interface ComplaintRedirectInput {
+  ticket?: Nullable<string>;
   urgency: TicketUrgency;
+  noRepetitionOf?: Nullable<string[]>;
 }
 
 export interface ComplaintAssignInput {
@@ -1645,6 +1649,7 @@ export interface TicketRegisterInput {
   purchasedOn?: Nullable<DateText>;
   urgency: TicketUrgency;
   reportedAt?: Nullable<DateTime>;
+  noRepetitionOf?: Nullable<string[]>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -1739,6 +1744,11 @@ export interface TicketTellCustomerInput {
 export interface TicketAddNoteInput {
   text: string;
   idempotencyKey?: Nullable<string>;
+}
+
+export interface TicketMarkDuplicateInput {
+  of: string;
+  reason: string;
 }
 
 export interface TicketFilter {
@@ -2177,6 +2187,8 @@ export interface Ticket {
   missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
+  duplicateOf?: Nullable<Ticket>;
+  duplicates: Ticket[];
   id: string;
   number: string;
   kind: TicketKind;
@@ -5674,6 +5686,22 @@ export interface TicketAddNotePayload {
   userErrors: UserError[];
 }
 
+export interface TicketMarkDuplicatePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketMayRepeat extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  candidates: IntakeCandidate[];
+}
+
+export interface TicketDuplicateUnfit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketConnection {
   edges: TicketEdge[];
   pageInfo: PageInfo;
@@ -6194,6 +6222,7 @@ export interface IMutation {
   ticketHandOver: TicketHandOverPayload;
   ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;
+  ticketMarkDuplicate: TicketMarkDuplicatePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderMiss: WorkOrderMissPayload;

@@ -83,6 +83,7 @@ import { ComplaintAnalysisResolver } from './complaint/complaint-analysis.resolv
 import { Complaint } from './complaint/complaint.entity.ts';
 import { ComplaintResolver, CustomerComplaintsResolver } from './complaint/complaint.resolver.ts';
 import { ComplaintTimer } from './complaint/complaint.timer.ts';
+import { ComplaintRequests } from './complaint/complaint-requests.service.ts';
 import { Complaints } from './complaint/complaints.service.ts';
 import { EscalationPolicy } from './escalation-policy/escalation-policy.entity.ts';
 import { EscalationPolicyResolver } from './escalation-policy/escalation-policy.resolver.ts';
@@ -204,6 +205,7 @@ import { FollowUpCallResolver } from './ticket/follow-up-call.resolver.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
+import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
 import { TicketPart } from './ticket/ticket-part.entity.ts';
 import { TicketStep } from './ticket/ticket-step.entity.ts';
@@ -293,6 +295,7 @@ export const tickets = defineService({
   providers: [
     TicketResolver,
     TicketActsResolver,
+    TicketDuplicateResolver,
     RemoteSessionResolver,
     FollowUpCallResolver,
     TicketConsumer,
@@ -390,6 +393,7 @@ export const tickets = defineService({
     ComplaintActsResolver,
     CustomerComplaintsResolver,
     Complaints,
+    ComplaintRequests,
     ComplaintTimer,
     ComplaintAnalysisResolver,
     FeedbackResolver,

@@ -238,6 +238,30 @@ test('TCK-03: what is a service request goes on as a ticket, from the day of the
   expect(await office.said(TicketRegistered, ticket.id)).toMatchObject([{ reportedAt: receivedAt }]);
 });
 
+test('TCK-01: a redirected complaint that may repeat an open case goes on there, or names it as another problem', async () => {
+  await office.inForce('REPEAT-P');
+  const open = await office.register(ready, { asset: null, symptom: 'The crane hook drifts to the left' });
+  const id = await receive({ words: 'Crane hook drifts to the left, nobody calls back' });
+  const candidates = '... on TicketMayRepeat { candidates { ticket { id } } }';
+  expect(await refused('Redirect', id, {}, csr, candidates)).toMatchObject({
+    ...{ __typename: 'TicketMayRepeat', candidates: [{ ticket: { id: open } }] },
+  });
+  const stranger = await office.register(await office.makeReady());
+  expect(await refused('Redirect', id, { ticket: stranger }, csr)).toMatchObject({
+    __typename: 'ComplaintTicketUnknown',
+  });
+  expect((await done('Redirect', id, { ticket: open }, csr)).ticket.id).toBe(open);
+  const { number } = await read(id, 'number');
+  const { timeline, complaints } = await office.ticket(open, 'timeline { kind note } complaints { id }');
+  expect([timeline[0], complaints]).toEqual([{ kind: 'REPORTED_AGAIN', note: number }, [{ id }]]);
+  const other = await receive({ words: 'Crane hook drifts to the left and right' });
+  const named = await done('Redirect', other, { noRepetitionOf: [open] }, csr);
+  expect(named.ticket.id).not.toBe(open);
+  await office.done('ticketCancel', { id: open, input: { reason: 'Test' } });
+  const late = await receive({ words: 'The hook' });
+  expect(await refused('Redirect', late, { ticket: open }, csr)).toMatchObject({ __typename: 'TicketWrongState' });
+});
+
 test('TCK-19: a call after the repair opens a complaint by the same act, beside the case', async () => {
   const { id } = await office.signedOff(ready);
   const input = { satisfaction: 1, isSolved: false, complaint: 'Rude engineer' };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered, CustomerRegistered } from '@mainstay/contracts/customers';
 import { TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
@@ -114,4 +115,36 @@ test.each([
   const refused = await act(name, input, id);
   expect(refused).toEqual(await act(name, input, randomUUID()));
   expect(refused.userErrors[0].__typename).toBe('TicketNotFound');
+});
+
+test('a dealer is told of own open cases that a report may repeat, and never of those of another', async () => {
+  await office.inForce('REPEAT-P');
+  const shop = dealer(randomUUID());
+  const fresh = await office.makeReady({ dealerId: shop.dealerId });
+  const of = { customer: fresh.customer, asset: fresh.asset };
+  const { ticket } = await report(of, { symptom: 'Mast sways in the wind' }, shop);
+  const query = `mutation ($input: TicketRegisterInput!) { ticketRegister(input: $input) { ticket { id }
+    userErrors { __typename ... on TicketMayRepeat { candidates { ticket { id } reasons } } } } }`;
+  const input = { channel: 'DEALER', ...of, symptom: 'The mast sways', idempotencyKey: randomUUID() };
+  const { userErrors } = (await office.service.run(query, { input }, shop)).ticketRegister;
+  expect(userErrors).toMatchObject([{ __typename: 'TicketMayRepeat', candidates: [{ ticket: { id: ticket.id } }] }]);
+  const replayed = (await office.service.run(query, { input }, shop)).ticketRegister;
+  expect(replayed.userErrors).toEqual(userErrors);
+  const named = await report(of, { symptom: 'The mast sways', noRepetitionOf: [ticket.id] }, shop);
+  expect(named.userErrors).toEqual([]);
+  // The machine goes to another dealer, with a case of the first still open.
+  const next = dealer(randomUUID());
+  await office.service.deliver(
+    AssetRegistered({
+      ...{ assetId: fresh.asset, serial: 'S-1', model: 'X', customerId: fresh.customer, siteId: null },
+      dealerId: next.dealerId,
+    }),
+  );
+  await office.service.deliver(
+    CustomerRegistered({
+      ...{ customerId: fresh.customer, number: 'C-1', kind: 'ENTERPRISE', tier: 'STANDARD', country: 'KZ' },
+      dealerId: next.dealerId,
+    }),
+  );
+  expect((await report(of, { symptom: 'The mast sways' }, next)).userErrors).toEqual([]);
 });

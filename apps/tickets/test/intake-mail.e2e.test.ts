@@ -22,6 +22,7 @@ let ticket: string;
 let number: string;
 beforeAll(async () => {
   office = await Office.open();
+  await office.inForce('REPEAT-P');
   ready = await office.makeReady();
   ticket = await office.register(ready, { symptom: 'Hydraulic pump leaks oil at the seal' });
   ({ number } = await office.ticket(ticket, 'number'));
@@ -282,7 +283,7 @@ test('TCK-03: a mail that complains of us becomes a complaint with its words, da
   expect((await become(report.id, { customer: ready.customer })).userErrors).toMatchObject([
     { __typename: 'IntakeReportSettled' },
   ]);
-  const input = { urgency: 'NORMAL' };
+  const input = { urgency: 'NORMAL', noRepetitionOf: [ticket] };
   const { ticket: redirected } = await office.done('complaintRedirect', { id: complaint.id, input });
   const erase = `mutation ($id: ID!, $input: IntakeReportEraseInput!) { intakeReportErase(id: $id, input: $input) { userErrors { __typename } } }`;
   await run(erase, { id: report.id, input: { reason: 'Asked for' } }, staff('AFTER_SALES_DIRECTOR'));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
@@ -16,6 +16,7 @@ const SHOWN = `intakeReport { id number status customer { id } asset { id } reje
 
 beforeAll(async () => {
   office = await Office.open();
+  await office.inForce('REPEAT-P');
   ready = await office.makeReady();
   ticket = await office.register(ready, { symptom: 'Hydraulic pump leaks oil at the seal' });
 });
@@ -79,6 +80,66 @@ test('a case that came after the report is looked for too', async () => {
   expect(userErrors).toMatchObject([{ __typename: 'IntakeReportMayRepeat' }]);
   await office.done('ticketCancel', { id: later, input: { reason: 'Test' } });
   expect((await act('intakeReportAccept', {}, report.id)).userErrors).toEqual([]);
+});
+
+describe('a case that is registered without a report (TCK-01: one work order per problem)', () => {
+  const MORE = `... on TicketMayRepeat { candidates { ticket { id number symptom } reasons similarityPercent } }`;
+  const register = (more: object) =>
+    office.act('ticketRegister', { input: { channel: 'PHONE', customer: ready.customer, ...more } }, MORE);
+
+  test('is refused with the open cases that it may repeat and why, until each of them is named as another problem', async () => {
+    const same = { asset: ready.asset, symptom: 'Oil at the seal of the pump again' };
+    const { number } = await office.ticket(ticket, 'number');
+    expect((await register(same)).userErrors).toEqual([
+      {
+        __typename: 'TicketMayRepeat',
+        message: expect.stringContaining(number),
+        path: ['input', 'noRepetitionOf'],
+        candidates: [
+          {
+            ticket: { id: ticket, number, symptom: 'Hydraulic pump leaks oil at the seal' },
+            reasons: ['SAME_ASSET', 'SAME_CUSTOMER', 'SIMILAR_TEXT', 'NEAR_IN_TIME'],
+            similarityPercent: 73,
+          },
+        ],
+      },
+    ]);
+    const { ticket: made } = await register({ ...same, noRepetitionOf: [ticket] });
+    const { timeline } = await office.ticket(made.id, 'timeline { kind note }');
+    expect(timeline.at(-1)).toEqual({ kind: 'REGISTERED', note: `≠ ${number}` });
+    await office.done('ticketCancel', { id: made.id, input: { reason: 'Test' } });
+  });
+
+  test('is compared with those of its customer alone, and not with those of another with the same words', async () => {
+    const { customer, asset } = await office.makeReady();
+    const symptom = 'Hydraulic pump leaks oil at the seal';
+    expect((await register({ customer, asset, symptom })).userErrors).toEqual([]);
+    expect((await register({ symptom })).userErrors).toMatchObject([{ __typename: 'TicketMayRepeat' }]);
+  });
+
+  test('may turn out to repeat another: it ends, and the promises of the other count from the earlier report', async () => {
+    const rule = { name: 'R', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+    await office.promise('SLA-REPEAT', [{ ...rule, targetValue: 2, targetUnit: 'HOURS' }], { isDefault: true });
+    const now = office.service.clock.now().getTime();
+    const first = await office.register(ready, { asset: null, symptom: 'Cabin heater stays cold' });
+    const before = new Date(now - 3_600_000).toISOString();
+    const late = await office.register(ready, { asset: null, symptom: 'No warmth', reportedAt: before });
+    const { number } = await office.ticket(late, 'number');
+    await office.done('ticketMarkDuplicate', { id: late, input: { of: first, reason: 'Same heater' } });
+    const shown = `status reportedAt duplicateOf { id } duplicates { id } clocks { dueAt state } timeline { kind note }`;
+    expect(await office.ticket(late, shown)).toMatchObject({
+      ...{ status: 'CANCELLED', duplicateOf: { id: first }, clocks: [{ state: 'CANCELLED' }] },
+    });
+    const goesOn = await office.ticket(first, shown);
+    expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: before, duplicates: [{ id: late }] });
+    expect(goesOn.clocks).toMatchObject([{ dueAt: new Date(now + 3_600_000).toISOString(), state: 'RUNNING' }]);
+    expect(goesOn.timeline[0]).toEqual({ kind: 'REPORTED_AGAIN', note: `${number}: Same heater` });
+    const again = await office.act('ticketMarkDuplicate', {
+      id: first,
+      input: { of: late, reason: 'Other way round' },
+    });
+    expect(again.userErrors).toMatchObject([{ __typename: 'TicketDuplicateUnfit', path: ['input', 'of'] }]);
+  });
 });
 
 test('what tells more of a case becomes a note on it', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   AgreementActivated,
@@ -30,6 +32,7 @@ export const aDealer = (): Actor => ({
   ...{ subject: 'shop:1', roles: [], dealerId: randomUUID(), scopes: DEALER_SCOPES },
 });
 
+const CANDIDATES = '... on TicketMayRepeat { candidates { ticket { id } } }';
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
   ticketAttach: 'upload { id }',
@@ -227,6 +230,15 @@ export class Office {
     return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
   }
 
+  /** A small policy in force, as the sample company has it. */
+  async inForce(code: string): Promise<void> {
+    const file = join(import.meta.dirname, '../../../infra/sample/policies.json');
+    const { servicePolicies } = JSON.parse(readFileSync(file, 'utf8')) as { servicePolicies: { code: string }[] };
+    const input = servicePolicies.find(it => it.code === code);
+    const { servicePolicy } = await this.done('servicePolicyDraft', { input });
+    await this.done('servicePolicyActivate', { id: servicePolicy.id });
+  }
+
   async agree(customerId: string, slaPolicyCode: string, more: Partial<Agreed> = {}): Promise<string> {
     const agreementId = randomUUID();
     const agreement = { agreementId, customerId, slaPolicyCode, startsOn: '2026-01-01', endsOn: null, ...more };
@@ -242,9 +254,13 @@ export class Office {
     return slaPolicy.id;
   }
 
+  /** A case, after a look at those that it may repeat. */
   async register({ customer, asset }: Ready, more: object = {}): Promise<string> {
     const input = { channel: 'EMAIL', customer, asset, symptom: 'It leaks', ...more };
-    return (await this.done('ticketRegister', { input })).ticket.id;
+    const { ticket, userErrors } = await this.act('ticketRegister', { input }, CANDIDATES);
+    if (ticket) return ticket.id;
+    const looked = userErrors[0].candidates?.map((it: { ticket: { id: string } }) => it.ticket.id);
+    return (await this.done('ticketRegister', { input: { ...input, noRepetitionOf: looked } })).ticket.id;
   }
 
   async decideCoverage(

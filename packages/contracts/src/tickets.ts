@@ -50,6 +50,12 @@ export const TicketRegistered = event(
   }),
 );
 
+export const TicketMarkedDuplicate = event(
+  'tickets.ticket.marked-duplicate.v1',
+  'A case tells of the same problem as another one of the customer, which goes on. The first is cancelled.',
+  z.object({ ticketId: id, duplicateOfId: id, markedAt: instant }),
+);
+
 export const TicketTriaged = event(
   'tickets.ticket.triaged.v1',
   'How serious and how urgent a ticket is was decided.',

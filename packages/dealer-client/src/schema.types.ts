@@ -1674,6 +1674,44 @@ export type Introspection = {
       };
     };
     Int: unknown;
+    IntakeCandidate: {
+      kind: 'OBJECT';
+      name: 'IntakeCandidate';
+      fields: {
+        reasons: {
+          name: 'reasons';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'IntakeCandidateReason'; ofType: null };
+              };
+            };
+          };
+        };
+        score: {
+          name: 'score';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        similarityPercent: {
+          name: 'similarityPercent';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+      };
+    };
+    IntakeCandidateReason: {
+      name: 'IntakeCandidateReason';
+      enumValues: 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+    };
     InventorySearchConnection: {
       kind: 'OBJECT';
       name: 'InventorySearchConnection';
@@ -3212,6 +3250,7 @@ export type Introspection = {
         };
         coverage: { name: 'coverage'; type: { kind: 'OBJECT'; name: 'TicketCoverage'; ofType: null } };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
+        duplicateOf: { name: 'duplicateOf'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         expectedFinishAt: { name: 'expectedFinishAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         faultCode: { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         feeList: { name: 'feeList'; type: { kind: 'OBJECT'; name: 'FeeList'; ofType: null } };
@@ -3618,6 +3657,40 @@ export type Introspection = {
       ];
     };
     TicketKind: { name: 'TicketKind'; enumValues: 'SERVICE_REQUEST' | 'MAINTENANCE' };
+    TicketMayRepeat: {
+      kind: 'OBJECT';
+      name: 'TicketMayRepeat';
+      fields: {
+        candidates: {
+          name: 'candidates';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'IntakeCandidate'; ofType: null };
+              };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     TicketNotFound: {
       kind: 'OBJECT';
       name: 'TicketNotFound';
@@ -3743,6 +3816,15 @@ export type Introspection = {
           defaultValue: 'NORMAL';
         },
         { name: 'reportedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        {
+          name: 'noRepetitionOf';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          };
+          defaultValue: null;
+        },
         { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -4216,6 +4298,7 @@ export type Introspection = {
         | 'PartsDeliveryNotFound'
         | 'PartsNotOnTheWay'
         | 'SiteOfAnotherCustomer'
+        | 'TicketMayRepeat'
         | 'TicketNotFound'
         | 'TicketWrongState';
     };
@@ -5349,6 +5432,22 @@ export interface InputInvalid {
   readonly path: string[] | null;
 }
 
+/** An open case that a report may repeat. */
+export interface IntakeCandidate {
+  readonly __typename: 'IntakeCandidate';
+  /** The case. */
+  readonly ticket: Ticket;
+  /** How likely it is the same, 0 to 100. */
+  readonly score: number;
+  /** What speaks for it. */
+  readonly reasons: IntakeCandidateReason[];
+  /** How much the words have in common, 0 to 100. */
+  readonly similarityPercent: number;
+}
+
+/** What speaks for two reports being of one problem. */
+export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+
 export interface InventorySearchConnection {
   readonly __typename: 'InventorySearchConnection';
   readonly edges: InventorySearchEdge[];
@@ -6023,6 +6122,8 @@ export interface Ticket {
   readonly complaints: Complaint[];
   /** The reports of its repairs by visits or from afar, oldest first: one, and another each time it was opened again. A return repair and a mission make none; their own orders tell what was done. */
   readonly completionReports: CompletionReport[];
+  /** The case that it was found to repeat, and that goes on in its place. */
+  readonly duplicateOf: Ticket | null;
   /** The number that everybody quotes. */
   readonly number: string;
   /** Did a customer ask for it, or is it a visit that was planned? */
@@ -6222,6 +6323,15 @@ export interface TicketFilter {
 /** What brings a case about. */
 export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
 
+/** There are open cases that the report may repeat: add it to one, or say that it repeats none of them. */
+export interface TicketMayRepeat {
+  readonly __typename: 'TicketMayRepeat';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Those that nobody has looked at, the likeliest first, with what speaks for each. */
+  readonly candidates: IntakeCandidate[];
+}
+
 /** There is no such ticket. */
 export interface TicketNotFound {
   readonly __typename: 'TicketNotFound';
@@ -6309,6 +6419,8 @@ export interface TicketRegisterInput {
   readonly urgency?: TicketUrgency;
   /** When the customer reported it; now, if nothing is said. */
   readonly reportedAt?: DateTime | null;
+  /** The open cases that were looked at, and are not the same problem: all that the report may repeat. */
+  readonly noRepetitionOf?: string[] | null;
   readonly idempotencyKey?: string | null;
 }
 
@@ -6572,6 +6684,7 @@ export type UserError =
   | ComplaintTicketUnknown
   | PartsDeliveryNotFound
   | PartsNotOnTheWay
+  | TicketMayRepeat
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown

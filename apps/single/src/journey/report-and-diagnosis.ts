@@ -10,6 +10,10 @@ interface Registered {
   };
 }
 
+interface CasesOfCustomer {
+  readonly tickets: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
+}
+
 interface Coverage {
   readonly outcome: string;
   readonly decision: { readonly reasons: readonly { readonly text: string }[] } | null;
@@ -41,6 +45,9 @@ export async function report(
   { title, symptom }: { readonly title: string; readonly symptom: string },
 ): Promise<string> {
   journey.narrator.chapter(title);
+  // What the customer reported before are other problems: the journey may be played beside them.
+  const { tickets } = await journey.client.query<CasesOfCustomer>('csr', 'CasesOfCustomer', { customer: customerId });
+  const noRepetitionOf = tickets.edges.map(({ node }) => node.id);
   const { ticket } = await journey.act<Registered>(
     'csr',
     'ticketRegister',
@@ -48,6 +55,7 @@ export async function report(
       input: {
         ...{ channel: 'EMAIL', customer: customerId, asset: assetId, urgency: 'URGENT' },
         symptom,
+        noRepetitionOf,
         idempotencyKey: `${journey.stage.run}-register`,
       },
     },

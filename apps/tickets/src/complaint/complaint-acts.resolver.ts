@@ -1,18 +1,18 @@
 import type { Actor } from '@mainstay/kit/domain';
 import { CurrentActor } from '@mainstay/kit/service';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Complaint, OfficialAct } from './complaint.entity.ts';
 import { Complaints } from './complaints.service.ts';
+import { ComplaintRequests } from './complaint-requests.service.ts';
 
 /** What people do with complaints. */
 @Resolver('Complaint')
 export class ComplaintActsResolver {
   constructor(
     private readonly complaints: Complaints,
-    private readonly intake: TicketIntake,
+    private readonly requests: ComplaintRequests,
     private readonly finishes: PromisedFinishes,
   ) {}
 
@@ -33,13 +33,11 @@ export class ComplaintActsResolver {
   @Mutation()
   async complaintRedirect(
     @Args('id') id: string,
-    @Args('input') { urgency }: Sdl.ComplaintRedirectInput,
+    @Args('input') input: Sdl.ComplaintRedirectInput,
     @CurrentActor() actor: Actor,
   ) {
     const { complaint } = await this.act(id, actor, async (complaint, act) => {
-      const { customerId: customer, assetId: asset = null, symptom, channel, receivedAt: reportedAt } = complaint;
-      const report = { channel, customer, asset, symptom, urgency, reportedAt };
-      complaint.redirect(await this.intake.register(report, actor), act);
+      complaint.redirect(await this.requests.of(complaint, input, actor), act);
     });
     return { complaint, ticket: complaint.ticket };
   }

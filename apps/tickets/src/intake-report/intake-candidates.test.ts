@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type OpenCase, rank, type ReportFacts } from './intake-candidates.ts';
 import { similarityOf, tokensOf } from './intake-tokens.ts';
 
+const RULES = { lookBackDays: 90, nearDays: 7, similarPercent: 40, similarPercentOfCustomer: 20 };
 const AT = new Date('2026-03-02T08:00:00Z');
 const report = (text: string, more: Partial<ReportFacts> = {}): ReportFacts => ({
   tokens: tokensOf(text),
@@ -31,7 +32,7 @@ test('the same machine goes before the same words, and words alone need a lot in
     open('other', 'screen stays black'),
     open('little', 'oil level low on main axis today'),
   ];
-  const found = rank(report('pump leaks oil at the seal', { assetId: 'a' }), cases);
+  const found = rank(report('pump leaks oil at the seal', { assetId: 'a' }), cases, RULES);
   expect(found.map(it => it.ticketId)).toEqual(['machine', 'words']);
   expect(found.map(it => it.reasons)).toEqual([
     ['SAME_ASSET', 'NEAR_IN_TIME'],
@@ -41,17 +42,27 @@ test('the same machine goes before the same words, and words alone need a lot in
 
 test('a customer alone is no reason; with a few common words he is', () => {
   const cases = [open('same', 'pump makes loud noise every morning'), open('else', 'printer jams')];
-  const found = rank(report('loud noise again from the pump', { customerId: 'c' }), cases);
+  const found = rank(report('loud noise again from the pump', { customerId: 'c' }), cases, RULES);
   expect(found).toMatchObject([{ ticketId: 'same', reasons: ['SAME_CUSTOMER', 'SIMILAR_TEXT', 'NEAR_IN_TIME'] }]);
 });
 
 test('of two that are alike the nearer in time comes first, and no more than ten are shown', () => {
   const old = new Date(AT.getTime() - 30 * 86_400_000);
-  const found = rank(report('pump leaks oil'), [
-    open('old', 'pump leaks oil', { reportedAt: old }),
-    open('new', 'pump leaks oil'),
-  ]);
+  const cases = [open('old', 'pump leaks oil', { reportedAt: old }), open('new', 'pump leaks oil')];
+  const found = rank(report('pump leaks oil'), cases, RULES);
   expect(found.map(it => it.ticketId)).toEqual(['new', 'old']);
   const many = Array.from({ length: 30 }, (_, n) => open(String(n), 'pump leaks oil'));
-  expect(rank(report('pump leaks oil'), many)).toHaveLength(10);
+  expect(rank(report('pump leaks oil'), many, RULES)).toHaveLength(10);
+});
+
+test('the figures of the policy decide; without one in force a report repeats only what it says that it does', () => {
+  const cases = [
+    open('few', 'pump makes loud noise every morning'),
+    open('said', 'printer jams'),
+    open('machine', 'lamp is broken', { assetId: 'a' }),
+  ];
+  const said = report('loud noise again from the pump', { customerId: 'c', assetId: 'a', refersToId: 'said' });
+  const found = (rules: Parameters<typeof rank>[2]) => rank(said, cases, rules).map(it => [it.ticketId, it.reasons]);
+  expect(found({ ...RULES, similarPercentOfCustomer: 60, nearDays: 1 }).map(([id]) => id)).toEqual(['said', 'machine']);
+  expect(found(null)).toEqual([['said', ['REFERS_TO_CASE', 'SAME_CUSTOMER']]]);
 });

@@ -1,4 +1,5 @@
 import type { IntakeCandidateReason } from '../schema.types.ts';
+import type { RepetitionRules } from './repetition-rules.ts';
 import { similarityOf } from './intake-tokens.ts';
 
 /** What a report is compared by. */
@@ -29,31 +30,32 @@ export interface Candidate {
   readonly similarityPercent: number;
 }
 
-/** What each reason is worth: a machine rarely has two problems at once, a customer often. */
+/** What each reason is worth in the order: a machine rarely has two problems at once, a customer often. */
 const WORTH = { said: 100, asset: 45, customer: 15, text: 30, time: 10 };
-const NEAR_DAYS = 7;
-const SIMILAR_PERCENT = 40;
-/** With one customer, fewer common words do. */
-const SIMILAR_OF_CUSTOMER_PERCENT = 20;
 const SHOWN = 10;
 
-/** The open cases that a report may repeat, the likeliest first, with the reasons. */
-export function rank(report: ReportFacts, cases: readonly OpenCase[]): Candidate[] {
+/**
+ * The open cases that a report may repeat, the likeliest first, with the reasons.
+ * @param rules without any, it repeats what it says that it does, and nothing else
+ */
+export function rank(report: ReportFacts, cases: readonly OpenCase[], rules: RepetitionRules | null): Candidate[] {
   return cases
-    .flatMap(it => candidateOf(report, it) ?? [])
+    .flatMap(it => candidateOf(report, it, rules) ?? [])
     .sort((a, b) => b.score - a.score || (a.number < b.number ? 1 : -1))
     .slice(0, SHOWN);
 }
 
-function candidateOf(report: ReportFacts, open: OpenCase): Candidate | null {
+function candidateOf(report: ReportFacts, open: OpenCase, rules: RepetitionRules | null): Candidate | null {
   const similarityPercent = Math.round(similarityOf(report.tokens, open.symptomTokens) * 100);
-  const isAsset = report.assetId !== null && report.assetId === open.assetId;
+  const isAsset = rules !== null && report.assetId !== null && report.assetId === open.assetId;
   const isCustomer = report.customerId !== null && report.customerId === open.customerId;
-  const isSimilar = similarityPercent >= (isCustomer ? SIMILAR_OF_CUSTOMER_PERCENT : SIMILAR_PERCENT);
+  const isSimilar =
+    rules !== null && similarityPercent >= (isCustomer ? rules.similarPercentOfCustomer : rules.similarPercent);
   const isSaid = report.refersToId === open.id;
   if (!isSaid && !isAsset && !isSimilar) return null;
   const days = Math.abs(report.receivedAt.getTime() - open.reportedAt.getTime()) / 86_400_000;
-  const isNear = days <= NEAR_DAYS;
+  const nearDays = rules?.nearDays ?? 0;
+  const isNear = nearDays > 0 && days <= nearDays;
   const reasons: readonly (readonly [boolean, IntakeCandidateReason])[] = [
     [isSaid, 'REFERS_TO_CASE'],
     [isAsset, 'SAME_ASSET'],
@@ -66,7 +68,7 @@ function candidateOf(report: ReportFacts, open: OpenCase): Candidate | null {
     (isAsset ? WORTH.asset : 0) +
     (isCustomer ? WORTH.customer : 0) +
     (WORTH.text * similarityPercent) / 100 +
-    (isNear ? WORTH.time * (1 - days / NEAR_DAYS) : 0);
+    (isNear ? WORTH.time * (1 - days / nearDays) : 0);
   return {
     ticketId: open.id,
     number: open.number,

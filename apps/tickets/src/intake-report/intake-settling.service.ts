@@ -29,7 +29,8 @@ export class IntakeSettling {
       refersToId: await this.caseOf(report),
       receivedAt: report.receivedAt,
     });
-    return await this.intake.register(report.judge(input, now), actor);
+    const seen = now.map(({ number }) => number);
+    return await this.intake.register(report.judge(input, now), actor, 'SERVICE_REQUEST', seen);
   }
 
   /** @throws what the report and the complaint refuse */

@@ -3,12 +3,14 @@ import { isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
+import { IntakeCandidates } from '../intake-report/intake-candidates.service.ts';
+import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
-import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
 import { customerHeld } from './customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
@@ -22,9 +24,32 @@ export class TicketIntake {
     private readonly clocks: SlaClocks,
     private readonly policies: SlaPolicies,
     private readonly loans: LoanUnits,
+    private readonly candidates: IntakeCandidates,
   ) {}
 
   /**
+   * Of a problem that nobody compared with the open cases yet; a dealer is told of the own ones alone.
+   * @param refersToId the case that it says it belongs to
+   * @throws TicketMayRepeat unless each of those was looked at, and what `register` refuses
+   */
+  async registerNew(input: TicketRegisterInput, actor: Actor, refersToId: string | null = null): Promise<Ticket> {
+    const { customer: customerId, asset: assetId = null, symptom } = input;
+    const receivedAt = input.reportedAt ?? this.clock.now();
+    const facts = { tokens: tokensOf(symptom), customerId, assetId, refersToId, receivedAt };
+    const isNamed = isId(customerId) && (assetId === null || isId(assetId));
+    const found = isNamed ? await this.candidates.ofCase(facts) : [];
+    const unseen = found.filter(it => !input.noRepetitionOf?.includes(it.ticketId));
+    if (unseen.length > 0) throw new TicketMayRepeat(unseen);
+    return await this.register(
+      input,
+      actor,
+      'SERVICE_REQUEST',
+      found.map(({ number }) => number),
+    );
+  }
+
+  /**
+   * @param noRepetitionOf the numbers of the open cases that it looked like, and that somebody looked at
    * @throws CustomerUnknown, AssetUnknown, and what the ticket refuses
    * @throws InputInvalid when a dealer says that its report came by another way than from a dealer
    */
@@ -32,6 +57,7 @@ export class TicketIntake {
     input: TicketRegisterInput,
     { subject: by, dealerId }: Actor,
     kind: TicketKind = 'SERVICE_REQUEST',
+    noRepetitionOf: readonly string[] = [],
   ): Promise<Ticket> {
     if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();
@@ -49,6 +75,7 @@ export class TicketIntake {
         siteCountry: site?.country ?? customer.country,
         isRemote: site?.isRemote ?? false,
         owner: dealerId === null && by !== SYSTEM.subject ? by : null,
+        noRepetitionOf,
       },
       { at, by },
     );

@@ -41,7 +41,7 @@ export class TicketActsResolver {
 
   @Mutation()
   async ticketRegister(@Args('input') input: Sdl.TicketRegisterInput, @CurrentActor() actor: Actor) {
-    return { ticket: await this.intake.register(input, actor) };
+    return { ticket: await this.intake.registerNew(input, actor) };
   }
 
   @Mutation()

@@ -68,6 +68,8 @@ export const ticketColumns = {
   causeClass: p.string().$type<Sdl.FaultCause>().nullable(),
   solution: p.text().nullable(),
   endedAt: p.datetime().nullable(),
+  /** The case that goes on in its place. */
+  duplicateOfId: p.uuid().nullable(),
   round: p.integer(),
   milestones: p.json<Milestones>(),
   pauses: p.json<readonly SlaPause[]>(),

@@ -64,6 +64,8 @@ export interface TicketOrigin {
   readonly isRemote: boolean;
   /** Who answers for it from the beginning; nobody where a dealer reported it. */
   readonly owner?: string | null;
+  /** The numbers of the open cases that it looked like, and that somebody said it does not repeat. */
+  readonly noRepetitionOf?: readonly string[];
 }
 
 /** What was repaired in a return repair or on a mission, with the customer's word. */

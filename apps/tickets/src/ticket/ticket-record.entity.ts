@@ -57,7 +57,9 @@ type LoadedFields =
   | 'suggestedCauses'
   | 'repairPlan'
   | 'returnRepairs'
-  | 'missions';
+  | 'missions'
+  | 'duplicateOf'
+  | 'duplicates';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

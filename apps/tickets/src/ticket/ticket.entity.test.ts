@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@jest/globals';
-import { TicketRegistered } from '@mainstay/contracts/tickets';
+import { describe, expect, test } from '@jest/globals';
+import { TicketMarkedDuplicate, TicketRegistered } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { ended, type RepairOrder, settled, signedOff } from './elsewhere-case.ts';
 import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
-import { RepairElsewhereUnderWay, TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
+import {
+  RepairElsewhereUnderWay,
+  TicketDuplicateUnfit,
+  TicketNotReadyToClose,
+  TicketWrongState,
+} from './ticket.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 const STATES: readonly TicketStatus[] = [
@@ -166,6 +171,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
+  hearAgain: ticket => ticket.hearAgain('CP-1', act),
   tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),
   resume: ticket => {
@@ -186,6 +192,50 @@ test.each(SIDE_NAMES.flatMap(name => STATES.map(status => [name, status] as cons
     expect(ticket.status).toBe(status);
   },
 );
+
+describe('a case that tells of the same problem as another', () => {
+  const pair = (status: TicketStatus = 'CONFIRMED') => {
+    const goesOn = aTicket();
+    const repeats = aTicket(status, { customer: goesOn.customerId });
+    return { goesOn, repeats };
+  };
+  const said = { of: '', reason: 'Same leak' };
+
+  test('ends, and the other goes on from the earlier report and the first answer', () => {
+    const { goesOn, repeats } = pair();
+    const early = '2026-03-01T08:00:00.000Z';
+    Object.assign(repeats, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
+    repeats.markDuplicate(goesOn, said, act);
+    expect(repeats).toMatchObject({ status: 'CANCELLED', duplicateOfId: goesOn.id });
+    expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: new Date(early) });
+    expect(goesOn.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
+    const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, markedAt: act.at.toISOString() };
+    expect(eventsOf(repeats)).toContainEqual(expect.objectContaining({ type: TicketMarkedDuplicate.type, data: told }));
+  });
+
+  test('leaves the deadlines of a later round alone', () => {
+    const { goesOn, repeats } = pair();
+    const milestones = { REPORTED: act.at.toISOString() };
+    Object.assign(goesOn, { round: 2, milestones });
+    Object.assign(repeats, { milestones: { REPORTED: '2026-03-01T08:00:00.000Z' } });
+    repeats.markDuplicate(goesOn, said, act);
+    expect(goesOn.milestones).toEqual(milestones);
+  });
+
+  test('is none of itself, of another customer, or of a case that is over', () => {
+    const { goesOn, repeats } = pair();
+    expect(() => repeats.markDuplicate(repeats, said, act)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.markDuplicate(aTicket(), said, act)).toThrow(TicketDuplicateUnfit);
+    goesOn.cancel({ reason: 'Works' }, act);
+    expect(() => repeats.markDuplicate(goesOn, said, act)).toThrow(TicketDuplicateUnfit);
+    expect(repeats.status).toBe('CONFIRMED');
+  });
+
+  test('is none any more once somebody repaired it', () => {
+    const { goesOn, repeats } = pair('REPAIRED');
+    expect(() => repeats.markDuplicate(goesOn, said, act)).toThrow(TicketWrongState);
+  });
+});
 
 test('a new ticket says where it came from', () => {
   const ticket = aTicket('REGISTERED', { reportedAt: new Date('2026-03-01T08:00:00Z') });

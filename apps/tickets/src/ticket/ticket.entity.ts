@@ -7,6 +7,7 @@ import {
   TicketUnowned,
   TicketCustomerTold,
   TicketDiagnosed,
+  TicketMarkedDuplicate,
   TicketProgressed,
   TicketRegistered,
   TicketReopened,
@@ -42,7 +43,7 @@ import { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
-import { TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
+import { TicketDuplicateUnfit, TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
 import type { TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
@@ -79,9 +80,10 @@ const ELSEWHERE: Readonly<Partial<Record<Sdl.RepairMode, TicketAct>>> = {
 export class Ticket extends TicketRecord implements SlaTracked {
   /** Writes down a report (TCK-01). @throws InputInvalid for a blank symptom or a report from the future */
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
+    const { noRepetitionOf = [], ...known } = origin;
     const reportedAt = reportTime(['input', 'reportedAt'], input.reportedAt, act);
     const ticket = em.create(Ticket, {
-      ...origin,
+      ...known,
       status: 'REGISTERED',
       channel: input.channel,
       symptom: filled(['input', 'symptom'], input.symptom, 4000),
@@ -113,7 +115,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       reportedAt: reportedAt.toISOString(),
     };
     raise(ticket, TicketRegistered(said));
-    ticket.log('REGISTERED', act);
+    ticket.log('REGISTERED', act, noRepetitionOf.length > 0 ? `≠ ${noRepetitionOf.join(', ')}` : null);
     if (!ticket.owner)
       raise(ticket, TicketUnowned({ ticketId, status: ticket.status, noticedAt: act.at.toISOString() }));
     return ticket;
@@ -450,6 +452,29 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('CANCELLED', act, filled(['input', 'reason'], reason, 1000));
   }
 
+  /**
+   * It tells of the same problem as another open case of its customer: there is one case for one problem (TCK-01), and the
+   * other goes on.
+   * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
+   */
+  markDuplicate(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act): void {
+    this.judge('cancel');
+    if (of.id === this.id || of.customerId !== this.customerId || of.endedAt) throw new TicketDuplicateUnfit();
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    of.hearAgain(`${this.number}: ${reason}`, act);
+    of.answerFrom(this);
+    this.duplicateOfId = of.id;
+    const markedAt = act.at.toISOString();
+    raise(this, TicketMarkedDuplicate({ ticketId: this.id, duplicateOfId: of.id, markedAt }));
+    this.cancel({ reason: `${of.number}: ${reason}` }, act);
+  }
+
+  /** The customer tells of its problem once more. @param told what keeps the words @throws TicketWrongState */
+  hearAgain(told: string, act: Act): void {
+    this.allow('hearAgain');
+    this.log('REPORTED_AGAIN', act, told);
+  }
+
   addNote(input: Sdl.TicketAddNoteInput, act: Act): void {
     this.notes.add(TicketNote.of(this, input, act));
   }
@@ -543,6 +568,16 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.move(act);
     this.isAssessmentWanted = false;
     this.supply.withdraw();
+  }
+
+  /** Promises count from the earlier of two reports, and an answer to either is one; a round that was begun anew counts from there. */
+  private answerFrom({ reportedAt, milestones }: Ticket): void {
+    if (this.round > 1) return;
+    for (const name of ['REPORTED', 'RESPONDED', 'CONFIRMED'] as const) {
+      const [mine, other] = [this.milestones[name], milestones[name]];
+      if (other && (!mine || other < mine)) this.milestones = { ...this.milestones, [name]: other };
+    }
+    if (reportedAt < this.reportedAt) this.reportedAt = reportedAt;
   }
 
   private wantReturn(isWanted: boolean, { at }: Act): void {

@@ -1,4 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
+import type { Candidate } from '../intake-report/intake-candidates.ts';
 import type { SlaParty, TicketClosingPaper, TicketPriority, TicketStatus } from '../schema.types.ts';
 
 export class TicketNotFound extends UserError {
@@ -11,6 +12,27 @@ export class TicketNotFound extends UserError {
 export class TicketWrongState extends UserError {
   constructor(readonly status: TicketStatus) {
     super({ en: `A ticket that is ${status} does not allow this.`, zh: `工单处于 ${status} 状态，不允许此操作。` });
+  }
+}
+
+export class TicketMayRepeat extends UserError {
+  override readonly path = ['input', 'noRepetitionOf'];
+  constructor(readonly candidates: readonly Candidate[]) {
+    const numbers = candidates.map(({ number }) => number);
+    super({
+      en: `It may repeat ${numbers.join(', ')}: add it to one of them, or say that it repeats none.`,
+      zh: `可能与 ${numbers.join('、')} 重复：请并入其中之一，或确认并非重复。`,
+    });
+  }
+}
+
+export class TicketDuplicateUnfit extends UserError {
+  override readonly path = ['input', 'of'];
+  constructor() {
+    super({
+      en: 'Name another open case of the same customer, which goes on.',
+      zh: '请指明同一客户的另一张未结工单，由其继续处理。',
+    });
   }
 }
 

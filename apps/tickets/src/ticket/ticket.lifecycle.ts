@@ -125,6 +125,7 @@ export const TICKET_SIDE_ACTS = {
     ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
   ],
   handOver: OPEN,
+  hearAgain: OPEN,
   tellCustomer: OPEN,
   pause: OPEN,
   resume: OPEN,

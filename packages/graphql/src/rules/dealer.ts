@@ -20,7 +20,7 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
     'TicketNotFound',
   ],
   ticketCancel: ['TicketNotFound', 'TicketWrongState'],
-  ticketRegister: ['AssetUnknown', 'CustomerUnknown'],
+  ticketRegister: ['AssetUnknown', 'CustomerUnknown', 'TicketMayRepeat'],
 };
 const OF_ANY_ACT = ['EditConflict', 'IdempotencyKeyRequired', 'IdempotencyKeyReused', 'InputInvalid'];
 

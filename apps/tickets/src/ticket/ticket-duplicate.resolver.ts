@@ -1,0 +1,51 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor, isId, Loaders } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { TicketMarkDuplicateInput } from '../schema.types.ts';
+import { findUnbilled } from '../work-order/find-unbilled.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { Cases } from './cases.service.ts';
+import { findTicketForChange, loadTicket } from './load-ticket.ts';
+import { Ticket } from './ticket.entity.ts';
+import { TicketDuplicateUnfit } from './ticket.errors.ts';
+
+/** Cases that turn out to be one (TCK-01). */
+@Resolver('Ticket')
+export class TicketDuplicateResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly load: Loaders,
+    private readonly cases: Cases,
+  ) {}
+
+  @Mutation()
+  async ticketMarkDuplicate(
+    @Args('id') id: string,
+    @Args('input') input: TicketMarkDuplicateInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const act = { at: this.clock.now(), by };
+    const ticket = await loadTicket(this.em, id);
+    const original = isId(input.of) ? await findTicketForChange(this.em, input.of) : null;
+    if (!original) throw new TicketDuplicateUnfit();
+    ticket.markDuplicate(original, input, act);
+    await this.cases.follow(ticket);
+    await this.cases.follow(original);
+    const unbilled = await findUnbilled(this.em, id, ticket.round);
+    const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
+    last?.endCase(unbilled, act);
+    return { ticket };
+  }
+
+  @ResolveField()
+  duplicateOf(@Parent() { duplicateOfId }: Ticket) {
+    return duplicateOfId ? this.load.one(Ticket, duplicateOfId) : null;
+  }
+
+  @ResolveField()
+  duplicates(@Parent() { id }: Ticket) {
+    return this.load.manyBy(Ticket, 'duplicateOfId', id, { reportedAt: 'asc' });
+  }
+}
