@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
-import { CustomerDealerAssigned } from '@mainstay/contracts/customers';
+import { InvoiceBalanceChanged, InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import { CustomerDealerAssigned, CustomerFileErased } from '@mainstay/contracts/customers';
 import { dealerView, type Reply, searched } from '@mainstay/testing';
 import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
@@ -271,6 +271,36 @@ test('the dealer of the repair goes with the fee list and the invoice, lines and
     expect([table, await rowsOf(dealerId)]).toEqual([table, []]);
     expect([table, await rowsOf(next)]).not.toEqual([table, []]);
   }
+});
+
+test('P27: an erasure takes nothing from the books, which name a customer by its id alone and go on to balance', async () => {
+  const feeList = await world.approved({ coverage: PARTS_AND_LABOUR });
+  const { invoice } = await issue(feeList.id);
+  await credit(invoice.id, eur('10.00'));
+  await pay(invoice.id, eur('5.00'));
+  const told = () => world.said(InvoiceBalanceChanged, { invoiceId: invoice.id });
+  expect(await told()).toEqual([]);
+  const books = () =>
+    world.sql(
+      `select it.customer_id, it.total_minor::int, it.paid_minor::int, it.credited_minor::int, it.status,
+         (select sum(amount_minor) from invoice_line line where line.invoice_id = it.id)::int as lines,
+         (select sum(amount_minor) from invoice_payment paid where paid.invoice_id = it.id)::int as payments,
+         (select sum(amount_minor) from credit_note note where note.invoice_id = it.id)::int as credits
+       from invoice it where it.id = ?`,
+      [invoice.id],
+    ) as Promise<Reply[]>;
+  const { [0]: open } = await books();
+  const left = open.total_minor - open.paid_minor - open.credited_minor;
+  await pay(invoice.id, eur((left / 100).toFixed(2)));
+  const paid = { invoiceId: invoice.id, number: invoice.number, customerId: feeList.customer.id, status: 'SETTLED' };
+  expect(await told()).toEqual([{ ...paid, changedAt: world.service.clock.now().toISOString() }]);
+  const before = await books();
+  const erasedAt = world.service.clock.now().toISOString();
+  await world.service.deliver(CustomerFileErased({ customerId: feeList.customer.id, erasedAt }));
+  expect(await books()).toEqual(before);
+  const [{ total_minor, paid_minor, credited_minor, lines, payments, credits }] = before;
+  expect([lines, payments, credits]).toEqual([total_minor, paid_minor, credited_minor]);
+  expect(paid_minor + credited_minor).toBe(total_minor);
 });
 
 test('invoices are found by their number, by their dealer too; fee lists by that of their case, by staff', async () => {

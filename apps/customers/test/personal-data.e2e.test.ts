@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { InvoiceBalanceChanged, InvoiceIssued, LoanDepositStatusChanged } from '@mainstay/contracts/billing';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
@@ -245,6 +246,11 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   const { id: scrapped } = (await act('assetRegister', 'asset { id }', scrap, 'ADMINISTRATOR')).asset;
   const end = { because: 'SCRAPPED', note: 'Burnt out' };
   await act('assetRetire', 'asset { id }', { id: scrapped, input: end }, 'ADMINISTRATOR');
+  const invoice = { invoiceId: randomUUID(), number: 'INV-7', customerId: id };
+  const [total, issuedAt] = [{ amount: '100.00', currency: 'EUR' }, '2026-03-01T08:00:00Z'];
+  await service.deliver(InvoiceIssued({ ...invoice, ticketId, total, issuedAt }));
+  const deposit = { loanUnitId: randomUUID(), number: 'DP-7', customerId: id };
+  await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'RECEIVED' }));
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
   await act(
     'serviceAgreementEnd',
@@ -253,7 +259,19 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
     'SALESPERSON',
   );
   await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: '2026-03-02T08:00:00Z' }));
+  const owed = async () => (await erase()).userErrors[0]?.obstacles;
+  const open = { kind: 'INVOICE', count: 1, numbers: ['INV-7'] };
+  expect(await owed()).toEqual([open, { kind: 'DEPOSIT', count: 1, numbers: ['DP-7'] }]);
+  await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'REFUNDED' }));
+  const balance = (status: 'SETTLED' | 'REFUND_DUE') =>
+    service.deliver(InvoiceBalanceChanged({ ...invoice, status, changedAt: issuedAt }));
+  await balance('REFUND_DUE');
+  expect(await owed()).toEqual([open]);
+  await balance('SETTLED');
   expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
+  const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [
+    `${said}%`,
+  ]);
   const { customer, userErrors } = await erase();
   expect(userErrors).toEqual([]);
   expect(customer).toEqual({
@@ -280,6 +298,7 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
     act('customerAddContact', 'contact { id }', { id, input: person('Back') }),
     act('assetMove', 'asset { id }', { id: machine, input: { customer: id } }, 'ADMINISTRATOR'),
     act('careContactPlan', 'careContact { id }', { input: patrol }),
+    act('careCorrectionSettle', 'careCorrection { id }', { id: correction!.id, input: { remedy: said } }),
     act('serviceAgreementDraft', 'serviceAgreement { id }', { input: terms }, 'SALESPERSON'),
   ]);
   expect(again.map(it => it.userErrors[0]?.__typename)).toEqual(again.map(() => 'CustomerErased'));

@@ -3,6 +3,17 @@ import { day, event, id, money } from './event.ts';
 
 const deposit = { loanUnitId: id, number: z.string(), ticketId: id, customerId: id, amount: money };
 
+export const LoanDepositStatusChanged = event(
+  'billing.loan-deposit.status-changed.v1',
+  'A deposit was asked for, paid, kept, given back, or is awaited no longer: who owes whom is another.',
+  z.object({
+    loanUnitId: id,
+    number: z.string(),
+    customerId: id,
+    status: z.enum(['ASKED', 'RECEIVED', 'OWED', 'KEPT', 'REFUND_DUE', 'REFUNDED', 'LAPSED']),
+  }),
+);
+
 export const LoanDepositReceived = event(
   'billing.loan-deposit.received.v1',
   'A customer paid the deposit of a loan or an advance exchange.',

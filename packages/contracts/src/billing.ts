@@ -37,6 +37,18 @@ export const InvoiceCredited = event(
   z.object({ invoiceId: id, creditNoteId: id, customerId: id, amount: money, creditedAt: instant }),
 );
 
+export const InvoiceBalanceChanged = event(
+  'billing.invoice.balance-changed.v1',
+  'By a payment or a credit, an invoice is open, settled, or we owe the customer something back.',
+  z.object({
+    invoiceId: id,
+    number: z.string(),
+    customerId: id,
+    status: z.enum(['OPEN', 'SETTLED', 'REFUND_DUE']),
+    changedAt: instant,
+  }),
+);
+
 export const ClaimOpened = event(
   'billing.claim.opened.v1',
   'We ask a supplier, a carrier, a customer or one of our own departments to bear a loss.',

@@ -28,8 +28,8 @@ export class CreditNoteResolver {
   @Mutation()
   async creditNoteIssue(@Args('input') input: CreditNoteIssueInput, @CurrentActor() actor: Actor) {
     const invoice = await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound);
-    const amount = invoice.credit(input.amount);
     const now = this.clock.now();
+    const amount = invoice.credit(input.amount, now);
     const number = await nextGaplessNumber(this.em, 'CN', now);
     const creditNote = CreditNote.of(number, invoice, amount, input.reason, actor.subject, now);
     this.em.persist(creditNote);

@@ -26,8 +26,8 @@ test('whatever is paid and credited: what was charged stays, the balance adds up
       for (const { kind, amount } of acts) {
         const before = [invoice.paid.minor, invoice.credited.minor];
         try {
-          if (kind === 'pay') invoice.pay(amount, '2026-03-01', '2026-03-02');
-          else invoice.credit(amount);
+          if (kind === 'pay') invoice.pay(amount, '2026-03-01', new Date('2026-03-02'));
+          else invoice.credit(amount, new Date('2026-03-02'));
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
           expect([invoice.paid.minor, invoice.credited.minor]).toEqual(before);

@@ -1,4 +1,4 @@
-import { InvoiceIssued } from '@mainstay/contracts/billing';
+import { InvoiceBalanceChanged, InvoiceIssued } from '@mainstay/contracts/billing';
 import { aggregate, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -86,33 +86,36 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
    * @throws InputInvalid for an amount that is not above zero in the invoice's currency
    * @throws CreditExceedsInvoice
    */
-  credit(input: Sdl.MoneyInput): Money {
+  credit(input: Sdl.MoneyInput, at: Date): Money {
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
     const left = this.total.minus(this.credited);
     if (amount.compare(left) > 0) throw new CreditExceedsInvoice(left);
     this.credited = this.credited.plus(amount);
-    this.restate();
+    this.restate(at);
     return amount;
   }
 
   /**
-   * @param today no payment comes from the future
+   * @param at no payment comes from the future
    * @throws InputInvalid for a later day, or an amount that is not above zero in the invoice's currency
    * @throws PaymentExceedsBalance
    */
-  pay(input: Sdl.MoneyInput, paidOn: string, today: string): Money {
+  pay(input: Sdl.MoneyInput, paidOn: string, at: Date): Money {
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
-    paidBy(today, paidOn);
+    paidBy(at.toISOString().slice(0, 10), paidOn);
     if (amount.compare(this.balance) > 0) throw new PaymentExceedsBalance(this.balance);
     this.paid = this.paid.plus(amount);
-    this.restate();
+    this.restate(at);
     return amount;
   }
 
-  private restate(): void {
-    const { balance } = this;
+  private restate(at: Date): void {
+    const { balance, status: before } = this;
     if (balance.isZero()) this.status = 'SETTLED';
     else this.status = balance.isNegative() ? 'REFUND_DUE' : 'OPEN';
+    if (this.status === before) return;
+    const { id: invoiceId, number, customerId, status } = this;
+    raise(this, InvoiceBalanceChanged({ invoiceId, number, customerId, status, changedAt: at.toISOString() }));
   }
 }
 InvoiceSchema.setClass(Invoice);

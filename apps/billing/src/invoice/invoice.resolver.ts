@@ -91,7 +91,7 @@ export class InvoiceResolver {
     @CurrentActor() actor: Actor,
   ) {
     const invoice = await loadForChange(this.em, Invoice, id, InvoiceNotFound);
-    const paid = invoice.pay(amount, paidOn, this.clock.now().toISOString().slice(0, 10));
+    const paid = invoice.pay(amount, paidOn, this.clock.now());
     this.em.persist(InvoicePayment.of(invoice, paid, paidOn, actor.subject));
     return { invoice };
   }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { LoanDepositKept, LoanDepositReceived, LoanDepositRefunded } from '@mainstay/contracts/billing';
+import {
+  LoanDepositKept,
+  LoanDepositReceived,
+  LoanDepositRefunded,
+  LoanDepositStatusChanged,
+} from '@mainstay/contracts/billing';
 import { eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import type { LoanDepositStatus } from '../schema.types.ts';
@@ -21,6 +26,7 @@ function aDeposit(status: LoanDepositStatus): LoanDeposit {
   const deposit = LoanDeposit.ask('DP-1', { ...origin, askedAt: new Date('2026-03-01T08:00:00Z') });
   return Object.assign(deposit, { status, chargedBecause: null });
 }
+const about = ({ id: loanUnitId, number, customerId }: LoanDeposit) => ({ loanUnitId, number, customerId });
 /** What somebody or something does: which acts of the table that may be, and whether it is refused elsewhere. */
 const DEEDS = {
   receive: [['receive', 'receiveOwed'], (it: LoanDeposit) => it.receive({ ...paid, amount }, act), 'REFUSES'],
@@ -42,10 +48,14 @@ test.each(
   if (!to && elsewhere === 'REFUSES') expect(() => perform(deposit)).toThrow(LoanDepositWrongStatus);
   else perform(deposit);
   expect(deposit.status).toBe(to ?? status);
+  const told = eventsOf(deposit).filter(({ type }) => type === LoanDepositStatusChanged.type);
+  const steps = ['ASKED', ...(to ? [to] : [])].map(it => ({ ...about(deposit), status: it }));
+  expect(told.map(it => it.data)).toEqual(steps);
 });
 
 test('a deposit is ours when it was paid and what was awaited did not come, in either order', () => {
-  const said = (deposit: LoanDeposit) => eventsOf(deposit).map(({ type }) => type);
+  const said = (deposit: LoanDeposit) =>
+    eventsOf(deposit).flatMap(({ type }) => (type === LoanDepositStatusChanged.type ? [] : [type]));
   const [paidFirst, owedFirst] = [aDeposit('ASKED'), aDeposit('ASKED')];
   paidFirst.receive({ ...paid, amount }, act);
   paidFirst.charge('KEPT');

@@ -1,4 +1,9 @@
-import { LoanDepositKept, LoanDepositReceived, LoanDepositRefunded } from '@mainstay/contracts/billing';
+import {
+  LoanDepositKept,
+  LoanDepositReceived,
+  LoanDepositRefunded,
+  LoanDepositStatusChanged,
+} from '@mainstay/contracts/billing';
 import { aggregate, filled, make, MoneyColumns, next, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -52,7 +57,9 @@ interface Act {
 /** What a customer pays until a loan, or the core of an advance exchange, is back (TCK-33, TCK-39). */
 export class LoanDeposit extends LoanDepositSchema.class implements Sdl.LoanDeposit {
   static ask(number: string, origin: LoanDepositOrigin): LoanDeposit {
-    return make(LoanDeposit, { ...origin, number, status: 'ASKED' });
+    const deposit = make(LoanDeposit, { ...origin, number, status: 'ASKED' });
+    deposit.tellStatus();
+    return deposit;
   }
 
   get loanUnit(): Opt<{ id: string }> {
@@ -109,8 +116,15 @@ export class LoanDeposit extends LoanDepositSchema.class implements Sdl.LoanDepo
 
   private tryTo(act: LoanDepositAct): boolean {
     const status = next<Sdl.LoanDepositStatus, LoanDepositAct>(LOAN_DEPOSIT_LIFECYCLE, this.status, act);
-    if (status) this.status = status;
-    return status !== undefined;
+    if (!status) return false;
+    this.status = status;
+    this.tellStatus();
+    return true;
+  }
+
+  private tellStatus(): void {
+    const { id: loanUnitId, number, customerId, status } = this;
+    raise(this, LoanDepositStatusChanged({ loanUnitId, number, customerId, status }));
   }
 }
 LoanDepositSchema.setClass(LoanDeposit);

@@ -178,8 +178,17 @@ export class CareCorrectionResolver {
       ? await this.em.findOne(CareCorrection, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       : null;
     if (!careCorrection) throw new CareCorrectionNotFound();
+    (await this.customerOf(careCorrection)).requireStanding();
     careCorrection.settle(input, { subject, at: this.clock.now() });
     return { careCorrection };
+  }
+
+  /** Read once the correction is held: an erasure that was waited for shows. */
+  private async customerOf({ careContact, survey }: CareCorrection): Promise<Customer> {
+    const said = careContact
+      ? await this.em.findOneOrFail(CareContact, careContact.id)
+      : await this.em.findOneOrFail(Survey, { id: survey?.id ?? '' });
+    return await this.em.findOneOrFail(Customer, said.customer.id);
   }
 }
 

@@ -90,17 +90,18 @@ export class CarePlans {
 
   /**
    * Nobody goes to a customer whose file was erased, no survey of theirs takes an answer, and what was said in their contacts,
-   * surveys and corrections is gone.
+   * surveys and corrections is gone; nothing is left to put right.
    */
   async forget(customer: Customer): Promise<void> {
     const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
     for (const contact of left) contact.drop('The file of the customer was erased.', this.itself());
     await this.setTimers(left);
     await this.em.execute(
-      `update care_correction set text = '', remedy = case when settled_at is null then null else '' end
+      `update care_correction set text = '', remedy = '', settled_at = coalesce(settled_at, ?),
+         settled_by = coalesce(settled_by, ?)
        where care_contact_id in (select id from care_contact where customer_id = ?)
          or survey_id in (select id from survey where customer_id = ?)`,
-      [customer.id, customer.id],
+      [this.itself().at, this.itself().subject, customer.id, customer.id],
     );
     await this.em.execute(
       `update care_contact set comment = null, moves = coalesce((select jsonb_agg(move || '{"reason": ""}')

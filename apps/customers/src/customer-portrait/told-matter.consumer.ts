@@ -1,4 +1,9 @@
-import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import {
+  InvoiceBalanceChanged,
+  InvoiceCredited,
+  InvoiceIssued,
+  LoanDepositStatusChanged,
+} from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   ComplaintClosed,
@@ -14,7 +19,7 @@ import {
   TicketRegistered,
   TicketReopened,
 } from '@mainstay/contracts/tickets';
-import { make } from '@mainstay/kit/domain';
+import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import type { EntityData } from '@mikro-orm/core';
@@ -23,13 +28,17 @@ import { Injectable } from '@nestjs/common';
 import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
+const DEPOSIT_OVER = new Set(['KEPT', 'REFUNDED', 'LAPSED']);
 /** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
 const NOT_BREACHED = new Set(['RUNNING', 'PAUSED', 'MET']);
 
 /** Keeps what portraits count and others tell: cases, broken promises, complaints, suggestions and bills (CUS-04). */
 @Injectable()
 export class ToldMatterConsumer {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   @On(TicketRegistered, { projection: true })
   registered({ ticketId, kind, customerId, assetId, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
@@ -98,8 +107,21 @@ export class ToldMatterConsumer {
   }
 
   @On(InvoiceIssued, { projection: true })
-  invoiced({ invoiceId, customerId, total, issuedAt }: DataOf<typeof InvoiceIssued>): Promise<void> {
-    return this.tell(invoiceId, { kind: 'INVOICE', customerId, openedAt: issuedAt, ...minorOf(total) });
+  invoiced({ invoiceId, number, customerId, total, issuedAt }: DataOf<typeof InvoiceIssued>): Promise<void> {
+    return this.tell(invoiceId, { kind: 'INVOICE', number, customerId, openedAt: issuedAt, ...minorOf(total) });
+  }
+
+  /** Neither side owes the other anything for it, or one does again. */
+  @On(InvoiceBalanceChanged, { projection: true })
+  balanced({ invoiceId, status, changedAt }: DataOf<typeof InvoiceBalanceChanged>): Promise<void> {
+    return this.tell(invoiceId, { closedAt: status === 'SETTLED' ? changedAt : null });
+  }
+
+  /** Of a loan: while it is asked for, held, owed or to be given back, one owes the other something. */
+  @On(LoanDepositStatusChanged, { projection: true })
+  async deposited({ loanUnitId, number, customerId, status }: DataOf<typeof LoanDepositStatusChanged>): Promise<void> {
+    const closedAt = DEPOSIT_OVER.has(status) ? this.clock.now().toISOString() : null;
+    await this.tell(loanUnitId, { kind: 'DEPOSIT', number, customerId, closedAt });
   }
 
   @On(InvoiceCredited, { projection: true })

@@ -5,13 +5,15 @@ const ToldMatterSchema = defineEntity({
   name: 'ToldMatter',
   properties: {
     ...entity,
-    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT']).nullable(),
+    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT']).nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     openedAt: p.datetime().nullable(),
     /** It was none, or is not to be counted. */
     withdrawnAt: p.datetime().nullable(),
-    /** Nothing is left to do for a case or complaint. */
+    /** What people call it, where that is told. */
+    number: p.string().nullable(),
+    /** Nothing is left to do for a case or complaint, or owed for an invoice or deposit. */
     closedAt: p.datetime().nullable(),
     faultCode: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
@@ -20,7 +22,7 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice or credit note; it has the id of that. Each event
+ * What others told of a customer's case, complaint, suggestion, invoice, credit note or deposit; it has the id of that. Each event
  * fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}

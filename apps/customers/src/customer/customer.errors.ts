@@ -54,6 +54,8 @@ const OBSTACLES = {
   MACHINE: { en: 'machines', zh: '设备' },
   AGREEMENT: { en: 'agreements', zh: '服务协议' },
   CASE: { en: 'open cases', zh: '未结工单' },
+  INVOICE: { en: 'open invoices', zh: '未结清发票' },
+  DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
   TRAINING: { en: 'planned trainings', zh: '已计划培训' },
 } as const;
 
