@@ -421,6 +421,26 @@ test('a new diagnosis takes back the parts that the old one asked for', async ()
   expect((await office.said(PartsRequested, id)).map(it => it.lines[0]!.quantity)).toEqual([2, 5]);
 });
 
+test('a fact is told of a time that was, and not before what it follows', async () => {
+  const id = await office.register(ready);
+  const now = office.service.clock.now().getTime();
+  const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+  const wait = { reason: 'No access', responsibleParty: 'CUSTOMER' };
+  const invalid = (field: string) => ({ __typename: 'InputInvalid', path: ['input', field] });
+  for (const minutes of [-1, 1]) {
+    const said = { text: 'Soon', channel: 'PHONE', toldAt: at(minutes) };
+    expect(await refusal('ticketConfirm', { id, input: { confirmedAt: at(minutes) } })).toMatchObject(
+      invalid('confirmedAt'),
+    );
+    expect(await refusal('ticketPause', { id, input: { ...wait, at: at(minutes) } })).toMatchObject(invalid('at'));
+    expect(await refusal('ticketTellCustomer', { id, input: said })).toMatchObject(invalid('toldAt'));
+  }
+  expect(await refusal('ticketPause', { id, input: { ...wait, until: at(-1) } })).toMatchObject(invalid('until'));
+  await office.done('ticketPause', { id, input: wait });
+  for (const minutes of [-1, 1])
+    expect(await refusal('ticketResume', { id, input: { at: at(minutes) } })).toMatchObject(invalid('at'));
+});
+
 test('a case waits for one party at a time', async () => {
   const id = await office.register(ready);
   expect(await refusal('ticketResume', { id })).toMatchObject({ __typename: 'TicketNotPaused' });

@@ -181,6 +181,26 @@ test('a stop that nobody was woken for is judged by its time', async () => {
   expect((await breached(id)).filter(it => it.kind === 'FIRST_RESPONSE')).toHaveLength(1);
 });
 
+test('what is written down late counts from when it was: a call in time lifts the breach, a wait moves the deadline', async () => {
+  const id = await office.register(ready);
+  await advance({ hours: 3 });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'BREACHED' });
+  const wait = { reason: 'No access', responsibleParty: 'CUSTOMER' };
+  const [at, until] = ['2026-03-02T08:30:00.000Z', '2026-03-02T10:30:00.000Z'];
+  const due = (await clocks(id))('RESOLUTION').dueAt;
+  await office.done('ticketPause', { id, input: { ...wait, at, until } });
+  const moved = (await clocks(id))('RESOLUTION').dueAt;
+  expect(Date.parse(moved) - Date.parse(due)).toBe(2 * 3_600_000);
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-02T12:00:00.000Z' });
+  await office.done('ticketTellCustomer', { id, input: { text: 'On our way', channel: 'PHONE', toldAt: until } });
+  await office.done('ticketConfirm', { id, input: { confirmedAt: '2026-03-02T08:20:00.000Z' } });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'MET', stoppedAt: '2026-03-02T08:20:00.000Z' });
+  await office.done('ticketPause', { id, input: { ...wait, at: '2026-03-02T10:40:00.000Z' } });
+  await office.done('ticketResume', { id, input: { at: '2026-03-02T10:50:00.000Z' } });
+  expect(Date.parse((await clocks(id))('RESOLUTION').dueAt) - Date.parse(moved)).toBe(600_000);
+  expect(await office.ticket(id, 'waitingFor')).toEqual({ waitingFor: null });
+});
+
 test('while a case waits its clocks stand still, and the wait is the other party`s time', async () => {
   const id = await office.register(ready);
   await advance({ minutes: 30 });

@@ -1,8 +1,9 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import type { PartsIssued } from '@mainstay/contracts/inventory';
-import { aggregate, filled, InputInvalid, within } from '@mainstay/kit/domain';
+import { aggregate, filled, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -94,12 +95,7 @@ export class PartsDelivery
    * @throws PartsNotOnTheWay for more than that; InputInvalid for a time before they left, or to come
    */
   receive({ arrivedAt, parts }: Sdl.PartsDeliveryReceiveInput, act: Act): void {
-    const at = arrivedAt ?? act.at;
-    if (at > act.at || at < this.leftAt)
-      throw new InputInvalid(['input', 'arrivedAt'], {
-        en: 'This is before the parts left the depot, or still to come.',
-        zh: '此时间早于配件出库，或尚未到来。',
-      });
+    const at = factTime(['input', 'arrivedAt'], arrivedAt, this.leftAt, act);
     const missing = this.pieces.map(line => ({ partId: line.partId, quantity: notReceived(line, this.known) }));
     const received = parts.length > 0 ? parts.map(toPieces) : missing.filter(({ quantity }) => quantity > 0);
     if (received.length === 0) throw new PartsNotOnTheWay(['id'], 0);

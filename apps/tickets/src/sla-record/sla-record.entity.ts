@@ -1,6 +1,7 @@
 import { entity, filled, InputInvalid } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
@@ -126,15 +127,9 @@ export class SlaRecord extends SlaRecordSchema.class {
     throw new InputInvalid(path, { en: 'A wait ends after it began.', zh: '等待的结束须晚于开始。' });
   }
 
-  private pastTime(path: readonly string[], said: Date | null | undefined, { at: now }: Act): Date {
-    const at = said ?? now;
+  private pastTime(path: readonly string[], said: Date | null | undefined, act: Act): Date {
     const began = Object.values(this.milestones).toSorted()[0];
-    if (at > now || (began !== undefined && at < new Date(began)))
-      throw new InputInvalid(path, {
-        en: 'This is before it began, or still to come.',
-        zh: '此时间早于开始，或尚未到来。',
-      });
-    return at;
+    return factTime(path, said, began === undefined ? null : new Date(began), act);
   }
 
   /** Goes over from earlier versions of a policy to the one that replaces them. */

@@ -136,8 +136,8 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketResume(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, (ticket, act) => ticket.resume(act));
+  ticketResume(@Args('id') id: string, @Args('input') input: Sdl.TicketResumeInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.resume(input, act));
   }
 
   @Mutation()

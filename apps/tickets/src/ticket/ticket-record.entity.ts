@@ -3,10 +3,12 @@ import { filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
+import { factTime } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaPause } from '../sla-record/sla-record-facts.ts';
+import { inTurn } from '../sla-record/sla-waits.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
@@ -158,19 +160,24 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /** The deadlines stand still while the case waits for somebody (TCK-04). */
-  pause({ reason, responsibleParty: party }: Sdl.TicketPauseInput, act: Act): void {
-    this.allow('pause');
-    if (this.openPause) throw new TicketAlreadyPaused(this.openPause.party);
-    const pause = { from: act.at.toISOString(), to: null, party, reason: filled(['input', 'reason'], reason) };
-    this.pauses = [...this.pauses, pause];
-    this.log('PAUSED', act, `${party}: ${pause.reason}`);
+  pause({ reason, responsibleParty: party, at, until }: Sdl.TicketPauseInput, act: Act): void {
+    if (!until) this.allow('pause');
+    if (!until && this.openPause) throw new TicketAlreadyPaused(this.openPause.party);
+    const from = factTime(['input', 'at'], at, this.reached('REPORTED'), act);
+    const to = until ? factTime(['input', 'until'], until, from, act) : null;
+    const pause = { from: from.toISOString(), to: to?.toISOString() ?? null, party };
+    this.pauses = inTurn([...this.pauses, { ...pause, reason: filled(['input', 'reason'], reason) }]);
+    this.log('PAUSED', { ...act, at: from }, `${party}: ${reason.trim()}`);
+    if (to) this.log('RESUMED', { ...act, at: to });
   }
 
-  resume(act: Act): void {
+  resume({ at }: Sdl.TicketResumeInput, act: Act): void {
     this.allow('resume');
-    if (!this.openPause) throw new TicketNotPaused();
-    this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: act.at.toISOString() }));
-    this.log('RESUMED', act);
+    const { openPause } = this;
+    if (!openPause) throw new TicketNotPaused();
+    const to = factTime(['input', 'at'], at, new Date(openPause.from), act);
+    this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: to.toISOString() }));
+    this.log('RESUMED', { ...act, at: to });
   }
 
   /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent */
@@ -274,9 +281,14 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return at ? new Date(at) : null;
   }
 
-  /** The first time counts: a second diagnosis or visit does not undo that the first one kept its promise. */
+  /**
+   * The first time counts, whenever it is told: a second diagnosis or visit does not undo that the first one kept its
+   * promise, and a call that is written down late was made when it was made.
+   */
   protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
-    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
+    const before = this.reached(milestone);
+    const first = before && before < at ? before : at;
+    this.milestones = { ...this.milestones, [milestone]: first.toISOString() };
   }
 
   protected forget(...milestones: Sdl.SlaMilestone[]): void {

@@ -177,7 +177,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   resume: ticket => {
     const from = act.at.toISOString();
     ticket.pauses = [{ from, to: null, party: 'US', reason: 'x' }];
-    ticket.resume(act);
+    ticket.resume({}, act);
   },
 };
 const SIDE_NAMES = Object.keys(SIDE_ACTS) as TicketSideAct[];

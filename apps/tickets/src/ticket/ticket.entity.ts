@@ -19,6 +19,7 @@ import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import { type Act, SYSTEM } from '../act.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
+import { factTime } from '../fact-time.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
@@ -152,12 +153,13 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
-  confirm({ note }: Sdl.TicketConfirmInput, act: Act): void {
+  confirm({ note, confirmedAt }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
+    const at = factTime(['input', 'confirmedAt'], confirmedAt, this.reached('REPORTED'), act);
     this.owner ??= act.by;
-    this.reach('RESPONDED', act.at);
-    this.reach('CONFIRMED', act.at);
-    this.log('CONFIRMED', act, optionalText(['input', 'note'], note));
+    this.reach('RESPONDED', at);
+    this.reach('CONFIRMED', at);
+    this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
     this.goElsewhere();
   }
 
@@ -493,13 +495,14 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */
   tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): void {
     this.allow('tellCustomer');
+    const at = factTime(['input', 'toldAt'], told.toldAt, this.reached('REPORTED'), act);
     this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
-    const notice = ProgressNotice.ofTicket(this, told, act);
+    const notice = ProgressNotice.ofTicket(this, told, { ...act, at });
     this.notices.add(notice);
-    this.reach('RESPONDED', act.at);
+    this.reach('RESPONDED', at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
-    raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: act.at.toISOString() }));
-    this.log('CUSTOMER_TOLD', act, notice.text);
+    raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: at.toISOString() }));
+    this.log('CUSTOMER_TOLD', { ...act, at }, notice.text);
   }
 
   /** What inventory says of some lines for parts. The case is ready when all that it still needs is. */

@@ -132,7 +132,7 @@ export abstract class Visit extends VisitSchema.class {
   endWait(act: Act): void {
     if (!this.isCustomerAwaited) return;
     this.isCustomerAwaited = false;
-    if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume(act);
+    if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume({}, act);
   }
 
   protected get visit() {
