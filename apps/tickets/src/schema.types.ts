@@ -1545,6 +1545,7 @@ export interface SlaCalendarInput {
   holidaysOf: CountryCode[];
   daysOff: DateText[];
   owners: SlaCalendarOwner[];
+  calendars: string[];
   combination: SlaCalendarCombination;
 }
 
@@ -1655,6 +1656,7 @@ export interface TicketRegisterInput {
 
 export interface TicketConfirmInput {
   note?: Nullable<string>;
+  confirmedAt?: Nullable<DateTime>;
 }
 
 export interface TicketTriageInput {
@@ -1726,6 +1728,12 @@ export interface TicketCancelInput {
 export interface TicketPauseInput {
   reason: string;
   responsibleParty: SlaParty;
+  at?: Nullable<DateTime>;
+  until?: Nullable<DateTime>;
+}
+
+export interface TicketResumeInput {
+  at?: Nullable<DateTime>;
 }
 
 export interface TicketHandOverInput {
@@ -1739,6 +1747,7 @@ export interface TicketTellCustomerInput {
   channel: NoticeChannel;
   expectedFinishAt?: Nullable<DateTime>;
   delayReason?: Nullable<NoticeDelayReason>;
+  toldAt?: Nullable<DateTime>;
 }
 
 export interface TicketAddNoteInput {
@@ -5379,6 +5388,7 @@ export interface SlaCalendar {
   holidaysOf: CountryCode[];
   daysOff: DateText[];
   owners: SlaCalendarOwner[];
+  calendars: string[];
   combination: SlaCalendarCombination;
 }
 
@@ -5435,6 +5445,12 @@ export interface SlaPolicyNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface SlaCalendarUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string[];
 }
 
 export interface SlaRecalculationConnection {

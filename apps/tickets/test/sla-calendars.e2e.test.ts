@@ -8,6 +8,7 @@ import {
   SiteAdded,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
+import { PurchaseOrderPlaced } from '@mainstay/contracts/inventory';
 import { SlaClockBreached, SlaClockChanged } from '@mainstay/contracts/tickets';
 import { eventually } from '@mainstay/testing';
 import { Office, type Ready } from './office.ts';
@@ -62,7 +63,7 @@ const dueOf = async (id: string): Promise<string> =>
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' });
 const recalculationOf = async (calendarId: string) => {
-  const query = `{ slaRecalculations { edges { node { id cause code status recordCount doneCount changedClockCount finishedAt } } } }`;
+  const query = `{ slaRecalculations(first: 100) { edges { node { id cause code status recordCount doneCount changedClockCount finishedAt } } } }`;
   const { edges } = (await office.service.run(query, {}, 'CSR')).slaRecalculations;
   return edges
     .map((it: { node: { code: string } }) => it.node)
@@ -258,4 +259,55 @@ test('an act that holds a record goes first, and its clocks are read from what i
   const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount } }`;
   const { slaRecalculation } = await office.service.run(query, { id: recalculation.id }, 'CSR');
   expect(slaRecalculation).toEqual({ status: 'DONE', doneCount: 0 });
+});
+
+test('a supplier`s contract counts by the calendar of the supplier that it names, a team`s agreement by that of the team', async () => {
+  const [supplier, team] = [await calendar(open('11:00', '19:00')), await calendar(open('14:00', '20:00'))];
+  const rule = { name: 'R', targetValue: 240, targetUnit: 'WORKING_MINUTES', startsAt: 'ORDERED', stopsAt: 'SHIPPED' };
+  const named = (calendarId: string) => ({ calendar: { timeZone: 'UTC', calendars: [`CAL-${calendarId}`] } });
+  const order = { ...rule, recordType: 'SUPPLIER_ORDER', kind: 'PARTS_DELIVERY' };
+  await office.promise('UC-NAMED', [order], { level: 'CONTRACT', party: 'SUPPLIER', ...named(supplier) });
+  const inside = { ...rule, kind: 'DIAGNOSIS', startsAt: 'REPORTED', stopsAt: 'DIAGNOSED' };
+  await office.promise('OLA-NAMED', [inside], { level: 'INTERNAL', ...named(team) });
+  const [purchaseOrderId, id] = [randomUUID(), await office.register(ready)];
+  const placed = { number: 'PO-1', supplierCode: 'SUP', supplierCountry: 'DE', warehouseId: ready.warehouse };
+  const line = { lineId: randomUUID(), partId: ready.part, partNumber: 'P', quantity: 1, hsCode: null };
+  const lines = [{ ...line, unitPrice: { amount: '1.00', currency: 'EUR' }, countryOfOrigin: null }];
+  const to = { destinationCountry: 'KZ', currency: 'EUR', expectedOn: null, ticketIds: [id], lines };
+  await office.service.deliver(PurchaseOrderPlaced({ purchaseOrderId, ...placed, ...to }));
+  const dues = async () => {
+    const query = `{ slaClocks(filter: { level: [INTERNAL, CONTRACT] }, first: 100) { edges { node {
+      level dueAt explanation { policyCode calendar } } } } }`;
+    const { slaClocks } = await office.service.run(query, {}, 'CSR');
+    const nodes = slaClocks.edges.map(({ node }: { node: { dueAt: string } }) => node);
+    return Object.fromEntries(
+      nodes
+        .filter((it: { explanation: { policyCode: string } }) => it.explanation.policyCode.endsWith('-NAMED'))
+        .map((it: { level: string; dueAt: string }) => [it.level, it.dueAt]),
+    );
+  };
+  // Almaty is five hours ahead.
+  expect(await dues()).toEqual({ CONTRACT: '2026-03-02T10:00:00.000Z', INTERNAL: '2026-03-02T13:00:00.000Z' });
+  await calendar(open('12:00', '20:00'), { id: supplier });
+  await eventually(async () => {
+    await office.service.fireDueTimers();
+    expect(await recalculationOf(supplier)).toMatchObject({
+      cause: 'CALENDAR_CHANGED',
+      status: 'DONE',
+      recordCount: 1,
+    });
+  });
+  expect(await dues()).toEqual({ CONTRACT: '2026-03-02T11:00:00.000Z', INTERNAL: '2026-03-02T13:00:00.000Z' });
+});
+
+test('a policy names no calendar that nobody knows', async () => {
+  const rule = { name: 'R', kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const input = { code: 'SLA-NONE', name: 'N', source: 's', rules: [rule] };
+  const calendarOf = { timeZone: 'UTC', calendars: ['NOWHERE'] };
+  const { userErrors } = await office.act(
+    'slaPolicyDraft',
+    { input: { ...input, calendar: calendarOf } },
+    '... on SlaCalendarUnknown { unknown }',
+  );
+  expect(userErrors).toMatchObject([{ __typename: 'SlaCalendarUnknown', unknown: ['NOWHERE'] }]);
 });

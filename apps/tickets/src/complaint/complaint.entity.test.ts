@@ -89,7 +89,15 @@ const level = (name: string, to: EscalationTarget, targetValue: number, until: E
 const terms = (resetsAt: readonly EscalationReset[] = ['REJECTED']): EscalationTerms => ({
   policyCode: 'ESC',
   policyVersion: 1,
-  calendar: { timeZone: 'UTC', openings: [], holidaysOf: [], daysOff: [], owners: [], combination: 'UNION' },
+  calendar: {
+    timeZone: 'UTC',
+    openings: [],
+    holidaysOf: [],
+    daysOff: [],
+    owners: [],
+    calendars: [],
+    combination: 'UNION',
+  },
   levels: [
     level('response', 'OWNER', 4, 'RESPONDED'),
     level('superior', 'SUPERVISING_ENGINEER', 24, 'REMEDY_AGREED'),

@@ -10,7 +10,14 @@ import { dueLevels } from './escalation-terms.ts';
 const file = join(import.meta.dirname, '../../../../infra/sample/policies.json');
 const shipped = (JSON.parse(readFileSync(file, 'utf8')) as { escalationPolicies: Sdl.EscalationPolicyDraftInput[] })
   .escalationPolicies;
-const OPEN = { openings: [], holidaysOf: [], daysOff: [], owners: [], combination: 'INTERSECTION' as const };
+const OPEN = {
+  openings: [],
+  holidaysOf: [],
+  daysOff: [],
+  owners: [],
+  calendars: [],
+  combination: 'INTERSECTION' as const,
+};
 
 function draft(code: string): EscalationPolicy {
   const found = shipped.find(it => it.code === code);

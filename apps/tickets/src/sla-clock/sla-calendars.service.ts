@@ -23,7 +23,10 @@ type Chosen = Partial<Record<SlaCalendarOwner, string | null | undefined>>;
 /** Compiled calendars are large: beyond this many the oldest go. */
 const MAX_KEPT = 1000;
 
-/** Finds the calendar that counts for a record under a policy: the policy's own, or those of customer, site and dealer. */
+/**
+ * Finds the calendar that counts for a record under a policy: the policy's own, or those of customer, site and dealer, and
+ * those that the policy names, such as a supplier's or a team's.
+ */
 @Injectable()
 export class SlaCalendars {
   private readonly compiled = new Map<string, NamedCalendar>();
@@ -35,13 +38,21 @@ export class SlaCalendars {
     const owners = new Set(policies.flatMap(({ calendar }) => calendar.owners));
     const chosen = owners.size > 0 ? await this.chosenBy(records, owners) : new Map<string, Chosen>();
     const ids = [...new Set([...chosen.values()].flatMap(each => Object.values(each).flatMap(id => id ?? [])))];
-    const known = ids.length > 0 ? await this.em.find(KnownCalendar, { id: { $in: ids } }) : [];
+    const codes = [...new Set(policies.flatMap(({ calendar }) => calendar.calendars))];
+    const where = { $or: [{ id: { $in: ids } }, { code: { $in: codes } }] };
+    const known = ids.length + codes.length > 0 ? await this.em.find(KnownCalendar, where) : [];
     const byId = new Map(known.map(calendar => [calendar.id, calendar]));
-    for (const record of records) record.calendarIds = idsOf(chosen.get(record.id));
+    const namedBy = ({ calendar }: SlaPolicy) => known.filter(({ code }) => calendar.calendars.includes(code));
+    for (const record of records) {
+      const own = policies.filter(({ id }) => record.policyIds.includes(id));
+      const named = own.flatMap(policy => namedBy(policy).map(({ id }) => id));
+      record.calendarIds = [...new Set([...idsOf(chosen.get(record.id)), ...named])];
+    }
     return {
       of: (record, policy) => {
         const { owners: own, combination } = policy.calendar;
-        const counted = own.flatMap(owner => byId.get(chosen.get(record.id)?.[owner] ?? '') ?? []);
+        const ofOwners = own.flatMap(owner => byId.get(chosen.get(record.id)?.[owner] ?? '') ?? []);
+        const counted = [...ofOwners, ...namedBy(policy)];
         return counted.length > 0 ? this.combined(counted, combination) : this.ownOf(policy);
       },
     };

@@ -14,7 +14,7 @@ export function definitionOf({
   openings,
   holidaysOf,
   daysOff,
-}: Omit<Sdl.SlaCalendar, 'owners' | 'combination'>): CalendarDefinition {
+}: Omit<Sdl.SlaCalendar, 'owners' | 'calendars' | 'combination'>): CalendarDefinition {
   const windows = new Map<Sdl.SlaWeekday, TimeWindow[]>();
   for (const { weekdays, from, to } of openings)
     for (const day of weekdays) windows.set(day, [...(windows.get(day) ?? []), { from, to }]);

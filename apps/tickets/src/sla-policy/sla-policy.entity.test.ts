@@ -39,7 +39,7 @@ const RULE: Sdl.SlaRuleInput = {
 function sample(code: string): SlaPolicy {
   const found = samples.find(it => it.code === code);
   if (!found) throw new Error(`The sample data lack ${code}.`);
-  const calendar = { openings: [], holidaysOf: [], daysOff: [], owners: [], ...found.calendar };
+  const calendar = { openings: [], holidaysOf: [], daysOff: [], owners: [], calendars: [], ...found.calendar };
   const rules = found.rules.map(rule => ({ ...RULE, ...rule, conditions: { ...ANY, ...rule.conditions } }));
   const about = { code, name: code, source: 'requirements.md 2.3', isDefault: false };
   const when = { calendar: { ...calendar, combination: 'UNION' as const }, warnAtPercents: [75] };

@@ -13,3 +13,10 @@ export class SlaPolicyNotDraft extends UserError {
     super({ en: `Only a draft can be put in force; this is ${status}.`, zh: `只有草稿可以启用，当前为 ${status}。` });
   }
 }
+
+export class SlaCalendarUnknown extends UserError {
+  override readonly path = ['input', 'calendar', 'calendars'];
+  constructor(readonly unknown: readonly string[]) {
+    super({ en: `There is no service calendar ${unknown.join(', ')}.`, zh: `没有服务日历 ${unknown.join('、')}。` });
+  }
+}

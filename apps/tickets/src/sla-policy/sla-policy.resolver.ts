@@ -6,7 +6,8 @@ import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { PolicyStatus, SlaPolicyActivateInput, SlaPolicyDraftInput } from '../schema.types.ts';
 import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
-import { SlaPolicyNotFound } from './sla-policy.errors.ts';
+import { KnownCalendar } from '../links/known.entity.ts';
+import { SlaCalendarUnknown, SlaPolicyNotFound } from './sla-policy.errors.ts';
 
 /** What we promise. */
 @Resolver('SlaPolicy')
@@ -31,6 +32,7 @@ export class SlaPolicyResolver {
 
   @Mutation()
   async slaPolicyDraft(@Args('input') input: SlaPolicyDraftInput) {
+    await requireCalendars(this.em, input.calendar.calendars);
     return { slaPolicy: SlaPolicy.draft(this.em, input, await nextVersion(this.em, SlaPolicy, input.code)) };
   }
 
@@ -51,4 +53,11 @@ export class SlaPolicyResolver {
   version(@Parent() { policyVersion }: SlaPolicy) {
     return policyVersion;
   }
+}
+
+/** @throws SlaCalendarUnknown naming the codes that no service calendar has */
+async function requireCalendars(em: EntityManager, codes: readonly string[]): Promise<void> {
+  const known = codes.length > 0 ? await em.find(KnownCalendar, { code: { $in: [...codes] } }) : [];
+  const unknown = codes.filter(code => known.every(it => it.code !== code));
+  if (unknown.length > 0) throw new SlaCalendarUnknown(unknown);
 }
