@@ -1508,6 +1508,7 @@ export interface RepairAgreement {
   returnRepair?: Nullable<ReturnRepair>;
   mission?: Nullable<Mission>;
   ticket: Ticket;
+  round: number;
   customer: Customer;
   status: RepairAgreementStatus;
   quotation: RepairQuotationLine[];

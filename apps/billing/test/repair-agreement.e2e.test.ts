@@ -10,6 +10,7 @@ import {
   TicketAgreementWanted,
   TicketCancelled,
   TicketClosed,
+  TicketReopened,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairLiabilityFound,
   ReturnRepairReturned,
@@ -84,7 +85,7 @@ const found = async (filter: object): Promise<Reply[]> => {
 };
 const aCase = async () => {
   const [ticketId, customerId] = ids(2) as [string, string];
-  const want = (round?: number) =>
+  const want = (round = 1) =>
     world.service.deliver(TicketAgreementWanted({ ticketId, customerId, round, wantedAt: AT }));
   await want();
   return { ticketId, customerId, want };
@@ -113,7 +114,11 @@ test('3a.4: a case that the customer pays for wants one agreement, however often
 test('a case that was opened again wants an agreement of its new round, once, and word of a round before comes too late', async () => {
   const { ticketId, want } = await aCase();
   const statuses = async () => (await found({ subject: ticketId })).map(it => it.status);
+  const reopen = (round: number) => world.service.deliver(TicketReopened({ ticketId, round, reopenedAt: AT }));
+  await reopen(2);
+  expect(await statuses()).toEqual(['DECLINED']);
   for (const round of [2, 2, 1]) await want(round);
+  await reopen(2);
   expect(await statuses()).toEqual(['WANTED', 'DECLINED']);
   const [{ id }] = await found({ subject: ticketId });
   await quoted(id);
@@ -123,6 +128,7 @@ test('a case that was opened again wants an agreement of its new round, once, an
   const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
   expect(told).toContainEqual(expect.objectContaining({ subjectId: ticketId, round: 2 }));
   for (const round of [2, 3]) await want(round);
+  await reopen(3);
   expect(await statuses()).toEqual(['WANTED', 'SIGNED', 'DECLINED']);
 });
 

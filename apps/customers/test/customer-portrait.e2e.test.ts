@@ -113,7 +113,7 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
     breached(first, '2026-03-11T09:00:00Z', { level: 'INTERNAL' }),
     breached(first, '2026-03-11T10:00:00Z', {}, kept),
     tickets.SlaClockChanged({ ...clockOf(first, kept), state: 'MET', dueAt: null }),
-    tickets.TicketReopened({ ticketId: first, reopenedAt: '2026-03-13T08:00:00Z' }),
+    tickets.TicketReopened({ ticketId: first, round: 2, reopenedAt: '2026-03-13T08:00:00Z' }),
     found(first, '2026-03-10T10:00:00Z'),
     found(again, '2026-03-20T10:00:00Z'),
     found(gone, '2026-03-20T10:00:00Z'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetRegistered } from '@mainstay/contracts/customers';
+import { AssetRegistered, AssetRevised } from '@mainstay/contracts/customers';
 import { SupplierRepairReturned, SupplierRepairSent } from '@mainstay/contracts/inventory';
 import { TicketRegistered } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
@@ -87,6 +87,13 @@ test('a part is sent under its own serial number', async () => {
   const part = await company.part('PUMP-1');
   const { supplierRepair } = await send({ part, serial: 'P-77' });
   expect(supplierRepair).toMatchObject({ part: { number: 'PUMP-1' }, serial: 'P-77', asset: null, ticket: null });
+});
+
+test('a machine whose serial number was put right leaves under the right one', async () => {
+  const asset = await machine('EX-7A');
+  const put = { assetId: asset, serial: 'EX-7B', model: 'EX', customerId: crypto.randomUUID(), dealerId: null };
+  await company.service.deliver(AssetRevised(put));
+  expect((await send({ asset })).supplierRepair).toMatchObject({ serial: 'EX-7B' });
 });
 
 test('a machine that is away cannot leave again until it is back', async () => {

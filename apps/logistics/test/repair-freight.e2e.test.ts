@@ -161,6 +161,11 @@ test('INV-23: repaired units go home after their tests, once the warehouse let a
   await world.service.deliver(release([unitIds[1]!]));
   await world.service.deliver(release([unitIds[1]!]));
   expect((await act('Depart', { id, input: {} })).repairFreight.status).toBe('IN_TRANSIT');
+  await act('Deliver', { id, input: { receivedBy: 'Gate' } });
+  expect((await world.service.outbox(RepairFreightDelivered)).at(-1)?.data).toMatchObject({
+    direction: 'OUTBOUND',
+    unitIds,
+  });
 });
 
 test('a transport is for an order that goes on, and keeps to its way', async () => {

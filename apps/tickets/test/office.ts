@@ -287,10 +287,17 @@ export class Office {
   }
 
   /** Billing says that the customer signed what the visits of a case cost. */
-  async signAgreement(ticketId: string): Promise<void> {
+  async signAgreement(ticketId: string, round = 1): Promise<void> {
     await this.service.deliver(
       RepairAgreementSigned({
-        ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind: 'TICKET', subjectId: ticketId, ticketId },
+        ...{
+          agreementId: randomUUID(),
+          number: `RA-${round}`,
+          subjectKind: 'TICKET',
+          subjectId: ticketId,
+          ticketId,
+          round,
+        },
         ...{ total: { amount: '480.00', currency: 'EUR' }, settlementMode: 'ADVANCE' },
         signedAt: '2026-03-02T08:00:00Z',
       }),

@@ -190,6 +190,8 @@ test('TCK-06: nobody is sent before the customer, free or not, was told who pays
   expect(await agree()).toBeUndefined();
   expect(await agreed()).toMatchObject({ told: 'PAID' });
   expect(await send()).toMatchObject({ __typename: 'TicketAgreementUnsigned' });
+  await office.signAgreement(id, 2);
+  expect(await send()).toMatchObject({ __typename: 'TicketAgreementUnsigned' });
   await office.signAgreement(id);
   await office.signAgreement(id);
   expect(await office.ticket(id, 'isAgreementAwaited agreement { number total { amount } }')).toEqual({

@@ -213,7 +213,7 @@ export class RepairShop {
   ) {
     const total = { amount: '480.00', currency: 'EUR' };
     return RepairAgreementSigned({
-      ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind, subjectId, ticketId },
+      ...{ agreementId: randomUUID(), number: 'RA-1', subjectKind, subjectId, ticketId, round: 1 },
       ...{ total, settlementMode: 'ADVANCE' },
       signedAt: '2026-03-02T08:00:00Z',
     });

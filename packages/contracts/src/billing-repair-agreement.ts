@@ -11,8 +11,8 @@ export const RepairAgreementSigned = event(
     /** The return repair, the mission, or the case itself, where it is repaired on site by a visit. */
     subjectId: id,
     ticketId: id,
-    /** Of the case, where it is about the case itself; the first, where none is named. */
-    round: z.int().min(1).optional(),
+    /** Which opening of the case it is about, where it is about the case itself; else 1. */
+    round: z.int().min(1),
     total: money,
     settlementMode: z.enum(['ADVANCE', 'ON_DELIVERY', 'ON_ACCOUNT']),
     signedAt: instant,

@@ -166,7 +166,8 @@ export const TicketAgreementWanted = event(
   z.object({
     ticketId: id,
     customerId: id,
-    /** The first, where none is named. */ round: z.int().min(1).optional(),
+    /** Which opening of the case it is. */
+    round: z.int().min(1),
     wantedAt: instant,
   }),
 );
@@ -208,7 +209,7 @@ export const WorkOrderCompleted = event(
 
 export const TicketCompletionReported = event(
   'tickets.ticket.completion-reported.v1',
-  'The papers of a repair by visits or from afar are complete: its numbered report was made, and is never rewritten.',
+  'The papers of a repair by visits or from afar are complete: its numbered report was made, and is never rewritten, except that words of a report that is erased go.',
   z.object({ ticketId: id, workOrderId: id, completionReportId: id, number: z.string(), madeAt: instant }),
 );
 
@@ -239,7 +240,12 @@ export const TicketProgressed = event(
 export const TicketReopened = event(
   'tickets.ticket.reopened.v1',
   'The fault is not gone.',
-  z.object({ ticketId: id, reopenedAt: instant }),
+  z.object({
+    ticketId: id,
+    /** Which opening of the case begins; the second is the first that is told. */
+    round: z.int().min(2),
+    reopenedAt: instant,
+  }),
 );
 
 export const TicketClosed = event(

@@ -12,6 +12,7 @@ import {
   TicketAgreementWanted,
   TicketCancelled,
   TicketClosed,
+  TicketReopened,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -33,8 +34,13 @@ export class RepairAgreementConsumer {
   ) {}
 
   @On(TicketAgreementWanted)
-  async wanted({ ticketId, customerId, round = 1 }: DataOf<typeof TicketAgreementWanted>) {
+  async wanted({ ticketId, customerId, round }: DataOf<typeof TicketAgreementWanted>) {
     await this.agreements.want({ subjectKind: 'TICKET', subjectId: ticketId, ticketId, customerId, round });
+  }
+
+  @On(TicketReopened)
+  async caseReopened({ ticketId, round }: DataOf<typeof TicketReopened>) {
+    await this.agreements.dropBefore(ticketId, round);
   }
 
   @On(TicketAgreementWaived)
@@ -58,20 +64,21 @@ export class RepairAgreementConsumer {
     const known = { id: returnRepairId, ticketId, customerId, isFree: false };
     await this.em.upsert(KnownReturnRepair, known, { onConflictAction: 'ignore' });
     await this.agreements.drop(ticketId, 'The units come back to the factory.');
-    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId } as const;
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId, round: 1 } as const;
     if (liability === 'CUSTOMER' && !(await this.agreements.of(returnRepairId))) await this.agreements.want(about);
   }
 
   /** The order was no fault of the customer's when it was opened; some units turned out to be (3b, steps 2 and 5). */
   @On(ReturnRepairLiabilityFound)
   async liabilityFound({ returnRepairId, ticketId, customerId }: DataOf<typeof ReturnRepairLiabilityFound>) {
-    await this.agreements.want({ subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId });
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId, round: 1 } as const;
+    await this.agreements.want(about);
   }
 
   @On(MissionOpened)
   async missionOpened({ liability, missionId, ticketId, customerId }: DataOf<typeof MissionOpened>) {
     await this.agreements.drop(ticketId, 'A team goes.');
-    const about = { subjectKind: 'MISSION', subjectId: missionId, ticketId, customerId } as const;
+    const about = { subjectKind: 'MISSION', subjectId: missionId, ticketId, customerId, round: 1 } as const;
     if (liability === 'CUSTOMER' && !(await this.agreements.of(missionId))) await this.agreements.want(about);
   }
 

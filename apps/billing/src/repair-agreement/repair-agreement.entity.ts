@@ -60,9 +60,10 @@ const RepairAgreementSchema = defineEntity({
 const MOST_LINES = 100;
 
 /** What an agreement is about, and who pays. */
-export type RepairAgreementOrigin = Pick<RepairAgreement, 'subjectKind' | 'subjectId' | 'ticketId' | 'customerId'> & {
-  readonly round?: number;
-};
+export type RepairAgreementOrigin = Pick<
+  RepairAgreement,
+  'subjectKind' | 'subjectId' | 'ticketId' | 'customerId' | 'round'
+>;
 
 /** What a liable customer pays for a repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
 export class RepairAgreement
@@ -70,7 +71,7 @@ export class RepairAgreement
   implements Omit<Sdl.RepairAgreement, 'ticket' | 'customer'>
 {
   static want(number: string, about: RepairAgreementOrigin): RepairAgreement {
-    return make(RepairAgreement, { round: 1, ...about, number, status: 'WANTED', lines: [] });
+    return make(RepairAgreement, { ...about, number, status: 'WANTED', lines: [] });
   }
 
   get returnRepair(): { id: string } | null {

@@ -18,16 +18,19 @@ export class RepairAgreements {
     return this.em.findOne(RepairAgreement, { subjectId }, last);
   }
 
-  /**
-   * Wants one, where none of this round stands that was not declined or waived. What was not signed in a round before is of
-   * no use any more.
-   */
+  /** Wants one, where none of this round or a later one stands that was not declined or waived. */
   async want(about: RepairAgreementOrigin): Promise<void> {
-    const { subjectId, round = 1 } = about;
+    const { subjectId, round } = about;
     const last = await this.of(subjectId);
     if (last && (last.round > round || (last.round === round && !OVER.includes(last.status)))) return;
-    last?.drop('The case was opened again.');
     this.em.persist(RepairAgreement.want(await nextNumber(this.em, 'RA', this.clock.now()), about));
+  }
+
+  /** What was not signed in the rounds of a case before this one is of no use any more. */
+  async dropBefore(subjectId: string, round: number): Promise<void> {
+    const earlier = { subjectId, round: { $lt: round } };
+    const found = await this.em.find(RepairAgreement, earlier, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    for (const agreement of found) agreement.drop('The case was opened again.');
   }
 
   async drop(subjectId: string, because: string): Promise<void> {

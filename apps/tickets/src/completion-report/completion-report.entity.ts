@@ -21,7 +21,10 @@ const CompletionReportSchema = defineEntity({
   },
 });
 
-/** The numbered record of a repair whose papers are complete (TCK-14; 3a.14); it is never rewritten, by the database itself. */
+/**
+ * The numbered record of a repair whose papers are complete (TCK-14; 3a.14); it is never rewritten, by the
+ * database itself, except that words of an erased report go.
+ */
 export class CompletionReport
   extends CompletionReportSchema.class
   implements Omit<Sdl.CompletionReport, 'document' | 'ticket' | 'workOrder'>

@@ -166,8 +166,8 @@ test('3a.4: of a repair that the customer pays for nothing is asked for before t
   expect(ticket.parts.getItems().map(part => part.status)).toEqual(['HELD']);
   expect(told(ticket, PartsRequested)).toBe(0);
   expect(() => ticket.dispatch('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
-  ticket.agree(signed, act);
-  ticket.agree({ ...signed, number: 'RA-2' }, act);
+  ticket.agree(signed, 1, act);
+  ticket.agree({ ...signed, number: 'RA-2' }, 1, act);
   expect([ticket.status, ticket.agreement?.number]).toEqual(['PARTS_REQUESTED', 'RA-1']);
   const [line] = ticket.parts.getItems();
   expect(eventsOf(ticket)).toContainEqual(
@@ -187,13 +187,13 @@ test('a signature holds for its round, whatever is diagnosed in it later, and no
   const ticket = aTicket('TRIAGED');
   ticket.decideCoverage(decided('PAID'), act);
   ticket.diagnose(diagnosis, [], act);
-  ticket.agree(signed, act, 1);
+  ticket.agree(signed, 1, act);
   ticket.diagnose(diagnosis, [], act);
   expect([ticket.isAgreementAwaited, told(ticket, TicketAgreementWanted)]).toEqual([false, 2]);
   ticket.status = 'SIGNED_OFF';
   ticket.recordFollowUp({ satisfaction: 1, isSolved: false }, act);
   ticket.startOver(act);
-  ticket.agree(signed, act, 1);
+  ticket.agree(signed, 1, act);
   ticket.diagnose(diagnosis, [], act);
   expect([ticket.agreement, ticket.isAgreementAwaited]).toEqual([null, true]);
   expect(eventsOf(ticket)).toContainEqual(
@@ -201,7 +201,7 @@ test('a signature holds for its round, whatever is diagnosed in it later, and no
   );
   ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
   expect(() => ticket.dispatch('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
-  ticket.agree({ ...signed, number: 'RA-2' }, act, 2);
+  ticket.agree({ ...signed, number: 'RA-2' }, 2, act);
   expect(ticket.agreement?.number).toBe('RA-2');
 });
 
@@ -231,7 +231,7 @@ test('a case that is over takes an agreement as a fact, and asks for nothing', (
   ticket.decideCoverage(decided('PAID'), act);
   ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
   ticket.cancel({ reason: 'Gone' }, act);
-  ticket.agree(signed, act);
+  ticket.agree(signed, 1, act);
   expect([ticket.status, told(ticket, PartsRequested), told(ticket, PartsRequestWithdrawn)]).toEqual([
     'CANCELLED',
     0,
@@ -247,7 +247,7 @@ test('who was sent to find out what is wrong repairs nothing that the customer h
   expect(() => ticket.repair('E1', act)).toThrow(TicketAgreementUnsigned);
   ticket.breakOff('PART_MISSING', 'ASSESSMENT', 'E1', act);
   expect(ticket.status).toBe('DIAGNOSED');
-  ticket.agree(signed, act);
+  ticket.agree(signed, 1, act);
   expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 1]);
 });
 

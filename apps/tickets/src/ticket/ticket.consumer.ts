@@ -47,9 +47,9 @@ export class TicketConsumer {
   /** Of a return repair or a mission of the case, those hear it themselves. */
   @On(RepairAgreementSigned)
   async agreementSigned(data: DataOf<typeof RepairAgreementSigned>) {
-    const { subjectKind, number, total, signedAt, round = 1 } = data;
+    const { subjectKind, number, total, signedAt, round } = data;
     if (subjectKind !== 'TICKET') return;
-    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, act, round));
+    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, round, act));
   }
 
   @On(PartRequestLineReserved)

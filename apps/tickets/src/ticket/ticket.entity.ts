@@ -266,7 +266,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
    * Billing heard that the paying customer signed (BIL-04): what was held is asked for. A signature holds for its round,
    * whatever is diagnosed in it later; one of a round before is too late.
    */
-  agree(signed: SignedAgreement, act: Act, round = this.round): void {
+  agree(signed: SignedAgreement, round: number, act: Act): void {
     if (this.signed || round !== this.round) return;
     this.signed = signed;
     this.log('AGREEMENT_SIGNED', act, signed.number);
@@ -432,7 +432,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null });
-    raise(this, TicketReopened({ ticketId: this.id, reopenedAt: at }));
+    raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: at }));
     this.log('REOPENED', act);
   }
 

@@ -20,7 +20,7 @@ export class PolicyIncomplete extends UserError {
   }
 }
 
-/** Whoever wrote a policy does not put it in force alone (requirements.md 4.2). */
+/** Whoever wrote what money is spent or asked by does not put it in force alone (requirements.md 4.2). */
 export class PolicyNeedsSecondPerson extends UserError {
   constructor() {
     super({ en: 'Somebody other than its author puts it in force.', zh: '须由起草人以外的人启用。' });
