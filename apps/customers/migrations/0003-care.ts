@@ -36,11 +36,14 @@ export class CareTables extends Migration {
     this.addSql(`create index care_contact_customer on care_contact (customer_id, due_on desc, id)`);
     this.addSql(`create index service_agreement_care_policy on service_agreement (care_policy, id)
       where status = 'ACTIVE'`);
-    this.addSql(`create table care_correction (${entity}, care_contact_id uuid references care_contact,
+    this
+      .addSql(`create table care_correction (${aggregate}, customer_id uuid not null references customer, care_contact_id uuid references care_contact,
       survey_id uuid, department text not null check (department in ('AFTER_SALES', 'SALES', 'PRODUCTION', 'QUALITY',
         'RESEARCH_AND_DEVELOPMENT', 'LOGISTICS', 'FINANCE')),
-      text text not null, remedy text, settled_at timestamptz, settled_by text,
+      text text not null, due_on date, time_zone text, explanation text, overdue_at timestamptz,
+      remedy text, settled_at timestamptz, settled_by text, check (num_nulls(due_on, time_zone, explanation) in (0, 3)),
       check (num_nonnulls(care_contact_id, survey_id) = 1))`);
+    this.addSql(`create index care_correction_customer on care_correction (customer_id)`);
     this.addSql(`create index care_correction_contact on care_correction (care_contact_id)`);
     this.addSql(`create index care_correction_survey on care_correction (survey_id)`);
     this.addSql(`create index care_correction_department on care_correction (department, created_at, id)`);

@@ -20,6 +20,8 @@ import {
   CareCorrectionResolver,
   CustomerCareResolver,
 } from './care-contact/care-contact.resolver.ts';
+import { CareCorrectionTimer } from './care-contact/care-correction.timer.ts';
+import { CareCorrections } from './care-contact/care-corrections.service.ts';
 import { CareContactTimer } from './care-contact/care-contact.timer.ts';
 import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
@@ -221,6 +223,8 @@ export const customers = defineService({
     CareCorrectionResolver,
     CustomerCareResolver,
     CareContactTimer,
+    CareCorrections,
+    CareCorrectionTimer,
     CareContactReplan,
     CustomerHandoverResolver,
     CustomerHandoverTimer,

@@ -997,6 +997,7 @@ export interface IQuery {
   assets?: Nullable<AssetConnection>;
   careContact?: Nullable<CareContact>;
   careContacts?: Nullable<CareContactConnection>;
+  careCorrection?: Nullable<CareCorrection>;
   careCorrections?: Nullable<CareCorrectionConnection>;
   carePolicies?: Nullable<CarePolicyConnection>;
   confidentialityTerms?: Nullable<ConfidentialityTermsConnection>;
@@ -1345,8 +1346,13 @@ export interface CareCorrection {
   id: string;
   careContact?: Nullable<CareContact>;
   survey?: Nullable<Survey>;
+  customer: Customer;
   department: CareDepartment;
   text: string;
+  dueOn?: Nullable<DateText>;
+  timeZone?: Nullable<string>;
+  explanation?: Nullable<string>;
+  overdueAt?: Nullable<DateTime>;
   remedy?: Nullable<string>;
   settledAt?: Nullable<DateTime>;
   settledBy?: Nullable<string>;
@@ -3163,6 +3169,11 @@ export interface IMutation {
   unitMeterReadingWithdraw: UnitMeterReadingWithdrawPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
+}
+
+export interface ISubscription {
+  careContactUpdated?: Nullable<CareContact>;
+  careCorrectionUpdated?: Nullable<CareCorrection>;
 }
 
 export type DateTime = Date;

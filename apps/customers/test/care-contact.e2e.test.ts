@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CareContactOverdue, CareCorrectionRequested } from '@mainstay/contracts/customers';
+import {
+  CareContactOverdue,
+  CareCorrectionOverdue,
+  CareCorrectionRequested,
+  CareCorrectionSettled,
+} from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
 import { startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -50,6 +55,7 @@ const patrol = async (customer: string, more: object = {}) =>
   await act('careContactPlan', `careContact { ${fields} }`, {
     input: { customer, kind: 'PATROL', dueOn: today(), ...more },
   });
+const inDays = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 const today = () => clock.now().toISOString().slice(0, 10);
 const overdue = async (id: string) =>
   (await service.outbox(CareContactOverdue)).filter(it => (it.data as { careContactId: string }).careContactId === id);
@@ -104,6 +110,52 @@ test('001-C 4.2: the record is filled without a comment; what has to be put righ
   });
   expect((await settle(correction.id)).userErrors).toMatchObject([{ __typename: 'CareCorrectionSettled' }]);
   expect((await settle(randomUUID())).userErrors).toMatchObject([{ __typename: 'CareCorrectionNotFound' }]);
+});
+
+test('001-C 4.2: what is to be put right has a last day by policy; once that is over its department is told, once', async () => {
+  const customer = await aCustomer();
+  const heard = async (...texts: string[]) => {
+    const { careContact } = await patrol(customer);
+    await service.fireDueTimers();
+    const corrections = texts.map(text => ({ department: 'PRODUCTION', text }));
+    return (await record(careContact.id, { corrections })).careContact.corrections.map((it: { id: string }) => it.id);
+  };
+  const fields = 'dueOn timeZone explanation overdueAt customer { id }';
+  const read = async (id: string) =>
+    (await service.run(`query ($id: ID!) { careCorrection(id: $id) { ${fields} } }`, { id }, 'QUALITY')).careCorrection;
+  const none = { dueOn: null, timeZone: null, explanation: null, overdueAt: null, customer: { id: customer } };
+  const [undated] = await heard('It squeaks');
+  expect(await read(undated)).toEqual(none);
+
+  await policyInForce('CB-HOUSE');
+  await service.fireDueTimers();
+  const [said, dueOn] = [today(), inDays(7)];
+  const [kept, missed] = await heard('The paint peels', 'The door sticks');
+  const explanation = `CB-HOUSE version 1: within 7 days of ${said}.`;
+  expect(await read(kept)).toEqual({ ...none, dueOn, timeZone: 'Asia/Shanghai', explanation });
+  const settle = (id: string) =>
+    act('careCorrectionSettle', 'careCorrection { id }', { id, input: { remedy: 'Done' } }, 'QUALITY');
+  const told = async (type: typeof CareCorrectionOverdue | typeof CareCorrectionSettled) =>
+    (await service.outbox(type))
+      .map(it => it.data)
+      .filter(it => (it as { customerId: string }).customerId === customer);
+  const listed = async () => {
+    const query = '{ careCorrections(isOverdue: true, isSettled: false) { edges { node { id } } } }';
+    return (await service.run(query, {}, 'QUALITY')).careCorrections.edges;
+  };
+  await until(dueOn);
+  await settle(kept);
+  expect([await told(CareCorrectionOverdue), await listed()]).toEqual([[], []]);
+  for (const day of [inDays(1), inDays(2)]) await until(day);
+  const about = { careCorrectionId: missed, customerId: customer, department: 'PRODUCTION' };
+  expect(await told(CareCorrectionOverdue)).toEqual([{ ...about, dueOn }]);
+  expect(await listed()).toEqual([{ node: { id: missed } }]);
+  await settle(missed);
+  expect(await told(CareCorrectionSettled)).toMatchObject([
+    { careCorrectionId: kept, wasLate: false },
+    { ...about, wasLate: true },
+  ]);
+  expect(await listed()).toEqual([]);
 });
 
 test('CB-004V, N49: calls each month, maintenance each quarter, servicing each year, to the last day of the contract', async () => {

@@ -57,6 +57,20 @@ export const CareCorrectionRequested = event(
   }),
 );
 
+const careCorrection = { careCorrectionId: id, customerId: id, department: CareDepartment };
+
+export const CareCorrectionOverdue = event(
+  'customers.care-correction.overdue.v1',
+  'The last day on which a department was to put right what a customer said is over, and it did not.',
+  z.object({ ...careCorrection, dueOn: day }),
+);
+
+export const CareCorrectionSettled = event(
+  'customers.care-correction.settled.v1',
+  'A department put right what a customer said.',
+  z.object({ ...careCorrection, wasLate: z.boolean(), settledAt: instant }),
+);
+
 export const CustomerHandoverPassed = event(
   'customers.customer-handover.passed.v1',
   "Sales handed a day's new customers to after-sales.",

@@ -23,6 +23,7 @@ import { Survey } from '../survey/survey.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound, CareCorrectionNotFound } from './care-contact.errors.ts';
 import { CareCorrection } from './care-correction.entity.ts';
+import { CareCorrections } from './care-corrections.service.ts';
 import { CarePlans } from './care-plans.service.ts';
 
 @Resolver('CareContact')
@@ -32,6 +33,7 @@ export class CareContactResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly plans: CarePlans,
+    private readonly toPutRight: CareCorrections,
   ) {}
 
   @Query()
@@ -107,9 +109,12 @@ export class CareContactResolver {
     const contact = contactId && isId(contactId) ? await this.em.findOne(Contact, { id: contactId }) : null;
     if (contactId && !contact) throw new ContactOfAnotherCustomer();
     careContact.record(input, contact, this.by(actor));
-    const corrections = said.map(it => CareCorrection.of(careContact, it));
+    const { agreement } = careContact;
+    const contract = agreement ? await this.em.findOneOrFail(ServiceAgreement, agreement.id) : null;
+    const due = await this.toPutRight.due(contract);
+    const corrections = said.map(it => CareCorrection.of(careContact, it, due));
     for (const correction of corrections) careContact.requestCorrection(correction);
-    this.em.persist(corrections);
+    await this.toPutRight.begin(corrections);
     await this.plans.setTimers([careContact]);
     return { careContact, following: await this.plans.follow(careContact) };
   }
@@ -135,22 +140,39 @@ export class CareContactResolver {
   }
 }
 
+interface CorrectionsAsked {
+  readonly department?: CareDepartment;
+  readonly isSettled?: boolean;
+  readonly isOverdue?: boolean;
+}
+
 @Resolver('CareCorrection')
 export class CareCorrectionResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly toPutRight: CareCorrections,
   ) {}
 
   @Query()
-  careCorrections(
-    @Args() { department, isSettled, ...page }: PageArgs & { department?: CareDepartment; isSettled?: boolean },
-  ) {
-    const settled = isSettled == null ? {} : { settledAt: isSettled ? { $ne: null } : null };
-    return connection(this.em, CareCorrection, { ...(department ? { department } : {}), ...settled }, page, [
-      { createdAt: 'asc' },
-    ]);
+  careCorrection(@Args('id') id: string) {
+    return this.load.one(CareCorrection, id);
+  }
+
+  @Query()
+  careCorrections(@Args() { department, isSettled, isOverdue, ...page }: PageArgs & CorrectionsAsked) {
+    const where = {
+      ...(department ? { department } : {}),
+      ...(isSettled == null ? {} : { settledAt: isSettled ? { $ne: null } : null }),
+      ...(isOverdue == null ? {} : { overdueAt: isOverdue ? { $ne: null } : null }),
+    };
+    return connection(this.em, CareCorrection, where, page, [{ createdAt: 'asc' }]);
+  }
+
+  @ResolveField()
+  customer(@Parent() { customer }: CareCorrection) {
+    return this.load.one(Customer, customer.id);
   }
 
   @ResolveReference()
@@ -178,17 +200,11 @@ export class CareCorrectionResolver {
       ? await this.em.findOne(CareCorrection, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       : null;
     if (!careCorrection) throw new CareCorrectionNotFound();
-    (await this.customerOf(careCorrection)).requireStanding();
+    // Read once the correction is held: an erasure that was waited for shows.
+    (await this.em.findOneOrFail(Customer, careCorrection.customer.id)).requireStanding();
     careCorrection.settle(input, { subject, at: this.clock.now() });
+    await this.toPutRight.end(careCorrection);
     return { careCorrection };
-  }
-
-  /** Read once the correction is held: an erasure that was waited for shows. */
-  private async customerOf({ careContact, survey }: CareCorrection): Promise<Customer> {
-    const said = careContact
-      ? await this.em.findOneOrFail(CareContact, careContact.id)
-      : await this.em.findOneOrFail(Survey, { id: survey?.id ?? '' });
-    return await this.em.findOneOrFail(Customer, said.customer.id);
   }
 }
 

@@ -1,14 +1,18 @@
-import { entity, filled, make } from '@mainstay/kit/domain';
+import { beginOf, dayAfter } from '@mainstay/calendar';
+import { CareCorrectionOverdue, CareCorrectionSettled as Settled } from '@mainstay/contracts/customers';
+import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CareCorrectionSettled } from './care-contact.errors.ts';
+import { Customer } from '../customer/customer.entity.ts';
 import { type Shortcoming, Survey } from '../survey/survey.entity.ts';
 import { CareContact } from './care-contact.entity.ts';
 
 const CareCorrectionSchema = defineEntity({
   name: 'CareCorrection',
   properties: {
-    ...entity,
+    ...aggregate,
+    customer: () => p.manyToOne(Customer),
     careContact: () => p.manyToOne(CareContact).nullable(),
     survey: () => p.manyToOne(Survey).nullable(),
     department: p.enum([
@@ -21,36 +25,73 @@ const CareCorrectionSchema = defineEntity({
       'FINANCE',
     ]),
     text: p.text(),
+    dueOn: p.date().nullable(),
+    timeZone: p.string().nullable(),
+    explanation: p.text().nullable(),
+    overdueAt: p.datetime().nullable(),
     remedy: p.text().nullable(),
     settledAt: p.datetime().nullable(),
     settledBy: p.string().nullable(),
   },
 });
 
+/** By when something is to be put right, and which rule says so; no day where none does. */
+export interface CorrectionDue {
+  readonly dueOn: string | null;
+  readonly timeZone: string | null;
+  readonly explanation: string | null;
+}
+
 /** What a customer said that a department has to put right or prevent (CUS-10, TCK-34). */
 export class CareCorrection
   extends CareCorrectionSchema.class
-  implements Omit<Sdl.CareCorrection, 'careContact' | 'survey'>
+  implements Omit<Sdl.CareCorrection, 'careContact' | 'survey' | 'customer'>
 {
   /** @throws InputInvalid when the text is blank */
-  static of(careContact: CareContact, { department, text }: Sdl.CareCorrectionInput): CareCorrection {
+  static of(
+    careContact: CareContact,
+    { department, text }: Sdl.CareCorrectionInput,
+    due: CorrectionDue,
+  ): CareCorrection {
+    const { customer } = careContact;
     return make(CareCorrection, {
-      ...{ careContact, department },
+      ...{ customer, careContact, department, ...due },
       text: filled(['input', 'corrections', 'text'], text, 2000),
     });
   }
 
   /** What a department has to put right after a negative answer (CUS-12). */
-  static ofSurvey(survey: Survey, { department, text }: Shortcoming): CareCorrection {
-    return make(CareCorrection, { survey, department, text });
+  static ofSurvey(survey: Survey, { department, text }: Shortcoming, due: CorrectionDue): CareCorrection {
+    return make(CareCorrection, { customer: survey.customer, survey, department, text, ...due });
+  }
+
+  /** When its day is over; null where it has none, or nothing is left to wait for. */
+  get wakesAt(): Date | null {
+    if (!this.dueOn || !this.timeZone || this.settledAt || this.overdueAt) return null;
+    return beginOf(this.timeZone, dayAfter(this.dueOn));
+  }
+
+  /** Sees that its day is over. A timer that rings early, late or twice finds nothing to do. */
+  wake(now: Date): void {
+    const { wakesAt, dueOn } = this;
+    if (!wakesAt || now < wakesAt || !dueOn) return;
+    this.overdueAt = now;
+    raise(this, CareCorrectionOverdue({ ...this.facts, dueOn }));
   }
 
   /** @throws CareCorrectionSettled @throws InputInvalid when the remedy is blank */
   settle({ remedy }: Sdl.CareCorrectionSettleInput, by: { readonly subject: string; readonly at: Date }): void {
     if (this.settledAt) throw new CareCorrectionSettled();
+    const { wakesAt } = this;
+    const wasLate = !!this.overdueAt || (wakesAt !== null && by.at >= wakesAt);
     this.remedy = filled(['input', 'remedy'], remedy, 2000);
     this.settledAt = by.at;
     this.settledBy = by.subject;
+    raise(this, Settled({ ...this.facts, wasLate, settledAt: by.at.toISOString() }));
+  }
+
+  private get facts() {
+    return { careCorrectionId: this.id, customerId: this.customer.id, department: this.department };
   }
 }
 CareCorrectionSchema.setClass(CareCorrection);

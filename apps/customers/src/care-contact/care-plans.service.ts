@@ -99,9 +99,8 @@ export class CarePlans {
     await this.em.execute(
       `update care_correction set text = '', remedy = '', settled_at = coalesce(settled_at, ?),
          settled_by = coalesce(settled_by, ?)
-       where care_contact_id in (select id from care_contact where customer_id = ?)
-         or survey_id in (select id from survey where customer_id = ?)`,
-      [this.itself().at, this.itself().subject, customer.id, customer.id],
+       where customer_id = ?`,
+      [this.itself().at, this.itself().subject, customer.id],
     );
     await this.em.execute(
       `update care_contact set comment = null, moves = coalesce((select jsonb_agg(move || '{"reason": ""}')
@@ -163,6 +162,12 @@ export class CarePlans {
   async companyDay(): Promise<{ day: string; timeZone: string }> {
     const timeZone = (await this.initialTerms())?.timeZone ?? 'UTC';
     return { timeZone, day: dayIn(timeZone, this.clock.now()) };
+  }
+
+  /** What says by when a correction is due: the policy of the agreement where it does, or else the first in force that does. */
+  async correctionTerms(agreement: ServiceAgreement | null): Promise<CareTerms | null> {
+    const saying = (await this.inForce()).filter(it => it.correctionsWithinDays !== null);
+    return saying.find(it => it.code === agreement?.carePolicy) ?? saying[0] ?? null;
   }
 
   /** The policy in force that says by when new customers are handed over; null where none does. */

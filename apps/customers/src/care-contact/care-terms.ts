@@ -1,3 +1,5 @@
+import { dayIn, daysAfter } from '@mainstay/calendar';
+import type { CorrectionDue } from './care-correction.entity.ts';
 import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { PolicyFigures } from '../care-policy/policy-figures.ts';
@@ -20,6 +22,8 @@ export interface CareTerms {
   readonly initialVisit: { readonly fromDays: number; readonly toDays: number } | null;
   /** The time on the next day by which a day's new customers are with after-sales; null where the policy does not say. */
   readonly handOverBy: string | null;
+  /** Days within which departments put right what customers said; null where the policy does not say. */
+  readonly correctionsWithinDays: number | null;
   readonly rhythms: readonly CareRhythm[];
 }
 
@@ -50,6 +54,7 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
   return {
     ...{ code, number, rhythms },
     handOverBy: handOverByOf(figures.text('newCustomersHandedOverBy')),
+    correctionsWithinDays: figures.count('correctionsWithinDays'),
     timeZone: figures.timeZone(),
     initialVisit: fromDays !== null && toDays !== null ? { fromDays, toDays } : null,
   };
@@ -66,6 +71,15 @@ export function nextDay({ every, unit }: CareRhythm, from: string, after: string
   let count = Math.max(1, Math.floor((unit === 'WEEKS' ? past.weeks : past.months) / every));
   while (add(count).toString() <= after) count++;
   return add(count).toString();
+}
+
+/** The last day on which something said now is put right in time; none where no policy says. */
+export function correctionDue(terms: CareTerms | null, now: Date): CorrectionDue {
+  if (terms?.correctionsWithinDays == null) return { dueOn: null, timeZone: null, explanation: null };
+  const { code, number, timeZone, correctionsWithinDays: days } = terms;
+  const today = dayIn(timeZone, now);
+  const explanation = `${code} version ${number}: within ${days} days of ${today}.`;
+  return { dueOn: daysAfter(today, days), timeZone, explanation };
 }
 
 function handOverByOf(value: string | null): string | null {

@@ -4,6 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CareCorrection } from '../care-contact/care-correction.entity.ts';
+import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
@@ -18,6 +19,7 @@ export class Surveys {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly toPutRight: CareCorrections,
   ) {}
 
   /**
@@ -40,9 +42,12 @@ export class Surveys {
   /** Records an answer; a negative one asks the departments concerned to put right what was marked low. */
   async answer(survey: Survey, input: SurveyAnswerInput, by: By): Promise<void> {
     const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, survey.questionnaire.id);
-    const corrections = survey.answer(input, questionnaire, by).map(it => CareCorrection.ofSurvey(survey, it));
+    const shortcomings = survey.answer(input, questionnaire, by);
+    if (shortcomings.length === 0) return;
+    const due = await this.toPutRight.due(null);
+    const corrections = shortcomings.map(it => CareCorrection.ofSurvey(survey, it, due));
     for (const correction of corrections) survey.requestCorrection(correction);
-    this.em.persist(corrections);
+    await this.toPutRight.begin(corrections);
   }
 
   /** Asks those customers who were not asked in this period yet. */

@@ -1,0 +1,43 @@
+import { Clock } from '@mainstay/kit/domain';
+import { Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { CareCorrection, type CorrectionDue } from './care-correction.entity.ts';
+import { CarePlans } from './care-plans.service.ts';
+import { correctionDue } from './care-terms.ts';
+
+export const CARE_CORRECTION_TIMER = 'care-correction';
+
+/** Sees that departments put right in time what customers said (CUS-10, CUS-12). */
+@Injectable()
+export class CareCorrections {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly plans: CarePlans,
+  ) {}
+
+  /** By when what is said now is to be put right: as the policy of the agreement says, or else the one in force that does. */
+  async due(agreement: ServiceAgreement | null): Promise<CorrectionDue> {
+    return correctionDue(await this.plans.correctionTerms(agreement), this.clock.now());
+  }
+
+  /** Saves corrections and sets their timers. */
+  async begin(corrections: readonly CareCorrection[]): Promise<void> {
+    this.em.persist([...corrections]);
+    await this.timers.setAll(
+      corrections.flatMap(({ id, wakesAt }) =>
+        wakesAt ? [{ task: CARE_CORRECTION_TIMER, key: keyOf(id), at: wakesAt, payload: { id } }] : [],
+      ),
+    );
+  }
+
+  /** Nobody waits for it any more. */
+  async end({ id }: CareCorrection): Promise<void> {
+    await this.timers.clearAll([keyOf(id)]);
+  }
+}
+
+const keyOf = (id: string) => `${CARE_CORRECTION_TIMER}:${id}`;
