@@ -29,7 +29,6 @@ const FRESH_MS = 30_000;
 const STANDS_IN_MS = 55_000;
 /** Long enough for a client that tries a wrong key again and again, short enough for a key that was just made. */
 const REFUSED_MS = 5_000;
-const ASKING_MS = 2_000;
 const CAPACITY = 10_000;
 
 /** Asks customers about dealers, in the gateway's own name, and remembers the answers. */
@@ -49,15 +48,18 @@ export class DealerAccesses {
     });
   }
 
-  /** The dealer of a token. @throws GraphQLError where customers does not answer */
-  ofDealer(dealer: string): Promise<DealerAccess | null> {
-    return this.#recent.get(`dealer ${dealer}`, () => this.#ask(BY_DEALER, { dealer }));
+  /**
+   * The dealer of a token.
+   * @param by when it has to be known, by `performance.now()` @throws GraphQLError where customers does not answer by then
+   */
+  ofDealer(dealer: string, by: number): Promise<DealerAccess | null> {
+    return this.#recent.get(`dealer ${dealer}`, () => this.#ask(BY_DEALER, { dealer }, by));
   }
 
-  /** The dealer of a key, whose secret goes no further than here. @throws GraphQLError where customers does not answer */
-  ofKey(prefix: string, key: string): Promise<DealerAccess | null> {
+  /** The dealer of a key, whose secret goes no further than here. Time and errors are those of `ofDealer`. */
+  ofKey(prefix: string, key: string, by: number): Promise<DealerAccess | null> {
     const digest = digestOf(key);
-    return this.#recent.get(`key ${digest}`, () => this.#ask(BY_KEY, { prefix, digest }));
+    return this.#recent.get(`key ${digest}`, () => this.#ask(BY_KEY, { prefix, digest }, by));
   }
 
   /** Has this key been asked about lately? */
@@ -65,14 +67,18 @@ export class DealerAccesses {
     return this.#recent.knows(`key ${digestOf(key)}`);
   }
 
-  async #ask(query: string, variables: Readonly<Record<string, string>>): Promise<DealerAccess | null> {
+  async #ask(
+    query: string,
+    variables: Readonly<Record<string, string>>,
+    answerBy: number,
+  ): Promise<DealerAccess | null> {
     const context: OperationContext = {
       caller: { subject: 'gateway', roles: ['GATEWAY'], dealerId: null, scopes: [] },
       correlationId: randomUUIDv7(),
       language: 'en',
       traceparent: undefined,
       client: new Patience(),
-      answerBy: performance.now() + ASKING_MS,
+      answerBy,
       budget: new OperationBudget(),
       log: { operation: null, errorCodes: [] },
     };

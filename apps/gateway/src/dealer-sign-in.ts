@@ -57,19 +57,25 @@ const unavailable = () =>
 
 /**
  * Lets dealers in by an API key as well as by a token, and neither where the dealer is suspended.
+ * @param withinMs how long it may take, the look at the token included
  * @throws RequestRefused 401 for a key that is not good, 403 for a dealer who is not welcome, 429 where too many unknown
  * keys are tried, 503 while nobody can tell
  */
-export function withDealers(signIn: SignIn<Caller>, accesses: DealerAccesses, clock: Clock): SignIn<Visitor> {
+export function withDealers(
+  signIn: SignIn<Caller>,
+  accesses: DealerAccesses,
+  clock: Clock,
+  withinMs: number,
+): SignIn<Visitor> {
   const strangers = new Buckets(clock);
 
-  async function byKey(key: string): Promise<Visitor> {
+  async function byKey(key: string, by: number): Promise<Visitor> {
     const [, prefix] = KEY.exec(key) ?? [];
     if (!prefix) throw unauthenticated('UNKNOWN_KEY');
     const isStranger = !accesses.knowsKey(key);
     const { isPaid, retryAfterSeconds } = strangers.take('', isStranger ? 1 : 0, STRANGERS);
     if (!isPaid) throw busy(retryAfterSeconds);
-    const access = await asked(accesses.ofKey(prefix, key));
+    const access = await asked(accesses.ofKey(prefix, key, by));
     if (!access) throw unauthenticated('UNKNOWN_KEY');
     if (isStranger) strangers.take('', -1, STRANGERS);
     const { dealerId, quotaPerMinute } = admitted(access);
@@ -77,14 +83,15 @@ export function withDealers(signIn: SignIn<Caller>, accesses: DealerAccesses, cl
   }
 
   return async (authorization, door) => {
+    const by = performance.now() + withinMs;
     const [, key] = /^Bearer +(mst_\S*)$/i.exec(authorization ?? '') ?? [];
     if (key !== undefined) {
       if (door === 'staff') throw forbidden('WRONG_DOOR');
-      return await byKey(key);
+      return await byKey(key, by);
     }
     const caller = await signIn(authorization, door);
     if (caller.dealerId === null) return caller;
-    const access = await asked(accesses.ofDealer(caller.dealerId));
+    const access = await asked(accesses.ofDealer(caller.dealerId, by));
     if (!access) throw forbidden('UNKNOWN_DEALER');
     // A token tells what its person or machine may do, the contract what anybody of the dealer may.
     const scopes = caller.scopes.filter(scope => access.scopes.includes(scope));

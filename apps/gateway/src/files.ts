@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Door } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
 import { RequestRefused } from './errors.ts';
+import { FileStalled, FileWait, passedOn } from './file-body.ts';
 import { setHeaders } from './headers.ts';
 import type { DealerQuotas } from './quota.ts';
 import type { ServiceConnection } from './service.ts';
@@ -16,6 +17,10 @@ export interface FilesOptions {
   readonly quotas: DealerQuotas;
   readonly signer: InternalTokenSigner;
   readonly logger: Logger;
+  /** How long a file may take to begin to come. */
+  readonly serviceMs: number;
+  /** How long a service may take nothing of what is sent, and how long to answer once it has all. */
+  readonly filedMs: number;
 }
 
 /** Is this the address of a file, at whatever door? */
@@ -47,7 +52,7 @@ export class Files {
     const wanted = wantedBy(req);
     if (!wanted) throw nothingHere();
     const { door, service, path, method } = wanted;
-    const { signIn, quotas, signer, connections, logger } = this.options;
+    const { signIn, quotas, signer, connections, logger, serviceMs, filedMs } = this.options;
     const connection = connections.get(service);
     const caller = await signIn(req.headers.authorization, door);
     if (!connection) throw nothingHere();
@@ -57,22 +62,25 @@ export class Files {
     const end = AbortSignal.timeout(WITHIN_MS);
     const client = new AbortController();
     res.once('close', () => client.abort());
-    const answer = await connection
-      .transfer({
-        method,
-        path,
-        body: method === 'PUT' ? req : null,
-        byteSize,
-        token: signer.sign(caller, service, fileToken(method, path)),
-        correlationId,
-        language: languageOf(req.headers['accept-language']),
-        traceparent: undefined,
-        signal: AbortSignal.any([end, client.signal]),
-      })
-      .catch((error: unknown) => {
-        logger.warn({ service, cause: String(error), correlationId }, 'file call failed');
-        throw unavailable(service);
-      });
+    const body = method === 'PUT' ? passedOn(req) : null;
+    const wait = new FileWait();
+    if (body) wait.sending(body, filedMs);
+    else wait.within(serviceMs);
+    const transfer = connection.transfer({
+      method,
+      path,
+      body,
+      byteSize,
+      token: signer.sign(caller, service, fileToken(method, path)),
+      correlationId,
+      language: languageOf(req.headers['accept-language']),
+      traceparent: undefined,
+      signal: AbortSignal.any([end, client.signal, wait.signal]),
+    });
+    const answer = await wait.answered(transfer).catch((error: unknown) => {
+      logger.warn({ service, cause: String(error), correlationId }, 'file call failed');
+      throw error instanceof FileStalled ? timedOut(service, body !== null) : unavailable(service);
+    });
     // That a service failed, or does not believe the gateway, is no word for the caller.
     if (answer.status === 401 || answer.status >= 500) {
       logger.error({ service, status: answer.status, correlationId }, 'a service answered no file call');
@@ -107,6 +115,19 @@ function announcedSize({ headers }: IncomingMessage): number {
 }
 
 const nothingHere = () => new RequestRefused(404, 'NOT_FOUND', { en: 'There is nothing here.', zh: '此处没有内容。' });
+
+const timedOut = (service: string, isSent: boolean) =>
+  new RequestRefused(
+    503,
+    'SERVICE_TIMEOUT',
+    isSent
+      ? {
+          en: 'The file was not taken in time; look whether it is there before you send it again.',
+          zh: '文件未能及时接收，重新发送前请先确认是否已存在。',
+        }
+      : { en: 'The file does not come in time; try again.', zh: '文件未能及时传输，请稍后再试。' },
+    { service, ...(isSent ? { outcome: 'UNKNOWN' } : {}) },
+  );
 
 const unavailable = (service: string) =>
   new RequestRefused(

@@ -38,7 +38,11 @@ export interface GatewayOptions extends Graphs {
   readonly signer: InternalTokenSigner;
   readonly logger: Logger;
   readonly limits?: Partial<OperationLimits & { readonly bodyBytes: number }> | undefined;
-  /** `arrivalMs`: for a request to come in, `photosMs`: for a report with photos; `serviceMs`: for one call to a service; `operationMs`: until the answer. */
+  /**
+   * `arrivalMs`: for a request to come in, `photosMs`: for a report with photos; `signInMs`: to tell who asks; `serviceMs`: for
+   * one call to a service, and until a file begins to come; `filedMs`: for a service to take what is sent of a file, and to
+   * answer once it has all; `operationMs`: until the answer.
+   */
   readonly timeouts?: Partial<typeof DEFAULT_TIMEOUTS> | undefined;
   /** Whether signed-in callers may read the schema of their door, and anybody the dealers'; yes, unless told otherwise. */
   readonly introspection?: boolean | undefined;
@@ -74,7 +78,9 @@ export interface Gateway {
 
 const DEFAULT_BODY_BYTES = 100_000;
 const DEFAULT_TIMEOUTS = {
+  signInMs: 2_000,
   serviceMs: 2_000,
+  filedMs: 30_000,
   operationMs: 2_400,
   closeMs: 5_000,
   idleMs: 500,
@@ -87,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, signer, logger, introspection = true, metrics = new GatewayMetrics() } = options;
   const { clock = new SystemClock() } = options;
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const { serviceMs, operationMs, closeMs, idleMs, arrivalMs, photosMs } = timeouts;
+  const { signInMs, serviceMs, filedMs, operationMs, closeMs, idleMs, arrivalMs, photosMs } = timeouts;
   const { bodyBytes = DEFAULT_BODY_BYTES, ...limits } = { ...DEFAULT_LIMITS, ...options.limits };
 
   const connections = new Map(Object.entries(services).map(([name, endpoint]) => [name, connect(endpoint)]));
@@ -100,7 +106,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const doors = await Doors.open(options, { sourceOf, limits, introspection, trustedOnly, logger, metrics });
 
   let isClosing = false;
-  const signIn = withDealers(createSignIn(options.signIn), new DealerAccesses(sourceOf('customers'), clock), clock);
+  const accesses = new DealerAccesses(sourceOf('customers'), clock);
+  const signIn = withDealers(createSignIn({ ...options.signIn, issuerMs: signInMs }), accesses, clock, signInMs);
   const quotas = new DealerQuotas({ ...DEFAULT_QUOTA, ...options.dealerQuota, largestCost: limits.cost, clock });
   const live = openLiveUpdates({
     ...{ doors, signIn, bodyBytes, operationMs, logger },
@@ -137,7 +144,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const handle = createHandler({
     reportForm,
     surveyForm,
-    files: new Files({ connections, signIn, quotas, signer, logger }),
+    files: new Files({ connections, signIn, quotas, signer, logger, serviceMs, filedMs }),
     pages,
     doors,
     signIn,

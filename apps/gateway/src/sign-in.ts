@@ -6,6 +6,7 @@ import { believing, type Verify } from './believed-tokens.ts';
 import type { Door } from './context.ts';
 import { isRecord } from './entities.ts';
 import { RequestRefused } from './errors.ts';
+import { inTime } from './in-time.ts';
 import { verifyToken } from './verify-token.ts';
 
 export interface SignInOptions {
@@ -17,6 +18,8 @@ export interface SignInOptions {
   readonly audiences: Readonly<Record<Door, string>>;
   /** Where the token tells the caller's roles: claim names joined by dots. */
   readonly rolesClaim: string;
+  /** How long its keys may take to be found and fetched together; two seconds, unless told otherwise. */
+  readonly issuerMs?: number | undefined;
   readonly clock?: Clock | undefined;
 }
 
@@ -27,7 +30,6 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** A dealer's token is no longer good then, whatever its issuer says. */
 const DEALER_TOKEN_SECONDS = 600;
-const ISSUER_TIMEOUT_MS = 2_000;
 
 const FAULTS: Readonly<Record<TokenFault, Message>> = {
   MISSING: {
@@ -130,27 +132,28 @@ function faultOf(error: unknown): TokenFault | undefined {
 }
 
 /** The issuer's keys: found on first use, kept, and fetched again (not too often) when a token names a new one. */
-function keysOf({ issuer, jwksUri }: SignInOptions): JWTVerifyGetKey {
+function keysOf({ issuer, jwksUri, issuerMs = 2_000 }: SignInOptions): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const find = async () =>
-    createRemoteJWKSet(new URL(jwksUri ?? (await discover(issuer))), {
-      timeoutDuration: ISSUER_TIMEOUT_MS,
+    createRemoteJWKSet(new URL(jwksUri ?? (await discover(issuer, issuerMs))), {
       cooldownDuration: 5_000,
     });
-  return async (header, token) => {
+  const findKey: JWTVerifyGetKey = async (header, token) => {
     keys ??= find().catch((error: unknown) => {
       keys = undefined;
       throw error;
     });
     return (await keys)(header, token);
   };
+  return (header, token) =>
+    inTime(Promise.resolve(findKey(header, token)), issuerMs, () => new Error('The issuer did not answer in time.'));
 }
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-async function discover(issuer: string): Promise<string> {
+async function discover(issuer: string, withinMs: number): Promise<string> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS), redirect: 'error' });
+  const response = await fetch(address, { signal: AbortSignal.timeout(withinMs), redirect: 'error' });
   const document = discoverySchema.parse(await response.json());
   if (document.issuer !== issuer) throw new Error(`The discovery document is of another issuer: ${document.issuer}`);
   return document.jwks_uri;

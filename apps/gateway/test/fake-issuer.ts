@@ -9,12 +9,14 @@ export async function startFakeIssuer(alg = 'ES256') {
   const published = new Map<string, Keys>();
   const fetches = { discovery: 0, keys: 0 };
   let isDown = false;
+  let hanging: string | undefined;
   const newKey = async (kid: string, publish = true): Promise<Keys> => {
     const keys = await generateKeyPair(alg, { extractable: true });
     if (publish) published.set(kid, keys);
     return keys;
   };
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    if (hanging !== undefined && req.url?.includes(hanging)) return;
     if (isDown) return void res.writeHead(500).end();
     if (req.url === '/jwks') {
       fetches.keys += 1;
@@ -38,5 +40,7 @@ export async function startFakeIssuer(alg = 'ES256') {
       .setProtectedHeader({ alg: header.alg ?? alg, typ: 'at+jwt', kid })
       .sign(keys.privateKey);
   }
-  return { issuer, fetches, newKey, token, fail: (down: boolean) => void (isDown = down), close };
+  /** Requests to addresses that hold this text are never answered. */
+  const hang = (at?: string) => void (hanging = at);
+  return { issuer, fetches, newKey, token, hang, fail: (down: boolean) => void (isDown = down), close };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   type Caller,
@@ -161,6 +162,32 @@ test('a file of unknown length, or larger than any may be, is refused before a b
   });
   expect([chunked.status, await codeOf(chunked)]).toEqual([411, 'LENGTH_REQUIRED']);
   expect(seen).toEqual([]);
+});
+
+test('a service that hangs costs a file a short wait: one that does not come, is not answered for, or is not taken', async () => {
+  const isDeaf = new Set<string>();
+  const hung = await listen(createServer(req => void (isDeaf.has(req.method ?? '') ? req.pause() : req.resume())));
+  const services = { ...world.urls, customers: customers.url, tickets: `${hung.url}/graphql` };
+  const hasty = await startWorld({ services, timeouts: { serviceMs: 200, filedMs: 200 } });
+  const ask = async (method: string, body?: Readable | Buffer, length = 0) => {
+    const answer = Promise.withResolvers<{ status: number | undefined; text: string }>();
+    const headers = { authorization: `Bearer ${hasty.staff}`, ...(body ? { 'content-length': length } : {}) };
+    const sent = request(`${hasty.url}/files/tickets/${ID}`, { method, headers }, response => {
+      void text(response).then(said => answer.resolve({ status: response.statusCode, text: said }));
+    }).on('error', answer.reject);
+    if (body instanceof Readable) body.pipe(sent);
+    else sent.end(body);
+    const { status, text: said } = await answer.promise;
+    expect(said).not.toContain('127.0.0.1');
+    return [status, JSON.parse(said).errors[0].extensions];
+  };
+  expect(await ask('GET')).toEqual([503, { code: 'SERVICE_TIMEOUT', service: 'tickets' }]);
+  const unknown = [503, { code: 'SERVICE_TIMEOUT', service: 'tickets', outcome: 'UNKNOWN' }];
+  expect(await ask('PUT', Buffer.alloc(10), 10)).toEqual(unknown);
+  isDeaf.add('PUT');
+  expect(await ask('PUT', Readable.from(parts(SIZE)), SIZE)).toEqual(unknown);
+  await hasty.close();
+  await hung.close();
 });
 
 test('where the service is away, the caller is told so and nothing of where it is', async () => {

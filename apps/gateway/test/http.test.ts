@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -162,6 +163,27 @@ test('a request that stops half-way does not trouble the gateway', async () => {
   socket.end(head);
   await Promise.race([text(socket), once(socket, 'close')]);
   expect((await world.ask('{ echo }')).status).toBe(200);
+});
+
+test('how long a client takes to send is not taken from the time that services have', async () => {
+  const operationMs = 500;
+  const brief = await startWorld({ timeouts: { operationMs } });
+  await brief.ask('{ echo }'); // The issuer's keys are fetched before.
+  const body = JSON.stringify({ query: '{ echo(text: "here") }' });
+  const sent = request(`${brief.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${brief.staff}`,
+      'content-type': 'application/json',
+      'content-length': body.length,
+    },
+  });
+  const answered = once(sent, 'response');
+  sent.write(body.slice(0, 5));
+  setTimeout(() => sent.end(body.slice(5)), operationMs + 100);
+  const [response] = (await answered) as [IncomingMessage];
+  expect(JSON.parse(await text(response))).toEqual({ data: { echo: 'here' } });
+  await brief.close();
 });
 
 test('a request that arrives too slowly is cut with a code, and the gateway goes on', async () => {

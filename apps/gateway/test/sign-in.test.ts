@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@mainstay/testing';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { startFakeIssuer } from './fake-issuer.ts';
 import { startWorld, type World } from './world.ts';
@@ -90,6 +91,52 @@ test('a key that the issuer adds is found by itself, and known keys are not fetc
   expect((await other.ask('{ echo }', { token: await token() })).status).toBe(401);
   await other.close();
   await rotating.close();
+});
+
+/** A gateway whose issuer hangs at some address, and what it answers to a good token. */
+async function withHangingIssuer(at: string) {
+  const issuer = await startFakeIssuer();
+  const signIn = { issuer: issuer.issuer, audiences: { staff: 'mainstay', dealer: 'd' }, rolesClaim: 'roles' };
+  const other = await startWorld({ signIn, timeouts: { signInMs: 200 } });
+  const token = await issuer.token();
+  issuer.hang(at);
+  const ask = async () => {
+    const { status, errors } = await other.ask('{ echo }', { token });
+    return [status, errors[0]?.extensions];
+  };
+  const close = async () => {
+    await other.close();
+    await issuer.close();
+  };
+  return { issuer, ask, close };
+}
+const NO_ISSUER = [503, { code: 'SERVICE_UNAVAILABLE', service: 'identity' }];
+
+test('an issuer that hangs holds nobody up, and is asked anew', async () => {
+  const { issuer, ask, close } = await withHangingIssuer('openid-configuration');
+  expect(await ask()).toEqual(NO_ISSUER);
+  issuer.hang();
+  await eventually(async () => expect(await ask()).toEqual([200, undefined]));
+  await close();
+});
+
+test('one time holds for finding the keys of the issuer and for fetching them', async () => {
+  const { ask, close } = await withHangingIssuer('jwks');
+  const started = performance.now();
+  expect(await ask()).toEqual(NO_ISSUER);
+  expect(performance.now() - started).toBeLessThan(3_000); // The library that fetches them waits for five seconds.
+  await close();
+});
+
+test('a dealer is not kept waiting for customers longer than for the whole of signing in', async () => {
+  const hasty = await startWorld({ timeouts: { signInMs: 200, serviceMs: 60_000, operationMs: 60_000 } });
+  hasty.services.customers.misbehave(() => undefined);
+  const key = `mst_${'0'.repeat(12)}_${'0'.repeat(64)}`;
+  for (const token of [hasty.dealer, key]) {
+    const { status, errors } = await hasty.ask('{ echo }', { token, path: '/dealer/graphql' });
+    expect([status, errors[0]?.extensions]).toEqual([503, { code: 'SERVICE_UNAVAILABLE', service: 'customers' }]);
+  }
+  await hasty.close();
 });
 
 test('while the issuer cannot be reached, sign-in is unavailable, not refused, and recovers by itself', async () => {
