@@ -58,6 +58,7 @@ test('INV-23: units are booked in on a note, drawn, and leave after QA; they nev
   expect((await service.outbox(ReturnedUnitsBookedIn)).at(-1)?.data).toMatchObject({
     returnRepairId: id,
     unitIds: units,
+    serials: ['S-0', 'S-1'],
   });
   const drawn = ReturnRepairUnitsDrawn({ ...order, unitIds: units, drawnAt: AT });
   await service.deliver(drawn);
@@ -72,7 +73,9 @@ test('INV-23: units are booked in on a note, drawn, and leave after QA; they nev
       { status: 'RELEASED' },
     ],
   });
-  expect((await service.outbox(RepairedUnitsReleased)).map(it => it.data)).toMatchObject([{ unitIds: units }]);
+  expect((await service.outbox(RepairedUnitsReleased)).map(it => it.data)).toMatchObject([
+    { unitIds: units, serials: ['S-0', 'S-1'] },
+  ]);
   const em = service.service.orm.em.fork();
   expect(await em.execute('select * from stock_balance')).toEqual([]);
 });

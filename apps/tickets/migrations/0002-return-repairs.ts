@@ -50,13 +50,15 @@ export class ReturnRepairTables extends Migration {
       liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       originator text not null, opened_at timestamptz not null, contact text not null, product_model text not null,
       guarantee text not null check (guarantee in ('IN_GUARANTEE', 'OUT_OF_GUARANTEE', 'UNKNOWN')),
-      reported_fault text not null, return_address text not null, required_on date,
+      reported_fault text not null, return_address text not null, required_on date, time_zone text not null,
+      told_of_days jsonb not null, is_overdue boolean not null,
       inbound_freight jsonb, outbound_freight jsonb, signed jsonb, granted jsonb, fee_evidence text,
       fee_evidence_file_id uuid, post_repair_responsibility text, post_repair_responsibility_file_id uuid,
       distributed jsonb not null, batch_handling jsonb, word jsonb, verified jsonb,
       settled_at timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
       milestones jsonb not null)`);
     this.addSql(`create index return_repair_opened on return_repair (opened_at, id)`);
+    this.addSql(`create index return_repair_overdue on return_repair (opened_at, id) where is_overdue`);
     this.addSql(`create index return_repair_status on return_repair (status, opened_at)`);
     this.addSql(`create index return_repair_customer on return_repair (customer_id, opened_at)`);
     this.addSql(`create index return_repair_ticket on return_repair (ticket_id)`);

@@ -5,7 +5,9 @@ import {
   PartsReturned,
   ReturnRepairBurnInOver,
   ReturnRepairClosed,
+  ReturnRepairDueSoon,
   ReturnRepairLiabilityFound,
+  ReturnRepairOverdue,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
@@ -312,6 +314,77 @@ test('TCK-24: it is told when a burn-in has lasted long enough, and who repaired
     __typename: 'UnitCheckNeedsOtherPerson',
   });
   await shop.done('returnRepairEndBurnIn', ends);
+});
+
+test('P: of the day on which units are needed back it is told once that it draws near, and once that it is over', async () => {
+  const { service } = shop.office;
+  const day = (days: number) => new Date(service.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const requiredOn = day(10);
+  const id = await shop.opened(ready, ['SN-D1'], { more: { requiredOn } });
+  const due = { deadline: 'REQUIRED_ON', on: requiredOn };
+  const late = async () =>
+    (
+      await service.run('{ returnRepairs(filter: { isOverdue: true }) { edges { node { id } } } }', {}, 'SALESPERSON')
+    ).returnRepairs.edges.map((it: Reply) => it.node.id);
+  service.clock.advance({ hours: 24 * 7 });
+  await service.fireDueTimers();
+  expect([await said(ReturnRepairDueSoon, id), await shop.order(id, 'overdue')]).toEqual([[], { overdue: [] }]);
+  service.clock.advance({ hours: 24 * 2 });
+  for (let times = 0; times < 2; times++) await service.fireDueTimers();
+  expect(await said(ReturnRepairDueSoon, id)).toMatchObject([due]);
+  expect(await late()).not.toContain(id);
+  service.clock.advance({ hours: 24 * 2 });
+  for (let times = 0; times < 2; times++) await service.fireDueTimers();
+  expect(await said(ReturnRepairOverdue, id)).toMatchObject([due]);
+  expect(await shop.order(id, 'overdue')).toEqual({ overdue: ['REQUIRED_ON'] });
+  expect(await late()).toContain(id);
+  await shop.done('returnRepairCancel', { id, input: { reason: 'Too late' } });
+  expect(await shop.order(id, 'overdue')).toEqual({ overdue: [] });
+  expect(await late()).not.toContain(id);
+  const home = await shop.received(ready, ['SN-D2'], { requiredOn: day(2) });
+  await shop.mend(home.id, home.units[0]!);
+  await shop.done('returnRepairFinish', { id: home.id });
+  await service.deliver(shop.delivered(home.id));
+  service.clock.advance({ hours: 24 * 5 });
+  await service.fireDueTimers();
+  expect(await said(ReturnRepairOverdue, home.id)).toEqual([]);
+});
+
+test('TCK-25: of the last day of a batch it is told in the zone of its workshop, and anew where it is planned anew', async () => {
+  const { service } = shop.office;
+  const day = (days: number) => new Date(service.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const { id, units } = await shop.received(ready, ['SN-D3'], { batchCause: 'One of fifty', requiredOn: day(300) });
+  await shop.done('returnRepairConfirmBatch', { id, input: { cause: 'One of fifty' } });
+  const plan = (endsOn: string, timeZone = 'Asia/Shanghai') => ({
+    id,
+    input: { workshop: 'Line 2', startsOn: day(0), endsOn, timeZone },
+  });
+  expect(await shop.refused('returnRepairScheduleBatch', plan(day(4), 'Mars/Olympus'))).toMatchObject({
+    ...{ __typename: 'InputInvalid', path: ['input', 'timeZone'] },
+  });
+  const [first, second] = [day(4), day(6)];
+  await shop.done('returnRepairScheduleBatch', plan(first));
+  const over = new Date(`${first}T16:00:00Z`).getTime();
+  service.clock.advance({ minutes: Math.floor((over - service.clock.now().getTime()) / 60_000) - 1 });
+  await service.fireDueTimers();
+  expect(await said(ReturnRepairOverdue, id)).toEqual([]);
+  service.clock.advance({ minutes: 2 });
+  await service.fireDueTimers();
+  expect(await said(ReturnRepairDueSoon, id)).toMatchObject([{ deadline: 'SCHEDULE', on: first }]);
+  expect(await said(ReturnRepairOverdue, id)).toMatchObject([{ deadline: 'SCHEDULE', on: first }]);
+  await shop.done('returnRepairScheduleBatch', plan(second));
+  expect(await shop.order(id, 'overdue')).toEqual({ overdue: [] });
+  service.clock.advance({ hours: 24 * 3 });
+  await service.fireDueTimers();
+  expect((await said(ReturnRepairOverdue, id)).map(it => it.on)).toEqual([first, second]);
+  const pages = await shop.order(
+    id,
+    'all: unitPages(first: 1) { edges { node { id } } } here: unitPages(filter: { status: [RECEIVED], serial: "SN-D3" }) { edges { node { serial } } } none: unitPages(filter: { status: [EXPECTED] }) { edges { node { id } } }',
+  );
+  expect(pages).toEqual({
+    ...{ all: { edges: [{ node: { id: units[0] } }] }, here: { edges: [{ node: { serial: 'SN-D3' } }] } },
+    none: { edges: [] },
+  });
 });
 
 test('3b-2: units that turn out to be the customer’s fault are not repaired before that is agreed or given', async () => {

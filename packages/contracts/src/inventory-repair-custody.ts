@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
 
-const units = { returnRepairId: id, unitIds: z.array(id).min(1) };
+const units = {
+  returnRepairId: id,
+  unitIds: z.array(id).min(1),
+  /** Of these units, in the same order. */
+  serials: z.array(z.string()).optional(),
+};
 
 export const ReturnedUnitsBookedIn = event(
   'inventory.repair-custody.booked-in.v1',

@@ -127,6 +127,26 @@ export const IncidentReportDue = event(
   z.object({ ...order, companyTotal: money, unitIds: z.array(id), dueSince: instant }),
 );
 
+const dated = z.object({
+  ...order,
+  /** That the customer needs them back, or that the workshop is to have done a batch. */
+  deadline: z.enum(['REQUIRED_ON', 'SCHEDULE']),
+  on: day,
+  dueAt: instant,
+});
+
+export const ReturnRepairDueSoon = event(
+  'tickets.return-repair.due-soon.v1',
+  'A day of a return repair draws near, and what is to be done by then is not done.',
+  dated,
+);
+
+export const ReturnRepairOverdue = event(
+  'tickets.return-repair.overdue.v1',
+  'A day of a return repair is over, and what was to be done by then is not done.',
+  dated,
+);
+
 export const ReturnRepairClosed = event(
   'tickets.return-repair.closed.v1',
   'Nothing is left to do for a return repair.',

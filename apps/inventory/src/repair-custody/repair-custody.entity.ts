@@ -51,21 +51,22 @@ export class RepairCustody
   bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
-    for (const unit of this.moved(input.units, this.isOff ? 'bookInUnrepaired' : 'bookIn')) Object.assign(unit, came);
-    const { id: returnRepairId } = this;
+    const units = this.moved(input.units, this.isOff ? 'bookInUnrepaired' : 'bookIn');
+    for (const unit of units) Object.assign(unit, came);
     raise(
       this,
       ReturnedUnitsBookedIn({
-        ...{ returnRepairId, unitIds: [...input.units], stockInNumber, warehouseId: warehouse.id },
+        ...{ ...this.told(units), stockInNumber, warehouseId: warehouse.id },
         bookedInAt: at.toISOString(),
       }),
     );
   }
 
   /** @throws CustodyUnitUnknown @throws CustodyUnitWrongState unless quality let them go */
-  release({ units }: Sdl.RepairCustodyReleaseInput, at: Date): void {
-    for (const unit of this.moved(units, 'release')) unit.releasedAt = at;
-    raise(this, RepairedUnitsReleased({ returnRepairId: this.id, unitIds: [...units], releasedAt: at.toISOString() }));
+  release(input: Sdl.RepairCustodyReleaseInput, at: Date): void {
+    const units = this.moved(input.units, 'release');
+    for (const unit of units) unit.releasedAt = at;
+    raise(this, RepairedUnitsReleased({ ...this.told(units), releasedAt: at.toISOString() }));
   }
 
   /** What tickets says of units: said again, or of those that never came, it changes nothing. */
@@ -77,6 +78,10 @@ export class RepairCustody
   callOff(): void {
     this.isOff = true;
     for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
+  }
+
+  private told(units: readonly CustodyUnit[]) {
+    return { returnRepairId: this.id, unitIds: units.map(it => it.id), serials: units.map(it => it.serial) };
   }
 
   private moved(ids: readonly string[], act: CustodyAct): readonly CustodyUnit[] {

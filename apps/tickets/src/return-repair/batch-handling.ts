@@ -1,7 +1,9 @@
+import { beginOf, zoneNamed } from '@mainstay/calendar';
 import { type Actor, filled, InputInvalid } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { type KeptReview, missingConsentsOf, reviewsOf, withReview } from '../repair-mode-decision/repair-review.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type Due, dueOn } from './return-repair-days.ts';
 
 type Tests = Omit<Sdl.ReturnRepairBatchTests, 'reviews' | 'missingConsents'> & { readonly reviews: KeptReview[] };
 
@@ -9,7 +11,7 @@ type Tests = Omit<Sdl.ReturnRepairBatchTests, 'reviews' | 'missingConsents'> & {
 export interface Batch {
   readonly cause: string;
   readonly confirmedBy: string | null;
-  readonly schedule: Sdl.ReturnRepairSchedule | null;
+  readonly schedule: (Sdl.ReturnRepairSchedule & { readonly timeZone: string }) | null;
   readonly tests: Tests | null;
 }
 
@@ -26,14 +28,21 @@ export function missingSteps(batch: Batch, before: 'DRAWING' | 'TESTING'): Sdl.R
   return steps.flatMap(([step, isDone]) => (isDone ? [] : [step]));
 }
 
-/** @throws InputInvalid for a blank workshop, or days the wrong way round */
+/** When the workshop is to have done it. */
+export const daysOf = ({ startsOn, endsOn, timeZone }: NonNullable<Batch['schedule']>): Due =>
+  dueOn('SCHEDULE', endsOn, timeZone, beginOf(timeZone, startsOn));
+
+/** @throws InputInvalid for a blank workshop, days the wrong way round, or a time zone that there is not */
 export function scheduled(batch: Batch, input: Sdl.ReturnRepairScheduleBatchInput, { by: scheduledBy }: Act): Batch {
   const { startsOn, endsOn } = input;
+  const timeZone = zoneNamed(input.timeZone ?? 'UTC');
+  if (!timeZone)
+    throw new InputInvalid(['input', 'timeZone'], { en: 'There is no such time zone.', zh: '没有该时区。' });
   if (endsOn < startsOn)
     throw new InputInvalid(['input', 'endsOn'], { en: 'It ends before it begins.', zh: '结束日期早于开始日期。' });
   return {
     ...batch,
-    schedule: { workshop: filled(['input', 'workshop'], input.workshop), startsOn, endsOn, scheduledBy },
+    schedule: { workshop: filled(['input', 'workshop'], input.workshop), startsOn, endsOn, timeZone, scheduledBy },
   };
 }
 

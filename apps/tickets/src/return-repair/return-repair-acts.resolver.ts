@@ -5,6 +5,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
+import { zoneOf } from '../links/zone-of.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
@@ -40,7 +41,8 @@ export class ReturnRepairActsResolver {
     await this.requireAssets(input, decision.customerId);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RR', at);
-    const returnRepair = ReturnRepair.open({ number, decision, ticket }, input, { at, by });
+    const timeZone = await this.zoneOf(input, ticket);
+    const returnRepair = ReturnRepair.open({ number, decision, ticket, timeZone }, input, { at, by });
     await this.repairs.begin(returnRepair, { at, by });
     return { returnRepair };
   }
@@ -158,6 +160,11 @@ export class ReturnRepairActsResolver {
     ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
     await this.em.flush();
     return ticket;
+  }
+
+  private async zoneOf({ units }: Sdl.ReturnRepairOpenInput, { assetId }: Ticket): Promise<string> {
+    const id = units.find(it => it.asset != null)?.asset ?? assetId;
+    return zoneOf(this.em, id ? await this.em.findOne(KnownAsset, { id }) : null);
   }
 
   /** @throws ReturnRepairFileUnknown for a proof that is no file of the order */

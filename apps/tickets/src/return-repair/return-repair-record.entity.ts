@@ -5,10 +5,11 @@ import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 import type { CustomersWord } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type Batch, readable } from './batch-handling.ts';
+import { type Batch, daysOf, readable } from './batch-handling.ts';
+import { type Due, dueOn, isOverdue, type ToldOfDays } from './return-repair-days.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
-import { AWAY } from './return-repair.lifecycle.ts';
+import { AT_WORK, AWAY } from './return-repair.lifecycle.ts';
 
 interface Kept<T> {
   readonly at: string;
@@ -59,6 +60,11 @@ const ReturnRepairRecordSchema = defineEntity({
     reportedFault: p.text(),
     returnAddress: p.text(),
     requiredOn: p.date().nullable(),
+    /** Of the customer: whose days count. */
+    timeZone: p.string(),
+    toldOfDays: p.json<ToldOfDays>(),
+    /** Is a day over by which something was to be done? */
+    isOverdue: p.boolean(),
     inboundFreight: p.json<Freight>().nullable(),
     outboundFreight: p.json<Freight>().nullable(),
     signed: p.json<Kept<Agreement>>().nullable(),
@@ -88,6 +94,20 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
   get ids(): Opt<OrderIds> {
     const { id: returnRepairId, number, ticket, customerId } = this;
     return { returnRepairId, number, ticketId: ticket.id, customerId };
+  }
+
+  /** The days by which something has still to be done. */
+  get openDays(): Opt<readonly Due[]> {
+    const { requiredOn, timeZone, openedAt, batchHandling } = this;
+    const schedule = AT_WORK.includes(this.status) ? batchHandling?.schedule : null;
+    return [
+      ...(requiredOn && this.isAway ? [dueOn('REQUIRED_ON', requiredOn, timeZone, openedAt)] : []),
+      ...(schedule ? [daysOf(schedule)] : []),
+    ];
+  }
+
+  get overdue(): Opt<Sdl.ReturnRepairDeadline[]> {
+    return this.openDays.filter(it => isOverdue(it, this.toldOfDays)).map(it => it.deadline);
   }
 
   get isCustomerLiable(): Opt<boolean> {

@@ -2,8 +2,10 @@ import {
   IncidentReportDue,
   ReturnRepairCancelled,
   ReturnRepairClosed,
+  ReturnRepairDueSoon,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairOpened,
+  ReturnRepairOverdue,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
   ReturnRepairReturned,
@@ -41,6 +43,7 @@ import {
   WAY,
 } from './return-repair.lifecycle.ts';
 import { unitsOf } from './return-repair-input.ts';
+import { nextOf } from './return-repair-days.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
 import { missingProofs, proofsOf } from './return-repair-proofs.ts';
 import { type Agreement, type Costs, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
@@ -57,6 +60,14 @@ const DEPARTMENTS: readonly Sdl.ReturnRepairDepartment[] = [
   ...(['ADMIN_HR', 'QUALITY', 'MATERIALS', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] as const),
 ];
 
+interface Opening {
+  readonly number: string;
+  readonly decision: RepairModeDecision;
+  readonly ticket: Ticket;
+  /** Where the units belong: whose days count. */
+  readonly timeZone: string;
+}
+
 type Direction = 'INBOUND' | 'OUTBOUND';
 const FREIGHT_OF = { INBOUND: 'inboundFreight', OUTBOUND: 'outboundFreight' } as const;
 
@@ -69,6 +80,7 @@ type LoadedElsewhere =
   | 'clocks'
   | 'quantity'
   | 'attachments'
+  | 'unitPages'
   | 'feeEvidenceFile'
   | 'postRepairResponsibilityFile';
 
@@ -79,7 +91,7 @@ export class ReturnRepair
 {
   /** @throws ReturnToFactoryNotDecided, ReturnRepairQuantityDiffers, InputInvalid */
   static open(
-    { number, decision, ticket }: { number: string; decision: RepairModeDecision; ticket: Ticket },
+    { number, decision, ticket, timeZone }: Opening,
     input: Sdl.ReturnRepairOpenInput,
     { at, by }: Act,
   ): ReturnRepair {
@@ -91,7 +103,15 @@ export class ReturnRepair
     const cause = optionalText(['input', 'batchCause'], input.batchCause);
     const order = make(ReturnRepair, {
       ...{ number, decision, ticket, customerId, liability, guarantee, requiredOn, originator: by, openedAt: at },
-      ...{ round: ticket.round, status: 'MODE_DECIDED', distributed: [], milestones: { REPORTED: at.toISOString() } },
+      ...{
+        round: ticket.round,
+        status: 'MODE_DECIDED',
+        timeZone,
+        toldOfDays: {},
+        isOverdue: false,
+        distributed: [],
+        milestones: { REPORTED: at.toISOString() },
+      },
       ...{ contact: said('contact'), productModel: said('productModel'), reportedFault: said('reportedFault', 4000) },
       ...{ returnAddress: said('returnAddress', 1000), batchHandling: cause === null ? null : batchOf(cause) },
     });
@@ -222,6 +242,19 @@ export class ReturnRepair
     this.incidentReport = incidentReport;
     this.endedAt = at;
     raise(this, ReturnRepairClosed({ ...this.ids, quantity: this.present.length, closedAt: at.toISOString() }));
+  }
+
+  /** Tells of days that draw near or are over. Said once of each day, and nothing of what is done. */
+  remind(now: Date): void {
+    for (const due of this.openDays) {
+      const { deadline, on, dueAt } = due;
+      const at = nextOf(due, this.toldOfDays);
+      if (!at || at > now) continue;
+      const isLate = dueAt <= now;
+      this.toldOfDays = { ...this.toldOfDays, [deadline]: { on, isOverdue: isLate } };
+      const told = { ...this.ids, deadline, on, dueAt: dueAt.toISOString() };
+      raise(this, isLate ? ReturnRepairOverdue(told) : ReturnRepairDueSoon(told));
+    }
   }
 
   /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */

@@ -60,6 +60,9 @@ export const WAY: readonly ReturnRepairStatus[] = [
 /** Before the units are home: its case waits. */
 export const AWAY = WAY.slice(0, WAY.indexOf('RETURNED'));
 
+/** Before all units passed their tests. */
+export const AT_WORK = WAY.slice(0, WAY.indexOf('QA_PASSED'));
+
 /** The units stand at the customer's again. */
 export const AT_HOME = WAY.slice(WAY.indexOf('RETURNED'));
 

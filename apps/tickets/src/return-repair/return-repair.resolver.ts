@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { ReturnRepairFilter } from '../schema.types.ts';
+import type { ReturnRepairFilter, ReturnRepairUnitFilter } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -27,12 +27,13 @@ export class ReturnRepairResolver {
 
   @Query()
   returnRepairs(@Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairFilter }) {
-    const { status, customer, ticket, serial } = filter ?? {};
+    const { status, customer, ticket, serial, isOverdue } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(serial ? { units: { $some: { serial } } } : {}),
+      ...(isOverdue == null ? {} : { isOverdue }),
     };
     return connection(this.em, ReturnRepair, where, page, [{ openedAt: 'desc' }]);
   }
@@ -65,6 +66,16 @@ export class ReturnRepairResolver {
   @ResolveField()
   units(@Parent() { id }: ReturnRepair) {
     return this.unitsOf(id);
+  }
+
+  @ResolveField()
+  unitPages(
+    @Parent() { id }: ReturnRepair,
+    @Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairUnitFilter },
+  ) {
+    const { status, serial } = filter ?? {};
+    const where = { ...(status ? { status: { $in: status } } : {}), ...(serial ? { serial } : {}) };
+    return this.load.connectionBy(ReturnRepairUnit, 'order', id, { ...page, where, orderBy: [{ position: 'asc' }] });
   }
 
   @ResolveField()

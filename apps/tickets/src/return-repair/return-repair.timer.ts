@@ -3,11 +3,11 @@ import { OnTimer, Timers } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
-import { ReturnRepairs } from './return-repairs.service.ts';
+import { DAY_TIMER, ReturnRepairs } from './return-repairs.service.ts';
 
 const BURN_IN_TIMER = 'return-repair-burn-in';
 
-/** Tells when units have been burned in long enough. A timer that fires early or twice finds nothing new. */
+/** Tells when units have been burned in long enough, and of days that draw near or are over. A timer that fires early or twice finds nothing new. */
 @Injectable()
 export class ReturnRepairTimer {
   constructor(
@@ -23,6 +23,13 @@ export class ReturnRepairTimer {
       return at && !isBurnInOver ? [{ ...timer, at }] : [];
     });
     await this.timers.setAll(waiting);
+  }
+
+  @OnTimer(DAY_TIMER)
+  async dayComes({ returnRepairId }: { returnRepairId: string }): Promise<void> {
+    await this.repairs.tell(returnRepairId, SYSTEM.subject, order => {
+      order.remind(this.clock.now());
+    });
   }
 
   @OnTimer(BURN_IN_TIMER)

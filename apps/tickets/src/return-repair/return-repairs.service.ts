@@ -1,21 +1,27 @@
 import { UnitRepairEnded } from '@mainstay/contracts/tickets';
 import { type Actor, Clock, raise } from '@mainstay/kit/domain';
-import { loadForChange } from '@mainstay/kit/service';
+import { loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind, ReturnRepairUnitStatus } from '../schema.types.ts';
+import type { RepairTestKind, ReturnRepairDeadline, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { type CaseNews, opened } from '../ticket/elsewhere-case.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { nextOf } from './return-repair-days.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { RepairTestMissing, ReturnRepairNotFound } from './return-repair.errors.ts';
 import { Workshop } from './workshop.ts';
 
 type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>;
+
+/** A day draws near, or is over. */
+export const DAY_TIMER = 'return-repair-day';
+const DEADLINES: readonly ReturnRepairDeadline[] = ['REQUIRED_ON', 'SCHEDULE'];
+const keyOf = ({ id }: ReturnRepair, deadline: ReturnRepairDeadline) => `${DAY_TIMER}:${id}:${deadline}`;
 
 /** How a repair may have ended. */
 const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
@@ -28,6 +34,7 @@ export class ReturnRepairs {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly cases: Cases,
+    private readonly timers: Timers,
   ) {}
 
   /** @param news what its case hears of it @throws ReturnRepairNotFound, and what the verb refuses */
@@ -53,6 +60,7 @@ export class ReturnRepairs {
     const ticket = await findTicketForChange(this.em, order.ticket.id);
     this.em.persist(order);
     await this.recall(order, act);
+    await this.watchDays(order);
     if (ticket) opened(ticket, order, [], act);
     await this.clocks.follow(order);
     if (ticket) await this.cases.follow(ticket);
@@ -96,10 +104,26 @@ export class ReturnRepairs {
     const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
     await verb(order, act, new Workshop(order, act));
+    await this.watchDays(order);
     await this.clocks.follow(order);
     if (!ticket || !news) return;
     const others = await this.othersOf(order);
     await this.cases.tell(ticket, () => news(ticket, order, others, act), act);
+  }
+
+  /** Each day that matters has one timer, for what is to be told of it next; those of days that matter no more fall away. */
+  private async watchDays(order: ReturnRepair): Promise<void> {
+    order.isOverdue = order.overdue.length > 0;
+    const open = order.openDays.flatMap(due => {
+      const at = nextOf(due, order.toldOfDays);
+      return at ? [{ deadline: due.deadline, at }] : [];
+    });
+    const payload = { returnRepairId: order.id };
+    await this.timers.setAll(
+      open.map(({ deadline, at }) => ({ task: DAY_TIMER, key: keyOf(order, deadline), at, payload })),
+    );
+    const over = DEADLINES.filter(deadline => open.every(it => it.deadline !== deadline));
+    await this.timers.clearAll(over.map(deadline => keyOf(order, deadline)));
   }
 
   /** The other return repairs of this round of its case, with their units. */
