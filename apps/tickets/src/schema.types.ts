@@ -213,6 +213,7 @@ export type ReturnRepairUnitStatus =
   | 'QA_TEST'
   | 'QA_PASSED'
   | 'UNREPAIRABLE';
+export type ReturnRepairDeadline = 'REQUIRED_ON' | 'SCHEDULE';
 export type ReturnRepairGuarantee = 'IN_GUARANTEE' | 'OUT_OF_GUARANTEE' | 'UNKNOWN';
 export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
@@ -1372,6 +1373,7 @@ export interface ReturnRepairScheduleBatchInput {
   workshop: string;
   startsOn: DateText;
   endsOn: DateText;
+  timeZone?: Nullable<string>;
 }
 
 export interface ReturnRepairProposeBatchTestsInput {
@@ -1464,6 +1466,12 @@ export interface ReturnRepairFilter {
   status?: Nullable<ReturnRepairStatus[]>;
   customer?: Nullable<string>;
   ticket?: Nullable<string>;
+  serial?: Nullable<string>;
+  isOverdue?: Nullable<boolean>;
+}
+
+export interface ReturnRepairUnitFilter {
+  status?: Nullable<ReturnRepairUnitStatus[]>;
   serial?: Nullable<string>;
 }
 
@@ -2465,6 +2473,8 @@ export interface ReturnRepair {
   distribution: ReturnRepairDistribution[];
   batch?: Nullable<ReturnRepairBatch>;
   units: ReturnRepairUnit[];
+  unitPages: ReturnRepairUnitConnection;
+  overdue: ReturnRepairDeadline[];
   parts: ReturnRepairPart[];
   clocks: SlaClock[];
   signOff?: Nullable<CustomersWord>;
@@ -4921,6 +4931,16 @@ export interface ReturnRepairSignOffPayload {
 export interface ReturnRepairClosePayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
+}
+
+export interface ReturnRepairUnitConnection {
+  edges: ReturnRepairUnitEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ReturnRepairUnitEdge {
+  cursor: string;
+  node: ReturnRepairUnit;
 }
 
 export interface ReturnRepairConnection {
