@@ -21,11 +21,12 @@ const words = (username: string): string =>
     ? username.toUpperCase()
     : username.replaceAll('-', ' ').replace(/^./, first => first.toUpperCase());
 
-/** One user for each staff role, and two where the two-person rule or a second pair of hands asks for it. */
+/** One user for each staff role, more where the two-person rule or a second pair of hands asks for it, and one for each sample engineer. */
 export const SAMPLE_USERS: readonly { readonly username: string; readonly role: StaffRole }[] = [
   ...STAFF_ROLES.map(role => ({ username: kebab(role), role })),
   { username: 'stock-keeper-2', role: 'STOCK_KEEPER' },
   { username: 'service-engineer-2', role: 'SERVICE_ENGINEER' },
+  { username: 'service-engineer-3', role: 'SERVICE_ENGINEER' },
   { username: 'production-engineering-2', role: 'PRODUCTION_ENGINEERING' },
 ];
 

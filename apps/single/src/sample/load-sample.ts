@@ -55,7 +55,9 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   await ensureAll(
     client,
     { as: 'dispatcher', list: 'Engineers', make: 'engineerRegister', field: 'engineer' },
-    company.engineers,
+    await Promise.all(
+      company.engineers.map(async ({ signsInAs, ...it }) => ({ ...it, account: await client.subjectOf(signsInAs) })),
+    ),
   );
   await ensureAll(
     client,

@@ -29,7 +29,8 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   await make('parts-planner', 'Suppliers', 'supplierRegister', 'supplier', coded(company.suppliers, STAGE.supplier));
   const depots = coded(company.warehouses, STAGE.depot, STAGE.otherDepot);
   await make('parts-planner', 'Warehouses', 'warehouseOpen', 'warehouse', depots);
-  await make('dispatcher', 'Engineers', 'engineerRegister', 'engineer', coded(company.engineers, STAGE.engineer));
+  const engineers = coded(company.engineers, STAGE.engineer).map(({ signsInAs: _signsInAs, ...it }) => it);
+  await make('dispatcher', 'Engineers', 'engineerRegister', 'engineer', engineers);
   await ensurePolicies(client, {
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
