@@ -4,7 +4,7 @@ export class RepairAgreementTables extends Migration {
   override up(): void {
     this.addSql(`create table repair_agreement (id uuid primary key, created_at timestamptz not null,
       version int not null default 1, event_seq int not null default 0, number text not null unique,
-      subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'TICKET')), subject_id uuid not null,
+      subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR', 'TICKET')), subject_id uuid not null,
       ticket_id uuid not null, customer_id uuid not null, round int not null,
       status text not null check (status in ('WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED', 'SIGNED', 'DECLINED', 'WAIVED')),
       lines jsonb not null, total_minor bigint, total_currency char(3), quoted_by text, quoted_at timestamptz,

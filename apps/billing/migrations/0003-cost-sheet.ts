@@ -7,7 +7,7 @@ const money = (name: string) => `${name}_minor bigint not null, ${name}_currency
 export class CostSheetTables extends Migration {
   override up(): void {
     this.addSql(`create table cost_sheet (${aggregate}, number text not null unique,
-      subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION')), subject_id uuid not null,
+      subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR')), subject_id uuid not null,
       ticket_id uuid not null, customer_id uuid not null, is_free boolean not null, is_called_off boolean not null,
       status text not null check (status in ('COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED', 'DROPPED')),
       currency char(3) not null, ${money('customer_total')}, ${money('company_total')},
@@ -22,7 +22,7 @@ export class CostSheetTables extends Migration {
     this.addSql(`create index cost_sheet_ticket on cost_sheet (ticket_id)`);
     this.addSql(`create index cost_sheet_subject on cost_sheet (subject_id)`);
     this.addSql(`create table cost_sheet_line (${entity}, cost_sheet_id uuid not null references cost_sheet,
-      element text not null check (element in ('MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'OTHER')),
+      element text not null check (element in ('MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'PARTNER_FEE', 'OTHER')),
       description text not null, liability text not null check (liability in ('CUSTOMER', 'COMPANY')),
       ${money('spent')}, exchange_rate text, ${money('amount')}, evidence text, added_by text not null,
       check (spent_minor > 0 and amount_minor > 0), check (element <> 'SERVICE_FEE' or liability = 'CUSTOMER'),

@@ -36,6 +36,7 @@ import {
   CustomerResolver,
   ExchangeResolver,
   LoanUnitResolver,
+  LocalRepairResolver,
   MissionResolver,
   TicketResolver,
 } from './links/edges.resolver.ts';
@@ -108,6 +109,7 @@ export const billing = defineService({
     ExchangeSettlementResolver,
     ExchangeSettlementConsumer,
     ExchangeResolver,
+    LocalRepairResolver,
     MissionResolver,
     TicketResolver,
     CustomerResolver,

@@ -44,9 +44,9 @@ export type ClaimStatus =
   | 'CLOSED';
 export type ClaimVerdict = 'APPROVE' | 'PARTLY' | 'REJECT' | 'SEND_BACK';
 export type ClaimSettlementKind = 'PAYMENT' | 'CREDIT' | 'REPLACEMENT';
-export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION';
+export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR';
 export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED' | 'DROPPED';
-export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'OTHER';
+export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'PARTNER_FEE' | 'OTHER';
 export type CostLiability = 'CUSTOMER' | 'COMPANY';
 export type ExchangeSettlementKind = 'PRICE_DIFFERENCE' | 'REFUND';
 export type ExchangePayer = 'CUSTOMER' | 'COMPANY' | 'NOBODY';
@@ -58,7 +58,7 @@ export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
 export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET';
-export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'TICKET';
+export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
 export type BillingSearchKind =
@@ -798,6 +798,7 @@ export interface CostSheet {
   number: string;
   subjectKind: CostSheetSubject;
   mission?: Nullable<Mission>;
+  localRepair?: Nullable<LocalRepair>;
   returnRepair?: Nullable<ReturnRepair>;
   ticket: Ticket;
   customer: Customer;
@@ -1270,6 +1271,12 @@ export interface Mission {
   repairAgreement?: Nullable<RepairAgreement>;
 }
 
+export interface LocalRepair {
+  id: string;
+  costSheet?: Nullable<CostSheet>;
+  repairAgreement?: Nullable<RepairAgreement>;
+}
+
 export interface Exchange {
   id: string;
   settlement?: Nullable<ExchangeSettlement>;
@@ -1507,6 +1514,7 @@ export interface RepairAgreement {
   subjectKind: RepairAgreementSubject;
   returnRepair?: Nullable<ReturnRepair>;
   mission?: Nullable<Mission>;
+  localRepair?: Nullable<LocalRepair>;
   ticket: Ticket;
   round: number;
   customer: Customer;

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified, InvoiceIssued } from '@mainstay/contracts/billing';
-import { MissionOpened } from '@mainstay/contracts/tickets';
+import {
+  LocalRepairGoodwillConfirmed,
+  LocalRepairOpened,
+  LocalRepairProgressed,
+  LocalRepairReported,
+  MissionOpened,
+} from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { eur, ids, World } from './world.ts';
 
@@ -167,6 +173,62 @@ test('a mission has its cost sheet from its first day, one only, and the mission
   const seen = await world.service.send(query, variables, 'SERVICE_ENGINEER');
   expect(seen.data?.['_entities'][0].costSheet ?? null).toBeNull();
   expect(seen.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test("a local repair has its agreement and its cost sheet from its first day; the partner's fee goes there by itself, once", async () => {
+  const AT = '2026-03-01T08:00:00Z';
+  const opened = async (liability: 'CUSTOMER' | 'COMPANY') => {
+    const [localRepairId, ticketId, customerId, partnerId] = ids(4) as [string, string, string, string];
+    const about = { localRepairId, number: 'LR-1', ticketId, customerId };
+    const event = LocalRepairOpened({ ...about, liability, currency: 'EUR', openedAt: AT });
+    await world.service.deliver(event);
+    await world.service.deliver(event);
+    const reported = LocalRepairReported({
+      ...{ ...about, partnerId, partnerCode: 'SP-ALM', liability, hasMended: true, fee: eur('300.00'), reportedAt: AT },
+    });
+    return { about, partnerId, reported };
+  };
+  const SEEN = `costSheet { id status localRepair { id } customerTotal { amount } companyTotal { amount }
+    lines { element description evidence } } repairAgreement { status }`;
+  const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on LocalRepair { ${SEEN} } } }`;
+  const read = async ({ about: { localRepairId: id } }: Awaited<ReturnType<typeof opened>>): Promise<Reply> =>
+    (await world.service.run(query, { all: [{ __typename: 'LocalRepair', id }] }, finance))._entities[0];
+
+  const ours = await opened('COMPANY');
+  await world.service.deliver(ours.reported);
+  await world.service.deliver(ours.reported);
+  expect(await read(ours)).toMatchObject({
+    costSheet: {
+      ...{ status: 'COLLECTING', customerTotal: { amount: '0.00' }, companyTotal: { amount: '300.00' } },
+      lines: [{ element: 'PARTNER_FEE', description: 'SP-ALM', evidence: 'LR-1' }],
+    },
+    repairAgreement: null,
+  });
+
+  const theirs = await opened('CUSTOMER');
+  const { costSheet } = await read(theirs);
+  await act('costSheetAddLine', costSheet.id, cost('TRAVEL', 'COMPANY', '10.00'));
+  await act('costSheetSubmit', costSheet.id);
+  await world.service.deliver(theirs.reported);
+  expect(await read(theirs)).toMatchObject({
+    costSheet: { status: 'COLLECTING', customerTotal: { amount: '300.00' }, companyTotal: { amount: '10.00' } },
+    repairAgreement: { status: 'WANTED' },
+  });
+
+  const free = await opened('CUSTOMER');
+  await world.service.deliver(LocalRepairGoodwillConfirmed({ ...free.about, confirmedAt: AT }));
+  await world.service.deliver(free.reported);
+  expect(await read(free)).toMatchObject({
+    costSheet: { customerTotal: { amount: '0.00' }, companyTotal: { amount: '300.00' } },
+    repairAgreement: { status: 'WAIVED' },
+  });
+
+  const off = await opened('CUSTOMER');
+  const { about, partnerId } = off;
+  await world.service.deliver(
+    LocalRepairProgressed({ ...about, status: 'CANCELLED', partnerId, dealerId: null, at: AT }),
+  );
+  expect(await read(off)).toMatchObject({ costSheet: { status: 'DROPPED' }, repairAgreement: { status: 'DECLINED' } });
 });
 
 test('who may not read cost sheets does not find them either', async () => {

@@ -122,6 +122,7 @@ import { UnitMeterReading } from './unit-passport/unit-meter-reading.entity.ts';
 import { UnitMeter } from './unit-passport/unit-meter.entity.ts';
 import { UnitMeters } from './unit-passport/unit-meters.service.ts';
 import { AssetPassportResolver, UnitResolver } from './unit-passport/unit-passport.resolver.ts';
+import { UnitOnSiteRepairsConsumer } from './unit-passport/unit-on-site-repairs.consumer.ts';
 import { UnitReturnRepairsConsumer } from './unit-passport/unit-return-repairs.consumer.ts';
 import { UnitStay } from './unit-passport/unit-stay.entity.ts';
 import { UnitSupplierRepairsConsumer } from './unit-passport/unit-supplier-repairs.consumer.ts';
@@ -259,6 +260,7 @@ export const customers = defineService({
     UnitClaimsConsumer,
     UnitLoansConsumer,
     UnitSupplierRepairsConsumer,
+    UnitOnSiteRepairsConsumer,
     UnitReturnRepairsConsumer,
     ToldRepairConsumer,
     AssetInstallationConsumer,

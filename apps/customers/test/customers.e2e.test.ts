@@ -600,6 +600,12 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
       { grade: 'A', reason: 'Audit A', gradedBy },
     ],
   });
+  const told = async (type: { readonly type: string }) =>
+    (await service.outbox(type)).map(it => (it.data as { partnerId: string }).partnerId);
+  expect(await told(events.ServicePartnerRegistered)).toEqual([outlet.id, point.id, entrusted.id]);
+  expect(await told(events.ServicePartnerScopeSet)).toEqual([entrusted.id]);
+  expect(await told(events.ServicePartnerGraded)).toEqual([point.id, point.id]);
+  expect(await told(events.ServicePartnerDismissed)).toEqual([point.id]);
   expect(await listed('EX-200')).toEqual([outlet.id]);
   expect(await refusal(act('servicePartnerEnd', 'id', { id: point.id, input }))).toBe('ServicePartnerEnded');
   expect(await refusal(act('servicePartnerSetScope', 'id', { id: point.id, input: { models: [] } }))).toBe(

@@ -8,6 +8,7 @@ import {
   LoanUnitLent,
   LoanUnitNotReturned,
   LoanUnitReturned,
+  OnSiteRepairEnded,
   ReturnRepairUnitRepaired,
   UnitRepairEnded,
   WorkOrderCompleted,
@@ -706,6 +707,21 @@ test('RET-004V (N43): failed return repairs count by themselves, told twice and 
   expect(await decide()).toEqual({
     ...{ outcome: 'SAME_MODEL', rule: 'FAILED_REPAIRS', repairs: [{ ...one, isSolved: false }, two] },
   });
+  const unitRepairId = randomUUID();
+  const onSite = (isSolved: boolean) =>
+    OnSiteRepairEnded({
+      ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: randomUUID(), number: 'LR-1', ticketId: randomUUID() },
+      ...{ customerId: randomUUID(), serial: 'SN-1', assetId: asset, beganOn: '2026-01-06', endedOn: '2026-01-07' },
+      ...{ isSolved, parts: [], tests: [] },
+    });
+  for (const [said, isSolved] of [
+    [true, true],
+    [false, false],
+    [true, false],
+  ] as const) {
+    await service.deliver(onSite(said));
+    expect((await decide()).repairs[2]).toEqual({ returnRepair: 'LR-1', isSolved });
+  }
 });
 
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {

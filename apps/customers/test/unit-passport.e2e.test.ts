@@ -693,6 +693,33 @@ test('what a return repair builds into a unit sits in it from then on, told twic
   ]);
 });
 
+test('what a local partner did to a machine stands in its passport as often as it was told, once', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const about = {
+    subjectKind: 'LOCAL_REPAIR' as const,
+    subjectId: randomUUID(),
+    number: 'LR-1',
+    ticketId: randomUUID(),
+  };
+  const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+  const ended = (isSolved: boolean, endedOn: string) =>
+    tickets.OnSiteRepairEnded({
+      ...{ ...about, unitRepairId: about.subjectId, customerId, serial, assetId, tests, parts: [] },
+      ...{ beganOn: '2026-03-01', endedOn, isSolved },
+    });
+  for (const event of [ended(true, '2026-03-02'), ended(true, '2026-03-02'), ended(false, '2026-03-02')])
+    await service.deliver(event);
+  const seen = await passport(assetId, `history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`);
+  expect(nodes(seen.history)).toHaveLength(3);
+  expect(nodes(seen.history)).toEqual(
+    expect.arrayContaining([
+      { kind: 'REPAIRED', text: 'NOT_SOLVED', reference: 'LR-1' },
+      { kind: 'REPAIRED', text: 'SOLVED', reference: 'LR-1' },
+      { kind: 'TESTED', text: 'Leak: PASSED; 0.1 ml/h', reference: 'LR-1' },
+    ]),
+  );
+});
+
 test('a unit of a cancelled return repair does not stay with the carrier that brings it home', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];

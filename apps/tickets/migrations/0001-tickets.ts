@@ -59,7 +59,7 @@ export class TicketsTables extends Migration {
       kind text not null check (kind in ('SERVICE_REQUEST', 'MAINTENANCE')),
       status text not null check (status in ('REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED',
         'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'DISPATCHED', 'ON_SITE', 'RETURN_REQUIRED', 'TEAM_REQUIRED',
-        'REPAIRED', 'SIGNED_OFF',
+        'PARTNER_REQUIRED', 'REPAIRED', 'SIGNED_OFF',
         'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE', 'REOPENED', 'CLOSED', 'CANCELLED')),
       channel text not null check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
       symptom text not null, symptom_tokens text[] not null, reported_at timestamptz not null,
@@ -127,7 +127,7 @@ export class TicketsTables extends Migration {
 
   private clocks(): void {
     this.addSql(`create table sla_record (${CHILD},
-      type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
+      type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'LOCAL_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
         'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK')),
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,

@@ -10,6 +10,7 @@ import { FieldWorkTables } from './0010-field-work.ts';
 import { PerformanceTables } from './0011-performance.ts';
 import { CompletionReportTables } from './0012-completion-reports.ts';
 import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
+import { LocalRepairTables } from './0092-local-repairs.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -23,4 +24,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0011-performance', class: PerformanceTables },
   { name: '0012-completion-reports', class: CompletionReportTables },
   { name: '0090-parts-deliveries', class: PartsDeliveryTables },
+  { name: '0092-local-repairs', class: LocalRepairTables },
 ];

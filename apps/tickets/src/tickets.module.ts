@@ -97,6 +97,7 @@ import {
   KnownCustomer,
   KnownDealer,
   KnownPart,
+  KnownPartner,
   KnownSite,
   KnownWarehouse,
 } from './links/known.entity.ts';
@@ -132,6 +133,14 @@ import { LoanUnitAskedAlready, LoanUnitTaken } from './loan-unit/loan-unit.error
 import { LoanUnitResolver } from './loan-unit/loan-unit.resolver.ts';
 import { LoanUnitTimer } from './loan-unit/loan-unit.timer.ts';
 import { LoanUnits } from './loan-unit/loan-units.service.ts';
+import { LocalRepairActsResolver } from './local-repair/local-repair-acts.resolver.ts';
+import { LocalRepairPart } from './local-repair/local-repair-part.entity.ts';
+import { LocalRepairConsumer } from './local-repair/local-repair.consumer.ts';
+import { LocalRepair } from './local-repair/local-repair.entity.ts';
+import { LocalRepairDecisionUnsuitable } from './local-repair/local-repair.errors.ts';
+import { LocalRepairResolver, TicketLocalRepairsResolver } from './local-repair/local-repair.resolver.ts';
+import { LocalRepairTimer } from './local-repair/local-repair.timer.ts';
+import { LocalRepairs } from './local-repair/local-repairs.service.ts';
 import { MaintenancePlanConsumer } from './maintenance-plan/maintenance-plan.consumer.ts';
 import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenancePlanResolver, MaintenanceVisitResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
@@ -258,6 +267,7 @@ export const tickets = defineService({
     IntakeMail,
     ...[StandbyRepairer, StandbyPool],
     ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
+    ...[LocalRepair, LocalRepairPart],
     FaultCode,
     SolvedCase,
     CauseCount,
@@ -290,6 +300,7 @@ export const tickets = defineService({
     KnownDealer,
     KnownCalendar,
     KnownPart,
+    KnownPartner,
     KnownWarehouse,
   ],
   providers: [
@@ -373,6 +384,8 @@ export const tickets = defineService({
     PartsDeliveryResolver,
     TicketPartsDeliveriesResolver,
     PartsDeliveries,
+    ...[LocalRepairs, LocalRepairResolver, LocalRepairActsResolver, TicketLocalRepairsResolver],
+    ...[LocalRepairConsumer, LocalRepairTimer],
     LoanUnitResolver,
     LoanUnits,
     LoanUnitTimer,
@@ -419,6 +432,7 @@ export const tickets = defineService({
     'QI',
     'M',
     'LU',
+    'LR',
     'IO',
     'KA',
     'MP',
@@ -456,6 +470,7 @@ export const tickets = defineService({
     appraisal_once: () => new AppraisalMadeAlready(),
     engineer_award_place: () => new EngineerAwardsProposedAlready(),
     field_staff_once: () => new FieldStaffEnrolledAlready(),
+    local_repair_decision_unique: () => new LocalRepairDecisionUnsuitable(),
     loan_unit_out: () => new LoanUnitTaken(),
     loan_unit_wanted: () => new LoanUnitAskedAlready(),
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),

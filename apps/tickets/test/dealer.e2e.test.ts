@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetRegistered, CustomerDealerAssigned } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
 import { dealerView } from '@mainstay/testing';
+import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
 import { HOURS, Office, type Ready } from './office.ts';
+import { RepairShop } from './repair-shop.ts';
 
 let office: Office;
 let ready: Ready;
@@ -131,6 +133,12 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   await office.done('complaintTellCustomer', { id: complaint.id, input: told });
   await office.done('ticketTellCustomer', { id, input: told });
 
+  const local = new LocalRepairOffice(new RepairShop(office), ready);
+  const begun = await local.begun(own, await local.partnerIn('KZ', own.dealerId));
+  const uses = [{ line: begun.part, used: 1, returned: 1 }];
+  const result = { ...REPORTED, parts: uses, idempotencyKey: randomUUID() };
+  expect((await local.act('localRepairReport', { id: begun.id, input: result }, own, 'id')).userErrors).toEqual([]);
+
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const { completionReports } = await office.ticket(repaired, 'completionReports { number }');
   const cases = {
@@ -139,6 +147,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       ticketByNumber: { number },
       completionReportByNumber: { number: completionReports[0].number },
       complaint: { id: complaint.id },
+      localRepair: { id: begun.id },
       ticketsSearch: { text: 'leaks' },
     },
     references: [
@@ -147,6 +156,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       { __typename: 'Asset', id: ready.asset },
       { __typename: 'WorkOrder', id: order },
       { __typename: 'Complaint', id: complaint.id },
+      { __typename: 'LocalRepair', id: begun.id },
       { __typename: 'SlaClock', id: clocks[0].id },
       { __typename: 'SlaPolicy', id: slaPolicy.id },
     ],

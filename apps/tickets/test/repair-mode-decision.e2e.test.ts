@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RepairModeDecided } from '@mainstay/contracts/tickets';
+import { CostSheetSettled } from '@mainstay/contracts/billing';
+import { ServicePartnerDismissed } from '@mainstay/contracts/customers';
+import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
+import { type Caller, staff } from '@mainstay/testing';
+import { FEE, LocalRepairOffice, REPORTED, SEEN } from './local-repairs.ts';
 import { type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
 
 let shop: RepairShop;
 let ready: Ready;
+let local: LocalRepairOffice;
 beforeAll(async () => {
   shop = await RepairShop.open();
   ready = await shop.office.makeReady();
+  local = new LocalRepairOffice(shop, ready);
 });
 afterAll(() => shop.office.service.close());
 
@@ -110,4 +116,135 @@ test('decisions are listed by what they are about, and one statement more does n
   expect(await shop.office.service.countStatements(list)).toBe(forOne);
   const { edges } = (await list()).repairModeDecisions;
   expect(edges.map((it: { node: { id: string } }) => it.node.id).toSorted()).toEqual(ids.toSorted());
+});
+
+test("TCK-26: a local partner's dealer accepts, repairs and reports; the case goes on from there", async () => {
+  const { office } = shop;
+  const dealer = { subject: 'shop:1', roles: [], dealerId: randomUUID() };
+  const stranger = { subject: 'shop:2', roles: [], dealerId: randomUUID() };
+  const partner = await local.partnerIn('KZ', dealer.dealerId);
+  await local.partnerIn('UZ');
+  const contract = { level: 'CONTRACT', party: 'DEALER', isDefault: false };
+  const rule = { recordType: 'LOCAL_REPAIR', kind: 'REPAIR', startsAt: 'ORDERED', stopsAt: 'REPAIRED' };
+  await office.promise('SP-TERMS', [{ name: 'R', ...rule, targetValue: 5, targetUnit: 'DAYS' }], contract);
+  const { ticket, input } = await local.entrusted(partner);
+  const found = await office.ticket(ticket, 'status localPartners { id }');
+  expect(found).toEqual({ status: 'PARTNER_REQUIRED', localPartners: [{ id: partner }] });
+
+  const { id } = (await local.act('localRepairOpen', { input })).localRepair;
+  expect(await local.refusal('localRepairOpen', { input })).toBe('LocalRepairDecisionUnsuitable');
+  const read = async (as: Caller) =>
+    (await office.service.run(`{ localRepair(id: "${id}") { id } }`, {}, as)).localRepair;
+  expect([await read(dealer), await read('CSR')]).toEqual([null, { id }]);
+  expect(await local.refusal('localRepairApprove', { id }, staff('FINANCE', 'test:salesperson'))).toBe(
+    'LocalRepairNeedsOtherPerson',
+  );
+  expect((await local.act('localRepairApprove', { id })).localRepair.clocks).toEqual([
+    { kind: 'REPAIR', state: 'RUNNING' },
+  ]);
+
+  const list = `{ localRepairs(filter: { status: [OFFERED] }) { edges { node { ${SEEN} } } } }`;
+  const seenBy = async (as: Caller) => (await office.service.run(list, {}, as)).localRepairs.edges.length;
+  expect([await seenBy(dealer), await seenBy(stranger)]).toEqual([1, 0]);
+  expect(await local.refusal('localRepairAccept', { id, input: { idempotencyKey: 'x' } }, stranger, SEEN)).toBe(
+    'LocalRepairNotFound',
+  );
+  const idempotencyKey = randomUUID();
+  for (let times = 0; times < 2; times += 1) {
+    const accepted = await local.act('localRepairAccept', { id, input: { idempotencyKey } }, dealer, SEEN);
+    expect(accepted).toMatchObject({ localRepair: { status: 'ACCEPTED' }, userErrors: [] });
+  }
+  const parts = { warehouse: ready.warehouse, parts: [{ part: ready.part, quantity: 2 }] };
+  expect(await local.refusal('localRepairRequestParts', { id, input: { ...parts, warehouse: randomUUID() } })).toBe(
+    'WarehouseUnknown',
+  );
+  await local.act('localRepairRequestParts', { id, input: parts });
+  await shop.issue((await office.ticket(ticket, 'number')).number);
+  await local.act('localRepairStart', { id, input: { idempotencyKey: randomUUID() } }, dealer, SEEN);
+  const unsaid = { ...REPORTED, idempotencyKey: randomUUID() };
+  expect(await local.refusal('localRepairReport', { id, input: unsaid }, dealer, SEEN)).toBe(
+    'LocalRepairPartsUnaccounted',
+  );
+  const { parts: sent } = (await office.service.run(`{ localRepair(id: "${id}") { parts { id } } }`, {}, dealer))
+    .localRepair;
+  const uses = [{ line: sent[0].id, used: 1, lost: 1 }];
+  const told = { ...REPORTED, parts: uses, idempotencyKey: randomUUID() };
+  expect((await local.act('localRepairReport', { id, input: told }, dealer, SEEN)).userErrors).toEqual([]);
+  await office.service.fireDueTimers();
+  expect((await office.ticket(ticket, 'status')).status).toBe('REPAIRED');
+
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  const signed = (await local.act('localRepairSignOff', { id, input: word })).localRepair;
+  expect(signed).toMatchObject({ status: 'REPORTED', clocks: [{ state: 'MET' }], parts: [{ lostQuantity: 1 }] });
+  expect(await local.refusal('localRepairSignOff', { id, input: word })).toBe('LocalRepairWrongState');
+  expect((await office.ticket(ticket, 'status')).status).toBe('HOURS_RECORDED');
+  const zero = { amount: '0.00', currency: 'EUR' };
+  const sheet = { costSheetId: randomUUID(), subjectKind: 'LOCAL_REPAIR', subjectId: id, ticketId: ticket } as const;
+  const settled = { ...sheet, customerTotal: zero, companyTotal: FEE, settledAt: local.inDays(0) };
+  await office.service.deliver(CostSheetSettled(settled));
+  await office.service.deliver(CostSheetSettled(settled));
+  expect((await office.ticket(ticket, 'status')).status).toBe('FEE_LISTED');
+  const close = { improvement: 'Other rubber' };
+  expect(await local.refusal('localRepairClose', { id, input: close })).toBe('LocalRepairIncidentReportMissing');
+  const closed = await local.act('localRepairClose', { id, input: { ...close, incidentReport: 'Rubber too hard' } });
+  expect(closed.localRepair).toMatchObject({ status: 'CLOSED', endedAt: expect.any(String) });
+});
+
+test('a partner that refuses, or says nothing, is replaced; who suits not is refused; what is off gives the case back', async () => {
+  const { office } = shop;
+  const [partner, other] = [await local.partnerIn('KZ'), await local.partnerIn('UZ')];
+  const { ticket, input } = await local.entrusted(partner);
+  expect(await local.refusal('localRepairOpen', { input: { ...input, terms: local.terms(randomUUID()) } })).toBe(
+    'LocalPartnerUnknown',
+  );
+  expect(await local.refusal('localRepairOpen', { input: { ...input, terms: local.terms(other) } })).toBe(
+    'LocalPartnerUnsuitable',
+  );
+  const foreign = [{ serial: 'U-1', asset: randomUUID() }];
+  expect(await local.refusal('localRepairOpen', { input: { ...input, units: foreign } })).toBe('AssetUnknown');
+  const twice = [{ serial: 'U-1' }, { serial: 'U-1' }];
+  expect(await local.refusal('localRepairOpen', { input: { ...input, units: twice } })).toBe(
+    'LocalRepairUnitsIncomplete',
+  );
+  const { id } = (await local.act('localRepairOpen', { input })).localRepair;
+  await local.act('localRepairApprove', { id });
+  const refused = await local.act('localRepairRefuse', { id, input: { reason: 'Too far' } });
+  expect(refused.localRepair).toMatchObject({ status: 'REFUSED', refusedBecause: 'Too far' });
+  await local.act('localRepairRevise', {
+    id,
+    input: { terms: local.terms(partner, { fee: { ...FEE, amount: '400.00' } }) },
+  });
+  const offered = (await local.act('localRepairApprove', { id })).localRepair;
+  expect(offered).toMatchObject({ status: 'OFFERED', fee: { amount: '400.00' }, refusedBecause: null });
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  const unanswered = (await office.service.outbox(LocalRepairUnanswered)).filter(
+    it => (it.data as { localRepairId: string }).localRepairId === id,
+  );
+  expect(unanswered).toHaveLength(1);
+  const gone = ServicePartnerDismissed({ partnerId: partner, code: 'SP', endedAt: local.inDays(0) });
+  await office.service.deliver(gone);
+  expect(await local.refusal('localRepairAccept', { id, input: {} })).toBe('LocalPartnerUnsuitable');
+  expect(await local.refusal('localRepairStart', { id: randomUUID(), input: {} })).toBe('LocalRepairNotFound');
+  expect((await local.act('localRepairCancel', { id, input: { reason: 'Works again' } })).localRepair.status).toBe(
+    'CANCELLED',
+  );
+  expect((await office.ticket(ticket, 'status')).status).toBe('CONFIRMED');
+});
+
+test('BIL-04, BIL-08: a liable customer signs, or is served free, before a partner begins', async () => {
+  const partner = await local.partnerIn('KZ');
+  for (const isFree of [true, false]) {
+    const { ticket, input } = await local.entrusted(partner, 'CUSTOMER');
+    const { id } = (await local.act('localRepairOpen', { input })).localRepair;
+    await local.act('localRepairApprove', { id });
+    await local.act('localRepairAccept', { id, input: {} });
+    expect(await local.refusal('localRepairStart', { id, input: {} })).toBe('LocalRepairNotAgreed');
+    const goodwill = { id, input: { reason: 'An old customer' } };
+    if (isFree) await local.act('localRepairConfirmGoodwill', goodwill);
+    else await shop.office.service.deliver(shop.signed(id, 'LOCAL_REPAIR', ticket));
+    expect(await local.refusal('localRepairConfirmGoodwill', goodwill)).toBe('LocalRepairGoodwillPointless');
+    expect((await local.act('localRepairStart', { id, input: {} })).localRepair.status).toBe('IN_REPAIR');
+  }
 });

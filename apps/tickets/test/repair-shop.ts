@@ -55,7 +55,7 @@ interface Args {
 
 /** The repair shop under test: GraphQL in the words of those who work in it. */
 export class RepairShop {
-  private constructor(readonly office: Office) {}
+  constructor(readonly office: Office) {}
 
   static async open(): Promise<RepairShop> {
     return new RepairShop(await Office.open());
@@ -208,7 +208,7 @@ export class RepairShop {
 
   signed(
     subjectId: string,
-    subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'TICKET' = 'RETURN_REPAIR',
+    subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET' = 'RETURN_REPAIR',
     ticketId = subjectId,
   ) {
     const total = { amount: '480.00', currency: 'EUR' };

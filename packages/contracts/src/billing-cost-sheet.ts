@@ -3,18 +3,18 @@ import { event, id, instant, money } from './event.ts';
 
 const sheet = {
   costSheetId: id,
-  subjectKind: z.enum(['RETURN_REPAIR', 'MISSION']),
-  /** The return repair or the mission. */
+  subjectKind: z.enum(['RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR']),
+  /** The return repair, the mission or the local repair. */
   subjectId: id,
   ticketId: id,
   customerTotal: money,
   companyTotal: money,
 };
-const element = z.enum(['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'OTHER']);
+const element = z.enum(['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'PARTNER_FEE', 'OTHER']);
 
 export const CostSheetVerified = event(
   'billing.cost-sheet.verified.v1',
-  'Finance stands for what a return repair or a mission cost; what the company bears is the basis for quality to find out who is liable.',
+  'Finance stands for what a return repair, a mission or a local repair cost; what the company bears is the basis for quality to find out who is liable.',
   z.object({
     ...sheet,
     number: z.string(),
@@ -25,6 +25,6 @@ export const CostSheetVerified = event(
 
 export const CostSheetSettled = event(
   'billing.cost-sheet.settled.v1',
-  'What the customer bears of a return repair or a mission came in.',
+  'What the customer bears of a return repair, a mission or a local repair came in.',
   z.object({ ...sheet, settledAt: instant }),
 );

@@ -7,8 +7,8 @@ export const RepairAgreementSigned = event(
   z.object({
     agreementId: id,
     number: z.string(),
-    subjectKind: z.enum(['RETURN_REPAIR', 'MISSION', 'TICKET']),
-    /** The return repair, the mission, or the case itself, where it is repaired on site by a visit. */
+    subjectKind: z.enum(['RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR', 'TICKET']),
+    /** The return repair, the mission, the local repair, or the case itself, where it is repaired on site by a visit. */
     subjectId: id,
     ticketId: id,
     /** Which opening of the case it is about, where it is about the case itself; else 1. */

@@ -9,6 +9,7 @@ export * from './tickets-mission.ts';
 export * from './tickets-dispatch.ts';
 export * from './tickets-installation.ts';
 export * from './tickets-loan-unit.ts';
+export * from './tickets-local-repair.ts';
 export * from './tickets-maintenance.ts';
 export * from './tickets-performance.ts';
 export * from './tickets-field-staff.ts';
@@ -266,6 +267,7 @@ const clock = {
     'TICKET',
     'COMPLAINT',
     'RETURN_REPAIR',
+    'LOCAL_REPAIR',
     'PARTS_DELIVERY',
     'SHIPMENT',
     'IMPORT_ORDER',

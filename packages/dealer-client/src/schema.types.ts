@@ -1951,6 +1951,631 @@ export type Introspection = {
       };
     };
     InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
+    LocalPartnerObstacle: {
+      name: 'LocalPartnerObstacle';
+      enumValues: 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
+    };
+    LocalPartnerUnsuitable: {
+      kind: 'OBJECT';
+      name: 'LocalPartnerUnsuitable';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        obstacles: {
+          name: 'obstacles';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'ENUM'; name: 'LocalPartnerObstacle'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    LocalRepair: {
+      kind: 'OBJECT';
+      name: 'LocalRepair';
+      fields: {
+        answerBy: {
+          name: 'answerBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        answeredAt: { name: 'answeredAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        attemptFee: { name: 'attemptFee'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        cancelledBecause: { name: 'cancelledBecause'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        contact: { name: 'contact'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        endedAt: { name: 'endedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        fee: {
+          name: 'fee';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
+        };
+        finishBy: {
+          name: 'finishBy';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isLate: {
+          name: 'isLate';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        offeredAt: { name: 'offeredAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'LocalRepairPart'; ofType: null };
+              };
+            };
+          };
+        };
+        paymentTerms: {
+          name: 'paymentTerms';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        place: {
+          name: 'place';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        refusedBecause: { name: 'refusedBecause'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        report: { name: 'report'; type: { kind: 'OBJECT'; name: 'LocalRepairReport'; ofType: null } };
+        startedAt: { name: 'startedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'LocalRepairStatus'; ofType: null } };
+        };
+        task: {
+          name: 'task';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        units: {
+          name: 'units';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'LocalRepairUnit'; ofType: null };
+              };
+            };
+          };
+        };
+        warrantyMonths: {
+          name: 'warrantyMonths';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    LocalRepairAcceptInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairAcceptInput';
+      isOneOf: false;
+      inputFields: [
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    LocalRepairAcceptPayload: {
+      kind: 'OBJECT';
+      name: 'LocalRepairAcceptPayload';
+      fields: {
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairConnection: {
+      kind: 'OBJECT';
+      name: 'LocalRepairConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'LocalRepairEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    LocalRepairEdge: {
+      kind: 'OBJECT';
+      name: 'LocalRepairEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        };
+      };
+    };
+    LocalRepairFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: {
+              kind: 'NON_NULL';
+              name: never;
+              ofType: { kind: 'ENUM'; name: 'LocalRepairStatus'; ofType: null };
+            };
+          };
+          defaultValue: null;
+        },
+        { name: 'isLate'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
+      ];
+    };
+    LocalRepairNotAgreed: {
+      kind: 'OBJECT';
+      name: 'LocalRepairNotAgreed';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    LocalRepairNotFound: {
+      kind: 'OBJECT';
+      name: 'LocalRepairNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    LocalRepairPart: {
+      kind: 'OBJECT';
+      name: 'LocalRepairPart';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        issuedQuantity: {
+          name: 'issuedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        lostQuantity: {
+          name: 'lostQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        part: {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        returnedQuantity: {
+          name: 'returnedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        usedQuantity: {
+          name: 'usedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+      };
+    };
+    LocalRepairPartUseInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairPartUseInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'line';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'used';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: '0';
+        },
+        {
+          name: 'returned';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: '0';
+        },
+        {
+          name: 'lost';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: '0';
+        },
+      ];
+    };
+    LocalRepairPartsUnaccounted: {
+      kind: 'OBJECT';
+      name: 'LocalRepairPartsUnaccounted';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'LocalRepairPart'; ofType: null };
+              };
+            };
+          };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    LocalRepairRefuseInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairRefuseInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'reason';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    LocalRepairRefusePayload: {
+      kind: 'OBJECT';
+      name: 'LocalRepairRefusePayload';
+      fields: {
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairReport: {
+      kind: 'OBJECT';
+      name: 'LocalRepairReport';
+      fields: {
+        finishedAt: {
+          name: 'finishedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        foundFault: {
+          name: 'foundFault';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        laborMinutes: {
+          name: 'laborMinutes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        reportedAt: {
+          name: 'reportedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
+    LocalRepairReportInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairReportInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'foundFault';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'laborMinutes';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: null;
+        },
+        { name: 'finishedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        {
+          name: 'units';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'INPUT_OBJECT'; name: 'LocalRepairUnitResultInput'; ofType: null };
+              };
+            };
+          };
+          defaultValue: null;
+        },
+        {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'INPUT_OBJECT'; name: 'LocalRepairPartUseInput'; ofType: null };
+              };
+            };
+          };
+          defaultValue: '[]';
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    LocalRepairReportPayload: {
+      kind: 'OBJECT';
+      name: 'LocalRepairReportPayload';
+      fields: {
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairStartInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairStartInput';
+      isOneOf: false;
+      inputFields: [
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    LocalRepairStartPayload: {
+      kind: 'OBJECT';
+      name: 'LocalRepairStartPayload';
+      fields: {
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairStatus: {
+      name: 'LocalRepairStatus';
+      enumValues:
+        'DRAFTED' | 'OFFERED' | 'REFUSED' | 'ACCEPTED' | 'IN_REPAIR' | 'REPORTED' | 'SETTLED' | 'CLOSED' | 'CANCELLED';
+    };
+    LocalRepairUnit: {
+      kind: 'OBJECT';
+      name: 'LocalRepairUnit';
+      fields: {
+        actions: { name: 'actions'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        isSolved: { name: 'isSolved'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        tests: {
+          name: 'tests';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'RepairTestResult'; ofType: null };
+              };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairUnitResultInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairUnitResultInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'isSolved';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'actions';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'tests';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'INPUT_OBJECT'; name: 'RepairTestResultInput'; ofType: null };
+              };
+            };
+          };
+          defaultValue: '[]';
+        },
+      ];
+    };
+    LocalRepairUnitsIncomplete: {
+      kind: 'OBJECT';
+      name: 'LocalRepairUnitsIncomplete';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        serials: {
+          name: 'serials';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    LocalRepairWrongState: {
+      kind: 'OBJECT';
+      name: 'LocalRepairWrongState';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'LocalRepairStatus'; ofType: null } };
+        };
+      };
+    };
     Money: {
       kind: 'OBJECT';
       name: 'Money';
@@ -2023,6 +2648,38 @@ export type Introspection = {
             kind: 'NON_NULL';
             name: never;
             ofType: { kind: 'OBJECT'; name: 'CustomerRegisterPayload'; ofType: null };
+          };
+        };
+        localRepairAccept: {
+          name: 'localRepairAccept';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'LocalRepairAcceptPayload'; ofType: null };
+          };
+        };
+        localRepairRefuse: {
+          name: 'localRepairRefuse';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'LocalRepairRefusePayload'; ofType: null };
+          };
+        };
+        localRepairReport: {
+          name: 'localRepairReport';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'LocalRepairReportPayload'; ofType: null };
+          };
+        };
+        localRepairStart: {
+          name: 'localRepairStart';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'LocalRepairStartPayload'; ofType: null };
           };
         };
         partsDeliveryReceive: {
@@ -2535,6 +3192,8 @@ export type Introspection = {
         invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoiceByNumber: { name: 'invoiceByNumber'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoices: { name: 'invoices'; type: { kind: 'OBJECT'; name: 'InvoiceConnection'; ofType: null } };
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
+        localRepairs: { name: 'localRepairs'; type: { kind: 'OBJECT'; name: 'LocalRepairConnection'; ofType: null } };
         part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         partByNumber: { name: 'partByNumber'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         parts: { name: 'parts'; type: { kind: 'OBJECT'; name: 'PartConnection'; ofType: null } };
@@ -2597,6 +3256,46 @@ export type Introspection = {
       };
     };
     RemoteSessionNext: { name: 'RemoteSessionNext'; enumValues: 'VISIT' | 'RETURN' | 'ANOTHER_SESSION' };
+    RepairTestResult: {
+      kind: 'OBJECT';
+      name: 'RepairTestResult';
+      fields: {
+        isPassed: {
+          name: 'isPassed';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        result: {
+          name: 'result';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    RepairTestResultInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'RepairTestResultInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'result';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'isPassed';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+          defaultValue: null;
+        },
+      ];
+    };
     SearchExcerpt: {
       kind: 'OBJECT';
       name: 'SearchExcerpt';
@@ -3106,6 +3805,7 @@ export type Introspection = {
         | 'TICKET'
         | 'COMPLAINT'
         | 'RETURN_REPAIR'
+        | 'LOCAL_REPAIR'
         | 'PARTS_DELIVERY'
         | 'SHIPMENT'
         | 'IMPORT_ORDER'
@@ -3863,6 +4563,7 @@ export type Introspection = {
         | 'ON_SITE'
         | 'RETURN_REQUIRED'
         | 'TEAM_REQUIRED'
+        | 'PARTNER_REQUIRED'
         | 'REPAIRED'
         | 'SIGNED_OFF'
         | 'HOURS_RECORDED'
@@ -4295,6 +4996,12 @@ export type Introspection = {
         | 'IdempotencyKeyRequired'
         | 'IdempotencyKeyReused'
         | 'InputInvalid'
+        | 'LocalPartnerUnsuitable'
+        | 'LocalRepairNotAgreed'
+        | 'LocalRepairNotFound'
+        | 'LocalRepairPartsUnaccounted'
+        | 'LocalRepairUnitsIncomplete'
+        | 'LocalRepairWrongState'
         | 'PartsDeliveryNotFound'
         | 'PartsNotOnTheWay'
         | 'SiteOfAnotherCustomer'
@@ -5552,6 +6259,253 @@ export interface InvoicePayment {
 /** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 
+/** Why a partner cannot be entrusted with a repair. */
+export type LocalPartnerObstacle = 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
+
+/** The partner cannot be entrusted with this repair. */
+export interface LocalPartnerUnsuitable {
+  readonly __typename: 'LocalPartnerUnsuitable';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Why not. */
+  readonly obstacles: LocalPartnerObstacle[];
+}
+
+/** A repair that a partner near the customer is entrusted with. */
+export interface LocalRepair {
+  readonly __typename: 'LocalRepair';
+  readonly id: string;
+  /** Its number, such as LR-2026-000007. */
+  readonly number: string;
+  /** Where it stands. */
+  readonly status: LocalRepairStatus;
+  /** What is to be repaired. */
+  readonly task: string;
+  /** Where the units stand. */
+  readonly place: string;
+  /** Whom to ask for there; null once the customer's file is erased. */
+  readonly contact: string | null;
+  /** The units, with what came of each. */
+  readonly units: LocalRepairUnit[];
+  /** What the partner gets for the repair. */
+  readonly fee: Money;
+  /** What it gets where it cannot repair; nothing where it is null. */
+  readonly attemptFee: Money | null;
+  /** When it is paid, in words. */
+  readonly paymentTerms: string;
+  /** For how many months the partner answers for its work. */
+  readonly warrantyMonths: number;
+  /** Until when the partner says whether it repairs. */
+  readonly answerBy: DateTime;
+  /** Until when it is to be repaired. */
+  readonly finishBy: DateTime;
+  /** When the partner was asked. */
+  readonly offeredAt: DateTime | null;
+  /** When the partner answered. */
+  readonly answeredAt: DateTime | null;
+  /** Why the partner refused. */
+  readonly refusedBecause: string | null;
+  /** When the work began. */
+  readonly startedAt: DateTime | null;
+  /** Parts of ours that go to the partner. */
+  readonly parts: LocalRepairPart[];
+  /** What the partner did. */
+  readonly report: LocalRepairReport | null;
+  /** Should the partner have answered, or finished, by now? */
+  readonly isLate: boolean;
+  /** Why it was called off. */
+  readonly cancelledBecause: string | null;
+  /** When it was closed or called off. */
+  readonly endedAt: DateTime | null;
+}
+
+export interface LocalRepairAcceptInput {
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface LocalRepairAcceptPayload {
+  readonly __typename: 'LocalRepairAcceptPayload';
+  readonly localRepair: LocalRepair | null;
+  readonly userErrors: UserError[];
+}
+
+export interface LocalRepairConnection {
+  readonly __typename: 'LocalRepairConnection';
+  readonly edges: LocalRepairEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface LocalRepairEdge {
+  readonly __typename: 'LocalRepairEdge';
+  readonly cursor: string;
+  readonly node: LocalRepair;
+}
+
+/** Which local repairs to list; a blank filter does not narrow. */
+export interface LocalRepairFilter {
+  /** Any of these states. */
+  readonly status?: LocalRepairStatus[] | null;
+  /** Only those whose partner should have answered, or finished, by now. */
+  readonly isLate?: boolean | null;
+}
+
+/** The customer is liable: first an agreement is signed, or a general manager confirms that the repair is free. */
+export interface LocalRepairNotAgreed {
+  readonly __typename: 'LocalRepairNotAgreed';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** There is no such local repair. */
+export interface LocalRepairNotFound {
+  readonly __typename: 'LocalRepairNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/** A part of ours that goes to a partner for a repair. */
+export interface LocalRepairPart {
+  readonly __typename: 'LocalRepairPart';
+  readonly id: string;
+  /** Which part. */
+  readonly part: Part;
+  /** How many were asked for. */
+  readonly quantity: number;
+  /** How many left the depot. */
+  readonly issuedQuantity: number;
+  /** How many were built in. */
+  readonly usedQuantity: number;
+  /** How many come back. */
+  readonly returnedQuantity: number;
+  /** How many are lost. */
+  readonly lostQuantity: number;
+}
+
+export interface LocalRepairPartUseInput {
+  /** The line, by its id. */
+  readonly line: string;
+  /** How many were built in. */
+  readonly used?: number;
+  /** How many come back. */
+  readonly returned?: number;
+  /** How many are lost. */
+  readonly lost?: number;
+}
+
+/** Of some parts it is not said where all that left the depot went. */
+export interface LocalRepairPartsUnaccounted {
+  readonly __typename: 'LocalRepairPartsUnaccounted';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** These parts. */
+  readonly parts: LocalRepairPart[];
+}
+
+export interface LocalRepairRefuseInput {
+  /** Why. */
+  readonly reason: string;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface LocalRepairRefusePayload {
+  readonly __typename: 'LocalRepairRefusePayload';
+  readonly localRepair: LocalRepair | null;
+  readonly userErrors: UserError[];
+}
+
+/** What a partner did. */
+export interface LocalRepairReport {
+  readonly __typename: 'LocalRepairReport';
+  /** What was found to be wrong. */
+  readonly foundFault: string;
+  /** How long it took. */
+  readonly laborMinutes: number;
+  /** When the work was done. */
+  readonly finishedAt: DateTime;
+  /** When it was reported. */
+  readonly reportedAt: DateTime;
+}
+
+export interface LocalRepairReportInput {
+  /** What was found to be wrong. */
+  readonly foundFault: string;
+  /** How long it took. */
+  readonly laborMinutes: number;
+  /** When the work was done; now, if nothing is said. */
+  readonly finishedAt?: DateTime | null;
+  /** What came of each unit. */
+  readonly units: LocalRepairUnitResultInput[];
+  /** Where the parts went; all that left the depot are accounted for. */
+  readonly parts?: LocalRepairPartUseInput[];
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface LocalRepairReportPayload {
+  readonly __typename: 'LocalRepairReportPayload';
+  readonly localRepair: LocalRepair | null;
+  readonly userErrors: UserError[];
+}
+
+export interface LocalRepairStartInput {
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface LocalRepairStartPayload {
+  readonly __typename: 'LocalRepairStartPayload';
+  readonly localRepair: LocalRepair | null;
+  readonly userErrors: UserError[];
+}
+
+/** Where a local repair stands. */
+export type LocalRepairStatus =
+  'DRAFTED' | 'OFFERED' | 'REFUSED' | 'ACCEPTED' | 'IN_REPAIR' | 'REPORTED' | 'SETTLED' | 'CLOSED' | 'CANCELLED';
+
+/** A unit that a partner repairs. */
+export interface LocalRepairUnit {
+  readonly __typename: 'LocalRepairUnit';
+  /** Its serial number. */
+  readonly serial: string;
+  /** Does it work again? Null until the partner says so. */
+  readonly isSolved: boolean | null;
+  /** What was done to it, or why it cannot be repaired. */
+  readonly actions: string | null;
+  /** How it was tested, each with the result. */
+  readonly tests: RepairTestResult[];
+}
+
+export interface LocalRepairUnitResultInput {
+  /** Its serial number. */
+  readonly serial: string;
+  /** Does it work again? */
+  readonly isSolved: boolean;
+  /** What was done to it, or why it cannot be repaired. */
+  readonly actions: string;
+  /** How it was tested; what works again was tested, and passed. */
+  readonly tests?: RepairTestResultInput[];
+}
+
+/** Not every unit of the repair is named, or one twice, or a foreign one. */
+export interface LocalRepairUnitsIncomplete {
+  readonly __typename: 'LocalRepairUnitsIncomplete';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Their serial numbers. */
+  readonly serials: string[];
+}
+
+/** The local repair stands where this is not done. */
+export interface LocalRepairWrongState {
+  readonly __typename: 'LocalRepairWrongState';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Where it stands. */
+  readonly status: LocalRepairStatus;
+}
+
 /** An exact amount in one currency. The amount is decimal text with the currency's own number of digits. */
 export interface Money {
   readonly __typename: 'Money';
@@ -5809,6 +6763,27 @@ export interface RemoteSession {
 /** What comes after a session that did not help. */
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 
+/** One test of a repaired unit. */
+export interface RepairTestResult {
+  readonly __typename: 'RepairTestResult';
+  /** What was tested. */
+  readonly name: string;
+  /** What came out. */
+  readonly result: string;
+  /** Is that good? */
+  readonly isPassed: boolean;
+}
+
+/** One test of a repaired unit. */
+export interface RepairTestResultInput {
+  /** What was tested. */
+  readonly name: string;
+  /** What came out. */
+  readonly result: string;
+  /** Is that good? */
+  readonly isPassed: boolean;
+}
+
 /** A field of a record that holds what was looked for. */
 export interface SearchExcerpt {
   readonly __typename: 'SearchExcerpt';
@@ -6064,6 +7039,7 @@ export type SlaRecordType =
   | 'TICKET'
   | 'COMPLAINT'
   | 'RETURN_REPAIR'
+  | 'LOCAL_REPAIR'
   | 'PARTS_DELIVERY'
   | 'SHIPMENT'
   | 'IMPORT_ORDER'
@@ -6447,6 +7423,7 @@ export type TicketStatus =
   | 'ON_SITE'
   | 'RETURN_REQUIRED'
   | 'TEAM_REQUIRED'
+  | 'PARTNER_REQUIRED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'HOURS_RECORDED'
@@ -6682,6 +7659,12 @@ export type UserError =
   | ComplaintNotFound
   | ComplaintWrongState
   | ComplaintTicketUnknown
+  | LocalRepairNotFound
+  | LocalPartnerUnsuitable
+  | LocalRepairWrongState
+  | LocalRepairNotAgreed
+  | LocalRepairUnitsIncomplete
+  | LocalRepairPartsUnaccounted
   | PartsDeliveryNotFound
   | PartsNotOnTheWay
   | TicketMayRepeat

@@ -8,7 +8,14 @@ export interface ElementSum extends Sdl.CostSheetElement {
   readonly company: Money;
 }
 
-const ELEMENTS: readonly Sdl.CostElement[] = ['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'OTHER'];
+const ELEMENTS: readonly Sdl.CostElement[] = [
+  'MATERIAL',
+  'TRAVEL',
+  'DEPRECIATION',
+  'SERVICE_FEE',
+  'PARTNER_FEE',
+  'OTHER',
+];
 
 /** The elements A to D and what else was spent (BIL-06), those without a line left out. */
 export function elementsOf(currency: string, lines: readonly CostSheetLine[]): ElementSum[] {
@@ -30,5 +37,6 @@ export const COST_CLASS_OF: Readonly<Record<Sdl.CostElement, Sdl.CostClass>> = {
   TRAVEL: 'TRAVEL',
   DEPRECIATION: 'EXPENSE',
   SERVICE_FEE: 'LABOUR',
+  PARTNER_FEE: 'LABOUR',
   OTHER: 'EXPENSE',
 };

@@ -9,7 +9,7 @@ const CostSheetLineSchema = defineEntity({
   properties: {
     ...entity,
     costSheet: () => p.manyToOne(CostSheet),
-    element: p.enum(['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'OTHER']),
+    element: p.enum(['MATERIAL', 'TRAVEL', 'DEPRECIATION', 'SERVICE_FEE', 'PARTNER_FEE', 'OTHER']),
     description: p.text(),
     liability: p.enum(['CUSTOMER', 'COMPANY']),
     spent: p.embedded(MoneyColumns),

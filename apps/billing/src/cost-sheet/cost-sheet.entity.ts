@@ -22,7 +22,7 @@ const CostSheetSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
-    subjectKind: p.enum(['RETURN_REPAIR', 'MISSION']),
+    subjectKind: p.enum(['RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR']),
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
@@ -53,7 +53,7 @@ export interface CostSheetOrigin {
 
 type LoadedElsewhere = 'lines' | 'elements' | 'invoice';
 
-/** All that one return repair or one mission cost, and who bears it (BIL-05, BIL-06). */
+/** All that one return repair, mission or local repair cost, and who bears it (BIL-05, BIL-06). */
 export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostSheet, LoadedElsewhere> {
   /** @throws InputInvalid for a currency that does not exist */
   static open(number: string, origin: CostSheetOrigin): CostSheet {
@@ -69,6 +69,10 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
 
   get returnRepair(): { id: string } | null {
     return this.subjectKind === 'RETURN_REPAIR' ? { id: this.subjectId } : null;
+  }
+
+  get localRepair(): { id: string } | null {
+    return this.subjectKind === 'LOCAL_REPAIR' ? { id: this.subjectId } : null;
   }
 
   get ticket(): Opt<{ id: string }> {
@@ -104,6 +108,18 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     this.apply('collect');
     if (line.liability === 'CUSTOMER') this.requireCharging();
     this.count(line, line.amount);
+  }
+
+  /**
+   * What a local partner gets, by the terms that were agreed: it is told once, and goes to the costs by itself; a sheet that
+   * was handed in before is handed in anew.
+   * @returns whether it was taken: what finance stands for stays as it is
+   */
+  takeFee(line: CostSheetLine): boolean {
+    if (this.status === 'SUBMITTED') this.apply('sendBack');
+    if (!next(COST_SHEET_LIFECYCLE, this.status, 'collect')) return false;
+    this.addLine(line);
+    return true;
   }
 
   /** @throws CostSheetWrongStatus @throws CostSheetLineNotFound */

@@ -12,7 +12,7 @@ export class CostSheets {
     private readonly clock: Clock,
   ) {}
 
-  /** The sheet of a return repair or a mission. */
+  /** The sheet of a return repair, a mission or a local repair. */
   of({ subjectKind, subjectId }: Pick<CostSheetOrigin, 'subjectKind' | 'subjectId'>): Promise<CostSheet | null> {
     return this.em.findOne(CostSheet, { subjectKind, subjectId });
   }

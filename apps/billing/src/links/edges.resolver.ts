@@ -86,6 +86,10 @@ export class MissionResolver {
   }
 }
 
+/** What billing adds to a local repair: the same. */
+@Resolver('LocalRepair')
+export class LocalRepairResolver extends MissionResolver {}
+
 /** What billing adds to a loan; its deposit has its id. */
 @Resolver('LoanUnit')
 export class LoanUnitResolver {

@@ -1,5 +1,8 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  LocalRepairGoodwillConfirmed,
+  LocalRepairOpened,
+  LocalRepairProgressed,
   MissionGoodwillConfirmed,
   MissionOpened,
   MissionProgressed,
@@ -22,7 +25,7 @@ import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { RepairAgreements } from './repair-agreements.service.ts';
 
 /**
- * Repairs that a customer pays for want an agreement, whether units come back, a team goes or an engineer does; the costs
+ * Repairs that a customer pays for want an agreement, whether units come back, a team goes, a local partner is entrusted or an engineer goes; the costs
  * of what was signed are collected by themselves.
  */
 @Injectable()
@@ -82,6 +85,13 @@ export class RepairAgreementConsumer {
     if (liability === 'CUSTOMER' && !(await this.agreements.of(missionId))) await this.agreements.want(about);
   }
 
+  @On(LocalRepairOpened)
+  async partnerEntrusted({ liability, localRepairId, ticketId, customerId }: DataOf<typeof LocalRepairOpened>) {
+    await this.agreements.drop(ticketId, 'A local partner is entrusted.');
+    const about = { subjectKind: 'LOCAL_REPAIR', subjectId: localRepairId, ticketId, customerId } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(localRepairId))) await this.agreements.want(about);
+  }
+
   /** What is served free needs no agreement, and charges nothing (BIL-08). */
   @On(ReturnRepairGoodwillConfirmed)
   async servedFree({ returnRepairId: subjectId }: DataOf<typeof ReturnRepairGoodwillConfirmed>) {
@@ -94,6 +104,19 @@ export class RepairAgreementConsumer {
   async missionServedFree({ missionId: subjectId }: DataOf<typeof MissionGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
     (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.serveFree();
+  }
+
+  @On(LocalRepairGoodwillConfirmed)
+  async localRepairServedFree({ localRepairId: subjectId }: DataOf<typeof LocalRepairGoodwillConfirmed>) {
+    await this.agreements.waive(subjectId);
+    (await this.sheets.of({ subjectKind: 'LOCAL_REPAIR', subjectId }))?.serveFree();
+  }
+
+  @On(LocalRepairProgressed)
+  async localRepairCalledOff({ localRepairId: subjectId, status }: DataOf<typeof LocalRepairProgressed>) {
+    if (status !== 'CANCELLED') return;
+    await this.agreements.drop(subjectId, 'The local repair was called off.');
+    (await this.sheets.of({ subjectKind: 'LOCAL_REPAIR', subjectId }))?.callOff();
   }
 
   @On(ReturnRepairCancelled)

@@ -36,7 +36,7 @@ const RepairAgreementSchema = defineEntity({
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
-    /** Of the case that is repaired on site; a return repair and a mission have one. */
+    /** Of the case that is repaired on site; what is done elsewhere has one. */
     round: p.integer(),
     status: p.string().$type<Sdl.RepairAgreementStatus>(),
     lines: p.json<Line[]>(),
@@ -80,6 +80,10 @@ export class RepairAgreement
 
   get mission(): { id: string } | null {
     return this.subjectKind === 'MISSION' ? { id: this.subjectId } : null;
+  }
+
+  get localRepair(): { id: string } | null {
+    return this.subjectKind === 'LOCAL_REPAIR' ? { id: this.subjectId } : null;
   }
 
   get quotation(): Opt<Sdl.RepairQuotationLine[]> {

@@ -12,7 +12,7 @@ export class RepairAgreements {
     private readonly clock: Clock,
   ) {}
 
-  /** The last one about a return repair, a mission or a case, whatever became of it. */
+  /** The last one about a return repair, a mission, a local repair or a case, whatever became of it. */
   of(subjectId: string): Promise<RepairAgreement | null> {
     const last = { orderBy: { createdAt: 'desc', id: 'desc' }, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
     return this.em.findOne(RepairAgreement, { subjectId }, last);

@@ -1,11 +1,11 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { UnitRepairEnded } from '@mainstay/contracts/tickets';
+import { OnSiteRepairEnded, UnitRepairEnded } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 
-/** Keeps how repairs of machines in the factory ended: failed ones count for an exchange (RET-004V). */
+/** Keeps how repairs of machines ended, in the factory and on site: failed ones count for an exchange (RET-004V). */
 @Injectable()
 export class ToldRepairConsumer {
   constructor(
@@ -16,9 +16,17 @@ export class ToldRepairConsumer {
   @On(UnitRepairEnded)
   async ended(data: DataOf<typeof UnitRepairEnded>): Promise<void> {
     const { unitId, assetId, number, receivedOn, endedOn, isSolved } = data;
-    if (!assetId) return;
-    const values = [unitId, this.clock.now(), assetId, number, receivedOn ?? endedOn, endedOn, isSolved];
-    await this.em.execute(KEEP, values);
+    if (assetId) await this.keep([unitId, assetId, number, receivedOn ?? endedOn, endedOn, isSolved]);
+  }
+
+  @On(OnSiteRepairEnded)
+  async endedOnSite(data: DataOf<typeof OnSiteRepairEnded>): Promise<void> {
+    const { unitRepairId, assetId, number, beganOn, endedOn, isSolved } = data;
+    if (assetId) await this.keep([unitRepairId, assetId, number, beganOn, endedOn, isSolved]);
+  }
+
+  private async keep([id, ...told]: readonly [string, ...unknown[]]): Promise<void> {
+    await this.em.execute(KEEP, [id, this.clock.now(), ...told]);
   }
 }
 

@@ -1,4 +1,10 @@
-import { aggregate, filled, InputInvalid, make } from '@mainstay/kit/domain';
+import {
+  ServicePartnerDismissed,
+  ServicePartnerGraded,
+  ServicePartnerRegistered,
+  ServicePartnerScopeSet,
+} from '@mainstay/contracts/customers';
+import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -36,24 +42,30 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
   /** @throws InputInvalid for a blank, or an institution that is entrusted without an end */
   static register(input: Sdl.ServicePartnerRegisterInput, dealer: Dealer | null): ServicePartner {
     const { kind, country } = input;
-    return make(ServicePartner, {
+    const partner = make(ServicePartner, {
       ...{ kind, country, dealer, gradings: [], ...scopeOf(kind, input) },
       code: filled(['input', 'code'], input.code, 40),
       name: filled(['input', 'name'], input.name),
     });
+    const about = { ...partner.ids, ...partner.scope, kind, country, dealerId: dealer?.id ?? null };
+    raise(partner, ServicePartnerRegistered(about));
+    return partner;
   }
 
   /** @throws ServicePartnerEnded @throws InputInvalid for a blank */
   giveGrade({ grade, reason }: Sdl.ServicePartnerGradeInput, gradedBy: string, at: Date): void {
     this.requireStanding();
     const given = { grade: filled(['input', 'grade'], grade, 20), reason: filled(['input', 'reason'], reason) };
-    this.gradings = [{ ...given, gradedBy, gradedAt: at.toISOString() }, ...this.gradings];
+    const gradedAt = at.toISOString();
+    this.gradings = [{ ...given, gradedBy, gradedAt }, ...this.gradings];
+    raise(this, ServicePartnerGraded({ ...this.ids, grade: given.grade, gradedAt }));
   }
 
   /** @throws ServicePartnerEnded @throws InputInvalid as `register` */
   setScope(input: Sdl.ServicePartnerSetScopeInput): void {
     this.requireStanding();
     Object.assign(this, scopeOf(this.kind, input));
+    raise(this, ServicePartnerScopeSet({ ...this.ids, ...this.scope }));
   }
 
   /** @throws ServicePartnerEnded @throws InputInvalid for a blank reason */
@@ -61,6 +73,7 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
     this.requireStanding();
     this.endReason = filled(['input', 'reason'], reason);
     this.endedAt = at;
+    raise(this, ServicePartnerDismissed({ ...this.ids, endedAt: at.toISOString() }));
   }
 
   get grade(): Opt<string> | null {
@@ -69,6 +82,14 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
 
   get grades(): Opt<{ grade: string; reason: string; gradedBy: string; gradedAt: Date }[]> {
     return this.gradings.map(it => ({ ...it, gradedAt: new Date(it.gradedAt) }));
+  }
+
+  private get ids(): Opt<{ partnerId: string; code: string }> {
+    return { partnerId: this.id, code: this.code };
+  }
+
+  private get scope(): Opt<{ models: string[]; entrustedUntil: string | null }> {
+    return { models: [...this.models], entrustedUntil: this.entrustedUntil ?? null };
   }
 
   private requireStanding(): void {

@@ -4,7 +4,7 @@ import type { Told } from './unit-fact.entity.ts';
 
 /** What an event speaks of: a unit, or what a unit is part of for a time. */
 export type Subject =
-  `${'unit' | 'ticket' | 'shipment' | 'import-order' | 'claim' | 'return-repair' | 'supplier-repair'}:${string}`;
+  `${'unit' | 'ticket' | 'shipment' | 'import-order' | 'claim' | 'return-repair' | 'on-site-repair' | 'supplier-repair'}:${string}`;
 
 const ToldFactSchema = defineEntity({
   name: 'ToldFact',

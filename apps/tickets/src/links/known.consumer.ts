@@ -12,6 +12,9 @@ import {
   CustomerRegistered,
   CustomerTierChanged,
   DealerCalendarChosen,
+  ServicePartnerDismissed,
+  ServicePartnerRegistered,
+  ServicePartnerScopeSet,
   SiteAdded,
   SiteChanged,
 } from '@mainstay/contracts/customers';
@@ -30,6 +33,7 @@ import {
   KnownCustomer,
   KnownDealer,
   KnownPart,
+  KnownPartner,
   KnownSite,
   KnownWarehouse,
 } from './known.entity.ts';
@@ -116,6 +120,21 @@ export class KnownConsumer {
   @On(WarehouseOpened, { projection: true })
   async warehouseOpened({ warehouseId: id, code }: DataOf<typeof WarehouseOpened>) {
     await this.em.upsert(KnownWarehouse, { id, code });
+  }
+
+  @On(ServicePartnerRegistered, { projection: true })
+  async partnerRegistered({ partnerId: id, kind: _kind, ...about }: DataOf<typeof ServicePartnerRegistered>) {
+    await this.em.upsert(KnownPartner, { id, ...about });
+  }
+
+  @On(ServicePartnerScopeSet, { projection: true })
+  async partnerScopeSet({ partnerId: id, models, entrustedUntil }: DataOf<typeof ServicePartnerScopeSet>) {
+    await this.em.nativeUpdate(KnownPartner, { id }, { models, entrustedUntil });
+  }
+
+  @On(ServicePartnerDismissed, { projection: true })
+  async partnerDismissed({ partnerId: id, endedAt }: DataOf<typeof ServicePartnerDismissed>) {
+    await this.em.nativeUpdate(KnownPartner, { id }, { endedAt: new Date(endedAt) });
   }
 
   @On(CalendarChanged)

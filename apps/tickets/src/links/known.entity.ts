@@ -92,6 +92,22 @@ const KnownDealerSchema = defineEntity({
 export class KnownDealer extends KnownDealerSchema.class {}
 KnownDealerSchema.setClass(KnownDealer);
 
+const KnownPartnerSchema = defineEntity({
+  name: 'KnownPartner',
+  properties: {
+    id: p.uuid().primary(),
+    code: p.string(),
+    country: p.string(),
+    dealerId: p.uuid().nullable(),
+    models: p.array(),
+    entrustedUntil: p.date().nullable(),
+    endedAt: p.datetime().nullable(),
+  },
+});
+/** What service knows of somebody who repairs for us: an outlet, a repair point, an entrusted institution. */
+export class KnownPartner extends KnownPartnerSchema.class {}
+KnownPartnerSchema.setClass(KnownPartner);
+
 const KnownCalendarSchema = defineEntity({
   name: 'KnownCalendar',
   properties: {

@@ -12,10 +12,10 @@ export interface CustomersWord {
   readonly remarks: string | null;
 }
 
-/** A return repair or a mission, as far as its case is concerned. */
+/** A return repair, a mission or a local repair, as far as its case is concerned. */
 export interface RepairOrder {
   readonly number: string;
-  readonly mode: 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM';
+  readonly mode: Sdl.RepairMode;
   /** The round of the case that it was opened in. */
   readonly round: number;
   readonly isAway: boolean;

@@ -23,7 +23,13 @@ import {
   TicketPlanNotAgreed,
   TicketWrongState,
 } from './ticket.errors.ts';
-import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
+import {
+  ELSEWHERE,
+  TICKET_LIFECYCLE,
+  TICKET_SIDE_ACTS,
+  type TicketAct,
+  type TicketSideAct,
+} from './ticket.lifecycle.ts';
 
 const TicketRecordSchema = defineEntity({
   name: 'TicketRecord',
@@ -61,7 +67,9 @@ type LoadedFields =
   | 'returnRepairs'
   | 'missions'
   | 'duplicateOf'
-  | 'duplicates';
+  | 'duplicates'
+  | 'localRepairs'
+  | 'localPartners';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on
@@ -86,13 +94,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /**
-   * The customer pays by the entitlement, and has not signed (requirements.md 3a, 4; BIL-04). A return repair and a mission
-   * have an agreement of their own, from when the case waits for them: a visit that is under way by then is signed for.
+   * The customer pays by the entitlement, and has not signed (requirements.md 3a, 4; BIL-04). What is done elsewhere
+   * has an agreement of its own, from when the case waits for them: a visit that is under way by then is signed for.
    */
   get isAgreementAwaited(): Opt<boolean> {
     const { status, repairMode } = this;
-    const goesElsewhere = status === 'RETURN_REQUIRED' || status === 'TEAM_REQUIRED';
-    const wentElsewhere = this.repairedAt && (repairMode === 'RETURN_TO_FACTORY' || repairMode === 'DISPATCH_TEAM');
+    const goesElsewhere = ELSEWHERE.includes(status);
+    const wentElsewhere = this.repairedAt && repairMode;
     return !goesElsewhere && !wentElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
   }
 

@@ -27,6 +27,7 @@ const STATES: readonly TicketStatus[] = [
   'ON_SITE',
   'RETURN_REQUIRED',
   'TEAM_REQUIRED',
+  'PARTNER_REQUIRED',
   'REPAIRED',
   'SIGNED_OFF',
   'HOURS_RECORDED',
@@ -98,6 +99,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   breakOffUndiagnosed: ticket => ticket.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act),
   awaitReturn: ticket => ticket.decideRepairMode('RETURN_TO_FACTORY', act),
   awaitTeam: ticket => ticket.decideRepairMode('DISPATCH_TEAM', act),
+  awaitPartner: ticket => ticket.decideRepairMode('ENTRUST_LOCAL', act),
   comeBack: ticket => {
     ticket.severity = 'GENERAL';
     ticket.comeBack('Off', act);
@@ -133,6 +135,7 @@ const HEARD: readonly string[] = [
     'listFees',
     'awaitReturn',
     'awaitTeam',
+    'awaitPartner',
     'comeBack',
     'comeBackUntriaged',
   ],
@@ -360,25 +363,20 @@ test('no engineer of ours is sent by itself where a local repairer is entrusted'
   agree(ticket);
   expect(ticket.isReadyForVisit).toBe(true);
   ticket.decideRepairMode('ENTRUST_LOCAL', act);
-  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', false]);
+  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['PARTNER_REQUIRED', false]);
 });
 
-test('a case that comes back is diagnosed and agreed to anew, also where a local repairer is to go', () => {
-  for (const leave of [
-    (it: Ticket) => it.comeBack('RR-1: not sent', act),
-    (it: Ticket) => it.decideRepairMode('ENTRUST_LOCAL', act),
-  ]) {
-    const ticket = aTicket('DIAGNOSED');
-    ticket.severity = 'GENERAL';
-    agree(ticket, DIAGNOSED);
-    ticket.decideRepairMode('RETURN_TO_FACTORY', act);
-    ticket.settleElsewhere('RR-1', act.at, act);
-    leave(ticket);
-    expect([ticket.status, ticket.milestones.DIAGNOSED, ticket.planAgreedAt, ticket.planAgreement]).toEqual([
-      ...['ENTITLED', undefined, null, null],
-    ]);
-    expect(ticket.feesListedAt).toBeNull();
-  }
+test('a case that comes back is diagnosed and agreed to anew', () => {
+  const ticket = aTicket('DIAGNOSED');
+  ticket.severity = 'GENERAL';
+  agree(ticket, DIAGNOSED);
+  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  ticket.settleElsewhere('RR-1', act.at, act);
+  ticket.comeBack('RR-1: not sent', act);
+  expect([ticket.status, ticket.milestones.DIAGNOSED, ticket.planAgreedAt, ticket.planAgreement]).toEqual([
+    ...['ENTITLED', undefined, null, null],
+  ]);
+  expect(ticket.feesListedAt).toBeNull();
 });
 
 /** A return repair at home that mended, as its case sees it. */

@@ -71,10 +71,11 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);
 
-/** The ways of repair that have orders of their own; an entrusted repairer is sent by work orders. */
-const ELSEWHERE: Readonly<Partial<Record<Sdl.RepairMode, TicketAct>>> = {
+/** Each way of repair has orders of its own, which the case waits for. */
+const AWAITING: Readonly<Record<Sdl.RepairMode, TicketAct>> = {
   RETURN_TO_FACTORY: 'awaitReturn',
   DISPATCH_TEAM: 'awaitTeam',
+  ENTRUST_LOCAL: 'awaitPartner',
 };
 
 /** One problem of one customer, from report to close. */
@@ -136,8 +137,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   get isReadyForVisit(): Opt<boolean> {
     const { isVisitNeeded, isCleared, supply } = this;
     if (this.isAssessmentWanted) return this.allows('dispatchToAssess');
-    const isOurs = this.repairMode !== 'ENTRUST_LOCAL';
-    return isOurs && isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
+    return isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
   }
 
   /** What deadlines depend on; the parts must be loaded. */
@@ -188,15 +188,13 @@ export class Ticket extends TicketRecord implements SlaTracked {
    * is off. What was repaired elsewhere waits for the customer's word, whatever is decided meanwhile.
    */
   decideRepairMode(mode: Sdl.RepairMode, act: Act): void {
-    const isElsewhere = Boolean(this.repairMode && ELSEWHERE[this.repairMode]);
-    if (this.endedAt || mode === this.repairMode || (isElsewhere && this.repairedAt)) return;
-    if (!ELSEWHERE[mode]) this.comeBack(mode, act);
+    if (this.endedAt || mode === this.repairMode || (this.repairMode && this.repairedAt)) return;
     this.repairMode = mode;
     this.log('REPAIR_MODE_DECIDED', act, mode);
     this.goElsewhere();
   }
 
-  /** The return repair or the mission is off, or helped nothing: another solution is sought, and agreed to anew. */
+  /** The return repair, the mission or the local repair is off, or helped nothing: another solution is sought, and agreed to anew. */
   comeBack(reason: string, act: Act): void {
     if (!this.allows('comeBack')) return;
     Object.assign(this, { repairMode: null, feesListedAt: null });
@@ -208,7 +206,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
-  /** The machine works again, by a return repair or a mission; where the case does not wait for that it is no news. */
+  /** The machine works again, by what is done elsewhere; where the case does not wait for that it is no news. */
   repairElsewhere(number: string, repairedAt: Date, act: Act): void {
     if (!this.allows('repairElsewhere')) return;
     this.move('repairElsewhere');
@@ -566,7 +564,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /** Nobody is sent and no part is needed here: what the case asked for and has not got is taken back. */
   protected goElsewhere(): void {
-    const act = this.repairMode && ELSEWHERE[this.repairMode];
+    const act = this.repairMode && AWAITING[this.repairMode];
     if (!act || !this.allows(act)) return;
     this.move(act);
     this.isAssessmentWanted = false;

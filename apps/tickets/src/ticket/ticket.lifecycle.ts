@@ -14,6 +14,7 @@ const OPEN: readonly TicketStatus[] = [
   'ON_SITE',
   'RETURN_REQUIRED',
   'TEAM_REQUIRED',
+  'PARTNER_REQUIRED',
   'REPAIRED',
   'SIGNED_OFF',
   'HOURS_RECORDED',
@@ -23,8 +24,8 @@ const OPEN: readonly TicketStatus[] = [
 ];
 const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE'];
 
-/** Where a case goes on in a return repair or a mission; it may be decided anew. */
-const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED'];
+/** Where a case goes on in a return repair, a mission or a local repair; it may be decided anew. */
+export const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED', 'PARTNER_REQUIRED'];
 const BEFORE_VISIT: readonly TicketStatus[] = [
   ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
 ];
@@ -32,7 +33,7 @@ const BEFORE_VISIT: readonly TicketStatus[] = [
 /** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
 export const TICKET_LIFECYCLE = {
   confirm: { from: ['REGISTERED'], to: 'CONFIRMED' },
-  /** A case that waits for a return repair or a mission goes on waiting. */
+  /** A case that waits for what is done elsewhere goes on waiting. */
   triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED', ...ELSEWHERE], to: 'TRIAGED' },
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
@@ -63,6 +64,7 @@ export const TICKET_LIFECYCLE = {
   /** Before triage too: what is to be returned needs none. */
   awaitReturn: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
   awaitTeam: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },
+  awaitPartner: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'PARTNER_REQUIRED' },
   comeBack: { from: ELSEWHERE, to: 'TRIAGED' },
   comeBackUntriaged: { from: ELSEWHERE, to: 'CONFIRMED' },
   repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },

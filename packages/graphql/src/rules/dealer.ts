@@ -10,6 +10,15 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
   customerAddContact: ['CustomerErased', 'CustomerNotFound'],
   customerAddSite: ['CustomerErased', 'CustomerNotFound'],
   customerRegister: [],
+  localRepairAccept: ['LocalPartnerUnsuitable', 'LocalRepairNotFound', 'LocalRepairWrongState'],
+  localRepairRefuse: ['LocalRepairNotFound', 'LocalRepairWrongState'],
+  localRepairReport: [
+    'LocalRepairNotFound',
+    'LocalRepairPartsUnaccounted',
+    'LocalRepairUnitsIncomplete',
+    'LocalRepairWrongState',
+  ],
+  localRepairStart: ['LocalRepairNotAgreed', 'LocalRepairNotFound', 'LocalRepairWrongState'],
   partsDeliveryReceive: ['InputInvalid', 'PartsDeliveryNotFound', 'PartsNotOnTheWay'],
   ticketAddNote: ['TicketNotFound', 'TicketWrongState'],
   ticketAttach: [

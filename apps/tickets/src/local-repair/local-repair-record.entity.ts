@@ -1,0 +1,161 @@
+import { aggregate, MoneyColumns } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import type { CustomersWord } from '../ticket/elsewhere-case.ts';
+import type { SignedAgreement } from '../ticket/ticket-facts.ts';
+import { LocalRepairPart } from './local-repair-part.entity.ts';
+import { DONE, UNDER_WAY } from './local-repair.lifecycle.ts';
+
+/** A unit as it is kept; its id names this repair of it. */
+export interface KeptUnit extends Omit<Sdl.LocalRepairUnit, 'tests'> {
+  readonly unitRepairId: string;
+  readonly assetId: string | null;
+  readonly tests: readonly Sdl.RepairTestResult[];
+}
+interface KeptReport extends Omit<Sdl.LocalRepairReport, 'finishedAt' | 'reportedAt'> {
+  readonly finishedAt: string;
+  readonly reportedAt: string;
+}
+interface KeptGoodwill extends Omit<Sdl.RepairGoodwill, 'confirmedAt'> {
+  readonly confirmedAt: string;
+}
+interface KeptWord extends CustomersWord {
+  readonly signedAt: string;
+}
+
+const LocalRepairRecordSchema = defineEntity({
+  name: 'LocalRepairRecord',
+  abstract: true,
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    decision: () => p.oneToOne(RepairModeDecision).owner().unique('local_repair_decision_unique'),
+    /** No reference: the case is seldom one of the partner's own, whose row this is. */
+    ticketId: p.uuid(),
+    /** Of the case, when it was opened. */
+    round: p.integer(),
+    customerId: p.uuid(),
+    partnerId: p.uuid(),
+    partnerCode: p.string(),
+    /** Of the partner, who sees it once it is asked, and not what finance has not approved. */
+    dealerId: p.uuid().nullable(),
+    status: p.string().$type<Sdl.LocalRepairStatus>(),
+    liability: p.string().$type<Sdl.RepairLiability>(),
+    openedBy: p.string(),
+    /** Where the units stand, and which models they are: what a partner must suit. */
+    country: p.string().length(2),
+    models: p.array(),
+    signed: p.json<SignedAgreement>().nullable(),
+    granted: p.json<KeptGoodwill>().nullable(),
+    task: p.text(),
+    place: p.text(),
+    contact: p.text().nullable(),
+    unitsKept: p.json<readonly KeptUnit[]>(),
+    fee: p.embedded(MoneyColumns),
+    attemptFee: p.embedded(MoneyColumns).nullable(),
+    paymentTerms: p.text(),
+    warrantyMonths: p.integer(),
+    answerBy: p.datetime(),
+    finishBy: p.datetime(),
+    negotiatedBy: p.string(),
+    approvedBy: p.string().nullable(),
+    offeredAt: p.datetime().nullable(),
+    answeredAt: p.datetime().nullable(),
+    refusedBecause: p.text().nullable(),
+    startedAt: p.datetime().nullable(),
+    reported: p.json<KeptReport>().nullable(),
+    lateSince: p.datetime().nullable(),
+    word: p.json<KeptWord>().nullable(),
+    costsSettledAt: p.datetime().nullable(),
+    incidentDueSince: p.datetime().nullable(),
+    incidentReport: p.text().nullable(),
+    improvement: p.text().nullable(),
+    cancelledBecause: p.text().nullable(),
+    endedAt: p.datetime().nullable(),
+    milestones: p.json<Milestones>(),
+    parts: () => p.oneToMany(LocalRepairPart).mappedBy('localRepair').orderBy({ id: 'asc' }),
+  },
+});
+
+/** What a local repair keeps and tells of itself; how it goes on stands on `LocalRepair`, which alone imports this. */
+export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
+  get mode(): Opt<'ENTRUST_LOCAL'> {
+    return 'ENTRUST_LOCAL';
+  }
+
+  get isAway(): Opt<boolean> {
+    return UNDER_WAY.includes(this.status);
+  }
+
+  get hasMended(): Opt<boolean> {
+    return DONE.includes(this.status) && this.unitsKept.some(it => it.isSolved);
+  }
+
+  get mendedAt(): Opt<Date> | null {
+    return this.reported ? new Date(this.reported.finishedAt) : null;
+  }
+
+  get isLate(): Opt<boolean> {
+    return this.lateSince != null;
+  }
+
+  get units(): Opt<Sdl.LocalRepairUnit[]> {
+    return this.unitsKept.map(it => ({ ...it, tests: [...it.tests] }));
+  }
+
+  get report(): Opt<Sdl.LocalRepairReport> | null {
+    const { reported: it } = this;
+    return it ? { ...it, finishedAt: new Date(it.finishedAt), reportedAt: new Date(it.reportedAt) } : null;
+  }
+
+  get customer(): Opt<{ id: string }> {
+    return { id: this.customerId };
+  }
+
+  get partner(): Opt<{ id: string }> {
+    return { id: this.partnerId };
+  }
+
+  get agreement(): Opt<Sdl.SignedAgreement> | null {
+    return this.signed ? { ...this.signed, signedAt: new Date(this.signed.signedAt) } : null;
+  }
+
+  get goodwill(): Opt<Sdl.RepairGoodwill> | null {
+    return this.granted ? { ...this.granted, confirmedAt: new Date(this.granted.confirmedAt) } : null;
+  }
+
+  get signOff(): Opt<Sdl.CustomersWord> | null {
+    return this.word ? { ...this.word, signedAt: new Date(this.word.signedAt) } : null;
+  }
+
+  /** What was done to the units, in the partner's words. */
+  get solution(): Opt<string> {
+    const actions = this.unitsKept.flatMap(it => (it.isSolved && it.actions ? [it.actions] : []));
+    return [...new Set(actions)].join('; ').slice(0, 4000);
+  }
+
+  /** The company answers for the fault: quality owes a report on it (TCK-35). */
+  get isIncidentReportDue(): Opt<boolean> {
+    return this.liability === 'COMPANY' || this.incidentDueSince != null;
+  }
+
+  /** Is the customer liable, has not signed, and is not served free either (BIL-04)? */
+  get isAgreementAwaited(): Opt<boolean> {
+    return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
+  }
+
+  /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR). */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, ticketId, customerId, milestones, dealerId = null, endedAt = null } = this;
+    const about = { type: 'LOCAL_REPAIR' as const, id, number, ticketId, customerId, assetId: null, dealerId };
+    return { ...about, round: 1, facts: { counterparty: this.partnerCode }, milestones, pauses: [], endedAt };
+  }
+
+  protected get ids(): Opt<{ localRepairId: string; number: string; ticketId: string; customerId: string }> {
+    const { id: localRepairId, number, ticketId, customerId } = this;
+    return { localRepairId, number, ticketId, customerId };
+  }
+}
+LocalRepairRecordSchema.setClass(LocalRepairRecord);

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import {
+  LocalRepairIncidentReportDue,
+  LocalRepairOverdue,
+  LocalRepairReported,
+  LocalRepairUnanswered,
+  OnSiteRepairEnded,
+  PartsReturned,
+} from '@mainstay/contracts/tickets';
+import { eventsOf, make } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type { LocalRepairStatus, RepairLiability } from '../schema.types.ts';
+import { LocalRepair } from './local-repair.entity.ts';
+import {
+  LocalPartnerUnsuitable,
+  LocalRepairIncidentReportMissing,
+  LocalRepairNeedsOtherPerson,
+  LocalRepairNotAgreed,
+  LocalRepairPartsUnaccounted,
+  LocalRepairUnitsIncomplete,
+  LocalRepairWrongState,
+} from './local-repair.errors.ts';
+import { LOCAL_REPAIR_LIFECYCLE, type LocalRepairAct } from './local-repair.lifecycle.ts';
+import { obstaclesOf } from './local-repair-terms.ts';
+
+const STATES: readonly LocalRepairStatus[] = [
+  ...(['DRAFTED', 'OFFERED', 'REFUSED', 'ACCEPTED', 'IN_REPAIR', 'REPORTED', 'SETTLED', 'CLOSED'] as const),
+  'CANCELLED',
+];
+const partner = { id: randomUUID(), code: 'SP-ALM', country: 'KZ', models: [] };
+const inHours = (hours: number) => new Date(act.at.getTime() + hours * 3_600_000);
+const at = (moment: Date, by = 'other') => ({ at: moment, by });
+const finance = at(act.at, 'finance');
+const terms = {
+  partner: partner.id,
+  fee: { amount: '300.00', currency: 'EUR' },
+  attemptFee: { amount: '40.00', currency: 'EUR' },
+  ...{ paymentTerms: '30 days', warrantyMonths: 6, answerBy: inHours(24), finishBy: inHours(240) },
+};
+const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+const result = (serial: string, isSolved = true) => ({
+  ...{ serial, isSolved, actions: 'Seal replaced', tests: isSolved ? tests : [] },
+});
+const report = (...units: ReturnType<typeof result>[]) => ({
+  ...{ foundFault: 'Worn seal', laborMinutes: 90, parts: [], units: units.length > 0 ? units : [result('U-1')] },
+});
+
+function aRepair(
+  status: LocalRepairStatus,
+  { liability = 'COMPANY', serials = ['U-1'] }: { liability?: RepairLiability; serials?: string[] } = {},
+) {
+  const ticket = aTicket('PARTNER_REQUIRED');
+  const decision = make(RepairModeDecision, {
+    ...{ number: 'RM-1', customerId: ticket.customerId, status: 'DECIDED', mode: 'ENTRUST_LOCAL', liability },
+    ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
+    ...{ proposedBy: 'sales', proposedAt: act.at },
+  });
+  const opening = { number: 'LR-1', decision, ticket, partner, models: [] };
+  const about = { decision: decision.id, task: 'Replace the seals', place: 'Almaty, Abay 1', contact: 'Aigerim' };
+  const repair = LocalRepair.open(opening, { ...about, units: serials.map(serial => ({ serial })), terms }, act);
+  return Object.assign(repair, { status, startedAt: act.at });
+}
+
+const PERFORM: Readonly<Record<LocalRepairAct, (repair: LocalRepair) => void>> = {
+  revise: it => it.revise({ terms }, partner, act),
+  approve: it => it.approve(partner, finance),
+  accept: it => it.accept(partner, act),
+  refuse: it => it.refuse({ reason: 'Too far' }, act),
+  start: it => it.start(act),
+  report: it => it.takeReport(report(), act),
+  settle: it => it.settle(act.at, act),
+  close: it => it.close({ improvement: 'Other rubber', incidentReport: 'Told' }, act),
+  cancel: it => it.cancel({ reason: 'Works again' }, act),
+};
+const ACTS = Object.keys(PERFORM) as LocalRepairAct[];
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a local repair that is %s does what the table says',
+  (name, status) => {
+    const from: readonly LocalRepairStatus[] = LOCAL_REPAIR_LIFECYCLE[name].from;
+    const repair = aRepair(status);
+    if (from.includes(status)) PERFORM[name](repair);
+    else if (name === 'settle') repair.settle(act.at, act);
+    else expect(() => PERFORM[name](repair)).toThrow(LocalRepairWrongState);
+    expect(repair.status).toBe(from.includes(status) ? LOCAL_REPAIR_LIFECYCLE[name].to : status);
+  },
+);
+
+test('CUS-15: a partner is entrusted where it serves, with its models, and for as long as it is entrusted', () => {
+  const wanted = { country: 'KZ', models: ['X'], finishBy: new Date('2026-03-10T08:00:00Z') };
+  expect(obstaclesOf(partner, wanted)).toEqual([]);
+  expect(obstaclesOf({ ...partner, models: ['X', 'Y'], entrustedUntil: '2026-03-10' }, wanted)).toEqual([]);
+  const other = { ...partner, country: 'UZ', models: ['Y'], entrustedUntil: '2026-03-09', endedAt: act.at };
+  expect(obstaclesOf(other, wanted)).toEqual(['ENDED', 'OTHER_COUNTRY', 'MODEL_NOT_COVERED', 'ENTRUSTED_TOO_SHORT']);
+  const ended = { ...partner, endedAt: act.at };
+  expect(() => aRepair('OFFERED').accept(ended, act)).toThrow(LocalPartnerUnsuitable);
+});
+
+test('4.2: finance approves what sales negotiated, and another person than who opened it grants that it is free', () => {
+  expect(() => aRepair('DRAFTED').approve(partner, act)).toThrow(LocalRepairNeedsOtherPerson);
+  const liable = aRepair('ACCEPTED', { liability: 'CUSTOMER' });
+  expect(() => liable.start(act)).toThrow(LocalRepairNotAgreed);
+  expect(() => liable.confirmGoodwill({ reason: 'Kind' }, act)).toThrow(LocalRepairNeedsOtherPerson);
+  liable.confirmGoodwill({ reason: 'Kind' }, at(act.at));
+  liable.start(act);
+  expect(liable.status).toBe('IN_REPAIR');
+});
+
+test('the deadlines of a partner are told of once each, and an answer ends its wait', () => {
+  const repair = aRepair('DRAFTED');
+  expect(repair.wakesAt).toBeNull();
+  repair.approve(partner, finance);
+  expect(repair.wakesAt).toEqual(terms.answerBy);
+  repair.wake(inHours(23));
+  expect(repair.isLate).toBe(false);
+  repair.wake(inHours(24));
+  repair.wake(inHours(25));
+  const told = (type: { readonly type: string }) => eventsOf(repair).filter(it => it.type === type.type).length;
+  expect([repair.isLate, told(LocalRepairUnanswered), repair.wakesAt]).toEqual([true, 1, null]);
+  repair.accept(partner, at(inHours(26)));
+  expect([repair.isLate, repair.wakesAt]).toEqual([false, terms.finishBy]);
+  repair.wake(inHours(240));
+  repair.wake(inHours(241));
+  expect([repair.isLate, told(LocalRepairOverdue), told(LocalRepairUnanswered)]).toEqual([true, 1, 1]);
+});
+
+test('each unit is reported once; what works again was tested', () => {
+  const repair = aRepair('IN_REPAIR', { serials: ['U-1', 'U-2'] });
+  for (const units of [[result('U-1')], [result('U-1'), result('U-1')], [result('U-1'), result('U-2'), result('U-9')]])
+    expect(() => repair.takeReport({ ...report(), units }, act)).toThrow(LocalRepairUnitsIncomplete);
+  const untested = { ...result('U-1'), tests: [] };
+  expect(() => repair.takeReport(report(untested, result('U-2')), act)).toThrow('What works again was tested');
+  repair.takeReport(report(result('U-1'), result('U-2', false)), act);
+  expect([repair.hasMended, repair.solution]).toEqual([true, 'Seal replaced']);
+  const ended = () =>
+    eventsOf(repair)
+      .filter(it => it.type === OnSiteRepairEnded.type)
+      .map(it => it.data);
+  expect(ended()).toMatchObject([
+    { serial: 'U-1', isSolved: true, tests },
+    { serial: 'U-2', isSolved: false },
+  ]);
+  repair.takeWord({ signedBy: 'Aigerim', isSatisfied: false, remarks: 'Leaks again' }, act);
+  expect(ended().slice(2)).toMatchObject([{ serial: 'U-1', isSolved: false }]);
+});
+
+test('the partner gets its fee, or what was agreed for an attempt', () => {
+  const feeOf = (isSolved: boolean) => {
+    const repair = aRepair('IN_REPAIR');
+    repair.takeReport(report(result('U-1', isSolved)), act);
+    return eventsOf(repair).find(it => it.type === LocalRepairReported.type)?.data;
+  };
+  expect(feeOf(true)).toMatchObject({ hasMended: true, fee: { amount: '300.00' } });
+  expect(feeOf(false)).toMatchObject({ hasMended: false, fee: { amount: '40.00' } });
+});
+
+test('of each part that left the depot it is said where it went, and what comes late goes back', () => {
+  const repair = aRepair('IN_REPAIR');
+  const partId = randomUUID();
+  repair.requestParts(randomUUID(), [{ partId, make: 'STANDARD', quantity: 5 }], aTicket('PARTNER_REQUIRED'));
+  const [part] = repair.parts.getItems();
+  repair.issue([{ lineId: part!.id, quantity: 4 }]);
+  const use = (more: object) => ({ ...report(), parts: [{ line: part!.id, used: 1, returned: 1, lost: 1, ...more }] });
+  expect(() => repair.takeReport(use({}), act)).toThrow(LocalRepairPartsUnaccounted);
+  expect(() => repair.takeReport(use({ used: 5, lost: -2 }), act)).toThrow(LocalRepairPartsUnaccounted);
+  repair.takeReport(use({ used: 2 }), act);
+  const returned = () =>
+    eventsOf(repair)
+      .filter(it => it.type === PartsReturned.type)
+      .map(it => it.data);
+  expect(returned()).toMatchObject([{ lines: [{ partId, quantity: 1 }] }]);
+  repair.issue([{ lineId: part!.id, quantity: 1 }]);
+  expect(returned()[1]).toMatchObject({ lines: [{ partId, quantity: 1 }] });
+  expect([part!.atHand, part!.usedQuantity, part!.lostQuantity, part!.returnedQuantity]).toEqual([0, 2, 1, 2]);
+});
+
+test('a report on the incident is owed where the company answers, or bears costs of what nobody knew of', () => {
+  const repair = aRepair('SETTLED', { liability: 'UNKNOWN' });
+  repair.cost({ amount: '0.00', currency: 'EUR' }, act);
+  expect(repair.isIncidentReportDue).toBe(false);
+  repair.cost({ amount: '10.00', currency: 'EUR' }, act);
+  repair.cost({ amount: '10.00', currency: 'EUR' }, act);
+  expect(eventsOf(repair).filter(it => it.type === LocalRepairIncidentReportDue.type)).toHaveLength(1);
+  expect(() => repair.close({ improvement: 'None' }, act)).toThrow(LocalRepairIncidentReportMissing);
+});

@@ -1,0 +1,387 @@
+import { randomUUIDv7 } from 'node:crypto';
+import {
+  LocalRepairGoodwillConfirmed,
+  LocalRepairIncidentReportDue,
+  LocalRepairOpened,
+  LocalRepairOverdue,
+  LocalRepairProgressed,
+  LocalRepairReported,
+  LocalRepairUnanswered,
+  OnSiteRepairEnded,
+  PartsRequested,
+  PartsRequestWithdrawn,
+  PartsReturned,
+} from '@mainstay/contracts/tickets';
+import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
+import { Collection, defineEntity } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
+import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import type { PartNeed } from '../ticket/ticket-facts.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { LocalRepairPart } from './local-repair-part.entity.ts';
+import { type KeptUnit, LocalRepairRecord } from './local-repair-record.entity.ts';
+import { type EntrustedPartner, obstaclesOf, termsOf } from './local-repair-terms.ts';
+import {
+  LocalPartnerUnsuitable,
+  LocalRepairDecisionUnsuitable,
+  LocalRepairGoodwillPointless,
+  LocalRepairIncidentReportMissing,
+  LocalRepairNeedsOtherPerson,
+  LocalRepairNotAgreed,
+  LocalRepairPartsUnaccounted,
+  LocalRepairUnitsIncomplete,
+  LocalRepairWrongState,
+} from './local-repair.errors.ts';
+import { DONE, ENTRUSTED, LOCAL_REPAIR_LIFECYCLE, type LocalRepairAct } from './local-repair.lifecycle.ts';
+
+const TEN_WEEKS_IN_MINUTES = 100_800;
+const MOST_UNITS = 100;
+const MOST_TESTS = 50;
+
+interface Opening {
+  readonly number: string;
+  readonly decision: RepairModeDecision;
+  readonly ticket: Ticket;
+  readonly partner: EntrustedPartner;
+  /** Of the units that are known machines. */
+  readonly models: readonly string[];
+}
+
+/** A repair that a partner near the customer is entrusted with (TCK-26, CUS-15; 001-WI 5.3). */
+export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTracked {
+  /** @throws LocalRepairDecisionUnsuitable, LocalPartnerUnsuitable, LocalRepairUnitsIncomplete, InputInvalid */
+  static open(opening: Opening, input: Sdl.LocalRepairOpenInput, { at, by }: Act): LocalRepair {
+    const { number, decision, ticket, partner, models } = opening;
+    const isForPartner = decision.status === 'DECIDED' && decision.mode === 'ENTRUST_LOCAL';
+    const isOfCase = ticket.customerId === decision.customerId && (decision.ticket?.id ?? ticket.id) === ticket.id;
+    if (!isForPartner || !isOfCase) throw new LocalRepairDecisionUnsuitable();
+    const { liability } = decision;
+    const repair = make(LocalRepair, {
+      ...{ number, decision, ticketId: ticket.id, round: ticket.round, customerId: ticket.customerId, liability },
+      ...{ status: 'DRAFTED', openedBy: by, negotiatedBy: by, country: ticket.siteCountry, models: [...models] },
+      ...{ partnerId: partner.id, partnerCode: partner.code, dealerId: null },
+      ...termsOf(input.terms, at),
+      task: filled(['input', 'task'], input.task, 4000),
+      place: filled(['input', 'place'], input.place, 1000),
+      contact: filled(['input', 'contact'], input.contact, 500),
+      unitsKept: unitsOf(input.units),
+      milestones: {},
+    });
+    repair.parts = new Collection<LocalRepairPart, object>(repair, []);
+    repair.requireSuitable(partner, ['input', 'terms', 'partner']);
+    const { currency } = repair.fee;
+    raise(repair, LocalRepairOpened({ ...repair.ids, liability, currency, openedAt: at.toISOString() }));
+    return repair;
+  }
+
+  /** @throws LocalRepairWrongState once a partner accepted, LocalPartnerUnsuitable, InputInvalid */
+  revise({ terms }: Sdl.LocalRepairReviseInput, partner: EntrustedPartner, act: Act): void {
+    this.require('revise');
+    const agreed = termsOf(terms, act.at, this.fee.currency);
+    const { id: partnerId, code: partnerCode } = partner;
+    Object.assign(this, { ...agreed, partnerId, partnerCode, dealerId: null, negotiatedBy: act.by });
+    this.requireSuitable(partner, ['input', 'terms', 'partner']);
+    Object.assign(this, { approvedBy: null, offeredAt: null, answeredAt: null, refusedBecause: null, lateSince: null });
+    this.milestones = {};
+    this.move('revise', act);
+  }
+
+  /**
+   * Finance approves what sales negotiated; the partner is asked (requirements.md 4.2).
+   * @throws LocalRepairNeedsOtherPerson, LocalPartnerUnsuitable
+   * @throws InputInvalid where the time for an answer is over by now
+   */
+  approve(partner: EntrustedPartner, act: Act): void {
+    this.require('approve');
+    if (act.by === this.negotiatedBy) throw new LocalRepairNeedsOtherPerson();
+    this.requireSuitable(partner, ['id']);
+    if (this.answerBy <= act.at) {
+      throw new InputInvalid(['id'], { en: 'The time for an answer is over.', zh: '答复期限已过。' });
+    }
+    this.dealerId = partner.dealerId ?? null;
+    this.move('approve', act);
+    Object.assign(this, { approvedBy: act.by, offeredAt: act.at });
+    this.reach('ORDERED', act.at);
+  }
+
+  /** @throws LocalPartnerUnsuitable of one that ended meanwhile */
+  accept(partner: EntrustedPartner, act: Act): void {
+    this.require('accept');
+    this.requireSuitable(partner, ['id']);
+    this.move('accept', act);
+    Object.assign(this, { answeredAt: act.at, lateSince: null });
+  }
+
+  refuse({ reason }: Pick<Sdl.LocalRepairRefuseInput, 'reason'>, act: Act): void {
+    this.move('refuse', act);
+    this.refusedBecause = filled(['input', 'reason'], reason, 2000);
+    Object.assign(this, { answeredAt: act.at, lateSince: null });
+  }
+
+  /** Billing heard that the liable customer signed (BIL-04); said again, it changes nothing. */
+  agree(signed: { number: string; total: Sdl.Money; signedAt: string }): void {
+    this.signed ??= signed;
+  }
+
+  /**
+   * The customer is liable but served free (BIL-08, APR-001WI).
+   * @throws LocalRepairGoodwillPointless, LocalRepairNeedsOtherPerson
+   */
+  confirmGoodwill({ reason }: Sdl.LocalRepairConfirmGoodwillInput, { by: confirmedBy, at }: Act): void {
+    if (this.endedAt || !this.isAway) throw new LocalRepairWrongState(this.status);
+    if (!this.isAgreementAwaited) throw new LocalRepairGoodwillPointless();
+    if (confirmedBy === this.openedBy) throw new LocalRepairNeedsOtherPerson();
+    const confirmedAt = at.toISOString();
+    this.granted = { confirmedBy, confirmedAt, reason: filled(['input', 'reason'], reason, 2000) };
+    raise(this, LocalRepairGoodwillConfirmed({ ...this.ids, confirmedAt }));
+  }
+
+  /** Parts of ours go to the partner (INV-08); the parts are loaded. @throws LocalRepairWrongState */
+  requestParts(warehouseId: string, needs: readonly PartNeed[], { number, priority }: Ticket): void {
+    if (!ENTRUSTED.includes(this.status)) throw new LocalRepairWrongState(this.status);
+    const none = { issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 };
+    const parts = needs.map(({ partId, quantity }) =>
+      make(LocalRepairPart, { localRepair: this, dealerId: this.dealerId ?? null, partId, quantity, ...none }),
+    );
+    this.parts.add(parts);
+    const { ticketId, country: siteCountry } = this;
+    const about = { ticketId, ticketNumber: number, dealerId: null, siteCountry, warehouseId };
+    const lines = parts.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity }));
+    raise(this, PartsRequested({ ...about, priority: priority ?? 'P3', lines }));
+  }
+
+  /** Parts left the depot; those that come when the work is reported, or off, go back at once. */
+  issue(issued: readonly { readonly lineId: string; readonly quantity: number }[]): void {
+    for (const { lineId, quantity } of issued) {
+      const part = this.parts.find(it => it.id === lineId);
+      if (part) part.issuedQuantity += quantity;
+    }
+    if (!ENTRUSTED.includes(this.status)) this.giveBack();
+  }
+
+  /** @throws LocalRepairNotAgreed */
+  start(act: Act): void {
+    this.require('start');
+    if (this.isAgreementAwaited) throw new LocalRepairNotAgreed();
+    this.move('start', act);
+    this.startedAt = act.at;
+    this.reach('ARRIVED', act.at);
+  }
+
+  /** @throws LocalRepairUnitsIncomplete, LocalRepairPartsUnaccounted, InputInvalid */
+  takeReport(input: Sdl.LocalRepairReportInput, act: Act): void {
+    this.require('report');
+    const finishedAt = input.finishedAt ?? act.at;
+    if (finishedAt > act.at || (this.startedAt && finishedAt < this.startedAt)) {
+      throw new InputInvalid(['input', 'finishedAt'], {
+        en: 'The work ended after it began, and not in the future.',
+        zh: '完成时间须在开始之后，且不晚于现在。',
+      });
+    }
+    this.unitsKept = resultsOf(this.unitsKept, input.units);
+    this.accountFor(input.parts);
+    this.reported = {
+      foundFault: filled(['input', 'foundFault'], input.foundFault, 4000),
+      laborMinutes: within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES),
+      ...{ finishedAt: finishedAt.toISOString(), reportedAt: act.at.toISOString(), reportedBy: act.by },
+    };
+    this.lateSince = null;
+    this.move('report', act);
+    this.reach('REPAIRED', finishedAt);
+    const { partnerId, partnerCode, liability, hasMended } = this;
+    const fee = (hasMended ? this.fee : this.attemptFee) ?? null;
+    raise(
+      this,
+      LocalRepairReported({
+        ...{ ...this.ids, partnerId, partnerCode, liability, hasMended, reportedAt: act.at.toISOString() },
+        fee: fee && !fee.isZero() ? fee.toJSON() : null,
+      }),
+    );
+    for (const unit of this.unitsKept) this.tellEnded(unit, unit.isSolved === true);
+    this.takeUpSettlement(act);
+  }
+
+  /** The customer's word on what was mended; it is given once. @throws LocalRepairWrongState */
+  takeWord(input: Sdl.LocalRepairSignOffInput, { at }: Act): void {
+    if (this.word || !DONE.includes(this.status) || !this.hasMended) throw new LocalRepairWrongState(this.status);
+    const word = customersWord(input);
+    this.word = { ...word, signedAt: at.toISOString() };
+    if (word.isSatisfied) return;
+    for (const unit of this.unitsKept) if (unit.isSolved) this.tellEnded(unit, false);
+  }
+
+  /** Finance verified the costs; said again it is no news, nor of what was called off. */
+  cost(companyTotal: Sdl.Money, { at }: Act): void {
+    const isOurs = this.liability === 'COMPANY' || (this.liability === 'UNKNOWN' && Number(companyTotal.amount) > 0);
+    if (!isOurs || this.incidentDueSince || this.status === 'CANCELLED') return;
+    this.incidentDueSince = at;
+    raise(this, LocalRepairIncidentReportDue({ ...this.ids, companyTotal, dueSince: at.toISOString() }));
+  }
+
+  /** What finance says is a fact whenever it comes, and however often. */
+  settle(settledAt: Date, act: Act): void {
+    this.costsSettledAt ??= settledAt;
+    this.takeUpSettlement(act);
+  }
+
+  /** @throws LocalRepairIncidentReportMissing where the company is liable */
+  close(input: Sdl.LocalRepairCloseInput, act: Act): void {
+    this.require('close');
+    const incidentReport = optionalText(['input', 'incidentReport'], input.incidentReport);
+    if (this.isIncidentReportDue && !incidentReport) throw new LocalRepairIncidentReportMissing();
+    this.improvement = filled(['input', 'improvement'], input.improvement, 4000);
+    Object.assign(this, { incidentReport, endedAt: act.at });
+    this.move('close', act);
+  }
+
+  /** What left a depot for it comes back. */
+  cancel({ reason }: Sdl.LocalRepairCancelInput, act: Act): void {
+    this.move('cancel', act);
+    this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
+    Object.assign(this, { endedAt: act.at, lateSince: null });
+    this.giveBack();
+  }
+
+  /** When the partner's next deadline is over; null where none runs. */
+  get wakesAt(): Date | null {
+    if (this.lateSince) return null;
+    if (this.status === 'OFFERED') return this.answerBy;
+    return ENTRUSTED.includes(this.status) ? this.finishBy : null;
+  }
+
+  /** A deadline of the partner is over, each once. A timer that fires early or twice finds nothing new. */
+  wake(now: Date): void {
+    const due = this.wakesAt;
+    if (!due || due > now) return;
+    this.lateSince = due;
+    const about = { ...this.ids, partnerId: this.partnerId };
+    const moment = due.toISOString();
+    raise(
+      this,
+      this.status === 'OFFERED'
+        ? LocalRepairUnanswered({ ...about, answerBy: moment })
+        : LocalRepairOverdue({ ...about, finishBy: moment }),
+    );
+  }
+
+  private accountFor(uses: readonly Sdl.LocalRepairPartUseInput[]): void {
+    const all = this.parts.getItems();
+    const useOf = (line: string) => uses.filter(it => it.line === line);
+    const isForeign = uses.some(({ line }) => !all.some(it => it.id === line));
+    const amiss = all.filter(part => {
+      const [use = { used: 0, returned: 0, lost: 0 }, ...again] = useOf(part.id);
+      return !part.account(use) || again.length > 0;
+    });
+    if (amiss.length > 0 || isForeign) throw new LocalRepairPartsUnaccounted(amiss);
+    this.tellReturned(all.flatMap(it => (it.returnedQuantity > 0 ? [lineOf(it, it.returnedQuantity)] : [])));
+    this.withdrawRest();
+  }
+
+  /** What is at hand goes back, and what did not come is not needed any more. */
+  private giveBack(): void {
+    const atHand = this.parts.getItems().filter(it => it.atHand > 0);
+    const lines = atHand.map(it => lineOf(it, it.atHand));
+    for (const part of atHand) part.returnedQuantity += part.atHand;
+    this.tellReturned(lines);
+    this.withdrawRest();
+  }
+
+  private tellReturned(lines: ReturnType<typeof lineOf>[]): void {
+    if (lines.length > 0) raise(this, PartsReturned({ workOrderId: null, ticketId: this.ticketId, lines }));
+  }
+
+  private withdrawRest(): void {
+    const lineIds = this.parts.getItems().flatMap(it => (it.issuedQuantity < it.quantity ? [it.id] : []));
+    if (lineIds.length > 0) raise(this, PartsRequestWithdrawn({ ticketId: this.ticketId, lineIds }));
+  }
+
+  /** Parts are known of the repair as a whole: they are said of a unit that is alone in it. */
+  private tellEnded({ unitRepairId, serial, assetId, tests }: KeptUnit, isSolved: boolean): void {
+    const used = this.unitsKept.length === 1 ? this.parts.getItems().filter(it => it.usedQuantity > 0) : [];
+    const dayOf = (at: string) => at.slice(0, 10);
+    raise(
+      this,
+      OnSiteRepairEnded({
+        ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: this.id, number: this.number },
+        ...{ ticketId: this.ticketId, customerId: this.customerId, serial, assetId, isSolved, tests: [...tests] },
+        beganOn: dayOf((this.startedAt ?? new Date(0)).toISOString()),
+        endedOn: dayOf(this.reported?.finishedAt ?? ''),
+        parts: used.map(({ partId, usedQuantity: quantity }) => ({ partId, quantity })),
+      }),
+    );
+  }
+
+  private takeUpSettlement(act: Act): void {
+    if (this.costsSettledAt && this.after('settle')) this.move('settle', act);
+  }
+
+  private requireSuitable(partner: EntrustedPartner, path: readonly string[]): void {
+    const obstacles = obstaclesOf(partner, this);
+    if (obstacles.length > 0) throw new LocalPartnerUnsuitable(obstacles, path);
+  }
+
+  private reach(milestone: Sdl.SlaMilestone, at: Date): void {
+    this.milestones = { ...this.milestones, [milestone]: at.toISOString() };
+  }
+
+  private after(act: LocalRepairAct): Sdl.LocalRepairStatus | undefined {
+    return next<Sdl.LocalRepairStatus, LocalRepairAct>(LOCAL_REPAIR_LIFECYCLE, this.status, act);
+  }
+
+  private require(act: LocalRepairAct): Sdl.LocalRepairStatus {
+    const status = this.after(act);
+    if (!status) throw new LocalRepairWrongState(this.status);
+    return status;
+  }
+
+  private move(act: LocalRepairAct, { at }: Act): void {
+    this.status = this.require(act);
+    const { status, partnerId, dealerId = null } = this;
+    raise(this, LocalRepairProgressed({ ...this.ids, status, partnerId, dealerId, at: at.toISOString() }));
+  }
+}
+defineEntity({ class: LocalRepair, extends: LocalRepairRecord, properties: {} });
+
+const lineOf = ({ id: lineId, partId }: LocalRepairPart, quantity: number) => ({ lineId, partId, quantity });
+
+/** @throws LocalRepairUnitsIncomplete for one that is named twice @throws InputInvalid */
+function unitsOf(units: readonly Sdl.LocalRepairUnitInput[]): KeptUnit[] {
+  within(['input', 'units'], units.length, 1, MOST_UNITS);
+  const kept = units.map(({ serial, asset }) => ({
+    ...{ unitRepairId: randomUUIDv7(), assetId: asset ?? null, isSolved: null, actions: null, tests: [] },
+    serial: filled(['input', 'units', 'serial'], serial, 100),
+  }));
+  const serials = kept.map(it => it.serial);
+  const twice = serials.filter((it, index) => serials.indexOf(it) !== index);
+  if (twice.length > 0) throw new LocalRepairUnitsIncomplete(twice);
+  return kept;
+}
+
+/** @throws LocalRepairUnitsIncomplete @throws InputInvalid for a unit that works again and was not tested, or failed */
+function resultsOf(units: readonly KeptUnit[], results: readonly Sdl.LocalRepairUnitResultInput[]): KeptUnit[] {
+  const of = (serial: string) => results.filter(it => it.serial === serial);
+  const foreign = results.map(it => it.serial).filter(it => !units.some(({ serial }) => serial === it));
+  const amiss = [...units.map(it => it.serial).filter(it => of(it).length !== 1), ...foreign];
+  if (amiss.length > 0) throw new LocalRepairUnitsIncomplete(amiss);
+  return units.map(unit => {
+    const [{ isSolved, actions, tests } = { isSolved: false, actions: '', tests: [] }] = of(unit.serial);
+    const path = ['input', 'units', unit.serial];
+    within([...path, 'tests'], tests.length, 0, MOST_TESTS);
+    const tested = tests.map(it => ({
+      name: filled([...path, 'tests', 'name'], it.name, 200),
+      result: filled([...path, 'tests', 'result'], it.result, 500),
+      isPassed: it.isPassed,
+    }));
+    if (isSolved && (tested.length === 0 || tested.some(it => !it.isPassed))) {
+      throw new InputInvalid([...path, 'tests'], {
+        en: 'What works again was tested, and passed.',
+        zh: '已修复的设备须经测试且合格。',
+      });
+    }
+    return { ...unit, isSolved, actions: filled([...path, 'actions'], actions, 4000), tests: tested };
+  });
+}

@@ -1,0 +1,72 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { loadForChange, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Cases } from '../ticket/cases.service.ts';
+import { type CaseNews, ended } from '../ticket/elsewhere-case.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { LocalRepair } from './local-repair.entity.ts';
+import { LocalRepairNotFound } from './local-repair.errors.ts';
+
+export const LOCAL_REPAIR_TIMER = 'local-repair';
+
+type Verb = (repair: LocalRepair, act: Act) => void | Promise<void>;
+
+/**
+ * Loads local repairs with their parts, and lets case and clocks follow what is done to them. A dealer sees neither: what
+ * follows from a dealer's act the timer does, at once.
+ */
+@Injectable()
+export class LocalRepairs {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly clocks: SlaClocks,
+    private readonly cases: Cases,
+    private readonly timers: Timers,
+  ) {}
+
+  /** @param news what its case hears of it @throws LocalRepairNotFound, and what the verb refuses */
+  async change(id: string, { subject: by, dealerId }: Actor, verb: Verb, news?: CaseNews<LocalRepair>) {
+    const localRepair = await loadForChange(this.em, LocalRepair, id, LocalRepairNotFound);
+    await localRepair.parts.init();
+    const act = { at: this.clock.now(), by };
+    await verb(localRepair, act);
+    if (dealerId === null) await this.follow(localRepair, act, news);
+    else await this.wakeAt(localRepair, act.at);
+    return { localRepair };
+  }
+
+  /** The same for what other services, and timers, say: nothing where there is no such repair. */
+  async tell(id: string, by: string, verb: Verb, news?: CaseNews<LocalRepair>): Promise<void> {
+    const repair = await this.em.findOne(LocalRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!repair) return;
+    await repair.parts.init();
+    const act = { at: this.clock.now(), by };
+    await verb(repair, act);
+    await this.follow(repair, act, news);
+  }
+
+  async follow(repair: LocalRepair, act: Act, news?: CaseNews<LocalRepair>): Promise<void> {
+    await this.clocks.follow(repair);
+    await this.wakeAt(repair, repair.wakesAt);
+    const ticket = news && (await findTicketForChange(this.em, repair.ticketId));
+    if (!ticket) return;
+    const where = { ticketId: ticket.id, round: repair.round, id: { $ne: repair.id } };
+    const others = await this.em.find(LocalRepair, where);
+    await this.cases.tell(ticket, () => news(ticket, repair, others, act), act);
+  }
+
+  private async wakeAt({ id }: LocalRepair, at: Date | null): Promise<void> {
+    const key = `${LOCAL_REPAIR_TIMER}:${id}`;
+    if (at) await this.timers.set({ task: LOCAL_REPAIR_TIMER, key, at, payload: { id } });
+    else await this.timers.clear(key);
+  }
+}
+
+/** What came of it, where the customer has not judged it yet: said again, it changes nothing. */
+export const reported: CaseNews<LocalRepair> = (ticket, repair, others, act) => {
+  if (repair.reported && !repair.word) ended(ticket, repair, others, act);
+};
