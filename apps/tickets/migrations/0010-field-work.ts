@@ -34,7 +34,7 @@ export class FieldWorkTables extends Migration {
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date,
-      late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
+      starts_at timestamptz, ends_at timestamptz, late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
       found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
@@ -42,7 +42,7 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create unique index installation_order_open on installation_order (asset_id)
       where status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);
     this.addSql(`create index installation_order_customer on installation_order (customer_id, created_at)`);
-    this.addSql(`create index installation_order_engineer on installation_order (engineer_id)`);
+    this.addSql(`create index installation_order_engineer on installation_order (engineer_id, starts_at)`);
   }
 
   private maintenancePlans(): void {

@@ -44,6 +44,7 @@ import { Dispatches } from './dispatch/dispatches.service.ts';
 import { DispatchPolicy } from './dispatch-policy/dispatch-policy.entity.ts';
 import { DispatchPolicyResolver } from './dispatch-policy/dispatch-policy.resolver.ts';
 import { Dedication } from './engineer/dedication.entity.ts';
+import { EngineerAgendaResolver } from './engineer/engineer-agenda.resolver.ts';
 import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
 import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { CompletionReport } from './completion-report/completion-report.entity.ts';
@@ -340,6 +341,7 @@ export const tickets = defineService({
     SuggestedArticlesResolver,
     EngineerResolver,
     EngineerPeriodResolver,
+    EngineerAgendaResolver,
     EngineerStaff,
     DispatchPolicyResolver,
     DispatchResolver,

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InstallationAccepted, InstallationLate, InstallationScored } from '@mainstay/contracts/tickets';
+import {
+  InstallationAccepted,
+  InstallationLate,
+  InstallationScored,
+  InstallationUnstaffed,
+} from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
 import { aDealer, Office, type Ready } from './office.ts';
 
@@ -82,6 +87,59 @@ test('from the order to the hand-over: day, check list, snags, two signatures an
   ]);
   const again = await act('Score', { scoredBy: 'CUSTOMER', points: 1 }, id, 'CSR');
   expect(again.userErrors).toMatchObject([{ __typename: 'WorkScoredAlready' }]);
+});
+
+const AGENDA = `query ($engineer: ID, $from: DateTime!, $until: DateTime!) {
+  engineerAgenda(engineer: $engineer, from: $from, until: $until) { engineer { id }
+    entries { startsAt endsAt workOrder { id } installationOrder { id } period { kind } } } }`;
+const SPAN = { from: '2026-04-01T00:00:00Z', until: '2026-05-01T00:00:00Z' };
+const agendaOf = async (as: Caller, engineer?: string) =>
+  (await office.service.run(AGENDA, { ...SPAN, engineer }, as)).engineerAgenda;
+
+test("TCK-44: an installation stands in its engineer's agenda, and nobody sends the engineer elsewhere on that day", async () => {
+  const { id } = await open();
+  const { engineer } = ready;
+  const on = '2026-04-20';
+  const agreed = await act('Agree', { on, engineer }, id, 'CSR');
+  expect(agreed.installationOrder).toMatchObject({ status: 'AGREED', engineer: { id: engineer } });
+  await office.done('engineerSetAccount', { id: engineer, input: { account: `test:${engineer}` } });
+  const own = staff('SERVICE_ENGINEER', `test:${engineer}`);
+  const day = { startsAt: '2026-04-19T19:00:00.000Z', endsAt: '2026-04-20T19:00:00.000Z' };
+  const entry = { ...day, workOrder: null, installationOrder: { id }, period: null };
+  expect(await agendaOf(own)).toEqual({ engineer: { id: engineer }, entries: [entry] });
+  expect(await agendaOf('CSR', engineer)).toEqual(await agendaOf(own));
+  expect(await agendaOf('CSR')).toBeNull();
+
+  const ticket = await office.entitled(ready);
+  await office.diagnose(ticket, ready);
+  await office.agreePlan(ticket);
+  const sentOn = (day: string) => {
+    const [appointmentAt, appointmentEndsAt] = [`${day}T05:00:00Z`, `${day}T07:00:00Z`];
+    return office.act('ticketDispatch', { id: ticket, input: { engineer, appointmentAt, appointmentEndsAt } });
+  };
+  expect((await sentOn(on)).userErrors).toMatchObject([{ __typename: 'EngineerDoubleBooked' }]);
+  expect((await sentOn('2026-04-23')).userErrors).toEqual([]);
+  expect((await agendaOf(own)).entries.map((it: { workOrder: unknown }) => it.workOrder !== null)).toEqual([
+    false,
+    true,
+  ]);
+  expect((await act('Agree', { on: '2026-04-23' }, id, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked' },
+  ]);
+  const other = (await open()).id;
+  expect((await act('Agree', { on, engineer }, other, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked' },
+  ]);
+  const unknown = await act('Agree', { on, engineer: randomUUID() }, other, 'CSR');
+  expect(unknown.userErrors).toMatchObject([{ __typename: 'EngineerNotFound', path: ['input', 'engineer'] }]);
+
+  const leave = { kind: 'LEAVE', startsAt: '2026-04-20T00:00:00Z', endsAt: '2026-04-21T00:00:00Z' };
+  await office.done('engineerRecordPeriod', { id: engineer, input: leave });
+  const unstaffed = (await office.service.outbox(InstallationUnstaffed)).map(it => it.data);
+  expect(unstaffed).toMatchObject([{ installationOrderId: id, engineerId: engineer, agreedOn: on }]);
+  expect((await act('Agree', { on, engineer }, id, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerAbsent' },
+  ]);
 });
 
 test('INST-004M (N69): a day beyond 3 months after the sale is refused with the figure', async () => {

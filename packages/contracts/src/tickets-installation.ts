@@ -9,6 +9,12 @@ export const InstallationAgreed = event(
   z.object({ ...order, agreedOn: day }),
 );
 
+export const InstallationUnstaffed = event(
+  'tickets.installation.unstaffed.v1',
+  'The engineer who was to install a machine will be away on the agreed day: somebody else is to be named.',
+  z.object({ ...order, agreedOn: day, engineerId: id, reason: z.string() }),
+);
+
 export const InstallationLate = event(
   'tickets.installation.late.v1',
   'The agreed day of an installation is over, or the last that the policy allows where none was agreed, and it is not accepted.',

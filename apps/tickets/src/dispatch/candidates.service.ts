@@ -6,6 +6,8 @@ import type { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.t
 import { Dedication } from '../engineer/dedication.entity.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { INSTALLS } from '../engineer/engineer-time.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -30,6 +32,7 @@ interface Case {
 interface Facts {
   readonly periods: ReadonlyMap<string, readonly EngineerPeriod[]>;
   readonly visits: ReadonlyMap<string, readonly WorkOrder[]>;
+  readonly installations: ReadonlyMap<string, readonly InstallationOrder[]>;
   readonly assigned: ReadonlyMap<string, number>;
   readonly declined: ReadonlySet<string>;
 }
@@ -85,6 +88,7 @@ export class Candidates {
     const within = { startsAt: { $lt: new Date(span.to) }, endsAt: { $gt: new Date(span.from) } };
     const periods = await this.em.find(EngineerPeriod, { engineer, ...within });
     const visits = await this.em.find(WorkOrder, { engineer, status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] } });
+    const installations = await this.em.find(InstallationOrder, { engineer, ...INSTALLS });
     const assigned = await this.em.find(Dispatch, {
       ...{ engineer, status: { $in: ['ASSIGNED', 'REPORTED'] }, ticket: { $ne: ticket } },
     });
@@ -92,6 +96,7 @@ export class Candidates {
     return {
       periods: Map.groupBy(periods, it => it.engineer.id),
       visits: Map.groupBy(visits, it => it.engineer.id),
+      installations: Map.groupBy(installations, it => it.engineer?.id ?? ''),
       assigned: new Map(
         [...Map.groupBy(assigned, it => it.engineer?.id ?? '')].map(([id, { length }]) => [id, length]),
       ),
@@ -102,7 +107,7 @@ export class Candidates {
 
 function candidateOf(
   engineer: Engineer,
-  { periods, visits, assigned, declined }: Facts,
+  { periods, visits, installations, assigned, declined }: Facts,
   need: DispatchNeed,
   siteHours: Calendar | null,
   span: Stretch,
@@ -112,7 +117,11 @@ function candidateOf(
   const { latitude, longitude, learned: skills, duty } = engineer;
   const [absences, standby] = partition(periods.get(id) ?? [], it => it.isAbsence);
   const open = visits.get(id) ?? [];
-  const busy = open.map(it => ({ from: it.appointmentAt.getTime(), to: it.appointmentEndsAt.getTime() }));
+  const installing = installations.get(id) ?? [];
+  const busy = [
+    ...open.map(it => ({ from: it.appointmentAt.getTime(), to: it.appointmentEndsAt.getTime() })),
+    ...installing.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [])),
+  ];
   const hours = duty ? openIn(hoursOf(duty, siteHours), span) : [];
   const free = without([...hours, ...standby.map(stretchOf)], [...absences.map(stretchOf), ...busy]);
   const windows = duty ? firstWindows(free, { ...span, minutes, count }) : [];
@@ -122,7 +131,7 @@ function candidateOf(
     hasDutyHours: duty != null,
     point: latitude != null && longitude != null ? { latitude, longitude } : null,
     isEngaged: engineer.isEngagedOn(need.askedAt.toISOString().slice(0, 10)),
-    openVisits: open.length + (assigned.get(id) ?? 0),
+    openVisits: open.length + installing.length + (assigned.get(id) ?? 0),
     hasDeclined: declined.has(id),
     isOnStandby: Boolean(
       first && standby.some(it => it.startsAt.getTime() <= first.from && first.to <= it.endsAt.getTime()),
@@ -135,7 +144,7 @@ const hoursOf = (duty: NonNullable<Engineer['duty']>, siteHours: Calendar | null
   return siteHours ? intersection(own, siteHours) : own;
 };
 
-const stretchOf = ({ startsAt, endsAt }: EngineerPeriod): Stretch => ({
+const stretchOf = ({ startsAt, endsAt }: Pick<EngineerPeriod, 'startsAt' | 'endsAt'>): Stretch => ({
   from: startsAt.getTime(),
   to: endsAt.getTime(),
 });

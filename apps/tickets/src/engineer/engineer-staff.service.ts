@@ -1,10 +1,11 @@
 import { isId, Timers } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
@@ -23,14 +24,17 @@ export class EngineerStaff {
     private readonly fieldStaffs: FieldStaffs,
   ) {}
 
-  /** Visits that fall into an absence are dispatched anew; at its end cases that wait for somebody are looked at again. */
+  /** Visits that fall into an absence are dispatched anew, installations need somebody else; at its end cases that wait for somebody are looked at again. */
   async recordPeriod(engineer: Engineer, input: Sdl.EngineerRecordPeriodInput, act: Act): Promise<void> {
     const period = EngineerPeriod.of(engineer, input, act);
     this.em.persist(period);
     await this.wakeAt(`period:${period.id}`, period.isAbsence ? period.endsAt : period.startsAt);
     if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
-    if (period.isAbsence) await this.dispatches.release(engineer.id, period, `${period.kind} of ${engineer.code}`);
+    if (!period.isAbsence) return;
+    const reason = `${period.kind} of ${engineer.code}`;
+    await this.dispatches.release(engineer.id, period, reason);
+    for (const order of await this.installationsOf(engineer, period)) order.loseEngineer(reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -62,6 +66,12 @@ export class EngineerStaff {
     const dedication = isId(customerId) ? await this.em.findOne(Dedication, where) : null;
     if (!dedication) throw new EngineerNotDedicated();
     this.em.remove(dedication);
+  }
+
+  private installationsOf({ id: engineer }: Engineer, { startsAt, endsAt }: EngineerPeriod) {
+    const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    return this.em.find(InstallationOrder, { engineer, status: 'AGREED', ...within }, { lockMode });
   }
 
   private async wakeAt(of: string, at: Date): Promise<void> {

@@ -6,6 +6,7 @@ import {
   InstallationHandedOver,
   InstallationLate,
   InstallationScored,
+  InstallationUnstaffed,
 } from '@mainstay/contracts/tickets';
 import { type Actor, aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -42,6 +43,9 @@ const InstallationOrderSchema = defineEntity({
     longest: p.json<PolicyFigure>().nullable(),
     maintenances: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
+    /** From the beginning of that day there to its end: so long its engineer is nowhere else. */
+    startsAt: p.datetime().nullable(),
+    endsAt: p.datetime().nullable(),
     lateSince: p.datetime().nullable(),
     engineer: () => p.manyToOne(Engineer).nullable(),
     doneChecks: p.json<readonly KeptCheck[]>(),
@@ -139,13 +143,14 @@ export class InstallationOrder
   }
 
   /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
-  agree({ on }: Sdl.InstallationOrderAgreeInput): void {
+  agree({ on }: Pick<Sdl.InstallationOrderAgreeInput, 'on'>, engineer = this.engineer ?? null): void {
     this.move('agree');
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     const { latestOn, longest } = this;
     if (longest && latestOn && on > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
-    Object.assign(this, { agreedOn: on, lateSince: null });
+    const [startsAt, endsAt] = [on, dayAfter(on)].map(day => beginOf(this.timeZone, day));
+    Object.assign(this, { agreedOn: on, startsAt, endsAt, engineer, lateSince: null });
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
@@ -156,6 +161,14 @@ export class InstallationOrder
     this.lateSince = due;
     const { agreedOn = null, latestOn } = this;
     raise(this, InstallationLate({ ...this.told, agreedOn, latestOn }));
+  }
+
+  /** Its engineer will be away: somebody else is to be named. */
+  loseEngineer(reason: string): void {
+    const { engineer, agreedOn } = this;
+    if (!engineer || !agreedOn) return;
+    this.engineer = null;
+    raise(this, InstallationUnstaffed({ ...this.told, agreedOn, engineerId: engineer.id, reason }));
   }
 
   begin(engineer: Engineer): void {

@@ -13,6 +13,7 @@ import {
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { requireFree } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { KnownAsset } from '../links/known.entity.ts';
@@ -81,7 +82,12 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderAgreeInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, order => order.agree(input));
+    return this.act(id, actor, async order => {
+      const { engineer: named } = input;
+      const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
+      order.agree(input, engineer);
+      if (engineer) await requireFree(this.em, engineer, order);
+    });
   }
 
   @Mutation()

@@ -1,4 +1,3 @@
-import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -7,9 +6,7 @@ import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
-import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
-import type { Engineer } from '../engineer/engineer.entity.ts';
-import { EngineerAbsent, EngineerOffDuty } from '../engineer/engineer.errors.ts';
+import { requirePresent } from '../engineer/engineer-time.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -43,7 +40,7 @@ export class Visits {
 
   /**
    * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
-   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
+   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
     const dispatch = await this.dispatches.openOf(ticket);
@@ -55,7 +52,7 @@ export class Visits {
     if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
     const { figures } = policy ?? HARD_RULES_ALONE;
     const appointment = appointmentOf(input, figures.visitMinutes, act);
-    await this.requirePresent(engineer, appointment);
+    await requirePresent(this.em, engineer, appointment);
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
     const number = await nextNumber(this.em, 'W', act.at);
@@ -75,7 +72,7 @@ export class Visits {
     const given = order.appointmentAt;
     const waitsOn = order.isCustomerAwaited;
     order.reschedule(input, act);
-    await this.requirePresent(order.engineer, { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt });
+    await requirePresent(this.em, order.engineer, { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt });
     const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
     if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
     await this.setMoments(order, waits && given > act.at ? given : null);
@@ -102,14 +99,6 @@ export class Visits {
   async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<void> {
     const plan = await this.em.findOne(RepairPlan, { ticketId, round });
     plan?.requireReviewed();
-  }
-
-  private async requirePresent(engineer: Engineer, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
-    if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty();
-    const where = { engineer: engineer.id, kind: { $ne: 'STANDBY' as const } };
-    const overlap = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
-    const absence = await this.em.findOne(EngineerPeriod, { ...where, ...overlap });
-    if (absence) throw new EngineerAbsent(absence.endsAt);
   }
 
   private async setMoments(order: WorkOrder, waitsFrom: Date | null = null): Promise<void> {

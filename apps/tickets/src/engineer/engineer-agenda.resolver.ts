@@ -1,0 +1,51 @@
+import type { Actor } from '@mainstay/kit/domain';
+import { CurrentActor, isId } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { EngineerPeriod } from './engineer-period.entity.ts';
+import { INSTALLS } from './engineer-time.ts';
+import { Engineer } from './engineer.entity.ts';
+
+const LONGEST = 100 * 86_400_000;
+/** More than anybody does in a hundred days. */
+const most = { limit: 500 };
+
+interface Asked {
+  readonly engineer?: string | null;
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** What an engineer has before them: whatever takes time, in one list. */
+@Resolver()
+export class EngineerAgendaResolver {
+  constructor(private readonly em: EntityManager) {}
+
+  @Query()
+  async engineerAgenda(@Args() { engineer: id, from, until }: Asked, @CurrentActor() { subject }: Actor) {
+    const whose = id ? { id: { $in: [id].filter(isId) } } : { account: subject };
+    const engineer = await this.em.findOne(Engineer, whose);
+    if (!engineer) return null;
+    const to = new Date(Math.min(until.getTime(), from.getTime() + LONGEST));
+    const within = { engineer: engineer.id, startsAt: { $lt: to }, endsAt: { $gt: from } };
+    const appointed = { appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from } };
+    const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
+    const visits = await this.em.find(WorkOrder, { engineer: engineer.id, ...appointed, ...open }, most);
+    const installations = await this.em.find(InstallationOrder, { ...within, ...INSTALLS }, most);
+    const periods = await this.em.find(EngineerPeriod, within, most);
+    const entries = [
+      ...visits.map(workOrder => {
+        const { appointmentAt: startsAt, appointmentEndsAt: endsAt } = workOrder;
+        return { startsAt, endsAt, workOrder };
+      }),
+      ...installations.flatMap(installationOrder => {
+        const { startsAt, endsAt } = installationOrder;
+        return startsAt && endsAt ? [{ startsAt, endsAt, installationOrder }] : [];
+      }),
+      ...periods.map(period => ({ startsAt: period.startsAt, endsAt: period.endsAt, period })),
+    ];
+    return { engineer, entries: entries.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()) };
+  }
+}

@@ -1,0 +1,41 @@
+import { dayIn } from '@mainstay/calendar';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { EngineerPeriod } from './engineer-period.entity.ts';
+import type { Engineer } from './engineer.entity.ts';
+import { EngineerAbsent, EngineerDoubleBooked, EngineerOffDuty } from './engineer.errors.ts';
+
+interface Time {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** The installations that an engineer is to do, or does. */
+export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
+
+/**
+ * An engineer is engaged, there, and installs nothing then. That no two visits are at once the database itself sees to.
+ * @throws EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked
+ */
+export async function requirePresent(em: EntityManager, engineer: Engineer, time: Time, installing?: string) {
+  const { startsAt, endsAt } = time;
+  if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty();
+  const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
+  const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });
+  if (absence) throw new EngineerAbsent(absence.endsAt);
+  const others = { ...where, ...INSTALLS, ...(installing ? { id: { $ne: installing } } : {}) };
+  if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked();
+}
+
+/** The same for a day on which an engineer installs: no visit is then either. */
+export async function requireFree(em: EntityManager, engineer: Engineer, order: InstallationOrder): Promise<void> {
+  const { id, startsAt, endsAt } = order;
+  if (!startsAt || !endsAt) return;
+  await requirePresent(em, engineer, { startsAt, endsAt }, id);
+  const visit = await em.findOne(WorkOrder, {
+    ...{ engineer: engineer.id, status: { $in: ['DISPATCHED', 'ON_SITE'] } },
+    ...{ appointmentAt: { $lt: endsAt }, appointmentEndsAt: { $gt: startsAt } },
+  });
+  if (visit) throw new EngineerDoubleBooked();
+}
