@@ -11,6 +11,7 @@ export const customersRows: CustomersRows = {
   known_asset: 'customer_id = its.customer',
   ticket: 'customer_id = its.customer',
   ticket_part: OF_ITS_TICKETS,
+  parts_delivery: OF_ITS_TICKETS,
   ticket_step: OF_ITS_TICKETS,
   ticket_note: OF_ITS_TICKETS,
   follow_up_call: OF_ITS_TICKETS,
@@ -24,6 +25,10 @@ export const customersRows: CustomersRows = {
   progress_notice: `${OF_ITS_TICKETS} or ${OF_ITS_COMPLAINTS}`,
   sla_record: ITS_RECORDS,
   sla_clock: `level = 'PROMISE' and record_id in (select id from sla_record where ${ITS_RECORDS})`,
+  /** Of the dealer whose outlet repairs, whoever looks after the customer. */
+  known_partner: null,
+  local_repair: null,
+  local_repair_part: null,
   attachment: ['ticket', 'complaint']
     .map(table => `subject_id in (select id from ${table} where customer_id = its.customer)`)
     .concat(

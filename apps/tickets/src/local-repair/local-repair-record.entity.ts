@@ -148,8 +148,8 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
 
   /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR). */
   get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, number, ticketId, customerId, milestones, dealerId = null, endedAt = null } = this;
-    const about = { type: 'LOCAL_REPAIR' as const, id, number, ticketId, customerId, assetId: null, dealerId };
+    const { id, number, ticketId, customerId, milestones, endedAt = null } = this;
+    const about = { type: 'LOCAL_REPAIR' as const, id, number, ticketId, customerId, assetId: null, dealerId: null };
     return { ...about, round: 1, facts: { counterparty: this.partnerCode }, milestones, pauses: [], endedAt };
   }
 
