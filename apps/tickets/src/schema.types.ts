@@ -127,6 +127,9 @@ export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUST
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
+export type LocalRepairStatus =
+  'DRAFTED' | 'OFFERED' | 'REFUSED' | 'ACCEPTED' | 'IN_REPAIR' | 'REPORTED' | 'SETTLED' | 'CLOSED' | 'CANCELLED';
+export type LocalPartnerObstacle = 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
 export type MaintenanceUnit = 'WEEKS' | 'MONTHS';
 export type MaintenanceMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
 export type MaintenancePlanStatus = 'WAITING' | 'DUE' | 'ENDED';
@@ -265,6 +268,7 @@ export type SlaRecordType =
   | 'TICKET'
   | 'COMPLAINT'
   | 'RETURN_REPAIR'
+  | 'LOCAL_REPAIR'
   | 'PARTS_DELIVERY'
   | 'SHIPMENT'
   | 'IMPORT_ORDER'
@@ -327,6 +331,7 @@ export type TicketStatus =
   | 'ON_SITE'
   | 'RETURN_REQUIRED'
   | 'TEAM_REQUIRED'
+  | 'PARTNER_REQUIRED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'HOURS_RECORDED'
@@ -875,6 +880,7 @@ export interface InstallationOrderOpenInput {
 
 export interface InstallationOrderAgreeInput {
   on: DateText;
+  engineer?: Nullable<string>;
 }
 
 export interface InstallationOrderBeginInput {
@@ -1046,6 +1052,114 @@ export interface LoanUnitKeepInput {
 
 export interface LoanUnitLoseInput {
   reason: string;
+}
+
+export interface LocalRepairOpenInput {
+  decision: string;
+  ticket?: Nullable<string>;
+  task: string;
+  place: string;
+  contact: string;
+  units: LocalRepairUnitInput[];
+  terms: LocalRepairTermsInput;
+}
+
+export interface LocalRepairUnitInput {
+  serial: string;
+  asset?: Nullable<string>;
+}
+
+export interface LocalRepairTermsInput {
+  partner: string;
+  fee: MoneyInput;
+  attemptFee?: Nullable<MoneyInput>;
+  paymentTerms: string;
+  warrantyMonths: number;
+  answerBy: DateTime;
+  finishBy: DateTime;
+}
+
+export interface LocalRepairReviseInput {
+  terms: LocalRepairTermsInput;
+}
+
+export interface LocalRepairConfirmGoodwillInput {
+  reason: string;
+}
+
+export interface LocalRepairAcceptInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LocalRepairRefuseInput {
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LocalRepairRequestPartsInput {
+  warehouse: string;
+  parts: LocalRepairPartInput[];
+}
+
+export interface LocalRepairPartInput {
+  part: string;
+  quantity: number;
+}
+
+export interface LocalRepairStartInput {
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LocalRepairReportInput {
+  foundFault: string;
+  laborMinutes: number;
+  finishedAt?: Nullable<DateTime>;
+  units: LocalRepairUnitResultInput[];
+  parts: LocalRepairPartUseInput[];
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface LocalRepairUnitResultInput {
+  serial: string;
+  isSolved: boolean;
+  actions: string;
+  tests: RepairTestResultInput[];
+}
+
+export interface RepairTestResultInput {
+  name: string;
+  result: string;
+  isPassed: boolean;
+}
+
+export interface LocalRepairPartUseInput {
+  line: string;
+  used: number;
+  returned: number;
+  lost: number;
+}
+
+export interface LocalRepairSignOffInput {
+  signedBy: string;
+  isSatisfied: boolean;
+  remarks?: Nullable<string>;
+  causeClass?: Nullable<FaultCause>;
+}
+
+export interface LocalRepairCloseInput {
+  improvement: string;
+  incidentReport?: Nullable<string>;
+}
+
+export interface LocalRepairCancelInput {
+  reason: string;
+}
+
+export interface LocalRepairFilter {
+  status?: Nullable<LocalRepairStatus[]>;
+  isLate?: Nullable<boolean>;
+  ticket?: Nullable<string>;
+  partner?: Nullable<string>;
 }
 
 export interface MaintenancePlanFilter {
@@ -2046,6 +2160,7 @@ export interface IQuery {
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
   engineerAwards?: Nullable<EngineerAward[]>;
   engineers?: Nullable<EngineerConnection>;
+  engineerAgenda?: Nullable<EngineerAgenda>;
   escalationPolicies?: Nullable<EscalationPolicyConnection>;
   faultCodes?: Nullable<FaultCodeConnection>;
   feedbacks?: Nullable<FeedbackConnection>;
@@ -2060,6 +2175,8 @@ export interface IQuery {
   knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
   loanUnit?: Nullable<LoanUnit>;
   loanUnits?: Nullable<LoanUnitConnection>;
+  localRepair?: Nullable<LocalRepair>;
+  localRepairs?: Nullable<LocalRepairConnection>;
   maintenancePlan?: Nullable<MaintenancePlan>;
   maintenancePlans?: Nullable<MaintenancePlanConnection>;
   mission?: Nullable<Mission>;
@@ -2201,6 +2318,8 @@ export interface Ticket {
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
+  localRepairs: LocalRepair[];
+  localPartners: ServicePartner[];
   missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
@@ -3048,6 +3167,19 @@ export interface EngineerAwardNeedsOtherPerson extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface EngineerAgenda {
+  engineer: Engineer;
+  entries: EngineerAgendaEntry[];
+}
+
+export interface EngineerAgendaEntry {
+  startsAt: DateTime;
+  endsAt: DateTime;
+  workOrder?: Nullable<WorkOrder>;
+  installationOrder?: Nullable<InstallationOrder>;
+  period?: Nullable<EngineerPeriod>;
+}
+
 export interface EngineerConnection {
   edges: EngineerEdge[];
   pageInfo: PageInfo;
@@ -3833,6 +3965,10 @@ export interface Part {
   id: string;
 }
 
+export interface ServicePartner {
+  id: string;
+}
+
 export interface Warehouse {
   id: string;
 }
@@ -3958,6 +4094,206 @@ export interface LoanUnitOtherModel extends UserError {
   path?: Nullable<string[]>;
   wanted: string[];
   offered: string;
+}
+
+export interface LocalRepairOpenPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairRevisePayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairApprovePayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairConfirmGoodwillPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairAcceptPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairRefusePayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairRequestPartsPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairStartPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairReportPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairSignOffPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairClosePayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairCancelPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairConnection {
+  edges: LocalRepairEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LocalRepairEdge {
+  cursor: string;
+  node: LocalRepair;
+}
+
+export interface LocalRepair {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  decision: RepairModeDecision;
+  customer: Customer;
+  partner: ServicePartner;
+  status: LocalRepairStatus;
+  liability: RepairLiability;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
+  task: string;
+  place: string;
+  contact?: Nullable<string>;
+  units: LocalRepairUnit[];
+  fee: Money;
+  attemptFee?: Nullable<Money>;
+  paymentTerms: string;
+  warrantyMonths: number;
+  answerBy: DateTime;
+  finishBy: DateTime;
+  negotiatedBy: string;
+  approvedBy?: Nullable<string>;
+  offeredAt?: Nullable<DateTime>;
+  answeredAt?: Nullable<DateTime>;
+  refusedBecause?: Nullable<string>;
+  startedAt?: Nullable<DateTime>;
+  parts: LocalRepairPart[];
+  report?: Nullable<LocalRepairReport>;
+  isLate: boolean;
+  signOff?: Nullable<CustomersWord>;
+  costsSettledAt?: Nullable<DateTime>;
+  isIncidentReportDue: boolean;
+  incidentReport?: Nullable<string>;
+  improvement?: Nullable<string>;
+  cancelledBecause?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+}
+
+export interface LocalRepairUnit {
+  serial: string;
+  isSolved?: Nullable<boolean>;
+  actions?: Nullable<string>;
+  tests: RepairTestResult[];
+}
+
+export interface RepairTestResult {
+  name: string;
+  result: string;
+  isPassed: boolean;
+}
+
+export interface LocalRepairPart {
+  id: string;
+  part: Part;
+  quantity: number;
+  issuedQuantity: number;
+  usedQuantity: number;
+  returnedQuantity: number;
+  lostQuantity: number;
+}
+
+export interface LocalRepairReport {
+  foundFault: string;
+  laborMinutes: number;
+  finishedAt: DateTime;
+  reportedAt: DateTime;
+  reportedBy: string;
+}
+
+export interface LocalRepairNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalRepairDecisionUnsuitable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalPartnerUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalPartnerUnsuitable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  obstacles: LocalPartnerObstacle[];
+}
+
+export interface LocalRepairWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: LocalRepairStatus;
+}
+
+export interface LocalRepairNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalRepairNeedsOtherPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalRepairGoodwillPointless extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LocalRepairUnitsIncomplete extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serials: string[];
+}
+
+export interface LocalRepairPartsUnaccounted extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  parts: LocalRepairPart[];
+}
+
+export interface LocalRepairIncidentReportMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface MaintenancePlanConnection {
@@ -6159,6 +6495,18 @@ export interface IMutation {
   loanUnitTakeBack: LoanUnitTakeBackPayload;
   loanUnitKeep: LoanUnitKeepPayload;
   loanUnitLose: LoanUnitLosePayload;
+  localRepairOpen: LocalRepairOpenPayload;
+  localRepairRevise: LocalRepairRevisePayload;
+  localRepairApprove: LocalRepairApprovePayload;
+  localRepairConfirmGoodwill: LocalRepairConfirmGoodwillPayload;
+  localRepairAccept: LocalRepairAcceptPayload;
+  localRepairRefuse: LocalRepairRefusePayload;
+  localRepairRequestParts: LocalRepairRequestPartsPayload;
+  localRepairStart: LocalRepairStartPayload;
+  localRepairReport: LocalRepairReportPayload;
+  localRepairSignOff: LocalRepairSignOffPayload;
+  localRepairClose: LocalRepairClosePayload;
+  localRepairCancel: LocalRepairCancelPayload;
   maintenancePlanMake: MaintenancePlanMakePayload;
   maintenancePlanBringForward: MaintenancePlanBringForwardPayload;
   maintenancePlanDone: MaintenancePlanDonePayload;

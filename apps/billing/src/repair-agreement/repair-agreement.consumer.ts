@@ -88,7 +88,7 @@ export class RepairAgreementConsumer {
   @On(LocalRepairOpened)
   async partnerEntrusted({ liability, localRepairId, ticketId, customerId }: DataOf<typeof LocalRepairOpened>) {
     await this.agreements.drop(ticketId, 'A local partner is entrusted.');
-    const about = { subjectKind: 'LOCAL_REPAIR', subjectId: localRepairId, ticketId, customerId } as const;
+    const about = { subjectKind: 'LOCAL_REPAIR', subjectId: localRepairId, ticketId, customerId, round: 1 } as const;
     if (liability === 'CUSTOMER' && !(await this.agreements.of(localRepairId))) await this.agreements.want(about);
   }
 
