@@ -11,6 +11,7 @@ import { PerformanceTables } from './0011-performance.ts';
 import { CompletionReportTables } from './0012-completion-reports.ts';
 import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
 import { LocalRepairTables } from './0092-local-repairs.ts';
+import { CaseEscalationTables } from './0093-case-escalations.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -25,4 +26,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0012-completion-reports', class: CompletionReportTables },
   { name: '0090-parts-deliveries', class: PartsDeliveryTables },
   { name: '0092-local-repairs', class: LocalRepairTables },
+  { name: '0093-case-escalations', class: CaseEscalationTables },
 ];

@@ -84,6 +84,7 @@ export type ComplaintStepKind =
   | 'CUSTOMER_TOLD'
   | 'FINISH_OVERDUE'
   | 'ESCALATED'
+  | 'ESCALATION_ANSWERED'
   | 'CARRIED_OUT'
   | 'RETURNED'
   | 'VERIFIED'
@@ -397,6 +398,8 @@ export type TicketStepKind =
   | 'REOPENED'
   | 'PAUSED'
   | 'RESUMED'
+  | 'ESCALATED'
+  | 'ESCALATION_ANSWERED'
   | 'HANDED_OVER'
   | 'CUSTOMER_TOLD'
   | 'FINISH_OVERDUE'
@@ -545,6 +548,31 @@ export interface InstallationOrderAttachInput {
 export interface InstallationOrderRemoveAttachmentInput {
   attachment: string;
   reason: string;
+}
+
+export interface CaseEscalationFilter {
+  isOpen?: Nullable<boolean>;
+  level?: Nullable<EscalationTarget>;
+  department?: Nullable<ServiceDepartment>;
+  person?: Nullable<string>;
+}
+
+export interface TicketEscalateInput {
+  level?: Nullable<EscalationTarget>;
+  department?: Nullable<ServiceDepartment>;
+  person?: Nullable<string>;
+  reason: string;
+}
+
+export interface ComplaintEscalateInput {
+  level?: Nullable<EscalationTarget>;
+  department?: Nullable<ServiceDepartment>;
+  person?: Nullable<string>;
+  reason: string;
+}
+
+export interface CaseEscalationAnswerInput {
+  answer: string;
 }
 
 export interface ComplaintReceiveInput {
@@ -2150,6 +2178,7 @@ export interface ImportColumnsWrong extends UserError {
 
 export interface IQuery {
   appraisals?: Nullable<AppraisalConnection>;
+  caseEscalations?: Nullable<CaseEscalationConnection>;
   complaintsOfMonth?: Nullable<ComplaintAnalysis>;
   complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
   complaint?: Nullable<Complaint>;
@@ -2312,6 +2341,7 @@ export interface TicketRemoveAttachmentPayload {
 
 export interface Ticket {
   attachments: Attachment[];
+  escalations: CaseEscalation[];
   suggestedCauses: SuggestedCause[];
   complaints: Complaint[];
   completionReports: CompletionReport[];
@@ -2470,6 +2500,7 @@ export interface ComplaintRemoveAttachmentPayload {
 
 export interface Complaint {
   attachments: Attachment[];
+  escalationsByPeople: CaseEscalation[];
   id: string;
   number: string;
   status: ComplaintStatus;
@@ -2690,6 +2721,64 @@ export interface InstallationOrder {
   scores: WorkScore[];
 }
 
+export interface CaseEscalationConnection {
+  edges: CaseEscalationEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CaseEscalationEdge {
+  cursor: string;
+  node: CaseEscalation;
+}
+
+export interface TicketEscalatePayload {
+  ticket?: Nullable<Ticket>;
+  caseEscalation?: Nullable<CaseEscalation>;
+  userErrors: UserError[];
+}
+
+export interface ComplaintEscalatePayload {
+  complaint?: Nullable<Complaint>;
+  caseEscalation?: Nullable<CaseEscalation>;
+  userErrors: UserError[];
+}
+
+export interface CaseEscalationAnswerPayload {
+  caseEscalation?: Nullable<CaseEscalation>;
+  userErrors: UserError[];
+}
+
+export interface CaseEscalation {
+  id: string;
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  level?: Nullable<EscalationTarget>;
+  department?: Nullable<ServiceDepartment>;
+  person?: Nullable<string>;
+  reason: string;
+  escalatedBy: string;
+  escalatedAt: DateTime;
+  answer?: Nullable<string>;
+  answeredBy?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+}
+
+export interface CaseEscalationNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CaseEscalationAnswered extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  answeredBy: string;
+}
+
+export interface CaseEscalationNotYours extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface SuggestedCause {
   faultCode: string;
   fault?: Nullable<FaultCode>;
@@ -2870,6 +2959,11 @@ export interface ComplaintInvestigatorNotIndependent extends UserError {
   message: string;
   path?: Nullable<string[]>;
   steps: string[];
+}
+
+export interface ComplaintNeedsOfficer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ComplaintNotInvestigator extends UserError {
@@ -6423,6 +6517,9 @@ export interface IMutation {
   missionRemoveAttachment: MissionRemoveAttachmentPayload;
   installationOrderAttach: InstallationOrderAttachPayload;
   installationOrderRemoveAttachment: InstallationOrderRemoveAttachmentPayload;
+  ticketEscalate: TicketEscalatePayload;
+  complaintEscalate: ComplaintEscalatePayload;
+  caseEscalationAnswer: CaseEscalationAnswerPayload;
   complaintReceive: ComplaintReceivePayload;
   complaintRegister: ComplaintRegisterPayload;
   complaintRedirect: ComplaintRedirectPayload;

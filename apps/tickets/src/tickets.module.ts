@@ -9,6 +9,12 @@ import { Appraisal } from './appraisal/appraisal.entity.ts';
 import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
 import { AppraisalResolver } from './appraisal/appraisal.resolver.ts';
 import { Appraisals } from './appraisal/appraisals.service.ts';
+import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
+import {
+  CaseEscalationResolver,
+  ComplaintEscalationsResolver,
+  TicketEscalationsResolver,
+} from './case-escalation/case-escalation.resolver.ts';
 import { CaseLessons } from './cause-suggestion/case-lessons.service.ts';
 import { CauseCount } from './cause-suggestion/cause-count.entity.ts';
 import {
@@ -290,6 +296,7 @@ export const tickets = defineService({
     ...[FieldStaff, FieldPaper, FieldCall],
     Complaint,
     ComplaintStep,
+    CaseEscalation,
     Feedback,
     OpenCaseAlert,
     EscalationPolicy,
@@ -410,6 +417,7 @@ export const tickets = defineService({
     Complaints,
     ComplaintRequests,
     ComplaintTimer,
+    ...[CaseEscalationResolver, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ComplaintAnalysisResolver,
     FeedbackResolver,
     OpenCaseAlertResolver,

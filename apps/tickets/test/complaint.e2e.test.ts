@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AssetMoved } from '@mainstay/contracts/customers';
 import {
   ComplaintClosed,
@@ -225,6 +225,89 @@ test('a timer that fires again finds nothing to say, and nobody has to touch a c
   expect((await said(ComplaintEscalated, id)).map(it => it.level)).toEqual(['remind', 'superior', 'top']);
 });
 
+describe('TCK-21: people take a case or a complaint up', () => {
+  const director = staff('AFTER_SALES_DIRECTOR', 'test:dora');
+  const TAKEN = 'caseEscalation { id level department person reason escalatedBy answer answeredBy }';
+  const ANSWER = `mutation ($id: ID!, $input: CaseEscalationAnswerInput!) { caseEscalationAnswer(id: $id, input: $input) {
+    ${TAKEN} userErrors { __typename path ... on CaseEscalationAnswered { answeredBy } } } }`;
+  const answer = async (id: string, as: Caller) =>
+    (await office.service.run(ANSWER, { id, input: { answer: 'Fly it in' } }, as)).caseEscalationAnswer;
+  const take = async (of: 'ticket' | 'complaint', id: string, input: object) => {
+    const type = of === 'ticket' ? 'TicketEscalateInput' : 'ComplaintEscalateInput';
+    const query = `mutation ($id: ID!, $input: ${type}!) { ${of}Escalate(id: $id, input: $input) {
+      ${TAKEN} userErrors { __typename path } } }`;
+    return (await office.service.run(query, { id, input: { reason: 'No pump to be had', ...input } }, csr))[
+      `${of}Escalate`
+    ];
+  };
+  const open = async (filter: object) => {
+    const query = `query ($filter: CaseEscalationFilter) { caseEscalations(filter: $filter) { edges { node { id
+      ticket { id } complaint { id } } } } }`;
+    const { caseEscalations } = await office.service.run(query, { filter: { isOpen: true, ...filter } }, director);
+    return caseEscalations.edges.map((it: { node: { id: string } }) => it.node);
+  };
+
+  test('a case goes up to a superior, who finds it, answers, and is heard in the record of the case', async () => {
+    const ticket = await office.register(ready);
+    const { caseEscalation: made } = await take('ticket', ticket, { level: 'AFTER_SALES_DIRECTOR' });
+    expect(await open({ level: 'AFTER_SALES_DIRECTOR' })).toEqual([
+      { id: made.id, ticket: { id: ticket }, complaint: null },
+    ]);
+    expect((await answer(made.id, csr)).userErrors).toEqual([{ __typename: 'CaseEscalationNotYours', path: null }]);
+    expect((await answer(made.id, director)).caseEscalation).toMatchObject({
+      ...{ answer: 'Fly it in', answeredBy: director.subject, escalatedBy: csr.subject },
+    });
+    expect((await answer(made.id, director)).userErrors).toEqual([
+      { __typename: 'CaseEscalationAnswered', path: null, answeredBy: director.subject },
+    ]);
+    expect(await open({})).toEqual([]);
+    const { escalations, timeline } = await office.ticket(ticket, 'escalations { id } timeline { kind note }');
+    expect(escalations).toEqual([{ id: made.id }]);
+    expect(timeline.slice(0, 2)).toEqual([
+      { kind: 'ESCALATION_ANSWERED', note: 'AFTER_SALES_DIRECTOR: Fly it in' },
+      { kind: 'ESCALATED', note: 'AFTER_SALES_DIRECTOR: No pump to be had' },
+    ]);
+    await office.done('ticketCancel', { id: ticket, input: { reason: 'Works' } });
+    expect((await take('ticket', ticket, { department: 'PARTS' })).userErrors).toMatchObject([
+      { __typename: 'TicketWrongState' },
+    ]);
+    expect((await answer(randomUUID(), director)).userErrors).toMatchObject([{ __typename: 'CaseEscalationNotFound' }]);
+  });
+
+  test('many are listed with their cases in as many statements as one', async () => {
+    const list = `query ($first: Int!) { caseEscalations(first: $first) { edges { node { ticket { number } complaint { number } } } } }`;
+    const count = (first: number) =>
+      office.service.countStatements(() => office.service.run(list, { first }, director));
+    const [ticket, complaint] = [await office.register(ready), await registered()];
+    for (const person of ['anna', 'bella']) {
+      await take('ticket', ticket, { person });
+      office.service.clock.advance({ seconds: 1 });
+      await take('complaint', complaint, { person });
+      office.service.clock.advance({ seconds: 1 });
+    }
+    expect(await count(4)).toBe(await count(2));
+    await office.done('ticketCancel', { id: ticket, input: { reason: 'Works' } });
+  });
+
+  test('a complaint goes to another department before its time, and counts as in time all the same', async () => {
+    const id = await registered();
+    const { caseEscalation: made } = await take('complaint', id, { department: 'PARTS' });
+    const planner = staff('PARTS_PLANNER', 'test:paul');
+    expect((await answer(made.id, planner)).caseEscalation.answeredBy).toBe(planner.subject);
+    const shown = await read(
+      id,
+      'escalatedTo escalations { level } escalationsByPeople { id department } timeline { kind }',
+    );
+    expect(shown).toMatchObject({
+      ...{ escalatedTo: null, escalations: [], escalationsByPeople: [{ id: made.id, department: 'PARTS' }] },
+      timeline: expect.arrayContaining([{ kind: 'ESCALATED' }, { kind: 'ESCALATION_ANSWERED' }]),
+    });
+    expect((await take('complaint', id, {})).userErrors).toEqual([{ __typename: 'InputInvalid', path: ['input'] }]);
+    const own = { severity: 'NORMAL', isMajor: true, owner: 'anna', investigator: csr.subject };
+    expect(await refused('Assign', id, own, csr)).toMatchObject({ __typename: 'ComplaintNeedsOfficer' });
+  });
+});
+
 test('TCK-03: what is a service request goes on as a ticket, from the day of the complaint', async () => {
   const id = await receive({ asset: ready.asset });
   office.service.clock.advance({ minutes: 30 });
@@ -351,7 +434,8 @@ test('003 ch7: the owner alone agrees the remedy, of a severe complaint as a sup
   const id = await assigned();
   const more = '... on ComplaintNotOwner { owner }';
   expect(await refused('AgreeRemedy', id, REMEDY, otherCsr, more)).toMatchObject({ owner: csr.subject });
-  const severe = await assigned({ severity: 'SEVERE' });
+  const severe = await registered();
+  await done('Assign', severe, { severity: 'SEVERE', owner: csr.subject }, engineer);
   expect(await refused('AgreeRemedy', severe, REMEDY, csr)).toMatchObject({
     __typename: 'ComplaintNeedsSupervisingEngineer',
   });

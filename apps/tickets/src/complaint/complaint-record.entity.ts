@@ -2,6 +2,7 @@ import { ComplaintEscalated, ComplaintFinishOverdue } from '@mainstay/contracts/
 import { next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import type { TakenUp } from '../case-escalation/taken-up.ts';
 import { dueLevels, type DueLevel } from '../escalation-policy/escalation-terms.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -29,7 +30,8 @@ const ComplaintRecordSchema = defineEntity({
 });
 
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'attachments' | 'intakeReports' | 'ticket' | 'clocks' | 'notices' | 'timeline';
+type LoadedFields =
+  'escalationsByPeople' | 'attachments' | 'intakeReports' | 'ticket' | 'clocks' | 'notices' | 'timeline';
 
 /**
  * What a complaint keeps and tells of itself: where it stands, how far up it is, what the customer was told. How it goes
@@ -99,6 +101,17 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
   /** Goes up by each level whose time has come and whose goal is not reached: each once in a round (TCK-21). */
   escalate(act: Act): void {
     for (const level of this.levelsAhead.filter(({ dueAt }) => dueAt <= act.at)) this.goUp(level, act);
+  }
+
+  /** Somebody takes it up before its time (TCK-21). @throws ComplaintWrongState of a complaint that is over */
+  takeUp({ to, reason }: TakenUp, act: Act): void {
+    this.allow('takeUp');
+    this.log('ESCALATED', act, `${to}: ${reason}`);
+  }
+
+  /** Whom it was taken up to says what is to be done; of a complaint that is over it is said all the same. */
+  hearFromAbove({ to, answer }: Pick<TakenUp, 'to' | 'answer'>, act: Act): void {
+    this.log('ESCALATION_ANSWERED', act, `${to}: ${answer ?? ''}`);
   }
 
   /** What the customer is told now; a new time ends the alert about the old one. */

@@ -3,9 +3,20 @@ import { ComplaintClosed, ComplaintEscalated, ComplaintFinishOverdue } from '@ma
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aComplaint, aTicket } from '../../test/in-memory.ts';
 import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
-import type { ComplaintStatus, EscalationGoal, EscalationReset, EscalationTarget } from '../schema.types.ts';
+import type {
+  ComplaintAssignInput,
+  ComplaintStatus,
+  EscalationGoal,
+  EscalationReset,
+  EscalationTarget,
+} from '../schema.types.ts';
 import type { Complaint } from './complaint.entity.ts';
-import { ComplaintInvestigatorNotIndependent, ComplaintWrongState } from './complaint.errors.ts';
+import {
+  ComplaintInvestigatorNotIndependent,
+  ComplaintNeedsOfficer,
+  ComplaintNeedsSupervisingEngineer,
+  ComplaintWrongState,
+} from './complaint.errors.ts';
 import {
   COMPLAINT_LIFECYCLE,
   COMPLAINT_SIDE_ACTS,
@@ -32,7 +43,7 @@ const as = (...roles: string[]) => ({ ...act, roles });
 const PERFORM: Readonly<Record<ComplaintAct, (complaint: Complaint) => void>> = {
   register: complaint => complaint.register(TYPE, act),
   redirect: complaint => complaint.redirect(aTicket(), act),
-  assign: complaint => complaint.assign(OWNED, [], act),
+  assign: complaint => complaint.assign(OWNED, [], { ...act, roles: [] }),
   agreeRemedy: complaint => {
     complaint.owner = act.by;
     complaint.agreeRemedy(REMEDY, as());
@@ -68,6 +79,7 @@ const SIDE_ACTS: Readonly<Record<ComplaintSideAct, (complaint: Complaint) => voi
     complaint.investigator = act.by;
     complaint.investigate({ findings: 'Wrong seal' }, [], act);
   },
+  takeUp: complaint => complaint.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   tellCustomer: complaint => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
 };
 const SIDE_NAMES = Object.keys(SIDE_ACTS) as ComplaintSideAct[];
@@ -172,7 +184,10 @@ test('4.2: who worked on the case, or answers for the complaint, does not invest
   const at = new Date('2026-03-01T10:00:00Z');
   const work = [{ kind: 'REPAIRED' as const, owner: 'E-7', enteredBy: 'ivan', happenedAt: at }];
   const assign = (investigator: string) => () =>
-    aComplaint('REGISTERED').assign({ severity: 'SEVERE', isMajor: true, owner: 'olga', investigator }, work, act);
+    aComplaint('REGISTERED').assign({ severity: 'SEVERE', isMajor: true, owner: 'olga', investigator }, work, {
+      ...act,
+      roles: ['CSR'],
+    });
   const steps = ['REPAIRED 2026-03-01T10:00:00.000Z'];
   for (const person of ['ivan', 'E-7'])
     expect(assign(person)).toThrow(new ComplaintInvestigatorNotIndependent(person, steps));
@@ -197,4 +212,20 @@ test('a promised finish that passes is said once, and a new word to the customer
   expect(() => tell(20, 12)).toThrow('say why it takes longer');
   tell(20, 12, 'PEAK_TIME');
   expect(complaint.finishOverdueSince).toBeNull();
+});
+
+test('4.1: whoever assigns a complaint takes on no office of others: who investigates, or answers for a severe one', () => {
+  const assign =
+    (more: Partial<ComplaintAssignInput>, ...roles: string[]) =>
+    () => {
+      aComplaint('REGISTERED').assign({ severity: 'NORMAL', isMajor: false, owner: 'olga', ...more }, [], {
+        ...act,
+        roles,
+      });
+    };
+  const own = { isMajor: true, investigator: act.by };
+  expect(assign(own, 'CSR')).toThrow(ComplaintNeedsOfficer);
+  expect(assign(own, 'COMPLAINT_OFFICER')).not.toThrow();
+  expect(assign({ severity: 'SEVERE', owner: act.by }, 'CSR')).toThrow(ComplaintNeedsSupervisingEngineer);
+  expect(assign({ severity: 'SEVERE', owner: act.by }, 'SUPERVISING_ENGINEER')).not.toThrow();
 });

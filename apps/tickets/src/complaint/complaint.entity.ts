@@ -28,6 +28,7 @@ import { ComplaintRecord } from './complaint-record.entity.ts';
 import { ComplaintStep } from './complaint-step.entity.ts';
 import {
   ComplaintNeedsInvestigator,
+  ComplaintNeedsOfficer,
   ComplaintNeedsSecondPerson,
   ComplaintNeedsSupervisingEngineer,
   ComplaintNotInvestigated,
@@ -106,15 +107,19 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
 
   /**
    * Says how much it weighs and who answers for it; a major one has an investigator who did not work on the case.
-   * @throws ComplaintNeedsInvestigator, ComplaintInvestigatorNotIndependent
+   * Of whoever assigns it the office is known at once, of another when that person acts.
+   * @throws ComplaintNeedsInvestigator, ComplaintInvestigatorNotIndependent, ComplaintNeedsOfficer, ComplaintNeedsSupervisingEngineer
    */
-  assign(input: Sdl.ComplaintAssignInput, work: readonly CaseStep[], act: Act): void {
+  assign(input: Sdl.ComplaintAssignInput, work: readonly CaseStep[], act: OfficialAct): void {
     this.move('assign');
     const { severity, isMajor } = input;
     const owner = filled(['input', 'owner'], input.owner);
     const investigator = isMajor ? optionalText(['input', 'investigator'], input.investigator) : null;
     if (isMajor && !investigator) throw new ComplaintNeedsInvestigator();
     if (investigator) requireIndependent(investigator, owner, work);
+    if (investigator === act.by && !act.roles.includes('COMPLAINT_OFFICER')) throw new ComplaintNeedsOfficer();
+    const isSupervising = owner !== act.by || act.roles.includes('SUPERVISING_ENGINEER');
+    if (severity === 'SEVERE' && !isSupervising) throw new ComplaintNeedsSupervisingEngineer();
     Object.assign(this, { severity, isMajor, owner, investigator });
     this.countAnew('ASSIGNED', act);
     raise(this, ComplaintAssigned({ complaintId: this.id, severity, isMajor, assignedAt: act.at.toISOString() }));

@@ -43,6 +43,13 @@ export class ComplaintInvestigatorNotIndependent extends UserError {
   }
 }
 
+export class ComplaintNeedsOfficer extends UserError {
+  override readonly path = ['input', 'investigator'];
+  constructor() {
+    super({ en: 'An officer of the complaint department investigates this.', zh: '须由投诉部门人员独立调查。' });
+  }
+}
+
 export class ComplaintNotInvestigator extends UserError {
   constructor() {
     super({ en: 'Somebody else was named to investigate this.', zh: '此投诉已指定他人调查。' });

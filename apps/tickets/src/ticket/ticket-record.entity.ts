@@ -4,6 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { factTime } from '../fact-time.ts';
+import type { TakenUp } from '../case-escalation/taken-up.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -66,6 +67,7 @@ type LoadedFields =
   | 'repairPlan'
   | 'returnRepairs'
   | 'missions'
+  | 'escalations'
   | 'duplicateOf'
   | 'duplicates'
   | 'localRepairs'
@@ -199,6 +201,17 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.owner = filled(['input', 'owner'], owner);
     this.department = department ?? this.department;
     this.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
+  }
+
+  /** Somebody takes it up; whoever answers for it goes on (TCK-21). @throws TicketWrongState of a case that is over */
+  takeUp({ to, reason }: TakenUp, act: Act): void {
+    this.allow('takeUp');
+    this.log('ESCALATED', act, `${to}: ${reason}`);
+  }
+
+  /** Whom it was taken up to says what is to be done; of a case that is over it is said all the same. */
+  hearFromAbove({ to, answer }: Pick<TakenUp, 'to' | 'answer'>, act: Act): void {
+    this.log('ESCALATION_ANSWERED', act, `${to}: ${answer ?? ''}`);
   }
 
   /** From when on somebody is to be sent, or that nobody is. */

@@ -174,6 +174,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
+  takeUp: ticket => ticket.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearAgain: ticket => ticket.hearAgain('CP-1', act),
   tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),

@@ -128,6 +128,7 @@ export const TICKET_SIDE_ACTS = {
   ],
   handOver: OPEN,
   hearAgain: OPEN,
+  takeUp: OPEN,
   tellCustomer: OPEN,
   pause: OPEN,
   resume: OPEN,
