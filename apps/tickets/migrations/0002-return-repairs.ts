@@ -89,7 +89,7 @@ export class ReturnRepairTables extends Migration {
       labor_minutes int not null check (labor_minutes >= 0), repaired_at timestamptz not null)`);
     this.addSql(`create index unit_repair_unit on unit_repair (unit_id)`);
     this.addSql(`create table unit_test (${CHILD}, unit_id uuid not null references return_repair_unit,
-      kind text not null check (kind in ('INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED')),
+      kind text not null check (kind in ('LINE_INSPECTION', 'INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED')),
       template_id uuid references repair_test_template, started_at timestamptz not null, ended_at timestamptz not null,
       is_passed boolean not null, measurements jsonb not null, tested_by text not null, inspection_request text,
       remarks text, check (ended_at >= started_at))`);

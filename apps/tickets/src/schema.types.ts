@@ -221,7 +221,7 @@ export type ReturnRepairDeadline = 'REQUIRED_ON' | 'SCHEDULE';
 export type ReturnRepairGuarantee = 'IN_GUARANTEE' | 'OUT_OF_GUARANTEE' | 'UNKNOWN';
 export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
-export type UnitTestKind = 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
+export type UnitTestKind = 'LINE_INSPECTION' | 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
 export type TicketsSearchKind =
   | 'TICKET'
@@ -1533,6 +1533,12 @@ export interface ReturnRepairReviewBatchTestsInput {
 
 export interface ReturnRepairDrawInput {
   units: string[];
+}
+
+export interface ReturnRepairInspectOnLineInput {
+  units: string[];
+  isCompliant: boolean;
+  findings: string;
 }
 
 export interface ReturnRepairAnalyseInput {
@@ -5303,6 +5309,11 @@ export interface ReturnRepairDrawPayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairInspectOnLinePayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
 export interface ReturnRepairAnalysePayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
@@ -6660,6 +6671,7 @@ export interface IMutation {
   returnRepairProposeBatchTests: ReturnRepairProposeBatchTestsPayload;
   returnRepairReviewBatchTests: ReturnRepairReviewBatchTestsPayload;
   returnRepairDraw: ReturnRepairDrawPayload;
+  returnRepairInspectOnLine: ReturnRepairInspectOnLinePayload;
   returnRepairAnalyse: ReturnRepairAnalysePayload;
   returnRepairRequestParts: ReturnRepairRequestPartsPayload;
   returnRepairRepair: ReturnRepairRepairPayload;

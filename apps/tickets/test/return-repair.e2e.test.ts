@@ -549,6 +549,63 @@ test('TCK-25: a batch is confirmed, planned and reviewed; the review decides who
   });
 });
 
+test('3b-5, TCK-25: the workshop inspects a batch on the line by its reviewed plan, before the repair, and each result is kept', async () => {
+  const single = await shop.received(ready, ['B-30']);
+  await shop.done('returnRepairDraw', { id: single.id, input: { units: single.units } });
+  const onLine = (of: { id: string; units: string[] }, isCompliant: boolean, findings: string) => ({
+    id: of.id,
+    input: { units: of.units, isCompliant, findings },
+  });
+  expect(await shop.refused('returnRepairInspectOnLine', onLine(single, true, 'Good'))).toMatchObject({
+    __typename: 'ReturnRepairNoBatch',
+  });
+  const batch = await shop.received(ready, ['B-31', 'B-32'], { batchCause: 'Lot 10' });
+  const { id, units } = batch;
+  await shop.done('returnRepairConfirmBatch', { id, input: { cause: 'Lot 10' } });
+  const plan = { workshop: 'Line 2', startsOn: '2026-03-09', endsOn: '2026-03-13' };
+  await shop.done('returnRepairScheduleBatch', { id, input: plan });
+  await shop.done('returnRepairDraw', { id, input: { units } });
+  expect(
+    await shop.refused(
+      'returnRepairInspectOnLine',
+      onLine(batch, true, 'Good'),
+      '... on ReturnRepairBatchNotReady { missing }',
+    ),
+  ).toMatchObject({ __typename: 'ReturnRepairBatchNotReady', missing: ['REVIEW'] });
+  const tests = { isBurnedIn: false, isFullyTested: true, testedBy: 'PRODUCTION', inspectionPlan: 'Plan 13' };
+  const proposer = { subject: 'li', roles: ['PRODUCTION_ENGINEERING'], dealerId: null };
+  await shop.done('returnRepairProposeBatchTests', { id, input: tests }, proposer);
+  for (const [department, role] of [
+    ['PRODUCTION', 'PRODUCTION_ENGINEERING'],
+    ['QUALITY', 'QUALITY'],
+    ['RESEARCH_AND_DEVELOPMENT', 'RESEARCH_AND_DEVELOPMENT'],
+  ] as const)
+    await shop.done('returnRepairReviewBatchTests', { id, input: { department, isConsenting: true } }, role);
+  await shop.done('returnRepairInspectOnLine', onLine(batch, false, 'Point 4: seal torn'));
+  await shop.done('returnRepairInspectOnLine', onLine({ id, units: [units[0]!] }, true, 'All points good'));
+  expect(await shop.order(id, 'status units { status tests { kind isPassed remarks testedBy } }')).toEqual({
+    status: 'IN_ANALYSIS',
+    units: [
+      [
+        { isPassed: false, remarks: 'Point 4: seal torn' },
+        { isPassed: true, remarks: 'All points good' },
+      ],
+      [{ isPassed: false, remarks: 'Point 4: seal torn' }],
+    ].map(results => ({
+      status: 'IN_ANALYSIS',
+      tests: results.map(it => ({ kind: 'LINE_INSPECTION', testedBy: 'test:production_engineering', ...it })),
+    })),
+  });
+  expect((await said(ReturnRepairUnitTested, id)).map(it => [it.kind, it.isPassed])).toEqual(
+    [false, false, true].map(isPassed => ['LINE_INSPECTION', isPassed]),
+  );
+  const input = { units, foundFault: 'Seal torn', rootCause: 'RC-07', liability: 'COMPANY' };
+  await shop.done('returnRepairAnalyse', { id, input });
+  expect(await shop.refused('returnRepairInspectOnLine', onLine(batch, true, 'Good'))).toMatchObject({
+    __typename: 'ReturnRepairUnitWrongState',
+  });
+});
+
 test('a batch whose review waives the full test passes when it is handed over, and the record says so', async () => {
   const { id, units } = await shop.received(ready, ['W-1'], { batchCause: 'Label only' });
   await shop.done('returnRepairConfirmBatch', { id, input: { cause: 'Label only' } });

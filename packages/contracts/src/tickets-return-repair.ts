@@ -61,7 +61,7 @@ export const ReturnRepairUnitTested = event(
   z.object({
     ...order,
     ...unit.shape,
-    kind: z.enum(['INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED']),
+    kind: z.enum(['LINE_INSPECTION', 'INSPECTION', 'BURN_IN', 'FULL_FUNCTION', 'WAIVED']),
     /** The version of the test that was in force; null where none is needed. */
     template: z.object({ code: z.string(), version: z.int().min(1) }).nullable(),
     isPassed: z.boolean(),

@@ -19,7 +19,6 @@ export const customersRows: CustomersRows = {
   parts_delivery: OF_ITS_TICKETS,
   remote_session: OF_ITS_TICKETS,
   completion_report: OF_ITS_TICKETS,
-  parts_delivery: OF_ITS_TICKETS,
   complaint: 'customer_id = its.customer',
   complaint_step: OF_ITS_COMPLAINTS,
   progress_notice: `${OF_ITS_TICKETS} or ${OF_ITS_COMPLAINTS}`,

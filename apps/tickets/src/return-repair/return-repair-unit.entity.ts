@@ -103,6 +103,12 @@ export class ReturnRepairUnit
     if (!this.repairers.includes(person)) this.repairers = [...this.repairers, person];
   }
 
+  /** On the line, before the repair: what was found there leads it, and stops nobody. */
+  inspectOnLine(isPassed: boolean, remarks: string, act: Act): void {
+    this.move('inspectOnLine');
+    this.test('LINE_INSPECTION', null, { isPassed, measurements: [], remarks }, act);
+  }
+
   /** Final inspection, before the burn-in (001-WI 5.4.6). @throws UnitCheckNeedsOtherPerson */
   inspect(isCompliant: boolean, remarks: string | null, act: Act): void {
     this.requireOther(act.by);

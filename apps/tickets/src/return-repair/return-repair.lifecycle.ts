@@ -21,6 +21,7 @@ export const UNIT_LIFECYCLE = {
   receive: { from: ['EXPECTED'], to: 'RECEIVED' },
   sendBack: { from: ['RECEIVED'], to: 'SENT_BACK' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
+  inspectOnLine: { from: ['IN_ANALYSIS'], to: 'IN_ANALYSIS' },
   analyse: { from: ['IN_ANALYSIS'], to: 'IN_REPAIR' },
   repair: { from: ['IN_REPAIR'], to: 'REPAIRED' },
   giveUp: { from: ['IN_ANALYSIS', 'IN_REPAIR'], to: 'UNREPAIRABLE' },

@@ -30,6 +30,17 @@ export class WorkshopResolver {
   }
 
   @Mutation()
+  returnRepairInspectOnLine(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairInspectOnLineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.atBench(id, actor, bench => {
+      bench.inspectOnLine(input);
+    });
+  }
+
+  @Mutation()
   returnRepairAnalyse(
     @Args('id') id: string,
     @Args('input') input: Sdl.ReturnRepairAnalyseInput,

@@ -16,6 +16,7 @@ import {
   BurnInTooShort,
   RepairTesterForeign,
   ReturnRepairBatchNotReady,
+  ReturnRepairNoBatch,
   ReturnRepairNotAgreed,
   ReturnRepairUnitUnknown,
   ReturnRepairWrongState,
@@ -71,6 +72,19 @@ export class Workshop {
     });
     const unitIds = units.map(it => it.id);
     raise(this.order, ReturnRepairUnitsDrawn({ ...this.order.ids, unitIds, drawnAt: this.act.at.toISOString() }));
+  }
+
+  /**
+   * The workshop inspects a batch by its plan, before it is repaired (TCK-25).
+   * @throws ReturnRepairNoBatch, ReturnRepairBatchNotReady
+   */
+  inspectOnLine({ units, isCompliant, findings }: Sdl.ReturnRepairInspectOnLineInput): void {
+    if (!this.order.batchHandling) throw new ReturnRepairNoBatch();
+    this.requireBatch('TESTING');
+    const remarks = filled(['input', 'findings'], findings, 4000);
+    this.each(this.named(units), unit => {
+      unit.inspectOnLine(isCompliant, remarks, this.act);
+    });
   }
 
   analyse({ units, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
