@@ -30,6 +30,9 @@ export class CareTables extends Migration {
     this.addSql(`create unique index care_contact_initial on care_contact (customer_id) where kind = 'INITIAL_VISIT'`);
     this.addSql(`create unique index care_contact_rhythm on care_contact (agreement_id, kind, rhythm_on)
       where status <> 'DROPPED'`);
+    this.addSql(`create unique index care_contact_of_tier on care_contact (customer_id)
+      where kind = 'KEY_USER_VISIT' and agreement_id is null and rhythm_on is not null
+        and status in ('PLANNED', 'OPEN', 'OVERDUE')`);
     this.addSql(`create index care_contact_due on care_contact (due_on, id)`);
     this.addSql(`create index care_contact_status on care_contact (status, due_on, id)`);
     this.addSql(`create index care_contact_responsible on care_contact (responsible, due_on, id)`);

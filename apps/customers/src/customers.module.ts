@@ -22,6 +22,8 @@ import {
 } from './care-contact/care-contact.resolver.ts';
 import { CareCorrectionTimer } from './care-contact/care-correction.timer.ts';
 import { CareCorrections } from './care-contact/care-corrections.service.ts';
+import { KeyUserVisits } from './care-contact/key-user-visits.service.ts';
+import { KeyUserVisitsTimer } from './care-contact/key-user-visits.timer.ts';
 import { CareContactTimer } from './care-contact/care-contact.timer.ts';
 import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
@@ -225,6 +227,8 @@ export const customers = defineService({
     CustomerCareResolver,
     CareContactTimer,
     CareCorrections,
+    KeyUserVisits,
+    KeyUserVisitsTimer,
     CareCorrectionTimer,
     CareContactReplan,
     CustomerHandoverResolver,
@@ -298,6 +302,7 @@ export const customers = defineService({
     confidentiality_signature_standing: () => new EditConflict(),
     customer_handover_day: () => new EditConflict(),
     care_contact_initial: () => new EditConflict(),
+    care_contact_of_tier: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),

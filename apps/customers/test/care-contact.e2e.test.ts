@@ -316,3 +316,32 @@ test('a list of contacts costs the same for one and for many, and dealers have n
   );
   expect(errors).toHaveLength(1);
 });
+
+test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says, for as long as they are such', async () => {
+  const { number } = (await policyInForce('CB-HOUSE')).carePolicy;
+  const [customer] = [await aCustomer({ tier: 'KEY' }), await aCustomer()];
+  await service.fireDueTimers();
+  const from = today();
+  const inMonths = (months: number) => Temporal.PlainDate.from(from).add({ months }).toString();
+  const kind = 'KEY_USER_VISIT';
+  const [visit, ...others] = await contactsOf(customer);
+  expect([visit, others]).toMatchObject([{ kind, status: 'PLANNED', dueOn: inMonths(3) }, []]);
+  expect(visit).toMatchObject({
+    explanation: `CB-HOUSE version ${number}: a key user is visited every 3 months from ${from}.`,
+  });
+  await until(inMonths(3));
+  expect((await record(visit!.id)).following).toMatchObject({ kind, dueOn: inMonths(6) });
+
+  const becomes = async (tier: string) => {
+    await act('customerChangeTier', 'customer { id }', { id: customer, input: { tier } }, 'SALESPERSON');
+    await service.fireDueTimers();
+    return (await contactsOf(customer)).map(({ status, dueOn }) => `${status} ${dueOn}`).toSorted();
+  };
+  const [held, dropped] = [`HELD ${inMonths(3)}`, `DROPPED ${inMonths(6)}`];
+  expect(await becomes('STANDARD')).toEqual([dropped, held]);
+  expect(await becomes('VIP')).toEqual([dropped, held, `PLANNED ${inMonths(6)}`]);
+  await policyInForce('CB-HOUSE', { keyTierVisitEvery: '1' });
+  expect(await becomes('KEY')).toEqual([dropped, held, `PLANNED ${inMonths(4)}`]);
+  await policyInForce('CB-HOUSE', {}, ['timeZone', 'correctionsWithinDays']);
+  expect(await becomes('KEY')).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
+});

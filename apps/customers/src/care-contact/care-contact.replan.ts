@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareContact } from './care-contact.entity.ts';
+import { KeyUserVisits } from './key-user-visits.service.ts';
 import { CARE_REPLAN_TIMER, CarePlans } from './care-plans.service.ts';
 
 const PAGE = 100;
@@ -23,6 +24,7 @@ export class CareContactReplan {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly keyUserVisits: KeyUserVisits,
   ) {}
 
   @OnTimer(CARE_REPLAN_TIMER)
@@ -41,6 +43,7 @@ export class CareContactReplan {
     );
     await this.plans.rescheduleInitialVisits(visits);
     const missing = await this.planMissingVisits();
+    await this.keyUserVisits.settle();
     if ([agreements.length, visits.length, missing].every(count => count < PAGE)) return;
     const progress = {
       agreementsAfter: agreements.at(-1)?.id ?? agreementsAfter,

@@ -24,6 +24,7 @@ import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound, CareCorrectionNotFound } from './care-contact.errors.ts';
 import { CareCorrection } from './care-correction.entity.ts';
 import { CareCorrections } from './care-corrections.service.ts';
+import { KeyUserVisits } from './key-user-visits.service.ts';
 import { CarePlans } from './care-plans.service.ts';
 
 @Resolver('CareContact')
@@ -34,6 +35,7 @@ export class CareContactResolver {
     private readonly clock: Clock,
     private readonly plans: CarePlans,
     private readonly toPutRight: CareCorrections,
+    private readonly keyUserVisits: KeyUserVisits,
   ) {}
 
   @Query()
@@ -116,7 +118,7 @@ export class CareContactResolver {
     for (const correction of corrections) careContact.requestCorrection(correction);
     await this.toPutRight.begin(corrections);
     await this.plans.setTimers([careContact]);
-    return { careContact, following: await this.plans.follow(careContact) };
+    return { careContact, following: await this.follow(careContact) };
   }
 
   @Mutation()
@@ -128,7 +130,11 @@ export class CareContactResolver {
     const careContact = await this.forChange(id);
     careContact.miss(input, this.by(actor));
     await this.plans.setTimers([careContact]);
-    return { careContact, following: await this.plans.follow(careContact) };
+    return { careContact, following: await this.follow(careContact) };
+  }
+
+  private async follow(careContact: CareContact): Promise<CareContact | null> {
+    return (await this.plans.follow(careContact)) ?? (await this.keyUserVisits.follow(careContact));
   }
 
   private forChange(id: string): Promise<CareContact> {

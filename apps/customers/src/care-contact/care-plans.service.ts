@@ -206,7 +206,8 @@ export class CarePlans {
     return (await this.inForce()).find(it => it.initialVisit) ?? null;
   }
 
-  private async inForce(): Promise<CareTerms[]> {
+  /** What the policies on contacts in force say, by code. */
+  async inForce(): Promise<CareTerms[]> {
     const policies = await this.em.find(
       CarePolicy,
       { kind: 'CALLBACK', status: 'ACTIVE' },

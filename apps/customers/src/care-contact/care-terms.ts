@@ -24,6 +24,8 @@ export interface CareTerms {
   readonly handOverBy: string | null;
   /** Days within which departments put right what customers said; null where the policy does not say. */
   readonly correctionsWithinDays: number | null;
+  /** How often customers are visited for being key users or VIPs; null where the policy does not say. */
+  readonly keyTierVisit: CareRhythm | null;
   readonly rhythms: readonly CareRhythm[];
 }
 
@@ -44,16 +46,18 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
   const fromDays = figures.count('initialVisitFromDays');
   const toDays = figures.count('initialVisitToDays');
   if (fromDays !== null && (toDays === null || toDays < fromDays)) throw new CarePolicyUnusable('initialVisitToDays');
-  const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => {
+  const rhythmOf = (name: string, kind: CareContactKind): CareRhythm | null => {
     const every = figures.count(name);
-    if (every === null) return [];
+    if (every === null) return null;
     const unit = figures.unit(name);
     if (every === 0 || (unit !== 'WEEKS' && unit !== 'MONTHS')) throw new CarePolicyUnusable(name);
-    return [{ kind, every, unit } as const];
-  });
+    return { kind, every, unit };
+  };
+  const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => rhythmOf(name, kind) ?? []);
   return {
     ...{ code, number, rhythms },
     handOverBy: handOverByOf(figures.text('newCustomersHandedOverBy')),
+    keyTierVisit: rhythmOf('keyTierVisitEvery', 'KEY_USER_VISIT'),
     correctionsWithinDays: figures.count('correctionsWithinDays'),
     timeZone: figures.timeZone(),
     initialVisit: fromDays !== null && toDays !== null ? { fromDays, toDays } : null,

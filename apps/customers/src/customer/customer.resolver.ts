@@ -13,6 +13,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Asset } from '../asset/asset.entity.ts';
+import { KeyUserVisits } from '../care-contact/key-user-visits.service.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type {
@@ -38,6 +39,7 @@ export class CustomerResolver {
     private readonly clock: Clock,
     private readonly personalData: PersonalData,
     private readonly people: People,
+    private readonly keyUserVisits: KeyUserVisits,
     private readonly texts: TextFilters,
   ) {}
 
@@ -106,6 +108,7 @@ export class CustomerResolver {
     const number = input.number?.trim() || (await nextNumber(this.em, 'C', this.clock.now()));
     const customer = Customer.register(number, dealer, input);
     this.em.persist(customer);
+    if (customer.tier !== 'STANDARD') await this.keyUserVisits.planLater();
     return { customer };
   }
 
@@ -113,6 +116,7 @@ export class CustomerResolver {
   async customerChangeTier(@Args('id') id: string, @Args('input') { tier }: CustomerChangeTierInput) {
     const customer = await this.forChange(id);
     customer.changeTier(tier);
+    await this.keyUserVisits.planLater();
     return { customer };
   }
 

@@ -16,7 +16,6 @@ export const customersRows: CustomersRows = {
   ticket_note: OF_ITS_TICKETS,
   follow_up_call: OF_ITS_TICKETS,
   work_order: OF_ITS_TICKETS,
-  parts_delivery: OF_ITS_TICKETS,
   remote_session: OF_ITS_TICKETS,
   completion_report: OF_ITS_TICKETS,
   complaint: 'customer_id = its.customer',
