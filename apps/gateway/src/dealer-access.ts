@@ -58,7 +58,11 @@ export class DealerAccesses {
 
   /** The dealer of a key, whose secret goes no further than here. Time and errors are those of `ofDealer`. */
   ofKey(prefix: string, key: string, by: number): Promise<DealerAccess | null> {
-    const digest = digestOf(key);
+    return this.ofDigest(prefix, digestOf(key), by);
+  }
+
+  /** The same by the digest of the key, which a token remembers. */
+  ofDigest(prefix: string, digest: string, by: number): Promise<DealerAccess | null> {
     return this.#recent.get(`key ${digest}`, () => this.#ask(BY_KEY, { prefix, digest }, by));
   }
 
@@ -89,4 +93,4 @@ export class DealerAccesses {
   }
 }
 
-const digestOf = (key: string): string => hash('sha256', key, 'hex');
+export const digestOf = (key: string): string => hash('sha256', key, 'hex');

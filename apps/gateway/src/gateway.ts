@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 import { ServiceDataSource } from './data-source.ts';
 import { DealerAccesses } from './dealer-access.ts';
 import { withDealers } from './dealer-sign-in.ts';
+import { DealerTokenEndpoint } from './dealer-token-endpoint.ts';
+import { DealerTokens, TOKEN_PURPOSE } from './dealer-tokens.ts';
 import { Doors, type Graphs } from './doors.ts';
 import { DEFAULT_QUOTA } from './environment.ts';
 import { type ExplorerOptions, openExplorer } from './explorer.ts';
@@ -106,8 +108,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const doors = await Doors.open(options, { sourceOf, limits, introspection, trustedOnly, logger, metrics });
 
   let isClosing = false;
-  const accesses = new DealerAccesses(sourceOf('customers'), clock);
-  const signIn = withDealers(createSignIn({ ...options.signIn, issuerMs: signInMs }), accesses, clock, signInMs);
+  const dealers = withDealers(
+    createSignIn({ ...options.signIn, issuerMs: signInMs }),
+    new DealerAccesses(sourceOf('customers'), clock),
+    new DealerTokens(signer.keysFor(TOKEN_PURPOSE, 'customers'), clock),
+    clock,
+    signInMs,
+  );
+  const { signIn } = dealers;
   const quotas = new DealerQuotas({ ...DEFAULT_QUOTA, ...options.dealerQuota, largestCost: limits.cost, clock });
   const live = openLiveUpdates({
     ...{ doors, signIn, bodyBytes, operationMs, logger },
@@ -144,6 +152,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const handle = createHandler({
     reportForm,
     surveyForm,
+    tokens: new DealerTokenEndpoint({ dealers, quotas, logger }),
     files: new Files({ connections, signIn, quotas, signer, logger, serviceMs, filedMs }),
     pages,
     doors,

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { boundBody } from './body-time.ts';
 import type { Door, OperationContext, OperationLog } from './context.ts';
 import type { Visitor } from './dealer-sign-in.ts';
+import { type DealerTokenEndpoint, TOKEN_ADDRESS } from './dealer-token-endpoint.ts';
 import type { OpenDoor } from './door.ts';
 import { RequestRefused, SOMETHING_WENT_WRONG } from './errors.ts';
 import type { Explorer } from './explorer.ts';
@@ -19,6 +20,7 @@ import { OperationBudget } from './operation-budget.ts';
 import type { DealerPages } from './pages/dealer-pages.ts';
 import { ClientGone, Patience } from './patience.ts';
 import type { DealerAccount, DealerQuotas } from './quota.ts';
+import { readText, refuseLarger } from './request-text.ts';
 import { ADDRESS as REPORT_ADDRESS } from './report-form/form-page.ts';
 import type { ReportForm } from './report-form/report-form.ts';
 import type { SurveyForm } from './survey-form/survey-form.ts';
@@ -31,6 +33,8 @@ export interface HttpOptions {
   readonly events: EventRequests;
   /** Answers people with a browser, where they are welcome. */
   readonly explorer: Explorer | undefined;
+  /** Gives machines of dealers tokens for their keys. */
+  readonly tokens: DealerTokenEndpoint;
   /** Brings files in and out. */
   readonly files: Files;
   /** The dealers' documentation, where it is public. */
@@ -84,6 +88,7 @@ export function createHandler(options: HttpOptions): (req: IncomingMessage, res:
       if ((door || isFile) && req.method === 'OPTIONS') return void res.writeHead(204).end();
       if (await options.explorer?.answer(door, req, res)) return;
       if (isFile) return await answerFile(req, res, correlationId, options);
+      if (path === TOKEN_ADDRESS) return await options.tokens.answer(req, res, correlationId);
       if (options.pages?.answer(req, res)) return;
       if (path === REPORT_ADDRESS && (await options.reportForm?.answer(req, res, correlationId))) return;
       if (await options.surveyForm.answer(path, req, res, correlationId)) return;
@@ -179,41 +184,18 @@ async function answerOperation(
 
 /** The JSON body, or undefined where the client does not say that it is JSON: Apollo refuses that as possible CSRF. */
 export async function readJson(req: IncomingMessage, maximum: number): Promise<unknown> {
-  const tooLarge = () =>
-    new RequestRefused(
-      413,
-      'PAYLOAD_TOO_LARGE',
-      { en: 'The request is too large.', zh: '请求内容过大。' },
-      { maximum },
-    );
-  if (Number(req.headers['content-length'] ?? 0) > maximum) throw tooLarge();
+  refuseLarger(req, maximum);
   if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') {
     const text = { en: 'Compressed requests are not read.', zh: '不支持压缩的请求。' };
     throw new RequestRefused(415, 'UNSUPPORTED_ENCODING', text);
   }
-  const text = await readText(req, maximum, tooLarge);
+  const text = await readText(req, maximum);
   if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     throw new RequestRefused(400, 'MALFORMED_JSON', { en: 'The request is not JSON.', zh: '请求不是有效的 JSON。' });
   }
-}
-
-function readText(req: IncomingMessage, maximum: number, tooLarge: () => Error): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maximum) reject(tooLarge());
-      else chunks.push(chunk);
-    });
-    req.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    req.once('error', () =>
-      reject(new RequestRefused(400, 'BAD_REQUEST', { en: 'The request broke off.', zh: '请求中断。' })),
-    );
-  });
 }
 
 function allowOrigin(req: IncomingMessage, res: ServerResponse, allowedOrigins: readonly string[]): void {

@@ -44,7 +44,8 @@ const FAULTS: Readonly<Record<TokenFault, Message>> = {
   NOT_YET_VALID: { en: 'The access token is not valid yet.', zh: '访问令牌尚未生效。' },
 };
 
-const unauthenticated = (fault: TokenFault) => {
+/** Why an access token is refused. */
+export const unauthenticated = (fault: TokenFault) => {
   const challenge = `Bearer realm="mainstay"${fault === 'MISSING' ? '' : `, error="invalid_token", error_description="${fault}"`}`;
   return new RequestRefused(
     401,

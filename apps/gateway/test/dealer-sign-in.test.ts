@@ -125,6 +125,111 @@ test('a token that is older than ten minutes opens the door of staff at most', a
   expect(await outcome(await issued(610), '/graphql')).toEqual([200]);
 });
 
+const tokenAt = '/dealer/token';
+const basic = (id: string, key: string) => `Basic ${Buffer.from(`${id}:${key}`).toString('base64')}`;
+/** Asks for a token as an OAuth client does: the prefix of the key is the id, the key the secret. */
+async function grantedFor(key: string, form: Record<string, string> = {}, path = tokenAt) {
+  const [, prefix = ''] = key.split('_');
+  const { status, headers, text } = await world.fetchText(path, {
+    method: 'POST',
+    headers: { authorization: basic(prefix, key) },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...form }),
+  });
+  const body: Record<string, any> = JSON.parse(text);
+  return { status, headers, text, body, token: String(body['access_token']) };
+}
+
+test('a key is an OAuth client: it gets a token of ten minutes with the scopes that it wants and has', async () => {
+  const key = newKey();
+  grant('d-7', key);
+  keys.set(hash('sha256', key, 'hex'), { dealer: 'd-7', says: { scopes: ['tickets:read', 'parts:read'] } });
+  const whole = await grantedFor(key);
+  expect([whole.status, whole.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(whole.body).toEqual({
+    ...{ access_token: expect.stringMatching(/^mat_[\w-]+$/), token_type: 'Bearer', expires_in: 600 },
+    scope: 'tickets:read parts:read',
+  });
+  const { token, body } = await grantedFor(key, { scope: 'parts:read invoices:read' });
+  expect(body['scope']).toBe('parts:read');
+  expect((await call(token)).data).toEqual({ echo: 'hi' });
+  const [, prefix = ''] = key.split('_');
+  expect(world.services.tickets.received.at(-1)?.caller).toEqual({
+    ...{ subject: `api-key:${prefix}`, roles: ['DEALER'], dealerId: 'd-7', scopes: ['parts:read'] },
+  });
+  expect(await outcome(token, '/graphql')).toEqual([403, 'WRONG_DOOR']);
+  const inForm = await world.fetchText(tokenAt, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: prefix, client_secret: key }),
+  });
+  expect(inForm.status).toBe(200);
+  for (const text of [whole.text, JSON.stringify(world.lines)]) expect(text).not.toContain(key.split('_')[2]);
+  expect(JSON.stringify(world.lines)).not.toContain(token);
+});
+
+test('a token for a key ends after ten minutes, and nothing else than a gateway makes one', async () => {
+  const { token } = await grantedFor(grant('d-7'));
+  clock.advance({ minutes: 9, seconds: 59 });
+  expect(await outcome(token)).toEqual([200]);
+  clock.advance({ seconds: 1 });
+  expect(await outcome(token)).toEqual([401, 'EXPIRED']);
+  const fresh = (await grantedFor(grant('d-7'))).token;
+  const altered = `${fresh.slice(0, 60)}${fresh[60] === 'A' ? 'B' : 'A'}${fresh.slice(61)}`;
+  for (const text of ['mat_', 'mat_abc', `mat_${'A'.repeat(200)}`, altered, fresh.slice(0, -8)])
+    expect([text, await outcome(text)]).toEqual([text, [401, 'UNTRUSTED']]);
+});
+
+test.each([
+  ['KEY_REVOKED', 401],
+  ['DEALER_SUSPENDED', 403],
+])('tokens for a key are refused for %s within 60 s at every gateway, whichever gave them', async (refusal, status) => {
+  const another = await world.openAnother();
+  const key = grant('d-7');
+  const tokens = [(await grantedFor(key)).token, (await grantedFor(key, {}, `${another.url}${tokenAt}`)).token];
+  const everywhere = async () => {
+    const outcomes = tokens.flatMap(token => [outcome(token), outcome(token, `${another.url}/dealer/graphql`)]);
+    return await Promise.all(outcomes);
+  };
+  expect(await everywhere()).toEqual(Array(4).fill([200]));
+  keys.set(hash('sha256', key, 'hex'), { dealer: 'd-7', says: { refusal } });
+  clock.advance({ seconds: 59 });
+  expect(await everywhere()).toEqual(Array(4).fill([status, refusal]));
+  expect((await grantedFor(key)).body['error_description']).toBe(refusal);
+});
+
+test('a token ends with the secret that it was given for, as when that leaked and was replaced', async () => {
+  const key = grant('d-7');
+  const { token } = await grantedFor(key);
+  keys.delete(hash('sha256', key, 'hex'));
+  clock.advance({ seconds: 59 });
+  expect(await outcome(token)).toEqual([401, 'UNKNOWN_KEY']);
+});
+
+test('what is no good request for a token is refused as OAuth 2 wants it', async () => {
+  const key = grant('d-7');
+  const good = basic(key.split('_')[1] ?? '', key);
+  const post = async (authorization: string | undefined, body: string, type = 'application/x-www-form-urlencoded') => {
+    const headers = { 'content-type': type, ...(authorization && { authorization }) };
+    const { status, text } = await world.fetchText(tokenAt, { method: 'POST', headers, body });
+    return [status, JSON.parse(text).error];
+  };
+  const grantType = 'grant_type=client_credentials';
+  expect(await post(good, `${grantType}&scope=tickets:read`)).toEqual([200, undefined]);
+  expect(await post(good, `${grantType}&scope=everything`)).toEqual([400, 'invalid_scope']);
+  expect(await post(good, 'grant_type=password')).toEqual([400, 'unsupported_grant_type']);
+  expect(await post(good, `${grantType}&${grantType}`)).toEqual([400, 'invalid_request']);
+  expect(await post(good, `${grantType}&client_secret=${key}`)).toEqual([400, 'invalid_request']);
+  expect(await post(good, '{}', 'application/json')).toEqual([400, 'invalid_request']);
+  expect(await post(good, `${grantType}&more=${'x'.repeat(8_000)}`)).toEqual([413, 'invalid_request']);
+  const stranger = newKey();
+  for (const wrong of [undefined, 'Basic !', basic('abc', 'def'), basic('0123456789ab', key)])
+    expect(await post(wrong, grantType)).toEqual([401, 'invalid_client']);
+  expect(await post(basic(stranger.split('_')[1] ?? '', stranger), grantType)).toEqual([401, 'invalid_client']);
+  expect((await world.fetchText(tokenAt)).status).toBe(405);
+  world.services.customers.misbehave((_req, res) => res.writeHead(500).end());
+  clock.advance({ minutes: 2 });
+  expect(await post(good, grantType)).toEqual([503, 'temporarily_unavailable']);
+});
+
 test('nobody is the gateway by what his token says', async () => {
   await world.ask('{ echo }', { token: await world.issuer.token({ roles: ['GATEWAY', 'CSR', 'DEALER'] }) });
   expect(world.services.tickets.received.at(-1)?.caller.roles).toEqual(['STAFF', 'CSR']);

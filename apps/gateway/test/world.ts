@@ -1,6 +1,6 @@
 import { generateCallKeys, InternalTokenSigner } from '@mainstay/kit/auth';
 import { createLogger } from '@mainstay/kit/logger';
-import { createGateway, GatewayMetrics, type GatewayOptions } from '../src/index.ts';
+import { createGateway, type Gateway, GatewayMetrics, type GatewayOptions } from '../src/index.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
 import { compose, startFakeService } from './fake-services.ts';
 
@@ -34,7 +34,7 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
   const logger = createLogger('gateway', 'info', { write: line => void lines.push(JSON.parse(line)) });
   const urls = { tickets: services.tickets.url, customers: services.customers.url, billing: services.billing.url };
   const metrics = new GatewayMetrics();
-  const gateway = await createGateway({
+  const options: GatewayOptions = {
     staffSupergraph: compose('staff'),
     dealerSupergraph: compose('dealer'),
     services: urls,
@@ -43,13 +43,15 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
     logger,
     metrics,
     ...change,
-  });
+  };
+  const gateway = await createGateway(options);
+  const others: Gateway[] = [];
   const url = await gateway.listen(0);
   const staff = await issuer.token();
   const dealer = await issuer.token({ aud: 'mainstay-dealer', sub: 'shop', roles: [], dealer_id: 'd-9' });
 
   async function fetchText(path: string, init: RequestInit = {}): Promise<Answer> {
-    const response = await fetch(url + path, init);
+    const response = await fetch(path.startsWith('http') ? path : url + path, init);
     const text = await response.text();
     const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
     return { status: response.status, headers: response.headers, text, data: body.data, errors: body.errors ?? [] };
@@ -70,6 +72,12 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
 
   return {
     gateway,
+    /** Another gateway before the same services, as in production; `ask` and `fetchText` take its whole address. */
+    async openAnother() {
+      const another = await createGateway({ ...options, metrics: new GatewayMetrics() });
+      others.push(another);
+      return { url: await another.listen(0) };
+    },
     url,
     urls,
     signer,
@@ -83,7 +91,7 @@ export async function startWorld(change: Partial<GatewayOptions> = {}) {
     /** What Prometheus would read. */
     figures: () => metrics.registry.metrics(),
     async close() {
-      await gateway.close();
+      await Promise.all([gateway, ...others].map(it => it.close()));
       await Promise.all([issuer.close(), ...Object.values(services).map(service => service.close())]);
     },
   };

@@ -5,17 +5,11 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { generateSecret } from './password.ts';
 
-const NewClient = z
-  .object({
-    name: z.string().trim().min(1).max(100),
-    scopes: z.array(z.string().regex(/^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)*$/, 'looks like tickets:read')),
-    roles: z.array(z.enum(STAFF_ROLES)),
-    dealerId: z.uuid().nullable(),
-  })
-  .refine(client => client.dealerId === null || client.roles.length === 0, {
-    message: 'a dealer has no staff roles',
-    path: ['roles'],
-  });
+const NewClient = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(z.string().regex(/^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)*$/, 'looks like tickets:read')),
+  roles: z.array(z.enum(STAFF_ROLES)),
+});
 type NewClient = z.input<typeof NewClient>;
 
 interface ClientCredential {
@@ -54,7 +48,6 @@ export interface ListedClient {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
-  readonly dealerId: string | null;
 }
 
 interface StoredClient extends ListedClient {
@@ -63,19 +56,19 @@ interface StoredClient extends ListedClient {
 
 const MAX_GRACE_HOURS = 168;
 
-/** Machines: our own, and those of dealers. They get tokens by client credentials only. */
+/** Machines of our own, which get tokens by client credentials only. Those of dealers have keys (docs/adr/0023). */
 export class Clients {
   constructor(private readonly pool: Pool) {}
 
   /** Adds a client. The secret is in the answer only; the database keeps its digest. */
   async add(client: NewClient): Promise<ClientCredential> {
-    const { name, scopes, roles, dealerId } = NewClient.parse(client);
+    const { name, scopes, roles } = NewClient.parse(client);
     const clientId = `client-${randomUUIDv7()}`;
     const clientSecret = generateSecret(32);
     const { rowCount } = await this.pool.query(
-      `insert into client (id, name, secrets, scopes, roles, dealer_id) values ($1, $2, $3, $4, $5, $6)
+      `insert into client (id, name, secrets, scopes, roles) values ($1, $2, $3, $4, $5)
        on conflict (name) do nothing`,
-      [clientId, name, JSON.stringify([stored(clientSecret)]), scopes, roles, dealerId],
+      [clientId, name, JSON.stringify([stored(clientSecret)]), scopes, roles],
     );
     if (rowCount === 0) throw new Error(`The client name ${name} is taken.`);
     return { clientId, clientSecret };
@@ -83,9 +76,7 @@ export class Clients {
 
   /** All clients by name. */
   async list(): Promise<readonly ListedClient[]> {
-    const { rows } = await this.pool.query<ListedClient>(
-      'select id, name, scopes, roles, dealer_id as "dealerId" from client order by name',
-    );
+    const { rows } = await this.pool.query<ListedClient>('select id, name, scopes, roles from client order by name');
     return rows;
   }
 
@@ -128,21 +119,14 @@ export class Clients {
         redirect_uris: [],
         allowed_scopes: client.scopes.join(' '),
         roles: client.roles,
-        ...(client.dealerId !== null && { dealer_id: client.dealerId }),
       }
     );
-  }
-
-  /** Is this still the secret of a client? */
-  async holds(credential: ClientCredential): Promise<boolean> {
-    const client = await this.find(credential.clientId);
-    return client !== undefined && secretMatches(joined(client.secrets), credential.clientSecret);
   }
 
   private async find(id: string): Promise<StoredClient | undefined> {
     if (id.includes('\0')) return undefined; // PostgreSQL keeps no NUL, and fails at the sight of one.
     const { rows } = await this.pool.query<StoredClient>(
-      'select id, name, secrets, scopes, roles, dealer_id as "dealerId" from client where id = $1',
+      'select id, name, secrets, scopes, roles from client where id = $1',
       [id],
     );
     return rows[0];

@@ -14,7 +14,7 @@ export const USAGE = `The OpenID Connect issuer of Mainstay. Without a command i
                                                             DEALER_MANAGER, DEALER_SERVICE or DEALER_READER
   user password --username U                                sets and prints a new one, ends the user's sessions
   user disable | enable --username U
-  client add --name N [--scopes A,B] [--roles A,B] [--dealer ID]   prints the secret once
+  client add --name N [--scopes A,B] [--roles A,B]          a machine of ours; prints the secret once
   client list
   client rotate --name N [--grace-hours 24]                 prints a new secret once; the old one ends then
   client remove --name N
@@ -43,8 +43,8 @@ function sampleDealer(text: string) {
   return { code, dealerId };
 }
 
-const clientLine = ({ id, name, scopes, roles, dealerId }: ListedClient): string =>
-  [name, id, dealerId ? `dealer ${dealerId}` : roles.join(','), scopes.join(',')].join('\t');
+const clientLine = ({ id, name, scopes, roles }: ListedClient): string =>
+  [name, id, roles.join(','), scopes.join(',')].join('\t');
 
 /** Runs one administrative command and says what to print. An unknown command or a missing option is an error. */
 export async function runCommand(identity: Identity, args: readonly string[], redirectUri?: string): Promise<string> {
@@ -86,8 +86,8 @@ export async function runCommand(identity: Identity, args: readonly string[], re
         name: need('name'),
         scopes: list(values.scopes),
         roles: staffRoles.parse(list(values.roles)),
-        dealerId,
       };
+      if (dealerId !== null) throw new Error('Machines of dealers have keys: npm run dealer -- key create.');
       const { clientId, clientSecret } = await identity.clients.add(client);
       return `client_id ${clientId}\nclient_secret ${clientSecret}`;
     }

@@ -58,7 +58,6 @@ const MIGRATIONS: readonly string[] = [
      secrets jsonb not null,
      scopes text[] not null,
      roles text[] not null,
-     dealer_id uuid,
      created_at timestamptz not null default now()
    );
 

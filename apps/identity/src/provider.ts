@@ -53,11 +53,11 @@ const languageIn = (ctx: KoaContextWithOIDC) => languageOf(ctx.get('accept-langu
 
 const DEALER = 'urn:mainstay:dealer';
 
-/** Machines are confined to their door and scopes when they ask; people once it is known who they are. */
+/** Machines are confined to the door of staff and their scopes when they ask; people once it is known who they are. */
 function resourceServer(resource: string, client: Client) {
   if (!isResource(resource)) throw new errors.InvalidTarget('unknown resource');
   const isForPeople = PUBLIC_CLIENT_IDS.includes(client.clientId);
-  if (!isForPeople) assertMayUse(client['dealer_id'], resource);
+  if (!isForPeople) assertMayUse(null, resource);
   const ofMachine = typeof client['allowed_scopes'] === 'string' ? client['allowed_scopes'] : '';
   return {
     scope: isForPeople && resource === DEALER ? DEALER_SCOPES.join(' ') : ofMachine,
@@ -99,7 +99,7 @@ function configuration(parts: ProviderParts): Configuration {
       publicClient(WEB_CLIENT_ID, 'Mainstay', redirectUris),
       ...(explorerRedirectUris.length > 0 ? [publicClient(EXPLORER_CLIENT_ID, 'GraphiQL', explorerRedirectUris)] : []),
     ],
-    extraClientMetadata: { properties: ['dealer_id', 'roles', 'allowed_scopes'] },
+    extraClientMetadata: { properties: ['roles', 'allowed_scopes'] },
     clientAuthMethods: ['none', 'client_secret_basic'],
     responseTypes: ['code'],
     scopes: ['openid'],
@@ -122,7 +122,7 @@ function configuration(parts: ProviderParts): Configuration {
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_ctx, client) => resourceFor(client['dealer_id']),
+        defaultResource: () => resourceFor(null),
         useGrantedResource: () => true,
         getResourceServerInfo: (_ctx, resource, client) => resourceServer(resource, client),
       },
@@ -149,7 +149,7 @@ function configuration(parts: ProviderParts): Configuration {
     extraTokenClaims: async (_ctx, token) => {
       const owner =
         token.kind === 'ClientCredentials'
-          ? { dealerId: token.client?.['dealer_id'], roles: token.client?.['roles'] }
+          ? { dealerId: null, roles: token.client?.['roles'] }
           : await accounts.active(token.accountId);
       if (!owner) throw new errors.InvalidGrant('the account is disabled');
       assertMayUse(owner.dealerId, String(token.resourceServer?.identifier()));

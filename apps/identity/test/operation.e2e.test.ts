@@ -11,7 +11,7 @@ let machine: { clientId: string; clientSecret: string };
 beforeAll(async () => {
   site = await startIssuer();
   await site.addUser('anna');
-  machine = await site.identity.clients.add({ name: 'ERP', scopes: [], roles: ['FINANCE'], dealerId: null });
+  machine = await site.identity.clients.add({ name: 'ERP', scopes: [], roles: ['FINANCE'] });
 });
 afterAll(() => site.stop());
 

@@ -94,7 +94,10 @@ test('commands add users and clients, print their secret once, and refuse what m
   });
   await run('user disable --username wei');
   expect(await site.identity.accounts.withPassword('wei', password ?? '')).toMatchObject({ disabled: true });
-  expect(await run(`client add --name D --dealer ${dealerId} --scopes tickets:read`)).toMatch(
+  await expect(run(`client add --name D --dealer ${dealerId} --scopes tickets:read`)).rejects.toThrow(
+    'dealers have keys',
+  );
+  expect(await run('client add --name D --scopes tickets:read --roles CSR')).toMatch(
     /^client_id client-\S+\nclient_secret \S{43}$/,
   );
   expect(await run(`user add --username shop --name Shop --dealer ${dealerId} --roles DEALER_SERVICE`)).toMatch(

@@ -78,6 +78,29 @@ test('a revoked key is refused within a minute', async () => {
   expect([status, code]).toEqual([401, 'KEY_REVOKED']);
 });
 
+test('a key gives tokens as an OAuth client; what ends it ends them within a minute, and their use is its use', async () => {
+  const key = await newKey();
+  const token = await door.tokenFor(key.secret, 'customers:read');
+  expect((await door.call(token, CUSTOMERS)).body.data).toEqual(customersOf(key.dealer.code));
+  expect((await door.call(token, '{ assets { edges { cursor } } }')).code).toBe('FORBIDDEN');
+  expect(await door.command('keys', '--dealer', key.dealer.code)).toContain(
+    `  used ${door.clock.now().toISOString().slice(0, 16)}Z  `,
+  );
+
+  const leaked = token;
+  const next = await door.command('key', 'rotate', '--key', key.prefix, '--grace-hours', '0');
+  const fresh = await door.tokenFor(next, 'customers:read');
+  door.clock.advance({ seconds: 59 });
+  expect((await door.call(leaked, CUSTOMERS)).code).toBe('UNKNOWN_KEY');
+  expect((await door.call(fresh, CUSTOMERS)).status).toBe(200);
+
+  await door.command('key', 'revoke', '--key', key.prefix);
+  door.clock.advance({ seconds: 59 });
+  expect((await door.call(fresh, CUSTOMERS)).code).toBe('KEY_REVOKED');
+  expect(await door.tokenFor(next, 'customers:read')).toBe('');
+  for (const text of [token, fresh]) expect(door.lines.join('')).not.toContain(text);
+});
+
 test('a key ends when it was said to end', async () => {
   const key = await newKey(ALL, '--days', '1');
   door.clock.advance({ hours: 23 });
@@ -164,24 +187,20 @@ test('a person of a dealer opens neither the door of staff nor what only they se
     expect((await door.call(manager, query)).code).toBe('GRAPHQL_VALIDATION_FAILED');
 });
 
-test('a suspended dealer is refused within a minute, by key and by token, until it is reinstated', async () => {
+test('a suspended dealer is refused within a minute, by key, by a token for it and by a person, until it is reinstated', async () => {
   const key = await newKey();
-  const machine = await door.identity.clients.add({
-    name: key.dealer.code,
-    roles: [],
-    scopes: ['customers:read'],
-    dealerId: key.dealer.id,
-  });
-  const token = await door.tokenOf(machine, 'customers:read');
-  const outcomes = async () => Promise.all([key.secret, token].map(async it => (await door.call(it, CUSTOMERS)).code));
-  expect(await outcomes()).toEqual([undefined, undefined]);
+  const token = await door.tokenFor(key.secret, 'customers:read');
+  const person = await door.personOf(key.dealer.id, 'DEALER_READER');
+  const outcomes = async () =>
+    Promise.all([key.secret, token, person].map(async it => (await door.call(it, CUSTOMERS)).code));
+  expect(await outcomes()).toEqual([undefined, undefined, undefined]);
   await door.command('suspend', '--dealer', key.dealer.code, '--reason', 'does not pay');
   door.clock.advance({ seconds: 59 });
-  expect(await outcomes()).toEqual(['DEALER_SUSPENDED', 'DEALER_SUSPENDED']);
+  expect(await outcomes()).toEqual(['DEALER_SUSPENDED', 'DEALER_SUSPENDED', 'DEALER_SUSPENDED']);
   expect(await door.command('list')).toContain(`${key.dealer.code}  SUSPENDED`);
   await door.command('reinstate', '--dealer', key.dealer.code);
   door.clock.advance({ seconds: 59 });
-  expect(await outcomes()).toEqual([undefined, undefined]);
+  expect(await outcomes()).toEqual([undefined, undefined, undefined]);
 });
 
 test('a dealer who has used up the quota hears when to come back, and comes in then', async () => {

@@ -78,7 +78,7 @@ export async function openDealersDoor() {
   }
 
   const addStaff = (name: string, roles: ('ADMINISTRATOR' | 'ADMIN_HR')[]) =>
-    identity.clients.add({ name, roles, scopes: [], dealerId: null });
+    identity.clients.add({ name, roles, scopes: [] });
   const administrator = await tokenOf(await addStaff('administrator', ['ADMINISTRATOR']));
   const client = new PlatformClient(
     executeOverHttp({ gatewayUrl: url, tokenOf: () => Promise.resolve(administrator) }),
@@ -99,6 +99,18 @@ export async function openDealersDoor() {
       code: extensions['reason'] ?? extensions['code'],
       body,
     };
+  }
+
+  /** The token that a machine of a dealer gets for a key. */
+  async function tokenFor(key: string, scope: string): Promise<string> {
+    const basic = Buffer.from(`${key.split('_')[1]}:${key}`).toString('base64');
+    const answer = await fetch(`${url}/dealer/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+    });
+    const { access_token = '' }: { access_token?: string } = JSON.parse(await answer.text());
+    return access_token;
   }
 
   /** The token of a new person of a dealer, who signs in on the page of the issuer. */
@@ -144,6 +156,7 @@ export async function openDealersDoor() {
     command,
     newDealer,
     personOf,
+    tokenFor,
     tokenOf,
     identity,
     lines,

@@ -1,14 +1,14 @@
-// node client-credentials.ts: as an OAuth client instead of with an API key.
+// node client-credentials.ts: as an OAuth client. CLIENT_ID is the prefix of the API key, CLIENT_SECRET the key.
 import { clientCredentials, DealerClient } from '@mainstay/dealer-client';
 
-const { MAINSTAY_URL = '', TOKEN_URL = '', CLIENT_ID = '', CLIENT_SECRET = '' } = process.env;
+const { MAINSTAY_URL: url = 'http://localhost:4000', CLIENT_ID = '', CLIENT_SECRET = '' } = process.env;
 const credential = clientCredentials({
-  tokenUrl: TOKEN_URL,
+  tokenUrl: `${url}/dealer/token`,
   clientId: CLIENT_ID,
   clientSecret: CLIENT_SECRET,
   scopes: ['tickets:read'],
 });
-const dealer = new DealerClient({ url: MAINSTAY_URL, credential });
+const dealer = new DealerClient({ url, credential });
 
 for await (const { number, status, symptom } of dealer.tickets({ status: ['REGISTERED'] })) {
   console.log(number, status, symptom);

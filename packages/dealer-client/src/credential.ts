@@ -14,7 +14,7 @@ export const apiKey = (key: string): Credential => ({
 });
 
 export interface ClientCredentialsOptions {
-  /** The token endpoint of the issuer, such as https://sign-in.example/token. */
+  /** The token endpoint, such as https://service.example/dealer/token. */
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -68,7 +68,7 @@ async function fetchToken(options: ClientCredentialsOptions): Promise<Token> {
   const answer = await readToken(response);
   if (!answer.access_token) {
     const { error = `status ${status}`, error_description: why = '' } = answer;
-    const message = `The issuer gives no token: ${error}. ${why}`.trim();
+    const message = `There is no token: ${error}. ${why}`.trim();
     throw new RequestFailed(status >= 500 ? 'SERVICE_UNAVAILABLE' : 'NO_TOKEN', status, [{ message }]);
   }
   const { access_token, expires_in = 0 } = answer;

@@ -136,7 +136,7 @@ test('a token that is near its end or refused is replaced', async () => {
 test('an issuer that refuses is told, and asked again next time', async () => {
   const dealer = byToken();
   door.willReply(json({ error: 'invalid_client' }, 401));
-  await expect(dealer.ticket('T-1')).rejects.toThrow('The issuer gives no token: invalid_client.');
+  await expect(dealer.ticket('T-1')).rejects.toThrow('There is no token: invalid_client.');
   door.willReply(token('one'), nothing);
   expect(await dealer.ticket('T-1')).toBeNull();
 });

@@ -31,7 +31,7 @@ export class Session {
   /** @throws RequestRefused */
   static async open(options: SessionOptions): Promise<Session> {
     const caller = await options.signIn(options.authorization, options.door);
-    return new Session(caller, options, expiryOf(options.authorization));
+    return new Session(caller, options, Math.min(caller.endsAt ?? Infinity, expiryOf(options.authorization)));
   }
 
   /** The caller with his rights as they are now. @throws RequestRefused */

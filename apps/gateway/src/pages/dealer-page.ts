@@ -60,7 +60,8 @@ export function dealerPage({ supergraph, limits, quotaPerMinute, changes }: Deal
 }
 
 const BEGIN = markup`<p>Every request is a <code>POST</code> with <code>Authorization: Bearer …</code>: an API key
-(<code>mst_…</code>) or an access token by OAuth 2 client credentials, both from us. An operation with a field whose scope the
+(<code>mst_…</code>), or a token of ten minutes for one: <code>POST /dealer/token</code> takes OAuth 2 client credentials, with
+the prefix of the key as the client’s id and the key as its secret. An operation with a field whose scope the
 caller lacks is refused as a whole. Answers hold what is the dealer’s, and nothing else.</p>
 <pre>curl https://service.example/dealer/graphql \\
   -H "Authorization: Bearer $MAINSTAY_KEY" -H 'Content-Type: application/json' \\

@@ -1,8 +1,8 @@
-import { createHmac, hash, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type Clock, SystemClock } from '../../domain/clock.ts';
-import { secretOf } from '../secret-keys.ts';
+import { KEY_BYTES, secretOf } from '../secret-keys.ts';
 import { type Allowance, OPERATION_ALLOWANCE } from './allowance.ts';
 import type { CallKey, CallKeys } from './call-keys.ts';
 
@@ -68,11 +68,13 @@ const mac = (key: KeyObject, signed: string): Buffer => createHmac('sha256', key
 /** Signs the gateway's calls, each with the key of the service that is called. */
 export class InternalTokenSigner {
   readonly #keys: ReadonlyMap<string, { readonly key: KeyObject; readonly header: string }>;
+  readonly #all: CallKeys;
 
   constructor(
     keys: CallKeys,
     private readonly clock: Clock = new SystemClock(),
   ) {
+    this.#all = keys;
     this.#keys = new Map(
       Object.entries(keys).flatMap(([service, [first]]) =>
         first ? [[service, { key: secretOf(first), header: headerOf(first) }]] : [],
@@ -104,6 +106,13 @@ export class InternalTokenSigner {
     };
     const signed = `${own.header}.${encode(claims)}`;
     return `${signed}.${mac(own.key, signed).toString('base64url')}`;
+  }
+
+  /** Keys for a purpose of the gateway's own, the same at every gateway: one of each key of a service, the one in use first. */
+  keysFor(purpose: string, service: string): readonly KeyObject[] {
+    return (this.#all[service] ?? []).map(key =>
+      createSecretKey(Buffer.from(hkdfSync('sha256', secretOf(key), '', purpose, KEY_BYTES))),
+    );
   }
 }
 
