@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEFAULT_REDIRECT_URIS, runCommand, signInOnPage } from '@mainstay/identity';
@@ -17,6 +20,8 @@ const SCOPES = [
   ...['tickets:read', 'tickets:write', 'customers:read', 'customers:write'],
   ...['assets:read', 'assets:write', 'parts:read', 'invoices:read'],
 ].join(',');
+/** How a photo begins. */
+const PNG_HEAD = '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489';
 process.env['LOG_LEVEL'] ??= 'error';
 
 let issuer: Issuer;
@@ -108,9 +113,21 @@ within('register-customer: with site, contact and machine; a machine is register
   expect(first).toMatch(lines);
   expect(first).toMatch(/\nmachine IG-1\n$/);
   expect(await run('register-customer.ts', 'Ili Gravel', 'IG-1')).toMatch(/\nAssetSerialTaken .*\n$/);
-  const once = await ask('register-customer.sh', 'Altyn Sand', 'erp-1');
-  expect(once.customerRegister).toMatchObject({ customer: { number: expect.stringMatching(/^C-/) }, userErrors: [] });
-  expect(await ask('register-customer.sh', 'Altyn Sand', 'erp-1')).toEqual(once);
+  const curled = async () => await run('register-customer.sh', 'Altyn Sand', 'AS-1', 'erp-1');
+  const once = await curled();
+  const [customer, rest] = once
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line).data);
+  expect(customer.customerRegister).toMatchObject({
+    ...{ customer: { number: expect.stringMatching(/^C-/) }, userErrors: [] },
+  });
+  expect(rest).toEqual({
+    customerAddSite: { site: { name: 'Pit 2' }, userErrors: [] },
+    customerAddContact: { userErrors: [] },
+    assetRegister: { asset: { serial: 'AS-1' }, userErrors: [] },
+  });
+  expect(await curled()).toBe(once);
 });
 
 within('report-ticket and cancel-ticket: a key makes one ticket, and a refusal says why', async () => {
@@ -133,6 +150,59 @@ within('own-query: a ticket with its visits, and what is refused', async () => {
   expect(await run('own-query.ts', number)).toMatch(new RegExp(`^${number} of .+: CLOSED\\n\\S+ \\d{4}-`));
   expect(await run('own-query.ts', 'T-0')).toBe('There is no such ticket.\n');
   expect((await ask('own-query.sh', number)).ticketByNumber).toMatchObject({ number, status: 'CLOSED' });
+});
+
+within('attach-photo and files: bytes go in, come back the same, and what is no photo is refused', async () => {
+  const { number, customer } = caseOfDealer;
+  const { id, number: fresh } = (await ask('report-ticket.sh', customer, 'Leaks', 'files-1')).ticketRegister.ticket;
+  const folder = await mkdtemp(join(tmpdir(), 'dealer-'));
+  const png = Buffer.concat([Buffer.from(PNG_HEAD, 'hex'), Buffer.alloc(200, 7)]);
+  const [photo, other, text, back] = ['pump.png', 'hose.png', 'words.txt', 'back'].map(it => join(folder, it));
+  for (const file of [photo, other]) await writeFile(file ?? '', png);
+  await writeFile(text ?? '', 'no photo');
+  await mkdir(back ?? '');
+  expect(await run('attach-photo.ts', id, photo ?? '')).toMatch(/^attached \S+\n$/);
+  expect(JSON.parse(await run('attach-photo.sh', id, other ?? '', 'files-2')).attachment).toMatchObject({
+    ...{ fileName: 'hose.png', contentType: 'image/png', byteSize: png.length },
+  });
+  expect(await run('attach-photo.ts', id, text ?? '')).toMatch(/^AttachmentTypeRefused /);
+  expect(await run('attach-photo.sh', id, text ?? '', 'files-3')).toContain('AttachmentTypeRefused');
+
+  const digest = createHash('sha256').update(png).digest('hex');
+  const listed = await run('files.ts', fresh, back ?? '');
+  for (const name of ['pump.png', 'hose.png']) {
+    expect(listed).toContain(`PHOTO ${name} ${png.length} ${digest}\n`);
+    expect(await readFile(join(back ?? '', name))).toEqual(png);
+  }
+  const { attachments } = (await ask('files.sh', fresh)).ticketByNumber;
+  expect(attachments.map((it: any) => it.fileName).toSorted()).toEqual(['hose.png', 'pump.png']);
+  const { MAINSTAY_URL = '', MAINSTAY_KEY = '' } = env;
+  const fetched = await fetch(new URL(attachments[0].url, `${MAINSTAY_URL}/dealer/graphql`), {
+    headers: { authorization: `Bearer ${MAINSTAY_KEY}` },
+  });
+  expect(Buffer.from(await fetched.arrayBuffer())).toEqual(png);
+  expect(await run('files.ts', number)).not.toContain('pump.png');
+  await rm(folder, { recursive: true });
+});
+
+within('complain, search and follow-ups', async () => {
+  const { number, customer } = caseOfDealer;
+  const said = await run('complain.ts', customer, 'The visit was a week late');
+  expect(said).toMatch(/^\S+ (\S+) \w+\n/);
+  const [, complaint = ''] = said.split(' ');
+  expect(said).toContain(`\n${complaint} `);
+  expect(await run('complain.ts', crypto.randomUUID(), 'Who?')).toMatch(/^CustomerUnknown /);
+  const once = (await ask('complain.sh', customer, 'Nobody called', 'complain-1')).complaintReceive;
+  expect(once).toMatchObject({ complaint: { number: expect.any(String) }, userErrors: [] });
+  expect((await ask('complain.sh', customer, 'Nobody called', 'complain-1')).complaintReceive).toEqual(once);
+
+  expect(await run('search.ts', number)).toMatch(new RegExp(`^TICKET ${number} `, 'm'));
+  expect(await run('search.ts', complaint)).toContain(`COMPLAINT ${complaint} `);
+  expect((await ask('search.sh', number)).ticketsSearch.edges).toContainEqual({
+    node: { kind: 'TICKET', ticket: { number, status: 'CLOSED' }, complaint: null },
+  });
+  expect(await run('follow-ups.ts', number)).toMatch(/^\S+ \d of 5 solved/);
+  expect((await ask('follow-ups.sh', number)).ticketByNumber.followUps).toMatchObject([{ isSolved: true }]);
 });
 
 within('parts and invoices', async () => {

@@ -1,5 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { Door, type DoorOptions } from './door.ts';
+import { announcementOf, type FileToSend, sendAnnounced } from './files.ts';
 import { follow, type FollowOptions, type Update } from './live.ts';
 import * as operations from './operations.ts';
 import { operationOf } from './operation.ts';
@@ -7,6 +8,9 @@ import { rowsOf } from './pages.ts';
 import type {
   AssetFilter,
   AssetRegisterInput,
+  ComplaintFilter,
+  ComplaintReceiveInput,
+  ComplaintWithdrawInput,
   CustomerAddContactInput,
   CustomerAddSiteInput,
   CustomerFilter,
@@ -22,6 +26,8 @@ import type {
 
 /** Rows that are loaded at once. */
 const PAGE = 50;
+/** Hits that are loaded at once, each with the places that hold what was looked for. */
+const HITS = 20;
 
 export interface RequestOptions {
   /** Gives up. */
@@ -83,6 +89,67 @@ export class DealerClient {
 
   async addNote(ticketId: string, input: TicketAddNoteInput) {
     return (await this.request(operations.ADD_NOTE, { id: ticketId, input })).ticketAddNote;
+  }
+
+  /** How the customer answered when called after the repair; null where the dealer has no such ticket. */
+  async followUps(ticketNumber: string) {
+    return (await this.request(operations.FOLLOW_UPS, { number: ticketNumber })).ticketByNumber?.followUps ?? null;
+  }
+
+  /** The files at a ticket; null where the dealer has none such. */
+  async files(ticketNumber: string) {
+    return (await this.request(operations.TICKET_FILES, { number: ticketNumber })).ticketByNumber?.attachments ?? null;
+  }
+
+  /** The bytes of a file, by the `url` that it has in the graph. */
+  async download({ url }: { readonly url: string }, { signal }: RequestOptions = {}): Promise<Blob> {
+    return await (await this.#door.transfer(url, undefined, signal)).blob();
+  }
+
+  /** Puts a file to a ticket: announces it, sends its bytes, and has them compared with their SHA-256. */
+  async attachToTicket(ticketId: string, file: FileToSend, options: RequestOptions = {}) {
+    const { idempotencyKey } = file;
+    const input = { file: await announcementOf(file), ...(idempotencyKey !== undefined && { idempotencyKey }) };
+    const { ticketAttach } = await this.request(operations.TICKET_ATTACH, { id: ticketId, input }, options);
+    return await sendAnnounced(this.#door, ticketAttach, file, options.signal);
+  }
+
+  /** The same at a complaint. */
+  async attachToComplaint(complaintId: string, file: FileToSend, options: RequestOptions = {}) {
+    const { idempotencyKey } = file;
+    const input = { file: await announcementOf(file), ...(idempotencyKey !== undefined && { idempotencyKey }) };
+    const { complaintAttach } = await this.request(operations.COMPLAINT_ATTACH, { id: complaintId, input }, options);
+    return await sendAnnounced(this.#door, complaintAttach, file, options.signal);
+  }
+
+  complaints(filter: ComplaintFilter = {}) {
+    return rowsOf(
+      async after => (await this.request(operations.COMPLAINTS, { filter, first: PAGE, after })).complaints,
+    );
+  }
+
+  /** Passes on what a customer complains of, in the customer's own words. */
+  async complain(input: Omit<ComplaintReceiveInput, 'channel'>) {
+    const variables = { input: { ...input, channel: 'DEALER' as const } };
+    return (await this.request(operations.COMPLAIN, variables)).complaintReceive;
+  }
+
+  async withdrawComplaint(id: string, input: ComplaintWithdrawInput) {
+    return (await this.request(operations.WITHDRAW_COMPLAINT, { id, input })).complaintWithdraw;
+  }
+
+  /** Tickets and complaints by a number or serial number, a part of one, or words; the best first. */
+  searchTickets(text: string) {
+    return rowsOf(
+      async after => (await this.request(operations.SEARCH_TICKETS, { text, first: HITS, after })).ticketsSearch,
+    );
+  }
+
+  /** Customers by a number, a part of one, or words; the best first. */
+  searchCustomers(text: string) {
+    return rowsOf(
+      async after => (await this.request(operations.SEARCH_CUSTOMERS, { text, first: HITS, after })).customersSearch,
+    );
   }
 
   customers(filter: CustomerFilter = {}) {

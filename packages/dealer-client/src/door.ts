@@ -58,6 +58,43 @@ export class Door {
     }
   }
 
+  /**
+   * Sends or fetches a file, at the address that the graph gave for it.
+   * @param content what is sent; without it the file is fetched
+   * @throws RequestFailed where it is not taken or not there, after all attempts that made sense
+   */
+  async transfer(address: string, content?: Blob, signal?: AbortSignal): Promise<Response> {
+    for (let attempt = 1, isNewToken = false; ; attempt += 1) {
+      try {
+        const response = await this.#transferOnce(new URL(address, this.#address), content, signal);
+        if (!response.ok) throw failure(response, await readAnswer(response));
+        return response;
+      } catch (error) {
+        if (!(error instanceof RequestFailed)) throw error;
+        if (error.code === 'UNAUTHENTICATED' && !isNewToken && this.forgetToken()) {
+          isNewToken = true;
+          continue;
+        }
+        const wait = isPassing(error) ? waitBefore(attempt, error.retryAfterSeconds, this.retries) : undefined;
+        if (wait === undefined) throw error;
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  async #transferOnce(url: URL, content: Blob | undefined, signal: AbortSignal | undefined): Promise<Response> {
+    if (url.origin !== this.#address.origin) throw new TypeError('A file is at the address of the door.');
+    const { credential, language = 'en', fetch: send = fetch } = this.#options;
+    const headers = { 'accept-language': language, authorization: await credential.authorization() };
+    const request = content ? { method: 'PUT', headers, body: content } : { headers };
+    try {
+      return await send(url, { ...request, ...(signal && { signal }) });
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new RequestFailed('UNREACHABLE', 0, [{ message: `${url.origin} does not answer.` }], { cause });
+    }
+  }
+
   /** Forgets a token that was refused. Whether the next call has a new one. */
   forgetToken(): boolean {
     return this.#options.credential.forget();

@@ -2,6 +2,7 @@ export { apiKey, clientCredentials, type ClientCredentialsOptions, type Credenti
 export { DealerClient, type RequestOptions } from './dealer-client.ts';
 export type { DoorOptions } from './door.ts';
 export { type DoorError, RequestFailed } from './errors.ts';
+export type { FileToSend } from './files.ts';
 export { graphql } from './graphql.ts';
 export type { FollowOptions, Update } from './live.ts';
 export type { RetryOptions } from './retry.ts';

@@ -303,3 +303,208 @@ export const INVOICES = graphql(`
     }
   }
 `);
+
+const attachmentFields = graphql(`
+  fragment AttachmentFields on Attachment {
+    id
+    kind
+    fileName
+    description
+    contentType
+    byteSize
+    sha256
+    url
+    attachedAt
+    removedAt
+  }
+`);
+
+export const TICKET_FILES = graphql(
+  `
+    query DealerTicketFiles($number: String!) {
+      ticketByNumber(number: $number) {
+        attachments {
+          ...AttachmentFields
+        }
+      }
+    }
+  `,
+  [attachmentFields],
+);
+
+export const TICKET_ATTACH = graphql(
+  `
+    mutation DealerTicketAttach($id: ID!, $input: TicketAttachInput!) {
+      ticketAttach(id: $id, input: $input) {
+        upload {
+          id
+          url
+        }
+        userErrors {
+          ...Refusal
+        }
+      }
+    }
+  `,
+  [refusal],
+);
+
+export const COMPLAINT_ATTACH = graphql(
+  `
+    mutation DealerComplaintAttach($id: ID!, $input: ComplaintAttachInput!) {
+      complaintAttach(id: $id, input: $input) {
+        upload {
+          id
+          url
+        }
+        userErrors {
+          ...Refusal
+        }
+      }
+    }
+  `,
+  [refusal],
+);
+
+const complaintFields = graphql(`
+  fragment ComplaintFields on Complaint {
+    id
+    number
+    status
+    words
+    receivedAt
+    remedy
+    apology
+  }
+`);
+
+export const COMPLAINTS = graphql(
+  `
+    query DealerComplaints($filter: ComplaintFilter, $first: Int!, $after: String) {
+      complaints(filter: $filter, first: $first, after: $after) {
+        edges {
+          node {
+            ...ComplaintFields
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [complaintFields],
+);
+
+export const COMPLAIN = graphql(
+  `
+    mutation DealerComplain($input: ComplaintReceiveInput!) {
+      complaintReceive(input: $input) {
+        complaint {
+          ...ComplaintFields
+        }
+        userErrors {
+          ...Refusal
+        }
+      }
+    }
+  `,
+  [complaintFields, refusal],
+);
+
+export const WITHDRAW_COMPLAINT = graphql(
+  `
+    mutation DealerWithdrawComplaint($id: ID!, $input: ComplaintWithdrawInput!) {
+      complaintWithdraw(id: $id, input: $input) {
+        complaint {
+          ...ComplaintFields
+        }
+        userErrors {
+          ...Refusal
+        }
+      }
+    }
+  `,
+  [complaintFields, refusal],
+);
+
+export const FOLLOW_UPS = graphql(`
+  query DealerFollowUps($number: String!) {
+    ticketByNumber(number: $number) {
+      followUps {
+        satisfaction
+        isSolved
+        remarks
+        calledAt
+      }
+    }
+  }
+`);
+
+const excerptFields = graphql(`
+  fragment ExcerptFields on SearchExcerpt {
+    field
+    parts {
+      text
+      isMatch
+    }
+  }
+`);
+
+export const SEARCH_TICKETS = graphql(
+  `
+    query DealerSearchTickets($text: String!, $first: Int!, $after: String) {
+      ticketsSearch(text: $text, first: $first, after: $after) {
+        edges {
+          node {
+            kind
+            match
+            ticket {
+              ...TicketFields
+            }
+            complaint {
+              ...ComplaintFields
+            }
+            excerpts {
+              ...ExcerptFields
+            }
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [ticketFields, complaintFields, excerptFields],
+);
+
+export const SEARCH_CUSTOMERS = graphql(
+  `
+    query DealerSearchCustomers($text: String!, $first: Int!, $after: String) {
+      customersSearch(text: $text, kinds: [CUSTOMER], first: $first, after: $after) {
+        edges {
+          node {
+            kind
+            match
+            customer {
+              id
+              number
+              name
+            }
+            excerpts {
+              ...ExcerptFields
+            }
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [excerptFields],
+);
