@@ -15,6 +15,7 @@ export class MissionTables extends Migration {
   override up(): void {
     this.pool();
     this.missions();
+    this.units();
     this.preparations();
     this.room();
   }
@@ -45,6 +46,7 @@ export class MissionTables extends Migration {
       leader_account text, freight_asked_at timestamptz, freight_released_at timestamptz, freight_cleared_at timestamptz,
       confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
       watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null,
+      units_told int not null check (units_told >= 0), units_solved int not null check (units_solved between 0 and units_told),
       work_done_at timestamptz, word jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
       ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);
     this.addSql(`create index mission_newest on mission (created_at desc, id)`);
@@ -57,6 +59,13 @@ export class MissionTables extends Migration {
       constraint mission_report_day_unique unique (mission_id, day))`);
   }
 
+  private units(): void {
+    this.addSql(`create table mission_unit (${CHILD}, mission_id uuid not null references mission, serial text not null,
+      asset_id uuid, found_fault text not null, actions text not null, labor_minutes int not null, built jsonb not null,
+      tests jsonb not null, is_solved boolean not null, reported_by text not null, reported_at timestamptz not null)`);
+    this.addSql(`create index mission_unit_mission on mission_unit (mission_id, serial)`);
+  }
+
   private preparations(): void {
     const visas = ['NOT_REQUESTED', 'REQUESTED', 'GRANTED', 'REFUSED', 'NOT_NEEDED'];
     this.addSql(`create table mission_member (${CHILD}, mission_id uuid not null references mission,
@@ -64,12 +73,14 @@ export class MissionTables extends Migration {
       visa_valid_until date, travel text, lodging text, boarding_guidance text,
       constraint mission_member_unique unique (mission_id, repairer_id))`);
     this.addSql(`create index mission_member_repairer on mission_member (repairer_id)`);
-    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'];
+    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
     this.addSql(`create table mission_item (${CHILD}, mission_id uuid not null references mission,
       position int not null, ${oneOf('list', ['MATERIAL', 'TOOL'])}, description text not null, part_id uuid,
       quantity int not null check (quantity > 0),
       ${oneOf('source', ['OWN', 'BUY_AT_DESTINATION', 'CUSTOMER_PROVIDES'])},
-      needed_on date not null, ${oneOf('status', states)}, expected_on date, reference text,
+      used_quantity int not null check (used_quantity >= 0), returned_quantity int not null check (returned_quantity >= 0),
+      lost_quantity int not null check (lost_quantity >= 0), sent_at timestamptz, sent_to text,
+      check (used_quantity + returned_quantity + lost_quantity <= quantity), needed_on date not null, ${oneOf('status', states)}, expected_on date, reference text,
       request_line_id uuid constraint mission_item_request_line_unique unique,
       check (list = 'MATERIAL' or source <> 'BUY_AT_DESTINATION'),
       constraint mission_item_position_unique unique (mission_id, position))`);

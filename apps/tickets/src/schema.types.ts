@@ -155,7 +155,8 @@ export type MissionDiscipline = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' |
 export type MissionVisaStatus = 'NOT_REQUESTED' | 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'NOT_NEEDED';
 export type MissionList = 'MATERIAL' | 'TOOL';
 export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
-export type MissionItemStatus = 'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED';
+export type MissionItemStatus =
+  'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED' | 'ACCOUNTED';
 export type MissionRequirementKind =
   | 'AGREEMENT'
   | 'ROOM'
@@ -1362,6 +1363,34 @@ export interface MissionIncidentReportInput {
   implementation?: Nullable<string>;
   prevention?: Nullable<string>;
   recognition?: Nullable<string>;
+}
+
+export interface MissionReportUnitInput {
+  serial: string;
+  asset?: Nullable<string>;
+  foundFault: string;
+  actions: string;
+  laborMinutes: number;
+  parts: MissionUnitPartInput[];
+  tests: RepairTestResultInput[];
+  isSolved: boolean;
+}
+
+export interface MissionUnitPartInput {
+  item: string;
+  quantity: number;
+}
+
+export interface MissionItemAccountInput {
+  used: number;
+  returned: number;
+  lost: number;
+  reference: string;
+}
+
+export interface MissionItemsSendInput {
+  items: string[];
+  sentTo: string;
 }
 
 export interface MissionFilter {
@@ -2654,6 +2683,7 @@ export interface MissionRemoveAttachmentPayload {
 
 export interface Mission {
   attachments: Attachment[];
+  unitRepairs: MissionUnitRepair[];
   id: string;
   number: string;
   ticket: Ticket;
@@ -4748,6 +4778,47 @@ export interface MissionToolsOut extends UserError {
   items: MissionItem[];
 }
 
+export interface MissionUnitRepair {
+  id: string;
+  serial: string;
+  asset?: Nullable<Asset>;
+  foundFault: string;
+  actions: string;
+  laborMinutes: number;
+  parts: MissionUnitPart[];
+  tests: RepairTestResult[];
+  isSolved: boolean;
+  reportedBy: string;
+  reportedAt: DateTime;
+}
+
+export interface MissionUnitPart {
+  item: MissionItem;
+  quantity: number;
+}
+
+export interface MissionReportUnitPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemAccountPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemsSendPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionItemUnaccounted extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  quantity: number;
+  built: number;
+}
+
 export interface MissionConnection {
   edges: MissionEdge[];
   pageInfo: PageInfo;
@@ -4814,6 +4885,11 @@ export interface MissionItem {
   expectedOn?: Nullable<DateText>;
   isLate: boolean;
   reference?: Nullable<string>;
+  usedQuantity: number;
+  returnedQuantity: number;
+  lostQuantity: number;
+  sentAt?: Nullable<DateTime>;
+  sentTo?: Nullable<string>;
 }
 
 export interface MissionFreight {
@@ -6648,6 +6724,9 @@ export interface IMutation {
   missionItemDraw: MissionItemDrawPayload;
   missionItemConfirm: MissionItemConfirmPayload;
   missionItemReturn: MissionItemReturnPayload;
+  missionReportUnit: MissionReportUnitPayload;
+  missionItemAccount: MissionItemAccountPayload;
+  missionItemsSend: MissionItemsSendPayload;
   partsDeliveryReceive: PartsDeliveryReceivePayload;
   partsDeliveryWithdrawReceipt: PartsDeliveryWithdrawReceiptPayload;
   partsDeliveryLose: PartsDeliveryLosePayload;

@@ -119,6 +119,8 @@ import { MissionReport } from './mission/mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission/mission-room.entity.ts';
 import { MissionTeams } from './mission/mission-teams.service.ts';
 import { MissionTravelResolver } from './mission/mission-travel.resolver.ts';
+import { MissionUnit } from './mission/mission-unit.entity.ts';
+import { MissionUnitRepairResolver, MissionUnitsResolver } from './mission/mission-units.resolver.ts';
 import { MissionWatch } from './mission/mission-watch.service.ts';
 import { MissionConsumer } from './mission/mission.consumer.ts';
 import { Mission } from './mission/mission.entity.ts';
@@ -273,6 +275,7 @@ export const tickets = defineService({
     IntakeReport,
     IntakeMail,
     ...[StandbyRepairer, StandbyPool],
+    MissionUnit,
     ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
     ...[LocalRepair, LocalRepairPart],
     FaultCode,
@@ -367,6 +370,7 @@ export const tickets = defineService({
       MissionConsumer,
       MissionTimer,
     ],
+    ...[MissionUnitsResolver, MissionUnitRepairResolver],
     RepairModeDecisionResolver,
     IntakeReportResolver,
     IntakeReportActsResolver,

@@ -5,11 +5,14 @@ import { PartRequestRefused, PartRequestReleased, PartsIssued } from '@mainstay/
 import {
   MissionGoodwillConfirmed,
   MissionIncidentReportDue,
+  MissionItemAccounted,
   MissionItemExpected,
+  MissionItemsSent,
   MissionOpened,
   MissionProgressed,
-  PartsRequested,
+  OnSiteRepairEnded,
   PartsRequestWithdrawn,
+  PartsRequested,
   PartsReturned,
 } from '@mainstay/contracts/tickets';
 import { type Reply, staff } from '@mainstay/testing';
@@ -121,7 +124,9 @@ test('TCK-27: an overseas mission goes from the decision to its close, step by s
 
   const improvement = { improvement: 'Another seal; it is in the drawing', incidentReport: EIGHT_D };
   const out = await office.refused('missionClose', id, improvement, QUALITY);
-  expect(out).toMatchObject({ __typename: 'MissionToolsOut', items: [{ description: 'Pressure gauge' }] });
+  const both = [{ description: 'Seal' }, { description: 'Pressure gauge' }];
+  expect(out).toMatchObject({ __typename: 'MissionToolsOut', items: both });
+  await office.done('missionItemAccount', seal.id, { used: 2, reference: 'Day 1' }, MATERIALS);
   await office.done('missionItemReturn', gauge.id, { reference: 'RN-1' }, MATERIALS);
   const untold = { ...improvement, incidentReport: { ...EIGHT_D, rootCause: null, recognition: ' ' } };
   expect(await office.refused('missionClose', id, untold, QUALITY)).toMatchObject({
@@ -458,6 +463,93 @@ test('INV-24: what a depot set aside for a mission that is called off is free ag
   const freed = { partRequestId: randomUUID(), ticketId: randomUUID(), lineIds, partIds: [], warehouseIds: [] };
   await office.service.deliver(PartRequestReleased({ ...freed, reason: 'WITHDRAWN' }));
   expect((await office.read(id)).items[0].status).toBe('NEEDED');
+});
+
+test('3c-8: what was done to each unit is told, counts as failed where it did not last, and no part vanishes', async () => {
+  const leader = await office.repairer();
+  const { id } = await office.planned(leader, [], { scope: 'DOMESTIC' });
+  const seal = { description: 'Seal', part: office.ready.part, quantity: 5 };
+  const { items } = await office.list(id, 'MATERIAL', seal, { description: 'Hoist', source: 'CUSTOMER_PROVIDES' });
+  const [seals, hoist] = items as Reply[];
+  await office.list(id, 'TOOL');
+  await office.draw(seals.id);
+  await office.release(id);
+  expect(await office.refused('missionItemsSend', id, { items: [seals.id], sentTo: 'Li' }, SALES)).toMatchObject({
+    __typename: 'MissionItemSourceWrong',
+  });
+  await office.done('missionItemsSend', id, { sentTo: 'li@site.cn' }, SALES);
+  expect(await office.refused('missionItemsSend', id, { sentTo: 'li@site.cn' }, SALES)).toMatchObject({
+    __typename: 'MissionItemNotFound',
+  });
+  expect((await office.service.outbox(MissionItemsSent)).at(-1)?.data).toMatchObject({
+    lines: [{ itemId: hoist.id, neededOn: '2026-03-20' }],
+  });
+  await office.done('missionItemConfirm', hoist.id, { reference: 'Mail' }, SALES);
+  const { team } = await office.read(id);
+  await office.done('missionBookTravel', id, { member: team[0].id, lodging: 'Hotel' }, HR);
+  const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+  const unit = (serial: string, more: object = {}) => ({
+    ...{ serial, foundFault: 'Worn seal', actions: 'Seal changed', laborMinutes: 40, isSolved: true, tests },
+    ...{ parts: [{ item: seals.id, quantity: 1 }], ...more },
+  });
+  const refusal = async (input: object, as = leader.as) =>
+    (await office.refused('missionReportUnit', id, input, as)).__typename;
+  expect(await refusal(unit('U-1'))).toBe('MissionWrongStatus');
+  await office.done('missionConfirmReady', id, { confirmedBy: 'Li', departsOn: '2026-03-21' }, SALES);
+  await office.done('missionDepart', id, null, HR);
+  await office.done('missionArrive', id, null, leader.as);
+  expect(await refusal(unit('U-1'), PRODUCTION)).toBe('MissionLeaderOnly');
+  expect(await refusal(unit('U-1', { tests: [] }))).toBe('InputInvalid');
+  expect(await refusal(unit('U-1', { asset: randomUUID() }))).toBe('AssetUnknown');
+  expect(await refusal(unit('U-1', { parts: [{ item: seals.id, quantity: 6 }] }))).toBe('MissionItemUnaccounted');
+  expect(await refusal(unit('U-1', { parts: [{ item: randomUUID(), quantity: 1 }] }))).toBe('MissionItemNotFound');
+  await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset }), leader.as);
+  await office.done('missionReportUnit', id, unit('U-2', { isSolved: false, tests: [], parts: [] }), leader.as);
+  await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset }), leader.as);
+  const told = async () =>
+    (await office.service.outbox(OnSiteRepairEnded))
+      .map(it => it.data as { subjectId: string; serial: string; isSolved: boolean; parts: object[] })
+      .filter(it => it.subjectId === id);
+  expect((await told()).map(it => [it.serial, it.isSolved, it.parts.length])).toEqual([
+    ...[
+      ['U-1', true, 1],
+      ['U-2', false, 0],
+    ],
+    ...[
+      ['U-1', false, 1],
+      ['U-1', true, 1],
+    ],
+  ]);
+  const query = `query ($id: ID!) { mission(id: $id) { unitRepairs { serial isSolved asset { id } tests { name } parts { quantity item { id } } }
+    items { description status usedQuantity returnedQuantity lostQuantity sentTo } } }`;
+  const { mission } = await office.service.run(query, { id }, 'QUALITY');
+  const parts = [{ quantity: 1, item: { id: seals.id } }];
+  expect(mission.unitRepairs).toMatchObject([
+    { serial: 'U-1', isSolved: false, asset: { id: office.ready.asset }, parts },
+    { serial: 'U-2', isSolved: false, tests: [] },
+    { serial: 'U-1', isSolved: true, tests: [{ name: 'Leak' }], parts },
+  ]);
+  const done = await office.done('missionFinishWork', id, null, leader.as);
+  const word = { signedBy: 'Li', isSatisfied: false, remarks: 'U-1 leaks again' };
+  await office.done('missionSignOff', id, word, SALES);
+  expect((await told()).slice(4).map(it => [it.serial, it.isSolved])).toEqual([['U-1', false]]);
+  await office.settle(done);
+  const improvement = { improvement: 'Another seal', incidentReport: EIGHT_D };
+  expect(await office.refused('missionClose', id, improvement, QUALITY)).toMatchObject({
+    ...{ __typename: 'MissionToolsOut', items: [{ description: 'Seal' }] },
+  });
+  const account = { used: 3, returned: 1, lost: 1, reference: 'One fell into the sump' };
+  for (const wrong of [{ used: 1 }, { lost: 0 }, { lost: -1, used: 5 }])
+    expect(await office.refused('missionItemAccount', seals.id, { ...account, ...wrong }, MATERIALS)).toMatchObject({
+      __typename: 'MissionItemUnaccounted',
+    });
+  expect(await office.refused('missionItemReturn', seals.id, { reference: 'RN-1' }, MATERIALS)).toMatchObject({
+    __typename: 'MissionItemUnaccounted',
+  });
+  await office.done('missionItemAccount', seals.id, account, MATERIALS);
+  const went = { list: 'MATERIAL', partId: office.ready.part, quantity: 5, used: 3, returned: 1, lost: 1 };
+  expect((await office.service.outbox(MissionItemAccounted)).at(-1)?.data).toMatchObject({ itemId: seals.id, ...went });
+  await office.done('missionClose', id, improvement, QUALITY);
 });
 
 test('INV-25: tools of a mission that was called off come back all the same', async () => {

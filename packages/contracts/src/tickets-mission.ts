@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, day, event, id, instant, money } from './event.ts';
+import { country, day, event, id, instant, money, quantity } from './event.ts';
 import { RepairLiability } from './tickets-repair-mode.ts';
 
 const mission = { missionId: id, number: z.string() };
@@ -36,6 +36,28 @@ export const MissionItemExpected = event(
   'tickets.mission.item-expected.v1',
   'Something that a mission lacks is being bought; all who take part are told when it arrives.',
   z.object({ missionId: id, itemId: id, expectedOn: day, neededOn: day, isLate: z.boolean() }),
+);
+
+export const MissionItemsSent = event(
+  'tickets.mission.items-sent.v1',
+  'The customer was told what to provide for a mission, and by when.',
+  z.object({ missionId: id, lines: z.array(z.object({ itemId: id, neededOn: day })).min(1), sentAt: instant }),
+);
+
+export const MissionItemAccounted = event(
+  'tickets.mission.item-accounted.v1',
+  'Where all of a line went that was drawn for a mission: used up, brought back, or lost.',
+  z.object({
+    missionId: id,
+    itemId: id,
+    list: z.enum(['MATERIAL', 'TOOL']),
+    /** Of our own catalogue, where the line names one. */
+    partId: id.nullable(),
+    quantity,
+    used: z.int().min(0),
+    returned: z.int().min(0),
+    lost: z.int().min(0),
+  }),
 );
 
 export const MissionDayReported = event(

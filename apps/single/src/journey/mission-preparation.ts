@@ -2,8 +2,16 @@ import { first, type Journey, today } from './journey.ts';
 import { issueByNote } from './bring-parts.ts';
 import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 
-/** What is needed, who brings it, and that it is there (INV-24, INV-25). @returns the tools that have to come back */
-export async function list(journey: Journey, scene: MissionScene, id: string): Promise<string[]> {
+export const SEALS = 12;
+
+/** The lines that were drawn: where all of them went is told in the end. */
+export interface Drawn {
+  readonly tool: string;
+  readonly material: string;
+}
+
+/** What is needed, who brings it, and that it is there (INV-24, INV-25). @returns what was drawn */
+export async function list(journey: Journey, scene: MissionScene, id: string): Promise<Drawn> {
   journey.narrator.chapter(
     'What is needed is listed: ours is drawn, what is missing is bought, the rest the customer confirms',
   );
@@ -13,7 +21,7 @@ export async function list(journey: Journey, scene: MissionScene, id: string): P
   await act(LEADER, 'missionListItems', id, {
     list: 'MATERIAL',
     items: [
-      { description: 'Shaft seals', part: scene.sealId, quantity: 12, source: 'OWN', neededOn },
+      { description: 'Shaft seals', part: scene.sealId, quantity: SEALS, source: 'OWN', neededOn },
       { description: 'Hydraulic oil, 400 l', quantity: 1, source: 'BUY_AT_DESTINATION', neededOn },
       { description: 'Hoist, 2 t', quantity: 1, source: 'CUSTOMER_PROVIDES', neededOn },
     ],
@@ -42,7 +50,7 @@ export async function list(journey: Journey, scene: MissionScene, id: string): P
     { id },
     ({ mission: { readiness } }) => readiness.requirements.some(it => it.kind === 'MATERIALS' && it.isMet) || undefined,
   );
-  return [gauge];
+  return { tool: gauge, material: item('Shaft seals') };
 }
 
 interface Freight {

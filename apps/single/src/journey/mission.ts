@@ -1,7 +1,7 @@
 import { type Cost, settleCosts } from './costs.ts';
 import type { Amount, Journey } from './journey.ts';
 import { agree } from './repair-agreement.ts';
-import { arrange, carry, list } from './mission-preparation.ts';
+import { arrange, carry, list, type Drawn, SEALS } from './mission-preparation.ts';
 import { LEADER, type Mission, mission as told, type MissionScene, untilMission } from './mission-scene.ts';
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
@@ -33,7 +33,7 @@ export async function playMission(journey: Journey) {
   const id = await open(journey, scene.customerId, ticketId);
   await agree(journey, id, CHARGES);
   await plan(journey, id, team);
-  const tools = await list(journey, scene, id);
+  const drawn = await list(journey, scene, id);
   await carry(journey, id);
   await arrange(journey, id);
   await work(journey, id);
@@ -41,7 +41,7 @@ export async function playMission(journey: Journey) {
     'Costs in two currencies are collected and verified; the customer pays the customer’s share',
   );
   await settleCosts(journey, id, COSTS);
-  await improve(journey, id, tools);
+  await improve(journey, id, drawn);
   await close(journey, ticketId);
   return { missionId: id, ticketId, sealId: scene.sealId };
 }
@@ -154,11 +154,14 @@ async function work(journey: Journey, id: string): Promise<void> {
   await journey.act<Mission>(LEADER, 'missionSignOff', { id, input: word }, told);
 }
 
-async function improve(journey: Journey, id: string, tools: readonly string[]): Promise<void> {
-  journey.narrator.chapter('The tools come back, and quality closes with what is improved');
+async function improve(journey: Journey, id: string, { tool, material }: Drawn): Promise<void> {
+  journey.narrator.chapter(
+    'The tools come back, it is told where the material went, and quality closes with what is improved',
+  );
   await untilMission(journey, id, 'SETTLED');
-  for (const tool of tools)
-    await journey.act<Mission>('materials', 'missionItemReturn', { id: tool, input: { reference: 'RN-1' } }, told);
+  await journey.act<Mission>('materials', 'missionItemReturn', { id: tool, input: { reference: 'RN-1' } }, told);
+  const went = { used: SEALS - 1, lost: 1, reference: 'Day 1: one fell into the sump' };
+  await journey.act<Mission>('materials', 'missionItemAccount', { id: material, input: went }, told);
   await journey.act<Mission>(
     'quality',
     'missionClose',

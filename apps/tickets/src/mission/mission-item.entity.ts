@@ -3,7 +3,7 @@ import { entity, filled, InputInvalid, make, next, within } from '@mainstay/kit/
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { Mission } from './mission.entity.ts';
-import { MissionItemSourceWrong, MissionItemWrongStatus } from './mission.errors.ts';
+import { MissionItemSourceWrong, MissionItemUnaccounted, MissionItemWrongStatus } from './mission.errors.ts';
 import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.lifecycle.ts';
 
 const MissionItemSchema = defineEntity({
@@ -23,6 +23,11 @@ const MissionItemSchema = defineEntity({
     reference: p.string().nullable(),
     /** Its line in inventory's request; a request that came to nothing leaves none. */
     requestLineId: p.uuid().nullable(),
+    usedQuantity: p.integer(),
+    returnedQuantity: p.integer(),
+    lostQuantity: p.integer(),
+    sentAt: p.datetime().nullable(),
+    sentTo: p.string().nullable(),
   },
 });
 
@@ -34,7 +39,10 @@ export interface WantedLine {
 }
 
 /** What is at hand, by state: ours drawn, others' confirmed. */
-const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED'];
+const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
+
+/** What units can get. */
+const THERE: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED'];
 
 /** Something that a mission needs (INV-24, INV-25). */
 export class MissionItem extends MissionItemSchema.class implements Sdl.MissionItem {
@@ -54,6 +62,7 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
       throw new MissionItemSourceWrong(source, [...path, 'source']);
     return make(MissionItem, {
       ...{ mission, list, position, source, neededOn, partId: part ?? null, status: 'NEEDED' },
+      ...{ usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 },
       description: filled([...path, 'description'], input.description, 500),
       quantity: within([...path, 'quantity'], input.quantity, 1, 100_000),
     });
@@ -116,9 +125,39 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
     return this.noted('confirmed', reference);
   }
 
+  /** All of it is back. @throws MissionItemUnaccounted where units got some of it */
   return({ reference }: Sdl.MissionItemReturnInput): string {
+    if (this.status === 'DRAWN' && this.usedQuantity > 0) throw this.unaccounted();
     this.move('return');
+    this.returnedQuantity = this.quantity;
     return this.noted('returned', reference);
+  }
+
+  /** Where all of it went: nothing vanishes (INV-24, INV-25). @throws MissionItemUnaccounted */
+  account({ used, returned, lost, reference }: Sdl.MissionItemAccountInput): string {
+    const isWhole = used >= this.usedQuantity && Math.min(returned, lost) >= 0;
+    if (this.status === 'DRAWN' && (!isWhole || used + returned + lost !== this.quantity)) throw this.unaccounted();
+    this.move('account');
+    Object.assign(this, { usedQuantity: used, returnedQuantity: returned, lostQuantity: lost });
+    return this.noted(`${used} used, ${returned} brought back, ${lost} lost`, reference);
+  }
+
+  /** A unit got some of it. @throws MissionItemWrongStatus @throws MissionItemUnaccounted for more than there is */
+  build(quantity: number): void {
+    if (!THERE.includes(this.status)) throw new MissionItemWrongStatus(this.status, 'build');
+    if (quantity < 1 || this.usedQuantity + quantity > this.quantity) throw this.unaccounted();
+    this.usedQuantity += quantity;
+  }
+
+  /** The customer was told to provide it. @throws MissionItemSourceWrong @throws MissionItemWrongStatus */
+  send(sentTo: string, sentAt: Date): void {
+    if (this.source !== 'CUSTOMER_PROVIDES') throw new MissionItemSourceWrong(this.source);
+    if (this.status !== 'NEEDED') throw new MissionItemWrongStatus(this.status, 'send');
+    Object.assign(this, { sentTo, sentAt });
+  }
+
+  private unaccounted(): MissionItemUnaccounted {
+    return new MissionItemUnaccounted(this.quantity, this.usedQuantity);
   }
 
   private noted(what: string, reference: string): string {

@@ -11,6 +11,7 @@ export const MISSION_ITEM_LIFECYCLE = {
   draw: { from: ['NEEDED', 'RECEIVED'], to: 'DRAWN' },
   confirm: { from: ['NEEDED'], to: 'CONFIRMED' },
   return: { from: ['DRAWN'], to: 'RETURNED' },
+  account: { from: ['DRAWN'], to: 'ACCOUNTED' },
 } as const satisfies Lifecycle<MissionItemStatus, string>;
 
 export type MissionItemAct = keyof typeof MISSION_ITEM_LIFECYCLE;

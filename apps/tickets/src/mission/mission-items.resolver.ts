@@ -75,6 +75,30 @@ export class MissionItemsResolver {
     return this.act(id, actor, item => item.return(input), { isComingBack: true });
   }
 
+  @Mutation()
+  missionItemAccount(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemAccountInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, item => item.account(input), { isComingBack: true });
+  }
+
+  @Mutation()
+  missionItemsSend(
+    @Args('id') id: string,
+    @Args('input') { items: named, sentTo }: Sdl.MissionItemsSendInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      const { items } = await this.missions.partsOf(id);
+      const unsent = items.filter(it => it.source === 'CUSTOMER_PROVIDES' && it.status === 'NEEDED' && !it.sentAt);
+      const wanted = named.length > 0 ? items.filter(it => named.includes(it.id)) : unsent;
+      if (wanted.length < new Set(named).size || wanted.length === 0) throw new MissionItemNotFound();
+      return mission.sendItems(wanted, sentTo, act);
+    });
+  }
+
   /** The mission is locked before its line is judged: acts on its lines happen one after the other. */
   private async act(
     id: string,
@@ -89,7 +113,7 @@ export class MissionItemsResolver {
       locked.requireRunning(isComingBack);
       const told = verb(item);
       if (item.status === 'ORDERED') locked.tellExpected(item);
-      if (item.status === 'RETURNED') locked.tellReturned(item);
+      if (item.status === 'RETURNED' || item.status === 'ACCOUNTED') locked.tellReturned(item);
       return told;
     });
   }

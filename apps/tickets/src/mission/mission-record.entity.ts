@@ -63,6 +63,8 @@ const MissionRecordSchema = defineEntity({
     watchedDay: p.date().nullable(),
     watchedStep: p.enum(['REMIND', 'FLAG']).nullable(),
     missingReports: p.json<readonly string[]>(),
+    unitsTold: p.integer(),
+    unitsSolved: p.integer(),
     workDoneAt: p.datetime().nullable(),
     word: p.json<KeptWord>().nullable(),
     costsSettledAt: p.datetime().nullable(),
@@ -85,7 +87,8 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
   }
 
   get hasMended(): Opt<boolean> {
-    return DONE.includes(this.status);
+    const isFruitless = this.unitsTold > 0 && this.unitsSolved === 0;
+    return DONE.includes(this.status) && !isFruitless;
   }
 
   get mendedAt(): Opt<Date> | null {

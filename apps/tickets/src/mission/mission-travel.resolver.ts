@@ -10,6 +10,7 @@ import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { ended, signedOff } from '../ticket/elsewhere-case.ts';
 import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
 import { MissionMember } from './mission-member.entity.ts';
+import { MissionUnit } from './mission-unit.entity.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionTeams } from './mission-teams.service.ts';
 import type { Mission } from './mission.entity.ts';
@@ -131,7 +132,13 @@ export class MissionTravelResolver {
       .slice(0, 4000);
     const solutionOf = ({ number, instructionPlan }: Mission) => done || (instructionPlan ?? number);
     const news = signedOff(input.causeClass, solutionOf);
-    return this.missions.act(id, actor, (mission, act) => mission.takeWord(input, act), news);
+    const verb = async (mission: Mission, act: Act) => {
+      const told = mission.takeWord(input, act);
+      const units = input.isSatisfied ? [] : await this.em.find(MissionUnit, { mission: id });
+      for (const unit of units) if (unit.fail()) mission.tellUnit(unit);
+      return told;
+    };
+    return this.missions.act(id, actor, verb, news);
   }
 
   private ofMember(id: string, member: string, actor: Actor, verb: (member: MissionMember) => string) {

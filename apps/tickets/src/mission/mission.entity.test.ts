@@ -115,6 +115,7 @@ test('what a domestic mission does not need is not asked of it, and all else is'
 
 const ITEM_STATES: readonly MissionItemStatus[] = [
   ...(['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'] as const),
+  'ACCOUNTED',
 ];
 const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>> = {
   order: it => it.order({ expectedOn: '2026-03-10' }),
@@ -125,6 +126,7 @@ const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>>
   draw: it => it.draw({ reference: 'IN-1' }),
   confirm: it => it.confirm({ reference: 'Mail' }),
   return: it => it.return({ reference: 'RN-1' }),
+  account: it => it.account({ used: it.quantity, returned: 0, lost: 0, reference: 'Day 3' }),
 };
 
 test.each(

@@ -3,11 +3,14 @@ import {
   MissionGoodwillConfirmed,
   MissionIncidentReportDue,
   MissionDayReported as MissionDayReportedEvent,
+  MissionItemAccounted,
   MissionItemExpected,
+  MissionItemsSent,
   MissionOpened,
   MissionProgressed,
   MissionReportDue,
   MissionReportMissing,
+  OnSiteRepairEnded,
   PartsRequested,
   PartsRequestWithdrawn,
   PartsReturned,
@@ -37,6 +40,7 @@ import {
 import { momentOf } from './mission-days.ts';
 import { incidentReportOf, untold } from './mission-incident.ts';
 import type { MissionItem } from './mission-item.entity.ts';
+import type { MissionUnit } from './mission-unit.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';
 import { type MissionFact, MissionRecord } from './mission-record.entity.ts';
@@ -72,6 +76,8 @@ export class Mission extends MissionRecord implements RepairOrder {
       currency: currencyOf(['input', 'currency'], input.currency),
       signatures: [],
       missingReports: [],
+      unitsTold: 0,
+      unitsSolved: 0,
     });
     const { id: missionId, customerId, currency } = mission;
     const fact = { missionId, number, ticketId: ticket.id, customerId, scope, liability, country, currency };
@@ -186,9 +192,13 @@ export class Mission extends MissionRecord implements RepairOrder {
     return `Asked of the depot: ${items.map(it => it.description).join(', ')}`;
   }
 
-  /** What left on a note of the depot goes back there, to be counted in again. */
-  tellReturned({ requestLineId: lineId, partId, quantity }: MissionItem): void {
-    if (!lineId || !partId) return;
+  /** What left on a note of the depot goes back there, to be counted in again; what is lost is told. */
+  tellReturned(item: MissionItem): void {
+    const { id: itemId, list, requestLineId: lineId, partId = null, returnedQuantity: quantity } = item;
+    const { usedQuantity: used, lostQuantity: lost } = item;
+    const went = { used, returned: quantity, lost };
+    raise(this, MissionItemAccounted({ missionId: this.id, itemId, list, partId, quantity: item.quantity, ...went }));
+    if (!lineId || !partId || quantity === 0) return;
     raise(this, PartsReturned({ workOrderId: null, ticketId: this.ticket.id, lines: [{ lineId, partId, quantity }] }));
   }
 
@@ -281,6 +291,45 @@ export class Mission extends MissionRecord implements RepairOrder {
     return 'The work is done';
   }
 
+  /** The customer is told what to provide, and by when (3c, step 4). */
+  sendItems(items: readonly MissionItem[], sentTo: string, { at }: Act): string {
+    this.requireBeforeDeparture();
+    const to = filled(['input', 'sentTo'], sentTo);
+    for (const item of items) item.send(to, at);
+    const lines = items.map(({ id: itemId, neededOn }) => ({ itemId, neededOn }));
+    if (lines.length > 0) raise(this, MissionItemsSent({ missionId: this.id, lines, sentAt: at.toISOString() }));
+    return `Sent to ${to}: ${items.map(it => `${it.quantity} ${it.description} by ${it.neededOn}`).join(', ')}`;
+  }
+
+  /** What was done to a unit; late reports are taken as late days are. @throws MissionLeaderOnly, MissionWrongStatus */
+  requireUnitReport(act: Act): void {
+    this.requireLeader(act);
+    if (!this.allows('reportDay') && this.status !== 'WORK_DONE')
+      throw new MissionWrongStatus(this.status, 'reportUnit');
+  }
+
+  /** How the repair of a unit ended; of one that is told again, that it solved nothing. */
+  tellUnit({ id: unitRepairId, serial, assetId = null, isSolved, built, tests, reportedAt }: MissionUnit): void {
+    const { id: subjectId, number, ticket, customerId } = this;
+    const about = { subjectKind: 'MISSION' as const, subjectId, number, ticketId: ticket.id, customerId };
+    const parts = built.flatMap(({ partId, quantity }) => (partId ? [{ partId, quantity }] : []));
+    const day = dayIn(this.timeZone, reportedAt);
+    const beganOn = this.arrivedAt ? dayIn(this.timeZone, this.arrivedAt) : day;
+    raise(
+      this,
+      OnSiteRepairEnded({
+        ...{ ...about, unitRepairId, serial, assetId, isSolved, parts, tests },
+        ...{ beganOn, endedOn: day },
+      }),
+    );
+  }
+
+  /** How many units it was reported of, and how many of these work again: where none does, the case comes back. */
+  countUnits(units: readonly MissionUnit[]): void {
+    this.unitsTold = units.length;
+    this.unitsSolved = units.filter(it => it.isSolved).length;
+  }
+
   /** The customer's word on the work; it is given once. @throws MissionWrongStatus before the work is done */
   takeWord(input: Sdl.MissionSignOffInput, { at }: Act): string {
     if (this.word || !DONE.includes(this.status)) throw new MissionWrongStatus(this.status, 'signOff');
@@ -306,7 +355,7 @@ export class Mission extends MissionRecord implements RepairOrder {
   /** @throws MissionToolsOut naming them @throws MissionIncidentReportMissing naming the disciplines */
   close(input: Sdl.MissionCloseInput, items: readonly MissionItem[], act: Act): string {
     this.move('close', act);
-    const out = items.filter(it => it.list === 'TOOL' && it.status === 'DRAWN');
+    const out = items.filter(it => it.status === 'DRAWN');
     if (out.length > 0) throw new MissionToolsOut(out);
     const report = input.incidentReport ? incidentReportOf(input.incidentReport) : null;
     const missing = this.isIncidentReportDue ? untold(report) : [];

@@ -48,6 +48,19 @@ export class MissionIncidentReportMissing extends UserError {
   }
 }
 
+export class MissionItemUnaccounted extends UserError {
+  override readonly path = ['input'];
+  constructor(
+    readonly quantity: number,
+    readonly built: number,
+  ) {
+    super({
+      en: `There are ${quantity}, of which units got ${built}: say of each whether it was used, brought back or lost.`,
+      zh: `共 ${quantity} 件，其中 ${built} 件已装用：须说明每件是已用、带回还是遗失。`,
+    });
+  }
+}
+
 export class MissionGoodwillPointless extends UserError {
   constructor() {
     super({
@@ -187,6 +200,6 @@ export class MissionDayReported extends UserError {
 
 export class MissionToolsOut extends UserError {
   constructor(readonly items: readonly MissionItem[]) {
-    super({ en: 'Tools that were drawn are not back yet.', zh: '尚有领用的工具未归还。' });
+    super({ en: 'Of what was drawn it is not said where all of it went.', zh: '尚有领用物品未说明去向。' });
   }
 }

@@ -1,0 +1,75 @@
+import { type Actor, within } from '@mainstay/kit/domain';
+import { CurrentActor, found, Loaders } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { KnownAsset } from '../links/known.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { MissionItemNotFound } from './mission.errors.ts';
+import { MissionItem } from './mission-item.entity.ts';
+import { MissionUnit } from './mission-unit.entity.ts';
+import { Mission } from './mission.entity.ts';
+import { Missions } from './missions.service.ts';
+
+/** What was done to each unit of a mission. */
+@Resolver('Mission')
+export class MissionUnitsResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly missions: Missions,
+  ) {}
+
+  @ResolveField()
+  unitRepairs(@Parent() { id }: Mission) {
+    return this.load.manyBy(MissionUnit, 'mission', id, { reportedAt: 'asc', id: 'asc' });
+  }
+
+  @Mutation()
+  missionReportUnit(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionReportUnitInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.missions.act(id, actor, async (mission, act) => {
+      mission.requireUnitReport(act);
+      await this.requireAsset(mission, input.asset ?? null);
+      const unit = MissionUnit.of(mission, input, await this.build(id, input.parts), act);
+      const before = await this.em.find(MissionUnit, { mission: id });
+      for (const it of before) if (it.serial === unit.serial && it.fail()) mission.tellUnit(it);
+      this.em.persist(unit);
+      const last = before.filter(it => it.serial !== unit.serial);
+      mission.countUnits([...last, unit]);
+      mission.tellUnit(unit);
+      return `${unit.serial}: ${unit.isSolved ? 'works again' : 'not repaired'}`;
+    });
+  }
+
+  /** Units get parts of the lists. @throws MissionItemNotFound, and what `MissionItem.build` refuses */
+  private async build(mission: string, parts: readonly Sdl.MissionUnitPartInput[]) {
+    within(['input', 'parts'], parts.length, 0, 100);
+    const { items } = await this.missions.partsOf(mission);
+    return parts.map(({ item: itemId, quantity }) => {
+      const item = items.find(it => it.id === itemId);
+      if (!item) throw new MissionItemNotFound();
+      item.build(quantity);
+      return { itemId, partId: item.partId ?? null, quantity };
+    });
+  }
+
+  /** @throws AssetUnknown for a machine that is not the customer's */
+  private async requireAsset({ customerId }: Mission, id: string | null): Promise<void> {
+    const asset = id ? await found(this.em, KnownAsset, id, AssetUnknown) : null;
+    if (asset && asset.customerId !== customerId) throw new AssetUnknown();
+  }
+}
+
+@Resolver('MissionUnitRepair')
+export class MissionUnitRepairResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  parts(@Parent() { built }: MissionUnit) {
+    return built.map(async ({ itemId, quantity }) => ({ item: await this.load.one(MissionItem, itemId), quantity }));
+  }
+}
