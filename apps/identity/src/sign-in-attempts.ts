@@ -11,22 +11,25 @@ type AttemptOutcome<T> =
  * before it may try that account again. Others may meanwhile sign in to it.
  */
 export class SignInAttempts {
-  private readonly queues = new Map<string, Promise<unknown>>();
-
   constructor(private readonly pool: Pool) {}
 
-  /** Tries a sign-in, unless locked. Attempts on one account from one address wait for each other: no burst slips by. */
-  attempt<T>(username: string, address: string, check: () => Promise<T | undefined>): Promise<AttemptOutcome<T>> {
-    const key = `${address} ${username}`;
-    const before = this.queues.get(key) ?? Promise.resolve();
-    const attempt = before.then(() => this.attemptNow(username, address, check));
-    const settled = attempt
-      .catch(() => undefined)
-      .then(() => {
-        if (this.queues.get(key) === settled) this.queues.delete(key);
-      });
-    this.queues.set(key, settled);
-    return attempt;
+  /**
+   * Tries a sign-in, unless locked. An attempt counts as failed from its beginning, in the database, until it turns out
+   * right: no burst slips by, at however many replicas.
+   */
+  async attempt<T>(username: string, address: string, check: () => Promise<T | undefined>): Promise<AttemptOutcome<T>> {
+    const { rowCount: begun } = await this.pool.query(
+      `insert into sign_in_failure as known (username, address, failures, last_at) values ($1, $2, 1, now())
+       on conflict (username, address) do update set last_at = now(), failures =
+         case when known.last_at < now() - make_interval(mins => $4) then 1 else known.failures + 1 end
+       where known.failures < $3 or known.last_at < now() - make_interval(mins => $4)`,
+      [username, address, FAILURES_ALLOWED, LOCKED_MINUTES],
+    );
+    if (begun === 0) return { kind: 'locked' };
+    const value = await check();
+    if (value === undefined) return { kind: 'wrong' };
+    await this.pool.query('delete from sign_in_failure where username = $1 and address = $2', [username, address]);
+    return { kind: 'right', value };
   }
 
   /** Forgets failures whose lock is over. */
@@ -34,30 +37,5 @@ export class SignInAttempts {
     await this.pool.query('delete from sign_in_failure where last_at < now() - make_interval(mins => $1)', [
       LOCKED_MINUTES,
     ]);
-  }
-
-  private async attemptNow<T>(
-    username: string,
-    address: string,
-    check: () => Promise<T | undefined>,
-  ): Promise<AttemptOutcome<T>> {
-    const { rowCount: locks } = await this.pool.query(
-      `select from sign_in_failure where username = $1 and address = $2 and failures >= $3
-         and last_at >= now() - make_interval(mins => $4)`,
-      [username, address, FAILURES_ALLOWED, LOCKED_MINUTES],
-    );
-    if (locks !== 0) return { kind: 'locked' };
-    const value = await check();
-    if (value !== undefined) {
-      await this.pool.query('delete from sign_in_failure where username = $1 and address = $2', [username, address]);
-      return { kind: 'right', value };
-    }
-    await this.pool.query(
-      `insert into sign_in_failure as known (username, address, failures, last_at) values ($1, $2, 1, now())
-       on conflict (username, address) do update set last_at = now(), failures =
-         case when known.last_at < now() - make_interval(mins => $3) then 1 else known.failures + 1 end`,
-      [username, address, LOCKED_MINUTES],
-    );
-    return { kind: 'wrong' };
   }
 }

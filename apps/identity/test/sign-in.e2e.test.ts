@@ -8,7 +8,7 @@ const visitor = () => new Visitor(site.issuer);
 
 beforeAll(async () => {
   site = await startIssuer();
-  for (const name of ['anna', 'bert', 'carla', 'dora', 'emil', 'frida']) await site.addUser(name);
+  for (const name of ['anna', 'bert', 'carla', 'dora', 'emil', 'frida', 'gerd']) await site.addUser(name);
 });
 afterAll(() => site.stop());
 
@@ -62,6 +62,31 @@ test('five failures lock the account for that address, the right password includ
 
   await site.db.query(`update sign_in_failure set last_at = now() - interval '16 minutes' where username = 'carla'`);
   expect((await visitor().signIn('carla')).get('code')).toBeTruthy();
+});
+
+test('two replicas are one issuer: each step at the other, one code for one token, and failures counted together', async () => {
+  const other = await site.replica();
+  const addresses = [site.issuer, other.address];
+  const anna = new Visitor(site.issuer, addresses);
+  const code = (await anna.signIn('anna')).get('code');
+  const { access_token = '' } = await anna.redeem(code);
+  const keys = createRemoteJWKSet(new URL('/jwks', other.address));
+  const { payload } = await jwtVerify(access_token, keys, { issuer: site.issuer, audience: 'mainstay' });
+  expect(payload).toMatchObject({ roles: ['DISPATCHER', 'CSR'] });
+  expect(await anna.redeem(code)).toMatchObject({ error: 'invalid_grant' });
+
+  const bert = new Visitor(site.issuer, addresses);
+  const raced = (await bert.signIn('bert')).get('code');
+  const both = await Promise.all([bert.redeem(raced), bert.redeem(raced)]);
+  expect(both.filter(it => it.access_token).length).toBeLessThanOrEqual(1);
+  expect(both.map(it => it.error)).toContain('invalid_grant');
+
+  const guest = new Visitor(site.issuer, addresses);
+  const { url, csrf } = await guest.openForm();
+  const burst = Array.from({ length: 8 }, () => guest.visit(url, { csrf, username: 'gerd', password: 'guess' }));
+  const statuses = (await Promise.all(burst)).map(answer => answer.status);
+  expect(statuses.toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+  await other.close();
 });
 
 test('a disabled account is told so, only with its right password, and loses its session at once', async () => {

@@ -56,6 +56,12 @@ export async function startIssuer(options: Partial<IdentityOptions> = {}) {
         },
         await passwordHash,
       ),
+    /** Another process for the same issuer, behind the same balancer; it is called at its own address. */
+    replica: async () => {
+      const other = create();
+      await other.listen(0, 'localhost');
+      return { address: `http://localhost:${other.address().port}`, close: () => other.close() };
+    },
     restart: async () => {
       await identity.close();
       identity = create();
@@ -86,12 +92,23 @@ type Tokens = z.infer<typeof Tokens>;
 /** A person's browser at the issuer. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  private sent = 0;
   private readonly verifier = randomBytes(32).toString('base64url');
 
-  constructor(private readonly issuer: string) {}
+  /** @param addresses where requests really go, each to the next; to the issuer, unless told otherwise */
+  constructor(
+    private readonly issuer: string,
+    private readonly addresses: readonly string[] = [issuer],
+  ) {}
+
+  /** What a balancer makes of an address. */
+  private at(url: URL | string): URL {
+    const { pathname, search } = new URL(url);
+    return new URL(pathname + search, this.addresses[this.sent++ % this.addresses.length]);
+  }
 
   async visit(url: URL | string, form?: Readonly<Record<string, string>>, language = 'en'): Promise<Response> {
-    const response = await fetch(url, {
+    const response = await fetch(this.at(url), {
       redirect: 'manual',
       headers: {
         accept: 'text/html',
@@ -141,7 +158,7 @@ export class Visitor {
   }
 
   async redeem(code: string | null, changes: Readonly<Record<string, string>> = {}): Promise<Tokens> {
-    const response = await fetch(new URL('/token', this.issuer), {
+    const response = await fetch(this.at(new URL('/token', this.issuer)), {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'authorization_code',
