@@ -58,6 +58,7 @@ beforeAll(async () => {
     PERSONAL_KEYS_FILE: personalKeysFile(folder),
     IDENTITY: 'none',
     GRAPHIQL: 'true',
+    REPORT_FORM: 'true',
     PORT: String(port),
     LOG_LEVEL: 'trace',
   };
@@ -220,6 +221,76 @@ test.each([
   const answer = await text(socket);
   expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
   expectNothingInside({ status: 0, all: answer, body: answer });
+});
+
+/** A field of each service, an act of it, and the table that neither can do without. */
+const BROKEN = {
+  customers: ['customer', '{ customers(first: 1) { edges { node { id } } } }'],
+  tickets: ['ticket', '{ tickets(first: 1) { edges { node { id } } } }'],
+  inventory: ['part', '{ parts(first: 1) { edges { node { id } } } }'],
+  logistics: ['import_order', '{ importOrders(first: 1) { edges { node { id } } } }'],
+  billing: ['invoice', '{ invoices(first: 1) { edges { node { id } } } }'],
+} as const;
+
+/** Does what it does while a service has lost a table. */
+async function without<T>(service: string, table: string, work: () => Promise<T>): Promise<T> {
+  const database = new URL(server);
+  database.pathname = `/${NAME}_${service}`;
+  const client = new pg.Client({ connectionString: database.href });
+  await client.connect();
+  await client.query(`alter table ${table} rename to lost_${table}`);
+  try {
+    return await work();
+  } finally {
+    await client.query(`alter table lost_${table} rename to ${table}`);
+    await client.end();
+  }
+}
+
+test.each(Object.entries(BROKEN))('a fault inside %s is told by a code and an id alone', async (service, broken) => {
+  const [table, query] = broken;
+  const told = await without(service, table, () => operate(query));
+  expectNothingInside(told);
+  expect(told.all).not.toContain(`lost_${table}`);
+  const correlationId = /"x-correlation-id","([^"]+)"/.exec(told.all)?.[1];
+  expect(JSON.parse(told.body).errors).toMatchObject([{ extensions: { code: 'INTERNAL', service, correlationId } }]);
+});
+
+const UNKNOWN_ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
+const authorization = () => ({ authorization: `Bearer ${token}` });
+
+test('a fault behind a file, a form or an act is told by a code or a page alone', async () => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({
+    reporterName: PERSON,
+    reporterContact: PHONE,
+    text: 'It leaks',
+    key: 'form-1',
+  })) {
+    form.set(name, value);
+  }
+  const faults: readonly [service: string, table: string, status: number, () => Promise<Told>][] = [
+    ['tickets', 'attachment', 503, () => ask(`/files/tickets/${UNKNOWN_ID}`, { headers: authorization() })],
+    [
+      'tickets',
+      'attachment',
+      503,
+      () => ask(`/files/tickets/${UNKNOWN_ID}`, { method: 'PUT', body: 'PNG', headers: authorization() }),
+    ],
+    ['tickets', 'intake_report', 503, () => ask('/report', { method: 'POST', body: form })],
+    [
+      'customers',
+      'customer',
+      200,
+      () => operate(REGISTER, { input: { kind: 'CONSUMER', name: PERSON, country: 'KZ' } }),
+    ],
+  ];
+  for (const [service, table, status, send] of faults) {
+    const told = await without(service, table, send);
+    expect([table, told.status]).toEqual([table, status]);
+    expectNothingInside(told);
+    expect(told.all).not.toMatch(/lost_|INSUFFICIENT|42P01/);
+  }
 });
 
 test('without a bus and a database, callers hear that a service is away and nothing more', async () => {

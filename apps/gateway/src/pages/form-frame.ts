@@ -37,9 +37,15 @@ export function framed(language: Language, title: string, address: string, conte
 `.text;
 }
 
-/** Answers with a page. */
-export function show(res: ServerResponse, status: number, html: string, method = 'GET'): void {
-  const slow = setTimeout(() => res.destroy(), FETCHED_WITHIN_MS).unref();
+/** Answers with a page, and cuts who does not fetch it within the time. */
+export function show(
+  res: ServerResponse,
+  status: number,
+  html: string,
+  method = 'GET',
+  fetchedWithinMs = FETCHED_WITHIN_MS,
+): void {
+  const slow = setTimeout(() => res.destroy(), fetchedWithinMs).unref();
   res.once('close', () => clearTimeout(slow));
   res.setHeader('content-security-policy', FORM_POLICY);
   res.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html) });
