@@ -163,6 +163,18 @@ test('a token is good for one call, as long as it lives', () => {
   expect(refusal(() => verifier.verify(token, body))).toBe('REPLAYED');
 });
 
+test('each replica of a service takes a token once, and none takes it after its time (docs/adr/0023)', () => {
+  const { clock, signer, verifier } = setUp();
+  const replicas = [verifier, new InternalTokenVerifier({ tickets: keys.tickets }, 'tickets', clock)];
+  const token = signer.sign(dispatcher, 'tickets', body);
+  const sendToAll = () => replicas.map(replica => refusal(() => replica.verify(token, body)));
+  expect(sendToAll()).toEqual([undefined, undefined]);
+  expect(sendToAll()).toEqual(['REPLAYED', 'REPLAYED']);
+  clock.advance({ seconds: 32 });
+  const started = new InternalTokenVerifier({ tickets: keys.tickets }, 'tickets', clock);
+  for (const replica of [...replicas, started]) expect(refusal(() => replica.verify(token, body))).toBe('EXPIRED');
+});
+
 test('the same signature in another spelling is still a replay', () => {
   const { signer, verifier } = setUp();
   const token = signer.sign(dispatcher, 'tickets', body);
