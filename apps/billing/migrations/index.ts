@@ -4,6 +4,7 @@ import { RepairAgreementTables } from './0002-repair-agreement.ts';
 import { CostSheetTables } from './0003-cost-sheet.ts';
 import { LoanDepositTables } from './0004-loan-deposit.ts';
 import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
+import { BreachChargeTables } from './0090-breach-charge.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -11,4 +12,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-cost-sheet', class: CostSheetTables },
   { name: '0004-loan-deposit', class: LoanDepositTables },
   { name: '0005-exchange-settlement', class: ExchangeSettlementTables },
+  { name: '0090-breach-charge', class: BreachChargeTables },
 ];

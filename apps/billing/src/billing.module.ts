@@ -49,6 +49,9 @@ import { KnownCustomer } from './links/known-customer.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
+import { BreachChargeConsumer } from './breach-charge/breach-charge.consumer.ts';
+import { BreachCharge } from './breach-charge/breach-charge.entity.ts';
+import { BreachChargeResolver } from './breach-charge/breach-charge.resolver.ts';
 import { LoanDepositConsumer } from './loan-deposit/loan-deposit.consumer.ts';
 import { LoanDeposit } from './loan-deposit/loan-deposit.entity.ts';
 import { LoanDepositResolver } from './loan-deposit/loan-deposit.resolver.ts';
@@ -74,7 +77,7 @@ export const billing = defineService({
     RepairAgreement,
     ...[Loss, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
-    ...[LoanDeposit, DepreciationPolicy, ExchangeSettlement],
+    ...[LoanDeposit, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
   providers: [
     PriceListResolver,
@@ -102,6 +105,8 @@ export const billing = defineService({
     RepairAgreementResolver,
     RepairAgreementConsumer,
     CostSheetConsumer,
+    BreachChargeResolver,
+    BreachChargeConsumer,
     LoanDepositResolver,
     LoanDepositConsumer,
     LoanUnitResolver,
@@ -117,6 +122,6 @@ export const billing = defineService({
   migrations,
   search: searchKinds,
   customersRows,
-  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'XS'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'XS', 'BC'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -27,6 +27,9 @@ export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
+export type BreachChargeDirection = 'CREDIT' | 'PENALTY';
+export type BreachChargeParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
+export type BreachChargeStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'REVISED';
 export type ClaimCounterparty = 'SUPPLIER' | 'CARRIER' | 'CUSTOMER' | 'INTERNAL';
 export type ClaimResponsibility = 'CUSTOMER' | 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'INTERNAL_DEPT';
 export type ClaimStatus =
@@ -103,6 +106,28 @@ export interface ApprovalPolicyDraftInput {
   name: string;
   source?: Nullable<string>;
   parameters: PolicyParameterInput[];
+}
+
+export interface BreachChargeFilter {
+  status?: Nullable<BreachChargeStatus[]>;
+  direction?: Nullable<BreachChargeDirection>;
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface BreachChargeConfirmInput {
+  invoice?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface BreachChargeDeclineInput {
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface BreachChargeCorrectInput {
+  reason: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface ClaimOpenInput {
@@ -526,6 +551,8 @@ export interface ImportColumnsWrong extends UserError {
 
 export interface IQuery {
   approvalPolicies?: Nullable<ApprovalPolicyConnection>;
+  breachCharge?: Nullable<BreachCharge>;
+  breachCharges?: Nullable<BreachChargeConnection>;
   claim?: Nullable<Claim>;
   claims?: Nullable<ClaimConnection>;
   claimProposals?: Nullable<ClaimProposal[]>;
@@ -596,6 +623,73 @@ export interface ApprovalAboveLimit extends UserError {
   path?: Nullable<string[]>;
   amount: Money;
   mayApprove: string[];
+}
+
+export interface BreachChargeConnection {
+  edges: BreachChargeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface BreachChargeEdge {
+  cursor: string;
+  node: BreachCharge;
+}
+
+export interface BreachCharge {
+  id: string;
+  number: string;
+  direction: BreachChargeDirection;
+  party: BreachChargeParty;
+  counterparty?: Nullable<string>;
+  customer?: Nullable<Customer>;
+  ticket?: Nullable<Ticket>;
+  policyCode: string;
+  rule: string;
+  amount: Money;
+  booked: Money;
+  status: BreachChargeStatus;
+  chargedAt: DateTime;
+  decidedBy?: Nullable<string>;
+  decidedAt?: Nullable<DateTime>;
+  reason?: Nullable<string>;
+  creditNote?: Nullable<CreditNote>;
+  claim?: Nullable<Claim>;
+}
+
+export interface BreachChargeConfirmPayload {
+  breachCharge?: Nullable<BreachCharge>;
+  userErrors: UserError[];
+}
+
+export interface BreachChargeDeclinePayload {
+  breachCharge?: Nullable<BreachCharge>;
+  userErrors: UserError[];
+}
+
+export interface BreachChargeCorrectPayload {
+  breachCharge?: Nullable<BreachCharge>;
+  userErrors: UserError[];
+}
+
+export interface BreachChargeNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface BreachChargeWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: BreachChargeStatus;
+}
+
+export interface BreachChargeInvoiceUnsuitable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface BreachChargeNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ClaimOpenPayload {
@@ -1583,6 +1677,9 @@ export interface BillingSearchHit {
 export interface IMutation {
   approvalPolicyDraft: ApprovalPolicyDraftPayload;
   approvalPolicyActivate: ApprovalPolicyActivatePayload;
+  breachChargeConfirm: BreachChargeConfirmPayload;
+  breachChargeDecline: BreachChargeDeclinePayload;
+  breachChargeCorrect: BreachChargeCorrectPayload;
   claimOpen: ClaimOpenPayload;
   claimSubmit: ClaimSubmitPayload;
   claimInvestigate: ClaimInvestigatePayload;

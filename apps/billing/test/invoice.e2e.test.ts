@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InvoiceBalanceChanged, InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
+import {
+  BreachChargeConfirmed,
+  InvoiceBalanceChanged,
+  InvoiceCredited,
+  InvoiceIssued,
+} from '@mainstay/contracts/billing';
 import { CustomerDealerAssigned, CustomerFileErased } from '@mainstay/contracts/customers';
-import { dealerView, type Reply, searched } from '@mainstay/testing';
-import { eur, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
+import { SlaClockCharged } from '@mainstay/contracts/tickets';
+import { type Caller, dealerView, type Reply, searched } from '@mainstay/testing';
+import { eur, ids, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
 const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
   lines { description amount { amount } } creditNotes { number reason amount { amount } }
@@ -323,4 +329,87 @@ test('invoices are found by their number, by their dealer too; fee lists by that
     .fork()
     .execute('update known_ticket set number = ? where id = ?', ['QX-88', ofCase?.id]);
   expect(await searched(world.service, 'qx88', 'FINANCE')).toEqual(['FEE_LIST EXACT ticket']);
+});
+
+const CHARGE = `id number status direction party counterparty amount { amount currency } booked { amount }
+  decidedBy reason customer { id } ticket { id } creditNote { amount { amount } invoice { id } }
+  claim { number status counterparty reason balance { claimed { amount } } }`;
+const charge = (act: 'Confirm' | 'Decline' | 'Correct', id: string, input: object, as: Caller = 'FINANCE_SUPERVISOR') =>
+  world.mutate(`breachCharge${act}`, `breachCharge { ${CHARGE} }`, { id, input }, as);
+const chargeOf = async (id: string): Promise<Reply> =>
+  (await world.service.run(`query ($id: ID!) { breachCharge(id: $id) { ${CHARGE} } }`, { id })).breachCharge;
+
+/** What a clock says that a breach costs. */
+function aBreach(more: object = {}) {
+  const [clockId, recordId, ticketId] = ids(3) as [string, string, string];
+  return (amount: string) =>
+    SlaClockCharged({
+      ...({ clockId, recordType: 'TICKET', recordId, ticketId, customerId: null, direction: 'PENALTY' } as const),
+      ...({ party: 'CARRIER', counterparty: 'DHL', policyCode: 'UC-CARRIER', rule: 'to the site' } as const),
+      ...{ amount: eur(amount), chargedAt: '2026-03-02T08:00:00Z', ...more },
+    });
+}
+async function told(event: ReturnType<ReturnType<typeof aBreach>>): Promise<string> {
+  await world.service.deliver(event);
+  await world.service.deliver(event);
+  return event.data.clockId;
+}
+
+test('the credit for a broken promise waits for finance, and goes on an invoice of the customer', async () => {
+  const { invoice } = await issue((await world.approved()).id);
+  const { invoice: foreign } = await issue((await world.approved()).id);
+  const credited = { direction: 'CREDIT', party: 'US', customerId: invoice.customer.id } as const;
+  const id = await told(aBreach(credited)('10.00'));
+  expect(await chargeOf(id)).toMatchObject({ status: 'PROPOSED', number: expect.stringMatching(/^BC-/), claim: null });
+  for (const input of [{}, { invoice: foreign.id }])
+    expect((await charge('Confirm', id, input)).userErrors).toMatchObject([
+      { __typename: 'BreachChargeInvoiceUnsuitable', path: ['input', 'invoice'] },
+    ]);
+  const { breachCharge } = await charge('Confirm', id, { invoice: invoice.id });
+  expect(breachCharge).toMatchObject({
+    ...{ status: 'CONFIRMED', booked: { amount: '10.00' }, decidedBy: 'test:finance_supervisor' },
+    creditNote: { amount: { amount: '10.00' }, invoice: { id: invoice.id } },
+  });
+  expect((await charge('Confirm', id, { invoice: invoice.id })).userErrors[0].__typename).toBe(
+    'BreachChargeWrongStatus',
+  );
+  expect(await world.said(BreachChargeConfirmed, { breachChargeId: id })).toMatchObject([{ direction: 'CREDIT' }]);
+});
+
+test('a penalty becomes a claim against whose time it was; a breach that is lifted afterwards is set right by a second person', async () => {
+  const breach = aBreach();
+  const id = await told(breach('35.00'));
+  const { breachCharge } = await charge('Confirm', id, {});
+  expect(breachCharge.claim).toMatchObject({
+    ...{ status: 'PROPOSED', counterparty: 'CARRIER', balance: { claimed: { amount: '35.00' } } },
+    reason: expect.stringContaining('CARRIER DHL broke UC-CARRIER'),
+  });
+  await told(breach('0.00'));
+  expect(await chargeOf(id)).toMatchObject({ status: 'REVISED', amount: eur('0.00'), booked: { amount: '35.00' } });
+  const reason = { reason: 'Claim closed' };
+  expect((await charge('Correct', id, reason)).userErrors[0].__typename).toBe('BreachChargeNeedsSecondPerson');
+  expect((await charge('Correct', id, reason, 'FINANCE')).breachCharge).toMatchObject({
+    status: 'WITHDRAWN',
+    ...reason,
+  });
+});
+
+test('a recalculation takes back what nobody booked; what somebody declined stays so until it costs something else', async () => {
+  const breach = aBreach();
+  const id = await told(breach('35.00'));
+  await told(breach('0.00'));
+  expect((await chargeOf(id)).status).toBe('WITHDRAWN');
+  await told(breach('20.00'));
+  await charge('Decline', id, { reason: 'A storm' });
+  await told(breach('20.00'));
+  expect(await chargeOf(id)).toMatchObject({ status: 'DECLINED', reason: 'A storm' });
+  await told(breach('25.00'));
+  expect((await chargeOf(id)).status).toBe('PROPOSED');
+  const list = `query ($ticket: ID) { breachCharges(filter: { status: [PROPOSED], direction: PENALTY, ticket: $ticket }) {
+    edges { node { id } } } }`;
+  const { breachCharges } = await world.service.run(list, { ticket: breach('1.00').data.ticketId });
+  expect(breachCharges.edges).toEqual([{ node: { id } }]);
+  expect((await charge('Decline', crypto.randomUUID(), { reason: 'x' })).userErrors[0].__typename).toBe(
+    'BreachChargeNotFound',
+  );
 });

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { Money } from '@mainstay/money';
+import type { BreachChargeStatus } from '../schema.types.ts';
+import { BreachCharge } from './breach-charge.entity.ts';
+import { BreachChargeNeedsSecondPerson, BreachChargeWrongStatus } from './breach-charge.errors.ts';
+import { BREACH_CHARGE_LIFECYCLE, type BreachChargeAct } from './breach-charge.lifecycle.ts';
+
+const STATES: readonly BreachChargeStatus[] = ['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED'];
+const act = { by: 'finance', at: new Date('2026-03-02T08:00:00Z') };
+const second = { ...act, by: 'supervisor' };
+const booking = { creditNoteId: null, claimId: randomUUID() };
+const clockId = randomUUID();
+const told = (amount: string) => ({
+  ...({ clockId, recordType: 'PARTS_DELIVERY', recordId: randomUUID(), ticketId: null, customerId: null } as const),
+  ...({ direction: 'PENALTY', party: 'CARRIER', counterparty: 'DHL', policyCode: 'UC-CARRIER', rule: 'R' } as const),
+  ...{ amount: { amount, currency: 'EUR' }, chargedAt: '2026-03-02T08:00:00Z' },
+});
+
+/** 30.00 by the clock; what is booked of it was so by `finance`. */
+function aCharge(status: BreachChargeStatus, booked = '0.00'): BreachCharge {
+  return Object.assign(BreachCharge.of('BC-1', told('30.00')), {
+    ...{ status, booked: Money.of(booked, 'EUR'), decidedBy: 'finance' },
+  });
+}
+/** What somebody does, or the clock says: which acts of the table that may be, and whether it is refused elsewhere. */
+const DEEDS = {
+  confirm: [['confirm'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
+  decline: [['decline'], (it: BreachCharge) => it.decline({ reason: 'Storm' }, act), 'REFUSES'],
+  correct: [['correct'], (it: BreachCharge) => it.correct({ reason: 'Claimed less' }, second), 'REFUSES'],
+  'tell more of': [['propose', 'revise'], (it: BreachCharge) => it.retell(told('40.00')), 'KEEPS'],
+  'tell nothing of': [['withdraw', 'revise'], (it: BreachCharge) => it.retell(told('0.00')), 'KEEPS'],
+} as const satisfies Record<string, readonly [readonly BreachChargeAct[], (it: BreachCharge) => void, string]>;
+
+test.each(
+  (Object.keys(DEEDS) as (keyof typeof DEEDS)[]).flatMap(deed => STATES.map(status => [deed, status] as const)),
+)('to %s a charge that is %s does what the table says', (deed, status) => {
+  const [acts, perform, elsewhere] = DEEDS[deed];
+  const [to] = acts.flatMap(it => {
+    const { from, to: state }: { from: readonly BreachChargeStatus[]; to: BreachChargeStatus } =
+      BREACH_CHARGE_LIFECYCLE[it];
+    return from.includes(status) ? [state] : [];
+  });
+  const charge = aCharge(status, status === 'CONFIRMED' || status === 'REVISED' ? '20.00' : '0.00');
+  if (!to && elsewhere === 'REFUSES') expect(() => perform(charge)).toThrow(BreachChargeWrongStatus);
+  else perform(charge);
+  expect(charge.status).toBe(to ?? status);
+});
+
+test('the same said again changes nothing, of what was declined neither', () => {
+  for (const status of ['PROPOSED', 'DECLINED'] as const) {
+    const charge = aCharge(status);
+    charge.retell(told('30.00'));
+    expect(charge.status).toBe(status);
+  }
+});
+
+test('what was booked and costs the same again needs nobody; what costs nothing now is taken back by a second person', () => {
+  const charge = aCharge('PROPOSED');
+  charge.confirm(booking, act);
+  charge.retell(told('40.00'));
+  charge.retell(told('30.00'));
+  expect([charge.status, charge.booked.amount]).toEqual(['CONFIRMED', '30.00']);
+  charge.retell(told('0.00'));
+  expect(charge.status).toBe('REVISED');
+  expect(() => charge.correct({ reason: 'Claim closed' }, act)).toThrow(BreachChargeNeedsSecondPerson);
+  charge.correct({ reason: 'Claim closed' }, second);
+  expect([charge.status, charge.booked.amount]).toEqual(['WITHDRAWN', '0.00']);
+});
+
+test.each([
+  ['SUPPLIER', 'SUPPLIER', 'DHL'],
+  ['CUSTOMS', 'SUPPLIER', 'DHL'],
+  ['CARRIER', 'CARRIER', null],
+  ['DEALER', 'CUSTOMER', null],
+  ['US', 'INTERNAL', null],
+] as const)('what %s owes is claimed from %s', (party, counterparty, supplierCode) => {
+  const charge = BreachCharge.of('BC-1', { ...told('30.00'), party });
+  expect(charge.claimed).toMatchObject({
+    counterparty,
+    supplierCode,
+    reason: `BC-1: ${party} DHL broke UC-CARRIER, R.`,
+  });
+});

@@ -1,0 +1,157 @@
+import { BreachChargeConfirmed } from '@mainstay/contracts/billing';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { SlaClockCharged } from '@mainstay/contracts/tickets';
+import { aggregate, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { ClaimOrigin } from '../claim/claim.entity.ts';
+import { referenceTo } from '../links/reference-to.ts';
+import type * as Sdl from '../schema.types.ts';
+import {
+  BreachChargeInvoiceUnsuitable,
+  BreachChargeNeedsSecondPerson,
+  BreachChargeWrongStatus,
+} from './breach-charge.errors.ts';
+import { BREACH_CHARGE_LIFECYCLE, type BreachChargeAct } from './breach-charge.lifecycle.ts';
+
+type Told = DataOf<typeof SlaClockCharged>;
+
+const BreachChargeSchema = defineEntity({
+  name: 'BreachCharge',
+  properties: {
+    ...aggregate,
+    number: p.string().unique(),
+    direction: p.string().$type<Sdl.BreachChargeDirection>(),
+    party: p.string().$type<Sdl.BreachChargeParty>(),
+    counterparty: p.string().nullable(),
+    customerId: p.uuid().nullable(),
+    ticketId: p.uuid().nullable(),
+    policyCode: p.string(),
+    rule: p.string(),
+    amount: p.embedded(MoneyColumns),
+    booked: p.embedded(MoneyColumns),
+    status: p.string().$type<Sdl.BreachChargeStatus>(),
+    chargedAt: p.datetime(),
+    decidedBy: p.string().nullable(),
+    decidedAt: p.datetime().nullable(),
+    reason: p.text().nullable(),
+    creditNoteId: p.uuid().nullable(),
+    claimId: p.uuid().nullable(),
+  },
+});
+
+/** Who decides something, and when. */
+interface Act {
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** What a charge becomes when it is accepted. */
+export interface Booking {
+  readonly creditNoteId: string | null;
+  readonly claimId: string | null;
+}
+
+const CLAIMED_OF: Readonly<Record<Sdl.BreachChargeParty, Sdl.ClaimCounterparty>> = {
+  ...{ SUPPLIER: 'SUPPLIER', CUSTOMS: 'SUPPLIER', CARRIER: 'CARRIER' },
+  ...{ CUSTOMER: 'CUSTOMER', DEALER: 'CUSTOMER', US: 'INTERNAL' },
+};
+
+/**
+ * What the breach of a promised time costs (feature 3 of the SLA engine): as the clock says it, until somebody accepts or
+ * declines it. The clock may say it anew when a late fact or another calendar changes it, and zero when the promise was kept.
+ */
+export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.BreachCharge, 'creditNote' | 'claim'> {
+  /** Its id is that of the clock, which costs something once. */
+  static of(number: string, told: Told): BreachCharge {
+    const { clockId: id, direction, party, counterparty, customerId, ticketId, policyCode, rule, chargedAt } = told;
+    const amount = Money.of(told.amount.amount, told.amount.currency);
+    const who = { direction, party, counterparty, customerId, ticketId, policyCode, rule };
+    const booked = Money.zero(amount.currency);
+    const status = amount.isZero() ? 'WITHDRAWN' : 'PROPOSED';
+    return make(BreachCharge, { id, number, ...who, amount, booked, status, chargedAt: new Date(chargedAt) });
+  }
+
+  get customer(): Opt<{ id: string }> | null {
+    return referenceTo(this.customerId);
+  }
+
+  get ticket(): Opt<{ id: string }> | null {
+    return referenceTo(this.ticketId);
+  }
+
+  /** The clock says anew what the breach costs. What people decided stands, and what they booked is theirs to set right. */
+  retell({ amount: said, party, counterparty, rule, chargedAt }: Told): void {
+    const amount = Money.of(said.amount, said.currency);
+    const isSame = sameMoney(amount, this.amount);
+    Object.assign(this, { amount, party, counterparty, rule, chargedAt: new Date(chargedAt) });
+    if (this.status === 'CONFIRMED' || this.status === 'REVISED')
+      this.moveIfPossible(sameMoney(amount, this.booked) ? 'restore' : 'revise');
+    else if (amount.isZero()) this.moveIfPossible('withdraw');
+    else if (!isSame || this.status !== 'DECLINED') this.moveIfPossible('propose');
+  }
+
+  /** @throws BreachChargeWrongStatus; BreachChargeInvoiceUnsuitable for a credit without an invoice of its customer */
+  requireConfirmable(invoiceOf: { readonly customerId: string; readonly currency: string } | null): void {
+    this.judge('confirm');
+    const { direction, customerId, amount } = this;
+    const isSuitable =
+      direction === 'PENALTY'
+        ? invoiceOf === null
+        : invoiceOf !== null && invoiceOf.customerId === customerId && invoiceOf.currency === amount.currency;
+    if (!isSuitable) throw new BreachChargeInvoiceUnsuitable();
+  }
+
+  /** Somebody accepts it. @throws BreachChargeWrongStatus */
+  confirm(booking: Booking, act: Act): void {
+    this.status = this.judge('confirm');
+    this.decide(act, null);
+    Object.assign(this, { ...booking, booked: this.amount });
+    const { id: breachChargeId, number, direction, ticketId = null, customerId = null, amount } = this;
+    const about = { breachChargeId, number, direction, ticketId, customerId, ...booking };
+    raise(this, BreachChargeConfirmed({ ...about, amount: amount.toJSON(), confirmedAt: act.at.toISOString() }));
+  }
+
+  /** @throws BreachChargeWrongStatus @throws InputInvalid for a blank reason */
+  decline({ reason }: Sdl.BreachChargeDeclineInput, act: Act): void {
+    this.status = this.judge('decline');
+    this.decide(act, reason);
+  }
+
+  /** @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws InputInvalid */
+  correct({ reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
+    const status = this.judge(this.amount.isZero() ? 'correctAway' : 'correct');
+    if (this.decidedBy === act.by) throw new BreachChargeNeedsSecondPerson();
+    this.decide(act, reason);
+    Object.assign(this, { status, booked: this.amount });
+  }
+
+  /** The claim that a penalty becomes, in the words of the contract. */
+  get claimed(): Opt<ClaimOrigin> {
+    const { party, counterparty = null, ticketId = null, policyCode, rule, number } = this;
+    const whom = counterparty ? `${party} ${counterparty}` : party;
+    const supplierCode = CLAIMED_OF[party] === 'SUPPLIER' ? counterparty : null;
+    const reason = `${number}: ${whom} broke ${policyCode}, ${rule}.`;
+    return { counterparty: CLAIMED_OF[party], supplierCode, ticketId, reason, evidence: [] };
+  }
+
+  private decide({ by, at }: Act, reason: string | null): void {
+    this.decidedBy = by;
+    this.decidedAt = at;
+    this.reason = reason === null ? null : filled(['input', 'reason'], reason, 1000);
+  }
+
+  private judge(act: BreachChargeAct): Sdl.BreachChargeStatus {
+    const to = next(BREACH_CHARGE_LIFECYCLE, this.status, act);
+    if (!to) throw new BreachChargeWrongStatus(this.status);
+    return to;
+  }
+
+  private moveIfPossible(act: BreachChargeAct): void {
+    this.status = next(BREACH_CHARGE_LIFECYCLE, this.status, act) ?? this.status;
+  }
+}
+BreachChargeSchema.setClass(BreachCharge);
+
+/** A contract may change its currency, too. */
+const sameMoney = (a: Money, b: Money): boolean => a.currency === b.currency && a.equals(b);

@@ -1,0 +1,31 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { BreachChargeStatus } from '../schema.types.ts';
+
+export class BreachChargeNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such charge.', zh: '没有该违约费用。' });
+  }
+}
+
+export class BreachChargeWrongStatus extends UserError {
+  constructor(readonly status: BreachChargeStatus) {
+    super({ en: `A charge that is ${status} does not allow this.`, zh: `违约费用处于 ${status} 状态，不允许此操作。` });
+  }
+}
+
+export class BreachChargeInvoiceUnsuitable extends UserError {
+  override readonly path = ['input', 'invoice'];
+  constructor() {
+    super({
+      en: 'A credit goes on an invoice of the customer whose promise was broken, and a penalty on none.',
+      zh: '补偿须计入受影响客户的发票；对方违约金不涉及发票。',
+    });
+  }
+}
+
+export class BreachChargeNeedsSecondPerson extends UserError {
+  constructor() {
+    super({ en: 'Who booked a charge does not set it right.', zh: '入账人不得自行更正该费用。' });
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { event, id, instant, money } from './event.ts';
+
+export const BreachChargeConfirmed = event(
+  'billing.breach-charge.confirmed.v1',
+  'Somebody accepted what a breach of a promised time costs: the customer has a credit, or a claim is proposed.',
+  z.object({
+    breachChargeId: id,
+    number: z.string(),
+    direction: z.enum(['CREDIT', 'PENALTY']),
+    ticketId: id.nullable(),
+    customerId: id.nullable(),
+    amount: money,
+    creditNoteId: id.nullable(),
+    claimId: id.nullable(),
+    confirmedAt: instant,
+  }),
+);
