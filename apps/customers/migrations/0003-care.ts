@@ -46,7 +46,7 @@ export class CareTables extends Migration {
       text text not null, due_on date, time_zone text, explanation text, overdue_at timestamptz,
       remedy text, settled_at timestamptz, settled_by text, check (num_nulls(due_on, time_zone, explanation) in (0, 3)),
       check (num_nonnulls(care_contact_id, survey_id) = 1))`);
-    this.addSql(`create index care_correction_customer on care_correction (customer_id)`);
+    this.addSql(`create index care_correction_customer on care_correction (customer_id, created_at desc, id)`);
     this.addSql(`create index care_correction_contact on care_correction (care_contact_id)`);
     this.addSql(`create index care_correction_survey on care_correction (survey_id)`);
     this.addSql(`create index care_correction_department on care_correction (department, created_at, id)`);

@@ -1412,7 +1412,9 @@ export interface CareCorrectionSettled extends UserError {
 
 export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
+  careCorrections?: Nullable<CareCorrectionConnection>;
   portraits?: Nullable<CustomerPortraitConnection>;
+  trainings?: Nullable<CustomerTrainingConnection>;
   erasedAt?: Nullable<DateTime>;
   id: string;
   number: string;
@@ -1427,7 +1429,9 @@ export interface Customer {
   contactAccesses: ContactAccessConnection;
   assets: AssetConnection;
   serviceAgreements: ServiceAgreement[];
+  outboundOrders?: Nullable<OutboundOrderConnection>;
   serviceCalendar?: Nullable<ServiceCalendar>;
+  surveys?: Nullable<SurveyConnection>;
 }
 
 export interface CarePolicyDraftPayload {

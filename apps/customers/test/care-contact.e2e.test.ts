@@ -345,3 +345,40 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
   await policyInForce('CB-HOUSE', {}, ['timeZone', 'correctionsWithinDays']);
   expect(await becomes('KEY')).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
 });
+
+test('CUS-01: the file of a customer leads to its orders, surveys, trainings and corrections, page by page, and to no other', async () => {
+  const [customer, stranger] = [await aCustomer(), await aCustomer()];
+  for (const who of [customer, customer, stranger]) {
+    await pickedUp(who, today());
+    const { careContact } = await patrol(who);
+    await service.fireDueTimers();
+    await record(careContact.id, { corrections: [{ department: 'QUALITY', text: 'It squeaks' }] });
+  }
+  const template = { code: unique('TRN'), kind: 'TRAINING', name: 'Two of them', parameters: PERSONS };
+  const { carePolicy } = await act('carePolicyDraft', 'carePolicy { id }', { input: template }, 'AFTER_SALES_DIRECTOR');
+  await act('carePolicyActivate', 'carePolicy { id }', { id: carePolicy.id }, 'AFTER_SALES_DIRECTOR');
+  const training = { customer, template: template.code, reason: 'REGULAR', dueOn: today() };
+  const { userErrors } = await act('customerTrainingPlan', 'customerTraining { id }', { input: training });
+  expect(userErrors).toEqual([]);
+  const page = 'edges { node { customer { id } } } pageInfo { hasNextPage }';
+  const lists = ['outboundOrders', 'careCorrections', 'trainings', 'surveys'];
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer {
+    ${lists.map(list => `${list}(first: 1) { ${page} }`).join(' ')} } } }`;
+  const read = (...ids: string[]) => {
+    const r = ids.map(id => ({ __typename: 'Customer', id }));
+    return service.run(query, { r }, 'CSR');
+  };
+  const first = { edges: [{ node: { customer: { id: customer } } }], pageInfo: { hasNextPage: true } };
+  const [file, strangers] = (await read(customer, stranger))._entities;
+  expect(file).toEqual({
+    ...{ outboundOrders: first, careCorrections: first },
+    trainings: { ...first, pageInfo: { hasNextPage: false } },
+    surveys: { edges: [], pageInfo: { hasNextPage: false } },
+  });
+  expect(strangers.trainings.edges).toEqual([]);
+  expect(strangers.outboundOrders.pageInfo.hasNextPage).toBe(false);
+  const cost = (...ids: string[]) => service.countStatements(() => read(...ids));
+  expect(await cost(customer, stranger)).toBe(await cost(customer));
+});
+
+const PERSONS = [{ name: 'persons', value: '2', unit: 'PERSONS', isRequired: true }];

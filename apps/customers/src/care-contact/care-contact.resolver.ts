@@ -18,6 +18,8 @@ import type {
   CareCorrectionSettleInput,
   CareDepartment,
 } from '../schema.types.ts';
+import { CustomerTraining } from '../customer-training/customer-training.entity.ts';
+import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { Survey } from '../survey/survey.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
@@ -221,5 +223,25 @@ export class CustomerCareResolver {
   @ResolveField()
   careContacts(@Parent() { id }: Customer, @Args() page: PageArgs) {
     return this.load.connectionBy(CareContact, 'customer', id, { ...page, orderBy: [{ dueOn: 'desc' }] });
+  }
+
+  @ResolveField()
+  careCorrections(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(CareCorrection, 'customer', id, { ...page, orderBy: [{ createdAt: 'desc' }] });
+  }
+
+  @ResolveField()
+  surveys(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(Survey, 'customer', id, { ...page, orderBy: [{ askedAt: 'desc' }] });
+  }
+
+  @ResolveField()
+  outboundOrders(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(OutboundOrder, 'customer', id, { ...page, orderBy: [{ pickedUpOn: 'desc' }] });
+  }
+
+  @ResolveField()
+  trainings(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(CustomerTraining, 'customer', id, { ...page, orderBy: [{ dueOn: 'desc' }] });
   }
 }
