@@ -231,6 +231,9 @@ export type TicketsSearchKind =
   | 'RETURN_REPAIR'
   | 'MISSION'
   | 'INSTALLATION_ORDER'
+  | 'MAINTENANCE_PLAN'
+  | 'LOAN_UNIT'
+  | 'FEEDBACK'
   | 'KNOWLEDGE_ARTICLE'
   | 'INTAKE_REPORT';
 export type ServicePolicyKind =
@@ -5706,6 +5709,9 @@ export interface TicketsSearchHit {
   returnRepair?: Nullable<ReturnRepair>;
   mission?: Nullable<Mission>;
   installationOrder?: Nullable<InstallationOrder>;
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  loanUnit?: Nullable<LoanUnit>;
+  feedback?: Nullable<Feedback>;
   knowledgeArticle?: Nullable<KnowledgeArticle>;
   intakeReport?: Nullable<IntakeReport>;
 }

@@ -189,6 +189,71 @@ test('only the kinds that are asked for are found', async () => {
   expect((await search('zebra', { kinds: [] })).edges).toEqual([]);
 });
 
+describe('beside cases are found', () => {
+  const run = async (name: string, input: object, made: string, id?: string) => {
+    const type = name.replace(/^./, letter => letter.toUpperCase());
+    const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+    const query = `mutation (${declared}$input: ${type}Input!) { ${name}(${given}input: $input) {
+      ${made} { id number } userErrors { __typename message } } }`;
+    const payload = (await office.service.run(query, { id, input }, 'CSR'))[name];
+    expect(payload.userErrors).toEqual([]);
+    return payload[made];
+  };
+  const hit = async (text: string, field: string) => {
+    const query = `query ($text: String!) { ticketsSearch(text: $text) { edges { node { kind ${field} { id } } } } }`;
+    const { edges } = (await office.service.run(query, { text }, 'CSR')).ticketsSearch;
+    return edges.map((it: Reply) => it.node);
+  };
+
+  test('the plans of a machine, by its serial number', async () => {
+    const of = await office.makeReady();
+    const serial = 'MP-77/1234-K';
+    const place = { model: 'X', customerId: of.customer, siteId: null, dealerId: null };
+    const input = {
+      asset: of.asset,
+      advice: 'Check the aardvark seal',
+      startsOn: '2026-06-01',
+      everyCount: 6,
+      everyUnit: 'MONTHS',
+    };
+    const { id, number } = await run('maintenancePlanMake', input, 'maintenancePlan');
+    const plan = [{ kind: 'MAINTENANCE_PLAN', maintenancePlan: { id } }];
+    expect([await hit('aardvark', 'maintenancePlan'), await hit(number, 'maintenancePlan')]).toEqual([plan, plan]);
+    await office.service.deliver(AssetRegistered({ assetId: of.asset, serial, ...place }));
+    expect(await hit('771234', 'maintenancePlan')).toEqual(plan);
+  });
+
+  test('units on loan, by the serial number of what went and by why', async () => {
+    const of = await office.makeReady();
+    const ticket = await office.register(of);
+    const { id } = await run(
+      'loanUnitAsk',
+      { ticket, purpose: 'SUBSTITUTE', reason: 'The bakery stands still' },
+      'loanUnit',
+    );
+    const loan = [{ kind: 'LOAN_UNIT', loanUnit: { id } }];
+    expect(await hit('bakery', 'loanUnit')).toEqual(loan);
+    const em = office.service.service.orm.em.fork();
+    await em.execute(`update loan_unit set unit_facts = ?::jsonb where id = ?`, [
+      { assetId: null, partId: null, serial: 'LN-88-4321' },
+      id,
+    ]);
+    expect(await hit('884321', 'loanUnit')).toEqual(loan);
+  });
+
+  test('suggestions and opinions, by their words', async () => {
+    const input = {
+      channel: 'PHONE',
+      customer: ready.customer,
+      kind: 'SUGGESTION',
+      words: 'Paint the hooks turquoise',
+    };
+    const { id } = await run('feedbackReceive', input, 'feedback');
+    expect(await hit('turquoise', 'feedback')).toEqual([{ kind: 'FEEDBACK', feedback: { id } }]);
+    expect(await searched(office.service, 'turquoise', own)).toEqual([]);
+  });
+});
+
 test('a record is found by what it says now, in the transaction that says it, and not when it is gone', async () => {
   const of = await office.makeReady();
   const id = await office.entitled(of);

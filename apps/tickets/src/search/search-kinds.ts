@@ -1,8 +1,11 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { IntakeReport } from '../intake-report/intake-report.entity.ts';
 import { KnowledgeArticle } from '../knowledge-article/knowledge-article.entity.ts';
+import { LoanUnit } from '../loan-unit/loan-unit.entity.ts';
+import { MaintenancePlan } from '../maintenance-plan/maintenance-plan.entity.ts';
 import { Mission } from '../mission/mission.entity.ts';
 import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -61,8 +64,28 @@ export const searchKinds: readonly SearchKind[] = [
   {
     entity: InstallationOrder,
     readers: staff,
-    codes: { number: 'number' },
+    codes: { number: 'number', serial: serialOfMachine },
     texts: {},
+    follows: [machineOf('installation_order')],
+  },
+  {
+    entity: MaintenancePlan,
+    readers: staff,
+    codes: { number: 'number', serial: serialOfMachine },
+    texts: { advice: 'advice', predictedBecause: 'predicted_because' },
+    follows: [machineOf('maintenance_plan')],
+  },
+  {
+    entity: LoanUnit,
+    readers: staff,
+    codes: { number: 'number', unit: `array[it.unit_facts ->> 'serial']`, core: `array[it.core_facts ->> 'serial']` },
+    texts: { reason: 'reason', ending: 'ending' },
+  },
+  {
+    entity: Feedback,
+    readers: staff,
+    codes: { number: 'number' },
+    texts: { words: 'words', answer: 'answer' },
   },
   {
     entity: KnowledgeArticle,
