@@ -163,7 +163,7 @@ test('a token is good for one call, as long as it lives', () => {
   expect(refusal(() => verifier.verify(token, body))).toBe('REPLAYED');
 });
 
-test('each replica of a service takes a token once, and none takes it after its time (docs/adr/0023)', () => {
+test('each replica of a service takes a token once, and none takes it after its time (docs/adr/0024)', () => {
   const { clock, signer, verifier } = setUp();
   const replicas = [verifier, new InternalTokenVerifier({ tickets: keys.tickets }, 'tickets', clock)];
   const token = signer.sign(dispatcher, 'tickets', body);
