@@ -118,7 +118,9 @@ export class CustomersTables extends Migration {
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
       customer_id uuid not null references customer, sla_policy text not null, care_policy text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
-      targets jsonb not null, supply_by date, install_by date, check (ends_on >= starts_on))`);
+      targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
+      supply_missed_at timestamptz, installation_missed_at timestamptz, check (ends_on >= starts_on))`);
+    this.addSql(`create index service_agreement_end on service_agreement (ends_on, id)`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},
       kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING',

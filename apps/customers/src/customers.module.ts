@@ -92,6 +92,7 @@ import { PartsConsumer } from './links/parts.consumer.ts';
 import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
 import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
 import { OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
+import { AgreementDatesTimer } from './service-agreement/agreement-dates.timer.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
 import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
@@ -219,6 +220,7 @@ export const customers = defineService({
     ExchangeResolver,
     ServicePromiseResolver,
     ServiceAgreementResolver,
+    AgreementDatesTimer,
     ServiceCalendarResolver,
     CarePolicyResolver,
     CarePlans,

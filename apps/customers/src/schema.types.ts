@@ -77,6 +77,7 @@ export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
 export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
+export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
@@ -549,6 +550,18 @@ export interface OutboundOrderRegisterInput {
   model: string;
   quantity: number;
   pickedUpOn: DateText;
+}
+
+export interface ServiceAgreementFilter {
+  status?: Nullable<ServiceAgreementStatus[]>;
+  customer?: Nullable<string>;
+  endsBefore?: Nullable<DateText>;
+  isOverdue?: Nullable<boolean>;
+}
+
+export interface ServiceAgreementRecordDateInput {
+  date: ServiceAgreementDate;
+  doneOn: DateText;
 }
 
 export interface ServiceAgreementDraftInput {
@@ -1028,6 +1041,7 @@ export interface IQuery {
   outboundOrders?: Nullable<OutboundOrderConnection>;
   customersSearch?: Nullable<CustomersSearchConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
+  serviceAgreements?: Nullable<ServiceAgreementConnection>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   serviceCalendars?: Nullable<ServiceCalendarConnection>;
   servicePartners?: Nullable<ServicePartnerConnection>;
@@ -2371,6 +2385,21 @@ export interface CustomersSearchHit {
   serviceAgreement?: Nullable<ServiceAgreement>;
 }
 
+export interface ServiceAgreementConnection {
+  edges: ServiceAgreementEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface ServiceAgreementEdge {
+  cursor: string;
+  node: ServiceAgreement;
+}
+
+export interface ServiceAgreementRecordDatePayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
 export interface ServiceAgreementDraftPayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
@@ -2398,6 +2427,10 @@ export interface ServiceAgreement {
   targets: ServiceAgreementTarget[];
   supplyBy?: Nullable<DateText>;
   installBy?: Nullable<DateText>;
+  suppliedOn?: Nullable<DateText>;
+  installedOn?: Nullable<DateText>;
+  supplyMissedAt?: Nullable<DateTime>;
+  installationMissedAt?: Nullable<DateTime>;
 }
 
 export interface ServiceAgreementTarget {
@@ -3144,6 +3177,7 @@ export interface IMutation {
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
+  serviceAgreementRecordDate: ServiceAgreementRecordDatePayload;
   serviceCalendarRegister: ServiceCalendarRegisterPayload;
   serviceCalendarChange: ServiceCalendarChangePayload;
   serviceCalendarSetDays: ServiceCalendarSetDaysPayload;

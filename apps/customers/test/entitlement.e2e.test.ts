@@ -809,6 +809,58 @@ test('CUS-08: an agreement promises times by priority, and the days of supply an
   expect((await draft([{ ...urgent, respondWithinMinutes: 0 }])).userErrors[0].__typename).toBe('InputInvalid');
 });
 
+test('CUS-08: a day of supply or installation that passes is said once, and met late or in time; agreements stand by their end', async () => {
+  const owner = { kind: 'CARRIER', name: unique('Carrier'), country: 'KZ' };
+  const { customer } = await act('customerRegister', 'customer { id }', { input: owner });
+  const terms = { customer: customer.id, slaPolicy: 'SLA-002-TELECOM', startsOn: '2026-01-01' };
+  const day = (days: number) =>
+    Temporal.PlainDate.from(service.clock.now().toISOString().slice(0, 10)).add({ days }).toString();
+  const FIELDS = 'serviceAgreement { id suppliedOn installedOn supplyMissedAt installationMissedAt }';
+  const input = { ...terms, endsOn: day(300), supplyBy: day(1), installBy: day(3) };
+  const { serviceAgreement } = await act('serviceAgreementDraft', FIELDS, { input }, 'SALESPERSON');
+  const { id } = serviceAgreement;
+  const record = (date: string, doneOn: string) =>
+    act('serviceAgreementRecordDate', FIELDS, { id, input: { date, doneOn } }, 'LOGISTICS');
+  expect((await record('SUPPLY', day(0))).userErrors[0].__typename).toBe('ServiceAgreementWrongStatus');
+  await act('serviceAgreementActivate', FIELDS, { id }, 'SALESPERSON');
+  const listed = async (filter: object) => {
+    const query = `query ($filter: ServiceAgreementFilter) { serviceAgreements(filter: $filter) { edges { node { id endsOn } } } }`;
+    const { serviceAgreements } = await service.run(query, { filter: { customer: customer.id, ...filter } });
+    return serviceAgreements.edges.map(({ node }: { node: { id: string } }) => node.id);
+  };
+  const said = async (type: { readonly type: string }) => {
+    const all = (await service.outbox(type)).map(
+      ({ data }) => data as { agreementId: string; date: string; isLate?: boolean },
+    );
+    return all.filter(({ agreementId }) => agreementId === id);
+  };
+  const missed = async () => (await said(events.AgreementDateMissed)).map(({ date }) => date);
+  service.clock.advance({ hours: 24 });
+  await service.fireDueTimers();
+  expect([await missed(), await listed({ isOverdue: true })]).toEqual([[], []]);
+  service.clock.advance({ hours: 24 });
+  await service.fireDueTimers();
+  expect([await missed(), await listed({ isOverdue: true })]).toEqual([['SUPPLY'], [id]]);
+  expect((await record('SUPPLY', day(1))).userErrors[0]).toMatchObject({ path: ['input', 'doneOn'] });
+  expect((await record('SUPPLY', day(0))).serviceAgreement).toMatchObject({ supplyMissedAt: expect.any(String) });
+  expect((await record('SUPPLY', day(-1))).serviceAgreement).toMatchObject({
+    suppliedOn: day(-1),
+    supplyMissedAt: null,
+  });
+  expect((await record('INSTALLATION', day(0))).serviceAgreement).toMatchObject({ installationMissedAt: null });
+  service.clock.advance({ hours: 96 });
+  await service.fireDueTimers();
+  expect(await missed()).toEqual(['SUPPLY']);
+  expect((await said(events.AgreementDateMet)).map(({ isLate }) => isLate)).toEqual([true, false, false]);
+  const open = { ...terms, startsOn: day(400), endsOn: null };
+  const earlier = { ...terms, startsOn: '2025-01-01', endsOn: '2025-12-31' };
+  const others = [];
+  for (const other of [open, earlier])
+    others.push((await act('serviceAgreementDraft', FIELDS, { input: other }, 'SALESPERSON')).serviceAgreement.id);
+  expect(await listed({})).toEqual([others[1], id, others[0]]);
+  expect(await listed({ status: ['ACTIVE'], endsBefore: day(400) })).toEqual([id]);
+});
+
 test('CUS-05: card, place of use and change of owner are on the file of the machine', async () => {
   const id = await aMachine({ placeOfUse: 'Hall 3' });
   const card = { number: 'K-1', model: 'EX-300', issuedOn: '2025-12-02' };

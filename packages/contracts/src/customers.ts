@@ -137,6 +137,25 @@ export const AgreementActivated = event(
   }),
 );
 
+const agreementDate = {
+  agreementId: id,
+  number: z.string(),
+  customerId: id,
+  date: z.enum(['SUPPLY', 'INSTALLATION']),
+};
+
+export const AgreementDateMissed = event(
+  'customers.agreement.date-missed.v1',
+  'A day by which a contract has machines supplied or installed is over, and nobody told of it.',
+  z.object({ ...agreementDate, dueOn: day, missedAt: instant }),
+);
+
+export const AgreementDateMet = event(
+  'customers.agreement.date-met.v1',
+  'The machines of a contract were supplied or installed; told late of a day in time, nothing was missed.',
+  z.object({ ...agreementDate, dueOn: day.nullable(), doneOn: day, isLate: z.boolean() }),
+);
+
 export const AgreementEnded = event(
   'customers.agreement.ended.v1',
   'A service agreement no longer holds.',

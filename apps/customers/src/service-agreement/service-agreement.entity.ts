@@ -1,6 +1,11 @@
-import { AgreementActivated, AgreementEnded } from '@mainstay/contracts/customers';
+import {
+  AgreementActivated,
+  AgreementDateMet,
+  AgreementDateMissed,
+  AgreementEnded,
+} from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreementOverlaps, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
@@ -25,8 +30,18 @@ const ServiceAgreementSchema = defineEntity({
     targets: p.json<Target[]>(),
     supplyBy: p.date().nullable(),
     installBy: p.date().nullable(),
+    suppliedOn: p.date().nullable(),
+    installedOn: p.date().nullable(),
+    supplyMissedAt: p.datetime().nullable(),
+    installationMissedAt: p.datetime().nullable(),
   },
 });
+
+const COLUMNS = {
+  SUPPLY: { dueOn: 'supplyBy', doneOn: 'suppliedOn', missedAt: 'supplyMissedAt' },
+  INSTALLATION: { dueOn: 'installBy', doneOn: 'installedOn', missedAt: 'installationMissedAt' },
+} as const satisfies Record<Sdl.ServiceAgreementDate, object>;
+const DATES: readonly Sdl.ServiceAgreementDate[] = ['SUPPLY', 'INSTALLATION'];
 
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
 export class ServiceAgreement extends ServiceAgreementSchema.class implements Omit<Sdl.ServiceAgreement, 'customer'> {
@@ -69,6 +84,46 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     this.status = 'ENDED';
     this.endsOn = endedOn;
     raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
+  }
+
+  /** The days that the contract sets, and that were not met yet. */
+  get openDates(): Opt<{ readonly date: Sdl.ServiceAgreementDate; readonly dueOn: string }[]> {
+    return DATES.flatMap(date => {
+      const { dueOn, doneOn } = this.standing(date);
+      return dueOn && !doneOn ? [{ date, dueOn }] : [];
+    });
+  }
+
+  /**
+   * The machines were supplied, or installed. A day that is told late counts as it was: in time, nothing was missed.
+   * @throws ServiceAgreementWrongStatus of a draft @throws InputInvalid for a day to come
+   */
+  recordDate({ date, doneOn }: Sdl.ServiceAgreementRecordDateInput, today: string, at: Date): void {
+    if (this.status === 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    if (doneOn > today)
+      throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
+    const { dueOn, columns } = this.standing(date);
+    const isLate = dueOn !== null && doneOn > dueOn;
+    const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
+    Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
+    raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));
+  }
+
+  /** A day of the contract is over. Said once, and not where it was met, or the agreement is not in force. */
+  missDate(date: Sdl.ServiceAgreementDate, at: Date): void {
+    const { dueOn, doneOn, columns } = this.standing(date);
+    if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
+    this[columns.missedAt] = at;
+    raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
+  }
+
+  private standing(date: Sdl.ServiceAgreementDate) {
+    const columns = COLUMNS[date];
+    return { columns, dueOn: this[columns.dueOn] ?? null, doneOn: this[columns.doneOn] ?? null };
+  }
+
+  private about(date: Sdl.ServiceAgreementDate) {
+    return { agreementId: this.id, number: this.number, customerId: this.customer.id, date };
   }
 
   private overlaps(other: ServiceAgreement): boolean {

@@ -1,12 +1,18 @@
 import { Clock } from '@mainstay/kit/domain';
-import { loadForChange, Loaders, nextNumber } from '@mainstay/kit/service';
+import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
-import type { ServiceAgreementDraftInput, ServiceAgreementEndInput } from '../schema.types.ts';
+import type {
+  ServiceAgreementDraftInput,
+  ServiceAgreementEndInput,
+  ServiceAgreementFilter,
+  ServiceAgreementRecordDateInput,
+} from '../schema.types.ts';
+import { AgreementDatesTimer } from './agreement-dates.timer.ts';
 import { ServiceAgreement } from './service-agreement.entity.ts';
 import { ServiceAgreementNotFound } from './service-agreement.errors.ts';
 
@@ -17,11 +23,28 @@ export class ServiceAgreementResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly plans: CarePlans,
+    private readonly dates: AgreementDatesTimer,
   ) {}
 
   @Query()
   serviceAgreement(@Args('id') id: string) {
     return this.load.one(ServiceAgreement, id);
+  }
+
+  @Query()
+  serviceAgreements(@Args() { filter, ...page }: PageArgs & { filter?: ServiceAgreementFilter }) {
+    const { status, customer, endsBefore, isOverdue } = filter ?? {};
+    const overdue = [
+      { supplyMissedAt: { $ne: null }, suppliedOn: null },
+      { installationMissedAt: { $ne: null }, installedOn: null },
+    ];
+    const where = {
+      ...(status ? { status: { $in: status } } : {}),
+      ...(customer ? { customer: { $in: [customer].filter(isId) } } : {}),
+      ...(endsBefore ? { endsOn: { $lt: endsBefore } } : {}),
+      ...(isOverdue == null ? {} : isOverdue ? { $or: overdue } : { $not: { $or: overdue } }),
+    };
+    return connection(this.em, ServiceAgreement, where, page, [{ endsOn: 'asc nulls last' }]);
   }
 
   @ResolveReference()
@@ -50,6 +73,14 @@ export class ServiceAgreementResolver {
     const { id: customer } = await loadForChange(this.em, Customer, serviceAgreement.customer.id, CustomerNotFound);
     serviceAgreement.activate(await this.em.find(ServiceAgreement, { customer, status: 'ACTIVE' }, { limit: 100 }));
     await this.plans.planRhythms([serviceAgreement]);
+    await this.dates.watch(serviceAgreement);
+    return { serviceAgreement };
+  }
+
+  @Mutation()
+  async serviceAgreementRecordDate(@Args('id') id: string, @Args('input') input: ServiceAgreementRecordDateInput) {
+    const serviceAgreement = await this.forChange(id);
+    serviceAgreement.recordDate(input, (await this.plans.companyDay()).day, this.clock.now());
     return { serviceAgreement };
   }
 
