@@ -140,7 +140,10 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   expect((await local.act('localRepairReport', { id: begun.id, input: result }, own, 'id')).userErrors).toEqual([]);
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
-  const { completionReports } = await office.ticket(repaired, 'completionReports { number }');
+  const papers = await office.ticket(repaired, 'completionReports { number } partsDeliveries { id }');
+  const { completionReports, partsDeliveries } = papers;
+  const [repeated, goesOn] = [await office.register(ready), await office.register(ready)];
+  await office.done('ticketMarkDuplicate', { id: repeated, input: { of: goesOn, reason: 'Same heater' } });
   const cases = {
     roots: {
       ticket: { id },
@@ -157,6 +160,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       { __typename: 'WorkOrder', id: order },
       { __typename: 'Complaint', id: complaint.id },
       { __typename: 'LocalRepair', id: begun.id },
+      { __typename: 'PartsDelivery', id: partsDeliveries[0].id },
       { __typename: 'SlaClock', id: clocks[0].id },
       { __typename: 'SlaPolicy', id: slaPolicy.id },
     ],
