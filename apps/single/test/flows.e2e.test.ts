@@ -205,7 +205,7 @@ test(
         { visa: 'GRANTED', repairer: { awayOn: null } },
       ],
       items: [
-        { description: 'Shaft seals', status: 'DRAWN', reference: expect.stringMatching(/^IN-/) },
+        { description: 'Shaft seals', status: 'ACCOUNTED', reference: 'Day 1: one fell into the sump' },
         { status: 'CONFIRMED' },
         { status: 'CONFIRMED' },
         { description: 'Pressure gauge', status: 'RETURNED' },
