@@ -106,8 +106,9 @@ export class CustomersTables extends Migration {
     this.addSql(`create index exchange_replacement on exchange (replacement_id)`);
     this.addSql(`create index exchange_loan on exchange (loan_unit_id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
-    this.addSql(`create table told_repair (${entity}, asset_id uuid not null, return_repair text not null,
-      began_on date not null, ended_on date not null, is_solved boolean not null)`);
+    this.addSql(`create table told_repair (${entity}, asset_id uuid not null, ticket_id uuid not null,
+      round int check (round >= 1), told_by text not null, began_on date not null, ended_on date not null,
+      is_disassembly boolean not null, is_solved boolean not null)`);
     this.addSql(`create index told_repair_asset on told_repair (asset_id, began_on)`);
     this.addSql(`create table service_promise (${aggregate}, code text not null, number int not null,
       text text not null, source text, kept_by text not null

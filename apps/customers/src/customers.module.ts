@@ -83,6 +83,7 @@ import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
 import { ToldRepairConsumer } from './exchange/told-repair.consumer.ts';
 import { ToldRepair } from './exchange/told-repair.entity.ts';
+import { ToldRepairs } from './exchange/told-repairs.service.ts';
 import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
 import { FittedPart } from './fitted-part/fitted-part.entity.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
@@ -269,6 +270,7 @@ export const customers = defineService({
     UnitOnSiteRepairsConsumer,
     UnitReturnRepairsConsumer,
     ToldRepairConsumer,
+    ToldRepairs,
     AssetInstallationConsumer,
   ],
   importers: [customerImporter, assetImporter],

@@ -75,6 +75,7 @@ export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPEN
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
 export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
+export type ExchangeRepairFailure = 'NOT_SOLVED' | 'CASE_REOPENED' | 'FAULT_CAME_BACK';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
 export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
@@ -2174,7 +2175,8 @@ export interface ExchangeRepair {
   isSolved: boolean;
   isDisassembly: boolean;
   byAuthorisedPoint: boolean;
-  returnRepair?: Nullable<string>;
+  toldBy?: Nullable<string>;
+  failedBecause?: Nullable<ExchangeRepairFailure>;
 }
 
 export interface ExchangeAnswer {

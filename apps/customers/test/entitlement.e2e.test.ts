@@ -10,7 +10,12 @@ import {
   LoanUnitReturned,
   OnSiteRepairEnded,
   ReturnRepairUnitRepaired,
+  TicketCancelled,
+  TicketDiagnosed,
+  TicketRegistered,
+  TicketReopened,
   UnitRepairEnded,
+  VisitRepairEnded,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
@@ -690,14 +695,14 @@ test('RET-004V (N43): failed return repairs count by themselves, told twice and 
   const later = told('RR-3', ['2026-01-11', '2026-01-12'], 2);
   const decide = async (repairs: readonly object[] = []) => {
     const query = `query ($input: ExchangeDecideInput!)
-      { exchangeFor(input: $input) { outcome rule repairs { returnRepair isSolved } } }`;
+      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved } } }`;
     const input = { asset, returnedOn: '2026-01-10', repairs, isSameModelAvailable: true };
     return (await service.run(query, { input }, 'CSR')).exchangeFor;
   };
   for (const event of [second(false), first(true), later(false), second(false)]) await service.deliver(event);
   const [one, two] = [
-    { returnRepair: 'RR-1', isSolved: true },
-    { returnRepair: 'RR-2', isSolved: false },
+    { toldBy: 'RR-1', isSolved: true },
+    { toldBy: 'RR-2', isSolved: false },
   ];
   expect(await decide()).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
   expect(await decide(twoRepairs.slice(1))).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
@@ -720,8 +725,64 @@ test('RET-004V (N43): failed return repairs count by themselves, told twice and 
     [true, false],
   ] as const) {
     await service.deliver(onSite(said));
-    expect((await decide()).repairs[2]).toEqual({ returnRepair: 'LR-1', isSolved });
+    expect((await decide()).repairs[2]).toEqual({ toldBy: 'LR-1', isSolved });
   }
+});
+
+test('RET-004V (N43): a visit failed by the customer’s word, by its case opened again, or by the same fault in another case within the guarantee', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-15', invoicedOn: '2025-01-15' });
+  const repairsAt = async (returnedOn = '2026-01-10') => {
+    const query = `query ($input: ExchangeDecideInput!)
+      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved isDisassembly failedBecause } } }`;
+    const { exchangeFor } = await service.run(
+      query,
+      { input: { asset, returnedOn, isSameModelAvailable: true } },
+      'CSR',
+    );
+    return [exchangeFor.outcome, ...exchangeFor.repairs.map((it: any) => `${it.toldBy} ${it.failedBecause}`)];
+  };
+  const aCase = (reportedAt: string, faultCode: string, ticketId = randomUUID()) => ({
+    ticketId,
+    registered: TicketRegistered({
+      ...{ ticketId, number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: randomUUID() },
+      ...{ assetId: asset, dealerId: null, reportedAt },
+    }),
+    diagnosed: (code = faultCode) => TicketDiagnosed({ ticketId, faultCode: code, diagnosedAt: reportedAt }),
+  });
+  const visit = (number: string, ticketId: string, [beganOn, endedOn]: readonly [string, string], more: object = {}) =>
+    VisitRepairEnded({
+      ...{ workOrderId: randomUUID(), number, ticketId, round: 1, assetId: asset, beganOn, endedOn },
+      ...{ isDisassembly: true, isSolved: true, ...more },
+    });
+  const first = aCase('2025-12-01T08:00:00Z', 'F-1');
+  const rejected = visit('W-1', first.ticketId, ['2025-12-02', '2025-12-02'], { isSolved: false });
+  const mended = visit('W-2', first.ticketId, ['2025-12-03', '2025-12-03']);
+  const remote = visit('W-3', first.ticketId, ['2025-12-04', '2025-12-04'], { isDisassembly: false, isSolved: false });
+  for (const event of [remote, mended, rejected, rejected, first.diagnosed(), first.registered])
+    await service.deliver(event);
+  const known = ['W-1 NOT_SOLVED', 'W-2 null', 'W-3 NOT_SOLVED'];
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  const again = aCase('2025-12-20T08:00:00Z', 'F-1');
+  for (const event of [again.diagnosed(), again.registered, again.diagnosed()]) await service.deliver(event);
+  const cameBack = ['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 FAULT_CAME_BACK', 'W-3 NOT_SOLVED'];
+  expect(await repairsAt()).toEqual(cameBack);
+  expect(await repairsAt('2025-12-19')).toEqual(['NOT_ENTITLED', ...known]);
+  await service.deliver(again.diagnosed('F-2'));
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  await service.deliver(again.diagnosed());
+  await service.deliver(TicketCancelled({ ticketId: again.ticketId, cancelledAt: '2025-12-21T08:00:00Z' }));
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  const late = aCase('2026-02-01T08:00:00Z', 'F-1');
+  for (const event of [late.registered, late.diagnosed()]) await service.deliver(event);
+  expect(await repairsAt('2026-02-02')).toEqual(['NOT_ENTITLED', ...known]);
+  const reopened = TicketReopened({ ticketId: first.ticketId, round: 2, reopenedAt: '2025-12-06T08:00:00Z' });
+  const second = visit('W-4', first.ticketId, ['2025-12-06', '2025-12-06'], { round: 2 });
+  for (const event of [second, reopened, reopened]) await service.deliver(event);
+  expect(await repairsAt()).toEqual([
+    ...['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 CASE_REOPENED', 'W-3 NOT_SOLVED', 'W-4 null'],
+  ]);
 });
 
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {

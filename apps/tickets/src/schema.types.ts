@@ -1992,6 +1992,7 @@ export interface WorkOrderRepairInput {
   findings: string;
   partsUsed: WorkOrderPartInput[];
   partsReturned: WorkOrderPartInput[];
+  isDisassembly?: Nullable<boolean>;
 }
 
 export interface WorkOrderPartInput {
@@ -2487,6 +2488,7 @@ export interface WorkOrder {
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
   partsUsed: WorkOrderPart[];
+  isDisassembly?: Nullable<boolean>;
   jointTest?: Nullable<WorkOrderJointTest>;
   signedBy?: Nullable<string>;
   signedOffAt?: Nullable<DateTime>;

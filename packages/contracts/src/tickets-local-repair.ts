@@ -71,6 +71,8 @@ export const OnSiteRepairEnded = event(
     subjectId: id,
     number: z.string(),
     ticketId: id,
+    /** Which opening of the case it was made in. */
+    round: z.int().min(1).optional(),
     customerId: id,
     serial: z.string(),
     assetId: id.nullable(),

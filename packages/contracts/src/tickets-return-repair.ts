@@ -113,6 +113,8 @@ export const UnitRepairEnded = event(
   z.object({
     ...order,
     ...unit.shape,
+    /** Which opening of the case it was made in. */
+    round: z.int().min(1).optional(),
     receivedOn: day.nullable(),
     endedOn: day,
     isSolved: z.boolean(),

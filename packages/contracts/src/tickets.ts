@@ -209,6 +209,24 @@ export const WorkOrderCompleted = event(
   }),
 );
 
+export const VisitRepairEnded = event(
+  'tickets.work-order.repair-ended.v1',
+  'How the repair of a machine by a visit, or from afar, ended by the word of its customer: signed off, or rejected as not solved.',
+  z.object({
+    workOrderId: id,
+    number: z.string(),
+    ticketId: id,
+    /** Which opening of the case it was made in; one that is opened again says that it solved nothing. */
+    round: z.int().min(1),
+    assetId: id,
+    /** Was the machine taken apart? */
+    isDisassembly: z.boolean(),
+    beganOn: day,
+    endedOn: day,
+    isSolved: z.boolean(),
+  }),
+);
+
 export const TicketCompletionReported = event(
   'tickets.ticket.completion-reported.v1',
   'The papers of a repair by visits or from afar are complete: its numbered report was made, and is never rewritten, except that words of a report that is erased go.',

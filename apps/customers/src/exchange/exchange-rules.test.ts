@@ -160,7 +160,7 @@ test.each<[string, string, string | null, number]>([
   ['the next one, of the day on which it ended', '2026-01-09', null, 2],
   ['the one before, until it began', '2026-01-02', '2026-01-05', 2],
 ])('a repair that was told is not counted again where it is typed in: %s', (_case, from, until, counted) => {
-  const told = { ...repair('2026-01-05', null), until: '2026-01-09', returnRepair: 'RR-1' };
+  const told = { ...repair('2026-01-05', null), until: '2026-01-09', toldBy: 'RR-1' };
   const repairs = withTold([repair(from, until)], [told]);
   expect(repairs).toHaveLength(counted);
   expect(repairs).toContain(told);

@@ -128,7 +128,7 @@ export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedM
   return {
     ...{ outcome, policyCode, policyNumber, rule, isPriceDifferenceDue: outcome === 'OTHER_MODEL', use },
     ...{ replacement: terms.replacement ?? { rule: 'INHERIT', months: null } },
-    repairs: asked.repairs.map(repair => ({ returnRepair: null, ...repair })),
+    repairs: asked.repairs.map(repair => ({ toldBy: null, failedBecause: null, ...repair })),
     explanation: because('EXCHANGE', `${outcome} by ${rule}.`, figures, reasons),
   };
 }

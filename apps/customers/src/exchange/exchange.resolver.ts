@@ -16,7 +16,7 @@ import { Exchanges } from './exchanges.service.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { decideExchange, withTold } from './exchange-rules.ts';
-import { ToldRepair } from './told-repair.entity.ts';
+import { ToldRepairs } from './told-repairs.service.ts';
 
 @Resolver('Exchange')
 export class ExchangeResolver {
@@ -27,6 +27,7 @@ export class ExchangeResolver {
     private readonly coverages: Coverages,
     private readonly policies: ExchangePolicies,
     private readonly carriedOut: Exchanges,
+    private readonly toldRepairs: ToldRepairs,
   ) {}
 
   @Query()
@@ -100,17 +101,9 @@ export class ExchangeResolver {
       input.faultCause,
     );
     const known = { purchasedOn, invoicedOn, alteredOn, wasInGuarantee, guaranteeBeganBy };
-    const repairs = withTold(input.repairs, await this.toldRepairs(asset, input.returnedOn));
+    const repairs = withTold(input.repairs, await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee));
     const answer = decideExchange(terms, { ...input, repairs }, known);
     if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
     return answer;
-  }
-
-  /** How return repairs of the machine ended that began by that day. All were done in the factory, which takes it apart. */
-  private async toldRepairs({ id: assetId }: Asset, day: string) {
-    const told = await this.em.find(ToldRepair, { assetId, beganOn: { $lte: day } });
-    return told.map(({ beganOn: from, endedOn: until, isSolved, returnRepair }) => ({
-      ...{ from, until, isSolved, returnRepair, isDisassembly: true, byAuthorisedPoint: true },
-    }));
   }
 }

@@ -1,11 +1,21 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { OnSiteRepairEnded, UnitRepairEnded } from '@mainstay/contracts/tickets';
+import { OnSiteRepairEnded, UnitRepairEnded, VisitRepairEnded } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 
-/** Keeps how repairs of machines ended, in the factory and on site: failed ones count for an exchange (RET-004V). */
+type Told = Pick<DataOf<typeof VisitRepairEnded>, 'ticketId' | 'assetId' | 'isDisassembly' | 'beganOn' | 'isSolved'> & {
+  readonly id: string;
+  readonly number: string;
+  readonly round?: number | undefined;
+  readonly endedOn: string;
+};
+
+/**
+ * Keeps how repairs of machines ended, by visits, in the factory and on site: failed ones count for an exchange (RET-004V).
+ * What is done by an order of its own takes the machine apart.
+ */
 @Injectable()
 export class ToldRepairConsumer {
   constructor(
@@ -13,25 +23,32 @@ export class ToldRepairConsumer {
     private readonly clock: Clock,
   ) {}
 
+  @On(VisitRepairEnded)
+  async endedByVisit({ workOrderId: id, ...told }: DataOf<typeof VisitRepairEnded>): Promise<void> {
+    await this.keep({ id, ...told });
+  }
+
   @On(UnitRepairEnded)
-  async ended(data: DataOf<typeof UnitRepairEnded>): Promise<void> {
-    const { unitId, assetId, number, receivedOn, endedOn, isSolved } = data;
-    if (assetId) await this.keep([unitId, assetId, number, receivedOn ?? endedOn, endedOn, isSolved]);
+  async ended({ unitId: id, assetId, receivedOn, ...told }: DataOf<typeof UnitRepairEnded>): Promise<void> {
+    const beganOn = receivedOn ?? told.endedOn;
+    if (assetId) await this.keep({ ...told, id, assetId, beganOn, isDisassembly: true });
   }
 
   @On(OnSiteRepairEnded)
-  async endedOnSite(data: DataOf<typeof OnSiteRepairEnded>): Promise<void> {
-    const { unitRepairId, assetId, number, beganOn, endedOn, isSolved } = data;
-    if (assetId) await this.keep([unitRepairId, assetId, number, beganOn, endedOn, isSolved]);
+  async endedOnSite({ unitRepairId: id, assetId, ...told }: DataOf<typeof OnSiteRepairEnded>): Promise<void> {
+    if (assetId) await this.keep({ ...told, id, assetId, isDisassembly: true });
   }
 
-  private async keep([id, ...told]: readonly [string, ...unknown[]]): Promise<void> {
-    await this.em.execute(KEEP, [id, this.clock.now(), ...told]);
+  private async keep({ id, assetId, ticketId, round, number, ...told }: Told): Promise<void> {
+    const { beganOn, endedOn, isDisassembly, isSolved } = told;
+    const values = [assetId, ticketId, round ?? null, number, beganOn, endedOn, isDisassembly, isSolved];
+    await this.em.execute(KEEP, [id, this.clock.now(), ...values]);
   }
 }
 
 /** What was once found not to have solved it never did, whatever the order in which the two were told. */
 const KEEP = `
-  insert into told_repair (id, created_at, asset_id, return_repair, began_on, ended_on, is_solved)
-  values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set
+  insert into told_repair
+    (id, created_at, asset_id, ticket_id, round, told_by, began_on, ended_on, is_disassembly, is_solved)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set
     is_solved = told_repair.is_solved and excluded.is_solved, ended_on = least(told_repair.ended_on, excluded.ended_on)`;

@@ -6,13 +6,17 @@ const ToldRepairSchema = defineEntity({
   properties: {
     ...entity,
     assetId: p.uuid(),
-    returnRepair: p.string(),
+    ticketId: p.uuid(),
+    /** Which opening of its case it was made in, where that is told. */
+    round: p.integer().nullable(),
+    toldBy: p.string(),
     beganOn: p.date(),
     endedOn: p.date(),
+    isDisassembly: p.boolean(),
     isSolved: p.boolean(),
   },
 });
 
-/** One repair of a machine in the factory, as it was told of; its id is that of the unit in its return repair. */
+/** One repair of a machine as it was told of, by a visit, in the factory, by a team or by a partner; it has the id of that. */
 export class ToldRepair extends ToldRepairSchema.class {}
 ToldRepairSchema.setClass(ToldRepair);

@@ -307,7 +307,8 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
       this,
       OnSiteRepairEnded({
         ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: this.id, number: this.number },
-        ...{ ticketId: this.ticketId, customerId: this.customerId, serial, assetId, isSolved, tests: [...tests] },
+        ...{ ticketId: this.ticketId, round: this.round, customerId: this.customerId, serial, assetId, isSolved },
+        tests: [...tests],
         beganOn: dayOf((this.startedAt ?? new Date(0)).toISOString()),
         endedOn: dayOf(this.reported?.finishedAt ?? ''),
         parts: used.map(({ partId, usedQuantity: quantity }) => ({ partId, quantity })),

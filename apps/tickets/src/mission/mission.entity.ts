@@ -310,8 +310,8 @@ export class Mission extends MissionRecord implements RepairOrder {
 
   /** How the repair of a unit ended; of one that is told again, that it solved nothing. */
   tellUnit({ id: unitRepairId, serial, assetId = null, isSolved, built, tests, reportedAt }: MissionUnit): void {
-    const { id: subjectId, number, ticket, customerId } = this;
-    const about = { subjectKind: 'MISSION' as const, subjectId, number, ticketId: ticket.id, customerId };
+    const { id: subjectId, number, ticket, round, customerId } = this;
+    const about = { subjectKind: 'MISSION' as const, subjectId, number, ticketId: ticket.id, round, customerId };
     const parts = built.flatMap(({ partId, quantity }) => (partId ? [{ partId, quantity }] : []));
     const day = dayIn(this.timeZone, reportedAt);
     const beganOn = this.arrivedAt ? dayIn(this.timeZone, this.arrivedAt) : day;

@@ -135,7 +135,7 @@ export class ReturnRepairs {
 function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolean; endedAt: string }) {
   const { ids, receivedAt, earlierRepairs, order } = unit;
   return UnitRepairEnded({
-    ...{ ...order.ids, ...ids, earlierRepairs, isSolved },
+    ...{ ...order.ids, ...ids, round: order.round, earlierRepairs, isSolved },
     receivedOn: receivedAt ? receivedAt.toISOString().slice(0, 10) : null,
     endedOn: endedAt.slice(0, 10),
   });

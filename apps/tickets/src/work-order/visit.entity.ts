@@ -48,6 +48,7 @@ const VisitSchema = defineEntity({
     repairedAt: p.datetime().nullable(),
     findings: p.text().nullable(),
     usedLines: p.json<readonly PartLine[]>(),
+    isDisassembly: p.boolean().nullable(),
     jointTest: p.json<JointTest>().nullable(),
     signedBy: p.string().nullable(),
     signedOffAt: p.datetime().nullable(),

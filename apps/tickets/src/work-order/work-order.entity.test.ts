@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { VisitRepairEnded, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -96,6 +96,37 @@ test('a fault that turns out on site to be above the engineer is not repaired by
   order.engineer.authorityLevel = 4;
   repair();
   expect(ticket.status).toBe('REPAIRED');
+});
+
+test.each([
+  ['signed off, with a part built in', 1, {}, [{ isSolved: true, isDisassembly: true, round: 1 }]],
+  ['signed off, with nothing built in', 0, {}, [{ isSolved: true, isDisassembly: false }]],
+  ['taken apart, as the engineer says', 0, { isDisassembly: true }, [{ isSolved: true, isDisassembly: true }]],
+  ['not taken apart, as the engineer says', 1, { isDisassembly: false }, [{ isSolved: true, isDisassembly: false }]],
+  ['rejected', 1, { isSatisfied: false }, [{ isSolved: false, isDisassembly: true }]],
+  ['of no machine', 1, { assetId: null }, []],
+  ['of maintenance', 1, { kind: 'MAINTENANCE' as const }, []],
+])('TCK-39, RET-004V: how a repair by a visit ended is told: %s', (_case, parts, more, told) => {
+  const { isDisassembly, isSatisfied = true, ...about } = more as Record<string, never>;
+  const order = anOrder('ON_SITE', 'ON_SITE');
+  order.arrivedAt = new Date('2026-03-01T23:00:00Z');
+  const partId = randomUUID();
+  if (parts > 0) {
+    order.ticket.addPart({ partId, make: 'STANDARD', quantity: 1 });
+    const [line] = order.ticket.parts.getItems();
+    order.ticket.issueParts([{ lineId: line!.id, partId, quantity: 1 }], randomUUID(), act);
+  }
+  const partsUsed = parts > 0 ? [{ part: partId, quantity: 1 }] : [];
+  order.repair(
+    { findings: 'Done', partsUsed, partsReturned: [], ...(isDisassembly === undefined ? {} : { isDisassembly }) },
+    act,
+  );
+  Object.assign(order.ticket, { assetId: randomUUID(), ...about });
+  order.signOff(isSatisfied ? signed : { signedBy: 'Aigerim', isSatisfied: false, hours }, act);
+  const days = { beganOn: '2026-03-01', endedOn: act.at.toISOString().slice(0, 10), number: 'W1' };
+  const events = eventsOf(order).filter(({ type }) => type === VisitRepairEnded.type);
+  expect(events).toMatchObject(told.map(it => ({ data: { ...days, ...it } })));
+  expect(events).toHaveLength(told.length);
 });
 
 test('a case without a machine has no guarantee', () => {

@@ -1,6 +1,7 @@
 import {
   WorkOrderArrived,
   WorkOrderBrokenOff,
+  VisitRepairEnded,
   WorkOrderDispatched,
   WorkOrderScored,
 } from '@mainstay/contracts/tickets';
@@ -107,6 +108,7 @@ export class WorkOrder extends Visit {
       isSatisfied: true,
     });
     ticket.solveRemotely(order.id, confirmedBy, act);
+    order.tellEnded(true, act);
     return order;
   }
 
@@ -141,6 +143,7 @@ export class WorkOrder extends Visit {
     this.move('repair');
     this.engineer.requireAuthority(this.ticket.faultLevel ?? 1);
     this.recordWork(input);
+    this.isDisassembly = input.isDisassembly ?? this.usedLines.length > 0;
     this.repairedAt = act.at;
     this.ticket.repair(this.engineer.code, act);
   }
@@ -172,6 +175,7 @@ export class WorkOrder extends Visit {
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.isSatisfied = isSatisfied;
     if (isSatisfied === Boolean(hours)) throw hoursOfRejectedOnly();
+    this.tellEnded(isSatisfied, act);
     if (hours) {
       this.recordHours(hours, ['input', 'hours']);
       return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act);
@@ -232,6 +236,20 @@ export class WorkOrder extends Visit {
     const { laborMinutes, travelKilometres } = hours;
     this.laborMinutes = within([...path, 'laborMinutes'], laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
     this.travelKilometres = within([...path, 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
+  }
+
+  /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */
+  private tellEnded(isSolved: boolean, { at }: Act): void {
+    const { id: workOrderId, number, ticket, round, arrivedAt, dispatchedAt, isDisassembly } = this;
+    if (!ticket.assetId || ticket.kind !== 'SERVICE_REQUEST') return;
+    const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+    raise(
+      this,
+      VisitRepairEnded({
+        ...{ workOrderId, number, ticketId: ticket.id, round, assetId: ticket.assetId, isSolved },
+        ...{ isDisassembly: isDisassembly ?? false, beganOn: dayOf(arrivedAt ?? dispatchedAt), endedOn: dayOf(at) },
+      }),
+    );
   }
 
   private bill(visits: readonly WorkOrder[], act: Act): void {
