@@ -7,20 +7,6 @@ import { Invoice } from '../invoice/invoice.entity.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 
-const staff = { roles: ['STAFF'], scopes: [] };
-/** As the graph says of cost sheets. */
-const readersOfCosts = {
-  roles: [
-    'SALESPERSON',
-    'SALES_GENERAL_MANAGER',
-    'FINANCE',
-    'FINANCE_SUPERVISOR',
-    'AFTER_SALES_DIRECTOR',
-    'TECHNICAL_DIRECTOR',
-    'GENERAL_MANAGER',
-  ],
-  scopes: [],
-};
 const ofCase = 'array(select number from known_ticket where id = it.ticket_id)';
 const caseOf = (table: string) => ({
   table: 'known_ticket',
@@ -31,21 +17,18 @@ const caseOf = (table: string) => ({
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: Invoice,
-    readers: { roles: ['STAFF', 'DEALER'], scopes: ['invoices:read'] },
     dealers: 'OWN',
     codes: { number: 'number' },
     texts: {},
   },
   {
     entity: FeeList,
-    readers: staff,
     codes: { number: 'number', ticket: ofCase },
     texts: {},
     follows: [caseOf('fee_list')],
   },
   {
     entity: Claim,
-    readers: staff,
     codes: { number: 'number', ticket: ofCase },
     texts: {
       supplierCode: 'supplier_code',
@@ -58,21 +41,18 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: RepairAgreement,
-    readers: staff,
     codes: { number: 'number', ticket: ofCase },
     texts: { lines: `array(select jsonb_path_query(it.lines, '$[*].description') #>> '{}')` },
     follows: [caseOf('repair_agreement')],
   },
   {
     entity: CostSheet,
-    readers: readersOfCosts,
     codes: { number: 'number', ticket: ofCase },
     texts: {},
     follows: [caseOf('cost_sheet')],
   },
   {
     entity: LoanDeposit,
-    readers: staff,
     codes: {
       number: 'number',
       loanNumber: 'loan_number',
@@ -85,7 +65,6 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: ExchangeSettlement,
-    readers: staff,
     codes: {
       number: 'number',
       exchangeNumber: 'exchange_number',

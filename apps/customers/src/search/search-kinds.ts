@@ -5,9 +5,6 @@ import { Dealer } from '../dealer/dealer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { Unit } from '../unit-passport/unit.entity.ts';
 
-const staff = { roles: ['STAFF'], scopes: [] };
-const staffAndDealers = (scope: string) => ({ roles: ['STAFF', 'DEALER'], scopes: [scope] });
-
 /**
  * What `customersSearch` finds, and by what. Contacts are not: they are sealed, and found whole by `contacts`. What dealers may
  * search holds nothing that they may not read.
@@ -15,7 +12,6 @@ const staffAndDealers = (scope: string) => ({ roles: ['STAFF', 'DEALER'], scopes
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: Customer,
-    readers: staffAndDealers('customers:read'),
     dealers: 'OWN',
     codes: { number: 'number' },
     texts: { name: 'name', sites: 'array(select name from site where customer_id = it.id)' },
@@ -23,7 +19,6 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Asset,
-    readers: staffAndDealers('assets:read'),
     dealers: 'OWN',
     codes: { serial: 'serial', warrantyCard: 'card_number' },
     texts: { model: 'model', placeOfUse: 'place_of_use' },
@@ -31,20 +26,17 @@ export const searchKinds: readonly SearchKind[] = [
   {
     // A machine is found as such.
     entity: Unit,
-    readers: staffAndDealers('assets:read'),
     dealers: 'OWN',
     codes: { serial: 'array(select it.serial where not it.is_machine)' },
     texts: {},
   },
   {
     entity: Dealer,
-    readers: staff,
     codes: { code: 'code' },
     texts: { name: 'name' },
   },
   {
     entity: ServiceAgreement,
-    readers: staff,
     codes: { number: 'number' },
     texts: { customer: 'array(select name from customer where id = it.customer_id)', slaPolicy: 'sla_policy' },
     follows: [

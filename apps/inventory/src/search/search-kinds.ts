@@ -6,44 +6,36 @@ import { RepairCustody } from '../repair-custody/repair-custody.entity.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { SupplierRepair } from '../supplier-repair/supplier-repair.entity.ts';
 
-const staff = { roles: ['STAFF'], scopes: [] };
-
 /** What `inventorySearch` finds, and by what; the catalogue is for all dealers. */
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: Part,
-    readers: { roles: ['STAFF', 'DEALER'], scopes: ['parts:read'] },
     dealers: 'ALL',
     codes: { number: 'number' },
     texts: { name: 'name', spec: 'spec', models: 'it.models' },
   },
   {
     entity: Supplier,
-    readers: staff,
     codes: { code: 'code' },
     texts: { name: 'name' },
   },
   {
     entity: PurchaseOrder,
-    readers: staff,
     codes: { number: 'number' },
     texts: { supplier: 'array(select name from supplier where id = it.supplier_id)' },
   },
   {
     entity: Receipt,
-    readers: staff,
     codes: { number: 'number', deliveryNote: 'delivery_note' },
     texts: {},
   },
   {
     entity: SupplierRepair,
-    readers: staff,
     codes: { number: 'number', serial: 'serial' },
     texts: { fault: 'fault', findings: 'findings' },
   },
   {
     entity: RepairCustody,
-    readers: staff,
     codes: { orderNumber: 'order_number', units: 'array(select serial from custody_unit where custody_id = it.id)' },
     texts: { productModel: 'product_model' },
     follows: [{ table: 'custody_unit', records: 'select distinct custody_id from changed' }],

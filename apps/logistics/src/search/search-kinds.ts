@@ -5,13 +5,10 @@ import { MissionFreightOrder } from '../mission-freight/mission-freight.entity.t
 import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import { Shipment } from '../shipment/shipment.entity.ts';
 
-const readers = { roles: ['STAFF'], scopes: [] };
-
 /** What `logisticsSearch` finds, and by what: numbers of ours, of carriers, of customs and on trade documents. */
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: ImportOrder,
-    readers,
     codes: {
       number: 'number',
       purchaseOrder: 'purchase_order_number',
@@ -22,7 +19,6 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Shipment,
-    readers,
     codes: {
       number: 'number',
       trackingNumber: 'tracking_number',
@@ -32,19 +28,16 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Declaration,
-    readers,
     codes: { number: 'number', paymentReference: 'payment_reference' },
     texts: { customsOffice: 'customs_office' },
   },
   {
     entity: RepairFreight,
-    readers,
     codes: { number: 'number', trackingNumber: 'tracking_number' },
     texts: { carrier: 'carrier' },
   },
   {
     entity: MissionFreightOrder,
-    readers,
     codes: { number: 'number', trackingNumber: 'tracking_number' },
     texts: { goods: 'goods', carrier: 'carrier' },
   },

@@ -11,8 +11,6 @@ import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 
-const staff = { roles: ['STAFF'], scopes: [] };
-const staffAndDealers = { roles: ['STAFF', 'DEALER'], scopes: ['tickets:read'] };
 const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
 const machineOf = (table: string) => ({
   table: 'known_asset',
@@ -23,7 +21,6 @@ const machineOf = (table: string) => ({
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: Ticket,
-    readers: staffAndDealers,
     dealers: 'OWN',
     codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine },
     texts: { symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
@@ -31,7 +28,6 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Complaint,
-    readers: staffAndDealers,
     dealers: 'OWN',
     codes: { number: 'number', serial: serialOfMachine },
     texts: { words: 'words', remedy: 'remedy' },
@@ -39,13 +35,11 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: WorkOrder,
-    readers: staff,
     codes: { number: 'number' },
     texts: { content: 'content', findings: 'findings' },
   },
   {
     entity: ReturnRepair,
-    readers: staff,
     codes: { number: 'number', serials: 'array(select serial from return_repair_unit where order_id = it.id)' },
     texts: {
       productModel: 'product_model',
@@ -57,45 +51,38 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Mission,
-    readers: staff,
     codes: { number: 'number' },
     texts: { destination: 'destination', findings: 'findings' },
   },
   {
     entity: InstallationOrder,
-    readers: staff,
     codes: { number: 'number', serial: serialOfMachine },
     texts: {},
     follows: [machineOf('installation_order')],
   },
   {
     entity: MaintenancePlan,
-    readers: staff,
     codes: { number: 'number', serial: serialOfMachine },
     texts: { advice: 'advice', predictedBecause: 'predicted_because' },
     follows: [machineOf('maintenance_plan')],
   },
   {
     entity: LoanUnit,
-    readers: staff,
     codes: { number: 'number', unit: `array[it.unit_facts ->> 'serial']`, core: `array[it.core_facts ->> 'serial']` },
     texts: { reason: 'reason', ending: 'ending' },
   },
   {
     entity: Feedback,
-    readers: staff,
     codes: { number: 'number' },
     texts: { words: 'words', answer: 'answer' },
   },
   {
     entity: KnowledgeArticle,
-    readers: staff,
     codes: { number: 'number', faultCodes: 'it.fault_codes' },
     texts: { title: 'title', problem: 'problem', solution: 'solution', models: 'it.models' },
   },
   {
     entity: IntakeReport,
-    readers: staff,
     codes: { number: 'number', serial: 'serial' },
     texts: { subject: 'subject', text: 'text' },
   },

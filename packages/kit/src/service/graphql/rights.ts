@@ -103,6 +103,14 @@ export function enforceRights(
   });
 }
 
+/** May somebody read records of a type, by what the SDL says of it? Nobody, where it says nothing. */
+export function mayReadType(schema: GraphQLSchema, name: string): (actor: Actor) => boolean {
+  const type = schema.getType(name) ?? {};
+  const { rolesOf, scopesOf } = declarationsIn(schema);
+  const [roles, scopes] = [rolesOf(type) ?? [], scopesOf(type)];
+  return actor => mayUse(actor, roles) && !missingScope(actor, scopes);
+}
+
 /** Nothing to ask for: staff and dealers may use it, with whatever scopes. */
 const isForEveryone = ({ roles, scopes = [] }: Right): boolean =>
   scopes.length === 0 && (!roles || (roles.includes('STAFF') && roles.includes('DEALER')));

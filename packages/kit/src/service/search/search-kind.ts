@@ -2,9 +2,8 @@ import type { EntityName } from '@mikro-orm/core';
 
 /** A kind of record that a search finds. What it is found by stands here, and nothing else of it is searched. */
 export interface SearchKind {
+  /** Found by those who may read it, as `@auth` of its type says. */
   readonly entity: EntityName<{ readonly id: string }> & { readonly name: string };
-  /** Who may read the record: nobody else finds it. */
-  readonly readers: { readonly roles: readonly string[]; readonly scopes: readonly string[] };
   /** Which dealers it is for: the one whose row it is, or all of them; none where it does not say. */
   readonly dealers?: 'OWN' | 'ALL';
   /**

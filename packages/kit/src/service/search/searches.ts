@@ -1,10 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type Actor, filled, InputInvalid } from '../../domain/index.ts';
-import { mayUse, missingScope } from '../auth/may-use.ts';
 import type { Connection, PageArgs } from '../graphql/connection.ts';
 import { badCursor, pageSize } from '../graphql/keyset.ts';
 import { Loaders } from '../graphql/loaders.ts';
+import { mayReadType } from '../graphql/rights.ts';
 import { isId } from '../load-for-change.ts';
 import { type Excerpt, excerptsOf, type Said } from './excerpt.ts';
 import { kindOf, listOf, type SearchKind } from './search-kind.ts';
@@ -48,10 +49,13 @@ export interface SearchHit {
 /** Finds records by what they say: one statement, one more for the records of each kind, and one for their excerpts. */
 @Injectable()
 export class Searches {
+  #mayRead: ReadonlyMap<string, (actor: Actor) => boolean> | undefined;
+
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly searchable: Searchable,
+    private readonly host: GraphQLSchemaHost,
   ) {}
 
   /**
@@ -63,9 +67,16 @@ export class Searches {
     const asked = askedOf(text);
     const first = pageSize(asksFor);
     const after = asksFor.after ? placeIn(asksFor.after) : null;
-    const readable = [...this.searchable.kinds].filter(([, { readers }]) => mayRead(actor, readers));
-    const wanted = readable.filter(([name]) => !kinds || kinds.includes(name)).map(([name]) => name);
-    const hits = wanted.length === 0 ? [] : await this.#hits(asked, wanted, after, first + 1);
+    const wanted = [...this.#readers()].filter(([name, may]) => (!kinds || kinds.includes(name)) && may(actor));
+    const hits =
+      wanted.length === 0
+        ? []
+        : await this.#hits(
+            asked,
+            wanted.map(([name]) => name),
+            after,
+            first + 1,
+          );
     const page = hits.slice(0, first);
     const edges = await Promise.all(page.map(hit => this.#edgeOf(hit, asked)));
     const [begin, end] = [page[0], page.at(-1)];
@@ -97,6 +108,13 @@ export class Searches {
     return excerptsOf(asked, said);
   }
 
+  /** Who may read records of each kind. */
+  #readers() {
+    return (this.#mayRead ??= new Map(
+      [...this.searchable.kinds].map(([name, { entity }]) => [name, mayReadType(this.host.schema, entity.name)]),
+    ));
+  }
+
   /** All kinds of the service together are not named: they would only be looked up one by one. */
   async #hits(asked: string, wanted: readonly string[], after: Found | null, count: number) {
     const kinds = wanted.length === this.searchable.kinds.size ? null : wanted.map(kind => `@${kind}`).join(',');
@@ -118,9 +136,6 @@ export class Searches {
 
 /** `WorkOrder` stands under `workOrder`. */
 const fieldOf = ({ entity }: SearchKind): string => entity.name.replace(/^./, letter => letter.toLowerCase());
-
-const mayRead = (actor: Actor, { roles, scopes }: SearchKind['readers']): boolean =>
-  mayUse(actor, roles) && !missingScope(actor, scopes);
 
 function askedOf(text: string): string {
   const asked = filled(['text'], text, MOST_CHARACTERS);
