@@ -58,6 +58,7 @@ const MIGRATIONS: readonly string[] = [
      secrets jsonb not null,
      scopes text[] not null,
      roles text[] not null,
+     dealer_id uuid,
      created_at timestamptz not null default now()
    );
 
@@ -75,6 +76,9 @@ const MIGRATIONS: readonly string[] = [
      last_at timestamptz not null,
      primary key (username, address)
    );`,
+  // Machines of dealers sign in at the gateway by their API keys (docs/adr/0023): none of theirs may pass for one of ours.
+  `delete from client where dealer_id is not null;
+   alter table client drop column dealer_id;`,
 ];
 
 /** Brings the tables up to date, once, however many processes ask. `prepare` runs in the same transaction. */

@@ -47,6 +47,16 @@ test('a machine of ours gets a token for the staff API with its roles', async ()
   expect(claims).not.toHaveProperty('dealer_id');
 });
 
+test('the client of a dealer that an installation has from before is gone: it would be a machine of ours', async () => {
+  const old = await site.identity.clients.add({ name: 'Dealer K', scopes: ['tickets:read'], roles: [] });
+  await site.db.query('alter table client add column dealer_id uuid');
+  await site.db.query('update client set dealer_id = gen_random_uuid() where id = $1', [old.clientId]);
+  await site.db.query('delete from migration where number = 2');
+  await site.identity.migrate();
+  expect(await clientToken(site.issuer, old)).toMatchObject({ error: 'invalid_client' });
+  expect(await clientToken(site.issuer, reader, { scope: 'tickets:read' })).toHaveProperty('access_token');
+});
+
 test('no client gets a token for the other door, or for one that does not exist', async () => {
   const ask = (client: typeof reader, resource: string) => clientToken(site.issuer, client, { resource });
   expect(await ask(reader, 'urn:mainstay:dealer')).toMatchObject({ error: 'invalid_target' });
