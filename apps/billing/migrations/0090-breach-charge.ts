@@ -14,8 +14,8 @@ export class BreachChargeTables extends Migration {
       booked_minor bigint not null check (booked_minor >= 0), booked_currency char(3) not null,
       status text not null check (status in ('${states.join(`', '`)}')), charged_at timestamptz not null,
       decided_by text, decided_at timestamptz, reason text,
-      credit_note_id uuid references credit_note, claim_id uuid references claim,
-      check (status not in ('CONFIRMED', 'REVISED') or num_nonnulls(credit_note_id, claim_id) = 1),
+      credit_notes_of jsonb not null, claims_of jsonb not null,
+      check (status not in ('CONFIRMED', 'REVISED') or jsonb_array_length(credit_notes_of) + jsonb_array_length(claims_of) > 0),
       check (status <> 'PROPOSED' or amount_minor > 0))`);
     this.addSql(`create index breach_charge_newest on breach_charge (charged_at desc, id)`);
     this.addSql(`create index breach_charge_status on breach_charge (status, charged_at desc, id)`);

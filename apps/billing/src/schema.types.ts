@@ -652,8 +652,8 @@ export interface BreachCharge {
   decidedBy?: Nullable<string>;
   decidedAt?: Nullable<DateTime>;
   reason?: Nullable<string>;
-  creditNote?: Nullable<CreditNote>;
-  claim?: Nullable<Claim>;
+  creditNotes: CreditNote[];
+  claims: Claim[];
 }
 
 export interface BreachChargeConfirmPayload {

@@ -332,8 +332,8 @@ test('invoices are found by their number, by their dealer too; fee lists by that
 });
 
 const CHARGE = `id number status direction party counterparty amount { amount currency } booked { amount }
-  decidedBy reason customer { id } ticket { id } creditNote { amount { amount } invoice { id } }
-  claim { number status counterparty reason balance { claimed { amount } } }`;
+  decidedBy reason customer { id } ticket { id } creditNotes { amount { amount } invoice { id } }
+  claims { number status counterparty reason balance { claimed { amount } } }`;
 const charge = (act: 'Confirm' | 'Decline' | 'Correct', id: string, input: object, as: Caller = 'FINANCE_SUPERVISOR') =>
   world.mutate(`breachCharge${act}`, `breachCharge { ${CHARGE} }`, { id, input }, as);
 const chargeOf = async (id: string): Promise<Reply> =>
@@ -360,7 +360,7 @@ test('the credit for a broken promise waits for finance, and goes on an invoice 
   const { invoice: foreign } = await issue((await world.approved()).id);
   const credited = { direction: 'CREDIT', party: 'US', customerId: invoice.customer.id } as const;
   const id = await told(aBreach(credited)('10.00'));
-  expect(await chargeOf(id)).toMatchObject({ status: 'PROPOSED', number: expect.stringMatching(/^BC-/), claim: null });
+  expect(await chargeOf(id)).toMatchObject({ status: 'PROPOSED', number: expect.stringMatching(/^BC-/), claims: [] });
   for (const input of [{}, { invoice: foreign.id }])
     expect((await charge('Confirm', id, input)).userErrors).toMatchObject([
       { __typename: 'BreachChargeInvoiceUnsuitable', path: ['input', 'invoice'] },
@@ -368,7 +368,7 @@ test('the credit for a broken promise waits for finance, and goes on an invoice 
   const { breachCharge } = await charge('Confirm', id, { invoice: invoice.id });
   expect(breachCharge).toMatchObject({
     ...{ status: 'CONFIRMED', booked: { amount: '10.00' }, decidedBy: 'test:finance_supervisor' },
-    creditNote: { amount: { amount: '10.00' }, invoice: { id: invoice.id } },
+    creditNotes: [{ amount: { amount: '10.00' }, invoice: { id: invoice.id } }],
   });
   expect((await charge('Confirm', id, { invoice: invoice.id })).userErrors[0].__typename).toBe(
     'BreachChargeWrongStatus',
@@ -376,11 +376,11 @@ test('the credit for a broken promise waits for finance, and goes on an invoice 
   expect(await world.said(BreachChargeConfirmed, { breachChargeId: id })).toMatchObject([{ direction: 'CREDIT' }]);
 });
 
-test('a penalty becomes a claim against whose time it was; a breach that is lifted afterwards is set right by a second person', async () => {
+test('a penalty becomes a claim against whose time it was; a breach that is lifted afterwards leaves it, as a second person says', async () => {
   const breach = aBreach();
   const id = await told(breach('35.00'));
   const { breachCharge } = await charge('Confirm', id, {});
-  expect(breachCharge.claim).toMatchObject({
+  expect(breachCharge.claims[0]).toMatchObject({
     ...{ status: 'PROPOSED', counterparty: 'CARRIER', balance: { claimed: { amount: '35.00' } } },
     reason: expect.stringContaining('CARRIER DHL broke UC-CARRIER'),
   });
@@ -389,9 +389,11 @@ test('a penalty becomes a claim against whose time it was; a breach that is lift
   const reason = { reason: 'Claim closed' };
   expect((await charge('Correct', id, reason)).userErrors[0].__typename).toBe('BreachChargeNeedsSecondPerson');
   expect((await charge('Correct', id, reason, 'FINANCE')).breachCharge).toMatchObject({
-    status: 'WITHDRAWN',
-    ...reason,
+    ...{ status: 'CONFIRMED', booked: { amount: '35.00' }, ...reason },
   });
+  await told(breach('45.00'));
+  const { claims } = (await charge('Confirm', id, {})).breachCharge;
+  expect(claims.map((it: Reply) => it.balance.claimed.amount)).toEqual(['35.00', '10.00']);
 });
 
 test('a recalculation takes back what nobody booked; what somebody declined stays so until it costs something else', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import type { BreachChargeStatus } from '../schema.types.ts';
 import { BreachCharge } from './breach-charge.entity.ts';
@@ -25,7 +26,7 @@ function aCharge(status: BreachChargeStatus, booked = '0.00'): BreachCharge {
 }
 /** What somebody does, or the clock says: which acts of the table that may be, and whether it is refused elsewhere. */
 const DEEDS = {
-  confirm: [['confirm'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
+  confirm: [['confirm', 'confirmMore'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
   decline: [['decline'], (it: BreachCharge) => it.decline({ reason: 'Storm' }, act), 'REFUSES'],
   correct: [['correct'], (it: BreachCharge) => it.correct({ reason: 'Claimed less' }, second), 'REFUSES'],
   'tell more of': [['propose', 'revise'], (it: BreachCharge) => it.retell(told('40.00')), 'KEEPS'],
@@ -55,17 +56,28 @@ test('the same said again changes nothing, of what was declined neither', () => 
   }
 });
 
-test('what was booked and costs the same again needs nobody; what costs nothing now is taken back by a second person', () => {
+test('what is booked stands: what costs more is booked by the difference, what costs less is left by a second person', () => {
   const charge = aCharge('PROPOSED');
   charge.confirm(booking, act);
   charge.retell(told('40.00'));
   charge.retell(told('30.00'));
   expect([charge.status, charge.booked.amount]).toEqual(['CONFIRMED', '30.00']);
+  charge.retell(told('42.00'));
+  expect([charge.status, charge.due.amount]).toEqual(['REVISED', '12.00']);
+  charge.confirm({ ...booking, claimId: randomUUID() }, act);
+  expect([charge.booked.amount, charge.claimsOf.length]).toEqual(['42.00', 2]);
+  expect(eventsOf(charge).map(it => it.data)).toMatchObject([
+    { amount: { amount: '30.00' } },
+    { amount: { amount: '12.00' } },
+  ]);
   charge.retell(told('0.00'));
-  expect(charge.status).toBe('REVISED');
+  expect(() => charge.confirm(booking, act)).toThrow(new BreachChargeWrongStatus('REVISED'));
   expect(() => charge.correct({ reason: 'Claim closed' }, act)).toThrow(BreachChargeNeedsSecondPerson);
   charge.correct({ reason: 'Claim closed' }, second);
-  expect([charge.status, charge.booked.amount]).toEqual(['WITHDRAWN', '0.00']);
+  charge.retell(told('0.00'));
+  expect([charge.status, charge.booked.amount]).toEqual(['CONFIRMED', '42.00']);
+  charge.retell(told('42.00'));
+  expect(charge.status).toBe('CONFIRMED');
 });
 
 test.each([

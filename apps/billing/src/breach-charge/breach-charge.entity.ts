@@ -35,8 +35,9 @@ const BreachChargeSchema = defineEntity({
     decidedBy: p.string().nullable(),
     decidedAt: p.datetime().nullable(),
     reason: p.text().nullable(),
-    creditNoteId: p.uuid().nullable(),
-    claimId: p.uuid().nullable(),
+    /** Ids of the credit notes and of the claims that it became, in turn. */
+    creditNotesOf: p.json<readonly string[]>(),
+    claimsOf: p.json<readonly string[]>(),
   },
 });
 
@@ -61,7 +62,7 @@ const CLAIMED_OF: Readonly<Record<Sdl.BreachChargeParty, Sdl.ClaimCounterparty>>
  * What the breach of a promised time costs (feature 3 of the SLA engine): as the clock says it, until somebody accepts or
  * declines it. The clock may say it anew when a late fact or another calendar changes it, and zero when the promise was kept.
  */
-export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.BreachCharge, 'creditNote' | 'claim'> {
+export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.BreachCharge, 'creditNotes' | 'claims'> {
   /** Its id is that of the clock, which costs something once. */
   static of(number: string, told: Told): BreachCharge {
     const { clockId: id, direction, party, counterparty, customerId, ticketId, policyCode, rule, chargedAt } = told;
@@ -69,7 +70,8 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     const who = { direction, party, counterparty, customerId, ticketId, policyCode, rule };
     const booked = Money.zero(amount.currency);
     const status = amount.isZero() ? 'WITHDRAWN' : 'PROPOSED';
-    return make(BreachCharge, { id, number, ...who, amount, booked, status, chargedAt: new Date(chargedAt) });
+    const nothing = { booked, creditNotesOf: [], claimsOf: [] };
+    return make(BreachCharge, { id, number, ...who, ...nothing, amount, status, chargedAt: new Date(chargedAt) });
   }
 
   get customer(): Opt<{ id: string }> | null {
@@ -80,20 +82,25 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     return referenceTo(this.ticketId);
   }
 
-  /** The clock says anew what the breach costs. What people decided stands, and what they booked is theirs to set right. */
+  /** The clock says anew what the breach costs. What people decided stands, until it costs something else. */
   retell({ amount: said, party, counterparty, rule, chargedAt }: Told): void {
     const amount = Money.of(said.amount, said.currency);
     const isSame = sameMoney(amount, this.amount);
     Object.assign(this, { amount, party, counterparty, rule, chargedAt: new Date(chargedAt) });
-    if (this.status === 'CONFIRMED' || this.status === 'REVISED')
-      this.moveIfPossible(sameMoney(amount, this.booked) ? 'restore' : 'revise');
-    else if (amount.isZero()) this.moveIfPossible('withdraw');
+    if (this.status === 'CONFIRMED' || this.status === 'REVISED') {
+      if (!isSame) this.moveIfPossible(sameMoney(amount, this.booked) ? 'restore' : 'revise');
+    } else if (amount.isZero()) this.moveIfPossible('withdraw');
     else if (!isSame || this.status !== 'DECLINED') this.moveIfPossible('propose');
+  }
+
+  /** What of it is neither credited nor claimed. */
+  get due(): Opt<Money> {
+    return this.booked.isZero() ? this.amount : this.amount.minus(this.booked);
   }
 
   /** @throws BreachChargeWrongStatus; BreachChargeInvoiceUnsuitable for a credit without an invoice of its customer */
   requireConfirmable(invoiceOf: { readonly customerId: string; readonly currency: string } | null): void {
-    this.judge('confirm');
+    this.judgeMore();
     const { direction, customerId, amount } = this;
     const isSuitable =
       direction === 'PENALTY'
@@ -102,14 +109,17 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     if (!isSuitable) throw new BreachChargeInvoiceUnsuitable();
   }
 
-  /** Somebody accepts it. @throws BreachChargeWrongStatus */
+  /** Somebody accepts it, or what it costs beyond what is booked. @throws BreachChargeWrongStatus */
   confirm(booking: Booking, act: Act): void {
-    this.status = this.judge('confirm');
+    this.status = this.judgeMore();
     this.decide(act, null);
-    Object.assign(this, { ...booking, booked: this.amount });
-    const { id: breachChargeId, number, direction, ticketId = null, customerId = null, amount } = this;
+    const { due, id: breachChargeId, number, direction, ticketId = null, customerId = null } = this;
+    const { creditNoteId, claimId } = booking;
+    this.booked = this.amount;
+    if (creditNoteId) this.creditNotesOf = [...this.creditNotesOf, creditNoteId];
+    if (claimId) this.claimsOf = [...this.claimsOf, claimId];
     const about = { breachChargeId, number, direction, ticketId, customerId, ...booking };
-    raise(this, BreachChargeConfirmed({ ...about, amount: amount.toJSON(), confirmedAt: act.at.toISOString() }));
+    raise(this, BreachChargeConfirmed({ ...about, amount: due.toJSON(), confirmedAt: act.at.toISOString() }));
   }
 
   /** @throws BreachChargeWrongStatus @throws InputInvalid for a blank reason */
@@ -118,12 +128,15 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     this.decide(act, reason);
   }
 
-  /** @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws InputInvalid */
+  /**
+   * What is booked stays as it is, whatever the breach costs by now: a credit note is not taken back.
+   * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws InputInvalid
+   */
   correct({ reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
-    const status = this.judge(this.amount.isZero() ? 'correctAway' : 'correct');
+    const status = this.judge('correct');
     if (this.decidedBy === act.by) throw new BreachChargeNeedsSecondPerson();
     this.decide(act, reason);
-    Object.assign(this, { status, booked: this.amount });
+    this.status = status;
   }
 
   /** The claim that a penalty becomes, in the words of the contract. */
@@ -139,6 +152,13 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     this.decidedBy = by;
     this.decidedAt = at;
     this.reason = reason === null ? null : filled(['input', 'reason'], reason, 1000);
+  }
+
+  private judgeMore(): Sdl.BreachChargeStatus {
+    const { status, amount, booked } = this;
+    if (status !== 'REVISED') return this.judge('confirm');
+    if (amount.currency !== booked.currency || amount.compare(booked) <= 0) throw new BreachChargeWrongStatus(status);
+    return this.judge('confirmMore');
   }
 
   private judge(act: BreachChargeAct): Sdl.BreachChargeStatus {

@@ -26,6 +26,6 @@ export class BreachChargeInvoiceUnsuitable extends UserError {
 
 export class BreachChargeNeedsSecondPerson extends UserError {
   constructor() {
-    super({ en: 'Who booked a charge does not set it right.', zh: '入账人不得自行更正该费用。' });
+    super({ en: 'Who booked a charge does not let it stand alone.', zh: '入账人不得自行决定保留该费用。' });
   }
 }

@@ -7,10 +7,10 @@ export const BREACH_CHARGE_LIFECYCLE = {
   withdraw: { from: ['PROPOSED', 'DECLINED'], to: 'WITHDRAWN' },
   confirm: { from: ['PROPOSED'], to: 'CONFIRMED' },
   decline: { from: ['PROPOSED'], to: 'DECLINED' },
+  confirmMore: { from: ['REVISED'], to: 'CONFIRMED' },
   revise: { from: ['CONFIRMED', 'REVISED'], to: 'REVISED' },
   restore: { from: ['REVISED'], to: 'CONFIRMED' },
   correct: { from: ['REVISED'], to: 'CONFIRMED' },
-  correctAway: { from: ['REVISED'], to: 'WITHDRAWN' },
 } as const satisfies Lifecycle<BreachChargeStatus, string>;
 
 export type BreachChargeAct = keyof typeof BREACH_CHARGE_LIFECYCLE;

@@ -88,18 +88,18 @@ export class BreachChargeResolver {
   }
 
   @ResolveField()
-  creditNote(@Parent() { creditNoteId }: BreachCharge) {
-    return creditNoteId ? this.load.one(CreditNote, creditNoteId) : null;
+  creditNotes(@Parent() { creditNotesOf }: BreachCharge) {
+    return Promise.all(creditNotesOf.map(id => this.load.one(CreditNote, id)));
   }
 
   @ResolveField()
-  claim(@Parent() { claimId }: BreachCharge) {
-    return claimId ? this.load.one(Claim, claimId) : null;
+  claims(@Parent() { claimsOf }: BreachCharge) {
+    return Promise.all(claimsOf.map(id => this.load.one(Claim, id)));
   }
 
   /** @throws CreditExceedsInvoice */
   private async creditOn(invoice: Invoice, charge: BreachCharge, { by, at }: Act): Promise<Booking> {
-    const amount = invoice.credit(charge.amount, at);
+    const amount = invoice.credit(charge.due, at);
     const number = await nextGaplessNumber(this.em, 'CN', at);
     const reason = `${charge.number}: ${charge.policyCode}, ${charge.rule}`;
     const creditNote = CreditNote.of(number, invoice, amount, reason, by, at);
@@ -108,8 +108,8 @@ export class BreachChargeResolver {
   }
 
   /** A proposed claim: that it is submitted, assessed and approved has its own persons (requirements.md 3e). */
-  private async proposeClaim({ claimed, amount, rule }: BreachCharge, { at }: Act): Promise<Booking> {
-    const demand: Demand = { loss: null, description: rule, costClass: 'EXPENSE', amount };
+  private async proposeClaim({ claimed, due, rule }: BreachCharge, { at }: Act): Promise<Booking> {
+    const demand: Demand = { loss: null, description: rule, costClass: 'EXPENSE', amount: due };
     const claim = Claim.propose(await nextNumber(this.em, 'CL', at), claimed, [demand]);
     this.em.persist([claim, ...ClaimLine.of(claim, [demand])]);
     return { creditNoteId: null, claimId: claim.id };
