@@ -13,6 +13,7 @@ import { type Issuer, startIssuer } from './journey/issuer.ts';
 import { untilQuiet } from './journey/outcome.ts';
 import { loadSmallCompany } from './journey/small-company.ts';
 import { Machine } from './restore/machine.ts';
+import { Photos } from './restore/photos.ts';
 
 const WITHIN_MS = 480_000;
 process.env['LOG_LEVEL'] ??= 'error';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 }, WITHIN_MS);
 afterAll(() => issuer.close());
 
-/** docs/operations.md, "Restore": the databases from a copy, an empty bus. @returns how many events go out again */
+/** docs/operations.md, "Restore": databases and files from a copy, an empty bus. @returns how many events go out again */
 async function restore(machine: Machine): Promise<number> {
   const moment = Temporal.Now.instant()
     .subtract({ hours: 14 * 24 })
@@ -62,22 +63,28 @@ async function brokenAudits(machine: Machine, platform: Platform): Promise<strin
 }
 
 test(
-  'a case goes on where the copy was made, on other servers and an empty bus, and so does a new one',
+  'a case and its photo are where the copy was made, on other servers and an empty bus, and a new one goes on too',
   async () => {
     const first = await Machine.start(issuer.url, port);
     let machine = first;
     let platform: Platform;
+    const photos = new Photos(port, () => issuer.tokenOf('csr'));
     const recover = async () => {
+      const [ticket] = await first.rows<{ id: string }>('tickets', 'select id from ticket');
+      const kept = await photos.attach(ticket?.id ?? '');
       const copy = await first.copy();
       const entries = await first.rows('inventory', 'select from stock_entry');
       // What comes after the copy is lost, and must not be half there.
       await first.rows('customers', `update customer set name = 'after the copy'`);
+      const lost = await photos.attach(ticket?.id ?? '');
       await first.lose();
       machine = await Machine.start(issuer.url, port, copy);
       expect(await restore(machine)).toBeGreaterThan(10);
       platform = await machine.serve();
       expect(await machine.rows('inventory', 'select from stock_entry')).toHaveLength(entries.length);
       expect(await machine.rows('customers', `select from customer where name = 'after the copy'`)).toEqual([]);
+      expect(await photos.fetch(kept)).toEqual({ status: 200, bytes: kept.bytes });
+      expect(await photos.fetch(lost)).toMatchObject({ status: 404 });
     };
     try {
       await machine.migrate();

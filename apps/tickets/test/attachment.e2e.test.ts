@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets';
@@ -110,6 +111,12 @@ test('a photo is announced, sent, checked, listed and fetched as it was', async 
     ticket,
   ]);
   expect(audit).toEqual([{ outcome: 'DONE' }]);
+});
+
+test('a file that the store has lost is a failure before anything is answered, not half an answer', async () => {
+  const id = await attached();
+  await rm(join(office.service.filesFolder, 'tickets', id.slice(-2), id));
+  await expect(fetchFile(id)).rejects.toThrow('ENOENT');
 });
 
 describe('an announcement is refused', () => {

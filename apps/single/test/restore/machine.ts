@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseUrl, MasterKeys } from '@mainstay/kit/service';
+import { databaseUrl, localFiles, MasterKeys } from '@mainstay/kit/service';
 import {
   findNatsServer,
   freePort,
@@ -17,7 +17,7 @@ import { baseBackup } from './base-backup.ts';
 /** The file with them is kept apart from the database: what comes back on another machine opens with it. */
 const MASTER_KEYS = MasterKeys.generate();
 
-/** A machine with PostgreSQL, NATS and the platform on it, which can be lost. */
+/** A machine with PostgreSQL, NATS, a folder of files and the platform on it, which can be lost. */
 export class Machine {
   private platform: Platform | undefined;
 
@@ -28,7 +28,7 @@ export class Machine {
     private readonly options: PlatformOptions,
   ) {}
 
-  /** @param copy of the databases to start with; without it they are empty. The bus is empty in any case. */
+  /** @param copy of databases and files to start with; without it there are none. The bus is empty in any case. */
   static async start(issuer: string, port: number, copy?: string): Promise<Machine> {
     const folder = copy ?? mkdtempSync(join(tmpdir(), 'mainstay-machine-'));
     const binary = await findNatsServer({ cacheDir: join(import.meta.dirname, '../../../../.local/bin') });
@@ -42,6 +42,7 @@ export class Machine {
       issuer,
       timeouts: { serviceMs: 20_000, operationMs: 25_000 }, // Other tests keep the machine busy.
       masterKeys: MASTER_KEYS,
+      files: localFiles(join(folder, 'files')),
       identityPort: null,
       port,
       host: '127.0.0.1',
@@ -74,14 +75,15 @@ export class Machine {
     }
   };
 
-  /** Copies all databases at one moment, while the platform works. @returns the folder of the copy */
+  /** Copies all databases at one moment, while the platform works, and then the files. @returns the folder of the copy */
   async copy(): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), 'mainstay-copy-'));
     await baseBackup(this.postgres.url, join(this.folder, 'data'), join(folder, 'data'));
+    cpSync(join(this.folder, 'files'), join(folder, 'files'), { recursive: true, preserveTimestamps: true });
     return folder;
   }
 
-  /** Loses everything: the processes, the databases, the bus. */
+  /** Loses everything: the processes, the databases, the files, the bus. */
   async lose(): Promise<void> {
     await this.platform?.close();
     await Promise.all([this.postgres.stop(), this.nats.stop()]);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -106,8 +107,15 @@ export class FileTransfers {
       const attachment = await (actor.dealerId === null
         ? asService(this.em, read)
         : asDealer(this.em, actor.dealerId, read));
-      return attachment && { attachment, open: () => this.store.getStream(this.#place(id)) };
+      return attachment && { attachment, open: () => this.#open(id) };
     });
+  }
+
+  /** A folder gives a stream of a file that it has not; only what follows tells, and by then the answer has begun. */
+  async #open(id: string): Promise<Readable> {
+    const stream = await this.store.getStream(this.#place(id));
+    await once(stream, 'readable');
+    return stream;
   }
 
   #place(id: string): string {
