@@ -10,6 +10,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv) {
     port: variables.PORT,
     host: variables.HOST,
     metricsPort: variables.METRICS_PORT,
+    logLevel: variables.LOG_LEVEL,
     issuer: variables.OIDC_ISSUER,
     databaseUrl: variables.DATABASE_URL,
     redirectUris: variables.OIDC_REDIRECT_URIS ?? DEFAULT_REDIRECT_URIS,

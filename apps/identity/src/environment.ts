@@ -1,4 +1,4 @@
-import { MetricsEnvironment } from '@mainstay/kit/environment';
+import { MetricsEnvironment, TelemetryEnvironment } from '@mainstay/kit/environment';
 import { z } from 'zod';
 
 const origin = z
@@ -15,6 +15,7 @@ export const IdentityEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4001).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
   ...MetricsEnvironment.shape,
+  ...TelemetryEnvironment.shape,
   OIDC_ISSUER: origin
     .default('http://localhost:4001')
     .describe('The origin that callers see; with https, cookies are secure.'),

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { arrival, refuseBrokenRequests } from '@mainstay/kit/arrival';
+import { closerOf } from '@mainstay/kit/closing';
+import { createLogger, type Logger } from '@mainstay/kit/logger';
+import { openSpan } from '@mainstay/kit/telemetry';
 import pg from 'pg';
 import { Accounts } from './accounts.ts';
 import { Clients } from './clients.ts';
@@ -26,6 +29,7 @@ export interface IdentityOptions {
   /** Believe `X-Forwarded-For` of our own reverse proxy when counting failed sign-ins. */
   readonly trustProxy?: boolean | undefined;
   readonly metrics?: IdentityMetrics | undefined;
+  readonly logger?: Logger | undefined;
 }
 
 export const DEFAULT_REDIRECT_URIS: readonly string[] = ['http://localhost:4000/auth/callback'];
@@ -33,12 +37,29 @@ export const DEFAULT_REDIRECT_URIS: readonly string[] = ['http://localhost:4000/
 const UNAVAILABLE = 'Sign-in is not available just now; try again.\n暂时无法登录，请稍后再试。\n';
 
 const UPKEEP_MILLISECONDS = 60_000;
+const FINISH_WITHIN_MS = 5_000;
+
+const ROUTES = new Set(['.well-known', 'auth', 'interaction', 'jwks', 'me', 'session', 'token']);
 
 export type Identity = ReturnType<typeof createIdentity>;
 
 const text = (res: ServerResponse, status: number, body: string): void => {
   res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(body);
 };
+
+/** The first part of a path, where it is one of ours: what follows may be somebody's secret. */
+function routeOf({ url = '' }: IncomingMessage): string {
+  const [first = ''] = url.slice(1).split(/[/?]/, 1);
+  return ROUTES.has(first) ? first : 'other';
+}
+
+/** A span around a request, which continues the trace of who sent it. */
+function trace(route: string, req: IncomingMessage, res: ServerResponse): void {
+  const { traceparent } = req.headers;
+  const parent = typeof traceparent === 'string' ? traceparent : undefined;
+  const span = openSpan('sign-in', parent, { route, method: req.method ?? '' });
+  res.once('close', () => span.end({ isError: res.statusCode >= 500, attributes: { status: res.statusCode } }));
+}
 
 /** Host and scheme come from the issuer's configuration, whatever a client or proxy says. */
 function pinOrigin(req: IncomingMessage, issuer: URL): void {
@@ -56,6 +77,7 @@ export function createIdentity(options: IdentityOptions) {
     explorerRedirectUris = [],
     trustProxy = false,
     metrics = new IdentityMetrics(),
+    logger = createLogger('identity'),
   } = options;
   const issuer = new URL(options.issuer);
   const pool = new pg.Pool({
@@ -79,11 +101,12 @@ export function createIdentity(options: IdentityOptions) {
     clients,
     attempts,
     trustProxy,
+    logger,
   });
 
   const upkeep = (): void => {
     Promise.all([protocol.reloadKeys(), deleteExpired(pool), attempts.forgetOld()]).catch((error: unknown) =>
-      console.error(`identity: upkeep failed, next try in a minute: ${String(error)}`),
+      logger.warn({ err: error }, 'upkeep failed, next try in a minute'),
     );
   };
 
@@ -95,7 +118,9 @@ export function createIdentity(options: IdentityOptions) {
         () => text(res, 503, 'the database does not answer\n'),
       );
     }
-    metrics.measure(req, res);
+    const name = routeOf(req);
+    metrics.measure(name, res);
+    trace(name, req, res);
     pinOrigin(req, issuer);
     await protocol.handle(req, res);
   };
@@ -103,7 +128,7 @@ export function createIdentity(options: IdentityOptions) {
   /** The request listener, for any `node:http` server. */
   const handler = (req: IncomingMessage, res: ServerResponse): void => {
     route(req, res).catch((error: unknown) => {
-      console.error(`identity: ${req.method} failed: ${error instanceof Error ? error.message : String(error)}`);
+      logger.error({ err: error, method: req.method }, 'a request failed');
       if (res.headersSent) res.destroy();
       else text(res, 503, UNAVAILABLE);
     });
@@ -111,6 +136,7 @@ export function createIdentity(options: IdentityOptions) {
 
   const server = createServer(arrival(), handler);
   refuseBrokenRequests(server);
+  const closeServer = closerOf(server);
   let timer: NodeJS.Timeout | undefined;
 
   return {
@@ -146,14 +172,10 @@ export function createIdentity(options: IdentityOptions) {
       return address;
     },
 
-    /** Finishes the requests at hand and lets go of everything. */
-    async close(): Promise<void> {
+    /** Finishes the requests at hand and lets go of everything. @param idleGraceMs how long idle connections are still heard */
+    async close(idleGraceMs = 0): Promise<void> {
       clearInterval(timer);
-      if (server.listening) {
-        server.close();
-        server.closeIdleConnections();
-        await once(server, 'close');
-      }
+      if (server.listening) await closeServer(FINISH_WITHIN_MS, idleGraceMs);
       await pool.end();
     },
   };

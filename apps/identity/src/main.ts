@@ -1,21 +1,29 @@
+import { onSignal, REPLACED_IDLE_GRACE_MS } from '@mainstay/kit/closing';
+import { createLogger } from '@mainstay/kit/logger';
 import { serveMetrics } from '@mainstay/kit/metrics';
+import { startTelemetry } from '@mainstay/kit/telemetry';
 import { runCommand, USAGE } from './commands.ts';
 import { oneLine, readEnvironment } from './config.ts';
 import { createIdentity } from './identity.ts';
 import { IdentityMetrics } from './metrics.ts';
 
 async function serve(env: ReturnType<typeof readEnvironment>): Promise<void> {
+  const logger = createLogger('identity', env.logLevel);
+  const sendSpans = await startTelemetry('identity');
   const metrics = new IdentityMetrics().withProcess();
-  const identity = createIdentity({ ...env, metrics });
+  const identity = createIdentity({ ...env, metrics, logger });
   if (env.metricsPort !== undefined) await serveMetrics(metrics.registry, env.metricsPort, env.host);
   await identity.listen(env.port, env.host);
-  console.error(`identity: serving ${env.issuer} on ${env.host}:${env.port}`);
-  const stop = () => void identity.close();
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  logger.info({ issuer: env.issuer, ...identity.address() }, 'the issuer listens');
+  onSignal(async () => {
+    logger.info('the issuer stops');
+    await identity.close(REPLACED_IDLE_GRACE_MS);
+    await sendSpans();
+  });
 }
 
 async function command(env: ReturnType<typeof readEnvironment>, args: readonly string[]): Promise<void> {
-  const identity = createIdentity(env);
+  const identity = createIdentity({ ...env, logger: createLogger('identity', env.logLevel) });
   try {
     console.log(await runCommand(identity, args, env.redirectUris[0]));
   } finally {

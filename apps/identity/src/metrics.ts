@@ -1,7 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-
-const ROUTES = new Set(['.well-known', 'auth', 'interaction', 'jwks', 'me', 'session', 'token']);
 
 /** The figures of the issuer; the process serves them by `serveMetrics`. */
 export class IdentityMetrics {
@@ -21,9 +19,8 @@ export class IdentityMetrics {
   }
 
   /** Measures a request until its connection is done with it. */
-  measure({ url = '' }: IncomingMessage, res: ServerResponse): void {
+  measure(route: string, res: ServerResponse): void {
     const end = this.requests.startTimer();
-    const [first = ''] = url.slice(1).split(/[/?]/, 1);
-    res.once('close', () => end({ route: ROUTES.has(first) ? first : 'other', status: res.statusCode }));
+    res.once('close', () => end({ route, status: res.statusCode }));
   }
 }

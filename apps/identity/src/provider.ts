@@ -1,4 +1,5 @@
 import { DEALER_SCOPES } from '@mainstay/kit/domain';
+import type { Logger } from '@mainstay/kit/logger';
 import Provider, {
   errors,
   type Client,
@@ -24,6 +25,7 @@ export interface ProviderParts {
   readonly accounts: Accounts;
   readonly clients: Clients;
   readonly keys: IssuerKeys;
+  readonly logger: Logger;
 }
 
 const ACCESS_TOKEN_SECONDS = 10 * 60;
@@ -163,7 +165,7 @@ function configuration(parts: ProviderParts): Configuration {
 export function buildProvider(parts: ProviderParts): Provider {
   const provider = new Provider(parts.issuer, configuration(parts));
   provider.proxy = true;
-  provider.on('server_error', (_ctx, error) => console.error(`identity: ${error.message}`));
+  provider.on('server_error', (_ctx, error) => parts.logger.error({ err: error }, 'a request failed'));
   provider.Client.prototype.compareClientSecret = function (this: Client, actual: string) {
     return secretMatches(this.clientSecret ?? '', actual);
   };

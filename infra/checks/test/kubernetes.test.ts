@@ -309,10 +309,14 @@ describe.each(OVERLAYS)('%s', overlay => {
       expect(calls.filter(call => isMeant(...call)).length).toBeGreaterThan(30);
     });
 
-    test('gives everybody names, and services and gateway the collector', () => {
+    test('gives everybody names, and every process the collector', () => {
       expect(inside.filter(name => !network.lets(pod(name), others['names'] as End, 53))).toEqual([]);
       const traced = inside.filter(name => network.lets(pod(name), others['collector'] as End, 4318));
-      expect(traced.toSorted()).toEqual([...services, 'gateway'].toSorted());
+      expect(traced.toSorted()).toEqual(processes.toSorted());
+      const tracing = apps.filter(it =>
+        containersOf(it).some(app => 'OTEL_EXPORTER_OTLP_ENDPOINT' in variablesOf(app)),
+      );
+      expect(tracing.map(appOf).toSorted()).toEqual(processes.toSorted());
     });
   });
 
