@@ -16,7 +16,9 @@ const containerSchema = z.looseObject({
         value: z.string().optional(),
         valueFrom: z
           .union([
-            z.strictObject({ secretKeyRef: z.strictObject({ name: z.string(), key: z.string() }) }),
+            z.strictObject({
+              secretKeyRef: z.strictObject({ name: z.string(), key: z.string(), optional: z.boolean().default(false) }),
+            }),
             z.strictObject({ fieldRef: z.strictObject({ fieldPath: z.literal('metadata.name') }) }),
           ])
           .optional(),

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadCallKeys } from '@mainstay/kit/auth';
 import { MasterKeys } from '@mainstay/kit/service';
 import { findNatsServer } from '@mainstay/local';
-import { interpolate, readComposeFile } from '../src/compose-file.ts';
+import { composeFile, interpolate, readComposeFile } from '../src/compose-file.ts';
 import { environmentOf, faultsOfEnvironment, processes, root, services } from './apps.ts';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -84,13 +84,14 @@ describe.each(processes)('%s', name => {
   });
 });
 
-test('only the gateway and the issuer can be reached, and reach out', () => {
-  const outside = Object.entries(compose.networks).flatMap(([name, { internal }]) => (internal ? [] : [name]));
+test('only the gateway and the issuer can be reached, and the gateway alone reaches out', () => {
   const services = Object.entries(compose.services);
+  const among = (is: 'leads' | 'takesCalls') =>
+    services.filter(([, it]) => it.networks.some(name => compose.networks[name]?.[is])).map(([name]) => name);
   const published = services.filter(([, { ports }]) => ports.length > 0).map(([name]) => name);
-  const leaving = services.filter(([, it]) => it.networks.some(network => outside.includes(network)));
   expect(published.toSorted()).toEqual(['gateway', 'identity']);
-  expect(leaving.map(([name]) => name).toSorted()).toEqual(['gateway', 'identity']);
+  expect(among('takesCalls').toSorted()).toEqual(['gateway', 'identity']);
+  expect(among('leads')).toEqual(['gateway']);
   const unplaced = services.filter(([, it]) => it.networks.length === 0 && it.network_mode !== 'none');
   expect(unplaced).toEqual([]);
 });
@@ -103,6 +104,21 @@ test('the gateway calls the container and port of each service', () => {
   }
   const { protocol, hostname, port } = new URL(interpolate(environment['OIDC_JWKS_URI'] ?? '', OPERATOR));
   expect([protocol, hostname, port]).toEqual(['http:', 'identity', container('identity').environment['PORT']]);
+});
+
+test('a key that Compose does not know, and a volume, network or secret that is not declared, are found', () => {
+  const { nats, ...others } = compose.services;
+  expect(() =>
+    composeFile({ ...compose, networks: {}, services: { ...others, nats: { ...nats, depend_on: {} } } }),
+  ).toThrow('depend_on');
+  const mounted = Object.values(compose.services).flatMap(it =>
+    it.volumes.map(mount => (typeof mount === 'string' ? (mount.split(':')[0] ?? '') : mount.source)),
+  );
+  const named = new Set(mounted.filter(source => !source.startsWith('.')));
+  expect(named).toEqual(new Set(Object.keys(compose.volumes)));
+  const used = Object.values(compose.services);
+  expect(new Set(used.flatMap(it => it.networks))).toEqual(new Set(Object.keys(compose.networks)));
+  expect(new Set(used.flatMap(it => it.secrets))).toEqual(new Set(Object.keys(compose.secrets)));
 });
 
 test('without a password nothing starts, and the message says how to make one', () => {
@@ -188,6 +204,35 @@ test('the image has the Node of the repository, runs as nobody special, and hold
   for (const script of ['app.sh', 'migrate.sh'])
     expect(statSync(join(root, 'infra/images', script)).mode & 0o111).toBe(0o111);
   expect(existsSync(join(root, 'packages/graphql/supergraph.graphql'))).toBe(true);
+});
+
+test('the guide gives commands to containers that there are, and puts back keys where they may be written', () => {
+  const guide = read('docs/operations.md').replaceAll('\\\n', ' ');
+  const told = [...guide.matchAll(/docker compose (exec|run|cp|create|kill|up) (.*)/g)].flatMap(
+    ([, verb, rest = '']) => {
+      const words = (rest.split(/[#<`>']/)[0] ?? '').trim().split(/\s+/);
+      if (verb === 'cp') return [...rest.matchAll(/([a-z-]+):\//g)].map(([, name = '']) => name);
+      const names = words.filter((word, at) => word in compose.services && words[at - 1] !== '--user');
+      return verb === 'up' || verb === 'create' ? names : names.slice(0, 1);
+    },
+  );
+  expect(new Set(told)).toEqual(
+    new Set([
+      'identity',
+      'customers',
+      'gateway',
+      'tickets',
+      'postgres',
+      'call-keys',
+      'bus-keys',
+      'personal-keys',
+      'migrate',
+    ]),
+  );
+  const [, program = ''] = /entrypoint node migrate (\S+)/.exec(guide) ?? [];
+  expect(existsSync(join(root, program))).toBe(true);
+  expect(container('migrate').environment).toHaveProperty('DATABASE_URL');
+  expect(Object.keys(container('migrate').depends_on).toSorted()).toEqual(['nats', 'postgres']);
 });
 
 test('an unknown app is named', () => {

@@ -59,7 +59,8 @@ const variablesOf = ({ env }: Container): Readonly<Record<string, string>> =>
   Object.fromEntries(
     env.map(({ name, value, valueFrom }) => {
       const key = valueFrom && 'secretKeyRef' in valueFrom ? valueFrom.secretKeyRef : undefined;
-      return [name, key ? (secrets.get(key.name)?.[key.key] ?? 'no such secret') : (value ?? 'no value')];
+      const missing = key?.optional ? '' : 'no such secret';
+      return [name, key ? (secrets.get(key.name)?.[key.key] ?? missing) : (value ?? 'no value')];
     }),
   );
 

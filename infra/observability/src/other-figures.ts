@@ -5,6 +5,9 @@ export const OTHER_FIGURES: Readonly<Record<string, readonly string[]>> = {
   // The kubelet, for every volume.
   kubelet_volume_stats_available_bytes: ['persistentvolumeclaim'],
   kubelet_volume_stats_capacity_bytes: ['persistentvolumeclaim'],
+  // kube-state-metrics, of what Kubernetes runs.
+  kube_deployment_status_replicas_available: ['deployment'],
+  kube_statefulset_status_replicas_ready: ['statefulset'],
   // CloudNativePG and its Barman Cloud plugin.
   cnpg_backends_total: [],
   cnpg_pg_settings_setting: ['name'],

@@ -30,7 +30,11 @@ export class Photos {
     const file = { fileName: 'leak.png', kind: 'PHOTO', byteSize: bytes.length };
     const input = { file, idempotencyKey: crypto.randomUUID() };
     const body = JSON.stringify({ query: ATTACH, variables: { id: ticketId, input } });
-    const answer = await this.#send('graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answer = await this.#send('graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const { url } = announced.parse(await answer.json()).data.ticketAttach.upload;
     const { status } = await this.#send(url, { method: 'PUT', body: new Uint8Array(bytes) });
     if (status !== 201) throw new Error(`A photo was not taken: ${status}`);
