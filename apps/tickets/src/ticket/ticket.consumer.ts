@@ -14,6 +14,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { LocalRepairPart } from '../local-repair/local-repair-part.entity.ts';
 import { MissionItem } from '../mission/mission-item.entity.ts';
 import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
@@ -44,7 +45,7 @@ export class TicketConsumer {
     await this.tell(data, 'customers', (ticket, act) => ticket.decideCoverage({ ...decided, lines }, act));
   }
 
-  /** Of a return repair or a mission of the case, those hear it themselves. */
+  /** Of a return repair, a mission or a local repair of the case, those hear it themselves. */
   @On(RepairAgreementSigned)
   async agreementSigned(data: DataOf<typeof RepairAgreementSigned>) {
     const { subjectKind, number, total, signedAt, round } = data;
@@ -89,13 +90,17 @@ export class TicketConsumer {
     );
   }
 
-  /** What was asked for by a return repair or a mission of the case is counted there. */
+  /** What was asked for by a return repair, a mission or a local repair of the case is counted there. */
   @On(PartsIssued)
   async partsIssued(data: DataOf<typeof PartsIssued>) {
     const asked = data.lines.map(it => it.lineId);
     const ofReturnRepairs = await this.em.find(ReturnRepairPart, { id: { $in: asked } });
+    const ofLocalRepairs = await this.em.find(LocalRepairPart, { id: { $in: asked } });
     const ofMissions = await this.em.find(MissionItem, { requestLineId: { $in: asked } });
-    const others = new Set([...ofReturnRepairs.map(it => it.id), ...ofMissions.map(it => it.requestLineId)]);
+    const others = new Set([
+      ...[...ofReturnRepairs, ...ofLocalRepairs].map(it => it.id),
+      ...ofMissions.map(it => it.requestLineId),
+    ]);
     const lines = data.lines.filter(({ lineId }) => !others.has(lineId));
     if (lines.length === 0) return;
     await this.tell(data, 'inventory', (ticket, act) =>
