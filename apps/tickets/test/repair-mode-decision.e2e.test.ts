@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CostSheetSettled } from '@mainstay/contracts/billing';
+import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
 import { ServicePartnerDismissed } from '@mainstay/contracts/customers';
 import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
@@ -189,6 +189,29 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   expect(await local.refusal('localRepairClose', { id, input: close })).toBe('LocalRepairIncidentReportMissing');
   const closed = await local.act('localRepairClose', { id, input: { ...close, incidentReport: 'Rubber too hard' } });
   expect(closed.localRepair).toMatchObject({ status: 'CLOSED', endedAt: expect.any(String) });
+});
+
+test("what a partner's dealer reported is taken up, also where billing or the customer speaks before", async () => {
+  const { office } = shop;
+  const dealer = { subject: 'shop:3', roles: [], dealerId: randomUUID() };
+  const partner = await local.partnerIn('KZ', dealer.dealerId);
+  const told = async () => {
+    const { id, ticket, part } = await local.begun(dealer, partner);
+    const input = { ...REPORTED, parts: [{ line: part, used: 2 }], idempotencyKey: randomUUID() };
+    expect((await local.act('localRepairReport', { id, input }, dealer, SEEN)).userErrors).toEqual([]);
+    return { id, ticket };
+  };
+  const [billed, signed] = [await told(), await told()];
+  const sheet = { costSheetId: randomUUID(), subjectKind: 'LOCAL_REPAIR', subjectId: billed.id } as const;
+  const totals = { ticketId: billed.ticket, customerTotal: FEE, companyTotal: FEE };
+  await office.service.deliver(
+    CostSheetVerified({ ...sheet, ...totals, number: 'CS-1', elements: [], verifiedAt: local.inDays(0) }),
+  );
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  expect((await local.act('localRepairSignOff', { id: signed.id, input: word })).userErrors).toEqual([]);
+  await office.service.fireDueTimers();
+  const statusOf = async (id: string) => (await office.ticket(id)).status;
+  expect([await statusOf(billed.ticket), await statusOf(signed.ticket)]).toEqual(['REPAIRED', 'HOURS_RECORDED']);
 });
 
 test('a partner that refuses, or says nothing, is replaced; who suits not is refused; what is off gives the case back', async () => {

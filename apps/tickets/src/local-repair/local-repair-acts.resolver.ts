@@ -116,7 +116,15 @@ export class LocalRepairActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const news = signedOff(input.causeClass, ({ solution }: LocalRepair) => solution);
-    return this.repairs.change(id, actor, (repair, act) => repair.takeWord(input, act), news);
+    return this.repairs.change(
+      id,
+      actor,
+      async (repair, act) => {
+        await this.repairs.follow(repair, act, reported); // The word may come before the timer that takes up the report.
+        repair.takeWord(input, act);
+      },
+      news,
+    );
   }
 
   @Mutation()

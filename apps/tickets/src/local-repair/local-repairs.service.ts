@@ -35,7 +35,7 @@ export class LocalRepairs {
     const act = { at: this.clock.now(), by };
     await verb(localRepair, act);
     if (dealerId === null) await this.follow(localRepair, act, news);
-    else await this.wakeAt(localRepair, act.at);
+    else await this.wakeAt(`${localRepair.id}:told`, localRepair, act.at);
     return { localRepair };
   }
 
@@ -51,7 +51,7 @@ export class LocalRepairs {
 
   async follow(repair: LocalRepair, act: Act, news?: CaseNews<LocalRepair>): Promise<void> {
     await this.clocks.follow(repair);
-    await this.wakeAt(repair, repair.wakesAt);
+    await this.wakeAt(repair.id, repair, repair.wakesAt);
     const ticket = news && (await findTicketForChange(this.em, repair.ticketId));
     if (!ticket) return;
     const where = { ticketId: ticket.id, round: repair.round, id: { $ne: repair.id } };
@@ -59,8 +59,9 @@ export class LocalRepairs {
     await this.cases.tell(ticket, () => news(ticket, repair, others, act), act);
   }
 
-  private async wakeAt({ id }: LocalRepair, at: Date | null): Promise<void> {
-    const key = `${LOCAL_REPAIR_TIMER}:${id}`;
+  /** @param name of the timer: what a dealer did is taken up whatever becomes of the deadline meanwhile */
+  private async wakeAt(name: string, { id }: LocalRepair, at: Date | null): Promise<void> {
+    const key = `${LOCAL_REPAIR_TIMER}:${name}`;
     if (at) await this.timers.set({ task: LOCAL_REPAIR_TIMER, key, at, payload: { id } });
     else await this.timers.clear(key);
   }
