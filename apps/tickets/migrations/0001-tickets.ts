@@ -109,8 +109,8 @@ export class TicketsTables extends Migration {
         'REFUSED', 'WITHDRAWN')),
       asked_of_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
-      returned_quantity int not null check (returned_quantity >= 0), dealer_id uuid, coverage_line jsonb,
-      check (used_quantity + returned_quantity <= issued_quantity))`);
+      returned_quantity int not null check (returned_quantity >= 0), lost_quantity int not null check (lost_quantity >= 0),
+      dealer_id uuid, coverage_line jsonb, check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
     this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);
     this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
       position int not null, kind text not null, owner text not null, entered_by text not null, note text,

@@ -6329,6 +6329,7 @@ export interface TicketPart {
   issuedQuantity: number;
   usedQuantity: number;
   returnedQuantity: number;
+  lostQuantity: number;
   coverage?: Nullable<TicketCoverageLine>;
 }
 

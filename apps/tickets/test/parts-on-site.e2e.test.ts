@@ -163,6 +163,11 @@ test('parts that are lost on their way are asked for again, and the promise runs
   const [, again] = await office.said(PartsRequested, id);
   expect(again).toMatchObject({ warehouseId: ready.warehouse, lines: [{ partId: ready.part, quantity: 1 }] });
   expect(await clockOf(id)).toMatchObject({ status: 'PARTS_REQUESTED', partsOnSiteAt: null });
+  const { parts } = await office.ticket(id, 'parts { issuedQuantity lostQuantity }');
+  expect(parts).toEqual([
+    { issuedQuantity: 2, lostQuantity: 1 },
+    { issuedQuantity: 0, lostQuantity: 0 },
+  ]);
   const second = await office.issue(again!, 1, { takenBy: 'CARRIER' });
   await advance({ hours: 5 });
   await receive(second);

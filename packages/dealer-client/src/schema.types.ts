@@ -4427,6 +4427,10 @@ export type Introspection = {
           name: 'issuedQuantity';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         };
+        lostQuantity: {
+          name: 'lostQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
         part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         quantity: {
           name: 'quantity';
@@ -7338,6 +7342,8 @@ export interface TicketPart {
   readonly usedQuantity: number;
   /** How many came back unused. */
   readonly returnedQuantity: number;
+  /** How many were lost on their way to the site. */
+  readonly lostQuantity: number;
   /** Who bears it, once that is decided. */
   readonly coverage: TicketCoverageLine | null;
 }

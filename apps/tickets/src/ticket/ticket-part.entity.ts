@@ -23,6 +23,7 @@ const TicketPartSchema = defineEntity({
     issuedQuantity: p.integer(),
     usedQuantity: p.integer(),
     returnedQuantity: p.integer(),
+    lostQuantity: p.integer(),
     dealerId: p.uuid().nullable(),
     coverageLine: p.json<CoveredLine>().nullable(),
   },
@@ -44,6 +45,7 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
       issuedQuantity: 0,
       usedQuantity: 0,
       returnedQuantity: 0,
+      lostQuantity: 0,
       dealerId: ticket.dealerId,
     });
   }
@@ -70,9 +72,9 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     return this.isOpen || this.issuedQuantity > 0;
   }
 
-  /** How many left the warehouse and are neither built in nor back. */
+  /** How many left the warehouse and are neither built in, nor back, nor lost. */
   get atHand(): Opt<number> {
-    return this.issuedQuantity - this.usedQuantity - this.returnedQuantity;
+    return this.issuedQuantity - this.usedQuantity - this.returnedQuantity - this.lostQuantity;
   }
 
   /** It is needed of this depot, and not asked for yet (requirements.md 3a, 4). */

@@ -148,6 +148,22 @@ test('used and returned together are at most what was issued and is not accounte
   ]);
 });
 
+test('what was lost on its way is neither built in nor sent back', () => {
+  const { ticket, lines } = requested(2);
+  issue(ticket);
+  ticket.loseParts([{ partId: need.partId, quantity: 3 }], randomUUID(), 'Burnt', act);
+  expect(lines.map(it => [it.lostQuantity, it.atHand])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+  const some = [{ part: need.partId, quantity: 2 }];
+  expect(() => ticket.supply.use(some)).toThrow(new PartsNotIssued(['input', 'partsUsed', '0', 'quantity'], 1));
+  ticket.cancel({ reason: 'Gone' }, act);
+  const back = eventsOf(ticket).filter(it => it.type === PartsReturned.type);
+  const rest = [{ lineId: lines[1]!.id, partId: need.partId, quantity: 1 }];
+  expect(back.map(it => it.data)).toEqual([{ workOrderId: null, ticketId: ticket.id, lines: rest }]);
+});
+
 const decided = (outcome: 'PAID' | 'FREE_REPAIR', second = 0) => ({
   ...{ decisionId: randomUUID(), outcome, policyCode: null, rule: 'R', shares: [], lines: [] },
   decidedAt: `2026-03-02T08:00:0${second}.000Z`,

@@ -138,6 +138,14 @@ export class TicketSupply {
     this.sendBack(this.account('partsReturned', wanted, book), workOrderId);
   }
 
+  /** Parts were lost on their way: nobody builds them in or sends them back. What a visit used all the same is not lost. */
+  lose(lost: readonly Omit<PartLine, 'lineId'>[]): void {
+    for (const { partId, quantity } of lost) {
+      const lines = this.lines.filter(part => part.partId === partId);
+      takenFrom(lines, quantity, [], (line, count) => (line.lostQuantity += count));
+    }
+  }
+
   /** The case is over: whatever left the warehouse and was not built in goes back. */
   giveBackRest(): void {
     const rest = this.lines.filter(line => line.atHand > 0);

@@ -538,6 +538,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /** Parts were lost on their way to the site: their depot is asked for as many again, and the promise of them runs on. */
   loseParts(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string, reason: string, act: Act): void {
+    this.supply.lose(lost);
     this.log('PARTS_LOST', act, reason);
     if (this.endedAt) return;
     this.supply.replace(lost, warehouseId);
