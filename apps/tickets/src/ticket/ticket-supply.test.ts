@@ -164,6 +164,33 @@ test('what was lost on its way is neither built in nor sent back', () => {
   expect(back.map(it => it.data)).toEqual([{ workOrderId: null, ticketId: ticket.id, lines: rest }]);
 });
 
+test.each(['REPAIRED', 'SIGNED_OFF', 'RETURN_REQUIRED', 'TEAM_REQUIRED', 'PARTNER_REQUIRED', 'CANCELLED'] as const)(
+  'what is lost on its way to a case that is %s is not asked for again: it needs no part',
+  status => {
+    const { ticket, lines } = requested();
+    issue(ticket);
+    ticket.status = status;
+    ticket.loseParts([{ partId: need.partId, quantity: 2 }], randomUUID(), 'Burnt', act);
+    expect([ticket.parts.length, told(ticket, PartsRequested), lines[0]!.lostQuantity]).toEqual([1, 1, 2]);
+    expect(stepsOf(ticket).at(-1)).toBe('PARTS_LOST');
+  },
+);
+
+test('3a.4: what is lost while the customer has not signed is held until then, borne as it was', () => {
+  const { ticket, lines } = requested();
+  issue(ticket);
+  ticket.decideCoverage(decided('PAID'), act);
+  const covered = { ref: lines[0]!.id, costClass: 'PARTS' as const, partId: need.partId, decisionId: randomUUID() };
+  const shares = { outcome: 'PAID' as const, rule: 'R', coveredPercent: 0, goodwillPercent: 0, supplierPercent: 0 };
+  lines[0]!.coverageLine = { ...covered, ...shares };
+  ticket.loseParts([{ partId: need.partId, quantity: 1 }], randomUUID(), 'Burnt', act);
+  const [, again] = ticket.parts.getItems();
+  expect(again).toMatchObject({ status: 'HELD', quantity: 1, coverageLine: { ref: lines[0]!.id } });
+  expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['DIAGNOSED', 1]);
+  ticket.agree(signed, 1, act);
+  expect([ticket.status, again!.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 'REQUESTED', 2]);
+});
+
 const decided = (outcome: 'PAID' | 'FREE_REPAIR', second = 0) => ({
   ...{ decisionId: randomUUID(), outcome, policyCode: null, rule: 'R', shares: [], lines: [] },
   decidedAt: `2026-03-02T08:00:0${second}.000Z`,

@@ -73,14 +73,12 @@ export class TicketSupply {
     }
   }
 
-  /** Asks a depot again for parts that were lost on their way. */
+  /** Writes down what is needed of a depot again, as it was lost on its way; whoever bore it bears it. */
   replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): void {
-    const needs = lost.map(({ partId, quantity }) => {
+    for (const { partId, quantity } of lost) {
       const before = this.lines.find(part => part.partId === partId);
-      return { partId, quantity, make: before?.make ?? 'STANDARD' };
-    });
-    this.need(warehouseId, needs);
-    this.request();
+      this.holdAgain({ partId, quantity, make: before?.make ?? 'STANDARD' }, before, warehouseId);
+    }
   }
 
   /** What a depot was asked for and has not sent is given back to it, and held. @returns whether there was any */
@@ -88,10 +86,8 @@ export class TicketSupply {
     const asked = this.lines.filter(part => part.isOpen && part.status !== 'HELD');
     this.withdraw(asked);
     for (const part of asked) {
-      const { partId, make, quantity, issuedQuantity, coverageLine = null, askedOfId = null } = part;
-      const rest = this.ticket.addPart({ partId, make, quantity: quantity - issuedQuantity });
-      rest.coverageLine = coverageLine;
-      rest.hold(askedOfId);
+      const { partId, make, quantity, issuedQuantity, askedOfId = null } = part;
+      this.holdAgain({ partId, make, quantity: quantity - issuedQuantity }, part, askedOfId);
     }
     return asked.length > 0;
   }
@@ -152,6 +148,13 @@ export class TicketSupply {
     const lines = rest.map(({ id: lineId, partId, atHand: quantity }) => ({ lineId, partId, quantity }));
     for (const line of rest) line.returnedQuantity += line.atHand;
     this.sendBack(lines, null);
+  }
+
+  /** A further line for what another stood for, borne by whoever bears that. */
+  private holdAgain(need: PartNeed, before: TicketPart | undefined, warehouseId: string | null): void {
+    const again = this.ticket.addPart(need);
+    again.coverageLine = before?.coverageLine ?? null;
+    again.hold(warehouseId);
   }
 
   private sendBack(lines: PartLine[], workOrderId: string | null): void {

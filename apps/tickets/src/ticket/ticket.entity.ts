@@ -45,7 +45,7 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import { TicketDuplicateUnfit, TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
-import type { TicketAct } from './ticket.lifecycle.ts';
+import { AWAITS_PARTS, type TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
@@ -536,15 +536,24 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (isOnSite) this.log('PARTS_ON_SITE', { ...act, at });
   }
 
-  /** Parts were lost on their way to the site: their depot is asked for as many again, and the promise of them runs on. */
+  /**
+   * Parts were lost on their way to the site. Their depot is asked for as many again, and the promise of them runs on, where
+   * the repair still needs them; before the paying customer signed they are held.
+   */
   loseParts(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string, reason: string, act: Act): void {
     this.supply.lose(lost);
     this.log('PARTS_LOST', act, reason);
-    if (this.endedAt) return;
+    if (!AWAITS_PARTS.includes(this.status)) return;
     this.supply.replace(lost, warehouseId);
     this.partsReadyAt = null;
     this.forget('PARTS_ISSUED');
     this.moveIfPossible('replaceParts');
+    if (this.isAgreementAwaited) {
+      this.forget('PARTS_REQUESTED');
+      this.moveIfPossible('holdParts');
+      return;
+    }
+    this.supply.request();
     this.log('PARTS_REQUESTED', act);
   }
 

@@ -30,6 +30,11 @@ const BEFORE_VISIT: readonly TicketStatus[] = [
   ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
 ];
 
+/** Where a repair still needs the parts that it asked for. */
+export const AWAITS_PARTS: readonly TicketStatus[] = [
+  ...(['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'DISPATCHED', 'ON_SITE'] as const),
+];
+
 /** The way of a case (requirements.md 3a). Acts of other services move it only where they find it in its place. */
 export const TICKET_LIFECYCLE = {
   confirm: { from: ['REGISTERED'], to: 'CONFIRMED' },
