@@ -105,6 +105,19 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
 });
 
+test('a unit that is reported once the work is done undoes no repair: the case still waits for the customer’s word', async () => {
+  const leader = await office.repairer();
+  const { id, ticket } = await office.left(leader);
+  await office.shop.office.entitle(ticket.id, office.ready);
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionFinishWork', id, null, leader.as);
+  const unit = { serial: 'U-1', foundFault: 'Worn seal', actions: 'None', laborMinutes: 40, isSolved: false };
+  await office.done('missionReportUnit', id, { ...unit, tests: [], parts: [] }, leader.as);
+  expect((await caseOf(ticket.id)).status).toBe('REPAIRED');
+  await office.done('missionSignOff', id, { signedBy: 'Li', isSatisfied: true, causeClass: 'WEAR' }, leader.as);
+  expect((await caseOf(ticket.id)).status).toBe('HOURS_RECORDED');
+});
+
 test('a case whose mission is called off, or whose customer is not satisfied with it, is looked at anew', async () => {
   const off = await office.opened();
   await office.shop.office.entitle(off.ticket.id, office.ready);

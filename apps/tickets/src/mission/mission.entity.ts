@@ -324,8 +324,12 @@ export class Mission extends MissionRecord implements RepairOrder {
     );
   }
 
-  /** How many units it was reported of, and how many of these work again: where none does, the case comes back. */
+  /**
+   * How many units it was reported of, and how many of these work again: where none does, the case comes back. What is
+   * reported later undoes nothing: the case waits for the customer's word then.
+   */
   countUnits(units: readonly MissionUnit[]): void {
+    if (DONE.includes(this.status)) return;
     this.unitsTold = units.length;
     this.unitsSolved = units.filter(it => it.isSolved).length;
   }
