@@ -6,6 +6,7 @@ import { CustomerPortraitTables } from './0004-customer-portraits.ts';
 import { ContactAccessTable } from './0005-contact-access.ts';
 import { ServicePartnerTable } from './0006-service-partners.ts';
 import { ConfidentialityTables } from './0008-confidentiality.ts';
+import { RepairWaitTable } from './0009-repair-waits.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -15,4 +16,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0005-contact-access', class: ContactAccessTable },
   { name: '0006-service-partners', class: ServicePartnerTable },
   { name: '0008-confidentiality', class: ConfidentialityTables },
+  { name: '0009-repair-waits', class: RepairWaitTable },
 ];

@@ -94,6 +94,11 @@ import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
 import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
 import { OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
 import { AgreementDatesTimer } from './service-agreement/agreement-dates.timer.ts';
+import { RepairWaitConsumer } from './repair-wait/repair-wait.consumer.ts';
+import { RepairWait } from './repair-wait/repair-wait.entity.ts';
+import { RepairWaitResolver } from './repair-wait/repair-wait.resolver.ts';
+import { RepairWaits } from './repair-wait/repair-waits.service.ts';
+import { RepairWaitTimer } from './repair-wait/repair-wait.timer.ts';
 import { ServiceAgreement } from './service-agreement/service-agreement.entity.ts';
 import { ServiceAgreementResolver } from './service-agreement/service-agreement.resolver.ts';
 import { ServiceCalendar } from './service-calendar/service-calendar.entity.ts';
@@ -162,6 +167,7 @@ export const customers = defineService({
     Goodwill,
     Exchange,
     ToldRepair,
+    RepairWait,
     ServicePromise,
     ServiceAgreement,
     CarePolicy,
@@ -271,6 +277,10 @@ export const customers = defineService({
     UnitReturnRepairsConsumer,
     ToldRepairConsumer,
     ToldRepairs,
+    RepairWaits,
+    RepairWaitConsumer,
+    RepairWaitResolver,
+    RepairWaitTimer,
     AssetInstallationConsumer,
   ],
   importers: [customerImporter, assetImporter],

@@ -1040,6 +1040,8 @@ export interface IQuery {
   goodwill?: Nullable<Goodwill>;
   goodwills?: Nullable<GoodwillConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
+  repairWait?: Nullable<RepairWait>;
+  repairWaits?: Nullable<RepairWaitConnection>;
   customersSearch?: Nullable<CustomersSearchConnection>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   serviceAgreements?: Nullable<ServiceAgreementConnection>;
@@ -2366,6 +2368,28 @@ export interface OutboundOrderNumberTaken extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairWait {
+  id: string;
+  asset: Asset;
+  ticket: Ticket;
+  since: DateText;
+  exceededAt?: Nullable<DateTime>;
+  policyCode?: Nullable<string>;
+  daysAllowed?: Nullable<number>;
+  repairedOn?: Nullable<DateText>;
+  exchange?: Nullable<Exchange>;
+}
+
+export interface RepairWaitConnection {
+  edges: RepairWaitEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RepairWaitEdge {
+  cursor: string;
+  node: RepairWait;
+}
+
 export interface CustomersSearchConnection {
   edges: CustomersSearchEdge[];
   pageInfo: PageInfo;
@@ -3214,6 +3238,7 @@ export interface IMutation {
 export interface ISubscription {
   careContactUpdated?: Nullable<CareContact>;
   careCorrectionUpdated?: Nullable<CareCorrection>;
+  repairWaitUpdated?: Nullable<RepairWait>;
 }
 
 export type DateTime = Date;

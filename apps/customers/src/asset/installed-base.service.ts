@@ -5,6 +5,7 @@ import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
+import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 import { Asset } from './asset.entity.ts';
@@ -16,6 +17,7 @@ export class InstalledBase {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
+    private readonly waits: RepairWaits,
   ) {}
 
   /** A machine was scrapped on that day, as its passport says; one that is gone already stays as it is. */
@@ -41,7 +43,7 @@ export class InstalledBase {
     await this.reckon([asset]);
   }
 
-  /** Until when they are guaranteed, by the policies in force today. */
+  /** Until when they are guaranteed, by the policies in force today, and for how long they may wait for a repair. */
   async reckon(assets: readonly Asset[]): Promise<void> {
     const now = this.clock.now();
     const history = await this.policies.historyOf(
@@ -53,6 +55,7 @@ export class InstalledBase {
       const code = asset.warrantyPolicy;
       asset.guaranteeEnds(guaranteeEnd(asset.facts, day => (code ? history(code, day) : null), today));
     }
+    await this.waits.followMachines(assets);
   }
 
   /** One of the customer's sites; null where it is none. */

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
+import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
 import { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyNotFound } from './care-policy.errors.ts';
@@ -16,6 +17,7 @@ export class CarePolicyResolver {
     private readonly clock: Clock,
     private readonly plans: CarePlans,
     private readonly portraits: CustomerPortraits,
+    private readonly waits: RepairWaits,
   ) {}
 
   @Query()
@@ -41,6 +43,7 @@ export class CarePolicyResolver {
     for (const version of before) version.retire();
     await this.plans.replanLater(carePolicy);
     await this.portraits.watch(carePolicy);
+    if (carePolicy.kind === 'EXCHANGE') await this.waits.followRules(carePolicy.code);
     return { carePolicy };
   }
 }

@@ -16,6 +16,7 @@ import { Exchanges } from './exchanges.service.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { decideExchange, withTold } from './exchange-rules.ts';
+import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import { ToldRepairs } from './told-repairs.service.ts';
 
 @Resolver('Exchange')
@@ -28,6 +29,7 @@ export class ExchangeResolver {
     private readonly policies: ExchangePolicies,
     private readonly carriedOut: Exchanges,
     private readonly toldRepairs: ToldRepairs,
+    private readonly waits: RepairWaits,
   ) {}
 
   @Query()
@@ -101,7 +103,9 @@ export class ExchangeResolver {
       input.faultCause,
     );
     const known = { purchasedOn, invoicedOn, alteredOn, wasInGuarantee, guaranteeBeganBy };
-    const repairs = withTold(input.repairs, await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee));
+    const told = await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee);
+    const waits = await this.waits.spansOf(asset, input.returnedOn);
+    const repairs = [...withTold(input.repairs, told), ...waits];
     const answer = decideExchange(terms, { ...input, repairs }, known);
     if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
     return answer;

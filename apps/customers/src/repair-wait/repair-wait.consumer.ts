@@ -1,0 +1,82 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import {
+  TicketCancelled,
+  TicketClosed,
+  TicketRegistered,
+  TicketReopened,
+  TicketSignedOff,
+  TicketTriaged,
+} from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
+import { RepairWait } from './repair-wait.entity.ts';
+import { RepairWaits } from './repair-waits.service.ts';
+
+/** What a case is about that repairs nothing. */
+const NO_FAULT = new Set(['INSTALLATION', 'OPERATION', 'PARTS_REQUEST', 'MAINTENANCE', 'ENQUIRY']);
+
+/** Follows cases of machines: since when each waits for its repair. */
+@Injectable()
+export class RepairWaitConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly waits: RepairWaits,
+  ) {}
+
+  @On(TicketRegistered)
+  async registered({ ticketId, number, kind, assetId, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
+    if (kind !== 'SERVICE_REQUEST' || !assetId || (await this.of(ticketId))) return;
+    const asset = await this.em.findOne(Asset, { id: assetId });
+    if (asset) await this.begin(RepairWait.begin({ ticketId, ticketNumber: number, round: 1, asset }, reportedAt));
+  }
+
+  @On(TicketTriaged)
+  triaged({ ticketId, problemType }: DataOf<typeof TicketTriaged>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.isFault = !NO_FAULT.has(problemType ?? '')));
+  }
+
+  @On(TicketSignedOff)
+  signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.repairedOn ??= signedOffAt.slice(0, 10)));
+  }
+
+  @On(TicketClosed)
+  closed({ ticketId, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.repairedOn ??= closedAt.slice(0, 10)));
+  }
+
+  @On(TicketCancelled)
+  cancelled({ ticketId }: DataOf<typeof TicketCancelled>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.isWithdrawn = true));
+  }
+
+  @On(TicketReopened)
+  async reopened({ ticketId, round, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
+    const last = await this.of(ticketId);
+    if (!last || last.round >= round) return;
+    const { ticketNumber, asset, isFault } = last;
+    await this.begin(RepairWait.begin({ ticketId, ticketNumber, round, asset }, reopenedAt, isFault));
+  }
+
+  private async begin(wait: RepairWait): Promise<void> {
+    this.em.persist(wait);
+    await this.waits.follow([wait]);
+  }
+
+  private async hear(ticketId: string, news: (wait: RepairWait) => unknown): Promise<void> {
+    const wait = await this.of(ticketId);
+    if (!wait) return;
+    news(wait);
+    await this.waits.follow([wait]);
+  }
+
+  /** The wait of the last opening of a case. */
+  private async of(ticketId: string): Promise<RepairWait | null> {
+    const last = { orderBy: { round: 'desc' }, limit: 1, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const [wait] = await this.em.find(RepairWait, { ticketId }, last);
+    if (wait) await this.em.populate(wait, ['asset']);
+    return wait ?? null;
+  }
+}

@@ -1,0 +1,81 @@
+import { RepairWaitEnded, RepairWaitExceeded } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { aggregate, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { Asset } from '../asset/asset.entity.ts';
+import type { ExchangeTerms } from '../exchange/exchange-rules.ts';
+
+type Ending = DataOf<typeof RepairWaitEnded>['because'];
+
+const RepairWaitSchema = defineEntity({
+  name: 'RepairWait',
+  properties: {
+    ...aggregate,
+    ticketId: p.uuid(),
+    ticketNumber: p.string(),
+    /** Which opening of the case it is. */
+    round: p.integer(),
+    asset: () => p.manyToOne(Asset),
+    since: p.date(),
+    /** Is the case about a fault, as far as is known? */
+    isFault: p.boolean(),
+    repairedOn: p.date().nullable(),
+    isWithdrawn: p.boolean(),
+    exceededAt: p.datetime().nullable(),
+    policyCode: p.string().nullable(),
+    daysAllowed: p.integer().nullable(),
+  },
+});
+
+/**
+ * How long a machine waits for the repair of a fault (RET-004V, N44): from the report of its case, or anew from the day on
+ * which that was opened again, until the customer signs. Days are those of UTC, as in decisions on exchanges.
+ */
+export class RepairWait extends RepairWaitSchema.class {
+  static begin(
+    about: Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset'>,
+    at: string,
+    isFault = true,
+  ): RepairWait {
+    const { ticketId, ticketNumber, round, asset } = about;
+    return make(RepairWait, {
+      ...{ ticketId, ticketNumber, round, asset, since: at.slice(0, 10), isFault, isWithdrawn: false },
+    });
+  }
+
+  /** Why it waits no longer; null while it does. */
+  get over(): Opt<Ending> | null {
+    if (this.isWithdrawn) return 'WITHDRAWN';
+    if (this.repairedOn) return 'REPAIRED';
+    if (!this.isFault) return 'NO_FAULT';
+    return this.asset.retiredOn ? 'MACHINE_LEFT' : null;
+  }
+
+  /** The first moment at which it has waited for longer than the rules allow. */
+  exceedsAt(daysAllowed: number): Date {
+    const day = Temporal.PlainDate.from(this.since).add({ days: daysAllowed + 1 });
+    return new Date(`${day.toString()}T00:00:00.000Z`);
+  }
+
+  /** Told once, while it lasts. */
+  exceed({ code: policyCode, daysUnrepaired }: ExchangeTerms, at: Date): void {
+    if (daysUnrepaired === null || this.exceededAt || this.over || at < this.exceedsAt(daysUnrepaired)) return;
+    Object.assign(this, { exceededAt: at, policyCode, daysAllowed: daysUnrepaired });
+    const figures = { policyCode, daysAllowed: daysUnrepaired };
+    raise(this, RepairWaitExceeded({ ...this.told, ...figures, exceededAt: at.toISOString() }));
+  }
+
+  /** It was told that it waits too long, and it waits no longer. */
+  settle(at: Date): void {
+    const because = this.over;
+    if (!this.exceededAt || !because) return;
+    this.exceededAt = null;
+    raise(this, RepairWaitEnded({ ...this.told, because, endedAt: at.toISOString() }));
+  }
+
+  private get told() {
+    const { id: repairWaitId, ticketId, asset, since } = this;
+    return { repairWaitId, ticketId, assetId: asset.id, customerId: asset.customer.id, since };
+  }
+}
+RepairWaitSchema.setClass(RepairWait);
