@@ -99,11 +99,16 @@ export class CustomersTables extends Migration {
     this.addSql(`create index goodwill_status on goodwill (status, proposed_at desc, id)`);
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
       asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
-      fault_cause text not null, answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
-      replacement_order text, replacement_expected_on date, fulfilled_by text, fulfilled_on date,
+      fault_cause text not null, responsibility text not null check (responsibility in
+        ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
+      replacement_order text, replacement_expected_on date,
+      replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,
       replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz, core_back_on date)`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
     this.addSql(`create index exchange_replacement on exchange (replacement_id)`);
+    this.addSql(
+      `create index exchange_late on exchange (decided_at desc, id) where replacement_late_since is not null`,
+    );
     this.addSql(`create index exchange_loan on exchange (loan_unit_id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
     this.addSql(`create table told_repair (${entity}, asset_id uuid not null, ticket_id uuid not null,

@@ -80,6 +80,7 @@ import { Exchange } from './exchange/exchange.entity.ts';
 import { ExchangeLoanConsumer } from './exchange/exchange-loan.consumer.ts';
 import { Exchanges } from './exchange/exchanges.service.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
+import { ExchangeReplacementTimer } from './exchange/exchange-replacement.timer.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
 import { ToldRepairConsumer } from './exchange/told-repair.consumer.ts';
 import { ToldRepair } from './exchange/told-repair.entity.ts';
@@ -225,6 +226,7 @@ export const customers = defineService({
     ExchangeConsumer,
     ExchangeLoanConsumer,
     ExchangeResolver,
+    ExchangeReplacementTimer,
     ServicePromiseResolver,
     ServiceAgreementResolver,
     AgreementDatesTimer,

@@ -1061,3 +1061,55 @@ test('RET-004V (N44): rules that come into force later, and a machine that comes
   };
   expect(await cost(2)).toBe(await cost(1));
 });
+
+test('TCK-39: after-sales says who answers for it, and another machine that is late is told of once for each day that was said', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const decide = async (more: object = {}) => {
+    const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };
+    const fields = 'exchange { id number faultCause responsibility replacementLateSince }';
+    return (await act('exchangeDecide', fields, { input }, 'QUALITY')).exchange;
+  };
+  expect(await decide({ faultCause: 'UNWANTED' })).toMatchObject({ responsibility: 'CUSTOMER' });
+  expect(await decide({ responsibility: 'SUPPLIER' })).toMatchObject({ responsibility: 'SUPPLIER' });
+  const [{ id, ...decided }, came] = [await decide(), await decide()];
+  expect(decided).toMatchObject({ responsibility: 'COMPANY', replacementLateSince: null });
+  const order = (of: string, expectedOn: Date) => {
+    const input = { order: 'SO-77', expectedOn: expectedOn.toISOString().slice(0, 10) };
+    return act('exchangeOrderReplacement', 'exchange { replacementLateSince }', { id: of, input }, 'SALESPERSON');
+  };
+  const late = async (isReplacementLate: boolean) => {
+    const query = `query ($isLate: Boolean) { exchanges(isReplacementLate: $isLate, first: 100) { edges { node { id } } } }`;
+    const { exchanges } = await service.run(query, { isLate: isReplacementLate }, 'SALESPERSON');
+    return exchanges.edges.map((it: any) => it.node.id).filter((it: string) => [id, came.id].includes(it));
+  };
+  const told = async () =>
+    (await service.outbox(events.ExchangeReplacementLate))
+      .map(it => it.data as { exchangeId: string; order: string; expectedOn: string })
+      .filter(it => [id, came.id].includes(it.exchangeId));
+  const expected = onDay(3);
+  for (const one of [id, came.id]) await order(one, expected);
+  const replacement = { serial: unique('SN') };
+  const arrived = { reference: 'SO-77', on: now().slice(0, 10), replacement };
+  await act('exchangeFulfil', '', { id: came.id, input: arrived }, 'STOCK_KEEPER');
+  clock.set(new Date(onDay(4).getTime() - 1));
+  await service.fireDueTimers();
+  expect(await late(true)).toEqual([]);
+  clock.advance({ milliseconds: 1 });
+  await service.fireDueTimers();
+  expect(await late(true)).toEqual([id]);
+  expect(await late(false)).toEqual([came.id]);
+  const first = { exchangeId: id, order: 'SO-77', expectedOn: expected.toISOString().slice(0, 10) };
+  expect(await told()).toMatchObject([first]);
+  expect((await order(id, onDay(2))).exchange).toEqual({ replacementLateSince: null });
+  clock.set(onDay(3));
+  await service.fireDueTimers();
+  await service.fireDueTimers();
+  expect(await told()).toMatchObject([first, { exchangeId: id }]);
+  const input = { ...arrived, on: now().slice(0, 10), replacement: { serial: unique('SN') } };
+  const fields = 'exchange { replacementLateSince fulfilledOn }';
+  const { exchange } = await act('exchangeFulfil', fields, { id, input }, 'STOCK_KEEPER');
+  expect(exchange).toEqual({ replacementLateSince: null, fulfilledOn: now().slice(0, 10) });
+  expect(await late(true)).toEqual([]);
+});

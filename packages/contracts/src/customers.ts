@@ -242,6 +242,22 @@ export const ExchangeFulfilled = event(
   }),
 );
 
+export const ExchangeReplacementLate = event(
+  'customers.exchange.replacement-late.v1',
+  'The day is over on which the other machine of an exchange was to be at the customer’s, and it is not there.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    /** The order by which it was to come. */
+    order: z.string(),
+    expectedOn: day,
+    lateSince: instant,
+  }),
+);
+
 export const ExchangeDecided = event(
   'customers.exchange.decided.v1',
   'Whether a machine is exchanged or taken back was decided.',
@@ -252,6 +268,8 @@ export const ExchangeDecided = event(
     customerId: id,
     ticketId: id.nullable(),
     returnedOn: day,
+    /** Who answers for what brought it about. */
+    responsibility: z.enum(['COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN']).optional(),
     outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']),
     policyCode: z.string(),
     isPriceDifferenceDue: z.boolean(),

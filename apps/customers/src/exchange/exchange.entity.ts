@@ -1,4 +1,4 @@
-import { ExchangeDecided, ExchangeFulfilled } from '@mainstay/contracts/customers';
+import { ExchangeDecided, ExchangeFulfilled, ExchangeReplacementLate } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
@@ -15,11 +15,13 @@ const ExchangeSchema = defineEntity({
     ticketId: p.uuid().nullable(),
     returnedOn: p.date(),
     faultCause: p.string().$type<Sdl.FaultCause>(),
+    responsibility: p.string().$type<Sdl.ExchangeResponsibility>(),
     answer: p.json<Sdl.ExchangeAnswer>(),
     decidedBy: p.string(),
     decidedAt: p.datetime(),
     replacementOrder: p.string().nullable(),
     replacementExpectedOn: p.date().nullable(),
+    replacementLateSince: p.datetime().nullable(),
     fulfilledBy: p.string().nullable(),
     fulfilledOn: p.date().nullable(),
     replacement: () => p.manyToOne(Asset).nullable(),
@@ -36,19 +38,22 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   static decide(
     number: string,
     asset: Asset,
-    { returnedOn, faultCause, ticket }: Sdl.ExchangeDecideInput,
+    { returnedOn, faultCause, responsibility: said, ticket }: Sdl.ExchangeDecideInput,
     answer: Sdl.ExchangeAnswer,
     { by: decidedBy, at: decidedAt }: { readonly by: string; readonly at: Date },
   ): Exchange {
     const ticketId = ticket ?? null;
+    const responsibility = said ?? ANSWERS_FOR[faultCause];
     const exchange = make(Exchange, {
       ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
+      responsibility,
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(
       exchange,
       ExchangeDecided({
         ...{ exchangeId: exchange.id, number, assetId: asset.id, customerId: asset.customer.id, ticketId, returnedOn },
+        responsibility,
         ...{ outcome, policyCode, isPriceDifferenceDue, use: answer.use ?? null, decidedAt: decidedAt.toISOString() },
       }),
     );
@@ -61,6 +66,29 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     if (!this.isOpen || outcome === 'REFUND') throw new ExchangeNotOpen(outcome);
     this.replacementOrder = filled(['input', 'order'], order);
     this.replacementExpectedOn = expectedOn;
+    this.replacementLateSince = null;
+  }
+
+  /** The first moment at which the other machine is late; null where none is awaited. Days are those of UTC. */
+  get replacementLateAt(): Opt<Date> | null {
+    if (!this.isOpen || !this.replacementExpectedOn) return null;
+    const day = Temporal.PlainDate.from(this.replacementExpectedOn).add({ days: 1 });
+    return new Date(`${day.toString()}T00:00:00.000Z`);
+  }
+
+  /** Told once for each day that was said; of another machine that came meanwhile, or comes later, it is no news. */
+  missReplacement(at: Date): void {
+    const { replacementLateAt: lateAt, replacementOrder: order, replacementExpectedOn: expectedOn } = this;
+    if (!lateAt || !order || !expectedOn || this.replacementLateSince || at < lateAt) return;
+    this.replacementLateSince = at;
+    const { id: exchangeId, number, asset, ticketId = null } = this;
+    raise(
+      this,
+      ExchangeReplacementLate({
+        ...{ exchangeId, number, assetId: asset.id, customerId: asset.customer.id, ticketId },
+        ...{ order, expectedOn, lateSince: at.toISOString() },
+      }),
+    );
   }
 
   /** @throws ExchangeNotOpen */
@@ -78,7 +106,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     if ((outcome === 'REFUND') !== (replacement === null)) throw machineOfExchange();
     if (outcome === 'SAME_MODEL' && replacement?.model !== this.asset.model) throw sameModel();
     this.fulfilledBy = filled(['input', 'reference'], reference);
-    Object.assign(this, { fulfilledOn: on, replacement });
+    Object.assign(this, { fulfilledOn: on, replacement, replacementLateSince: null });
     const { id: exchangeId, number, asset, ticketId = null } = this;
     raise(
       this,
@@ -115,6 +143,19 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   }
 }
 ExchangeSchema.setClass(Exchange);
+
+/** Who answers for a cause where after-sales determined nothing else. */
+const ANSWERS_FOR: Readonly<Record<Sdl.FaultCause, Sdl.ExchangeResponsibility>> = {
+  MANUFACTURING: 'COMPANY',
+  OUR_HANDLING_OR_TRANSPORT: 'COMPANY',
+  WRONG_GOODS: 'COMPANY',
+  USER_MISUSE: 'CUSTOMER',
+  HUMAN_DAMAGE: 'CUSTOMER',
+  UNWANTED: 'CUSTOMER',
+  FORCE_MAJEURE: 'NOBODY',
+  WEAR: 'NOBODY',
+  UNKNOWN: 'UNKNOWN',
+};
 
 const machineOfExchange = () =>
   new InputInvalid(['input', 'replacement'], {

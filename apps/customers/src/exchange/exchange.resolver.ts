@@ -14,6 +14,7 @@ import type {
 import { Exchange } from './exchange.entity.ts';
 import { Exchanges } from './exchanges.service.ts';
 import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
+import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { decideExchange, withTold } from './exchange-rules.ts';
 import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
@@ -30,6 +31,7 @@ export class ExchangeResolver {
     private readonly carriedOut: Exchanges,
     private readonly toldRepairs: ToldRepairs,
     private readonly waits: RepairWaits,
+    private readonly replacements: ExchangeReplacementTimer,
   ) {}
 
   @Query()
@@ -44,8 +46,12 @@ export class ExchangeResolver {
   }
 
   @Query()
-  exchanges(@Args() { asset, ...page }: PageArgs & { asset?: string }) {
-    return connection(this.em, Exchange, asset ? { asset } : {}, page, [{ decidedAt: 'desc' }]);
+  exchanges(@Args() { asset, isReplacementLate, ...page }: PageArgs & { asset?: string; isReplacementLate?: boolean }) {
+    const where = {
+      ...(asset ? { asset } : {}),
+      ...(isReplacementLate == null ? {} : { replacementLateSince: isReplacementLate ? { $ne: null } : null }),
+    };
+    return connection(this.em, Exchange, where, page, [{ decidedAt: 'desc' }]);
   }
 
   @ResolveReference()
@@ -83,6 +89,7 @@ export class ExchangeResolver {
   async exchangeOrderReplacement(@Args('id') id: string, @Args('input') input: ExchangeOrderReplacementInput) {
     const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
     exchange.orderReplacement(input);
+    await this.replacements.watch(exchange);
     return { exchange };
   }
 
