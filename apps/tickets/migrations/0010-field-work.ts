@@ -48,12 +48,14 @@ export class FieldWorkTables extends Migration {
   private maintenancePlans(): void {
     this.addSql(`create table maintenance_plan (${ROOT},
       number text not null constraint maintenance_plan_number_unique unique,
-      status text not null check (status in ('WAITING', 'DUE', 'ENDED')), asset_id uuid not null,
+      status text not null check (status in ('WAITING', 'DUE', 'OVERDUE', 'ENDED')), asset_id uuid not null,
       customer_id uuid not null, time_zone text not null, advice text not null, every_count int check (every_count > 0),
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
       window_days int not null check (window_days > 0), next_on date, next_meter int, last_meter int,
-      predicted_because text, kept_visits jsonb not null, end_reason text)`);
+      predicted_because text, window_ends_on date, end_reason text,
+      check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))))`);
     this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);
     this.addSql(`create index maintenance_plan_asset on maintenance_plan (asset_id, meter_kind)`);
+    this.addSql(`create index maintenance_plan_overdue on maintenance_plan (created_at, id) where status = 'OVERDUE'`);
   }
 }

@@ -155,6 +155,7 @@ import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenancePlanResolver, MaintenanceVisitResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
 import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.ts';
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
+import { MaintenanceVisit } from './maintenance-plan/maintenance-visit.entity.ts';
 import { PartsDeliveries } from './parts-delivery/parts-deliveries.service.ts';
 import { PartsDelivery } from './parts-delivery/parts-delivery.entity.ts';
 import { PartsDeliveryResolver, TicketPartsDeliveriesResolver } from './parts-delivery/parts-delivery.resolver.ts';
@@ -294,6 +295,7 @@ export const tickets = defineService({
     LoanUnit,
     InstallationOrder,
     MaintenancePlan,
+    MaintenanceVisit,
     CompletionReport,
     ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
     ...[FieldStaff, FieldPaper, FieldCall],

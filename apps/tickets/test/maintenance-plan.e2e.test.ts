@@ -10,7 +10,7 @@ import {
   UnitMeterCorrected,
   UnitMeterRead,
 } from '@mainstay/contracts/customers';
-import { MaintenanceDue, TicketUnowned } from '@mainstay/contracts/tickets';
+import { MaintenanceDue, MaintenanceOverdue, MaintenanceSettled, TicketUnowned } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { KnownAsset } from '../src/links/known.entity.ts';
 import { DIAGNOSIS, type Office, type Ready, TRIAGE } from './office.ts';
@@ -20,7 +20,7 @@ let shop: RepairShop;
 let office: Office;
 let ready: Ready;
 const SHOWN = `id number status nextOn nextMeter lastMeter predictedBecause asset { id } customer { id }
-  visits { ticket { id kind symptom } because dueOn windowEndsOn outcome reason }`;
+  visits { edges { node { ticket { id kind symptom } because dueOn windowEndsOn overdueSince outcome settledOn reason } } }`;
 const REFUSAL = `userErrors { __typename ... on MaintenanceNotEarlier { nextOn } }`;
 
 beforeAll(async () => {
@@ -30,21 +30,38 @@ beforeAll(async () => {
 });
 afterAll(() => office.service.close());
 
+/** The page of its visits, as a list. */
+const flat = <P extends { visits: { edges: { node: unknown }[] } }>(plan: P) => ({
+  ...plan,
+  visits: plan.visits.edges.map(it => it.node),
+});
 async function act(verb: string, input: object, id?: string, as: Caller = 'CSR') {
   const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
   const query = `mutation (${declared}$input: MaintenancePlan${verb}Input!) {
     maintenancePlan${verb}(${given}input: $input) { maintenancePlan { ${SHOWN} } ${REFUSAL} } }`;
-  return (await office.service.run(query, { id, input }, as))[`maintenancePlan${verb}`];
+  const said = (await office.service.run(query, { id, input }, as))[`maintenancePlan${verb}`];
+  return said.maintenancePlan ? { ...said, maintenancePlan: flat(said.maintenancePlan) } : said;
 }
 const PLAN = { advice: 'Oil and filters', startsOn: '2026-03-02' };
 const make = async (more: object) => (await act('Make', { asset: ready.asset, ...PLAN, ...more })).maintenancePlan;
 const seen = async (id: string) =>
-  (await office.service.run(`query ($id: ID!) { maintenancePlan(id: $id) { ${SHOWN} } }`, { id }, 'CSR'))
-    .maintenancePlan;
+  flat(
+    (await office.service.run(`query ($id: ID!) { maintenancePlan(id: $id) { ${SHOWN} } }`, { id }, 'CSR'))
+      .maintenancePlan,
+  );
 const toldOf = async (id: string) =>
   (await office.service.outbox(MaintenanceDue))
     .map(it => it.data as { maintenancePlanId: string })
     .filter(it => it.maintenancePlanId === id);
+const visitsOf = async (filter: object, shown = 'ticket { id } plan { id }', first = 100) =>
+  (
+    await office.service.run(
+      `query ($filter: MaintenanceVisitFilter, $first: Int!) {
+        maintenanceVisits(filter: $filter, first: $first) { edges { node { ${shown} } } } }`,
+      { filter, first },
+      'CSR',
+    )
+  ).maintenanceVisits.edges.map((it: { node: unknown }) => it.node);
 const readAt = (total: number) =>
   UnitMeterRead({
     ...{ unitId: ready.asset, assetId: ready.asset, kind: 'OPERATING_HOURS', total },
@@ -123,10 +140,14 @@ test('refused: neither calendar nor meter, an unknown machine or plan, a later d
   expect(forward.maintenancePlan).toMatchObject({ nextOn: '2026-03-10', predictedBecause: 'Vibration' });
 });
 
-test('a list of plans takes as many statements for many as for one', async () => {
+test('lists of plans and of visits take as many statements for many as for one', async () => {
   const query = (first: number) => `{ maintenancePlans(first: ${first}) { edges { node { ${SHOWN} } } } }`;
   const count = (first: number) => office.service.countStatements(() => office.service.run(query(first), {}, 'CSR'));
   expect(await count(20)).toBeLessThanOrEqual((await count(1)) + 1);
+  const shown = 'id asset { id } ticket { id number } plan { id number }';
+  const visits = (first: number) => office.service.countStatements(() => visitsOf({}, shown, first));
+  expect((await visitsOf({})).length).toBeGreaterThan(1);
+  expect(await visits(20)).toBe(await visits(1));
 });
 
 test('a machine that went to another customer is maintained for that one, and nobody answers for the case yet', async () => {
@@ -157,6 +178,41 @@ async function dueVisit(): Promise<{ id: string; ticket: string; machine: Ready 
   await office.service.fireDueTimers();
   return { id, ticket: (await seen(id)).visits[0].ticket.id, machine };
 }
+
+test('a visit that is not made within its window is overdue from its end on, once; done or waived with a reason, that ends', async () => {
+  const tellings = async (kind: typeof MaintenanceOverdue | typeof MaintenanceSettled, plan: string) =>
+    (await office.service.outbox(kind))
+      .map(it => it.data as { maintenancePlanId: string; overdueSince: string | null })
+      .filter(it => it.maintenancePlanId === plan);
+  const [waived, done] = [await dueVisit(), await dueVisit()];
+  const { windowEndsOn } = (await seen(waived.id)).visits[0];
+  const ends = Temporal.PlainDate.from(windowEndsOn).add({ days: 1 }).toZonedDateTime('Asia/Almaty').epochMilliseconds;
+  const ahead = (ms: number) => office.service.clock.advance({ milliseconds: ms - office.service.clock.now().getTime() });
+  ahead(ends - 1);
+  await office.service.fireDueTimers();
+  expect((await seen(waived.id)).status).toBe('DUE');
+  ahead(ends + 14 * 24 * 3_600_000);
+  for (const _twice of [1, 2]) await office.service.fireDueTimers();
+  const overdueSince = new Date(ends).toISOString();
+  expect(await seen(waived.id)).toMatchObject({ status: 'OVERDUE', visits: [{ overdueSince, outcome: null }] });
+  expect(await tellings(MaintenanceOverdue, waived.id)).toMatchObject([{ windowEndsOn, overdueSince }]);
+  const listed = async (filter: object) =>
+    (await visitsOf(filter)).map((it: { plan: { id: string } }) => it.plan.id).includes(waived.id);
+  const asset = waived.machine.asset;
+  expect(await listed({ asset, isOverdue: true, isOpen: true, dueUntil: windowEndsOn })).toBe(true);
+  expect(await listed({ asset, isOverdue: false })).toBe(false);
+  expect(await listed({ asset, dueFrom: windowEndsOn })).toBe(false);
+  const overdue = `{ maintenancePlans(filter: { status: [OVERDUE] }, first: 100) { edges { node { id } } } }`;
+  const plans = (await office.service.run(overdue, {}, 'CSR')).maintenancePlans.edges;
+  expect(plans.map((it: { node: { id: string } }) => it.node.id)).toContain(waived.id);
+  expect((await act('Skip', { reason: ' ' }, waived.id)).userErrors[0]?.__typename).toBe('InputInvalid');
+  const waiving = (await act('Skip', { reason: 'Plant stands still' }, waived.id)).maintenancePlan;
+  expect(waiving.visits).toMatchObject([{ outcome: 'SKIPPED', reason: 'Plant stands still', overdueSince }]);
+  expect(await tellings(MaintenanceSettled, waived.id)).toMatchObject([{ outcome: 'SKIPPED', overdueSince }]);
+  expect(await listed({ asset, isOpen: true, isOverdue: true })).toBe(false);
+  const inTime = (await act('Done', { on: (await seen(done.id)).visits[0].dueOn }, done.id)).maintenancePlan;
+  expect(inTime.visits.at(-1)).toMatchObject({ outcome: 'DONE', overdueSince: null });
+});
 
 test('the customer signs the visit: it is done on that day, and the next one is reckoned; a withdrawn one is left out', async () => {
   const { id, ticket, machine } = await dueVisit();
@@ -193,7 +249,7 @@ test('a visit that ends as a return repair is done when the customer signs that'
   const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
   await shop.done('returnRepairSignOff', { id, input: word });
   await office.service.fireDueTimers();
-  expect((await seen(plan)).visits[0]).toMatchObject({ outcome: 'DONE' });
+  expect((await seen(plan)).visits.at(-1)).toMatchObject({ outcome: 'DONE' });
 });
 
 test('no ordinary promise holds for a visit of maintenance, only one that names its kind', async () => {

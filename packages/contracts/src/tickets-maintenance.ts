@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, event, id } from './event.ts';
+import { day, event, id, instant } from './event.ts';
 
 const plan = { maintenancePlanId: id, number: z.string(), assetId: id, customerId: id };
 
@@ -15,8 +15,21 @@ export const MaintenanceDue = event(
   }),
 );
 
+export const MaintenanceOverdue = event(
+  'tickets.maintenance.overdue.v1',
+  'The window of a visit of a maintenance plan has ended where the machine stands, and it is neither done nor left out.',
+  z.object({ ...plan, ticketId: id, dueOn: day, windowEndsOn: day, overdueSince: instant }),
+);
+
 export const MaintenanceSettled = event(
   'tickets.maintenance.settled.v1',
-  'A visit of a maintenance plan was made, or left out with a reason.',
-  z.object({ ...plan, ticketId: id, outcome: z.enum(['DONE', 'SKIPPED']), on: day, nextOn: day.nullable() }),
+  'A visit of a maintenance plan was made, or left out with a reason; whether it was late ends with it.',
+  z.object({
+    ...plan,
+    ticketId: id,
+    outcome: z.enum(['DONE', 'SKIPPED']),
+    on: day,
+    nextOn: day.nullable(),
+    overdueSince: instant.nullable(),
+  }),
 );

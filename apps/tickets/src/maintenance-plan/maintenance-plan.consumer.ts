@@ -32,10 +32,10 @@ export class MaintenancePlanConsumer {
   async machineGone({ assetId, because, retiredOn }: DataOf<typeof AssetRetired>): Promise<void> {
     const reason = `The machine left the installed base on ${retiredOn}: ${because}.`;
     for (const plan of await this.lasting({ assetId })) {
-      const visit = plan.openVisit;
-      plan.end({ reason });
+      const visit = await this.plans.openVisitOf(plan);
+      plan.end({ reason }, visit);
       await this.plans.follow(plan);
-      if (visit) await this.intake.callOff(visit.ticketId, reason);
+      if (visit) await this.intake.callOff(visit.ticket.id, reason);
     }
   }
 

@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
-import type { MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
+import { MaintenanceOverdue } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import type { MaintenanceCause, MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
+import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
 const everyDay = (day: string) => day;
@@ -15,20 +19,28 @@ const aPlan = (more: Partial<MaintenancePlanMakeInput> = {}, workingDay = everyD
   MaintenancePlan.plan({ ...QUARTERLY, ...more }, 'MP-1', MACHINE, workingDay);
 const BY_METER = { everyCount: null, everyUnit: null, meterKind: 'OPERATING_HOURS', everyMeter: 500 } as const;
 
+const TICKET = Object.assign(new Ticket(), { id: ID });
+const due = (plan: MaintenancePlan, because: MaintenanceCause = 'CALENDAR', today = '2026-04-30') =>
+  MaintenanceVisit.due(plan, TICKET, plan.fallDue(ID, because, today));
+const visitOf = (plan: MaintenancePlan, dueOn = '2026-04-30', windowEndsOn = '2026-05-14') =>
+  MaintenanceVisit.due(plan, TICKET, { assetId: ID, because: 'CALENDAR', dueOn, windowEndsOn });
+const doneOn = (plan: MaintenancePlan, visit: MaintenanceVisit, on: string, today = on) =>
+  plan.done(visit, { on }, { today, workingDay: everyDay });
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {
   bringForward: plan => plan.bringForward({ on: '2026-02-10', reason: 'Vibration rises' }, '2026-02-01'),
-  fallDue: plan => plan.fallDue(ID, 'CALENDAR', '2026-04-30'),
-  done: plan => plan.done({ on: '2026-05-04' }, '2026-05-04', everyDay),
-  skip: plan => plan.skip({ reason: 'Machine rests' }, everyDay),
-  end: plan => plan.end({ reason: 'Sold' }),
+  fallDue: plan => void due(plan),
+  runOver: plan => plan.runOver(visitOf(plan)),
+  done: plan => doneOn(plan, visitOf(plan), '2026-05-04'),
+  skip: plan => plan.skip(visitOf(plan), { reason: 'Machine rests' }, everyDay),
+  end: plan => plan.end({ reason: 'Sold' }, null),
 };
-const STATES: MaintenancePlanStatus[] = ['WAITING', 'DUE', 'ENDED'];
+const STATES: MaintenancePlanStatus[] = ['WAITING', 'DUE', 'OVERDUE', 'ENDED'];
 
 test.each(STATES.flatMap(state => (Object.keys(VERBS) as MaintenancePlanAct[]).map(name => [state, name] as const)))(
   '%s: %s',
   (state, name) => {
     const plan = aPlan();
-    if (state === 'DUE') VERBS.fallDue(plan);
+    if (state === 'DUE' || state === 'OVERDUE') due(plan);
     plan.status = state;
     const { from, to } = MAINTENANCE_PLAN_LIFECYCLE[name];
     if (from.some(it => it === state)) {
@@ -50,17 +62,43 @@ test('004-V (CUS-11): quarterly, to the end of a shorter month; done late, the n
   expect([plan.nextOn, plan.wakesAt?.toISOString()]).toEqual(['2026-04-30', '2026-04-29T16:00:00.000Z']);
   expect(plan.dueBecause(new Date('2026-04-29T15:59:59Z'))).toBeNull();
   expect(plan.dueBecause(new Date('2026-04-29T16:00:00Z'))).toBe('CALENDAR');
-  VERBS.fallDue(plan);
-  expect(plan.visits).toMatchObject([{ dueOn: '2026-04-30', windowEndsOn: '2026-05-14' }]);
-  VERBS.done(plan);
-  expect([plan.nextOn, plan.visits[0]?.outcome]).toEqual(['2026-08-04', 'DONE']);
+  const visit = due(plan);
+  expect(visit).toMatchObject({ dueOn: '2026-04-30', windowEndsOn: '2026-05-14' });
+  doneOn(plan, visit, '2026-05-04');
+  expect([plan.nextOn, visit.outcome]).toEqual(['2026-08-04', 'DONE']);
+});
+
+test('late from the moment at which the last day of the window ends there, and never was where it was made in time', () => {
+  const plan = aPlan();
+  const visit = due(plan);
+  const ended = new Date('2026-05-14T16:00:00.000Z');
+  expect(plan.wakesAt).toEqual(ended);
+  expect([plan.isRunOver(new Date(ended.getTime() - 1)), plan.isRunOver(ended)]).toEqual([false, true]);
+  plan.runOver(visit);
+  expect([plan.status, visit.overdueSince, plan.wakesAt]).toEqual(['OVERDUE', ended, null]);
+  const told = eventsOf(plan).filter(it => it.type === MaintenanceOverdue.type);
+  expect(told).toMatchObject([{ data: { windowEndsOn: '2026-05-14', overdueSince: ended.toISOString() } }]);
+  doneOn(plan, visit, '2026-05-14', '2026-05-20');
+  expect([plan.status, visit.overdueSince, visit.settledOn]).toEqual(['WAITING', null, '2026-05-14']);
+  const late = aPlan();
+  const lateVisit = due(late);
+  late.runOver(lateVisit);
+  doneOn(late, lateVisit, '2026-05-15');
+  expect(lateVisit.overdueSince).toEqual(ended);
+});
+
+test('a plan that ends leaves out the visit that is due', () => {
+  const plan = aPlan();
+  const visit = due(plan);
+  plan.end({ reason: 'Sold' }, visit);
+  expect([visit.outcome, visit.reason, plan.nextOn, plan.wakesAt]).toEqual(['SKIPPED', 'Sold', null, null]);
 });
 
 test('a skipped visit keeps the rhythm, and a day off moves to the next working day', () => {
   const plan = aPlan();
-  VERBS.fallDue(plan);
-  VERBS.skip(plan);
-  expect([plan.nextOn, plan.visits[0]?.reason]).toEqual(['2026-07-30', 'Machine rests']);
+  const visit = due(plan);
+  plan.skip(visit, { reason: 'Machine rests' }, everyDay);
+  expect([plan.nextOn, visit.reason]).toEqual(['2026-07-30', 'Machine rests']);
   const labourDays = (day: string) => (day === '2026-05-01' ? '2026-05-06' : day);
   expect(aPlan({ startsOn: '2026-02-01' }, labourDays).nextOn).toBe('2026-05-06');
 });
@@ -74,8 +112,7 @@ test('by meter: from the first reading so much, whichever order readings come in
   plan.read(620);
   plan.read(300);
   expect([plan.lastMeter, plan.dueBecause(at)]).toEqual([620, 'METER']);
-  plan.fallDue(ID, 'METER', '2026-06-01');
-  plan.done({ on: '2026-06-01' }, '2026-06-01', everyDay);
+  doneOn(plan, due(plan, 'METER', '2026-06-01'), '2026-06-01');
   expect([plan.nextMeter, plan.dueBecause(at)]).toEqual([1120, null]);
 });
 

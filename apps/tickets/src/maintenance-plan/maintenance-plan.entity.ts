@@ -1,10 +1,11 @@
 import { beginOf } from '@mainstay/calendar';
-import { MaintenanceDue, MaintenanceSettled } from '@mainstay/contracts/tickets';
+import { MaintenanceDue, MaintenanceOverdue, MaintenanceSettled } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
+import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts';
 
 /** The first working day from a day on, by the calendar of the site. */
 export type WorkingDay = (day: string) => string;
@@ -13,15 +14,6 @@ export type WorkingDay = (day: string) => string;
 export interface MachinePlace {
   readonly customerId: string;
   readonly timeZone: string;
-}
-
-interface KeptVisit {
-  readonly ticketId: string;
-  readonly because: Sdl.MaintenanceCause;
-  readonly dueOn: string;
-  readonly windowEndsOn: string;
-  readonly outcome: Sdl.MaintenanceOutcome | null;
-  readonly reason: string | null;
 }
 
 const MaintenancePlanSchema = defineEntity({
@@ -44,7 +36,8 @@ const MaintenancePlanSchema = defineEntity({
     nextMeter: p.integer().nullable(),
     lastMeter: p.integer().nullable(),
     predictedBecause: p.text().nullable(),
-    keptVisits: p.json<readonly KeptVisit[]>(),
+    /** The last day of the visit that is due; null while none is. */
+    windowEndsOn: p.date().nullable(),
     endReason: p.text().nullable(),
   },
 });
@@ -73,26 +66,17 @@ export class MaintenancePlan
     if (isByMeter) within(['input', 'everyMeter'], everyMeter, 1, 100_000_000);
     const plan = make(MaintenancePlan, {
       ...{ number, assetId, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
-      ...{ advice: filled(['input', 'advice'], input.advice, 4000), keptVisits: [] },
+      ...{ advice: filled(['input', 'advice'], input.advice, 4000) },
       windowDays: within(['input', 'windowDays'], input.windowDays, 1, 180),
     });
     plan.reckon(input.startsOn, workingDay);
     return plan;
   }
 
-  get visits(): Opt<(Omit<Sdl.MaintenanceVisit, 'ticket'> & { ticketId: string })[]> {
-    return [...this.keptVisits];
-  }
-
-  /** The visit that is due and not settled. */
-  get openVisit(): Opt<KeptVisit> | null {
-    const last = this.keptVisits.at(-1);
-    return last && !last.outcome ? last : null;
-  }
-
-  /** When the next visit is due by the calendar: as its day begins there. */
+  /** When the next visit is due by the calendar, as its day begins there; or when the window of the one that is due ends. */
   get wakesAt(): Opt<Date> | null {
-    return this.status === 'WAITING' && this.nextOn ? beginOf(this.timeZone, this.nextOn) : null;
+    if (this.status === 'WAITING') return this.nextOn ? beginOf(this.timeZone, this.nextOn) : null;
+    return this.status === 'DUE' && this.windowEndsOn ? beginOf(this.timeZone, plus(this.windowEndsOn, 1)) : null;
   }
 
   /** The machine may have gone to another place or another customer since it was planned. */
@@ -124,14 +108,30 @@ export class MaintenancePlan
     return this.predictedBecause ? 'PREDICTED' : 'CALENDAR';
   }
 
-  /** A visit is due, and has its case. */
-  fallDue(ticketId: string, because: Sdl.MaintenanceCause, today: string): void {
+  /** A visit is due, and has its case: what is to be kept of it. */
+  fallDue(ticketId: string, because: Sdl.MaintenanceCause, today: string): VisitFacts {
     this.move('fallDue');
     const dueOn = because === 'METER' ? today : (this.nextOn ?? today);
-    const windowEndsOn = Temporal.PlainDate.from(dueOn).add({ days: this.windowDays }).toString();
-    const visit = { ticketId, because, dueOn, windowEndsOn };
-    this.keptVisits = [...this.keptVisits, { ...visit, outcome: null, reason: null }];
-    raise(this, MaintenanceDue({ ...this.told, ...visit }));
+    this.windowEndsOn = plus(dueOn, this.windowDays);
+    const facts = { because, dueOn, windowEndsOn: this.windowEndsOn };
+    raise(this, MaintenanceDue({ ...this.told, ticketId, ...facts }));
+    return { ...facts, assetId: this.assetId };
+  }
+
+  /** The window of the visit that is due has ended where the machine stands, and nobody said that it was made. */
+  isRunOver(at: Date): boolean {
+    return this.status === 'DUE' && this.wakesAt !== null && at >= this.wakesAt;
+  }
+
+  /** The visit was not made within its window; it is late from the moment at which that ended. */
+  runOver(visit: MaintenanceVisit): void {
+    const since = this.wakesAt;
+    this.move('runOver');
+    if (!since) return;
+    visit.overdueSince = since;
+    const { ticket, dueOn, windowEndsOn } = visit;
+    const told = { ...this.told, ticketId: ticket.id };
+    raise(this, MaintenanceOverdue({ ...told, dueOn, windowEndsOn, overdueSince: since.toISOString() }));
   }
 
   /** @throws MaintenanceNotEarlier, InputInvalid for a day of the past */
@@ -143,30 +143,40 @@ export class MaintenancePlan
     this.nextOn = on;
   }
 
-  done({ on }: Sdl.MaintenancePlanDoneInput, today: string, workingDay: WorkingDay): void {
+  done(
+    visit: MaintenanceVisit,
+    { on }: Sdl.MaintenancePlanDoneInput,
+    { today, workingDay }: { readonly today: string; readonly workingDay: WorkingDay },
+  ): void {
     this.move('done');
     if (on > today) throw wrongDay();
-    this.settle('DONE', null, on, workingDay);
+    visit.done(on);
+    this.reckon(on, workingDay);
+    this.tellSettled(visit, 'DONE', on);
   }
 
-  skip({ reason }: Sdl.MaintenancePlanSkipInput, workingDay: WorkingDay): void {
+  skip(visit: MaintenanceVisit, { reason }: Sdl.MaintenancePlanSkipInput, workingDay: WorkingDay): void {
     this.move('skip');
-    const on = this.keptVisits.at(-1)?.dueOn;
-    if (on) this.settle('SKIPPED', filled(['input', 'reason'], reason, 1000), on, workingDay);
+    visit.skip(filled(['input', 'reason'], reason, 1000));
+    this.reckon(visit.dueOn, workingDay);
+    this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 
-  end({ reason }: Sdl.MaintenancePlanEndInput): void {
+  /** No further visits; one that is due is left out. */
+  end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null): void {
     this.move('end');
     this.endReason = filled(['input', 'reason'], reason, 1000);
+    Object.assign(this, { nextOn: null, nextMeter: null, predictedBecause: null });
+    if (!visit) return;
+    visit.skip(this.endReason);
+    this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 
-  private settle(outcome: Sdl.MaintenanceOutcome, reason: string | null, on: string, workingDay: WorkingDay): void {
-    const last = this.keptVisits.at(-1);
-    if (!last) return;
-    this.keptVisits = [...this.keptVisits.slice(0, -1), { ...last, outcome, reason }];
-    this.reckon(on, workingDay);
-    const { ticketId } = last;
-    raise(this, MaintenanceSettled({ ...this.told, ticketId, outcome, on, nextOn: this.nextOn ?? null }));
+  private tellSettled({ ticket, overdueSince }: MaintenanceVisit, outcome: Sdl.MaintenanceOutcome, on: string): void {
+    this.windowEndsOn = null;
+    const late = { overdueSince: overdueSince?.toISOString() ?? null };
+    const told = { ...this.told, ticketId: ticket.id };
+    raise(this, MaintenanceSettled({ ...told, outcome, on, nextOn: this.nextOn ?? null, ...late }));
   }
 
   private reckon(from: string, workingDay: WorkingDay): void {
@@ -189,6 +199,8 @@ export class MaintenancePlan
   }
 }
 MaintenancePlanSchema.setClass(MaintenancePlan);
+
+const plus = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
 
 const half = () =>
   new InputInvalid(['input'], {

@@ -1,23 +1,52 @@
 import { Clock } from '@mainstay/kit/domain';
 import { connection, found, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { KnownAsset } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
-import { MaintenancePlanNotFound } from './maintenance-plan.errors.ts';
+import { MaintenancePlanNotFound, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
+import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
-/** The visits of maintenance plans. */
+/** The visits of maintenance plans, each with its case. */
 @Resolver('MaintenanceVisit')
 export class MaintenanceVisitResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+  ) {}
+
+  @Query()
+  maintenanceVisits(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.MaintenanceVisitFilter }) {
+    const { asset, isOpen, isOverdue, dueFrom, dueUntil } = filter ?? {};
+    const where: FilterQuery<MaintenanceVisit> = {
+      $and: [
+        asset ? { assetId: { $in: [asset].filter(isId) } } : {},
+        isOpen == null ? {} : { outcome: isOpen ? null : { $ne: null } },
+        isOverdue == null ? {} : { overdueSince: isOverdue ? { $ne: null } : null },
+        dueFrom ? { dueOn: { $gte: dueFrom } } : {},
+        dueUntil ? { dueOn: { $lte: dueUntil } } : {},
+      ],
+    };
+    return connection(this.em, MaintenanceVisit, where, page, [{ dueOn: 'desc' }]);
+  }
 
   @ResolveField()
-  ticket(@Parent() { ticketId }: { readonly ticketId: string }) {
-    return this.load.one(Ticket, ticketId);
+  plan(@Parent() { plan }: MaintenanceVisit) {
+    return this.load.one(MaintenancePlan, plan.id);
+  }
+
+  @ResolveField()
+  asset(@Parent() { assetId: id }: MaintenanceVisit) {
+    return { id };
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: MaintenanceVisit) {
+    return this.load.one(Ticket, ticket.id);
   }
 }
 
@@ -61,6 +90,11 @@ export class MaintenancePlanResolver {
     return { id };
   }
 
+  @ResolveField()
+  visits(@Parent() { id }: MaintenancePlan, @Args() page: PageArgs) {
+    return this.load.connectionBy(MaintenanceVisit, 'plan', id, { ...page, orderBy: [{ dueOn: 'desc' }] });
+  }
+
   @Mutation()
   async maintenancePlanMake(@Args('input') input: Sdl.MaintenancePlanMakeInput) {
     const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
@@ -81,18 +115,28 @@ export class MaintenancePlanResolver {
   @Mutation()
   maintenancePlanDone(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanDoneInput) {
     return this.act(id, async plan => {
-      plan.done(input, this.plans.todayOf(plan), await this.plans.workingDaysOf(plan.assetId));
+      const workingDay = await this.plans.workingDaysOf(plan.assetId);
+      plan.done(await this.visitOf(plan), input, { today: this.plans.todayOf(plan), workingDay });
     });
   }
 
   @Mutation()
   maintenancePlanSkip(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanSkipInput) {
-    return this.act(id, async plan => plan.skip(input, await this.plans.workingDaysOf(plan.assetId)));
+    return this.act(id, async plan => {
+      plan.skip(await this.visitOf(plan), input, await this.plans.workingDaysOf(plan.assetId));
+    });
   }
 
   @Mutation()
   maintenancePlanEnd(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanEndInput) {
-    return this.act(id, plan => plan.end(input));
+    return this.act(id, async plan => plan.end(input, await this.plans.openVisitOf(plan)));
+  }
+
+  /** @throws MaintenancePlanWrongState while none is due */
+  private async visitOf(plan: MaintenancePlan): Promise<MaintenanceVisit> {
+    const visit = await this.plans.openVisitOf(plan);
+    if (!visit) throw new MaintenancePlanWrongState(plan.status);
+    return visit;
   }
 
   private async act(id: string, verb: (plan: MaintenancePlan) => void | Promise<void>) {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MAINTENANCE_TIMER, MaintenancePlans, SETTLE_TIMER } from './maintenance-plans.service.ts';
 
-/** Finds that the day of a visit has come. One that fires early or twice finds nothing new. */
+/** Finds that the day of a visit has come, or that its window has ended. One that fires early or twice finds nothing new. */
 @Injectable()
 export class MaintenancePlanTimer {
   constructor(
@@ -13,7 +13,7 @@ export class MaintenancePlanTimer {
   ) {}
 
   @OnTimer(MAINTENANCE_TIMER)
-  async dayHasCome({ id }: { id: string }): Promise<void> {
+  async momentHasCome({ id }: { id: string }): Promise<void> {
     const plan = await this.em.findOne(MaintenancePlan, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (plan) await this.plans.follow(plan);
   }

@@ -9,8 +9,9 @@ import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
+import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
-/** When the next visit of a plan is due by the calendar. */
+/** When the next visit of a plan is due by the calendar, or the window of one that is due ends. */
 export const MAINTENANCE_TIMER = 'maintenance-plan';
 /** When the case of a visit is done, or withdrawn. */
 export const SETTLE_TIMER = 'maintenance-settle';
@@ -32,7 +33,7 @@ export class MaintenancePlans {
     return dayIn(timeZone, this.clock.now());
   }
 
-  /** Makes a case of the visit if one is due now, and sets the one timer of the plan. */
+  /** Makes a case of the visit if one is due now, says that one is late, and sets the one timer of the plan. */
   async follow(plan: MaintenancePlan): Promise<void> {
     const machine = await this.em.findOne(KnownAsset, { id: plan.assetId });
     if (machine) plan.goWith(await this.placeOf(machine));
@@ -42,12 +43,20 @@ export class MaintenancePlans {
       const report = { ...asset, channel: 'ONLINE', urgency: 'NORMAL' } as const;
       const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
       const ticket = await this.intake.register({ ...report, symptom }, SYSTEM, 'MAINTENANCE');
-      plan.fallDue(ticket.id, because, this.todayOf(plan));
+      this.em.persist(MaintenanceVisit.due(plan, ticket, plan.fallDue(ticket.id, because, this.todayOf(plan))));
+    } else if (plan.isRunOver(this.clock.now())) {
+      const visit = await this.openVisitOf(plan);
+      if (visit) plan.runOver(visit);
     }
     const key = `${MAINTENANCE_TIMER}:${plan.id}`;
     const at = plan.wakesAt;
     if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
     else await this.timers.clear(key);
+  }
+
+  /** The visit that is due and not settled; at most one. */
+  openVisitOf({ id: plan }: MaintenancePlan): Promise<MaintenanceVisit | null> {
+    return this.em.findOne(MaintenanceVisit, { plan, outcome: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 
   /**
@@ -63,14 +72,16 @@ export class MaintenancePlans {
   /** Settles the visit that this case was. One that somebody settled before stays as it is. */
   async settle(ticketId: string): Promise<void> {
     const ticket = await this.em.findOne(Ticket, { id: ticketId });
-    const where = { assetId: ticket?.assetId ?? null, status: 'DUE' as const };
-    const due = ticket ? await this.em.find(MaintenancePlan, where, { lockMode: LockMode.PESSIMISTIC_WRITE }) : [];
-    const plan = due.find(it => it.openVisit?.ticketId === ticketId);
-    if (!plan || !ticket) return;
-    const workingDays = await this.workingDaysOf(plan.assetId);
+    const known = await this.em.findOne(MaintenanceVisit, { ticket: ticketId });
+    if (!ticket || !known) return;
+    const where = { id: known.plan.id, status: { $in: ['DUE' as const, 'OVERDUE' as const] } };
+    const plan = await this.em.findOne(MaintenancePlan, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const visit = plan && (await this.openVisitOf(plan));
+    if (!plan || visit?.ticket.id !== ticketId) return;
+    const workingDay = await this.workingDaysOf(plan.assetId);
     if (ticket.signedOffAt)
-      plan.done({ on: dayIn(plan.timeZone, ticket.signedOffAt) }, this.todayOf(plan), workingDays);
-    else plan.skip({ reason: `${ticket.number} was withdrawn` }, workingDays);
+      plan.done(visit, { on: dayIn(plan.timeZone, ticket.signedOffAt) }, { today: this.todayOf(plan), workingDay });
+    else plan.skip(visit, { reason: `${ticket.number} was withdrawn` }, workingDay);
     await this.follow(plan);
   }
 
