@@ -51,7 +51,7 @@ export class FieldWorkTables extends Migration {
       status text not null check (status in ('WAITING', 'DUE', 'OVERDUE', 'ENDED')), asset_id uuid not null,
       customer_id uuid not null, time_zone text not null, advice text not null, every_count int check (every_count > 0),
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
-      window_days int not null check (window_days > 0), next_on date, next_meter int, last_meter int,
+      window_days int not null check (window_days > 0), checklist_code text, next_on date, next_meter int, last_meter int,
       predicted_because text, window_ends_on date, end_reason text,
       check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))))`);
     this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);

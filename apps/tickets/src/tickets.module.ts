@@ -152,7 +152,10 @@ import { LocalRepairTimer } from './local-repair/local-repair.timer.ts';
 import { LocalRepairs } from './local-repair/local-repairs.service.ts';
 import { MaintenancePlanConsumer } from './maintenance-plan/maintenance-plan.consumer.ts';
 import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
-import { MaintenancePlanResolver, MaintenanceVisitResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
+import { MaintenanceChecklist } from './maintenance-checklist/maintenance-checklist.entity.ts';
+import { MaintenanceChecklistResolver } from './maintenance-checklist/maintenance-checklist.resolver.ts';
+import { MaintenancePlanResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
+import { MaintenanceVisitResolver, TicketMaintenanceVisitResolver } from './maintenance-plan/maintenance-visit.resolver.ts';
 import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.ts';
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
 import { MaintenanceVisit } from './maintenance-plan/maintenance-visit.entity.ts';
@@ -296,6 +299,7 @@ export const tickets = defineService({
     InstallationOrder,
     MaintenancePlan,
     MaintenanceVisit,
+    MaintenanceChecklist,
     CompletionReport,
     ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
     ...[FieldStaff, FieldPaper, FieldCall],
@@ -408,6 +412,8 @@ export const tickets = defineService({
     InstallationOrderTimer,
     MaintenancePlanResolver,
     MaintenanceVisitResolver,
+    TicketMaintenanceVisitResolver,
+    MaintenanceChecklistResolver,
     MaintenancePlans,
     MaintenancePlanTimer,
     MaintenancePlanConsumer,

@@ -10,7 +10,13 @@ import {
   UnitMeterCorrected,
   UnitMeterRead,
 } from '@mainstay/contracts/customers';
-import { MaintenanceDue, MaintenanceOverdue, MaintenanceSettled, TicketUnowned } from '@mainstay/contracts/tickets';
+import { MaintenanceDue,
+  MaintenanceOverdue,
+  MaintenanceRecorded,
+  MaintenanceRepairDecided,
+  MaintenanceSettled,
+  TicketUnowned,
+} from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
 import { KnownAsset } from '../src/links/known.entity.ts';
 import { DIAGNOSIS, type Office, type Ready, TRIAGE } from './office.ts';
@@ -169,10 +175,10 @@ test('a machine that went to another customer is maintained for that one, and no
 });
 
 /** A plan whose visit is due, of a machine of its own, and its case. */
-async function dueVisit(): Promise<{ id: string; ticket: string; machine: Ready }> {
+async function dueVisit(more: object = {}): Promise<{ id: string; ticket: string; machine: Ready }> {
   const machine = await office.makeReady();
   const startsOn = new Date(office.service.clock.now().getTime()).toISOString().slice(0, 10);
-  const plan = { ...PLAN, asset: machine.asset, startsOn, everyCount: 1, everyUnit: 'WEEKS' };
+  const plan = { ...PLAN, asset: machine.asset, startsOn, everyCount: 1, everyUnit: 'WEEKS', ...more };
   const { id } = (await act('Make', plan)).maintenancePlan;
   office.service.clock.advance({ hours: 7 * 24 });
   await office.service.fireDueTimers();
@@ -289,4 +295,121 @@ test('CUS-01: a machine that left the installed base is maintained no more, and 
   expect((await again()).userErrors[0]?.__typename).toBe('MaintenanceMachineGone');
   await office.service.deliver(AssetReinstated(whose(untouched)));
   expect((await again()).userErrors).toEqual([]);
+});
+
+const CHECKLIST = {
+  ...{ code: 'PM-Q', source: 'Service manual 7' },
+  tasks: [
+    { name: 'Oil pressure', isMeasured: true, min: '2.5', max: '4', unit: 'bar' },
+    { name: 'Change the filter' },
+    { name: 'Grease the slide' },
+  ],
+};
+const LISTED = `{ id isRecordAwaited repair repairDeclinedBecause recordedBy checklist { code version }
+  results { task { name unit } finding value reason } repairTicket { id kind symptom asset { id } } }`;
+
+async function checklistInForce(input: object = CHECKLIST): Promise<string> {
+  const drafted = await office.service.run(
+    `mutation ($input: MaintenanceChecklistDraftInput!) {
+      maintenanceChecklistDraft(input: $input) { maintenanceChecklist { id } userErrors { message } } }`,
+    { input },
+    'QUALITY',
+  );
+  const { id } = drafted.maintenanceChecklistDraft.maintenanceChecklist;
+  expect((await activate(id)).maintenanceChecklist.status).toBe('ACTIVE');
+  return id;
+}
+const activate = async (id: string) =>
+  (
+    await office.service.run(
+      `mutation ($id: ID!) { maintenanceChecklistActivate(id: $id) {
+        maintenanceChecklist { status } userErrors { __typename } } }`,
+      { id },
+      'QUALITY',
+    )
+  ).maintenanceChecklistActivate;
+
+async function onVisit(verb: string, id: string, input: object | null = null, as: Caller = 'SUPERVISING_ENGINEER') {
+  const name = `maintenanceVisit${verb}`;
+  const [declared, given] = input ? [`, $input: MaintenanceVisit${verb}Input!`, ', input: $input'] : ['', ''];
+  const query = `mutation ($id: ID!${declared}) { ${name}(id: $id${given}) {
+    maintenanceVisit ${LISTED} userErrors { __typename } } }`;
+  return (await office.service.run(query, { id, ...(input ? { input } : {}) }, as))[name];
+}
+const visitOfCase = async (ticket: string) => (await office.ticket(ticket, `maintenanceVisit ${LISTED}`)).maintenanceVisit;
+const FOUND = [
+  { task: 'Change the filter', finding: 'DONE' },
+  { task: 'Oil pressure', finding: 'DONE', value: '1.9' },
+  { task: 'Grease the slide', finding: 'NOT_APPLICABLE', reason: 'This model has none' },
+];
+
+test('a visit follows the checklist in force as it fell due; what is found is kept, and what failed proposes a repair', async () => {
+  const first = await checklistInForce();
+  const { id: plan, ticket, machine } = await dueVisit({ checklist: 'PM-Q' });
+  await checklistInForce({ ...CHECKLIST, tasks: [{ name: 'Another' }] });
+  const visit = await visitOfCase(ticket);
+  expect(visit).toMatchObject({ isRecordAwaited: true, results: [], checklist: { code: 'PM-Q', version: 1 } });
+  const today = (await seen(plan)).visits[0].dueOn;
+  const kind = (it: { userErrors: { __typename: string }[] }) => it.userErrors[0]?.__typename;
+  expect(kind(await act('Done', { on: today }, plan))).toBe('MaintenanceVisitUnrecorded');
+  expect(kind(await onVisit('Record', visit.id, { results: FOUND.slice(1) }))).toBe('InputInvalid');
+  expect(kind(await onVisit('OpenRepair', visit.id))).toBe('MaintenanceRepairNotProposed');
+  const awaited = async () =>
+    (await visitsOf({ asset: machine.asset, isRecordAwaited: true })).map((it: { plan: object }) => it.plan);
+  expect(await awaited()).toEqual([{ id: plan }]);
+
+  const { maintenanceVisit: recorded } = await onVisit('Record', visit.id, { results: FOUND });
+  expect(recorded).toMatchObject({ isRecordAwaited: false, repair: 'PROPOSED', results: [{}, {}, {}] });
+  expect(recorded.results[0]).toEqual({
+    ...{ task: { name: 'Oil pressure', unit: 'bar' }, finding: 'FAILED', value: '1.9', reason: null },
+  });
+  expect(await awaited()).toEqual([]);
+  expect(await visitsOf({ asset: machine.asset, repair: 'PROPOSED' })).toHaveLength(1);
+  expect(kind(await onVisit('Record', visit.id, { results: FOUND }))).toBe('MaintenanceVisitRecorded');
+  expect((await office.service.outbox(MaintenanceRecorded)).map(it => it.data)).toMatchObject([
+    { maintenanceVisitId: visit.id, checklistCode: 'PM-Q', checklistVersion: 1 },
+  ]);
+
+  const { maintenanceVisit: opened } = await onVisit('OpenRepair', visit.id);
+  expect(opened).toMatchObject({
+    repair: 'OPENED',
+    repairTicket: { kind: 'SERVICE_REQUEST', symptom: 'Oil pressure 1.9 bar [2.5..4]', asset: { id: machine.asset } },
+  });
+  expect(kind(await onVisit('OpenRepair', visit.id))).toBe('MaintenanceRepairNotProposed');
+  expect(kind(await onVisit('DeclineRepair', visit.id, { reason: 'x' }))).toBe('MaintenanceRepairNotProposed');
+  const told = (await office.service.outbox(MaintenanceRepairDecided)).map(it => it.data);
+  expect(told).toMatchObject([{ repair: 'OPENED', repairTicketId: opened.repairTicket.id }]);
+  expect((await act('Done', { on: today }, plan)).maintenancePlan.status).toBe('WAITING');
+  expect(kind(await activate(first))).toBe('MaintenanceChecklistNotDraft');
+});
+
+test('a proposed repair is declined with a reason; refused: no checklist, one not in force, and a visit that was left out', async () => {
+  await checklistInForce();
+  const listed = await dueVisit({ checklist: 'PM-Q' });
+  const { id } = await visitOfCase(listed.ticket);
+  await onVisit('Record', id, { results: FOUND });
+  const { maintenanceVisit } = await onVisit('DeclineRepair', id, { reason: 'Pump is exchanged next month' });
+  expect(maintenanceVisit).toMatchObject({
+    ...{ repair: 'DECLINED', repairTicket: null, repairDeclinedBecause: 'Pump is exchanged next month' },
+  });
+  const kind = (it: { userErrors: { __typename: string }[] }) => it.userErrors[0]?.__typename;
+  const plain = await visitOfCase((await dueVisit()).ticket);
+  expect([plain.checklist, plain.isRecordAwaited]).toEqual([null, false]);
+  expect(kind(await onVisit('Record', plain.id, { results: FOUND }))).toBe('MaintenanceVisitUnlisted');
+  expect(kind(await onVisit('Record', randomUUID(), { results: FOUND }))).toBe('MaintenanceVisitNotFound');
+  const skipped = await dueVisit({ checklist: 'PM-Q' });
+  await act('Skip', { reason: 'Machine rests' }, skipped.id);
+  const { id: leftOut } = await visitOfCase(skipped.ticket);
+  expect(kind(await onVisit('Record', leftOut, { results: FOUND }))).toBe('MaintenanceVisitLeftOut');
+  const asset = skipped.machine.asset;
+  const byWeek = { everyCount: 1, everyUnit: 'WEEKS' };
+  expect(kind(await act('Make', { asset, ...PLAN, ...byWeek, checklist: 'PM-NONE' }))).toBe(
+    'MaintenanceChecklistNotInForce',
+  );
+  expect(kind(await activate(randomUUID()))).toBe('MaintenanceChecklistNotFound');
+  const all = `{ maintenanceChecklists(filter: { code: "PM-Q" }) { edges { node { version status tasks { name } } } } }`;
+  const versions = (await office.service.run(all, {}, 'CSR')).maintenanceChecklists.edges;
+  expect(versions.map((it: { node: { version: number; status: string } }) => it.node.status)).toEqual([
+    ...['ACTIVE', 'RETIRED', 'RETIRED'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, event, id, instant } from './event.ts';
 
+const visit = { maintenanceVisitId: id, maintenancePlanId: id, assetId: id, ticketId: id };
 const plan = { maintenancePlanId: id, number: z.string(), assetId: id, customerId: id };
 
 export const MaintenanceDue = event(
@@ -32,4 +33,27 @@ export const MaintenanceSettled = event(
     nextOn: day.nullable(),
     overdueSince: instant.nullable(),
   }),
+);
+
+export const MaintenanceRecorded = event(
+  'tickets.maintenance-visit.recorded.v1',
+  'What was found at each task of a visit of maintenance is kept; whatever failed proposes a repair.',
+  z.object({
+    ...visit,
+    checklistCode: z.string(),
+    checklistVersion: z.int(),
+    results: z.array(
+      z.object({
+        task: z.string(),
+        finding: z.enum(['DONE', 'FAILED', 'NOT_APPLICABLE']),
+        value: z.string().nullable(),
+      }),
+    ),
+  }),
+);
+
+export const MaintenanceRepairDecided = event(
+  'tickets.maintenance-visit.repair-decided.v1',
+  'The repair that a visit of maintenance proposed has its case, or was declined.',
+  z.object({ ...visit, repair: z.enum(['OPENED', 'DECLINED']), repairTicketId: id.nullable() }),
 );

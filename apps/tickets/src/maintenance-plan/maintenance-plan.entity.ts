@@ -32,6 +32,7 @@ const MaintenancePlanSchema = defineEntity({
     meterKind: p.string().$type<Sdl.MaintenanceMeterKind>().nullable(),
     everyMeter: p.integer().nullable(),
     windowDays: p.integer(),
+    checklistCode: p.string().nullable(),
     nextOn: p.date().nullable(),
     nextMeter: p.integer().nullable(),
     lastMeter: p.integer().nullable(),
@@ -57,7 +58,7 @@ export class MaintenancePlan
     workingDay: WorkingDay,
   ): MaintenancePlan {
     if (retiredOn) throw new MaintenanceMachineGone(retiredOn);
-    const { asset: assetId, everyCount = null, everyUnit = null, meterKind = null, everyMeter = null } = input;
+    const { asset: assetId, checklist: checklistCode = null, everyCount = null, everyUnit = null, meterKind = null, everyMeter = null } = input;
     const isByCalendar = everyCount !== null && everyUnit !== null;
     const isByMeter = meterKind !== null && everyMeter !== null;
     if ((everyCount === null) !== (everyUnit === null) || (meterKind === null) !== (everyMeter === null)) throw half();
@@ -65,7 +66,7 @@ export class MaintenancePlan
     if (isByCalendar) within(['input', 'everyCount'], everyCount, 1, FIVE_YEARS_IN_WEEKS);
     if (isByMeter) within(['input', 'everyMeter'], everyMeter, 1, 100_000_000);
     const plan = make(MaintenancePlan, {
-      ...{ number, assetId, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
+      ...{ number, assetId, checklistCode, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
       ...{ advice: filled(['input', 'advice'], input.advice, 4000) },
       windowDays: within(['input', 'windowDays'], input.windowDays, 1, 180),
     });

@@ -1,54 +1,16 @@
 import { Clock } from '@mainstay/kit/domain';
 import { connection, found, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { KnownAsset } from '../links/known.entity.ts';
+import { MaintenanceChecklistNotInForce } from '../maintenance-checklist/maintenance-checklist.errors.ts';
 import type * as Sdl from '../schema.types.ts';
-import { Ticket } from '../ticket/ticket.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenancePlanNotFound, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
-
-/** The visits of maintenance plans, each with its case. */
-@Resolver('MaintenanceVisit')
-export class MaintenanceVisitResolver {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly load: Loaders,
-  ) {}
-
-  @Query()
-  maintenanceVisits(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.MaintenanceVisitFilter }) {
-    const { asset, isOpen, isOverdue, dueFrom, dueUntil } = filter ?? {};
-    const where: FilterQuery<MaintenanceVisit> = {
-      $and: [
-        asset ? { assetId: { $in: [asset].filter(isId) } } : {},
-        isOpen == null ? {} : { outcome: isOpen ? null : { $ne: null } },
-        isOverdue == null ? {} : { overdueSince: isOverdue ? { $ne: null } : null },
-        dueFrom ? { dueOn: { $gte: dueFrom } } : {},
-        dueUntil ? { dueOn: { $lte: dueUntil } } : {},
-      ],
-    };
-    return connection(this.em, MaintenanceVisit, where, page, [{ dueOn: 'desc' }]);
-  }
-
-  @ResolveField()
-  plan(@Parent() { plan }: MaintenanceVisit) {
-    return this.load.one(MaintenancePlan, plan.id);
-  }
-
-  @ResolveField()
-  asset(@Parent() { assetId: id }: MaintenanceVisit) {
-    return { id };
-  }
-
-  @ResolveField()
-  ticket(@Parent() { ticket }: MaintenanceVisit) {
-    return this.load.one(Ticket, ticket.id);
-  }
-}
+import { MaintenanceVisitUnrecorded } from './maintenance-visit.errors.ts';
 
 /** Maintenance plans. */
 @Resolver('MaintenancePlan')
@@ -99,6 +61,9 @@ export class MaintenancePlanResolver {
   async maintenancePlanMake(@Args('input') input: Sdl.MaintenancePlanMakeInput) {
     const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
     const workingDay = await this.plans.workingDaysOf(asset.id);
+    const { checklist } = input;
+    if (checklist != null && !(await this.plans.checklistInForce(checklist)))
+      throw new MaintenanceChecklistNotInForce(checklist);
     const number = await nextNumber(this.em, 'MP', this.clock.now());
     const machine = { ...(await this.plans.placeOf(asset)), retiredOn: asset.retiredOn ?? null };
     const maintenancePlan = MaintenancePlan.plan(input, number, machine, workingDay);
@@ -116,7 +81,9 @@ export class MaintenancePlanResolver {
   maintenancePlanDone(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanDoneInput) {
     return this.act(id, async plan => {
       const workingDay = await this.plans.workingDaysOf(plan.assetId);
-      plan.done(await this.visitOf(plan), input, { today: this.plans.todayOf(plan), workingDay });
+      const visit = await this.visitOf(plan);
+      if (visit.isRecordAwaited) throw new MaintenanceVisitUnrecorded();
+      plan.done(visit, input, { today: this.plans.todayOf(plan), workingDay });
     });
   }
 

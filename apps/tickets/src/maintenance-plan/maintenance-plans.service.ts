@@ -7,6 +7,7 @@ import { SYSTEM } from '../act.ts';
 import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
+import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
@@ -43,7 +44,9 @@ export class MaintenancePlans {
       const report = { ...asset, channel: 'ONLINE', urgency: 'NORMAL' } as const;
       const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
       const ticket = await this.intake.register({ ...report, symptom }, SYSTEM, 'MAINTENANCE');
-      this.em.persist(MaintenanceVisit.due(plan, ticket, plan.fallDue(ticket.id, because, this.todayOf(plan))));
+      const facts = plan.fallDue(ticket.id, because, this.todayOf(plan));
+      const checklist = plan.checklistCode ? await this.checklistInForce(plan.checklistCode) : null;
+      this.em.persist(MaintenanceVisit.due(plan, ticket, { ...facts, checklist }));
     } else if (plan.isRunOver(this.clock.now())) {
       const visit = await this.openVisitOf(plan);
       if (visit) plan.runOver(visit);
@@ -52,6 +55,11 @@ export class MaintenancePlans {
     const at = plan.wakesAt;
     if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
     else await this.timers.clear(key);
+  }
+
+  /** The version of a checklist that visits follow now. */
+  checklistInForce(code: string): Promise<MaintenanceChecklist | null> {
+    return this.em.findOne(MaintenanceChecklist, { code, status: 'ACTIVE' });
   }
 
   /** The visit that is due and not settled; at most one. */

@@ -1,7 +1,16 @@
-import { aggregate, make } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { MaintenanceRecorded, MaintenanceRepairDecided } from '@mainstay/contracts/tickets';
+import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import {
+  MaintenanceRepairNotProposed,
+  MaintenanceVisitLeftOut,
+  MaintenanceVisitRecorded,
+  MaintenanceVisitUnlisted,
+} from './maintenance-visit.errors.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 
 const MaintenanceVisitSchema = defineEntity({
@@ -18,6 +27,13 @@ const MaintenanceVisitSchema = defineEntity({
     outcome: p.string().$type<Sdl.MaintenanceOutcome>().nullable(),
     settledOn: p.date().nullable(),
     reason: p.text().nullable(),
+    checklist: () => p.manyToOne(MaintenanceChecklist).nullable(),
+    results: p.json<readonly Sdl.MaintenanceResult[]>().nullable(),
+    recordedAt: p.datetime().nullable(),
+    recordedBy: p.string().nullable(),
+    repair: p.string().$type<Sdl.MaintenanceRepair>().nullable(),
+    repairTicket: () => p.manyToOne(Ticket).nullable(),
+    repairDeclinedBecause: p.text().nullable(),
   },
 });
 
@@ -29,10 +45,15 @@ export type VisitFacts = Readonly<
 /** One visit of a maintenance plan that was due (TCK-32); its plan decides what becomes of it. */
 export class MaintenanceVisit
   extends MaintenanceVisitSchema.class
-  implements Omit<Sdl.MaintenanceVisit, 'plan' | 'ticket' | 'asset'>
+  implements Omit<Sdl.MaintenanceVisit, 'plan' | 'ticket' | 'asset' | 'checklist' | 'repairTicket' | 'results'>
 {
-  static due(plan: MaintenancePlan, ticket: Ticket, facts: VisitFacts): MaintenanceVisit {
-    return make(MaintenanceVisit, { plan, ticket, ...facts });
+  /** @param checklist the version in force as it falls due, which counts however late it is made */
+  static due(
+    plan: MaintenancePlan,
+    ticket: Ticket,
+    { checklist, ...facts }: VisitFacts & { readonly checklist: MaintenanceChecklist | null },
+  ): MaintenanceVisit {
+    return make(MaintenanceVisit, { plan, ticket, checklist, ...facts });
   }
 
   /** One that was made within its window, and only told later, was never late. */
@@ -46,5 +67,64 @@ export class MaintenanceVisit
     this.outcome = 'SKIPPED';
     this.reason = reason;
   }
+
+  /** Somebody is still to write down what was found. */
+  get isRecordAwaited(): Opt<boolean> {
+    return this.checklist != null && this.results == null && this.outcome !== 'SKIPPED';
+  }
+
+  /**
+   * What was found, kept as it was said; whatever failed proposes one repair. It may be told after the sign-off.
+   * @throws MaintenanceVisitUnlisted, MaintenanceVisitRecorded, MaintenanceVisitLeftOut, and what the checklist refuses
+   */
+  record(input: Sdl.MaintenanceVisitRecordInput, { at, by }: Act): void {
+    if (!this.checklist) throw new MaintenanceVisitUnlisted();
+    if (this.results) throw new MaintenanceVisitRecorded();
+    if (this.outcome === 'SKIPPED') throw new MaintenanceVisitLeftOut();
+    const results = this.checklist.judge(input.results);
+    Object.assign(this, { results, recordedAt: at, recordedBy: by });
+    if (this.failed.length > 0) this.repair = 'PROPOSED';
+    const { code: checklistCode, policyVersion: checklistVersion } = this.checklist;
+    const told = results.map(({ task, finding, value }) => ({ task: task.name, finding, value: value ?? null }));
+    raise(this, MaintenanceRecorded({ ...this.told, checklistCode, checklistVersion, results: told }));
+  }
+
+  /** The problem that a repair would begin with. @throws MaintenanceRepairNotProposed */
+  get repairSymptom(): Opt<string> {
+    if (this.repair !== 'PROPOSED') throw new MaintenanceRepairNotProposed(this.repair ?? null);
+    return this.failed.map(said).join('; ').slice(0, 4000);
+  }
+
+  openRepair(ticket: Ticket): void {
+    this.decide('OPENED', { repairTicket: ticket });
+  }
+
+  declineRepair({ reason }: Sdl.MaintenanceVisitDeclineRepairInput): void {
+    this.decide('DECLINED', { repairDeclinedBecause: filled(['input', 'reason'], reason, 1000) });
+  }
+
+  /** @throws MaintenanceRepairNotProposed */
+  private decide(
+    repair: 'OPENED' | 'DECLINED',
+    facts: Partial<Pick<MaintenanceVisit, 'repairTicket' | 'repairDeclinedBecause'>>,
+  ): void {
+    if (this.repair !== 'PROPOSED') throw new MaintenanceRepairNotProposed(this.repair ?? null);
+    Object.assign(this, { repair, ...facts });
+    raise(this, MaintenanceRepairDecided({ ...this.told, repair, repairTicketId: this.repairTicket?.id ?? null }));
+  }
+
+  private get failed(): Opt<readonly Sdl.MaintenanceResult[]> {
+    return (this.results ?? []).filter(it => it.finding === 'FAILED');
+  }
+
+  private get told() {
+    return { maintenanceVisitId: this.id, maintenancePlanId: this.plan.id, assetId: this.assetId, ticketId: this.ticket.id };
+  }
 }
 MaintenanceVisitSchema.setClass(MaintenanceVisit);
+
+function said({ task: { name, min, max, unit }, value, reason }: Sdl.MaintenanceResult): string {
+  const limits = min == null && max == null ? '' : ` [${min ?? ''}..${max ?? ''}]`;
+  const measured = value == null ? '' : ` ${value}${unit ? ` ${unit}` : ''}${limits}`;
+  return `${name}${measured}${reason ? `: ${reason}` : ''}`;
+}

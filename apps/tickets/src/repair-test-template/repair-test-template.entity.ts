@@ -1,5 +1,6 @@
 import { aggregate, filled, InputInvalid, make, PolicyIncomplete, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
+import { boundsOf, isWithinBounds } from '../measured-bounds.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RepairTestTemplateNotDraft } from './repair-test-template.errors.ts';
 
@@ -27,7 +28,6 @@ const RepairTestTemplateSchema = defineEntity({
 });
 
 const TEN_WEEKS_IN_HOURS = 1680;
-const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** What repaired units are tested by (TCK-24). The hours of a burn-in are left open by 001-WI 5.4.6. */
 export class RepairTestTemplate extends RepairTestTemplateSchema.class {
@@ -78,7 +78,7 @@ export class RepairTestTemplate extends RepairTestTemplateSchema.class {
     return this.steps.map(step => {
       const { value: said = '', isGood } = byName.get(step.name) ?? {};
       const value = filled([...path, 'value'], said);
-      return { step: step.name, value, isGood: isWithin(step, value) && isGood !== false };
+      return { step: step.name, value, isGood: isWithinBounds(step, [...path, 'value'], value) && isGood !== false };
     });
   }
 }
@@ -86,20 +86,5 @@ RepairTestTemplateSchema.setClass(RepairTestTemplate);
 
 function stepOf({ name, min, max, unit }: Sdl.RepairTestStepInput): Sdl.RepairTestStep {
   const path = ['input', 'steps'];
-  const bounds = { min: min?.trim() || null, max: max?.trim() || null };
-  for (const [side, bound] of Object.entries(bounds)) if (bound !== null) requireNumber([...path, side], bound);
-  if (bounds.min !== null && bounds.max !== null && Number(bounds.min) > Number(bounds.max))
-    throw new InputInvalid([...path, 'max'], { en: 'The most is less than the least.', zh: '上限小于下限。' });
-  return { name: filled([...path, 'name'], name, 80), ...bounds, unit: unit?.trim() || null };
-}
-
-function requireNumber(path: readonly string[], text: string): void {
-  if (!DECIMAL.test(text))
-    throw new InputInvalid(path, { en: 'This must be a decimal number.', zh: '此项须为十进制数。' });
-}
-
-function isWithin({ min, max }: Sdl.RepairTestStep, value: string): boolean {
-  if (min == null && max == null) return true;
-  requireNumber(['input', 'measurements', 'value'], value);
-  return Number(value) >= Number(min ?? -Infinity) && Number(value) <= Number(max ?? Infinity);
+  return { name: filled([...path, 'name'], name, 80), ...boundsOf(path, { min, max }), unit: unit?.trim() || null };
 }
