@@ -10,7 +10,9 @@ import {
   UnitMeterCorrected,
   UnitMeterRead,
 } from '@mainstay/contracts/customers';
-import { MaintenanceDue,
+import {
+  MaintenanceDue,
+  MaintenanceForetold,
   MaintenanceOverdue,
   MaintenanceRecorded,
   MaintenanceRepairDecided,
@@ -193,7 +195,8 @@ test('a visit that is not made within its window is overdue from its end on, onc
   const [waived, done] = [await dueVisit(), await dueVisit()];
   const { windowEndsOn } = (await seen(waived.id)).visits[0];
   const ends = Temporal.PlainDate.from(windowEndsOn).add({ days: 1 }).toZonedDateTime('Asia/Almaty').epochMilliseconds;
-  const ahead = (ms: number) => office.service.clock.advance({ milliseconds: ms - office.service.clock.now().getTime() });
+  const ahead = (ms: number) =>
+    office.service.clock.advance({ milliseconds: ms - office.service.clock.now().getTime() });
   ahead(ends - 1);
   await office.service.fireDueTimers();
   expect((await seen(waived.id)).status).toBe('DUE');
@@ -336,7 +339,8 @@ async function onVisit(verb: string, id: string, input: object | null = null, as
     maintenanceVisit ${LISTED} userErrors { __typename } } }`;
   return (await office.service.run(query, { id, ...(input ? { input } : {}) }, as))[name];
 }
-const visitOfCase = async (ticket: string) => (await office.ticket(ticket, `maintenanceVisit ${LISTED}`)).maintenanceVisit;
+const visitOfCase = async (ticket: string) =>
+  (await office.ticket(ticket, `maintenanceVisit ${LISTED}`)).maintenanceVisit;
 const FOUND = [
   { task: 'Change the filter', finding: 'DONE' },
   { task: 'Oil pressure', finding: 'DONE', value: '1.9' },
@@ -412,4 +416,42 @@ test('a proposed repair is declined with a reason; refused: no checklist, one no
   expect(versions.map((it: { node: { version: number; status: string } }) => it.node.status)).toEqual([
     ...['ACTIVE', 'RETIRED', 'RETIRED'],
   ]);
+});
+
+test('new readings foretell the day anew, told as events; a visit is due then without any reading, and listed before', async () => {
+  const machine = await office.makeReady();
+  const asset = machine.asset;
+  const { id } = (await act('Make', { asset, ...PLAN, meterKind: 'OPERATING_HOURS', everyMeter: 500 })).maintenancePlan;
+  const trend = async () => {
+    const shown = 'foretoldOn forecast { on perDay readings refusal lastReadAt }';
+    const query = `query ($id: ID!) { maintenancePlan(id: $id) { ${shown} } }`;
+    return (await office.service.run(query, { id }, 'CSR')).maintenancePlan;
+  };
+  const start = office.service.clock.now().getTime();
+  const read = (days: number, total: number) => {
+    const readAt = new Date(start + days * 24 * 3_600_000).toISOString();
+    const of = { unitId: asset, assetId: asset, kind: 'OPERATING_HOURS' as const };
+    return office.service.deliver(UnitMeterRead({ ...of, total, readAt }));
+  };
+  await read(-10, 100);
+  await read(0, 200);
+  expect(await trend()).toMatchObject({ foretoldOn: null, forecast: { on: null, refusal: 'TOO_FEW_READINGS' } });
+  for (const _twice of [1, 2]) await read(-5, 150);
+  const foretold = await trend();
+  expect(foretold).toMatchObject({ forecast: { on: foretold.foretoldOn, perDay: 10, readings: 3, refusal: null } });
+  const told = (await office.service.outbox(MaintenanceForetold)).map(it => it.data);
+  expect(told).toMatchObject([{ maintenancePlanId: id, foretoldOn: foretold.foretoldOn, nextMeter: 600 }]);
+  const listed = async (dueUntil: string) => {
+    const query = `query ($filter: MaintenancePlanFilter) { maintenancePlans(filter: $filter) { edges { node { id } } } }`;
+    return (await office.service.run(query, { filter: { asset, dueUntil } }, 'CSR')).maintenancePlans.edges.length;
+  };
+  const before = Temporal.PlainDate.from(foretold.foretoldOn).subtract({ days: 1 }).toString();
+  expect([await listed(before), await listed(foretold.foretoldOn)]).toEqual([0, 1]);
+  office.service.clock.advance({ hours: 39 * 24 });
+  await office.service.fireDueTimers();
+  expect((await seen(id)).status).toBe('WAITING');
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  expect((await seen(id)).visits).toMatchObject([{ because: 'METER_FORETOLD', dueOn: foretold.foretoldOn }]);
+  await act('End', { reason: 'Sold' }, id, 'AFTER_SALES_DIRECTOR');
 });

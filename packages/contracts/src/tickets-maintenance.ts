@@ -10,10 +10,16 @@ export const MaintenanceDue = event(
   z.object({
     ...plan,
     ticketId: id,
-    because: z.enum(['CALENDAR', 'METER', 'PREDICTED']),
+    because: z.enum(['CALENDAR', 'METER', 'METER_FORETOLD', 'PREDICTED']),
     dueOn: day,
     windowEndsOn: day,
   }),
+);
+
+export const MaintenanceForetold = event(
+  'tickets.maintenance.foretold.v1',
+  'By the trend of its readings the meter of a machine will have counted enough for the next visit on this day, or none is foretold any more.',
+  z.object({ ...plan, nextMeter: z.int().nullable(), foretoldOn: day.nullable(), perDay: z.number().nullable() }),
 );
 
 export const MaintenanceOverdue = event(

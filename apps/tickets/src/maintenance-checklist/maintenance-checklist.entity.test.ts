@@ -9,7 +9,11 @@ const FILTER = { name: 'Change the filter', isMeasured: false };
 const draft = (...tasks: MaintenanceTaskInput[]) =>
   MaintenanceChecklist.draft({ code: 'PM-Q', source: 'Manual 7', tasks }, 1);
 const checklist = draft(PRESSURE, FILTER);
-const done = (task: string, value?: string): MaintenanceResultInput => ({ task, finding: 'DONE', value: value ?? null });
+const done = (task: string, value?: string): MaintenanceResultInput => ({
+  task,
+  finding: 'DONE',
+  value: value ?? null,
+});
 
 test.each([
   ['2.5', 'DONE'],

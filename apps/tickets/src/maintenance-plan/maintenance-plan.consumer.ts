@@ -18,8 +18,8 @@ export class MaintenancePlanConsumer {
   ) {}
 
   @On(UnitMeterRead)
-  meterRead({ total, ...meter }: DataOf<typeof UnitMeterRead>): Promise<void> {
-    return this.count(meter, plan => plan.read(total));
+  meterRead({ total, readAt, ...meter }: DataOf<typeof UnitMeterRead>): Promise<void> {
+    return this.count(meter, plan => plan.read({ total, readAt }));
   }
 
   @On(UnitMeterCorrected)

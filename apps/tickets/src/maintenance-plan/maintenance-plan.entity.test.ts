@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MaintenanceOverdue } from '@mainstay/contracts/tickets';
+import { MaintenanceForetold, MaintenanceOverdue } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import type { MaintenanceCause, MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -31,7 +31,7 @@ const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void
   fallDue: plan => void due(plan),
   runOver: plan => plan.runOver(visitOf(plan)),
   done: plan => doneOn(plan, visitOf(plan), '2026-05-04'),
-  skip: plan => plan.skip(visitOf(plan), { reason: 'Machine rests' }, everyDay),
+  skip: plan => plan.skip(visitOf(plan), { reason: 'Machine rests' }, { today: '2026-05-04', workingDay: everyDay }),
   end: plan => plan.end({ reason: 'Sold' }, null),
 };
 const STATES: MaintenancePlanStatus[] = ['WAITING', 'DUE', 'OVERDUE', 'ENDED'];
@@ -97,8 +97,11 @@ test('a plan that ends leaves out the visit that is due', () => {
 test('a skipped visit keeps the rhythm, and a day off moves to the next working day', () => {
   const plan = aPlan();
   const visit = due(plan);
-  plan.skip(visit, { reason: 'Machine rests' }, everyDay);
+  plan.skip(visit, { reason: 'Machine rests' }, { today: '2026-07-30', workingDay: everyDay });
   expect([plan.nextOn, visit.reason]).toEqual(['2026-07-30', 'Machine rests']);
+  const late = due(plan);
+  plan.skip(late, { reason: 'Machine rests' }, { today: '2027-02-01', workingDay: everyDay });
+  expect(plan.nextOn).toBe('2027-04-30');
   const labourDays = (day: string) => (day === '2026-05-01' ? '2026-05-06' : day);
   expect(aPlan({ startsOn: '2026-02-01' }, labourDays).nextOn).toBe('2026-05-06');
 });
@@ -106,14 +109,48 @@ test('a skipped visit keeps the rhythm, and a day off moves to the next working 
 test('by meter: from the first reading so much, whichever order readings come in; then from the last reading', () => {
   const plan = aPlan(BY_METER);
   const at = new Date('2026-06-01T00:00:00Z');
-  plan.read(100);
-  plan.read(599);
+  const readAt = '2026-05-31T08:00:00Z';
+  plan.read({ total: 100, readAt });
+  plan.read({ total: 599, readAt });
   expect([plan.nextOn, plan.nextMeter, plan.dueBecause(at)]).toEqual([null, 600, null]);
-  plan.read(620);
-  plan.read(300);
+  plan.read({ total: 620, readAt });
+  plan.read({ total: 300, readAt: '2026-05-31T07:00:00Z' });
   expect([plan.lastMeter, plan.dueBecause(at)]).toEqual([620, 'METER']);
   doneOn(plan, due(plan, 'METER', '2026-06-01'), '2026-06-01');
   expect([plan.nextMeter, plan.dueBecause(at)]).toEqual([1120, null]);
+});
+
+test('the trend of the meter foretells the day, told only as it changes, and due then if no reading says otherwise', () => {
+  const plan = aPlan(BY_METER);
+  const foretold = () => eventsOf(plan).filter(it => it.type === MaintenanceForetold.type);
+  plan.read({ total: 100, readAt: '2026-03-01T08:00:00Z' });
+  plan.read({ total: 150, readAt: '2026-03-06T08:00:00Z' });
+  expect([plan.foretoldOn ?? null, plan.forecast?.refusal, foretold()]).toEqual([null, 'TOO_FEW_READINGS', []]);
+  for (const _twice of [1, 2]) plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' });
+  expect([plan.foretoldOn, plan.forecast?.perDay]).toEqual(['2026-04-20', 10]);
+  expect(foretold()).toMatchObject([{ data: { foretoldOn: '2026-04-20', nextMeter: 600, perDay: 10 } }]);
+  expect(plan.wakesAt?.toISOString()).toBe('2026-04-19T16:00:00.000Z');
+  expect(plan.dueBecause(new Date('2026-04-19T15:59:59Z'))).toBeNull();
+  expect(plan.dueBecause(new Date('2026-04-19T16:00:00Z'))).toBe('METER_FORETOLD');
+  plan.correctMeter(150);
+  expect([plan.foretoldOn, plan.wakesAt, foretold().length]).toEqual([null, null, 2]);
+  plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' });
+  const visit = due(plan, 'METER_FORETOLD', '2026-04-20');
+  expect([visit.dueOn, plan.foretoldOn]).toEqual(['2026-04-20', null]);
+  doneOn(plan, visit, '2026-04-21');
+  expect([plan.nextMeter, plan.foretoldOn]).toEqual([700, '2026-04-30']);
+});
+
+test('whichever comes first: the calendar, or the trend of the meter', () => {
+  const plan = aPlan({ meterKind: 'OPERATING_HOURS', everyMeter: 500 });
+  [100, 150, 200].forEach((total, n) =>
+    plan.read({ total, readAt: `2026-03-${String(1 + 5 * n).padStart(2, '0')}T08:00:00Z` }),
+  );
+  expect([plan.nextOn, plan.foretoldOn, plan.dueBecause(new Date('2026-04-20T00:00:00Z'))]).toEqual([
+    ...['2026-04-30', '2026-04-20', 'METER_FORETOLD'],
+  ]);
+  plan.bringForward({ on: '2026-04-01', reason: 'Vibration rises' }, '2026-03-15');
+  expect(plan.dueBecause(new Date('2026-04-01T00:00:00Z'))).toBe('PREDICTED');
 });
 
 test('what run data foretell brings the next visit forward with its reason, and never puts it off', () => {

@@ -1,14 +1,26 @@
-import { beginOf } from '@mainstay/calendar';
-import { MaintenanceDue, MaintenanceOverdue, MaintenanceSettled } from '@mainstay/contracts/tickets';
+import { beginOf, daysAfter } from '@mainstay/calendar';
+import {
+  MaintenanceDue,
+  MaintenanceForetold,
+  MaintenanceOverdue,
+  MaintenanceSettled,
+} from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
+import { forecastOf, type MeterReading, withReading } from './meter-trend.ts';
 import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts';
 
 /** The first working day from a day on, by the calendar of the site. */
 export type WorkingDay = (day: string) => string;
+
+/** Today where the machine stands, and the days on which its site works. */
+export interface MachineDays {
+  readonly today: string;
+  readonly workingDay: WorkingDay;
+}
 
 /** Whose machine it is, and in which time zone it stands. */
 export interface MachinePlace {
@@ -36,6 +48,9 @@ const MaintenancePlanSchema = defineEntity({
     nextOn: p.date().nullable(),
     nextMeter: p.integer().nullable(),
     lastMeter: p.integer().nullable(),
+    /** What the trend is drawn through. */
+    readings: p.json<readonly MeterReading[]>(),
+    foretoldOn: p.date().nullable(),
     predictedBecause: p.text().nullable(),
     /** The last day of the visit that is due; null while none is. */
     windowEndsOn: p.date().nullable(),
@@ -58,7 +73,14 @@ export class MaintenancePlan
     workingDay: WorkingDay,
   ): MaintenancePlan {
     if (retiredOn) throw new MaintenanceMachineGone(retiredOn);
-    const { asset: assetId, checklist: checklistCode = null, everyCount = null, everyUnit = null, meterKind = null, everyMeter = null } = input;
+    const {
+      asset: assetId,
+      checklist: checklistCode = null,
+      everyCount = null,
+      everyUnit = null,
+      meterKind = null,
+      everyMeter = null,
+    } = input;
     const isByCalendar = everyCount !== null && everyUnit !== null;
     const isByMeter = meterKind !== null && everyMeter !== null;
     if ((everyCount === null) !== (everyUnit === null) || (meterKind === null) !== (everyMeter === null)) throw half();
@@ -67,17 +89,21 @@ export class MaintenancePlan
     if (isByMeter) within(['input', 'everyMeter'], everyMeter, 1, 100_000_000);
     const plan = make(MaintenancePlan, {
       ...{ number, assetId, checklistCode, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
-      ...{ advice: filled(['input', 'advice'], input.advice, 4000) },
+      ...{ advice: filled(['input', 'advice'], input.advice, 4000), readings: [] },
       windowDays: within(['input', 'windowDays'], input.windowDays, 1, 180),
     });
     plan.reckon(input.startsOn, workingDay);
     return plan;
   }
 
-  /** When the next visit is due by the calendar, as its day begins there; or when the window of the one that is due ends. */
+  /**
+   * When the next visit is due by the calendar or the trend of the meter, as its day begins there; or when the window of
+   * the one that is due ends.
+   */
   get wakesAt(): Opt<Date> | null {
-    if (this.status === 'WAITING') return this.nextOn ? beginOf(this.timeZone, this.nextOn) : null;
-    return this.status === 'DUE' && this.windowEndsOn ? beginOf(this.timeZone, plus(this.windowEndsOn, 1)) : null;
+    const [next] = [this.nextOn, this.foretoldOn].filter(it => it != null).toSorted();
+    if (this.status === 'WAITING') return next ? beginOf(this.timeZone, next) : null;
+    return this.status === 'DUE' && this.windowEndsOn ? beginOf(this.timeZone, daysAfter(this.windowEndsOn, 1)) : null;
   }
 
   /** The machine may have gone to another place or another customer since it was planned. */
@@ -85,20 +111,32 @@ export class MaintenancePlan
     Object.assign(this, place);
   }
 
-  /** The meter was read. What it showed first is where the count begins; an older reading says nothing. */
-  read(total: number): void {
-    if (this.everyMeter == null || total <= (this.lastMeter ?? -1)) return;
-    this.lastMeter = total;
-    this.nextMeter ??= total + this.everyMeter;
+  /** How the day is foretold on which the meter will have counted so much; null where no meter is counted. */
+  get forecast(): Opt<Sdl.MaintenanceForecast> | null {
+    if (this.everyMeter == null) return null;
+    return forecastOf(this.readings, this.nextMeter ?? this.everyMeter, this.timeZone);
+  }
+
+  /** The meter was read. What it showed first is where the count begins; an older reading adds to the trend alone. */
+  read({ total, readAt }: MeterReading): void {
+    if (this.everyMeter == null || this.status === 'ENDED') return;
+    this.readings = withReading(this.readings, { total, readAt }, this.timeZone);
+    if (total > (this.lastMeter ?? -1)) {
+      this.lastMeter = total;
+      this.nextMeter ??= total + this.everyMeter;
+    }
+    this.foretell();
   }
 
   /** A reading proved wrong: the count goes on from what is left, or begins with the next reading. */
   correctMeter(total: number | null): void {
     if (this.everyMeter == null || total === this.lastMeter) return;
+    this.readings = this.readings.filter(it => total !== null && it.total <= total);
     const begunAt = this.nextMeter == null ? null : this.nextMeter - this.everyMeter;
     this.lastMeter = total;
     if (total === null) this.nextMeter = null;
     else if (begunAt !== null && begunAt > total) this.nextMeter = total + this.everyMeter;
+    this.foretell();
   }
 
   /** Why a visit is due now; null where none is. */
@@ -106,14 +144,17 @@ export class MaintenancePlan
     if (this.status !== 'WAITING') return null;
     if (this.nextMeter != null && this.lastMeter != null && this.lastMeter >= this.nextMeter) return 'METER';
     if (!this.wakesAt || at < this.wakesAt) return null;
+    if (!this.nextOn || at < beginOf(this.timeZone, this.nextOn)) return 'METER_FORETOLD';
     return this.predictedBecause ? 'PREDICTED' : 'CALENDAR';
   }
 
   /** A visit is due, and has its case: what is to be kept of it. */
   fallDue(ticketId: string, because: Sdl.MaintenanceCause, today: string): VisitFacts {
     this.move('fallDue');
-    const dueOn = because === 'METER' ? today : (this.nextOn ?? today);
-    this.windowEndsOn = plus(dueOn, this.windowDays);
+    const isByMeter = because === 'METER' || because === 'METER_FORETOLD';
+    const dueOn = isByMeter ? today : (this.nextOn ?? today);
+    this.foretoldOn = null;
+    this.windowEndsOn = daysAfter(dueOn, this.windowDays);
     const facts = { because, dueOn, windowEndsOn: this.windowEndsOn };
     raise(this, MaintenanceDue({ ...this.told, ticketId, ...facts }));
     return { ...facts, assetId: this.assetId };
@@ -144,11 +185,7 @@ export class MaintenancePlan
     this.nextOn = on;
   }
 
-  done(
-    visit: MaintenanceVisit,
-    { on }: Sdl.MaintenancePlanDoneInput,
-    { today, workingDay }: { readonly today: string; readonly workingDay: WorkingDay },
-  ): void {
+  done(visit: MaintenanceVisit, { on }: Sdl.MaintenancePlanDoneInput, { today, workingDay }: MachineDays): void {
     this.move('done');
     if (on > today) throw wrongDay();
     visit.done(on);
@@ -156,10 +193,11 @@ export class MaintenancePlan
     this.tellSettled(visit, 'DONE', on);
   }
 
-  skip(visit: MaintenanceVisit, { reason }: Sdl.MaintenancePlanSkipInput, workingDay: WorkingDay): void {
+  /** The rhythm goes on; what it asks for before today is left out as well. */
+  skip(visit: MaintenanceVisit, { reason }: Sdl.MaintenancePlanSkipInput, { today, workingDay }: MachineDays): void {
     this.move('skip');
     visit.skip(filled(['input', 'reason'], reason, 1000));
-    this.reckon(visit.dueOn, workingDay);
+    this.reckon(visit.dueOn, workingDay, today);
     this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 
@@ -167,7 +205,7 @@ export class MaintenancePlan
   end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null): void {
     this.move('end');
     this.endReason = filled(['input', 'reason'], reason, 1000);
-    Object.assign(this, { nextOn: null, nextMeter: null, predictedBecause: null });
+    Object.assign(this, { nextOn: null, nextMeter: null, predictedBecause: null, foretoldOn: null });
     if (!visit) return;
     visit.skip(this.endReason);
     this.tellSettled(visit, 'SKIPPED', visit.dueOn);
@@ -180,12 +218,33 @@ export class MaintenancePlan
     raise(this, MaintenanceSettled({ ...told, outcome, on, nextOn: this.nextOn ?? null, ...late }));
   }
 
-  private reckon(from: string, workingDay: WorkingDay): void {
-    const { everyCount, everyUnit, everyMeter, lastMeter } = this;
-    const step = everyUnit === 'WEEKS' ? { weeks: everyCount ?? 0 } : { months: everyCount ?? 0 };
-    this.nextOn = everyCount == null ? null : workingDay(Temporal.PlainDate.from(from).add(step).toString());
+  private reckon(from: string, workingDay: WorkingDay, notBefore = from): void {
+    const { everyMeter, lastMeter } = this;
+    this.nextOn = this.nextInRhythm(from, notBefore);
+    if (this.nextOn) this.nextOn = workingDay(this.nextOn);
     this.nextMeter = everyMeter != null && lastMeter != null ? lastMeter + everyMeter : null;
     this.predictedBecause = null;
+    this.foretell();
+  }
+
+  /** The first day of the rhythm after `from` that is not before the other one; null where the calendar does not count. */
+  private nextInRhythm(from: string, notBefore: string): string | null {
+    const { everyCount, everyUnit } = this;
+    if (everyCount == null) return null;
+    for (let count = everyCount; ; count += everyCount) {
+      const step = everyUnit === 'WEEKS' ? { weeks: count } : { months: count };
+      const day = Temporal.PlainDate.from(from).add(step).toString();
+      if (day >= notBefore) return day;
+    }
+  }
+
+  /** Tells the day that the trend of the meter foretells where it is another one than before, or none any more. */
+  private foretell(): void {
+    const { forecast, nextMeter = null } = this;
+    const on = this.status === 'WAITING' && nextMeter !== null ? (forecast?.on ?? null) : null;
+    if (on === (this.foretoldOn ?? null)) return;
+    this.foretoldOn = on;
+    raise(this, MaintenanceForetold({ ...this.told, nextMeter, foretoldOn: on, perDay: forecast?.perDay ?? null }));
   }
 
   private get told() {
@@ -200,8 +259,6 @@ export class MaintenancePlan
   }
 }
 MaintenancePlanSchema.setClass(MaintenancePlan);
-
-const plus = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
 
 const half = () =>
   new InputInvalid(['input'], {

@@ -29,10 +29,11 @@ export class MaintenancePlanResolver {
 
   @Query()
   maintenancePlans(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.MaintenancePlanFilter }) {
-    const { status, asset } = filter ?? {};
+    const { status, asset, dueUntil } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(asset ? { assetId: { $in: [asset].filter(isId) } } : {}),
+      ...(dueUntil ? { $or: [{ nextOn: { $lte: dueUntil } }, { foretoldOn: { $lte: dueUntil } }] } : {}),
     };
     return connection(this.em, MaintenancePlan, where, page, [{ createdAt: 'desc' }]);
   }
@@ -80,17 +81,16 @@ export class MaintenancePlanResolver {
   @Mutation()
   maintenancePlanDone(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanDoneInput) {
     return this.act(id, async plan => {
-      const workingDay = await this.plans.workingDaysOf(plan.assetId);
       const visit = await this.visitOf(plan);
       if (visit.isRecordAwaited) throw new MaintenanceVisitUnrecorded();
-      plan.done(visit, input, { today: this.plans.todayOf(plan), workingDay });
+      plan.done(visit, input, await this.plans.daysOf(plan));
     });
   }
 
   @Mutation()
   maintenancePlanSkip(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanSkipInput) {
     return this.act(id, async plan => {
-      plan.skip(await this.visitOf(plan), input, await this.plans.workingDaysOf(plan.assetId));
+      plan.skip(await this.visitOf(plan), input, await this.plans.daysOf(plan));
     });
   }
 

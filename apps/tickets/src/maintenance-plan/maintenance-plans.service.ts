@@ -9,7 +9,7 @@ import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
+import { type MachineDays, type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
 /** When the next visit of a plan is due by the calendar, or the window of one that is due ends. */
@@ -44,6 +44,8 @@ export class MaintenancePlans {
       const report = { ...asset, channel: 'ONLINE', urgency: 'NORMAL' } as const;
       const symptom = `${plan.number}: ${plan.advice}`.slice(0, 4000);
       const ticket = await this.intake.register({ ...report, symptom }, SYSTEM, 'MAINTENANCE');
+      // The one before is settled first: a plan has one open visit.
+      await this.em.flush();
       const facts = plan.fallDue(ticket.id, because, this.todayOf(plan));
       const checklist = plan.checklistCode ? await this.checklistInForce(plan.checklistCode) : null;
       this.em.persist(MaintenanceVisit.due(plan, ticket, { ...facts, checklist }));
@@ -86,15 +88,18 @@ export class MaintenancePlans {
     const plan = await this.em.findOne(MaintenancePlan, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const visit = plan && (await this.openVisitOf(plan));
     if (!plan || visit?.ticket.id !== ticketId) return;
-    const workingDay = await this.workingDaysOf(plan.assetId);
-    if (ticket.signedOffAt)
-      plan.done(visit, { on: dayIn(plan.timeZone, ticket.signedOffAt) }, { today: this.todayOf(plan), workingDay });
-    else plan.skip(visit, { reason: `${ticket.number} was withdrawn` }, workingDay);
+    const days = await this.daysOf(plan);
+    if (ticket.signedOffAt) plan.done(visit, { on: dayIn(plan.timeZone, ticket.signedOffAt) }, days);
+    else plan.skip(visit, { reason: `${ticket.number} was withdrawn` }, days);
     await this.follow(plan);
   }
 
   async placeOf(machine: KnownAsset): Promise<MachinePlace> {
     return { customerId: machine.customerId, timeZone: await zoneOf(this.em, machine) };
+  }
+
+  async daysOf(plan: MaintenancePlan): Promise<MachineDays> {
+    return { today: this.todayOf(plan), workingDay: await this.workingDaysOf(plan.assetId) };
   }
 
   /** Days on which the site of a machine works; every day where it has no calendar. */

@@ -38,9 +38,7 @@ const MaintenanceVisitSchema = defineEntity({
 });
 
 /** What a plan says of a visit as it falls due. */
-export type VisitFacts = Readonly<
-  Pick<MaintenanceVisit, 'assetId' | 'because' | 'dueOn' | 'windowEndsOn'>
->;
+export type VisitFacts = Readonly<Pick<MaintenanceVisit, 'assetId' | 'because' | 'dueOn' | 'windowEndsOn'>>;
 
 /** One visit of a maintenance plan that was due (TCK-32); its plan decides what becomes of it. */
 export class MaintenanceVisit
@@ -51,7 +49,7 @@ export class MaintenanceVisit
   static due(
     plan: MaintenancePlan,
     ticket: Ticket,
-    { checklist, ...facts }: VisitFacts & { readonly checklist: MaintenanceChecklist | null },
+    { checklist = null, ...facts }: VisitFacts & { readonly checklist?: MaintenanceChecklist | null },
   ): MaintenanceVisit {
     return make(MaintenanceVisit, { plan, ticket, checklist, ...facts });
   }
@@ -118,7 +116,12 @@ export class MaintenanceVisit
   }
 
   private get told() {
-    return { maintenanceVisitId: this.id, maintenancePlanId: this.plan.id, assetId: this.assetId, ticketId: this.ticket.id };
+    return {
+      maintenanceVisitId: this.id,
+      maintenancePlanId: this.plan.id,
+      assetId: this.assetId,
+      ticketId: this.ticket.id,
+    };
   }
 }
 MaintenanceVisitSchema.setClass(MaintenanceVisit);

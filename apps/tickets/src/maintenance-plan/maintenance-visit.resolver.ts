@@ -94,7 +94,11 @@ export class MaintenanceVisitResolver {
     return repairTicket ? this.load.one(Ticket, repairTicket.id) : null;
   }
 
-  private async act(id: string, { subject: by }: Actor, verb: (visit: MaintenanceVisit, act: Act) => void | Promise<void>) {
+  private async act(
+    id: string,
+    { subject: by }: Actor,
+    verb: (visit: MaintenanceVisit, act: Act) => void | Promise<void>,
+  ) {
     const maintenanceVisit = await loadForChange(this.em, MaintenanceVisit, id, MaintenanceVisitNotFound);
     await verb(maintenanceVisit, { at: this.clock.now(), by });
     return { maintenanceVisit };
