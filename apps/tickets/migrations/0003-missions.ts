@@ -45,7 +45,7 @@ export class MissionTables extends Migration {
       invitation jsonb, samples jsonb, findings text, signatures jsonb not null, instruction_plan text,
       leader_account text, freight_asked_at timestamptz, freight_released_at timestamptz, freight_cleared_at timestamptz,
       confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
-      watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null,
+      watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null, room_rule jsonb,
       units_told int not null check (units_told >= 0), units_solved int not null check (units_solved between 0 and units_told),
       work_done_at timestamptz, word jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
       ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);

@@ -131,11 +131,14 @@ export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETUR
 export type LocalRepairStatus =
   'DRAFTED' | 'OFFERED' | 'REFUSED' | 'ACCEPTED' | 'IN_REPAIR' | 'REPORTED' | 'SETTLED' | 'CLOSED' | 'CANCELLED';
 export type LocalPartnerObstacle = 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
+export type MaintenanceFinding = 'DONE' | 'FAILED' | 'NOT_APPLICABLE';
 export type MaintenanceUnit = 'WEEKS' | 'MONTHS';
 export type MaintenanceMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
-export type MaintenancePlanStatus = 'WAITING' | 'DUE' | 'ENDED';
-export type MaintenanceCause = 'CALENDAR' | 'METER' | 'PREDICTED';
+export type MaintenancePlanStatus = 'WAITING' | 'DUE' | 'OVERDUE' | 'ENDED';
+export type MaintenanceCause = 'CALENDAR' | 'METER' | 'METER_FORETOLD' | 'PREDICTED';
+export type MaintenanceForecastRefusal = 'TOO_FEW_READINGS' | 'TOO_SHORT_A_TIME' | 'HARDLY_COUNTS';
 export type MaintenanceOutcome = 'DONE' | 'SKIPPED';
+export type MaintenanceRepair = 'PROPOSED' | 'OPENED' | 'DECLINED';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
 export type MissionStatus =
   | 'MISSION_OPEN'
@@ -241,6 +244,7 @@ export type ServicePolicyKind =
   | 'CALLBACK'
   | 'TARGETS'
   | 'STANDBY_POOL'
+  | 'MISSION_ROOM'
   | 'INSTALLATION'
   | 'SUBSTITUTE'
   | 'ADVANCE_EXCHANGE'
@@ -1194,9 +1198,39 @@ export interface LocalRepairFilter {
   partner?: Nullable<string>;
 }
 
+export interface MaintenanceChecklistFilter {
+  code?: Nullable<string>;
+  status?: Nullable<PolicyStatus>;
+}
+
+export interface MaintenanceChecklistDraftInput {
+  code: string;
+  source: string;
+  tasks: MaintenanceTaskInput[];
+}
+
+export interface MaintenanceTaskInput {
+  name: string;
+  isMeasured: boolean;
+  min?: Nullable<string>;
+  max?: Nullable<string>;
+  unit?: Nullable<string>;
+}
+
 export interface MaintenancePlanFilter {
   status?: Nullable<MaintenancePlanStatus[]>;
   asset?: Nullable<string>;
+  dueUntil?: Nullable<DateText>;
+}
+
+export interface MaintenanceVisitFilter {
+  asset?: Nullable<string>;
+  isOpen?: Nullable<boolean>;
+  isOverdue?: Nullable<boolean>;
+  isRecordAwaited?: Nullable<boolean>;
+  repair?: Nullable<MaintenanceRepair>;
+  dueFrom?: Nullable<DateText>;
+  dueUntil?: Nullable<DateText>;
 }
 
 export interface MaintenancePlanMakeInput {
@@ -1208,6 +1242,7 @@ export interface MaintenancePlanMakeInput {
   meterKind?: Nullable<MaintenanceMeterKind>;
   everyMeter?: Nullable<number>;
   windowDays: number;
+  checklist?: Nullable<string>;
 }
 
 export interface MaintenancePlanBringForwardInput {
@@ -1224,6 +1259,21 @@ export interface MaintenancePlanSkipInput {
 }
 
 export interface MaintenancePlanEndInput {
+  reason: string;
+}
+
+export interface MaintenanceVisitRecordInput {
+  results: MaintenanceResultInput[];
+}
+
+export interface MaintenanceResultInput {
+  task: string;
+  finding: MaintenanceFinding;
+  value?: Nullable<string>;
+  reason?: Nullable<string>;
+}
+
+export interface MaintenanceVisitDeclineRepairInput {
   reason: string;
 }
 
@@ -2245,8 +2295,10 @@ export interface IQuery {
   loanUnits?: Nullable<LoanUnitConnection>;
   localRepair?: Nullable<LocalRepair>;
   localRepairs?: Nullable<LocalRepairConnection>;
+  maintenanceChecklists?: Nullable<MaintenanceChecklistConnection>;
   maintenancePlan?: Nullable<MaintenancePlan>;
   maintenancePlans?: Nullable<MaintenancePlanConnection>;
+  maintenanceVisits?: Nullable<MaintenanceVisitConnection>;
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
@@ -2389,6 +2441,7 @@ export interface Ticket {
   intakeReports: IntakeReport[];
   localRepairs: LocalRepair[];
   localPartners: ServicePartner[];
+  maintenanceVisit?: Nullable<MaintenanceVisit>;
   missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
@@ -4431,6 +4484,68 @@ export interface LocalRepairIncidentReportMissing extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface MaintenanceChecklistConnection {
+  edges: MaintenanceChecklistEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MaintenanceChecklistEdge {
+  cursor: string;
+  node: MaintenanceChecklist;
+}
+
+export interface MaintenanceChecklistDraftPayload {
+  maintenanceChecklist?: Nullable<MaintenanceChecklist>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceChecklistActivatePayload {
+  maintenanceChecklist?: Nullable<MaintenanceChecklist>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceChecklist {
+  id: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  tasks: MaintenanceTask[];
+}
+
+export interface MaintenanceTask {
+  name: string;
+  isMeasured: boolean;
+  min?: Nullable<string>;
+  max?: Nullable<string>;
+  unit?: Nullable<string>;
+}
+
+export interface MaintenanceResult {
+  task: MaintenanceTask;
+  finding: MaintenanceFinding;
+  value?: Nullable<string>;
+  reason?: Nullable<string>;
+}
+
+export interface MaintenanceChecklistNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceChecklistNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface MaintenanceChecklistNotInForce extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  checklist: string;
+}
+
 export interface MaintenancePlanConnection {
   edges: MaintenancePlanEdge[];
   pageInfo: PageInfo;
@@ -4439,6 +4554,16 @@ export interface MaintenancePlanConnection {
 export interface MaintenancePlanEdge {
   cursor: string;
   node: MaintenancePlan;
+}
+
+export interface MaintenanceVisitConnection {
+  edges: MaintenanceVisitEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MaintenanceVisitEdge {
+  cursor: string;
+  node: MaintenanceVisit;
 }
 
 export interface MaintenancePlanMakePayload {
@@ -4466,13 +4591,81 @@ export interface MaintenancePlanEndPayload {
   userErrors: UserError[];
 }
 
+export interface MaintenanceForecast {
+  on?: Nullable<DateText>;
+  perDay?: Nullable<number>;
+  readings: number;
+  firstReadAt?: Nullable<DateTime>;
+  lastReadAt?: Nullable<DateTime>;
+  refusal?: Nullable<MaintenanceForecastRefusal>;
+}
+
 export interface MaintenanceVisit {
+  id: string;
+  plan: MaintenancePlan;
+  asset: Asset;
   ticket: Ticket;
   because: MaintenanceCause;
   dueOn: DateText;
   windowEndsOn: DateText;
+  overdueSince?: Nullable<DateTime>;
   outcome?: Nullable<MaintenanceOutcome>;
+  settledOn?: Nullable<DateText>;
   reason?: Nullable<string>;
+  checklist?: Nullable<MaintenanceChecklist>;
+  isRecordAwaited: boolean;
+  results: MaintenanceResult[];
+  recordedAt?: Nullable<DateTime>;
+  recordedBy?: Nullable<string>;
+  repair?: Nullable<MaintenanceRepair>;
+  repairTicket?: Nullable<Ticket>;
+  repairDeclinedBecause?: Nullable<string>;
+}
+
+export interface MaintenanceVisitRecordPayload {
+  maintenanceVisit?: Nullable<MaintenanceVisit>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceVisitOpenRepairPayload {
+  maintenanceVisit?: Nullable<MaintenanceVisit>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceVisitDeclineRepairPayload {
+  maintenanceVisit?: Nullable<MaintenanceVisit>;
+  userErrors: UserError[];
+}
+
+export interface MaintenanceVisitNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceVisitUnlisted extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceVisitRecorded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceVisitLeftOut extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceVisitUnrecorded extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MaintenanceRepairNotProposed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  repair?: Nullable<MaintenanceRepair>;
 }
 
 export interface MaintenancePlan {
@@ -4487,11 +4680,15 @@ export interface MaintenancePlan {
   meterKind?: Nullable<MaintenanceMeterKind>;
   everyMeter?: Nullable<number>;
   windowDays: number;
+  checklistCode?: Nullable<string>;
   nextOn?: Nullable<DateText>;
   nextMeter?: Nullable<number>;
   lastMeter?: Nullable<number>;
+  foretoldOn?: Nullable<DateText>;
+  forecast?: Nullable<MaintenanceForecast>;
   predictedBecause?: Nullable<string>;
-  visits: MaintenanceVisit[];
+  windowEndsOn?: Nullable<DateText>;
+  visits: MaintenanceVisitConnection;
   endReason?: Nullable<string>;
 }
 
@@ -4925,6 +5122,9 @@ export interface MissionReport {
 
 export interface MissionRoom {
   seats: MissionSeat[];
+  mustSit: MissionSeatKind[];
+  policyCode?: Nullable<string>;
+  policyVersion?: Nullable<number>;
   missing: MissionSeatKind[];
   log: MissionRoomEntryConnection;
 }
@@ -6700,10 +6900,15 @@ export interface IMutation {
   localRepairSignOff: LocalRepairSignOffPayload;
   localRepairClose: LocalRepairClosePayload;
   localRepairCancel: LocalRepairCancelPayload;
+  maintenanceChecklistDraft: MaintenanceChecklistDraftPayload;
+  maintenanceChecklistActivate: MaintenanceChecklistActivatePayload;
   maintenancePlanMake: MaintenancePlanMakePayload;
   maintenancePlanBringForward: MaintenancePlanBringForwardPayload;
   maintenancePlanDone: MaintenancePlanDonePayload;
   maintenancePlanSkip: MaintenancePlanSkipPayload;
+  maintenanceVisitRecord: MaintenanceVisitRecordPayload;
+  maintenanceVisitOpenRepair: MaintenanceVisitOpenRepairPayload;
+  maintenanceVisitDeclineRepair: MaintenanceVisitDeclineRepairPayload;
   maintenancePlanEnd: MaintenancePlanEndPayload;
   missionOpen: MissionOpenPayload;
   missionConfirmGoodwill: MissionConfirmGoodwillPayload;

@@ -155,7 +155,10 @@ import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenanceChecklist } from './maintenance-checklist/maintenance-checklist.entity.ts';
 import { MaintenanceChecklistResolver } from './maintenance-checklist/maintenance-checklist.resolver.ts';
 import { MaintenancePlanResolver } from './maintenance-plan/maintenance-plan.resolver.ts';
-import { MaintenanceVisitResolver, TicketMaintenanceVisitResolver } from './maintenance-plan/maintenance-visit.resolver.ts';
+import {
+  MaintenanceVisitResolver,
+  TicketMaintenanceVisitResolver,
+} from './maintenance-plan/maintenance-visit.resolver.ts';
 import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.ts';
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
 import { MaintenanceVisit } from './maintenance-plan/maintenance-visit.entity.ts';

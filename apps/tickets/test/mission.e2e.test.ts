@@ -572,3 +572,32 @@ test('a list of missions costs no more statements for many than for one, but for
   const few = (await count(1)) + 2;
   expect(await count(10)).toBeLessThanOrEqual(few);
 });
+
+test('TCK-30, ROOM-001WI: who must sit in the room is a policy, which holds for the missions opened while it is in force', async () => {
+  const rule = async (id: string) => {
+    const query = 'query ($id: ID!) { mission(id: $id) { room { mustSit missing policyCode policyVersion } } }';
+    return (await office.service.run(query, { id }, SALES)).mission.room;
+  };
+  const before = (await office.opened()).id;
+  await office.shop.office.inForce('ROOM-001WI');
+  const all = ['SALESPERSON', 'TEAM', ...HEADS];
+  expect(await rule((await office.opened()).id)).toMatchObject({
+    mustSit: all,
+    policyCode: 'ROOM-001WI',
+    policyVersion: 1,
+  });
+  const drafted = async (value: string) => {
+    const parameters = [{ name: 'mustSit', value, unit: 'SEATS', isRequired: true }];
+    const input = { code: 'ROOM-001WI', kind: 'MISSION_ROOM', source: 'Minutes of March', parameters };
+    return (await office.shop.office.done('servicePolicyDraft', { input })).servicePolicy.id;
+  };
+  for (const value of ['SALESPERSON HEAD_OF_SPORTS', 'TEAM TEAM', 'TEAM  SALESPERSON']) {
+    const { userErrors } = await office.shop.office.act('servicePolicyActivate', { id: await drafted(value) });
+    expect(userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  }
+  await office.shop.office.done('servicePolicyActivate', { id: await drafted('HEAD_OF_QUALITY SALESPERSON') });
+  expect(await rule((await office.opened()).id)).toMatchObject({
+    ...{ mustSit: ['SALESPERSON', 'HEAD_OF_QUALITY'], missing: ['HEAD_OF_QUALITY'] },
+  });
+  expect(await rule(before)).toEqual({ mustSit: all, missing: all.slice(1), policyCode: null, policyVersion: null });
+});

@@ -1,6 +1,7 @@
 import type * as Sdl from '../schema.types.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
+import { seatsOf } from './mission-room-rule.ts';
 import type { MissionSeat } from './mission-room.entity.ts';
 import type { Mission } from './mission.entity.ts';
 import { type MissionPhase, REQUIREMENTS } from './mission.lifecycle.ts';
@@ -12,25 +13,17 @@ export interface MissionParts {
   readonly seats: readonly MissionSeat[];
 }
 
-/** Who must be in the room: the salesperson who opened it, the team, and the heads of four departments (001-WI 5.2). */
-const MUST_SIT: readonly Sdl.MissionSeatKind[] = [
-  'SALESPERSON',
-  'TEAM',
-  'HEAD_OF_QUALITY',
-  'HEAD_OF_PRODUCTION',
-  'HEAD_OF_ADMIN_HR',
-  'HEAD_OF_RESEARCH_AND_DEVELOPMENT',
-];
-
 /** Who must be in the room and is not. */
-export const emptySeats = (seats: readonly MissionSeat[]): Sdl.MissionSeatKind[] =>
-  MUST_SIT.filter(kind => !seats.some(seat => seat.kind === kind));
+export const emptySeats = (
+  { roomRule = null }: Pick<Mission, 'roomRule'>,
+  seats: readonly MissionSeat[],
+): Sdl.MissionSeatKind[] => seatsOf(roomRule).filter(kind => !seats.some(seat => seat.kind === kind));
 
 type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
 
 /** What of each requirement is missing, in words; nothing where it is met. */
 const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
-  ROOM: (_mission, { seats }) => emptySeats(seats),
+  ROOM: (mission, { seats }) => emptySeats(mission, seats),
   AGREEMENT: ({ isAgreementAwaited }) => (isAgreementAwaited ? ['repair agreement'] : []),
   INVITATION: ({ invitation }) => (invitation ? [] : ['invitation letter']),
   VISAS: (_mission, { members }, day) =>

@@ -2,6 +2,7 @@ import { aggregate } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import type { CustomersWord } from '../ticket/elsewhere-case.ts';
 import type { SignedAgreement } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -45,6 +46,8 @@ const MissionRecordSchema = defineEntity({
     timeZone: p.string(),
     currency: p.string().length(3),
     status: p.string().$type<Sdl.MissionStatus>(),
+    /** Who must sit in the room, as it was when the mission was opened. */
+    roomRule: p.json<PolicyFigure>().nullable(),
     invitation: p.json<Sdl.MissionInvitation>().nullable(),
     samples: p.json<Sdl.MissionSamples>().nullable(),
     findings: p.text().nullable(),

@@ -5,14 +5,21 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type { MissionFilter, MissionList } from '../schema.types.ts';
+import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { emptySeats, readinessOf } from './mission-readiness.ts';
+import { seatsOf } from './mission-room-rule.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
+
+interface Room {
+  readonly missionId: string;
+  readonly roomRule: PolicyFigure | null;
+}
 
 /** Teams of ours that repair at the customer's. */
 @Resolver('Mission')
@@ -83,8 +90,8 @@ export class MissionResolver {
   }
 
   @ResolveField()
-  room(@Parent() { id }: Mission) {
-    return { missionId: id };
+  room(@Parent() { id, roomRule = null }: Mission): Room {
+    return { missionId: id, roomRule };
   }
 }
 
@@ -113,17 +120,32 @@ export class MissionRoomResolver {
   constructor(private readonly load: Loaders) {}
 
   @ResolveField()
-  seats(@Parent() { missionId }: { missionId: string }) {
+  seats(@Parent() { missionId }: Room) {
     return this.load.manyBy(MissionSeat, 'mission', missionId, { id: 'asc' });
   }
 
   @ResolveField()
-  async missing(@Parent() { missionId }: { missionId: string }) {
-    return emptySeats(await this.load.manyBy(MissionSeat, 'mission', missionId, { id: 'asc' }));
+  mustSit(@Parent() { roomRule }: Room) {
+    return seatsOf(roomRule);
   }
 
   @ResolveField()
-  log(@Parent() { missionId }: { missionId: string }, @Args() page: PageArgs) {
+  policyCode(@Parent() { roomRule }: Room) {
+    return roomRule?.policyCode;
+  }
+
+  @ResolveField()
+  policyVersion(@Parent() { roomRule }: Room) {
+    return roomRule?.policyVersion;
+  }
+
+  @ResolveField()
+  async missing(@Parent() room: Room) {
+    return emptySeats(room, await this.load.manyBy(MissionSeat, 'mission', room.missionId, { id: 'asc' }));
+  }
+
+  @ResolveField()
+  log(@Parent() { missionId }: Room, @Args() page: PageArgs) {
     return this.load.connectionBy(MissionRoomEntry, 'mission', missionId, { ...page, orderBy: [{ id: 'desc' }] });
   }
 }

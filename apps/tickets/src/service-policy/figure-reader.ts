@@ -43,6 +43,17 @@ export class FigureReader {
     });
   }
 
+  /** Some of a few words, a blank between them. @throws InputInvalid */
+  someOf<T extends string>(name: string, words: readonly T[]): readonly T[] {
+    const named = (this.of(name)?.value ?? '').split(' ');
+    const known = words.filter(it => named.includes(it));
+    if (known.length === named.length) return known;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} names some of ${words.join(', ')}, each once, with a blank between them.`,
+      zh: `${name} 须列出 ${words.join('、')} 中的若干项，各一次，以空格分隔。`,
+    });
+  }
+
   /** An amount, the currency as its unit. @throws InputInvalid */
   money(name: string): Sdl.Money {
     const { value, unit } = this.of(name) ?? { value: null, unit: null };

@@ -1,5 +1,6 @@
 import { performanceRulesOf } from '../appraisal/performance-rules.ts';
 import { fieldRulesOf } from '../field-staff/field-rules.ts';
+import { requireSeats } from '../mission/mission-room-rule.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
 import { requireMatrix } from '../ticket/priority-matrix.ts';
@@ -12,6 +13,7 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   FIELD_STAFF: fieldRulesOf,
   ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),
   INSTALLATION: installationFiguresOf,
+  MISSION_ROOM: requireSeats,
   PRIORITY: requireMatrix,
   REPETITION: repetitionRulesOf,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),

@@ -44,6 +44,14 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
     },
   ],
   ['N70', 'POOL-001WI', { productionEngineering: '6 PERSONS', quality: '3 PERSONS', hardwareDevelopment: '3 PERSONS' }],
+  [
+    'TCK-30',
+    'ROOM-001WI',
+    {
+      mustSit:
+        'SALESPERSON TEAM HEAD_OF_QUALITY HEAD_OF_PRODUCTION HEAD_OF_ADMIN_HR HEAD_OF_RESEARCH_AND_DEVELOPMENT SEATS',
+    },
+  ],
   ['N31, N32', 'SUB-004I', { substituteAfter: '24 HOURS', faultCodesNotHardware: 'SW PREFIXES' }],
   ['N86', 'PLAN-003', { highRiskFrom: null, reinspectionOfHighRisks: null }],
   ['N69', 'INST-004M', { longestDeliveryAndInstallation: '3 MONTHS', maintenanceAfterInstalling: '1 VISITS' }],
