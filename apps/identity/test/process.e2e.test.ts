@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -27,6 +27,17 @@ const logLine = z.object({ service: z.literal('identity'), msg: z.string(), port
 async function listening(server: ReturnType<typeof createServer>): Promise<string> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Whether nobody listens at a port. */
+async function isRefused(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const refused = await once(socket, 'connect').then(
+    () => false,
+    () => true,
+  );
+  socket.destroy();
+  return refused;
 }
 
 /** The built program of a migrated issuer, and the lines of its log as they come. */
@@ -57,7 +68,7 @@ test('the process traces what it is asked, without secrets; told to end, it stil
   const issuer = await startProcess(databaseUrl, await listening(collector));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
-    const { port } = await issuer.said('the issuer listens');
+    const { port = 0 } = await issuer.said('the issuer listens');
     const ask = async (path: string) => {
       const headers = { traceparent: `00-${PARENT.traceId}-${PARENT.spanId}-01` };
       const [response] = await once(get({ agent, port, host: '127.0.0.1', path, headers }), 'response');
@@ -68,6 +79,8 @@ test('the process traces what it is asked, without secrets; told to end, it stil
     expect(await ask('/interaction/a-secret?state=a-secret')).toBe(400);
     issuer.stop();
     await issuer.said('the issuer stops');
+    // By then an idle connection would have been cut, if nobody had a moment left.
+    for (let refused = 0; refused < 50;) refused += (await isRefused(port)) ? 1 : 0;
     expect(await ask('/jwks')).toBe(200);
     expect(await issuer.code()).toBe(0);
   } finally {
