@@ -86,7 +86,7 @@ export class BillingTables extends Migration {
       reason text not null, issued_at timestamptz not null, issued_by text not null)`);
     this.addSql(`create index credit_note_invoice on credit_note (invoice_id)`);
     this.addSql(`create table invoice_payment (${entity}, invoice_id uuid not null references invoice, dealer_id uuid,
-      ${money('amount')}, check (amount_minor > 0), paid_on date not null, recorded_by text not null)`);
+      ${money('amount')}, check (amount_minor <> 0), paid_on date not null, recorded_by text not null)`);
     this.addSql(`create index invoice_payment_invoice on invoice_payment (invoice_id)`);
   }
 

@@ -302,6 +302,12 @@ export interface InvoiceRecordPaymentInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface InvoiceRefundInput {
+  amount: MoneyInput;
+  paidOn: DateText;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface CreditNoteIssueInput {
   invoice: string;
   amount: MoneyInput;
@@ -1242,6 +1248,11 @@ export interface InvoiceRecordPaymentPayload {
   userErrors: UserError[];
 }
 
+export interface InvoiceRefundPayload {
+  invoice?: Nullable<Invoice>;
+  userErrors: UserError[];
+}
+
 export interface CreditNoteIssuePayload {
   creditNote?: Nullable<CreditNote>;
   userErrors: UserError[];
@@ -1310,6 +1321,17 @@ export interface CreditExceedsInvoice extends UserError {
   message: string;
   path?: Nullable<string[]>;
   left: Money;
+}
+
+export interface RefundExceedsBalance extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  owed: Money;
+}
+
+export interface InvoiceRefundNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface PaymentExceedsBalance extends UserError {
@@ -1711,6 +1733,7 @@ export interface IMutation {
   feeListApprove: FeeListApprovePayload;
   invoiceIssue: InvoiceIssuePayload;
   invoiceRecordPayment: InvoiceRecordPaymentPayload;
+  invoiceRefund: InvoiceRefundPayload;
   creditNoteIssue: CreditNoteIssuePayload;
   loanDepositReceive: LoanDepositReceivePayload;
   loanDepositRefund: LoanDepositRefundPayload;

@@ -136,6 +136,21 @@ test('credit notes take back what was charged, never more; what was paid too muc
   });
   const said = await world.said(InvoiceCredited, { invoiceId: id });
   expect(said).toMatchObject([{ creditNoteId: expect.any(String), amount: eur('15.00') }]);
+  const refund = (amount: object, as: Caller = 'FINANCE_SUPERVISOR') =>
+    world.mutate(
+      'invoiceRefund',
+      'invoice { status balance { amount } payments { amount { amount } } }',
+      { id, input: { amount, paidOn: '2026-03-02' } },
+      as,
+    );
+  expect(await typeOf(refund(eur('15.00'), 'FINANCE'))).toBe('InvoiceRefundNeedsSecondPerson');
+  expect((await refund(eur('15.01'))).userErrors).toMatchObject([
+    { __typename: 'RefundExceedsBalance', owed: { amount: '15.00' } },
+  ]);
+  const { invoice } = await refund(eur('15.00'));
+  expect([invoice.status, invoice.balance.amount]).toEqual(['SETTLED', '0.00']);
+  expect(invoice.payments.map((it: Reply) => it.amount.amount)).toEqual(expect.arrayContaining(['65.00', '-15.00']));
+  expect((await world.said(InvoiceBalanceChanged, { invoiceId: id })).at(-1)).toMatchObject({ status: 'SETTLED' });
   expect((await credit(id, eur('50.01'))).userErrors).toMatchObject([
     { __typename: 'CreditExceedsInvoice', left: { amount: '50.00' } },
   ]);

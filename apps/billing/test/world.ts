@@ -168,7 +168,7 @@ export class World {
 
 const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { blanks } ... on PriceListMissing { country day }
   ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on CreditExceedsInvoice { left { amount } }
-  ... on PaymentExceedsBalance { balance { amount } } ... on ClaimWrongStatus { claimStatus: status }
+  ... on PaymentExceedsBalance { balance { amount } } ... on RefundExceedsBalance { owed { amount } } ... on ClaimWrongStatus { claimStatus: status }
   ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
   ... on ClaimExceedsLoss { loss left { amount } }
   ... on SettlementExceedsClaim { open { amount } } ... on CostSheetNotRecovered { open { amount } }

@@ -6207,7 +6207,7 @@ export interface Invoice {
   readonly total: Money;
   /** What was taken back by credit notes. */
   readonly credited: Money;
-  /** What was paid. */
+  /** What was paid, less what was paid back. */
   readonly paid: Money;
   /** What is still owed: total less credited less paid; below zero where we owe. */
   readonly balance: Money;
@@ -6250,13 +6250,13 @@ export interface InvoiceLine {
   readonly amount: Money;
 }
 
-/** Money that a customer paid. */
+/** Money that a customer paid, or, below zero, that we paid back. */
 export interface InvoicePayment {
   readonly __typename: 'InvoicePayment';
   readonly id: string;
   /** How much. */
   readonly amount: Money;
-  /** The day on which the money came. */
+  /** The day on which the money came, or went back. */
   readonly paidOn: Date;
 }
 

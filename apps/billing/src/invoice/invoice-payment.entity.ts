@@ -16,7 +16,7 @@ const InvoicePaymentSchema = defineEntity({
   },
 });
 
-/** Money that a customer paid. */
+/** Money that a customer paid, or, below zero, that we paid back. */
 export class InvoicePayment extends InvoicePaymentSchema.class implements Sdl.InvoicePayment {
   static of(invoice: Invoice, amount: Money, paidOn: string, recordedBy: string): InvoicePayment {
     return make(InvoicePayment, { invoice, dealerId: invoice.dealerId, amount, paidOn, recordedBy });

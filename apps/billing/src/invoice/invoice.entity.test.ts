@@ -17,7 +17,7 @@ const of = (amount: string): Invoice => {
 };
 
 const amount = fc.integer({ min: 1, max: 12_000 }).map(minor => Money.ofMinor(minor, 'EUR').toJSON());
-const act = fc.record({ kind: fc.constantFrom('pay', 'credit'), amount });
+const act = fc.record({ kind: fc.constantFrom('pay', 'credit', 'refund'), amount });
 
 test('whatever is paid and credited: what was charged stays, the balance adds up, and the status says its sign', () => {
   fc.assert(
@@ -27,6 +27,7 @@ test('whatever is paid and credited: what was charged stays, the balance adds up
         const before = [invoice.paid.minor, invoice.credited.minor];
         try {
           if (kind === 'pay') invoice.pay(amount, '2026-03-01', new Date('2026-03-02'));
+          else if (kind === 'refund') invoice.refund(amount, '2026-03-01', new Date('2026-03-02'));
           else invoice.credit(amount, new Date('2026-03-02'));
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);

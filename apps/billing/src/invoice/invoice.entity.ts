@@ -6,7 +6,12 @@ import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { paidBy } from '../paid-by.ts';
 import type * as Sdl from '../schema.types.ts';
-import { CreditExceedsInvoice, NothingToInvoice, PaymentExceedsBalance } from './invoice.errors.ts';
+import {
+  CreditExceedsInvoice,
+  NothingToInvoice,
+  PaymentExceedsBalance,
+  RefundExceedsBalance,
+} from './invoice.errors.ts';
 
 const InvoiceSchema = defineEntity({
   name: 'Invoice',
@@ -107,6 +112,22 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
     this.paid = this.paid.plus(amount);
     this.restate(at);
     return amount;
+  }
+
+  /**
+   * We pay back what credit notes left us owing (BIL-05).
+   * @returns the payment, below zero
+   * @throws InputInvalid for a later day, or an amount that is not above zero in the invoice's currency
+   * @throws RefundExceedsBalance
+   */
+  refund(input: Sdl.MoneyInput, paidOn: string, at: Date): Money {
+    const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
+    paidBy(at.toISOString().slice(0, 10), paidOn);
+    const owed = this.balance.isNegative() ? this.balance.negated() : Money.zero(amount.currency);
+    if (amount.compare(owed) > 0) throw new RefundExceedsBalance(owed);
+    this.paid = this.paid.minus(amount);
+    this.restate(at);
+    return amount.negated();
   }
 
   private restate(at: Date): void {

@@ -23,6 +23,22 @@ export class CreditExceedsInvoice extends UserError {
   }
 }
 
+export class RefundExceedsBalance extends UserError {
+  override readonly path = ['input', 'amount'];
+  constructor(readonly owed: Money) {
+    super({
+      en: `We owe ${owed.amount} ${owed.currency} of this invoice, no more is paid back.`,
+      zh: `该发票应退金额为 ${owed.amount} ${owed.currency}，退款不得超出。`,
+    });
+  }
+}
+
+export class InvoiceRefundNeedsSecondPerson extends UserError {
+  constructor() {
+    super({ en: 'Who credited this invoice does not pay it back.', zh: '开具贷项者不得办理该发票的退款。' });
+  }
+}
+
 export class PaymentExceedsBalance extends UserError {
   override readonly path = ['input', 'amount'];
   constructor(readonly balance: Money) {

@@ -14,12 +14,17 @@ import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { FeeListNotFound } from '../fee-list/fee-list.errors.ts';
-import type { InvoiceFilter, InvoiceIssueInput, InvoiceRecordPaymentInput } from '../schema.types.ts';
+import type {
+  InvoiceFilter,
+  InvoiceIssueInput,
+  InvoiceRecordPaymentInput,
+  InvoiceRefundInput,
+} from '../schema.types.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import { InvoicePayment } from './invoice-payment.entity.ts';
 import { Invoice } from './invoice.entity.ts';
-import { InvoiceNotFound } from './invoice.errors.ts';
+import { InvoiceNotFound, InvoiceRefundNeedsSecondPerson } from './invoice.errors.ts';
 
 @Resolver('Invoice')
 export class InvoiceResolver {
@@ -93,6 +98,20 @@ export class InvoiceResolver {
     const invoice = await loadForChange(this.em, Invoice, id, InvoiceNotFound);
     const paid = invoice.pay(amount, paidOn, this.clock.now());
     this.em.persist(InvoicePayment.of(invoice, paid, paidOn, actor.subject));
+    return { invoice };
+  }
+
+  @Mutation()
+  async invoiceRefund(
+    @Args('id') id: string,
+    @Args('input') { amount, paidOn }: InvoiceRefundInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const invoice = await loadForChange(this.em, Invoice, id, InvoiceNotFound);
+    const ofOneself = await this.em.count(CreditNote, { invoice: id, issuedBy: subject });
+    if (ofOneself > 0) throw new InvoiceRefundNeedsSecondPerson();
+    const paid = invoice.refund(amount, paidOn, this.clock.now());
+    this.em.persist(InvoicePayment.of(invoice, paid, paidOn, subject));
     return { invoice };
   }
 }
