@@ -136,6 +136,41 @@ test('what was built in is on site, whether or not anybody wrote down that it ca
   expect(await clockOf(id)).toMatchObject({ state: 'MET', stoppedAt: arrivedAt });
 });
 
+/** An engineer goes, builds one pump in and leaves the rest of the work. */
+async function useOne(id: string) {
+  const order = await office.dispatch(id, ready);
+  await advance({ hours: 2 });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const partsUsed = [{ part: ready.part, quantity: 1 }];
+  const left = { reason: 'WORK_LEFT', findings: 'One of two', hours: { laborMinutes: 30, travelKilometres: 10 } };
+  await office.done('workOrderBreakOff', { id: order, input: { ...left, partsUsed } });
+}
+const arrivedOf = async (id: string) => {
+  const { partsDeliveries } = await office.ticket(id, 'partsDeliveries { lines { arrivedQuantity } }');
+  return partsDeliveries.map(({ lines }: { lines: { arrivedQuantity: number }[] }) => lines[0]?.arrivedQuantity);
+};
+
+test('what several visits built in of one delivery adds up, so nothing of it can be lost', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  await useOne(id);
+  expect([await arrivedOf(id), (await clockOf(id)).state]).toEqual([[1], 'RUNNING']);
+  await useOne(id);
+  expect([await arrivedOf(id), (await clockOf(id)).state]).toEqual([[2], 'MET']);
+  const lost = await office.act('partsDeliveryLose', { id: delivery, input: { reason: 'Nobody saw it' } });
+  expect(lost.userErrors[0].__typename).toBe('PartsNotOnTheWay');
+});
+
+test('what is on site is built in first: it does not show that another delivery came', async () => {
+  const { id, delivery, request } = await issued('CARRIER', 1);
+  await advance({ hours: 1 });
+  await office.issue(request, 1, { takenBy: 'CARRIER' });
+  await receive(delivery);
+  await useOne(id);
+  expect([await arrivedOf(id), (await clockOf(id)).state]).toEqual([[1, 0], 'RUNNING']);
+  await useOne(id);
+  expect([await arrivedOf(id), (await clockOf(id)).state]).toEqual([[1, 1], 'MET']);
+});
+
 test('a case is on site with the last of several deliveries, and one that is told twice is one', async () => {
   const { id, delivery, request } = await issued('CARRIER', 1);
   const rest = { takenBy: 'CARRIER', issueNoteId: randomUUID() } as const;

@@ -42,11 +42,21 @@ export class PartsDeliveries {
     if (onTheWay.length > 0) await this.tell(ticket, act);
   }
 
-  /** What was built in is on site, whether or not anybody wrote down that it came. */
+  /**
+   * What was built in is on site, whether or not anybody wrote down that it came. Pieces that are known to be there are used
+   * first: only what goes beyond them shows that others came.
+   */
   async use({ ticket, usedLines }: WorkOrder, act: Act): Promise<void> {
-    const onTheWay = usedLines.length > 0 ? await this.onTheWayTo(ticket) : [];
-    onTheWay.reduce((used, delivery) => delivery.use(used, act.at, act), usedLines as readonly Pieces[]);
-    if (onTheWay.length > 0) await this.tell(ticket, act);
+    if (usedLines.length === 0) return;
+    const all = await this.em.find(PartsDelivery, { ticket: ticket.id }, { orderBy: { leftAt: 'asc' } });
+    const onTheWay = all.filter(it => it.isOnTheWay);
+    if (onTheWay.length === 0) return;
+    const more = [...new Set(usedLines.map(it => it.partId))].map(partId => {
+      const here = all.reduce((sum, delivery) => sum + delivery.arrivedOf(partId), 0);
+      return { partId, quantity: Math.max(0, ticket.supply.spentOf(partId) - here) };
+    });
+    onTheWay.reduce((rest, delivery) => delivery.use(rest, act.at, act), more as readonly Pieces[]);
+    await this.tell(ticket, act);
   }
 
   /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */

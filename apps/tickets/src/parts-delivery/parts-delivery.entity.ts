@@ -75,7 +75,7 @@ export class PartsDelivery
 
   get lines(): Opt<Sdl.PartsDeliveryLine[]> {
     return this.pieces.map(({ partId, quantity, lost: lostQuantity }) => ({
-      ...{ part: { id: partId }, quantity, lostQuantity, arrivedQuantity: this.arrivedOf(partId, quantity) },
+      ...{ part: { id: partId }, quantity, lostQuantity, arrivedQuantity: this.arrivedOf(partId) },
     }));
   }
 
@@ -121,7 +121,7 @@ export class PartsDelivery
   /** What has not arrived will not come. @throws PartsNotOnTheWay where all did @returns what is to be asked for again */
   lose({ reason }: Sdl.PartsDeliveryLoseInput): readonly Pieces[] {
     const lost = this.pieces.flatMap(({ partId, quantity, lost: before }) => {
-      const rest = quantity - before - this.arrivedOf(partId, quantity);
+      const rest = quantity - before - this.arrivedOf(partId);
       return rest > 0 ? [{ partId, quantity: rest }] : [];
     });
     if (lost.length === 0) throw new PartsNotOnTheWay(['id'], 0);
@@ -137,22 +137,29 @@ export class PartsDelivery
     if (this.takenBy === 'ENGINEER' && arrivedAt >= this.leftAt) this.know('VISIT', arrivedAt, this.pieces, act);
   }
 
-  /** Some of them were built in: they are on site since then at the latest. @returns what is left of these pieces */
-  use(used: readonly Pieces[], at: Date, act: Act): readonly Pieces[] {
-    const here = used.flatMap(({ partId, quantity }) => {
-      const most = this.pieces.find(it => it.partId === partId)?.quantity ?? 0;
-      return most > 0 ? [{ partId, quantity: Math.min(quantity, most) }] : [];
-    });
-    if (here.length > 0) this.know('USE', at, here, act);
-    const hereOf = (id: string) => here.find(it => it.partId === id)?.quantity ?? 0;
-    return used
-      .map(({ partId, quantity }) => ({ partId, quantity: quantity - hereOf(partId) }))
-      .filter(({ quantity }) => quantity > 0);
+  /** How many pieces of a part stand, or stood, on site, as far as is known. */
+  arrivedOf(partId: string): number {
+    const last = this.known.map(({ at }) => at).toSorted((a, b) => Temporal.Instant.compare(b, a))[0];
+    const { quantity } = this.pieces.find(it => it.partId === partId) ?? { quantity: 0 };
+    return last === undefined ? 0 : Math.min(quantity, arrivedBy(this.known, partId, last));
   }
 
-  private arrivedOf(partId: string, quantity: number): number {
-    const last = this.known.map(({ at }) => at).toSorted((a, b) => Temporal.Instant.compare(b, a))[0];
-    return last === undefined ? 0 : Math.min(quantity, arrivedBy(this.known, partId, last));
+  /**
+   * So many more were built in than were known to be on site: what is awaited of them came by this delivery, by then at the
+   * latest. @returns what is left of these pieces
+   */
+  use(more: readonly Pieces[], at: Date, act: Act): readonly Pieces[] {
+    const came = more.map(({ partId, quantity }) => ({ partId, quantity: Math.min(quantity, this.awaitedOf(partId)) }));
+    const here = came
+      .filter(({ quantity }) => quantity > 0)
+      .map(({ partId, quantity }) => ({ partId, quantity: this.arrivedOf(partId) + quantity }));
+    if (here.length > 0) this.know('USE', at, here, act);
+    return more.map(({ partId, quantity }, index) => ({ partId, quantity: quantity - (came[index]?.quantity ?? 0) }));
+  }
+
+  private awaitedOf(partId: string): number {
+    const { quantity, lost } = this.pieces.find(it => it.partId === partId) ?? { quantity: 0, lost: 0 };
+    return quantity - lost - this.arrivedOf(partId);
   }
 
   private know(evidence: Sdl.PartsEvidence, at: Date, pieces: readonly Pieces[], { by }: Act): void {

@@ -134,6 +134,12 @@ export class TicketSupply {
     this.sendBack(this.account('partsReturned', wanted, book), workOrderId);
   }
 
+  /** How many pieces of a part were built in or sent back: as many were on site. */
+  spentOf(partId: string): number {
+    const lines = this.lines.filter(part => part.partId === partId);
+    return lines.reduce((sum, line) => sum + line.usedQuantity + line.returnedQuantity, 0);
+  }
+
   /** Parts were lost on their way: nobody builds them in or sends them back. What a visit used all the same is not lost. */
   lose(lost: readonly Omit<PartLine, 'lineId'>[]): void {
     for (const { partId, quantity } of lost) {
