@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import { CoverageRequested, TicketRegistered, WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { type Caller, dealerView, type Reply, searched, startTestService, type TestService } from '@mainstay/testing';
+import {
+  type Caller,
+  dealerView,
+  eventually,
+  type Reply,
+  searched,
+  startTestService,
+  type TestService,
+} from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -71,6 +79,12 @@ const repairOf = (assetId: string, ticketId: string, customerId = own.customer) 
         fitted: [{ serial: `Quarry ${randomUUID()}`, position: null, withinUnitId: null, replaced: null }],
       },
     ],
+  });
+
+const coverageOf = (assetId: string) =>
+  CoverageRequested({
+    ...{ ticketId: randomUUID(), assetId, faultCause: 'WEAR', faultSeverity: 'GENERAL' },
+    ...{ faultOn: '2026-01-01', meterReading: 70 },
   });
 
 async function aDealer() {
@@ -172,12 +186,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
     { id: asset.id },
   );
   const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id: own.customer });
-  await service.deliver(
-    CoverageRequested({
-      ...{ ticketId: randomUUID(), assetId: asset.id, faultCause: 'WEAR', faultSeverity: 'GENERAL' },
-      ...{ faultOn: '2026-01-01', meterReading: 70 },
-    }),
-  );
+  await service.deliver(coverageOf(asset.id));
   const ticketId = randomUUID();
   await service.deliver(repairOf(asset.id, ticketId));
   await service.deliver(
@@ -279,6 +288,16 @@ test('a search finds customers, sites, machines and fitted parts, each dealer it
   expect(await finds('lx08157', { ...ours, scopes: ['customers:read'] })).toEqual([]);
 });
 
+/** Gives a customer to another dealer, or to none. */
+async function give(id: string, dealer: string | null): Promise<Reply> {
+  const query = `mutation ($id: ID!, $input: CustomerAssignDealerInput!) { customerAssignDealer(id: $id, input: $input) {
+    customer { dealer { id } } ${errors} } }`;
+  return (await service.run(query, { id, input: { dealer } }, 'SALES_GENERAL_MANAGER')).customerAssignDealer;
+}
+const em = () => service.service.orm.em.fork();
+const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+const aWait = () => eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 1);
+
 test('a customer that is given to another dealer goes with its sites, people, machines and their history, parts included', async () => {
   const [first, second] = [await aDealer(), await aDealer()];
   const place = await aPlaceOf(first);
@@ -286,20 +305,17 @@ test('a customer that is given to another dealer goes with its sites, people, ma
   await act(first, 'customerAddContact', 'customer { id }', person, place.customer);
   const { asset } = await registerAsset(first, place);
   await service.deliver(repairOf(asset.id, randomUUID(), place.customer));
-  const give = async (dealer: string | null) => {
-    const query = `mutation ($id: ID!, $input: CustomerAssignDealerInput!) { customerAssignDealer(id: $id, input: $input) {
-      customer { dealer { id } } ${errors} } }`;
-    const variables = { id: place.customer, input: { dealer } };
-    return (await service.run(query, variables, 'SALES_GENERAL_MANAGER')).customerAssignDealer;
-  };
 
   expect(await shownTo(second.dealerId)).toEqual([]);
   const before = await shownTo(first.dealerId);
   expect(before).toEqual(
     expect.arrayContaining(['asset', 'contact', 'customer', 'personal_key', 'site', 'unit', 'unit_fact', 'unit_stay']),
   );
-  expect(await give(second.dealerId)).toMatchObject({ customer: { dealer: { id: second.dealerId } }, userErrors: [] });
-  expect(await give(second.dealerId)).toMatchObject({ userErrors: [] });
+  expect(await give(place.customer, second.dealerId)).toMatchObject({
+    customer: { dealer: { id: second.dealerId } },
+    userErrors: [],
+  });
+  expect(await give(place.customer, second.dealerId)).toMatchObject({ userErrors: [] });
   expect(await shownTo(first.dealerId)).toEqual([]);
   expect(await shownTo(second.dealerId)).toEqual(before);
   const told = (await service.outbox(events.CustomerDealerAssigned)).map(it => it.data);
@@ -307,22 +323,66 @@ test('a customer that is given to another dealer goes with its sites, people, ma
   expect(await searched(service, asset.serial, first)).toEqual([]);
   expect(await searched(service, asset.serial, second)).toEqual(['ASSET EXACT serial']);
 
-  expect(await give(randomUUID())).toMatchObject({ userErrors: [{ __typename: 'DealerNotFound' }] });
-  expect(await give(null)).toMatchObject({ customer: { dealer: null }, userErrors: [] });
+  expect(await give(place.customer, randomUUID())).toMatchObject({ userErrors: [{ __typename: 'DealerNotFound' }] });
+  expect(await give(place.customer, null)).toMatchObject({ customer: { dealer: null }, userErrors: [] });
   expect(await shownTo(second.dealerId)).toEqual([]);
+});
+
+test('what is told of a machine, or decided about it, while its customer goes to another dealer goes there too', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const place = await aPlaceOf(first);
+  const { asset } = await registerAsset(first, place);
+  const told = [repairOf(asset.id, randomUUID(), place.customer), coverageOf(asset.id)] as const;
+  for (const event of told) {
+    const giving = em();
+    await giving.begin();
+    for (const table of ['asset', 'unit', 'unit_stay', 'unit_fact']) {
+      const ofMachine = table.startsWith('unit_') ? 'unit_id' : 'id';
+      await giving.execute(`update ${table} set dealer_id = ? where ${ofMachine} = ?`, [second.dealerId, asset.id]);
+    }
+    const telling = service.deliver(event);
+    await aWait();
+    await giving.commit();
+    await telling;
+    await em().execute('update asset set dealer_id = ? where id = ?', [first.dealerId, asset.id]);
+  }
+  const shown = await shownTo(first.dealerId);
+  for (const table of ['unit', 'unit_fact', 'unit_stay', 'coverage_decision']) expect(shown).not.toContain(table);
+});
+
+test('a part that is being fitted while the customer goes to another dealer goes with the machine', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const place = await aPlaceOf(first);
+  const { asset } = await registerAsset(first, place);
+  const part = randomUUID();
+  const fitting = em();
+  await fitting.begin();
+  await fitting.execute('select from unit where id = ? for share', [asset.id]);
+  await fitting.execute(
+    `insert into unit (id, created_at, serial, is_machine, dealer_id) values (?, now(), 'P', false, ?)`,
+    [part, first.dealerId],
+  );
+  await fitting.execute(
+    `insert into unit_stay (id, unit_id, dealer_id, place, place_id, since) values (?, ?, ?, 'IN_UNIT', ?, now())`,
+    [randomUUID(), part, first.dealerId, asset.id],
+  );
+  const giving = give(place.customer, second.dealerId);
+  await aWait();
+  await fitting.commit();
+  expect((await giving).userErrors).toEqual([]);
+  expect(await shownTo(first.dealerId)).toEqual([]);
 });
 
 /** The tables that have a row for this dealer, whatever the API shows of them. */
 async function shownTo(dealerId: string): Promise<string[]> {
-  const em = service.service.orm.em.fork();
-  const tables: { name: string }[] = await em.execute(
+  const tables: { name: string }[] = await em().execute(
     `select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid
      where relkind = 'r' and relnamespace = 'public'::regnamespace and attname = 'dealer_id'
        and relname not in ('audit', 'idempotency') order by 1`,
   );
   const shown: string[] = [];
   for (const { name } of tables) {
-    const rows: unknown[] = await em.execute(`select from "${name}" where dealer_id = ? limit 1`, [dealerId]);
+    const rows: unknown[] = await em().execute(`select from "${name}" where dealer_id = ? limit 1`, [dealerId]);
     if (rows.length > 0) shown.push(name);
   }
   return shown;

@@ -2,7 +2,7 @@ import { CoverageRequested } from '@mainstay/contracts/tickets';
 import type { DataOf } from '@mainstay/contracts/event';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
 import { Goodwill } from '../goodwill/goodwill.entity.ts';
@@ -19,9 +19,10 @@ export class CoverageConsumer {
     private readonly coverages: Coverages,
   ) {}
 
+  /** No other dealer gets the machine meanwhile, whom the decision would not follow. */
   @On(CoverageRequested)
   async decide({ ticketId, assetId, lines: named, ...fault }: DataOf<typeof CoverageRequested>): Promise<void> {
-    const asset = await this.em.findOne(Asset, { id: assetId });
+    const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_READ });
     const lines = (named ?? []).map(({ partId: part, ...line }) => ({ ...line, part }));
     const decided = await this.coverages.decide(assetId, { ...AS_MOSTLY, ...fault, lines, asKnownAt: null });
     const coverage = await this.bettered(ticketId, decided);

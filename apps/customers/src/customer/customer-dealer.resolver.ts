@@ -6,7 +6,7 @@ import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type { CustomerAssignDealerInput } from '../schema.types.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
-import { customersRows } from './customers-rows.ts';
+import { customersRows, HOLD_ITS_UNITS } from './customers-rows.ts';
 
 /** Gives a customer to another dealer, with all that is kept of it (CUS-15). */
 @Resolver()
@@ -19,7 +19,10 @@ export class CustomerDealerResolver {
     customer.requireStanding();
     const dealer = input.dealer ? await loadForChange(this.em, Dealer, input.dealer, DealerNotFound) : null;
     const given = customer.assignDealer(dealer);
-    if (given) await showToDealer(this.em, customersRows, given);
+    if (given) {
+      await this.em.execute(HOLD_ITS_UNITS, [customer.id]);
+      await showToDealer(this.em, customersRows, given);
+    }
     return { customer };
   }
 }

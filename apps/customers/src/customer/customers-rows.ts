@@ -12,6 +12,11 @@ const ITS_UNITS = `
     where stay.place = 'IN_UNIT' and stay.until is null
   ) select id from inside`;
 
+/** Holds its units: what is being told of them is told before, and goes with them, a part that is being fitted included. */
+export const HOLD_ITS_UNITS = `
+  select unit.id from unit, (select ?::uuid as customer) its where unit.id in (${ITS_UNITS}) order by unit.id
+  for no key update of unit`;
+
 /** How the rows that a dealer sees follow their customer to another one. */
 export const customersRows: CustomersRows = {
   customer: 'id = its.customer',

@@ -1,5 +1,5 @@
 import { Clock, make } from '@mainstay/kit/domain';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { InstalledBase } from '../asset/installed-base.service.ts';
 import { foldCustody, type Stay } from './custody.ts';
@@ -128,7 +128,7 @@ export class Passports {
     if (unitIds.length === 0 || told.length === 0) return;
     const where = { unitId: { $in: [...unitIds] }, key: { $in: told.map(it => it.key) } };
     const known = new Set((await this.em.find(UnitFact, where)).map(it => `${it.unitId}/${it.key}`));
-    const units = new Map((await this.em.find(Unit, { id: { $in: [...unitIds] } })).map(it => [it.id, it]));
+    const units = new Map((await this.held(unitIds)).map(it => [it.id, it]));
     const facts = unitIds.flatMap(id =>
       told
         .filter(it => !known.has(`${id}/${it.key}`))
@@ -145,6 +145,7 @@ export class Passports {
     const isInItself = around.some(it => it.id === unitId);
     const unitIds = isInItself ? around.map(it => it.id) : [unitId];
     await this.lock(unitIds.map(id => `unit:${id}` as const));
+    await this.held(unitIds);
     const facts = await this.em.find(UnitFact, { unitId: { $in: unitIds }, place: { $ne: null }, withdrawnAt: null });
     const { ledgers, contradictions } = foldCustody(facts.flatMap(fact => fact.custody ?? []));
     for (const fact of facts) fact.contradiction = contradictions.get(fact.id) ?? null;
@@ -167,10 +168,16 @@ export class Passports {
   /** A part is looked after by the dealer of the machine in which it sits, or sat last. */
   private async giveToDealerOf(unitId: string, stay: Stay | undefined): Promise<void> {
     if (stay?.place.kind !== 'IN_UNIT' || !stay.place.refId) return;
-    const units = await this.em.find(Unit, { id: { $in: [unitId, stay.place.refId] } });
+    const units = await this.held([unitId, stay.place.refId]);
     const [unit, around] = [unitId, stay.place.refId].map(id => units.find(it => it.id === id));
     if (!unit || unit.isMachine || !around || unit.dealerId === around.dealerId) return;
     await this.handOver(unitId, around.dealerId ?? null);
+  }
+
+  /** Units that go to no other dealer before the transaction ends: what is written of them meanwhile goes with them. */
+  private held(ids: readonly string[]): Promise<Unit[]> {
+    const options = { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } } as const;
+    return this.em.find(Unit, { id: { $in: [...ids] } }, options);
   }
 
   private async keep(subject: Subject, told: readonly Told[]): Promise<void> {
