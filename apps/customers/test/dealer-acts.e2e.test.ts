@@ -288,6 +288,17 @@ test('a search finds customers, sites, machines and fitted parts, each dealer it
   expect(await finds('lx08157', { ...ours, scopes: ['customers:read'] })).toEqual([]);
 });
 
+/** Fits a part into a machine and takes it out again. */
+async function fitAndTakeOut(within: string): Promise<void> {
+  const unit = { serial: randomUUID(), part: randomUUID() };
+  const query = `mutation ($fit: UnitRecordFittingInput!, $out: UnitRecordPlaceInput!) {
+    unitRecordFitting(input: $fit) { ${errors} } unitRecordPlace(input: $out) { ${errors} } }`;
+  const fit = { unit, within, at: '2026-03-01T08:00:00Z' };
+  const out = { unit, place: 'FACTORY', at: '2026-03-02T08:00:00Z' };
+  const done = { userErrors: [] };
+  expect(await service.run(query, { fit, out })).toEqual({ unitRecordFitting: done, unitRecordPlace: done });
+}
+
 /** Gives a customer to another dealer, or to none. */
 async function give(id: string, dealer: string | null): Promise<Reply> {
   const query = `mutation ($id: ID!, $input: CustomerAssignDealerInput!) { customerAssignDealer(id: $id, input: $input) {
@@ -305,6 +316,7 @@ test('a customer that is given to another dealer goes with its sites, people, ma
   await act(first, 'customerAddContact', 'customer { id }', person, place.customer);
   const { asset } = await registerAsset(first, place);
   await service.deliver(repairOf(asset.id, randomUUID(), place.customer));
+  await fitAndTakeOut(asset.id);
 
   expect(await shownTo(second.dealerId)).toEqual([]);
   const before = await shownTo(first.dealerId);

@@ -4,12 +4,14 @@ const OF_ITS_MACHINES = 'asset_id in (select id from asset where customer_id = i
 /** What was decided while a machine was another customer's stays with the dealer of that one. */
 const SHOWN_SO_FAR = `${OF_ITS_MACHINES} and shown.dealer_id is not distinct from its.previous`;
 
-/** Its machines, and all that sits in them now. */
+/** Its machines, and the parts that sit in them, or sat there last: its dealer sees these too. */
 const ITS_UNITS = `
   with recursive inside as (
     select id from asset where customer_id = its.customer
     union select stay.unit_id from unit_stay stay join inside on stay.place_id = inside.id
-    where stay.place = 'IN_UNIT' and stay.until is null
+      join unit part on part.id = stay.unit_id and not part.is_machine
+    where stay.place = 'IN_UNIT' and not exists (
+      select from unit_stay later where later.unit_id = stay.unit_id and later.place = 'IN_UNIT' and later.since > stay.since)
   ) select id from inside`;
 
 /** Holds its units: what is being told of them is told before, and goes with them, a part that is being fitted included. */
