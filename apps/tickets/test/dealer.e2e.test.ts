@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetRegistered, CustomerDealerAssigned } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetRegistered, CustomerDealerAssigned } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
-import { dealerView } from '@mainstay/testing';
+import { dealerView, eventually } from '@mainstay/testing';
 import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
 import { HOURS, Office, type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
@@ -189,6 +189,26 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const back = { ...given, dealerId: own.dealerId, previousDealerId: next.dealerId };
   await office.service.deliver(CustomerDealerAssigned(back));
 });
+
+test('a machine that is told of while its customer goes to another dealer is shown to that one', async () => {
+  const { customer: customerId, asset: assetId } = await office.makeReady({ dealerId: own.dealerId });
+  const place = { assetId, customerId, siteId: null, dealerId: own.dealerId };
+  const em = () => office.service.service.orm.em.fork();
+  const next = randomUUID();
+  for (const told of [AssetMoved(place), AssetRegistered({ ...place, serial: 'S-2', model: 'X' })]) {
+    await em().execute('update known_customer set dealer_id = ? where id = ?', [own.dealerId, customerId]);
+    const giving = em();
+    await giving.begin();
+    await giving.execute('update known_customer set dealer_id = ? where id = ?', [next, customerId]);
+    const telling = office.service.deliver(told);
+    await eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 1);
+    await giving.commit();
+    await telling;
+    const shown = await em().execute('select dealer_id from known_asset where id = ?', [assetId]);
+    expect(shown).toEqual([{ dealer_id: next }]);
+  }
+});
+const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 /**
  * The tables that have a row for this dealer as who looks after a customer, whatever the API shows of them; what its own

@@ -158,9 +158,10 @@ export class KnownConsumer {
     await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [id], code: null });
   }
 
-  /** News of a machine may be older than those of its customer, which hold. */
+  /** News of a machine may be older than those of its customer, which hold; that goes to no other dealer meanwhile. */
   private async dealerOf(customerId: string, told: string | null): Promise<string | null> {
-    const customer = await this.em.findOne(KnownCustomer, customerId);
+    const held = { lockMode: LockMode.PESSIMISTIC_READ } as const;
+    const customer = await this.em.findOne(KnownCustomer, { id: customerId }, held);
     return customer ? (customer.dealerId ?? null) : told;
   }
 }
