@@ -5,8 +5,9 @@ import {
   InvoiceCredited,
   InvoiceIssued,
 } from '@mainstay/contracts/billing';
-import { CustomerDealerAssigned, CustomerFileErased } from '@mainstay/contracts/customers';
+import { CustomerDealerAssigned, CustomerFileErased, CustomerRegistered } from '@mainstay/contracts/customers';
 import { SlaClockCharged } from '@mainstay/contracts/tickets';
+import { rebuild } from '@mainstay/kit/service';
 import { type Caller, dealerView, type Reply, searched } from '@mainstay/testing';
 import { eur, ids, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
 
@@ -292,6 +293,23 @@ test('the dealer of the repair goes with the fee list and the invoice, lines and
     expect([table, await rowsOf(dealerId)]).toEqual([table, []]);
     expect([table, await rowsOf(next)]).not.toEqual([table, []]);
   }
+});
+
+test('who looks after a customer is the last dealer also when what is known of customers is built anew', async () => {
+  const [customerId, first, next] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const file = { customerId, number: 'C-1', kind: 'ENTERPRISE', tier: 'STANDARD', country: 'KZ' } as const;
+  const told = [
+    CustomerRegistered({ ...file, dealerId: first }),
+    CustomerDealerAssigned({ customerId, dealerId: next, previousDealerId: first }),
+  ];
+  for (const event of told) await world.service.deliver(event, { aggregateId: customerId });
+  const { inbox, orm } = world.service.service;
+  await rebuild(inbox, orm.em, {
+    ...{ publisher: 'customers', aggregateType: 'customer' },
+    clear: async tx => void (await tx.execute('delete from known_customer')),
+  });
+  const known = await world.sql('select dealer_id from known_customer where id = ?', [customerId]);
+  expect(known).toEqual([{ dealer_id: next }]);
 });
 
 test('P27: an erasure takes nothing from the books, which name a customer by its id alone and go on to balance', async () => {

@@ -6,8 +6,9 @@ import {
   PartRequestRefused,
   PartRequestReleased,
 } from '@mainstay/contracts/inventory';
-import { CustomerDealerAssigned } from '@mainstay/contracts/customers';
+import { CustomerDealerAssigned, CustomerRegistered } from '@mainstay/contracts/customers';
 import { PartsRequested, PartsRequestWithdrawn, TicketRegistered } from '@mainstay/contracts/tickets';
+import { rebuild } from '@mainstay/kit/service';
 import type { Reply } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -195,6 +196,23 @@ test('a request shows to the dealer who looks after the customer of its case, an
     [ticketId, ticketId],
   );
   expect(rows).toEqual(Array(4).fill({ dealer_id: next }));
+});
+
+test('who looks after a customer is the last dealer also when what is known of customers is built anew', async () => {
+  const [customerId, first, next] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const file = { customerId, number: 'C-1', kind: 'ENTERPRISE', tier: 'STANDARD', country: 'KZ' } as const;
+  const told = [
+    CustomerRegistered({ ...file, dealerId: first }),
+    CustomerDealerAssigned({ customerId, dealerId: next, previousDealerId: first }),
+  ];
+  for (const event of told) await company.service.deliver(event, { aggregateId: customerId });
+  const { inbox, orm } = company.service.service;
+  await rebuild(inbox, orm.em, {
+    ...{ publisher: 'customers', aggregateType: 'customer' },
+    clear: async tx => void (await tx.execute('delete from known_customer')),
+  });
+  const known = await orm.em.fork().execute('select dealer_id from known_customer where id = ?', [customerId]);
+  expect(known).toEqual([{ dealer_id: next }]);
 });
 
 test('a request that is withdrawn frees its parts once, and calls off a transfer that has not left', async () => {

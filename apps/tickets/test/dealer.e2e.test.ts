@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetMoved, AssetRegistered, CustomerDealerAssigned } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetRegistered, CustomerDealerAssigned, CustomerRegistered } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
+import { rebuild } from '@mainstay/kit/service';
 import { dealerView, eventually } from '@mainstay/testing';
 import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
 import { HOURS, Office, type Ready } from './office.ts';
@@ -243,4 +244,21 @@ test('a dealer sees what was promised to its customer, not what we agreed under 
   const of = [{ __typename: 'SlaClock', id: clock.node.id }];
   expect(await office.service.run(query, { of })).toMatchObject({ _entities: [{ kind: 'RESOLUTION' }] });
   expect(await office.service.run(query, { of }, own)).toEqual({ _entities: [null] });
+});
+
+test('who looks after a customer is the last dealer also when what is known of customers is built anew', async () => {
+  const [customerId, first, next] = [randomUUID(), randomUUID(), randomUUID()];
+  const file = { customerId, number: 'C-1', kind: 'ENTERPRISE', tier: 'STANDARD', country: 'KZ' } as const;
+  const told = [
+    CustomerRegistered({ ...file, dealerId: first }),
+    CustomerDealerAssigned({ customerId, dealerId: next, previousDealerId: first }),
+  ];
+  for (const event of told) await office.service.deliver(event, { aggregateId: customerId });
+  const { inbox, orm } = office.service.service;
+  await rebuild(inbox, orm.em, {
+    ...{ publisher: 'customers', aggregateType: 'customer' },
+    clear: async tx => void (await tx.execute('delete from known_customer')),
+  });
+  const known = await orm.em.fork().execute('select dealer_id from known_customer where id = ?', [customerId]);
+  expect(known).toEqual([{ dealer_id: next }]);
 });

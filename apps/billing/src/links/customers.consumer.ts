@@ -6,20 +6,21 @@ import { Injectable } from '@nestjs/common';
 import { customersRows } from './customers-rows.ts';
 import { KnownCustomer } from './known-customer.entity.ts';
 
+type LookedAfter = Pick<DataOf<typeof CustomerRegistered>, 'customerId' | 'dealerId'>;
+
 /** Keeps which dealer looks after a customer, and shows what was charged to that one alone. */
 @Injectable()
 export class CustomersConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(CustomerRegistered, { projection: true })
-  async know({ customerId: id, dealerId }: DataOf<typeof CustomerRegistered>): Promise<void> {
+  @On(CustomerDealerAssigned, { projection: true })
+  async know({ customerId: id, dealerId }: LookedAfter): Promise<void> {
     await this.em.upsert(KnownCustomer, { id, dealerId });
   }
 
   @On(CustomerDealerAssigned)
   async follow(assigned: DataOf<typeof CustomerDealerAssigned>): Promise<void> {
-    const { customerId: id, dealerId } = assigned;
-    await this.em.upsert(KnownCustomer, { id, dealerId });
     await showToDealer(this.em, customersRows, assigned);
   }
 }

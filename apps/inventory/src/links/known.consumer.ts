@@ -12,6 +12,8 @@ import { Injectable } from '@nestjs/common';
 import { customersRows } from './customers-rows.ts';
 import { KnownAsset, KnownCustomer, KnownTicket } from './known.entity.ts';
 
+type LookedAfter = Pick<DataOf<typeof CustomerRegistered>, 'customerId' | 'dealerId'>;
+
 /** Keeps the copies of what other services own. */
 @Injectable()
 export class KnownConsumer {
@@ -33,14 +35,13 @@ export class KnownConsumer {
   }
 
   @On(CustomerRegistered, { projection: true })
-  async customerRegistered({ customerId: id, dealerId }: DataOf<typeof CustomerRegistered>) {
+  @On(CustomerDealerAssigned, { projection: true })
+  async customerLookedAfter({ customerId: id, dealerId }: LookedAfter) {
     await this.em.upsert(KnownCustomer, { id, dealerId });
   }
 
   @On(CustomerDealerAssigned)
   async customerDealerAssigned(assigned: DataOf<typeof CustomerDealerAssigned>) {
-    const { customerId: id, dealerId } = assigned;
-    await this.em.upsert(KnownCustomer, { id, dealerId });
     await showToDealer(this.em, customersRows, assigned);
   }
 }

@@ -56,6 +56,11 @@ export class KnownConsumer {
     await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
   }
 
+  @On(CustomerDealerAssigned, { projection: true })
+  async customerLookedAfter({ customerId: id, dealerId }: DataOf<typeof CustomerDealerAssigned>) {
+    await this.em.nativeUpdate(KnownCustomer, { id }, { dealerId });
+  }
+
   /** The days of another dealer may count for what is open. */
   @On(CustomerDealerAssigned)
   async customerDealerAssigned(assigned: DataOf<typeof CustomerDealerAssigned>) {
