@@ -147,6 +147,31 @@ test('what customs refuses stays there until it is declared anew, and nothing at
   expect((await act('Clear', { id, input: { clearedAt } })).userErrors).toEqual([]);
 });
 
+test('a departure that is written down after the warehouse has the units took those that had not arrived by then', async () => {
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const [brought, carried] = unitIds as [string, string];
+  const { returnRepairId } = await opened(unitIds);
+  const id = await booked(returnRepairId, 'INBOUND');
+  const { clock } = world.service;
+  const bookIn = async (unit: string) => {
+    const bookedInAt = clock.now().toISOString();
+    const stockIn = { stockInNumber: 'SI-2', warehouseId: crypto.randomUUID(), bookedInAt };
+    await world.service.deliver(ReturnedUnitsBookedIn({ ...stockIn, returnRepairId, unitIds: [unit] }));
+    clock.advance({ hours: 1 });
+    return bookedInAt;
+  };
+  await bookIn(brought);
+  const departedAt = clock.now().toISOString();
+  clock.advance({ hours: 1 });
+  const arrivedAt = await bookIn(carried);
+  expect(await refusal(act('Depart', { id, input: {} }))).toEqual(['InputInvalid']);
+  expect((await act('Depart', { id, input: { departedAt } })).userErrors).toEqual([]);
+  expect(await said(RepairFreightDeparted, id)).toMatchObject([{ unitIds: [carried], departedAt }]);
+  const late = { ...entry('IMPORT'), declaredAt: arrivedAt };
+  expect(await refusal(act('Declare', { id, input: late }))).toEqual(['InputInvalid']);
+  expect((await act('Declare', { id, input: { ...late, declaredAt: departedAt } })).userErrors).toEqual([]);
+});
+
 test('INV-23: repaired units go home after their tests, once the warehouse let all of them go', async () => {
   const order = await opened();
   const { returnRepairId } = order;

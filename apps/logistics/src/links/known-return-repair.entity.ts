@@ -25,9 +25,9 @@ const KnownReturnRepairSchema = defineEntity({
 
 /** What logistics knows of a return repair: a copy of facts that tickets and inventory keep. */
 export class KnownReturnRepair extends KnownReturnRepairSchema.class {
-  /** The units that have still to be fetched. */
-  get expectedIds(): string[] {
-    const gone = new Set([...this.struckIds, ...this.fetchedIds, ...Object.keys(this.arrivals)]);
+  /** The units that no transport has taken to the factory: some may have arrived, when a departure is written down late. */
+  get unfetchedIds(): string[] {
+    const gone = new Set([...this.struckIds, ...this.fetchedIds]);
     return this.unitIds.filter(id => !gone.has(id));
   }
 
@@ -40,6 +40,12 @@ export class KnownReturnRepair extends KnownReturnRepairSchema.class {
   arrivalOf(unitIds: readonly string[]): Date | null {
     const [first] = unitIds.flatMap(id => this.arrivals[id] ?? []).toSorted();
     return first ? new Date(first) : null;
+  }
+
+  /** Had the warehouse booked the unit in by then? */
+  hadArrived(unitId: string, by: Date): boolean {
+    const arrival = this.arrivalOf([unitId]);
+    return arrival !== null && arrival <= by;
   }
 
   get isReady(): boolean {

@@ -89,10 +89,11 @@ export class RepairFreight
     if (this.status === 'BOOKED' && this.direction === 'OUTBOUND' && !this.order.isReleased)
       throw new RepairedUnitsNotReleased();
     this.move('depart');
-    this.departedAt = happened(['input', 'departedAt'], departedAt, at);
-    this.load();
+    const left = happened(['input', 'departedAt'], departedAt, at);
+    this.departedAt = left;
+    this.load(left);
     const { unitIds } = this;
-    raise(this, RepairFreightDeparted({ ...this.facts(), unitIds, departedAt: this.departedAt.toISOString() }));
+    raise(this, RepairFreightDeparted({ ...this.facts(), unitIds, departedAt: left.toISOString() }));
   }
 
   /** Hands the units to customs, at home or abroad (LOG-08). @throws RepairFreightInCustoms while an entry waits there */
@@ -150,14 +151,19 @@ export class RepairFreight
     return { freightId: this.id, returnRepairId: this.order.id, direction: this.direction };
   }
 
-  /** What the carrier takes: of an order that two transports serve, each takes what the other has not. */
-  private load(): void {
+  /**
+   * What the carrier takes: of an order that two transports serve, each takes what the other has not, and none what had
+   * arrived before it left. @throws InputInvalid where all had
+   */
+  private load(departedAt: Date): void {
     const { order, direction, unitIds: named } = this;
     if (direction === 'OUTBOUND') {
       this.unitIds = order.homewardIds;
       order.takenHomeIds = [...order.takenHomeIds, ...this.unitIds];
     } else {
-      this.unitIds = order.expectedIds.filter(id => named.length === 0 || named.includes(id));
+      const ours = order.unfetchedIds.filter(id => named.length === 0 || named.includes(id));
+      this.unitIds = ours.filter(id => !order.hadArrived(id, departedAt));
+      if (this.unitIds.length === 0) requireBefore(['input', 'departedAt'], departedAt, order.arrivalOf(ours));
       order.fetchedIds = [...order.fetchedIds, ...this.unitIds];
     }
   }
