@@ -98,6 +98,11 @@ test('CUS-01: a site leaves the file once no machine stands there and no case ab
   const query = 'query ($id: ID!) { asset(id: $id) { site { id removedAt } } }';
   const { asset: scrapped } = await service.run(query, { id: asset.id });
   expect(scrapped.site).toEqual({ id: site.id, removedAt: expect.any(String) });
+  const found = { id: asset.id, input: { reason: 'It was another one' } };
+  const { asset: back } = await mutate('assetReinstate', 'AssetReinstate', 'asset { retiredOn site { id } }', found);
+  expect(back).toEqual({ retiredOn: null, site: null });
+  const moved = { assetId: asset.id, customerId: id, dealerId: null, siteId: null };
+  expect(await latest(events.AssetMoved)).toEqual(moved);
 });
 
 test('CUS-15: what we know of a dealer is put right, under the code that it has', async () => {

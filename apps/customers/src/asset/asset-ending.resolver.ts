@@ -36,8 +36,7 @@ export class AssetEndingResolver {
   ) {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
     await standingCustomers(this.em, [asset.customer.id], ['id']);
-    asset.reinstate();
-    await this.base.keep(asset);
+    await this.base.reinstate(asset);
     await this.passports.reinstated(asset, { reason, by, at: this.clock.now() });
     return { asset };
   }

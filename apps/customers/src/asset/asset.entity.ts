@@ -205,11 +205,14 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     raise(this, AssetRetired({ ...this.whose, because, retiredOn }));
   }
 
-  /** It is there after all. @throws AssetNotGone */
+  /** It is there after all, but not at a site that left the file meanwhile. @throws AssetNotGone */
   reinstate(): void {
     if (!this.retiredOn) throw new AssetNotGone();
     Object.assign(this, { retiredOn: null, retiredBecause: null, retirement: null });
     raise(this, AssetReinstated(this.whose));
+    if (!this.site?.removedAt) return;
+    this.site = null;
+    raise(this, AssetMoved({ ...this.whose, siteId: null }));
   }
 
   /** It has the terms of the other one, and its guarantee by the rule: what was left, a new one, or the longer of both. */

@@ -33,6 +33,12 @@ export class InstalledBase {
   async notScrapped(id: string): Promise<void> {
     const asset = await this.machine(id);
     if (asset?.retiredBecause !== 'SCRAPPED' || !(await customerStanding(this.em, asset.customer.id))) return;
+    await this.reinstate(asset);
+  }
+
+  /** The machine, whose customer is held, is there after all. @throws AssetNotGone */
+  async reinstate(asset: Asset): Promise<void> {
+    if (asset.site) await this.em.findOne(Site, { id: asset.site.id }, { refresh: true });
     asset.reinstate();
     await this.keep(asset);
   }
