@@ -180,6 +180,10 @@ test('INV-23: repaired units go home after their tests, once the warehouse let a
   const release = (ids: string[]) => RepairedUnitsReleased({ returnRepairId, unitIds: ids, releasedAt: AT });
   await world.service.deliver(release([unitIds[0]!]));
   await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds, readyAt: AT }));
+  const named = form(returnRepairId, 'OUTBOUND', { units: [unitIds[0]] });
+  expect((await act('Book', named)).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'units'] },
+  ]);
   const id = await booked(returnRepairId, 'OUTBOUND');
   expect(await refusal(act('Book', form(returnRepairId, 'OUTBOUND')))).toEqual(['RepairFreightHomeBooked']);
   expect(await refusal(act('Depart', { id, input: {} }))).toEqual(['RepairedUnitsNotReleased']);

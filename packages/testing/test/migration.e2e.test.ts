@@ -49,6 +49,13 @@ test('a migration leaves the row security that stands, and does not wait for tho
   expect(await policies()).toEqual(before);
 });
 
+test('a table with rows of dealers that does not say how they follow their customer stops the migration', async () => {
+  const forgetful = { ...workshop, customersRows: { gadget: null } };
+  await expect(migrateDatabase(forgetful, database.url)).rejects.toThrow(
+    'customersRows of inventory does not say how rows of label follow.',
+  );
+});
+
 test('a migration puts back the row security that is missing or different', async () => {
   const before = await policies();
   await client.query(`drop policy dealer_rows on gadget; comment on policy dealer_writes on gadget is 'an older rule';

@@ -64,6 +64,24 @@ describe.each(Object.entries(acts))('%s', (act, perform) => {
   });
 });
 
+test.each([
+  ['CARRIER', 'KAZ-7', 'KAZ-7'],
+  ['CARRIER', undefined, null],
+  ['ENGINEER', undefined, null],
+] as const)('parts that a %s takes over, named %s', (takenBy, carrierCode, named) => {
+  const note = Object.assign(signed(aNote()), { status: 'CHECKED' });
+  note.issue(bob, { ...handOver, takenBy, carrierCode }, NOW);
+  expect(note).toMatchObject({ takenBy, carrierCode: named });
+});
+
+test('a carrier is named where one takes the parts over, and not blank', () => {
+  const handedTo = (takenBy: 'ENGINEER' | 'CARRIER', carrierCode: string) => () =>
+    Object.assign(signed(aNote()), { status: 'CHECKED' }).issue(bob, { ...handOver, takenBy, carrierCode }, NOW);
+  const refused = expect.objectContaining({ path: ['input', 'carrierCode'] });
+  expect(handedTo('ENGINEER', 'KAZ-7')).toThrow(refused);
+  expect(handedTo('CARRIER', ' ')).toThrow(refused);
+});
+
 describe('sign', () => {
   test.each(STATES)('a note that is %s', status => {
     const note = Object.assign(aNote(), { status });
