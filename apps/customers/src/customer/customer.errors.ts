@@ -59,12 +59,12 @@ const OBSTACLES = {
   TRAINING: { en: 'planned trainings', zh: '已计划培训' },
 } as const;
 
-/** A file is erased once nothing is owed to the customer. */
 const listed = (obstacles: readonly CustomerObstacle[], language: 'en' | 'zh') =>
   obstacles
     .map(({ kind, count, numbers }) => `${OBSTACLES[kind][language]} (${[count, ...numbers].join(' ')})`)
     .join(', ');
 
+/** A file is erased once nothing is owed to the customer. */
 export class CustomerStillServed extends UserError {
   override readonly path = ['id'];
   constructor(readonly obstacles: readonly CustomerObstacle[]) {
