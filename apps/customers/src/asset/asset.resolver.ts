@@ -93,7 +93,8 @@ export class AssetResolver {
     const asset = Asset.register(customer, site, input);
     this.em.persist(asset);
     this.passports.open(asset);
-    return this.kept(asset);
+    await this.base.register(asset);
+    return { asset };
   }
 
   @Mutation()

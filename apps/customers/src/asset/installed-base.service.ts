@@ -43,14 +43,25 @@ export class InstalledBase {
     await this.keep(asset);
   }
 
+  /** A machine that was not known before; a dealer's transaction sees nothing of waits for repairs, and it has none. */
+  async register(asset: Asset): Promise<void> {
+    this.em.persist(AssetVersion.of(asset, this.clock.now()));
+    await this.reckonGuarantees([asset]);
+  }
+
   /** What is known of the machine from now on is kept beside what was known before. */
   async keep(asset: Asset): Promise<void> {
-    this.em.persist(AssetVersion.of(asset, this.clock.now()));
-    await this.reckon([asset]);
+    await this.register(asset);
+    await this.waits.followMachines([asset]);
   }
 
   /** Until when they are guaranteed, by the policies in force today, and for how long they may wait for a repair. */
   async reckon(assets: readonly Asset[]): Promise<void> {
+    await this.reckonGuarantees(assets);
+    await this.waits.followMachines(assets);
+  }
+
+  private async reckonGuarantees(assets: readonly Asset[]): Promise<void> {
     const now = this.clock.now();
     const history = await this.policies.historyOf(
       assets.flatMap(it => it.warrantyPolicy ?? []),
@@ -61,7 +72,6 @@ export class InstalledBase {
       const code = asset.warrantyPolicy;
       asset.guaranteeEnds(guaranteeEnd(asset.facts, day => (code ? history(code, day) : null), today));
     }
-    await this.waits.followMachines(assets);
   }
 
   /** One of the customer's sites; null where it is none. */
