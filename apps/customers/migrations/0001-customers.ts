@@ -122,7 +122,7 @@ export class CustomersTables extends Migration {
     this.addSql(`alter table service_promise add constraint service_promise_in_force exclude (code with =)
       where (published_from is not null and published_until is null) deferrable initially deferred`);
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
-      customer_id uuid not null references customer, sla_policy text not null, care_policy text,
+      customer_id uuid not null references customer, sla_policy text not null, care_policy text, training_policy text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
       targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
       supply_missed_at timestamptz, installation_missed_at timestamptz, check (ends_on >= starts_on))`);

@@ -88,7 +88,11 @@ export class CareTables extends Migration {
       reason text not null check (reason in ('BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS')),
       status text not null check (status in ('PLANNED', 'DONE', 'CANCELLED')), due_on date not null,
       is_late boolean not null, persons int not null, trained_persons int not null, sessions jsonb not null,
-      cancel_reason text)`);
+      cancel_reason text, time_zone text not null, agreement_id uuid references service_agreement, origin text,
+      constraint customer_training_origin unique (origin))`);
+    this.addSql(`create index customer_training_agreement on customer_training (agreement_id, due_on, id)`);
+    this.addSql(`create index service_agreement_training on service_agreement (training_policy, id)
+      where status = 'ACTIVE'`);
     this.addSql(`create index customer_training_due on customer_training (due_on, id)`);
     this.addSql(`create index customer_training_customer on customer_training (customer_id, due_on, id)`);
     this.addSql(`create index customer_training_status on customer_training (status, due_on, id)`);

@@ -70,7 +70,10 @@ import { CustomerPortraits } from './customer-portrait/customer-portraits.servic
 import { ToldMatterConsumer } from './customer-portrait/told-matter.consumer.ts';
 import { ToldIncident, ToldMatter } from './customer-portrait/told-matter.entity.ts';
 import { CustomerTraining } from './customer-training/customer-training.entity.ts';
-import { CustomerTrainingResolver, CustomerTrainingTimer } from './customer-training/customer-training.resolver.ts';
+import { CustomerTrainingConsumer } from './customer-training/customer-training.consumer.ts';
+import { CustomerTrainingResolver } from './customer-training/customer-training.resolver.ts';
+import { CustomerTrainingTimer } from './customer-training/customer-training.timer.ts';
+import { CustomerTrainings } from './customer-training/customer-trainings.service.ts';
 import { Dealer } from './dealer/dealer.entity.ts';
 import { DealerCodeTaken } from './dealer/dealer.errors.ts';
 import { DealerResolver } from './dealer/dealer.resolver.ts';
@@ -254,6 +257,8 @@ export const customers = defineService({
     ContactChannelResolver,
     CustomerTrainingResolver,
     CustomerTrainingTimer,
+    CustomerTrainings,
+    CustomerTrainingConsumer,
     OutboundOrderResolver,
     CustomerPortraits,
     CustomerPortraitResolver,
@@ -320,6 +325,7 @@ export const customers = defineService({
     care_contact_initial: () => new EditConflict(),
     care_contact_of_tier: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),
+    customer_training_origin: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
     care_policy_portraits_in_force: () => new EditConflict(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CustomerTrainingDone, CustomerTrainingOverdue } from '@mainstay/contracts/customers';
+import { CustomerTrainingDone, CustomerTrainingOverdue, CustomerTrainingPlanned } from '@mainstay/contracts/customers';
+import { InstallationAgreed } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -8,7 +9,7 @@ import { careActs } from './care-examples.ts';
 
 const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
 let service: TestService;
-const { act, aCustomer, policyInForce } = careActs(() => service);
+const { act, aCustomer, policyInForce, agreementInForce } = careActs(() => service);
 beforeAll(async () => {
   service = await startTestService(customers, { clock });
 });
@@ -39,7 +40,7 @@ test('004-L 1, N73: two technicians of the customer are trained; the training is
   expect(customerTraining).toMatchObject({
     status: 'PLANNED',
     persons: 2,
-    explanation: 'TRN-004L version 1: persons 2.',
+    explanation: 'TRN-004L version 1: persons 2, beforeInstallationDays 1.',
   });
   const { id } = customerTraining;
   expect((await hold(id, 1)).customerTraining).toMatchObject({ status: 'PLANNED', trainedPersons: 1 });
@@ -69,10 +70,107 @@ test('new operators are trained again; after the last day it is late, once; one 
   expect((await hold(customerTraining.id, 2)).customerTraining).toMatchObject({ status: 'DONE', isLate: true });
 });
 
+/** Trainings of a customer, the next one first. */
+const trainingsOf = async (customer: string) => {
+  const query = `query ($customer: ID!) { customerTrainings(customer: $customer) { edges { node {
+    id reason status dueOn timeZone persons template cancelReason agreement { id } } } } }`;
+  const { customerTrainings } = await service.run(query, { customer }, 'CSR');
+  return customerTrainings.edges.map((it: { node: unknown }) => it.node);
+};
+
+test('003 ch7: people are trained regularly, as the template of the contract says, until the contract ends', async () => {
+  const customer = await aCustomer();
+  const agreement = await agreementInForce(customer, { startsOn: '2026-01-31', trainingPolicy: 'TRN-HOUSE' });
+  expect(await trainingsOf(customer)).toEqual([]);
+  await policyInForce('TRN-HOUSE');
+  await service.fireDueTimers();
+  const [first] = await trainingsOf(customer);
+  expect(first).toMatchObject({
+    ...{ reason: 'REGULAR', status: 'PLANNED', dueOn: '2027-01-31', timeZone: 'Asia/Shanghai', persons: 2 },
+    agreement: { id: agreement },
+  });
+  await policyInForce('TRN-HOUSE', { trainEvery: '6' });
+  await service.fireDueTimers();
+  expect(await trainingsOf(customer)).toMatchObject([{ id: first.id, dueOn: '2026-07-31' }]);
+  const overdue = async () =>
+    (await service.outbox(CustomerTrainingOverdue)).filter(it => it.data.customerTrainingId === first.id);
+  clock.set(new Date('2026-07-31T15:59:59Z'));
+  await service.fireDueTimers();
+  expect(await overdue()).toEqual([]);
+  clock.set(new Date('2026-07-31T16:00:00Z'));
+  await service.fireDueTimers();
+  await service.fireDueTimers();
+  expect(await overdue()).toHaveLength(1);
+  await hold(first.id, 2);
+  const [, second] = await trainingsOf(customer);
+  expect(second).toMatchObject({ status: 'PLANNED', dueOn: '2027-01-31' });
+  await cancel(second.id);
+  expect(await trainingsOf(customer)).toMatchObject([{}, {}, { status: 'PLANNED', dueOn: '2027-07-31' }]);
+  const end = { id: agreement, input: { endedOn: '2027-07-30' } };
+  await act('serviceAgreementEnd', 'serviceAgreement { id }', end, 'SALESPERSON');
+  const [, , last] = await trainingsOf(customer);
+  expect(last).toMatchObject({ status: 'CANCELLED', cancelReason: expect.stringContaining('ended') });
+  const planned = (await service.outbox(CustomerTrainingPlanned)).filter(it => it.data.customerId === customer);
+  expect(planned.map(it => it.data.dueOn)).toEqual(['2027-01-31', '2026-07-31', '2027-01-31', '2027-07-31']);
+});
+
+test('an agreement that ends before plans nothing, and a template without a rhythm calls off what was planned', async () => {
+  const brief = await aCustomer();
+  const terms = { startsOn: '2026-08-01', trainingPolicy: 'TRN-HOUSE' };
+  await agreementInForce(brief, { ...terms, endsOn: '2027-01-31' });
+  expect(await trainingsOf(brief)).toEqual([]);
+  const customer = await aCustomer();
+  await agreementInForce(customer, terms);
+  expect(await trainingsOf(customer)).toMatchObject([{ status: 'PLANNED', dueOn: '2027-02-01' }]);
+  await policyInForce('TRN-HOUSE', {}, ['persons', 'newOperatorsWithinDays', 'beforeInstallationDays', 'timeZone']);
+  await service.fireDueTimers();
+  expect(await trainingsOf(customer)).toMatchObject([{ status: 'CANCELLED' }]);
+});
+
+test('new operators are trained within the days of the template, once for a day on which they began', async () => {
+  const customer = await aCustomer();
+  const changed = (more: object = {}) =>
+    act('customerOperatorsChange', 'customerTraining { id reason dueOn persons status }', {
+      input: { customer, changedOn: '2026-08-03', persons: 3, ...more },
+    });
+  expect(await refused(changed())).toBe('CustomerTrainingTemplateMissing');
+  expect((await changed({ template: 'TRN-004L' })).userErrors).toMatchObject([{ __typename: 'CarePolicyUnusable' }]);
+  await agreementInForce(customer, { startsOn: '2026-01-01', trainingPolicy: 'TRN-HOUSE' });
+  expect(await refused(changed({ persons: 0 }))).toBe('InputInvalid');
+  const { customerTraining } = await changed();
+  expect(customerTraining).toMatchObject({ reason: 'NEW_OPERATORS', dueOn: '2026-08-17', persons: 3 });
+  expect((await changed()).customerTraining.id).toBe(customerTraining.id);
+  expect((await changed({ changedOn: '2026-08-04' })).customerTraining.dueOn).toBe('2026-08-18');
+  expect(await trainingsOf(customer)).toHaveLength(2);
+  expect(await refused(changed({ customer: randomUUID() }))).toBe('CustomerNotFound');
+});
+
+test('004-L 1, N73: two technicians are trained before an installation, whenever it was agreed or moved to', async () => {
+  const customer = await aCustomer();
+  const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId: randomUUID() };
+  const agreed = (customerId: string, agreedOn: string) => InstallationAgreed({ ...order, customerId, agreedOn });
+  await service.deliver(agreed(customer, '2026-09-10'));
+  await service.deliver(agreed(randomUUID(), '2026-09-10'));
+  expect(await trainingsOf(customer)).toEqual([]);
+  await agreementInForce(customer, { startsOn: '2026-09-01', trainingPolicy: 'TRN-004L' });
+  const first = agreed(customer, '2026-09-10');
+  await service.deliver(first);
+  await service.deliver(first);
+  expect(await trainingsOf(customer)).toMatchObject([
+    { reason: 'BEFORE_INSTALLATION', template: 'TRN-004L', persons: 2, dueOn: '2026-09-09' },
+  ]);
+  await service.deliver(agreed(customer, '2026-09-20'));
+  const [moved] = await trainingsOf(customer);
+  expect(moved.dueOn).toBe('2026-09-19');
+  await hold(moved.id, 2);
+  await service.deliver(agreed(customer, '2026-09-25'));
+  expect(await trainingsOf(customer)).toMatchObject([{ status: 'DONE', dueOn: '2026-09-19' }]);
+});
+
 test('who is not known is refused, and a list costs the same for one and for many', async () => {
   expect(await refused(plan(randomUUID()))).toBe('CustomerNotFound');
   expect(await refused(hold(randomUUID(), 1))).toBe('CustomerTrainingNotFound');
-  const query = '{ customerTrainings(first: 100) { edges { node { id customer { id } } } } }';
+  const query = '{ customerTrainings(first: 100) { edges { node { id customer { id } agreement { number } } } } }';
   const cost = () => service.countStatements(() => service.run(query, {}, 'CSR'));
   await plan(await aCustomer());
   const before = await cost();

@@ -234,7 +234,7 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
   ],
   ['N48', 'CB-004L', { callEvery: '1', patrols: 'IRREGULAR' }, []],
   ['N49', 'CB-004V', { callEvery: '1', maintenanceEvery: '3', servicingEvery: '12' }, []],
-  ['N73', 'TRN-004L', { persons: '2' }, []],
+  ['N73', 'TRN-004L', { persons: '2', beforeInstallationDays: '1' }, []],
   [
     'N73',
     'TRN-004S',

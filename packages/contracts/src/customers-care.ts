@@ -121,13 +121,21 @@ export const SurveyRemedied = event(
   z.object(survey),
 );
 
+const TrainingReason = z.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']);
+
+export const CustomerTrainingPlanned = event(
+  'customers.customer-training.planned.v1',
+  "A customer's people are to be trained by a day, planned anew or moved to another day.",
+  z.object({ customerTrainingId: id, customerId: id, reason: TrainingReason, dueOn: day }),
+);
+
 export const CustomerTrainingDone = event(
   'customers.customer-training.done.v1',
   'All the people of a customer for whom a training was planned are trained.',
   z.object({
     customerTrainingId: id,
     customerId: id,
-    reason: z.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']),
+    reason: TrainingReason,
     trainedPersons: z.int(),
   }),
 );

@@ -5,11 +5,15 @@ import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import type { CareContactKind } from '../schema.types.ts';
 
-/** How often a kind of contact comes. */
-export interface CareRhythm {
-  readonly kind: CareContactKind;
+/** How often something comes. */
+export interface Rhythm {
   readonly every: number;
   readonly unit: 'WEEKS' | 'MONTHS';
+}
+
+/** How often a kind of contact comes. */
+export interface CareRhythm extends Rhythm {
+  readonly kind: CareContactKind;
 }
 
 /** What a care policy says about contacts. */
@@ -47,11 +51,8 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
   const toDays = figures.count('initialVisitToDays');
   if (fromDays !== null && (toDays === null || toDays < fromDays)) throw new CarePolicyUnusable('initialVisitToDays');
   const rhythmOf = (name: string, kind: CareContactKind): CareRhythm | null => {
-    const every = figures.count(name);
-    if (every === null) return null;
-    const unit = figures.unit(name);
-    if (every === 0 || (unit !== 'WEEKS' && unit !== 'MONTHS')) throw new CarePolicyUnusable(name);
-    return { kind, every, unit };
+    const rhythm = rhythmNamed(figures, name);
+    return rhythm && { kind, ...rhythm };
   };
   const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => rhythmOf(name, kind) ?? []);
   return {
@@ -64,11 +65,20 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
   };
 }
 
+/** How often a figure says that something comes; null where it is left out. @throws CarePolicyUnusable naming it */
+export function rhythmNamed(figures: PolicyFigures, name: string): Rhythm | null {
+  const every = figures.count(name);
+  if (every === null) return null;
+  const unit = figures.unit(name);
+  if (every === 0 || (unit !== 'WEEKS' && unit !== 'MONTHS')) throw new CarePolicyUnusable(name);
+  return { every, unit };
+}
+
 /**
  * The first day of a rhythm after a day. Counted from its beginning, so that no short month moves the days that follow.
  * @param from the day from which the rhythm counts @param after the day behind which it has to lie
  */
-export function nextDay({ every, unit }: CareRhythm, from: string, after: string): string {
+export function nextDay({ every, unit }: Rhythm, from: string, after: string): string {
   const start = Temporal.PlainDate.from(from);
   const add = (count: number) => start.add(unit === 'WEEKS' ? { weeks: count * every } : { months: count * every });
   const past = start.until(after, { largestUnit: unit === 'WEEKS' ? 'weeks' : 'months' });

@@ -3,6 +3,7 @@ import { connection, loadForChange, type PageArgs } from '@mainstay/kit/service'
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
 import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
@@ -18,6 +19,7 @@ export class CarePolicyResolver {
     private readonly plans: CarePlans,
     private readonly portraits: CustomerPortraits,
     private readonly waits: RepairWaits,
+    private readonly trainings: CustomerTrainings,
   ) {}
 
   @Query()
@@ -42,6 +44,7 @@ export class CarePolicyResolver {
     requireReadable(carePolicy);
     for (const version of before) version.retire();
     await this.plans.replanLater(carePolicy);
+    await this.trainings.replanLater(carePolicy);
     await this.portraits.watch(carePolicy);
     if (carePolicy.kind === 'EXCHANGE') await this.waits.followRules(carePolicy.code);
     return { carePolicy };

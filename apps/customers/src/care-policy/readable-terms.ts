@@ -1,6 +1,6 @@
 import { careTermsOf } from '../care-contact/care-terms.ts';
 import { portraitTermsOf } from '../customer-portrait/portrait-terms.ts';
-import { personsOf } from '../customer-training/customer-training.entity.ts';
+import { trainingTermsOf } from '../customer-training/training-terms.ts';
 import { exchangeTermsOf } from '../exchange/exchange-policies.service.ts';
 import type { CarePolicyKind } from '../schema.types.ts';
 import type { CarePolicy } from './care-policy.entity.ts';
@@ -16,7 +16,7 @@ const READ: Readonly<Record<CarePolicyKind, (policy: CarePolicy) => unknown>> = 
   SYNCHRONISATION: () => {
     throw new CarePolicyUnusable('interval');
   },
-  TRAINING: personsOf,
+  TRAINING: trainingTermsOf,
   PORTRAIT: portraitTermsOf,
 };
 

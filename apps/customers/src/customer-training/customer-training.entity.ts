@@ -1,48 +1,65 @@
-import { CustomerTrainingDone, CustomerTrainingOverdue } from '@mainstay/contracts/customers';
+import { beginOf, dayAfter } from '@mainstay/calendar';
+import { CustomerTrainingDone, CustomerTrainingOverdue, CustomerTrainingPlanned } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
-import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
-import { PolicyFigures } from '../care-policy/policy-figures.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CustomerTrainingWrongStatus } from './customer-training.errors.ts';
+import type { TrainingTerms } from './training-terms.ts';
 
 const CustomerTrainingSchema = defineEntity({
   name: 'CustomerTraining',
   properties: {
     ...aggregate,
     customer: () => p.manyToOne(Customer),
+    agreement: () => p.manyToOne(ServiceAgreement).nullable(),
     template: p.string(),
     explanation: p.text(),
     reason: p.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']),
     status: p.enum(['PLANNED', 'DONE', 'CANCELLED']),
     dueOn: p.date(),
+    timeZone: p.string(),
     isLate: p.boolean(),
     persons: p.integer(),
     trainedPersons: p.integer(),
     sessions: p.json<Sdl.CustomerTrainingSession[]>(),
     cancelReason: p.text().nullable(),
+    /** What asks for it, of which there is one training; null where a person planned it. */
+    origin: p.string().nullable(),
   },
 });
 
+/** What a training is to be. */
+export interface TrainingPlan {
+  readonly reason: Sdl.CustomerTrainingReason;
+  readonly dueOn: string;
+  /** Where left out, as many as the template says. */
+  readonly persons?: number;
+  readonly agreement?: ServiceAgreement | null;
+  readonly origin?: string;
+}
+
 /** A training of a customer's people (CUS-13). */
-export class CustomerTraining extends CustomerTrainingSchema.class implements Omit<Sdl.CustomerTraining, 'customer'> {
-  /** @throws CarePolicyUnusable when the template does not say for how many people it is */
-  static plan(customer: Customer, policy: CarePolicy, input: Sdl.CustomerTrainingPlanInput): CustomerTraining {
-    const { code, number, parameters } = policy;
-    const persons = personsOf(policy);
-    const figures = parameters.filter(it => it.value !== null).map(({ name, value }) => `${name} ${value}`);
-    const { reason, dueOn } = input;
-    return make(CustomerTraining, {
-      ...{ customer, template: code, reason, dueOn, persons, status: 'PLANNED', isLate: false },
-      ...{ trainedPersons: 0, sessions: [], explanation: `${code} version ${number}: ${figures.join(', ')}.` },
+export class CustomerTraining
+  extends CustomerTrainingSchema.class
+  implements Omit<Sdl.CustomerTraining, 'customer' | 'agreement'>
+{
+  /** @throws InputInvalid for a number of people that makes no sense */
+  static plan(customer: Customer, terms: TrainingTerms, plan: TrainingPlan): CustomerTraining {
+    const { reason, dueOn, agreement = null, origin = null } = plan;
+    const persons = within(['input', 'persons'], plan.persons ?? terms.persons, 1, 1000);
+    const training = make(CustomerTraining, {
+      ...{ customer, agreement, origin, template: terms.code, reason, dueOn, timeZone: terms.timeZone, persons },
+      ...{ status: 'PLANNED', isLate: false, trainedPersons: 0, sessions: [], explanation: terms.saying },
     });
+    training.tellDay();
+    return training;
   }
 
   /** The first moment after its last day. */
   get overdueAt(): Opt<Date> {
-    return new Date(Date.parse(this.dueOn) + 86_400_000);
+    return beginOf(this.timeZone, dayAfter(this.dueOn));
   }
 
   /** @throws CustomerTrainingWrongStatus @throws InputInvalid for figures that make no sense */
@@ -55,16 +72,8 @@ export class CustomerTraining extends CustomerTrainingSchema.class implements Om
     this.trainedPersons += trainedPersons;
     if (this.trainedPersons < this.persons) return;
     this.status = 'DONE';
-    const { id: customerTrainingId, customer, reason } = this;
-    raise(
-      this,
-      CustomerTrainingDone({
-        customerTrainingId,
-        customerId: customer.id,
-        reason,
-        trainedPersons: this.trainedPersons,
-      }),
-    );
+    const { reason } = this;
+    raise(this, CustomerTrainingDone({ ...this.ids, reason, trainedPersons: this.trainedPersons }));
   }
 
   /** @throws CustomerTrainingWrongStatus @throws InputInvalid when the reason is blank */
@@ -74,12 +83,28 @@ export class CustomerTraining extends CustomerTrainingSchema.class implements Om
     this.status = 'CANCELLED';
   }
 
+  /** What asked for it asks for another day now. One that has begun, is late or is over stays as it is. */
+  moveTo(dueOn: string, { saying, timeZone }: TrainingTerms): void {
+    if (this.status !== 'PLANNED' || this.isLate || this.sessions.length > 0) return;
+    this.explanation = saying;
+    if (dueOn === this.dueOn && timeZone === this.timeZone) return;
+    Object.assign(this, { dueOn, timeZone });
+    this.tellDay();
+  }
+
   /** Its last day is over. A timer that rings early or twice finds nothing to do. */
   expire(now: Date): void {
     if (this.status !== 'PLANNED' || this.isLate || now < this.overdueAt) return;
     this.isLate = true;
-    const { id: customerTrainingId, customer, dueOn } = this;
-    raise(this, CustomerTrainingOverdue({ customerTrainingId, customerId: customer.id, dueOn }));
+    raise(this, CustomerTrainingOverdue({ ...this.ids, dueOn: this.dueOn }));
+  }
+
+  private tellDay(): void {
+    raise(this, CustomerTrainingPlanned({ ...this.ids, reason: this.reason, dueOn: this.dueOn }));
+  }
+
+  private get ids() {
+    return { customerTrainingId: this.id, customerId: this.customer.id };
   }
 
   private requirePlanned(): void {
@@ -87,10 +112,3 @@ export class CustomerTraining extends CustomerTrainingSchema.class implements Om
   }
 }
 CustomerTrainingSchema.setClass(CustomerTraining);
-
-/** For how many people a template of trainings is (N73). @throws CarePolicyUnusable when it does not say */
-export function personsOf({ parameters }: CarePolicy): number {
-  const persons = new PolicyFigures(parameters).count('persons');
-  if (!persons) throw new CarePolicyUnusable('persons');
-  return persons;
-}

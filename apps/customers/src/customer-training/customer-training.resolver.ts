@@ -1,37 +1,28 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
-import {
-  connection,
-  CurrentActor,
-  loadForChange,
-  Loaders,
-  OnTimer,
-  type PageArgs,
-  Timers,
-} from '@mainstay/kit/service';
-import { LockMode } from '@mikro-orm/core';
+import type { Actor } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { CustomerNotFound } from '../customer/customer.errors.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
 import type {
+  CustomerOperatorsChangeInput,
   CustomerTrainingCancelInput,
   CustomerTrainingHoldInput,
   CustomerTrainingPlanInput,
   CustomerTrainingStatus,
 } from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CustomerTraining } from './customer-training.entity.ts';
-import { CustomerTrainingNotFound, CustomerTrainingTemplateMissing } from './customer-training.errors.ts';
-
-const TRAINING_TIMER = 'customer-training';
+import { CustomerTrainingNotFound } from './customer-training.errors.ts';
+import { CustomerTrainings } from './customer-trainings.service.ts';
 
 @Resolver('CustomerTraining')
 export class CustomerTrainingResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly timers: Timers,
+    private readonly trainings: CustomerTrainings,
   ) {}
 
   @Query()
@@ -52,16 +43,26 @@ export class CustomerTrainingResolver {
     return this.load.one(Customer, customer.id);
   }
 
+  @ResolveField()
+  agreement(@Parent() { agreement }: CustomerTraining) {
+    return agreement && this.load.one(ServiceAgreement, agreement.id);
+  }
+
   @Mutation()
   async customerTrainingPlan(@Args('input') input: CustomerTrainingPlanInput) {
     const customer = await standingCustomer(this.em, input.customer);
-    const policy = await this.em.findOne(CarePolicy, { code: input.template, kind: 'TRAINING', status: 'ACTIVE' });
-    if (!policy) throw new CustomerTrainingTemplateMissing();
-    const customerTraining = CustomerTraining.plan(customer, policy, input);
-    this.em.persist(customerTraining);
-    const { id, overdueAt: at } = customerTraining;
-    await this.timers.set({ task: TRAINING_TIMER, key: `${TRAINING_TIMER}:${id}`, at, payload: { id } });
+    const { template, reason, dueOn } = input;
+    const customerTraining = CustomerTraining.plan(customer, await this.trainings.terms(template), { reason, dueOn });
+    await this.trainings.begin([customerTraining]);
     return { customerTraining };
+  }
+
+  /** The customer's row is locked, so that a change that two tell is one. */
+  @Mutation()
+  async customerOperatorsChange(@Args('input') input: CustomerOperatorsChangeInput) {
+    const customer = await loadForChange(this.em, Customer, input.customer, CustomerNotFound);
+    customer.requireStanding(['input', 'customer']);
+    return { customerTraining: await this.trainings.forNewOperators(customer, input) };
   }
 
   @Mutation()
@@ -72,6 +73,7 @@ export class CustomerTrainingResolver {
   ) {
     const customerTraining = await this.forChange(id);
     customerTraining.hold(input, subject);
+    await this.trainings.follow(customerTraining);
     return { customerTraining };
   }
 
@@ -79,25 +81,11 @@ export class CustomerTrainingResolver {
   async customerTrainingCancel(@Args('id') id: string, @Args('input') input: CustomerTrainingCancelInput) {
     const customerTraining = await this.forChange(id);
     customerTraining.cancel(input);
+    await this.trainings.follow(customerTraining);
     return { customerTraining };
   }
 
   private forChange(id: string): Promise<CustomerTraining> {
     return loadForChange(this.em, CustomerTraining, id, CustomerTrainingNotFound);
-  }
-}
-
-/** Sees that the last day of a training is over. */
-@Injectable()
-export class CustomerTrainingTimer {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly clock: Clock,
-  ) {}
-
-  @OnTimer(TRAINING_TIMER)
-  async fire({ id }: { id: string }): Promise<void> {
-    const training = await this.em.findOne(CustomerTraining, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    training?.expire(this.clock.now());
   }
 }

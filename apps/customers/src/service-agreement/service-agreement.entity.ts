@@ -24,6 +24,7 @@ const ServiceAgreementSchema = defineEntity({
     customer: () => p.manyToOne(Customer),
     slaPolicy: p.string(),
     carePolicy: p.string().nullable(),
+    trainingPolicy: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'ENDED']),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
@@ -53,11 +54,14 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     const { startsOn, endsOn = null } = input;
     if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
     const slaPolicy = filled(['input', 'slaPolicy'], input.slaPolicy, 40);
-    const carePolicy = input.carePolicy == null ? null : filled(['input', 'carePolicy'], input.carePolicy, 40);
+    const codeOf = (name: 'carePolicy' | 'trainingPolicy') =>
+      input[name] == null ? null : filled(['input', name], input[name], 40);
+    const policies = { slaPolicy, carePolicy: codeOf('carePolicy'), trainingPolicy: codeOf('trainingPolicy') };
     const contract = { supplyBy: input.supplyBy ?? null, installBy: input.installBy ?? null };
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
-      ...{ number, customer, slaPolicy, carePolicy, status: 'DRAFT', startsOn, endsOn, targets },
+      ...{ number, customer, status: 'DRAFT', startsOn, endsOn, targets },
+      ...policies,
       ...contract,
     });
   }

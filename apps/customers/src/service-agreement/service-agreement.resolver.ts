@@ -3,6 +3,7 @@ import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } f
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
@@ -24,6 +25,7 @@ export class ServiceAgreementResolver {
     private readonly clock: Clock,
     private readonly plans: CarePlans,
     private readonly dates: AgreementDatesTimer,
+    private readonly trainings: CustomerTrainings,
   ) {}
 
   @Query()
@@ -74,6 +76,7 @@ export class ServiceAgreementResolver {
     serviceAgreement.activate(await this.em.find(ServiceAgreement, { customer, status: 'ACTIVE' }, { limit: 100 }));
     await this.plans.planRhythms([serviceAgreement]);
     await this.dates.watch(serviceAgreement);
+    await this.trainings.planRegular([serviceAgreement]);
     return { serviceAgreement };
   }
 
@@ -89,6 +92,7 @@ export class ServiceAgreementResolver {
     const serviceAgreement = await this.forChange(id);
     serviceAgreement.end(endedOn);
     await this.plans.dropAfterEnd(serviceAgreement);
+    await this.trainings.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
   }
 

@@ -1,0 +1,22 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import { InstallationAgreed } from '@mainstay/contracts/tickets';
+import { On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { customerStanding } from '../customer/standing-customer.ts';
+import { CustomerTrainings } from './customer-trainings.service.ts';
+
+/** Before a machine is installed, the customer's technicians are trained (CUS-13; 004-L 1). */
+@Injectable()
+export class CustomerTrainingConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly trainings: CustomerTrainings,
+  ) {}
+
+  @On(InstallationAgreed)
+  async agreed({ installationOrderId, customerId, agreedOn }: DataOf<typeof InstallationAgreed>): Promise<void> {
+    const customer = await customerStanding(this.em, customerId);
+    if (customer) await this.trainings.beforeInstallation(customer, installationOrderId, agreedOn);
+  }
+}
