@@ -6,7 +6,7 @@ const aggregate = `${entity}, version int not null default 1, event_seq int not 
 export class CareTables extends Migration {
   override up(): void {
     this.addSql(`create table outbound_order (${aggregate}, number text not null,
-      customer_id uuid not null references customer, model text not null, quantity int not null check (quantity > 0),
+      customer_id uuid not null references customer, lines jsonb not null check (jsonb_array_length(lines) > 0),
       picked_up_on date not null, registered_at timestamptz not null,
       constraint outbound_order_number_unique unique (number))`);
     this.addSql(`create index outbound_order_newest on outbound_order (picked_up_on desc, id)`);

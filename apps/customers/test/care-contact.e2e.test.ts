@@ -43,8 +43,8 @@ const byDay = (a: string, b: string) => a.slice(-10).localeCompare(b.slice(-10))
 const HUNDRED_PICK_UPS = [
   `insert into customer (id, created_at, number, kind, name, country, tier)
    select gen_random_uuid(), now(), 'PU-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD' from generate_series(1, 100) n`,
-  `insert into outbound_order (id, created_at, number, customer_id, model, quantity, picked_up_on, registered_at)
-   select gen_random_uuid(), now(), number, id, 'EX-200', 1, date '2026-03-02', now() from customer`,
+  `insert into outbound_order (id, created_at, number, customer_id, lines, picked_up_on, registered_at)
+   select gen_random_uuid(), now(), number, id, '[{"model": "EX-200", "quantity": 1}]', date '2026-03-02', now() from customer`,
 ];
 const TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'];
 const record = (id: string, more: object = {}) =>

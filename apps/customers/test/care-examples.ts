@@ -50,7 +50,7 @@ export function careActs(service: () => TestService) {
   };
   const pickedUp = (customer: string, pickedUpOn: string, number = unique('OUT')) =>
     act('outboundOrderRegister', 'outboundOrder { id number }', {
-      input: { number, customer, model: 'EX-200', quantity: 1, pickedUpOn },
+      input: { number, customer, lines: [{ model: 'EX-200', quantity: 1 }], pickedUpOn },
     });
   const agreementInForce = async (customer: string, terms: object): Promise<string> => {
     const input = { customer, slaPolicy: 'SLA-X', ...terms };

@@ -58,6 +58,38 @@ test('CB-001C, N45: a day’s new customers are with after-sales by 09:00 next d
   expect(second.newCustomerClasses).toEqual([{ model: null, region: 'East', purchasedIn: null, customerCount: 1 }]);
 });
 
+test('001-C 4.1.2: new customers are classed by the lines of their outbound orders until the machines are on file', async () => {
+  const customer = await cameAt('2026-02-10T02:00:00Z', { region: 'West' });
+  const register = (lines: object[]) =>
+    act('outboundOrderRegister', 'outboundOrder { lines { model quantity } }', {
+      input: { number: `OUT-${lines.length}`, customer, lines, pickedUpOn: '2026-02-09' },
+    });
+  const [two, one] = [
+    { model: 'EX-200', quantity: 2 },
+    { model: 'EX-300', quantity: 1 },
+  ];
+  expect((await register([])).userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'lines'] }]);
+  expect((await register([two, { ...one, quantity: 0 }])).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'lines', '1', 'quantity'] },
+  ]);
+  expect((await register([two, one])).outboundOrder.lines).toEqual([two, one]);
+  const classes = async () => {
+    const query = '{ newCustomerClasses(day: "2026-02-10") { model region purchasedIn customerCount } }';
+    return (await service.run(query, {}, 'CSR')).newCustomerClasses;
+  };
+  const seen = { region: 'West', purchasedIn: '2026-02', customerCount: 1 };
+  expect(await classes()).toEqual([
+    { ...seen, model: 'EX-200' },
+    { ...seen, model: 'EX-300' },
+  ]);
+  const machine = { serial: 'SN-2', model: 'EX-200', customer, purchasedOn: '2026-01-31' };
+  await act('assetRegister', 'asset { id }', { input: machine }, 'ADMINISTRATOR');
+  expect(await classes()).toEqual([
+    { ...seen, model: 'EX-200', purchasedIn: '2026-01' },
+    { ...seen, model: 'EX-300' },
+  ]);
+});
+
 test('at 09:00 it is told who was not passed, once; none where all were, or nobody came', async () => {
   await cameAt('2026-03-02T10:00:00Z');
   await at('2026-03-03T00:59:59Z');

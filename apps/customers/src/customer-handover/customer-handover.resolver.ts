@@ -38,14 +38,7 @@ export class CustomerHandoverResolver {
   @Query()
   async newCustomerClasses(@Args('day') day: string) {
     const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
-    return this.em.execute<NewCustomerClass[]>(
-      `select model, region, to_char(purchased_on, 'YYYY-MM') as "purchasedIn",
-         count(distinct customer.id)::int as "customerCount"
-       from customer left join asset on asset.customer_id = customer.id
-       where customer.created_at >= ? and customer.created_at < ?
-       group by 1, 2, 3 order by 1, 2, 3 limit 500`,
-      [from, to],
-    );
+    return this.em.execute<NewCustomerClass[]>(CLASSES, [from, to]);
   }
 
   @Mutation()
@@ -72,3 +65,19 @@ export class CustomerHandoverResolver {
     return { customerHandover };
   }
 }
+
+/** By their machines on file, and by what the copies of their outbound orders name of models that are on file with none. */
+const CLASSES = `
+  with newcomer as (select id, region from customer where created_at >= ? and created_at < ?),
+  bought (customer_id, model, month) as (
+    select customer_id, model, to_char(purchased_on, 'YYYY-MM') from asset
+      where customer_id in (select id from newcomer)
+    union
+    select customer_id, line ->> 'model', to_char(picked_up_on, 'YYYY-MM')
+      from outbound_order, jsonb_array_elements(lines) as line
+      where customer_id in (select id from newcomer) and not exists (
+        select from asset
+        where asset.customer_id = outbound_order.customer_id and asset.model = line ->> 'model'))
+  select model, region, month as "purchasedIn", count(distinct newcomer.id)::int as "customerCount"
+  from newcomer left join bought on bought.customer_id = newcomer.id
+  group by 1, 2, 3 order by 1, 2, 3 limit 500`;

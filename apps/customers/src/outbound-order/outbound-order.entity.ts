@@ -9,8 +9,7 @@ const OutboundOrderSchema = defineEntity({
     ...aggregate,
     number: p.string().unique(),
     customer: () => p.manyToOne(Customer),
-    model: p.string(),
-    quantity: p.integer(),
+    lines: p.json<Sdl.OutboundOrderLine[]>(),
     pickedUpOn: p.date(),
     registeredAt: p.datetime(),
   },
@@ -18,7 +17,7 @@ const OutboundOrderSchema = defineEntity({
 
 /** The copy of an outbound order, 出库单, that sales passes to after-sales (CUS-02; 001-C 4.1.2). */
 export class OutboundOrder extends OutboundOrderSchema.class implements Omit<Sdl.OutboundOrder, 'customer'> {
-  /** @throws InputInvalid for a blank number or model, no pieces, or a pick-up after the day of `now` */
+  /** @throws InputInvalid for no lines, a blank number or model, no pieces, or a pick-up after the day of `now` */
   static register(customer: Customer, input: Sdl.OutboundOrderRegisterInput, now: Date): OutboundOrder {
     const { pickedUpOn } = input;
     // The day has begun somewhere when it begins in the first time zone, 14 hours ahead.
@@ -29,9 +28,26 @@ export class OutboundOrder extends OutboundOrderSchema.class implements Omit<Sdl
     return make(OutboundOrder, {
       ...{ customer, pickedUpOn, registeredAt: now },
       number: filled(['input', 'number'], input.number, 40),
-      model: filled(['input', 'model'], input.model, 80),
-      quantity: within(['input', 'quantity'], input.quantity, 1, 1_000_000),
+      lines: linesOf(input.lines),
     });
   }
 }
 OutboundOrderSchema.setClass(OutboundOrder);
+
+const MAX_LINES = 200;
+
+function linesOf(inputs: readonly Sdl.OutboundOrderLineInput[]): Sdl.OutboundOrderLine[] {
+  if (inputs.length < 1 || inputs.length > MAX_LINES) {
+    throw new InputInvalid(['input', 'lines'], {
+      en: `An order has 1 to ${MAX_LINES} lines.`,
+      zh: `出库单须有 1 至 ${MAX_LINES} 行。`,
+    });
+  }
+  return inputs.map(({ model, quantity }, index) => {
+    const path = ['input', 'lines', String(index)];
+    return {
+      model: filled([...path, 'model'], model, 80),
+      quantity: within([...path, 'quantity'], quantity, 1, 1_000_000),
+    };
+  });
+}
