@@ -376,6 +376,13 @@ export interface CustomerTrainingPlanInput {
   dueOn: DateText;
 }
 
+export interface CustomerOperatorsChangeInput {
+  customer: string;
+  changedOn: DateText;
+  persons: number;
+  template?: Nullable<string>;
+}
+
 export interface CustomerTrainingHoldInput {
   heldOn: DateText;
   days: number;
@@ -550,9 +557,13 @@ export interface GoodwillDeclineInput {
 export interface OutboundOrderRegisterInput {
   number: string;
   customer: string;
+  lines: OutboundOrderLineInput[];
+  pickedUpOn: DateText;
+}
+
+export interface OutboundOrderLineInput {
   model: string;
   quantity: number;
-  pickedUpOn: DateText;
 }
 
 export interface ServiceAgreementFilter {
@@ -571,6 +582,7 @@ export interface ServiceAgreementDraftInput {
   customer: string;
   slaPolicy: string;
   carePolicy?: Nullable<string>;
+  trainingPolicy?: Nullable<string>;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
   targets: ServiceAgreementTargetInput[];
@@ -1875,6 +1887,11 @@ export interface CustomerTrainingPlanPayload {
   userErrors: UserError[];
 }
 
+export interface CustomerOperatorsChangePayload {
+  customerTraining?: Nullable<CustomerTraining>;
+  userErrors: UserError[];
+}
+
 export interface CustomerTrainingHoldPayload {
   customerTraining?: Nullable<CustomerTraining>;
   userErrors: UserError[];
@@ -1893,6 +1910,8 @@ export interface CustomerTraining {
   reason: CustomerTrainingReason;
   status: CustomerTrainingStatus;
   dueOn: DateText;
+  timeZone: string;
+  agreement?: Nullable<ServiceAgreement>;
   isLate: boolean;
   persons: number;
   trainedPersons: number;
@@ -2351,10 +2370,14 @@ export interface OutboundOrder {
   id: string;
   number: string;
   customer: Customer;
-  model: string;
-  quantity: number;
+  lines: OutboundOrderLine[];
   pickedUpOn: DateText;
   registeredAt: DateTime;
+}
+
+export interface OutboundOrderLine {
+  model: string;
+  quantity: number;
 }
 
 export interface OutboundOrderConnection {
@@ -2451,6 +2474,7 @@ export interface ServiceAgreement {
   customer: Customer;
   slaPolicy: string;
   carePolicy?: Nullable<string>;
+  trainingPolicy?: Nullable<string>;
   status: ServiceAgreementStatus;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
@@ -3176,6 +3200,7 @@ export interface IMutation {
   customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
   customerPortraitRunStart: CustomerPortraitRunStartPayload;
   customerTrainingPlan: CustomerTrainingPlanPayload;
+  customerOperatorsChange: CustomerOperatorsChangePayload;
   customerTrainingHold: CustomerTrainingHoldPayload;
   customerTrainingCancel: CustomerTrainingCancelPayload;
   customerAssignDealer: CustomerAssignDealerPayload;

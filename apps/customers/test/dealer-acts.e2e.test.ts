@@ -385,6 +385,26 @@ test('a part that is being fitted while the customer goes to another dealer goes
   expect(await shownTo(first.dealerId)).toEqual([]);
 });
 
+test('a machine that goes to a customer of another dealer takes along what the engine in it showed', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const [here, there] = [await aPlaceOf(first), await aPlaceOf(second)];
+  const [truck, engine] = [(await registerAsset(first, here)).asset, (await registerAsset(first, here)).asset];
+  const run = async (name: string, id: string | null, input: object) => {
+    const type = name.replace(/^./, letter => letter.toUpperCase());
+    const query = `mutation ($input: ${type}Input!) { ${name}(${id ? `id: "${id}", ` : ''}input: $input) { ${errors} } }`;
+    expect((await service.run(query, { input }))[name].userErrors).toEqual([]);
+  };
+  await run('assetRecordMeter', engine.id, { kind: 'OPERATING_HOURS', unitOfMeasure: 'h', value: 70 });
+  await run('unitRecordFitting', null, { unit: { unit: engine.id }, within: truck.id });
+  await run('assetMove', truck.id, { customer: there.customer });
+  const readings = await service.service.orm.em.fork().execute<{ dealerId: string }[]>(
+    `select unit_meter_reading.dealer_id as "dealerId" from unit_meter_reading
+       join unit_meter on unit_meter.id = meter_id where unit_id = ?`,
+    [engine.id],
+  );
+  expect(readings).toEqual([{ dealerId: second.dealerId }]);
+});
+
 /** The tables that have a row for this dealer, whatever the API shows of them. */
 async function shownTo(dealerId: string): Promise<string[]> {
   const tables: { name: string }[] = await em().execute(

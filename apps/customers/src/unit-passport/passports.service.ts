@@ -246,4 +246,5 @@ const WITHIN = `
   ) select id from inside`;
 
 const READINGS_OF_DEALER = `
-  update unit_meter_reading set dealer_id = ? from unit_meter meter where meter.id = meter_id and meter.unit_id = ?`;
+  update unit_meter_reading set dealer_id = ? from unit_meter meter
+  where meter.id = meter_id and meter.unit_id in (${WITHIN})`;
