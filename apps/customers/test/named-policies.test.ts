@@ -19,6 +19,7 @@ type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
   readonly periods: readonly (Partial<Sdl.WarrantyPeriodInput> & Pick<Sdl.WarrantyPeriodInput, 'name' | 'terms'>)[];
 };
 interface Sample {
+  readonly slaPolicies: readonly { readonly code: string }[];
   readonly warrantyPolicies: readonly Warranty[];
   readonly carePolicies: readonly Sdl.CarePolicyDraftInput[];
 }
@@ -251,6 +252,34 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
   expect(Object.fromEntries(policy.parameters.map(({ name, value }) => [name, value]))).toMatchObject(figures);
   expect(blanksOf(() => policy.activate(NOW))).toEqual(blanks);
   expect(policy.status).toBe(blanks.length === 0 ? 'ACTIVE' : 'DRAFT');
+});
+
+const promises = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../infra/sample/promises.json'), 'utf8'),
+) as readonly Sdl.ServicePromiseDraftInput[];
+const keepers: Readonly<Record<Sdl.ServicePromiseKeeper, readonly { readonly code: string }[]>> = {
+  SLA: shipped.slaPolicies,
+  WARRANTY: shipped.warrantyPolicies,
+  EXCHANGE: shipped.carePolicies,
+  CARE: shipped.carePolicies,
+  PRICE: [],
+};
+const keeperOf = ({ keptBy, policyCode }: Sdl.ServicePromiseDraftInput) =>
+  keepers[keptBy].find(({ code }) => code === policyCode);
+
+test.each([
+  ['N37', 'PROMISE-004M-1', { periods: [{ outcome: 'FREE_THREE_GUARANTEES', terms: [{ months: 36 }] }, {}] }],
+  ['N37', 'PROMISE-004M-2', { periods: [{}, { severity: 'GENERAL', terms: [{ months: 60 }] }] }],
+  ['N37', 'PROMISE-004M-3', { afterExpiry: 'LIFETIME_PAID' }],
+  ['N12', 'PROMISE-004M-4', { rules: [{ kind: 'FIRST_RESPONSE', targetValue: 1, targetUnit: 'HOURS' }, {}] }],
+  ['N20', 'PROMISE-004M-5', { rules: [{}, { kind: 'ARRIVAL', targetValue: 4, targetUnit: 'HOURS' }] }],
+])('CUS-17, %s: %s is kept by the figure of its policy', (_row, code, figure) => {
+  const promise = promises.find(it => it.code === code);
+  expect(promise && keeperOf(promise)).toMatchObject(figure);
+});
+
+test('CUS-17: every promise that ships names a policy that ships', () => {
+  expect(promises.filter(it => !keeperOf(it))).toEqual([]);
 });
 
 test('every policy that ships from a document is tried here', () => {
