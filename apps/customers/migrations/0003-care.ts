@@ -90,6 +90,8 @@ export class CareTables extends Migration {
       is_late boolean not null, persons int not null, trained_persons int not null, sessions jsonb not null,
       cancel_reason text, time_zone text not null, agreement_id uuid references service_agreement, origin text,
       constraint customer_training_origin unique (origin))`);
+    this.addSql(`create unique index customer_training_regular on customer_training (agreement_id)
+      where reason = 'REGULAR' and status = 'PLANNED'`);
     this.addSql(`create index customer_training_agreement on customer_training (agreement_id, due_on, id)`);
     this.addSql(`create index service_agreement_training on service_agreement (training_policy, id)
       where status = 'ACTIVE'`);

@@ -25,7 +25,7 @@ const CustomerTrainingSchema = defineEntity({
     trainedPersons: p.integer(),
     sessions: p.json<Sdl.CustomerTrainingSession[]>(),
     cancelReason: p.text().nullable(),
-    /** What asks for it, of which there is one training; null where a person planned it. */
+    /** The one thing that asks for it, an installation or a change of operators; null for others. */
     origin: p.string().nullable(),
   },
 });

@@ -137,7 +137,7 @@ export class CustomerTrainings {
       planned?.cancel({ reason: `${terms.code} asks for no regular training any more.` });
       return [];
     }
-    const { id, customer, startsOn, endsOn } = agreement;
+    const { customer, startsOn, endsOn } = agreement;
     const made = trainings.filter(it => it !== planned).map(it => it.dueOn);
     const yesterday = daysAfter(dayIn(terms.timeZone, this.clock.now()), -1);
     const after = [startsOn, yesterday, ...made].reduce((one, other) => (one > other ? one : other));
@@ -147,8 +147,7 @@ export class CustomerTrainings {
       return [planned];
     }
     if (endsOn && dueOn > endsOn) return [];
-    const origin = `regular:${id}:${dueOn}`;
-    return [CustomerTraining.plan(customer, terms, { reason: 'REGULAR', dueOn, agreement, origin })];
+    return [CustomerTraining.plan(customer, terms, { reason: 'REGULAR', dueOn, agreement })];
   }
 
   /** The agreement that names a template and is in force on a day, or the first to begin after it. */
