@@ -39,6 +39,9 @@ import {
 } from './confidentiality/confidentiality.resolver.ts';
 import { ConfidentialitySignature } from './confidentiality/confidentiality-signature.entity.ts';
 import { ConfidentialityTerms } from './confidentiality/confidentiality-terms.entity.ts';
+import { CooperationPlan } from './cooperation-plan/cooperation-plan.entity.ts';
+import { CooperationPlanResolver } from './cooperation-plan/cooperation-plan.resolver.ts';
+import { CooperationPlanTimer } from './cooperation-plan/cooperation-plan.timer.ts';
 import { CoverageConsumer } from './coverage-decision/coverage-decision.consumer.ts';
 import { CoverageDecision } from './coverage-decision/coverage-decision.entity.ts';
 import { CoverageDecisionResolver, CoverageLineResolver } from './coverage-decision/coverage-decision.resolver.ts';
@@ -183,6 +186,7 @@ export const customers = defineService({
     Survey,
     ContactChannel,
     CustomerTraining,
+    CooperationPlan,
     ToldMatter,
     ToldIncident,
     CustomerPortraitRun,
@@ -256,6 +260,8 @@ export const customers = defineService({
     SurveyConsumer,
     ContactChannelResolver,
     CustomerTrainingResolver,
+    CooperationPlanResolver,
+    CooperationPlanTimer,
     CustomerTrainingTimer,
     CustomerTrainings,
     CustomerTrainingConsumer,
@@ -296,7 +302,7 @@ export const customers = defineService({
   customersRows,
   openToDealers: [WarrantyPolicy],
   neededByDealersActs: [Dealer],
-  numberSeries: ['C', 'SA', 'EX'],
+  numberSeries: ['C', 'SA', 'EX', 'CP'],
   figures: [firstKeyToEnd],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
@@ -326,6 +332,7 @@ export const customers = defineService({
     care_contact_of_tier: () => new EditConflict(),
     care_contact_rhythm: () => new EditConflict(),
     customer_training_origin: () => new EditConflict(),
+    customer_training_regular: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
     care_policy_portraits_in_force: () => new EditConflict(),

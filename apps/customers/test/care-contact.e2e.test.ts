@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  CareContactHeld,
+  CareContactMissed,
   CareContactOverdue,
+  CareContactPlanned,
   CareCorrectionOverdue,
   CareCorrectionRequested,
   CareCorrectionSettled,
+  CooperationMeasureOverdue,
+  CooperationReviewOverdue,
 } from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
-import { startTestService, type TestService } from '@mainstay/testing';
+import { staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -379,6 +384,122 @@ test('CUS-01: the file of a customer leads to its orders, surveys, trainings and
   expect(strangers.outboundOrders.pageInfo.hasNextPage).toBe(false);
   const cost = (...ids: string[]) => service.countStatements(() => read(...ids));
   expect(await cost(customer, stranger)).toBe(await cost(customer));
+});
+
+test('whoever watches contacts and corrections reads what each of their events names', async () => {
+  const [made, missed] = [
+    (await patrol(await aCustomer())).careContact.id,
+    (await patrol(await aCustomer())).careContact.id,
+  ];
+  const late = (await patrol(await aCustomer())).careContact.id;
+  await service.fireDueTimers();
+  const corrections = [{ department: 'QUALITY', text: 'It squeaks' }];
+  const [correction] = (await record(made, { corrections })).careContact.corrections;
+  await act('careContactMiss', 'careContact { id }', { id: missed, input: { reason: 'Nobody there' } });
+  await act('careCorrectionSettle', 'careCorrection { id }', { id: correction.id, input: { remedy: 'Oiled' } });
+  await until(inDays(1));
+  const watched = [
+    [CareContactPlanned, 'careContact', made],
+    [CareContactHeld, 'careContact', made],
+    [CareContactMissed, 'careContact', missed],
+    [CareContactOverdue, 'careContact', late],
+    [CareCorrectionRequested, 'careCorrection', correction.id],
+    [CareCorrectionSettled, 'careCorrection', correction.id],
+  ] as const;
+  for (const [event, read, id] of watched) {
+    const named = (await service.outbox(event)).map(it => Object.entries(it.data as object));
+    expect(named.flat()).toContainEqual([`${read}Id`, id]);
+    expect(await service.run(`query ($id: ID!) { ${read}(id: $id) { id } }`, { id }, 'CSR')).toEqual({
+      [read]: { id },
+    });
+  }
+});
+
+const PLAN = `cooperationPlan { id number status reviewDueOn isReviewLate endedOn reviews { text recordedBy }
+  measures { id text isLate outcome } }`;
+const planned = async (more: object = {}) => {
+  const terms = { goal: 'One fleet', startsOn: today(), endsOn: inDays(800), reviewEveryMonths: 12 };
+  return await act('cooperationPlanDraft', PLAN, { input: { customer: await aCustomer(), ...terms, ...more } });
+};
+const onPlan = (name: string, id: string, input: object, as: Parameters<typeof act>[3] = 'CSR') =>
+  act(`cooperationPlan${name}`, PLAN, { id, input }, as);
+const measure = (dueOn = inDays(30)) => ({ text: 'A depot nearby', department: 'LOGISTICS', dueOn });
+
+test('CUS-11: a plan of long-term cooperation is agreed, carried out and looked through; its days pass by timers', async () => {
+  const { id, number } = (await planned()).cooperationPlan;
+  expect(number).toMatch(/^CP-/);
+  const [due, review] = [inDays(30), Temporal.PlainDate.from(today()).add({ months: 12 }).toString()];
+  const [added] = (await onPlan('AddMeasure', id, measure(due))).cooperationPlan.measures;
+  await onPlan('Agree', id, { agreedOn: today() }, 'SALES_GENERAL_MANAGER');
+  const events = async () => {
+    const seen = [];
+    for (const event of [CooperationMeasureOverdue, CooperationReviewOverdue]) {
+      for (const { type, data } of await service.outbox(event)) {
+        if ((data as { cooperationPlanId: string }).cooperationPlanId === id) seen.push(type);
+      }
+    }
+    return seen;
+  };
+  clock.set(new Date(`${due}T15:59:59Z`));
+  await service.fireDueTimers();
+  expect(await events()).toEqual([]);
+  clock.set(new Date(`${due}T16:00:00Z`));
+  await service.fireDueTimers();
+  expect(await events()).toEqual([CooperationMeasureOverdue.type]);
+  const done = { measure: added.id, doneOn: due, outcome: 'It stands' };
+  expect((await onPlan('SettleMeasure', id, done)).cooperationPlan.measures).toMatchObject([{ isLate: false }]);
+  clock.set(new Date(`${review}T16:00:00Z`));
+  await service.fireDueTimers();
+  expect(await events()).toEqual([CooperationMeasureOverdue.type, CooperationReviewOverdue.type]);
+  const held = await onPlan('Review', id, { heldOn: today(), text: 'They want two more' });
+  expect(held.cooperationPlan).toMatchObject({ isReviewLate: false, reviews: [{ recordedBy: 'test:csr' }] });
+  await until(inDays(800));
+  const query =
+    'query ($id: ID!) { cooperationPlan(id: $id) { status endReason customer { cooperationPlans { edges { node { id } } } } } }';
+  expect((await service.run(query, { id }, 'CSR')).cooperationPlan).toEqual({
+    ...{ status: 'ENDED', endReason: null },
+    customer: { cooperationPlans: { edges: [{ node: { id } }] } },
+  });
+});
+
+test('CUS-11: a plan is agreed by another than its author, with measures in its days; what nobody knows is refused', async () => {
+  const refused = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
+  expect(await refused(planned({ customer: randomUUID() }))).toBe('CustomerNotFound');
+  expect(await refused(planned({ endsOn: today() }))).toBe('InputInvalid');
+  expect(await refused(planned({ reviewEveryMonths: 0 }))).toBe('InputInvalid');
+  const customer = await aCustomer();
+  const { id } = (await planned({ customer })).cooperationPlan;
+  const agree = (as: Parameters<typeof act>[3], agreedOn = today()) => onPlan('Agree', id, { agreedOn }, as);
+  expect(await refused(agree('GENERAL_MANAGER'))).toBe('CooperationPlanEmpty');
+  expect(await refused(onPlan('AddMeasure', id, measure(inDays(801))))).toBe('InputInvalid');
+  const [{ id: added }] = (await onPlan('AddMeasure', id, measure())).cooperationPlan.measures;
+  const both = { ...staff('CSR'), roles: ['CSR', 'SALES_GENERAL_MANAGER'] };
+  expect(await refused(agree(both))).toBe('CooperationPlanNeedsSecondPerson');
+  expect(await refused(agree('GENERAL_MANAGER', inDays(1)))).toBe('InputInvalid');
+  expect(await refused(onPlan('Review', id, { heldOn: today(), text: 'Early' }))).toBe('CooperationPlanWrongStatus');
+  expect(await refused(agree('GENERAL_MANAGER'))).toBeUndefined();
+  const settle = (which: string) =>
+    onPlan('SettleMeasure', id, { measure: which, doneOn: today(), outcome: 'It stands' });
+  expect(await refused(settle(randomUUID()))).toBe('CooperationMeasureNotFound');
+  expect(await refused(settle(added))).toBeUndefined();
+  expect(await refused(settle(added))).toBe('CooperationMeasureSettled');
+  expect(await refused(onPlan('Review', randomUUID(), { heldOn: today(), text: 'Who?' }))).toBe(
+    'CooperationPlanNotFound',
+  );
+  const erase = () => act('customerErase', 'customer { id }', { id: customer }, 'ADMINISTRATOR');
+  expect((await erase()).userErrors).toMatchObject([{ __typename: 'CustomerStillServed' }]);
+  expect(await refused(onPlan('End', id, { reason: 'Sold' }, 'GENERAL_MANAGER'))).toBeUndefined();
+  expect((await erase()).userErrors).toEqual([]);
+  const query = `{ cooperationPlans(first: 100, status: ENDED) { edges { node { id goal measures { id } customer { id } } } } }`;
+  const read = () => service.run(query, {}, 'CSR');
+  const plans = (await read()).cooperationPlans.edges.map((it: { node: { id: string } }) => it.node);
+  expect(plans.find((it: { id: string }) => it.id === id)).toMatchObject({ goal: '', measures: [] });
+  const cost = await service.countStatements(read);
+  for (let more = 0; more < 3; more++) {
+    const { cooperationPlan } = await planned();
+    await onPlan('End', cooperationPlan.id, { reason: 'Sold' }, 'GENERAL_MANAGER');
+  }
+  expect(await service.countStatements(read)).toBe(cost);
 });
 
 const PERSONS = [{ name: 'persons', value: '2', unit: 'PERSONS', isRequired: true }];

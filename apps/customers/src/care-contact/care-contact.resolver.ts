@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Contact } from '../customer/contact.entity.ts';
+import { CooperationPlan } from '../cooperation-plan/cooperation-plan.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
 import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
@@ -243,5 +244,10 @@ export class CustomerCareResolver {
   @ResolveField()
   trainings(@Parent() { id }: Customer, @Args() page: PageArgs) {
     return this.load.connectionBy(CustomerTraining, 'customer', id, { ...page, orderBy: [{ dueOn: 'desc' }] });
+  }
+
+  @ResolveField()
+  cooperationPlans(@Parent() { id }: Customer, @Args() page: PageArgs) {
+    return this.load.connectionBy(CooperationPlan, 'customer', id, { ...page, orderBy: [{ endsOn: 'desc' }] });
   }
 }

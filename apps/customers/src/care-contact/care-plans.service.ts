@@ -111,6 +111,11 @@ export class CarePlans {
       customer.id,
     ]);
     await this.em.execute(
+      `update cooperation_plan set goal = '', measures = '[]', reviews = '[]',
+         end_reason = case when end_reason is null then null else '' end where customer_id = ?`,
+      [customer.id],
+    );
+    await this.em.execute(
       `update survey set status = case when status = 'ASKED' then 'EXPIRED' else status end, comment = null,
          apology = case when remedied_at is null then null else '' end,
          remedy = case when remedied_at is null then null else '' end where customer_id = ?`,

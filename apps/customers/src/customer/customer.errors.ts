@@ -57,6 +57,7 @@ const OBSTACLES = {
   INVOICE: { en: 'open invoices', zh: '未结清发票' },
   DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
   TRAINING: { en: 'planned trainings', zh: '已计划培训' },
+  COOPERATION_PLAN: { en: 'plans of cooperation', zh: '合作计划' },
 } as const;
 
 const listed = (obstacles: readonly CustomerObstacle[], language: 'en' | 'zh') =>
