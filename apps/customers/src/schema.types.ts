@@ -63,12 +63,14 @@ export type CareDepartment =
 export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING' | 'PORTRAIT';
 export type ContactMasking = 'ROLE' | 'CONFIDENTIALITY_NOT_SIGNED';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
+export type CooperationPlanStatus = 'DRAFT' | 'AGREED' | 'ENDED';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
 export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
 export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
-export type CustomerObstacleKind = 'MACHINE' | 'AGREEMENT' | 'CASE' | 'INVOICE' | 'DEPOSIT' | 'TRAINING';
+export type CustomerObstacleKind =
+  'MACHINE' | 'AGREEMENT' | 'CASE' | 'INVOICE' | 'DEPOSIT' | 'TRAINING' | 'COOPERATION_PLAN';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
@@ -359,6 +361,40 @@ export interface ContactChannelOpenInput {
 export interface ContactChannelSetHoursInput {
   serviceCalendar?: Nullable<string>;
   isAroundTheClock: boolean;
+}
+
+export interface CooperationPlanDraftInput {
+  customer: string;
+  goal: string;
+  startsOn: DateText;
+  endsOn: DateText;
+  reviewEveryMonths: number;
+  owner?: Nullable<string>;
+}
+
+export interface CooperationPlanAddMeasureInput {
+  text: string;
+  department: CareDepartment;
+  dueOn: DateText;
+}
+
+export interface CooperationPlanAgreeInput {
+  agreedOn: DateText;
+}
+
+export interface CooperationPlanSettleMeasureInput {
+  measure: string;
+  doneOn: DateText;
+  outcome: string;
+}
+
+export interface CooperationPlanReviewInput {
+  heldOn: DateText;
+  text: string;
+}
+
+export interface CooperationPlanEndInput {
+  reason: string;
 }
 
 export interface CustomerHandoverPassInput {
@@ -1031,6 +1067,8 @@ export interface IQuery {
   confidentialityTerms?: Nullable<ConfidentialityTermsConnection>;
   confidentialitySignatures?: Nullable<ConfidentialitySignatureConnection>;
   contactChannels?: Nullable<ContactChannelConnection>;
+  cooperationPlan?: Nullable<CooperationPlan>;
+  cooperationPlans?: Nullable<CooperationPlanConnection>;
   coverageFor?: Nullable<Coverage>;
   coverageDecisions?: Nullable<CoverageDecisionConnection>;
   customerHandovers?: Nullable<CustomerHandoverConnection>;
@@ -1444,6 +1482,7 @@ export interface CareCorrectionSettled extends UserError {
 export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
   careCorrections?: Nullable<CareCorrectionConnection>;
+  cooperationPlans?: Nullable<CooperationPlanConnection>;
   portraits?: Nullable<CustomerPortraitConnection>;
   trainings?: Nullable<CustomerTrainingConnection>;
   erasedAt?: Nullable<DateTime>;
@@ -1645,6 +1684,116 @@ export interface ContactChannelClosed extends UserError {
 }
 
 export interface ContactChannelAddressTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CooperationPlanDraftPayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlanAddMeasurePayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlanAgreePayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlanSettleMeasurePayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlanReviewPayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlanEndPayload {
+  cooperationPlan?: Nullable<CooperationPlan>;
+  userErrors: UserError[];
+}
+
+export interface CooperationPlan {
+  id: string;
+  number: string;
+  customer: Customer;
+  goal: string;
+  status: CooperationPlanStatus;
+  startsOn: DateText;
+  endsOn: DateText;
+  timeZone: string;
+  owner: string;
+  draftedBy: string;
+  agreedOn?: Nullable<DateText>;
+  agreedBy?: Nullable<string>;
+  measures: CooperationMeasure[];
+  reviewEveryMonths: number;
+  reviewDueOn?: Nullable<DateText>;
+  isReviewLate: boolean;
+  reviews: CooperationReview[];
+  endedOn?: Nullable<DateText>;
+  endReason?: Nullable<string>;
+}
+
+export interface CooperationMeasure {
+  id: string;
+  text: string;
+  department: CareDepartment;
+  dueOn: DateText;
+  isLate: boolean;
+  doneOn?: Nullable<DateText>;
+  outcome?: Nullable<string>;
+  settledBy?: Nullable<string>;
+}
+
+export interface CooperationReview {
+  heldOn: DateText;
+  text: string;
+  recordedBy: string;
+}
+
+export interface CooperationPlanConnection {
+  edges: CooperationPlanEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CooperationPlanEdge {
+  cursor: string;
+  node: CooperationPlan;
+}
+
+export interface CooperationPlanNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CooperationPlanWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CooperationPlanStatus;
+}
+
+export interface CooperationPlanEmpty extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CooperationPlanNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CooperationMeasureNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CooperationMeasureSettled extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -3196,6 +3345,12 @@ export interface IMutation {
   contactChannelOpen: ContactChannelOpenPayload;
   contactChannelSetHours: ContactChannelSetHoursPayload;
   contactChannelClose: ContactChannelClosePayload;
+  cooperationPlanDraft: CooperationPlanDraftPayload;
+  cooperationPlanAddMeasure: CooperationPlanAddMeasurePayload;
+  cooperationPlanAgree: CooperationPlanAgreePayload;
+  cooperationPlanSettleMeasure: CooperationPlanSettleMeasurePayload;
+  cooperationPlanReview: CooperationPlanReviewPayload;
+  cooperationPlanEnd: CooperationPlanEndPayload;
   customerHandoverPass: CustomerHandoverPassPayload;
   customerHandoverAcknowledge: CustomerHandoverAcknowledgePayload;
   customerPortraitRunStart: CustomerPortraitRunStartPayload;
