@@ -54,7 +54,7 @@ export class MachinePassports {
       ...(isOthers ? [ownedNews(asset, `owned/${asset.version}`, at)] : []),
       { key, kind: 'PLACED', happenedAt: at, source: null, place: placeOf(asset), text: cameFor(asset) },
     );
-    await this.passports.handOver(asset.id, asset.dealerId ?? null);
+    if (isOthers) await this.passports.handOver(asset.id, asset.dealerId ?? null);
   }
 
   /** It left the installed base: where it stood at a customer's, it stands no longer. */
