@@ -11,7 +11,8 @@ async function main(): Promise<void> {
     console.log(`No sample data: it is loaded as the sample users, and ${issuer} has none.`);
     return;
   }
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf: as => fetchToken({ as, issuer }) }));
+  const tokenOf = (as: string) => fetchToken({ as, issuer });
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }), tokenOf);
   const { dealers, incomplete } = await loadSample(client, line => console.log(line));
   for (const { code, message } of incomplete) console.log(`${code} stays a draft. ${message}`);
   const identity = createIdentity({ databaseUrl, issuer });

@@ -20,7 +20,7 @@ const SILENT = { chapter() {}, did() {}, saw() {} };
 export async function openCases(stack: Stack, gatewayUrl: string): Promise<string> {
   // The people of the sample are named after their roles: `stock-keeper-2` is another stock keeper.
   const tokenOf = (as: string) => stack.issuer.tokenOf(as, as.replace(/-\d$/, '').toUpperCase().replaceAll('-', '_'));
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }));
+  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }), tokenOf);
   await loadSample(client, () => {});
   const cases = Array.from(
     { length: CASES },
