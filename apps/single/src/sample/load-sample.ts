@@ -56,7 +56,9 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     client,
     { as: 'dispatcher', list: 'Engineers', make: 'engineerRegister', field: 'engineer' },
     await Promise.all(
-      company.engineers.map(async ({ signsInAs, ...it }) => ({ ...it, account: await client.subjectOf(signsInAs) })),
+      company.engineers.map(async ({ signsInAs, ...it }) =>
+        signsInAs ? { ...it, account: await client.subjectOf(signsInAs) } : it,
+      ),
     ),
   );
   await ensureAll(

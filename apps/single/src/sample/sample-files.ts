@@ -14,7 +14,7 @@ export interface Company {
   readonly warehouses: readonly Coded[];
   readonly suppliers: readonly Coded[];
   /** Each with the sample user who is this engineer. */
-  readonly engineers: readonly (Coded & { readonly signsInAs: string })[];
+  readonly engineers: readonly (Coded & { readonly signsInAs?: string })[];
   /** Who can be sent overseas: as many of each department as POOL-001WI asks for. */
   readonly standbyRepairers: readonly Coded[];
   readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
