@@ -15,7 +15,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv) {
     databaseUrl: variables.DATABASE_URL,
     redirectUris: variables.OIDC_REDIRECT_URIS ?? DEFAULT_REDIRECT_URIS,
     explorerRedirectUris: variables.GRAPHIQL_REDIRECT_URIS,
-    trustProxy: variables.TRUST_PROXY,
+    trustsProxy: variables.TRUST_PROXY,
   };
 }
 

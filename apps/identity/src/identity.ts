@@ -27,7 +27,7 @@ export interface IdentityOptions {
   /** Where the client of GraphiQL may be sent after sign-in; there is no such client without them. */
   readonly explorerRedirectUris?: readonly string[] | undefined;
   /** Believe `X-Forwarded-For` of our own reverse proxy when counting failed sign-ins. */
-  readonly trustProxy?: boolean | undefined;
+  readonly trustsProxy?: boolean | undefined;
   readonly metrics?: IdentityMetrics | undefined;
   readonly logger?: Logger | undefined;
 }
@@ -75,7 +75,7 @@ export function createIdentity(options: IdentityOptions) {
     database = 'mainstay_identity',
     redirectUris = DEFAULT_REDIRECT_URIS,
     explorerRedirectUris = [],
-    trustProxy = false,
+    trustsProxy = false,
     metrics = new IdentityMetrics(),
     logger = createLogger('identity'),
   } = options;
@@ -100,7 +100,7 @@ export function createIdentity(options: IdentityOptions) {
     accounts,
     clients,
     attempts,
-    trustProxy,
+    trustsProxy,
     logger,
   });
 

@@ -13,7 +13,7 @@ interface Running {
 
 interface ProtocolParts extends Omit<ProviderParts, 'keys'> {
   readonly attempts: SignInAttempts;
-  readonly trustProxy: boolean;
+  readonly trustsProxy: boolean;
 }
 
 /** The protocol with the keys of the moment. A rotation replaces the provider under way: it holds no state of its own. */
@@ -47,14 +47,14 @@ export class Protocol {
     const csrfKey = keys.cookie.at(-1);
     if (keys.signing.length === 0 || csrfKey === undefined)
       throw new Error('The issuer has no keys: run migrate first.');
-    const { accounts, attempts, trustProxy } = this.parts;
+    const { accounts, attempts, trustsProxy } = this.parts;
     const provider = buildProvider({ ...this.parts, keys });
     const callback = provider.callback();
     return {
       keyOrder: keys.signing.map(key => key.kid).join(' '),
       handle: (req, res) =>
         req.url?.startsWith('/interaction/')
-          ? signIn({ provider, accounts, attempts, csrfKey, trustProxy }, req, res)
+          ? signIn({ provider, accounts, attempts, csrfKey, trustsProxy }, req, res)
           : callback(req, res),
     };
   }

@@ -13,7 +13,7 @@ interface SignInParts {
   readonly attempts: SignInAttempts;
   readonly csrfKey: string;
   /** Believe the last entry of X-Forwarded-For, which our own proxy writes. */
-  readonly trustProxy: boolean;
+  readonly trustsProxy: boolean;
 }
 
 const STATUS: Readonly<Record<Refusal, number>> = { wrong: 401, disabled: 403, locked: 429, stale: 403 };
@@ -31,8 +31,8 @@ async function readForm(req: IncomingMessage): Promise<URLSearchParams | undefin
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 }
 
-function addressOf(req: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy
+function addressOf(req: IncomingMessage, trustsProxy: boolean): string {
+  const forwarded = trustsProxy
     ? req.headersDistinct['x-forwarded-for']?.join(',').split(',').at(-1)?.trim()
     : undefined;
   return forwarded || req.socket.remoteAddress || 'unknown';
@@ -49,7 +49,7 @@ async function check(parts: SignInParts, req: IncomingMessage, form: URLSearchPa
   const username = (form.get('username') ?? '').trim().toLowerCase();
   const password = form.get('password') ?? '';
   if (username.length > 64 || password.length > 256) return 'wrong';
-  const outcome = await parts.attempts.attempt(username, addressOf(req, parts.trustProxy), () =>
+  const outcome = await parts.attempts.attempt(username, addressOf(req, parts.trustsProxy), () =>
     parts.accounts.withPassword(username, password),
   );
   if (outcome.kind !== 'right') return outcome.kind;

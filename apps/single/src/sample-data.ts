@@ -1,7 +1,6 @@
-/** Loads the sample company into the running platform, for `npm start`. Run again it changes nothing. */
-import { createIdentity, fetchToken, readSecrets, SECRETS_FILE, seedSampleUsers } from '@mainstay/identity';
-import { executeOverHttp, PlatformClient } from './client/platform-client.ts';
-import { loadSample } from './sample/load-sample.ts';
+/** Loads the sample company into the running platform, for `npm start`. */
+import { createIdentity, readSecrets, SECRETS_FILE } from '@mainstay/identity';
+import { bringSample } from './sample/bring-sample.ts';
 
 const { DATABASE_URL: databaseUrl = '', OIDC_ISSUER: issuer = '', GATEWAY_URL: gatewayUrl = '' } = process.env;
 
@@ -11,13 +10,9 @@ async function main(): Promise<void> {
     console.log(`No sample data: it is loaded as the sample users, and ${issuer} has none.`);
     return;
   }
-  const tokenOf = (as: string) => fetchToken({ as, issuer });
-  const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }), tokenOf);
-  const { dealers, incomplete } = await loadSample(client, line => console.log(line));
-  for (const { code, message } of incomplete) console.log(`${code} stays a draft. ${message}`);
   const identity = createIdentity({ databaseUrl, issuer });
   try {
-    await seedSampleUsers(identity, { dealers: [...dealers].map(([code, dealerId]) => ({ code, dealerId })) });
+    await bringSample({ identity, gatewayUrl }, line => console.log(line));
   } finally {
     await identity.close();
   }

@@ -29,11 +29,15 @@ export async function openCases(stack: Stack, gatewayUrl: string): Promise<strin
   const [closed] = await Promise.all(cases.map(it => play(it)));
   const { customers } = Owners.parse(await (await stack.straightTo('customers', 'CSR'))(OWNERS));
   const register = await stack.straightTo('tickets', 'CSR');
+  const tickets = stack.database('tickets');
   for (const { node } of customers.edges) {
     if (node.number === STAGE.customer) continue;
     const asset = node.assets.edges[0]?.node.id;
     for (let report = 0; report < REPORTS_EACH; report++) {
-      await register(REGISTER_TICKET, { input: { ...ticketInput(node.id).input, asset } });
+      const open = 'select id from ticket where customer_id = $1 and ended_at is null';
+      const { rows } = await tickets.query<{ id: string }>(open, [node.id]);
+      const noRepetitionOf = rows.map(({ id }) => id);
+      await register(REGISTER_TICKET, { input: { ...ticketInput(node.id).input, asset, noRepetitionOf } });
     }
   }
   return closed!.ticketId;

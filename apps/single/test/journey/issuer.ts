@@ -9,6 +9,8 @@ import { createDatabase } from '@mainstay/testing';
 export interface Issuer {
   readonly url: string;
   readonly identity: Identity;
+  /** The sample users' secrets. */
+  readonly secretsFile: string;
   readonly tokenOf: (as: string) => Promise<string>;
   close(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     url,
     identity,
+    secretsFile,
     tokenOf: as => tokens.getOrInsertComputed(as, () => fetchToken({ as, issuer: url, secretsFile })),
     close: async () => {
       await identity.close();
