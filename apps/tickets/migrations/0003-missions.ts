@@ -47,7 +47,7 @@ export class MissionTables extends Migration {
       confirmed_by text, departs_on date, departed_at timestamptz, arrived_at timestamptz,
       watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null, room_rule jsonb,
       units_told int not null check (units_told >= 0), units_solved int not null check (units_solved between 0 and units_told),
-      work_done_at timestamptz, word jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
+      work_done_at timestamptz, word jsonb, costs jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
       ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);
     this.addSql(`create index mission_newest on mission (created_at desc, id)`);
     this.addSql(`create index mission_status on mission (status, created_at desc, id)`);

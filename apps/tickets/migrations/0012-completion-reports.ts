@@ -5,7 +5,9 @@ export class CompletionReportTables extends Migration {
     this.addSql(`create table completion_report (id uuid primary key, created_at timestamptz not null,
       number text not null constraint completion_report_number_unique unique,
       ticket_id uuid not null references ticket,
-      work_order_id uuid not null constraint completion_report_once unique references work_order,
+      work_order_id uuid constraint completion_report_once unique references work_order,
+      return_repair_id uuid constraint completion_report_once_returned unique references return_repair,
+      mission_id uuid constraint completion_report_once_mission unique references mission,
       dealer_id uuid, facts jsonb not null, made_by text not null, made_at timestamptz not null)`);
     this.addSql(`create index completion_report_ticket on completion_report (ticket_id)`);
     this.addSql(`create function keep_completion_report() returns trigger language plpgsql as $$

@@ -23,7 +23,7 @@ export class LocalRepairTables extends Migration {
       payment_terms text not null, warranty_months int not null check (warranty_months >= 0),
       answer_by timestamptz not null, finish_by timestamptz not null, negotiated_by text not null, approved_by text,
       offered_at timestamptz, answered_at timestamptz, refused_because text, started_at timestamptz, reported jsonb,
-      late_since timestamptz, word jsonb, costs_settled_at timestamptz, incident_due_since timestamptz,
+      late_since timestamptz, word jsonb, costs jsonb, costs_settled_at timestamptz, incident_due_since timestamptz,
       incident_report text, improvement text, cancelled_because text, ended_at timestamptz, milestones jsonb not null,
       check (answer_by < finish_by), check (approved_by <> negotiated_by),
       check (attempt_fee_currency = fee_currency))`);
@@ -38,5 +38,9 @@ export class LocalRepairTables extends Migration {
       ${counted('used')}, ${counted('returned')}, ${counted('lost')},
       check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
     this.addSql(`create index local_repair_part_repair on local_repair_part (local_repair_id)`);
+    this.addSql(`alter table completion_report
+      add local_repair_id uuid constraint completion_report_once_partner unique references local_repair,
+      add constraint completion_report_of_one_repair
+        check (num_nonnulls(work_order_id, return_repair_id, mission_id, local_repair_id) = 1)`);
   }
 }

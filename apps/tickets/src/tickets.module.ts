@@ -56,6 +56,9 @@ import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { CompletionReport } from './completion-report/completion-report.entity.ts';
 import {
   CompletionReportResolver,
+  LocalRepairCompletionReportResolver,
+  MissionCompletionReportResolver,
+  ReturnRepairCompletionReportResolver,
   TicketCompletionReportsResolver,
   WorkOrderCompletionReportResolver,
 } from './completion-report/completion-report.resolver.ts';
@@ -423,6 +426,7 @@ export const tickets = defineService({
     ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
     CompletionReports,
     ...[CompletionReportResolver, TicketCompletionReportsResolver, WorkOrderCompletionReportResolver],
+    ...[ReturnRepairCompletionReportResolver, MissionCompletionReportResolver, LocalRepairCompletionReportResolver],
     ...[Performances, EngineerPerformanceResolver, KnownSurveyConsumer],
     ...[Appraisals, AppraisalResolver, EngineerAwardResolver],
     ...[FieldStaffs, FieldStaffTimer, FieldStaffResolver, EngineerFieldStaffResolver, FieldPaperResolver],

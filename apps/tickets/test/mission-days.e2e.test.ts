@@ -88,6 +88,9 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
   expect(await office.refused('missionSignOff', id, word, leader.as)).toMatchObject({
     __typename: 'MissionWrongStatus',
   });
+  const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+  const unit = { serial: 'U-1', foundFault: 'Worn seal', actions: 'Seal changed', laborMinutes: 40, isSolved: true };
+  await office.done('missionReportUnit', id, { ...unit, tests, parts: [] }, leader.as);
   await office.done('missionFinishWork', id, null, leader.as);
   expect((await caseOf(ticket.id)).status).toBe('REPAIRED');
   const noCause = { ...word, causeClass: null };
@@ -100,9 +103,25 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
     ...{ solution: '2026-03-02: Four seals exchanged; Leak 0.1 ml/h', causeClass: 'WEAR' },
     missions: [{ id, signOff: { signedBy: 'Aigerim', isSatisfied: true } }],
   });
+  const query = `query ($id: ID!) { mission(id: $id) { completionReport { ticket { id } mission { id } repair { mode engineer
+    laborMinutes travelKilometres causeClass costs { companyTotal { amount } } units { serial tests { result } } }
+    document } } }`;
+  const report = async () => (await office.service.run(query, { id }, 'CSR')).mission.completionReport;
+  expect(await report()).toBeNull();
+  await office.verify(mission);
+  const made = await report();
+  await office.verify(mission, '999.00');
   await office.settle(mission);
   await office.settle(mission);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
+  expect(await report()).toEqual(made);
+  expect(made).toEqual({
+    ...{ ticket: { id: ticket.id }, mission: { id }, document: expect.stringContaining('Leak: 0.1 ml/h: good') },
+    repair: {
+      ...{ mode: 'DISPATCH_TEAM', engineer: leader.code, laborMinutes: 40, travelKilometres: null, causeClass: 'WEAR' },
+      ...{ costs: { companyTotal: { amount: '310.00' } }, units: [{ serial: 'U-1', tests: [{ result: '0.1 ml/h' }] }] },
+    },
+  });
 });
 
 test('a unit that is reported once the work is done undoes no repair: the case still waits for the customer’s word', async () => {
@@ -128,6 +147,8 @@ test('a case whose mission is called off, or whose customer is not satisfied wit
   await office.shop.office.entitle(ticket.id, office.ready);
   await office.done('missionArrive', id, null, leader.as);
   await office.done('missionFinishWork', id, null, leader.as);
+  await office.verify({ id, ticket });
   await office.done('missionSignOff', id, { signedBy: 'Li', isSatisfied: false, remarks: 'Leaks again' }, leader.as);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'DIAGNOSED', repairMode: null });
+  expect((await office.shop.office.ticket(ticket.id, 'completionReports { id }')).completionReports).toEqual([]);
 });

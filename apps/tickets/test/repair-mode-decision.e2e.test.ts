@@ -174,16 +174,34 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   const repaired = await office.ticket(ticket, 'status parts { id } partsDeliveries { id }');
   expect(repaired).toEqual({ status: 'REPAIRED', parts: [], partsDeliveries: [] });
 
+  const zero = { amount: '0.00', currency: 'EUR' };
+  const sheet = { costSheetId: randomUUID(), subjectKind: 'LOCAL_REPAIR', subjectId: id, ticketId: ticket } as const;
+  const costs = { ...sheet, customerTotal: zero, companyTotal: FEE };
+  const verified = { ...costs, number: 'CS-1', elements: [], verifiedAt: local.inDays(0) };
+  await office.service.deliver(CostSheetVerified(verified));
+  const reported = `completionReports { localRepair { id completionReport { id } } id repair { engineer laborMinutes
+    costs { companyTotal { amount } } parts { number quantity } units { serial foundFault workDone tests { name } } } }`;
+  const reports = async () => (await office.ticket(ticket, reported)).completionReports;
+  expect(await reports()).toEqual([]);
   const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
   const signed = (await local.act('localRepairSignOff', { id, input: word })).localRepair;
   expect(signed).toMatchObject({ status: 'REPORTED', clocks: [{ state: 'MET' }], parts: [{ lostQuantity: 1 }] });
   expect(await local.refusal('localRepairSignOff', { id, input: word })).toBe('LocalRepairWrongState');
   expect((await office.ticket(ticket, 'status')).status).toBe('HOURS_RECORDED');
-  const zero = { amount: '0.00', currency: 'EUR' };
-  const sheet = { costSheetId: randomUUID(), subjectKind: 'LOCAL_REPAIR', subjectId: id, ticketId: ticket } as const;
-  const settled = { ...sheet, customerTotal: zero, companyTotal: FEE, settledAt: local.inDays(0) };
+  const settled = { ...costs, settledAt: local.inDays(0) };
+  await office.service.deliver(CostSheetVerified(verified));
   await office.service.deliver(CostSheetSettled(settled));
   await office.service.deliver(CostSheetSettled(settled));
+  const [report, ...more] = await reports();
+  expect(more).toEqual([]);
+  expect(report).toEqual({
+    ...{ id: expect.any(String), localRepair: { id, completionReport: { id: report.id } } },
+    repair: {
+      ...{ engineer: expect.stringMatching(/^SP-/), laborMinutes: 90, costs: { companyTotal: { amount: '300.00' } } },
+      parts: [{ number: 'P-1', quantity: 1 }],
+      units: [{ serial: 'U-1', foundFault: 'Worn seal', workDone: 'Seal replaced', tests: [{ name: 'Leak' }] }],
+    },
+  });
   expect((await office.ticket(ticket, 'status')).status).toBe('FEE_LISTED');
   const close = { improvement: 'Other rubber' };
   expect(await local.refusal('localRepairClose', { id, input: close })).toBe('LocalRepairIncidentReportMissing');

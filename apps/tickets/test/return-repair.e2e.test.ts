@@ -3,6 +3,7 @@ import {
   IncidentReportDue,
   PartsRequested,
   PartsReturned,
+  RepairElsewhereReported,
   ReturnRepairBurnInOver,
   ReturnRepairClosed,
   ReturnRepairDueSoon,
@@ -172,6 +173,9 @@ test('flow 3b: two units, one fails burn-in and the full test, come home repaire
 const CASE = `query ($id: ID!) { ticket(id: $id) {
   status repairMode missingToClose solution causeClass returnRepairs { number signOff { signedBy isSatisfied } }
 } }`;
+const REPORTS = `completionReports { number returnRepair { id } workOrder { id } mission { id }
+  repair { mode causeClass solution signedBy costs { customerTotal { amount } companyTotal { amount } }
+    units { serial isRepaired workDone tests { name isPassed } } } en: document zh: document(language: ZH) }`;
 const caseOf = async (id: string) =>
   (await shop.office.service.run(CASE, { id: (await shop.order(id, 'ticket { id }')).ticket.id }, 'CSR')).ticket;
 
@@ -198,11 +202,43 @@ test('3a-6: a case waits for its return repair, and the customer’s word, the a
     ...{ solution: 'Capacitor replaced', causeClass: 'WEAR' },
     returnRepairs: [{ number: expect.any(String), signOff: { signedBy: 'Aigerim', isSatisfied: true } }],
   });
+  const none = (await office.ticket(ticket.id, REPORTS)).completionReports;
+  await office.service.deliver(shop.verified(id));
   await office.service.deliver(shop.verified(id));
   await office.service.deliver(shop.settled(id));
   await office.service.deliver(shop.settled(id));
   expect(await caseOf(id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
   expect(await office.said(TicketSignedOff, ticket.id)).toMatchObject([{ workOrderId: null }]);
+
+  const { completionReports } = await office.ticket(ticket.id, REPORTS);
+  expect([none, completionReports]).toEqual([
+    [],
+    [
+      {
+        ...{ number: expect.stringMatching(/^CR-2026-\d{6}$/), returnRepair: { id }, workOrder: null, mission: null },
+        repair: expect.objectContaining({
+          ...{ mode: 'RETURN_TO_FACTORY', causeClass: 'WEAR', solution: 'Capacitor replaced', signedBy: 'Aigerim' },
+          costs: { customerTotal: { amount: '0.00' }, companyTotal: { amount: '310.00' } },
+          units: [
+            {
+              ...{ serial: 'SN-C1', isRepaired: true, workDone: 'Capacitor replaced' },
+              tests: ['INSPECTION', 'BURN_IN', 'FULL_FUNCTION'].map(name => ({ name, isPassed: true })),
+            },
+          ],
+        }),
+        en: expect.stringContaining('- SN-C1: repaired'),
+        zh: expect.stringContaining('维修方式: 返厂维修'),
+      },
+    ],
+  ]);
+  const [{ number, zh }] = completionReports;
+  expect(zh).toContain('老化');
+  expect(zh).not.toContain('310.00');
+  expect(await office.said(RepairElsewhereReported, ticket.id)).toMatchObject([
+    { subjectKind: 'RETURN_REPAIR', subjectId: id, number },
+  ]);
+  expect((await shop.order(id, 'completionReport { number }')).completionReport).toEqual({ number });
+  expect(await searched(office.service, number)).toEqual(['TICKET EXACT completionReports']);
 });
 
 test('a case whose return repair is off, or of which nothing could be mended, is looked at anew', async () => {

@@ -14,6 +14,7 @@ export * from './tickets-maintenance.ts';
 export * from './tickets-performance.ts';
 export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
+export * from './tickets-completion-report.ts';
 export * from './tickets-case-escalation.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-open-case-alert.ts';

@@ -1,5 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
-import type { CompletionFacts } from './completion-facts.ts';
+import type { CompletedPart, CompletionFacts } from './completion-facts.ts';
 import type { CompletionReport } from './completion-report.entity.ts';
 
 type Language = Sdl.DocumentLanguage;
@@ -11,11 +11,26 @@ const TOLD: Readonly<Record<Sdl.CoverageOutcome, Words>> = {
   PAID: { EN: 'paid by the customer', ZH: '客户付费' },
   OUT_OF_SCOPE: { EN: 'none of our business', ZH: '不在服务范围' },
 };
-const MODE: Readonly<Record<Sdl.WorkOrderMode, Words>> = {
+const MODE: Readonly<Record<Sdl.CompletionReportMode, Words>> = {
   ON_SITE: { EN: 'on site', ZH: '现场' },
   REMOTE: { EN: 'from afar', ZH: '远程' },
+  RETURN_TO_FACTORY: { EN: 'in our workshop', ZH: '返厂维修' },
+  DISPATCH_TEAM: { EN: 'by a team of ours at the customer’s', ZH: '派队上门维修' },
+  ENTRUST_LOCAL: { EN: 'by a local partner', ZH: '委托当地维修' },
+};
+/** Tests that are not in words of those who tested. */
+const TESTED: Readonly<Record<Sdl.UnitTestKind, Words>> = {
+  LINE_INSPECTION: { EN: 'inspection on the line', ZH: '产线检验' },
+  INSPECTION: { EN: 'final inspection', ZH: '终检' },
+  BURN_IN: { EN: 'burn-in', ZH: '老化' },
+  FULL_FUNCTION: { EN: 'full-function test', ZH: '全功能测试' },
+  WAIVED: { EN: 'full-function test waived', ZH: '免全功能测试' },
 };
 const GOOD: Words = { EN: 'good', ZH: '合格' };
+const FAILED: Words = { EN: 'failed', ZH: '不合格' };
+const UNITS: Words = { EN: 'Units', ZH: '维修设备' };
+const REPAIRED: Words = { EN: 'repaired', ZH: '已修复' };
+const NOT_REPAIRED: Words = { EN: 'not repaired', ZH: '未修复' };
 const TITLE: Words = { EN: 'COMPLETION REPORT', ZH: '维修完工报告' };
 const PARTS: Words = { EN: 'Parts', ZH: '更换配件' };
 const TEST: Words = { EN: 'Joint test with', ZH: '与客户共同测试' };
@@ -24,7 +39,8 @@ const NONE: Words = { EN: 'none', ZH: '无' };
 /** Each line of the page: its words, and what stands there; a line of which nothing is known is left out. */
 const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Language) => string | null])[] = [
   [{ EN: 'Case', ZH: '工单号' }, it => it.ticketNumber],
-  [{ EN: 'Visit', ZH: '派工单号' }, it => it.workOrderNumber],
+  [{ EN: 'Visit', ZH: '派工单号' }, it => (isVisit(it) ? it.orderNumber : null)],
+  [{ EN: 'Order', ZH: '维修单号' }, it => (isVisit(it) ? null : it.orderNumber)],
   [{ EN: 'Machine', ZH: '设备' }, it => [it.model, it.serial].filter(Boolean).join(' ') || null],
   [{ EN: 'Reported', ZH: '报修时间' }, it => timeOf(it.reportedAt)],
   [{ EN: 'Problem', ZH: '故障现象' }, it => it.problem],
@@ -36,15 +52,20 @@ const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Langu
   [{ EN: 'Repaired', ZH: '维修方式' }, (it, language) => MODE[it.mode][language]],
   [{ EN: 'Arrival', ZH: '到达时间' }, it => timeOf(it.arrivedAt)],
   [{ EN: 'Repair done', ZH: '修复时间' }, it => timeOf(it.repairedAt)],
-  [{ EN: 'Work done', ZH: '维修内容' }, it => it.workDone],
+  [{ EN: 'Work done', ZH: '维修内容' }, it => (it.workDone === it.solution ? null : it.workDone)],
   [{ EN: 'Solution', ZH: '解决方案' }, it => it.solution],
   [{ EN: 'Man-minutes', ZH: '工时（分钟）' }, it => `${it.laborMinutes}`],
-  [{ EN: 'Kilometres', ZH: '行程（公里）' }, it => `${it.travelKilometres}`],
+  [{ EN: 'Kilometres', ZH: '行程（公里）' }, it => it.travelKilometres?.toString() ?? null],
+  [{ EN: 'Borne by the customer', ZH: '客户承担费用' }, it => it.costs && amountOf(it.costs.customerTotal)],
 ];
 const SIGNED: readonly (readonly [Words, (facts: CompletionFacts) => string | null])[] = [
   [{ EN: 'Signed by', ZH: '客户签字' }, it => it.signedBy],
   [{ EN: 'Signed', ZH: '签字时间' }, it => timeOf(it.signedOffAt)],
+  [{ EN: 'Remarks', ZH: '客户意见' }, it => it.remarks],
 ];
+
+const isVisit = ({ mode }: CompletionFacts): boolean => mode === 'ON_SITE' || mode === 'REMOTE';
+const amountOf = ({ amount, currency }: Sdl.Money): string => `${amount} ${currency}`;
 
 const timeOf = (at: string | null): string | null => at && `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -62,6 +83,7 @@ export function documentOf({ number, madeAt, facts }: CompletionReport, language
     ...lines(LINES),
     '',
     ...partLines(facts, language),
+    ...unitLines(facts, language),
     ...testLines(facts, language),
     '',
     ...lines(SIGNED),
@@ -71,11 +93,27 @@ export function documentOf({ number, madeAt, facts }: CompletionReport, language
 
 function partLines({ parts }: CompletionFacts, language: Language): string[] {
   if (parts.length === 0) return [`${PARTS[language]}: ${NONE[language]}`];
-  const said = parts.map(({ number, partId, quantity, serials }) =>
-    [`- ${quantity} × ${number ?? partId}`, ...(serials.length > 0 ? [`(${serials.join(', ')})`] : [])].join(' '),
-  );
-  return [`${PARTS[language]}:`, ...said];
+  return [`${PARTS[language]}:`, ...parts.map(it => `- ${partLine(it)}`)];
 }
+
+const partLine = ({ number, partId, quantity, serials }: CompletedPart): string =>
+  [`${quantity} × ${number ?? partId}`, ...(serials.length > 0 ? [`(${serials.join(', ')})`] : [])].join(' ');
+
+function unitLines({ units }: CompletionFacts, language: Language): string[] {
+  if (units.length === 0) return [];
+  const said = units.flatMap(({ serial, isRepaired, foundFault, workDone, parts, tests }) => [
+    `- ${[serial, (isRepaired ? REPAIRED : NOT_REPAIRED)[language], foundFault, workDone].filter(Boolean).join(': ')}`,
+    ...parts.map(it => `  ${partLine(it)}`),
+    ...tests.map(
+      ({ name, result, isPassed }) =>
+        `  ${[kindIn(name, language), result, (isPassed ? GOOD : FAILED)[language]].filter(Boolean).join(': ')}`,
+    ),
+  ]);
+  return ['', `${UNITS[language]}:`, ...said];
+}
+
+const isKind = (name: string): name is Sdl.UnitTestKind => Object.hasOwn(TESTED, name);
+const kindIn = (name: string, language: Language): string => (isKind(name) ? TESTED[name][language] : name);
 
 /** A case cannot be completed with a failed test, so each item is good. */
 function testLines({ jointTest }: CompletionFacts, language: Language): string[] {

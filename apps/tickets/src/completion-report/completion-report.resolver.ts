@@ -1,6 +1,9 @@
 import { Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { LocalRepair } from '../local-repair/local-repair.entity.ts';
+import { Mission } from '../mission/mission.entity.ts';
+import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import type { DocumentLanguage } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -27,7 +30,22 @@ export class CompletionReportResolver {
 
   @ResolveField()
   workOrder(@Parent() { workOrder }: CompletionReport) {
-    return this.load.one(WorkOrder, workOrder.id);
+    return workOrder ? this.load.one(WorkOrder, workOrder.id) : null;
+  }
+
+  @ResolveField()
+  returnRepair(@Parent() { returnRepair }: CompletionReport) {
+    return returnRepair ? this.load.one(ReturnRepair, returnRepair.id) : null;
+  }
+
+  @ResolveField()
+  mission(@Parent() { mission }: CompletionReport) {
+    return mission ? this.load.one(Mission, mission.id) : null;
+  }
+
+  @ResolveField()
+  localRepair(@Parent() { localRepair }: CompletionReport) {
+    return localRepair ? this.load.one(LocalRepair, localRepair.id) : null;
   }
 
   @ResolveField()
@@ -55,5 +73,38 @@ export class WorkOrderCompletionReportResolver {
   @ResolveField()
   completionReport(@Parent() { id }: WorkOrder) {
     return this.load.oneBy(CompletionReport, 'workOrder', id);
+  }
+}
+
+/** The report of one return repair. */
+@Resolver('ReturnRepair')
+export class ReturnRepairCompletionReportResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  completionReport(@Parent() { id }: ReturnRepair) {
+    return this.load.oneBy(CompletionReport, 'returnRepair', id);
+  }
+}
+
+/** The report of one mission. */
+@Resolver('Mission')
+export class MissionCompletionReportResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  completionReport(@Parent() { id }: Mission) {
+    return this.load.oneBy(CompletionReport, 'mission', id);
+  }
+}
+
+/** The report of one local repair. */
+@Resolver('LocalRepair')
+export class LocalRepairCompletionReportResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  completionReport(@Parent() { id }: LocalRepair) {
+    return this.load.oneBy(CompletionReport, 'localRepair', id);
   }
 }

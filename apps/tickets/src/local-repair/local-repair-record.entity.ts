@@ -3,7 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
-import type { CustomersWord } from '../ticket/elsewhere-case.ts';
+import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
 import type { SignedAgreement } from '../ticket/ticket-facts.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { DONE, UNDER_WAY } from './local-repair.lifecycle.ts';
@@ -68,6 +68,7 @@ const LocalRepairRecordSchema = defineEntity({
     reported: p.json<KeptReport>().nullable(),
     lateSince: p.datetime().nullable(),
     word: p.json<KeptWord>().nullable(),
+    costs: p.json<RepairCosts>().nullable(),
     costsSettledAt: p.datetime().nullable(),
     incidentDueSince: p.datetime().nullable(),
     incidentReport: p.text().nullable(),

@@ -32,9 +32,11 @@ export class LocalRepairConsumer {
   }
 
   @On(CostSheetVerified)
-  async costed({ subjectKind, subjectId, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
+  async costed({ subjectKind, subjectId, customerTotal, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
     if (subjectKind !== 'LOCAL_REPAIR') return;
-    await this.repairs.tell(subjectId, BILLING, (repair, act) => repair.cost(companyTotal, act));
+    await this.repairs.tell(subjectId, BILLING, (repair, act) =>
+      repair.cost({ customerTotal, companyTotal }, act),
+    );
   }
 
   @On(CostSheetSettled)

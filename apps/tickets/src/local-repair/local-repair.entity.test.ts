@@ -29,6 +29,7 @@ const STATES: readonly LocalRepairStatus[] = [
   ...(['DRAFTED', 'OFFERED', 'REFUSED', 'ACCEPTED', 'IN_REPAIR', 'REPORTED', 'SETTLED', 'CLOSED'] as const),
   'CANCELLED',
 ];
+const NOTHING = { amount: '0.00', currency: 'EUR' };
 const partner = { id: randomUUID(), code: 'SP-ALM', country: 'KZ', models: [] };
 const inHours = (hours: number) => new Date(act.at.getTime() + hours * 3_600_000);
 const at = (moment: Date, by = 'other') => ({ at: moment, by });
@@ -178,10 +179,10 @@ test('of each part that left the depot it is said where it went, and what comes 
 
 test('a report on the incident is owed where the company answers, or bears costs of what nobody knew of', () => {
   const repair = aRepair('SETTLED', { liability: 'UNKNOWN' });
-  repair.cost({ amount: '0.00', currency: 'EUR' }, act);
+  repair.cost({ customerTotal: NOTHING, companyTotal: { amount: '0.00', currency: 'EUR' } }, act);
   expect(repair.isIncidentReportDue).toBe(false);
-  repair.cost({ amount: '10.00', currency: 'EUR' }, act);
-  repair.cost({ amount: '10.00', currency: 'EUR' }, act);
+  repair.cost({ customerTotal: NOTHING, companyTotal: { amount: '10.00', currency: 'EUR' } }, act);
+  repair.cost({ customerTotal: NOTHING, companyTotal: { amount: '10.00', currency: 'EUR' } }, act);
   expect(eventsOf(repair).filter(it => it.type === LocalRepairIncidentReportDue.type)).toHaveLength(1);
   expect(() => repair.close({ improvement: 'None' }, act)).toThrow(LocalRepairIncidentReportMissing);
 });

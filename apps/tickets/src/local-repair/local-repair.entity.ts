@@ -19,7 +19,7 @@ import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
-import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { PartNeed } from '../ticket/ticket-facts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
@@ -215,7 +215,9 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
   }
 
   /** Finance verified the costs; said again it is no news, nor of what was called off. */
-  cost(companyTotal: Sdl.Money, { at }: Act): void {
+  cost(costs: RepairCosts, { at }: Act): void {
+    this.costs ??= costs;
+    const { companyTotal } = costs;
     const isOurs = this.liability === 'COMPANY' || (this.liability === 'UNKNOWN' && Number(companyTotal.amount) > 0);
     if (!isOurs || this.incidentDueSince || this.status === 'CANCELLED') return;
     this.incidentDueSince = at;

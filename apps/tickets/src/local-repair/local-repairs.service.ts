@@ -3,6 +3,8 @@ import { loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { CompletionReports } from '../completion-report/completion-reports.service.ts';
+import { workOfPartner } from '../completion-report/elsewhere-work.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { type CaseNews, ended } from '../ticket/elsewhere-case.ts';
@@ -26,6 +28,7 @@ export class LocalRepairs {
     private readonly clocks: SlaClocks,
     private readonly cases: Cases,
     private readonly timers: Timers,
+    private readonly completions: CompletionReports,
   ) {}
 
   /** @param news what its case hears of it @throws LocalRepairNotFound, and what the verb refuses */
@@ -52,7 +55,12 @@ export class LocalRepairs {
   async follow(repair: LocalRepair, act: Act, news?: CaseNews<LocalRepair>): Promise<void> {
     await this.clocks.follow(repair);
     await this.wakeAt(repair.id, repair, repair.wakesAt);
-    const ticket = news && (await findTicketForChange(this.em, repair.ticketId));
+    if (news) await this.tellCase(repair, act, news);
+    await this.completions.makeElsewhere(repair, () => Promise.resolve(workOfPartner(repair)), act);
+  }
+
+  private async tellCase(repair: LocalRepair, act: Act, news: CaseNews<LocalRepair>): Promise<void> {
+    const ticket = await findTicketForChange(this.em, repair.ticketId);
     if (!ticket) return;
     const where = { ticketId: ticket.id, round: repair.round, id: { $ne: repair.id } };
     const others = await this.em.find(LocalRepair, where);

@@ -3,7 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
-import type { CustomersWord } from '../ticket/elsewhere-case.ts';
+import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
 import type { SignedAgreement } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { DONE, UNDER_WAY } from './mission.lifecycle.ts';
@@ -70,6 +70,7 @@ const MissionRecordSchema = defineEntity({
     unitsSolved: p.integer(),
     workDoneAt: p.datetime().nullable(),
     word: p.json<KeptWord>().nullable(),
+    costs: p.json<RepairCosts>().nullable(),
     costsSettledAt: p.datetime().nullable(),
     incidentDueSince: p.datetime().nullable(),
     incidentReport: p.json<Sdl.MissionIncidentReport>().nullable(),

@@ -59,10 +59,10 @@ export class MissionConsumer {
   }
 
   @On(CostSheetVerified)
-  async costed({ subjectKind, subjectId, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
+  async costed({ subjectKind, subjectId, customerTotal, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
     if (subjectKind !== 'MISSION') return;
     const verb = (mission: Mission, act: Act): null => {
-      mission.cost(companyTotal, act);
+      mission.cost({ customerTotal, companyTotal }, act);
       return null;
     };
     await this.missions.tell(subjectId, 'service:billing', verb);

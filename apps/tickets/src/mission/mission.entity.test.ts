@@ -22,6 +22,7 @@ const STATES: readonly MissionStatus[] = [
   ...(['MISSION_OPEN', 'PLANNED', 'MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'] as const),
   ...(['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED', 'CANCELLED'] as const),
 ];
+const NOTHING = { amount: '0.00', currency: 'CNY' };
 const quality: Actor = { subject: 'q', roles: ['QUALITY'], dealerId: null };
 
 /** A mission that needs nothing more, led by whoever acts. */
@@ -168,8 +169,8 @@ test.each([
   '3c-10: where %s answers and the company bears %s, a report on the incident is due: %s',
   (liability, amount, isDue) => {
     const mission = Object.assign(aMission('SETTLED', 'DOMESTIC'), { liability });
-    mission.cost({ amount, currency: 'CNY' }, act);
-    mission.cost({ amount, currency: 'CNY' }, act);
+    mission.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
+    mission.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
     const told = eventsOf(mission).filter(event => event.type === MissionIncidentReportDue.type);
     expect([mission.isIncidentReportDue, told]).toMatchObject([isDue, isDue ? [{}] : []]);
     const close = (incidentReport: Partial<typeof EIGHT_D> | null) => () =>
@@ -186,6 +187,6 @@ test.each([
 
 test('late costs of a mission that was called off make no report due, as nobody could close it with one', () => {
   const mission = aMission('CANCELLED', 'DOMESTIC');
-  mission.cost({ amount: '310.00', currency: 'CNY' }, act);
+  mission.cost({ customerTotal: NOTHING, companyTotal: { amount: '310.00', currency: 'CNY' } }, act);
   expect(eventsOf(mission).filter(it => it.type === MissionIncidentReportDue.type)).toEqual([]);
 });

@@ -20,7 +20,7 @@ import { defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import {
   MissionAnalysisUnsigned,
@@ -347,7 +347,9 @@ export class Mission extends MissionRecord implements RepairOrder {
    * Finance verified the costs. Where the company answers for the fault, or nobody knew who does and the company bears
    * some of them, a report on the incident is due; said again it is no news, nor of a mission that was called off.
    */
-  cost(companyTotal: Sdl.Money, { at }: Act): void {
+  cost(costs: RepairCosts, { at }: Act): void {
+    this.costs ??= costs;
+    const { companyTotal } = costs;
     const isOurs = this.liability === 'COMPANY' || (this.liability === 'UNKNOWN' && Number(companyTotal.amount) > 0);
     if (!isOurs || this.incidentDueSince || this.status === 'CANCELLED') return;
     this.incidentDueSince = at;

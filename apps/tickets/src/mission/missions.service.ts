@@ -6,11 +6,15 @@ import { loadForChange } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { CompletionReports } from '../completion-report/completion-reports.service.ts';
+import { workOfMission } from '../completion-report/elsewhere-work.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import type { MissionParts } from './mission-readiness.ts';
+import { MissionReport } from './mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
+import { MissionUnit } from './mission-unit.entity.ts';
 import { Mission } from './mission.entity.ts';
 
 type Verb = (mission: Mission, act: Act) => string | Promise<string>;
@@ -22,6 +26,7 @@ export class Missions {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly cases: Cases,
+    private readonly completions: CompletionReports,
   ) {}
 
   /** @param verb answers with what the log says of it @param news what its case hears of it */
@@ -30,6 +35,7 @@ export class Missions {
     const act = { at: this.clock.now(), by };
     this.log(mission, await verb(mission, act), act);
     if (news) await this.tellCase(mission, news, act);
+    await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
     return { mission };
   }
 
@@ -41,6 +47,7 @@ export class Missions {
     const said = verb(mission, act);
     if (said) this.log(mission, said, act);
     if (news) await this.tellCase(mission, news, act);
+    await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
   }
 
   async tellCase(mission: Mission, news: CaseNews<Mission>, act: Act): Promise<void> {
@@ -77,5 +84,13 @@ export class Missions {
 
   seatsOf(mission: string): Promise<MissionSeat[]> {
     return this.em.find(MissionSeat, { mission }, { orderBy: { id: 'asc' } });
+  }
+
+  private async workOf(mission: Mission) {
+    const { id } = mission;
+    const { items, members } = await this.partsOf(id);
+    const units = await this.em.find(MissionUnit, { mission: id }, { orderBy: { reportedAt: 'asc', id: 'asc' } });
+    const reports = await this.em.find(MissionReport, { mission: id }, { orderBy: { day: 'asc' } });
+    return workOfMission(mission, { items, units, reports, leader: members.find(it => it.isLeader) ?? null });
   }
 }

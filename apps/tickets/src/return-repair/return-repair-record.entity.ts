@@ -3,7 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
-import type { CustomersWord } from '../ticket/elsewhere-case.ts';
+import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type Batch, daysOf, readable } from './batch-handling.ts';
 import { type Due, dueOn, isOverdue, type ToldOfDays } from './return-repair-days.ts';
@@ -26,10 +26,6 @@ export interface Agreement {
 interface Goodwill {
   readonly confirmedBy: string;
   readonly reason: string;
-}
-export interface Costs {
-  readonly customerTotal: Sdl.Money;
-  readonly companyTotal: Sdl.Money;
 }
 interface OrderIds {
   readonly returnRepairId: string;
@@ -76,7 +72,7 @@ const ReturnRepairRecordSchema = defineEntity({
     distributed: p.json<readonly Distribution[]>(),
     batchHandling: p.json<Batch>().nullable(),
     word: p.json<Kept<CustomersWord>>().nullable(),
-    verified: p.json<Kept<Costs>>().nullable(),
+    verified: p.json<Kept<RepairCosts>>().nullable(),
     settledAt: p.datetime().nullable(),
     improvement: p.text().nullable(),
     incidentReport: p.string().nullable(),

@@ -19,7 +19,7 @@ import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-dec
 import { RepairDepartmentForeign } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
-import { customersWord, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { batchOf } from './batch-handling.ts';
 import type { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -46,7 +46,7 @@ import { unitsOf } from './return-repair-input.ts';
 import { nextOf } from './return-repair-days.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
 import { missingProofs, proofsOf } from './return-repair-proofs.ts';
-import { type Agreement, type Costs, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
+import { type Agreement, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
 
 /** Who acknowledges for a department, by role. */
 const ACKNOWLEDGES: Readonly<Record<Sdl.ReturnRepairDepartment, readonly string[]>> = {
@@ -223,7 +223,7 @@ export class ReturnRepair
   }
 
   /** Finance verified the costs; it may be heard before the units are back. */
-  cost(costs: Costs, verifiedAt: string, at: Date): void {
+  cost(costs: RepairCosts, verifiedAt: string, at: Date): void {
     this.verified ??= { at: verifiedAt, value: costs };
     this.catchUp(at);
   }

@@ -4,6 +4,8 @@ import { loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { CompletionReports } from '../completion-report/completion-reports.service.ts';
+import { workOfReturn } from '../completion-report/elsewhere-work.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type { RepairTestKind, ReturnRepairDeadline, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -35,6 +37,7 @@ export class ReturnRepairs {
     private readonly clocks: SlaClocks,
     private readonly cases: Cases,
     private readonly timers: Timers,
+    private readonly completions: CompletionReports,
   ) {}
 
   /** @param news what its case hears of it @throws ReturnRepairNotFound, and what the verb refuses */
@@ -106,9 +109,15 @@ export class ReturnRepairs {
     await verb(order, act, new Workshop(order, act));
     await this.watchDays(order);
     await this.clocks.follow(order);
-    if (!ticket || !news) return;
-    const others = await this.othersOf(order);
-    await this.cases.tell(ticket, () => news(ticket, order, others, act), act);
+    if (ticket && news) {
+      const others = await this.othersOf(order);
+      await this.cases.tell(ticket, () => news(ticket, order, others, act), act);
+    }
+    const work = async () => {
+      await this.em.populate(order, ['units.repairs', 'units.tests']);
+      return workOfReturn(order);
+    };
+    await this.completions.makeElsewhere(order, work, act);
   }
 
   /** Each day that matters has one timer, for what is to be told of it next; those of days that matter no more fall away. */

@@ -12,6 +12,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 
 const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
+const reportsOfCase = 'array(select number from completion_report where ticket_id = it.id)';
 const machineOf = (table: string) => ({
   table: 'known_asset',
   records: `select id from ${table} where asset_id in (select id from changed)`,
@@ -22,9 +23,12 @@ export const searchKinds: readonly SearchKind[] = [
   {
     entity: Ticket,
     dealers: 'OWN',
-    codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine },
+    codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine, completionReports: reportsOfCase },
     texts: { symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
-    follows: [machineOf('ticket')],
+    follows: [
+      machineOf('ticket'),
+      { table: 'completion_report', records: 'select distinct ticket_id from changed' },
+    ],
   },
   {
     entity: Complaint,

@@ -12,6 +12,12 @@ export interface CustomersWord {
   readonly remarks: string | null;
 }
 
+/** What finance verified that a repair cost, by who bears it. */
+export interface RepairCosts {
+  readonly customerTotal: Sdl.Money;
+  readonly companyTotal: Sdl.Money;
+}
+
 /** A return repair, a mission or a local repair, as far as its case is concerned. */
 export interface RepairOrder {
   readonly number: string;
@@ -21,7 +27,10 @@ export interface RepairOrder {
   readonly isAway: boolean;
   readonly hasMended: boolean;
   readonly mendedAt: Date | null;
-  readonly signOff: (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null }) | null;
+  readonly signOff:
+    | (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null; readonly signedAt?: Date })
+    | null;
+  readonly costs?: RepairCosts | null;
   readonly costsSettledAt?: Date | null;
   readonly cancelledBecause?: string | null;
 }
