@@ -92,6 +92,7 @@ export type ComplaintStepKind =
   | 'CLOSED'
   | 'WITHDRAWN';
 export type DocumentLanguage = 'EN' | 'ZH';
+export type CompletionReportMode = 'ON_SITE' | 'REMOTE' | 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM' | 'ENTRUST_LOCAL';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
   'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
@@ -2014,6 +2015,7 @@ export interface TicketFilter {
 export interface WorkOrderFilter {
   status?: Nullable<WorkOrderStatus[]>;
   engineer?: Nullable<string>;
+  isSopFollowed?: Nullable<boolean>;
   ticket?: Nullable<string>;
 }
 
@@ -2043,6 +2045,12 @@ export interface WorkOrderRepairInput {
   partsUsed: WorkOrderPartInput[];
   partsReturned: WorkOrderPartInput[];
   isDisassembly?: Nullable<boolean>;
+  sop?: Nullable<WorkOrderSopInput>;
+}
+
+export interface WorkOrderSopInput {
+  isFollowed: boolean;
+  remarks?: Nullable<string>;
 }
 
 export interface WorkOrderPartInput {
@@ -2540,6 +2548,7 @@ export interface WorkOrder {
   breakOffReason?: Nullable<WorkOrderBreakOffReason>;
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
+  sop?: Nullable<WorkOrderSop>;
   partsUsed: WorkOrderPart[];
   isDisassembly?: Nullable<boolean>;
   jointTest?: Nullable<WorkOrderJointTest>;
@@ -2689,6 +2698,7 @@ export interface ReturnRepairRemoveAttachmentPayload {
 
 export interface ReturnRepair {
   attachments: Attachment[];
+  completionReport?: Nullable<CompletionReport>;
   id: string;
   number: string;
   openedAt: DateTime;
@@ -2741,6 +2751,7 @@ export interface MissionRemoveAttachmentPayload {
 
 export interface Mission {
   attachments: Attachment[];
+  completionReport?: Nullable<CompletionReport>;
   unitRepairs: MissionUnitRepair[];
   id: string;
   number: string;
@@ -3086,11 +3097,55 @@ export interface ComplaintNeedsSecondPerson extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface LocalRepair {
+  completionReport?: Nullable<CompletionReport>;
+  id: string;
+  number: string;
+  ticket: Ticket;
+  decision: RepairModeDecision;
+  customer: Customer;
+  partner: ServicePartner;
+  status: LocalRepairStatus;
+  liability: RepairLiability;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
+  task: string;
+  place: string;
+  contact?: Nullable<string>;
+  units: LocalRepairUnit[];
+  fee: Money;
+  attemptFee?: Nullable<Money>;
+  paymentTerms: string;
+  warrantyMonths: number;
+  answerBy: DateTime;
+  finishBy: DateTime;
+  negotiatedBy: string;
+  approvedBy?: Nullable<string>;
+  offeredAt?: Nullable<DateTime>;
+  answeredAt?: Nullable<DateTime>;
+  refusedBecause?: Nullable<string>;
+  startedAt?: Nullable<DateTime>;
+  parts: LocalRepairPart[];
+  report?: Nullable<LocalRepairReport>;
+  isLate: boolean;
+  signOff?: Nullable<CustomersWord>;
+  costsSettledAt?: Nullable<DateTime>;
+  isIncidentReportDue: boolean;
+  incidentReport?: Nullable<string>;
+  improvement?: Nullable<string>;
+  cancelledBecause?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+}
+
 export interface CompletionReport {
   id: string;
   number: string;
   ticket: Ticket;
-  workOrder: WorkOrder;
+  workOrder?: Nullable<WorkOrder>;
+  returnRepair?: Nullable<ReturnRepair>;
+  mission?: Nullable<Mission>;
+  localRepair?: Nullable<LocalRepair>;
   customer?: Nullable<Customer>;
   asset?: Nullable<Asset>;
   repair: CompletionReportRepair;
@@ -3101,7 +3156,7 @@ export interface CompletionReport {
 
 export interface CompletionReportRepair {
   ticketNumber: string;
-  workOrderNumber: string;
+  orderNumber: string;
   serial?: Nullable<string>;
   model?: Nullable<string>;
   reportedAt: DateTime;
@@ -3111,19 +3166,38 @@ export interface CompletionReportRepair {
   servicePlan?: Nullable<string>;
   told?: Nullable<CoverageOutcome>;
   planAgreedBy?: Nullable<string>;
-  mode: WorkOrderMode;
+  mode: CompletionReportMode;
   engineer: string;
   arrivedAt?: Nullable<DateTime>;
   repairedAt?: Nullable<DateTime>;
   workDone: string;
-  causeClass: FaultCause;
+  causeClass?: Nullable<FaultCause>;
   solution: string;
   parts: CompletionReportPart[];
   laborMinutes: number;
-  travelKilometres: number;
+  travelKilometres?: Nullable<number>;
   jointTest?: Nullable<WorkOrderJointTest>;
+  units: CompletionReportUnit[];
+  costs?: Nullable<CompletionReportCosts>;
   signedBy: string;
   signedOffAt: DateTime;
+  remarks?: Nullable<string>;
+}
+
+export interface CompletionReportUnit {
+  serial: string;
+  asset?: Nullable<Asset>;
+  isRepaired: boolean;
+  foundFault?: Nullable<string>;
+  workDone?: Nullable<string>;
+  laborMinutes?: Nullable<number>;
+  parts: CompletionReportPart[];
+  tests: RepairTestResult[];
+}
+
+export interface CompletionReportCosts {
+  customerTotal: Money;
+  companyTotal: Money;
 }
 
 export interface CompletionReportPart {
@@ -4352,46 +4426,6 @@ export interface LocalRepairConnection {
 export interface LocalRepairEdge {
   cursor: string;
   node: LocalRepair;
-}
-
-export interface LocalRepair {
-  id: string;
-  number: string;
-  ticket: Ticket;
-  decision: RepairModeDecision;
-  customer: Customer;
-  partner: ServicePartner;
-  status: LocalRepairStatus;
-  liability: RepairLiability;
-  agreement?: Nullable<SignedAgreement>;
-  goodwill?: Nullable<RepairGoodwill>;
-  task: string;
-  place: string;
-  contact?: Nullable<string>;
-  units: LocalRepairUnit[];
-  fee: Money;
-  attemptFee?: Nullable<Money>;
-  paymentTerms: string;
-  warrantyMonths: number;
-  answerBy: DateTime;
-  finishBy: DateTime;
-  negotiatedBy: string;
-  approvedBy?: Nullable<string>;
-  offeredAt?: Nullable<DateTime>;
-  answeredAt?: Nullable<DateTime>;
-  refusedBecause?: Nullable<string>;
-  startedAt?: Nullable<DateTime>;
-  parts: LocalRepairPart[];
-  report?: Nullable<LocalRepairReport>;
-  isLate: boolean;
-  signOff?: Nullable<CustomersWord>;
-  costsSettledAt?: Nullable<DateTime>;
-  isIncidentReportDue: boolean;
-  incidentReport?: Nullable<string>;
-  improvement?: Nullable<string>;
-  cancelledBecause?: Nullable<string>;
-  endedAt?: Nullable<DateTime>;
-  clocks: SlaClock[];
 }
 
 export interface LocalRepairUnit {
@@ -6694,6 +6728,12 @@ export interface WorkOrderCompletePayload {
   userErrors: UserError[];
 }
 
+export interface WorkOrderSop {
+  sop: string;
+  isFollowed: boolean;
+  remarks?: Nullable<string>;
+}
+
 export interface WorkOrderJointTest {
   items: WorkOrderJointTestItem[];
   testedBy: string;
@@ -6729,6 +6769,12 @@ export interface WorkOrderWrongState extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: WorkOrderStatus;
+}
+
+export interface WorkOrderSopUnsaid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  sop: string;
 }
 
 export interface JointTestMissing extends UserError {

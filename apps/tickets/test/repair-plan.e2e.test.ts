@@ -65,11 +65,42 @@ test('TCK-13: who was sent to assess repairs nothing on a plan whose high risks 
   await office.done('workOrderArrive', { id: order, input: {} });
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
   await office.agreePlan(id);
-  const repair = async () =>
-    refusal(await office.act('workOrderRepair', { id: order, input: { findings: 'Tightened' } }));
-  expect(await repair()).toBe('RepairPlanUnreviewed');
+  const repair = async (more: object = {}) =>
+    await office.act(
+      'workOrderRepair',
+      { id: order, input: { findings: 'Tightened', ...more } },
+      '... on WorkOrderSopUnsaid { sop }',
+    );
+  expect(refusal(await repair())).toBe('RepairPlanUnreviewed');
   await review(repairPlan.id);
-  expect(await repair()).toBeUndefined();
+  expect((await repair()).userErrors).toMatchObject([{ __typename: 'WorkOrderSopUnsaid', sop: 'SOP-12' }]);
+  expect((await repair({ sop: { isFollowed: false, remarks: ' ' } })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'sop', 'remarks'] },
+  ]);
+  const otherwise = { isFollowed: false, remarks: 'Bolts of step 4 were seized: cut and replaced' };
+  expect(refusal(await repair({ sop: otherwise }))).toBeUndefined();
+  const listed = async (isSopFollowed: boolean): Promise<Reply[]> => {
+    const query = `query ($filter: WorkOrderFilter) { workOrders(filter: $filter, first: 100) { edges { node { id
+      sop { sop isFollowed remarks } } } } }`;
+    const filter = { isSopFollowed, ticket: id };
+    const { workOrders } = await office.service.run(query, { filter }, 'QUALITY');
+    return workOrders.edges.map((it: Reply) => it.node);
+  };
+  expect([await listed(false), await listed(true)]).toEqual([
+    [{ id: order, sop: { sop: 'SOP-12', ...otherwise } }],
+    [],
+  ]);
+});
+
+test('TCK-13: a repair that nobody planned names no procedure', async () => {
+  const own = await office.makeReady();
+  const id = await office.entitled(own);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, own);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const unplanned = { findings: 'Tightened', sop: { isFollowed: true } };
+  expect(refusal(await office.act('workOrderRepair', { id: order, input: unplanned }))).toBe('InputInvalid');
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
 });
 
 test('N86: the policy says what is high and how often it is inspected again; while that is blank it refuses', async () => {
@@ -112,7 +143,7 @@ test('N86: a high risk is inspected again by somebody else, and good, before the
   await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
   const { id } = (await write(ticket)).repairPlan;
   await review(id);
-  const order = await office.visit(ticket, own);
+  const order = await office.visit(ticket, own, { sop: { isFollowed: true } });
   expect(refusal(await write(ticket))).toBe('TicketWrongState');
   const reinspect = async (isGood: boolean, as: Caller = 'QUALITY', failureMode = 'Boom falls'): Promise<Reply> => {
     const query = `mutation ($id: ID!, $input: RepairPlanReinspectInput!) { repairPlanReinspect(id: $id, input: $input) { ${FIELDS} } }`;

@@ -91,10 +91,7 @@ export function factsOf(
     repairedAt: iso(order.repairedAt),
     workDone: findings ?? '',
     solution: solution.trim(),
-    parts: completedParts(
-      visits.flatMap(visit => visit.usedLines).map(usedOnVisit),
-      known.parts,
-    ),
+    parts: completedParts(visits.flatMap(visit => visit.usedLines).map(usedOnVisit), known.parts),
     laborMinutes: sum(visit => visit.laborMinutes),
     travelKilometres: sum(visit => visit.travelKilometres),
     signedBy: signedBy ?? '',

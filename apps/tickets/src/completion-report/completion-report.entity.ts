@@ -37,7 +37,8 @@ export type OrderElsewhere = ReturnRepair | Mission | LocalRepair;
  */
 export class CompletionReport
   extends CompletionReportSchema.class
-  implements Omit<Sdl.CompletionReport, 'document' | 'ticket' | 'workOrder' | 'returnRepair' | 'mission' | 'localRepair'>
+  implements
+    Omit<Sdl.CompletionReport, 'document' | 'ticket' | 'workOrder' | 'returnRepair' | 'mission' | 'localRepair'>
 {
   static of(number: string, workOrder: WorkOrder, facts: CompletionFacts, act: Act): CompletionReport {
     const { ticket } = workOrder;

@@ -50,7 +50,9 @@ export function workOfReturn(order: ReturnRepair): ElsewhereWork {
 }
 
 function unitOfReturn(unit: ReturnRepairUnit): WorkOnUnit {
-  const repairs = unit.repairs.getItems().toSorted((one, other) => one.repairedAt.getTime() - other.repairedAt.getTime());
+  const repairs = unit.repairs
+    .getItems()
+    .toSorted((one, other) => one.repairedAt.getTime() - other.repairedAt.getTime());
   const tests = unit.tests.getItems().toSorted((one, other) => one.endedAt.getTime() - other.endedAt.getTime());
   return {
     serial: unit.serial,

@@ -32,11 +32,14 @@ export class LocalRepairConsumer {
   }
 
   @On(CostSheetVerified)
-  async costed({ subjectKind, subjectId, customerTotal, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
+  async costed({
+    subjectKind,
+    subjectId,
+    customerTotal,
+    companyTotal,
+  }: DataOf<typeof CostSheetVerified>): Promise<void> {
     if (subjectKind !== 'LOCAL_REPAIR') return;
-    await this.repairs.tell(subjectId, BILLING, (repair, act) =>
-      repair.cost({ customerTotal, companyTotal }, act),
-    );
+    await this.repairs.tell(subjectId, BILLING, (repair, act) => repair.cost({ customerTotal, companyTotal }, act));
   }
 
   @On(CostSheetSettled)

@@ -59,7 +59,12 @@ export class MissionConsumer {
   }
 
   @On(CostSheetVerified)
-  async costed({ subjectKind, subjectId, customerTotal, companyTotal }: DataOf<typeof CostSheetVerified>): Promise<void> {
+  async costed({
+    subjectKind,
+    subjectId,
+    customerTotal,
+    companyTotal,
+  }: DataOf<typeof CostSheetVerified>): Promise<void> {
     if (subjectKind !== 'MISSION') return;
     const verb = (mission: Mission, act: Act): null => {
       mission.cost({ customerTotal, companyTotal }, act);

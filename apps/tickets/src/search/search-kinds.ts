@@ -25,10 +25,7 @@ export const searchKinds: readonly SearchKind[] = [
     dealers: 'OWN',
     codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine, completionReports: reportsOfCase },
     texts: { symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
-    follows: [
-      machineOf('ticket'),
-      { table: 'completion_report', records: 'select distinct ticket_id from changed' },
-    ],
+    follows: [machineOf('ticket'), { table: 'completion_report', records: 'select distinct ticket_id from changed' }],
   },
   {
     entity: Complaint,

@@ -28,8 +28,7 @@ export interface RepairOrder {
   readonly hasMended: boolean;
   readonly mendedAt: Date | null;
   readonly signOff:
-    | (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null; readonly signedAt?: Date })
-    | null;
+    (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null; readonly signedAt?: Date }) | null;
   readonly costs?: RepairCosts | null;
   readonly costsSettledAt?: Date | null;
   readonly cancelledBecause?: string | null;

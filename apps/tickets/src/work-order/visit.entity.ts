@@ -13,6 +13,7 @@ import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type GivenUp, requireAhead, requireLength } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
+import type { SopUse } from './sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
@@ -47,6 +48,7 @@ const VisitSchema = defineEntity({
     breakOffReason: p.string().$type<Sdl.WorkOrderBreakOffReason>().nullable(),
     repairedAt: p.datetime().nullable(),
     findings: p.text().nullable(),
+    sop: p.json<SopUse>().nullable(),
     usedLines: p.json<readonly PartLine[]>(),
     isDisassembly: p.boolean().nullable(),
     jointTest: p.json<JointTest>().nullable(),

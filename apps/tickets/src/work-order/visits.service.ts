@@ -96,9 +96,10 @@ export class Visits {
   }
 
   /** Before a repair, also one by who was sent to assess. @throws RepairPlanUnreviewed (TCK-13) */
-  async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<void> {
+  async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<RepairPlan | null> {
     const plan = await this.em.findOne(RepairPlan, { ticketId, round });
     plan?.requireReviewed();
+    return plan;
   }
 
   private async setMoments(order: WorkOrder, waitsFrom: Date | null = null): Promise<void> {

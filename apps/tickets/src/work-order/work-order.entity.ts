@@ -17,6 +17,7 @@ import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
+import { sopUseOf } from './sop-use.ts';
 import { Visit } from './visit.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
@@ -137,11 +138,14 @@ export class WorkOrder extends Visit {
 
   /**
    * The repair is done (TCK-14).
+   * @param sop the standard procedure of its plan (TCK-13)
+   * @throws WorkOrderSopUnsaid
    * @throws EngineerNotAuthorised for a fault that turned out on site to be above the engineer, PartsNotIssued for more parts than left the warehouse
    */
-  repair(input: Sdl.WorkOrderRepairInput, act: Act): void {
+  repair(input: Sdl.WorkOrderRepairInput, act: Act, sop: string | null = null): void {
     this.move('repair');
     this.engineer.requireAuthority(this.ticket.faultLevel ?? 1);
+    this.sop = sopUseOf(sop, input.sop);
     this.recordWork(input);
     this.isDisassembly = input.isDisassembly ?? this.usedLines.length > 0;
     this.repairedAt = act.at;

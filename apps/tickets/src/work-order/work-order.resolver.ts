@@ -54,11 +54,12 @@ export class WorkOrderResolver {
 
   @Query()
   workOrders(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.WorkOrderFilter }) {
-    const { status, engineer, ticket } = filter ?? {};
+    const { status, engineer, ticket, isSopFollowed = null } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(engineer ? { engineer: { $in: [engineer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+      ...(isSopFollowed === null ? {} : { sop: { isFollowed: isSopFollowed } }),
     };
     return connection(this.em, WorkOrder, where, page, [{ appointmentAt: 'desc' }]);
   }
@@ -109,8 +110,8 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
-      order.repair(input, act);
-      await this.visits.requireReviewedPlan(order.ticket);
+      const plan = await this.visits.requireReviewedPlan(order.ticket);
+      order.repair(input, act, plan?.sop);
       await this.deliveries.use(order, act);
     });
   }
