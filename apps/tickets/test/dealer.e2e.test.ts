@@ -134,15 +134,18 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   await office.done('complaintTellCustomer', { id: complaint.id, input: told });
   await office.done('ticketTellCustomer', { id, input: told });
 
-  const local = new LocalRepairOffice(new RepairShop(office), ready);
+  const shop = new RepairShop(office);
+  await shop.testsInForce();
+  const returned = await shop.completed(ready);
+  const local = new LocalRepairOffice(shop, ready);
   const begun = await local.begun(own, await local.partnerIn('KZ', own.dealerId));
   const uses = [{ line: begun.part, used: 1, returned: 1 }];
   const result = { ...REPORTED, parts: uses, idempotencyKey: randomUUID() };
   expect((await local.act('localRepairReport', { id: begun.id, input: result }, own, 'id')).userErrors).toEqual([]);
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
-  const papers = await office.ticket(repaired, 'completionReports { number } partsDeliveries { id }');
-  const { completionReports, partsDeliveries } = papers;
+  const { partsDeliveries } = await office.ticket(repaired, 'partsDeliveries { id }');
+  const { completionReports } = await office.ticket(returned, 'completionReports { number }');
   const [repeated, goesOn] = [await office.register(ready), await office.register(ready)];
   await office.done('ticketMarkDuplicate', { id: repeated, input: { of: goesOn, reason: 'Same heater' } });
   const cases = {

@@ -206,6 +206,28 @@ export class RepairShop {
     await this.test(id, unit);
   }
 
+  /** A machine that came in and got a part of ours, went home, and whose papers are complete; its case. */
+  async completed(ready: Ready): Promise<string> {
+    const { id, units } = await this.received(ready, ['SN-R'], { units: [{ serial: 'SN-R', asset: ready.asset }] });
+    const { number, ticket } = await this.order(id, 'number ticket { id }');
+    await this.office.entitle(ticket.id, ready);
+    await this.analyse(id, units);
+    const parts = [{ part: ready.part, quantity: 1 }];
+    await this.done('returnRepairRequestParts', { id, input: { warehouse: ready.warehouse, parts } });
+    await this.issue(number);
+    await this.repair(id, units, { partsReplaced: parts });
+    await this.burnIn(id, units[0]!);
+    await this.test(id, units[0]!);
+    await this.done('returnRepairFinish', { id });
+    await this.office.service.deliver(this.delivered(id));
+    await this.done('returnRepairSignOff', {
+      id,
+      input: { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' },
+    });
+    await this.office.service.deliver(this.verified(id));
+    return ticket.id;
+  }
+
   signed(
     subjectId: string,
     subjectKind: 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET' = 'RETURN_REPAIR',

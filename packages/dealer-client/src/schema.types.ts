@@ -918,11 +918,22 @@ export type Introspection = {
           name: 'ticket';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         };
-        workOrder: {
-          name: 'workOrder';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
+        workOrder: { name: 'workOrder'; type: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
+      };
+    };
+    CompletionReportCosts: {
+      kind: 'OBJECT';
+      name: 'CompletionReportCosts';
+      fields: {
+        customerTotal: {
+          name: 'customerTotal';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
         };
       };
+    };
+    CompletionReportMode: {
+      name: 'CompletionReportMode';
+      enumValues: 'ON_SITE' | 'REMOTE' | 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM' | 'ENTRUST_LOCAL';
     };
     CompletionReportPart: {
       kind: 'OBJECT';
@@ -953,6 +964,7 @@ export type Introspection = {
       name: 'CompletionReportRepair';
       fields: {
         arrivedAt: { name: 'arrivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        costs: { name: 'costs'; type: { kind: 'OBJECT'; name: 'CompletionReportCosts'; ofType: null } };
         diagnosis: { name: 'diagnosis'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         faultCode: { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         jointTest: { name: 'jointTest'; type: { kind: 'OBJECT'; name: 'WorkOrderJointTest'; ofType: null } };
@@ -962,9 +974,13 @@ export type Introspection = {
         };
         mode: {
           name: 'mode';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WorkOrderMode'; ofType: null } };
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CompletionReportMode'; ofType: null } };
         };
         model: { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        orderNumber: {
+          name: 'orderNumber';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
         parts: {
           name: 'parts';
           type: {
@@ -986,6 +1002,7 @@ export type Introspection = {
           name: 'problem';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        remarks: { name: 'remarks'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         reportedAt: {
           name: 'reportedAt';
@@ -1010,18 +1027,77 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
         told: { name: 'told'; type: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
-        travelKilometres: {
-          name: 'travelKilometres';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        travelKilometres: { name: 'travelKilometres'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        units: {
+          name: 'units';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CompletionReportUnit'; ofType: null };
+              };
+            };
+          };
         };
         workDone: {
           name: 'workDone';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
-        workOrderNumber: {
-          name: 'workOrderNumber';
+      };
+    };
+    CompletionReportUnit: {
+      kind: 'OBJECT';
+      name: 'CompletionReportUnit';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        foundFault: { name: 'foundFault'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        isRepaired: {
+          name: 'isRepaired';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        laborMinutes: { name: 'laborMinutes'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'CompletionReportPart'; ofType: null };
+              };
+            };
+          };
+        };
+        serial: {
+          name: 'serial';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        tests: {
+          name: 'tests';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'RepairTestResult'; ofType: null };
+              };
+            };
+          };
+        };
+        workDone: { name: 'workDone'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       };
     };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
@@ -5710,7 +5786,7 @@ export interface ComplaintWrongState {
   readonly status: ComplaintStatus;
 }
 
-/** The numbered record of a repair by visits or from afar whose papers are complete. It is never rewritten, except that words of a report that is erased go. */
+/** The numbered record of a repair whose papers are complete. It is never rewritten, except that words of a report that is erased go. */
 export interface CompletionReport {
   readonly __typename: 'CompletionReport';
   readonly id: string;
@@ -5718,8 +5794,8 @@ export interface CompletionReport {
   readonly number: string;
   /** The case. */
   readonly ticket: Ticket;
-  /** The visit or remote repair. */
-  readonly workOrder: WorkOrder;
+  /** The visit or remote repair; none of a repair elsewhere. */
+  readonly workOrder: WorkOrder | null;
   /** Whose machine it is. */
   readonly customer: Customer | null;
   /** The machine. */
@@ -5732,12 +5808,22 @@ export interface CompletionReport {
   readonly madeAt: DateTime;
 }
 
+/** What a repair elsewhere cost, as finance verified it. */
+export interface CompletionReportCosts {
+  readonly __typename: 'CompletionReportCosts';
+  /** What the customer bears. */
+  readonly customerTotal: Money;
+}
+
+/** Where a completed repair was done, and by whom. */
+export type CompletionReportMode = 'ON_SITE' | 'REMOTE' | 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM' | 'ENTRUST_LOCAL';
+
 /** A part that a completed repair built in. */
 export interface CompletionReportPart {
   readonly __typename: 'CompletionReportPart';
   /** Which part. */
   readonly part: Part | null;
-  /** The number that it had in the catalogue. */
+  /** The number that it had in the catalogue; of what is not in it, what the list of the mission called it. */
   readonly number: string | null;
   /** How many. */
   readonly quantity: number;
@@ -5750,8 +5836,8 @@ export interface CompletionReportRepair {
   readonly __typename: 'CompletionReportRepair';
   /** The number of the case. */
   readonly ticketNumber: string;
-  /** The number of the visit or remote repair. */
-  readonly workOrderNumber: string;
+  /** The number of the visit, remote repair, return repair, mission or local repair. */
+  readonly orderNumber: string;
   /** The serial number of the machine. */
   readonly serial: string | null;
   /** The model of the machine. */
@@ -5770,8 +5856,8 @@ export interface CompletionReportRepair {
   readonly told: CoverageOutcome | null;
   /** Who agreed to the plan for the customer. */
   readonly planAgreedBy: string | null;
-  /** At the machine, or from afar. */
-  readonly mode: WorkOrderMode;
+  /** Where it was repaired, and by whom. */
+  readonly mode: CompletionReportMode;
   /** When the engineer arrived. */
   readonly arrivedAt: DateTime | null;
   /** When the repair was done. */
@@ -5784,14 +5870,41 @@ export interface CompletionReportRepair {
   readonly parts: CompletionReportPart[];
   /** Man-minutes at work, at all these visits. */
   readonly laborMinutes: number;
-  /** Kilometres driven, for all these visits. */
-  readonly travelKilometres: number;
-  /** What was tested together with the customer; none for a repair from afar. */
+  /** Kilometres driven, for all these visits; not counted for a repair elsewhere. */
+  readonly travelKilometres: number | null;
+  /** What was tested together with the customer; of a repair on a visit alone. */
   readonly jointTest: WorkOrderJointTest | null;
+  /** The units of a return repair, a mission or a local repair, with what was done to each; of a visit none. */
+  readonly units: CompletionReportUnit[];
+  /** What a return repair, a mission or a local repair cost; a visit has its fee list. */
+  readonly costs: CompletionReportCosts | null;
   /** Who signed for the customer. */
   readonly signedBy: string;
   /** When the customer signed. */
   readonly signedOffAt: DateTime;
+  /** What the customer said of it. */
+  readonly remarks: string | null;
+}
+
+/** A unit of a repair elsewhere, as its report keeps it. */
+export interface CompletionReportUnit {
+  readonly __typename: 'CompletionReportUnit';
+  /** Its serial number. */
+  readonly serial: string;
+  /** Which machine of the customer it is, where it is known. */
+  readonly asset: Asset | null;
+  /** Does it work again? */
+  readonly isRepaired: boolean;
+  /** What was found to be wrong. */
+  readonly foundFault: string | null;
+  /** What was done to it, or why it cannot be repaired. */
+  readonly workDone: string | null;
+  /** Man-minutes at work; a partner tells them of its repair as a whole. */
+  readonly laborMinutes: number | null;
+  /** What was built in; a partner tells it of its repair as a whole. */
+  readonly parts: CompletionReportPart[];
+  /** How it was tested, in the order of the tests; one that failed led to another repair. */
+  readonly tests: RepairTestResult[];
 }
 
 /** Which cost of a repair is meant. */
@@ -7100,7 +7213,7 @@ export interface Ticket {
   readonly attachments: Attachment[];
   /** The complaints about the case. */
   readonly complaints: Complaint[];
-  /** The reports of its repairs by visits or from afar, oldest first: one, and another each time it was opened again. A return repair and a mission make none; their own orders tell what was done. */
+  /** The reports of its repairs, oldest first: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
   readonly completionReports: CompletionReport[];
   /** The case that it was found to repeat, and that goes on in its place. */
   readonly duplicateOf: Ticket | null;
