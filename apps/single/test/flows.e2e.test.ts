@@ -8,7 +8,7 @@ import { play } from '../src/journey/play.ts';
 import { playReturnRepair } from '../src/journey/return-repair.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
 import { expectRepaired, untilQuiet } from './journey/outcome.ts';
-import { loadSmallCompany } from './journey/small-company.ts';
+import { SampleCompany } from './journey/sample-company.ts';
 import { type RunningPlatform, startOneProcess } from './journey/topologies.ts';
 import { watcher } from './journey/watcher.ts';
 import { flawsOf } from './replicas/books.ts';
@@ -21,12 +21,14 @@ const silent: Narrator = { chapter: () => undefined, did: () => undefined, saw: 
 let issuer: Issuer;
 let platform: RunningPlatform;
 let client: PlatformClient;
+let sample: SampleCompany;
 beforeAll(async () => {
   issuer = await startIssuer();
   platform = await startOneProcess(issuer);
   const { tokenOf } = issuer;
   client = new PlatformClient(executeOverHttp({ gatewayUrl: platform.gatewayUrl, tokenOf }), tokenOf);
-  await loadSmallCompany(client, platform);
+  sample = new SampleCompany(issuer, platform);
+  await sample.bring();
 }, WITHIN_MS);
 afterAll(async () => {
   await platform?.close();
@@ -40,6 +42,15 @@ const whoAre = (...users: readonly string[]) => Promise.all(users.map(as => clie
 const EUR = (amount: string) => ({ amount, currency: 'EUR' });
 const CARRIER = 'Transsteppe Road Freight';
 const KZT = (amount: string) => ({ amount, currency: 'KZT' });
+
+test(
+  'what npm start brings in is the sample company with those of its people who sign in; a second time changes nothing',
+  async () => {
+    await sample.expectPeople(client);
+    await sample.expectNothingNew();
+  },
+  WITHIN_MS,
+);
 
 test(
   '3a: a repair case runs from report to close; who watches sees it move, with its deadlines, stock, shipment and claim',
