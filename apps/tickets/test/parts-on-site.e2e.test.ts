@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Reply } from '@mainstay/testing';
 import { PartsRequested, PartsRequestWithdrawn, SlaClockCharged } from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
@@ -207,6 +208,68 @@ test('parts that are lost on their way are asked for again, and the promise runs
   await advance({ hours: 5 });
   await receive(second);
   expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
+});
+
+/** What the carriers of a case owe us, the first parcel first, and what each was charged. */
+async function carriersOf(ticketId: string) {
+  const query = `{ slaClocks(filter: { recordType: [PARTS_DELIVERY] }, first: 100) { edges { node { ticket { id } state
+    startedAt stoppedAt breachedAt charge { amount { amount } } } } } }`;
+  const { edges } = (await office.service.run(query, {}, 'LOGISTICS')).slaClocks;
+  const ofTicket = edges.map(({ node }: Reply) => node).filter(({ ticket }: Reply) => ticket.id === ticketId);
+  const inOrder = ofTicket.toSorted((a: Reply, b: Reply) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+  return inOrder.map(({ ticket: _ticket, startedAt: _start, ...clock }: Reply) => clock);
+}
+const now = () => office.service.clock.now().toISOString();
+const lose = async (id: string) => {
+  await office.done('partsDeliveryLose', { id, input: { reason: 'Truck burnt out' } });
+  await office.service.fireDueTimers();
+};
+
+test("a loss ends the carrier's time, void or broken as it stood, and what is sent instead has a time of its own", async () => {
+  const { id, delivery } = await issued('CARRIER');
+  await advance({ hours: 2 });
+  await lose(delivery);
+  const gone = { state: 'CANCELLED', stoppedAt: now(), breachedAt: null, charge: null };
+  expect(await carriersOf(id)).toEqual([gone]);
+  const again = { takenBy: 'CARRIER', carrierCode: 'DHL' } as const;
+  const [, second] = await office.said(PartsRequested, id);
+  const late = await office.issue(second!, 2, again);
+  await advance({ hours: 3 });
+  await receive(late, { parts: [{ part: ready.part, quantity: 1 }] });
+  await advance({ hours: 9 });
+  const [, running] = await carriersOf(id);
+  expect(running).toMatchObject({ state: 'BREACHED', stoppedAt: null });
+  await lose(late);
+  const broken = {
+    state: 'CANCELLED',
+    stoppedAt: now(),
+    breachedAt: running.breachedAt,
+    charge: { amount: { amount: '20.00' } },
+  };
+  expect(await carriersOf(id)).toEqual([gone, broken]);
+  await advance({ hours: 30 });
+  expect(await carriersOf(id)).toEqual([gone, broken]);
+});
+
+test('a case that is called off, or closed, ends the time of the carrier whose parcel is on its way', async () => {
+  const { id } = await issued('CARRIER');
+  await advance({ hours: 1 });
+  await office.done('ticketCancel', { id, input: { reason: 'Scrapped' } });
+  await office.service.fireDueTimers();
+  const ended = { state: 'CANCELLED', stoppedAt: now(), breachedAt: null, charge: null };
+  await advance({ hours: 30 });
+  expect(await carriersOf(id)).toEqual([ended]);
+});
+
+test('the time of a carrier runs on where the case is opened again, until that parcel is there', async () => {
+  const { id, delivery } = await issued('CARRIER');
+  const order = await office.visit(id, { ...ready, engineer: (await office.makeReady()).engineer });
+  await office.signOff(order);
+  await office.done('ticketRecordFollowUp', { id, input: { isSolved: false, satisfaction: 2 } });
+  await advance({ hours: 2 });
+  expect(await carriersOf(id)).toMatchObject([{ state: 'RUNNING' }]);
+  await receive(delivery);
+  expect(await carriersOf(id)).toMatchObject([{ state: 'MET', stoppedAt: now() }]);
 });
 
 test('a receipt is refused for more than is on its way, for a time that cannot be, and of an unknown delivery', async () => {

@@ -60,8 +60,14 @@ export class PartsDeliveries {
   }
 
   /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */
-  async tellSoon({ ticket: { id: ticketId } }: PartsDelivery): Promise<void> {
+  async tellSoon({ id: ticketId }: Ticket): Promise<void> {
     await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });
+  }
+
+  /** Call it after each act that may end a case, in the same transaction: what is on its way to it is awaited no more. */
+  async endWith(ticket: Ticket): Promise<void> {
+    const hasLeft = ticket.parts.getItems().some(({ issuedQuantity }) => issuedQuantity > 0);
+    if (ticket.endedAt && hasLeft) await this.tellSoon(ticket);
   }
 
   @OnTimer(TIMER)
@@ -73,12 +79,13 @@ export class PartsDeliveries {
     await this.dispatches.follow(ticket);
   }
 
-  /** The case, and what carriers owe us, hear where the parts of this round are. */
+  /** The case hears where the parts of this round are, and the clocks what carriers owe us of any. */
   private async tell(ticket: Ticket, act: Act, fresh?: PartsDelivery): Promise<void> {
-    const known = await this.em.find(PartsDelivery, { ticket: ticket.id, round: ticket.round });
+    const known = await this.em.find(PartsDelivery, { ticket: ticket.id });
     const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
-    const arrived = all.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
-    ticket.seeDelivered(all.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
+    const ofRound = all.filter(({ round }) => round === ticket.round);
+    const arrived = ofRound.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
+    ticket.seeDelivered(ofRound.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);

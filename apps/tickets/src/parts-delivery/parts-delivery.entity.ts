@@ -29,6 +29,7 @@ const PartsDeliverySchema = defineEntity({
     known: p.json<readonly Arrival[]>(),
     onSiteAt: p.datetime().nullable(),
     isOnTheWay: p.boolean(),
+    lostAt: p.datetime().nullable(),
     lossReason: p.text().nullable(),
   },
 });
@@ -79,14 +80,19 @@ export class PartsDelivery
     }));
   }
 
-  /** What a carrier owes us by contract; of what others take along nobody owes anything. */
+  /**
+   * What a carrier owes us by contract; of what others take along nobody owes anything. A loss, or the end of the case, ends
+   * what is owed: a time that was over by then stays broken.
+   */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, ticket, leftAt, onSiteAt = null, carrierCode: counterparty = null } = this;
-    const delivered = onSiteAt ? { DELIVERED: onSiteAt.toISOString() } : {};
+    const isDelivered = onSiteAt && !this.isSettledByLoss;
+    const ends = [this.isSettledByLoss ? this.lostAt : null, ticket.endedAt].flatMap(at => at ?? []);
     return {
       ...{ type: 'PARTS_DELIVERY', id, number, ticketId: ticket.id, customerId: null, assetId: null, dealerId: null },
-      ...{ round: 1, facts: { counterparty }, pauses: [], endedAt: null },
-      milestones: { SHIPPED: leftAt.toISOString(), ...delivered },
+      ...{ round: 1, facts: { counterparty }, pauses: [] },
+      milestones: { SHIPPED: leftAt.toISOString(), ...(isDelivered && { DELIVERED: onSiteAt.toISOString() }) },
+      endedAt: ends.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
     };
   }
 
@@ -119,13 +125,13 @@ export class PartsDelivery
   }
 
   /** What has not arrived will not come. @throws PartsNotOnTheWay where all did @returns what is to be asked for again */
-  lose({ reason }: Sdl.PartsDeliveryLoseInput): readonly Pieces[] {
+  lose({ reason }: Sdl.PartsDeliveryLoseInput, { at }: Act): readonly Pieces[] {
     const lost = this.pieces.flatMap(({ partId, quantity, lost: before }) => {
       const rest = quantity - before - this.arrivedOf(partId);
       return rest > 0 ? [{ partId, quantity: rest }] : [];
     });
     if (lost.length === 0) throw new PartsNotOnTheWay(['id'], 0);
-    this.lossReason = filled(['input', 'reason'], reason, 1000);
+    Object.assign(this, { lossReason: filled(['input', 'reason'], reason, 1000), lostAt: at });
     const lostOf = (id: string) => lost.find(it => it.partId === id)?.quantity ?? 0;
     this.pieces = this.pieces.map(line => ({ ...line, lost: line.lost + lostOf(line.partId) }));
     this.settle();
@@ -155,6 +161,12 @@ export class PartsDelivery
       .map(({ partId, quantity }) => ({ partId, quantity: this.arrivedOf(partId) + quantity }));
     if (here.length > 0) this.know('USE', at, here, act);
     return more.map(({ partId, quantity }, index) => ({ partId, quantity: quantity - (came[index]?.quantity ?? 0) }));
+  }
+
+  /** Nothing of it is awaited since it was said to be lost, and not since the rest of it arrived. */
+  private get isSettledByLoss(): boolean {
+    const { lostAt, onSiteAt, isOnTheWay } = this;
+    return Boolean(lostAt) && !isOnTheWay && (!onSiteAt || !lostAt || onSiteAt <= lostAt);
   }
 
   private awaitedOf(partId: string): number {

@@ -60,7 +60,7 @@ export class PartsDeliveryResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, (delivery, act, ticket) =>
-      ticket.loseParts(delivery.lose(input), delivery.warehouseId, input.reason, act),
+      ticket.loseParts(delivery.lose(input, act), delivery.warehouseId, input.reason, act),
     );
   }
 
@@ -86,7 +86,7 @@ export class PartsDeliveryResolver {
     const ticket = await loadTicket(this.em, known.ticket.id);
     const partsDelivery = await this.em.findOneOrFail(PartsDelivery, { id }, { refresh: true });
     verb(partsDelivery, { at: this.clock.now(), by }, ticket);
-    await this.deliveries.tellSoon(partsDelivery);
+    await this.deliveries.tellSoon(ticket);
     return { partsDelivery };
   }
 }

@@ -4,11 +4,12 @@ import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
+import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import type { Ticket } from './ticket.entity.ts';
 
-/** What follows from what other records say of a case, such as a return repair or a mission of it. */
+/** What follows from an act on a case, or from what other records say of it, such as a return repair or a mission. */
 @Injectable()
 export class Cases {
   constructor(
@@ -17,6 +18,7 @@ export class Cases {
     private readonly dispatches: Dispatches,
     private readonly loans: LoanUnits,
     private readonly maintenance: MaintenancePlans,
+    private readonly deliveries: PartsDeliveries,
   ) {}
 
   /** The ticket hears some news; visits before a repair elsewhere, that repaired nothing, are billed when that is signed off. */
@@ -36,5 +38,6 @@ export class Cases {
     await this.dispatches.follow(ticket);
     await this.loans.watch(ticket);
     await this.maintenance.settleSoon(ticket);
+    await this.deliveries.endWith(ticket);
   }
 }

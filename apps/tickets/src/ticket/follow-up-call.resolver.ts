@@ -4,10 +4,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
-import { Dispatches } from '../dispatch/dispatches.service.ts';
-import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketRecordFollowUpInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Cases } from './cases.service.ts';
 import { loadTicket } from './load-ticket.ts';
 
 /** Calls after the repair. */
@@ -19,8 +18,7 @@ export class FollowUpCallResolver {
     private readonly clocks: SlaClocks,
     private readonly complaints: Complaints,
     private readonly lessons: CaseLessons,
-    private readonly dispatches: Dispatches,
-    private readonly loans: LoanUnits,
+    private readonly cases: Cases,
   ) {}
 
   @Mutation()
@@ -34,10 +32,8 @@ export class FollowUpCallResolver {
     ticket.recordFollowUp(input, act);
     await this.clocks.follow(ticket);
     ticket.startOver(act);
-    await this.clocks.follow(ticket);
+    await this.cases.follow(ticket);
     await this.lessons.follow(ticket, act);
-    await this.dispatches.follow(ticket);
-    await this.loans.watch(ticket);
     return { ticket, complaint: await this.complaints.hearInCall(ticket, input.complaint, actor) };
   }
 }

@@ -4,18 +4,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { CauseSuggestions } from '../cause-suggestion/cause-suggestions.service.ts';
-import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import { LoanUnits } from '../loan-unit/loan-units.service.ts';
-import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { Cases } from './cases.service.ts';
 import { loadTicket } from './load-ticket.ts';
 import { PriorityProposals } from './priority-proposals.service.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
@@ -28,14 +26,12 @@ export class TicketActsResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
-    private readonly loans: LoanUnits,
+    private readonly cases: Cases,
     private readonly intake: TicketIntake,
     private readonly visits: Visits,
-    private readonly dispatches: Dispatches,
     private readonly faultCodes: FaultCodes,
     private readonly suggestions: CauseSuggestions,
     private readonly finishes: PromisedFinishes,
-    private readonly maintenance: MaintenancePlans,
     private readonly proposals: PriorityProposals,
   ) {}
 
@@ -123,7 +119,6 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const payload = await this.act(id, actor, (ticket, act) => ticket.cancel(input, act));
-    await this.maintenance.settleSoon(payload.ticket);
     const unbilled = await findUnbilled(this.em, id, payload.ticket.round);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
     last?.endCase(unbilled, this.actOf(actor));
@@ -164,9 +159,7 @@ export class TicketActsResolver {
   private async act(id: string, actor: Actor, verb: (ticket: Ticket, act: Act) => void | Promise<void>) {
     const ticket = await loadTicket(this.em, id);
     await verb(ticket, this.actOf(actor));
-    await this.clocks.follow(ticket);
-    await this.dispatches.follow(ticket);
-    await this.loans.watch(ticket);
+    await this.cases.follow(ticket);
     return { ticket };
   }
 

@@ -127,5 +127,6 @@ export class TicketConsumer {
     await verb(ticket, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
+    await this.deliveries.endWith(ticket);
   }
 }
