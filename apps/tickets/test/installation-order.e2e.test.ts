@@ -142,6 +142,31 @@ test("TCK-44: an installation stands in its engineer's agenda, and nobody sends 
   ]);
 });
 
+test('TCK-44: nobody begins an installation who is away or elsewhere on that day; whoever began it is nowhere else on it', async () => {
+  const { id } = await open();
+  const { engineer } = ready;
+  await act('Agree', { on: '2026-04-28' }, id, 'CSR');
+  const other = (await open()).id;
+  await act('Agree', { on: '2026-04-28' }, other, 'CSR');
+  const begin = async (order: string) => (await act('Begin', { engineer }, order)).userErrors;
+  expect(await begin(id)).toEqual([]);
+  expect(await begin(other)).toMatchObject([{ __typename: 'EngineerDoubleBooked' }]);
+  const today = { startsAt: '2026-03-02T00:00:00Z', endsAt: '2026-03-03T00:00:00Z' };
+  await act('Cancel', { reason: 'Sold on' }, id, 'SALESPERSON');
+  await office.done('engineerRecordPeriod', { id: engineer, input: { kind: 'LEAVE', ...today } });
+  expect(await begin(other)).toMatchObject([{ __typename: 'EngineerAbsent' }]);
+});
+
+test('of two bookings of an engineer at the same moment one is made', async () => {
+  const orders = [(await open()).id, (await open()).id, (await open()).id];
+  const { engineer } = ready;
+  const both = await Promise.all(orders.map(id => act('Agree', { on: '2026-04-27', engineer }, id, 'CSR')));
+  const refused = both.flatMap(({ userErrors }) => userErrors);
+  expect(refused.map(({ __typename }: { __typename: string }) => __typename)).toEqual(
+    Array.from({ length: 2 }, () => 'EngineerDoubleBooked'),
+  );
+});
+
 test('INST-004M (N69): a day beyond 3 months after the sale is refused with the figure', async () => {
   const { id, latestOn, maintenancesNeeded } = await open();
   expect([latestOn, maintenancesNeeded]).toEqual(['2026-05-01', 1]);

@@ -1,9 +1,9 @@
 import { dayIn } from '@mainstay/calendar';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
-import type { Engineer } from './engineer.entity.ts';
+import { Engineer } from './engineer.entity.ts';
 import { EngineerAbsent, EngineerDoubleBooked, EngineerOffDuty } from './engineer.errors.ts';
 
 interface Time {
@@ -15,11 +15,14 @@ interface Time {
 export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
 
 /**
- * An engineer is engaged, there, and installs nothing then. That no two visits are at once the database itself sees to.
+ * An engineer is engaged, there, and installs nothing then. Whoever books the engineer or writes an absence down at the same
+ * moment waits, and sees this. That no two visits are at once the database itself sees to.
  * @throws EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked
  */
-export async function requirePresent(em: EntityManager, engineer: Engineer, time: Time, installing?: string) {
+export async function requirePresent(em: EntityManager, { id }: Engineer, time: Time, installing?: string) {
   const { startsAt, endsAt } = time;
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+  const engineer = await em.findOneOrFail(Engineer, { id }, lock);
   if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty();
   const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
   const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });

@@ -27,14 +27,14 @@ const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | nul
 function ready(): InstallationOrder {
   const order = opened();
   order.agree({ on: '2026-03-02' });
-  order.begin(engineer);
+  order.begin(engineer, act);
   for (const item of CHECKS) order.check({ item }, act);
   return order;
 }
 
 const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) => void>> = {
   agree: order => order.agree({ on: '2026-03-02' }),
-  begin: order => order.begin(engineer),
+  begin: order => order.begin(engineer, act),
   check: order => order.check({ item: 'CLEAN_UP' }, act),
   addSnag: order => order.addSnag({ text: 'Scratch' }, act),
   closeSnag: order => order.closeSnag({ snag: order.snags[0]?.id ?? '', remedy: 'Painted' }, act),
@@ -71,7 +71,7 @@ test('INST-004M (N69): at most 3 months after the sale, to the end of a shorter 
 test('the customer signs only when the whole check list is done and no snag is open', () => {
   const order = opened();
   order.agree({ on: '2026-03-02' });
-  order.begin(engineer);
+  order.begin(engineer, act);
   for (const item of CHECKS.slice(1)) order.check({ item }, act);
   order.addSnag({ text: 'Scratch' }, act);
   const refusal = new InstallationNotReady(['UNIFORM_AND_ID'], ['Scratch']);
@@ -111,7 +111,7 @@ test.each([
   (value, times) => {
     const order = opened(N69, { ...N69, name: 'maintenanceAfterInstalling', value });
     order.agree({ on: '2026-03-02' });
-    order.begin(engineer);
+    order.begin(engineer, act);
     for (const item of CHECKS.filter(it => it !== 'MAINTENANCE')) order.check({ item }, act);
     for (let done = 0; done < times; done++) {
       expect(order.missing).toEqual(['MAINTENANCE']);

@@ -149,8 +149,7 @@ export class InstallationOrder
     const { latestOn, longest } = this;
     if (longest && latestOn && on > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
-    const [startsAt, endsAt] = [on, dayAfter(on)].map(day => beginOf(this.timeZone, day));
-    Object.assign(this, { agreedOn: on, startsAt, endsAt, engineer, lateSince: null });
+    Object.assign(this, { agreedOn: on, ...this.dayOf(on), engineer, lateSince: null });
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
@@ -171,9 +170,10 @@ export class InstallationOrder
     raise(this, InstallationUnstaffed({ ...this.told, agreedOn, engineerId: engineer.id, reason }));
   }
 
-  begin(engineer: Engineer): void {
+  /** The engineer is there on this day, whichever was agreed. */
+  begin(engineer: Engineer, { at }: Act): void {
     this.move('begin');
-    this.engineer = engineer;
+    Object.assign(this, { engineer, ...this.dayOf(dayIn(this.timeZone, at)) });
   }
 
   /** Said again, it counts from the first time; the maintenance as often as it is needed. */
@@ -230,6 +230,10 @@ export class InstallationOrder
   cancel({ reason }: Sdl.InstallationOrderCancelInput): void {
     this.move('cancel');
     this.cancellationReason = filled(['input', 'reason'], reason, 1000);
+  }
+
+  private dayOf(on: string): { startsAt: Date; endsAt: Date } {
+    return { startsAt: beginOf(this.timeZone, on), endsAt: beginOf(this.timeZone, dayAfter(on)) };
   }
 
   private get lastDay(): string | null {

@@ -96,8 +96,10 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderBeginInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, async order => {
-      order.begin(await findEngineer(this.em, input.engineer, ['input', 'engineer']));
+    return this.act(id, actor, async (order, act) => {
+      const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
+      order.begin(engineer, act);
+      await requireFree(this.em, engineer, order);
     });
   }
 
