@@ -252,12 +252,14 @@ test('a partner that refuses, or says nothing, is replaced; who suits not is ref
   await local.act('localRepairApprove', { id });
   const refused = await local.act('localRepairRefuse', { id, input: { reason: 'Too far' } });
   expect(refused.localRepair).toMatchObject({ status: 'REFUSED', refusedBecause: 'Too far' });
+  expect(refused.localRepair.clocks).toEqual([{ kind: 'REPAIR', state: 'CANCELLED' }]);
   await local.act('localRepairRevise', {
     id,
     input: { terms: local.terms(partner, { fee: { ...FEE, amount: '400.00' } }) },
   });
   const offered = (await local.act('localRepairApprove', { id })).localRepair;
   expect(offered).toMatchObject({ status: 'OFFERED', fee: { amount: '400.00' }, refusedBecause: null });
+  expect(offered.clocks).toEqual([{ kind: 'REPAIR', state: 'RUNNING' }]);
   office.service.clock.advance({ hours: 24 });
   await office.service.fireDueTimers();
   await office.service.fireDueTimers();

@@ -147,10 +147,11 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
     return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
   }
 
-  /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR). */
+  /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR); who refused owes nothing more. */
   get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, number, ticketId, customerId, milestones, endedAt = null } = this;
+    const { id, number, ticketId, customerId, milestones } = this;
     const about = { type: 'LOCAL_REPAIR' as const, id, number, ticketId, customerId, assetId: null, dealerId: null };
+    const endedAt = (this.status === 'REFUSED' ? this.answeredAt : this.endedAt) ?? null;
     return { ...about, round: 1, facts: { counterparty: this.partnerCode }, milestones, pauses: [], endedAt };
   }
 

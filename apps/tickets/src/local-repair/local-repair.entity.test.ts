@@ -127,6 +127,33 @@ test('the deadlines of a partner are told of once each, and an answer ends its w
   expect([repair.isLate, told(LocalRepairOverdue), told(LocalRepairUnanswered)]).toEqual([true, 1, 1]);
 });
 
+test('a partner that refuses owes nothing more, and one that is asked anew from then on', () => {
+  const repair = aRepair('DRAFTED');
+  repair.approve(partner, finance);
+  repair.refuse({ reason: 'Too far' }, at(inHours(3)));
+  expect(repair.slaRecord).toMatchObject({ milestones: { ORDERED: act.at.toISOString() }, endedAt: inHours(3) });
+  repair.revise({ terms }, partner, act);
+  expect(repair.slaRecord).toMatchObject({ milestones: {}, endedAt: null });
+  repair.approve(partner, at(inHours(5)));
+  expect(repair.slaRecord).toMatchObject({ milestones: { ORDERED: inHours(5).toISOString() }, endedAt: null });
+});
+
+test('an offer is made while there is time for an answer, and terms ask for one in the future and before the repair', () => {
+  expect(() => aRepair('DRAFTED').approve(partner, at(terms.answerBy))).toThrow('The time for an answer is over');
+  aRepair('DRAFTED').approve(partner, at(new Date(terms.answerBy.getTime() - 1)));
+  const revised = (times: object) => aRepair('DRAFTED').revise({ terms: { ...terms, ...times } }, partner, act);
+  for (const times of [{ answerBy: act.at }, { finishBy: terms.answerBy }])
+    expect(() => revised(times)).toThrow('The answer is due in the future, and before the repair is');
+  revised({ answerBy: new Date(act.at.getTime() + 1), finishBy: new Date(act.at.getTime() + 2) });
+});
+
+test('a partner finished after it began, and not in the future', () => {
+  const finished = (finishedAt: Date) => () =>
+    aRepair('IN_REPAIR').takeReport({ ...report(), finishedAt }, at(inHours(8)));
+  for (const wrong of [inHours(-1), inHours(9)]) expect(finished(wrong)).toThrow('The work ended after it began');
+  for (const right of [act.at, inHours(8)]) finished(right)();
+});
+
 test('each unit is reported once; what works again was tested', () => {
   const repair = aRepair('IN_REPAIR', { serials: ['U-1', 'U-2'] });
   for (const units of [[result('U-1')], [result('U-1'), result('U-1')], [result('U-1'), result('U-2'), result('U-9')]])
