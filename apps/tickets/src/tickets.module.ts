@@ -10,6 +10,7 @@ import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
 import { AppraisalResolver } from './appraisal/appraisal.resolver.ts';
 import { Appraisals } from './appraisal/appraisals.service.ts';
 import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
+import { CaseEscalations } from './case-escalation/case-escalations.service.ts';
 import {
   CaseEscalationResolver,
   ComplaintEscalationsResolver,
@@ -436,7 +437,7 @@ export const tickets = defineService({
     Complaints,
     ComplaintRequests,
     ComplaintTimer,
-    ...[CaseEscalationResolver, TicketEscalationsResolver, ComplaintEscalationsResolver],
+    ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ComplaintAnalysisResolver,
     FeedbackResolver,
     OpenCaseAlertResolver,

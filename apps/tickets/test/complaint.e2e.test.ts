@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AssetMoved } from '@mainstay/contracts/customers';
 import {
+  CaseEscalationWentUp,
   ComplaintClosed,
   ComplaintEscalated,
   ComplaintFinishOverdue,
@@ -39,6 +40,7 @@ const LEVELS = [
   level('remind', 'OWNER', 4, 'RESPONDED'),
   level('superior', 'AFTER_SALES_DIRECTOR', 24, 'REMEDY_AGREED'),
   level('top', 'GENERAL_MANAGER', 72, 'CLOSED'),
+  level('unanswered', 'AFTER_SALES_DIRECTOR', 8, 'ANSWERED'),
 ];
 const escalation = (code: string, levels: object[] = LEVELS) => ({
   ...{ code, source: 'test', calendar: { timeZone: 'Asia/Almaty' }, levels },
@@ -272,6 +274,44 @@ describe('TCK-21: people take a case or a complaint up', () => {
       { __typename: 'TicketWrongState' },
     ]);
     expect((await answer(randomUUID(), director)).userErrors).toMatchObject([{ __typename: 'CaseEscalationNotFound' }]);
+  });
+
+  test('ESC-003: what nobody answers goes up at its moment, once, and is found there; what is over waits for no answer', async () => {
+    const [ticket, other, complaint] = [await office.register(ready), await office.register(ready), await registered()];
+    const [ofCase, ofOther, ofComplaint] = [
+      (await take('ticket', ticket, { department: 'PARTS' })).caseEscalation.id,
+      (await take('ticket', other, { department: 'PARTS' })).caseEscalation.id,
+      (await take('complaint', complaint, { person: 'bella' })).caseEscalation.id,
+    ];
+    await office.done('ticketCancel', { id: other, input: { reason: 'Works' } });
+    await advance(8);
+    await office.service.fireDueTimers();
+    const went = async (id: string) =>
+      (await office.service.outbox(CaseEscalationWentUp)).filter(
+        it => (it.data as { escalationId: string }).escalationId === id,
+      );
+    expect([await went(ofCase), await went(ofOther), await went(ofComplaint)].map(it => it.length)).toEqual([1, 0, 1]);
+    const found = (await open({ level: 'AFTER_SALES_DIRECTOR' })).map((it: { id: string }) => it.id);
+    expect(found.toSorted()).toEqual([ofCase, ofComplaint].toSorted());
+    const query = `query ($id: ID!) { caseEscalation(id: $id) { wentUpTo wentUp { policyCode level to targetValue } } }`;
+    expect((await office.service.run(query, { id: ofCase }, director)).caseEscalation).toEqual({
+      wentUpTo: 'AFTER_SALES_DIRECTOR',
+      wentUp: [{ policyCode: 'ESC-TEST', level: 'unanswered', to: 'AFTER_SALES_DIRECTOR', targetValue: 8 }],
+    });
+    const { timeline } = await office.ticket(ticket, 'timeline { kind note enteredBy }');
+    expect(timeline[0]).toEqual({
+      ...{ kind: 'ESCALATED', note: 'AFTER_SALES_DIRECTOR: No pump to be had', enteredBy: 'service:tickets' },
+    });
+    for (const id of [ofCase, ofComplaint]) expect((await answer(id, director)).userErrors).toEqual([]);
+    await office.done('ticketCancel', { id: ticket, input: { reason: 'Works' } });
+  });
+
+  test('a case is taken up to somebody else than who takes it up', async () => {
+    const ticket = await office.register(ready);
+    expect((await take('ticket', ticket, { person: csr.subject })).userErrors).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', 'person'] },
+    ]);
+    await office.done('ticketCancel', { id: ticket, input: { reason: 'Works' } });
   });
 
   test('many are listed with their cases in as many statements as one', async () => {

@@ -8,6 +8,7 @@ import type * as Sdl from '../schema.types.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { CaseEscalation } from './case-escalation.entity.ts';
+import { CaseEscalations } from './case-escalations.service.ts';
 import { CaseEscalationNotFound } from './case-escalation.errors.ts';
 
 /** What people take up, and what comes of it. */
@@ -18,14 +19,20 @@ export class CaseEscalationResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly complaints: Complaints,
+    private readonly escalations: CaseEscalations,
   ) {}
+
+  @Query()
+  caseEscalation(@Args('id') id: string) {
+    return this.load.one(CaseEscalation, id);
+  }
 
   @Query()
   caseEscalations(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.CaseEscalationFilter }) {
     const { isOpen, level, department, person } = filter ?? {};
     const where = {
       ...(isOpen == null ? {} : { answeredAt: isOpen ? null : { $ne: null } }),
-      ...(level && level !== 'OWNER' ? { level } : {}),
+      ...(level ? { $or: [{ level }, { wentUpTo: level }] } : {}),
       ...(department ? { department } : {}),
       ...(person ? { person } : {}),
     };
@@ -55,9 +62,8 @@ export class CaseEscalationResolver {
   ) {
     const act = this.actOf(actor);
     const ticket = await loadTicket(this.em, id);
-    const caseEscalation = CaseEscalation.of({ ticket }, input, act);
+    const caseEscalation = await this.escalations.make({ ticket }, input, act);
     ticket.takeUp(caseEscalation, act);
-    this.em.persist(caseEscalation);
     return { ticket, caseEscalation };
   }
 
@@ -68,11 +74,10 @@ export class CaseEscalationResolver {
     @CurrentActor() actor: Actor,
   ) {
     const made: CaseEscalation[] = [];
-    const complaint = await this.complaints.act(id, actor, (about, act) => {
-      const caseEscalation = CaseEscalation.of({ complaint: about }, input, act);
+    const complaint = await this.complaints.act(id, actor, async (about, act) => {
+      const caseEscalation = await this.escalations.make({ complaint: about }, input, act);
       about.takeUp(caseEscalation, act);
       made.push(caseEscalation);
-      this.em.persist(caseEscalation);
     });
     return { complaint, caseEscalation: made[0] };
   }
@@ -86,6 +91,7 @@ export class CaseEscalationResolver {
     const act = this.actOf(actor);
     const caseEscalation = await loadForChange(this.em, CaseEscalation, id, CaseEscalationNotFound);
     caseEscalation.reply(input, act);
+    await this.escalations.watch(caseEscalation);
     const { ticket, complaint } = caseEscalation;
     if (ticket) (await loadTicket(this.em, ticket.id)).hearFromAbove(caseEscalation, act);
     if (complaint) await this.complaints.act(complaint.id, actor, about => about.hearFromAbove(caseEscalation, act));

@@ -174,7 +174,7 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     if (this.endedAt || !escalationTerms) return [];
     const said = this.escalationLog.filter(it => it.round === escalationRound).map(it => it.level);
     const levels = dueLevels(escalationTerms, escalationSince);
-    return levels.filter(({ name, until }) => !said.includes(name) && !milestones[until]);
+    return levels.filter(({ name, until }) => until !== 'ANSWERED' && !said.includes(name) && !milestones[until]);
   }
 
   private reached(milestone: Sdl.SlaMilestone): Date | null {

@@ -33,6 +33,8 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
       targetValue:
         targetValue === null ? null : within([...LEVELS, `${index}`, 'targetValue'], targetValue, 1, 100_000),
     }));
+    for (const [index, { to, until }] of levels.entries())
+      if (until === 'ANSWERED' && to === 'OWNER') throw toSuperior([...LEVELS, `${index}`, 'to']);
     if (new Set(levels.map(it => it.name)).size < levels.length)
       throw new InputInvalid([...LEVELS, 'name'], { en: 'Names must differ.', zh: '名称不得重复。' });
     return em.create(EscalationPolicy, {
@@ -72,3 +74,9 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
   }
 }
 EscalationPolicySchema.setClass(EscalationPolicy);
+
+const toSuperior = (path: readonly string[]) =>
+  new InputInvalid(path, {
+    en: 'What nobody answers goes up to a superior.',
+    zh: '无人答复的事项须升级至上级。',
+  });
