@@ -107,6 +107,13 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
     if (this.issuedQuantity >= this.quantity) this.status = 'ISSUED';
   }
 
+  /** So many of it left as another part that stands in for it. */
+  leaveAsAnother(quantity: number): void {
+    const expected = this.quantity - this.issuedQuantity;
+    if (quantity < expected) this.quantity -= quantity;
+    else if (this.isOpen) this.status = 'ISSUED';
+  }
+
   giveUp(as: 'RELEASED' | 'REFUSED' | 'WITHDRAWN'): void {
     if (this.isOpen) this.status = as;
   }

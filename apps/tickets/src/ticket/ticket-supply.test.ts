@@ -71,6 +71,33 @@ test('a part that stands in for another is issued all the same', () => {
   expect(ticket.status).toBe('PARTS_REQUESTED');
 });
 
+test('a part that leaves on the line of another is used under its own number, and of the other as many are awaited no more', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const [asked] = ticket.parts.getItems();
+  const other = { lineId: asked!.id, partId: randomUUID(), quantity: 1 };
+  for (let left = asked!.quantity; left > 0; left--) {
+    expect(ticket.supply.isIssued).toBe(false);
+    ticket.issueParts([other], randomUUID(), act);
+  }
+  expect([ticket.supply.isIssued, ticket.status]).toEqual([true, 'PARTS_ISSUED']);
+  const used = ticket.supply.use([{ part: other.partId, quantity: 1, fitted: [] }]);
+  expect(used).toMatchObject([{ partId: other.partId, quantity: 1 }]);
+  expect(() => ticket.supply.use([{ part: need.partId, quantity: 1, fitted: [] }])).toThrow(PartsNotIssued);
+});
+
+test('what was lost is asked for again on the branch that the repair took: its promise runs on', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  const [part] = ticket.parts.getItems();
+  ticket.issueParts([{ lineId: part!.id, partId: need.partId, quantity: need.quantity }], randomUUID(), act);
+  expect(ticket.supply.branch).toBe('IN_STOCK');
+  ticket.loseParts([{ partId: need.partId, quantity: 1 }], randomUUID(), 'Truck burnt out', act);
+  expect([ticket.status, ticket.supply.branch]).toEqual(['PARTS_REQUESTED', 'IN_STOCK']);
+  ticket.parts.getItems().at(-1)?.runShort(randomUUID());
+  expect(ticket.supply.branch).toBe('NOT_IN_STOCK');
+});
+
 test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
   const ticket = aTicket('TRIAGED');
   expect(ticket.slaRecord.facts.partsBranch).toBeNull();

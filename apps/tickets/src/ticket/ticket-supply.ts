@@ -28,7 +28,13 @@ export class TicketSupply {
     const lines = this.needed;
     if (lines.length === 0) return 'NONE';
     if (lines.some(part => part.wasShort)) return 'NOT_IN_STOCK';
-    return lines.some(part => part.issuedQuantity === 0 && UNANSWERED.includes(part.status)) ? null : 'IN_STOCK';
+    return lines.some(part => this.isUnanswered(part)) ? null : 'IN_STOCK';
+  }
+
+  /** What is asked for again, as it was lost on its way, was answered before: the branch stays what it was. */
+  private isUnanswered({ partId, issuedQuantity, status }: TicketPart): boolean {
+    const isReplacement = this.lines.some(it => it.partId === partId && it.lostQuantity > 0);
+    return issuedQuantity === 0 && !isReplacement && UNANSWERED.includes(status);
   }
 
   /** One part made for the customer makes the whole order a custom one (N35); null where no part is needed. */
@@ -111,11 +117,16 @@ export class TicketSupply {
     return steps;
   }
 
-  /** Books what left the warehouse on our line, or on that of the same part; what stands in for another is added. */
+  /**
+   * Books what left the warehouse on our line, or on that of the same part. What stands in for another is a line of its own,
+   * as it is received, built in and sent back under its own number; of the other as many are expected no more.
+   */
   issue(issued: readonly PartLine[], warehouseId: string): void {
     for (const { lineId, partId, quantity } of issued) {
-      const part = this.lines.find(it => it.id === lineId) ?? this.lines.find(it => it.partId === partId);
-      (part ?? this.ticket.addPart({ partId, quantity, make: 'STANDARD' })).issue(quantity, warehouseId);
+      const asked = this.lines.find(it => it.id === lineId);
+      const part = asked?.partId === partId ? asked : this.lines.find(it => it.partId === partId);
+      (part ?? this.ticket.addPart({ partId, quantity, make: asked?.make ?? 'STANDARD' })).issue(quantity, warehouseId);
+      if (asked && asked.partId !== partId) asked.leaveAsAnother(quantity);
     }
   }
 
