@@ -200,6 +200,6 @@ export class MissionDayReported extends UserError {
 
 export class MissionToolsOut extends UserError {
   constructor(readonly items: readonly MissionItem[]) {
-    super({ en: 'Of what was drawn it is not said where all of it went.', zh: '尚有领用物品未说明去向。' });
+    super({ en: 'Say first of what was drawn how much was used, brought back and lost.', zh: '请先说明所领物品的使用、归还与遗失数量。' });
   }
 }
