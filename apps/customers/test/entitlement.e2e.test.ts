@@ -16,6 +16,7 @@ import {
   TicketReopened,
   TicketSignedOff,
   TicketTriaged,
+  TicketUnmarkedDuplicate,
   UnitRepairEnded,
   VisitRepairEnded,
   WorkOrderCompleted,
@@ -974,6 +975,7 @@ function aFault(asset: string, reportedAt: string) {
     reported: TicketRegistered({ ticketId, ...about, assetId: asset, dealerId: null, reportedAt }),
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
     withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
+    goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
     reopened: (round = 2) => TicketReopened({ ticketId, round, reopenedAt: now() }),
     enquiry: () =>
       TicketTriaged({
@@ -1007,7 +1009,7 @@ test('RET-004V (N44): a machine that is not repaired in 60 days is told to who d
   const since = now().slice(0, 10);
   const exceededAt = onDay(61);
   await service.deliver(question!.enquiry());
-  await service.deliver(off!.withdrawn());
+  for (const told of [off!.withdrawn(), fault!.withdrawn(), fault!.goesOn()]) await service.deliver(told);
   clock.set(new Date(exceededAt.getTime() - 1));
   await service.fireDueTimers();
   const all = [late, mended, withdrawn, asked, scrapped, old].map(it => it!);

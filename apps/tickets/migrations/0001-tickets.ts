@@ -82,6 +82,7 @@ export class TicketsTables extends Migration {
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
+      heard_before jsonb not null default '{}',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_name text, contact_address text, product_model text, purchased_on date,

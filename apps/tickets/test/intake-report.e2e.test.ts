@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
-import { IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import { IntakeReportResolved, IntakeReportTaken, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import { eventually } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const PHOTO = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
+const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 let office: Office;
 let ready: Ready;
@@ -139,6 +141,37 @@ describe('a case that is registered without a report (TCK-01: one work order per
       input: { of: late, reason: 'Other way round' },
     });
     expect(again.userErrors).toMatchObject([{ __typename: 'TicketDuplicateUnfit', path: ['input', 'of'] }]);
+
+    const unmark = () => office.act('ticketUnmarkDuplicate', { id: late, input: { reason: 'Another heater' } });
+    expect((await unmark()).ticket).toMatchObject({ status: 'REGISTERED' });
+    expect(await office.ticket(late, shown)).toMatchObject({
+      ...{ duplicateOf: null, clocks: [{ dueAt: new Date(now + 3_600_000).toISOString(), state: 'RUNNING' }] },
+      timeline: [{ kind: 'UNMARKED_DUPLICATE' }, { kind: 'CANCELLED' }, { kind: 'REGISTERED' }],
+    });
+    const alone = await office.ticket(first, shown);
+    expect(alone).toMatchObject({ reportedAt: new Date(now).toISOString(), duplicates: [] });
+    expect(alone.clocks).toMatchObject([{ dueAt: new Date(now + 7_200_000).toISOString(), state: 'RUNNING' }]);
+    expect((await office.said(TicketUnmarkedDuplicate, late)).map(it => it.duplicateOfId)).toEqual([first]);
+    await office.done('ticketCancel', { id: late, input: { reason: 'Warm again' } });
+    expect((await unmark()).userErrors).toMatchObject([{ __typename: 'TicketNotDuplicate' }]);
+    const unknown = await office.act('ticketUnmarkDuplicate', { id: randomUUID(), input: { reason: 'x' } });
+    expect(unknown.userErrors).toMatchObject([{ __typename: 'TicketNotFound' }]);
+  });
+
+  test('is locked with it in one order, so that two people who mark them crosswise wait for each other', async () => {
+    const both = [await office.register(ready, { asset: null, symptom: 'Left mirror is loose' })];
+    both.push(await office.register(ready, { asset: null, symptom: 'Horn says nothing' }));
+    const [first, second] = both.toSorted() as [string, string];
+    const em = () => office.service.service.orm.em.fork();
+    const holding = em();
+    await holding.begin();
+    await holding.execute('select from ticket where id = ? for update', [first]);
+    const marking = office.act('ticketMarkDuplicate', { id: second, input: { of: first, reason: 'One noise' } });
+    await eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 1);
+    const free = await holding.execute<unknown[]>('select from ticket where id = ? for update skip locked', [second]);
+    await holding.commit();
+    expect(free).toHaveLength(1);
+    expect((await marking).userErrors).toEqual([]);
   });
 });
 

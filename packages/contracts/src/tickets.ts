@@ -59,6 +59,12 @@ export const TicketMarkedDuplicate = event(
   z.object({ ticketId: id, duplicateOfId: id, markedAt: instant }),
 );
 
+export const TicketUnmarkedDuplicate = event(
+  'tickets.ticket.unmarked-duplicate.v1',
+  'A case that was cancelled as it seemed to repeat another is about a problem of its own after all, and goes on.',
+  z.object({ ticketId: id, duplicateOfId: id, unmarkedAt: instant }),
+);
+
 export const TicketTriaged = event(
   'tickets.ticket.triaged.v1',
   'How serious and how urgent a ticket is was decided.',

@@ -18,6 +18,7 @@ import {
   TicketDiagnosed,
   TicketRegistered,
   TicketReopened,
+  TicketUnmarkedDuplicate,
 } from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
@@ -54,6 +55,11 @@ export class ToldMatterConsumer {
   @On(TicketCancelled, { projection: true })
   cancelled({ ticketId, cancelledAt }: DataOf<typeof TicketCancelled>): Promise<void> {
     return this.tell(ticketId, { withdrawnAt: cancelledAt });
+  }
+
+  @On(TicketUnmarkedDuplicate, { projection: true })
+  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
+    return this.tell(ticketId, { withdrawnAt: null });
   }
 
   @On(TicketClosed, { projection: true })

@@ -6,6 +6,7 @@ import {
   TicketReopened,
   TicketSignedOff,
   TicketTriaged,
+  TicketUnmarkedDuplicate,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -50,6 +51,12 @@ export class RepairWaitConsumer {
   @On(TicketCancelled)
   cancelled({ ticketId }: DataOf<typeof TicketCancelled>): Promise<void> {
     return this.hear(ticketId, wait => (wait.isWithdrawn = true));
+  }
+
+  /** It repeats no other case after all. */
+  @On(TicketUnmarkedDuplicate)
+  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.isWithdrawn = false));
   }
 
   @On(TicketReopened)

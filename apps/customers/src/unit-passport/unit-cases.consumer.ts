@@ -7,6 +7,7 @@ import {
   TicketRegistered,
   TicketReopened,
   TicketSignedOff,
+  TicketUnmarkedDuplicate,
   WorkOrderArrived,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
@@ -64,6 +65,11 @@ export class UnitCasesConsumer {
   @On(TicketCancelled)
   cancelled({ ticketId, cancelledAt }: DataOf<typeof TicketCancelled>): Promise<void> {
     return this.tell(TicketCancelled, ticketId, 'CANCELLED', cancelledAt);
+  }
+
+  @On(TicketUnmarkedDuplicate)
+  goesOn({ ticketId, unmarkedAt }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
+    return this.tell(TicketUnmarkedDuplicate, ticketId, 'REOPENED', unmarkedAt);
   }
 
   /** What was fitted with a serial number sits in the machine from then on; what it replaced was taken out. */

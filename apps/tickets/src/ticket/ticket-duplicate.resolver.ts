@@ -1,14 +1,14 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, isId, Loaders } from '@mainstay/kit/service';
+import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { TicketMarkDuplicateInput } from '../schema.types.ts';
+import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { Cases } from './cases.service.ts';
-import { findTicketForChange, loadTicket } from './load-ticket.ts';
+import { loadBothTickets } from './load-ticket.ts';
 import { Ticket } from './ticket.entity.ts';
-import { TicketDuplicateUnfit } from './ticket.errors.ts';
+import { TicketDuplicateUnfit, TicketNotDuplicate, TicketNotFound } from './ticket.errors.ts';
 
 /** Cases that turn out to be one (TCK-01). */
 @Resolver('Ticket')
@@ -27,8 +27,7 @@ export class TicketDuplicateResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const act = { at: this.clock.now(), by };
-    const ticket = await loadTicket(this.em, id);
-    const original = isId(input.of) ? await findTicketForChange(this.em, input.of) : null;
+    const { ticket, other: original } = await this.both(id, input.of);
     if (!original) throw new TicketDuplicateUnfit();
     ticket.markDuplicate(original, input, act);
     await this.cases.follow(ticket);
@@ -36,6 +35,21 @@ export class TicketDuplicateResolver {
     const unbilled = await findUnbilled(this.em, id, ticket.round);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
     last?.endCase(unbilled, act);
+    return { ticket };
+  }
+
+  @Mutation()
+  async ticketUnmarkDuplicate(
+    @Args('id') id: string,
+    @Args('input') input: TicketUnmarkDuplicateInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const known = await this.load.one(Ticket, id);
+    const { ticket, other: original } = await this.both(id, known?.duplicateOfId ?? '');
+    if (!original) throw new TicketNotDuplicate();
+    ticket.unmarkDuplicate(original, input, { at: this.clock.now(), by });
+    await this.cases.follow(ticket);
+    await this.cases.follow(original);
     return { ticket };
   }
 
@@ -47,5 +61,13 @@ export class TicketDuplicateResolver {
   @ResolveField()
   duplicates(@Parent() { id }: Ticket) {
     return this.load.manyBy(Ticket, 'duplicateOfId', id, { reportedAt: 'asc' });
+  }
+
+  /** @throws TicketNotFound */
+  private async both(id: string, otherId: string): Promise<{ ticket: Ticket; other: Ticket | undefined }> {
+    const both = await loadBothTickets(this.em, [id, otherId]);
+    const ticket = both.find(it => it.id === id);
+    if (!ticket) throw new TicketNotFound();
+    return { ticket, other: both.find(it => it.id === otherId) };
   }
 }

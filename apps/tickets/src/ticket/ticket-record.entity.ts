@@ -8,7 +8,7 @@ import type { TakenUp } from '../case-escalation/taken-up.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
-import type { SlaPause } from '../sla-record/sla-record-facts.ts';
+import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import { inTurn } from '../sla-record/sla-waits.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
@@ -44,6 +44,17 @@ const TicketRecordSchema = defineEntity({
     notices: () => p.oneToMany(ProgressNotice).mappedBy('ticket'),
     followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
   },
+});
+
+/** The first time of each milestone. */
+const earliest = (one: Milestones, other: Milestones): Milestones => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).filter(([name, at]) => {
+      const before = Object.entries(one).find(([known]) => known === name)?.[1];
+      return before === undefined || at < before;
+    }),
+  ),
 });
 
 /** Fields that resolvers load from rows of their own. */
@@ -297,8 +308,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     if (this.isAgreementAwaited) throw new TicketAgreementUnsigned();
   }
 
+  /** What it reached, or a case that repeats it did, whichever came first: a customer who told of it twice is answered once. */
+  protected get counted(): Milestones {
+    return Object.values(this.heardBefore).reduce(earliest, this.milestones);
+  }
+
   protected reached(milestone: Sdl.SlaMilestone): Date | null {
-    const at = this.milestones[milestone];
+    const at = this.counted[milestone];
     return at ? new Date(at) : null;
   }
 
@@ -307,9 +323,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
    * promise, and a call that is written down late was made when it was made.
    */
   protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
-    const before = this.reached(milestone);
-    const first = before && before < at ? before : at;
-    this.milestones = { ...this.milestones, [milestone]: first.toISOString() };
+    this.milestones = earliest(this.milestones, { [milestone]: at.toISOString() });
   }
 
   protected forget(...milestones: Sdl.SlaMilestone[]): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { TicketMarkedDuplicate, TicketRegistered } from '@mainstay/contracts/tickets';
+import { TicketMarkedDuplicate, TicketRegistered, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
@@ -9,6 +9,7 @@ import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct 
 import {
   RepairElsewhereUnderWay,
   TicketDuplicateUnfit,
+  TicketNotDuplicate,
   TicketNotReadyToClose,
   TicketWrongState,
 } from './ticket.errors.ts';
@@ -122,7 +123,15 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.close(act);
   },
   cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
+  unmarkDuplicate: ticket => unmark(ticket, { severity: 'GENERAL' }),
+  unmarkUntriaged: ticket => unmark(ticket, { milestones: { CONFIRMED: act.at.toISOString() } }),
+  unmarkUnconfirmed: ticket => unmark(ticket, {}),
 };
+function unmark(ticket: Ticket, known: object): void {
+  const of = aTicket();
+  Object.assign(ticket, { duplicateOfId: of.id, ...known });
+  ticket.unmarkDuplicate(of, { reason: 'Another pump' }, act);
+}
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
 const HEARD: readonly string[] = [
@@ -212,7 +221,7 @@ describe('a case that tells of the same problem as another', () => {
     repeats.markDuplicate(goesOn, said, act);
     expect(repeats).toMatchObject({ status: 'CANCELLED', duplicateOfId: goesOn.id });
     expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: new Date(early) });
-    expect(goesOn.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
     const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, markedAt: act.at.toISOString() };
     expect(eventsOf(repeats)).toContainEqual(expect.objectContaining({ type: TicketMarkedDuplicate.type, data: told }));
   });
@@ -223,7 +232,33 @@ describe('a case that tells of the same problem as another', () => {
     Object.assign(goesOn, { round: 2, milestones });
     Object.assign(repeats, { milestones: { REPORTED: '2026-03-01T08:00:00.000Z' } });
     repeats.markDuplicate(goesOn, said, act);
-    expect(goesOn.milestones).toEqual(milestones);
+    expect(goesOn.slaRecord.milestones).toEqual(milestones);
+  });
+
+  test('and does not after all: both go on, each by its own report and answers, and those of others that repeat it', () => {
+    const { goesOn, repeats } = pair();
+    const other = aTicket('CONFIRMED', { customer: goesOn.customerId });
+    const [first, second, third] = ['2026-03-01T08:00:00.000Z', '2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'];
+    Object.assign(repeats, { reportedAt: new Date(first), milestones: { REPORTED: first, RESPONDED: first } });
+    Object.assign(other, { reportedAt: new Date(second), milestones: { REPORTED: second } });
+    const own = goesOn.reportedAt;
+    for (const it of [repeats, other]) it.markDuplicate(goesOn, said, act);
+    goesOn.confirm({}, { ...act, at: new Date(third) });
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: first, RESPONDED: first });
+    const why = { reason: 'Another pump' };
+    repeats.unmarkDuplicate(goesOn, why, act);
+    expect(repeats).toMatchObject({ status: 'REGISTERED', duplicateOfId: null, endedAt: null });
+    expect(goesOn.reportedAt).toEqual(new Date(second));
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: second, RESPONDED: third });
+    other.unmarkDuplicate(goesOn, why, act);
+    expect(goesOn).toMatchObject({ reportedAt: own, heardBefore: {} });
+    const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, unmarkedAt: act.at.toISOString() };
+    expect(eventsOf(repeats)).toContainEqual(
+      expect.objectContaining({ type: TicketUnmarkedDuplicate.type, data: told }),
+    );
+    const cancelled = aTicket();
+    cancelled.cancel({ reason: 'Works' }, act);
+    expect(() => cancelled.unmarkDuplicate(goesOn, why, act)).toThrow(TicketNotDuplicate);
   });
 
   test('is none of itself, of another customer, or of a case that is over', () => {

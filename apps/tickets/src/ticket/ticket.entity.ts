@@ -14,6 +14,7 @@ import {
   TicketReturnWanted,
   TicketSignedOff,
   TicketTriaged,
+  TicketUnmarkedDuplicate,
 } from '@mainstay/contracts/tickets';
 import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
@@ -44,7 +45,12 @@ import { TicketPart } from './ticket-part.entity.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
-import { TicketDuplicateUnfit, TicketNotDiagnosed, TicketNotReadyToClose } from './ticket.errors.ts';
+import {
+  TicketDuplicateUnfit,
+  TicketNotDiagnosed,
+  TicketNotDuplicate,
+  TicketNotReadyToClose,
+} from './ticket.errors.ts';
 import { AWAITS_PARTS, type TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
@@ -102,6 +108,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       round: 1,
       stepCount: 0,
       milestones: { REPORTED: reportedAt.toISOString() },
+      heardBefore: {},
       pauses: [],
       slaBasis: 'NONE',
     });
@@ -148,7 +155,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const parts = { partsBranch, partMake: supply.make };
     const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
-    const reached = withParts(withArranged(milestones), supply, this.deliveredAt ?? null);
+    const reached = withParts(withArranged(this.counted), supply, this.deliveredAt ?? null);
     return { ...about, round, facts, milestones: reached, pauses, endedAt };
   }
 
@@ -429,7 +436,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const at = act.at.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
-    Object.assign(this, { repairMode: null, deliveredAt: null });
+    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: at }));
     this.log('REOPENED', act);
   }
@@ -462,11 +469,37 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (of.id === this.id || of.customerId !== this.customerId || of.endedAt) throw new TicketDuplicateUnfit();
     const reason = filled(['input', 'reason'], input.reason, 900);
     of.hearAgain(`${this.number}: ${reason}`, act);
-    of.answerFrom(this);
+    if (of.round === 1) of.countFrom({ ...of.heardBefore, [this.id]: this.heard });
     this.duplicateOfId = of.id;
     const markedAt = act.at.toISOString();
     raise(this, TicketMarkedDuplicate({ ticketId: this.id, duplicateOfId: of.id, markedAt }));
     this.cancel({ reason: `${of.number}: ${reason}` }, act);
+  }
+
+  /**
+   * It tells of another problem after all: both go on, each by its own report and answers. What it had asked for was taken
+   * back, so it is diagnosed and agreed to anew.
+   * @throws TicketNotDuplicate, InputInvalid for a blank reason
+   */
+  unmarkDuplicate(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act): void {
+    const isConfirmed = this.severity || this.milestones.CONFIRMED;
+    const back = this.severity ? 'unmarkDuplicate' : isConfirmed ? 'unmarkUntriaged' : 'unmarkUnconfirmed';
+    this.judge(back);
+    if (this.duplicateOfId !== of.id) throw new TicketNotDuplicate();
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    const { [this.id]: _heard, ...others } = of.heardBefore;
+    if (of.round === 1) of.countFrom(others);
+    this.move(back);
+    Object.assign(this, { duplicateOfId: null, endedAt: null });
+    this.forget('DIAGNOSED', 'DISPATCHED');
+    this.withdrawAgreement();
+    if (this.coverageFacts) this.moveIfPossible('entitle');
+    const unmarkedAt = act.at.toISOString();
+    raise(this, TicketUnmarkedDuplicate({ ticketId: this.id, duplicateOfId: of.id, unmarkedAt }));
+    this.log('UNMARKED_DUPLICATE', act, `${of.number}: ${reason}`);
+    of.log('UNMARKED_DUPLICATE', act, `${this.number}: ${reason}`);
+    this.goElsewhere();
+    if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
   /** The customer tells of its problem once more. @param told what keeps the words @throws TicketWrongState */
@@ -582,13 +615,14 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** Promises count from the earlier of two reports, and an answer to either is one; a round that was begun anew counts from there. */
-  private answerFrom({ reportedAt, milestones }: Ticket): void {
-    if (this.round > 1) return;
-    for (const name of ['REPORTED', 'RESPONDED', 'CONFIRMED'] as const) {
-      const [mine, other] = [this.milestones[name], milestones[name]];
-      if (other && (!mine || other < mine)) this.milestones = { ...this.milestones, [name]: other };
-    }
-    if (reportedAt < this.reportedAt) this.reportedAt = reportedAt;
+  private countFrom(heardBefore: Readonly<Record<string, Milestones>>): void {
+    this.heardBefore = heardBefore;
+    this.reportedAt = this.reached('REPORTED') ?? this.reportedAt;
+  }
+
+  private get heard(): Milestones {
+    const { REPORTED, RESPONDED, CONFIRMED } = this.counted;
+    return { ...(REPORTED && { REPORTED }), ...(RESPONDED && { RESPONDED }), ...(CONFIRMED && { CONFIRMED }) };
   }
 
   private wantReturn(isWanted: boolean, { at }: Act): void {

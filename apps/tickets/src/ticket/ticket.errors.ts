@@ -26,6 +26,13 @@ export class TicketMayRepeat extends UserError {
   }
 }
 
+export class TicketNotDuplicate extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'This case was not found to repeat another.', zh: '该工单未被标记为重复工单。' });
+  }
+}
+
 export class TicketDuplicateUnfit extends UserError {
   override readonly path = ['input', 'of'];
   constructor() {

@@ -96,6 +96,10 @@ export const TICKET_LIFECYCLE = {
     ],
     to: 'CANCELLED',
   },
+  /** It repeats no other case after all: what it had asked for was taken back, so it is diagnosed anew. */
+  unmarkDuplicate: { from: ['CANCELLED'], to: 'TRIAGED' },
+  unmarkUntriaged: { from: ['CANCELLED'], to: 'CONFIRMED' },
+  unmarkUnconfirmed: { from: ['CANCELLED'], to: 'REGISTERED' },
 } as const satisfies Lifecycle<TicketStatus, string>;
 
 export type TicketAct = keyof typeof TICKET_LIFECYCLE;
