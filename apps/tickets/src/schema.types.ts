@@ -31,6 +31,7 @@ export type AppraisalStatus = 'PROPOSED' | 'OBJECTED' | 'CONFIRMED';
 export type AppraisalOutcome = 'REWARD' | 'DEDUCTION' | 'NONE';
 export type AppraisalCriterionKind =
   'SALESPERSON' | 'CUSTOMER' | 'SATISFACTION' | 'FIRST_TIME_FIX' | 'LASTING' | 'PROMISES' | 'PAPERS';
+export type Superior = 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'AFTER_SALES_DIRECTOR' | 'GENERAL_MANAGER';
 export type SuggestedCauseReasonKind = 'WORD' | 'MODEL' | 'FAULT_CODE' | 'METER';
 export type ComplaintStatus =
   | 'RECEIVED'
@@ -114,7 +115,7 @@ export type EngineerAwardStatus = 'PROPOSED' | 'GRANTED';
 export type EngineerPeriodKind = 'LEAVE' | 'SICKNESS' | 'TRAINING' | 'STANDBY';
 export type EscalationTarget =
   'OWNER' | 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'AFTER_SALES_DIRECTOR' | 'GENERAL_MANAGER';
-export type EscalationGoal = 'RESPONDED' | 'REMEDY_AGREED' | 'VERIFIED' | 'CLOSED';
+export type EscalationGoal = 'RESPONDED' | 'REMEDY_AGREED' | 'VERIFIED' | 'CLOSED' | 'ANSWERED';
 export type EscalationReset = 'ASSIGNED' | 'REMEDY_AGREED' | 'REJECTED';
 export type FeedbackKind = 'SUGGESTION' | 'OPINION';
 export type FeedbackStatus = 'RECEIVED' | 'ROUTED' | 'ANSWERED';
@@ -369,6 +370,7 @@ export type TicketPartStatus =
 export type TicketStepKind =
   | 'REGISTERED'
   | 'REPORTED_AGAIN'
+  | 'UNMARKED_DUPLICATE'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'COVERAGE_REQUESTED'
@@ -561,20 +563,20 @@ export interface InstallationOrderRemoveAttachmentInput {
 
 export interface CaseEscalationFilter {
   isOpen?: Nullable<boolean>;
-  level?: Nullable<EscalationTarget>;
+  level?: Nullable<Superior>;
   department?: Nullable<ServiceDepartment>;
   person?: Nullable<string>;
 }
 
 export interface TicketEscalateInput {
-  level?: Nullable<EscalationTarget>;
+  level?: Nullable<Superior>;
   department?: Nullable<ServiceDepartment>;
   person?: Nullable<string>;
   reason: string;
 }
 
 export interface ComplaintEscalateInput {
-  level?: Nullable<EscalationTarget>;
+  level?: Nullable<Superior>;
   department?: Nullable<ServiceDepartment>;
   person?: Nullable<string>;
   reason: string;
@@ -1999,6 +2001,10 @@ export interface TicketMarkDuplicateInput {
   reason: string;
 }
 
+export interface TicketUnmarkDuplicateInput {
+  reason: string;
+}
+
 export interface TicketFilter {
   status?: Nullable<TicketStatus[]>;
   customer?: Nullable<string>;
@@ -2275,6 +2281,7 @@ export interface ImportColumnsWrong extends UserError {
 
 export interface IQuery {
   appraisals?: Nullable<AppraisalConnection>;
+  caseEscalation?: Nullable<CaseEscalation>;
   caseEscalations?: Nullable<CaseEscalationConnection>;
   complaintsOfMonth?: Nullable<ComplaintAnalysis>;
   complaintsOfQuarter?: Nullable<ComplaintAnalysis>;
@@ -2857,15 +2864,28 @@ export interface CaseEscalation {
   id: string;
   ticket?: Nullable<Ticket>;
   complaint?: Nullable<Complaint>;
-  level?: Nullable<EscalationTarget>;
+  level?: Nullable<Superior>;
   department?: Nullable<ServiceDepartment>;
   person?: Nullable<string>;
   reason: string;
   escalatedBy: string;
   escalatedAt: DateTime;
+  wentUpTo?: Nullable<Superior>;
+  wentUp: CaseEscalationStep[];
   answer?: Nullable<string>;
   answeredBy?: Nullable<string>;
   answeredAt?: Nullable<DateTime>;
+}
+
+export interface CaseEscalationStep {
+  policyCode: string;
+  policyVersion: number;
+  level: string;
+  to: Superior;
+  targetValue: number;
+  targetUnit: SlaTargetUnit;
+  dueAt: DateTime;
+  wentUpAt: DateTime;
 }
 
 export interface CaseEscalationNotFound extends UserError {
@@ -5242,6 +5262,8 @@ export interface PartsDelivery {
   leftAt: DateTime;
   onSiteAt?: Nullable<DateTime>;
   lines: PartsDeliveryLine[];
+  lostAt?: Nullable<DateTime>;
+  lossReason?: Nullable<string>;
   arrivals: PartsArrival[];
 }
 
@@ -6486,6 +6508,16 @@ export interface TicketMarkDuplicatePayload {
   userErrors: UserError[];
 }
 
+export interface TicketUnmarkDuplicatePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketNotDuplicate extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketMayRepeat extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -7055,6 +7087,7 @@ export interface IMutation {
   ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
+  ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderMiss: WorkOrderMissPayload;
@@ -7068,6 +7101,7 @@ export interface IMutation {
 }
 
 export interface ISubscription {
+  caseEscalationUpdated?: Nullable<CaseEscalation>;
   slaClockUpdated?: Nullable<SlaClock>;
   ticketUpdated?: Nullable<Ticket>;
 }

@@ -200,6 +200,9 @@ export class MissionDayReported extends UserError {
 
 export class MissionToolsOut extends UserError {
   constructor(readonly items: readonly MissionItem[]) {
-    super({ en: 'Say first of what was drawn how much was used, brought back and lost.', zh: '请先说明所领物品的使用、归还与遗失数量。' });
+    super({
+      en: 'Say first of what was drawn how much was used, brought back and lost.',
+      zh: '请先说明所领物品的使用、归还与遗失数量。',
+    });
   }
 }
