@@ -116,16 +116,19 @@ export interface BreachChargeFilter {
 }
 
 export interface BreachChargeConfirmInput {
+  amount: MoneyInput;
   invoice?: Nullable<string>;
   idempotencyKey?: Nullable<string>;
 }
 
 export interface BreachChargeDeclineInput {
+  amount: MoneyInput;
   reason: string;
   idempotencyKey?: Nullable<string>;
 }
 
 export interface BreachChargeCorrectInput {
+  amount: MoneyInput;
   reason: string;
   idempotencyKey?: Nullable<string>;
 }
@@ -193,6 +196,10 @@ export interface ClaimSettleInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface ClaimCloseInput {
+  open: MoneyInput;
+}
+
 export interface ClaimFilter {
   ticket?: Nullable<string>;
   supplierCode?: Nullable<string>;
@@ -222,6 +229,11 @@ export interface CostSheetRemoveLineInput {
 
 export interface CostSheetSendBackInput {
   reason: string;
+}
+
+export interface CostSheetVerifyInput {
+  customerTotal: MoneyInput;
+  companyTotal: MoneyInput;
 }
 
 export interface CostSheetInvoiceInput {
@@ -258,6 +270,11 @@ export interface ExchangeSettlementSendBackInput {
   reason: string;
 }
 
+export interface ExchangeSettlementApproveInput {
+  amount: MoneyInput;
+  payer: ExchangePayer;
+}
+
 export interface ExchangeSettlementSettleInput {
   paidOn: DateText;
   reference: string;
@@ -282,6 +299,8 @@ export interface FeeListGrantGoodwillInput {
 }
 
 export interface FeeListApproveInput {
+  total: MoneyInput;
+  customerTotal: MoneyInput;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -378,6 +397,10 @@ export interface RepairAgreementNegotiateInput {
   feeStandard: string;
   settlementMode: RepairSettlementMode;
   postRepairResponsibility: string;
+}
+
+export interface RepairAgreementApproveInput {
+  total: MoneyInput;
 }
 
 export interface RepairAgreementSendBackInput {
@@ -553,6 +576,12 @@ export interface ImportColumnsWrong extends UserError {
   unknown: string[];
   missing: string[];
   known: string[];
+}
+
+export interface AmountMoved extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  amount: Money;
 }
 
 export interface IQuery {

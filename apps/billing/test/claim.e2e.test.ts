@@ -63,7 +63,7 @@ test('a claim goes from report to settlement; what is not justified is written o
   const settled = (await act('claimSettle', claim.id, { kind: 'PAYMENT', amount: eur('45.00') })).claim;
   expect([settled.status, ...money(settled)]).toEqual(['SETTLED', '140.00', '105.00', '30.00', '5.00']);
   expect(settled.settlements.map((it: Reply) => it.kind)).toEqual(['CREDIT', 'PAYMENT']);
-  const closed = (await act('claimClose', claim.id, undefined, reviewer)).claim;
+  const closed = (await act('claimClose', claim.id, { open: eur('5.00') }, reviewer)).claim;
   expect([closed.status, ...money(closed)]).toEqual(['CLOSED', '140.00', '105.00', '35.00', '0.00']);
   expect(await world.said(ClaimOpened, { claimId: claim.id })).toMatchObject([{ amount: eur('140.00') }]);
   const settlements = await world.said(ClaimSettled, { claimId: claim.id });
@@ -275,9 +275,12 @@ test('of a claim that is closed, what did not come back can be claimed of somebo
   expect(await totals(claim)).toEqual(['20.00']);
   await act('claimApprove', claim.id, {});
   await act('claimSettle', claim.id, { kind: 'PAYMENT', amount: eur('25.00') });
-  const { userErrors } = await act('claimClose', claim.id, undefined, staff('FINANCE_SUPERVISOR', 'test:approver'));
+  const still = { open: eur('35.00') };
+  const { userErrors } = await act('claimClose', claim.id, still, staff('FINANCE_SUPERVISOR', 'test:approver'));
   expect(userErrors).toMatchObject([{ __typename: 'ClaimNeedsSecondPerson' }]);
-  await act('claimClose', claim.id, undefined, reviewer);
+  const late = await act('claimClose', claim.id, { open: eur('60.00') }, reviewer);
+  expect(late.userErrors).toMatchObject([{ __typename: 'AmountMoved', path: ['input', 'open'], amount: still.open }]);
+  await act('claimClose', claim.id, still, reviewer);
   expect(await totals(claim)).toEqual(['55.00']);
 });
 
@@ -350,7 +353,7 @@ test('refused goods propose a claim, which people submit or close', async () => 
   expect(await world.said(ClaimOpened, { claimId: first.id })).toHaveLength(1);
   const second = await reject();
   expect(second.lines[0].loss.unclaimed).toEqual({ amount: '0.00' });
-  const { claim: closed } = await act('claimClose', second.id);
+  const { claim: closed } = await act('claimClose', second.id, { open: eur('50.00') });
   expect(money(closed)).toEqual(['50.00', '0.00', '50.00', '0.00']);
   expect(closed.lines[0].loss.unclaimed).toEqual({ amount: '50.00' });
 });

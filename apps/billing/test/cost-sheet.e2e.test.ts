@@ -27,6 +27,12 @@ const finance = staff('FINANCE', 'test:finance');
 
 const act = (name: string, id: string, input?: object, as: Caller = sales): Promise<Reply> =>
   world.mutate(name, `costSheet { ${SHEET} }`, input ? { id, input } : { id }, as);
+/** Stands for a sheet as it reads by now. */
+const verify = async (id: string, as: Caller = finance): Promise<Reply> => {
+  const money = '{ amount currency }';
+  const query = `query ($id: ID!) { costSheet(id: $id) { customerTotal ${money} companyTotal ${money} } }`;
+  return act('costSheetVerify', id, (await world.service.run(query, { id }, finance)).costSheet, as);
+};
 const refusal = async (name: string, id: string, input?: object, as: Caller = sales): Promise<string> =>
   (await act(name, id, input, as)).userErrors[0].__typename;
 
@@ -47,7 +53,7 @@ const collected = async (...costs: object[]): Promise<string> => {
 const verified = async (...costs: object[]): Promise<string> => {
   const id = await collected(...costs);
   await act('costSheetSubmit', id);
-  await act('costSheetVerify', id, undefined, finance);
+  await verify(id);
   return id;
 };
 const ALL = [
@@ -61,7 +67,16 @@ const ALL = [
 test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {
   const id = await collected(...ALL);
   await act('costSheetSubmit', id);
-  const sheet = (await act('costSheetVerify', id, undefined, finance)).costSheet;
+  for (const [total, now] of [
+    ['customerTotal', '291.00'],
+    ['companyTotal', '140.00'],
+  ] as const) {
+    const read = { customerTotal: eur('291.00'), companyTotal: eur('140.00'), [total]: eur('15.50') };
+    expect((await act('costSheetVerify', id, read, finance)).userErrors).toMatchObject([
+      { __typename: 'AmountMoved', path: ['input', total], amount: eur(now) },
+    ]);
+  }
+  const sheet = (await verify(id)).costSheet;
   expect(sheet).toMatchObject({
     ...{ status: 'VERIFIED', subjectKind: 'RETURN_REPAIR', mission: null, currency: 'EUR' },
     ...{ submittedBy: 'test:sales', verifiedBy: 'test:finance' },
@@ -125,11 +140,11 @@ test('who collected or handed in costs does not verify them, whatever their role
   const added = (await open()).costSheet.id;
   await act('costSheetAddLine', added, cost('TRAVEL', 'CUSTOMER', '10.00'), both);
   await act('costSheetSubmit', added);
-  expect(await refusal('costSheetVerify', added, undefined, both)).toBe('CostSheetNeedsSecondPerson');
+  expect((await verify(added, both)).userErrors[0].__typename).toBe('CostSheetNeedsSecondPerson');
   const submitted = await collected(cost('TRAVEL', 'CUSTOMER', '10.00'));
   await act('costSheetSubmit', submitted, undefined, both);
-  expect(await refusal('costSheetVerify', submitted, undefined, both)).toBe('CostSheetNeedsSecondPerson');
-  expect((await act('costSheetVerify', submitted, undefined, finance)).costSheet.status).toBe('VERIFIED');
+  expect((await verify(submitted, both)).userErrors[0].__typename).toBe('CostSheetNeedsSecondPerson');
+  expect((await verify(submitted)).costSheet.status).toBe('VERIFIED');
 });
 
 test('what does not hold is refused by name', async () => {

@@ -153,7 +153,12 @@ const settlement = (act: string, id: string, input: object | undefined, as: Call
 const PRICE = { price: eur('2000.00'), salesInvoice: 'SI-4711' };
 const OTHER = { ...PRICE, replacementPrice: eur('2350.00'), replacementModel: 'AV-20' };
 const calculate = (id: string, input: object, as: Caller = sales) => settlement('Calculate', id, input, as);
-const approve = (id: string, as: Caller = cashier) => settlement('Approve', id, undefined, as);
+/** Stands for a settlement as it reads by now. */
+const approve = async (id: string, as: Caller = cashier): Promise<Reply> => {
+  const { amount, payer } = (await settlementOf(id)) ?? {};
+  const input = { amount: amount ?? eur('0.00'), payer: payer ?? 'NOBODY' };
+  return await settlement('Approve', id, input, as);
+};
 const settle = (id: string, as: Caller = accountant) => settlement('Settle', id, PAID, as);
 
 /** Customers decided on an exchange; said twice. @returns its id */
@@ -190,6 +195,8 @@ test('BIL-14 (N44): a machine that is taken back is paid for less its use, by th
     },
   });
   const both = { subject: 'test:sales', roles: ['FINANCE'], dealerId: null };
+  const early = await settlement('Approve', id, { amount: eur('1600.00'), payer: 'COMPANY' }, cashier);
+  expect(early.userErrors).toMatchObject([{ __typename: 'AmountMoved', path: ['input', 'amount'], amount: eur('1635.00') }]);
   for (const own of [approve(id, both), settlement('SendBack', id, { reason: 'x' }, both)])
     expect(await refusal(own)).toBe('ExchangeSettlementNeedsOtherPerson');
   expect((await approve(id)).exchangeSettlement).toMatchObject({ status: 'APPROVED', approvedBy: 'test:cashier' });

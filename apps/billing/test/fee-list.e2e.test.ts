@@ -107,7 +107,7 @@ test('parts that are issued later fill in the cost, piece by piece, also after a
   await world.issue(ticketId, [{ partId, quantity: 2, unitCost: eur('80.00') }]);
   expect(await cost()).toBeNull();
   const { id } = await world.feeListOf(ticketId);
-  await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'FINANCE');
+  await world.approve(id);
   await world.issue(ticketId, [{ partId, quantity: 2, unitCost: eur('90.00') }]);
   expect(await cost()).toEqual(eur('250.00'));
 });
@@ -156,7 +156,7 @@ test('without a price for a part the list waits, says what is missing, and is pr
   expect((await world.mutate('feeListPrice', 'feeList { id }', { id })).userErrors).toMatchObject([
     { __typename: 'PricesMissing', lines: ['Part'] },
   ]);
-  const { userErrors } = await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'FINANCE');
+  const { userErrors } = await world.approve(id);
   expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'NEEDS_PRICES' }]);
   await world.priceList({ code: 'WITH-PART', partPrices: [{ part: partId, price: '77.00' }], validFrom: '2026-02-01' });
   const { feeList } = await world.mutate('feeListPrice', `feeList { ${FEE_LIST} }`, { id });
@@ -217,8 +217,13 @@ test('a further cost is added in the currency of the list, with its own share, a
   const { feeList } = await add(hotel);
   expect(feeList).toMatchObject({ total: eur('190.00'), customerTotal: eur('125.00'), costs: [eur('75.00')] });
   expect(feeList.lines[2]).toMatchObject({ kind: 'OTHER', costClass: 'EXPENSE', customerAmount: { amount: '60.00' } });
-  const alone = await world.mutate('feeListApprove', 'feeList { id }', { id, input: {} }, 'SERVICE_ENGINEER');
+  const alone = await world.approve(id, 'SERVICE_ENGINEER');
   expect(alone.userErrors).toMatchObject([{ __typename: 'FeeListNeedsSecondPerson' }]);
+  const read = { total: eur('190.00'), customerTotal: eur('65.00') };
+  const late = await world.mutate('feeListApprove', 'feeList { id }', { id, input: read }, 'FINANCE');
+  expect(late.userErrors).toMatchObject([
+    { __typename: 'AmountMoved', path: ['input', 'customerTotal'], amount: eur('125.00') },
+  ]);
   for (const bad of [
     { description: ' ' },
     { amount: { amount: '1.00', currency: 'CNY' } },

@@ -28,6 +28,7 @@ const WAITING = `select from pg_stat_activity where datname = current_database()
 const TERMS = { feeStandard: 'Price list 2026', settlementMode: 'ADVANCE', postRepairResponsibility: 'Three months' };
 const ROLES: Readonly<Record<string, Caller>> = { Quote: 'FINANCE', Approve: 'FINANCE', SendBack: 'FINANCE' };
 
+const SEEN = { total: eur('480.00') };
 const act = (name: string, id: string, input?: object, as?: Caller) =>
   world.mutate(
     `repairAgreement${name}`,
@@ -52,7 +53,9 @@ test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the
   await act('Negotiate', id, TERMS);
   expect((await act('SendBack', id, { reason: 'Advance only' })).repairAgreement.status).toBe('QUOTED');
   await act('Negotiate', id, TERMS);
-  expect((await act('Approve', id)).repairAgreement.status).toBe('REVIEWED');
+  const late = await act('Approve', id, { total: eur('450.00') });
+  expect(late.userErrors).toMatchObject([{ __typename: 'AmountMoved', path: ['input', 'total'], amount: SEEN.total }]);
+  expect((await act('Approve', id, SEEN)).repairAgreement.status).toBe('REVIEWED');
   const sign = { signedBy: 'Aigerim', evidence: 'Contract 7' };
   expect((await act('Sign', id, sign)).repairAgreement.status).toBe('SIGNED');
   const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
@@ -102,7 +105,7 @@ test('3a.4: a case that the customer pays for wants one agreement, however often
   ]);
   await quoted(agreement.id);
   await act('Negotiate', agreement.id, TERMS);
-  await act('Approve', agreement.id);
+  await act('Approve', agreement.id, SEEN);
   await act('Sign', agreement.id, { signedBy: 'Aigerim', evidence: 'Contract 8' });
   const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
   expect(told).toContainEqual(expect.objectContaining({ subjectKind: 'TICKET', subjectId: ticketId, ticketId }));
@@ -123,7 +126,7 @@ test('a case that was opened again wants an agreement of its new round, once, an
   const [{ id }] = await found({ subject: ticketId });
   await quoted(id);
   await act('Negotiate', id, TERMS);
-  await act('Approve', id);
+  await act('Approve', id, SEEN);
   await act('Sign', id, { signedBy: 'Aigerim', evidence: 'Contract 9' });
   const told = (await world.service.outbox(RepairAgreementSigned)).map(it => it.data);
   expect(told).toContainEqual(expect.objectContaining({ subjectId: ticketId, round: 2 }));
@@ -230,7 +233,7 @@ test('4.2: finance reviews what sales negotiated, never who negotiated', async (
   await quoted(id);
   const both = { subject: 'olga', roles: ['SALESPERSON', 'FINANCE'], dealerId: null };
   await act('Negotiate', id, TERMS, both);
-  for (const refused of [act('Approve', id, undefined, both), act('SendBack', id, { reason: 'x' }, both)])
+  for (const refused of [act('Approve', id, SEEN, both), act('SendBack', id, { reason: 'x' }, both)])
     expect((await refused).userErrors).toMatchObject([{ __typename: 'RepairAgreementNeedsOtherPerson' }]);
 });
 
@@ -240,7 +243,7 @@ test('nothing is signed before its review, quoted for nothing, or in two currenc
   expect(await refusal(act('Sign', id, { signedBy: 'A', evidence: 'B' }))).toMatchObject([
     { __typename: 'RepairAgreementWrongStatus' },
   ]);
-  expect(await refusal(act('Approve', crypto.randomUUID()))).toMatchObject([{ __typename: 'RepairAgreementNotFound' }]);
+  expect(await refusal(act('Approve', crypto.randomUUID(), SEEN))).toMatchObject([{ __typename: 'RepairAgreementNotFound' }]);
   const line = { description: 'Labour', amount: eur('0.00') };
   expect(await refusal(act('Quote', id, { lines: [line] }))).toMatchObject([{ __typename: 'InputInvalid' }]);
   const mixed = [
@@ -296,7 +299,8 @@ test('BIL-08: costs that are handed in when the customer is served free go back,
     const fee = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
     await sheet('AddLine', { id, input: fee }, 'SALESPERSON');
     await sheet('Submit', { id }, 'SALESPERSON');
-    if (act === 'Verify') await sheet(act, { id }, as);
+    const read = { customerTotal: eur('200.00'), companyTotal: eur('0.00') };
+    if (act === 'Verify') await sheet(act, { id, input: read }, as);
     await world.service.deliver(ReturnRepairGoodwillConfirmed({ ...about, confirmedAt: '2026-03-03T08:00:00Z' }));
     const query = `query ($id: ID!) { costSheet(id: $id) { status } }`;
     expect((await world.service.run(query, { id }, 'FINANCE')).costSheet).toEqual({ status });

@@ -148,7 +148,16 @@ export class World {
   async approved(more: Partial<Completed> = {}): Promise<Reply> {
     const { ticketId } = await this.complete(more);
     const { id } = await this.feeListOf(ticketId);
-    return (await this.mutate('feeListApprove', `feeList { ${FEE_LIST} }`, { id, input: {} }, 'FINANCE')).feeList;
+    return (await this.approve(id)).feeList;
+  }
+
+  /** Approves a fee list as it reads by now. */
+  async approve(id: string, as: Caller = 'FINANCE'): Promise<Reply> {
+    const money = 'amount currency';
+    const query = `query ($id: ID!) { feeList(id: $id) { total { ${money} } customerTotal { ${money} } } }`;
+    const { total, customerTotal } = (await this.service.run(query, { id })).feeList;
+    const input = { total: total ?? eur('0.00'), customerTotal: customerTotal ?? eur('0.00') };
+    return await this.mutate('feeListApprove', `feeList { ${FEE_LIST} }`, { id, input }, as);
   }
 
   /** What the service told others about one of its aggregates. */
@@ -167,7 +176,7 @@ export class World {
 }
 
 const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { blanks } ... on PriceListMissing { country day }
-  ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on CreditExceedsInvoice { left { amount } }
+  ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on AmountMoved { amount { amount currency } } ... on CreditExceedsInvoice { left { amount } }
   ... on PaymentExceedsBalance { balance { amount } } ... on RefundExceedsBalance { owed { amount } } ... on ClaimWrongStatus { claimStatus: status }
   ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
   ... on ClaimExceedsLoss { loss left { amount } }

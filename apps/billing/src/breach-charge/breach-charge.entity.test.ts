@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import type { BreachChargeStatus } from '../schema.types.ts';
 import { BreachCharge } from './breach-charge.entity.ts';
 import { BreachChargeNeedsSecondPerson, BreachChargeWrongStatus } from './breach-charge.errors.ts';
@@ -24,11 +25,12 @@ function aCharge(status: BreachChargeStatus, booked = '0.00'): BreachCharge {
     ...{ status, booked: Money.of(booked, 'EUR'), decidedBy: 'finance' },
   });
 }
+const seen = ({ amount }: BreachCharge) => ({ amount: amount.toJSON() });
 /** What somebody does, or the clock says: which acts of the table that may be, and whether it is refused elsewhere. */
 const DEEDS = {
   confirm: [['confirm', 'confirmMore'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
-  decline: [['decline'], (it: BreachCharge) => it.decline({ reason: 'Storm' }, act), 'REFUSES'],
-  correct: [['correct'], (it: BreachCharge) => it.correct({ reason: 'Claimed less' }, second), 'REFUSES'],
+  decline: [['decline'], (it: BreachCharge) => it.decline({ ...seen(it), reason: 'Storm' }, act), 'REFUSES'],
+  correct: [['correct'], (it: BreachCharge) => it.correct({ ...seen(it), reason: 'Claimed less' }, second), 'REFUSES'],
   'tell more of': [['propose', 'revise'], (it: BreachCharge) => it.retell(told('40.00')), 'KEEPS'],
   'tell nothing of': [['withdraw', 'revise'], (it: BreachCharge) => it.retell(told('0.00')), 'KEEPS'],
 } as const satisfies Record<string, readonly [readonly BreachChargeAct[], (it: BreachCharge) => void, string]>;
@@ -72,12 +74,25 @@ test('what is booked stands: what costs more is booked by the difference, what c
   ]);
   charge.retell(told('0.00'));
   expect(() => charge.confirm(booking, act)).toThrow(new BreachChargeWrongStatus('REVISED'));
-  expect(() => charge.correct({ reason: 'Claim closed' }, act)).toThrow(BreachChargeNeedsSecondPerson);
-  charge.correct({ reason: 'Claim closed' }, second);
+  expect(() => charge.correct({ ...seen(charge), reason: 'Claim closed' }, act)).toThrow(BreachChargeNeedsSecondPerson);
+  charge.correct({ ...seen(charge), reason: 'Claim closed' }, second);
   charge.retell(told('0.00'));
   expect([charge.status, charge.booked.amount]).toEqual(['CONFIRMED', '42.00']);
   charge.retell(told('42.00'));
   expect(charge.status).toBe('CONFIRMED');
+});
+
+test('who decides does so on the amount that was read: what the clock told since is refused, and told', () => {
+  const charge = aCharge('PROPOSED');
+  const before = seen(charge);
+  charge.retell(told('80.00'));
+  const moved = new AmountMoved(['input', 'amount'], Money.of('80.00', 'EUR'));
+  expect(() => charge.requireConfirmable(before.amount, null)).toThrow(moved);
+  expect(() => charge.requireConfirmable({ amount: '80.00', currency: 'CNY' }, null)).toThrow(moved);
+  expect(() => charge.requireConfirmable({ amount: '80', currency: 'EUR' }, null)).not.toThrow();
+  const revised = Object.assign(aCharge('REVISED', '20.00'), { amount: Money.of('0.00', 'EUR') });
+  expect(() => revised.correct({ ...before, reason: 'Claimed less' }, second)).toThrow(AmountMoved);
+  expect(() => charge.decline({ ...before, reason: 'Storm' }, act)).toThrow(AmountMoved);
 });
 
 test.each([

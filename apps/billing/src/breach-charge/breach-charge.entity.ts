@@ -4,6 +4,7 @@ import type { SlaClockCharged } from '@mainstay/contracts/tickets';
 import { aggregate, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { ClaimOrigin } from '../claim/claim.entity.ts';
 import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -53,6 +54,8 @@ export interface Booking {
   readonly claimId: string | null;
 }
 
+const SEEN = ['input', 'amount'] as const;
+
 const CLAIMED_OF: Readonly<Record<Sdl.BreachChargeParty, Sdl.ClaimCounterparty>> = {
   ...{ SUPPLIER: 'SUPPLIER', CUSTOMS: 'SUPPLIER', CARRIER: 'CARRIER' },
   ...{ CUSTOMER: 'CUSTOMER', DEALER: 'CUSTOMER', US: 'INTERNAL' },
@@ -98,9 +101,17 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     return this.booked.isZero() ? this.amount : this.amount.minus(this.booked);
   }
 
-  /** @throws BreachChargeWrongStatus; BreachChargeInvoiceUnsuitable for a credit without an invoice of its customer */
-  requireConfirmable(invoiceOf: { readonly customerId: string; readonly currency: string } | null): void {
+  /**
+   * @param seen what it costs, as was read before
+   * @throws BreachChargeWrongStatus @throws AmountMoved
+   * @throws BreachChargeInvoiceUnsuitable for a credit without an invoice of its customer
+   */
+  requireConfirmable(
+    seen: Sdl.MoneyInput,
+    invoiceOf: { readonly customerId: string; readonly currency: string } | null,
+  ): void {
     this.judgeMore();
+    requireSeen(SEEN, seen, this.amount);
     const { direction, customerId, amount } = this;
     const isSuitable =
       direction === 'PENALTY'
@@ -122,18 +133,21 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     raise(this, BreachChargeConfirmed({ ...about, amount: due.toJSON(), confirmedAt: act.at.toISOString() }));
   }
 
-  /** @throws BreachChargeWrongStatus @throws InputInvalid for a blank reason */
-  decline({ reason }: Sdl.BreachChargeDeclineInput, act: Act): void {
+  /** @throws BreachChargeWrongStatus @throws AmountMoved @throws InputInvalid for a blank reason */
+  decline({ amount, reason }: Sdl.BreachChargeDeclineInput, act: Act): void {
     this.status = this.judge('decline');
+    requireSeen(SEEN, amount, this.amount);
     this.decide(act, reason);
   }
 
   /**
    * What is booked stays as it is, whatever the breach costs by now: a credit note is not taken back.
-   * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws InputInvalid
+   * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws AmountMoved
+   * @throws InputInvalid
    */
-  correct({ reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
+  correct({ amount, reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
     const status = this.judge('correct');
+    requireSeen(SEEN, amount, this.amount);
     if (this.decidedBy === act.by) throw new BreachChargeNeedsSecondPerson();
     this.decide(act, reason);
     this.status = status;

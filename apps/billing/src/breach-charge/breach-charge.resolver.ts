@@ -59,7 +59,7 @@ export class BreachChargeResolver {
   ) {
     return this.act(id, actor, async (charge, act) => {
       const invoice = input.invoice ? await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound) : null;
-      charge.requireConfirmable(invoice && { customerId: invoice.customerId, currency: invoice.total.currency });
+      charge.requireConfirmable(input.amount, invoice && { customerId: invoice.customerId, currency: invoice.total.currency });
       charge.confirm(invoice ? await this.creditOn(invoice, charge, act) : await this.proposeClaim(charge, act), act);
     });
   }

@@ -7,6 +7,7 @@ import { KnownTicket } from '../links/known-ticket.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import type {
   ClaimAssessInput,
+  ClaimCloseInput,
   ClaimDetermineLiabilityInput,
   ClaimObjectInput,
   ClaimOpenInput,
@@ -107,10 +108,10 @@ export class ClaimActsResolver {
   }
 
   @Mutation()
-  async claimClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  async claimClose(@Args('id') id: string, @Args('input') input: ClaimCloseInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
     const settlements = await this.em.find(ClaimSettlement, { claim: id });
-    claim.close(await this.linesOf(id), settlements, await this.ladders.of('claim'), actor);
+    claim.close(input, await this.linesOf(id), settlements, await this.ladders.of('claim'), actor);
     return { claim };
   }
 

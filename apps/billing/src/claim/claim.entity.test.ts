@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Actor, UserError } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
 import { Loss } from '../loss/loss.entity.ts';
@@ -41,6 +42,8 @@ function proposed(supplierCode: string | null = 'SUP-1'): Case {
   return { claim, lines: ClaimLine.of(claim, demands), losses, settlements: [] };
 }
 
+const seen = ({ open }: Claim) => ({ open: open.toJSON() });
+
 /** Every act with amounts in cents of a line or a settlement. */
 const ACTS: Readonly<Record<ClaimAct, (it: Case, cents: number) => void>> = {
   submit: ({ claim }) => claim.submit({ evidence: ['photo'] }, at),
@@ -68,7 +71,7 @@ const ACTS: Readonly<Record<ClaimAct, (it: Case, cents: number) => void>> = {
     const amount = claim.settle(eur(cents), at);
     settlements.push(ClaimSettlement.of(claim, 'CREDIT', amount, at, settler.subject));
   },
-  close: ({ claim, lines, settlements }) => claim.close(lines, settlements, anyAmount, closer),
+  close: ({ claim, lines, settlements }) => claim.close(seen(claim), lines, settlements, anyAmount, closer),
 };
 const acts = Object.keys(CLAIM_LIFECYCLE) as ClaimAct[];
 
@@ -124,14 +127,14 @@ test('who decided on a claim does not review it, and who reviewed it counts as h
   expect(() => claim.review(lines, [], anyAmount, approver)).toThrow(ClaimNeedsSecondPerson);
   const upheld = standing('UPHELD');
   expect(upheld.claim.decidedBy).toBe(reviewer.subject);
-  expect(() => upheld.claim.close(upheld.lines, [], anyAmount, reviewer)).toThrow(ClaimNeedsSecondPerson);
+  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], anyAmount, reviewer)).toThrow(ClaimNeedsSecondPerson);
 });
 
 test.each([2_000, 4_000])('who settled %i of 40.00 does not close the claim; somebody else does', cents => {
   const closedBy = (actor: Actor) => {
     const it = standing('APPROVED');
     ACTS.settle(it, cents);
-    it.claim.close(it.lines, it.settlements, anyAmount, actor);
+    it.claim.close(seen(it.claim), it.lines, it.settlements, anyAmount, actor);
     return it.claim.status;
   };
   expect(() => closedBy(settler)).toThrow(ClaimNeedsSecondPerson);
@@ -195,14 +198,22 @@ test('a claim comes back to life by a review for as much as nobody else claims m
   expect(() => review(2_001)).toThrow(ClaimExceedsLoss);
 });
 
+test('closing writes off what whoever closes read as open, not what was settled of it since', () => {
+  const it = standing('UPHELD');
+  const before = seen(it.claim);
+  ACTS.settle(it, 1_000);
+  const close = () => it.claim.close(before, it.lines, it.settlements, anyAmount, closer);
+  expect(close).toThrow(new AmountMoved(['input', 'open'], Money.of('30.00', 'EUR')));
+});
+
 test('closing writes off what the ladder lets the closer approve; a claim with nothing open closes for anybody', () => {
   const upheld = standing('UPHELD');
-  expect(() => upheld.claim.close(upheld.lines, [], upTo('40.00'), closer)).toThrow(ApprovalAboveLimit);
+  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], upTo('40.00'), closer)).toThrow(ApprovalAboveLimit);
   const within = standing('UPHELD');
-  within.claim.close(within.lines, [], upTo('40.01'), closer);
+  within.claim.close(seen(within.claim), within.lines, [], upTo('40.01'), closer);
   expect(within.claim.writtenOff.amount).toBe('100.00');
   const { claim: rejected, lines } = standing('REJECTED');
-  rejected.close(lines, [], upTo('0.01'), approver);
+  rejected.close(seen(rejected), lines, [], upTo('0.01'), approver);
   expect(rejected.status).toBe('CLOSED');
 });
 

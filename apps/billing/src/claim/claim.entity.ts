@@ -2,6 +2,7 @@ import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -204,10 +205,19 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   /**
    * What is open by now we bear ourselves: a decision on money, like those before. Who noted what was settled does not
    * close the claim (requirements.md 4.2).
-   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws ApprovalAboveLimit naming who may
+   * @param seen what was open, as whoever closes it read it
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws AmountMoved
+   * @throws ApprovalAboveLimit naming who may
    */
-  close(lines: readonly ClaimLine[], settlements: readonly ClaimSettlement[], ladder: Ladder, actor: Actor): void {
+  close(
+    seen: Sdl.ClaimCloseInput,
+    lines: readonly ClaimLine[],
+    settlements: readonly ClaimSettlement[],
+    ladder: Ladder,
+    actor: Actor,
+  ): void {
     this.apply('close');
+    requireSeen(['input', 'open'], seen.open, this.open);
     if (settlements.some(it => it.recordedBy === actor.subject)) throw new ClaimNeedsSecondPerson();
     if (!this.open.isZero()) {
       if (actor.subject === this.decidedBy) throw new ClaimNeedsSecondPerson();

@@ -11,6 +11,7 @@ import type {
   CostSheetOpenInput,
   CostSheetRemoveLineInput,
   CostSheetSendBackInput,
+  CostSheetVerifyInput,
 } from '../schema.types.ts';
 import { CostSheetLine } from './cost-sheet-line.entity.ts';
 import { CostSheet } from './cost-sheet.entity.ts';
@@ -72,9 +73,13 @@ export class CostSheetActsResolver {
   }
 
   @Mutation()
-  async costSheetVerify(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  async costSheetVerify(
+    @Args('id') id: string,
+    @Args('input') input: CostSheetVerifyInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const costSheet = await this.forChange(id);
-    const losses = costSheet.verify(await this.linesOf(id), actor.subject, this.clock.now());
+    const losses = costSheet.verify(input, await this.linesOf(id), actor.subject, this.clock.now());
     this.em.persist(losses.map(facts => Loss.of(facts)));
     return { costSheet };
   }

@@ -38,11 +38,14 @@ function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; lin
   return { sheet, line };
 }
 
+const seen = ({ customerTotal, companyTotal }: CostSheet) => {
+  return { customerTotal: customerTotal.toJSON(), companyTotal: companyTotal.toJSON() };
+};
 const PERFORM: Readonly<Record<Exclude<CostSheetAct, 'drop'>, (sheet: CostSheet, line: CostSheetLine) => void>> = {
   collect: sheet => sheet.addLine(lineOf(sheet)),
   submit: sheet => sheet.submit('sales'),
   sendBack: sheet => sheet.sendBack('No receipt'),
-  verify: (sheet, line) => void sheet.verify([line], 'finance', at),
+  verify: (sheet, line) => void sheet.verify(seen(sheet), [line], 'finance', at),
   invoice: sheet => sheet.invoice(),
   settle: sheet => sheet.settle(Money.zero('CNY'), at),
 };

@@ -2,6 +2,7 @@ import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing
 import { aggregate, currencyOf, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { LossFacts } from '../loss/loss.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
@@ -147,13 +148,16 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
 
   /**
    * Finance stands for the costs; what sales collected somebody else looks at (requirements.md 4.2).
+   * @param seen what the verifier read of it
    * @param lines all lines of the sheet
    * @returns what we bear of it, by element: claims can stand on that
-   * @throws CostSheetWrongStatus @throws CostSheetNeedsSecondPerson
+   * @throws CostSheetWrongStatus @throws CostSheetNeedsSecondPerson @throws AmountMoved
    */
-  verify(lines: readonly CostSheetLine[], by: string, at: Date): LossFacts[] {
+  verify(seen: Sdl.CostSheetVerifyInput, lines: readonly CostSheetLine[], by: string, at: Date): LossFacts[] {
     this.apply('verify');
     if (by === this.submittedBy || lines.some(line => line.addedBy === by)) throw new CostSheetNeedsSecondPerson();
+    requireSeen(['input', 'customerTotal'], seen.customerTotal, this.customerTotal);
+    requireSeen(['input', 'companyTotal'], seen.companyTotal, this.companyTotal);
     this.verifiedBy = by;
     this.verifiedAt = at;
     const sums = elementsOf(this.currency, lines);

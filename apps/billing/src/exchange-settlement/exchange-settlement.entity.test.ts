@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
 import { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
 import type { ExchangeSettlementStatus } from '../schema.types.ts';
@@ -28,11 +29,12 @@ function aSettlement(status: ExchangeSettlementStatus): ExchangeSettlement {
   if (status !== 'WANTED' && status !== 'CALCULATED') settlement.approvedBy = 'finance';
   return Object.assign(settlement, { status });
 }
+const SEEN = { amount: eur('2.00'), payer: 'CUSTOMER' } as const;
 const approver = { subject: 'finance', roles: ['FINANCE'], dealerId: null, scopes: [] };
 const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) => void>> = {
   calculate: it => it.calculate(input, null, 'sales'),
   sendBack: it => it.sendBack('No invoice', 'finance'),
-  approve: it => it.approve(Ladder.of('exchange', []), approver, at),
+  approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, at),
   settle: it => it.settle({ paidOn: '2026-03-01', reference: 'BANK-1' }, 'accountant', '2026-03-02'),
 };
 
@@ -48,6 +50,16 @@ test.each(
   } else {
     expect(() => PERFORM[act](settlement)).toThrow(ExchangeSettlementWrongStatus);
   }
+});
+
+test('who stands for a settlement stands for what was read, not for what was worked out since', () => {
+  const approve = (replacementPrice: string) => {
+    const settlement = aSettlement('CALCULATED');
+    settlement.calculate({ ...input, replacementPrice: eur(replacementPrice) }, null, 'sales');
+    settlement.approve(SEEN, Ladder.of('exchange', []), approver, at);
+  };
+  expect(() => approve('12.01')).toThrow(new AmountMoved(['input', 'amount'], Money.of('2.01', 'EUR')));
+  expect(() => approve('8.00')).toThrow(new AmountMoved(['input', 'payer'], Money.of('2.00', 'EUR')));
 });
 
 test('BIL-14: whatever price, rate and days, charge and refund are the price, and a longer use never gives more back', () => {

@@ -14,6 +14,7 @@ import {
 } from '@mainstay/kit/domain';
 import { type Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { AmountMoved, requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import type { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
 import { referenceTo } from '../links/reference-to.ts';
@@ -119,12 +120,15 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
   }
 
   /**
-   * @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson (4.2)
+   * @param seen what the approver read of it
+   * @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson (4.2) @throws AmountMoved
    * @throws ApprovalAboveLimit when the ladder does not let any of the approver's roles approve the amount
    */
-  approve(ladder: Ladder, { subject, roles }: Actor, at: Date): void {
+  approve(seen: Sdl.ExchangeSettlementApproveInput, ladder: Ladder, { subject, roles }: Actor, at: Date): void {
     this.move('approve');
     if (subject === this.calculatedBy) throw new ExchangeSettlementNeedsOtherPerson();
+    if (seen.payer !== this.payer) throw new AmountMoved(['input', 'payer'], this.due);
+    requireSeen(['input', 'amount'], seen.amount, this.due);
     ladder.require(this.due, roles, () => null);
     this.approvedBy = subject;
     this.approvedAt = at;

@@ -62,9 +62,13 @@ export class ExchangeSettlementResolver {
   }
 
   @Mutation()
-  async exchangeSettlementApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  async exchangeSettlementApprove(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ExchangeSettlementApproveInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const exchangeSettlement = await this.forChange(id);
-    exchangeSettlement.approve(await this.ladders.of('exchange'), actor, this.clock.now());
+    exchangeSettlement.approve(input, await this.ladders.of('exchange'), actor, this.clock.now());
     return { exchangeSettlement };
   }
 

@@ -2,6 +2,7 @@ import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
 import { expect, test } from '@jest/globals';
 import { type Actor, eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
@@ -34,7 +35,12 @@ function waiting(coveredPercent = 0) {
   return { feeList, line };
 }
 
-const approve = (feeList: FeeList, line: FeeListLine) => feeList.approve([line], Ladder.of('repair', []), director, at);
+const seen = ({ total, customerTotal }: FeeList) => {
+  const zero = Money.zero('EUR');
+  return { total: (total ?? zero).toJSON(), customerTotal: (customerTotal ?? zero).toJSON() };
+};
+const approve = (feeList: FeeList, line: FeeListLine) =>
+  feeList.approve(seen(feeList), [line], Ladder.of('repair', []), director, at);
 
 const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) => void>> = {
   price: (feeList, line) => feeList.price(prices, new Map([[line, priceLine(line, prices, null)!]]), at),
@@ -95,12 +101,24 @@ const REQUESTS: Readonly<Record<string, (feeList: FeeList, line: FeeListLine, by
   },
 };
 
+test.each([
+  ['added a line by hand', 'total', '140.00'],
+  ['granted goodwill', 'customerTotal', '54.00'],
+])('who approves stands for what was read, not for what came since: somebody %s', (request, read, now) => {
+  const { feeList, line } = waiting();
+  ACTS.price(feeList, line);
+  const before = seen(feeList);
+  const lines = REQUESTS[request]!(feeList, line, 'test:somebody-else');
+  const late = () => feeList.approve(before, lines, Ladder.of('repair', []), director, at);
+  expect(late).toThrow(new AmountMoved(['input', read], Money.of(now, 'EUR')));
+});
+
 test.each(Object.keys(REQUESTS))('who %s does not approve the fee list; somebody else does', request => {
   const requestedBy = (by: string) => {
     const { feeList, line } = waiting();
     ACTS.price(feeList, line);
     const lines = REQUESTS[request]!(feeList, line, by);
-    feeList.approve(lines, Ladder.of('repair', []), director, at);
+    feeList.approve(seen(feeList), lines, Ladder.of('repair', []), director, at);
     return feeList.approvedBy;
   };
   expect(() => requestedBy(director.subject)).toThrow(FeeListNeedsSecondPerson);

@@ -4,6 +4,7 @@ import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, within } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -151,14 +152,18 @@ export class FeeList
 
   /**
    * Makes the list final (BIL-07), by somebody who put nothing into it (requirements.md 4.2).
-   * @throws FeeListWrongStatus @throws FeeListNeedsSecondPerson @throws ApprovalAboveLimit naming who may
+   * @param seen what the approver read of it
+   * @throws FeeListWrongStatus @throws FeeListNeedsSecondPerson @throws AmountMoved
+   * @throws ApprovalAboveLimit naming who may
    */
-  approve(lines: readonly Line[], ladder: Ladder, actor: Actor, at: Date): void {
+  approve(seen: Sdl.FeeListApproveInput, lines: readonly Line[], ladder: Ladder, actor: Actor, at: Date): void {
     this.apply('approve');
     const requesters = [this.goodwillBy, ...lines.map(line => line.addedBy)];
     if (requesters.includes(actor.subject)) throw new FeeListNeedsSecondPerson();
     const { total, customerTotal, priceList } = this;
     if (!total || !customerTotal || !priceList) throw new Error(`${this.number} is prepared without a price.`);
+    requireSeen(['input', 'total'], seen.total, total);
+    requireSeen(['input', 'customerTotal'], seen.customerTotal, customerTotal);
     ladder.require(total, actor.roles, limit => priceList.convert(limit));
     this.approvedAt = at;
     this.approvedBy = actor.subject;

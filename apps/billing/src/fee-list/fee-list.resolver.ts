@@ -8,7 +8,7 @@ import { Ladders } from '../approval-policy/ladders.service.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
-import type { FeeListAddLineInput, FeeListFilter, FeeListGrantGoodwillInput } from '../schema.types.ts';
+import type { FeeListAddLineInput, FeeListApproveInput, FeeListFilter, FeeListGrantGoodwillInput } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
 import { FeeListNotFound } from './fee-list.errors.ts';
@@ -97,9 +97,13 @@ export class FeeListResolver {
   }
 
   @Mutation()
-  async feeListApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  async feeListApprove(
+    @Args('id') id: string,
+    @Args('input') input: FeeListApproveInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const { feeList, lines } = await this.forChange(id);
-    feeList.approve(lines, await this.ladders.of('repair'), actor, this.clock.now());
+    feeList.approve(input, lines, await this.ladders.of('repair'), actor, this.clock.now());
     return { feeList };
   }
 

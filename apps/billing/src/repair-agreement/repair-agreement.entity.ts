@@ -12,6 +12,7 @@ import {
 } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RepairAgreementNeedsOtherPerson, RepairAgreementWrongStatus } from './repair-agreement.errors.ts';
 import { REPAIR_AGREEMENT_LIFECYCLE, type RepairAgreementAct } from './repair-agreement.lifecycle.ts';
@@ -118,10 +119,16 @@ export class RepairAgreement
     this.negotiatedBy = by;
   }
 
-  /** Finance reviews fee standard and settlement mode. @throws RepairAgreementNeedsOtherPerson (requirements.md 4.2) */
-  approve({ by, at }: Act): void {
+  /**
+   * Finance reviews fee standard and settlement mode.
+   * @param seen what the reviewer read
+   * @throws RepairAgreementNeedsOtherPerson (requirements.md 4.2) @throws AmountMoved
+   */
+  approve(seen: Sdl.RepairAgreementApproveInput, { by, at }: Act): void {
     this.move('approve');
     this.requireOther(by);
+    if (!this.total) throw new Error(`${this.number} was negotiated without what it says.`);
+    requireSeen(['input', 'total'], seen.total, this.total);
     Object.assign(this, { reviewedBy: by, reviewedAt: at, sentBackReason: null });
   }
 

@@ -70,9 +70,13 @@ export class RepairAgreementResolver {
   }
 
   @Mutation()
-  repairAgreementApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  repairAgreementApprove(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairAgreementApproveInput,
+    @CurrentActor() actor: Actor,
+  ) {
     return this.act(id, actor, (agreement, act) => {
-      agreement.approve(act);
+      agreement.approve(input, act);
     });
   }
 

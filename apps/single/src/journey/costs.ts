@@ -33,8 +33,8 @@ export async function settleCosts(journey: Journey, subject: string, costs: read
       return `${it.number} ${it.status}: the customer ${money(it.customerTotal)}, we ${money(it.companyTotal)}`;
     });
   for (const cost of costs) await act('salesperson', 'costSheetAddLine', { ...cost });
-  await act('salesperson', 'costSheetSubmit');
-  await act('finance', 'costSheetVerify');
+  const { customerTotal, companyTotal } = (await act('salesperson', 'costSheetSubmit')).costSheet;
+  await act('finance', 'costSheetVerify', { customerTotal, companyTotal });
   const { costSheet } = await act('finance', 'costSheetInvoice', { idempotencyKey: `invoice-${id}` });
   if (costSheet.invoice) await pay(journey, costSheet.invoice);
   await act('finance', 'costSheetSettle');

@@ -38,11 +38,11 @@ export async function agree(journey: Journey, subject: string, lines: readonly C
       },
     );
   await act('finance', 'repairAgreementQuote', { lines });
-  await act('salesperson', 'repairAgreementNegotiate', {
+  const { repairAgreement } = await act('salesperson', 'repairAgreementNegotiate', {
     ...{ feeStandard: 'Price list of the year', settlementMode: 'ON_DELIVERY' },
     postRepairResponsibility: 'Three months on what was repaired',
   });
-  await act('finance', 'repairAgreementApprove');
+  await act('finance', 'repairAgreementApprove', { total: repairAgreement.total });
   await act('salesperson', 'repairAgreementSign', {
     ...{ signedBy: 'The head of the workshop', evidence: 'Contract folder' },
   });

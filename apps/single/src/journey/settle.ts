@@ -4,6 +4,8 @@ interface FeeList {
   readonly id: string;
   readonly number: string;
   readonly status: string;
+  readonly total: Amount | null;
+  readonly customerTotal: Amount | null;
   readonly lines: readonly { readonly description: string; readonly customerAmount: Amount | null }[];
 }
 
@@ -24,10 +26,11 @@ export async function invoiceFees(journey: Journey, ticket: string): Promise<voi
     { ticket },
     it => nodes(it.feeLists).find(list => list.status === 'PREPARED'),
   );
+  const { total, customerTotal } = feeList;
   await journey.act<{ feeList: { number: string; status: string; customerTotal: Amount } }>(
     'technical-director',
     'feeListApprove',
-    { id: feeList.id, input: { idempotencyKey: `approve-${feeList.id}` } },
+    { id: feeList.id, input: { total, customerTotal, idempotencyKey: `approve-${feeList.id}` } },
     it => `${it.feeList.number} ${it.feeList.status}, the customer pays ${money(it.feeList.customerTotal)}`,
   );
   await journey.act<{ invoice: { number: string; total: Amount } }>(
