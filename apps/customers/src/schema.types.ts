@@ -70,7 +70,7 @@ export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
 export type CustomerObstacleKind =
-  'MACHINE' | 'AGREEMENT' | 'CASE' | 'INVOICE' | 'DEPOSIT' | 'TRAINING' | 'COOPERATION_PLAN';
+  'MACHINE' | 'AGREEMENT' | 'CASE' | 'INVOICE' | 'DEPOSIT' | 'CHARGE' | 'TRAINING' | 'COOPERATION_PLAN';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { InvoiceBalanceChanged, InvoiceIssued, LoanDepositStatusChanged } from '@mainstay/contracts/billing';
+import { BreachChargeStatusChanged, InvoiceBalanceChanged, InvoiceIssued, LoanDepositStatusChanged } from '@mainstay/contracts/billing';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
@@ -251,6 +251,14 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await service.deliver(InvoiceIssued({ ...invoice, ticketId, total, issuedAt }));
   const deposit = { loanUnitId: randomUUID(), number: 'DP-7', customerId: id };
   await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'RECEIVED' }));
+  const charge = { breachChargeId: randomUUID(), number: 'BC-7', customerId: id, direction: 'CREDIT', party: 'US' } as const;
+  const charged = async (status: 'PROPOSED' | 'CONFIRMED' | 'REVISED' | 'DECLINED') => {
+    await service.deliver(BreachChargeStatusChanged({ ...charge, status }));
+    await service.deliver(BreachChargeStatusChanged({ ...charge, status }));
+  };
+  await charged('PROPOSED');
+  const carriers = { breachChargeId: randomUUID(), direction: 'PENALTY', party: 'CARRIER' } as const;
+  await service.deliver(BreachChargeStatusChanged({ ...charge, ...carriers, status: 'PROPOSED' }));
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
   await act(
     'serviceAgreementEnd',
@@ -261,8 +269,16 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: '2026-03-02T08:00:00Z' }));
   const owed = async () => (await erase()).userErrors[0]?.obstacles;
   const open = { kind: 'INVOICE', count: 1, numbers: ['INV-7'] };
-  expect(await owed()).toEqual([open, { kind: 'DEPOSIT', count: 1, numbers: ['DP-7'] }]);
+  expect(await owed()).toEqual([
+    ...[open, { kind: 'DEPOSIT', count: 1, numbers: ['DP-7'] }],
+    ...[{ kind: 'CHARGE', count: 1, numbers: ['BC-7'] }],
+  ]);
   await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'REFUNDED' }));
+  await charged('CONFIRMED');
+  expect(await owed()).toEqual([open]);
+  await charged('REVISED');
+  expect(await owed()).toEqual([open, { kind: 'CHARGE', count: 1, numbers: ['BC-7'] }]);
+  await charged('DECLINED');
   const balance = (status: 'SETTLED' | 'REFUND_DUE') =>
     service.deliver(InvoiceBalanceChanged({ ...invoice, status, changedAt: issuedAt }));
   await balance('REFUND_DUE');

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { event, id, instant, money } from './event.ts';
 
+export const BreachChargeStatusChanged = event(
+  'billing.breach-charge.status-changed.v1',
+  'What a breach of a promised time costs was proposed, confirmed, declined, withdrawn, or differs from what is booked: who may owe whom is another.',
+  z.object({
+    breachChargeId: id,
+    number: z.string(),
+    direction: z.enum(['CREDIT', 'PENALTY']),
+    party: z.enum(['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER']),
+    customerId: id.nullable(),
+    status: z.enum(['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED']),
+  }),
+);
+
 export const BreachChargeConfirmed = event(
   'billing.breach-charge.confirmed.v1',
   'Somebody accepted what a breach of a promised time costs: the customer has a credit, or a claim is proposed.',

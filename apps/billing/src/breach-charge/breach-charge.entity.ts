@@ -1,4 +1,4 @@
-import { BreachChargeConfirmed } from '@mainstay/contracts/billing';
+import { BreachChargeConfirmed, BreachChargeStatusChanged } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { SlaClockCharged } from '@mainstay/contracts/tickets';
 import { aggregate, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
@@ -74,7 +74,10 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     const booked = Money.zero(amount.currency);
     const status = amount.isZero() ? 'WITHDRAWN' : 'PROPOSED';
     const nothing = { booked, creditNotesOf: [], claimsOf: [] };
-    return make(BreachCharge, { id, number, ...who, ...nothing, amount, status, chargedAt: new Date(chargedAt) });
+    const facts = { id, number, ...who, ...nothing, amount, status, chargedAt: new Date(chargedAt) } as const;
+    const charge = make(BreachCharge, facts);
+    charge.tellStatus();
+    return charge;
   }
 
   get customer(): Opt<{ id: string }> | null {
@@ -122,7 +125,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
 
   /** Somebody accepts it, or what it costs beyond what is booked. @throws BreachChargeWrongStatus */
   confirm(booking: Booking, act: Act): void {
-    this.status = this.judgeMore();
+    this.become(this.judgeMore());
     this.decide(act, null);
     const { due, id: breachChargeId, number, direction, ticketId = null, customerId = null } = this;
     const { creditNoteId, claimId } = booking;
@@ -135,7 +138,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
 
   /** @throws BreachChargeWrongStatus @throws AmountMoved @throws InputInvalid for a blank reason */
   decline({ amount, reason }: Sdl.BreachChargeDeclineInput, act: Act): void {
-    this.status = this.judge('decline');
+    this.become(this.judge('decline'));
     requireSeen(SEEN, amount, this.amount);
     this.decide(act, reason);
   }
@@ -150,7 +153,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     requireSeen(SEEN, amount, this.amount);
     if (this.decidedBy === act.by) throw new BreachChargeNeedsSecondPerson();
     this.decide(act, reason);
-    this.status = status;
+    this.become(status);
   }
 
   /** The claim that a penalty becomes, in the words of the contract. */
@@ -168,6 +171,17 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     this.reason = reason === null ? null : filled(['input', 'reason'], reason, 1000);
   }
 
+  private become(status: Sdl.BreachChargeStatus): void {
+    if (status === this.status) return;
+    this.status = status;
+    this.tellStatus();
+  }
+
+  private tellStatus(): void {
+    const { id: breachChargeId, number, direction, party, customerId = null, status } = this;
+    raise(this, BreachChargeStatusChanged({ breachChargeId, number, direction, party, customerId, status }));
+  }
+
   private judgeMore(): Sdl.BreachChargeStatus {
     const { status, amount, booked } = this;
     if (status !== 'REVISED') return this.judge('confirm');
@@ -182,7 +196,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
   }
 
   private moveIfPossible(act: BreachChargeAct): void {
-    this.status = next(BREACH_CHARGE_LIFECYCLE, this.status, act) ?? this.status;
+    this.become(next(BREACH_CHARGE_LIFECYCLE, this.status, act) ?? this.status);
   }
 }
 BreachChargeSchema.setClass(BreachCharge);

@@ -1,4 +1,5 @@
 import {
+  BreachChargeStatusChanged,
   InvoiceBalanceChanged,
   InvoiceCredited,
   InvoiceIssued,
@@ -30,6 +31,8 @@ import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
 const DEPOSIT_OVER = new Set(['KEPT', 'REFUNDED', 'LAPSED']);
+/** Nobody decided yet what of it is booked. */
+const CHARGE_OPEN = new Set(['PROPOSED', 'REVISED']);
 /** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
 const NOT_BREACHED = new Set(['RUNNING', 'PAUSED', 'MET']);
 
@@ -128,6 +131,15 @@ export class ToldMatterConsumer {
   async deposited({ loanUnitId, number, customerId, status }: DataOf<typeof LoanDepositStatusChanged>): Promise<void> {
     const closedAt = DEPOSIT_OVER.has(status) ? this.clock.now().toISOString() : null;
     await this.tell(loanUnitId, { kind: 'DEPOSIT', number, customerId, closedAt });
+  }
+
+  /** Of a broken promise: what we owe the customer for it, or the customer us, until finance decided. */
+  @On(BreachChargeStatusChanged, { projection: true })
+  async charged(charge: DataOf<typeof BreachChargeStatusChanged>): Promise<void> {
+    const { breachChargeId, number, customerId, direction, party, status } = charge;
+    if (customerId === null || (direction === 'PENALTY' && party !== 'CUSTOMER')) return;
+    const closedAt = CHARGE_OPEN.has(status) ? null : this.clock.now().toISOString();
+    await this.tell(breachChargeId, { kind: 'CHARGE', number, customerId, closedAt });
   }
 
   @On(InvoiceCredited, { projection: true })

@@ -5,7 +5,7 @@ const ToldMatterSchema = defineEntity({
   name: 'ToldMatter',
   properties: {
     ...entity,
-    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT']).nullable(),
+    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE']).nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     openedAt: p.datetime().nullable(),
@@ -13,7 +13,7 @@ const ToldMatterSchema = defineEntity({
     withdrawnAt: p.datetime().nullable(),
     /** What people call it, where that is told. */
     number: p.string().nullable(),
-    /** Nothing is left to do for a case or complaint, or owed for an invoice or deposit. */
+    /** Nothing is left to do for a case or complaint, or owed for an invoice or deposit, or to be decided of a charge. */
     closedAt: p.datetime().nullable(),
     faultCode: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
@@ -22,7 +22,8 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice, credit note or deposit; it has the id of that. Each event
+ * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit or charge of a
+ * breach; it has the id of that. Each event
  * fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}

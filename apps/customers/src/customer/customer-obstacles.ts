@@ -12,13 +12,13 @@ export const obstaclesOf = (em: EntityManager, customerId: string): Promise<Cust
        union all select 'CASE', null from told_matter where customer_id = ? and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
        union all select kind, number from told_matter where customer_id = ? and closed_at is null
-         and (kind = 'DEPOSIT' or kind = 'INVOICE' and amount_minor <> 0)
+         and (kind in ('DEPOSIT', 'CHARGE') or kind = 'INVOICE' and amount_minor <> 0)
        union all select 'TRAINING', null from customer_training where customer_id = ? and status = 'PLANNED'
        union all select 'COOPERATION_PLAN', number from cooperation_plan where customer_id = ? and status <> 'ENDED')
      select kind, count(*)::int as count,
        coalesce((array_agg(number order by number) filter (where number is not null))[1:${SHOWN}], '{}') as numbers
      from found group by kind order by array_position(
-       array['MACHINE', 'AGREEMENT', 'CASE', 'INVOICE', 'DEPOSIT', 'TRAINING', 'COOPERATION_PLAN'], kind)`,
+       array['MACHINE', 'AGREEMENT', 'CASE', 'INVOICE', 'DEPOSIT', 'CHARGE', 'TRAINING', 'COOPERATION_PLAN'], kind)`,
     Array<string>(6).fill(customerId),
   );
 

@@ -56,6 +56,7 @@ const OBSTACLES = {
   CASE: { en: 'open cases', zh: '未结工单' },
   INVOICE: { en: 'open invoices', zh: '未结清发票' },
   DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
+  CHARGE: { en: 'undecided charges of broken promises', zh: '未决违约费用' },
   TRAINING: { en: 'planned trainings', zh: '已计划培训' },
   COOPERATION_PLAN: { en: 'plans of cooperation', zh: '合作计划' },
 } as const;
