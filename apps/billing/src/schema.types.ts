@@ -29,7 +29,7 @@ export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
 export type BreachChargeDirection = 'CREDIT' | 'PENALTY';
 export type BreachChargeParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
-export type BreachChargeStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'REVISED';
+export type BreachChargeStatus = 'PROPOSED' | 'AWAITING_APPROVAL' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'REVISED';
 export type ClaimCounterparty = 'SUPPLIER' | 'CARRIER' | 'CUSTOMER' | 'INTERNAL';
 export type ClaimResponsibility = 'CUSTOMER' | 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'INTERNAL_DEPT';
 export type ClaimStatus =
@@ -118,6 +118,16 @@ export interface BreachChargeFilter {
 export interface BreachChargeConfirmInput {
   amount: MoneyInput;
   invoice?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface BreachChargeApproveInput {
+  amount: MoneyInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface BreachChargeSendBackInput {
+  reason: string;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -686,12 +696,25 @@ export interface BreachCharge {
   chargedAt: DateTime;
   decidedBy?: Nullable<string>;
   decidedAt?: Nullable<DateTime>;
+  requestedBy?: Nullable<string>;
+  awaitedInvoice?: Nullable<Invoice>;
+  mayApprove: string[];
   reason?: Nullable<string>;
   creditNotes: CreditNote[];
   claims: Claim[];
 }
 
 export interface BreachChargeConfirmPayload {
+  breachCharge?: Nullable<BreachCharge>;
+  userErrors: UserError[];
+}
+
+export interface BreachChargeApprovePayload {
+  breachCharge?: Nullable<BreachCharge>;
+  userErrors: UserError[];
+}
+
+export interface BreachChargeSendBackPayload {
   breachCharge?: Nullable<BreachCharge>;
   userErrors: UserError[];
 }
@@ -1729,6 +1752,8 @@ export interface IMutation {
   approvalPolicyDraft: ApprovalPolicyDraftPayload;
   approvalPolicyActivate: ApprovalPolicyActivatePayload;
   breachChargeConfirm: BreachChargeConfirmPayload;
+  breachChargeApprove: BreachChargeApprovePayload;
+  breachChargeSendBack: BreachChargeSendBackPayload;
   breachChargeDecline: BreachChargeDeclinePayload;
   breachChargeCorrect: BreachChargeCorrectPayload;
   claimOpen: ClaimOpenPayload;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   BreachChargeConfirmed,
+  BreachChargeStatusChanged,
   InvoiceBalanceChanged,
   InvoiceCredited,
   InvoiceIssued,
@@ -8,8 +9,8 @@ import {
 import { CustomerDealerAssigned, CustomerFileErased, CustomerRegistered } from '@mainstay/contracts/customers';
 import { SlaClockCharged } from '@mainstay/contracts/tickets';
 import { rebuild } from '@mainstay/kit/service';
-import { type Caller, dealerView, type Reply, searched } from '@mainstay/testing';
-import { eur, ids, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
+import { type Caller, dealerView, type Reply, searched, staff } from '@mainstay/testing';
+import { eur, ids, NOTHING, PARTS_AND_LABOUR, SECOND, World } from './world.ts';
 
 const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
   lines { description amount { amount } } creditNotes { number reason amount { amount } }
@@ -365,9 +366,9 @@ test('invoices are found by their number, by their dealer too; fee lists by that
 });
 
 const CHARGE = `id number status direction party counterparty amount { amount currency } booked { amount }
-  decidedBy reason customer { id } ticket { id } creditNotes { amount { amount } invoice { id } }
+  decidedBy reason requestedBy mayApprove awaitedInvoice { id } customer { id } ticket { id } creditNotes { amount { amount } invoice { id } }
   claims { number status counterparty reason balance { claimed { amount } } }`;
-const charge = (act: 'Confirm' | 'Decline' | 'Correct', id: string, input: object, as: Caller = 'FINANCE_SUPERVISOR') =>
+const charge = (act: 'Confirm' | 'Approve' | 'SendBack' | 'Decline' | 'Correct', id: string, input: object, as: Caller = 'FINANCE_SUPERVISOR') =>
   world.mutate(`breachCharge${act}`, `breachCharge { ${CHARGE} }`, { id, input }, as);
 const chargeOf = async (id: string): Promise<Reply> =>
   (await world.service.run(`query ($id: ID!) { breachCharge(id: $id) { ${CHARGE} } }`, { id })).breachCharge;
@@ -447,4 +448,46 @@ test('a recalculation takes back what nobody booked; what somebody declined stay
   expect(breachCharges.edges).toEqual([{ node: { id } }]);
   const nowhere = charge('Decline', crypto.randomUUID(), { reason: 'x', amount: eur('1.00') });
   expect(await typeOf(nowhere)).toBe('BreachChargeNotFound');
+});
+
+test('BIL-07: a credit above the limit needs somebody higher and a second person, and so does what is taken back bit by bit', async () => {
+  const step = (name: string, value: string) => ({ name, value, unit: value === 'UNLIMITED' ? null : 'CNY', isRequired: true });
+  const parameters = [step('credit.FINANCE', '500.00'), step('credit.GENERAL_MANAGER', 'UNLIMITED')];
+  const policy = { code: 'APR-CREDIT', name: 'Credits', parameters };
+  const { approvalPolicy } = await world.mutate('approvalPolicyDraft', 'approvalPolicy { id }', { input: policy });
+  await world.mutate('approvalPolicyActivate', 'approvalPolicy { id }', { id: approvalPolicy.id }, SECOND);
+  const rates = { code: 'RATES', validFrom: '2026-02-15', exchangeRates: [{ currency: 'CNY', rate: '0.10' }] };
+  await world.priceList(rates);
+  const { id: invoice, customer } = await invoiced();
+  const id = await told(aBreach({ direction: 'CREDIT', party: 'US', customerId: customer.id })('50.00'));
+  const read = { amount: eur('50.00') };
+  const asked = (await charge('Confirm', id, { ...read, invoice }, 'FINANCE')).breachCharge;
+  expect(asked).toMatchObject({
+    ...{ status: 'AWAITING_APPROVAL', booked: { amount: '0.00' }, requestedBy: 'test:finance', creditNotes: [] },
+    ...{ mayApprove: ['GENERAL_MANAGER'], awaitedInvoice: { id: invoice } },
+  });
+  const back = (await charge('SendBack', id, { reason: 'Which storm?' }, 'GENERAL_MANAGER')).breachCharge;
+  expect(back).toMatchObject({ status: 'PROPOSED', reason: 'Which storm?', awaitedInvoice: null, mayApprove: [] });
+  expect(await typeOf(charge('Approve', id, read, 'GENERAL_MANAGER'))).toBe('BreachChargeWrongStatus');
+  await charge('Confirm', id, { ...read, invoice }, 'FINANCE');
+  const same = { ...staff('GENERAL_MANAGER'), subject: 'test:finance' };
+  expect(await typeOf(charge('Approve', id, read, same))).toBe('BreachChargeNeedsSecondPerson');
+  expect((await charge('Approve', id, read)).userErrors).toMatchObject([
+    { __typename: 'ApprovalAboveLimit', mayApprove: ['GENERAL_MANAGER'] },
+  ]);
+  expect((await charge('Approve', id, read, 'GENERAL_MANAGER')).breachCharge).toMatchObject({
+    ...{ status: 'CONFIRMED', booked: { amount: '50.00' }, decidedBy: 'test:general_manager', mayApprove: [] },
+    creditNotes: [{ amount: { amount: '50.00' }, invoice: { id: invoice } }],
+  });
+  expect((await world.said(BreachChargeStatusChanged, { breachChargeId: id })).map(it => it.status)).toEqual([
+    ...['PROPOSED', 'AWAITING_APPROVAL', 'PROPOSED', 'AWAITING_APPROVAL', 'CONFIRMED'],
+  ]);
+  const other = await invoiced();
+  expect((await credit(other.id, eur('49.99'))).userErrors).toEqual([]);
+  expect((await credit(other.id, eur('0.01'))).userErrors).toMatchObject([
+    { __typename: 'ApprovalAboveLimit', mayApprove: ['GENERAL_MANAGER'] },
+  ]);
+  const small = await told(aBreach({ direction: 'CREDIT', party: 'US', customerId: other.customer.id })('4.00'));
+  const { breachCharge } = await charge('Confirm', small, { amount: eur('4.00'), invoice: other.id }, 'FINANCE');
+  expect(breachCharge).toMatchObject({ status: 'CONFIRMED', requestedBy: null });
 });

@@ -252,11 +252,12 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   const deposit = { loanUnitId: randomUUID(), number: 'DP-7', customerId: id };
   await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'RECEIVED' }));
   const charge = { breachChargeId: randomUUID(), number: 'BC-7', customerId: id, direction: 'CREDIT', party: 'US' } as const;
-  const charged = async (status: 'PROPOSED' | 'CONFIRMED' | 'REVISED' | 'DECLINED') => {
+  const charged = async (status: 'PROPOSED' | 'AWAITING_APPROVAL' | 'CONFIRMED' | 'REVISED' | 'DECLINED') => {
     await service.deliver(BreachChargeStatusChanged({ ...charge, status }));
     await service.deliver(BreachChargeStatusChanged({ ...charge, status }));
   };
   await charged('PROPOSED');
+  await charged('AWAITING_APPROVAL');
   const carriers = { breachChargeId: randomUUID(), direction: 'PENALTY', party: 'CARRIER' } as const;
   await service.deliver(BreachChargeStatusChanged({ ...charge, ...carriers, status: 'PROPOSED' }));
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');

@@ -3,14 +3,14 @@ import { event, id, instant, money } from './event.ts';
 
 export const BreachChargeStatusChanged = event(
   'billing.breach-charge.status-changed.v1',
-  'What a breach of a promised time costs was proposed, confirmed, declined, withdrawn, or differs from what is booked: who may owe whom is another.',
+  'What a breach of a promised time costs was proposed, waits for approval, was confirmed, declined, withdrawn, or differs from what is booked: who may owe whom is another.',
   z.object({
     breachChargeId: id,
     number: z.string(),
     direction: z.enum(['CREDIT', 'PENALTY']),
     party: z.enum(['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER']),
     customerId: id.nullable(),
-    status: z.enum(['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED']),
+    status: z.enum(['PROPOSED', 'AWAITING_APPROVAL', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED']),
   }),
 );
 

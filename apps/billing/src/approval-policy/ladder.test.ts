@@ -4,7 +4,12 @@ import { Money } from '@mainstay/money';
 import { Kind, parse, valueFromASTUntyped } from 'graphql';
 import { Ladder } from './ladder.ts';
 
-const FILES = ['../claim/claim-acts.graphql', '../exchange-settlement/exchange-settlement.graphql'];
+const FILES = [
+  '../breach-charge/breach-charge.graphql',
+  '../claim/claim-acts.graphql',
+  '../exchange-settlement/exchange-settlement.graphql',
+  '../invoice/invoice.graphql',
+];
 const texts = await Promise.all(FILES.map(file => readFile(new URL(file, import.meta.url), 'utf8')));
 const sdl = parse(texts.join('\n'));
 
@@ -20,6 +25,7 @@ function rolesOf(mutation: string): readonly string[] {
 test.each([
   ...(['claimApprove', 'claimReject', 'claimReview', 'claimClose'] as const).map(act => [act, 'claim'] as const),
   ['exchangeSettlementApprove', 'exchange'] as const,
+  ...(['breachChargeConfirm', 'breachChargeApprove', 'creditNoteIssue'] as const).map(act => [act, 'credit'] as const),
 ])('who may %s stands on the ladder', (act, name) => {
   const ladder = Ladder.of(name, []);
   expect(rolesOf(act)).toContain('FINANCE');

@@ -2,11 +2,11 @@ import type { PolicyParameter } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { ApprovalAboveLimit } from './approval-policy.errors.ts';
 
-/** The money ladders: what a repair costs, what an engineer spends, what a claim or an exchange is worth (BIL-07, 3e). */
-export type LadderName = 'repair' | 'expense' | 'claim' | 'exchange';
+/** The money ladders: what a repair costs, what an engineer spends, what a claim or an exchange is worth, what a customer is credited (BIL-07, 3e). */
+export type LadderName = 'repair' | 'expense' | 'claim' | 'exchange' | 'credit';
 
 /** How a policy names a step of a ladder: `repair.SUPERVISING_ENGINEER`. */
-export const LADDER_STEP = /^(repair|expense|claim|exchange)\.[A-Z_]+$/;
+export const LADDER_STEP = /^(repair|expense|claim|exchange|credit)\.[A-Z_]+$/;
 
 /** The value of a step without a limit. */
 export const UNLIMITED = 'UNLIMITED';
@@ -27,6 +27,7 @@ const WITHOUT_POLICY: Readonly<Record<LadderName, readonly string[]>> = {
   repair: TOP,
   claim: [...TOP, 'AFTER_SALES_DIRECTOR', 'LEGAL'],
   exchange: [...TOP, 'AFTER_SALES_DIRECTOR'],
+  credit: [...TOP, 'AFTER_SALES_DIRECTOR'],
   expense: [...TOP, 'SUPERVISING_ENGINEER', 'SERVICE_ENGINEER', 'SALESPERSON'],
 };
 
@@ -49,9 +50,14 @@ export class Ladder {
     return new Ladder(steps.length > 0 ? steps : WITHOUT_POLICY[name].map(role => ({ role, limit: null })));
   }
 
+  /** The roles whose limits allow an amount. */
+  mayApprove(amount: Money, convert: Convert): string[] {
+    return this.steps.filter(step => approves(step, amount, convert)).map(step => step.role);
+  }
+
   /** @throws ApprovalAboveLimit naming who may, when none of the roles approves the amount */
   require(amount: Money, roles: readonly string[], convert: Convert): void {
-    const mayApprove = this.steps.filter(step => approves(step, amount, convert)).map(step => step.role);
+    const mayApprove = this.mayApprove(amount, convert);
     if (!mayApprove.some(role => roles.includes(role))) throw new ApprovalAboveLimit(amount, mayApprove);
   }
 }

@@ -1,9 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ApprovalPolicy } from './approval-policy.entity.ts';
-import { Ladder, type LadderName } from './ladder.ts';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
+import type { Invoice } from '../invoice/invoice.entity.ts';
+import { type Convert, Ladder, type LadderName } from './ladder.ts';
 
-/** The money ladders in force: asked by fee lists and by claims. */
+/** The money ladders in force: asked wherever somebody decides on money. */
 @Injectable()
 export class Ladders {
   constructor(private readonly em: EntityManager) {}
@@ -14,5 +16,11 @@ export class Ladders {
       name,
       policies.flatMap(policy => policy.parameters),
     );
+  }
+
+  /** How a limit counts in the currency of an invoice: at the rates of the price list by which it was made, else not at all. */
+  async ratesOf({ feeList }: Invoice): Promise<Convert> {
+    const list = feeList && (await this.em.findOne(FeeList, { id: feeList.id }, { populate: ['priceList'] }));
+    return limit => list?.priceList?.convert(limit) ?? null;
   }
 }

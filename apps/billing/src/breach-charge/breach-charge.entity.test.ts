@@ -3,14 +3,22 @@ import { expect, test } from '@jest/globals';
 import { eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
+import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
+import { Ladder } from '../approval-policy/ladder.ts';
 import type { BreachChargeStatus } from '../schema.types.ts';
 import { BreachCharge } from './breach-charge.entity.ts';
 import { BreachChargeNeedsSecondPerson, BreachChargeWrongStatus } from './breach-charge.errors.ts';
 import { BREACH_CHARGE_LIFECYCLE, type BreachChargeAct } from './breach-charge.lifecycle.ts';
 
-const STATES: readonly BreachChargeStatus[] = ['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED'];
+const STATES: readonly BreachChargeStatus[] = ['PROPOSED', 'AWAITING_APPROVAL', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVISED'];
 const act = { by: 'finance', at: new Date('2026-03-02T08:00:00Z') };
 const second = { ...act, by: 'supervisor' };
+const finance = { subject: 'finance', roles: ['FINANCE'], dealerId: null };
+const claims = Ladder.of('claim', []);
+const upTo = (value: string) => {
+  const above = { name: 'credit.GENERAL_MANAGER', value: 'UNLIMITED', unit: null, isRequired: true };
+  return Ladder.of('credit', [{ name: 'credit.FINANCE', value, unit: 'EUR', isRequired: true }, above]);
+};
 const booking = { creditNoteId: null, claimId: randomUUID() };
 const clockId = randomUUID();
 const told = (amount: string) => ({
@@ -22,14 +30,18 @@ const told = (amount: string) => ({
 /** 30.00 by the clock; what is booked of it was so by `finance`. */
 function aCharge(status: BreachChargeStatus, booked = '0.00'): BreachCharge {
   return Object.assign(BreachCharge.of('BC-1', told('30.00')), {
-    ...{ status, booked: Money.of(booked, 'EUR'), decidedBy: 'finance' },
+    ...{ status, booked: Money.of(booked, 'EUR'), decidedBy: 'finance', requestedBy: 'finance' },
+    mayApprove: status === 'AWAITING_APPROVAL' ? ['HQ'] : [],
   });
 }
 const seen = ({ amount }: BreachCharge) => ({ amount: amount.toJSON() });
 /** What somebody does, or the clock says: which acts of the table that may be, and whether it is refused elsewhere. */
 const DEEDS = {
   confirm: [['confirm', 'confirmMore'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
-  decline: [['decline'], (it: BreachCharge) => it.decline({ ...seen(it), reason: 'Storm' }, act), 'REFUSES'],
+  ask: [['ask'], (it: BreachCharge) => it.ask(randomUUID(), upTo('30.00'), finance, () => null), 'REFUSES'],
+  approve: [['approve'], (it: BreachCharge) => it.approve(booking, second), 'REFUSES'],
+  'send back': [['sendBack'], (it: BreachCharge) => it.sendBack({ reason: 'Wrong invoice' }, second), 'REFUSES'],
+  decline: [['decline'], (it: BreachCharge) => it.decline({ ...seen(it), reason: 'Storm' }, claims, ['FINANCE'], act), 'REFUSES'],
   correct: [['correct'], (it: BreachCharge) => it.correct({ ...seen(it), reason: 'Claimed less' }, second), 'REFUSES'],
   'tell more of': [['propose', 'revise'], (it: BreachCharge) => it.retell(told('40.00')), 'KEEPS'],
   'tell nothing of': [['withdraw', 'revise'], (it: BreachCharge) => it.retell(told('0.00')), 'KEEPS'],
@@ -86,6 +98,52 @@ test('what is booked stands: what costs more is booked by the difference, what c
   expect(charge.status).toBe('CONFIRMED');
 });
 
+test('BIL-07: a credit above the limit waits for somebody higher, and who asked for it neither approves nor corrects it', () => {
+  const charge = aCharge('PROPOSED');
+  const invoice = randomUUID();
+  expect(charge.ask(invoice, upTo('30.01'), finance, () => null)).toBe(false);
+  expect(charge.status).toBe('PROPOSED');
+  expect(charge.ask(invoice, upTo('30.00'), finance, () => null)).toBe(true);
+  expect([charge.requestedBy, charge.awaitedOn, charge.mayApprove]).toEqual(['finance', invoice, ['GENERAL_MANAGER']]);
+  const require = (subject: string, role: string, amount = seen(charge).amount) =>
+    charge.requireApprovable(amount, upTo('30.00'), { ...finance, subject, roles: [role] }, () => null);
+  expect(() => require('finance', 'GENERAL_MANAGER')).toThrow(BreachChargeNeedsSecondPerson);
+  expect(() => require('other', 'FINANCE')).toThrow(ApprovalAboveLimit);
+  expect(() => require('other', 'GENERAL_MANAGER', { amount: '29.00', currency: 'EUR' })).toThrow(AmountMoved);
+  require('other', 'GENERAL_MANAGER');
+  charge.approve(booking, second);
+  expect([charge.status, charge.booked.amount, charge.decidedBy]).toEqual(['CONFIRMED', '30.00', 'supervisor']);
+  charge.retell(told('0.00'));
+  for (const alone of [act, second])
+    expect(() => charge.correct({ ...seen(charge), reason: 'Paid' }, alone)).toThrow(BreachChargeNeedsSecondPerson);
+});
+
+test('what waits for approval and costs something else is decided on anew; parts of a credit count together', () => {
+  const waiting = (booked: string) => aCharge('AWAITING_APPROVAL', booked);
+  for (const [booked, amount, status] of [
+    ['0.00', '30.00', 'AWAITING_APPROVAL'],
+    ['0.00', '31.00', 'PROPOSED'],
+    ['0.00', '0.00', 'WITHDRAWN'],
+    ['20.00', '31.00', 'REVISED'],
+    ['20.00', '20.00', 'CONFIRMED'],
+  ] as const) {
+    const charge = waiting(booked);
+    charge.retell(told(amount));
+    expect([charge.status, charge.mayApprove]).toEqual([status, status === 'AWAITING_APPROVAL' ? ['HQ'] : []]);
+  }
+  const more = waiting('20.00');
+  more.sendBack({ reason: 'Wrong invoice' }, second);
+  expect([more.status, more.due.amount]).toEqual(['REVISED', '10.00']);
+  expect(more.ask(randomUUID(), upTo('30.00'), finance, () => null)).toBe(true);
+});
+
+test('a penalty that is given up is within the limit of who declines it', () => {
+  const upTo30 = Ladder.of('claim', [{ name: 'claim.FINANCE', value: '30.00', unit: 'EUR', isRequired: true }]);
+  const charge = aCharge('PROPOSED');
+  const decline = () => charge.decline({ ...seen(charge), reason: 'Storm' }, upTo30, ['FINANCE'], act);
+  expect(decline).toThrow(ApprovalAboveLimit);
+});
+
 test('who decides does so on the amount that was read: what the clock told since is refused, and told', () => {
   const charge = aCharge('PROPOSED');
   const before = seen(charge);
@@ -96,7 +154,7 @@ test('who decides does so on the amount that was read: what the clock told since
   expect(() => charge.requireConfirmable({ amount: '80', currency: 'EUR' }, null)).not.toThrow();
   const revised = Object.assign(aCharge('REVISED', '20.00'), { amount: Money.of('0.00', 'EUR') });
   expect(() => revised.correct({ ...before, reason: 'Claimed less' }, second)).toThrow(AmountMoved);
-  expect(() => charge.decline({ ...before, reason: 'Storm' }, act)).toThrow(AmountMoved);
+  expect(() => charge.decline({ ...before, reason: 'Storm' }, claims, ['FINANCE'], act)).toThrow(AmountMoved);
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import { BreachChargeConfirmed, BreachChargeStatusChanged } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { SlaClockCharged } from '@mainstay/contracts/tickets';
-import { aggregate, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import { type Actor, aggregate, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
+import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
+import type { Convert, Ladder } from '../approval-policy/ladder.ts';
 import type { ClaimOrigin } from '../claim/claim.entity.ts';
 import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -35,6 +37,9 @@ const BreachChargeSchema = defineEntity({
     chargedAt: p.datetime(),
     decidedBy: p.string().nullable(),
     decidedAt: p.datetime().nullable(),
+    requestedBy: p.string().nullable(),
+    invoiceId: p.uuid().nullable(),
+    mayApprove: p.json<string[]>(),
     reason: p.text().nullable(),
     /** Ids of the credit notes and of the claims that it became, in turn. */
     creditNotesOf: p.json<readonly string[]>(),
@@ -54,6 +59,8 @@ export interface Booking {
   readonly claimId: string | null;
 }
 
+type LoadedElsewhere = 'creditNotes' | 'claims' | 'awaitedInvoice';
+
 const SEEN = ['input', 'amount'] as const;
 
 const CLAIMED_OF: Readonly<Record<Sdl.BreachChargeParty, Sdl.ClaimCounterparty>> = {
@@ -65,7 +72,7 @@ const CLAIMED_OF: Readonly<Record<Sdl.BreachChargeParty, Sdl.ClaimCounterparty>>
  * What the breach of a promised time costs (feature 3 of the SLA engine): as the clock says it, until somebody accepts or
  * declines it. The clock may say it anew when a late fact or another calendar changes it, and zero when the promise was kept.
  */
-export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.BreachCharge, 'creditNotes' | 'claims'> {
+export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.BreachCharge, LoadedElsewhere> {
   /** Its id is that of the clock, which costs something once. */
   static of(number: string, told: Told): BreachCharge {
     const { clockId: id, direction, party, counterparty, customerId, ticketId, policyCode, rule, chargedAt } = told;
@@ -73,7 +80,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     const who = { direction, party, counterparty, customerId, ticketId, policyCode, rule };
     const booked = Money.zero(amount.currency);
     const status = amount.isZero() ? 'WITHDRAWN' : 'PROPOSED';
-    const nothing = { booked, creditNotesOf: [], claimsOf: [] };
+    const nothing = { booked, creditNotesOf: [], claimsOf: [], mayApprove: [] };
     const facts = { id, number, ...who, ...nothing, amount, status, chargedAt: new Date(chargedAt) } as const;
     const charge = make(BreachCharge, facts);
     charge.tellStatus();
@@ -93,10 +100,11 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     const amount = Money.of(said.amount, said.currency);
     const isSame = sameMoney(amount, this.amount);
     Object.assign(this, { amount, party, counterparty, rule, chargedAt: new Date(chargedAt) });
-    if (this.status === 'CONFIRMED' || this.status === 'REVISED') {
+    const isAnswered = this.status === 'DECLINED' || this.status === 'AWAITING_APPROVAL';
+    if (!this.booked.isZero()) {
       if (!isSame) this.moveIfPossible(sameMoney(amount, this.booked) ? 'restore' : 'revise');
     } else if (amount.isZero()) this.moveIfPossible('withdraw');
-    else if (!isSame || this.status !== 'DECLINED') this.moveIfPossible('propose');
+    else if (!isSame || !isAnswered) this.moveIfPossible('propose');
   }
 
   /** What of it is neither credited nor claimed. */
@@ -123,9 +131,59 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     if (!isSuitable) throw new BreachChargeInvoiceUnsuitable();
   }
 
+  /**
+   * A credit above the limit of who confirms it waits for somebody higher. It is within one's limit as a whole, so that
+   * nothing is gained by booking it in parts (BIL-07). A penalty becomes a claim, which has a ladder of its own.
+   * @returns whether it waits
+   * @throws BreachChargeWrongStatus @throws ApprovalAboveLimit where nobody's limit allows it
+   */
+  ask(invoiceId: string, ladder: Ladder, { subject, roles }: Actor, convert: Convert): boolean {
+    const mayApprove = ladder.mayApprove(this.amount, convert);
+    if (mayApprove.some(role => roles.includes(role))) return false;
+    if (mayApprove.length === 0) throw new ApprovalAboveLimit(this.amount, mayApprove);
+    this.become(this.judge('ask'));
+    Object.assign(this, { invoiceId, mayApprove, requestedBy: subject, reason: null });
+    return true;
+  }
+
+  /** The invoice that it goes on once it is approved. @throws BreachChargeWrongStatus where nothing waits for that */
+  get awaitedOn(): Opt<string> {
+    this.judge('approve');
+    if (!this.invoiceId) throw new Error(`${this.number} waits for an approval without an invoice.`);
+    return this.invoiceId;
+  }
+
+  /**
+   * @param seen what it costs, as was read before
+   * @throws BreachChargeWrongStatus @throws BreachChargeNeedsSecondPerson for who asked (4.2) @throws AmountMoved
+   * @throws ApprovalAboveLimit naming who may
+   */
+  requireApprovable(seen: Sdl.MoneyInput, ladder: Ladder, { subject, roles }: Actor, convert: Convert): void {
+    this.judge('approve');
+    if (subject === this.requestedBy) throw new BreachChargeNeedsSecondPerson();
+    requireSeen(SEEN, seen, this.amount);
+    ladder.require(this.amount, roles, convert);
+  }
+
+  /** Somebody higher stands for a credit. @throws BreachChargeWrongStatus */
+  approve(booking: Booking, act: Act): void {
+    this.book(this.judge('approve'), booking, act);
+  }
+
+  /** @throws BreachChargeWrongStatus @throws InputInvalid for a blank reason */
+  sendBack({ reason }: Sdl.BreachChargeSendBackInput, act: Act): void {
+    this.become(this.judge(this.booked.isZero() ? 'sendBack' : 'sendBackMore'));
+    this.decide(act, reason);
+  }
+
   /** Somebody accepts it, or what it costs beyond what is booked. @throws BreachChargeWrongStatus */
   confirm(booking: Booking, act: Act): void {
-    this.become(this.judgeMore());
+    this.requestedBy = null;
+    this.book(this.judgeMore(), booking, act);
+  }
+
+  private book(status: Sdl.BreachChargeStatus, booking: Booking, act: Act): void {
+    this.become(status);
     this.decide(act, null);
     const { due, id: breachChargeId, number, direction, ticketId = null, customerId = null } = this;
     const { creditNoteId, claimId } = booking;
@@ -136,22 +194,26 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
     raise(this, BreachChargeConfirmed({ ...about, amount: due.toJSON(), confirmedAt: act.at.toISOString() }));
   }
 
-  /** @throws BreachChargeWrongStatus @throws AmountMoved @throws InputInvalid for a blank reason */
-  decline({ amount, reason }: Sdl.BreachChargeDeclineInput, act: Act): void {
+  /**
+   * @param ladder of claims: a penalty that is not asked for is money that we give up (BIL-07)
+   * @throws BreachChargeWrongStatus @throws AmountMoved @throws ApprovalAboveLimit @throws InputInvalid for a blank reason
+   */
+  decline({ amount, reason }: Sdl.BreachChargeDeclineInput, ladder: Ladder, roles: readonly string[], act: Act): void {
     this.become(this.judge('decline'));
     requireSeen(SEEN, amount, this.amount);
+    if (this.direction === 'PENALTY') ladder.require(this.amount, roles, () => null);
     this.decide(act, reason);
   }
 
   /**
    * What is booked stays as it is, whatever the breach costs by now: a credit note is not taken back.
-   * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who booked it (4.2) @throws AmountMoved
+   * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who asked for it or booked it (4.2) @throws AmountMoved
    * @throws InputInvalid
    */
   correct({ amount, reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
     const status = this.judge('correct');
     requireSeen(SEEN, amount, this.amount);
-    if (this.decidedBy === act.by) throw new BreachChargeNeedsSecondPerson();
+    if (act.by === this.decidedBy || act.by === this.requestedBy) throw new BreachChargeNeedsSecondPerson();
     this.decide(act, reason);
     this.become(status);
   }
@@ -173,6 +235,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
 
   private become(status: Sdl.BreachChargeStatus): void {
     if (status === this.status) return;
+    if (this.status === 'AWAITING_APPROVAL') Object.assign(this, { invoiceId: null, mayApprove: [] });
     this.status = status;
     this.tellStatus();
   }

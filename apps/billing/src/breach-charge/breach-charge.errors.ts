@@ -26,6 +26,6 @@ export class BreachChargeInvoiceUnsuitable extends UserError {
 
 export class BreachChargeNeedsSecondPerson extends UserError {
   constructor() {
-    super({ en: 'Who booked a charge does not let it stand alone.', zh: '入账人不得自行决定保留该费用。' });
+    super({ en: 'Whoever confirmed or approved a charge does not decide on it again.', zh: '确认人或审批人不得再次决定该费用。' });
   }
 }

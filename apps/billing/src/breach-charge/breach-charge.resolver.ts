@@ -11,6 +11,7 @@ import {
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Ladders } from '../approval-policy/ladders.service.ts';
 import { ClaimLine, type Demand } from '../claim/claim-line.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
 import { CreditNote } from '../invoice/credit-note.entity.ts';
@@ -32,6 +33,7 @@ export class BreachChargeResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly ladders: Ladders,
   ) {}
 
   @Query()
@@ -60,8 +62,32 @@ export class BreachChargeResolver {
     return this.act(id, actor, async (charge, act) => {
       const invoice = input.invoice ? await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound) : null;
       charge.requireConfirmable(input.amount, invoice && { customerId: invoice.customerId, currency: invoice.total.currency });
-      charge.confirm(invoice ? await this.creditOn(invoice, charge, act) : await this.proposeClaim(charge, act), act);
+      if (!invoice) return charge.confirm(await this.proposeClaim(charge, act), act);
+      const waits = charge.ask(invoice.id, await this.ladders.of('credit'), actor, await this.ladders.ratesOf(invoice));
+      if (!waits) charge.confirm(await this.creditOn(invoice, charge, act), act);
     });
+  }
+
+  @Mutation()
+  breachChargeApprove(
+    @Args('id') id: string,
+    @Args('input') { amount }: Sdl.BreachChargeApproveInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (charge, act) => {
+      const invoice = await loadForChange(this.em, Invoice, charge.awaitedOn, InvoiceNotFound);
+      charge.requireApprovable(amount, await this.ladders.of('credit'), actor, await this.ladders.ratesOf(invoice));
+      charge.approve(await this.creditOn(invoice, charge, act), act);
+    });
+  }
+
+  @Mutation()
+  breachChargeSendBack(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.BreachChargeSendBackInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (charge, act) => charge.sendBack(input, act));
   }
 
   @Mutation()
@@ -70,7 +96,9 @@ export class BreachChargeResolver {
     @Args('input') input: Sdl.BreachChargeDeclineInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (charge, act) => charge.decline(input, act));
+    return this.act(id, actor, async (charge, act) => {
+      charge.decline(input, await this.ladders.of('claim'), actor.roles, act);
+    });
   }
 
   @Mutation()
@@ -85,6 +113,11 @@ export class BreachChargeResolver {
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(BreachCharge, id);
+  }
+
+  @ResolveField()
+  awaitedInvoice(@Parent() { invoiceId }: BreachCharge) {
+    return invoiceId ? this.load.one(Invoice, invoiceId) : null;
   }
 
   @ResolveField()

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, loadForChange, Loaders, nextGaplessNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Ladders } from '../approval-policy/ladders.service.ts';
 import type { CreditNoteIssueInput } from '../schema.types.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { Invoice } from './invoice.entity.ts';
@@ -13,6 +14,7 @@ export class CreditNoteResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly ladders: Ladders,
   ) {}
 
   @ResolveReference()
@@ -30,6 +32,8 @@ export class CreditNoteResolver {
     const invoice = await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound);
     const now = this.clock.now();
     const amount = invoice.credit(input.amount, now);
+    const ladder = await this.ladders.of('credit');
+    ladder.require(invoice.credited, actor.roles, await this.ladders.ratesOf(invoice));
     const number = await nextGaplessNumber(this.em, 'CN', now);
     const creditNote = CreditNote.of(number, invoice, amount, input.reason, actor.subject, now);
     this.em.persist(creditNote);

@@ -32,7 +32,7 @@ import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
 const DEPOSIT_OVER = new Set(['KEPT', 'REFUNDED', 'LAPSED']);
 /** Nobody decided yet what of it is booked. */
-const CHARGE_OPEN = new Set(['PROPOSED', 'REVISED']);
+const CHARGE_OPEN = new Set(['PROPOSED', 'AWAITING_APPROVAL', 'REVISED']);
 /** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
 const NOT_BREACHED = new Set(['RUNNING', 'PAUSED', 'MET']);
 
