@@ -144,7 +144,7 @@ export class BillingTables extends Migration {
     ];
     this.addSql(`create table claim (${aggregate}, number text not null unique,
       counterparty text not null check (counterparty in ('SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL')),
-      supplier_code text, ticket_id uuid, receipt_id uuid, purchase_order_id uuid,
+      party_code text, ticket_id uuid, receipt_id uuid, purchase_order_id uuid,
       status text not null check (status in ('${states.join(`', '`)}')), reason text not null, evidence jsonb not null,
       ${money('claimed')}, ${money('recovered')}, ${money('written_off')}, ${money('open')},
       responsibility text check (responsibility in ('CUSTOMER', 'COMPANY', 'SUPPLIER', 'CARRIER', 'INTERNAL_DEPT')),
@@ -153,7 +153,7 @@ export class BillingTables extends Migration {
       check (claimed_minor = recovered_minor + written_off_minor + open_minor))`);
     this.addSql(`create index claim_newest on claim (created_at desc, id)`);
     this.addSql(`create index claim_ticket on claim (ticket_id)`);
-    this.addSql(`create index claim_supplier on claim (supplier_code, created_at desc, id)`);
+    this.addSql(`create index claim_party on claim (party_code, created_at desc, id)`);
     this.addSql(`create index claim_status on claim (status, created_at desc, id)`);
     this.addSql(`create table claim_line (${entity}, claim_id uuid not null references claim, position int not null,
       loss_id uuid references loss, description text, ${costClass}, ${money('amount')},

@@ -145,7 +145,7 @@ export interface BreachChargeCorrectInput {
 
 export interface ClaimOpenInput {
   counterparty: ClaimCounterparty;
-  supplierCode?: Nullable<string>;
+  partyCode?: Nullable<string>;
   ticket?: Nullable<string>;
   reason: string;
   evidence: string[];
@@ -160,7 +160,7 @@ export interface ClaimLineInput {
 }
 
 export interface ClaimSubmitInput {
-  supplierCode?: Nullable<string>;
+  partyCode?: Nullable<string>;
   evidence: string[];
 }
 
@@ -212,7 +212,7 @@ export interface ClaimCloseInput {
 
 export interface ClaimFilter {
   ticket?: Nullable<string>;
-  supplierCode?: Nullable<string>;
+  partyCode?: Nullable<string>;
   counterparty?: Nullable<ClaimCounterparty>;
   status?: Nullable<ClaimStatus>;
 }
@@ -809,7 +809,7 @@ export interface Claim {
   id: string;
   number: string;
   counterparty: ClaimCounterparty;
-  supplierCode?: Nullable<string>;
+  partyCode?: Nullable<string>;
   ticket?: Nullable<Ticket>;
   receipt?: Nullable<Receipt>;
   purchaseOrder?: Nullable<PurchaseOrder>;

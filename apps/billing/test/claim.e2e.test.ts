@@ -5,7 +5,7 @@ import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { eur, ids, LOSS, World } from './world.ts';
 
-const CLAIM = `id number status counterparty supplierCode reason evidence responsibility causeReport objection rejection
+const CLAIM = `id number status counterparty partyCode reason evidence responsibility causeReport objection rejection
   ticket { id } receipt { id } purchaseOrder { id }
   lines { id loss { id unclaimed { amount } } description costClass amount { amount } verdict assessed { amount } }
   balance { claimed { amount } recovered { amount } writtenOff { amount } open { amount } }
@@ -29,7 +29,7 @@ const open = (more: object = {}) => {
     { description: 'The floor that the oil spoiled', amount: eur('100.00') },
     { description: 'A day without the machine', amount: eur('40.00') },
   ];
-  const input = { counterparty: 'SUPPLIER', supplierCode: 'SUP-1', reason: 'Seal leaks', lines, ...more };
+  const input = { counterparty: 'SUPPLIER', partyCode: 'SUP-1', reason: 'Seal leaks', lines, ...more };
   return world.mutate('claimOpen', `claim { ${CLAIM} }`, { input }, 'CSR');
 };
 const opened = async (): Promise<Reply> => (await open()).claim;
@@ -84,8 +84,8 @@ test('a claim has a reason, a supplier where one is asked, and lines of one curr
   ]) {
     expect((await open(bad)).userErrors[0].__typename).toBe('InputInvalid');
   }
-  expect((await open({ supplierCode: null })).userErrors).toMatchObject([
-    { __typename: 'ClaimSupplierMissing', path: ['input', 'supplierCode'] },
+  expect((await open({ partyCode: null })).userErrors).toMatchObject([
+    { __typename: 'ClaimSupplierMissing', path: ['input', 'partyCode'] },
   ]);
 });
 
@@ -298,7 +298,7 @@ test('duties paid on an import are a loss that can be claimed', async () => {
   expect(loss).toMatchObject({ kind: 'CUSTOMS_DUTIES', importOrder: { id: importOrderId }, amount: eur('33.00') });
   expect([others, await found(false)]).toEqual([[], []]);
   const lines = [{ loss: loss.id, amount: eur('33.00') }];
-  const { claim } = await open({ counterparty: 'CARRIER', supplierCode: null, lines });
+  const { claim } = await open({ counterparty: 'CARRIER', partyCode: null, lines });
   expect(claim.lines).toMatchObject([{ loss: { id: loss.id, unclaimed: { amount: '0.00' } }, costClass: 'EXPENSE' }]);
   expect([await found(true), (await found(false)).length]).toEqual([[], 1]);
 });
@@ -321,14 +321,14 @@ test('refused goods of no known supplier are claimed when the supplier is named,
     `{ claims(filter: { status: PROPOSED }, first: 100) { edges { node { ${CLAIM} } } } }`,
   );
   const { node } = claims.edges.find((it: Reply) => it.node.receipt?.id === receiptId);
-  const { userErrors } = await act('claimSubmit', node.id, { supplierCode: ' ' });
-  expect(userErrors).toMatchObject([{ __typename: 'ClaimSupplierMissing', path: ['input', 'supplierCode'] }]);
+  const { userErrors } = await act('claimSubmit', node.id, { partyCode: ' ' });
+  expect(userErrors).toMatchObject([{ __typename: 'ClaimSupplierMissing', path: ['input', 'partyCode'] }]);
   expect(userErrors[0].message).toContain('Name the supplier');
   const lines = [{ loss: node.lines[0].loss.id, amount: eur('12.50') }];
-  const carrier = () => open({ counterparty: 'CARRIER', supplierCode: null, lines });
+  const carrier = () => open({ counterparty: 'CARRIER', partyCode: null, lines });
   expect((await carrier()).userErrors).toMatchObject([{ __typename: 'ClaimExceedsLoss', left: { amount: '0.00' } }]);
-  const { claim } = await act('claimSubmit', node.id, { supplierCode: 'SUP-8' });
-  expect(claim).toMatchObject({ status: 'OPENED', supplierCode: 'SUP-8' });
+  const { claim } = await act('claimSubmit', node.id, { partyCode: 'SUP-8' });
+  expect(claim).toMatchObject({ status: 'OPENED', partyCode: 'SUP-8' });
 });
 
 test('refused goods propose a claim, which people submit or close', async () => {
@@ -339,7 +339,7 @@ test('refused goods propose a claim, which people submit or close', async () => 
     const message = { id: crypto.randomUUID() };
     await world.service.deliver(rejected, message);
     await world.service.deliver(rejected, message);
-    const query = `{ claims(filter: { supplierCode: "SUP-9", status: PROPOSED }) { edges { node { ${CLAIM} } } } }`;
+    const query = `{ claims(filter: { partyCode: "SUP-9", status: PROPOSED }) { edges { node { ${CLAIM} } } } }`;
     const { edges } = (await world.service.run(query)).claims;
     expect(edges).toHaveLength(1);
     expect(edges[0].node).toMatchObject({ receipt: { id: receiptId }, purchaseOrder: { id: purchaseOrderId } });
@@ -368,7 +368,7 @@ test('a long list of claims costs as many statements as a short one, and a deale
 });
 
 test('a claim is found by its number and by its words', async () => {
-  const { claim } = await open({ reason: 'Bearing cage 轴承 broke', supplierCode: 'FALKE' });
+  const { claim } = await open({ reason: 'Bearing cage 轴承 broke', partyCode: 'FALKE' });
   expect(await searched(world.service, claim.number)).toEqual(['CLAIM EXACT number']);
-  expect(await searched(world.service, '轴承 falke')).toEqual(['CLAIM WORDS supplierCode reason']);
+  expect(await searched(world.service, '轴承 falke')).toEqual(['CLAIM WORDS partyCode reason']);
 });

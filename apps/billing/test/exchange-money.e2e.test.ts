@@ -196,7 +196,9 @@ test('BIL-14 (N44): a machine that is taken back is paid for less its use, by th
   });
   const both = { subject: 'test:sales', roles: ['FINANCE'], dealerId: null };
   const early = await settlement('Approve', id, { amount: eur('1600.00'), payer: 'COMPANY' }, cashier);
-  expect(early.userErrors).toMatchObject([{ __typename: 'AmountMoved', path: ['input', 'amount'], amount: eur('1635.00') }]);
+  expect(early.userErrors).toMatchObject([
+    { __typename: 'AmountMoved', path: ['input', 'amount'], amount: eur('1635.00') },
+  ]);
   for (const own of [approve(id, both), settlement('SendBack', id, { reason: 'x' }, both)])
     expect(await refusal(own)).toBe('ExchangeSettlementNeedsOtherPerson');
   expect((await approve(id)).exchangeSettlement).toMatchObject({ status: 'APPROVED', approvedBy: 'test:cashier' });

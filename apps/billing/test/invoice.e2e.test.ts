@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   BreachChargeConfirmed,
   BreachChargeStatusChanged,
+  ClaimOpened,
   InvoiceBalanceChanged,
   InvoiceCredited,
   InvoiceIssued,
@@ -367,9 +368,13 @@ test('invoices are found by their number, by their dealer too; fee lists by that
 
 const CHARGE = `id number status direction party counterparty amount { amount currency } booked { amount }
   decidedBy reason requestedBy mayApprove awaitedInvoice { id } customer { id } ticket { id } creditNotes { amount { amount } invoice { id } }
-  claims { number status counterparty reason balance { claimed { amount } } }`;
-const charge = (act: 'Confirm' | 'Approve' | 'SendBack' | 'Decline' | 'Correct', id: string, input: object, as: Caller = 'FINANCE_SUPERVISOR') =>
-  world.mutate(`breachCharge${act}`, `breachCharge { ${CHARGE} }`, { id, input }, as);
+  claims { id number status counterparty partyCode reason balance { claimed { amount } } }`;
+const charge = (
+  act: 'Confirm' | 'Approve' | 'SendBack' | 'Decline' | 'Correct',
+  id: string,
+  input: object,
+  as: Caller = 'FINANCE_SUPERVISOR',
+) => world.mutate(`breachCharge${act}`, `breachCharge { ${CHARGE} }`, { id, input }, as);
 const chargeOf = async (id: string): Promise<Reply> =>
   (await world.service.run(`query ($id: ID!) { breachCharge(id: $id) { ${CHARGE} } }`, { id })).breachCharge;
 
@@ -414,9 +419,18 @@ test('a penalty becomes a claim against whose time it was; a breach that is lift
   const id = await told(breach('35.00'));
   const { breachCharge } = await charge('Confirm', id, { amount: eur('35.00') });
   expect(breachCharge.claims[0]).toMatchObject({
-    ...{ status: 'PROPOSED', counterparty: 'CARRIER', balance: { claimed: { amount: '35.00' } } },
+    ...{ status: 'PROPOSED', counterparty: 'CARRIER', partyCode: 'DHL', balance: { claimed: { amount: '35.00' } } },
     reason: expect.stringContaining('CARRIER DHL broke UC-CARRIER'),
   });
+  const [{ id: claimId }] = breachCharge.claims;
+  await world.mutate('claimSubmit', 'claim { id }', { id: claimId, input: {} });
+  expect(await world.said(ClaimOpened, { claimId })).toMatchObject([{ counterparty: 'CARRIER', partyCode: 'DHL' }]);
+  const against = async (partyCode: string) => {
+    const query = `query ($filter: ClaimFilter) { claims(filter: $filter) { edges { node { id } } } }`;
+    return (await world.service.run(query, { filter: { partyCode } })).claims.edges;
+  };
+  expect(await against('DHL')).toEqual([{ node: { id: claimId } }]);
+  expect(await against('TNT')).toEqual([]);
   await told(breach('0.00'));
   expect(await chargeOf(id)).toMatchObject({ status: 'REVISED', amount: eur('0.00'), booked: { amount: '35.00' } });
   const reason = { reason: 'Claim closed', amount: eur('0.00') };
@@ -451,7 +465,12 @@ test('a recalculation takes back what nobody booked; what somebody declined stay
 });
 
 test('BIL-07: a credit above the limit needs somebody higher and a second person, and so does what is taken back bit by bit', async () => {
-  const step = (name: string, value: string) => ({ name, value, unit: value === 'UNLIMITED' ? null : 'CNY', isRequired: true });
+  const step = (name: string, value: string) => ({
+    name,
+    value,
+    unit: value === 'UNLIMITED' ? null : 'CNY',
+    isRequired: true,
+  });
   const parameters = [step('credit.FINANCE', '500.00'), step('credit.GENERAL_MANAGER', 'UNLIMITED')];
   const policy = { code: 'APR-CREDIT', name: 'Credits', parameters };
   const { approvalPolicy } = await world.mutate('approvalPolicyDraft', 'approvalPolicy { id }', { input: policy });

@@ -144,8 +144,7 @@ test('a fee list above the limit is refused and names who may; a new version mov
     const { approvalPolicy } = await draftPolicy([step('repair.SUPERVISING_ENGINEER', limit, unit), above]);
     await activatePolicy(approvalPolicy.id);
   };
-  const approve = (as: 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'FINANCE') =>
-    world.approve(id, as);
+  const approve = (as: 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'FINANCE') => world.approve(id, as);
   const onlyTheDirector = [{ __typename: 'ApprovalAboveLimit', mayApprove: ['TECHNICAL_DIRECTOR'] }];
   await putInForce('110.00');
   expect((await approve('SUPERVISING_ENGINEER')).userErrors).toMatchObject(onlyTheDirector);
@@ -194,7 +193,9 @@ test('a claim above the limit is refused and names who may', async () => {
   await decide('claimSettle', approved, { kind: 'CREDIT', amount: eur('0.01') }, 'FINANCE_SUPERVISOR');
   const lower = await draftPolicy([step('claim.FINANCE', '49.99'), above], 'CLAIMS');
   await activatePolicy(lower.approvalPolicy.id);
-  expect((await decide('claimClose', approved, { open: eur('49.99') }, 'FINANCE')).userErrors).toMatchObject(onlyTheManager);
+  expect((await decide('claimClose', approved, { open: eur('49.99') }, 'FINANCE')).userErrors).toMatchObject(
+    onlyTheManager,
+  );
 });
 
 /** A claim of 50.00 that waits for its decision. */

@@ -243,7 +243,9 @@ test('nothing is signed before its review, quoted for nothing, or in two currenc
   expect(await refusal(act('Sign', id, { signedBy: 'A', evidence: 'B' }))).toMatchObject([
     { __typename: 'RepairAgreementWrongStatus' },
   ]);
-  expect(await refusal(act('Approve', crypto.randomUUID(), SEEN))).toMatchObject([{ __typename: 'RepairAgreementNotFound' }]);
+  expect(await refusal(act('Approve', crypto.randomUUID(), SEEN))).toMatchObject([
+    { __typename: 'RepairAgreementNotFound' },
+  ]);
   const line = { description: 'Labour', amount: eur('0.00') };
   expect(await refusal(act('Quote', id, { lines: [line] }))).toMatchObject([{ __typename: 'InputInvalid' }]);
   const mixed = [

@@ -1,6 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { BreachChargeStatusChanged, InvoiceBalanceChanged, InvoiceIssued, LoanDepositStatusChanged } from '@mainstay/contracts/billing';
+import {
+  BreachChargeStatusChanged,
+  InvoiceBalanceChanged,
+  InvoiceIssued,
+  LoanDepositStatusChanged,
+} from '@mainstay/contracts/billing';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
@@ -251,7 +256,13 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await service.deliver(InvoiceIssued({ ...invoice, ticketId, total, issuedAt }));
   const deposit = { loanUnitId: randomUUID(), number: 'DP-7', customerId: id };
   await service.deliver(LoanDepositStatusChanged({ ...deposit, status: 'RECEIVED' }));
-  const charge = { breachChargeId: randomUUID(), number: 'BC-7', customerId: id, direction: 'CREDIT', party: 'US' } as const;
+  const charge = {
+    breachChargeId: randomUUID(),
+    number: 'BC-7',
+    customerId: id,
+    direction: 'CREDIT',
+    party: 'US',
+  } as const;
   const charged = async (status: 'PROPOSED' | 'AWAITING_APPROVAL' | 'CONFIRMED' | 'REVISED' | 'DECLINED') => {
     await service.deliver(BreachChargeStatusChanged({ ...charge, status }));
     await service.deliver(BreachChargeStatusChanged({ ...charge, status }));

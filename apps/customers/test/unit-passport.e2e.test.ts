@@ -148,7 +148,14 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   const machine = await aMachine();
   const [ticketId, claimId, workOrderId] = [randomUUID(), randomUUID(), randomUUID()];
   const money = { amount: '10.00', currency: 'EUR' };
-  const opened = { claimId, number: 'CL-9', counterparty: 'SUPPLIER', ticketId, amount: money } as const;
+  const opened = {
+    claimId,
+    number: 'CL-9',
+    counterparty: 'SUPPLIER',
+    partyCode: 'SUP-4',
+    ticketId,
+    amount: money,
+  } as const;
   const told = [
     ClaimSettled({ claimId, settled: money, settledAt: '2026-05-09T08:00:00Z' }),
     ClaimProgressed({ claimId, status: 'ACCEPTED' }),
@@ -170,7 +177,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   const { history } = await passport(machine.id, 'history { edges { node { kind text reference } } }');
   const seen = nodes(history).filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED');
   const claims = seen.filter(it => it.kind === 'CLAIMED').map(it => it.text);
-  expect(claims.sort()).toEqual(['ACCEPTED', 'OPENED SUPPLIER', 'SETTLED']);
+  expect(claims.sort()).toEqual(['ACCEPTED', 'OPENED SUPPLIER SUP-4', 'SETTLED']);
   expect(seen.filter(it => it.kind !== 'CLAIMED').map(it => it.kind)).toEqual([
     'REOPENED',
     'CANCELLED',

@@ -57,6 +57,8 @@ export const ClaimOpened = event(
     claimId: id,
     number: z.string(),
     counterparty: z.enum(['SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL']),
+    /** Who that is, by code: the supplier, the carrier, the broker, the dealer. */
+    partyCode: z.string().nullable().optional(),
     ticketId: id.nullable(),
     amount: money,
     openedAt: instant,

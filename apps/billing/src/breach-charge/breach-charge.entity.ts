@@ -222,9 +222,8 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
   get claimed(): Opt<ClaimOrigin> {
     const { party, counterparty = null, ticketId = null, policyCode, rule, number } = this;
     const whom = counterparty ? `${party} ${counterparty}` : party;
-    const supplierCode = CLAIMED_OF[party] === 'SUPPLIER' ? counterparty : null;
     const reason = `${number}: ${whom} broke ${policyCode}, ${rule}.`;
-    return { counterparty: CLAIMED_OF[party], supplierCode, ticketId, reason, evidence: [] };
+    return { counterparty: CLAIMED_OF[party], partyCode: counterparty, ticketId, reason, evidence: [] };
   }
 
   private decide({ by, at }: Act, reason: string | null): void {

@@ -26,6 +26,9 @@ export class BreachChargeInvoiceUnsuitable extends UserError {
 
 export class BreachChargeNeedsSecondPerson extends UserError {
   constructor() {
-    super({ en: 'Whoever confirmed or approved a charge does not decide on it again.', zh: '确认人或审批人不得再次决定该费用。' });
+    super({
+      en: 'Whoever confirmed or approved a charge does not decide on it again.',
+      zh: '确认人或审批人不得再次决定该费用。',
+    });
   }
 }

@@ -61,7 +61,10 @@ export class BreachChargeResolver {
   ) {
     return this.act(id, actor, async (charge, act) => {
       const invoice = input.invoice ? await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound) : null;
-      charge.requireConfirmable(input.amount, invoice && { customerId: invoice.customerId, currency: invoice.total.currency });
+      charge.requireConfirmable(
+        input.amount,
+        invoice && { customerId: invoice.customerId, currency: invoice.total.currency },
+      );
       if (!invoice) return charge.confirm(await this.proposeClaim(charge, act), act);
       const waits = charge.ask(invoice.id, await this.ladders.of('credit'), actor, await this.ladders.ratesOf(invoice));
       if (!waits) charge.confirm(await this.creditOn(invoice, charge, act), act);

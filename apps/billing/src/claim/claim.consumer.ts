@@ -26,7 +26,14 @@ export class ClaimConsumer {
     const loss = Loss.of({ kind: 'REFUSED_GOODS', costClass: 'PARTS', ...source, partId, quantity, amount });
     const demand: Demand = { loss, description: null, costClass: loss.costClass, amount };
     const reason = `Acceptance inspection refused ${quantity} pieces: ${defect} defect.`;
-    const origin = { counterparty: 'SUPPLIER', ...source, reason, evidence: [] } as const;
+    const origin = {
+      counterparty: 'SUPPLIER',
+      partyCode: supplierCode,
+      receiptId,
+      purchaseOrderId,
+      reason,
+      evidence: [],
+    } as const;
     const claim = Claim.propose(await nextNumber(this.em, 'CL', this.clock.now()), origin, [demand]);
     this.em.persist([loss, claim, ...ClaimLine.of(claim, [demand])]);
   }

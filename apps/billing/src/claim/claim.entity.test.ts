@@ -33,11 +33,11 @@ const lossOf = (amount: string): Loss =>
   Loss.of({ kind: 'REPAIR', costClass: 'PARTS', quantity: 1, amount: Money.of(amount, 'EUR') });
 
 /** A claim on all of two losses of 70.00 and 30.00. */
-function proposed(supplierCode: string | null = 'SUP-1'): Case {
+function proposed(partyCode: string | null = 'SUP-1'): Case {
   const losses = [lossOf('70.00'), lossOf('30.00')] as const;
   const demand = (loss: Loss): Demand => ({ loss, description: null, costClass: 'PARTS', amount: loss.unclaimed });
   const demands = [demand(losses[0]), demand(losses[1])] as const;
-  const origin = { counterparty: 'SUPPLIER', supplierCode, reason: 'Seal leaks', evidence: [] } as const;
+  const origin = { counterparty: 'SUPPLIER', partyCode, reason: 'Seal leaks', evidence: [] } as const;
   const claim = Claim.propose('CL-1', origin, demands);
   return { claim, lines: ClaimLine.of(claim, demands), losses, settlements: [] };
 }
@@ -127,7 +127,9 @@ test('who decided on a claim does not review it, and who reviewed it counts as h
   expect(() => claim.review(lines, [], anyAmount, approver)).toThrow(ClaimNeedsSecondPerson);
   const upheld = standing('UPHELD');
   expect(upheld.claim.decidedBy).toBe(reviewer.subject);
-  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], anyAmount, reviewer)).toThrow(ClaimNeedsSecondPerson);
+  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], anyAmount, reviewer)).toThrow(
+    ClaimNeedsSecondPerson,
+  );
 });
 
 test.each([2_000, 4_000])('who settled %i of 40.00 does not close the claim; somebody else does', cents => {
@@ -172,8 +174,8 @@ test('a claim against a supplier is submitted with its name', () => {
   const { claim } = proposed(null);
   expect(() => claim.submit({ evidence: [] }, at)).toThrow(ClaimSupplierMissing);
   const named = proposed(null).claim;
-  named.submit({ supplierCode: ' SUP-7 ', evidence: [] }, at);
-  expect(named.supplierCode).toBe('SUP-7');
+  named.submit({ partyCode: ' SUP-7 ', evidence: [] }, at);
+  expect(named.partyCode).toBe('SUP-7');
 });
 
 const claimedOf = ({ losses }: Case) => losses.map(loss => loss.claimed.amount);
@@ -208,7 +210,9 @@ test('closing writes off what whoever closes read as open, not what was settled 
 
 test('closing writes off what the ladder lets the closer approve; a claim with nothing open closes for anybody', () => {
   const upheld = standing('UPHELD');
-  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], upTo('40.00'), closer)).toThrow(ApprovalAboveLimit);
+  expect(() => upheld.claim.close(seen(upheld.claim), upheld.lines, [], upTo('40.00'), closer)).toThrow(
+    ApprovalAboveLimit,
+  );
   const within = standing('UPHELD');
   within.claim.close(seen(within.claim), within.lines, [], upTo('40.01'), closer);
   expect(within.claim.writtenOff.amount).toBe('100.00');

@@ -24,7 +24,7 @@ const ClaimSchema = defineEntity({
     ...aggregate,
     number: p.string().unique(),
     counterparty: p.enum(['SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL']),
-    supplierCode: p.string().nullable(),
+    partyCode: p.string().nullable(),
     ticketId: p.uuid().nullable(),
     receiptId: p.uuid().nullable(),
     purchaseOrderId: p.uuid().nullable(),
@@ -48,7 +48,8 @@ const ClaimSchema = defineEntity({
 /** Where a claim comes from. */
 export interface ClaimOrigin {
   readonly counterparty: Sdl.ClaimCounterparty;
-  readonly supplierCode: string | null;
+  /** Who is asked, by code: the supplier, the carrier, the broker, the dealer. */
+  readonly partyCode: string | null;
   readonly ticketId?: string | null;
   readonly receiptId?: string | null;
   readonly purchaseOrderId?: string | null;
@@ -60,12 +61,12 @@ export interface ClaimOrigin {
 export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' | 'settlements'> {
   /** @throws InputInvalid for a blank reason or piece of evidence @throws ClaimSupplierMissing */
   static open(number: string, input: Sdl.ClaimOpenInput, demands: readonly [Demand, ...Demand[]], at: Date): Claim {
-    const { counterparty, supplierCode, ticket } = input;
+    const { counterparty, partyCode, ticket } = input;
     const claim = Claim.propose(
       number,
       {
         counterparty,
-        supplierCode: supplierCode?.trim() || null,
+        partyCode: partyCode?.trim() || null,
         ticketId: ticket ?? null,
         reason: filled(['input', 'reason'], input.reason, 2000),
         evidence: evidenceOf(input.evidence),
@@ -111,14 +112,14 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   }
 
   /** @throws ClaimWrongStatus @throws ClaimSupplierMissing @throws InputInvalid for a blank piece of evidence */
-  submit({ supplierCode, evidence }: Sdl.ClaimSubmitInput, at: Date): void {
+  submit({ partyCode: party, evidence }: Sdl.ClaimSubmitInput, at: Date): void {
     this.apply('submit');
-    this.supplierCode = supplierCode?.trim() || this.supplierCode;
-    if (this.counterparty === 'SUPPLIER' && !this.supplierCode) throw new ClaimSupplierMissing();
+    this.partyCode = party?.trim() || this.partyCode;
+    if (this.counterparty === 'SUPPLIER' && !this.partyCode) throw new ClaimSupplierMissing();
     this.evidence = [...this.evidence, ...evidenceOf(evidence)];
     this.openedAt = at;
-    const { id: claimId, number, counterparty, ticketId = null, claimed } = this;
-    const fact = { claimId, number, counterparty, ticketId, amount: claimed.toJSON() };
+    const { id: claimId, number, counterparty, partyCode = null, ticketId = null, claimed } = this;
+    const fact = { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
     raise(this, ClaimOpened({ ...fact, openedAt: at.toISOString() }));
   }
 

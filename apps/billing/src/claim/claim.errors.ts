@@ -17,7 +17,7 @@ export class ClaimedTicketUnknown extends UserError {
 }
 
 export class ClaimSupplierMissing extends UserError {
-  override readonly path = ['input', 'supplierCode'];
+  override readonly path = ['input', 'partyCode'];
   constructor() {
     super({
       en: 'Name the supplier that is asked, or close this claim and open one against somebody else.',

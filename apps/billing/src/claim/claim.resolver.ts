@@ -57,10 +57,10 @@ export class ClaimLineResolver {
   }
 }
 
-function matching({ ticket, supplierCode, counterparty, status }: ClaimFilter): FilterQuery<Claim> {
+function matching({ ticket, partyCode, counterparty, status }: ClaimFilter): FilterQuery<Claim> {
   return {
     ...(ticket ? { ticketId: ticket } : {}),
-    ...(supplierCode ? { supplierCode } : {}),
+    ...(partyCode ? { partyCode } : {}),
     ...(counterparty ? { counterparty } : {}),
     ...(status ? { status } : {}),
   };

@@ -8,7 +8,12 @@ import { Ladders } from '../approval-policy/ladders.service.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
-import type { FeeListAddLineInput, FeeListApproveInput, FeeListFilter, FeeListGrantGoodwillInput } from '../schema.types.ts';
+import type {
+  FeeListAddLineInput,
+  FeeListApproveInput,
+  FeeListFilter,
+  FeeListGrantGoodwillInput,
+} from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
 import { FeeListNotFound } from './fee-list.errors.ts';

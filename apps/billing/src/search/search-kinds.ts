@@ -31,7 +31,7 @@ export const searchKinds: readonly SearchKind[] = [
     entity: Claim,
     codes: { number: 'number', ticket: ofCase },
     texts: {
-      supplierCode: 'supplier_code',
+      partyCode: 'party_code',
       reason: 'reason',
       causeReport: 'cause_report',
       rejection: 'rejection',

@@ -10,9 +10,11 @@ export class UnitClaimsConsumer {
   constructor(private readonly passports: Passports) {}
 
   @On(ClaimOpened)
-  async opened({ claimId, ticketId, number, counterparty, openedAt }: DataOf<typeof ClaimOpened>): Promise<void> {
+  async opened(opened: DataOf<typeof ClaimOpened>): Promise<void> {
+    const { claimId, ticketId, number, counterparty, partyCode, openedAt } = opened;
+    const whom = partyCode ? `${counterparty} ${partyCode}` : counterparty;
     if (ticketId) await this.passports.link(`claim:${claimId}`, `ticket:${ticketId}`);
-    const news = claimed(ClaimOpened, claimId, openedAt, `OPENED ${counterparty}`);
+    const news = claimed(ClaimOpened, claimId, openedAt, `OPENED ${whom}`);
     await this.passports.tell(`claim:${claimId}`, { ...news, ticketId, reference: number });
   }
 

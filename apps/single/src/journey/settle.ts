@@ -66,7 +66,7 @@ export async function claimOf(journey: Journey, ticket: string, proposedFor: str
     'claimOpen',
     {
       input: {
-        ...{ counterparty: 'SUPPLIER', supplierCode, ticket, reason },
+        ...{ counterparty: 'SUPPLIER', partyCode: supplierCode, ticket, reason },
         evidence: ['Repair report with photographs'],
         lines: losses.map(({ id: loss, unclaimed: amount }) => ({ loss, amount })),
         idempotencyKey: `claim-${ticket}`,
