@@ -83,6 +83,9 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
   await office.shop.office.entitle(ticket.id, office.ready);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'TEAM_REQUIRED', repairMode: 'DISPATCH_TEAM' });
   await office.done('missionArrive', id, null, leader.as);
+  expect(await office.shop.office.milestonesOf(ticket.id)).toMatchObject({
+    ...{ DISPATCHED: expect.any(String), ARRIVED: office.service.clock.now().toISOString() },
+  });
   await office.done('missionReportDay', id, DAY, leader.as);
   const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
   expect(await office.refused('missionSignOff', id, word, leader.as)).toMatchObject({

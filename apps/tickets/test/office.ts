@@ -15,6 +15,7 @@ import { FeeListApproved, RepairAgreementSigned } from '@mainstay/contracts/bill
 import type { PartsRequested } from '@mainstay/contracts/tickets';
 import { type Actor, DEALER_SCOPES } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
+import { SlaRecord } from '../src/sla-record/sla-record.entity.ts';
 import { tickets } from '../src/tickets.module.ts';
 
 type Agreed = DataOf<typeof AgreementActivated>;
@@ -177,6 +178,12 @@ export class Office {
   async said<T>(type: { readonly type: string } & ((data: T) => unknown), ticketId: string): Promise<T[]> {
     const events = (await this.service.outbox(type)).map(it => it.data as T & { ticketId?: string });
     return events.filter(it => it.ticketId === ticketId);
+  }
+
+  /** When a case reached what, as its deadlines are read from it. */
+  async milestonesOf(ticketId: string): Promise<unknown> {
+    const em = this.service.service.orm.em.fork();
+    return (await em.findOneOrFail(SlaRecord, { id: ticketId })).milestones;
   }
 
   /** A photo at a record, such as a `ticket`. */

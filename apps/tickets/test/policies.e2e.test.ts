@@ -115,6 +115,15 @@ test('a draft that makes no sense is refused with the place', async () => {
     [{ rules: [RULE, RULE] }, ['input', 'rules', '1', 'name']],
     [{ rules: [{ ...RULE, targetValue: -1 }] }, ['input', 'rules', '0', 'targetValue']],
     [{ rules: [{ ...RULE, stopsAt: 'REPORTED' }] }, ['input', 'rules', '0', 'stopsAt']],
+    [{ rules: [{ ...RULE, isByAgreement: true }] }, ['input', 'rules', '0', 'isByAgreement']],
+    [
+      { rules: [{ ...RULE, targetValue: null, isByAgreement: true, recordType: 'COMPLAINT' }] },
+      ['input', 'rules', '0', 'isByAgreement'],
+    ],
+    [
+      { rules: [{ ...RULE, targetValue: null, isByAgreement: true, isRequired: true }] },
+      ['input', 'rules', '0', 'isByAgreement'],
+    ],
     [{ warnAtPercents: [501] }, ['input', 'warnAtPercents']],
     [{ level: 'CONTRACT' }, ['input', 'party']],
     [{ party: 'CARRIER' }, ['input', 'party']],

@@ -161,6 +161,8 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   await local.act('localRepairRequestParts', { id, input: parts });
   await shop.issue((await office.ticket(ticket, 'number')).number);
   await local.act('localRepairStart', { id, input: { idempotencyKey: randomUUID() } }, dealer, SEEN);
+  await office.service.fireDueTimers();
+  expect(await office.milestonesOf(ticket)).toMatchObject({ ARRIVED: office.service.clock.now().toISOString() });
   const unsaid = { ...REPORTED, idempotencyKey: randomUUID() };
   expect(await local.refusal('localRepairReport', { id, input: unsaid }, dealer, SEEN)).toBe(
     'LocalRepairPartsUnaccounted',

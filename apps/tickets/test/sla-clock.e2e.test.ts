@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { SlaClockBreached, SlaClockWarned } from '@mainstay/contracts/tickets';
+import { SlaClockBreached, SlaClockWarned, TicketFinishOverdue } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const RULES = [
@@ -238,6 +238,51 @@ test('a promise that was kept stays kept when the customer is not satisfied and 
   expect(of('RESOLUTION').state).toBe('RUNNING');
   await advance({ hours: 4 });
   expect((await breached(id)).map(it => it.kind)).toEqual(['RESOLUTION']);
+});
+
+test('N18, N32: what a session from afar solved works since then and needs nobody on site, however late it is written down', async () => {
+  const other = await office.makeReady();
+  const from = { targetValue: 4, targetUnit: 'HOURS', startsAt: 'REPORTED' };
+  await office.promise(`${code}-AFAR`, [
+    { ...from, name: 'ON_SITE', kind: 'ARRIVAL', stopsAt: 'ARRIVED', cancelsAt: 'VISIT_SPARED' },
+    { ...from, name: 'WORKS', kind: 'RESOLUTION', stopsAt: 'REPAIRED' },
+  ]);
+  await office.agree(other.customer, `${code}-AFAR`);
+  const id = await office.entitled(other);
+  await office.agreePlan(id);
+  await advance({ hours: 5 });
+  expect((await breached(id)).map(it => it.kind).toSorted()).toEqual(['ARRIVAL', 'RESOLUTION']);
+  const [startedAt, endedAt] = ['2026-03-02T09:00:00.000Z', '2026-03-02T09:30:00.000Z'];
+  const consent = { hasCustomerConsent: true, consentBy: 'Aigerim', confirmedBy: 'Aigerim' };
+  const session = { engineer: other.engineer, tool: 'VIDEO', startedAt, endedAt, actions: 'Reset', ...consent };
+  await office.done('ticketRecordRemoteSession', { id, input: { ...session, isSolved: true } });
+  const of = await clocks(id);
+  expect(of('ARRIVAL')).toMatchObject({ state: 'CANCELLED', stoppedAt: endedAt, breachedAt: null });
+  expect(of('RESOLUTION')).toMatchObject({ state: 'MET', stoppedAt: endedAt, breachedAt: null });
+});
+
+test('N27: a special case is to be solved by the time that the customer agreed to with the plan, and by no other', async () => {
+  const other = await office.makeReady();
+  const solved = { kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const special = { ...solved, name: 'special', targetUnit: 'MINUTES', isByAgreement: true };
+  await office.promise(`${code}-SPECIAL`, [{ ...special, conditions: { complexities: ['COMPLEX'] } }]);
+  await office.agree(other.customer, `${code}-SPECIAL`);
+  const id = await office.entitled(other);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, complexity: 'COMPLEX' } });
+  expect((await clocks(id))('RESOLUTION')).toBeUndefined();
+  const agreed = { agreedBy: 'Aigerim', finishBy: '2026-03-06T10:00:00.000Z' };
+  const past = await office.act('ticketAgreePlan', { id, input: { ...agreed, finishBy: '2026-03-02T08:00:00.000Z' } });
+  expect(past.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'finishBy'] }]);
+  await office.done('ticketAgreePlan', { id, input: agreed });
+  expect(await office.ticket(id, 'expectedFinishAt planAgreement { finishBy }')).toEqual({
+    ...{ expectedFinishAt: agreed.finishBy, planAgreement: { finishBy: agreed.finishBy } },
+  });
+  const clock = (await clocks(id))('RESOLUTION');
+  expect(clock).toMatchObject({ state: 'RUNNING', dueAt: agreed.finishBy, explanation: { rule: 'special' } });
+  expect(clock.explanation.text).toContain(`by ${agreed.finishBy}, as agreed with the customer`);
+  await advance({ hours: 98 });
+  expect((await breached(id)).map(it => it.kind)).toEqual(['RESOLUTION']);
+  expect(await office.said(TicketFinishOverdue, id)).toHaveLength(1);
 });
 
 test('a case that is withdrawn has no deadlines', async () => {

@@ -7,7 +7,7 @@ import { partNeeds } from '../links/part-needs.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ended, opened, signedOff } from '../ticket/elsewhere-case.ts';
+import { ended, opened, signedOff, underWay } from '../ticket/elsewhere-case.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -97,7 +97,7 @@ export class LocalRepairActsResolver {
 
   @Mutation()
   localRepairStart(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.repairs.change(id, actor, (repair, act) => repair.start(act));
+    return this.repairs.change(id, actor, (repair, act) => repair.start(act), underWay);
   }
 
   @Mutation()

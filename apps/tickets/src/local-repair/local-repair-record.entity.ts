@@ -4,7 +4,7 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
-import type { SignedAgreement } from '../ticket/ticket-facts.ts';
+import type { SignedAgreement, VisitElsewhere } from '../ticket/ticket-facts.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { DONE, UNDER_WAY } from './local-repair.lifecycle.ts';
 
@@ -96,6 +96,11 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
 
   get mendedAt(): Opt<Date> | null {
     return this.reported ? new Date(this.reported.finishedAt) : null;
+  }
+
+  /** A partner is near: they come when they begin. */
+  get visit(): Opt<VisitElsewhere> {
+    return { sentAt: this.startedAt ?? null, arrivedAt: this.startedAt ?? null };
   }
 
   get isLate(): Opt<boolean> {

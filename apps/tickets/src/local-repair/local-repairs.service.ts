@@ -7,7 +7,7 @@ import { CompletionReports } from '../completion-report/completion-reports.servi
 import { workOfPartner } from '../completion-report/elsewhere-work.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
-import { type CaseNews, ended } from '../ticket/elsewhere-case.ts';
+import { type CaseNews, ended, underWay } from '../ticket/elsewhere-case.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { LocalRepair } from './local-repair.entity.ts';
 import { LocalRepairNotFound } from './local-repair.errors.ts';
@@ -75,7 +75,8 @@ export class LocalRepairs {
   }
 }
 
-/** What came of it, where the customer has not judged it yet: said again, it changes nothing. */
+/** That it began, and what came of it, where the customer has not judged it yet: said again, it changes nothing. */
 export const reported: CaseNews<LocalRepair> = (ticket, repair, others, act) => {
+  underWay(ticket, repair, others, act);
   if (repair.reported && !repair.word) ended(ticket, repair, others, act);
 };

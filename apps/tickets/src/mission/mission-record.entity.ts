@@ -4,7 +4,7 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
-import type { SignedAgreement } from '../ticket/ticket-facts.ts';
+import type { SignedAgreement, VisitElsewhere } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { DONE, UNDER_WAY } from './mission.lifecycle.ts';
 
@@ -97,6 +97,10 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
 
   get mendedAt(): Opt<Date> | null {
     return this.workDoneAt ?? null;
+  }
+
+  get visit(): Opt<VisitElsewhere> {
+    return { sentAt: this.departedAt ?? null, arrivedAt: this.arrivedAt ?? null };
   }
 
   get customer(): Opt<{ id: string }> {

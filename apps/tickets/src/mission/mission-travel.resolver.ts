@@ -7,7 +7,7 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
-import { ended, signedOff } from '../ticket/elsewhere-case.ts';
+import { ended, signedOff, underWay } from '../ticket/elsewhere-case.ts';
 import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionUnit } from './mission-unit.entity.ts';
@@ -74,22 +74,24 @@ export class MissionTravelResolver {
 
   @Mutation()
   missionDepart(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, async (mission, act) => {
+    const verb = async (mission: Mission, act: Act) => {
       const parts = await this.missions.partsOf(id);
       await this.requireHere(parts.members);
       const told = mission.depart(parts, act);
       await this.pools.recount();
       return told;
-    });
+    };
+    return this.missions.act(id, actor, verb, underWay);
   }
 
   @Mutation()
   missionArrive(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, async (mission, act) => {
+    const verb = async (mission: Mission, act: Act) => {
       const told = mission.arrive(act);
       await this.watch.set(mission);
       return told;
-    });
+    };
+    return this.missions.act(id, actor, verb, underWay);
   }
 
   @Mutation()

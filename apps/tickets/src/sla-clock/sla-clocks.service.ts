@@ -4,7 +4,7 @@ import { currentCall, isId, RowBatch, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SlaRule } from '../schema.types.ts';
-import { type AppliedRule, withAgreed } from '../sla-policy/agreed-targets.ts';
+import { type AppliedRule, withAgreed, withAgreedFinish } from '../sla-policy/agreed-targets.ts';
 import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaNotice } from '../sla-record/sla-notice.ts';
@@ -190,11 +190,13 @@ export class SlaClocks {
   private readRules(record: SlaRecord, policy: SlaPolicy, book: CalendarBook, known: readonly SlaClock[]): Read[] {
     const agreement = policy.level === 'PROMISE' ? (record.agreement ?? null) : null;
     const rules = withAgreed(policy.rulesFor(record.type, record.facts), agreement, record.facts.priority ?? null);
-    return rules.flatMap(applied => {
+    return rules.flatMap(promised => {
+      const start = record.milestones[promised.rule.startsAt];
+      if (!start) return [];
+      const applied = withAgreedFinish(promised, start, record.facts.agreedFinishAt);
       const { rule } = applied;
-      const start = record.milestones[rule.startsAt];
       const isOwed = record.round === 1 || !OF_FIRST_ROUND.has(rule.kind);
-      if (!start || !isOwed || rule.targetValue == null) return [];
+      if (!isOwed || rule.targetValue == null) return [];
       const terms = termsOf(record, policy, applied, rule.targetValue, book);
       const clock =
         known.find(it => isOf(it, record, policy.code, rule)) ??

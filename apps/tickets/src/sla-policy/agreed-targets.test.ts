@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type * as Sdl from '../schema.types.ts';
-import { type AgreedTargets, withAgreed } from './agreed-targets.ts';
+import { type AgreedTargets, withAgreed, withAgreedFinish } from './agreed-targets.ts';
 
 const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 const rule = (kind: Sdl.SlaClockKind, more: Partial<Sdl.SlaRule> = {}): Sdl.SlaRule => ({
   ...{ name: kind, recordType: 'TICKET', kind, startsAt: 'REPORTED', stopsAt: 'DIAGNOSED', isRequired: false },
-  ...{ targetValue: 30, targetUnit: 'MINUTES', pausesFor: ['CUSTOMER'] },
+  ...{ targetValue: 30, targetUnit: 'MINUTES', isByAgreement: false, pausesFor: ['CUSTOMER'] },
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
@@ -29,6 +29,20 @@ test('N03, CUS-08: the time of the agreement stands in the rule of the policy, w
     rule: { kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', targetValue: 480 },
     agreed: { text: 'agreement A-12 gives 480 minutes for P1' },
   });
+});
+
+test('N27: a time that is agreed beforehand counts to the minute of the finish that went with the plan, else nothing is promised', () => {
+  const START = '2026-03-02T08:00:30.000Z';
+  const open = { rule: rule('RESOLUTION', { targetValue: null, isByAgreement: true }), agreed: null };
+  const agreed = withAgreedFinish(open, START, '2026-03-06T10:00:00.000Z');
+  expect(agreed.rule).toMatchObject({ targetValue: 4 * 1440 + 120, targetUnit: 'MINUTES' });
+  expect(agreed.agreed).toEqual({ number: null, text: 'by 2026-03-06T10:00:00.000Z, as agreed with the customer,' });
+  expect(withAgreedFinish(open, START, '2026-03-02T08:00:00.000Z').rule.targetValue).toBe(0);
+  expect(withAgreedFinish(open, START, null)).toBe(open);
+  for (const more of [{ targetValue: 60 }, { isByAgreement: false }]) {
+    const other = { ...open, rule: { ...open.rule, ...more } };
+    expect(withAgreedFinish(other, START, '2026-03-06T10:00:00.000Z')).toBe(other);
+  }
 });
 
 test('a blank of the policy is filled by the agreement', () => {

@@ -18,9 +18,11 @@ export interface AgreedTargets {
 /** A rule as it counts for a record. */
 export interface AppliedRule {
   readonly rule: Sdl.SlaRule;
-  /** The agreement whose time stands in it, for the explanation; null where it is the policy's own. */
-  readonly agreed: { readonly number: string; readonly text: string } | null;
+  /** What was agreed instead of the policy's own time, for the explanation, and the number of that agreement if it has one. */
+  readonly agreed: { readonly number: string | null; readonly text: string } | null;
 }
+
+const MINUTE = 60_000;
 
 const OWN_TERMS = [
   { kind: 'FIRST_RESPONSE', stopsAt: 'RESPONDED', figure: 'respondWithinMinutes' },
@@ -49,9 +51,26 @@ export function withAgreed(
   }, ofPolicy);
 }
 
+/**
+ * A time that is agreed with each customer beforehand counts up to the finish that went with the plan, to the minute;
+ * without one nothing is promised (N27).
+ */
+export function withAgreedFinish(
+  applied: AppliedRule,
+  start: string,
+  finishAt: string | null | undefined,
+): AppliedRule {
+  const { rule } = applied;
+  if (!rule.isByAgreement || rule.targetValue != null || !finishAt) return applied;
+  const targetValue = Math.max(0, Math.ceil((Date.parse(finishAt) - Date.parse(start)) / MINUTE));
+  const agreed = { number: null, text: `by ${finishAt}, as agreed with the customer,` };
+  return { rule: { ...rule, targetValue, targetUnit: 'MINUTES' }, agreed };
+}
+
 /** A time that the agreement alone promises. */
 const unpromised = (kind: Sdl.SlaClockKind, stopsAt: Sdl.SlaMilestone): Sdl.SlaRule => ({
   ...{ name: 'by agreement', recordType: 'TICKET', kind, startsAt: 'REPORTED', stopsAt, isRequired: false },
+  isByAgreement: false,
   ...{ targetValue: null, targetUnit: 'WORKING_MINUTES', pausesFor: [...PARTIES] },
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },

@@ -31,7 +31,7 @@ const ANY: Sdl.SlaConditionsInput = {
 };
 const RULE: Sdl.SlaRuleInput = {
   ...{ name: '', recordType: 'TICKET', kind: 'RESOLUTION', conditions: ANY, targetUnit: 'HOURS' },
-  ...{ startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', isRequired: false },
+  ...{ startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', isRequired: false, isByAgreement: false },
   pausesFor: ['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER'],
 };
 
@@ -95,6 +95,7 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
   'SLA-001D-STD': [
     ['N05', URGENT, 'FIRST_RESPONSE', minutes(0)],
     ['N05', {}, 'FIRST_RESPONSE', hours(24)],
+    ['N47', {}, 'FOLLOW_UP', BLANK, CALLED],
   ],
   'SLA-001E-STD': [
     ['N06', URGENT, 'FIRST_RESPONSE', hours(1), ARRANGED],
@@ -106,10 +107,10 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N26', COMPLEX, 'RESOLUTION', hours(72)],
   ],
   'SLA-001J-STD': [
-    ['N08', {}, 'FIRST_RESPONSE', hours(24)],
+    ['N08', {}, 'FIRST_RESPONSE', hours(24), ['REPORTED', 'CONFIRMED']],
     ['N19', {}, 'ARRIVAL', hours(48), ['REPORTED', 'DISPATCHED']],
     ['N27', {}, 'RESOLUTION', workingDays(3)],
-    ['N27', COMPLEX, 'RESOLUTION', undefined],
+    ['N27', COMPLEX, 'RESOLUTION', [null, 'MINUTES']],
   ],
   'SLA-001M-STD': [
     ['N09', {}, 'FIRST_RESPONSE', hours(24)],
@@ -139,6 +140,9 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
   'SLA-002-TELECOM-EXAMPLE': [
     ['N03', URGENT, 'FIRST_RESPONSE', hours(2)],
     ['N02', {}, 'FIRST_RESPONSE', minutes(30)],
+    ['N16', {}, 'DIAGNOSIS', hours(1)],
+    ['N17', URGENT, 'ARRIVAL', hours(4)],
+    ['N36', { partsBranch: 'IN_STOCK' }, 'PARTS_DELIVERY', hours(24)],
   ],
   'SLA-003-ENGINE': [
     ['N13', {}, 'CONFIRMATION', BLANK],
@@ -172,9 +176,9 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
     ['N14', {}, 'FIRST_RESPONSE', BLANK],
     ['N24', URGENT, 'ARRIVAL', BLANK],
     ['N24', {}, 'ARRIVAL', BLANK],
-    ['N33', { faultCode: 'LINE-3' }, 'RESOLUTION', BLANK],
-    ['N33', { faultCode: 'SYS-1' }, 'RESOLUTION', hours(24)],
-    ['N33', {}, 'RESOLUTION', hours(24)],
+    ['N33', { faultCode: 'LINE-3' }, 'RESOLUTION', BLANK, REPAIRED],
+    ['N33', { faultCode: 'SYS-1' }, 'RESOLUTION', hours(24), REPAIRED],
+    ['N33', {}, 'RESOLUTION', hours(24), REPAIRED],
   ],
 };
 /** Contracts and agreements of the sample company under its promises: no source states their figures. */
@@ -276,7 +280,7 @@ const dueOf = ([count, unit]: Target): Temporal.Instant => {
 const ELSEWHERE = ['SLA-HOUSE', 'UC-SUP-DE-HYD'];
 const TIMED = CASES.filter(({ code, target }) => target && target[0] !== null && !ELSEWHERE.includes(code));
 
-/** A clock of a case as it reads so many minutes after it is due; stopped, if at all, so many minutes after. */
+/** A clock of a case as it reads so many minutes after it is due; stopped, or spared, if at all, so many minutes after. */
 function reader(it: (typeof CASES)[number]) {
   const policy = sample(it.code);
   const rule = policy.rulesFor(it.type, { ...ORDINARY, ...it.facts }).find(({ kind }) => kind === it.kind);
@@ -286,8 +290,8 @@ function reader(it: (typeof CASES)[number]) {
   const calendar = compile(definitionOf(policy.calendar));
   const target = targetOf({ ...about, calendar, targetValue: rule.targetValue });
   const due = dueOf(it.target);
-  return (minutesLater: number, stop?: number) => {
-    const stopped = stop === undefined ? {} : { [rule.stopsAt]: due.add({ minutes: stop }).toString() };
+  return (minutesLater: number, stop?: number, stopsAt = rule.stopsAt) => {
+    const stopped = stop === undefined ? {} : { [stopsAt]: due.add({ minutes: stop }).toString() };
     const facts = factsOf({ milestones: { [rule.startsAt]: START, ...stopped }, pauses: [] }, rule);
     const { state, dueAt, breachedAt } = foldClock(
       { calendar, target },
@@ -317,4 +321,24 @@ test('N05: at once is late at once, and met by an answer in the moment of the re
   const read = reader(atOnce[0]!);
   expect([read(0).state, read(1).state]).toEqual(['BREACHED', 'BREACHED']);
   expect([read(1, 0).state, read(2, 1).state]).toEqual(['MET', 'BREACHED']);
+});
+
+test.each(TIMED.filter(({ kind }) => kind === 'ARRIVAL'))(
+  '$row: $code promises nobody on site where nobody has to go; what was late by then stays late',
+  it => {
+    const read = reader(it);
+    expect(read(60, -1, 'VISIT_SPARED')).toEqual({ state: 'CANCELLED', dueAt: undefined, breachedAt: undefined });
+    expect(read(60, 1, 'VISIT_SPARED').breachedAt).toBe(dueOf(it.target!).toString());
+  },
+);
+
+test('N18: every promise of somebody on site that ships knows that nobody may have to go', () => {
+  const visits = samples.flatMap(({ rules }) => rules.filter(({ kind }) => kind === 'ARRIVAL'));
+  expect(visits.length).toBeGreaterThan(10);
+  expect(visits.filter(({ cancelsAt }) => cancelsAt !== 'VISIT_SPARED')).toEqual([]);
+});
+
+test.each(['SLA-002-TELECOM', 'SLA-004I-BMS'])('N15: %s counts day and night, on holidays too', code => {
+  const { calendar } = sample(code);
+  expect([calendar.openings, calendar.holidaysOf, calendar.daysOff]).toEqual([[], [], []]);
 });

@@ -46,7 +46,18 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
       });
     const targetValue =
       rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, TEN_YEARS_IN_MINUTES);
+    requireOpenTime(path, rule);
     return { ...rule, name, targetValue, penalty: rule.penalty ? checkedPenalty(path, rule.penalty) : null };
+  });
+}
+
+/** What is agreed with each customer is no figure of the policy, and cases alone have a plan. @throws InputInvalid */
+function requireOpenTime(path: readonly string[], rule: Sdl.SlaRuleInput): void {
+  const { isByAgreement, recordType, targetValue, isRequired } = rule;
+  if (!isByAgreement || (recordType === 'TICKET' && targetValue == null && !isRequired)) return;
+  throw new InputInvalid([...path, 'isByAgreement'], {
+    en: 'Only the time of a case is agreed with each customer, and then the policy has none.',
+    zh: '仅工单的时限可与客户逐案约定，此时政策不设时限。',
   });
 }
 

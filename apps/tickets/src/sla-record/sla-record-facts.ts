@@ -26,6 +26,8 @@ export interface SlaFacts {
   /** The code of the supplier, carrier or broker in whose hands it is. */
   readonly counterparty: string | null;
   readonly isRemote: boolean;
+  /** By when the customer was told, and agreed with the plan, that it is done. */
+  readonly agreedFinishAt: string | null;
 }
 
 /** What a record says of itself to the clocks: all that they are read from. */

@@ -4,6 +4,7 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { RepairElsewhereUnderWay } from './ticket.errors.ts';
+import type { VisitElsewhere } from './ticket-facts.ts';
 
 /** What the customer says of a repair. */
 export interface CustomersWord {
@@ -25,6 +26,8 @@ export interface RepairOrder {
   /** The round of the case that it was opened in. */
   readonly round: number;
   readonly isAway: boolean;
+  /** None where the units come back. */
+  readonly visit?: VisitElsewhere;
   readonly hasMended: boolean;
   readonly mendedAt: Date | null;
   readonly signOff:
@@ -44,6 +47,11 @@ export type CaseNews<Order extends RepairOrder = RepairOrder> = (
 
 export const opened: CaseNews = (ticket, { mode }, _others, act) => {
   ticket.decideRepairMode(mode, act);
+};
+
+/** Somebody was sent to the machine, or came there. */
+export const underWay: CaseNews = (ticket, order) => {
+  if (order.visit && isAwaited(ticket, order)) ticket.hearOfVisit(order.visit);
 };
 
 /** It came home, is done or is off; if the customer's word is due on none of them, another solution is sought. */

@@ -86,12 +86,14 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketAgreePlan(
+  async ticketAgreePlan(
     @Args('id') id: string,
     @Args('input') input: Sdl.TicketAgreePlanInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (ticket, act) => ticket.agreePlan(input, act));
+    const payload = await this.act(id, actor, (ticket, act) => ticket.agreePlan(input, act));
+    await this.finishes.watch('TICKET', payload.ticket);
+    return payload;
   }
 
   @Mutation()

@@ -53,6 +53,8 @@ export interface PlanFacts {
   readonly told: Sdl.CoverageOutcome;
   readonly decisionId: string | null;
   readonly toldBy: string;
+  /** By when it is to be done, where that was agreed: ISO 8601. */
+  readonly finishBy: string | null;
 }
 
 /** What a new ticket takes from the files of other services. */
@@ -75,6 +77,12 @@ export interface RepairElsewhere {
   readonly signedBy: string;
   readonly causeClass: Sdl.FaultCause;
   readonly solution: string;
+}
+
+/** When a team or a partner was sent to the machine, and came; null while that is ahead. */
+export interface VisitElsewhere {
+  readonly sentAt: Date | null;
+  readonly arrivedAt: Date | null;
 }
 
 /** A part as the catalogue knows it, and how many a repair needs. */

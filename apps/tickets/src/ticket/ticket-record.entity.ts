@@ -1,5 +1,5 @@
 import { TicketFinishOverdue } from '@mainstay/contracts/tickets';
-import { filled, next, raise } from '@mainstay/kit/domain';
+import { filled, InputInvalid, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
@@ -128,8 +128,9 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   get planAgreement(): Opt<Sdl.TicketPlanAgreement> | null {
     const { planFacts, planAgreedAt: agreedAt } = this;
     if (!planFacts || !agreedAt) return null;
-    const { decisionId, ...said } = planFacts;
-    return { ...said, agreedAt, decision: decisionId ? { id: decisionId } : null };
+    const { decisionId, finishBy, ...said } = planFacts;
+    const decision = decisionId ? { id: decisionId } : null;
+    return { ...said, agreedAt, decision, finishBy: finishBy ? new Date(finishBy) : null };
   }
 
   protected get repairedAt(): Date | null {
@@ -243,7 +244,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.isAssessmentWanted = purpose === 'ASSESSMENT';
     this.forget('DISPATCHED');
     this.log('VISIT_DECLINED', act, reason, engineerCode);
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
@@ -265,7 +266,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /** Where a return repair or a mission was decided on, the case waits for it and not for a visit. */
-  protected abstract goElsewhere(): void;
+  protected abstract goElsewhere(act: Act): void;
 
   /** What the customer is told now; a new time ends the alert about the old one. */
   protected promiseFinish(finish: Date | null): void {
@@ -274,12 +275,17 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /** The customer agrees to the plan before work, and was told who pays (TCK-06). @throws TicketCoverageUndecided */
-  agreePlan({ agreedBy, note }: Sdl.TicketAgreePlanInput, act: Act): void {
+  agreePlan({ agreedBy, note, finishBy = null }: Sdl.TicketAgreePlanInput, act: Act): void {
     this.allow('agreePlan');
     this.requireDecision();
+    if (finishBy && finishBy <= act.at) {
+      throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
+    }
     const told = this.coverageFacts?.outcome ?? 'PAID';
     const decisionId = this.coverageFacts?.decisionId ?? null;
-    this.planFacts = { agreedBy: filled(['input', 'agreedBy'], agreedBy), told, decisionId, toldBy: act.by };
+    const agreed = { agreedBy: filled(['input', 'agreedBy'], agreedBy), finishBy: finishBy?.toISOString() ?? null };
+    this.planFacts = { ...agreed, told, decisionId, toldBy: act.by };
+    if (finishBy) this.promiseFinish(finishBy);
     this.forget('PLAN_AGREED');
     this.reach('PLAN_AGREED', act.at);
     const said = optionalText(['input', 'note'], note);

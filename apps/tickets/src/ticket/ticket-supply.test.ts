@@ -353,6 +353,6 @@ test('an agreement that is not signed does not stand in the way of a solution fr
   ticket.decideCoverage(decided('PAID'), act);
   ticket.diagnose(diagnosis, [], act);
   ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
-  ticket.solveRemotely(randomUUID(), 'Aigerim', act);
+  ticket.solveRemotely(randomUUID(), 'Aigerim', act.at, act);
   expect(ticket.status).toBe('SIGNED_OFF');
 });

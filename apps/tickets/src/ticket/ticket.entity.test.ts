@@ -4,7 +4,7 @@ import { TicketMarkedDuplicate, TicketRegistered, TicketUnmarkedDuplicate } from
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
-import { ended, type RepairOrder, settled, signedOff } from './elsewhere-case.ts';
+import { ended, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
 import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
 import {
   RepairElsewhereUnderWay,
@@ -109,7 +109,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   repairElsewhere: ticket => ticket.repairElsewhere('RR-1', act.at, act),
   solveRemotely: ticket => {
     agree(ticket);
-    ticket.solveRemotely(randomUUID(), 'Aigerim', act);
+    ticket.solveRemotely(randomUUID(), 'Aigerim', act.at, act);
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),
@@ -392,6 +392,46 @@ test('a case is looked at anew when its return is off, or its customer is not sa
   bad.repairElsewhere('RR-1', act.at, act);
   bad.rejectElsewhere('Still dead', act);
   expect([bad.status, bad.repairMode, bad.milestones.REPAIRED]).toEqual(['DIAGNOSED', null, undefined]);
+});
+
+test('nobody has to go where units come back, unless they do not after all, or somebody goes instead', () => {
+  const spared = (ticket: Ticket) => ticket.milestones.VISIT_SPARED;
+  const ticket = aTicket('TRIAGED');
+  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  expect(spared(ticket)).toBe(act.at.toISOString());
+  ticket.comeBack('RR-1: not sent', act);
+  expect(spared(ticket)).toBeUndefined();
+  ticket.status = 'TRIAGED';
+  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  ticket.decideRepairMode('DISPATCH_TEAM', act);
+  expect([ticket.status, spared(ticket)]).toEqual(['TEAM_REQUIRED', undefined]);
+  const bad = aReturn('REPAIRED');
+  bad.milestones = { ...bad.milestones, VISIT_SPARED: act.at.toISOString() };
+  bad.rejectElsewhere('Still dead', act);
+  expect(spared(bad)).toBeUndefined();
+});
+
+test('a session from afar that is said to end before the report solves the case with the report, not before it', () => {
+  const ticket = aTicket('ENTITLED');
+  agree(ticket);
+  const reportedAt = ticket.reportedAt.toISOString();
+  ticket.solveRemotely(randomUUID(), 'Aigerim', new Date('2026-03-01T08:00:00Z'), act);
+  expect([ticket.milestones.REPAIRED, ticket.milestones.VISIT_SPARED]).toEqual([reportedAt, reportedAt]);
+});
+
+test('a team, or a partner, that comes to the machine keeps the promise of somebody on site; another order does not', () => {
+  const [sentAt, arrivedAt] = [new Date('2026-03-02T08:00:00Z'), new Date('2026-03-02T11:00:00Z')];
+  const ticket = aTicket('TRIAGED');
+  ticket.decideRepairMode('DISPATCH_TEAM', act);
+  const reached = () => [ticket.milestones.DISPATCHED, ticket.milestones.ARRIVED];
+  const team = anOrder({ ...mission, isAway: true, hasMended: false, visit: { sentAt, arrivedAt: null } });
+  underWay(ticket, { ...team, mode: 'ENTRUST_LOCAL' }, [], act);
+  underWay(ticket, { ...team, round: 2 }, [], act);
+  expect(reached()).toEqual([undefined, undefined]);
+  underWay(ticket, team, [], act);
+  expect(reached()).toEqual([sentAt.toISOString(), undefined]);
+  for (let twice = 0; twice < 2; twice++) underWay(ticket, { ...team, visit: { sentAt, arrivedAt } }, [], act);
+  expect(reached()).toEqual([sentAt.toISOString(), arrivedAt.toISOString()]);
 });
 
 test('no engineer of ours is sent by itself where a local repairer is entrusted', () => {

@@ -38,6 +38,7 @@ import type {
   RepairElsewhere,
   SignedAgreement,
   TicketOrigin,
+  VisitElsewhere,
 } from './ticket-facts.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
@@ -153,7 +154,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { kind, assetId = null, dealerId = null, endedAt = null, priority = null, faultCode = null } = this;
     const partsBranch = milestones.DIAGNOSED ? supply.branch : null;
     const parts = { partsBranch, partMake: supply.make };
-    const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, ...parts };
+    const agreedFinishAt = this.planFacts?.finishBy ?? null;
+    const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, agreedFinishAt, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
     const reached = withParts(withArranged(this.counted), supply, this.deliveredAt ?? null);
     return { ...about, round, facts, milestones: reached, pauses, endedAt };
@@ -167,7 +169,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.reach('RESPONDED', at);
     this.reach('CONFIRMED', at);
     this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /**
@@ -187,7 +189,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     raise(this, TicketTriaged({ ticketId: this.id, ...kinds }));
     this.log('TRIAGED', act, basis.priorityReason);
     if (this.coverageFacts) this.moveIfPossible('entitle');
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /**
@@ -198,19 +200,25 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.endedAt || mode === this.repairMode || (this.repairMode && this.repairedAt)) return;
     this.repairMode = mode;
     this.log('REPAIR_MODE_DECIDED', act, mode);
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /** The return repair, the mission or the local repair is off, or helped nothing: another solution is sought, and agreed to anew. */
   comeBack(reason: string, act: Act): void {
     if (!this.allows('comeBack')) return;
     Object.assign(this, { repairMode: null, feesListedAt: null });
-    this.forget('DIAGNOSED');
+    this.forget('DIAGNOSED', 'VISIT_SPARED');
     this.withdrawAgreement();
     this.move(this.severity ? 'comeBack' : 'comeBackUntriaged');
     if (this.coverageFacts) this.moveIfPossible('entitle');
     this.log('REPAIR_CALLED_OFF', act, reason);
     if (this.isAgreementAwaited) this.wantAgreement(act);
+  }
+
+  /** A team or a partner was sent and came: the promises of a visit are kept by them, too (TCK-04). */
+  hearOfVisit({ sentAt, arrivedAt }: VisitElsewhere): void {
+    if (sentAt) this.reach('DISPATCHED', sentAt);
+    if (arrivedAt) this.reach('ARRIVED', arrivedAt);
   }
 
   /** The machine works again, by what is done elsewhere; where the case does not wait for that it is no news. */
@@ -235,6 +243,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The customer is not satisfied with what was repaired elsewhere: it is diagnosed anew. */
   rejectElsewhere(remarks: string | null, act: Act): void {
     Object.assign(this, { repairMode: null, feesListedAt: null });
+    this.forget('VISIT_SPARED');
     this.rejectRepair(remarks, act);
     if (this.isAgreementAwaited) this.wantAgreement(act);
   }
@@ -351,7 +360,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       this.isAssessmentWanted = purpose === 'ASSESSMENT';
     }
     this.log('BROKEN_OFF', act, reason, engineerCode);
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /** The customer signs the repair confirmation (TCK-15). */
@@ -368,13 +377,20 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
   }
 
-  /** A session from afar solved the problem: nothing is left to repair, no part is needed (TCK-08). */
-  solveRemotely(workOrderId: string, confirmedBy: string, act: Act): void {
+  /**
+   * A session from afar solved the problem: nothing is left to repair, no part is needed, nobody has to go (TCK-08).
+   * @param solvedAt when the machine worked again, which may be written down late
+   */
+  solveRemotely(workOrderId: string, confirmedBy: string, solvedAt: Date, act: Act): void {
     this.judge('solveRemotely');
     this.requireClearance();
     this.move('solveRemotely');
     this.supply.withdraw();
     if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', act.at);
+    const reportedAt = this.reached('REPORTED') ?? this.reportedAt;
+    const worksSince = solvedAt < reportedAt ? reportedAt : solvedAt;
+    this.reach('REPAIRED', worksSince);
+    this.reach('VISIT_SPARED', worksSince);
     this.confirmRepair(workOrderId, confirmedBy, act);
   }
 
@@ -389,7 +405,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.isVisitNeeded = false;
     this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', act, remarks);
-    this.goElsewhere();
+    this.goElsewhere(act);
   }
 
   /**
@@ -606,12 +622,14 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** Nobody is sent and no part is needed here: what the case asked for and has not got is taken back. */
-  protected goElsewhere(): void {
-    const act = this.repairMode && AWAITING[this.repairMode];
-    if (!act || !this.allows(act)) return;
-    this.move(act);
+  protected goElsewhere({ at }: Act): void {
+    const way = this.repairMode && AWAITING[this.repairMode];
+    if (!way || !this.allows(way)) return;
+    this.move(way);
     this.isAssessmentWanted = false;
     this.supply.withdraw();
+    if (this.repairMode === 'RETURN_TO_FACTORY') this.reach('VISIT_SPARED', at);
+    else this.forget('VISIT_SPARED');
   }
 
   /** Promises count from the earlier of two reports, and an answer to either is one; a round that was begun anew counts from there. */

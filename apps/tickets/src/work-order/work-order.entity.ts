@@ -108,7 +108,7 @@ export class WorkOrder extends Visit {
       signedOffAt: act.at,
       isSatisfied: true,
     });
-    ticket.solveRemotely(order.id, confirmedBy, act);
+    ticket.solveRemotely(order.id, confirmedBy, endedAt, act);
     order.tellEnded(true, act);
     return order;
   }
