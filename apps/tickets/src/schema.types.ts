@@ -303,6 +303,7 @@ export type SlaMilestone =
   | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ARRIVED'
+  | 'VISIT_SPARED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'FOLLOWED_UP'
@@ -1803,6 +1804,7 @@ export interface SlaRuleInput {
   conditions: SlaConditionsInput;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
+  isByAgreement: boolean;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;
   resetsAt?: Nullable<SlaMilestone>;
@@ -1940,6 +1942,7 @@ export interface TicketDiagnosePartInput {
 
 export interface TicketAgreePlanInput {
   agreedBy: string;
+  finishBy?: Nullable<DateTime>;
   note?: Nullable<string>;
 }
 
@@ -6206,6 +6209,7 @@ export interface SlaRule {
   conditions: SlaConditions;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
+  isByAgreement: boolean;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;
   resetsAt?: Nullable<SlaMilestone>;
@@ -6564,6 +6568,7 @@ export interface TicketPlanAgreement {
   agreedBy: string;
   told: CoverageOutcome;
   decision?: Nullable<CoverageDecision>;
+  finishBy?: Nullable<DateTime>;
   toldBy: string;
   agreedAt: DateTime;
 }

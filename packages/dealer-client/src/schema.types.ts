@@ -3766,6 +3766,7 @@ export type Introspection = {
         | 'PARTS_ON_SITE'
         | 'DISPATCHED'
         | 'ARRIVED'
+        | 'VISIT_SPARED'
         | 'REPAIRED'
         | 'SIGNED_OFF'
         | 'FOLLOWED_UP'
@@ -3897,6 +3898,10 @@ export type Introspection = {
         conditions: {
           name: 'conditions';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SlaConditions'; ofType: null } };
+        };
+        isByAgreement: {
+          name: 'isByAgreement';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
         isRequired: {
           name: 'isRequired';
@@ -4545,6 +4550,7 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
         decision: { name: 'decision'; type: { kind: 'OBJECT'; name: 'CoverageDecision'; ofType: null } };
+        finishBy: { name: 'finishBy'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         told: {
           name: 'told';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
@@ -7088,6 +7094,7 @@ export type SlaMilestone =
   | 'PARTS_ON_SITE'
   | 'DISPATCHED'
   | 'ARRIVED'
+  | 'VISIT_SPARED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'FOLLOWED_UP'
@@ -7179,6 +7186,8 @@ export interface SlaRule {
   readonly targetValue: number | null;
   /** What the target is counted in. */
   readonly targetUnit: SlaTargetUnit;
+  /** Is the time agreed with each customer beforehand, together with the plan? */
+  readonly isByAgreement: boolean;
   /** What starts the clock. */
   readonly startsAt: SlaMilestone;
   /** What stops it. */
@@ -7474,6 +7483,8 @@ export interface TicketPlanAgreement {
   readonly told: CoverageOutcome;
   /** The decision behind it; none for a case without a machine. */
   readonly decision: CoverageDecision | null;
+  /** By when it is to be done, where that was agreed. */
+  readonly finishBy: DateTime | null;
   /** When. */
   readonly agreedAt: DateTime;
 }

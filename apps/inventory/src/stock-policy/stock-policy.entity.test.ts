@@ -27,7 +27,7 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
     {
       ...{ coreTurnover: null, criticalShortage: null, forecastEvery: '6 MONTHS', forecastError: null },
       ...{ stocktakeEvery: '1 MONTHS', stocktakeError: null, rfidAccuracy: null, ledgerUpdatedEvery: '1 DAYS' },
-      ...{ commonPartsInTime: null, redeploymentPlanAhead: null },
+      ...{ commonPartsInTime: null, redeploymentPlanAhead: null, slowMoversAnalysedEvery: '1 MONTHS' },
     },
   ],
   [
@@ -37,6 +37,7 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
       ...{ keepFor: '3 MONTHS', depreciationPerMonth: '8 PERCENT', depreciationMonths: '12 MONTHS' },
       ...{ nonConformingAgeingCycle: '3 MONTHS', countOn: 'MONTH_END', countSheetCopies: '3 COPIES' },
       ...{ countSheetToHqBy: '5 DAY_OF_MONTH', reportToHqOn: '15,30 DAY_OF_MONTH' },
+      ...{ receivingNotesToFinanceOn: 'MONTH_END', issueNotesCostedEvery: '1 MONTHS' },
     },
   ],
   [
