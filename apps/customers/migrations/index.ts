@@ -7,6 +7,7 @@ import { ContactAccessTable } from './0005-contact-access.ts';
 import { ServicePartnerTable } from './0006-service-partners.ts';
 import { ConfidentialityTables } from './0008-confidentiality.ts';
 import { RepairWaitTable } from './0009-repair-waits.ts';
+import { CustomerMailTables } from './0010-customer-mails.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -18,5 +19,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0006-service-partners', class: ServicePartnerTable },
   { name: '0008-confidentiality', class: ConfidentialityTables },
   { name: '0009-repair-waits', class: RepairWaitTable },
+  { name: '0010-customer-mails', class: CustomerMailTables },
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
 ];

@@ -97,6 +97,15 @@ import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { CustomerMail } from './mail/mail.entity.ts';
+import { MailConsumer } from './mail/mail.consumer.ts';
+import { Letters } from './mail/letters.service.ts';
+import { mailFigures } from './mail/mail.figures.ts';
+import { CustomerMailResolver, CustomerMailsResolver } from './mail/mail.resolver.ts';
+import { MailTimer } from './mail/mail.timer.ts';
+import { Mails } from './mail/mails.service.ts';
+import { MailTemplate } from './mail-template/mail-template.entity.ts';
+import { MailTemplateResolver } from './mail-template/mail-template.resolver.ts';
 import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
 import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
 import { OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
@@ -154,6 +163,7 @@ export const customers = defineService({
   name: 'customers',
   folder: appFolder(import.meta.url),
   keepsPersonalData: true,
+  sendsMail: true,
   entities: [
     ServiceCalendar,
     Dealer,
@@ -187,6 +197,8 @@ export const customers = defineService({
     ContactChannel,
     CustomerTraining,
     CooperationPlan,
+    MailTemplate,
+    CustomerMail,
     ToldMatter,
     ToldIncident,
     CustomerPortraitRun,
@@ -295,6 +307,13 @@ export const customers = defineService({
     RepairWaitResolver,
     RepairWaitTimer,
     AssetInstallationConsumer,
+    Mails,
+    Letters,
+    MailTimer,
+    MailConsumer,
+    CustomerMailResolver,
+    CustomerMailsResolver,
+    MailTemplateResolver,
   ],
   importers: [customerImporter, assetImporter],
   migrations,
@@ -303,7 +322,7 @@ export const customers = defineService({
   openToDealers: [WarrantyPolicy],
   neededByDealersActs: [Dealer],
   numberSeries: ['C', 'SA', 'EX', 'CP'],
-  figures: [firstKeyToEnd],
+  figures: [firstKeyToEnd, ...mailFigures],
   refusals: {
     dealer_code_unique: () => new DealerCodeTaken(),
     service_partner_code_unique: () => new ServicePartnerCodeTaken(),
@@ -322,6 +341,8 @@ export const customers = defineService({
     survey_of_complaint: () => new EditConflict(),
     survey_of_installation: () => new EditConflict(),
     survey_of_period: () => new EditConflict(),
+    mail_template_version: () => new EditConflict(),
+    mail_template_in_force: () => new EditConflict(),
     customer_portrait_run_underway: () => new CustomerPortraitRunUnderway(),
     contact_channel_address: () => new ContactChannelAddressTaken(),
     confidentiality_terms_version: () => new EditConflict(),

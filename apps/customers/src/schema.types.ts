@@ -80,6 +80,21 @@ export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type ExchangeRepairFailure = 'NOT_SOLVED' | 'CASE_REOPENED' | 'FAULT_CAME_BACK';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
+export type MailLanguage = 'EN' | 'ZH';
+export type MailTopic = 'SERVICE';
+export type CustomerMailKind = 'CASE_RECEIVED' | 'CASE_PROGRESS';
+export type CustomerMailStatus = 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'BOUNCED' | 'WITHHELD';
+export type CustomerMailReason =
+  | 'NOBODY_TO_TELL'
+  | 'PERSON_ERASED'
+  | 'NO_ADDRESS'
+  | 'NOT_WANTED'
+  | 'ADDRESS_UNDELIVERABLE'
+  | 'TOO_LATE'
+  | 'ADDRESS_REFUSED'
+  | 'MAIL_REFUSED'
+  | 'CAME_BACK'
+  | 'NOT_TAKEN_IN_TIME';
 export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
@@ -590,6 +605,32 @@ export interface GoodwillDeclineInput {
   reason: string;
 }
 
+export interface MailTemplateDraftInput {
+  kind: CustomerMailKind;
+  texts: MailTextInput[];
+  tryForHours?: Nullable<number>;
+  source?: Nullable<string>;
+}
+
+export interface MailTextInput {
+  language: MailLanguage;
+  subject: string;
+  text: string;
+}
+
+export interface CustomerMailFilter {
+  status?: Nullable<CustomerMailStatus[]>;
+  kind?: Nullable<CustomerMailKind[]>;
+  customer?: Nullable<string>;
+  about?: Nullable<string>;
+}
+
+export interface CustomerSetContactMailInput {
+  contact: string;
+  topics: MailTopic[];
+  language?: Nullable<MailLanguage>;
+}
+
 export interface OutboundOrderRegisterInput {
   number: string;
   customer: string;
@@ -1091,6 +1132,9 @@ export interface IQuery {
   exchanges?: Nullable<ExchangeConnection>;
   goodwill?: Nullable<Goodwill>;
   goodwills?: Nullable<GoodwillConnection>;
+  mailTemplates?: Nullable<MailTemplateConnection>;
+  customerMail?: Nullable<CustomerMail>;
+  customerMails?: Nullable<CustomerMailConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
   repairWait?: Nullable<RepairWait>;
   repairWaits?: Nullable<RepairWaitConnection>;
@@ -1499,6 +1543,7 @@ export interface Customer {
   contactAccesses: ContactAccessConnection;
   assets: AssetConnection;
   serviceAgreements: ServiceAgreement[];
+  mails?: Nullable<CustomerMailConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   surveys?: Nullable<SurveyConnection>;
@@ -1561,6 +1606,9 @@ export interface Contact {
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+  mailTopics: MailTopic[];
+  mailLanguage?: Nullable<MailLanguage>;
+  undeliverableSince?: Nullable<DateTime>;
 }
 
 export interface ConfidentialityTermsPublishPayload {
@@ -2510,6 +2558,119 @@ export interface Shipment {
   id: string;
 }
 
+export interface MailTemplateDraftPayload {
+  mailTemplate?: Nullable<MailTemplate>;
+  userErrors: UserError[];
+}
+
+export interface MailTemplateActivatePayload {
+  mailTemplate?: Nullable<MailTemplate>;
+  userErrors: UserError[];
+}
+
+export interface MailTemplateRetirePayload {
+  mailTemplate?: Nullable<MailTemplate>;
+  userErrors: UserError[];
+}
+
+export interface MailTemplate {
+  id: string;
+  kind: CustomerMailKind;
+  number: number;
+  status: PolicyStatus;
+  texts: MailText[];
+  names: string[];
+  tryForHours?: Nullable<number>;
+  source?: Nullable<string>;
+  activatedAt?: Nullable<DateTime>;
+  preview?: Nullable<MailText>;
+}
+
+export interface MailText {
+  language: MailLanguage;
+  subject: string;
+  text: string;
+}
+
+export interface MailTemplateConnection {
+  edges: MailTemplateEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MailTemplateEdge {
+  cursor: string;
+  node: MailTemplate;
+}
+
+export interface MailTemplateNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MailTemplateWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface MailNameUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  unknown: string;
+  names: string[];
+}
+
+export interface CustomerMailRetryPayload {
+  customerMail?: Nullable<CustomerMail>;
+  userErrors: UserError[];
+}
+
+export interface CustomerSetContactMailPayload {
+  contact?: Nullable<Contact>;
+  userErrors: UserError[];
+}
+
+export interface CustomerMail {
+  id: string;
+  kind: CustomerMailKind;
+  status: CustomerMailStatus;
+  reason?: Nullable<CustomerMailReason>;
+  reply?: Nullable<number>;
+  customer: Customer;
+  contact?: Nullable<Contact>;
+  language: MailLanguage;
+  template: MailTemplate;
+  ticket?: Nullable<Ticket>;
+  number?: Nullable<string>;
+  reference: string;
+  attempts: number;
+  nextTryAt?: Nullable<DateTime>;
+  giveUpAt: DateTime;
+  writtenAt: DateTime;
+  sentAt?: Nullable<DateTime>;
+}
+
+export interface CustomerMailConnection {
+  edges: CustomerMailEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerMailEdge {
+  cursor: string;
+  node: CustomerMail;
+}
+
+export interface CustomerMailNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerMailNotToRetry extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CustomerMailStatus;
+}
+
 export interface OutboundOrderRegisterPayload {
   outboundOrder?: Nullable<OutboundOrder>;
   userErrors: UserError[];
@@ -3383,6 +3544,11 @@ export interface IMutation {
   goodwillConfirm: GoodwillConfirmPayload;
   goodwillDecline: GoodwillDeclinePayload;
   goodwillWithdraw: GoodwillWithdrawPayload;
+  mailTemplateDraft: MailTemplateDraftPayload;
+  mailTemplateActivate: MailTemplateActivatePayload;
+  mailTemplateRetire: MailTemplateRetirePayload;
+  customerMailRetry: CustomerMailRetryPayload;
+  customerSetContactMail: CustomerSetContactMailPayload;
   outboundOrderRegister: OutboundOrderRegisterPayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;

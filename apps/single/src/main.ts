@@ -3,9 +3,11 @@ import {
   BusEnvironment,
   FilesEnvironment,
   given,
+  MailEnvironment,
   MasterKeys,
   onSignal,
   openFiles,
+  openMail,
   startTelemetry,
 } from '@mainstay/kit/service';
 import { explorerOf, GatewayEnvironment, reportFormOf } from '@mainstay/gateway';
@@ -17,6 +19,7 @@ const Environment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server.'),
   ...BusEnvironment.shape,
   ...FilesEnvironment.shape,
+  ...MailEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   OIDC_ISSUER: z.url().default('http://localhost:4001'),
@@ -47,6 +50,7 @@ async function optionsFrom(environment: NodeJS.ProcessEnv): Promise<PlatformOpti
     reportForm: reportFormOf(env),
     trustsProxy: env.TRUST_PROXY,
     files: await openFiles(env),
+    mail: openMail(env),
     masterKeys: MasterKeys.load(environment),
     trustedDocuments: env.TRUSTED_DOCUMENTS_FILES,
     trustedDocumentsOnly: env.TRUSTED_DOCUMENTS_ONLY,

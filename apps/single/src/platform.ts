@@ -22,6 +22,7 @@ import {
   type GraphQLCall,
   InternalTokenSigner,
   InternalTokenVerifier,
+  type MailCarrier,
   type MasterKeys,
   Metrics,
   MIGRATION_WAITS_MS,
@@ -63,6 +64,8 @@ export interface PlatformOptions {
   readonly trustedDocumentsOnly?: boolean | undefined;
   /** Where files are kept; as a service keeps them, unless told otherwise. */
   readonly files?: FileStore | undefined;
+  /** What takes mails out of the house; as a service does it, unless told otherwise. */
+  readonly mail?: MailCarrier | undefined;
   /** The master keys of personal data. */
   readonly masterKeys: MasterKeys;
   /** How long the gateway waits for a service and for an answer as a whole; as in production, unless told otherwise. */
@@ -133,6 +136,7 @@ export class Platform {
           logger: createLogger(definition.name),
           metrics: new Metrics(definition.name),
           files: options.files,
+          mail: options.mail,
           masterKeys: options.masterKeys,
         });
         running.set(definition.name, service);

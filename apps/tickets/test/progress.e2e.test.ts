@@ -48,6 +48,24 @@ test('TCK-16: a peak-time delay is told with its reason, and a promised finish t
   expect(await office.ticket(id, 'finishOverdueSince')).toEqual({ finishOverdueSince: null });
 });
 
+test('TCK-16: what is told by mail now goes along to whoever mails it; what was told before, or otherwise, is kept alone', async () => {
+  const id = await office.register(ready);
+  const by = (channel: string, more: object = {}) => tell(id, null, { channel, ...more });
+  await by('PHONE');
+  await by('EMAIL', { toldAt: office.service.clock.now().toISOString() });
+  await tell(id, 5, { channel: 'EMAIL', delayReason: 'PARTS', text: 'The part lands on Friday' });
+  const { number, notices } = await office.ticket(id, 'number notices { id text }');
+  const notice = notices.find((it: { text: string }) => it.text.startsWith('The part'));
+  expect((await office.said(TicketCustomerTold, id)).map(it => it.byMail)).toEqual([
+    null,
+    null,
+    {
+      ...{ noticeId: notice.id, customerId: ready.customer, number },
+      ...{ words: 'The part lands on Friday', delayReason: 'PARTS' },
+    },
+  ]);
+});
+
 test('nobody is alerted of a finish that was kept, or of a case that was withdrawn', async () => {
   const { id, order } = await office.repaired(ready);
   await tell(id, 3);

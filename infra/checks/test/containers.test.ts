@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadCallKeys } from '@mainstay/kit/auth';
-import { MasterKeys } from '@mainstay/kit/service';
+import { MailEnvironment, MasterKeys } from '@mainstay/kit/service';
 import { findNatsServer } from '@mainstay/local';
 import { composeFile, interpolate, readComposeFile } from '../src/compose-file.ts';
 import { environmentOf, faultsOfEnvironment, processes, root, services } from './apps.ts';
@@ -66,7 +66,8 @@ describe.each(processes)('%s', name => {
   test('is given every setting, so that an operator writes it into .env and nowhere else', () => {
     const settings = Object.keys(environmentOf(name).shape);
     const missing = settings.filter(it => !(it in container(name).environment));
-    const notIts = name === 'customers' ? [] : ['PERSONAL_KEYS_FILE'];
+    const ofCustomers = Object.keys(MailEnvironment.shape).concat('PERSONAL_KEYS_FILE');
+    const notIts = name === 'customers' ? [] : ofCustomers;
     expect(missing.filter(it => ![...NOT_BY_ENV_FILE, ...notIts].includes(it))).toEqual([]);
   });
 

@@ -310,6 +310,12 @@ describe.each(OVERLAYS)('%s', overlay => {
       expect(calls.filter(call => isMeant(...call)).length).toBeGreaterThan(30);
     });
 
+    test('lets customers alone hand mails to a relay, and them nowhere but there', () => {
+      const relay: End = { namespace: 'elsewhere', labels: { 'app.kubernetes.io/name': 'relay' } };
+      expect(inside.filter(name => network.lets(pod(name), relay, 587))).toEqual(['customers']);
+      expect([25, 80, 443, 465].filter(port => network.lets(pod('customers'), relay, port))).toEqual([]);
+    });
+
     test('gives everybody names, and every process the collector', () => {
       expect(inside.filter(name => !network.lets(pod(name), others['names'] as End, 53))).toEqual([]);
       const traced = inside.filter(name => network.lets(pod(name), others['collector'] as End, 4318));

@@ -72,6 +72,7 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
     IDENTITY_PORT: String(ports.get('identity')),
     GRAPHIQL: env['GRAPHIQL'] || 'true',
     REPORT_FORM: env['REPORT_FORM'] || 'true',
+    PUBLIC_URL: env['PUBLIC_URL'] || `http://localhost:${ports.get('gateway')}`,
     // The single process knows its own operations; a gateway that stands alone is told of them.
     ...(asServices && {
       TRUSTED_DOCUMENTS_FILES: [join(repositoryRoot, 'apps/single/operations.json'), env['TRUSTED_DOCUMENTS_FILES']]

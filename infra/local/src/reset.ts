@@ -17,7 +17,16 @@ try {
   await stopLeftOverPrograms(join(localFolder, 'platform'));
   await stopLeftOver(join(localFolder, 'postgres', 'postmaster.pid'), POSTGRES_COMMAND, 'SIGINT');
   await stopLeftOver(join(localFolder, 'nats', 'nats-server.pid'), NATS_COMMAND, 'SIGTERM');
-  for (const name of ['postgres', 'postgres.initialising', 'nats', 'keys', 'platform', 'identity.json', 'stack.pid']) {
+  for (const name of [
+    'postgres',
+    'postgres.initialising',
+    'nats',
+    'keys',
+    'platform',
+    'mail',
+    'identity.json',
+    'stack.pid',
+  ]) {
     rmSync(join(localFolder, name), { recursive: true, force: true });
   }
   console.log('The local data is gone; npm start begins anew.');

@@ -109,6 +109,7 @@ function welcome({ gatewayUrl, issuer }: Platform): string {
     dealers    ${gatewayUrl}/dealer/graphql
     anybody    ${gatewayUrl}/report            the form to report a fault
     sign-in    ${issuer}
+    mails      ${env['MAIL_SMTP_HOST'] ? `by ${env['MAIL_SMTP_HOST']}` : '.local/mail'}
     logs       .local/platform
 
   A first query:

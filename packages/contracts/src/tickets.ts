@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
 import { department } from './tickets-department.ts';
+import { progressMail } from './tickets-mail.ts';
 import { fittedLine } from './tickets-fitted-unit.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
@@ -249,7 +250,7 @@ export const FollowUpRecorded = event(
 export const TicketCustomerTold = event(
   'tickets.ticket.customer-told.v1',
   'The customer was told how a case goes on.',
-  z.object({ ticketId: id, expectedFinishAt: instant.nullable(), toldAt: instant }),
+  z.object({ ticketId: id, expectedFinishAt: instant.nullable(), toldAt: instant, byMail: progressMail.nullish() }),
 );
 
 export const TicketFinishOverdue = event(

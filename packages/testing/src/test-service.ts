@@ -8,6 +8,8 @@ import {
   createLogger,
   type FileStore,
   localFiles,
+  localOutbox,
+  type MailCarrier,
   MasterKeys,
   Metrics,
   purgeAttachments,
@@ -26,6 +28,8 @@ export type Reply = any;
 
 export interface TestServiceOptions {
   readonly clock?: ManualClock;
+  /** What takes mails out; a folder of the service's own, unless told otherwise. */
+  readonly mail?: MailCarrier;
 }
 
 export const staff = (role: string, subject = `test:${role.toLowerCase()}`): Actor => ({
@@ -40,7 +44,7 @@ const actorOf = (caller: Caller): Actor =>
 /** Starts a service on a database of its own, without a bus: GraphQL in, GraphQL and outbox out. */
 export async function startTestService(
   definition: ServiceDefinition,
-  { clock = new ManualClock() }: TestServiceOptions = {},
+  { clock = new ManualClock(), mail }: TestServiceOptions = {},
 ): Promise<TestService> {
   const database = await createServiceDatabase(definition);
   const logger = createLogger(definition.name, process.env.LOG_LEVEL ?? 'silent');
@@ -56,6 +60,7 @@ export async function startTestService(
     metrics,
     clock,
     files,
+    mail: mail ?? localOutbox(join(folder, 'mail')),
     masterKeys,
   });
   const tidy = async () => {
@@ -125,7 +130,7 @@ export class TestService {
     await this.service.inbox.deliver(...args);
   }
 
-  /** Runs the timers that are due at the test's clock, the earliest first, until none is left. */
+  /** Runs the timers that are due at the test's clock, the earliest first, and their errands, until none is left. */
   async fireDueTimers(): Promise<number> {
     for (let fired = 0; ; fired++) {
       const [due] = await this.service.orm.em.fork().execute<TimerJob[]>(
@@ -136,6 +141,7 @@ export class TestService {
       );
       if (!due) return fired;
       await this.service.timers.run(due);
+      await this.service.timers.errandsDone();
     }
   }
 

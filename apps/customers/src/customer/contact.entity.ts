@@ -14,8 +14,15 @@ const ContactSchema = defineEntity({
     nameIndex: p.string(),
     phoneIndex: p.string().nullable(),
     emailIndex: p.string().nullable(),
+    /** Of what the person wants no mails. */
+    refusedTopics: p.json<Sdl.MailTopic[]>(),
+    mailLanguage: p.enum(['EN', 'ZH']).nullable(),
+    /** Since when mails to the address come back. */
+    undeliverableSince: p.datetime().nullable(),
   },
 });
+
+const MAIL_TOPICS: readonly Sdl.MailTopic[] = ['SERVICE'];
 
 /** What is said of a person. */
 export interface Person {
@@ -34,7 +41,7 @@ export class Contact extends ContactSchema.class {
   static of(customer: Customer, newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
     const person = personOf(input);
     const { dealerId } = customer;
-    const contact = make(Contact, { customer, dealerId, said: Buffer.of(), nameIndex: '' });
+    const contact = make(Contact, { customer, dealerId, said: Buffer.of(), nameIndex: '', refusedTopics: [] });
     contact.say(person, newSealer(contact.id, dealerId));
     return contact;
   }
@@ -42,6 +49,23 @@ export class Contact extends ContactSchema.class {
   /** @throws InputInvalid as `of` */
   revise(sealer: PersonSealer, input: Omit<Sdl.CustomerReviseContactInput, 'contact'>): void {
     this.say(personOf(input), sealer);
+    this.undeliverableSince = null;
+  }
+
+  /** Of what the person is sent mails. */
+  get mailTopics(): Opt<Sdl.MailTopic[]> {
+    return MAIL_TOPICS.filter(it => !this.refusedTopics.includes(it));
+  }
+
+  /** The person says of what mails are wanted, and in which language. */
+  chooseMail({ topics, language }: Omit<Sdl.CustomerSetContactMailInput, 'contact'>): void {
+    this.refusedTopics = MAIL_TOPICS.filter(it => !topics.includes(it));
+    this.mailLanguage = language ?? null;
+  }
+
+  /** A mail to the address came back. */
+  markUndeliverable(now: Date): void {
+    this.undeliverableSince ??= now;
   }
 
   private say(person: Person, sealer: PersonSealer): void {

@@ -1,3 +1,5 @@
+import type { DataOf } from '@mainstay/contracts/event';
+import type { TicketCustomerTold } from '@mainstay/contracts/tickets';
 import { entity, filled, make } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -37,6 +39,12 @@ export class ProgressNotice extends ProgressNoticeSchema.class implements Sdl.Pr
 
   static ofComplaint(complaint: Complaint, told: Told, act: Act): ProgressNotice {
     return make(ProgressNotice, { complaint, ...said(complaint, told, act) });
+  }
+
+  /** What is mailed to the people of the customer, where it is told by mail; null where it is told otherwise. */
+  mailTo({ customerId, number }: { customerId: string; number: string }): DataOf<typeof TicketCustomerTold>['byMail'] {
+    if (this.channel !== 'EMAIL') return null;
+    return { noticeId: this.id, customerId, number, words: this.text, delayReason: this.delayReason ?? null };
   }
 }
 ProgressNoticeSchema.setClass(ProgressNotice);

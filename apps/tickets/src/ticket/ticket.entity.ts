@@ -548,7 +548,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.notices.add(notice);
     this.reach('RESPONDED', at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
-    raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: at.toISOString() }));
+    const byMail = told.toldAt ? null : notice.mailTo(this);
+    raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: at.toISOString(), byMail }));
     this.log('CUSTOMER_TOLD', { ...act, at }, notice.text);
   }
 

@@ -6,6 +6,7 @@ import { loadCallKeys, InternalTokenVerifier } from './auth/index.ts';
 import { closerOf, onSignal, REPLACED_IDLE_GRACE_MS } from './closing.ts';
 import { given, ServiceEnvironment } from './environment.ts';
 import { createLogger } from './logger.ts';
+import { openMail } from './mail/index.ts';
 import { connectNats, migrateStreams } from './messaging/index.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
@@ -49,7 +50,8 @@ export async function bootstrap(definition: ServiceDefinition): Promise<void> {
     const metrics = new Metrics(definition.name).withProcess();
     const bus = { connection, ...(prefix ? { prefix } : {}) };
     const files = await openFiles(environment.data);
-    const options = { databaseUrl: database, bus, logger, metrics, files, masterKeys };
+    const mail = openMail(environment.data);
+    const options = { databaseUrl: database, bus, logger, metrics, files, mail, masterKeys };
     const service = await RunningService.start(definition, options);
     if (METRICS_PORT !== undefined) await serveMetrics(metrics.registry, METRICS_PORT, HOST);
     const server = createServiceServer(service, new InternalTokenVerifier(loadCallKeys(), definition.name), metrics);

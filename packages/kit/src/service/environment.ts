@@ -77,6 +77,33 @@ export const FilesEnvironment = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional().describe('The secret of that key.'),
 });
 
+/** What a service reads from its environment to send mails. */
+export const MailEnvironment = z.object({
+  MAIL_FOLDER: z
+    .string()
+    .min(1)
+    .default('.local/mail')
+    .describe('The folder that mails are written to, unless a relay takes them: for development.'),
+  MAIL_SMTP_HOST: z.string().min(1).optional().describe('The relay that takes mails by SMTP; it needs the next ones.'),
+  MAIL_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587).describe('The port of the relay.'),
+  MAIL_SMTP_TLS: z
+    .enum(['starttls', 'implicit', 'none'])
+    .default('starttls')
+    .describe('How the way to the relay is encrypted; `none` is for a relay that stands beside the service.'),
+  MAIL_SMTP_USER: z.string().optional().describe('The user that logs in to the relay, where it asks for one.'),
+  MAIL_SMTP_PASSWORD: z.string().optional().describe('The password of that user.'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@]*<)?[^<>@\s]+@[^<>@\s]+>?$/)
+    .optional()
+    .describe('Who mails come from: `Service <service@example.com>`. A relay needs it.'),
+  MAIL_REPLY_TO: z.email().optional().describe('Where answers are read and handed in, if not where mails come from.'),
+  PUBLIC_URL: z
+    .url()
+    .default('http://localhost:4000')
+    .describe('Where customers reach the gateway, for links in mails.'),
+});
+
 /** What a service process reads from its environment. */
 export const ServiceEnvironment = z.object({
   DATABASE_URL: z.url().describe('The PostgreSQL server; the service uses its database mainstay_<service>.'),
@@ -85,6 +112,7 @@ export const ServiceEnvironment = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
   ...MetricsEnvironment.shape,
   ...FilesEnvironment.shape,
+  ...MailEnvironment.shape,
   CALL_KEYS_FILE: z
     .string()
     .optional()

@@ -21,7 +21,7 @@ export {
 export * from './auth/index.ts';
 export * from './bootstrap.ts';
 export * from './call.ts';
-export { BusEnvironment, FilesEnvironment, given, ServiceEnvironment } from './environment.ts';
+export { BusEnvironment, FilesEnvironment, given, MailEnvironment, ServiceEnvironment } from './environment.ts';
 export { closerOf, onSignal } from './closing.ts';
 export { connection, type Connection, type PageArgs } from './graphql/connection.ts';
 export { containing } from './graphql/containing.ts';
@@ -34,6 +34,16 @@ export { isId, loadForChange } from './load-for-change.ts';
 export { found, foundAll } from './found.ts';
 export { createLogger, type Logger } from './logger.ts';
 export * from './messaging/index.ts';
+export {
+  type Letter,
+  LetterDeferred,
+  LetterRefused,
+  localOutbox,
+  MAIL_CARRIER,
+  type MailCarrier,
+  openMail,
+  smtpRelay,
+} from './mail/index.ts';
 export { Metrics } from './metrics.ts';
 export { findBrokenAudit, sealAudit } from './mutation/audit.ts';
 export { nextGaplessNumber, nextNumber } from './numbers.ts';
@@ -53,5 +63,5 @@ export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';
 export { RowBatch } from './row-batch.ts';
-export { OnTimer, OnTimers, type Timer, Timers } from './timers/timers.ts';
+export { type Errand, OnTimer, OnTimers, type Timer, Timers } from './timers/timers.ts';
 export { keepUp } from './upkeep.ts';

@@ -30,6 +30,7 @@ import { Loaders } from './graphql/loaders.ts';
 import { schemaModule } from './graphql/schema.module.ts';
 import { importProviders } from './imports/index.ts';
 import type { Logger } from './logger.ts';
+import { localOutbox, MAIL_CARRIER, type MailCarrier } from './mail/index.ts';
 import { Connectivity, Inbox, Relay } from './messaging/index.ts';
 import { gauge, shared } from './messaging/messaging.metrics.ts';
 import type { Metrics } from './metrics.ts';
@@ -82,6 +83,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** Where files are kept; the folder `.local/files`, unless told otherwise. */
   readonly files?: FileStore | undefined;
+  /** What takes mails out of the house; the folder `.local/mail`, unless told otherwise. */
+  readonly mail?: MailCarrier | undefined;
   /** The master keys of personal data: a service that keeps such does not start without them. */
   readonly masterKeys?: MasterKeys | undefined;
   /** Whether federation's tools may read the SDL by `_service` and ask for inline traces; nobody may in production. */
@@ -143,13 +146,14 @@ export class RunningService {
   private static async open(definition: ServiceDefinition, options: ServiceOptions, opened: AsyncDisposableStack) {
     const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs, isOpenToTools = false } = options;
     const { name: service } = definition;
-    const { files = localFiles('.local/files') } = options;
+    const { files = localFiles('.local/files'), mail = localOutbox('.local/mail') } = options;
     const providers = [
       ...definition.providers,
       ...importProviders(definition.importers ?? []),
       ...attachmentProviders(service, definition.attachments),
       ...searchProviders(service, definition.search ?? []),
       { provide: FILE_STORE, useValue: files },
+      ...(definition.sendsMail ? [{ provide: MAIL_CARRIER, useValue: mail }] : []),
       ...personalDataProviders(definition, options.masterKeys),
     ];
     const orm = await openOrm(definition, options.databaseUrl);

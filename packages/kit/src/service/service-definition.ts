@@ -43,6 +43,8 @@ export interface ServiceDefinition {
   readonly search?: readonly SearchKind[];
   /** Whether it keeps what is said of persons, sealed by `PersonalData` (docs/adr/0022). */
   readonly keepsPersonalData?: boolean;
+  /** Whether it sends mails, by the carrier that stands under `MAIL_CARRIER`. */
+  readonly sendsMail?: boolean;
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];
   /** Entities without a dealer that every dealer may read, such as the catalogue. */

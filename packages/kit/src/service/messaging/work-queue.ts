@@ -17,6 +17,11 @@ export class WorkQueue<Job> {
     this.fill();
   }
 
+  /** Waits until nothing is in line or runs. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values());
+  }
+
   /** Takes no more jobs, forgets those in line and waits for those that run. */
   async stop(): Promise<void> {
     this.isStopped = true;

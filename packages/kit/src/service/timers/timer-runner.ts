@@ -4,13 +4,15 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type Clock, systemActor } from '../../domain/index.ts';
 import { runCall } from '../call.ts';
 import type { Logger } from '../logger.ts';
+import { WorkQueue } from '../messaging/work-queue.ts';
 import { queueLog } from './queue-log.ts';
 import { freeAbandoned, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
-import { timerHandlersOf } from './timers.ts';
+import { type Errand, timerHandlersOf } from './timers.ts';
 
 interface Handler {
   readonly takesMany: boolean;
-  readonly handle: (payloads: readonly unknown[]) => Promise<void>;
+  /** @returns what is to be done outside the database */
+  readonly handle: (payloads: readonly unknown[]) => Promise<readonly Errand[]>;
 }
 
 export interface TimerRunnerOptions {
@@ -30,6 +32,8 @@ const UPKEEP = 'kit-upkeep';
 /** So many timers that are due together share a transaction: few enough that an act on one of their records hardly waits. */
 const TOGETHER = 100;
 const FREE_ABANDONED_EVERY_MS = 5_000;
+/** Errands wait for others; so many at once hold nobody up, and timers not at all. */
+const ERRANDS_AT_ONCE = 4;
 /**
  * Who acts on a record locks it and then clears its timers; a timer that rings comes the other way round. It gives up
  * before PostgreSQL looks for a deadlock, after a second, and perhaps ends the act instead; the queue tries it again.
@@ -44,18 +48,24 @@ export class TimerRunner {
   private runner: Runner | undefined;
   private freeing: NodeJS.Timeout | undefined;
   private readonly handlers = new Map<string, Handler>();
+  private readonly errands: WorkQueue<Errand>;
 
   constructor(private readonly options: TimerRunnerOptions) {
     for (const provider of options.providers) {
       for (const [task, { name, takesMany }] of timerHandlersOf(provider)) {
-        const call = (payload: unknown): Promise<void> =>
-          (Reflect.get(provider, name) as (payload: unknown) => Promise<void>).call(provider, payload);
+        const call = (payload: unknown): Promise<Errand | null | void> =>
+          (Reflect.get(provider, name) as (payload: unknown) => Promise<Errand | null | void>).call(provider, payload);
         const each = async (payloads: readonly unknown[]) => {
-          for (const payload of payloads) await call(payload);
+          const errands: Errand[] = [];
+          for (const payload of takesMany ? [payloads] : payloads)
+            errands.push(...[(await call(payload)) ?? []].flat());
+          return errands;
         };
-        this.handlers.set(task, { takesMany, handle: takesMany ? call : each });
+        this.handlers.set(task, { takesMany, handle: each });
       }
     }
+    const failed = (error: unknown) => options.logger.error({ error }, 'An errand of a timer failed.');
+    this.errands = new WorkQueue(ERRANDS_AT_ONCE, errand => this.go(errand), failed);
   }
 
   /** Handles a due timer and takes it off the list, both or neither; one that was cleared or moved has no effect. */
@@ -71,17 +81,23 @@ export class TimerRunner {
 
   /** Handles a timer that was never set, at any time. */
   async fire(task: string, payload: unknown): Promise<void> {
-    await this.transactional(() => this.handlerOf(task).handle([payload]));
+    this.send(await this.transactional(() => this.handlerOf(task).handle([payload])));
+  }
+
+  /** Waits until no errand is under way: for tests. */
+  async errandsDone(): Promise<void> {
+    await this.errands.idle();
   }
 
   private async take(job: TimerJob, others: number): Promise<void> {
     const { clock } = this.options;
-    await this.transactional(async tx => {
+    const errands = await this.transactional(async tx => {
       await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
       const first = (await takeTimer(tx, job)) ? [job.payload] : [];
       const due = others > 0 ? await takeOthersDue(tx, job.task, clock.now(), others) : [];
-      if (first.length + due.length > 0) await this.handlerOf(job.task).handle([...first, ...due]);
+      return first.length + due.length > 0 ? await this.handlerOf(job.task).handle([...first, ...due]) : [];
     });
+    this.send(errands);
   }
 
   private handlerOf(task: string): Handler {
@@ -90,7 +106,22 @@ export class TimerRunner {
     return handler;
   }
 
-  private async transactional(work: (tx: EntityManager) => Promise<void>): Promise<void> {
+  private send(errands: readonly Errand[]): void {
+    for (const errand of errands) this.errands.add(randomUUIDv7(), errand);
+  }
+
+  private async go(errand: Errand): Promise<void> {
+    await this.asSystem(errand);
+    this.options.committed();
+  }
+
+  private async transactional<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const result = await this.asSystem(() => this.options.em.fork().transactional(work));
+    this.options.committed();
+    return result;
+  }
+
+  private asSystem<T>(work: () => Promise<T>): Promise<T> {
     const call = {
       actor: systemActor(this.options.service),
       correlationId: randomUUIDv7(),
@@ -98,8 +129,7 @@ export class TimerRunner {
       traceparent: null,
       language: 'en',
     } as const;
-    await runCall(call, () => this.options.em.fork().transactional(work));
-    this.options.committed();
+    return runCall(call, work);
   }
 
   async start(databaseUrl: string): Promise<void> {
@@ -122,10 +152,11 @@ export class TimerRunner {
     });
   }
 
-  /** Lets running timers finish and stops. */
+  /** Lets running timers and errands finish and stops. */
   async stop(): Promise<void> {
     clearInterval(this.freeing);
     await this.runner?.stop();
+    await this.errands.stop();
   }
 
   private taskOf(task: string): Task {

@@ -11,6 +11,12 @@ export interface Timer {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What a timer does outside the database, such as to send a mail: after its transaction is committed, and in none. It may
+ * be lost with the process, so the timer sets another one that looks after it.
+ */
+export type Errand = () => Promise<void>;
+
 /** A method that handles a timer task: one timer at a time, or all that are due together. */
 export interface TimerMethod {
   readonly name: string;
@@ -19,8 +25,11 @@ export interface TimerMethod {
 
 const handlers = new WeakMap<object, Map<string, TimerMethod>>();
 
-/** Subscribes a method to a timer task. It runs in a transaction of its own; a failure is retried with growing delay. */
-export const OnTimer = (task: string) => subscribe<(payload: never) => Promise<void>>(task, false);
+/**
+ * Subscribes a method to a timer task. It runs in a transaction of its own; a failure is retried with growing delay. An
+ * errand that it returns is run once that transaction is committed.
+ */
+export const OnTimer = (task: string) => subscribe<(payload: never) => Promise<Errand | null | void>>(task, false);
 
 /**
  * Subscribes a method to a timer task of which many may be due at once: it is given some of them, in any order, in one

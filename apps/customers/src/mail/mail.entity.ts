@@ -1,0 +1,203 @@
+import { CustomerMailFailed } from '@mainstay/contracts/customers';
+import { aggregate, make, next, type PersonSealer, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Contact } from '../customer/contact.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { MailTemplate } from '../mail-template/mail-template.entity.ts';
+import type { MailFacts } from '../mail-template/mail-words.ts';
+import type * as Sdl from '../schema.types.ts';
+import { CustomerMailNotToRetry } from './mail.errors.ts';
+import { MAIL_LIFECYCLE, type MailAct } from './mail.lifecycle.ts';
+
+const CustomerMailSchema = defineEntity({
+  name: 'CustomerMail',
+  properties: {
+    ...aggregate,
+    /** What happened that it tells; together with the person it is written once. */
+    notice: p.string(),
+    kind: p.string().$type<Sdl.CustomerMailKind>(),
+    status: p.enum(['WAITING', 'SENDING', 'SENT', 'FAILED', 'BOUNCED', 'WITHHELD']),
+    reason: p.string().$type<Sdl.CustomerMailReason>().nullable(),
+    reply: p.integer().nullable(),
+    customer: () => p.manyToOne(Customer),
+    /** Nobody, where there was none to write to; the person may be taken out of the file. */
+    contactId: p.uuid().nullable(),
+    language: p.enum(['EN', 'ZH']),
+    template: () => p.manyToOne(MailTemplate),
+    aboutType: p.string().$type<MailSubject>(),
+    aboutId: p.uuid(),
+    facts: p.json<MailFacts>(),
+    /** What our people say to the customer, sealed with the person's key. */
+    words: p.blob().nullable(),
+    attempts: p.integer(),
+    nextTryAt: p.datetime().nullable(),
+    giveUpAt: p.datetime(),
+    writtenAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+  },
+});
+
+/** What mails are about. */
+type MailSubject = 'TICKET';
+
+/** What happened that a customer is told by mail. */
+export interface Notice {
+  /** The same whenever it is told; another for whatever happens else. */
+  readonly key: string;
+  readonly kind: Sdl.CustomerMailKind;
+  readonly customerId: string;
+  readonly about: { readonly type: MailSubject; readonly id: string };
+  readonly facts: MailFacts;
+  /** What our people say to the customer, as they wrote it. */
+  readonly words?: string | undefined;
+}
+
+/** Whom a mail is for. */
+interface Recipient {
+  readonly contactId: string;
+  readonly language: Sdl.MailLanguage;
+  readonly sealer: PersonSealer | null;
+}
+
+type LoadedElsewhere = 'customer' | 'contact' | 'template' | 'ticket';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Who sends has so long until another takes over: what is taken twice bears the same Message-ID. */
+const SENDING_MS = 15 * MINUTE_MS;
+const LONGEST_WAIT_MINUTES = 240;
+
+/** A mail to a person at a customer (TCK-16). */
+export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.CustomerMail, LoadedElsewhere> {
+  static to(
+    { contactId, language, sealer }: Recipient,
+    { customer, template, notice }: { customer: Customer; template: MailTemplate; notice: Notice },
+    writtenAt: Date,
+  ): CustomerMail {
+    const mail = make(CustomerMail, {
+      ...columnsOf(notice, customer, template, writtenAt),
+      ...{ contactId, language, status: 'WAITING', nextTryAt: writtenAt, giveUpAt: writtenAt },
+    });
+    mail.giveUpAt = mail.lastTryFrom(writtenAt);
+    mail.words = sealer && notice.words != null ? Buffer.from(sealer.seal(notice.words, mail.place)) : null;
+    return mail;
+  }
+
+  /** That nobody was written to, and why. */
+  static withheld(
+    reason: Sdl.CustomerMailReason,
+    { customer, template, notice }: { customer: Customer; template: MailTemplate; notice: Notice },
+    writtenAt: Date,
+  ): CustomerMail {
+    return make(CustomerMail, {
+      ...columnsOf(notice, customer, template, writtenAt),
+      ...{ contactId: null, language: 'EN', status: 'WITHHELD', reason, giveUpAt: writtenAt },
+    });
+  }
+
+  get number(): Opt<string> | null {
+    return this.facts.number ?? null;
+  }
+
+  /** With the number in it an answer finds its case also where somebody wrote another subject. */
+  get reference(): Opt<string> {
+    return this.facts.number ? `${this.facts.number}.${this.id}` : this.id;
+  }
+
+  /** Where what our people say stands. */
+  get place(): Opt<{ readonly table: string; readonly column: string; readonly row: string }> {
+    return { table: 'customer_mail', column: 'words', row: this.id };
+  }
+
+  /** Is it to be sent now? Also where who sent it was cut off. */
+  isDue(now: Date): boolean {
+    return this.nextTryAt != null && this.nextTryAt <= now && next(MAIL_LIFECYCLE, this.status, 'begin') !== undefined;
+  }
+
+  /** Somebody sends it now. @returns when another takes over, should that be cut off */
+  begin(now: Date): Date {
+    this.move('begin');
+    this.attempts += 1;
+    this.nextTryAt = new Date(now.getTime() + SENDING_MS);
+    return this.nextTryAt;
+  }
+
+  /** Is it still the one who began this attempt who sends it? */
+  isBeingSent(attempt: number): boolean {
+    return this.status === 'SENDING' && this.attempts === attempt;
+  }
+
+  accept(now: Date): void {
+    this.move('accept');
+    Object.assign(this, { sentAt: now, nextTryAt: null, reason: null, reply: null });
+  }
+
+  /** It was not taken this time: it is tried again after twice the wait, or given up after its last time. */
+  defer(reply: number | null, now: Date): void {
+    const wait = Math.min(2 ** (this.attempts - 1), LONGEST_WAIT_MINUTES) * MINUTE_MS;
+    const at = new Date(now.getTime() + wait);
+    if (at > this.giveUpAt) return this.fail('NOT_TAKEN_IN_TIME', reply, now);
+    this.move('defer');
+    Object.assign(this, { nextTryAt: at, reply });
+  }
+
+  /** It is given up. */
+  fail(reason: Sdl.CustomerMailReason, reply: number | null, now: Date): void {
+    this.end('fail', reason, now);
+    this.reply = reply;
+  }
+
+  /** It came back: whoever took it says that it reaches nobody. */
+  bounce(now: Date): void {
+    this.end('bounce', 'CAME_BACK', now);
+  }
+
+  /** It is not to be sent any more. */
+  withhold(reason: Sdl.CustomerMailReason): void {
+    this.move('withhold');
+    Object.assign(this, { reason, nextTryAt: null });
+  }
+
+  /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */
+  retry(now: Date): void {
+    if (!this.contactId) throw new CustomerMailNotToRetry(this.status);
+    this.move('retry');
+    Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, giveUpAt: this.lastTryFrom(now) });
+  }
+
+  private end(act: MailAct, reason: Sdl.CustomerMailReason, now: Date): void {
+    this.move(act);
+    Object.assign(this, { reason, nextTryAt: null });
+    const { id: mailId, kind, customer, aboutType, aboutId } = this;
+    const told = { mailId, kind, customerId: customer.id, aboutType, aboutId, reason };
+    raise(this, CustomerMailFailed({ ...told, failedAt: now.toISOString() }));
+  }
+
+  private lastTryFrom(now: Date): Date {
+    return new Date(now.getTime() + (this.template.tryForHours ?? 0) * HOUR_MS);
+  }
+
+  private move(act: MailAct): void {
+    const to = next(MAIL_LIFECYCLE, this.status, act);
+    if (!to) throw new CustomerMailNotToRetry(this.status);
+    this.status = to;
+  }
+}
+CustomerMailSchema.setClass(CustomerMail);
+
+const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, template: MailTemplate, at: Date) => ({
+  ...{ notice: key, kind, customer, template, aboutType: about.type, aboutId: about.id, facts },
+  ...{ attempts: 0, writtenAt: at },
+});
+
+/** Of what the mails of each kind are. */
+export const TOPICS: Readonly<Record<Sdl.CustomerMailKind, Sdl.MailTopic>> = {
+  CASE_RECEIVED: 'SERVICE',
+  CASE_PROGRESS: 'SERVICE',
+};
+
+const WHERE_CHINESE_IS_READ = new Set(['CN', 'HK', 'MO', 'TW']);
+
+/** In which language a person is written to. */
+export const languageFor = ({ mailLanguage }: Contact, { country }: Customer): Sdl.MailLanguage =>
+  mailLanguage ?? (WHERE_CHINESE_IS_READ.has(country) ? 'ZH' : 'EN');

@@ -1,0 +1,15 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { CustomerMailStatus } from '../schema.types.ts';
+
+export class CustomerMailNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such mail.', zh: '没有该邮件。' });
+  }
+}
+
+export class CustomerMailNotToRetry extends UserError {
+  constructor(readonly status: CustomerMailStatus) {
+    super({ en: 'The mail is sent, on its way, or has nobody to go to.', zh: '该邮件已发送、正在发送或没有收件人。' });
+  }
+}

@@ -1,0 +1,69 @@
+import { Clock } from '@mainstay/kit/domain';
+import { PersonalData, type Timer, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Contact } from '../customer/contact.entity.ts';
+import type { Customer } from '../customer/customer.entity.ts';
+import { Site } from '../customer/site.entity.ts';
+import { customerStanding } from '../customer/standing-customer.ts';
+import { MailTemplate } from '../mail-template/mail-template.entity.ts';
+import type { MailFacts } from '../mail-template/mail-words.ts';
+import { CustomerMail, languageFor, type Notice, TOPICS } from './mail.entity.ts';
+
+export const MAIL_TIMER = 'mail';
+
+/** Wakes a mail when it is to be sent. */
+export const mailTimer = (id: string, at: Date): Timer => ({
+  task: MAIL_TIMER,
+  key: `${MAIL_TIMER}:${id}`,
+  at,
+  payload: { id },
+});
+
+/** Writes to the people of a customer, each once of what happened (P2). */
+@Injectable()
+export class Mails {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  /**
+   * Tells a customer's people what happened, in the transaction in which it did: those who have an address and want such
+   * mails. No mail of a kind is written without a template in force, and none of what was told before.
+   */
+  async tell(notice: Notice): Promise<void> {
+    const customer = await customerStanding(this.em, notice.customerId);
+    if (!customer || (await this.em.count(CustomerMail, { notice: notice.key }))) return;
+    const template = await this.em.findOne(MailTemplate, { kind: notice.kind, status: 'ACTIVE' });
+    if (!template) return;
+    const facts = { ...notice.facts, timeZone: await this.timeZoneOf(customer, notice.facts) };
+    const [what, now] = [{ customer, template, notice: { ...notice, facts } }, this.clock.now()];
+    const contacts = await this.em.find(Contact, { customer, emailIndex: { $ne: null } }, { orderBy: { id: 'asc' } });
+    const wanting = contacts.filter(it => it.mailTopics.includes(TOPICS[notice.kind]));
+    const reached = wanting.filter(it => !it.undeliverableSince);
+    if (reached.length === 0) {
+      const reason = wanting.length > 0 ? 'ADDRESS_UNDELIVERABLE' : 'NOBODY_TO_TELL';
+      this.em.persist(CustomerMail.withheld(reason, what, now));
+      return;
+    }
+    const mails: CustomerMail[] = [];
+    for (const contact of reached) {
+      const { id: contactId, dealerId = null } = contact;
+      const sealer = notice.words == null ? null : await this.personalData.sealerOf(contactId, dealerId);
+      mails.push(CustomerMail.to({ contactId, language: languageFor(contact, customer), sealer }, what, now));
+    }
+    this.em.persist(mails);
+    await this.timers.setAll(mails.map(it => mailTimer(it.id, now)));
+  }
+
+  /** The time by which the customer lives, where its sites agree on one. */
+  private async timeZoneOf(customer: Customer, { expectedFinishAt }: MailFacts): Promise<string | null> {
+    if (!expectedFinishAt) return null;
+    const sites = await this.em.find(Site, { customer, removedAt: null });
+    const [zone, ...others] = new Set(sites.map(it => it.timeZone));
+    return others.length > 0 ? null : (zone ?? null);
+  }
+}

@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { CustomerMailFailed } from '@mainstay/contracts/customers';
+import { TicketCustomerTold, TicketRegistered } from '@mainstay/contracts/tickets';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import PostalMime from 'postal-mime';
+import { customers } from '../src/customers.module.ts';
+import { careActs, unique } from './care-examples.ts';
+import { MailServer, reply } from './mail-server.ts';
+
+let service: TestService;
+let server: MailServer;
+const { act, aCustomer } = careActs(() => service);
+beforeAll(async () => {
+  server = await MailServer.start();
+  service = await startTestService(customers, { mail: server.carrier });
+  await inForce('CASE_RECEIVED');
+  await inForce('CASE_PROGRESS');
+});
+beforeEach(() => {
+  server.onAddress = () => null;
+  server.onMail = () => null;
+});
+afterAll(async () => {
+  await service.close();
+  await server.stop();
+});
+
+const TEXT = 'Dear {name},\n{words}\nDone by {finish}.\nLater, because {delay}.\nYour case: {number}';
+const TEXTS: Readonly<Record<string, readonly { language: string; subject: string; text: string }[]>> = {
+  CASE_RECEIVED: [
+    { language: 'EN', subject: '[{number}] We have your report', text: 'Dear {name}, your case is {number}.' },
+    { language: 'ZH', subject: '[{number}] 已收到您的报修', text: '尊敬的{name}：您的工单号为 {number}。' },
+  ],
+  CASE_PROGRESS: ['EN', 'ZH'].map(language => ({ language, subject: '[{number}] {name}', text: TEXT })),
+};
+const draft = (kind: string, more: object = {}) =>
+  act(
+    'mailTemplateDraft',
+    'mailTemplate { id number names preview(language: ZH) { subject text } }',
+    { input: { kind, texts: TEXTS[kind], tryForHours: 24, ...more } },
+    'AFTER_SALES_DIRECTOR',
+  );
+async function inForce(kind: string, more: object = {}): Promise<void> {
+  const { mailTemplate } = await draft(kind, more);
+  const id = mailTemplate.id;
+  const { userErrors } = await act('mailTemplateActivate', 'mailTemplate { id }', { id }, 'AFTER_SALES_DIRECTOR');
+  expect(userErrors).toEqual([]);
+}
+
+const address = () => `${unique('aliya').toLowerCase()}@mill.example`;
+interface Known {
+  readonly customer: string;
+  readonly contact: string;
+  readonly email: string;
+}
+async function known(more: object = {}): Promise<Known> {
+  const [customer, email] = [await aCustomer(more), address()];
+  const input = { name: 'Aliya Nurlan', email };
+  const { contact } = await act('customerAddContact', 'contact { id }', { id: customer, input });
+  return { customer, contact: contact.id, email };
+}
+const number = () => `T-2026-${String(service.clock.now().getTime()).slice(-6)}${unique('').slice(1)}`;
+const registered = (customerId: string, more: object = {}) =>
+  TicketRegistered({
+    ...{ ticketId: randomUUID(), number: number(), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId },
+    ...{ assetId: null, dealerId: null, reportedAt: service.clock.now().toISOString(), ...more },
+  });
+const told = (customerId: string, words: string, more: object = {}) =>
+  TicketCustomerTold({
+    ...{ ticketId: randomUUID(), expectedFinishAt: null, toldAt: service.clock.now().toISOString() },
+    byMail: { noticeId: randomUUID(), customerId, number: number(), words, delayReason: null },
+    ...more,
+  });
+const FIELDS = 'id status reason reply attempts nextTryAt sentAt number reference contact { name undeliverableSince }';
+const mailsOf = async (customer: string): Promise<Reply[]> => {
+  const query = `query ($id: ID!) { customerMails(filter: { customer: $id }) { edges { node { ${FIELDS} } } } }`;
+  return (await service.run(query, { id: customer }, 'CSR')).customerMails.edges.map((it: Reply) => it.node);
+};
+const read = async (email: string) => await Promise.all(server.to(email).map(it => PostalMime.parse(it.source)));
+
+test('TCK-01: who reported is told the number, in their language, once however often it is told, and an answer names the case', async () => {
+  const { customer, email } = await known({ country: 'CN' });
+  const event = registered(customer);
+  await service.deliver(event);
+  await service.deliver(event);
+  await service.fireDueTimers();
+  await service.fireDueTimers();
+  const mails = await read(email);
+  const [mail] = await mailsOf(customer);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({
+    subject: `[${mail.number}] 已收到您的报修`,
+    text: `尊敬的Aliya Nurlan：您的工单号为 ${mail.number}。\n`,
+    from: { name: 'Mainstay Service', address: 'service@maker.example' },
+    replyTo: [{ address: 'answers@maker.example' }],
+    messageId: `<${mail.number}.${mail.id}@maker.example>`,
+  });
+  expect(mails[0]?.headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }));
+  expect(mail).toMatchObject({ status: 'SENT', reason: null, attempts: 1, nextTryAt: null });
+  expect(await mailsOf(customer)).toHaveLength(1);
+});
+
+test('TCK-16: what our people say goes out as they wrote it, with the new finish and why it is later; nothing of it stands open', async () => {
+  const { customer, email } = await known();
+  const site = { name: 'Mill', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+  await act('customerAddSite', 'site { id }', { id: customer, input: site });
+  const words = 'The pump is in.\nWe test {tomorrow}.';
+  const event = told(customer, words, { expectedFinishAt: '2026-03-04T05:30:00Z' });
+  const data = event.data as { byMail: { delayReason: string } };
+  data.byMail.delayReason = 'PEAK_TIME';
+  await service.deliver(event);
+  const stored = await service.service.orm.em
+    .fork()
+    .execute<object[]>('select * from customer_mail where customer_id = ?', [customer]);
+  expect(JSON.stringify(stored)).not.toMatch(/pump|Aliya/);
+  await service.fireDueTimers();
+  const [mail] = await read(email);
+  expect(mail?.text?.split('\n')).toEqual([
+    'Dear Aliya Nurlan,',
+    'The pump is in.',
+    'We test {tomorrow}.',
+    'Done by 2026-03-04 10:30 (Asia/Almaty).',
+    'Later, because many customers need us at the same time.',
+    expect.stringMatching(/^Your case: T-/),
+    '',
+  ]);
+  await service.deliver(told(customer, 'On the way'));
+  await service.fireDueTimers();
+  expect((await read(email))[1]?.text).toMatch(/^Dear Aliya Nurlan,\nOn the way\nYour case: T-[\d-]+\n$/);
+});
+
+test('a refused address is told to staff and is not written to, until somebody puts it right', async () => {
+  const { customer, contact, email } = await known();
+  server.onAddress = () => reply(550);
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const [refused] = await mailsOf(customer);
+  expect(refused).toMatchObject({ status: 'FAILED', reason: 'ADDRESS_REFUSED', reply: 550, attempts: 1 });
+  expect(refused.contact.undeliverableSince).toBe(service.clock.now().toISOString());
+  const said = (await service.outbox(CustomerMailFailed)).filter(it => JSON.stringify(it).includes(customer));
+  expect(said).toMatchObject([{ data: { mailId: refused.id, reason: 'ADDRESS_REFUSED', kind: 'CASE_RECEIVED' } }]);
+  expect(JSON.stringify(said)).not.toContain('mill.example');
+  server.onAddress = () => null;
+  service.clock.advance({ minutes: 1 });
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  expect((await mailsOf(customer))[0]).toMatchObject({ status: 'WITHHELD', reason: 'ADDRESS_UNDELIVERABLE' });
+  const other = address();
+  const input = { contact, name: 'Aliya Nurlan', email: other };
+  await act('customerReviseContact', 'contact { undeliverableSince }', { id: customer, input });
+  await act('customerMailRetry', 'customerMail { id }', { id: refused.id });
+  await service.fireDueTimers();
+  expect((await mailsOf(customer))[1]).toMatchObject({ status: 'SENT', reason: null, reply: null });
+  expect([server.to(email).length, server.to(other).length]).toEqual([0, 1]);
+});
+
+test('a mail that is not taken is tried again after growing waits, and is taken once', async () => {
+  const { customer, email } = await known();
+  let refusals = 3;
+  server.onMail = () => (refusals-- > 0 ? reply(451) : null);
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const waits: number[] = [];
+  for (let [mail] = await mailsOf(customer); mail.status !== 'SENT'; [mail] = await mailsOf(customer)) {
+    expect(mail).toMatchObject({ status: 'WAITING', reply: 451 });
+    waits.push((new Date(mail.nextTryAt).getTime() - service.clock.now().getTime()) / 60_000);
+    service.clock.advance({ minutes: waits.at(-1) ?? 0 });
+    await service.fireDueTimers();
+  }
+  expect(waits).toEqual([1, 2, 4]);
+  expect(server.to(email).filter(it => it.isTaken)).toHaveLength(1);
+});
+
+test('after its last try a mail is given up by name, is counted, and is sent when somebody tries it again', async () => {
+  const { customer, email } = await known();
+  const before = (await service.figure('mails_given_up')) ?? 0;
+  server.onMail = () => reply(421);
+  await service.deliver(registered(customer));
+  for (let hour = 0; hour < 24; hour++) {
+    await service.fireDueTimers();
+    service.clock.advance({ hours: 1 });
+  }
+  await service.fireDueTimers();
+  const [mail] = await mailsOf(customer);
+  expect(mail).toMatchObject({ status: 'FAILED', reason: 'NOT_TAKEN_IN_TIME', reply: 421, nextTryAt: null });
+  expect(mail.attempts).toBeGreaterThan(8);
+  expect(await service.outbox(CustomerMailFailed)).toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ mailId: mail.id, reason: 'NOT_TAKEN_IN_TIME' }) }),
+  );
+  expect(await service.figure('mails_given_up')).toBe(before + 1);
+  server.onMail = () => null;
+  await act('customerMailRetry', 'customerMail { id }', { id: mail.id });
+  await service.fireDueTimers();
+  expect((await mailsOf(customer))[0]).toMatchObject({ status: 'SENT', attempts: 1 });
+  expect(server.to(email).filter(it => it.isTaken)).toHaveLength(1);
+  const again = await act('customerMailRetry', 'customerMail { id }', { id: mail.id });
+  expect(again.userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+  const missing = await act('customerMailRetry', 'customerMail { id }', { id: randomUUID() });
+  expect(missing.userErrors).toMatchObject([{ __typename: 'CustomerMailNotFound' }]);
+});
+
+test('P2: who dies after the mail server took a mail leaves one that is sent again under the same Message-ID, and no third', async () => {
+  const { customer, email } = await known();
+  const em = () => service.service.orm.em.fork();
+  server.onMail = async () => {
+    await em().execute('alter table customer_mail rename to customer_mail_away');
+    return null;
+  };
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  await em().execute('alter table customer_mail_away rename to customer_mail');
+  server.onMail = () => null;
+  expect((await mailsOf(customer))[0]).toMatchObject({ status: 'SENDING', attempts: 1 });
+  service.clock.advance({ minutes: 14 });
+  await service.fireDueTimers();
+  expect(server.to(email)).toHaveLength(1);
+  service.clock.advance({ minutes: 1 });
+  await service.fireDueTimers();
+  service.clock.advance({ hours: 1 });
+  await service.fireDueTimers();
+  const [first, second, ...more] = await read(email);
+  expect(second?.messageId).toBe(first?.messageId);
+  expect(more).toEqual([]);
+  expect((await mailsOf(customer))[0]).toMatchObject({ status: 'SENT', attempts: 2 });
+});
+
+test('CUS-14: nothing goes to who was taken out of the file, or to nobody of a file that was erased, and why is said', async () => {
+  const [leaving, erased] = [await known(), await known()];
+  await service.deliver(told(leaving.customer, 'Secret'));
+  await service.deliver(told(erased.customer, 'Secret'));
+  const { customer: id, contact } = leaving;
+  await act('customerRemoveContact', 'customer { id }', { id, input: { contact } });
+  const { userErrors } = await act('customerErase', 'customer { id }', { id: erased.customer }, 'ADMINISTRATOR');
+  expect(userErrors).toEqual([]);
+  await service.fireDueTimers();
+  await service.deliver(registered(erased.customer));
+  for (const { customer, email } of [leaving, erased]) {
+    expect(await mailsOf(customer)).toMatchObject([{ status: 'WITHHELD', reason: 'PERSON_ERASED', contact: null }]);
+    expect(server.to(email)).toEqual([]);
+  }
+});
+
+test('people are sent what they want: nothing before they have an address, or once they said no, also while it waits', async () => {
+  const { customer, contact, email } = await known();
+  await service.deliver(registered(customer));
+  const choose = (topics: string[], more: object = {}) =>
+    act('customerSetContactMail', 'contact { mailTopics mailLanguage }', {
+      id: customer,
+      input: { contact, topics, ...more },
+    });
+  expect((await choose([])).contact).toEqual({ mailTopics: [], mailLanguage: null });
+  await service.fireDueTimers();
+  service.clock.advance({ minutes: 1 });
+  await service.deliver(registered(customer));
+  expect(await mailsOf(customer)).toMatchObject([
+    { status: 'WITHHELD', reason: 'NOBODY_TO_TELL', contact: null },
+    { status: 'WITHHELD', reason: 'NOT_WANTED' },
+  ]);
+  expect(server.to(email)).toEqual([]);
+  await choose(['SERVICE'], { language: 'ZH' });
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  expect((await read(email)).map(it => it.subject)).toEqual([expect.stringContaining('已收到您的报修')]);
+  const nobody = (await mailsOf(customer)).find(it => it.reason === 'NOBODY_TO_TELL');
+  const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id: nobody.id });
+  expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+  const input = { contact: randomUUID(), topics: [] };
+  const other = await act('customerSetContactMail', 'contact { id }', { id: customer, input });
+  expect(other.userErrors).toMatchObject([{ __typename: 'ContactOfAnotherCustomer' }]);
+});
+
+test('what mails say is data: a blank is refused by name, so is a name that nobody knows, and it reads as people will read it', async () => {
+  const [text] = TEXTS['CASE_RECEIVED'] ?? [];
+  const blank = await draft('CASE_RECEIVED', { texts: [text], tryForHours: null });
+  const activate = (id: string) =>
+    act('mailTemplateActivate', 'mailTemplate { number } ', { id }, 'AFTER_SALES_DIRECTOR');
+  const { userErrors } = await activate(blank.mailTemplate.id);
+  expect(userErrors).toMatchObject([{ __typename: 'PolicyIncomplete' }]);
+  expect(userErrors[0].message).toBe('Fill these in before putting the policy in force: tryForHours, texts.ZH.');
+  const unknown = await draft('CASE_RECEIVED', { texts: [{ ...text, text: '{delay}' }] });
+  expect(unknown.userErrors).toMatchObject([{ __typename: 'MailNameUnknown', path: ['input', 'texts', '0', 'text'] }]);
+  const { mailTemplate } = await draft('CASE_PROGRESS');
+  expect(mailTemplate).toMatchObject({ number: 2, names: ['name', 'number', 'words', 'finish', 'delay'] });
+  expect(mailTemplate.preview).toEqual({
+    subject: '[T-2026-000042] Wei Chen',
+    text: 'Dear Wei Chen,\n…\nDone by 2026-11-24 10:00 (Asia/Almaty).\nLater, because 零件到货延迟.\nYour case: T-2026-000042',
+  });
+  expect((await activate(mailTemplate.id)).userErrors).toEqual([]);
+  expect((await activate(mailTemplate.id)).userErrors).toMatchObject([{ __typename: 'MailTemplateWrongState' }]);
+  expect((await activate(randomUUID())).userErrors).toMatchObject([{ __typename: 'MailTemplateNotFound' }]);
+  const { customer } = await known();
+  await act('mailTemplateRetire', 'mailTemplate { id }', { id: mailTemplate.id }, 'AFTER_SALES_DIRECTOR');
+  await service.deliver(told(customer, 'Nobody reads this'));
+  expect(await mailsOf(customer)).toEqual([]);
+  await inForce('CASE_PROGRESS');
+});
+
+test('dealers see no mail, and the list of mails costs the same for one and for many', async () => {
+  const { customer } = await known();
+  for (let count = 0; count < 3; count++) await service.deliver(registered(customer));
+  const list = (first: number) =>
+    `{ customerMails(filter: { customer: "${customer}" }, first: ${first}) { edges { node { ${FIELDS} customer { name } template { number } } } } }`;
+  const count = (first: number) => service.countStatements(() => service.run(list(first), {}, 'CSR'));
+  expect(await count(20)).toBe(await count(1));
+  const dealer = { subject: 'dealer:1', roles: ['DEALER'], dealerId: randomUUID() };
+  const { errors } = await service.send('{ customerMails { edges { cursor } } }', {}, dealer);
+  expect(errors).toHaveLength(1);
+});
+
+test('what waits is a figure', async () => {
+  await service.fireDueTimers();
+  expect(await service.figure('mails_waiting_seconds')).toBe(0);
+  const { customer } = await known();
+  await service.deliver(registered(customer));
+  service.clock.advance({ minutes: 5 });
+  expect(await service.figure('mails_waiting_seconds')).toBe(300);
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { event, id, instant } from './event.ts';
+
+export const CustomerMailFailed = event(
+  'customers.mail.failed.v1',
+  'A mail to a person at a customer was given up, or came back: somebody is to look at it, or tell the customer otherwise.',
+  z.object({
+    mailId: id,
+    kind: z.string(),
+    customerId: id,
+    aboutType: z.string(),
+    aboutId: id,
+    reason: z.string(),
+    failedAt: instant,
+  }),
+);

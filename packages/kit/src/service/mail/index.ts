@@ -1,0 +1,12 @@
+export {
+  type Letter,
+  LetterDeferred,
+  LetterRefused,
+  localOutbox,
+  type MailCarrier,
+  openMail,
+  smtpRelay,
+} from './mail-carrier.ts';
+
+/** Under this token a service that sends mails finds the carrier. */
+export const MAIL_CARRIER = Symbol('mail carrier');
