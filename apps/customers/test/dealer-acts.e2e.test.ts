@@ -288,8 +288,8 @@ test('a search finds customers, sites, machines and fitted parts, each dealer it
   expect(await finds('lx08157', { ...ours, scopes: ['customers:read'] })).toEqual([]);
 });
 
-/** Fits a part into a machine and takes it out again. */
-async function fitAndTakeOut(within: string): Promise<void> {
+/** Fits a part into a machine and takes it out again; the part. */
+async function fitAndTakeOut(within: string): Promise<{ serial: string; part: string }> {
   const unit = { serial: randomUUID(), part: randomUUID() };
   const query = `mutation ($fit: UnitRecordFittingInput!, $out: UnitRecordPlaceInput!) {
     unitRecordFitting(input: $fit) { ${errors} } unitRecordPlace(input: $out) { ${errors} } }`;
@@ -297,6 +297,7 @@ async function fitAndTakeOut(within: string): Promise<void> {
   const out = { unit, place: 'FACTORY', at: '2026-03-02T08:00:00Z' };
   const done = { userErrors: [] };
   expect(await service.run(query, { fit, out })).toEqual({ unitRecordFitting: done, unitRecordPlace: done });
+  return unit;
 }
 
 /** Gives a customer to another dealer, or to none. */
@@ -403,6 +404,31 @@ test('a machine that goes to a customer of another dealer takes along what the e
     [engine.id],
   );
   expect(readings).toEqual([{ dealerId: second.dealerId }]);
+});
+
+test('a machine that goes to a customer of another dealer takes along the parts that are away from it, and no other', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const [here, there] = [await aPlaceOf(first), await aPlaceOf(second)];
+  const [moved, staying] = [(await registerAsset(first, here)).asset, (await registerAsset(first, here)).asset];
+  const [away, elsewhere] = [await fitAndTakeOut(moved.id), await fitAndTakeOut(moved.id)];
+  service.clock.advance({ hours: 1 });
+  const again = { unit: elsewhere, within: staying.id, at: service.clock.now().toISOString() };
+  const query = `mutation ($input: UnitRecordFittingInput!) { unitRecordFitting(input: $input) { ${errors} } }`;
+  expect((await service.run(query, { input: again })).unitRecordFitting.userErrors).toEqual([]);
+  const move = `mutation ($id: ID!, $input: AssetMoveInput!) { assetMove(id: $id, input: $input) { ${errors} } }`;
+  const { assetMove } = await service.run(move, { id: moved.id, input: { customer: there.customer } });
+  expect(assetMove.userErrors).toEqual([]);
+  const dealersOf = async ({ serial }: { serial: string }) =>
+    await em().execute<{ dealerId: string }[]>(
+      `select distinct dealer_id as "dealerId" from (
+         select unit.dealer_id from unit where serial = ?
+         union all select stay.dealer_id from unit_stay stay join unit on unit.id = stay.unit_id where serial = ?
+         union all select fact.dealer_id from unit_fact fact join unit on unit.id = fact.unit_id
+           where serial = ? and not is_internal) rows`,
+      [serial, serial, serial],
+    );
+  expect(await dealersOf(away)).toEqual([{ dealerId: second.dealerId }]);
+  expect(await dealersOf(elsewhere)).toEqual([{ dealerId: first.dealerId }]);
 });
 
 /** The tables that have a row for this dealer, whatever the API shows of them. */

@@ -112,9 +112,14 @@ export class Passports {
     else if (!unit.isMachine && unit.dealerId) await this.handOver(unit.id, null);
   }
 
-  /** A machine, and all that sits in it, is looked after by another dealer, or by none. */
+  /**
+   * A machine is looked after by another dealer, or by none; so is all that sits in it, and the parts that sat there last,
+   * wherever they are now: on their way, at the supplier or on a shelf.
+   */
   async handOver(unitId: string, dealerId: string | null): Promise<void> {
     await this.em.flush();
+    // A part that is being fitted waits for this, or this for it.
+    await this.em.execute('select from unit where id = ? for no key update', [unitId]);
     const units = await this.em.execute<{ id: string }[]>(WITHIN, [unitId]);
     const ids = units.map(it => it.id);
     await this.em.nativeUpdate(Unit, { id: { $in: ids } }, { dealerId });
@@ -237,12 +242,14 @@ const AROUND = `
     where fact.place = 'IN_UNIT' and fact.kind = 'PLACED'
   ) select id from around`;
 
-/** A unit and all that sits in it now. */
+/** A unit, all that sits in it now, and the parts that sat there last. */
 const WITHIN = `
   with recursive inside as (
     select ?::uuid as id
     union select stay.unit_id from unit_stay stay join inside on stay.place_id = inside.id
-    where stay.place = 'IN_UNIT' and stay.until is null
+      join unit on unit.id = stay.unit_id
+    where stay.place = 'IN_UNIT' and (stay.until is null or (not unit.is_machine and not exists (
+      select from unit_stay later where later.unit_id = stay.unit_id and later.place = 'IN_UNIT' and later.since > stay.since)))
   ) select id from inside`;
 
 const READINGS_OF_DEALER = `
