@@ -28,7 +28,8 @@ export class TicketsTables extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
-        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM')),
+        'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM',
+        'RETURN_DAYS', 'METER_TREND')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);

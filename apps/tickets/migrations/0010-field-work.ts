@@ -52,7 +52,7 @@ export class FieldWorkTables extends Migration {
       customer_id uuid not null, time_zone text not null, advice text not null, every_count int check (every_count > 0),
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
       window_days int not null check (window_days > 0), checklist_code text, next_on date, next_meter int, last_meter int,
-      readings jsonb not null, foretold_on date,
+      readings jsonb not null, trend_rules jsonb, foretold_on date,
       predicted_because text, window_ends_on date, end_reason text,
       check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))))`);
     this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);

@@ -423,7 +423,7 @@ test('new readings foretell the day anew, told as events; a visit is due then wi
   const asset = machine.asset;
   const { id } = (await act('Make', { asset, ...PLAN, meterKind: 'OPERATING_HOURS', everyMeter: 500 })).maintenancePlan;
   const trend = async () => {
-    const shown = 'foretoldOn forecast { on perDay readings refusal lastReadAt }';
+    const shown = 'foretoldOn forecast { on perDay readings refusal lastReadAt rules { policyCode policyVersion leastReadings } }';
     const query = `query ($id: ID!) { maintenancePlan(id: $id) { ${shown} } }`;
     return (await office.service.run(query, { id }, 'CSR')).maintenancePlan;
   };
@@ -434,11 +434,24 @@ test('new readings foretell the day anew, told as events; a visit is due then wi
     return office.service.deliver(UnitMeterRead({ ...of, total, readAt }));
   };
   await read(-10, 100);
+  expect(await trend()).toMatchObject({ forecast: { refusal: 'NO_POLICY', rules: null } });
+  const [code, kind, source] = ['TREND-P', 'METER_TREND', 'proposed'];
+  const figures = { mostReadings: '30', oldestDays: '180', leastReadings: '3', leastDays: '7', furthestDays: '1825' };
+  const inForce = async (values: Record<string, string>) => {
+    const parameters = Object.entries(values).map(([name, value]) => ({ name, value, isRequired: true }));
+    const { servicePolicy } = await office.done('servicePolicyDraft', { input: { code, kind, source, parameters } });
+    return (await office.act('servicePolicyActivate', { id: servicePolicy.id })).userErrors;
+  };
+  expect(await inForce({ ...figures, leastReadings: '1' })).toMatchObject([
+    { __typename: 'InputInvalid', path: ['parameters', 'leastReadings'] },
+  ]);
+  expect(await inForce(figures)).toEqual([]);
   await read(0, 200);
   expect(await trend()).toMatchObject({ foretoldOn: null, forecast: { on: null, refusal: 'TOO_FEW_READINGS' } });
   for (const _twice of [1, 2]) await read(-5, 150);
   const foretold = await trend();
   expect(foretold).toMatchObject({ forecast: { on: foretold.foretoldOn, perDay: 10, readings: 3, refusal: null } });
+  expect(foretold.forecast.rules).toMatchObject({ policyCode: 'TREND-P', leastReadings: 3 });
   const told = (await office.service.outbox(MaintenanceForetold)).map(it => it.data);
   expect(told).toMatchObject([{ maintenancePlanId: id, foretoldOn: foretold.foretoldOn, nextMeter: 600 }]);
   const listed = async (dueUntil: string) => {

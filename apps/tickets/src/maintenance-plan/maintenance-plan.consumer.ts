@@ -5,8 +5,10 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { MaintenanceMeterKind } from '../schema.types.ts';
+import { policyInForce } from '../service-policy/policy-figures.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
+import { trendRulesOf } from './meter-trend.ts';
 
 /** Counts the meters of machines that are maintained by them. */
 @Injectable()
@@ -18,8 +20,10 @@ export class MaintenancePlanConsumer {
   ) {}
 
   @On(UnitMeterRead)
-  meterRead({ total, readAt, ...meter }: DataOf<typeof UnitMeterRead>): Promise<void> {
-    return this.count(meter, plan => plan.read({ total, readAt }));
+  async meterRead({ total, readAt, ...meter }: DataOf<typeof UnitMeterRead>): Promise<void> {
+    const policy = await policyInForce(this.em, 'METER_TREND');
+    const rules = policy && trendRulesOf(policy);
+    await this.count(meter, plan => plan.read({ total, readAt }, rules));
   }
 
   @On(UnitMeterCorrected)

@@ -106,15 +106,20 @@ test('a skipped visit keeps the rhythm, and a day off moves to the next working 
   expect(aPlan({ startsOn: '2026-02-01' }, labourDays).nextOn).toBe('2026-05-06');
 });
 
+const TREND = {
+  ...{ policyCode: 'TREND-P', policyVersion: 1, mostReadings: 30, oldestDays: 180 },
+  ...{ leastReadings: 3, leastDays: 7, furthestDays: 1825 },
+};
+
 test('by meter: from the first reading so much, whichever order readings come in; then from the last reading', () => {
   const plan = aPlan(BY_METER);
   const at = new Date('2026-06-01T00:00:00Z');
   const readAt = '2026-05-31T08:00:00Z';
-  plan.read({ total: 100, readAt });
-  plan.read({ total: 599, readAt });
+  plan.read({ total: 100, readAt }, TREND);
+  plan.read({ total: 599, readAt }, TREND);
   expect([plan.nextOn, plan.nextMeter, plan.dueBecause(at)]).toEqual([null, 600, null]);
-  plan.read({ total: 620, readAt });
-  plan.read({ total: 300, readAt: '2026-05-31T07:00:00Z' });
+  plan.read({ total: 620, readAt }, TREND);
+  plan.read({ total: 300, readAt: '2026-05-31T07:00:00Z' }, TREND);
   expect([plan.lastMeter, plan.dueBecause(at)]).toEqual([620, 'METER']);
   doneOn(plan, due(plan, 'METER', '2026-06-01'), '2026-06-01');
   expect([plan.nextMeter, plan.dueBecause(at)]).toEqual([1120, null]);
@@ -123,10 +128,10 @@ test('by meter: from the first reading so much, whichever order readings come in
 test('the trend of the meter foretells the day, told only as it changes, and due then if no reading says otherwise', () => {
   const plan = aPlan(BY_METER);
   const foretold = () => eventsOf(plan).filter(it => it.type === MaintenanceForetold.type);
-  plan.read({ total: 100, readAt: '2026-03-01T08:00:00Z' });
-  plan.read({ total: 150, readAt: '2026-03-06T08:00:00Z' });
+  plan.read({ total: 100, readAt: '2026-03-01T08:00:00Z' }, TREND);
+  plan.read({ total: 150, readAt: '2026-03-06T08:00:00Z' }, TREND);
   expect([plan.foretoldOn ?? null, plan.forecast?.refusal, foretold()]).toEqual([null, 'TOO_FEW_READINGS', []]);
-  for (const _twice of [1, 2]) plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' });
+  for (const _twice of [1, 2]) plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' }, TREND);
   expect([plan.foretoldOn, plan.forecast?.perDay]).toEqual(['2026-04-20', 10]);
   expect(foretold()).toMatchObject([{ data: { foretoldOn: '2026-04-20', nextMeter: 600, perDay: 10 } }]);
   expect(plan.wakesAt?.toISOString()).toBe('2026-04-19T16:00:00.000Z');
@@ -134,7 +139,7 @@ test('the trend of the meter foretells the day, told only as it changes, and due
   expect(plan.dueBecause(new Date('2026-04-19T16:00:00Z'))).toBe('METER_FORETOLD');
   plan.correctMeter(150);
   expect([plan.foretoldOn, plan.wakesAt, foretold().length]).toEqual([null, null, 2]);
-  plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' });
+  plan.read({ total: 200, readAt: '2026-03-11T08:00:00Z' }, TREND);
   const visit = due(plan, 'METER_FORETOLD', '2026-04-20');
   expect([visit.dueOn, plan.foretoldOn]).toEqual(['2026-04-20', null]);
   doneOn(plan, visit, '2026-04-21');
@@ -144,7 +149,7 @@ test('the trend of the meter foretells the day, told only as it changes, and due
 test('whichever comes first: the calendar, or the trend of the meter', () => {
   const plan = aPlan({ meterKind: 'OPERATING_HOURS', everyMeter: 500 });
   [100, 150, 200].forEach((total, n) =>
-    plan.read({ total, readAt: `2026-03-${String(1 + 5 * n).padStart(2, '0')}T08:00:00Z` }),
+    plan.read({ total, readAt: `2026-03-${String(1 + 5 * n).padStart(2, '0')}T08:00:00Z` }, TREND),
   );
   expect([plan.nextOn, plan.foretoldOn, plan.dueBecause(new Date('2026-04-20T00:00:00Z'))]).toEqual([
     ...['2026-04-30', '2026-04-20', 'METER_FORETOLD'],

@@ -10,7 +10,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
-import { forecastOf, type MeterReading, withReading } from './meter-trend.ts';
+import { forecastOf, type MeterReading, type TrendRules, withReading } from './meter-trend.ts';
 import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts';
 
 /** The first working day from a day on, by the calendar of the site. */
@@ -50,6 +50,8 @@ const MaintenancePlanSchema = defineEntity({
     lastMeter: p.integer().nullable(),
     /** What the trend is drawn through. */
     readings: p.json<readonly MeterReading[]>(),
+    /** How it is drawn: by the policy in force when the meter was read last. */
+    trendRules: p.json<TrendRules>().nullable(),
     foretoldOn: p.date().nullable(),
     predictedBecause: p.text().nullable(),
     /** The last day of the visit that is due; null while none is. */
@@ -114,12 +116,13 @@ export class MaintenancePlan
   /** How the day is foretold on which the meter will have counted so much; null where no meter is counted. */
   get forecast(): Opt<Sdl.MaintenanceForecast> | null {
     if (this.everyMeter == null) return null;
-    return forecastOf(this.readings, this.nextMeter ?? this.everyMeter, this.timeZone);
+    return forecastOf(this.readings, this.nextMeter ?? this.everyMeter, this.timeZone, this.trendRules ?? null);
   }
 
   /** The meter was read. What it showed first is where the count begins; an older reading adds to the trend alone. */
-  read({ total, readAt }: MeterReading): void {
+  read({ total, readAt }: MeterReading, rules: TrendRules | null): void {
     if (this.everyMeter == null || this.status === 'ENDED') return;
+    this.trendRules = rules;
     this.readings = withReading(this.readings, { total, readAt }, this.timeZone);
     if (total > (this.lastMeter ?? -1)) {
       this.lastMeter = total;

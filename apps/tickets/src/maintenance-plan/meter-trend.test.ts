@@ -1,14 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { forecastOf, type MeterReading, withReading } from './meter-trend.ts';
+import { forecastOf, type MeterReading, type TrendRules, withReading } from './meter-trend.ts';
 
+const RULES: TrendRules = {
+  ...{ policyCode: 'TREND-P', policyVersion: 1, mostReadings: 30, oldestDays: 180 },
+  ...{ leastReadings: 3, leastDays: 7, furthestDays: 1825 },
+};
 const reading = (day: string, total: number, time = '08:00'): MeterReading => ({
   readAt: `${day}T${time}:00Z`,
   total,
 });
 const through = (readings: readonly MeterReading[]) =>
   readings.reduce<readonly MeterReading[]>((kept, it) => withReading(kept, it, 'UTC'), []);
-const foretold = (readings: readonly MeterReading[], nextMeter = 600) =>
-  forecastOf(through(readings), nextMeter, 'UTC');
+const foretold = (readings: readonly MeterReading[], nextMeter = 600, rules: TrendRules | null = RULES) =>
+  forecastOf(through(readings), nextMeter, 'UTC', rules);
 
 test('ten hours a day from 200 are 600 forty days after the last reading, whichever order the readings came in', () => {
   const readings = [reading('2026-03-01', 100), reading('2026-03-06', 150), reading('2026-03-11', 200)];
@@ -41,4 +45,16 @@ test.each([
   ['HARDLY_COUNTS', [reading('2026-01-01', 100), reading('2026-03-11', 100), reading('2026-05-21', 101)]],
 ])('refused: %s', (refusal, readings) => {
   expect(foretold(readings)).toMatchObject({ on: null, perDay: null, refusal });
+});
+
+test('each figure is the policy’s, which the forecast names; without one in force nothing is foretold', () => {
+  const readings = [1, 3, 5, 7, 9].map(day => reading(`2026-03-0${day}`, day * 10));
+  expect(foretold(readings)).toMatchObject({ perDay: 10, readings: 5, rules: { policyCode: 'TREND-P' } });
+  expect(foretold(readings, 600, null)).toMatchObject({ on: null, refusal: 'NO_POLICY', rules: null });
+  const by = (more: Partial<TrendRules>) => foretold(readings, 600, { ...RULES, ...more });
+  expect(by({ mostReadings: 2 })).toMatchObject({ readings: 2, refusal: 'TOO_FEW_READINGS' });
+  expect(by({ oldestDays: 5 })).toMatchObject({ readings: 3, refusal: 'TOO_SHORT_A_TIME' });
+  expect(by({ oldestDays: 5, leastDays: 4 })).toMatchObject({ readings: 3, refusal: null });
+  expect(by({ leastReadings: 6 })).toMatchObject({ refusal: 'TOO_FEW_READINGS' });
+  expect([by({ furthestDays: 51 }).refusal, by({ furthestDays: 50 }).refusal]).toEqual([null, 'HARDLY_COUNTS']);
 });

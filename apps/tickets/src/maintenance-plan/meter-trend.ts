@@ -1,5 +1,7 @@
 import { dayIn } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
+import { FigureReader } from '../service-policy/figure-reader.ts';
+import type { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 
 /** What a meter had counted in all, and when. */
 export interface MeterReading {
@@ -7,14 +9,36 @@ export interface MeterReading {
   readonly readAt: string;
 }
 
-/** What a trend is drawn through: the last reading of each of the latest thirty days that have one, of half a year. */
-const MOST_READINGS = 30;
-const OLDEST_IN_DAYS = 180;
-/** Fewer than this, or a shorter time, and what a machine did on one busy day would be taken for its rule. */
-const LEAST_READINGS = 3;
-const LEAST_DAYS = 7;
-/** A day further off than this says only that the machine hardly runs. */
-const FURTHEST_IN_DAYS = 5 * 365;
+/** How a trend is drawn: the figures of the policy METER_TREND that was in force when the meter was read last. */
+export interface TrendRules {
+  readonly policyCode: string;
+  readonly policyVersion: number;
+  /** The last reading of each of so many days that have one, the latest. */
+  readonly mostReadings: number;
+  /** None that is so much older than the last one. */
+  readonly oldestDays: number;
+  /** Fewer, or a shorter time, and what a machine did on one busy day would be taken for its rule. */
+  readonly leastReadings: number;
+  readonly leastDays: number;
+  /** A day further off says only that the machine hardly runs. */
+  readonly furthestDays: number;
+}
+
+/** @throws InputInvalid naming a figure that is none */
+export function trendRulesOf(policy: Pick<ServicePolicy, 'code' | 'policyVersion' | 'parameters'>): TrendRules {
+  const figures = new FigureReader(policy);
+  return {
+    ...{ policyCode: policy.code, policyVersion: policy.policyVersion },
+    mostReadings: figures.whole('mostReadings', 2, 365),
+    oldestDays: figures.whole('oldestDays', 1, 3650),
+    leastReadings: figures.whole('leastReadings', 2, 365),
+    leastDays: figures.whole('leastDays', 1, 365),
+    furthestDays: figures.whole('furthestDays', 1, 3650),
+  };
+}
+
+/** Kept at most, whatever the policy asks for, which may come into force later. */
+const KEPT_READINGS = 365;
 const MS_PER_DAY = 86_400_000;
 
 /** The readings with one more, in the order of their days; of one day the last one stays, whichever comes first. */
@@ -27,9 +51,14 @@ export function withReading(
   for (const it of [...readings, reading].toSorted((a, b) => msOf(a) - msOf(b))) {
     byDay.set(dayIn(timeZone, new Date(it.readAt)), it);
   }
-  const kept = [...byDay.values()].slice(-MOST_READINGS);
-  const oldest = msOf(kept.at(-1) ?? reading) - OLDEST_IN_DAYS * MS_PER_DAY;
-  return kept.filter(it => msOf(it) >= oldest);
+  return [...byDay.values()].slice(-KEPT_READINGS);
+}
+
+/** Of all readings those that the trend is drawn through. */
+function looked(readings: readonly MeterReading[], { mostReadings, oldestDays }: TrendRules): readonly MeterReading[] {
+  const kept = readings.slice(-mostReadings);
+  const last = kept.at(-1);
+  return last ? kept.filter(it => msOf(it) >= msOf(last) - oldestDays * MS_PER_DAY) : [];
 }
 
 /**
@@ -37,18 +66,21 @@ export function withReading(
  * readings, and it goes on from the last of them.
  */
 export function forecastOf(
-  readings: readonly MeterReading[],
+  all: readonly MeterReading[],
   nextMeter: number,
   timeZone: string,
+  rules: TrendRules | null,
 ): Sdl.MaintenanceForecast {
+  const readings = rules ? looked(all, rules) : all;
   const [first, last] = [readings.at(0), readings.at(-1)];
-  const about = { readings: readings.length, firstReadAt: dateOf(first), lastReadAt: dateOf(last) };
+  const about = { rules, readings: readings.length, firstReadAt: dateOf(first), lastReadAt: dateOf(last) };
   const refused = (refusal: Sdl.MaintenanceForecastRefusal) => ({ ...about, on: null, perDay: null, refusal });
-  if (!first || !last || readings.length < LEAST_READINGS) return refused('TOO_FEW_READINGS');
-  if (msOf(last) - msOf(first) < LEAST_DAYS * MS_PER_DAY) return refused('TOO_SHORT_A_TIME');
+  if (!rules) return refused('NO_POLICY');
+  if (!first || !last || readings.length < rules.leastReadings) return refused('TOO_FEW_READINGS');
+  if (msOf(last) - msOf(first) < rules.leastDays * MS_PER_DAY) return refused('TOO_SHORT_A_TIME');
   const slope = slopeOf(readings.map(it => [(msOf(it) - msOf(first)) / MS_PER_DAY, it.total]));
   const days = Math.max(0, nextMeter - last.total) / slope;
-  if (slope <= 0 || days > FURTHEST_IN_DAYS) return refused('HARDLY_COUNTS');
+  if (slope <= 0 || days > rules.furthestDays) return refused('HARDLY_COUNTS');
   const on = dayIn(timeZone, new Date(msOf(last) + days * MS_PER_DAY));
   return { ...about, on, perDay: Math.round(slope * 100) / 100, refusal: null };
 }

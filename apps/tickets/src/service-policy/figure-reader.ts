@@ -23,6 +23,17 @@ export class FigureReader {
     return this.of(name)?.value == null ? null : this.whole(name, least, most);
   }
 
+  /** Whole numbers that rise, a blank between them. @throws InputInvalid */
+  steps(name: string, least: number, most: number): readonly number[] {
+    const steps = (this.of(name)?.value ?? '').split(' ').map(Number);
+    const isRising = steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? step));
+    if (isRising && steps.every(step => Number.isInteger(step) && step >= least && step <= most)) return steps;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} names whole numbers from ${least} to ${most}, rising, with a blank between them.`,
+      zh: `${name} 须列出 ${least} 至 ${most} 的整数，依次递增，以空格分隔。`,
+    });
+  }
+
   /** A time of day such as `08:00`. @throws InputInvalid */
   time(name: string): string {
     const value = this.of(name)?.value ?? '';

@@ -1,7 +1,9 @@
 import { performanceRulesOf } from '../appraisal/performance-rules.ts';
 import { fieldRulesOf } from '../field-staff/field-rules.ts';
+import { trendRulesOf } from '../maintenance-plan/meter-trend.ts';
 import { requireSeats } from '../mission/mission-room-rule.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
+import { warningStepsOf } from '../return-repair/return-repair-days.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
 import { requireMatrix } from '../ticket/priority-matrix.ts';
 import { FigureReader } from './figure-reader.ts';
@@ -16,6 +18,8 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   MISSION_ROOM: requireSeats,
   PRIORITY: requireMatrix,
   REPETITION: repetitionRulesOf,
+  RETURN_DAYS: warningStepsOf,
+  METER_TREND: trendRulesOf,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
 
