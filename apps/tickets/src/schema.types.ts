@@ -126,7 +126,8 @@ export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
 export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'REJECTED';
-export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type IntakeCandidateReason =
+  'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_SERIAL' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
@@ -138,7 +139,7 @@ export type MaintenanceUnit = 'WEEKS' | 'MONTHS';
 export type MaintenanceMeterKind = 'OPERATING_HOURS' | 'DISTANCE' | 'CYCLES' | 'STARTS' | 'ENERGY' | 'VOLUME' | 'MAIN';
 export type MaintenancePlanStatus = 'WAITING' | 'DUE' | 'OVERDUE' | 'ENDED';
 export type MaintenanceCause = 'CALENDAR' | 'METER' | 'METER_FORETOLD' | 'PREDICTED';
-export type MaintenanceForecastRefusal = 'TOO_FEW_READINGS' | 'TOO_SHORT_A_TIME' | 'HARDLY_COUNTS';
+export type MaintenanceForecastRefusal = 'NO_POLICY' | 'TOO_FEW_READINGS' | 'TOO_SHORT_A_TIME' | 'HARDLY_COUNTS';
 export type MaintenanceOutcome = 'DONE' | 'SKIPPED';
 export type MaintenanceRepair = 'PROPOSED' | 'OPENED' | 'DECLINED';
 export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
@@ -255,6 +256,8 @@ export type ServicePolicyKind =
   | 'FIELD_STAFF'
   | 'REMOTE_SUPPORT'
   | 'REPETITION'
+  | 'RETURN_DAYS'
+  | 'METER_TREND'
   | 'PRIORITY';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
@@ -1713,6 +1716,7 @@ export interface ReturnRepairOpenInput {
   decision: string;
   ticket?: Nullable<string>;
   channel?: Nullable<TicketChannel>;
+  noRepetitionOf?: Nullable<string[]>;
   contact: string;
   productModel: string;
   guarantee: ReturnRepairGuarantee;
@@ -2725,6 +2729,7 @@ export interface ReturnRepair {
   reportedFault: string;
   returnAddress: string;
   requiredOn?: Nullable<DateText>;
+  warnAtPercents: number[];
   inboundFreight?: Nullable<ReturnRepairFreight>;
   outboundFreight?: Nullable<ReturnRepairFreight>;
   agreement?: Nullable<SignedAgreement>;
@@ -4651,10 +4656,21 @@ export interface MaintenancePlanEndPayload {
 export interface MaintenanceForecast {
   on?: Nullable<DateText>;
   perDay?: Nullable<number>;
+  rules?: Nullable<MaintenanceForecastRules>;
   readings: number;
   firstReadAt?: Nullable<DateTime>;
   lastReadAt?: Nullable<DateTime>;
   refusal?: Nullable<MaintenanceForecastRefusal>;
+}
+
+export interface MaintenanceForecastRules {
+  policyCode: string;
+  policyVersion: number;
+  mostReadings: number;
+  oldestDays: number;
+  leastReadings: number;
+  leastDays: number;
+  furthestDays: number;
 }
 
 export interface MaintenanceVisit {
@@ -5465,6 +5481,12 @@ export interface TicketOfCustomerUnknown extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RepairedOtherwise extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
 export interface RepairPlanReinspectPayload {
   repairPlan?: Nullable<RepairPlan>;
   userErrors: UserError[];
@@ -5732,6 +5754,19 @@ export interface ReturnRepairConnection {
 export interface ReturnRepairEdge {
   cursor: string;
   node: ReturnRepair;
+}
+
+export interface ReturnRepairUnitAway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serials: string[];
+  numbers: string[];
+}
+
+export interface ReturnRepairVisitUnderWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
 }
 
 export interface ReturnRepairOpenPayload {
@@ -6840,6 +6875,12 @@ export interface PartsNotIssued extends UserError {
   message: string;
   path?: Nullable<string[]>;
   available: number;
+}
+
+export interface MachineAway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
 }
 
 export interface WorkOrderScorePayload {

@@ -423,7 +423,8 @@ test('new readings foretell the day anew, told as events; a visit is due then wi
   const asset = machine.asset;
   const { id } = (await act('Make', { asset, ...PLAN, meterKind: 'OPERATING_HOURS', everyMeter: 500 })).maintenancePlan;
   const trend = async () => {
-    const shown = 'foretoldOn forecast { on perDay readings refusal lastReadAt rules { policyCode policyVersion leastReadings } }';
+    const shown =
+      'foretoldOn forecast { on perDay readings refusal lastReadAt rules { policyCode policyVersion leastReadings } }';
     const query = `query ($id: ID!) { maintenancePlan(id: $id) { ${shown} } }`;
     return (await office.service.run(query, { id }, 'CSR')).maintenancePlan;
   };

@@ -19,7 +19,13 @@ import {
   UnitRepairEnded,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
-import { RepairFreightBooked, RepairFreightCancelled } from '@mainstay/contracts/logistics';
+import {
+  RepairFreightBooked,
+  RepairFreightCancelled,
+  RepairFreightCleared,
+  RepairFreightDeclared,
+  RepairFreightDeparted,
+} from '@mainstay/contracts/logistics';
 import { type Reply, searched, staff } from '@mainstay/testing';
 import { aDealer, type Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
@@ -30,8 +36,18 @@ beforeAll(async () => {
   shop = await RepairShop.open();
   ready = await shop.office.makeReady();
   await shop.testsInForce();
+  await daysInForce('50 80');
 });
 afterAll(() => shop.office.service.close());
+
+/** When it is told that a day draws near; the type of the refusal, if any. */
+async function daysInForce(value: string | null): Promise<string | undefined> {
+  const parameters = [{ name: 'warnAtPercents', value, unit: 'PERCENT', isRequired: true }];
+  const input = { code: 'RET-DAYS-P', kind: 'RETURN_DAYS', source: 'proposed', parameters };
+  const { servicePolicy } = await shop.office.done('servicePolicyDraft', { input });
+  const { userErrors } = await shop.office.act('servicePolicyActivate', { id: servicePolicy.id });
+  return userErrors[0]?.__typename;
+}
 
 const said = async (type: { readonly type: string }, id: string) =>
   (await shop.office.service.outbox(type))
@@ -310,6 +326,125 @@ test('TCK-22: units may be sent in without a case, which is opened with their re
   expect(await caseOf(returnRepair.id)).toMatchObject({ status: 'CONFIRMED', repairMode: null });
 });
 
+test('TCK-01: units that are sent in without a case are compared with the open ones, by machine, serial number and words', async () => {
+  const { office } = shop;
+  await office.inForce('REPEAT-P');
+  const of = await office.makeReady();
+  const before = await shop.opened(of, ['SN-R1'], { more: { reportedFault: 'Output drops under load' } });
+  const { ticket } = await shop.order(before, 'ticket { id }');
+  await shop.done('returnRepairCancel', { id: before, input: { reason: 'They keep it' } });
+  const candidates = '... on TicketMayRepeat { candidates { ticket { id } reasons } }';
+  const sendIn = async (serial: string, more: object = {}) => {
+    const decision = await shop.modeDecided(of.customer);
+    return { input: { ...shop.form(decision, [serial], { channel: 'EMAIL', reportedFault: 'Smells' }), ...more } };
+  };
+  const known = (reasons: string[]) => ({
+    ...{ __typename: 'TicketMayRepeat', path: ['input', 'noRepetitionOf'] },
+    candidates: [{ ticket: { id: ticket.id }, reasons: expect.arrayContaining(reasons) }],
+  });
+  expect(await shop.refused('returnRepairOpen', await sendIn('SN-R1'), candidates)).toEqual(
+    expect.objectContaining(known(['SAME_SERIAL', 'SAME_CUSTOMER'])),
+  );
+  expect(await shop.refused('returnRepairOpen', await sendIn('S-1'), candidates)).toEqual(
+    expect.objectContaining(known(['SAME_ASSET'])),
+  );
+  expect(
+    await shop.refused('returnRepairOpen', await sendIn('SN-R2', { reportedFault: 'It leaks' }), candidates),
+  ).toEqual(expect.objectContaining(known(['SIMILAR_TEXT'])));
+  const { returnRepair } = await shop.done('returnRepairOpen', await sendIn('SN-R1', { noRepetitionOf: [ticket.id] }));
+  expect((await shop.order(returnRepair.id, 'ticket { id }')).ticket.id).not.toBe(ticket.id);
+  const { returnRepair: other } = await shop.done('returnRepairOpen', await sendIn('SN-R3', { reportedFault: 'Hums' }));
+  expect(other.status).toBe('MODE_DECIDED');
+});
+
+test('3b: a unit is in one return repair at a time, by its serial number and model', async () => {
+  const id = await shop.opened(ready, ['SN-W1', 'SN-W2']);
+  const { number } = await shop.order(id, 'number');
+  const again = async (more: object = {}) => ({
+    input: { ...shop.form(await shop.modeDecided(ready.customer), ['SN-W2'], { channel: 'EMAIL' }), ...more },
+  });
+  const ticket = (await shop.order(id, 'ticket { id }')).ticket.id;
+  const more = '... on ReturnRepairUnitAway { serials numbers }';
+  expect(await shop.refused('returnRepairOpen', await again({ ticket, productModel: 'psu-24' }), more)).toMatchObject({
+    ...{ __typename: 'ReturnRepairUnitAway', path: ['input', 'units'], serials: ['SN-W2'], numbers: [number] },
+  });
+  await shop.done('returnRepairOpen', await again({ ticket, productModel: 'PSU-48' }));
+  const [, second] = await shop.units(id);
+  await shop.done('returnRepairStrike', { id, input: { units: [second!], reason: 'They keep it' } });
+  await shop.done('returnRepairOpen', await again({ ticket }));
+});
+
+test('3a beside 3b: a machine is not sent in while somebody is to visit it, and nobody is sent to one that is away', async () => {
+  const { office } = shop;
+  const of = await office.makeReady();
+  const ticket = await office.entitled(of);
+  await office.diagnose(ticket, of, 1);
+  const [request] = await office.said(PartsRequested, ticket);
+  await office.issue(request!);
+  const visit = await office.dispatch(ticket, of);
+  const units = [{ serial: 'SN-V1', asset: of.asset }];
+  const id = await shop.opened(of, ['SN-V1'], { more: { units } });
+  const { workOrders } = await office.ticket(ticket, 'workOrders { id number }');
+  const visits = '... on ReturnRepairVisitUnderWay { numbers }';
+  expect(await shop.refused('returnRepairRequest', { id, input: {} }, visits)).toMatchObject({
+    ...{ __typename: 'ReturnRepairVisitUnderWay', numbers: [workOrders[0].number] },
+  });
+  await office.done('workOrderDecline', { id: visit, input: { reason: 'The machine is sent in' } });
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const { number } = await shop.order(id, 'number');
+  const at = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const input = () => ({ engineer: of.engineer, appointmentAt: at(5), appointmentEndsAt: at(6) });
+  const away = async () =>
+    (await office.act('ticketDispatch', { id: ticket, input: input() }, '... on MachineAway { number }')).userErrors;
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
+  const [unit] = await shop.units(id);
+  await shop.bookIn(id, [unit!]);
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
+  await shop.mend(id, unit!);
+  await shop.done('returnRepairFinish', { id });
+  await office.service.deliver(shop.delivered(id));
+  expect(await away()).toEqual([]);
+});
+
+test('3b beside 3c: a case is repaired in one way at a time, and in another once that is called off', async () => {
+  const { office } = shop;
+  const id = await shop.opened(ready, ['SN-O1']);
+  const { number, ticket } = await shop.order(id, 'number ticket { id }');
+  const proposal = shop.proposal({ mode: 'DISPATCH_TEAM' });
+  const { repairModeDecision } = await shop.done('repairModeDecisionPropose', {
+    input: { customer: ready.customer, ticket: ticket.id, proposal },
+  });
+  for (const department of ['QUALITY', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] as const) {
+    const as = department === 'PRODUCTION' ? 'PRODUCTION_ENGINEERING' : department;
+    const review = { id: repairModeDecision.id, input: { department, isConsenting: true } };
+    await shop.done('repairModeDecisionReview', review, as);
+  }
+  const otherwise = { __typename: 'RepairedOtherwise', numbers: [number] };
+  const decide = { id: repairModeDecision.id };
+  expect(await shop.refused('repairModeDecisionDecide', decide, '... on RepairedOtherwise { numbers }')).toMatchObject(
+    otherwise,
+  );
+  const free = await shop.modeDecided(ready.customer, { mode: 'DISPATCH_TEAM' });
+  const open = async () => {
+    const input = {
+      ...{ decision: free, ticket: ticket.id, scope: 'OVERSEAS', country: 'KZ', destination: 'Almaty' },
+      ...{ timeZone: 'Asia/Almaty', currency: 'EUR' },
+    };
+    const query = `mutation ($input: MissionOpenInput!) { missionOpen(input: $input) {
+      mission { number } userErrors { __typename ... on RepairedOtherwise { numbers } } } }`;
+    return (await office.service.run(query, { input }, 'SALESPERSON')).missionOpen;
+  };
+  expect((await open()).userErrors).toMatchObject([otherwise]);
+  await shop.done('returnRepairCancel', { id, input: { reason: 'A team goes' } });
+  const { mission, userErrors } = await open();
+  expect(userErrors).toEqual([]);
+  const back = await shop.modeDecided(ready.customer);
+  const form = { ...shop.form(back, ['SN-O1']), ticket: ticket.id };
+  const refusal = await shop.refused('returnRepairOpen', { input: form }, '... on RepairedOtherwise { numbers }');
+  expect(refusal).toMatchObject({ ...otherwise, numbers: [mission.number] });
+  await shop.done('repairModeDecisionDecide', decide);
+});
+
 test('a unit that came although its order was cancelled is said to be home, once', async () => {
   const { service } = shop.office;
   const id = await shop.opened(ready, ['SN-C5', 'SN-C6']);
@@ -352,22 +487,32 @@ test('TCK-24: it is told when a burn-in has lasted long enough, and who repaired
   await shop.done('returnRepairEndBurnIn', ends);
 });
 
-test('P: of the day on which units are needed back it is told once that it draws near, and once that it is over', async () => {
+test('P: of the day on which units are needed back it is told at each step of the policy that it draws near, and once that it is over', async () => {
   const { service } = shop.office;
   const day = (days: number) => new Date(service.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
   const requiredOn = day(10);
   const id = await shop.opened(ready, ['SN-D1'], { more: { requiredOn } });
+  for (const wrong of ['80 50', '100', 'soon']) expect(await daysInForce(wrong)).toBe('InputInvalid');
+  expect(await daysInForce(null)).toBe('PolicyIncomplete');
+  expect(await daysInForce('10')).toBeUndefined();
   const due = { deadline: 'REQUIRED_ON', on: requiredOn };
   const late = async () =>
     (
       await service.run('{ returnRepairs(filter: { isOverdue: true }) { edges { node { id } } } }', {}, 'SALESPERSON')
     ).returnRepairs.edges.map((it: Reply) => it.node.id);
-  service.clock.advance({ hours: 24 * 7 });
+  service.clock.advance({ hours: 24 * 4 });
   await service.fireDueTimers();
   expect([await said(ReturnRepairDueSoon, id), await shop.order(id, 'overdue')]).toEqual([[], { overdue: [] }]);
+  service.clock.advance({ hours: 24 * 3 });
+  for (let times = 0; times < 2; times++) await service.fireDueTimers();
+  expect(await said(ReturnRepairDueSoon, id)).toMatchObject([{ ...due, percent: 50 }]);
   service.clock.advance({ hours: 24 * 2 });
   for (let times = 0; times < 2; times++) await service.fireDueTimers();
-  expect(await said(ReturnRepairDueSoon, id)).toMatchObject([due]);
+  expect(await said(ReturnRepairDueSoon, id)).toMatchObject([
+    { ...due, percent: 50 },
+    { ...due, percent: 80 },
+  ]);
+  expect((await shop.order(id, 'warnAtPercents')).warnAtPercents).toEqual([50, 80]);
   expect(await late()).not.toContain(id);
   service.clock.advance({ hours: 24 * 2 });
   for (let times = 0; times < 2; times++) await service.fireDueTimers();
@@ -384,6 +529,8 @@ test('P: of the day on which units are needed back it is told once that it draws
   service.clock.advance({ hours: 24 * 5 });
   await service.fireDueTimers();
   expect(await said(ReturnRepairOverdue, home.id)).toEqual([]);
+  expect((await shop.order(home.id, 'warnAtPercents')).warnAtPercents).toEqual([10]);
+  expect(await daysInForce('50 80')).toBeUndefined();
 });
 
 test('TCK-25: of the last day of a batch it is told in the zone of its workshop, and anew where it is planned anew', async () => {
@@ -763,6 +910,53 @@ test('LOG-08: of two transports the one that is off is not the one that was book
   expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toEqual({ carrier: 'RF-2' });
   await service.deliver(RepairFreightCancelled(second!));
   expect((await shop.order(id, 'inboundFreight { carrier }')).inboundFreight).toBeNull();
+});
+
+test('issue 4: while customs has the units the clocks of the return wait, and the minutes of all parties sum to the time', async () => {
+  const { service } = shop.office;
+  const way = { recordType: 'RETURN_REPAIR', kind: 'TRANSIT', startsAt: 'REPORTED', stopsAt: 'RECEIVED' };
+  const rule = { ...way, name: 'at the bench', targetValue: 10, targetUnit: 'HOURS', pausesFor: ['CUSTOMS'] };
+  await shop.office.promise('OLA-RR', [{ ...rule, supports: 'RESOLUTION' }], { level: 'INTERNAL' });
+  const solve = { recordType: 'TICKET', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const solved = { ...solve, name: 'solved', targetValue: 12, targetUnit: 'HOURS' };
+  await shop.office.promise('SLA-RR-CASE', [solved], { isDefault: true });
+  const id = await shop.opened(ready, ['SN-C1']);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const unitIds = await shop.units(id);
+  const after = (hours: number) => new Date(began.getTime() + hours * 3_600_000).toISOString();
+  const began = service.clock.now();
+  const freight = { freightId: crypto.randomUUID(), returnRepairId: id, direction: 'INBOUND' as const, unitIds };
+  const customs = { ...freight, number: 'RF-7', entry: 1, kind: 'EXPORT' as const };
+  const clock = async () => {
+    const { clocks } = await shop.order(
+      id,
+      'clocks { kind state dueAt minutesByParty { party minutes } explanation { elapsedMinutes } }',
+    );
+    return clocks.find((it: Reply) => it.kind === 'TRANSIT');
+  };
+  service.clock.advance({ hours: 6 });
+  const cleared = RepairFreightCleared({ ...customs, clearedAt: after(15) });
+  await service.deliver(RepairFreightDeparted({ ...freight, departedAt: after(2) }));
+  const declared = RepairFreightDeclared({ ...customs, declaredAt: after(5) });
+  for (const _twice of [1, 2]) await service.deliver(declared);
+  expect(await clock()).toMatchObject({ state: 'PAUSED', dueAt: null });
+  service.clock.advance({ hours: 10 });
+  await service.fireDueTimers();
+  await service.deliver(cleared);
+  expect(await clock()).toMatchObject({ state: 'RUNNING', dueAt: after(20) });
+  await service.deliver(declared);
+  service.clock.advance({ hours: 2 });
+  await shop.bookIn(id, unitIds);
+  const met = await clock();
+  expect(met).toMatchObject({ state: 'MET', explanation: { elapsedMinutes: 8 * 60 } });
+  const used = met.minutesByParty.filter((it: Reply) => it.minutes > 0);
+  expect(Object.fromEntries(used.map((it: Reply) => [it.party, it.minutes]))).toEqual({
+    ...{ US: 2 * 60, CARRIER: 6 * 60, CUSTOMS: 10 * 60 },
+  });
+  const { ticket } = await shop.order(id, 'ticket { clocks { kind breachedBy attribution { party minutes } } }');
+  const whole = ticket.clocks.find((it: Reply) => it.kind === 'RESOLUTION');
+  expect(whole).toMatchObject({ breachedBy: 'CUSTOMS' });
+  expect(whole.attribution).toEqual(expect.arrayContaining([{ party: 'CUSTOMS', minutes: 600 }]));
 });
 
 test('it is found by the serial number of each of its units and by their fault, by staff alone', async () => {

@@ -140,7 +140,10 @@ const dated = z.object({
 export const ReturnRepairDueSoon = event(
   'tickets.return-repair.due-soon.v1',
   'A day of a return repair draws near, and what is to be done by then is not done.',
-  dated,
+  dated.extend({
+    /** How much of the time until it is over. */
+    percent: z.int().min(1).max(99).optional(),
+  }),
 );
 
 export const ReturnRepairOverdue = event(

@@ -1786,7 +1786,7 @@ export type Introspection = {
     };
     IntakeCandidateReason: {
       name: 'IntakeCandidateReason';
-      enumValues: 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+      enumValues: 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_SERIAL' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
     };
     InventorySearchConnection: {
       kind: 'OBJECT';
@@ -6276,7 +6276,8 @@ export interface IntakeCandidate {
 }
 
 /** What speaks for two reports being of one problem. */
-export type IntakeCandidateReason = 'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type IntakeCandidateReason =
+  'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_SERIAL' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 
 export interface InventorySearchConnection {
   readonly __typename: 'InventorySearchConnection';

@@ -25,7 +25,7 @@ export class ComplaintRequests {
     if (input.ticket != null) return await this.open(input.ticket, complaint, actor);
     const { urgency, noRepetitionOf } = input;
     const report = { channel, customer, asset, symptom, urgency, reportedAt, noRepetitionOf };
-    return await this.intake.registerNew(report, actor, complaint.ticket?.id ?? null);
+    return await this.intake.registerNew(report, actor, { refersToId: complaint.ticket?.id ?? null });
   }
 
   private async open(id: string, { customerId, number }: Complaint, { subject: by }: Actor): Promise<Ticket> {

@@ -2,9 +2,10 @@ import { type FilterQuery, type QueryOrderMap, raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mainstay/kit/domain';
+import { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type Candidate, rank, type ReportFacts } from './intake-candidates.ts';
+import { type Candidate, machinesOf, rank, type ReportFacts } from './intake-candidates.ts';
 import { type RepetitionRules, repetitionRulesOf } from './repetition-rules.ts';
 
 /** How many of each way to be found are looked at: the newest, and of those found by words the ones with most in common. */
@@ -13,6 +14,10 @@ const LOOKED_AT = 100;
 interface Way {
   readonly where: FilterQuery<Ticket>;
   readonly orderBy: QueryOrderMap<Ticket>[];
+}
+
+interface Recent {
+  readonly reportedAt: { readonly $gte: Date };
 }
 
 /** Finds the open cases that a report may repeat, by the policy in force: by machine, by customer and by words, each by an index. */
@@ -32,30 +37,58 @@ export class IntakeCandidates {
     ]);
   }
 
-  /** Of a case to be: those of its machine and of its customer; another customer with the same words has another problem. */
+  /** Of a case to be: those of its machines, units and customer; another customer with the same words has another problem. */
   async ofCase(report: ReportFacts & { readonly customerId: string }): Promise<Candidate[]> {
     const { customerId, tokens } = report;
     return await this.find(report, tokens.length > 0 ? [inWords(tokens, { customerId })] : []);
   }
 
   private async find(report: ReportFacts, ways: readonly Way[]): Promise<Candidate[]> {
-    const { assetId, refersToId } = report;
+    const { refersToId } = report;
+    const machines = machinesOf(report);
     const policy = await policyInForce(this.em, 'REPETITION');
     const rules = policy && repetitionRulesOf(policy);
     const recent = rules ? this.recent(rules) : null;
+    const sentInBefore = recent ? await this.sentInBefore(report, recent) : [];
     const all: readonly Way[] = [
       ...(refersToId ? [{ where: { id: refersToId }, orderBy: [NEWEST] }] : []),
-      ...(assetId && recent ? [{ where: { assetId, ...recent }, orderBy: [NEWEST] }] : []),
+      ...(recent && (machines.length > 0 || sentInBefore.length > 0)
+        ? [
+            {
+              where: { $or: [{ assetId: { $in: [...machines] }, ...recent }, { id: { $in: sentInBefore } }] },
+              orderBy: [NEWEST],
+            },
+          ]
+        : []),
       ...(recent ? ways.map(({ where, orderBy }) => ({ where: { $and: [where, recent] }, orderBy })) : []),
     ];
     const found: Ticket[] = [];
     for (const { where, orderBy } of all) {
       found.push(...(await this.em.find(Ticket, { $and: [{ endedAt: null }, where] }, { limit: LOOKED_AT, orderBy })));
     }
-    return rank(report, [...new Map(found.map(it => [it.id, it])).values()], rules);
+    const cases = [...new Map(found.map(it => [it.id, it])).values()].map(
+      ({ id, number, customerId, assetId, symptomTokens, reportedAt }) => {
+        return { id, number, customerId, assetId, symptomTokens, reportedAt, hasSerial: sentInBefore.includes(id) };
+      },
+    );
+    return rank(report, cases, rules);
   }
 
-  private recent({ lookBackDays }: RepetitionRules) {
+  /** The open cases for which one of the units was sent in before. */
+  private async sentInBefore({ customerId, units }: ReportFacts, recent: Recent): Promise<string[]> {
+    if (!units || customerId === null) return [];
+    const before = await this.em.find(
+      ReturnRepairUnit,
+      {
+        ...{ serial: { $in: [...units.serials] }, status: { $ne: 'NOT_SENT' } },
+        order: { customerId, ticket: { endedAt: null, ...recent } },
+      },
+      { populate: ['order'], limit: LOOKED_AT, orderBy: [{ id: 'desc' }] },
+    );
+    return [...new Set(before.map(({ order }) => order.ticket.id))];
+  }
+
+  private recent({ lookBackDays }: RepetitionRules): Recent {
     return { reportedAt: { $gte: new Date(this.clock.now().getTime() - lookBackDays * 86_400_000) } };
   }
 }

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
 import { IntakeCandidates } from '../intake-report/intake-candidates.service.ts';
+import type { UnitsSentIn } from '../intake-report/intake-candidates.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
@@ -14,6 +15,13 @@ import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
 import { customerHeld } from './customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
+
+/** What else tells of which open case a report may be. */
+interface Hints {
+  /** The case that it says it belongs to. */
+  readonly refersToId?: string | null;
+  readonly units?: UnitsSentIn;
+}
 
 /** Registers a report with what service knows of its customer: machine, site, dealer and what was promised (TCK-01). */
 @Injectable()
@@ -29,13 +37,16 @@ export class TicketIntake {
 
   /**
    * Of a problem that nobody compared with the open cases yet; a dealer is told of the own ones alone.
-   * @param refersToId the case that it says it belongs to
    * @throws TicketMayRepeat unless each of those was looked at, and what `register` refuses
    */
-  async registerNew(input: TicketRegisterInput, actor: Actor, refersToId: string | null = null): Promise<Ticket> {
+  async registerNew(
+    input: TicketRegisterInput,
+    actor: Actor,
+    { refersToId = null, units }: Hints = {},
+  ): Promise<Ticket> {
     const { customer: customerId, asset: assetId = null, symptom } = input;
     const receivedAt = input.reportedAt ?? this.clock.now();
-    const facts = { tokens: tokensOf(symptom), customerId, assetId, refersToId, receivedAt };
+    const facts = { tokens: tokensOf(symptom), customerId, assetId, refersToId, receivedAt, ...(units && { units }) };
     const isNamed = isId(customerId) && (assetId === null || isId(assetId));
     const found = isNamed ? await this.candidates.ofCase(facts) : [];
     const unseen = found.filter(it => !input.noRepetitionOf?.includes(it.ticketId));

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { KnownAsset, KnownPartner } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
+import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -29,6 +30,7 @@ export class LocalRepairActsResolver {
     const decision = await loadForChange(this.em, RepairModeDecision, input.decision, LocalRepairDecisionUnsuitable);
     const ticketId = input.ticket ?? decision.ticket?.id ?? '';
     const ticket = await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown);
+    await requireOneWay(this.em, ticket, 'ENTRUST_LOCAL');
     const partner = await found(this.em, KnownPartner, input.terms.partner, LocalPartnerUnknown);
     const models = await this.modelsOf(input, decision.customerId);
     const act = { at: this.clock.now(), by };

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { KnownPart } from '../links/known.entity.ts';
+import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
@@ -33,6 +34,7 @@ export class MissionActsResolver {
   ) {
     const decision = await found(this.em, RepairModeDecision, decisionId, MissionDecisionUnsuitable);
     const ticket = await found(this.em, Ticket, ticketId ?? decision.ticket?.id ?? '', TicketNotFound);
+    await requireOneWay(this.em, ticket, 'DISPATCH_TEAM');
     const act = { at: this.clock.now(), by };
     const mission = Mission.open(await nextNumber(this.em, 'M', act.at), decision, ticket, input, act);
     mission.roomRule = await figureInForce(this.em, 'MISSION_ROOM', MUST_SIT);

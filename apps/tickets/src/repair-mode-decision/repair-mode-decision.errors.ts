@@ -67,3 +67,12 @@ export class TicketOfCustomerUnknown extends UserError {
     super({ en: 'This customer has no such ticket.', zh: '该客户没有此工单。' });
   }
 }
+
+export class RepairedOtherwise extends UserError {
+  constructor(readonly numbers: readonly string[]) {
+    super({
+      en: `The case is repaired by ${numbers.join(', ')}: end or call that off first, or open another case for the rest.`,
+      zh: `该工单正由 ${numbers.join('、')} 维修：请先结束或取消，其余部分请另开工单。`,
+    });
+  }
+}

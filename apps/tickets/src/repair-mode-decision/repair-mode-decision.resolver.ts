@@ -17,6 +17,7 @@ import { Cases } from '../ticket/cases.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
+import { requireOneWay } from './one-way.ts';
 import { RepairModeDecision } from './repair-mode-decision.entity.ts';
 import { RepairModeDecisionNotFound, TicketOfCustomerUnknown } from './repair-mode-decision.errors.ts';
 
@@ -86,6 +87,7 @@ export class RepairModeDecisionResolver {
     const act = { at: this.clock.now(), by };
     const payload = await this.act(id, decision => decision.decide(act));
     const { ticket, mode } = payload.repairModeDecision;
+    if (ticket) await requireOneWay(this.em, ticket, mode);
     const ofCase = ticket && (await findTicketForChange(this.em, ticket.id));
     ofCase?.decideRepairMode(mode, act);
     if (ofCase) await this.cases.follow(ofCase);

@@ -3,7 +3,7 @@ import { type Actor, filled, InputInvalid } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { type KeptReview, missingConsentsOf, reviewsOf, withReview } from '../repair-mode-decision/repair-review.ts';
 import type * as Sdl from '../schema.types.ts';
-import { type Due, dueOn } from './return-repair-days.ts';
+import { type DayRules, type Due, dueOn } from './return-repair-days.ts';
 
 type Tests = Omit<Sdl.ReturnRepairBatchTests, 'reviews' | 'missingConsents'> & { readonly reviews: KeptReview[] };
 
@@ -29,8 +29,10 @@ export function missingSteps(batch: Batch, before: 'DRAWING' | 'TESTING'): Sdl.R
 }
 
 /** When the workshop is to have done it. */
-export const daysOf = ({ startsOn, endsOn, timeZone }: NonNullable<Batch['schedule']>): Due =>
-  dueOn('SCHEDULE', endsOn, timeZone, beginOf(timeZone, startsOn));
+export const daysOf = (
+  { startsOn, endsOn, timeZone }: NonNullable<Batch['schedule']>,
+  { warnAtPercents }: Pick<DayRules, 'warnAtPercents'>,
+): Due => dueOn('SCHEDULE', endsOn, { timeZone, warnAtPercents }, beginOf(timeZone, startsOn));
 
 /** @throws InputInvalid for a blank workshop, days the wrong way round, or a time zone that there is not */
 export function scheduled(batch: Batch, input: Sdl.ReturnRepairScheduleBatchInput, { by: scheduledBy }: Act): Batch {

@@ -3,18 +3,23 @@ import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { KnownAsset } from '../links/known.entity.ts';
+import type { UnitsSentIn } from '../intake-report/intake-candidates.ts';
+import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
+import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import type * as Sdl from '../schema.types.ts';
+import { policyInForce } from '../service-policy/policy-figures.ts';
 import { ended, signedOff } from '../ticket/elsewhere-case.ts';
-import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairFileUnknown, ReturnToFactoryNotDecided } from './return-repair.errors.ts';
+import { requireNoVisit } from './machines-away.ts';
+import { warningStepsOf } from './return-repair-days.ts';
 import { filesNamed } from './return-repair-proofs.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 
@@ -38,11 +43,15 @@ export class ReturnRepairActsResolver {
       : await this.openCase(decision, input, actor);
     const isOfDecision = !decision.ticket || decision.ticket.id === ticket.id;
     if (ticket.customerId !== decision.customerId || !isOfDecision) throw new TicketOfCustomerUnknown();
+    if (ticketId) await requireOneWay(this.em, ticket, 'RETURN_TO_FACTORY');
     await this.requireAssets(input, decision.customerId);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RR', at);
     const timeZone = await this.zoneOf(input, ticket);
-    const returnRepair = ReturnRepair.open({ number, decision, ticket, timeZone }, input, { at, by });
+    const policy = await policyInForce(this.em, 'RETURN_DAYS');
+    const warnAtPercents = policy ? warningStepsOf(policy) : [];
+    const returnRepair = ReturnRepair.open({ number, decision, ticket, timeZone, warnAtPercents }, input, { at, by });
+    await loadForChange(this.em, KnownCustomer, decision.customerId, CustomerUnknown);
     await this.repairs.begin(returnRepair, { at, by });
     return { returnRepair };
   }
@@ -66,6 +75,7 @@ export class ReturnRepairActsResolver {
   ) {
     return this.repairs.change(id, actor, async (order, act) => {
       await this.requireFiles(order, input);
+      await requireNoVisit(this.em, order);
       order.request(input, act);
     });
   }
@@ -150,16 +160,27 @@ export class ReturnRepairActsResolver {
     });
   }
 
-  /** Units that somebody sends in without a report: their case is as good as confirmed. @throws InputInvalid */
+  /**
+   * Units that somebody sends in without a report: their case is as good as confirmed.
+   * @throws InputInvalid @throws TicketMayRepeat for an open case of these machines, serial numbers or words
+   */
   private async openCase({ customerId: customer }: RepairModeDecision, input: Sdl.ReturnRepairOpenInput, actor: Actor) {
-    const { channel, reportedFault: symptom, units } = input;
+    const { channel, reportedFault: symptom, units, noRepetitionOf } = input;
     if (!channel)
       throw new InputInvalid(['input', 'channel'], { en: 'Say how it was asked for.', zh: '请说明报修渠道。' });
     const asset = units.find(it => it.asset != null)?.asset;
-    const ticket = await this.intake.register({ channel, customer, asset, symptom, urgency: 'NORMAL' }, actor);
+    const report = { channel, customer, asset, symptom, urgency: 'NORMAL' as const, noRepetitionOf };
+    const ticket = await this.intake.registerNew(report, actor, { units: await this.known(units, customer) });
     ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
     await this.em.flush();
     return ticket;
+  }
+
+  /** What is known of units: of one that is named by its serial number alone, too, which machine of the customer it is. */
+  private async known(units: readonly Sdl.ReturnRepairUnitInput[], customerId: string): Promise<UnitsSentIn> {
+    const serials = units.map(it => it.serial.trim());
+    const onFile = await this.em.find(KnownAsset, { customerId, serial: { $in: serials } });
+    return { serials, assetIds: [...units.flatMap(it => it.asset ?? []).filter(isId), ...onFile.map(it => it.id)] };
   }
 
   private async zoneOf({ units }: Sdl.ReturnRepairOpenInput, { assetId }: Ticket): Promise<string> {

@@ -6,6 +6,7 @@ import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.
 import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type Batch, daysOf, readable } from './batch-handling.ts';
+import { type FreightWay, waitsOf } from './freight-way.ts';
 import { type Due, dueOn, isOverdue, type ToldOfDays } from './return-repair-days.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
@@ -58,11 +59,15 @@ const ReturnRepairRecordSchema = defineEntity({
     requiredOn: p.date().nullable(),
     /** Of the customer: whose days count. */
     timeZone: p.string(),
+    /** After which shares of the time until a day it is told that it draws near: by the policy in force when it was opened. */
+    warnAtPercents: p.json<number[]>(),
     toldOfDays: p.json<ToldOfDays>(),
     /** Is a day over by which something was to be done? */
     isOverdue: p.boolean(),
     inboundFreight: p.json<Freight>().nullable(),
     outboundFreight: p.json<Freight>().nullable(),
+    /** What logistics told of its transports. */
+    ways: p.json<readonly FreightWay[]>(),
     signed: p.json<Kept<Agreement>>().nullable(),
     granted: p.json<Kept<Goodwill>>().nullable(),
     feeEvidence: p.text().nullable(),
@@ -94,11 +99,11 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
 
   /** The days by which something has still to be done. */
   get openDays(): Opt<readonly Due[]> {
-    const { requiredOn, timeZone, openedAt, batchHandling } = this;
+    const { requiredOn, openedAt, batchHandling } = this;
     const schedule = AT_WORK.includes(this.status) ? batchHandling?.schedule : null;
     return [
-      ...(requiredOn && this.isAway ? [dueOn('REQUIRED_ON', requiredOn, timeZone, openedAt)] : []),
-      ...(schedule ? [daysOf(schedule)] : []),
+      ...(requiredOn && this.isAway ? [dueOn('REQUIRED_ON', requiredOn, this, openedAt)] : []),
+      ...(schedule ? [daysOf(schedule, this)] : []),
     ];
   }
 
@@ -185,12 +190,18 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     const { dealerId = null, urgency, complexity, priority = null } = ticket;
     return {
       ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
-      ...{ facts: { urgency, complexity, priority }, milestones, pauses: [], endedAt },
+      ...{ facts: { urgency, complexity, priority }, milestones, endedAt },
+      pauses: waitsOf(this.ways, unitIds => this.arrivalOf(unitIds)),
     };
   }
 
   get isIncidentReportDue(): Opt<boolean> | null {
     return this.verified ? isIncidentDue(this, this.companyLiable.length) : null;
+  }
+
+  private arrivalOf(unitIds: readonly string[]): Date | null {
+    const came = this.units.filter(it => unitIds.includes(it.id)).flatMap(it => it.receivedAt ?? []);
+    return came.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }
 
   protected get companyLiable(): Opt<readonly ReturnRepairUnit[]> {

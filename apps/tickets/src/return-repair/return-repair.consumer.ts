@@ -1,14 +1,26 @@
 import { CostSheetSettled, CostSheetVerified, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartsIssued, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
-import { RepairFreightBooked, RepairFreightCancelled, RepairFreightDelivered } from '@mainstay/contracts/logistics';
+import {
+  RepairFreightBooked,
+  RepairFreightCancelled,
+  RepairFreightCleared,
+  RepairFreightDeclared,
+  RepairFreightDelivered,
+  RepairFreightDeparted,
+  RepairFreightRefused,
+} from '@mainstay/contracts/logistics';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type CaseNews, ended, settled } from '../ticket/elsewhere-case.ts';
+import type { FreightNews } from './freight-way.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
+
+type Freight = Pick<DataOf<typeof RepairFreightCancelled>, 'returnRepairId' | 'freightId' | 'direction'>;
+type News = Omit<FreightNews, 'freightId' | 'direction'>;
 
 /** What other services say of return repairs. Nothing is refused: the order makes of it what it can. */
 @Injectable()
@@ -40,6 +52,27 @@ export class ReturnRepairConsumer {
     });
   }
 
+  @On(RepairFreightDeparted)
+  async departed({ departedAt, unitIds = [], ...freight }: DataOf<typeof RepairFreightDeparted>) {
+    await this.follow(freight, { unitIds, departedAt: utc(departedAt) });
+  }
+
+  @On(RepairFreightDeclared)
+  async declared(data: DataOf<typeof RepairFreightDeclared>) {
+    await this.follow(data, { unitIds: data.unitIds, entry: { ...entryOf(data), declaredAt: utc(data.declaredAt) } });
+  }
+
+  @On(RepairFreightCleared)
+  async cleared(data: DataOf<typeof RepairFreightCleared>) {
+    await this.follow(data, { unitIds: data.unitIds, entry: { ...entryOf(data), clearedAt: utc(data.clearedAt) } });
+  }
+
+  @On(RepairFreightRefused)
+  async refused(data: DataOf<typeof RepairFreightRefused>) {
+    const refused = { refusedAt: utc(data.refusedAt), refusal: data.reason };
+    await this.follow(data, { unitIds: data.unitIds, entry: { ...entryOf(data), ...refused } });
+  }
+
   @On(ReturnedUnitsBookedIn)
   async bookedIn(data: DataOf<typeof ReturnedUnitsBookedIn>) {
     const { returnRepairId, unitIds, stockInNumber, bookedInAt } = data;
@@ -60,11 +93,13 @@ export class ReturnRepairConsumer {
 
   /** Units of an order that was cancelled go home too: of that its case has heard. */
   @On(RepairFreightDelivered)
-  async delivered({ returnRepairId, direction, deliveredAt, unitIds = [] }: DataOf<typeof RepairFreightDelivered>) {
-    if (direction === 'INBOUND') return;
+  async delivered(data: DataOf<typeof RepairFreightDelivered>) {
+    const { returnRepairId, direction, deliveredAt, unitIds = [] } = data;
+    if (direction === 'INBOUND') return await this.follow(data, { deliveredAt: utc(deliveredAt) });
     let isNews = false;
     const verb = (order: ReturnRepair) => {
       const at = new Date(deliveredAt);
+      order.follow({ freightId: data.freightId, direction, deliveredAt: utc(deliveredAt) });
       isNews = order.giveBack(at);
       if (isNews) this.repairs.tellOutcomes(order, at);
       order.sendBack(unitIds, at);
@@ -87,4 +122,16 @@ export class ReturnRepairConsumer {
   async settled({ subjectId, settledAt }: DataOf<typeof CostSheetSettled>) {
     await this.repairs.tell(subjectId, 'billing', (order, { at }) => order.settle(new Date(settledAt), at), settled);
   }
+
+  /** Nothing but how far a transport is. */
+  private async follow({ returnRepairId, freightId, direction }: Freight, news: News): Promise<void> {
+    await this.repairs.tell(returnRepairId, 'logistics', order => order.follow({ freightId, direction, ...news }));
+  }
 }
+
+/** Times of one form can be compared as they are written. */
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+const entryOf = ({ entry, kind, number }: Pick<DataOf<typeof RepairFreightDeclared>, 'entry' | 'kind' | 'number'>) => ({
+  ...{ entry, declaration: `${kind} declaration ${entry} of ${number}` },
+});

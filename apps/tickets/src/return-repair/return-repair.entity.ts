@@ -22,6 +22,7 @@ import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { batchOf } from './batch-handling.ts';
+import { type FreightNews, withNews } from './freight-way.ts';
 import type { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import {
@@ -43,7 +44,7 @@ import {
   WAY,
 } from './return-repair.lifecycle.ts';
 import { unitsOf } from './return-repair-input.ts';
-import { nextOf } from './return-repair-days.ts';
+import { isOverdue, reachedWarning } from './return-repair-days.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
 import { missingProofs, proofsOf } from './return-repair-proofs.ts';
 import { type Agreement, type Freight, ReturnRepairRecord } from './return-repair-record.entity.ts';
@@ -66,6 +67,8 @@ interface Opening {
   readonly ticket: Ticket;
   /** Where the units belong: whose days count. */
   readonly timeZone: string;
+  /** After which shares of the time until a day it is told that it draws near. */
+  readonly warnAtPercents: readonly number[];
 }
 
 type Direction = 'INBOUND' | 'OUTBOUND';
@@ -91,7 +94,7 @@ export class ReturnRepair
 {
   /** @throws ReturnToFactoryNotDecided, ReturnRepairQuantityDiffers, InputInvalid */
   static open(
-    { number, decision, ticket, timeZone }: Opening,
+    { number, decision, ticket, timeZone, warnAtPercents }: Opening,
     input: Sdl.ReturnRepairOpenInput,
     { at, by }: Act,
   ): ReturnRepair {
@@ -107,9 +110,11 @@ export class ReturnRepair
         round: ticket.round,
         status: 'MODE_DECIDED',
         timeZone,
+        warnAtPercents: [...warnAtPercents],
         toldOfDays: {},
         isOverdue: false,
         distributed: [],
+        ways: [],
         milestones: { REPORTED: at.toISOString() },
       },
       ...{ contact: said('contact'), productModel: said('productModel'), reportedFault: said('reportedFault', 4000) },
@@ -187,6 +192,11 @@ export class ReturnRepair
     if (this[FREIGHT_OF[direction]]?.freightId === freightId) this[FREIGHT_OF[direction]] = null;
   }
 
+  /** How far a transport is: while its units are on their way, its carrier and customs are waited for. */
+  follow(news: FreightNews): void {
+    this.ways = withNews(this.ways, news);
+  }
+
   /** All that came is done; the warehouse may let it go (flow 3b, step 9). */
   finish({ at }: Act): void {
     this.move('finish', at);
@@ -247,13 +257,14 @@ export class ReturnRepair
   /** Tells of days that draw near or are over. Said once of each day, and nothing of what is done. */
   remind(now: Date): void {
     for (const due of this.openDays) {
+      if (isOverdue(due, this.toldOfDays)) continue;
       const { deadline, on, dueAt } = due;
-      const at = nextOf(due, this.toldOfDays);
-      if (!at || at > now) continue;
       const isLate = dueAt <= now;
-      this.toldOfDays = { ...this.toldOfDays, [deadline]: { on, isOverdue: isLate } };
+      const percent = isLate ? 100 : reachedWarning(due, this.toldOfDays, now);
+      if (percent === null) continue;
+      this.toldOfDays = { ...this.toldOfDays, [deadline]: { on, percent, isOverdue: isLate } };
       const told = { ...this.ids, deadline, on, dueAt: dueAt.toISOString() };
-      raise(this, isLate ? ReturnRepairOverdue(told) : ReturnRepairDueSoon(told));
+      raise(this, isLate ? ReturnRepairOverdue(told) : ReturnRepairDueSoon({ ...told, percent }));
     }
   }
 

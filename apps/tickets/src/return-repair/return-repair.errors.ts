@@ -53,6 +53,28 @@ export class ReturnRepairQuantityDiffers extends UserError {
   }
 }
 
+export class ReturnRepairUnitAway extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor(
+    readonly serials: readonly string[],
+    readonly numbers: readonly string[],
+  ) {
+    super({
+      en: `Units ${serials.join(', ')} are in ${numbers.join(', ')} already, which is not home yet.`,
+      zh: `返修品 ${serials.join('、')} 已在未结束的返修单 ${numbers.join('、')} 中。`,
+    });
+  }
+}
+
+export class ReturnRepairVisitUnderWay extends UserError {
+  constructor(readonly numbers: readonly string[]) {
+    super({
+      en: `${numbers.join(', ')} goes to one of these machines: let the visit end, or call it off, before it is sent in.`,
+      zh: `上门单 ${numbers.join('、')} 涉及其中的设备：须先结束或取消上门，方可返厂。`,
+    });
+  }
+}
+
 export class ReturnRepairNotAgreed extends UserError {
   constructor() {
     super({

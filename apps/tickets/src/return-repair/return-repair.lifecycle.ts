@@ -61,6 +61,9 @@ export const WAY: readonly ReturnRepairStatus[] = [
 /** Before the units are home: its case waits. */
 export const AWAY = WAY.slice(0, WAY.indexOf('RETURNED'));
 
+/** The units are on their way, at the factory, or on their way home. */
+export const SET_OFF = WAY.slice(WAY.indexOf('REQUESTED'), WAY.indexOf('RETURNED'));
+
 /** Before all units passed their tests. */
 export const AT_WORK = WAY.slice(0, WAY.indexOf('QA_PASSED'));
 

@@ -15,7 +15,13 @@ import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { nextOf } from './return-repair-days.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
-import { RepairTestMissing, ReturnRepairNotFound } from './return-repair.errors.ts';
+import {
+  RepairTestMissing,
+  ReturnRepairNotFound,
+  ReturnRepairUnitAway,
+  ReturnToFactoryNotDecided,
+} from './return-repair.errors.ts';
+import { AWAY } from './return-repair.lifecycle.ts';
 import { Workshop } from './workshop.ts';
 
 type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>;
@@ -58,8 +64,12 @@ export class ReturnRepairs {
     if (order) await this.apply(order, { at: this.clock.now(), by }, verb, news);
   }
 
-  /** A new order: its case waits for it, and its clocks run. */
+  /**
+   * A new order: its case waits for it, and its clocks run.
+   * @throws ReturnToFactoryNotDecided where the decision has one, ReturnRepairUnitAway; lock the customer first, lest two orders of the same unit begin at once
+   */
   async begin(order: ReturnRepair, act: Act): Promise<void> {
+    await this.requireAtHome(order);
     const ticket = await findTicketForChange(this.em, order.ticket.id);
     this.em.persist(order);
     await this.recall(order, act);
@@ -77,6 +87,28 @@ export class ReturnRepairs {
     const test = inForce.find(it => it.productModel === productModel) ?? inForce[0];
     if (!test) throw new RepairTestMissing(kind);
     return test;
+  }
+
+  /** A unit is in one place: of one model a serial number of a customer is one unit. */
+  private async requireAtHome(order: ReturnRepair): Promise<void> {
+    const { id, customerId, productModel, present, decision } = order;
+    const serials = present.map(({ serial }) => serial);
+    const named = await this.em.find(
+      ReturnRepairUnit,
+      {
+        serial: { $in: serials },
+        status: { $ne: 'NOT_SENT' },
+        order: { $ne: id, customerId, status: { $in: [...AWAY] } },
+      },
+      { populate: ['order'], orderBy: { serial: 'asc' } },
+    );
+    const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
+    const isModel = (model: string) => model.toLowerCase() === productModel.toLowerCase();
+    const away = named.filter(it => isModel(it.order.productModel) || assetIds.some(assetId => assetId === it.assetId));
+    if (away.length === 0) return;
+    if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
+    const numbers = away.map(({ order }) => order.number);
+    throw new ReturnRepairUnitAway([...new Set(away.map(({ serial }) => serial))], [...new Set(numbers)]);
   }
 
   /** Units that had been in before: the repair before solved nothing (RET-004V counts it). */

@@ -9,6 +9,7 @@ import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
 import { requirePresent } from '../engineer/engineer-time.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { requireAtSite } from '../return-repair/machines-away.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -40,7 +41,7 @@ export class Visits {
 
   /**
    * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
-   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked, RepairPlanUnreviewed, and what dispatch, engineer, work order and ticket refuse
+   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked, RepairPlanUnreviewed, MachineAway, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
     const dispatch = await this.dispatches.openOf(ticket);
@@ -55,6 +56,7 @@ export class Visits {
     await requirePresent(this.em, engineer, appointment);
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
+    await requireAtSite(this.em, ticket);
     const number = await nextNumber(this.em, 'W', act.at);
     const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
     const order = WorkOrder.dispatch(

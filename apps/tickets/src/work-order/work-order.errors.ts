@@ -79,3 +79,12 @@ export class PartsNotIssued extends UserError {
     });
   }
 }
+
+export class MachineAway extends UserError {
+  constructor(readonly number: string) {
+    super({
+      en: `The machine is away for repair (${number}): nobody is sent before it is home.`,
+      zh: `设备正在返修（${number}），返回前不得派工。`,
+    });
+  }
+}
