@@ -1,12 +1,14 @@
-import { getDirective, MapperKind, mapSchema } from '@graphql-tools/utils';
+import { getDirective } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
   getNamedType,
+  type GraphQLArgument,
   GraphQLError,
-  type GraphQLFieldConfig,
-  type GraphQLFieldConfigArgumentMap,
+  type GraphQLField,
   type GraphQLSchema,
   isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
 } from 'graphql';
 import type { Actor } from '../../domain/index.ts';
 import { mayUse, missingScope } from '../auth/may-use.ts';
@@ -18,6 +20,7 @@ const forbidden = (message = 'Your roles do not allow this.') =>
 const unauthenticated = () => new GraphQLError('Nobody is signed in.', { extensions: { code: 'UNAUTHENTICATED' } });
 
 type Args = Readonly<Record<string, unknown>>;
+type Field = GraphQLField<unknown, unknown>;
 
 /** Hears of a mutation that the caller's rights do not allow, and leaves a record of it. */
 export type ForbiddenListener = (mutation: string, args: Args, call: Call) => Promise<void>;
@@ -37,24 +40,17 @@ function refusalOf(actor: Actor, { roles, scopes = [], isForStaff }: Right, args
   return actor.dealerId !== null && isForStaff?.(args) ? forbidden() : undefined;
 }
 
-function guarded<S, C>(
-  field: GraphQLFieldConfig<S, C>,
-  rightOf: Right | ((args: Args) => Right),
-  onForbidden?: ForbiddenListener,
-): GraphQLFieldConfig<S, C> {
+function guard(field: Field, rightOf: Right | ((args: Args) => Right), onForbidden?: ForbiddenListener): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   const refuse = async (name: string, args: Args, call: Call, refusal: GraphQLError) => {
     await onForbidden?.(name, args, call);
     throw refusal;
   };
-  return {
-    ...field,
-    resolve: (source, args: Args, context, info): unknown => {
-      const call = currentCall();
-      if (!call) throw unauthenticated();
-      const refusal = refusalOf(call.actor, typeof rightOf === 'function' ? rightOf(args) : rightOf, args);
-      return refusal ? refuse(info.fieldName, args, call, refusal) : resolve(source, args, context, info);
-    },
+  field.resolve = (source, args: Args, context, info): unknown => {
+    const call = currentCall();
+    if (!call) throw unauthenticated();
+    const refusal = refusalOf(call.actor, typeof rightOf === 'function' ? rightOf(args) : rightOf, args);
+    return refusal ? refuse(info.fieldName, args, call, refusal) : resolve(source, args, context, info);
   };
 }
 
@@ -63,7 +59,7 @@ function guarded<S, C>(
  * field gives is asked for too: the scopes of its type are needed beside its own. What is tagged internal is for staff
  * at most, whatever else is said of it: it is left out of the dealers' graph, and here it is closed to them, as part
  * of an input too. A refused mutation is told to the listener. The SDL is for nobody but the build, which reads files,
- * unless roles are named for it.
+ * unless roles are named for it. The resolvers of this very schema are replaced.
  */
 export function enforceRights(
   schema: GraphQLSchema,
@@ -72,35 +68,38 @@ export function enforceRights(
 ): GraphQLSchema {
   const { rolesOf, scopesOf, isInternal } = declarationsIn(schema);
   const typeScopes = (name: unknown) => scopesOf(schema.getType(String(name)) ?? {});
-  const scopes = (field: GraphQLFieldConfig<unknown, unknown>) => [
-    ...scopesOf(field),
-    ...scopesOf(getNamedType(field.type)),
-  ];
-  return mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: (field, name, typeName) => {
-      if (name === '_service') return guarded(field, { roles: sdlRoles });
-      if (name === '_entities') {
-        const roles = ['STAFF', 'DEALER'];
-        return guarded(field, args => ({ roles, scopes: typesAskedFor(args).flatMap(typeScopes) }));
+  const scopes = (field: Field) => [...scopesOf(field), ...scopesOf(getNamedType(field.type))];
+  const guardRoot = (field: Field, isAct: boolean): void => {
+    const { name, args } = field;
+    if (name === '_service') return guard(field, { roles: sdlRoles });
+    if (name === '_entities') {
+      const roles = ['STAFF', 'DEALER'];
+      return guard(field, given => ({ roles, scopes: typesAskedFor(given).flatMap(typeScopes) }));
+    }
+    const roles = rolesOf(field);
+    if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
+    if (roles.includes('DEALER') && scopesOf(field).length === 0) {
+      throw new Error(`${name} is for dealers too, and declares no @auth(scopes: [...]).`);
+    }
+    if (!isAct) return guard(field, { roles, scopes: scopes(field) });
+    if (roles.includes('DEALER') && !inputsOf(args).some(it => it.name === 'idempotencyKey')) {
+      throw new Error(`${name} is for dealers too, and its input has no idempotencyKey.`);
+    }
+    guard(field, { roles, scopes: scopes(field), isForStaff: staffInput(args, isInternal) }, onForbidden);
+  };
+  const mutation = schema.getMutationType();
+  const roots = new Set([schema.getQueryType(), mutation, schema.getSubscriptionType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (roots.has(type)) guardRoot(field, type === mutation);
+      else {
+        const right = { roles: rolesOf(field, type), scopes: scopes(field) };
+        if (!isForEveryone(right)) guard(field, right);
       }
-      const roles = rolesOf(field);
-      if (!roles) throw new Error(`The root field ${name} declares no @auth(roles: [...]).`);
-      if (roles.includes('DEALER') && scopesOf(field).length === 0) {
-        throw new Error(`${name} is for dealers too, and declares no @auth(scopes: [...]).`);
-      }
-      if (typeName !== 'Mutation') return guarded(field, { roles, scopes: scopes(field) });
-      if (roles.includes('DEALER') && !inputsOf(field.args ?? {}).some(it => it.name === 'idempotencyKey')) {
-        throw new Error(`${name} is for dealers too, and its input has no idempotencyKey.`);
-      }
-      const isForStaff = staffInput(field.args ?? {}, isInternal);
-      return guarded(field, { roles, scopes: scopes(field), isForStaff }, onForbidden);
-    },
-    [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {
-      const type = schema.getType(typeName);
-      const right = { roles: rolesOf(field, ...(type ? [type] : [])), scopes: scopes(field) };
-      return isForEveryone(right) ? field : guarded(field, right);
-    },
-  });
+    }
+  }
+  return schema;
 }
 
 /** May somebody read records of a type, by what the SDL says of it? Nobody, where it says nothing. */
@@ -137,14 +136,14 @@ const typesAskedFor = ({ representations }: Args): readonly unknown[] =>
     : [];
 
 /** The fields of the inputs that a root field takes, with the argument that holds each. */
-const inputsOf = (args: GraphQLFieldConfigArgumentMap) =>
-  Object.entries(args).flatMap(([argument, { type }]) => {
+const inputsOf = (args: readonly GraphQLArgument[]) =>
+  args.flatMap(({ name: argument, type }) => {
     const input = getNamedType(type);
     return isInputObjectType(input) ? Object.values(input.getFields()).map(it => ({ ...it, argument })) : [];
   });
 
 /** Tells whether an input holds what is tagged internal, other than its default. */
-function staffInput(args: GraphQLFieldConfigArgumentMap, isInternal: (element: object) => boolean) {
+function staffInput(args: readonly GraphQLArgument[], isInternal: (element: object) => boolean) {
   const internal = inputsOf(args).filter(isInternal);
   return (values: Args): boolean =>
     internal.some(({ argument, name, defaultValue }) => {
