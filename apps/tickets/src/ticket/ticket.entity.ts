@@ -514,7 +514,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     raise(this, TicketUnmarkedDuplicate({ ticketId: this.id, duplicateOfId: of.id, unmarkedAt }));
     this.log('UNMARKED_DUPLICATE', act, `${of.number}: ${reason}`);
     of.log('UNMARKED_DUPLICATE', act, `${this.number}: ${reason}`);
-    this.goElsewhere();
+    this.goElsewhere(act);
     if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
