@@ -12,6 +12,7 @@ import { CompletionReportTables } from './0012-completion-reports.ts';
 import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
 import { LocalRepairTables } from './0092-local-repairs.ts';
 import { CaseEscalationTables } from './0093-case-escalations.ts';
+import { DiagnosisReportTables } from './0096-diagnosis-reports.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -28,5 +29,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0090-parts-deliveries', class: PartsDeliveryTables },
   { name: '0092-local-repairs', class: LocalRepairTables },
   { name: '0093-case-escalations', class: CaseEscalationTables },
+  { name: '0096-diagnosis-reports', class: DiagnosisReportTables },
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
 ];

@@ -2295,6 +2295,7 @@ export interface IQuery {
   complaint?: Nullable<Complaint>;
   complaints?: Nullable<ComplaintConnection>;
   completionReportByNumber?: Nullable<CompletionReport>;
+  diagnosisTimes?: Nullable<DiagnosisTimes>;
   dispatchPolicies?: Nullable<DispatchPolicyConnection>;
   dispatches?: Nullable<DispatchConnection>;
   dispatchCandidates?: Nullable<DispatchCandidate[]>;
@@ -2458,6 +2459,7 @@ export interface Ticket {
   suggestedCauses: SuggestedCause[];
   complaints: Complaint[];
   completionReports: CompletionReport[];
+  diagnosisReports: DiagnosisReport[];
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
@@ -3233,6 +3235,48 @@ export interface CompletionReportPart {
   number?: Nullable<string>;
   quantity: number;
   serials: string[];
+}
+
+export interface DiagnosisReport {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  round: number;
+  faultCode: string;
+  faultLevel?: Nullable<number>;
+  findings: string;
+  servicePlan: string;
+  parts: DiagnosisReportPart[];
+  skills: string[];
+  triesRemotelyFirst: boolean;
+  isOnSite: boolean;
+  suggestionRank?: Nullable<number>;
+  diagnosedBy: string;
+  diagnosedAt: DateTime;
+  minutesSinceReport: number;
+  document: string;
+}
+
+export interface DiagnosisReportPart {
+  part?: Nullable<Part>;
+  quantity: number;
+}
+
+export interface DiagnosisTimes {
+  from: DateTime;
+  until: DateTime;
+  suggested: DiagnosisTime;
+  unsuggested: DiagnosisTime;
+  cutPercent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  policyCode?: Nullable<string>;
+  policyVersion?: Nullable<number>;
+  definition: string;
+}
+
+export interface DiagnosisTime {
+  cases: number;
+  meanMinutes?: Nullable<number>;
 }
 
 export interface DispatchPolicyConnection {

@@ -64,6 +64,12 @@ import {
   WorkOrderCompletionReportResolver,
 } from './completion-report/completion-report.resolver.ts';
 import { CompletionReports } from './completion-report/completion-reports.service.ts';
+import { DiagnosisReport } from './diagnosis-report/diagnosis-report.entity.ts';
+import {
+  DiagnosisReportResolver,
+  TicketDiagnosisReportsResolver,
+} from './diagnosis-report/diagnosis-report.resolver.ts';
+import { DiagnosisTimesResolver } from './diagnosis-report/diagnosis-times.resolver.ts';
 import { Engineer } from './engineer/engineer.entity.ts';
 import { EngineerAccountTaken, EngineerCodeTaken, EngineerDoubleBooked } from './engineer/engineer.errors.ts';
 import { EngineerPeriodResolver, EngineerResolver } from './engineer/engineer.resolver.ts';
@@ -308,6 +314,7 @@ export const tickets = defineService({
     MaintenanceVisit,
     MaintenanceChecklist,
     CompletionReport,
+    DiagnosisReport,
     ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
     ...[FieldStaff, FieldPaper, FieldCall],
     Complaint,
@@ -426,6 +433,7 @@ export const tickets = defineService({
     MaintenancePlanConsumer,
     ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
     CompletionReports,
+    ...[DiagnosisReportResolver, TicketDiagnosisReportsResolver, DiagnosisTimesResolver],
     ...[CompletionReportResolver, TicketCompletionReportsResolver, WorkOrderCompletionReportResolver],
     ...[ReturnRepairCompletionReportResolver, MissionCompletionReportResolver, LocalRepairCompletionReportResolver],
     ...[Performances, EngineerPerformanceResolver, KnownSurveyConsumer],

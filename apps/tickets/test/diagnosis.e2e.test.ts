@@ -146,6 +146,86 @@ test('a case that is opened again teaches no more, until it is solved another wa
   expect(await cases('RE-2')).toBe(1);
 });
 
+const REPORT = `number round faultCode faultLevel findings servicePlan skills triesRemotelyFirst isOnSite suggestionRank
+  diagnosedBy minutesSinceReport parts { part { id } quantity } ticket { id }`;
+
+test('TCK-07: each diagnosis is kept with its plan and parts, and prints in both languages; the next one makes another', async () => {
+  const { part, warehouse } = ready;
+  const id = await open('rattles');
+  const { number } = await office.ticket(id, 'number');
+  office.service.clock.advance({ minutes: 25 });
+  const first = { ...DIAGNOSIS, parts: [{ part, quantity: 2 }], warehouse, skills: ['HYDRAULICS'] };
+  await office.done('ticketDiagnose', { id, input: { ...first, faultCode: 'REP-1', triesRemotelyFirst: true } });
+  const order = await office.dispatch(id, ready);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const second = { faultCode: 'REP-2', findings: 'It is the bearing', servicePlan: 'Replace the bearing' };
+  await office.done('ticketDiagnose', { id, input: second });
+  const read = () => office.ticket(id, `diagnosisReports { ${REPORT} document zh: document(language: ZH) }`);
+  const { diagnosisReports: reports } = await read();
+  expect(reports).toMatchObject([
+    {
+      ...{ number: `${number}-D1`, round: 1, faultCode: 'REP-1', faultLevel: 1, findings: 'Pump worn' },
+      ...{ servicePlan: 'Replace the pump', skills: ['HYDRAULICS'], triesRemotelyFirst: true, isOnSite: false },
+      ...{ suggestionRank: null, diagnosedBy: 'test:technical_support', minutesSinceReport: 25 },
+      ...{ parts: [{ part: { id: part }, quantity: 2 }], ticket: { id } },
+    },
+    { number: `${number}-D2`, faultCode: 'REP-2', isOnSite: true, triesRemotelyFirst: false, parts: [] },
+  ]);
+  expect(reports[0].document).toMatch(
+    /^DIAGNOSIS REPORT T-.*-D1\n\nProblem: rattles\n[^]*Findings: Pump worn\nPlan: Replace the pump\n[^]*Parts:\n- 2 × P-/,
+  );
+  expect(reports[1].zh).toMatch(
+    /^故障诊断报告 T-.*-D2\n[^]*诊断方式: 现场\n[^]*服务方案: Replace the bearing\n\n所需配件: 无\n$/,
+  );
+  const em = office.service.service.orm.em.fork();
+  for (const change of [`update diagnosis_report set findings = 'x'`, 'delete from diagnosis_report'])
+    await expect(em.execute(`${change} where number = ?`, [`${number}-D1`])).rejects.toThrow('stays as it was');
+  const list = () => office.service.run(`{ tickets(first: 20) { edges { node { diagnosisReports { document } } } } }`);
+  const forAll = await office.service.countStatements(list);
+  await office.done('ticketDiagnose', { id, input: second });
+  expect(await office.service.countStatements(list)).toBe(forAll);
+});
+
+test('TCK-07, N25: how much time suggestions save is counted, beside the target that its source leaves blank', async () => {
+  const of = await office.makeReady();
+  office.service.clock.set(new Date('2026-05-04T08:00:00Z'));
+  for (const engine of ['left', 'right']) await solved(`the ${engine} swing motor grinds`, 'SWG-1', of);
+  office.service.clock.set(new Date('2026-05-05T08:00:00Z'));
+  const times = async (until = '2026-05-05', more = '') =>
+    (
+      await office.service.run(`{ diagnosisTimes(from: "2026-05-05", until: "${until}"${more}) { suggested { cases
+        meanMinutes } unsuggested { cases meanMinutes } cutPercent targetPercent policyCode } }`)
+    ).diagnosisTimes;
+  const none = { cases: 0, meanMinutes: null };
+  const noPolicy = { targetPercent: null, policyCode: null };
+  expect(await times()).toEqual({ suggested: none, unsuggested: none, cutPercent: null, ...noPolicy });
+  const diagnosed = async (symptom: string, faultCode: string, minutes: number) => {
+    const id = await open(symptom, of);
+    office.service.clock.advance({ minutes });
+    await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode } });
+    return id;
+  };
+  await diagnosed('the swing motor grinds again', 'SWG-1', 20);
+  const id = await diagnosed('an odd smell of almonds', 'ALM-9', 60);
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode: 'ALM-10' } });
+  const parameters = [{ name: 'diagnosisTimeCutByAi', value: '30', unit: 'PERCENT', isRequired: true }];
+  const input = { code: 'KPI-003', kind: 'TARGETS', source: '003 ch6', parameters };
+  const { servicePolicy } = await office.done('servicePolicyDraft', { input });
+  await office.done('servicePolicyActivate', { id: servicePolicy.id });
+  const counted = {
+    ...{ suggested: { cases: 1, meanMinutes: 20 }, unsuggested: { cases: 1, meanMinutes: 60 }, cutPercent: 67 },
+    ...{ targetPercent: 30, policyCode: 'KPI-003' },
+  };
+  expect(await times()).toEqual(counted);
+  expect(await times('2026-05-05', ', timeZone: "America/New_York"')).toEqual(counted);
+  expect((await times('2026-05-05', ', timeZone: "Pacific/Pago_Pago"')).suggested).toEqual(none);
+  for (const asked of ['until: "2026-05-04"', 'until: "2026-05-05", timeZone: "Mars/Olympus"']) {
+    const { errors } = await office.service.send(`{ diagnosisTimes(from: "2026-05-05", ${asked}) { from } }`);
+    expect(errors).toHaveLength(1);
+    expect(errors[0].extensions.code).not.toBe('INTERNAL');
+  }
+});
+
 test('the suggestions of many cases take as many statements as those of one, and read the counts by their index', async () => {
   const of = await office.makeReady();
   await office.service.deliver(

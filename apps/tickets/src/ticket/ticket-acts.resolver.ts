@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { CauseSuggestions } from '../cause-suggestion/cause-suggestions.service.ts';
+import { DiagnosisReport } from '../diagnosis-report/diagnosis-report.entity.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
@@ -82,6 +83,8 @@ export class TicketActsResolver {
       const known = await this.faultCodes.diagnosed(input.faultCode, ticket.assetId);
       const suggestionRank = await this.suggestions.rankOf(ticket, input.faultCode);
       ticket.diagnose(input, needs, act, { faultLevel: known?.faultLevel ?? null, suggestionRank });
+      const before = await this.em.count(DiagnosisReport, { ticket: ticket.id });
+      this.em.persist(DiagnosisReport.of(ticket, before + 1, needs, act));
     });
   }
 

@@ -61,6 +61,7 @@ const earliest = (one: Milestones, other: Milestones): Milestones => ({
 type LoadedFields =
   | 'attachments'
   | 'completionReports'
+  | 'diagnosisReports'
   | 'parts'
   | 'partsDeliveries'
   | 'clocks'
