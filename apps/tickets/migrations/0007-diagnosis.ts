@@ -22,13 +22,16 @@ export class DiagnosisTables extends Migration {
 
   private knowledge(): void {
     this.addSql(`create table knowledge_article (${ROOT},
-      number text not null constraint knowledge_article_number_unique unique,
-      status text not null check (status in ('DRAFT', 'REVIEWED', 'PUBLISHED', 'RETIRED')),
-      title text not null, problem text not null, solution text not null, models text[] not null,
+      number text not null, revision int not null check (revision > 0),
+      kind text not null check (kind in ('PROBLEM', 'MANUAL')), status text not null check (status in ('DRAFT', 'REVIEWED', 'PUBLISHED', 'RETIRED')),
+      title text not null, problem text not null, solution text, models text[] not null,
       fault_codes text[] not null, cause_class text, part_ids text[] not null, tokens text[] not null,
       ticket_id uuid references ticket, written_by text not null, reviewed_by text check (reviewed_by <> written_by),
-      published_at timestamptz, use_count int not null, helpful_count int not null,
-      check (helpful_count between 0 and use_count))`);
+      published_at timestamptz, is_for_dealers boolean not null, use_count int not null, helpful_count int not null,
+      check (helpful_count between 0 and use_count), check (kind = 'MANUAL' or solution is not null),
+      constraint knowledge_article_revision unique (number, revision))`);
+    this.addSql(`create unique index knowledge_article_begun on knowledge_article (number)
+      where status in ('DRAFT', 'REVIEWED')`);
     this.addSql(`create index knowledge_article_words on knowledge_article using gin (tokens)`);
     this.addSql(`create index knowledge_article_codes on knowledge_article using gin (fault_codes)`);
     this.addSql(`create index knowledge_article_used on knowledge_article (use_count, id)`);

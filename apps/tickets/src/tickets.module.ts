@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets';
 import { InputInvalid } from '@mainstay/kit/domain';
-import { appFolder, defineService } from '@mainstay/kit/service';
+import { appFolder, Attachment, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { searchKinds } from './search/search-kinds.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
@@ -92,6 +92,7 @@ import { WorkScore } from './work-score/work-score.entity.ts';
 import { WorkScoredAlready } from './work-score/work-score.errors.ts';
 import { InstallationOrderScoreResolver, WorkOrderScoreResolver } from './work-score/work-score.resolver.ts';
 import { KnowledgeArticle } from './knowledge-article/knowledge-article.entity.ts';
+import { KnowledgeRevisionBegun } from './knowledge-article/knowledge-article.errors.ts';
 import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge-article/knowledge-article.resolver.ts';
 import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
 import { ComplaintActsResolver } from './complaint/complaint-acts.resolver.ts';
@@ -480,7 +481,15 @@ export const tickets = defineService({
   ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   customersRows,
-  openToDealers: [SlaPolicy],
+  openToDealers: [
+    SlaPolicy,
+    { entity: KnowledgeArticle, where: `is_for_dealers and status = 'PUBLISHED'` },
+    {
+      entity: Attachment,
+      where: `status = 'STORED' and subject_type = 'KNOWLEDGE_ARTICLE'
+        and subject_id in (select id from knowledge_article)`,
+    },
+  ],
   neededByDealersActs: [
     EscalationPolicy,
     KnownSite,
@@ -497,6 +506,7 @@ export const tickets = defineService({
     engineer_code_unique: () => new EngineerCodeTaken(),
     work_order_engineer_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
+    knowledge_article_begun: () => new KnowledgeRevisionBegun(),
     fault_code_code_unique: () => new FaultCodeTaken(),
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,

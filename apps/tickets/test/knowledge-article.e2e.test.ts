@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Caller, Reply } from '@mainstay/testing';
-import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { aDealer, DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -28,6 +28,20 @@ const define = (code: string) =>
   act('faultCodeDefine', {
     input: { code, description: { titleEn: 'Seal leaks', titleZh: '密封漏油', faultLevel: 2 } },
   });
+const dealer = aDealer();
+const READ = `query ($id: ID!, $of: [_Any!]!) { knowledgeArticle(id: $id) { id revision attachments { id } }
+  knowledgeArticles(filter: { kind: MANUAL }) { edges { node { id } } }
+  ticketsSearch(text: "torque", kinds: [KNOWLEDGE_ARTICLE]) { edges { node { knowledgeArticle { id } } } pageInfo { hasNextPage } }
+  _entities(representations: $of) { ... on KnowledgeArticle { id } } }`;
+/** The ids under which this caller comes upon an article, by whatever way. */
+async function seen(id: string, as: Caller): Promise<{ ids: string[]; files: string[] }> {
+  const all = await office.service.run(READ, { id, of: [{ __typename: 'KnowledgeArticle', id }] }, as);
+  const { knowledgeArticle, knowledgeArticles, ticketsSearch, _entities } = all;
+  const hits = ticketsSearch.edges.map((it: Reply) => it.node.knowledgeArticle);
+  const listed = knowledgeArticles.edges.map((it: Reply) => it.node);
+  const ids = [knowledgeArticle, ..._entities, ...listed, ...hits].map((it: Reply) => it?.id).filter(it => it === id);
+  return { ids, files: knowledgeArticle?.attachments.map((it: Reply) => it.id) ?? [] };
+}
 const refusal = (payload: Reply) => payload.userErrors[0]?.__typename;
 const content = (more: object = {}) => ({
   ...{ title: 'Seal of the pump 液压泵密封', problem: 'Oil spots', solution: 'Change it', faultCodes: ['KNO-1'] },
@@ -116,4 +130,46 @@ test('articles are searched in English and Chinese, by as many statements for ma
   expect(await office.service.countStatements(() => list('gearbox'))).toBe(forOne);
   expect((await found('GEARBOX')).toSorted()).toEqual([one, other].toSorted());
   expect(await found('变速箱有异响')).toEqual([one]);
+});
+
+test('TCK-09: a manual has files and revisions, and dealers read what is released to them, and nothing else', async () => {
+  const manual = { title: 'Torque of the slewing ring', solution: null };
+  const begun = { kind: 'MANUAL', content: content(manual) };
+  const { knowledgeArticle } = await act('knowledgeArticleDraft', { input: begun }, 'TECHNICAL_SUPPORT');
+  const { id, number } = knowledgeArticle;
+  expect(refusal(await act('knowledgeArticleReview', { id }))).toBe('KnowledgeManualWithoutFile');
+  const announced = { fileName: 'torque.pdf', kind: 'DOCUMENT', byteSize: 10 };
+  const { upload } = await office.done('knowledgeArticleAttach', { id, input: { file: announced } }, 'QUALITY');
+  const file = await office.attachPhoto('knowledgeArticle', id);
+  expect(refusal(await act('knowledgeArticleReview', { id }))).toBe('KnowledgeFilesOnTheirWay');
+  office.service.clock.advance({ minutes: 16 });
+  expect((await act('knowledgeArticleReview', { id })).userErrors).toEqual([]);
+  expect(upload.id).not.toBe(file);
+  const late = await office.act('knowledgeArticleAttach', { id, input: { file: announced } }, '', 'QUALITY');
+  expect(refusal(late)).toBe('KnowledgeArticleWrongState');
+
+  await act('knowledgeArticlePublish', { id });
+  expect(await seen(id, dealer)).toEqual({ ids: [], files: [] });
+  expect(await office.fileStatus(file, dealer)).toBe(404);
+  expect((await seen(id, 'CSR')).ids).toHaveLength(4);
+
+  const revise = () => act('knowledgeArticleDraftRevision', { id, input: { content: content(manual) } });
+  const next = (await revise()).knowledgeArticle.id;
+  expect(refusal(await revise())).toBe('KnowledgeRevisionBegun');
+  const shown = await office.attachPhoto('knowledgeArticle', next);
+  expect((await act('knowledgeArticleReview', { id: next }, 'SUPERVISING_ENGINEER')).knowledgeArticle.number).toBe(
+    number,
+  );
+  await act('knowledgeArticlePublish', { id: next, input: { isForDealers: true } });
+  expect((await office.service.run(READ, { id, of: [] })).knowledgeArticle.revision).toBe(1);
+  expect(await seen(next, dealer)).toEqual({ ids: [next, next, next, next], files: [shown] });
+  expect(await office.fileStatus(shown, dealer)).toBe(200);
+  expect(await seen(id, dealer)).toEqual({ ids: [], files: [] });
+  const { scopes: _, ...unscoped } = dealer;
+  expect(await office.fileStatus(shown, { ...unscoped, scopes: [] })).toBe(404);
+
+  await act('knowledgeArticleRetire', { id: next });
+  expect(await seen(next, dealer)).toEqual({ ids: [], files: [] });
+  expect(await office.fileStatus(shown, dealer)).toBe(404);
+  expect(await office.fileStatus(shown, staff('CSR'))).toBe(200);
 });

@@ -5,6 +5,8 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { InstallationOrderNotFound } from '../installation-order/installation-order.errors.ts';
 import { intakeMailSubject } from '../intake-mail/intake-mail-subject.ts';
 import { intakeReportSubject } from '../intake-report/intake-report-subject.ts';
+import { KnowledgeArticle } from '../knowledge-article/knowledge-article.entity.ts';
+import { KnowledgeArticleNotFound } from '../knowledge-article/knowledge-article.errors.ts';
 import { Mission } from '../mission/mission.entity.ts';
 import { MissionNotFound } from '../mission/mission.errors.ts';
 import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
@@ -20,7 +22,7 @@ const ofTheCase = { roles: ['STAFF', 'DEALER'], scopes: ['tickets:read'] };
 
 /**
  * The records that have files: screenshots, logs and mails (TCK-01), photos and the customer's signature (TCK-12), the
- * proofs of a return repair (FORM-MA-076), the papers of missions and installations (TCK-27, TCK-31).
+ * proofs of a return repair (FORM-MA-076), the papers of missions and installations (TCK-27, TCK-31), manuals (TCK-09).
  */
 export const attachmentSubjects: readonly AttachmentSubject[] = [
   { type: 'TICKET', entity: Ticket, notFound: TicketNotFound, readers: ofTheCase },
@@ -32,4 +34,5 @@ export const attachmentSubjects: readonly AttachmentSubject[] = [
   { type: 'RETURN_REPAIR', entity: ReturnRepair, notFound: ReturnRepairNotFound, readers: forStaff },
   { type: 'MISSION', entity: Mission, notFound: MissionNotFound, readers: forStaff },
   { type: 'INSTALLATION_ORDER', entity: InstallationOrder, notFound: InstallationOrderNotFound, readers: forStaff },
+  { type: 'KNOWLEDGE_ARTICLE', entity: KnowledgeArticle, notFound: KnowledgeArticleNotFound, readers: ofTheCase },
 ];

@@ -39,3 +39,24 @@ export class FaultCodesUnknown extends UserError {
     });
   }
 }
+
+export class KnowledgeManualWithoutFile extends UserError {
+  constructor() {
+    super({ en: 'A technical manual has at least one file.', zh: '技术手册须至少附有一个文件。' });
+  }
+}
+
+export class KnowledgeFilesOnTheirWay extends UserError {
+  constructor() {
+    super({
+      en: 'A file is still on its way: review the article when it is there.',
+      zh: '尚有文件正在上传，请待其到达后再审核。',
+    });
+  }
+}
+
+export class KnowledgeRevisionBegun extends UserError {
+  constructor() {
+    super({ en: 'Its next revision is being written already.', zh: '下一版本已在编写中。' });
+  }
+}

@@ -1,5 +1,6 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import {
+  Attachment,
   connection,
   CurrentActor,
   found,
@@ -18,7 +19,7 @@ import { KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { PartsUnknown, TicketNotFound } from '../ticket/ticket.errors.ts';
-import { KnowledgeArticle } from './knowledge-article.entity.ts';
+import { KnowledgeArticle, type KnowledgeFiles } from './knowledge-article.entity.ts';
 import { FaultCodesUnknown, KnowledgeArticleNotFound } from './knowledge-article.errors.ts';
 import { KnowledgeUse } from './knowledge-use.entity.ts';
 
@@ -38,8 +39,10 @@ export class KnowledgeArticleResolver {
 
   @Query()
   knowledgeArticles(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.KnowledgeArticleFilter }) {
-    const { status, faultCode, model, text } = filter ?? {};
+    const { status, kind, isForDealers, faultCode, model, text } = filter ?? {};
     const ways = [
+      ...(kind ? [{ kind }] : []),
+      ...(isForDealers == null ? [] : [{ isForDealers }]),
       ...(status ? [{ status: { $in: status } }] : []),
       ...(faultCode ? [{ faultCodes: { $contains: [faultCode] } }] : []),
       ...(model ? [{ $or: [{ models: { $contains: [model] } }, { models: { $eq: [] } }] }] : []),
@@ -50,14 +53,14 @@ export class KnowledgeArticleResolver {
 
   @Mutation()
   async knowledgeArticleDraft(
-    @Args('input') { ticket: ticketId, content }: Sdl.KnowledgeArticleDraftInput,
+    @Args('input') { ticket: ticketId, kind, content }: Sdl.KnowledgeArticleDraftInput,
     @CurrentActor() actor: Actor,
   ) {
     const act = this.actOf(actor);
     const ticket = ticketId ? await found(this.em, Ticket, ticketId, TicketNotFound) : null;
     await this.requireKnown(content);
     const number = await nextNumber(this.em, 'KA', act.at);
-    const knowledgeArticle = KnowledgeArticle.draft({ number, ticket }, content, act);
+    const knowledgeArticle = KnowledgeArticle.draft({ number, kind, ticket }, content, act);
     this.em.persist(knowledgeArticle);
     return { knowledgeArticle };
   }
@@ -73,13 +76,35 @@ export class KnowledgeArticleResolver {
   }
 
   @Mutation()
-  knowledgeArticleReview(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, (article, act) => article.review(act));
+  async knowledgeArticleDraftRevision(
+    @Args('id') id: string,
+    @Args('input') { content }: Sdl.KnowledgeArticleDraftRevisionInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.requireKnown(content);
+    const published = await loadForChange(this.em, KnowledgeArticle, id, KnowledgeArticleNotFound);
+    const revisions = await this.em.count(KnowledgeArticle, { number: published.number });
+    const knowledgeArticle = published.draftRevision(revisions + 1, content, this.actOf(actor));
+    this.em.persist(knowledgeArticle);
+    return { knowledgeArticle };
   }
 
   @Mutation()
-  knowledgeArticlePublish(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, (article, act) => article.publish(act));
+  knowledgeArticleReview(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, async (article, act) => article.review(act, await this.filesOf(article, act)));
+  }
+
+  @Mutation()
+  async knowledgeArticlePublish(
+    @Args('id') id: string,
+    @Args('input') { isForDealers }: Sdl.KnowledgeArticlePublishInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (article, act) => {
+      article.publish(isForDealers, act);
+      const before = { number: article.number, status: 'PUBLISHED' as const, id: { $ne: article.id } };
+      for (const replaced of await this.em.find(KnowledgeArticle, before)) replaced.retire();
+    });
   }
 
   @Mutation()
@@ -117,6 +142,13 @@ export class KnowledgeArticleResolver {
     const known = new Set((await this.em.find(KnownPart, { id: { $in: parts.filter(isId) } })).map(it => it.id));
     const unknown = parts.filter(it => !known.has(it));
     if (unknown.length > 0) throw new PartsUnknown(unknown);
+  }
+
+  /** Those that were announced, and may still come. */
+  private async filesOf({ id: subjectId }: KnowledgeArticle, { at }: Act): Promise<KnowledgeFiles> {
+    const stored = await this.em.count(Attachment, { subjectId, status: 'STORED' });
+    const mayCome = [{ status: 'ARRIVING' as const }, { status: 'AWAITED' as const, expiresAt: { $gt: at } }];
+    return { stored, awaited: await this.em.count(Attachment, { subjectId, $or: mayCome }) };
   }
 
   private async act(id: string, actor: Actor, verb: (article: KnowledgeArticle, act: Act) => void | Promise<void>) {

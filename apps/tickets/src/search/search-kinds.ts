@@ -11,6 +11,7 @@ import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 
+const RELEASED = `it.is_for_dealers and it.status = 'PUBLISHED'`;
 const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
 const reportsOfCase = 'array(select number from completion_report where ticket_id = it.id)';
 const machineOf = (table: string) => ({
@@ -79,6 +80,7 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: KnowledgeArticle,
+    dealers: { where: RELEASED },
     codes: { number: 'number', faultCodes: 'it.fault_codes' },
     texts: { title: 'title', problem: 'problem', solution: 'solution', models: 'it.models' },
   },

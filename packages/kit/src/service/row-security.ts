@@ -29,7 +29,10 @@ const WRITES_OF_THE_KIT = [
 export async function secureRows(orm: Orm, definition: ServiceDefinition): Promise<void> {
   const em = orm.em.fork();
   const tableOf = (entity: { readonly name: string }) => orm.getMetadata().getByClassName(entity.name).tableName;
-  const open = (definition.openToDealers ?? []).map(tableOf);
+  const open = (definition.openToDealers ?? []).map(it => ('where' in it ? tableOf(it.entity) : tableOf(it)));
+  const released = (definition.openToDealers ?? []).flatMap(it =>
+    'where' in it ? [[tableOf(it.entity), it.where] as const] : [],
+  );
   const needed = (definition.neededByDealersActs ?? []).map(tableOf);
   const rows: { name: string }[] = await em.execute(
     `select table_name as name from information_schema.columns
@@ -55,7 +58,9 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
   await em.transactional(async tx => {
     await tx.execute(`revoke all on all tables in schema public from ${READER}, ${WRITER}`);
     await tx.execute(`grant usage on schema public to ${READER}, ${WRITER}`);
-    for (const table of scoped) await secureTable(tx, table, scoped);
+    for (const table of scoped) await secureTable(tx, table, await rulesOfDealers(tx, table, scoped));
+    for (const [table, where] of released)
+      await secureTable(tx, table, { released_rows: `for select to ${READER} using (${where})` });
     for (const table of [...scoped, ...open]) await tx.execute(`grant select on "${table}" to ${READER}, ${WRITER}`);
     for (const table of needed) await tx.execute(`grant select on "${table}" to ${WRITER}`);
     for (const table of scoped) await tx.execute(`grant insert, update on "${table}" to ${WRITER}`);
@@ -75,7 +80,7 @@ function requireThatRowsFollow(
 }
 
 /** Changes only what is missing or different: row security takes a lock that stops all reads and writes of the table. */
-async function secureTable(em: EntityManager, table: string, scoped: readonly string[]): Promise<void> {
+async function secureTable(em: EntityManager, table: string, rules: Readonly<Record<string, string>>): Promise<void> {
   const [forced] = await em.execute<object[]>(
     `select from pg_class where oid = to_regclass(?) and relrowsecurity and relforcerowsecurity`,
     [`public."${table}"`],
@@ -83,12 +88,7 @@ async function secureTable(em: EntityManager, table: string, scoped: readonly st
   if (!forced) {
     await em.execute(`alter table "${table}" enable row level security, force row level security`);
   }
-  const writable = [IS_OWN, ...(await ownReferences(em, table, scoped))].join(' and ');
-  const policies: Readonly<Record<string, string>> = {
-    service_rows: `using (${IS_SERVICE}) with check (${IS_SERVICE})`,
-    dealer_rows: `for select to ${READER} using (${IS_OWN})`,
-    dealer_writes: `for all to ${WRITER} using (${IS_OWN}) with check (${writable})`,
-  };
+  const policies = { service_rows: `using (${IS_SERVICE}) with check (${IS_SERVICE})`, ...rules };
   for (const [name, rule] of Object.entries(policies)) {
     const [same] = await em.execute<object[]>(
       `select from pg_policy where polrelid = to_regclass(?) and polname = ? and obj_description(oid, 'pg_policy') = ?`,
@@ -99,6 +99,14 @@ async function secureTable(em: EntityManager, table: string, scoped: readonly st
     await em.execute(`create policy ${name} on "${table}" ${rule}`);
     await em.execute(`comment on policy ${name} on "${table}" is '${rule.replaceAll("'", "''")}'`);
   }
+}
+
+async function rulesOfDealers(em: EntityManager, table: string, scoped: readonly string[]) {
+  const writable = [IS_OWN, ...(await ownReferences(em, table, scoped))].join(' and ');
+  return {
+    dealer_rows: `for select to ${READER} using (${IS_OWN})`,
+    dealer_writes: `for all to ${WRITER} using (${IS_OWN}) with check (${writable})`,
+  };
 }
 
 interface ForeignKey {

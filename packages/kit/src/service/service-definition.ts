@@ -47,8 +47,8 @@ export interface ServiceDefinition {
   readonly sendsMail?: boolean;
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];
-  /** Entities without a dealer that every dealer may read, such as the catalogue. */
-  readonly openToDealers?: readonly Constructor[];
+  /** Entities without a dealer that every dealer may read: all rows, such as the catalogue, or those that are released. */
+  readonly openToDealers?: readonly (Constructor | RowsOpenToDealers)[];
   /** Entities without a dealer that a dealer's mutation looks at, but no dealer reads. */
   readonly neededByDealersActs?: readonly Constructor[];
   /** How the rows that one dealer sees follow their customer to another; every table with a dealer is named. */
@@ -57,6 +57,13 @@ export interface ServiceDefinition {
   readonly figures?: readonly Figure[];
   /** What a broken unique or check constraint means to the caller, by the name of the constraint. */
   readonly refusals?: Readonly<Record<string, () => UserError>>;
+}
+
+/** Rows of an entity that every dealer may read, besides its own where they have a dealer. */
+export interface RowsOpenToDealers {
+  readonly entity: Constructor;
+  /** SQL over the row; what it looks up elsewhere it sees as the dealer does. */
+  readonly where: string;
 }
 
 /** Declares a service; `bootstrap` runs it as a process, `startService` inside another. */

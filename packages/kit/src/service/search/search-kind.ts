@@ -4,8 +4,8 @@ import type { EntityName } from '@mikro-orm/core';
 export interface SearchKind {
   /** Found by those who may read it, as `@auth` of its type says. */
   readonly entity: EntityName<{ readonly id: string }> & { readonly name: string };
-  /** Which dealers it is for: the one whose row it is, or all of them; none where it does not say. */
-  readonly dealers?: 'OWN' | 'ALL';
+  /** Which dealers it is for: the one whose row it is, all of them, or all where SQL over `it` says so; else none. */
+  readonly dealers?: 'OWN' | 'ALL' | { readonly where: string };
   /**
    * Numbers and serials, found by the whole and by any part of three characters: by the name of the field, the column or
    * SQL over the row `it` that gives an array of text.
@@ -30,7 +30,8 @@ export function columnsOf({ codes, texts, dealers }: SearchKind): string[] {
     .map(listOf)
     .join(' ')
     .matchAll(/\bit\.(\w+)/g);
-  const columns = new Set([...named].flatMap(([, column = '']) => column).filter(column => column !== 'id'));
+  const released = typeof dealers === 'object' ? dealers.where.matchAll(/\bit\.(\w+)/g) : [];
+  const columns = new Set([...named, ...released].flatMap(([, column = '']) => column).filter(column => column !== 'id'));
   if (dealers === 'OWN') columns.add('dealer_id');
   return [...columns];
 }

@@ -47,8 +47,7 @@ async function writeAnew(em: EntityManager, table: string): Promise<void> {
 
 function statementsOf(kind: SearchKind, table: string): string[] {
   const lists = (said: SearchKind['codes']) => ["'{}'::text[]", ...Object.values(said).map(listOf)].join(' || ');
-  const owner = { OWN: `'@' || it.dealer_id`, ALL: `'@dealers'` };
-  const marks = [`'@${kindOf(kind)}'`, ...(kind.dealers ? [owner[kind.dealers]] : [])].join(', ');
+  const marks = [`'@${kindOf(kind)}'`, ...(kind.dealers ? [findersOf(kind.dealers)] : [])].join(', ');
   const refresh = `search_${table}`;
   const follow = (name: string, records: string) => `
     create or replace function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -92,4 +91,10 @@ function statementsOf(kind: SearchKind, table: string): string[] {
       ];
     }),
   ];
+}
+
+/** The mark that lets dealers find a record. */
+function findersOf(dealers: NonNullable<SearchKind['dealers']>): string {
+  if (dealers === 'OWN') return `'@' || it.dealer_id`;
+  return dealers === 'ALL' ? `'@dealers'` : `case when ${dealers.where} then '@dealers' end`;
 }
