@@ -14,6 +14,7 @@ import { LocalRepairTables } from './0092-local-repairs.ts';
 import { CaseEscalationTables } from './0093-case-escalations.ts';
 import { DiagnosisReportTables } from './0096-diagnosis-reports.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
+import { KnowledgeTaskTables } from './0096-knowledge-tasks.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -31,4 +32,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0093-case-escalations', class: CaseEscalationTables },
   { name: '0096-diagnosis-reports', class: DiagnosisReportTables },
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
+  { name: '0096-knowledge-tasks', class: KnowledgeTaskTables },
 ];

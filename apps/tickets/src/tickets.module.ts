@@ -94,6 +94,9 @@ import { InstallationOrderScoreResolver, WorkOrderScoreResolver } from './work-s
 import { KnowledgeArticle } from './knowledge-article/knowledge-article.entity.ts';
 import { KnowledgeRevisionBegun } from './knowledge-article/knowledge-article.errors.ts';
 import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge-article/knowledge-article.resolver.ts';
+import { KnowledgeTask } from './knowledge-task/knowledge-task.entity.ts';
+import { KnowledgeTaskResolver, TicketKnowledgeTaskResolver } from './knowledge-task/knowledge-task.resolver.ts';
+import { KnowledgeTasks } from './knowledge-task/knowledge-tasks.service.ts';
 import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
 import { ComplaintActsResolver } from './complaint/complaint-acts.resolver.ts';
 import { ComplaintStep } from './complaint/complaint-step.entity.ts';
@@ -301,6 +304,7 @@ export const tickets = defineService({
     CauseCount,
     KnowledgeArticle,
     KnowledgeUse,
+    KnowledgeTask,
     RepairPlan,
     RepairModeDecision,
     RepairTestTemplate,
@@ -368,6 +372,7 @@ export const tickets = defineService({
     SuggestedCauseResolver,
     SimilarCaseResolver,
     KnowledgeArticleResolver,
+    ...[KnowledgeTasks, KnowledgeTaskResolver, TicketKnowledgeTaskResolver],
     RepairPlanResolver,
     SuggestedArticlesResolver,
     EngineerResolver,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { KnowledgeTaskOpened, KnowledgeTaskOverdue, KnowledgeTaskSettled } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
-import { aDealer, DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+import { aDealer, DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -58,8 +59,9 @@ async function published(more: object = {}, ticket?: string): Promise<string> {
 }
 
 /** A case that is solved; closed, if so wanted. */
-async function solved(isClosed: boolean): Promise<string> {
+async function solved(isClosed: boolean, triage: object = {}): Promise<string> {
   const id = await office.entitled(ready);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, ...triage } });
   await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode: 'KNO-1' } });
   const order = await office.visit(id, ready);
   await office.signOff(order);
@@ -172,4 +174,58 @@ test('TCK-09: a manual has files and revisions, and dealers read what is release
   expect(await seen(next, dealer)).toEqual({ ids: [], files: [] });
   expect(await office.fileStatus(shown, dealer)).toBe(404);
   expect(await office.fileStatus(shown, staff('CSR'))).toBe(200);
+});
+
+test('TCK-09: an important case that closes calls for an article, which is due, until it is written or somebody says why not', async () => {
+  const TASK = 'id owner dueAt overdueSince reasons { name value } article { id } waivedBecause settledBy';
+  const taskOf = async (id: string) => (await office.ticket(id, `knowledgeTask { ${TASK} }`)).knowledgeTask;
+  const settle = async (name: string, id: string, input: object): Promise<Reply> => {
+    const Input = `${name.replace('k', 'K')}Input!`;
+    const query = `mutation ($id: ID!, $input: ${Input}) { ${name}(id: $id, input: $input) {
+      knowledgeTask { ${TASK} } userErrors { __typename } } }`;
+    return (await office.service.run(query, { id, input }, 'QUALITY'))[name];
+  };
+  const open = async (): Promise<string[]> =>
+    (
+      await office.service.run(
+        `{ knowledgeTasks(filter: { isOpen: true }) { edges { node { id ticket { id knowledgeTask { id } } article { id } } } } }`,
+      )
+    ).knowledgeTasks.edges.map((it: Reply) => it.node.id);
+  const serious = { severity: 'SERIOUS' };
+  const before = await solved(true, serious);
+  await office.inForce('KNOWLEDGE-P');
+  const important = await solved(true, serious);
+  expect([await taskOf(before), await taskOf(await solved(true))]).toEqual([null, null]);
+  const dueAt = new Date(office.service.clock.now().getTime() + 14 * 86_400_000).toISOString();
+  const task = await taskOf(important);
+  expect(task).toMatchObject({ owner: 'anna', reasons: [{ name: 'severityFrom', value: 'SERIOUS' }], overdueSince: null });
+  expect(task.dueAt).toBe(dueAt);
+  expect(await office.said(KnowledgeTaskOpened, important)).toHaveLength(1);
+  const forOne = await office.service.countStatements(open);
+  const others = [await solved(true, serious), await solved(true, { priority: 'P1' })];
+  expect(await office.service.countStatements(open)).toBe(forOne);
+  const [second, third] = [await taskOf(others[0]!), await taskOf(others[1]!)];
+  expect(await open()).toEqual([task.id, second.id, third.id]);
+
+  office.service.clock.advance({ hours: 14 * 24 - 1 });
+  await office.service.fireDueTimers();
+  expect(await office.said(KnowledgeTaskOverdue, important)).toEqual([]);
+  office.service.clock.advance({ hours: 1 });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  expect((await taskOf(important)).overdueSince).toBe(dueAt);
+  expect(await office.said(KnowledgeTaskOverdue, important)).toHaveLength(1);
+
+  const article = await published({}, important);
+  expect(await taskOf(important)).toMatchObject({ article: { id: article }, settledBy: 'test:quality' });
+  expect(await office.said(KnowledgeTaskSettled, important)).toMatchObject([{ articleId: article }]);
+  expect((await settle('knowledgeTaskAssign', second.id, { owner: 'bella' })).knowledgeTask.owner).toBe('bella');
+  const unread = (await draft()).knowledgeArticle.id;
+  expect(refusal(await settle('knowledgeTaskSettle', second.id, { article: unread }))).toBe('KnowledgeArticleWrongState');
+  expect((await settle('knowledgeTaskSettle', second.id, { article })).knowledgeTask.article).toEqual({ id: article });
+  const reason = 'The manual says it';
+  expect((await settle('knowledgeTaskWaive', third.id, { reason })).knowledgeTask.waivedBecause).toBe(reason);
+  expect(refusal(await settle('knowledgeTaskWaive', third.id, { reason }))).toBe('KnowledgeTaskOver');
+  expect(refusal(await settle('knowledgeTaskWaive', randomUUID(), { reason }))).toBe('KnowledgeTaskNotFound');
+  expect(await open()).toEqual([]);
 });

@@ -17,6 +17,7 @@ export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
 export * from './tickets-completion-report.ts';
 export * from './tickets-case-escalation.ts';
+export * from './tickets-knowledge-task.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-open-case-alert.ts';
 export * from './tickets-repair-mode.ts';

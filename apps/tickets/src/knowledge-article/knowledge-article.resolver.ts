@@ -15,6 +15,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import type { Act } from '../act.ts';
 import { FaultCode } from '../fault-code/fault-code.entity.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
+import { KnowledgeTasks } from '../knowledge-task/knowledge-tasks.service.ts';
 import { KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -30,6 +31,7 @@ export class KnowledgeArticleResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly tasks: KnowledgeTasks,
   ) {}
 
   @Query()
@@ -104,6 +106,7 @@ export class KnowledgeArticleResolver {
       article.publish(isForDealers, act);
       const before = { number: article.number, status: 'PUBLISHED' as const, id: { $ne: article.id } };
       for (const replaced of await this.em.find(KnowledgeArticle, before)) replaced.retire();
+      await this.tasks.published(article, act);
     });
   }
 

@@ -2,6 +2,7 @@ import { performanceRulesOf } from '../appraisal/performance-rules.ts';
 import { fieldRulesOf } from '../field-staff/field-rules.ts';
 import { trendRulesOf } from '../maintenance-plan/meter-trend.ts';
 import { requireSeats } from '../mission/mission-room-rule.ts';
+import { knowledgeRulesOf } from '../knowledge-task/knowledge-rules.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import { warningStepsOf } from '../return-repair/return-repair-days.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
@@ -16,6 +17,7 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),
   INSTALLATION: installationFiguresOf,
   MISSION_ROOM: requireSeats,
+  KNOWLEDGE: knowledgeRulesOf,
   PRIORITY: requireMatrix,
   REPETITION: repetitionRulesOf,
   RETURN_DAYS: warningStepsOf,

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { KnowledgeTasks } from '../knowledge-task/knowledge-tasks.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
@@ -19,6 +20,7 @@ export class Cases {
     private readonly loans: LoanUnits,
     private readonly maintenance: MaintenancePlans,
     private readonly deliveries: PartsDeliveries,
+    private readonly knowledge: KnowledgeTasks,
   ) {}
 
   /** The ticket hears some news; visits before a repair elsewhere, that repaired nothing, are billed when that is signed off. */
@@ -39,5 +41,6 @@ export class Cases {
     await this.loans.watch(ticket);
     await this.maintenance.settleSoon(ticket);
     await this.deliveries.endWith(ticket);
+    await this.knowledge.follow(ticket);
   }
 }

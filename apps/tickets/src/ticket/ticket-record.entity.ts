@@ -83,7 +83,8 @@ type LoadedFields =
   | 'duplicateOf'
   | 'duplicates'
   | 'localRepairs'
-  | 'localPartners';
+  | 'localPartners'
+  | 'knowledgeTask';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

@@ -15,6 +15,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { LocalRepairPart } from '../local-repair/local-repair-part.entity.ts';
+import { KnowledgeTasks } from '../knowledge-task/knowledge-tasks.service.ts';
 import { MissionItem } from '../mission/mission-item.entity.ts';
 import { ReturnRepairPart } from '../return-repair/return-repair-part.entity.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
@@ -36,6 +37,7 @@ export class TicketConsumer {
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
     private readonly deliveries: PartsDeliveries,
+    private readonly knowledge: KnowledgeTasks,
   ) {}
 
   @On(CoverageDecided)
@@ -128,5 +130,6 @@ export class TicketConsumer {
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
     await this.deliveries.endWith(ticket);
+    await this.knowledge.follow(ticket);
   }
 }
