@@ -29,7 +29,7 @@ export class TicketsTables extends Migration {
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
         'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
         'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM',
-        'RETURN_DAYS', 'METER_TREND')),
+        'KNOWLEDGE', 'RETURN_DAYS', 'METER_TREND')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
@@ -82,7 +82,8 @@ export class TicketsTables extends Migration {
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
-      followed_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
+      followed_up_at timestamptz, unreached_count int not null default 0, next_follow_up_at timestamptz,
+      follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
       heard_before jsonb not null default '{}',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
@@ -125,6 +126,12 @@ export class TicketsTables extends Migration {
       satisfaction int not null check (satisfaction between 1 and 5), is_solved boolean not null, remarks text,
       called_by text not null, called_at timestamptz not null, dealer_id uuid)`);
     this.addSql(`create index follow_up_call_ticket on follow_up_call (ticket_id)`);
+    this.addSql(`create table follow_up_attempt (${CHILD}, ticket_id uuid not null references ticket,
+      round int not null, attempt int not null, remarks text, called_by text not null, called_at timestamptz not null,
+      next_at timestamptz, constraint follow_up_attempt_once unique (ticket_id, round, attempt))`);
+    this.addSql(
+      `create index ticket_follow_up_due on ticket (follow_up_due_since) where follow_up_due_since is not null`,
+    );
   }
 
   private clocks(): void {

@@ -239,6 +239,8 @@ import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
 import { StandbyPools } from './standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
 import { Cases } from './ticket/cases.service.ts';
+import { FollowUpAttempt } from './ticket/follow-up-attempt.entity.ts';
+import { FollowUpTimer } from './ticket/follow-up.timer.ts';
 import { FollowUpCall } from './ticket/follow-up-call.entity.ts';
 import { FollowUpCallResolver } from './ticket/follow-up-call.resolver.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
@@ -280,6 +282,7 @@ export const tickets = defineService({
     TicketStep,
     TicketNote,
     FollowUpCall,
+    FollowUpAttempt,
     RemoteSession,
     SlaPolicy,
     SlaRecord,
@@ -345,6 +348,7 @@ export const tickets = defineService({
     TicketDuplicateResolver,
     RemoteSessionResolver,
     FollowUpCallResolver,
+    FollowUpTimer,
     TicketConsumer,
     TicketIntake,
     PriorityProposals,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetMoved, AssetRegistered, CustomerDealerAssigned, CustomerRegistered } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
 import { rebuild } from '@mainstay/kit/service';
-import { dealerView, eventually } from '@mainstay/testing';
+import { dealerView, eventually, staff } from '@mainstay/testing';
 import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
 import { HOURS, Office, type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
@@ -148,6 +148,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const { completionReports } = await office.ticket(returned, 'completionReports { number }');
   const [repeated, goesOn] = [await office.register(ready), await office.register(ready)];
   await office.done('ticketMarkDuplicate', { id: repeated, input: { of: goesOn, reason: 'Same heater' } });
+  const { article, file } = await released(ready.part);
   const cases = {
     roots: {
       ticket: { id },
@@ -155,6 +156,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       completionReportByNumber: { number: completionReports[0].number },
       complaint: { id: complaint.id },
       localRepair: { id: begun.id },
+      knowledgeArticle: { id: article },
       ticketsSearch: { text: 'leaks' },
     },
     references: [
@@ -164,6 +166,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       { __typename: 'WorkOrder', id: order },
       { __typename: 'Complaint', id: complaint.id },
       { __typename: 'LocalRepair', id: begun.id },
+      { __typename: 'KnowledgeArticle', id: article },
       { __typename: 'PartsDelivery', id: partsDeliveries[0].id },
       { __typename: 'SlaClock', id: clocks[0].id },
       { __typename: 'SlaPolicy', id: slaPolicy.id },
@@ -172,10 +175,14 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const [mine, others] = [await dealerView(office.service, own, cases), await dealerView(office.service, other, cases)];
   expect(mine.empty).toEqual([]);
   expect(others.ids.get('Ticket')?.size).toBe(1);
-  const forEverybody = ['SlaPolicy', 'Customer', 'Asset', 'Part', 'Warehouse'];
+  const forEverybody = ['KnowledgeArticle', 'SlaPolicy', 'Customer', 'Asset', 'Part', 'Warehouse'];
+  for (const { ids } of [mine, others]) expect([...(ids.get('Attachment') ?? [])]).toContain(file);
   const ofRows = [...mine.ids].filter(([type]) => !forEverybody.includes(type));
   expect(ofRows.length).toBeGreaterThan(5);
-  for (const [type, seen] of ofRows) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
+  for (const [type, seen] of ofRows) {
+    const shared = others.ids.get(type)?.intersection(seen) ?? new Set();
+    expect([type, ...shared]).toEqual(type === 'Attachment' ? [type, file] : [type]);
+  }
 
   const next = dealerOf(randomUUID());
   const given = { customerId: ready.customer, dealerId: next.dealerId, previousDealerId: own.dealerId };
@@ -213,6 +220,19 @@ test('a machine that is told of while its customer goes to another dealer is sho
   }
 });
 const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+/** An article with a part and a file, released to all dealers. */
+async function released(part: string): Promise<{ article: string; file: string }> {
+  const act = async (name: string, args: string, as: string) =>
+    (await office.service.run(`mutation { ${name}(${args}) { knowledgeArticle { id } } }`, {}, staff(as)))[name]
+      .knowledgeArticle.id;
+  const content = `{ title: "It leaks", problem: "Oil", solution: "New seal", models: ["X"], parts: ["${part}"] }`;
+  const id = await act('knowledgeArticleDraft', `input: { content: ${content} }`, 'TECHNICAL_SUPPORT');
+  const file = await office.attachPhoto('knowledgeArticle', id);
+  await act('knowledgeArticleReview', `id: "${id}"`, 'QUALITY');
+  const article = await act('knowledgeArticlePublish', `id: "${id}", input: { isForDealers: true }`, 'QUALITY');
+  return { article, file };
+}
 
 /**
  * The tables that have a row for this dealer as who looks after a customer, whatever the API shows of them; what its own

@@ -198,7 +198,11 @@ test('TCK-09: an important case that closes calls for an article, which is due, 
   expect([await taskOf(before), await taskOf(await solved(true))]).toEqual([null, null]);
   const dueAt = new Date(office.service.clock.now().getTime() + 14 * 86_400_000).toISOString();
   const task = await taskOf(important);
-  expect(task).toMatchObject({ owner: 'anna', reasons: [{ name: 'severityFrom', value: 'SERIOUS' }], overdueSince: null });
+  expect(task).toMatchObject({
+    owner: 'anna',
+    reasons: [{ name: 'severityFrom', value: 'SERIOUS' }],
+    overdueSince: null,
+  });
   expect(task.dueAt).toBe(dueAt);
   expect(await office.said(KnowledgeTaskOpened, important)).toHaveLength(1);
   const forOne = await office.service.countStatements(open);
@@ -221,7 +225,9 @@ test('TCK-09: an important case that closes calls for an article, which is due, 
   expect(await office.said(KnowledgeTaskSettled, important)).toMatchObject([{ articleId: article }]);
   expect((await settle('knowledgeTaskAssign', second.id, { owner: 'bella' })).knowledgeTask.owner).toBe('bella');
   const unread = (await draft()).knowledgeArticle.id;
-  expect(refusal(await settle('knowledgeTaskSettle', second.id, { article: unread }))).toBe('KnowledgeArticleWrongState');
+  expect(refusal(await settle('knowledgeTaskSettle', second.id, { article: unread }))).toBe(
+    'KnowledgeArticleWrongState',
+  );
   expect((await settle('knowledgeTaskSettle', second.id, { article })).knowledgeTask.article).toEqual({ id: article });
   const reason = 'The manual says it';
   expect((await settle('knowledgeTaskWaive', third.id, { reason })).knowledgeTask.waivedBecause).toBe(reason);

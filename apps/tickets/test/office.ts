@@ -110,7 +110,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
 };
 
 /** Who attaches photos where no CSR does. */
-const ATTACHED_BY: Readonly<Record<string, string>> = { knowledgeArticle: 'QUALITY' };
+const ATTACHED_BY: Readonly<Record<string, 'QUALITY'>> = { knowledgeArticle: 'QUALITY' };
 
 const NOUNS: readonly (readonly [string, string])[] = [
   ['workOrder', 'workOrder { id status }'],
@@ -192,7 +192,15 @@ export class Office {
 
   /** A photo at a record, such as a `ticket`. */
   async attachPhoto(
-    record: 'ticket' | 'workOrder' | 'remoteSession' | 'complaint' | 'returnRepair' | 'mission' | 'installationOrder' | 'knowledgeArticle',
+    record:
+      | 'ticket'
+      | 'workOrder'
+      | 'remoteSession'
+      | 'complaint'
+      | 'returnRepair'
+      | 'mission'
+      | 'installationOrder'
+      | 'knowledgeArticle',
     id: string,
     kind: 'PHOTO' | 'SIGNATURE' = 'PHOTO',
   ): Promise<string> {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  FollowUpDue,
+  FollowUpGivenUp,
+  FollowUpNotReached,
   OpenCaseAlertRaised,
   SlaClockBreached,
   TicketCustomerTold,
   TicketFinishOverdue,
 } from '@mainstay/contracts/tickets';
-import { Office, type Ready } from './office.ts';
+import { HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -137,4 +140,61 @@ test('N34, no problem stays overnight: each day ends with what is open, at the h
   );
   expect(edges[0].node).toMatchObject({ policyCode: 'NIGHT-000', openCount: open.length, urgentCount: 1 });
   expect(edges[0].node.openComplaintCount).toBe(1);
+});
+
+test('TCK-19: a customer who is not reached is called again at its time, and after the last call the case closes with that told', async () => {
+  const FIELDS = `status missingToClose nextFollowUpAt followUpDueSince followUpGivenUpAt
+    followUpAttempts { attempt remarks nextAt } timeline { kind note }`;
+  const caseToCall = async () => {
+    const { id, order } = await office.signedOff(ready);
+    await office.done('workOrderComplete', { id: order, input: HOURS });
+    await office.listFees(id, order);
+    return id;
+  };
+  const call = (id: string, input: object = {}) =>
+    office.act('ticketRecordNotReached', { id, input }, '... on FollowUpTooSoon { nextFollowUpAt }');
+  const toCall = async (): Promise<string[]> =>
+    (
+      await office.service.run('{ tickets(filter: { isFollowUpDue: true }) { edges { node { id } } } }', {}, 'CSR')
+    ).tickets.edges.map((it: { node: { id: string } }) => it.node.id);
+
+  const before = await caseToCall();
+  expect((await call(before)).userErrors).toEqual([]);
+  expect(await office.ticket(before, FIELDS)).toMatchObject({ nextFollowUpAt: null, missingToClose: ['FOLLOW_UP'] });
+
+  await office.inForce('CALLBACK-P');
+  const id = await caseToCall();
+  const at = later(24);
+  expect((await call(id, { remarks: 'Engaged' })).ticket.status).toBe('FEE_LISTED');
+  expect((await call(id)).userErrors).toMatchObject([{ __typename: 'FollowUpTooSoon', nextFollowUpAt: at }]);
+  await advance(23);
+  expect(await toCall()).toEqual([]);
+  await advance(1);
+  await office.service.fireDueTimers();
+  expect(await toCall()).toEqual([id]);
+  expect(await office.said(FollowUpDue, id)).toEqual([{ ticketId: id, dueAt: at }]);
+  await call(id);
+  expect(await toCall()).toEqual([]);
+  await advance(24);
+  expect(await office.said(FollowUpGivenUp, id)).toEqual([]);
+  expect((await call(id)).ticket.status).toBe('CLOSED');
+  const [closed, attempts] = [await office.ticket(id, FIELDS), await office.said(FollowUpNotReached, id)];
+  expect(closed).toMatchObject({
+    ...{ missingToClose: [], nextFollowUpAt: null, followUpGivenUpAt: office.service.clock.now().toISOString() },
+    followUpAttempts: [
+      { attempt: 1, remarks: 'Engaged', nextAt: at },
+      { attempt: 2, remarks: null },
+      { attempt: 3, nextAt: null },
+    ],
+  });
+  expect(closed.timeline).toContainEqual({ kind: 'FOLLOW_UP_GIVEN_UP', note: 'CALLBACK-P v1: callAttempts 3' });
+  expect(attempts.map(it => it.attempt)).toEqual([1, 2, 3]);
+  expect(await office.said(FollowUpGivenUp, id)).toMatchObject([{ attempts: 3 }]);
+  expect((await call(id)).userErrors).toMatchObject([{ __typename: 'TicketWrongState' }]);
+
+  const reached = await caseToCall();
+  await call(reached);
+  await office.done('ticketRecordFollowUp', { id: reached, input: { satisfaction: 4, isSolved: true } });
+  await advance(24);
+  expect(await office.said(FollowUpDue, reached)).toEqual([]);
 });

@@ -248,6 +248,24 @@ export const FollowUpRecorded = event(
   z.object({ ticketId: id, satisfaction: z.int().min(1).max(5), isSolved: z.boolean(), calledAt: instant }),
 );
 
+export const FollowUpNotReached = event(
+  'tickets.ticket.follow-up-not-reached.v1',
+  'A call after the repair reached nobody; it is made again later, unless it was the last.',
+  z.object({ ticketId: id, attempt: z.int().min(1), nextAt: instant.nullable(), calledAt: instant }),
+);
+
+export const FollowUpDue = event(
+  'tickets.ticket.follow-up-due.v1',
+  'A customer who was not reached after the repair is to be called again now.',
+  z.object({ ticketId: id, dueAt: instant }),
+);
+
+export const FollowUpGivenUp = event(
+  'tickets.ticket.follow-up-given-up.v1',
+  'The last call that the policy asks for reached nobody: the case closes without the word of the customer.',
+  z.object({ ticketId: id, attempts: z.int().min(1), givenUpAt: instant }),
+);
+
 export const TicketCustomerTold = event(
   'tickets.ticket.customer-told.v1',
   'The customer was told how a case goes on.',

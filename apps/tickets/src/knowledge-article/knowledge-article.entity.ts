@@ -55,7 +55,10 @@ export interface KnowledgeFiles {
 }
 
 /** A problem and its solution, or a technical manual (TCK-09). */
-export class KnowledgeArticle extends KnowledgeArticleSchema.class implements Omit<Sdl.KnowledgeArticle, 'ticket' | 'attachments'> {
+export class KnowledgeArticle
+  extends KnowledgeArticleSchema.class
+  implements Omit<Sdl.KnowledgeArticle, 'ticket' | 'attachments'>
+{
   /** @throws KnowledgeCaseNotClosed for a case that may still turn out otherwise */
   static draft(
     { number, kind, ticket }: Begun,

@@ -24,8 +24,7 @@ test.each<[FaultSeverity | null, TicketPriority | null, string[]]>([
   ['GENERAL', 'P4', []],
   [null, null, []],
 ])('TCK-09: a case that is %s and %s meets %j', (severity, priority, names) => {
-  const { metBy } = knowledgeRulesOf(policyOf(FIGURES));
-  const reasons = metBy({ severity, priority });
+  const reasons = knowledgeRulesOf(policyOf(FIGURES)).metBy({ severity, priority });
   expect(reasons.map(it => it.name)).toEqual(names);
   for (const it of reasons) expect(it).toMatchObject({ policyCode: 'K', policyVersion: 3 });
 });

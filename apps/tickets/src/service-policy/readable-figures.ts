@@ -6,12 +6,14 @@ import { knowledgeRulesOf } from '../knowledge-task/knowledge-rules.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import { warningStepsOf } from '../return-repair/return-repair-days.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
+import { followUpRulesOf } from '../ticket/follow-up-rules.ts';
 import { requireMatrix } from '../ticket/priority-matrix.ts';
 import { FigureReader } from './figure-reader.ts';
 import type { ServicePolicy } from './service-policy.entity.ts';
 
 /** Policies of which every figure is read at once. */
 const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy) => unknown>>> = {
+  CALLBACK: followUpRulesOf,
   ENGINEER_PERFORMANCE: performanceRulesOf,
   FIELD_STAFF: fieldRulesOf,
   ADVANCE_EXCHANGE: policy => new FigureReader(policy).whole('exchangeDays', 1, 365),

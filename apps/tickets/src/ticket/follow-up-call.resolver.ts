@@ -4,9 +4,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
-import type { TicketRecordFollowUpInput } from '../schema.types.ts';
+import type { TicketRecordFollowUpInput, TicketRecordNotReachedInput } from '../schema.types.ts';
+import { policyInForce } from '../service-policy/policy-figures.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from './cases.service.ts';
+import { FollowUpTimer } from './follow-up.timer.ts';
+import { followUpRulesOf } from './follow-up-rules.ts';
 import { loadTicket } from './load-ticket.ts';
 
 /** Calls after the repair. */
@@ -19,6 +22,7 @@ export class FollowUpCallResolver {
     private readonly complaints: Complaints,
     private readonly lessons: CaseLessons,
     private readonly cases: Cases,
+    private readonly calls: FollowUpTimer,
   ) {}
 
   @Mutation()
@@ -35,5 +39,19 @@ export class FollowUpCallResolver {
     await this.cases.follow(ticket);
     await this.lessons.follow(ticket, act);
     return { ticket, complaint: await this.complaints.hearInCall(ticket, input.complaint, actor) };
+  }
+
+  @Mutation()
+  async ticketRecordNotReached(
+    @Args('id') id: string,
+    @Args('input') input: TicketRecordNotReachedInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const ticket = await loadTicket(this.em, id);
+    const policy = await policyInForce(this.em, 'CALLBACK');
+    ticket.recordNotReached(input, policy && followUpRulesOf(policy), { at: this.clock.now(), by });
+    await this.calls.watch(ticket);
+    await this.cases.follow(ticket);
+    return { ticket };
   }
 }

@@ -65,6 +65,12 @@ export const ticketColumns = {
   deliveredAt: p.datetime().nullable(),
   feesListedAt: p.datetime().nullable(),
   followedUpAt: p.datetime().nullable(),
+  /** Calls of this round that reached nobody, and when the next is made. */
+  unreachedCount: p.integer(),
+  nextFollowUpAt: p.datetime().nullable(),
+  followUpDueSince: p.datetime().nullable(),
+  /** Since when the case no longer waits for that call. */
+  followUpGivenUpAt: p.datetime().nullable(),
   causeClass: p.string().$type<Sdl.FaultCause>().nullable(),
   solution: p.text().nullable(),
   endedAt: p.datetime().nullable(),

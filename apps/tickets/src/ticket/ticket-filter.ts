@@ -14,7 +14,18 @@ const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
 /** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const { status, customer, asset, priority, problemType, department, owner, isReturnWanted, isUnowned } = filter;
+  const {
+    status,
+    customer,
+    asset,
+    priority,
+    problemType,
+    department,
+    owner,
+    isReturnWanted,
+    isUnowned,
+    isFollowUpDue,
+  } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -24,6 +35,7 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(department ? { department } : {}),
     ...(owner ? { owner } : {}),
     ...(isReturnWanted ? { returnWantedAt: { $ne: null } } : {}),
+    ...(isFollowUpDue ? { followUpDueSince: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),
   };
 }

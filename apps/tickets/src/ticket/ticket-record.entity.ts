@@ -1,4 +1,4 @@
-import { TicketFinishOverdue } from '@mainstay/contracts/tickets';
+import { FollowUpDue, TicketFinishOverdue } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -10,6 +10,7 @@ import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import { inTurn } from '../sla-record/sla-waits.ts';
+import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
@@ -42,6 +43,7 @@ const TicketRecordSchema = defineEntity({
     steps: () => p.oneToMany(TicketStep).mappedBy('ticket'),
     notes: () => p.oneToMany(TicketNote).mappedBy('ticket'),
     notices: () => p.oneToMany(ProgressNotice).mappedBy('ticket'),
+    followUpAttempts: () => p.oneToMany(FollowUpAttempt).mappedBy('ticket'),
     followUps: () => p.oneToMany(FollowUpCall).mappedBy('ticket'),
   },
 });
@@ -68,6 +70,7 @@ type LoadedFields =
   | 'workOrders'
   | 'remoteSessions'
   | 'followUps'
+  | 'followUpAttempts'
   | 'notes'
   | 'notices'
   | 'timeline'
@@ -165,7 +168,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
       ['SIGN_OFF', this.milestones.SIGNED_OFF],
       ['ARCHIVE', this.solution],
       ['FEE_LIST', this.feesListedAt],
-      ['FOLLOW_UP', this.followedUpAt],
+      ['FOLLOW_UP', this.followedUpAt ?? this.followUpGivenUpAt],
     ];
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
@@ -256,6 +259,14 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.finishOverdueSince = expectedFinishAt;
     raise(this, TicketFinishOverdue({ ticketId: this.id, expectedFinishAt: expectedFinishAt.toISOString() }));
     this.log('FINISH_OVERDUE', act);
+  }
+
+  /** The time has come to call a customer again who was not reached: said once (TCK-19). */
+  wantFollowUp(now: Date): void {
+    const { nextFollowUpAt: due, followUpDueSince, endedAt } = this;
+    if (!due || followUpDueSince || endedAt || due > now) return;
+    this.followUpDueSince = due;
+    raise(this, FollowUpDue({ ticketId: this.id, dueAt: due.toISOString() }));
   }
 
   /** Writes a step into the record of the case. */

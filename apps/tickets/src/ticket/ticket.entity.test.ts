@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { TicketMarkedDuplicate, TicketRegistered, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import {
+  FollowUpDue,
+  TicketMarkedDuplicate,
+  TicketRegistered,
+  TicketUnmarkedDuplicate,
+} from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { ended, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
 import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
 import {
+  FollowUpTooSoon,
   RepairElsewhereUnderWay,
   TicketDuplicateUnfit,
   TicketNotDuplicate,
@@ -182,6 +188,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   },
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
+  recordNotReached: ticket => ticket.recordNotReached({}, null, act),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   takeUp: ticket => ticket.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearAgain: ticket => ticket.hearAgain('CP-1', act),
@@ -318,6 +325,42 @@ test('a ticket that lacks papers is not closed and says which', () => {
   ticket.feesListedAt = act.at;
   expect(() => ticket.close(act)).toThrow(new TicketNotReadyToClose(['SIGN_OFF', 'ARCHIVE', 'FOLLOW_UP']));
   expect(ticket.status).toBe('FEE_LISTED');
+});
+
+test('TCK-19: a customer who is not reached is called again by the figures of the policy, and at last the case waits no more', () => {
+  const rules = { attempts: 2, againAfterHours: 24, said: 'CALLBACK-P v1: callAttempts 2' };
+  const signedOff = { SIGNED_OFF: act.at.toISOString() };
+  const ticket = Object.assign(aTicket('HOURS_RECORDED'), { milestones: signedOff, solution: 'Replaced' });
+  ticket.recordNotReached({ remarks: 'Engaged' }, rules, act);
+  const next = new Date(act.at.getTime() + 86_400_000);
+  expect(ticket).toMatchObject({ nextFollowUpAt: next, missingToClose: ['FEE_LIST', 'FOLLOW_UP'] });
+  const early = { ...act, at: new Date(next.getTime() - 1) };
+  expect(() => ticket.recordNotReached({}, rules, early)).toThrow(new FollowUpTooSoon(next));
+  ticket.wantFollowUp(early.at);
+  expect(ticket.followUpDueSince ?? null).toBeNull();
+  ticket.wantFollowUp(next);
+  ticket.wantFollowUp(next);
+  expect(ticket.followUpDueSince).toEqual(next);
+  const due = eventsOf(ticket).filter(it => it.type === FollowUpDue.type);
+  expect(due).toHaveLength(1);
+  ticket.recordNotReached({}, rules, { ...act, at: next });
+  expect(ticket).toMatchObject({
+    ...{ nextFollowUpAt: null, followUpDueSince: null, followUpGivenUpAt: next, missingToClose: ['FEE_LIST'] },
+    status: 'HOURS_RECORDED',
+  });
+  expect(() => ticket.recordNotReached({}, rules, { ...act, at: next })).toThrow(TicketWrongState);
+  ticket.listFees(next, { ...act, at: next });
+  expect(ticket.status).toBe('CLOSED');
+});
+
+test('TCK-19: who is reached at last is not called again, and a round that begins anew counts from none', () => {
+  const rules = { attempts: 2, againAfterHours: 24, said: '' };
+  const reached = Object.assign(aTicket('HOURS_RECORDED'), { milestones: { SIGNED_OFF: act.at.toISOString() } });
+  reached.recordNotReached({}, rules, act);
+  reached.recordFollowUp(call(false), act);
+  expect([reached.nextFollowUpAt, reached.followUpDueSince]).toEqual([null, null]);
+  reached.startOver(act);
+  expect([reached.unreachedCount, reached.followUpGivenUpAt]).toEqual([0, null]);
 });
 
 test('the system closes a case by whichever paper comes last, and not before', () => {

@@ -1,4 +1,6 @@
 import {
+  FollowUpGivenUp,
+  FollowUpNotReached,
   FollowUpRecorded,
   TicketAgreementWaived,
   TicketAgreementWanted,
@@ -26,7 +28,9 @@ import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import type { FollowUpRules } from './follow-up-rules.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { describedBy, NO_CONTACT } from './ticket-description.ts';
 import { reportTime } from './report-time.ts';
@@ -47,10 +51,12 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import {
+  FollowUpTooSoon,
   TicketDuplicateUnfit,
   TicketNotDiagnosed,
   TicketNotDuplicate,
   TicketNotReadyToClose,
+  TicketWrongState,
 } from './ticket.errors.ts';
 import { AWAITS_PARTS, type TicketAct } from './ticket.lifecycle.ts';
 
@@ -77,6 +83,8 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
   ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);
+
+const HOUR_MS = 3_600_000;
 
 /** Each way of repair has orders of its own, which the case waits for. */
 const AWAITING: Readonly<Record<Sdl.RepairMode, TicketAct>> = {
@@ -107,6 +115,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       isAssessmentWanted: false,
       skillsNeeded: [],
       round: 1,
+      unreachedCount: 0,
       stepCount: 0,
       milestones: { REPORTED: reportedAt.toISOString() },
       heardBefore: {},
@@ -435,11 +444,35 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const call = FollowUpCall.of(this, input, act);
     this.followUps.add(call);
     this.followedUpAt = act.at;
+    Object.assign(this, { nextFollowUpAt: null, followUpDueSince: null });
     this.reach('FOLLOWED_UP', act.at);
     const { satisfaction, isSolved, remarks = null } = call;
     raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
     this.log('FOLLOW_UP', act, remarks);
     if (isSolved) this.closeIfComplete(act);
+  }
+
+  /**
+   * A call reached nobody: by the policy another is made later, or the last was made, and the case waits for none any more
+   * (TCK-19). Without a policy it is called until somebody answers.
+   * @throws FollowUpTooSoon before the next call is due, TicketWrongState of a case that waits for no call
+   */
+  recordNotReached(input: Sdl.TicketRecordNotReachedInput, rules: FollowUpRules | null, act: Act): void {
+    this.allow('recordNotReached');
+    if (this.followedUpAt || this.followUpGivenUpAt) throw new TicketWrongState(this.status);
+    const at = factTime(['input', 'calledAt'], input.calledAt, this.signedOffAt, act);
+    if (this.nextFollowUpAt && at < this.nextFollowUpAt) throw new FollowUpTooSoon(this.nextFollowUpAt);
+    this.unreachedCount += 1;
+    const isLast = rules !== null && this.unreachedCount >= rules.attempts;
+    this.nextFollowUpAt = rules && !isLast ? new Date(at.getTime() + rules.againAfterHours * HOUR_MS) : null;
+    this.followUpDueSince = null;
+    const call = FollowUpAttempt.of(this, input, { ...act, at });
+    this.followUpAttempts.add(call);
+    const { attempt, nextAt = null, remarks = null } = call;
+    const told = { ticketId: this.id, attempt, nextAt: nextAt?.toISOString() ?? null, calledAt: at.toISOString() };
+    raise(this, FollowUpNotReached(told));
+    this.log('NOT_REACHED', { ...act, at }, remarks);
+    if (isLast) this.giveUpFollowUp(rules, act);
   }
 
   /**
@@ -453,6 +486,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
+    Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: at }));
     this.log('REOPENED', act);
   }
@@ -642,6 +676,14 @@ export class Ticket extends TicketRecord implements SlaTracked {
   private get heard(): Milestones {
     const { REPORTED, RESPONDED, CONFIRMED } = this.counted;
     return { ...(REPORTED && { REPORTED }), ...(RESPONDED && { RESPONDED }), ...(CONFIRMED && { CONFIRMED }) };
+  }
+
+  private giveUpFollowUp({ said }: FollowUpRules, act: Act): void {
+    this.followUpGivenUpAt = act.at;
+    const { id: ticketId, unreachedCount: attempts } = this;
+    raise(this, FollowUpGivenUp({ ticketId, attempts, givenUpAt: act.at.toISOString() }));
+    this.log('FOLLOW_UP_GIVEN_UP', act, said);
+    this.closeIfComplete(act);
   }
 
   private wantReturn(isWanted: boolean, { at }: Act): void {

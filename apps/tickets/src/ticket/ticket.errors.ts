@@ -132,6 +132,13 @@ export class TicketNotPaused extends UserError {
   }
 }
 
+export class FollowUpTooSoon extends UserError {
+  constructor(readonly nextFollowUpAt: Date) {
+    const at = nextFollowUpAt.toISOString();
+    super({ en: `The next call is due at ${at}.`, zh: `下次回访应在 ${at} 之后进行。` });
+  }
+}
+
 export class TicketNotReadyToClose extends UserError {
   constructor(readonly missing: readonly TicketClosingPaper[]) {
     super({

@@ -135,6 +135,8 @@ export const TICKET_SIDE_ACTS = {
     ...(['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'] as const),
     ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
   ],
+  /** Where the customer is to be called. */
+  recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
   handOver: OPEN,
   hearAgain: OPEN,
   takeUp: OPEN,

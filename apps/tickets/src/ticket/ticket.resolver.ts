@@ -7,6 +7,7 @@ import type { TicketFilter, TicketOrder } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import type { Weighed } from './priority-matrix.ts';
 import { PriorityProposals } from './priority-proposals.service.ts';
@@ -85,6 +86,11 @@ export class TicketResolver {
   @ResolveField()
   followUps(@Parent() ticket: Ticket) {
     return this.load.manyBy(FollowUpCall, 'ticket', ticket.id, { id: 'asc' });
+  }
+
+  @ResolveField()
+  followUpAttempts(@Parent() ticket: Ticket) {
+    return this.load.manyBy(FollowUpAttempt, 'ticket', ticket.id, { id: 'asc' });
   }
 
   @ResolveField()

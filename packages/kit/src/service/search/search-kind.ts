@@ -31,7 +31,9 @@ export function columnsOf({ codes, texts, dealers }: SearchKind): string[] {
     .join(' ')
     .matchAll(/\bit\.(\w+)/g);
   const released = typeof dealers === 'object' ? dealers.where.matchAll(/\bit\.(\w+)/g) : [];
-  const columns = new Set([...named, ...released].flatMap(([, column = '']) => column).filter(column => column !== 'id'));
+  const columns = new Set(
+    [...named, ...released].flatMap(([, column = '']) => column).filter(column => column !== 'id'),
+  );
   if (dealers === 'OWN') columns.add('dealer_id');
   return [...columns];
 }
