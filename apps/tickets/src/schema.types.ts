@@ -128,6 +128,7 @@ export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'REJECTED';
 export type IntakeCandidateReason =
   'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_SERIAL' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
+export type KnowledgeArticleKind = 'PROBLEM' | 'MANUAL';
 export type KnowledgeArticleStatus = 'DRAFT' | 'REVIEWED' | 'PUBLISHED' | 'RETIRED';
 export type LoanUnitPurpose = 'SUBSTITUTE' | 'ADVANCE_EXCHANGE';
 export type LoanUnitStatus = 'ASKED' | 'WITHDRAWN' | 'LENT' | 'OVERDUE' | 'RETURNED' | 'KEPT' | 'LOST';
@@ -258,7 +259,8 @@ export type ServicePolicyKind =
   | 'REPETITION'
   | 'RETURN_DAYS'
   | 'METER_TREND'
-  | 'PRIORITY';
+  | 'PRIORITY'
+  | 'KNOWLEDGE';
 export type ServiceSheetGap = 'PREPARATION' | 'TOOLS' | 'PARTS' | 'CONFIRMATION' | 'PROGRESS' | 'CLEANLINESS';
 export type SlaClockKind =
   | 'FIRST_RESPONSE'
@@ -410,6 +412,8 @@ export type TicketStepKind =
   | 'HOURS_RECORDED'
   | 'FEE_LISTED'
   | 'FOLLOW_UP'
+  | 'NOT_REACHED'
+  | 'FOLLOW_UP_GIVEN_UP'
   | 'REOPENED'
   | 'PAUSED'
   | 'RESUMED'
@@ -1021,6 +1025,8 @@ export interface IntakeReportEraseInput {
 
 export interface KnowledgeArticleFilter {
   status?: Nullable<KnowledgeArticleStatus[]>;
+  kind?: Nullable<KnowledgeArticleKind>;
+  isForDealers?: Nullable<boolean>;
   faultCode?: Nullable<string>;
   model?: Nullable<string>;
   text?: Nullable<string>;
@@ -1028,7 +1034,25 @@ export interface KnowledgeArticleFilter {
 
 export interface KnowledgeArticleDraftInput {
   ticket?: Nullable<string>;
+  kind: KnowledgeArticleKind;
   content: KnowledgeArticleContentInput;
+}
+
+export interface KnowledgeArticleDraftRevisionInput {
+  content: KnowledgeArticleContentInput;
+}
+
+export interface KnowledgeArticlePublishInput {
+  isForDealers: boolean;
+}
+
+export interface KnowledgeArticleAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface KnowledgeArticleRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
 }
 
 export interface KnowledgeArticleReviseInput {
@@ -1038,7 +1062,7 @@ export interface KnowledgeArticleReviseInput {
 export interface KnowledgeArticleContentInput {
   title: string;
   problem: string;
-  solution: string;
+  solution?: Nullable<string>;
   models: string[];
   faultCodes: string[];
   causeClass?: Nullable<FaultCause>;
@@ -1048,6 +1072,24 @@ export interface KnowledgeArticleContentInput {
 export interface KnowledgeArticleMarkInput {
   ticket: string;
   isHelpful: boolean;
+}
+
+export interface KnowledgeTaskFilter {
+  isOpen?: Nullable<boolean>;
+  isOverdue?: Nullable<boolean>;
+  owner?: Nullable<string>;
+}
+
+export interface KnowledgeTaskAssignInput {
+  owner: string;
+}
+
+export interface KnowledgeTaskSettleInput {
+  article: string;
+}
+
+export interface KnowledgeTaskWaiveInput {
+  reason: string;
 }
 
 export interface LoanUnitFilter {
@@ -1968,6 +2010,11 @@ export interface TicketRecordFollowUpInput {
   complaint?: Nullable<string>;
 }
 
+export interface TicketRecordNotReachedInput {
+  remarks?: Nullable<string>;
+  calledAt?: Nullable<DateTime>;
+}
+
 export interface TicketCancelInput {
   reason: string;
   idempotencyKey?: Nullable<string>;
@@ -2023,6 +2070,7 @@ export interface TicketFilter {
   isReturnWanted?: Nullable<boolean>;
   isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
+  isFollowUpDue?: Nullable<boolean>;
 }
 
 export interface WorkOrderFilter {
@@ -2314,6 +2362,7 @@ export interface IQuery {
   intakeReports?: Nullable<IntakeReportConnection>;
   knowledgeArticle?: Nullable<KnowledgeArticle>;
   knowledgeArticles?: Nullable<KnowledgeArticleConnection>;
+  knowledgeTasks?: Nullable<KnowledgeTaskConnection>;
   loanUnit?: Nullable<LoanUnit>;
   loanUnits?: Nullable<LoanUnitConnection>;
   localRepair?: Nullable<LocalRepair>;
@@ -2463,6 +2512,7 @@ export interface Ticket {
   fault?: Nullable<FaultCode>;
   isFaultCodeUnlisted: boolean;
   intakeReports: IntakeReport[];
+  knowledgeTask?: Nullable<KnowledgeTask>;
   localRepairs: LocalRepair[];
   localPartners: ServicePartner[];
   maintenanceVisit?: Nullable<MaintenanceVisit>;
@@ -2528,6 +2578,10 @@ export interface Ticket {
   remoteSessions: RemoteSession[];
   workOrders: WorkOrder[];
   followUps: FollowUpCall[];
+  followUpAttempts: FollowUpAttempt[];
+  nextFollowUpAt?: Nullable<DateTime>;
+  followUpDueSince?: Nullable<DateTime>;
+  followUpGivenUpAt?: Nullable<DateTime>;
   notes: TicketNote[];
   timeline: TicketStep[];
 }
@@ -4230,6 +4284,21 @@ export interface KnowledgeArticlePublishPayload {
   userErrors: UserError[];
 }
 
+export interface KnowledgeArticleDraftRevisionPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeArticleRemoveAttachmentPayload {
+  knowledgeArticle?: Nullable<KnowledgeArticle>;
+  userErrors: UserError[];
+}
+
 export interface KnowledgeArticleRetirePayload {
   knowledgeArticle?: Nullable<KnowledgeArticle>;
   userErrors: UserError[];
@@ -4243,10 +4312,13 @@ export interface KnowledgeArticleMarkPayload {
 export interface KnowledgeArticle {
   id: string;
   number: string;
+  revision: number;
+  kind: KnowledgeArticleKind;
   status: KnowledgeArticleStatus;
   title: string;
   problem: string;
-  solution: string;
+  solution?: Nullable<string>;
+  attachments: Attachment[];
   models: string[];
   faultCodes: string[];
   causeClass?: Nullable<FaultCause>;
@@ -4255,6 +4327,7 @@ export interface KnowledgeArticle {
   writtenBy: string;
   reviewedBy?: Nullable<string>;
   publishedAt?: Nullable<DateTime>;
+  isForDealers: boolean;
   useCount: number;
   helpfulCount: number;
 }
@@ -4284,6 +4357,77 @@ export interface FaultCodesUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
   unknown: string[];
+}
+
+export interface KnowledgeManualWithoutFile extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeFilesOnTheirWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeRevisionBegun extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeTaskConnection {
+  edges: KnowledgeTaskEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface KnowledgeTaskEdge {
+  cursor: string;
+  node: KnowledgeTask;
+}
+
+export interface KnowledgeTaskAssignPayload {
+  knowledgeTask?: Nullable<KnowledgeTask>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeTaskSettlePayload {
+  knowledgeTask?: Nullable<KnowledgeTask>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeTaskWaivePayload {
+  knowledgeTask?: Nullable<KnowledgeTask>;
+  userErrors: UserError[];
+}
+
+export interface KnowledgeTask {
+  id: string;
+  ticket: Ticket;
+  owner: string;
+  dueAt: DateTime;
+  overdueSince?: Nullable<DateTime>;
+  reasons: KnowledgeTaskReason[];
+  article?: Nullable<KnowledgeArticle>;
+  waivedBecause?: Nullable<string>;
+  settledBy?: Nullable<string>;
+  settledAt?: Nullable<DateTime>;
+}
+
+export interface KnowledgeTaskReason {
+  policyCode: string;
+  policyVersion: number;
+  name: string;
+  value: string;
+}
+
+export interface KnowledgeTaskNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KnowledgeTaskOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  settledBy: string;
 }
 
 export interface Asset {
@@ -6551,6 +6695,11 @@ export interface TicketRecordFollowUpPayload {
   userErrors: UserError[];
 }
 
+export interface TicketRecordNotReachedPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketClosePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -6706,6 +6855,22 @@ export interface FollowUpCall {
   remarks?: Nullable<string>;
   calledBy: string;
   calledAt: DateTime;
+}
+
+export interface FollowUpAttempt {
+  id: string;
+  round: number;
+  attempt: number;
+  remarks?: Nullable<string>;
+  calledBy: string;
+  calledAt: DateTime;
+  nextAt?: Nullable<DateTime>;
+}
+
+export interface FollowUpTooSoon extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  nextFollowUpAt: DateTime;
 }
 
 export interface TicketNotFound extends UserError {
@@ -7048,8 +7213,14 @@ export interface IMutation {
   knowledgeArticleRevise: KnowledgeArticleRevisePayload;
   knowledgeArticleReview: KnowledgeArticleReviewPayload;
   knowledgeArticlePublish: KnowledgeArticlePublishPayload;
+  knowledgeArticleDraftRevision: KnowledgeArticleDraftRevisionPayload;
+  knowledgeArticleAttach: KnowledgeArticleAttachPayload;
+  knowledgeArticleRemoveAttachment: KnowledgeArticleRemoveAttachmentPayload;
   knowledgeArticleRetire: KnowledgeArticleRetirePayload;
   knowledgeArticleMark: KnowledgeArticleMarkPayload;
+  knowledgeTaskAssign: KnowledgeTaskAssignPayload;
+  knowledgeTaskSettle: KnowledgeTaskSettlePayload;
+  knowledgeTaskWaive: KnowledgeTaskWaivePayload;
   loanUnitAsk: LoanUnitAskPayload;
   loanUnitWithdraw: LoanUnitWithdrawPayload;
   loanUnitLend: LoanUnitLendPayload;
@@ -7169,6 +7340,7 @@ export interface IMutation {
   ticketAgreePlan: TicketAgreePlanPayload;
   ticketDispatch: TicketDispatchPayload;
   ticketRecordFollowUp: TicketRecordFollowUpPayload;
+  ticketRecordNotReached: TicketRecordNotReachedPayload;
   ticketClose: TicketClosePayload;
   ticketCancel: TicketCancelPayload;
   ticketPause: TicketPausePayload;

@@ -369,8 +369,9 @@ describe('a list that is narrowed by a text', () => {
         [own.dealerId],
       );
       await tx.execute(
-        `insert into ticket select many.* from generate_series(1, ${MANY}) n, lateral (select (jsonb_populate_record(many,
-           jsonb_build_object('id', uuidv7(), 'number', 'M-' || 10000 + n, 'reported_at', reported_at - n * interval '1 minute'))).* from many) many`,
+        // Called in the list of columns, the function would make each row anew for every column of it.
+        `insert into ticket select made.* from many, generate_series(1, ${MANY}) n, lateral jsonb_populate_record(many,
+           jsonb_build_object('id', uuidv7(), 'number', 'M-' || 10000 + n, 'reported_at', reported_at - n * interval '1 minute')) made`,
       );
       await tx.execute(
         `insert into search_entry (record_id, kind, codes, tokens)

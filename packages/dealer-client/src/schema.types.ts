@@ -1563,6 +1563,19 @@ export type Introspection = {
         };
       };
     };
+    FaultCause: {
+      name: 'FaultCause';
+      enumValues:
+        | 'MANUFACTURING'
+        | 'USER_MISUSE'
+        | 'HUMAN_DAMAGE'
+        | 'FORCE_MAJEURE'
+        | 'OUR_HANDLING_OR_TRANSPORT'
+        | 'WRONG_GOODS'
+        | 'UNWANTED'
+        | 'WEAR'
+        | 'UNKNOWN';
+    };
     FaultSeverity: { name: 'FaultSeverity'; enumValues: 'SERIOUS' | 'GENERAL' };
     FeeLineKind: { name: 'FeeLineKind'; enumValues: 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER' };
     FeeLineUnit: { name: 'FeeLineUnit'; enumValues: 'PIECE' | 'MINUTE' | 'KILOMETRE' };
@@ -2027,6 +2040,139 @@ export type Introspection = {
       };
     };
     InvoiceStatus: { name: 'InvoiceStatus'; enumValues: 'OPEN' | 'SETTLED' | 'REFUND_DUE' };
+    KnowledgeArticle: {
+      kind: 'OBJECT';
+      name: 'KnowledgeArticle';
+      fields: {
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
+        causeClass: { name: 'causeClass'; type: { kind: 'ENUM'; name: 'FaultCause'; ofType: null } };
+        faultCodes: {
+          name: 'faultCodes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'KnowledgeArticleKind'; ofType: null } };
+        };
+        models: {
+          name: 'models';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+            };
+          };
+        };
+        problem: {
+          name: 'problem';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        publishedAt: { name: 'publishedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        revision: {
+          name: 'revision';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        solution: { name: 'solution'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        title: {
+          name: 'title';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    KnowledgeArticleConnection: {
+      kind: 'OBJECT';
+      name: 'KnowledgeArticleConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'KnowledgeArticleEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    KnowledgeArticleEdge: {
+      kind: 'OBJECT';
+      name: 'KnowledgeArticleEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'KnowledgeArticle'; ofType: null } };
+        };
+      };
+    };
+    KnowledgeArticleFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'KnowledgeArticleFilter';
+      isOneOf: false;
+      inputFields: [
+        { name: 'kind'; type: { kind: 'ENUM'; name: 'KnowledgeArticleKind'; ofType: null }; defaultValue: null },
+        { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    KnowledgeArticleKind: { name: 'KnowledgeArticleKind'; enumValues: 'PROBLEM' | 'MANUAL' };
     LocalPartnerObstacle: {
       name: 'LocalPartnerObstacle';
       enumValues: 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
@@ -3268,6 +3414,14 @@ export type Introspection = {
         invoice: { name: 'invoice'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoiceByNumber: { name: 'invoiceByNumber'; type: { kind: 'OBJECT'; name: 'Invoice'; ofType: null } };
         invoices: { name: 'invoices'; type: { kind: 'OBJECT'; name: 'InvoiceConnection'; ofType: null } };
+        knowledgeArticle: {
+          name: 'knowledgeArticle';
+          type: { kind: 'OBJECT'; name: 'KnowledgeArticle'; ofType: null };
+        };
+        knowledgeArticles: {
+          name: 'knowledgeArticles';
+          type: { kind: 'OBJECT'; name: 'KnowledgeArticleConnection'; ofType: null };
+        };
         localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
         localRepairs: { name: 'localRepairs'; type: { kind: 'OBJECT'; name: 'LocalRepairConnection'; ofType: null } };
         part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
@@ -4747,6 +4901,10 @@ export type Introspection = {
           name: 'kind';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketsSearchKind'; ofType: null } };
         };
+        knowledgeArticle: {
+          name: 'knowledgeArticle';
+          type: { kind: 'OBJECT'; name: 'KnowledgeArticle'; ofType: null };
+        };
         match: {
           name: 'match';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
@@ -4754,7 +4912,7 @@ export type Introspection = {
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
       };
     };
-    TicketsSearchKind: { name: 'TicketsSearchKind'; enumValues: 'TICKET' | 'COMPLAINT' };
+    TicketsSearchKind: { name: 'TicketsSearchKind'; enumValues: 'TICKET' | 'COMPLAINT' | 'KNOWLEDGE_ARTICLE' };
     Unit: {
       kind: 'OBJECT';
       name: 'Unit';
@@ -6149,6 +6307,18 @@ export interface EditConflict {
   readonly path: string[] | null;
 }
 
+/** What brought a fault about. */
+export type FaultCause =
+  | 'MANUFACTURING'
+  | 'USER_MISUSE'
+  | 'HUMAN_DAMAGE'
+  | 'FORCE_MAJEURE'
+  | 'OUR_HANDLING_OR_TRANSPORT'
+  | 'WRONG_GOODS'
+  | 'UNWANTED'
+  | 'WEAR'
+  | 'UNKNOWN';
+
 /** How much a fault weighs in the guarantee. */
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 
@@ -6382,6 +6552,63 @@ export interface InvoicePayment {
 
 /** Where an invoice stands: money is owed to us, nobody owes anything, or we owe money back. */
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
+
+/** A problem and its solution, for those who meet it next and for training. */
+export interface KnowledgeArticle {
+  readonly __typename: 'KnowledgeArticle';
+  readonly id: string;
+  /** The number that people quote; it stays from one revision to the next. */
+  readonly number: string;
+  /** Counts the revisions of one number. */
+  readonly revision: number;
+  /** A problem and its solution, or a technical manual. */
+  readonly kind: KnowledgeArticleKind;
+  /** What people look for. */
+  readonly title: string;
+  /** How the problem shows; of a manual, what it is about. */
+  readonly problem: string;
+  /** How it is solved; a manual may leave that to its files. */
+  readonly solution: string | null;
+  /** The files at it, such as the manual itself, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
+  /** The models it is about; none means any. */
+  readonly models: string[];
+  /** The fault codes it is about. */
+  readonly faultCodes: string[];
+  /** What brings the fault about. */
+  readonly causeClass: FaultCause | null;
+  /** The parts that the solution needs. */
+  readonly parts: Part[];
+  /** When it was published. */
+  readonly publishedAt: DateTime | null;
+}
+
+export interface KnowledgeArticleConnection {
+  readonly __typename: 'KnowledgeArticleConnection';
+  readonly edges: KnowledgeArticleEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface KnowledgeArticleEdge {
+  readonly __typename: 'KnowledgeArticleEdge';
+  readonly cursor: string;
+  readonly node: KnowledgeArticle;
+}
+
+/** Which articles to list; a blank filter does not narrow. */
+export interface KnowledgeArticleFilter {
+  /** Of this kind. */
+  readonly kind?: KnowledgeArticleKind | null;
+  /** About this fault code. */
+  readonly faultCode?: string | null;
+  /** About this model, or about any. */
+  readonly model?: string | null;
+  /** Words of its title, problem and solution, in English or Chinese: any of them. */
+  readonly text?: string | null;
+}
+
+/** What an article is. */
+export type KnowledgeArticleKind = 'PROBLEM' | 'MANUAL';
 
 /** Why a partner cannot be entrusted with a repair. */
 export type LocalPartnerObstacle = 'ENDED' | 'OTHER_COUNTRY' | 'MODEL_NOT_COVERED' | 'ENTRUSTED_TOO_SHORT';
@@ -7601,10 +7828,12 @@ export interface TicketsSearchHit {
   readonly ticket: Ticket | null;
   /** The complaint, where it is one. */
   readonly complaint: Complaint | null;
+  /** The article of the knowledge base, where it is one. */
+  readonly knowledgeArticle: KnowledgeArticle | null;
 }
 
 /** What kind of record is looked for. */
-export type TicketsSearchKind = 'TICKET' | 'COMPLAINT';
+export type TicketsSearchKind = 'TICKET' | 'COMPLAINT' | 'KNOWLEDGE_ARTICLE';
 
 /** A thing with a serial number, a machine or a part, through all its life. */
 export interface Unit {
