@@ -49,6 +49,7 @@ import { Coverages } from './coverage-decision/coverages.service.ts';
 import { ContactAccess } from './customer/contact-access.entity.ts';
 import { Contact } from './customer/contact.entity.ts';
 import { ContactResolver } from './customer/contact.resolver.ts';
+import { PeopleSearch } from './customer/people-search.ts';
 import { People } from './customer/people.service.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
@@ -224,6 +225,7 @@ export const customers = defineService({
     ConfidentialityTermsResolver,
     ConfidentialitySignatureResolver,
     People,
+    PeopleSearch,
     SiteResolver,
     AssetResolver,
     AssetEndingResolver,

@@ -193,6 +193,86 @@ test('a dealer adds people to its customers, under row security, and reads none'
   ).toHaveLength(1);
 });
 
+const SEARCH = `query ($text: String!, $first: Int! = 20, $after: String) {
+  customersSearch(text: $text, kinds: [CONTACT], first: $first, after: $after) {
+    edges { node { kind match excerpts { field } contact { name masking customer { id } } } } pageInfo { hasNextPage endCursor } } }`;
+const lookFor = async (text: string, as: Caller = 'CSR', page: object = {}): Promise<Reply> =>
+  (await service.run(SEARCH, { text, ...page }, as)).customersSearch;
+const namesFor = async (text: string, as?: Caller): Promise<string[]> =>
+  (await lookFor(text, as)).edges.map((it: Reply) => it.node.contact.name);
+
+test('CUS-01, CUS-14: people are found by words of a name, in Latin and Chinese, by the end of a number and by an address', async () => {
+  const id = await aCustomer();
+  const wei = person('张伟', { phone: '+86 138 0013 8000', email: 'Wei.Zhang@mill.example' });
+  const jose = person('José Quispe-Huamanñahui', { phone: '0049 170 555-0171', email: null });
+  const contact = await addContact(id, wei);
+  await addContact(id, jose);
+  for (const text of ['张伟', '张 伟', 'wei zhang', '0013 8000', '138 0013 8000', '+8613800138000', '张伟 138000'])
+    expect([text, await namesFor(text)]).toEqual([text, [wei.name]]);
+  for (const text of ['quispe', 'JOSE', 'Huamann', '0170 5550171', 'quispe 0171'])
+    expect([text, await namesFor(text)]).toEqual([text, [jose.name]]);
+  expect(await namesFor('wei.zhang@MILL.example')).toEqual([wei.name]);
+  for (const text of ['张', '伟张', 'uispe', '000', '9 8000', 'quispe 8000', 'mill.example', 'zhang@mill.example'])
+    expect([text, await namesFor(text)]).toEqual([text, []]);
+  expect(await lookFor('张伟')).toEqual({
+    edges: [
+      {
+        node: {
+          ...{ kind: 'CONTACT', match: 'WORDS', excerpts: [] },
+          contact: { name: wei.name, masking: null, customer: { id } },
+        },
+      },
+    ],
+    pageInfo: { hasNextPage: false, endCursor: expect.anything() },
+  });
+  const all = '{ customersSearch(text: "quispe") { edges { node { kind contact { name } } } } }';
+  expect((await service.run(all, {}, 'CSR')).customersSearch.edges).toEqual([
+    { node: { kind: 'CONTACT', contact: { name: jose.name } } },
+  ]);
+  const revised = { contact, name: '李雷', phone: wei.phone };
+  await act('customerReviseContact', 'contact { name }', { id, input: revised });
+  expect([await namesFor('张伟'), await namesFor('李雷')]).toEqual([[], ['李雷']]);
+  await act('customerRemoveContact', 'customer { id }', { id, input: { contact } });
+  expect(await namesFor('李雷')).toEqual([]);
+  await act('customerErase', 'customer { id }', { id }, 'ADMINISTRATOR');
+  expect(await namesFor('quispe')).toEqual([]);
+  const left = await em().execute<object[]>(
+    `select from search_entry where kind = 'CONTACT' and not exists (select from contact where id = record_id)`,
+  );
+  expect(left).toEqual([]);
+});
+
+test('people who were found are shown page by page, and whose customers they are is kept as read', async () => {
+  const ids = [await aCustomer(), await aCustomer(), await aCustomer()];
+  for (const id of ids) await addContact(id, person('Ospanova'));
+  const first = await lookFor('ospanova', 'DISPATCHER', { first: 2 });
+  const second = await lookFor('ospanova', 'DISPATCHER', { first: 2, after: first.pageInfo.endCursor });
+  const customers = [...first.edges, ...second.edges].map((it: Reply) => it.node.contact.customer.id);
+  expect(customers).toEqual(ids.toReversed());
+  const whose =
+    '{ customersSearch(text: "ospanova", first: 1) { edges { node { contact { customer { number } } } } } }';
+  const before = await em().count(ContactAccess, { customer: ids[2] });
+  await service.run(whose, {}, 'DISPATCHER');
+  expect(await em().count(ContactAccess, { customer: ids[2] })).toBe(before + 1);
+});
+
+test('4.3: who may not look for people finds none by them, dealers not even their own; the rest is found as before', async () => {
+  const input = { code: unique('KZ'), name: 'Steppe', country: 'KZ' };
+  const { dealer } = await act('dealerRegister', 'dealer { id }', { input }, 'ADMINISTRATOR');
+  const id = await aCustomer({ dealer: dealer.id, name: 'Tulegenova Mills' });
+  await addContact(id, person('Tulegenova', { phone: '+7 701 314 15 92' }));
+  const search = 'query ($text: String!) { customersSearch(text: $text) { edges { node { kind } } } }';
+  const kinds = async (text: string, as: Caller): Promise<string[]> =>
+    (await service.run(search, { text }, as)).customersSearch.edges.map((it: Reply) => it.node.kind);
+  expect(await kinds('tulegenova', 'CSR')).toEqual(['CUSTOMER', 'CONTACT']);
+  const asDealer = { subject: 'shop', roles: ['DEALER'], dealerId: dealer.id };
+  for (const as of ['STOCK_KEEPER', asDealer] as const) {
+    expect(await kinds('tulegenova', as)).toEqual(['CUSTOMER']);
+    expect(await kinds('+7 701 314 15 92', as)).toEqual([]);
+  }
+  expect(await namesFor('tulegenova', 'STOCK_KEEPER')).toEqual([]);
+});
+
 test('CUS-01: a file is not erased while something is owed; then it names nobody, and what others keep finds it by its id', async () => {
   const [name, place, said] = ['Nurgazinov', 'Aksai Lane 9', 'Ask for Gulmira'];
   const id = await aCustomer({ kind: 'CONSUMER', name, region: 'West of Nurgazinov' });
@@ -431,4 +511,27 @@ test('002 1.4: once a confidentiality agreement is in force, nobody reads contac
     [second.number, true],
     [first.number, false],
   ]);
+});
+
+test('4.3: before the agreement is signed a person is found by the whole name, number or address alone, and shown in part', async () => {
+  const id = await aCustomer();
+  await addContact(id, person('Zhumabekova', { phone: '+7 701 271 82 81' }));
+  const publish = async () => {
+    const terms = { input: { text: 'What we learn of customers stays with us.' } };
+    return (await act('confidentialityTermsPublish', 'confidentialityTerms { id }', terms, 'LEGAL'))
+      .confidentialityTerms.id;
+  };
+  const sign = (terms: string) => act('confidentialityTermsSign', 'confidentialitySignature { id }', { id: terms });
+  const byParts = () => Promise.all(['zhu', 'zhumabek', '8281', 'zhumabekov'].map(it => namesFor(it, 'CSR')));
+  const [whole, nobody] = [Array.from({ length: 4 }, () => ['Zhumabekova']), Array.from({ length: 4 }, () => [])];
+  await sign(await publish());
+  expect(await byParts()).toEqual(whole);
+  const terms = await publish();
+  expect(await byParts()).toEqual(nobody);
+  const before = await em().count(ContactAccess, { customer: id });
+  for (const text of ['Zhumabekova', '+7 (701) 271-82-81', 'zhumabekova@example.com'])
+    expect([text, await namesFor(text)]).toEqual([text, ['Z•••']]);
+  expect(await em().count(ContactAccess, { customer: id })).toBe(before);
+  await sign(terms);
+  expect(await byParts()).toEqual(whole);
 });

@@ -1,6 +1,6 @@
 import type { Actor } from '@mainstay/kit/domain';
 import type { ContactMasking } from '../schema.types.ts';
-import type { Person } from './contact.entity.ts';
+import type { Person } from './person-words.ts';
 
 /** Whose work is with customers' people: they call, visit or sell, or keep the files. All others see as much as tells two people apart. */
 const WITH_CUSTOMERS = new Set([

@@ -2,6 +2,7 @@ import { entity, filled, InputInvalid, make, type NewSealer, type PersonSealer }
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { Customer } from './customer.entity.ts';
+import { blind, type Person, type PersonKey, plainOf, wordsOf } from './person-words.ts';
 
 const ContactSchema = defineEntity({
   name: 'Contact',
@@ -14,6 +15,8 @@ const ContactSchema = defineEntity({
     nameIndex: p.string(),
     phoneIndex: p.string().nullable(),
     emailIndex: p.string().nullable(),
+    /** Blind words by which the search finds the person. */
+    foundBy: p.array(),
     /** Of what the person wants no mails. */
     refusedTopics: p.json<Sdl.MailTopic[]>(),
     mailLanguage: p.enum(['EN', 'ZH']).nullable(),
@@ -24,24 +27,14 @@ const ContactSchema = defineEntity({
 
 const MAIL_TOPICS: readonly Sdl.MailTopic[] = ['SERVICE'];
 
-/** What is said of a person. */
-export interface Person {
-  readonly name: string;
-  readonly function: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-}
-
-/** How a person is looked for. */
-export type PersonKey = 'name' | 'phone' | 'email';
-
 /** A person to talk to at a customer: personal data, sealed at rest, which never leaves this service by event (CUS-14). */
 export class Contact extends ContactSchema.class {
   /** @throws InputInvalid when the name is blank, or neither phone nor e-mail is given */
   static of(customer: Customer, newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
     const person = personOf(input);
     const { dealerId } = customer;
-    const contact = make(Contact, { customer, dealerId, said: Buffer.of(), nameIndex: '', refusedTopics: [] });
+    const blank = { said: Buffer.of(), nameIndex: '', foundBy: [], refusedTopics: [] };
+    const contact = make(Contact, { customer, dealerId, ...blank });
     contact.say(person, newSealer(contact.id, dealerId));
     return contact;
   }
@@ -77,6 +70,7 @@ export class Contact extends ContactSchema.class {
     this.nameIndex = index('name') ?? '';
     this.phoneIndex = index('phone');
     this.emailIndex = index('email');
+    this.foundBy = wordsOf(person).map(({ kind, word }) => blind(sealer.index(kind, word)));
   }
 
   /** Where what is said of the person stands. */
@@ -85,13 +79,6 @@ export class Contact extends ContactSchema.class {
   }
 }
 ContactSchema.setClass(Contact);
-
-/** A name, number or address as people mean it, however they write it: for the index, and for who looks it up. */
-export function plainOf(key: PersonKey, text: string): string {
-  const folded = text.normalize('NFKC').trim().toLowerCase();
-  if (key === 'phone') return folded.replace(/\D/g, '').replace(/^00/, '');
-  return folded.replaceAll(/\s+/g, ' ');
-}
 
 function personOf({ name, function: role, phone, email }: Omit<Sdl.CustomerReviseContactInput, 'contact'>): Person {
   if (!phone?.trim() && !email?.trim()) {

@@ -3,9 +3,10 @@ import { connection, Loaders, type PageArgs, PersonalData } from '@mainstay/kit/
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ContactFilter } from '../schema.types.ts';
-import { Contact, type PersonKey, plainOf } from './contact.entity.ts';
+import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { People } from './people.service.ts';
+import { type PersonKey, plainOf } from './person-words.ts';
 
 const KEYS: readonly PersonKey[] = ['name', 'phone', 'email'];
 
@@ -29,8 +30,10 @@ export class ContactResolver {
   }
 
   @ResolveField()
-  customer(@Parent() { customer }: Contact) {
-    return this.load.one(Customer, customer.id);
+  async customer(@Parent() contact: Contact) {
+    // Where a person who was looked for works says of whom it is: it is kept as read, whatever else is shown.
+    await this.people.open(contact);
+    return this.load.one(Customer, contact.customer.id);
   }
 
   @ResolveField()

@@ -4,9 +4,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContactAccess } from './contact-access.entity.ts';
 import type { ContactMasking } from '../schema.types.ts';
-import { Contact, type Person } from './contact.entity.ts';
+import { Contact } from './contact.entity.ts';
 import { masked, type ShownPerson, worksWithCustomers } from './contact-mask.ts';
 import { Customer } from './customer.entity.ts';
+import type { Person } from './person-words.ts';
 
 /** Opens what is said of the people at customers, masks it for whom it is not, and keeps who read it whole (CUS-14). */
 @Injectable()

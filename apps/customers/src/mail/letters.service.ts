@@ -1,7 +1,8 @@
 import { type Letter, PersonalData } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Contact, type Person } from '../customer/contact.entity.ts';
+import { Contact } from '../customer/contact.entity.ts';
+import type { Person } from '../customer/person-words.ts';
 import type { CustomerMailReason } from '../schema.types.ts';
 import { type CustomerMail, TOPICS } from './mail.entity.ts';
 

@@ -13,7 +13,8 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import { Contact, plainOf } from '../customer/contact.entity.ts';
+import { Contact } from '../customer/contact.entity.ts';
+import { plainOf } from '../customer/person-words.ts';
 import { Letters } from './letters.service.ts';
 import { CustomerMail } from './mail.entity.ts';
 import { MAIL_TIMER, mailTimer } from './mails.service.ts';

@@ -1,13 +1,15 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { Asset } from '../asset/asset.entity.ts';
+import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { PeopleSearch } from '../customer/people-search.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { Unit } from '../unit-passport/unit.entity.ts';
 
 /**
- * What `customersSearch` finds, and by what. Contacts are not: they are sealed, and found whole by `contacts`. What dealers may
- * search holds nothing that they may not read.
+ * What `customersSearch` finds, and by what. Contacts are sealed: they are found by blind words, and by those alone who may ask
+ * for `contacts`. What dealers may search holds nothing that they may not read.
  */
 export const searchKinds: readonly SearchKind[] = [
   {
@@ -16,6 +18,13 @@ export const searchKinds: readonly SearchKind[] = [
     codes: { number: 'number' },
     texts: { name: 'name', sites: 'array(select name from site where customer_id = it.id)' },
     follows: [{ table: 'site', records: 'select distinct customer_id from changed' }],
+  },
+  {
+    entity: Contact,
+    finders: 'contacts',
+    sealed: { column: 'found_by', words: PeopleSearch },
+    codes: {},
+    texts: {},
   },
   {
     entity: Asset,

@@ -58,7 +58,7 @@ export {
   type NamedMigration,
   type ServiceDefinition,
 } from './service-definition.ts';
-export { type SearchKind, TextFilters } from './search/index.ts';
+export { SealedWords, type SearchKind, TextFilters } from './search/index.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';
 export type { TimerJob } from './timers/timer-jobs.ts';

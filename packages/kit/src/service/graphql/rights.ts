@@ -103,10 +103,16 @@ export function enforceRights(
 }
 
 /** May somebody read records of a type, by what the SDL says of it? Nobody, where it says nothing. */
-export function mayReadType(schema: GraphQLSchema, name: string): (actor: Actor) => boolean {
-  const type = schema.getType(name) ?? {};
+export const mayReadType = (schema: GraphQLSchema, name: string): ((actor: Actor) => boolean) =>
+  mayUseWhatIs(schema, schema.getType(name) ?? {});
+
+/** May somebody ask this query of the root, by what the SDL says of it? Nobody, where there is none. */
+export const mayAsk = (schema: GraphQLSchema, query: string): ((actor: Actor) => boolean) =>
+  mayUseWhatIs(schema, schema.getQueryType()?.getFields()[query] ?? {});
+
+function mayUseWhatIs(schema: GraphQLSchema, element: object): (actor: Actor) => boolean {
   const { rolesOf, scopesOf } = declarationsIn(schema);
-  const [roles, scopes] = [rolesOf(type) ?? [], scopesOf(type)];
+  const [roles, scopes] = [rolesOf(element) ?? [], scopesOf(element)];
   return actor => mayUse(actor, roles) && !missingScope(actor, scopes);
 }
 

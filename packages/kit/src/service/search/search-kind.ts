@@ -1,9 +1,15 @@
 import type { EntityName } from '@mikro-orm/core';
+import type { Type } from '@nestjs/common';
+import type { SealedWords } from './sealed-words.ts';
 
 /** A kind of record that a search finds. What it is found by stands here, and nothing else of it is searched. */
 export interface SearchKind {
-  /** Found by those who may read it, as `@auth` of its type says. */
+  /** Found by those who may read it, as `@auth` of its type says, or who may ask `finders`. */
   readonly entity: EntityName<{ readonly id: string }> & { readonly name: string };
+  /** The root field whose callers find it, where some who may read it may not look for it. */
+  readonly finders?: string;
+  /** For what is sealed (docs/adr/0022): the column of its blind words, and the provider that makes them of a question. */
+  readonly sealed?: { readonly column: string; readonly words: Type<SealedWords> };
   /** Which dealers it is for: the one whose row it is, all of them, or all where SQL over `it` says so; else none. */
   readonly dealers?: 'OWN' | 'ALL' | { readonly where: string };
   /**
@@ -25,7 +31,7 @@ export const kindOf = ({ entity }: Pick<SearchKind, 'entity'>): string =>
 export const listOf = (said: string): string => (/^\w+$/.test(said) ? `array[it.${said}]` : `(${said})`);
 
 /** The columns of the record's own row that it is found by. */
-export function columnsOf({ codes, texts, dealers }: SearchKind): string[] {
+export function columnsOf({ codes, texts, dealers, sealed }: SearchKind): string[] {
   const named = [...Object.values(codes), ...Object.values(texts)]
     .map(listOf)
     .join(' ')
@@ -35,5 +41,6 @@ export function columnsOf({ codes, texts, dealers }: SearchKind): string[] {
     [...named, ...released].flatMap(([, column = '']) => column).filter(column => column !== 'id'),
   );
   if (dealers === 'OWN') columns.add('dealer_id');
+  if (sealed) columns.add(sealed.column);
   return [...columns];
 }

@@ -48,6 +48,7 @@ async function writeAnew(em: EntityManager, table: string): Promise<void> {
 function statementsOf(kind: SearchKind, table: string): string[] {
   const lists = (said: SearchKind['codes']) => ["'{}'::text[]", ...Object.values(said).map(listOf)].join(' || ');
   const marks = [`'@${kindOf(kind)}'`, ...(kind.dealers ? [findersOf(kind.dealers)] : [])].join(', ');
+  const sealed = kind.sealed ? ` || it.${kind.sealed.column}` : '';
   const refresh = `search_${table}`;
   const follow = (name: string, records: string) => `
     create or replace function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -66,7 +67,7 @@ function statementsOf(kind: SearchKind, table: string): string[] {
       perform from search_entry where record_id = any (records) and kind = '${kindOf(kind)}' order by record_id for update;
       insert into search_entry (record_id, kind, codes, tokens)
       select it.id, '${kindOf(kind)}', search_codes(said.codes),
-        search_tokens(array_remove(array[${marks}], null), said.codes, said.texts)
+        search_tokens(array_remove(array[${marks}], null), said.codes, said.texts)${sealed}
       from "${table}" it, lateral (select ${lists(kind.codes)} as codes, ${lists(kind.texts)} as texts) said
       where it.id = any (records)
       on conflict (record_id, kind) do update set codes = excluded.codes, tokens = excluded.tokens;

@@ -3,6 +3,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../../domain/index.ts';
 import { CurrentActor } from '../graphql/current-actor.ts';
 import type { SearchKind } from './search-kind.ts';
+import { NothingSealed, SealedWords } from './sealed-words.ts';
 import { TextFilters } from './text-filters.ts';
 import { Searchable, type SearchArgs, Searches, type SearchHit } from './searches.ts';
 
@@ -39,7 +40,13 @@ export const searchProviders = (service: string, kinds: readonly SearchKind[]): 
     ? []
     : [
         { provide: Searchable, useValue: new Searchable(service, kinds) },
+        ...sealedWordsFor(kinds),
         Searches,
         TextFilters,
         ...searchResolvers(service),
       ];
+
+function sealedWordsFor(kinds: readonly SearchKind[]): Provider[] {
+  const words = kinds.find(it => it.sealed)?.sealed?.words;
+  return [words ? { provide: SealedWords, useExisting: words } : { provide: SealedWords, useClass: NothingSealed }];
+}

@@ -142,7 +142,7 @@ export class KitSearch extends Migration {
     // A dealer's request may not read the table: it asks here, and the dealer of its transaction narrows what it finds.
     this.addSql(`
       create function search_found(said text, kinds text[], after_place int, after_id uuid, after_kind text,
-        at_most int)
+        at_most int, sealed text[] default '{}')
         returns table (place int, record_id uuid, kind text)
         language plpgsql stable security definer set search_path = public, pg_temp as $$
       declare
@@ -158,6 +158,7 @@ export class KitSearch extends Migration {
           union all select 1, '^' || left(code, 3) || parts, '% ' || code || '%', '% ' || code || ' %' where parts <> '{}'
           union all select 2, parts, '%' || code || '%', '% ' || code || '%' where parts <> '{}'
           union all select 3, words, null, case when parts <> '{}' then '%' || code || '%' else '% ' || code || ' %' end
+          union all select 4, sealed, null, null
           order by place
         loop
           -- Nothing to find by: every record has that.

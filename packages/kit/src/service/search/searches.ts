@@ -5,13 +5,15 @@ import { type Actor, filled, InputInvalid } from '../../domain/index.ts';
 import type { Connection, PageArgs } from '../graphql/connection.ts';
 import { badCursor, pageSize } from '../graphql/keyset.ts';
 import { Loaders } from '../graphql/loaders.ts';
-import { mayReadType } from '../graphql/rights.ts';
+import { mayAsk, mayReadType } from '../graphql/rights.ts';
 import { isId } from '../load-for-change.ts';
 import { type Excerpt, excerptsOf, type Said } from './excerpt.ts';
+import { SealedWords } from './sealed-words.ts';
 import { kindOf, listOf, type SearchKind } from './search-kind.ts';
 
 const MOST_CHARACTERS = 200;
-const MATCHES = ['EXACT', 'PREFIX', 'PART', 'WORDS'] as const;
+/** Sealed records come last, and by blind words. */
+const MATCHES = ['EXACT', 'PREFIX', 'PART', 'WORDS', 'WORDS'] as const;
 
 /** The kinds of record that a service searches, as an injectable. */
 export class Searchable {
@@ -56,6 +58,7 @@ export class Searches {
     private readonly load: Loaders,
     private readonly searchable: Searchable,
     private readonly host: GraphQLSchemaHost,
+    private readonly sealedWords: SealedWords,
   ) {}
 
   /**
@@ -67,16 +70,11 @@ export class Searches {
     const asked = askedOf(text);
     const first = pageSize(asksFor);
     const after = asksFor.after ? placeIn(asksFor.after) : null;
-    const wanted = [...this.#readers()].filter(([name, may]) => (!kinds || kinds.includes(name)) && may(actor));
-    const hits =
-      wanted.length === 0
-        ? []
-        : await this.#hits(
-            asked,
-            wanted.map(([name]) => name),
-            after,
-            first + 1,
-          );
+    const wanted = [...this.#readers()].flatMap(([name, may]) =>
+      (!kinds || kinds.includes(name)) && may(actor) ? [name] : [],
+    );
+    const sealed = await this.#sealedWords(wanted, asked, actor);
+    const hits = wanted.length === 0 ? [] : await this.#hits(asked, wanted, sealed, after, first + 1);
     const page = hits.slice(0, first);
     const edges = await Promise.all(page.map(hit => this.#edgeOf(hit, asked)));
     const [begin, end] = [page[0], page.at(-1)];
@@ -95,7 +93,7 @@ export class Searches {
   /** The places in a found record that hold what was asked for. */
   async excerpts({ kind: name, id, asked }: SearchHit): Promise<Excerpt[]> {
     const kind = this.searchable.kinds.get(name);
-    if (!kind) return [];
+    if (!kind || kind.sealed) return [];
     const said = await this.load.batched(kind.entity, 'what is searched', id, async (em, ids) => {
       const { tableName } = em.getMetadata().get(kind.entity);
       const rows = await em.execute<{ id: string; said: Said[] }[]>(
@@ -108,19 +106,29 @@ export class Searches {
     return excerptsOf(asked, said);
   }
 
-  /** Who may read records of each kind. */
+  /** Who may find records of each kind. */
   #readers() {
+    const { schema } = this.host;
     return (this.#mayRead ??= new Map(
-      [...this.searchable.kinds].map(([name, { entity }]) => [name, mayReadType(this.host.schema, entity.name)]),
+      [...this.searchable.kinds].map(([name, { entity, finders }]) => [
+        name,
+        finders ? mayAsk(schema, finders) : mayReadType(schema, entity.name),
+      ]),
     ));
   }
 
+  /** Whoever may not find what is sealed asks nothing of it. */
+  async #sealedWords(wanted: readonly string[], asked: string, actor: Actor): Promise<readonly string[]> {
+    const isWanted = wanted.some(name => this.searchable.kinds.get(name)?.sealed);
+    return isWanted ? this.sealedWords.of(asked, actor) : [];
+  }
+
   /** All kinds of the service together are not named: they would only be looked up one by one. */
-  async #hits(asked: string, wanted: readonly string[], after: Found | null, count: number) {
+  async #hits(asked: string, wanted: readonly string[], sealed: readonly string[], after: Found | null, count: number) {
     const kinds = wanted.length === this.searchable.kinds.size ? null : wanted.map(kind => `@${kind}`).join(',');
     return await this.em.execute<Found[]>(
-      `select place, record_id as id, kind from search_found(?, string_to_array(?, ','), ?, ?, ?, ?)`,
-      [asked, kinds, after?.place ?? 0, after?.id ?? null, after?.kind ?? null, count],
+      `select place, record_id as id, kind from search_found(?, string_to_array(?, ','), ?, ?, ?, ?, string_to_array(?, ','))`,
+      [asked, kinds, after?.place ?? 0, after?.id ?? null, after?.kind ?? null, count, sealed.join(',')],
     );
   }
 
