@@ -8,6 +8,7 @@ import { ServicePartnerTable } from './0006-service-partners.ts';
 import { ConfidentialityTables } from './0008-confidentiality.ts';
 import { RepairWaitTable } from './0009-repair-waits.ts';
 import { CustomerMailTables } from './0010-customer-mails.ts';
+import { CustomerHistoryView } from './0011-customer-history.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -20,5 +21,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0008-confidentiality', class: ConfidentialityTables },
   { name: '0009-repair-waits', class: RepairWaitTable },
   { name: '0010-customer-mails', class: CustomerMailTables },
+  { name: '0011-customer-history', class: CustomerHistoryView },
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
 ];

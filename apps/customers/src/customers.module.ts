@@ -62,6 +62,8 @@ import { Site } from './customer/site.entity.ts';
 import { CustomerHandover } from './customer-handover/customer-handover.entity.ts';
 import { CustomerHandoverResolver } from './customer-handover/customer-handover.resolver.ts';
 import { CustomerHandoverTimer } from './customer-handover/customer-handover.timer.ts';
+import { CustomerHistoryResolver, CustomerProblemResolver } from './customer-history/customer-history.resolver.ts';
+import { CustomerProblem } from './customer-history/customer-problem.entity.ts';
 import { CustomerPortrait } from './customer-portrait/customer-portrait.entity.ts';
 import { CustomerPortraitRunUnderway } from './customer-portrait/customer-portrait.errors.ts';
 import {
@@ -211,6 +213,7 @@ export const customers = defineService({
     UnitMeterReading,
     ToldFact,
     SubjectLink,
+    CustomerProblem,
   ],
   providers: [
     DealerResolver,
@@ -285,6 +288,8 @@ export const customers = defineService({
     CustomerPortraitRunResolver,
     CustomerPortraitsResolver,
     ToldMatterConsumer,
+    CustomerHistoryResolver,
+    CustomerProblemResolver,
     Passports,
     MachinePassports,
     UnitMeters,

@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SurveyAnswered, SurveyAsked, SurveyCorrectionRequested, SurveyRemedied } from '@mainstay/contracts/customers';
-import { ComplaintClosed, InstallationAccepted, TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
+import {
+  ComplaintClosed,
+  ComplaintReceived,
+  ComplaintWithdrawn,
+  FeedbackAnswered,
+  FeedbackReceived,
+  InstallationAccepted,
+  TicketClosed,
+  TicketDiagnosed,
+  TicketRegistered,
+  TicketReopened,
+} from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -371,4 +382,134 @@ test('CUS-12, P27: an erasure ends the surveys of the customer, so that no link 
   expect(await refused(remedy(sad.id))).toBe('CustomerErased');
   const waiting = '{ surveys(first: 100, filter: { needsRemedy: true }) { edges { node { id } } } }';
   expect(JSON.stringify(await service.run(waiting, {}, 'CSR'))).not.toContain(sad.id);
+});
+
+test('CUS-01: problems and solutions of a customer are one list by time, whichever service keeps the record', async () => {
+  const [customer, other] = [await aCustomer(), await aCustomer()];
+  const machine = { serial: unique('SN'), model: 'EX-200', customer };
+  const { asset } = await act('assetRegister', 'asset { id }', { input: machine }, 'ADMINISTRATOR');
+  const now = () => clock.now().toISOString();
+  const later = () => clock.advance({ minutes: 1 });
+  const history = async (more: object = {}, as: Caller = 'CSR', of = customer): Promise<Reply> => {
+    const query = `query ($of: ID!, $filter: CustomerHistoryFilter, $first: Int! = 20, $after: String) { customer(id: $of) {
+      history(filter: $filter, first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node {
+        id kind raisedAt solvedAt withdrawnAt timesReopened faultCode asset { serial } ticket { id } complaint { id }
+        feedback { id } correction { text remedy } survey { comment remedy } } } } } }`;
+    return (await service.run(query, { of, ...more }, as)).customer.history;
+  };
+  const kinds = async (filter: object): Promise<string[]> =>
+    (await history({ filter })).edges.map((it: Reply) => it.node.kind);
+
+  const [ticketId, complaintId, feedbackId] = [randomUUID(), randomUUID(), randomUUID()];
+  const told = { customerId: customer, assetId: asset.id, dealerId: null };
+  const reportedAt = now();
+  const case_ = {
+    ticketId,
+    number: 'T-1',
+    kind: 'SERVICE_REQUEST' as const,
+    channel: 'PHONE' as const,
+    ...told,
+    reportedAt,
+  };
+  // The diagnosis is told first, and everything twice.
+  const [diagnosed, registered] = [
+    TicketDiagnosed({ ticketId, faultCode: 'HYD-3', diagnosedAt: now() }),
+    TicketRegistered(case_),
+  ];
+  for (const event of [diagnosed, registered, diagnosed, registered]) await service.deliver(event);
+  later();
+  await service.deliver(closed(ticketId, customer));
+  later();
+  await service.deliver(TicketReopened({ ticketId, round: 2, reopenedAt: now() }));
+  later();
+  const solvedAt = now();
+  await service.deliver(closed(ticketId, customer));
+  later();
+  const complaint = { complaintId, number: 'CP-1', channel: 'PHONE' as const, ...told, assetId: null, ticketId: null };
+  await service.deliver(ComplaintReceived({ ...complaint, receivedAt: now() }));
+  await service.deliver(ComplaintWithdrawn({ complaintId, withdrawnAt: now() }));
+  later();
+  await service.deliver(FeedbackReceived({ feedbackId, number: 'FB-1', customerId: customer, receivedAt: now() }));
+  later();
+  const patrol = { customer, kind: 'PATROL', dueOn: now().slice(0, 10) };
+  const { careContact } = await act('careContactPlan', 'careContact { id }', { input: patrol });
+  await service.fireDueTimers();
+  const corrections = [{ department: 'PRODUCTION', text: 'The paint peels.' }];
+  const held = { channel: 'VISIT', corrections };
+  const put = await act('careContactRecord', 'careContact { corrections { id } }', { id: careContact.id, input: held });
+  expect(put.userErrors).toEqual([]);
+  later();
+  await inForce({ kind: 'AFTER_RESOLUTION' });
+  const surveyed = randomUUID();
+  await service.deliver(TicketRegistered({ ...case_, ticketId: surveyed, number: 'T-2', reportedAt: now() }));
+  await service.deliver(closed(surveyed, customer));
+  const [{ id: survey }] = (await surveysOf(customer)).filter((it: Reply) => it.ticket?.id === surveyed);
+  later();
+  await answer(survey, 1, 1, { comment: 'It leaks again' });
+  await remedy(survey);
+
+  const { edges, pageInfo } = await history();
+  const none = { solvedAt: null, withdrawnAt: null, timesReopened: 0, faultCode: null, asset: null };
+  const records = { ticket: null, complaint: null, feedback: null, correction: null, survey: null };
+  const at = { serial: machine.serial };
+  expect(edges.map((it: Reply) => it.node)).toMatchObject([
+    {
+      ...none,
+      ...records,
+      kind: 'SURVEY',
+      solvedAt: now(),
+      asset: at,
+      survey: { comment: 'It leaks again', remedy: 'Repaired anew' },
+    },
+    { ...none, ...records, kind: 'CASE', solvedAt: expect.any(String), asset: at, ticket: { id: surveyed } },
+    { ...none, ...records, kind: 'CORRECTION', correction: { text: 'The paint peels.', remedy: null } },
+    { ...none, ...records, kind: 'FEEDBACK', feedback: { id: feedbackId } },
+    { ...none, ...records, kind: 'COMPLAINT', withdrawnAt: expect.any(String), complaint: { id: complaintId } },
+    {
+      ...none,
+      ...records,
+      kind: 'CASE',
+      raisedAt: reportedAt,
+      solvedAt,
+      timesReopened: 1,
+      faultCode: 'HYD-3',
+      asset: at,
+      ticket: { id: ticketId },
+    },
+  ]);
+  expect(pageInfo.hasNextPage).toBe(false);
+  const pages: string[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const page = await history({ first: 4, after });
+    pages.push(...page.edges.map((it: Reply) => it.node.id));
+    [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
+  }
+  expect(pages).toEqual(edges.map((it: Reply) => it.node.id));
+
+  expect(await kinds({ isOver: false })).toEqual(['CORRECTION', 'FEEDBACK']);
+  await service.deliver(FeedbackAnswered({ feedbackId, department: 'SALES', answeredAt: now() }));
+  const settle = { id: put.careContact.corrections[0].id, input: { remedy: 'Painted' } };
+  await act('careCorrectionSettle', 'careCorrection { id }', settle);
+  expect(await kinds({ isOver: false })).toEqual([]);
+  expect(await kinds({ isOver: true })).toHaveLength(6);
+  expect(await kinds({ asset: asset.id })).toEqual(['SURVEY', 'CASE', 'CASE']);
+  expect(await kinds({ faultCode: 'HYD-3' })).toEqual(['CASE']);
+  expect(await kinds({ kinds: ['COMPLAINT', 'FEEDBACK'] })).toEqual(['FEEDBACK', 'COMPLAINT']);
+  expect(await kinds({ from: reportedAt, until: solvedAt })).toEqual(['CASE']);
+  expect((await history({}, 'CSR', other)).edges).toEqual([]);
+
+  const cost = (ids: readonly string[]) =>
+    service.countStatements(() =>
+      service.run(
+        `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { history(first: 5) { edges { node {
+          kind timesReopened asset { id } correction { id } survey { id } } } } } } }`,
+        { r: ids.map(id => ({ __typename: 'Customer', id })) },
+        'CSR',
+      ),
+    );
+  expect(await cost([customer, other])).toBe(await cost([customer]));
+  const dealer = { subject: 'shop', roles: ['DEALER'], dealerId: randomUUID(), scopes: ['customers:read'] };
+  const asked =
+    'query ($id: ID!) { _entities(representations: [{ __typename: "Customer", id: $id }]) { ... on Customer { history { edges { cursor } } } } }';
+  expect((await service.send(asked, { id: customer }, dealer)).data._entities).toEqual([null]);
 });

@@ -35,10 +35,12 @@ function canonical(type: string): string {
 const describe = ({ table, column, type, nullable }: Column) =>
   `${table}.${column} ${canonical(type)}${nullable ? '' : ' not null'}`;
 
-/** Compares the columns that the entities expect with those that the migrations made. */
+/** Compares the columns that the entities expect of tables with those that the migrations made. */
 export async function schemaDrift(orm: Orm): Promise<readonly string[]> {
   const kitTables = new Set(['outbox', 'inbox_message', 'inbox_head', 'dead_letter']);
-  const metadata = [...orm.getMetadata().getAll().values()].filter(it => !it.embeddable && !it.virtual && !it.abstract);
+  const metadata = [...orm.getMetadata().getAll().values()].filter(
+    it => !it.embeddable && !it.virtual && !it.view && !it.abstract,
+  );
   const expected = metadata
     .filter(it => !kitTables.has(it.tableName))
     .flatMap(meta =>

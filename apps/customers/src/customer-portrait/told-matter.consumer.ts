@@ -11,6 +11,7 @@ import {
   ComplaintReceived,
   ComplaintRedirected,
   ComplaintWithdrawn,
+  FeedbackAnswered,
   FeedbackReceived,
   SlaClockBreached,
   SlaClockChanged,
@@ -113,6 +114,11 @@ export class ToldMatterConsumer {
   @On(FeedbackReceived, { projection: true })
   suggested({ feedbackId, customerId, receivedAt }: DataOf<typeof FeedbackReceived>): Promise<void> {
     return this.tell(feedbackId, { kind: 'FEEDBACK', customerId, openedAt: receivedAt });
+  }
+
+  @On(FeedbackAnswered, { projection: true })
+  answered({ feedbackId, answeredAt }: DataOf<typeof FeedbackAnswered>): Promise<void> {
+    return this.tell(feedbackId, { closedAt: answeredAt });
   }
 
   @On(InvoiceIssued, { projection: true })

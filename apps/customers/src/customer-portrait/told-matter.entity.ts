@@ -13,7 +13,7 @@ const ToldMatterSchema = defineEntity({
     withdrawnAt: p.datetime().nullable(),
     /** What people call it, where that is told. */
     number: p.string().nullable(),
-    /** Nothing is left to do for a case or complaint, or owed for an invoice or deposit, or to be decided of a charge. */
+    /** Nothing is left to do for a case or complaint, answer, owe for an invoice or deposit, or decide of a charge. */
     closedAt: p.datetime().nullable(),
     faultCode: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
