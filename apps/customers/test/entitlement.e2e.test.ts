@@ -279,6 +279,31 @@ test('the lines that a ticket names are answered in the event, and the decision 
   expect(coverageDecisions.edges).toMatchObject([{ node: { id: decisionId, lines: [{ ref: 'L-1' }] } }]);
 });
 
+test.each([
+  [
+    'goods unused and as bought that are not wanted',
+    { faultCause: 'UNWANTED', isUnused: true, isAsBought: true },
+    'FREE_THREE_GUARANTEES',
+    'UNUSED_AS_BOUGHT',
+  ],
+  ['goods without their packing', { faultCause: 'UNWANTED', isUnused: true }, 'PAID', 'USED'],
+  ['what our staff took on after looking at it', { isTakenOn: true }, 'FREE_REPAIR', 'ACCEPTED'],
+  ['what nobody took on', {}, 'PAID', 'EXPIRED'],
+] as const)('CUS-06: a case tells of %s', async (_what, more, outcome, rule) => {
+  const asset = await aMachine({
+    ...{ purchasedOn: '2019-01-09', warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) },
+  });
+  const ticketId = randomUUID();
+  const fault = {
+    faultCause: 'MANUFACTURING',
+    faultSeverity: 'GENERAL',
+    faultOn: '2026-01-09',
+    meterReading: null,
+  } as const;
+  await service.deliver(CoverageRequested({ ticketId, assetId: asset, ...fault, ...more }));
+  expect(await toldAbout(ticketId)).toMatchObject([{ outcome, rule }]);
+});
+
 test('goodwill that a general manager confirms gives the ticket a new answer, once', async () => {
   const { ticketId, decisionId } = await decidedFor(await aMachine());
   const input = { decision: decisionId, shares: [{ costClass: 'PARTS', coveredPercent: 60 }], reason: 'Loyal' };

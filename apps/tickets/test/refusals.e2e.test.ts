@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PartsRequested, PartsRequestWithdrawn, TicketCancelled, TicketReopened } from '@mainstay/contracts/tickets';
+import {
+  CoverageRequested,
+  PartsRequested,
+  PartsRequestWithdrawn,
+  TicketCancelled,
+  TicketReopened,
+} from '@mainstay/contracts/tickets';
 import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -128,6 +134,20 @@ test('coverage is asked for a machine only', async () => {
   await office.done('ticketTriage', { id, input: TRIAGE });
   expect(await refusal('ticketRequestCoverage', { id, input: COVERAGE })).toMatchObject({
     __typename: 'TicketWithoutAsset',
+  });
+});
+
+test('CUS-06: a repair is taken on once it was asked who bears it, by who looks at machines', async () => {
+  const id = await office.register(ready);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  const takeOn = { id, input: { findings: 'The weld was never ground' } };
+  expect(await refusal('ticketTakeOn', takeOn, '', 'TECHNICAL_SUPPORT')).toMatchObject({
+    ...{ __typename: 'TicketCoverageNotAsked', path: ['id'] },
+  });
+  await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, isUnused: true } });
+  await office.done('ticketTakeOn', takeOn, 'TECHNICAL_SUPPORT');
+  expect((await office.said(CoverageRequested, id)).at(-1)).toMatchObject({
+    ...{ faultCause: 'MANUFACTURING', isUnused: true, isAsBought: false, isTakenOn: true },
   });
 });
 

@@ -97,6 +97,11 @@ export const CoverageRequested = event(
     faultSeverity: FaultSeverity,
     faultOn: day,
     meterReading: z.int().min(0).nullable(),
+    /** Of a machine that is not wanted: was it never used, and is it as it was bought? */
+    isUnused: z.boolean().optional(),
+    isAsBought: z.boolean().optional(),
+    /** Our service staff took it on after looking at it. */
+    isTakenOn: z.boolean().optional(),
     /** What the repair is made of; its four kinds of cost where left out. */
     lines: z.array(z.object({ ref: z.string(), costClass: CostClass, partId: id.nullable() })).optional(),
   }),

@@ -9,7 +9,7 @@ import { Goodwill } from '../goodwill/goodwill.entity.ts';
 import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
 import { CoverageDecision } from './coverage-decision.entity.ts';
 import type { DecidedCoverage } from './coverage.ts';
-import { AS_MOSTLY, Coverages } from './coverages.service.ts';
+import { Coverages } from './coverages.service.ts';
 
 @Injectable()
 export class CoverageConsumer {
@@ -21,10 +21,19 @@ export class CoverageConsumer {
 
   /** No other dealer gets the machine meanwhile, whom the decision would not follow. */
   @On(CoverageRequested)
-  async decide({ ticketId, assetId, lines: named, ...fault }: DataOf<typeof CoverageRequested>): Promise<void> {
+  async decide({
+    ticketId,
+    assetId,
+    lines: named,
+    isTakenOn,
+    ...fault
+  }: DataOf<typeof CoverageRequested>): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_READ });
     const lines = (named ?? []).map(({ partId: part, ...line }) => ({ ...line, part }));
-    const decided = await this.coverages.decide(assetId, { ...AS_MOSTLY, ...fault, lines, asKnownAt: null });
+    const { isUnused = false, isAsBought = false } = fault;
+    const acceptedBy = isTakenOn ? 'the service staff of the case' : null;
+    const asked = { ...fault, isUnused, isAsBought, acceptedBy, lines, asKnownAt: null };
+    const decided = await this.coverages.decide(assetId, asked);
     const coverage = await this.bettered(ticketId, decided);
     this.em.persist(CoverageDecision.of({ ticketId, assetId, asset }, coverage, this.clock.now()));
   }

@@ -28,7 +28,7 @@ export interface Guarantee {
 }
 
 /** What nobody says of a fault is as in most cases. */
-export const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
+const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
 
 /** Answers who bears a repair from what is on file: asked by people, for tickets, and for exchanges. */
 @Injectable()

@@ -63,6 +63,11 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  ticketTakeOn(@Args('id') id: string, @Args('input') input: Sdl.TicketTakeOnInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.takeOn(input, act));
+  }
+
+  @Mutation()
   ticketRequestAssessment(
     @Args('id') id: string,
     @Args('input') input: Sdl.TicketRequestAssessmentInput,

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { CoverageRequested } from '@mainstay/contracts/tickets';
+import type { DataOf } from '@mainstay/contracts/event';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { CoverageFacts, PartNeed } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
+import { TicketCoverageNotAsked } from './ticket.errors.ts';
 
-const FAULT = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-03-01' } as const;
+type Said = DataOf<typeof CoverageRequested>;
+
+const FAULT = {
+  faultCause: 'MANUFACTURING',
+  faultSeverity: 'GENERAL',
+  faultOn: '2026-03-01',
+  isUnused: false,
+  isAsBought: false,
+} as const;
 const diagnosis = { faultCode: 'F', findings: 'x', servicePlan: 'y', parts: [], warehouse: randomUUID() };
 const need = (): PartNeed => ({ partId: randomUUID(), make: 'STANDARD', quantity: 1 });
 const WORK = ['LABOUR', 'TRAVEL', 'OTHER'];
@@ -62,6 +73,24 @@ test('a part that stands in for another at the warehouse is asked about', () => 
   ticket.diagnose(diagnosis, [need()], act);
   ticket.issueParts([{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }], randomUUID(), act);
   expect(asked(ticket).at(-1)).toContain(ticket.parts.getItems().at(-1)?.id);
+});
+
+test('CUS-06: what our staff takes on after looking at it is asked as such, of new parts too, until the question is put anew', () => {
+  const ticket = askedBefore();
+  const isTakenOn = () => (eventsOf(ticket).findLast(it => it.type === CoverageRequested.type)?.data as Said).isTakenOn;
+  expect(isTakenOn()).toBe(false);
+  ticket.takeOn({ findings: 'The weld was never ground' }, act);
+  expect([isTakenOn(), ticket.steps.getItems().at(-1)?.note]).toEqual([true, 'The weld was never ground']);
+  ticket.diagnose(diagnosis, [need()], act);
+  expect([asked(ticket).length, isTakenOn()]).toEqual([3, true]);
+  ticket.requestCoverage({ ...FAULT, faultCause: 'USER_MISUSE' }, act);
+  expect(isTakenOn()).toBe(false);
+});
+
+test('nothing is taken on before somebody asked, or without saying what was found', () => {
+  const ticket = aTicket('TRIAGED');
+  expect(() => ticket.takeOn({ findings: 'A weld' }, act)).toThrow(TicketCoverageNotAsked);
+  expect(() => askedBefore().takeOn({ findings: ' ' }, act)).toThrow(InputInvalid);
 });
 
 test('nobody is asked again who was never asked', () => {

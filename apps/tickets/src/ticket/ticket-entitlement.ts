@@ -2,7 +2,7 @@ import { CoverageRequested } from '@mainstay/contracts/tickets';
 import { raise } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 import type { AskedLine, CoveredLine, CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
-import { TicketWithoutAsset } from './ticket.errors.ts';
+import { TicketCoverageNotAsked, TicketWithoutAsset } from './ticket.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** What every repair costs besides its parts. */
@@ -23,6 +23,14 @@ export class TicketEntitlement {
     if (!assetId) throw new TicketWithoutAsset();
     ticket.coverageQuestion = { ...fault, lines };
     raise(ticket, CoverageRequested({ ticketId, assetId, ...fault, lines: [...lines] }));
+  }
+
+  /** Asks again about what was asked last, for it is ours whatever its age (CUS-06). @throws TicketCoverageNotAsked */
+  takeOn(): void {
+    const { coverageQuestion: asked } = this.ticket;
+    if (!asked) throw new TicketCoverageNotAsked();
+    const { lines: _lines, ...fault } = asked;
+    this.ask({ ...fault, isTakenOn: true });
   }
 
   /** Asks again where the repair needs a part that nobody has asked about. @returns whether it did */

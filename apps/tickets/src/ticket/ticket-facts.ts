@@ -7,6 +7,10 @@ export interface CoverageQuestion {
   readonly faultSeverity: Sdl.FaultSeverity;
   readonly faultOn: string;
   readonly meterReading: number | null;
+  readonly isUnused: boolean;
+  readonly isAsBought: boolean;
+  /** Did our service staff take the repair on after looking at the machine? */
+  readonly isTakenOn: boolean;
   readonly lines: readonly AskedLine[];
 }
 

@@ -180,7 +180,10 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
 
 const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
-    ticket.requestCoverage({ faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01' }, act),
+    ticket.requestCoverage(
+      { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01', isUnused: false, isAsBought: false },
+      act,
+    ),
   requestAssessment: ticket => ticket.requestAssessment({ reason: 'Not seen from afar' }, act),
   agreePlan: ticket => {
     ticket.coverageFacts = decision;

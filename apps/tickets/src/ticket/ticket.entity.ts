@@ -267,11 +267,20 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** Asks who bears each line of the repair (TCK-06); the last answer holds. @throws TicketWithoutAsset */
   requestCoverage(input: Sdl.TicketRequestCoverageInput, act: Act): void {
     this.allow('requestCoverage');
-    const { faultCause, faultSeverity, faultOn } = input;
+    const { faultCause, faultSeverity, faultOn, isUnused, isAsBought } = input;
     const meterReading = input.meterReading ?? null;
     if (meterReading !== null) within(['input', 'meterReading'], meterReading, 0, 100_000_000);
-    this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading });
+    const state = { isUnused, isAsBought, isTakenOn: false };
+    this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading, ...state });
     this.log('COVERAGE_REQUESTED', act);
+  }
+
+  /** After looking at the machine our service staff takes its repair on (CUS-06). @throws TicketCoverageNotAsked */
+  takeOn({ findings }: Sdl.TicketTakeOnInput, act: Act): void {
+    this.allow('requestCoverage');
+    const found = filled(['input', 'findings'], findings, 2000);
+    this.entitlement.takeOn();
+    this.log('COVERAGE_REQUESTED', act, found);
   }
 
   /** Of another answer than the customer was told the customer is told anew, unless the work is done. */

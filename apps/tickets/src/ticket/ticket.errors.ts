@@ -66,6 +66,16 @@ export class TicketWithoutAsset extends UserError {
   }
 }
 
+export class TicketCoverageNotAsked extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Ask first who bears the repair, with its cause and day.',
+      zh: '请先提交保修判定，注明故障原因和日期。',
+    });
+  }
+}
+
 export class PartsUnknown extends UserError {
   override readonly path = ['input', 'parts'];
   constructor(readonly unknown: readonly string[]) {
