@@ -65,6 +65,7 @@ export type ContactMasking = 'ROLE' | 'CONFIDENTIALITY_NOT_SIGNED';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CooperationPlanStatus = 'DRAFT' | 'AGREED' | 'ENDED';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
+export type CustomerProblemKind = 'CASE' | 'MAINTENANCE' | 'COMPLAINT' | 'FEEDBACK' | 'CORRECTION' | 'SURVEY';
 export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
 export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
@@ -95,7 +96,7 @@ export type CustomerMailReason =
   | 'MAIL_REFUSED'
   | 'CAME_BACK'
   | 'NOT_TAKEN_IN_TIME';
-export type CustomersSearchKind = 'CUSTOMER' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
+export type CustomersSearchKind = 'CUSTOMER' | 'CONTACT' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
@@ -416,6 +417,15 @@ export interface CustomerHandoverPassInput {
   day: DateText;
 }
 
+export interface CustomerHistoryFilter {
+  kinds?: Nullable<CustomerProblemKind[]>;
+  asset?: Nullable<string>;
+  faultCode?: Nullable<string>;
+  isOver?: Nullable<boolean>;
+  from?: Nullable<DateTime>;
+  until?: Nullable<DateTime>;
+}
+
 export interface CustomerPortraitRunStartInput {
   month: string;
 }
@@ -489,7 +499,16 @@ export interface CustomerImportInput {
 export interface CustomerFilter {
   dealer?: Nullable<string>;
   tier?: Nullable<CustomerTier>;
+  kind?: Nullable<CustomerKind>;
+  region?: Nullable<string>;
+  bought?: Nullable<CustomerBoughtFilter>;
   text?: Nullable<string>;
+}
+
+export interface CustomerBoughtFilter {
+  model?: Nullable<string>;
+  from?: Nullable<DateText>;
+  before?: Nullable<DateText>;
 }
 
 export interface CustomerRegisterInput {
@@ -1527,6 +1546,7 @@ export interface Customer {
   careContacts?: Nullable<CareContactConnection>;
   careCorrections?: Nullable<CareCorrectionConnection>;
   cooperationPlans?: Nullable<CooperationPlanConnection>;
+  history?: Nullable<CustomerHistoryConnection>;
   portraits?: Nullable<CustomerPortraitConnection>;
   trainings?: Nullable<CustomerTrainingConnection>;
   erasedAt?: Nullable<DateTime>;
@@ -1984,6 +2004,32 @@ export interface CustomerHandoverUnruled extends UserError {
 export interface CustomerHandoverNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface CustomerProblem {
+  id: string;
+  kind: CustomerProblemKind;
+  raisedAt: DateTime;
+  solvedAt?: Nullable<DateTime>;
+  withdrawnAt?: Nullable<DateTime>;
+  timesReopened: number;
+  asset?: Nullable<Asset>;
+  faultCode?: Nullable<string>;
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  feedback?: Nullable<Feedback>;
+  correction?: Nullable<CareCorrection>;
+  survey?: Nullable<Survey>;
+}
+
+export interface CustomerHistoryConnection {
+  edges: CustomerHistoryEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CustomerHistoryEdge {
+  cursor: string;
+  node: CustomerProblem;
 }
 
 export interface CustomerPortraitRunStartPayload {
@@ -2546,6 +2592,10 @@ export interface Complaint {
   id: string;
 }
 
+export interface Feedback {
+  id: string;
+}
+
 export interface InstallationOrder {
   id: string;
 }
@@ -2742,6 +2792,7 @@ export interface CustomersSearchHit {
   match: SearchMatch;
   excerpts: SearchExcerpt[];
   customer?: Nullable<Customer>;
+  contact?: Nullable<Contact>;
   asset?: Nullable<Asset>;
   unit?: Nullable<Unit>;
   dealer?: Nullable<Dealer>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerHandoverOverdue } from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
-import { staff, startTestService, type TestService } from '@mainstay/testing';
+import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs } from './care-examples.ts';
 
@@ -88,6 +88,25 @@ test('001-C 4.1.2: new customers are classed by the lines of their outbound orde
     { ...seen, model: 'EX-200', purchasedIn: '2026-01' },
     { ...seen, model: 'EX-300' },
   ]);
+  const listed = async (filter: object): Promise<boolean> => {
+    const list = 'query ($filter: CustomerFilter) { customers(filter: $filter, first: 100) { edges { node { id } } } }';
+    const { edges } = (await service.run(list, { filter }, 'CSR')).customers;
+    return edges.some((it: Reply) => it.node.id === customer);
+  };
+  const january = { from: '2026-01-01', before: '2026-02-01' };
+  for (const [filter, is] of [
+    [{ region: 'West', kind: 'ENTERPRISE', bought: {} }, true],
+    [{ region: 'East' }, false],
+    [{ kind: 'CONSUMER' }, false],
+    [{ bought: { model: 'EX-300' } }, true],
+    [{ bought: { model: 'EX-300', ...january } }, false],
+    [{ bought: { model: 'EX-300', from: '2026-02-09' } }, true],
+    [{ bought: { model: 'EX-200', ...january } }, true],
+    [{ bought: { model: 'EX-200', from: '2026-02-01' } }, false],
+    [{ bought: { model: 'EX-200', before: '2026-01-31' } }, false],
+    [{ bought: { model: 'EX-400' } }, false],
+  ] as const)
+    expect([filter, await listed(filter)]).toEqual([filter, is]);
 });
 
 test('at 09:00 it is told who was not passed, once; none where all were, or nobody came', async () => {

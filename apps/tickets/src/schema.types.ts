@@ -1965,6 +1965,12 @@ export interface TicketRequestCoverageInput {
   faultSeverity: FaultSeverity;
   faultOn: DateText;
   meterReading?: Nullable<number>;
+  isUnused: boolean;
+  isAsBought: boolean;
+}
+
+export interface TicketTakeOnInput {
+  findings: string;
 }
 
 export interface TicketRequestAssessmentInput {
@@ -6668,6 +6674,11 @@ export interface TicketRequestCoveragePayload {
   userErrors: UserError[];
 }
 
+export interface TicketTakeOnPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketRequestAssessmentPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -6895,6 +6906,11 @@ export interface AssetUnknown extends UserError {
 }
 
 export interface TicketWithoutAsset extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketCoverageNotAsked extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -7335,6 +7351,7 @@ export interface IMutation {
   ticketConfirm: TicketConfirmPayload;
   ticketTriage: TicketTriagePayload;
   ticketRequestCoverage: TicketRequestCoveragePayload;
+  ticketTakeOn: TicketTakeOnPayload;
   ticketRequestAssessment: TicketRequestAssessmentPayload;
   ticketDiagnose: TicketDiagnosePayload;
   ticketAgreePlan: TicketAgreePlanPayload;

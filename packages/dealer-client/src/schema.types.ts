@@ -6278,7 +6278,7 @@ export interface CustomersSearchHit {
   readonly kind: CustomersSearchKind;
   /** How it was found. */
   readonly match: SearchMatch;
-  /** The places that hold what was looked for, numbers first. */
+  /** The places that hold what was looked for, numbers first; none of a person. */
   readonly excerpts: SearchExcerpt[];
   /** The customer, where it is one. */
   readonly customer: Customer | null;

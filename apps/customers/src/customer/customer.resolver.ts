@@ -10,7 +10,7 @@ import {
   TextFilters,
 } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Asset } from '../asset/asset.entity.ts';
 import { KeyUserVisits } from '../care-contact/key-user-visits.service.ts';
@@ -19,6 +19,7 @@ import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type {
   CustomerAddContactInput,
   CustomerAddSiteInput,
+  CustomerBoughtFilter,
   CustomerChangeTierInput,
   CustomerFilter,
   CustomerRegisterInput,
@@ -163,9 +164,31 @@ export class SiteResolver {
   }
 }
 
-function matching({ dealer, tier }: CustomerFilter): FilterQuery<Customer> {
+function matching({ dealer, tier, kind, region, bought }: CustomerFilter): FilterQuery<Customer> {
   return {
     ...(dealer ? { dealer } : {}),
     ...(tier ? { tier } : {}),
+    ...(kind ? { kind } : {}),
+    ...(region ? { region } : {}),
+    ...(bought ? { [whoBought(bought)]: [] } : {}),
   };
+}
+
+/** By machines on file, and by what the copies of outbound orders name of models that are on file with none (001-C 4.1.2). */
+function whoBought({ model, from, before }: CustomerBoughtFilter) {
+  const conditions = (named: string, day: string) => [
+    ...(model ? [`${named} = ?`] : []),
+    ...(from ? [`${day} >= ?`] : []),
+    ...(before ? [`${day} < ?`] : []),
+  ];
+  const values = [model ?? [], from ?? [], before ?? []].flat();
+  const where = (named: string, day: string) => ['true', ...conditions(named, day)].join(' and ');
+  return raw(
+    row => `${row}.id in (
+      select customer_id from asset where ${where('model', 'purchased_on')}
+      union all select customer_id from outbound_order, jsonb_array_elements(lines) as line
+        where ${where("line ->> 'model'", 'picked_up_on')} and not exists (
+          select from asset where asset.customer_id = outbound_order.customer_id and asset.model = line ->> 'model'))`,
+    [...values, ...values],
+  );
 }
