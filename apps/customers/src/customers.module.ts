@@ -130,6 +130,7 @@ import { Survey } from './survey/survey.entity.ts';
 import { SurveyQuestionnaireResolver, SurveyResolver } from './survey/survey.resolver.ts';
 import { SurveyLinkResolver } from './survey/survey-link.resolver.ts';
 import { SurveyLinks } from './survey/survey-links.service.ts';
+import { SurveyMailTimer } from './survey/survey-mail.timer.ts';
 import { SurveyTimer } from './survey/survey.timer.ts';
 import { ServicePartner } from './service-partner/service-partner.entity.ts';
 import { ServicePartnerCodeTaken } from './service-partner/service-partner.errors.ts';
@@ -274,6 +275,7 @@ export const customers = defineService({
     SurveyLinks,
     SurveyLinkResolver,
     SurveyTimer,
+    SurveyMailTimer,
     SurveyConsumer,
     ContactChannelResolver,
     CustomerTrainingResolver,

@@ -82,8 +82,17 @@ export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENT
 export type ExchangeRepairFailure = 'NOT_SOLVED' | 'CASE_REOPENED' | 'FAULT_CAME_BACK';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
 export type MailLanguage = 'EN' | 'ZH';
-export type MailTopic = 'SERVICE';
-export type CustomerMailKind = 'CASE_RECEIVED' | 'CASE_PROGRESS';
+export type MailTopic = 'SERVICE' | 'COMPLAINTS' | 'SURVEYS';
+export type CustomerMailKind =
+  | 'CASE_RECEIVED'
+  | 'CASE_PROGRESS'
+  | 'VISIT_AGREED'
+  | 'VISIT_MOVED'
+  | 'COMPLAINT_RECEIVED'
+  | 'COMPLAINT_PROGRESS'
+  | 'COMPLAINT_CLOSED'
+  | 'FEEDBACK_ANSWERED'
+  | 'SURVEY_INVITATION';
 export type CustomerMailStatus = 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'BOUNCED' | 'WITHHELD';
 export type CustomerMailReason =
   | 'NOBODY_TO_TELL'
@@ -2691,6 +2700,9 @@ export interface CustomerMail {
   language: MailLanguage;
   template: MailTemplate;
   ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  feedback?: Nullable<Feedback>;
+  survey?: Nullable<Survey>;
   number?: Nullable<string>;
   reference: string;
   attempts: number;

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { CustomerMailFailed } from '@mainstay/contracts/customers';
-import { TicketCustomerTold, TicketRegistered } from '@mainstay/contracts/tickets';
+import {
+  ComplaintClosed,
+  ComplaintCustomerTold,
+  ComplaintReceived,
+  FeedbackAnswered,
+  TicketCustomerTold,
+  TicketRegistered,
+  WorkOrderDispatched,
+  WorkOrderRescheduled,
+} from '@mainstay/contracts/tickets';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import PostalMime from 'postal-mime';
 import { customers } from '../src/customers.module.ts';
@@ -14,8 +23,7 @@ const { act, aCustomer } = careActs(() => service);
 beforeAll(async () => {
   server = await MailServer.start();
   service = await startTestService(customers, { mail: server.carrier });
-  await inForce('CASE_RECEIVED');
-  await inForce('CASE_PROGRESS');
+  for (const kind of Object.keys(TEXTS)) await inForce(kind);
 });
 beforeEach(() => {
   server.onAddress = () => null;
@@ -27,13 +35,26 @@ afterAll(async () => {
 });
 
 const TEXT = 'Dear {name},\n{words}\nDone by {finish}.\nLater, because {delay}.\nYour case: {number}';
-const TEXTS: Readonly<Record<string, readonly { language: string; subject: string; text: string }[]>> = {
+const TEXTS: Record<string, readonly { language: string; subject: string; text: string }[]> = {
   CASE_RECEIVED: [
     { language: 'EN', subject: '[{number}] We have your report', text: 'Dear {name}, your case is {number}.' },
     { language: 'ZH', subject: '[{number}] 已收到您的报修', text: '尊敬的{name}：您的工单号为 {number}。' },
   ],
   CASE_PROGRESS: ['EN', 'ZH'].map(language => ({ language, subject: '[{number}] {name}', text: TEXT })),
 };
+const OTHERS: Readonly<Record<string, string>> = {
+  VISIT_AGREED: 'We come {visit}.',
+  VISIT_MOVED: 'We come {visit}, not {before}.',
+  COMPLAINT_RECEIVED: 'We heard you.',
+  COMPLAINT_PROGRESS: '{words} By {finish}, for {delay}.',
+  COMPLAINT_CLOSED: 'It is settled.',
+  FEEDBACK_ANSWERED: '{words}',
+  SURVEY_INVITATION: 'Tell us until {until}: {link}',
+};
+for (const [kind, text] of Object.entries(OTHERS)) {
+  const subject = kind === 'SURVEY_INVITATION' ? 'How was it?' : '[{number}]';
+  TEXTS[kind] = ['EN', 'ZH'].map(language => ({ language, subject, text }));
+}
 const draft = (kind: string, more: object = {}) =>
   act(
     'mailTemplateDraft',
@@ -258,7 +279,7 @@ test('people are sent what they want: nothing before they have an address, or on
     { status: 'WITHHELD', reason: 'NOT_WANTED' },
   ]);
   expect(server.to(email)).toEqual([]);
-  await choose(['SERVICE'], { language: 'ZH' });
+  await choose(['SERVICE', 'SURVEYS'], { language: 'ZH' });
   await service.deliver(registered(customer));
   await service.fireDueTimers();
   expect((await read(email)).map(it => it.subject)).toEqual([expect.stringContaining('已收到您的报修')]);
@@ -268,6 +289,96 @@ test('people are sent what they want: nothing before they have an address, or on
   const input = { contact: randomUUID(), topics: [] };
   const other = await act('customerSetContactMail', 'contact { id }', { id: customer, input });
   expect(other.userErrors).toMatchObject([{ __typename: 'ContactOfAnotherCustomer' }]);
+});
+
+const linesTo = async (email: string) => (await read(email)).map(it => `${it.subject} ${it.text?.trim()}`);
+const at = (hours: number) => new Date(service.clock.now().getTime() + hours * 3_600_000).toISOString();
+const shown = (time: string) => `${time.slice(0, 16).replace('T', ' ')} (UTC)`;
+
+test('TCK-11: a visit is confirmed; another time takes the place of one that was not sent yet, and none is told that is over', async () => {
+  const { customer, email } = await known();
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() };
+  const of = { customerId: customer, number: 'T-2026-000777' };
+  const [first, second, third] = [at(5), at(30), at(54)];
+  await service.deliver(WorkOrderDispatched({ ...visit, appointmentAt: first, of }));
+  await service.fireDueTimers();
+  const moved = (movedFrom: string, appointmentAt: string) =>
+    service.deliver(
+      WorkOrderRescheduled({
+        ...{ ...visit, of, movedFrom, appointmentAt, requestedBy: 'CUSTOMER' },
+        rescheduledAt: service.clock.now().toISOString(),
+      }),
+    );
+  service.clock.advance({ minutes: 1 });
+  await moved(first, second);
+  service.clock.advance({ minutes: 1 });
+  await moved(second, third);
+  await service.fireDueTimers();
+  expect(await linesTo(email)).toEqual([
+    `[T-2026-000777] We come ${shown(first)}.`,
+    `[T-2026-000777] We come ${shown(third)}, not ${shown(second)}.`,
+  ]);
+  expect(await mailsOf(customer)).toMatchObject([
+    { status: 'SENT' },
+    { status: 'WITHHELD', reason: 'TOO_LATE' },
+    { status: 'SENT' },
+  ]);
+  const late = await known();
+  const over = { customerId: late.customer, number: 'T-2026-000778' };
+  await service.deliver(WorkOrderDispatched({ ...visit, workOrderId: randomUUID(), appointmentAt: at(-1), of: over }));
+  await service.fireDueTimers();
+  expect(await mailsOf(late.customer)).toMatchObject([{ status: 'WITHHELD', reason: 'TOO_LATE' }]);
+});
+
+test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {
+  const { customer: customerId, email } = await known();
+  const [complaintId, number, now] = [randomUUID(), 'CP-2026-000009', service.clock.now().toISOString()];
+  const received = { complaintId, number, customerId, assetId: null, ticketId: null, dealerId: null, receivedAt: now };
+  await service.deliver(ComplaintReceived({ ...received, channel: 'PHONE' }));
+  const byMail = { noticeId: randomUUID(), customerId, number, words: 'A new pump comes.', delayReason: 'CUSTOMS' };
+  const expectedFinishAt = at(48);
+  await service.deliver(ComplaintCustomerTold({ complaintId, expectedFinishAt, toldAt: now, byMail }));
+  await service.deliver(ComplaintCustomerTold({ complaintId, expectedFinishAt, toldAt: now }));
+  const handled = { type: 'PRICE', cause: 'PART', severity: 'NORMAL', isInTime: true, isEscalated: false } as const;
+  const closed = { complaintId, number, customerId, ...handled, receivedAt: now, closedAt: now };
+  await service.deliver(ComplaintClosed(closed));
+  const words = 'The panel speaks Chinese from May on.';
+  const answered = { feedbackId: randomUUID(), department: 'PRODUCTION', answeredAt: now } as const;
+  await service.deliver(FeedbackAnswered({ ...answered, byMail: { customerId, number: 'F-2026-000003', words } }));
+  await service.fireDueTimers();
+  expect((await linesTo(email)).toSorted()).toEqual([
+    '[CP-2026-000009] A new pump comes. By ' + shown(expectedFinishAt) + ', for customs still holds it.',
+    '[CP-2026-000009] It is settled.',
+    '[CP-2026-000009] We heard you.',
+    '[F-2026-000003] The panel speaks Chinese from May on.',
+  ]);
+});
+
+test('CUS-12: a survey is answered by the link of its invitation, which nobody gets who answered before', async () => {
+  const kind = 'PERIODIC';
+  const questions = [{ key: 'all', text: 'All in all?', best: 5 }];
+  const figures = { satisfiedFromPercent: 80, negativeBelowPercent: 40, answerWithinDays: 14 };
+  const input = { code: 'SAT-MAIL', kind, name: 'Mail', questions, ...figures };
+  const as = 'AFTER_SALES_DIRECTOR';
+  const { surveyQuestionnaire } = await act('surveyQuestionnaireDraft', 'surveyQuestionnaire { id }', { input }, as);
+  await act('surveyQuestionnaireActivate', 'surveyQuestionnaire { id }', { id: surveyQuestionnaire.id }, as);
+  const [asked, quick] = [await known(), await known()];
+  const customersAsked = [asked.customer, quick.customer];
+  const ask = { code: 'SAT-MAIL', period: '2026-H1', customers: customersAsked };
+  const { surveys } = await act('surveyAsk', 'surveys { id answerPath customer { id } }', { input: ask }, as);
+  const of = (it: Known): Reply => surveys.find((survey: Reply) => survey.customer.id === it.customer);
+  const marks = [{ key: 'all', mark: 5 }];
+  await act('surveyAnswer', 'survey { id }', { id: of(quick).id, input: { channel: 'PHONE', marks } });
+  await service.fireDueTimers();
+  expect(await linesTo(asked.email)).toEqual([
+    `How was it? Tell us until ${shown(at(14 * 24))}: https://service.maker.example${of(asked).answerPath}`,
+  ]);
+  expect(server.to(quick.email)).toEqual([]);
+  const link = of(asked).answerPath.slice('/survey/'.length);
+  const answer = { input: { link, marks } };
+  const query = `mutation ($input: SurveyAnswerByLinkInput!) { surveyAnswerByLink(input: $input) { survey { status } } }`;
+  const { surveyAnswerByLink } = await service.run(query, answer, 'GATEWAY');
+  expect(surveyAnswerByLink).toEqual({ survey: { status: 'ANSWERED' } });
 });
 
 test('what mails say is data: a blank is refused by name, so is a name that nobody knows, and it reads as people will read it', async () => {

@@ -72,7 +72,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
   await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
   const order = await office.dispatch(id, ready);
   expect(await office.said(WorkOrderDispatched, id)).toMatchObject([
-    { workOrderId: order, engineerId: ready.engineer },
+    { workOrderId: order, engineerId: ready.engineer, of: { customerId: ready.customer } },
   ]);
   await office.done('workOrderArrive', { id: order, input: {} });
   expect(await office.said(WorkOrderArrived, id)).toHaveLength(1);

@@ -41,7 +41,7 @@ test('CUS-16: a suggestion goes to its department, and the customer is answered 
   for (const [type, more] of [
     [FeedbackReceived, { customerId: ready.customer }],
     [FeedbackRouted, ROUTE],
-    [FeedbackAnswered, ROUTE],
+    [FeedbackAnswered, { ...ROUTE, byMail: { customerId: ready.customer, words: ANSWER.answer } }],
   ] as const)
     expect((await office.service.outbox(type)).at(-1)?.data).toMatchObject({ feedbackId: id, ...more });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
+import { progressMail } from './tickets-mail.ts';
 import { department } from './tickets-department.ts';
 
 const channel = z.enum(['PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']);
@@ -89,7 +90,12 @@ export const ComplaintRemedyAgreed = event(
 export const ComplaintCustomerTold = event(
   'tickets.complaint.customer-told.v1',
   'The customer was told how a complaint goes on.',
-  z.object({ complaintId: id, expectedFinishAt: instant.nullable(), toldAt: instant }),
+  z.object({
+    complaintId: id,
+    expectedFinishAt: instant.nullable(),
+    toldAt: instant,
+    byMail: progressMail.nullish(),
+  }),
 );
 
 export const ComplaintFinishOverdue = event(
@@ -136,6 +142,7 @@ export const ComplaintClosed = event(
   'The customer confirmed. In time is a complaint of which no promised time was broken and that needed no escalation.',
   z.object({
     complaintId: id,
+    number: z.string().optional(),
     customerId: id,
     type,
     cause,

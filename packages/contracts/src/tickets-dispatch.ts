@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
+import { caseOf } from './tickets-mail.ts';
 
 const dispatch = { dispatchId: id, ticketId: id, decidedAt: instant };
 const party = z.enum(['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER']);
@@ -51,7 +52,7 @@ const visit = { workOrderId: id, ticketId: id, engineerId: id, appointmentAt: in
 export const WorkOrderRescheduled = event(
   'tickets.work-order.rescheduled.v1',
   'Another time was agreed for a visit; who had asked for it.',
-  z.object({ ...visit, movedFrom: instant, requestedBy: party, rescheduledAt: instant }),
+  z.object({ ...visit, movedFrom: instant, requestedBy: party, rescheduledAt: instant, of: caseOf.optional() }),
 );
 
 export const WorkOrderReminded = event(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
+import { mail } from './tickets-mail.ts';
 import { department } from './tickets-department.ts';
 
 export const FeedbackReceived = event(
@@ -17,5 +18,5 @@ export const FeedbackRouted = event(
 export const FeedbackAnswered = event(
   'tickets.feedback.answered.v1',
   'The customer got an answer to a suggestion or an opinion.',
-  z.object({ feedbackId: id, department, answeredAt: instant }),
+  z.object({ feedbackId: id, department, answeredAt: instant, byMail: mail.nullish() }),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
 import { department } from './tickets-department.ts';
-import { progressMail } from './tickets-mail.ts';
+import { caseOf, progressMail } from './tickets-mail.ts';
 import { fittedLine } from './tickets-fitted-unit.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
@@ -154,7 +154,7 @@ export const PartsRequestWithdrawn = event(
 export const WorkOrderDispatched = event(
   'tickets.work-order.dispatched.v1',
   'An engineer was sent to a customer.',
-  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant }),
+  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant, of: caseOf.optional() }),
 );
 
 export const WorkOrderArrived = event(

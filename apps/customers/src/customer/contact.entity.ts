@@ -25,7 +25,7 @@ const ContactSchema = defineEntity({
   },
 });
 
-const MAIL_TOPICS: readonly Sdl.MailTopic[] = ['SERVICE'];
+const MAIL_TOPICS: readonly Sdl.MailTopic[] = ['SERVICE', 'COMPLAINTS', 'SURVEYS'];
 
 /** A person to talk to at a customer: personal data, sealed at rest, which never leaves this service by event (CUS-14). */
 export class Contact extends ContactSchema.class {

@@ -7,6 +7,11 @@ export interface MailFacts {
   /** Times as ISO 8601, told as they are at `timeZone`. */
   readonly expectedFinishAt?: string | null;
   readonly delayReason?: string | null;
+  /** When somebody comes, and when that was to be before. */
+  readonly visitAt?: string;
+  readonly movedFrom?: string;
+  /** Until when answers are taken. */
+  readonly answerBy?: string;
   readonly timeZone?: string | null;
 }
 
@@ -14,9 +19,11 @@ export interface MailFacts {
 export interface SaidThen {
   readonly name: string;
   readonly words?: string | undefined;
+  /** Where the customer answers. */
+  readonly link?: string | undefined;
 }
 
-type Name = 'name' | 'number' | 'words' | 'finish' | 'delay';
+type Name = 'name' | 'number' | 'words' | 'finish' | 'delay' | 'visit' | 'before' | 'link' | 'until';
 
 const PROGRESS = ['name', 'number', 'words', 'finish', 'delay'] as const;
 
@@ -24,6 +31,13 @@ const PROGRESS = ['name', 'number', 'words', 'finish', 'delay'] as const;
 export const NAMES: Readonly<Record<CustomerMailKind, readonly Name[]>> = {
   CASE_RECEIVED: ['name', 'number'],
   CASE_PROGRESS: PROGRESS,
+  VISIT_AGREED: ['name', 'number', 'visit'],
+  VISIT_MOVED: ['name', 'number', 'visit', 'before'],
+  COMPLAINT_RECEIVED: ['name', 'number'],
+  COMPLAINT_PROGRESS: PROGRESS,
+  COMPLAINT_CLOSED: ['name', 'number'],
+  FEEDBACK_ANSWERED: ['name', 'number', 'words'],
+  SURVEY_INVITATION: ['name', 'link', 'until'],
 };
 
 /** Why it takes longer, as a customer is told. */
@@ -46,6 +60,10 @@ export function wordsOf(
     number: facts.number ?? null,
     words: said.words ?? null,
     finish: timeIn(facts.expectedFinishAt, facts.timeZone),
+    visit: timeIn(facts.visitAt, facts.timeZone),
+    before: timeIn(facts.movedFrom, facts.timeZone),
+    link: said.link ?? null,
+    until: timeIn(facts.answerBy, facts.timeZone),
     delay: (facts.delayReason && DELAYS[facts.delayReason]?.[language]) || null,
   };
 }
@@ -59,6 +77,16 @@ function timeIn(at: string | null | undefined, timeZone: string | null | undefin
 }
 
 const NAMED = /\{([^{}\s]+)\}/g;
+
+/** After which moment a mail would tell what is over; null where it does not wait for one. */
+export const overAt = ({ visitAt, answerBy }: MailFacts): Date | null => {
+  const at = visitAt ?? answerBy;
+  return at ? new Date(at) : null;
+};
+
+/** Does it tell times, which read as they are where the customer lives? */
+export const tellsTimes = ({ expectedFinishAt, visitAt, answerBy }: MailFacts): boolean =>
+  Boolean(expectedFinishAt ?? visitAt ?? answerBy);
 
 /** The names that a text uses. */
 export const namesIn = (text: string): string[] => [...text.matchAll(NAMED)].map(([, name = '']) => name);
@@ -80,5 +108,9 @@ export const MADE_UP: MailFacts & SaidThen = {
   words: '…',
   expectedFinishAt: '2026-11-24T05:00:00Z',
   delayReason: 'PARTS',
+  visitAt: '2026-11-25T04:00:00Z',
+  movedFrom: '2026-11-24T04:00:00Z',
+  answerBy: '2026-12-08T04:00:00Z',
+  link: 'https://service.example.com/survey/…',
   timeZone: 'Asia/Almaty',
 };

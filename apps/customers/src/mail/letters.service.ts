@@ -1,9 +1,11 @@
-import { type Letter, PersonalData } from '@mainstay/kit/service';
+import { type Letter, MAIL_CARRIER, type MailCarrier, PersonalData } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Contact } from '../customer/contact.entity.ts';
 import type { Person } from '../customer/person-words.ts';
 import type { CustomerMailReason } from '../schema.types.ts';
+import { SurveyLinks } from '../survey/survey-links.service.ts';
+import { Survey } from '../survey/survey.entity.ts';
 import { type CustomerMail, TOPICS } from './mail.entity.ts';
 
 /** Makes of a mail what leaves the house: whom it is for is opened then, and is kept nowhere. */
@@ -12,11 +14,13 @@ export class Letters {
   constructor(
     private readonly em: EntityManager,
     private readonly personalData: PersonalData,
+    private readonly links: SurveyLinks,
+    @Inject(MAIL_CARRIER) private readonly carrier: MailCarrier,
   ) {}
 
   /** @param mail with its template @returns why it is not to be sent, where it is not */
   async of(mail: CustomerMail, now: Date): Promise<Letter | CustomerMailReason> {
-    if (now > mail.giveUpAt) return 'TOO_LATE';
+    if (now > mail.giveUpAt || (await this.isSettled(mail, now))) return 'TOO_LATE';
     const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }) : null;
     const person = contact && (await this.personalData.open<Person>(contact.id, contact.said, contact.place));
     if (!contact || !person) return 'PERSON_ERASED';
@@ -24,7 +28,7 @@ export class Letters {
     if (!contact.mailTopics.includes(TOPICS[mail.kind])) return 'NOT_WANTED';
     if (contact.undeliverableSince) return 'ADDRESS_UNDELIVERABLE';
     const words = mail.words && (await this.personalData.open<string>(contact.id, mail.words, mail.place));
-    const said = { name: person.name, words: words ?? undefined };
+    const said = { name: person.name, words: words ?? undefined, link: this.linkOf(mail) };
     const text = mail.template.write(mail.language, mail.facts, said);
     if (!text) throw new Error(`Template ${mail.template.id} has no text in ${mail.language}.`);
     return {
@@ -32,5 +36,17 @@ export class Letters {
       to: { name: person.name, address: person.email },
       ...{ subject: text.subject, text: text.text, language: mail.language.toLowerCase(), writtenAt: mail.writtenAt },
     };
+  }
+
+  /** Was the survey answered otherwise, or is its time over? */
+  private async isSettled({ aboutType, aboutId }: CustomerMail, now: Date): Promise<boolean> {
+    if (aboutType !== 'SURVEY') return false;
+    const survey = await this.em.findOne(Survey, { id: aboutId });
+    return !survey?.isOpen(now);
+  }
+
+  private linkOf({ aboutType, aboutId }: CustomerMail): string | undefined {
+    if (aboutType !== 'SURVEY') return undefined;
+    return new URL(`/survey/${this.links.linkOf(aboutId)}`, this.carrier.publicUrl).href;
   }
 }

@@ -1,10 +1,30 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { TicketCustomerTold, TicketRegistered } from '@mainstay/contracts/tickets';
+import {
+  ComplaintClosed,
+  ComplaintCustomerTold,
+  ComplaintReceived,
+  FeedbackAnswered,
+  TicketCustomerTold,
+  TicketRegistered,
+  WorkOrderDispatched,
+  WorkOrderRescheduled,
+} from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { Mails } from './mails.service.ts';
 
-/** Tells customers by mail what happened to what they reported (TCK-01, TCK-16). */
+type Progress = NonNullable<DataOf<typeof TicketCustomerTold>['byMail']>;
+
+const visitKey = (workOrderId: string, at = ''): string => `visit/${workOrderId}/${at}`;
+
+/** What a notice of progress tells, beside its words. */
+const progressOf = ({ number, delayReason }: Progress, expectedFinishAt: string | null) => ({
+  number,
+  delayReason,
+  expectedFinishAt,
+});
+
+/** Tells customers by mail what happened to what they reported, complained of or suggested (TCK-01, TCK-11, TCK-16, TCK-20, CUS-16). */
 @Injectable()
 export class MailConsumer {
   constructor(private readonly mails: Mails) {}
@@ -20,9 +40,57 @@ export class MailConsumer {
   @On(TicketCustomerTold, { ordered: false })
   async told({ ticketId: id, expectedFinishAt, byMail }: DataOf<typeof TicketCustomerTold>): Promise<void> {
     if (!byMail) return;
-    const { noticeId, customerId, words, ...more } = byMail;
-    const about = { type: 'TICKET', id } as const;
-    const facts = { expectedFinishAt, number: more.number, delayReason: more.delayReason };
-    await this.mails.tell({ kind: 'CASE_PROGRESS', key: `told/${noticeId}`, customerId, about, facts, words });
+    const { noticeId, customerId, words } = byMail;
+    const what = { about: { type: 'TICKET', id } as const, facts: progressOf(byMail, expectedFinishAt), words };
+    await this.mails.tell({ kind: 'CASE_PROGRESS', key: `told/${noticeId}`, customerId, ...what });
+  }
+
+  @On(WorkOrderDispatched)
+  async dispatched({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderDispatched>): Promise<void> {
+    if (!visit.of) return;
+    const { customerId, number } = visit.of;
+    const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: visit.appointmentAt } };
+    const key = visitKey(workOrderId, visit.appointmentAt);
+    await this.mails.tell({ kind: 'VISIT_AGREED', key, customerId, ...what });
+  }
+
+  /** What waits to tell the time of before is not sent any more. */
+  @On(WorkOrderRescheduled)
+  async rescheduled({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderRescheduled>): Promise<void> {
+    if (!visit.of) return;
+    const { customerId, number } = visit.of;
+    await this.mails.withdraw(customerId, visitKey(workOrderId));
+    const facts = { number, visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
+    const key = visitKey(workOrderId, `${visit.appointmentAt}/${visit.rescheduledAt}`);
+    await this.mails.tell({ kind: 'VISIT_MOVED', key, customerId, about: { type: 'TICKET', id }, facts });
+  }
+
+  @On(ComplaintReceived, { ordered: false })
+  async complained({ complaintId: id, number, customerId }: DataOf<typeof ComplaintReceived>): Promise<void> {
+    const what = { about: { type: 'COMPLAINT', id } as const, facts: { number } };
+    await this.mails.tell({ kind: 'COMPLAINT_RECEIVED', key: `complained/${id}`, customerId, ...what });
+  }
+
+  @On(ComplaintCustomerTold, { ordered: false })
+  async answered({ complaintId: id, expectedFinishAt, byMail }: DataOf<typeof ComplaintCustomerTold>): Promise<void> {
+    if (!byMail) return;
+    const { noticeId, customerId, words } = byMail;
+    const what = { about: { type: 'COMPLAINT', id } as const, facts: progressOf(byMail, expectedFinishAt), words };
+    await this.mails.tell({ kind: 'COMPLAINT_PROGRESS', key: `told/${noticeId}`, customerId, ...what });
+  }
+
+  @On(ComplaintClosed, { ordered: false })
+  async appeased({ complaintId: id, number, customerId }: DataOf<typeof ComplaintClosed>): Promise<void> {
+    if (!number) return;
+    const what = { about: { type: 'COMPLAINT', id } as const, facts: { number } };
+    await this.mails.tell({ kind: 'COMPLAINT_CLOSED', key: `appeased/${id}`, customerId, ...what });
+  }
+
+  @On(FeedbackAnswered, { ordered: false })
+  async replied({ feedbackId: id, byMail }: DataOf<typeof FeedbackAnswered>): Promise<void> {
+    if (!byMail) return;
+    const { customerId, number, words } = byMail;
+    const what = { about: { type: 'FEEDBACK', id } as const, facts: { number }, words };
+    await this.mails.tell({ kind: 'FEEDBACK_ANSWERED', key: `replied/${id}`, customerId, ...what });
   }
 }

@@ -4,7 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
-import type { MailFacts } from '../mail-template/mail-words.ts';
+import { type MailFacts, overAt } from '../mail-template/mail-words.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerMailNotToRetry } from './mail.errors.ts';
 import { MAIL_LIFECYCLE, type MailAct } from './mail.lifecycle.ts';
@@ -38,7 +38,7 @@ const CustomerMailSchema = defineEntity({
 });
 
 /** What mails are about. */
-type MailSubject = 'TICKET';
+type MailSubject = 'TICKET' | 'COMPLAINT' | 'FEEDBACK' | 'SURVEY';
 
 /** What happened that a customer is told by mail. */
 export interface Notice {
@@ -59,7 +59,7 @@ interface Recipient {
   readonly sealer: PersonSealer | null;
 }
 
-type LoadedElsewhere = 'customer' | 'contact' | 'template' | 'ticket';
+type LoadedElsewhere = 'customer' | 'contact' | 'template' | 'ticket' | 'complaint' | 'feedback' | 'survey';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -173,8 +173,11 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     raise(this, CustomerMailFailed({ ...told, failedAt: now.toISOString() }));
   }
 
+  /** For as long as the template says, and not once it would tell what is over. */
   private lastTryFrom(now: Date): Date {
-    return new Date(now.getTime() + (this.template.tryForHours ?? 0) * HOUR_MS);
+    const last = new Date(now.getTime() + (this.template.tryForHours ?? 0) * HOUR_MS);
+    const over = overAt(this.facts);
+    return over && over < last ? over : last;
   }
 
   private move(act: MailAct): void {
@@ -194,6 +197,13 @@ const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, temp
 export const TOPICS: Readonly<Record<Sdl.CustomerMailKind, Sdl.MailTopic>> = {
   CASE_RECEIVED: 'SERVICE',
   CASE_PROGRESS: 'SERVICE',
+  VISIT_AGREED: 'SERVICE',
+  VISIT_MOVED: 'SERVICE',
+  COMPLAINT_RECEIVED: 'COMPLAINTS',
+  COMPLAINT_PROGRESS: 'COMPLAINTS',
+  COMPLAINT_CLOSED: 'COMPLAINTS',
+  FEEDBACK_ANSWERED: 'COMPLAINTS',
+  SURVEY_INVITATION: 'SURVEYS',
 };
 
 const WHERE_CHINESE_IS_READ = new Set(['CN', 'HK', 'MO', 'TW']);

@@ -8,6 +8,7 @@ import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer
 import { Customer } from '../customer/customer.entity.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
 import type { CustomerMailFilter, CustomerSetContactMailInput } from '../schema.types.ts';
+import { Survey } from '../survey/survey.entity.ts';
 import { CustomerMail } from './mail.entity.ts';
 import { CustomerMailNotFound } from './mail.errors.ts';
 import { mailTimer } from './mails.service.ts';
@@ -54,6 +55,21 @@ export class CustomerMailResolver {
   @ResolveField()
   ticket(@Parent() { aboutType, aboutId }: CustomerMail) {
     return aboutType === 'TICKET' ? { id: aboutId } : null;
+  }
+
+  @ResolveField()
+  complaint(@Parent() { aboutType, aboutId }: CustomerMail) {
+    return aboutType === 'COMPLAINT' ? { id: aboutId } : null;
+  }
+
+  @ResolveField()
+  feedback(@Parent() { aboutType, aboutId }: CustomerMail) {
+    return aboutType === 'FEEDBACK' ? { id: aboutId } : null;
+  }
+
+  @ResolveField()
+  survey(@Parent() { aboutType, aboutId }: CustomerMail) {
+    return aboutType === 'SURVEY' ? this.load.one(Survey, aboutId) : null;
   }
 
   @Mutation()

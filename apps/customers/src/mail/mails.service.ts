@@ -1,5 +1,6 @@
 import { Clock } from '@mainstay/kit/domain';
 import { PersonalData, type Timer, Timers } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Contact } from '../customer/contact.entity.ts';
@@ -7,7 +8,7 @@ import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
-import type { MailFacts } from '../mail-template/mail-words.ts';
+import { type MailFacts, tellsTimes } from '../mail-template/mail-words.ts';
 import { CustomerMail, languageFor, type Notice, TOPICS } from './mail.entity.ts';
 
 export const MAIL_TIMER = 'mail';
@@ -59,9 +60,17 @@ export class Mails {
     await this.timers.setAll(mails.map(it => mailTimer(it.id, now)));
   }
 
+  /** What waits to be told by these notices is over: another one tells what holds now. */
+  async withdraw(customerId: string, keys: string): Promise<void> {
+    const where = { customer: customerId, status: 'WAITING' as const, notice: { $like: `${keys}%` } };
+    const waiting = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    for (const mail of waiting) mail.withhold('TOO_LATE');
+    await this.timers.clearAll(waiting.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
+  }
+
   /** The time by which the customer lives, where its sites agree on one. */
-  private async timeZoneOf(customer: Customer, { expectedFinishAt }: MailFacts): Promise<string | null> {
-    if (!expectedFinishAt) return null;
+  private async timeZoneOf(customer: Customer, facts: MailFacts): Promise<string | null> {
+    if (!tellsTimes(facts)) return null;
     const sites = await this.em.find(Site, { customer, removedAt: null });
     const [zone, ...others] = new Set(sites.map(it => it.timeZone));
     return others.length > 0 ? null : (zone ?? null);

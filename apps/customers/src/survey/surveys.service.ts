@@ -11,6 +11,7 @@ import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
 import { type By, Survey, type SurveyMatter } from './survey.entity.ts';
 
 export const SURVEY_TIMER = 'survey';
+export const SURVEY_MAIL_TIMER = 'survey-mail';
 
 /** Asks customers, each once in a case or period, and counts what they answered (CUS-12). */
 @Injectable()
@@ -112,14 +113,11 @@ export class Surveys {
 
   private async begin(surveys: readonly Survey[]): Promise<void> {
     this.em.persist([...surveys]);
-    await this.timers.setAll(
-      surveys.map(({ id, dueAt }) => ({
-        task: SURVEY_TIMER,
-        key: `${SURVEY_TIMER}:${id}`,
-        at: dueAt,
-        payload: { id },
-      })),
-    );
+    const timers = surveys.flatMap(({ id, askedAt, dueAt }) => [
+      { task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id } },
+      { task: SURVEY_TIMER, at: dueAt, payload: { id } },
+    ]);
+    await this.timers.setAll(timers.map(it => ({ ...it, key: `${it.task}:${it.payload.id}` })));
   }
 }
 

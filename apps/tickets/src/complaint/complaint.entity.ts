@@ -205,14 +205,14 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
    * @param broken the promises that were broken, in words
    */
   settle(broken: readonly string[], { at }: Act): void {
-    const { id: complaintId, customerId, type, cause, severity, receivedAt } = this;
+    const { id: complaintId, number, customerId, type, cause, severity, receivedAt } = this;
     if (!type || !cause || !severity) return;
     this.lateBecause = [...broken, ...this.escalationLog.map(it => `${it.policyCode} ${it.level} ${it.dueAt}`)];
     const isInTime = this.lateBecause.length === 0;
     this.isInTime = isInTime;
     const kinds = { type, cause, severity, isInTime, isEscalated: this.escalationLog.length > 0 };
     const times = { receivedAt: receivedAt.toISOString(), closedAt: at.toISOString() };
-    raise(this, ComplaintClosed({ complaintId, customerId, ...kinds, ...times }));
+    raise(this, ComplaintClosed({ complaintId, number, customerId, ...kinds, ...times }));
   }
 
   withdraw({ reason }: Sdl.ComplaintWithdrawInput, act: Act): void {
@@ -230,7 +230,8 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.notices.add(notice);
     this.reach('RESPONDED', act.at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
-    raise(this, ComplaintCustomerTold({ complaintId: this.id, expectedFinishAt, toldAt: act.at.toISOString() }));
+    const toldOf = { complaintId: this.id, expectedFinishAt, toldAt: act.at.toISOString() };
+    raise(this, ComplaintCustomerTold({ ...toldOf, byMail: notice.mailTo(this) }));
     this.log('CUSTOMER_TOLD', act, notice.text);
   }
 

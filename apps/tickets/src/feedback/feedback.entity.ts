@@ -64,7 +64,9 @@ export class Feedback extends FeedbackSchema.class implements SlaTracked, Omit<S
     this.status = 'ANSWERED';
     this.answer = filled(['input', 'answer'], answer, 4000);
     Object.assign(this, { answerChannel: channel, answeredBy: by, answeredAt: at });
-    raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString() }));
+    const { customerId, number } = this;
+    const byMail = channel === 'EMAIL' ? { customerId, number, words: this.answer } : null;
+    raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString(), byMail }));
   }
 }
 FeedbackSchema.setClass(Feedback);

@@ -91,7 +91,8 @@ export abstract class Visit extends VisitSchema.class {
     this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
     if (requestedBy !== 'CUSTOMER') this.endWait(act);
     const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
-    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved }));
+    const { customerId, number } = this.ticket;
+    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: { customerId, number } }));
     this.ticket.log('RESCHEDULED', act, reason, this.engineer.code);
   }
 

@@ -71,6 +71,7 @@ export class WorkOrder extends Visit {
         ticketId: ticket.id,
         engineerId: engineer.id,
         appointmentAt: appointment.startsAt.toISOString(),
+        of: { customerId: ticket.customerId, number: ticket.number },
       }),
     );
     return order;

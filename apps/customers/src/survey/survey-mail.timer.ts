@@ -1,0 +1,24 @@
+import { OnTimer } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Mails } from '../mail/mails.service.ts';
+import { Survey } from './survey.entity.ts';
+import { SURVEY_MAIL_TIMER } from './surveys.service.ts';
+
+/** Invites customers to a survey by mail: by a timer each, because many may be asked in one act (CUS-12). */
+@Injectable()
+export class SurveyMailTimer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly mails: Mails,
+  ) {}
+
+  @OnTimer(SURVEY_MAIL_TIMER)
+  async fire({ id }: { id: string }): Promise<void> {
+    const survey = await this.em.findOne(Survey, { id });
+    if (survey?.status !== 'ASKED') return;
+    const what = { about: { type: 'SURVEY', id } as const, facts: { answerBy: survey.dueAt.toISOString() } };
+    const customerId = survey.customer.id;
+    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ...what });
+  }
+}
