@@ -131,11 +131,11 @@ export class CustomersTables extends Migration {
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},
       kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING',
-        'PORTRAIT')), parameters jsonb not null,
+        'PORTRAIT', 'QUALITY')), parameters jsonb not null,
       constraint care_policy_version unique (code, number))`);
     this.addSql(`alter table care_policy add constraint care_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`alter table care_policy add constraint care_policy_portraits_in_force exclude (kind with =)
-      where (kind = 'PORTRAIT' and status = 'ACTIVE') deferrable initially deferred`);
+      where (kind in ('PORTRAIT', 'QUALITY') and status = 'ACTIVE') deferrable initially deferred`);
   }
 }

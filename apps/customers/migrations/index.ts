@@ -10,6 +10,7 @@ import { RepairWaitTable } from './0009-repair-waits.ts';
 import { CustomerMailTables } from './0010-customer-mails.ts';
 import { CustomerHistoryView } from './0011-customer-history.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
+import { QualityReviewTable } from './0100-quality-reviews.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -23,4 +24,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0010-customer-mails', class: CustomerMailTables },
   { name: '0011-customer-history', class: CustomerHistoryView },
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
+  { name: '0100-quality-reviews', class: QualityReviewTable },
 ];

@@ -39,6 +39,13 @@ import {
 } from './confidentiality/confidentiality.resolver.ts';
 import { ConfidentialitySignature } from './confidentiality/confidentiality-signature.entity.ts';
 import { ConfidentialityTerms } from './confidentiality/confidentiality-terms.entity.ts';
+import { QualityReview } from './quality-review/quality-review.entity.ts';
+import {
+  CustomerQualityResolver,
+  QualityMachineResolver,
+  QualityReviewResolver,
+} from './quality-review/quality-review.resolver.ts';
+import { QualityReviews } from './quality-review/quality-reviews.service.ts';
 import { CooperationPlan } from './cooperation-plan/cooperation-plan.entity.ts';
 import { CooperationPlanResolver } from './cooperation-plan/cooperation-plan.resolver.ts';
 import { CooperationPlanTimer } from './cooperation-plan/cooperation-plan.timer.ts';
@@ -203,6 +210,7 @@ export const customers = defineService({
     CooperationPlan,
     MailTemplate,
     CustomerMail,
+    QualityReview,
     ToldMatter,
     ToldIncident,
     CustomerPortraitRun,
@@ -281,6 +289,10 @@ export const customers = defineService({
     CustomerTrainingResolver,
     CooperationPlanResolver,
     CooperationPlanTimer,
+    QualityReviews,
+    QualityReviewResolver,
+    QualityMachineResolver,
+    CustomerQualityResolver,
     CustomerTrainingTimer,
     CustomerTrainings,
     CustomerTrainingConsumer,
@@ -363,6 +375,7 @@ export const customers = defineService({
     care_contact_rhythm: () => new EditConflict(),
     customer_training_origin: () => new EditConflict(),
     customer_training_regular: () => new EditConflict(),
+    quality_review_running: () => new EditConflict(),
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
     care_policy_portraits_in_force: () => new EditConflict(),

@@ -60,7 +60,7 @@ export type CareContactChannel = 'PHONE' | 'VISIT' | 'MAIL' | 'ONLINE';
 export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PROCESS' | 'OTHER';
 export type CareDepartment =
   'AFTER_SALES' | 'SALES' | 'PRODUCTION' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT' | 'LOGISTICS' | 'FINANCE';
-export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING' | 'PORTRAIT';
+export type CarePolicyKind = 'CALLBACK' | 'EXCHANGE' | 'SYNCHRONISATION' | 'TRAINING' | 'PORTRAIT' | 'QUALITY';
 export type ContactMasking = 'ROLE' | 'CONFIDENTIALITY_NOT_SIGNED';
 export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
 export type CooperationPlanStatus = 'DRAFT' | 'AGREED' | 'ENDED';
@@ -105,6 +105,8 @@ export type CustomerMailReason =
   | 'MAIL_REFUSED'
   | 'CAME_BACK'
   | 'NOT_TAKEN_IN_TIME';
+export type QualityReviewStatus = 'RUNNING' | 'DUE' | 'OVERDUE' | 'REVIEWED' | 'DROPPED';
+export type QualityReviewResult = 'STEADY' | 'BETTER' | 'WORSE';
 export type CustomersSearchKind = 'CUSTOMER' | 'CONTACT' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED';
@@ -671,6 +673,34 @@ export interface OutboundOrderLineInput {
   quantity: number;
 }
 
+export interface QualityReviewFilter {
+  status?: Nullable<QualityReviewStatus[]>;
+  customer?: Nullable<string>;
+  responsible?: Nullable<string>;
+}
+
+export interface QualityReviewAssignInput {
+  responsible: string;
+}
+
+export interface QualityReviewRecordInput {
+  result: QualityReviewResult;
+  text: string;
+  measures: QualityMeasureInput[];
+}
+
+export interface QualityMeasureInput {
+  text: string;
+  department: CareDepartment;
+  dueOn: DateText;
+}
+
+export interface QualityReviewSettleMeasureInput {
+  measure: string;
+  doneOn: DateText;
+  outcome: string;
+}
+
 export interface ServiceAgreementFilter {
   status?: Nullable<ServiceAgreementStatus[]>;
   customer?: Nullable<string>;
@@ -1164,6 +1194,8 @@ export interface IQuery {
   customerMail?: Nullable<CustomerMail>;
   customerMails?: Nullable<CustomerMailConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
+  qualityReview?: Nullable<QualityReview>;
+  qualityReviews?: Nullable<QualityReviewConnection>;
   repairWait?: Nullable<RepairWait>;
   repairWaits?: Nullable<RepairWaitConnection>;
   customersSearch?: Nullable<CustomersSearchConnection>;
@@ -1574,6 +1606,7 @@ export interface Customer {
   serviceAgreements: ServiceAgreement[];
   mails?: Nullable<CustomerMailConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
+  qualityReviews?: Nullable<QualityReviewConnection>;
   serviceCalendar?: Nullable<ServiceCalendar>;
   surveys?: Nullable<SurveyConnection>;
 }
@@ -2767,6 +2800,123 @@ export interface OutboundOrderNumberTaken extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface QualityReviewAssignPayload {
+  qualityReview?: Nullable<QualityReview>;
+  userErrors: UserError[];
+}
+
+export interface QualityReviewRecordPayload {
+  qualityReview?: Nullable<QualityReview>;
+  userErrors: UserError[];
+}
+
+export interface QualityReviewSettleMeasurePayload {
+  qualityReview?: Nullable<QualityReview>;
+  userErrors: UserError[];
+}
+
+export interface QualityReview {
+  id: string;
+  customer: Customer;
+  status: QualityReviewStatus;
+  responsible?: Nullable<string>;
+  countedFrom: DateText;
+  countedTo: DateText;
+  dueOn: DateText;
+  explanation: string;
+  figures: QualityFigures;
+  machines: QualityMachine[];
+  findings: QualityFinding[];
+  result?: Nullable<QualityReviewResult>;
+  text?: Nullable<string>;
+  measures: QualityMeasure[];
+  reviewedBy?: Nullable<string>;
+  reviewedAt?: Nullable<DateTime>;
+  isLate: boolean;
+}
+
+export interface QualityFigures {
+  machineCount: number;
+  faultCount: number;
+  repeatFaultCount: number;
+  reopenedCount: number;
+  openCaseCount: number;
+  breachCount: number;
+  complaintCount: number;
+  openCorrectionCount: number;
+  lateCorrectionCount: number;
+  surveyCount: number;
+  satisfactionPercent?: Nullable<number>;
+}
+
+export interface QualityMachine {
+  asset?: Nullable<Asset>;
+  faultCount: number;
+  repeatFaultCount: number;
+  reopenedCount: number;
+  openCaseCount: number;
+}
+
+export interface QualityFinding {
+  rule: string;
+  counted: number;
+  limit: number;
+}
+
+export interface QualityMeasure {
+  id: string;
+  text: string;
+  department: CareDepartment;
+  dueOn: DateText;
+  isLate: boolean;
+  doneOn?: Nullable<DateText>;
+  outcome?: Nullable<string>;
+  settledBy?: Nullable<string>;
+}
+
+export interface QualityReviewConnection {
+  edges: QualityReviewEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface QualityReviewEdge {
+  cursor: string;
+  node: QualityReview;
+}
+
+export interface QualityReviewNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface QualityReviewWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: QualityReviewStatus;
+}
+
+export interface QualityReviewNotYours extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  responsible?: Nullable<string>;
+}
+
+export interface QualityReviewNeedsMeasure extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  rules: string[];
+}
+
+export interface QualityMeasureNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface QualityMeasureSettled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface RepairWait {
   id: string;
   asset: Asset;
@@ -3613,6 +3763,9 @@ export interface IMutation {
   customerMailRetry: CustomerMailRetryPayload;
   customerSetContactMail: CustomerSetContactMailPayload;
   outboundOrderRegister: OutboundOrderRegisterPayload;
+  qualityReviewAssign: QualityReviewAssignPayload;
+  qualityReviewRecord: QualityReviewRecordPayload;
+  qualityReviewSettleMeasure: QualityReviewSettleMeasurePayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
@@ -3651,6 +3804,7 @@ export interface IMutation {
 export interface ISubscription {
   careContactUpdated?: Nullable<CareContact>;
   careCorrectionUpdated?: Nullable<CareCorrection>;
+  qualityReviewUpdated?: Nullable<QualityReview>;
   repairWaitUpdated?: Nullable<RepairWait>;
 }
 

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceCredited, InvoiceIssued } from '@mainstay/contracts/billing';
-import { CustomerPortraitsDrawn } from '@mainstay/contracts/customers';
+import {
+  CustomerPortraitsDrawn,
+  QualityMeasureOverdue,
+  QualityReviewDue,
+  QualityReviewHeld,
+  QualityReviewOverdue,
+} from '@mainstay/contracts/customers';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import * as tickets from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, eventually, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -306,4 +312,157 @@ test('lists cost the same for one and for many, a page at a time; only directors
   expect(
     (await service.send('{ customerPortraits(month: "2026-08") { edges { cursor } } }', {}, dealer)).errors,
   ).toHaveLength(1);
+});
+
+const REVIEW = `id status responsible countedFrom countedTo dueOn explanation isLate result text reviewedBy
+  figures { machineCount faultCount repeatFaultCount reopenedCount openCaseCount breachCount complaintCount
+    openCorrectionCount lateCorrectionCount surveyCount satisfactionPercent }
+  machines { asset { id } faultCount repeatFaultCount reopenedCount openCaseCount }
+  findings { rule counted limit } measures { id text department dueOn isLate doneOn outcome settledBy }`;
+const reviewsOf = async (id: string): Promise<Reply[]> => {
+  const query = `query ($id: ID!) { customer(id: $id) { qualityReviews { edges { node { ${REVIEW} } } } } }`;
+  return nodes((await service.run(query, { id }, 'CSR')).customer.qualityReviews);
+};
+const review = (verb: string, id: string, input: object, as: Caller = 'QUALITY') =>
+  act(`qualityReview${verb}`, `qualityReview { ${REVIEW} }`, { id, input }, as);
+const said = async (event: Parameters<TestService['outbox']>[0]): Promise<Reply[]> =>
+  (await service.outbox(event)).map(it => it.data as Reply);
+
+test('CUS-03, 003 ch7: the machines and cases of key users are followed period by period, as QT-HOUSE says; QT-003 leaves it blank', async () => {
+  const blank = await policyInForce('QT-003');
+  expect(blank.userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', message: expect.stringContaining('reviewEvery, reviewWithinDays') },
+  ]);
+  const [key, plain] = [await aCustomer({ tier: 'KEY' }), await aCustomer()];
+  const assetId = await machine(key, '2026-01-05');
+  const monthly = { reviewEvery: '1', reviewWithinDays: '3', faultsPerMachineFrom: '2' };
+  await policyInForce('QT-HOUSE', monthly);
+  await service.fireDueTimers();
+  const [running, ...others] = await reviewsOf(key);
+  expect(others).toEqual([]);
+  expect(running).toMatchObject({
+    ...{
+      status: 'RUNNING',
+      responsible: null,
+      countedFrom: '2026-11-10',
+      countedTo: '2026-12-09',
+      dueOn: '2026-12-12',
+    },
+    explanation: 'QT-HOUSE version 1: every 1 months from 2026-11-10, reviewed within 3 days.',
+  });
+  expect(await reviewsOf(plain)).toEqual([]);
+  expect((await review('Assign', running.id, { responsible: 'test:quality' })).userErrors).toEqual([]);
+
+  const [first, again] = [randomUUID(), randomUUID()];
+  const told = [
+    reported(key, assetId, '2026-11-12T09:00:00Z', first),
+    found(first, '2026-11-12T10:00:00Z'),
+    tickets.TicketClosed({ ticketId: first, customerId: key, closedAt: '2026-11-14T09:00:00Z' }),
+    tickets.TicketReopened({ ticketId: first, round: 2, reopenedAt: '2026-11-15T08:00:00Z' }),
+    breached(first, '2026-11-13T09:00:00Z', {}, running.id),
+    found(again, '2026-11-20T10:00:00Z'),
+    reported(key, assetId, '2026-11-20T09:00:00Z', again),
+    reported(key, null, '2026-11-01T09:00:00Z'),
+    reported(plain, null, '2026-11-20T09:00:00Z'),
+    complained(key, '2026-11-21T08:00:00Z', randomUUID()),
+  ];
+  await deliver(...told, ...told);
+  const counted = {
+    figures: {
+      ...{ machineCount: 1, faultCount: 2, repeatFaultCount: 1, reopenedCount: 1, openCaseCount: 3, breachCount: 1 },
+      ...{
+        complaintCount: 1,
+        openCorrectionCount: 0,
+        lateCorrectionCount: 0,
+        surveyCount: 0,
+        satisfactionPercent: null,
+      },
+    },
+    machines: [{ asset: { id: assetId }, faultCount: 2, repeatFaultCount: 1, reopenedCount: 1, openCaseCount: 2 }],
+    findings: [
+      { rule: 'faultsPerMachineFrom', counted: 2, limit: 2 },
+      { rule: 'repeatFaultsFrom', counted: 1, limit: 1 },
+      { rule: 'reopenedFrom', counted: 1, limit: 1 },
+    ],
+  };
+  expect((await reviewsOf(key))[0]).toMatchObject(counted);
+
+  const measure = { text: 'New seals', department: 'QUALITY', dueOn: '2026-12-20' };
+  const result = { result: 'WORSE', text: 'The seals leak', measures: [measure] };
+  expect(await refused(review('Record', running.id, result))).toBe('QualityReviewWrongStatus');
+  await until('2026-12-09T15:59:59Z');
+  expect((await reviewsOf(key)).map(it => it.status)).toEqual(['RUNNING']);
+  await until('2026-12-09T16:00:00Z');
+  expect((await reviewsOf(key)).map(it => [it.status, it.countedFrom, it.responsible])).toEqual([
+    ['RUNNING', '2026-12-10', 'test:quality'],
+    ['DUE', '2026-11-10', 'test:quality'],
+  ]);
+  const about = { qualityReviewId: running.id, customerId: key, responsible: 'test:quality' };
+  expect(await said(QualityReviewDue)).toContainEqual(expect.objectContaining(about));
+  const igor = staff('QUALITY', 'test:igor');
+  expect(await refused(review('Record', running.id, result, igor))).toBe('QualityReviewNotYours');
+  expect(await refused(review('Record', running.id, { ...result, measures: [] }))).toBe('QualityReviewNeedsMeasure');
+  const yesterday = [{ ...measure, dueOn: '2026-12-09' }];
+  expect(await refused(review('Record', running.id, { ...result, measures: yesterday }))).toBe('InputInvalid');
+  expect(await refused(review('Record', randomUUID(), result))).toBe('QualityReviewNotFound');
+
+  await until('2026-12-12T16:00:00Z');
+  expect(await said(QualityReviewOverdue)).toContainEqual({ ...about, dueOn: '2026-12-12' });
+  const { qualityReview } = await review('Record', running.id, result);
+  expect(qualityReview).toMatchObject({
+    ...{ status: 'REVIEWED', isLate: true, result: 'WORSE', reviewedBy: 'test:quality', ...counted },
+    measures: [{ ...measure, isLate: false, doneOn: null }],
+  });
+  expect(await said(QualityReviewHeld)).toContainEqual(
+    expect.objectContaining({ qualityReviewId: running.id, result: 'WORSE', measureCount: 1, wasLate: true }),
+  );
+  await deliver(reported(key, assetId, '2026-11-25T09:00:00Z'));
+  expect((await reviewsOf(key))[1]).toMatchObject(counted);
+
+  await until('2026-12-20T16:00:00Z');
+  const [{ id: measureId }] = qualityReview.measures;
+  expect(await said(QualityMeasureOverdue)).toMatchObject([{ qualityReviewId: running.id, measureId }]);
+  const settled = { measure: measureId, doneOn: '2026-12-20', outcome: 'Fitted' };
+  const strange = { ...settled, measure: randomUUID() };
+  expect(await refused(review('SettleMeasure', running.id, strange))).toBe('QualityMeasureNotFound');
+  expect((await review('SettleMeasure', running.id, settled)).qualityReview.measures).toMatchObject([
+    { isLate: false, outcome: 'Fitted', settledBy: 'test:quality' },
+  ]);
+  expect(await refused(review('SettleMeasure', running.id, settled))).toBe('QualityMeasureSettled');
+});
+
+test('quality is followed while a customer is a key user, by the days of the version in force, and forgotten with the file', async () => {
+  const [gone, erased] = [await aCustomer({ tier: 'KEY' }), await aCustomer({ tier: 'VIP' })];
+  await service.fireDueTimers();
+  const tier = (id: string, to: string) =>
+    act('customerChangeTier', 'customer { tier }', { id, input: { tier: to } }, 'SALESPERSON');
+  expect((await tier(gone, 'STANDARD')).userErrors).toEqual([]);
+  await policyInForce('QT-HOUSE', { reviewEvery: '2', reviewWithinDays: '3' });
+  await service.fireDueTimers();
+  expect((await reviewsOf(gone)).map(it => it.status)).toEqual(['DROPPED']);
+  const [late] = await reviewsOf(erased);
+  expect(late).toMatchObject({ status: 'RUNNING', countedFrom: '2026-12-21', countedTo: '2027-02-20' });
+  await until('2027-02-20T16:00:00Z');
+  const name = 'Aigerim of the quarry';
+  await review('Assign', late.id, { responsible: 'test:quality' });
+  const { qualityReview } = await review('Record', late.id, { result: 'STEADY', text: name, measures: [] });
+  expect(qualityReview).toMatchObject({ status: 'REVIEWED', isLate: false, text: name });
+  expect((await reviewsOf(erased))[0]).toMatchObject({ status: 'RUNNING', responsible: 'test:quality' });
+  await act('customerErase', 'customer { id }', { id: erased }, 'ADMINISTRATOR');
+  expect((await reviewsOf(erased)).map(it => [it.status, it.text])).toEqual([
+    ['DROPPED', null],
+    ['REVIEWED', ''],
+  ]);
+});
+
+test('a list of reviews costs as many statements for many as for one, and a dealer gets none', async () => {
+  for (let left = 3; left > 0; left--) await aCustomer({ tier: 'KEY' });
+  await service.fireDueTimers();
+  const query = `query ($first: Int!) { qualityReviews(first: $first, filter: { status: [RUNNING] }) {
+    edges { node { ${REVIEW} customer { id } } } } }`;
+  const list = (first: number) => service.run(query, { first }, 'CSR');
+  expect(nodes((await list(4)).qualityReviews)).toHaveLength(4);
+  expect(await service.countStatements(() => list(4))).toBe(await service.countStatements(() => list(1)));
+  const dealer = { subject: 'dealer', roles: ['DEALER'], dealerId: randomUUID() };
+  expect((await service.send(query, { first: 1 }, dealer)).errors).toHaveLength(1);
 });

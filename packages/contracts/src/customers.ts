@@ -5,6 +5,7 @@ export * from './customers-care.ts';
 export * from './customers-repair-wait.ts';
 export * from './customers-cooperation-plan.ts';
 export * from './customers-mail.ts';
+export * from './customers-quality-review.ts';
 export * from './customers-service-partner.ts';
 export * from './customers-unit.ts';
 

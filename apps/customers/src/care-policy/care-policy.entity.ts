@@ -9,7 +9,7 @@ const CarePolicySchema = defineEntity({
     ...aggregate,
     code: p.string(),
     number: p.integer(),
-    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING', 'PORTRAIT']),
+    kind: p.enum(['CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING', 'PORTRAIT', 'QUALITY']),
     name: p.string(),
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
@@ -19,8 +19,9 @@ const CarePolicySchema = defineEntity({
 });
 
 /**
- * How a company keeps in touch with its customers, trains them, looks back on them each month and takes goods back, as
- * versioned data (CUS-04, CUS-10, CUS-11, CUS-13, ADM-06).
+ * How a company keeps in touch with its customers, trains them, looks back on them each month, follows the quality
+ * that key users get and takes goods back, as
+ * versioned data (CUS-03, CUS-04, CUS-10, CUS-11, CUS-13, ADM-06).
  */
 export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CarePolicy, 'parameters'> {
   /** @throws InputInvalid when code or name is blank */
@@ -44,9 +45,9 @@ export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CareP
     this.activatedAt = now;
   }
 
-  /** What it takes the place of: the version before, and of portraits any other, because all customers are seen alike. */
+  /** What it takes the place of: the version before, and of portraits and quality any other, because all customers are seen alike. */
   get replaces(): Opt<{ code: string } | { kind: Sdl.CarePolicyKind }> {
-    return this.kind === 'PORTRAIT' ? { kind: this.kind } : { code: this.code };
+    return this.kind === 'PORTRAIT' || this.kind === 'QUALITY' ? { kind: this.kind } : { code: this.code };
   }
 
   /** A later version came into force. */

@@ -5,6 +5,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
 import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import type { CarePolicyDraftInput } from '../schema.types.ts';
 import { CarePolicy } from './care-policy.entity.ts';
@@ -20,6 +21,7 @@ export class CarePolicyResolver {
     private readonly portraits: CustomerPortraits,
     private readonly waits: RepairWaits,
     private readonly trainings: CustomerTrainings,
+    private readonly quality: QualityReviews,
   ) {}
 
   @Query()
@@ -46,6 +48,7 @@ export class CarePolicyResolver {
     await this.plans.replanLater(carePolicy);
     await this.trainings.replanLater(carePolicy);
     await this.portraits.watch(carePolicy);
+    if (carePolicy.kind === 'QUALITY') await this.quality.planLater();
     if (carePolicy.kind === 'EXCHANGE') await this.waits.followRules(carePolicy.code);
     return { carePolicy };
   }

@@ -2,6 +2,7 @@ import { careTermsOf } from '../care-contact/care-terms.ts';
 import { portraitTermsOf } from '../customer-portrait/portrait-terms.ts';
 import { trainingTermsOf } from '../customer-training/training-terms.ts';
 import { exchangeTermsOf } from '../exchange/exchange-policies.service.ts';
+import { qualityTermsOf } from '../quality-review/quality-terms.ts';
 import type { CarePolicyKind } from '../schema.types.ts';
 import type { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyUnusable } from './care-policy.errors.ts';
@@ -18,6 +19,7 @@ const READ: Readonly<Record<CarePolicyKind, (policy: CarePolicy) => unknown>> = 
   },
   TRAINING: trainingTermsOf,
   PORTRAIT: portraitTermsOf,
+  QUALITY: qualityTermsOf,
 };
 
 /** Sees that whoever goes by a policy can read its figures. @throws CarePolicyUnusable naming one that nobody can */

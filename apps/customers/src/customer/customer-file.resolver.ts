@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
 import type {
   CustomerRemoveContactInput,
   CustomerRemoveSiteInput,
@@ -27,6 +28,7 @@ export class CustomerFileResolver {
     private readonly personalData: PersonalData,
     private readonly people: People,
     private readonly care: CarePlans,
+    private readonly quality: QualityReviews,
   ) {}
 
   @Mutation()
@@ -84,6 +86,7 @@ export class CustomerFileResolver {
     this.em.remove(contacts);
     await this.personalData.destroy(contacts.map(it => it.id));
     await this.care.forget(customer);
+    await this.quality.forget(customer);
     return { customer };
   }
 

@@ -2,6 +2,7 @@ import { importer, notKnown, PersonalData } from '@mainstay/kit/service';
 import { z } from 'zod';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { KeyUserVisits } from '../care-contact/key-user-visits.service.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNumberTaken } from './customer.errors.ts';
 
@@ -31,7 +32,10 @@ export const customerImporter = importer({
   }),
   async open(em, rows, get) {
     const { newSealer } = get(PersonalData);
-    if (rows.some(row => row.tier !== 'STANDARD')) await get(KeyUserVisits).planLater();
+    if (rows.some(row => row.tier !== 'STANDARD')) {
+      await get(KeyUserVisits).planLater();
+      await get(QualityReviews).planLater();
+    }
     const known = await em.find(Customer, { number: { $in: rows.map(row => row.number) } }, { fields: ['number'] });
     const taken = new Set(known.map(customer => customer.number));
     const codes = rows.flatMap(row => row.dealer ?? []);

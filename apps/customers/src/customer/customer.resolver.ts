@@ -16,6 +16,7 @@ import { Asset } from '../asset/asset.entity.ts';
 import { KeyUserVisits } from '../care-contact/key-user-visits.service.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
 import type {
   CustomerAddContactInput,
   CustomerAddSiteInput,
@@ -41,6 +42,7 @@ export class CustomerResolver {
     private readonly personalData: PersonalData,
     private readonly people: People,
     private readonly keyUserVisits: KeyUserVisits,
+    private readonly quality: QualityReviews,
     private readonly texts: TextFilters,
   ) {}
 
@@ -109,7 +111,7 @@ export class CustomerResolver {
     const number = input.number?.trim() || (await nextNumber(this.em, 'C', this.clock.now()));
     const customer = Customer.register(number, dealer, input);
     this.em.persist(customer);
-    if (customer.tier !== 'STANDARD') await this.keyUserVisits.planLater();
+    if (customer.tier !== 'STANDARD') await this.tierChanged();
     return { customer };
   }
 
@@ -117,7 +119,7 @@ export class CustomerResolver {
   async customerChangeTier(@Args('id') id: string, @Args('input') { tier }: CustomerChangeTierInput) {
     const customer = await this.forChange(id);
     customer.changeTier(tier);
-    await this.keyUserVisits.planLater();
+    await this.tierChanged();
     return { customer };
   }
 
@@ -135,6 +137,12 @@ export class CustomerResolver {
     const contact = customer.addContact(this.personalData.newSealer, input);
     this.em.persist(contact);
     return { customer, contact };
+  }
+
+  /** Key users are visited, and the quality that they get is followed (CUS-03). */
+  private async tierChanged(): Promise<void> {
+    await this.keyUserVisits.planLater();
+    await this.quality.planLater();
   }
 
   private async forChange(id: string): Promise<Customer> {

@@ -1,0 +1,64 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type * as Sdl from '../schema.types.ts';
+import type { QualityReview } from './quality-review.entity.ts';
+import type { QualityCounted, QualityMachineCounted } from './quality-terms.ts';
+
+interface Row extends Sdl.QualityFigures {
+  readonly id: string;
+  readonly machines: readonly QualityMachineCounted[];
+}
+
+/** What is counted of these periods, by the ids of the reviews, in one statement: facts count on the day on which they happened. */
+export async function countedOf(
+  em: EntityManager,
+  reviews: readonly QualityReview[],
+): Promise<ReadonlyMap<string, QualityCounted>> {
+  const picked = reviews.map(({ id, customer, span }) => ({ id, customer: customer.id, ...span }));
+  const rows = await em.execute<Row[]>(FIGURES, [JSON.stringify(picked)]);
+  return new Map(rows.map(({ id, machines, ...figures }) => [id, { figures, machines }]));
+}
+
+const FIGURES = `
+  with picked as (
+    select * from json_to_recordset(?::json) as it(id uuid, customer uuid, since timestamptz, until timestamptz)),
+  matter as (
+    select picked.id as review, since, until, told_matter.* from picked join told_matter on customer_id = customer
+    where withdrawn_at is null),
+  incident as (
+    select review, asset_id, told_incident.kind from matter join told_incident on matter_id = matter.id
+    where happened_at >= since and happened_at < until),
+  seen (review, asset_id, faults, repeats, reopened, open) as (
+    select review, asset_id, 1, (exists (
+        select from told_matter before where before.asset_id = matter.asset_id
+          and before.fault_code = matter.fault_code and before.opened_at < matter.opened_at
+          and before.withdrawn_at is null))::int, 0, 0
+      from matter where kind = 'CASE' and opened_at >= since and opened_at < until
+    union all select review, asset_id, 0, 0, 1, 0 from incident where kind = 'REOPENED'
+    union all select review, asset_id, 0, 0, 0, 1 from matter where kind = 'CASE' and closed_at is null),
+  machine as (
+    select review, asset_id, sum(faults)::int as faults, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
+      sum(open)::int as open, row_number() over (partition by review order by sum(faults) desc, sum(open) desc, asset_id) as rank
+    from seen group by 1, 2),
+  failing as (
+    select review, sum(faults)::int as faults, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
+      sum(open)::int as open,
+      json_agg(json_build_object('assetId', asset_id, 'faultCount', faults, 'repeatFaultCount', repeats,
+        'reopenedCount', reopened, 'openCaseCount', open) order by rank)
+        filter (where asset_id is not null and rank <= 100) as machines
+    from machine group by 1)
+  select picked.id,
+    (select count(*)::int from asset where customer_id = customer and retired_on is null) as "machineCount",
+    coalesce(faults, 0) as "faultCount", coalesce(repeats, 0) as "repeatFaultCount",
+    coalesce(reopened, 0) as "reopenedCount", coalesce(open, 0) as "openCaseCount",
+    (select count(*)::int from incident where review = picked.id and kind = 'BREACH') as "breachCount",
+    (select count(*)::int from matter where review = picked.id and kind = 'COMPLAINT'
+      and opened_at >= since and opened_at < until) as "complaintCount",
+    (select count(*)::int from care_correction where customer_id = customer and settled_at is null) as "openCorrectionCount",
+    (select count(*)::int from care_correction where customer_id = customer and settled_at is null
+      and overdue_at is not null) as "lateCorrectionCount",
+    (select count(*)::int from survey where customer_id = customer
+      and answered_at >= since and answered_at < until) as "surveyCount",
+    (select round(avg(score_percent))::int from survey where customer_id = customer
+      and answered_at >= since and answered_at < until) as "satisfactionPercent",
+    coalesce(machines, '[]') as machines
+  from picked left join failing on review = picked.id`;
