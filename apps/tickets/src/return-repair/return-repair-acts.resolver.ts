@@ -3,7 +3,6 @@ import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import type { UnitsSentIn } from '../intake-report/intake-candidates.ts';
 import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { zoneOf } from '../links/zone-of.ts';
@@ -38,13 +37,14 @@ export class ReturnRepairActsResolver {
     const { subject: by } = actor;
     const decision = await loadForChange(this.em, RepairModeDecision, input.decision, ReturnToFactoryNotDecided);
     const ticketId = input.ticket ?? decision.ticket?.id;
+    const assets = await this.assetsOf(input, decision.customerId);
     const ticket = ticketId
       ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown)
-      : await this.openCase(decision, input, actor);
+      : await this.openCase(decision, input, assets, actor);
     const isOfDecision = !decision.ticket || decision.ticket.id === ticket.id;
     if (ticket.customerId !== decision.customerId || !isOfDecision) throw new TicketOfCustomerUnknown();
     if (ticketId) await requireOneWay(this.em, ticket, 'RETURN_TO_FACTORY');
-    await this.requireAssets(input, decision.customerId);
+    requireNamed(input, assets);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RR', at);
     const timeZone = await this.zoneOf(input, ticket);
@@ -52,7 +52,7 @@ export class ReturnRepairActsResolver {
     const warnAtPercents = policy ? warningStepsOf(policy) : [];
     const returnRepair = ReturnRepair.open({ number, decision, ticket, timeZone, warnAtPercents }, input, { at, by });
     await loadForChange(this.em, KnownCustomer, decision.customerId, CustomerUnknown);
-    await this.repairs.begin(returnRepair, { at, by });
+    await this.repairs.begin(returnRepair, { at, by }, { isNewCase: !ticketId });
     return { returnRepair };
   }
 
@@ -164,23 +164,28 @@ export class ReturnRepairActsResolver {
    * Units that somebody sends in without a report: their case is as good as confirmed.
    * @throws InputInvalid @throws TicketMayRepeat for an open case of these machines, serial numbers or words
    */
-  private async openCase({ customerId: customer }: RepairModeDecision, input: Sdl.ReturnRepairOpenInput, actor: Actor) {
+  private async openCase(
+    { customerId: customer }: RepairModeDecision,
+    input: Sdl.ReturnRepairOpenInput,
+    assets: readonly KnownAsset[],
+    actor: Actor,
+  ) {
     const { channel, reportedFault: symptom, units, noRepetitionOf } = input;
     if (!channel)
       throw new InputInvalid(['input', 'channel'], { en: 'Say how it was asked for.', zh: '请说明报修渠道。' });
     const asset = units.find(it => it.asset != null)?.asset;
     const report = { channel, customer, asset, symptom, urgency: 'NORMAL' as const, noRepetitionOf };
-    const ticket = await this.intake.registerNew(report, actor, { units: await this.known(units, customer) });
+    const sentIn = { serials: units.map(it => it.serial.trim()), assetIds: assets.map(it => it.id) };
+    const ticket = await this.intake.registerNew(report, actor, { units: sentIn });
     ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
-    await this.em.flush();
     return ticket;
   }
 
-  /** What is known of units: of one that is named by its serial number alone, too, which machine of the customer it is. */
-  private async known(units: readonly Sdl.ReturnRepairUnitInput[], customerId: string): Promise<UnitsSentIn> {
+  /** The machines of the customer that the units are: by their id, or by the serial number alone. */
+  private assetsOf({ units }: Sdl.ReturnRepairOpenInput, customerId: string): Promise<KnownAsset[]> {
+    const named = units.flatMap(({ asset }) => asset ?? []).filter(isId);
     const serials = units.map(it => it.serial.trim());
-    const onFile = await this.em.find(KnownAsset, { customerId, serial: { $in: serials } });
-    return { serials, assetIds: [...units.flatMap(it => it.asset ?? []).filter(isId), ...onFile.map(it => it.id)] };
+    return this.em.find(KnownAsset, { customerId, $or: [{ id: { $in: named } }, { serial: { $in: serials } }] });
   }
 
   private async zoneOf({ units }: Sdl.ReturnRepairOpenInput, { assetId }: Ticket): Promise<string> {
@@ -195,11 +200,10 @@ export class ReturnRepairActsResolver {
     const kept = await this.em.count(Attachment, { id: { $in: named.filter(isId) }, subjectId, status: 'STORED' });
     if (kept < named.length) throw new ReturnRepairFileUnknown();
   }
+}
 
-  /** @throws AssetUnknown for a machine that is not on file for the customer */
-  private async requireAssets({ units }: Sdl.ReturnRepairOpenInput, customerId: string): Promise<void> {
-    const named = [...new Set(units.flatMap(({ asset }) => asset ?? []))];
-    const known = await this.em.count(KnownAsset, { id: { $in: named.filter(isId) }, customerId });
-    if (known < named.length) throw new AssetUnknown();
-  }
+/** @throws AssetUnknown for a machine that is not on file for the customer */
+function requireNamed({ units }: Sdl.ReturnRepairOpenInput, assets: readonly KnownAsset[]): void {
+  const isKnown = ({ asset }: Sdl.ReturnRepairUnitInput) => asset == null || assets.some(({ id }) => id === asset);
+  if (!units.every(isKnown)) throw new AssetUnknown();
 }

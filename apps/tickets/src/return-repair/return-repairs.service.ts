@@ -21,7 +21,6 @@ import {
   ReturnRepairUnitAway,
   ReturnToFactoryNotDecided,
 } from './return-repair.errors.ts';
-import { AWAY } from './return-repair.lifecycle.ts';
 import { Workshop } from './workshop.ts';
 
 type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>;
@@ -68,11 +67,13 @@ export class ReturnRepairs {
    * A new order: its case waits for it, and its clocks run.
    * @throws ReturnToFactoryNotDecided where the decision has one, ReturnRepairUnitAway; lock the customer first, lest two orders of the same unit begin at once
    */
-  async begin(order: ReturnRepair, act: Act): Promise<void> {
-    await this.requireAtHome(order);
-    const ticket = await findTicketForChange(this.em, order.ticket.id);
+  async begin(order: ReturnRepair, act: Act, { isNewCase }: { readonly isNewCase: boolean }): Promise<void> {
+    const before = await this.sameUnits(order);
+    requireAtHome(order, before);
+    // Nobody else knows of a case that begins with it.
+    const ticket = isNewCase ? order.ticket : await findTicketForChange(this.em, order.ticket.id);
     this.em.persist(order);
-    await this.recall(order, act);
+    recall(order, before, act);
     await this.watchDays(order);
     if (ticket) opened(ticket, order, [], act);
     await this.clocks.follow(order);
@@ -89,44 +90,14 @@ export class ReturnRepairs {
     return test;
   }
 
-  /** A unit is in one place: of one model a serial number of a customer is one unit. */
-  private async requireAtHome(order: ReturnRepair): Promise<void> {
-    const { id, customerId, productModel, present, decision } = order;
+  /** Units of the customer with the serial numbers of these, in the order in which they came. */
+  private sameUnits({ id, customerId, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
     const serials = present.map(({ serial }) => serial);
-    const named = await this.em.find(
+    return this.em.find(
       ReturnRepairUnit,
-      {
-        serial: { $in: serials },
-        status: { $ne: 'NOT_SENT' },
-        order: { $ne: id, customerId, status: { $in: [...AWAY] } },
-      },
-      { populate: ['order'], orderBy: { serial: 'asc' } },
+      { serial: { $in: serials }, status: { $ne: 'NOT_SENT' }, order: { $ne: id, customerId } },
+      { populate: ['order'], orderBy: { receivedAt: 'asc', id: 'asc' } },
     );
-    const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
-    const isModel = (model: string) => model.toLowerCase() === productModel.toLowerCase();
-    const away = named.filter(it => isModel(it.order.productModel) || assetIds.some(assetId => assetId === it.assetId));
-    if (away.length === 0) return;
-    if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
-    const numbers = away.map(({ order }) => order.number);
-    throw new ReturnRepairUnitAway([...new Set(away.map(({ serial }) => serial))], [...new Set(numbers)]);
-  }
-
-  /** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
-  private async recall(order: ReturnRepair, { at }: Act): Promise<void> {
-    const serials = order.present.map(({ serial }) => serial);
-    const earlier = await this.em.find(
-      ReturnRepairUnit,
-      { serial: { $in: serials }, order: { $ne: order.id, customerId: order.customerId }, status: { $in: [...ENDED] } },
-      { populate: ['order'], orderBy: { receivedAt: 'asc' } },
-    );
-    const bySerial = Map.groupBy(earlier, it => it.serial);
-    for (const unit of order.present) {
-      const before = bySerial.get(unit.serial) ?? [];
-      unit.earlierRepairs = before.length;
-      const last = before.at(-1);
-      if (last)
-        raise(order, ended(last, { isSolved: false, endedAt: last.order.milestones.RETURNED ?? at.toISOString() }));
-    }
   }
 
   /** The units are home: how the repair of each ended. */
@@ -180,4 +151,32 @@ function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolea
     receivedOn: receivedAt ? receivedAt.toISOString().slice(0, 10) : null,
     endedOn: endedAt.slice(0, 10),
   });
+}
+
+/** A unit is in one place: of one model a serial number of a customer is one unit. */
+function requireAtHome({ productModel, present, decision }: ReturnRepair, before: readonly ReturnRepairUnit[]): void {
+  const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
+  const isModel = (model: string) => model.toLowerCase() === productModel.toLowerCase();
+  const isSame = ({ order, assetId }: ReturnRepairUnit) =>
+    isModel(order.productModel) || assetIds.some(it => it === assetId);
+  const away = before.filter(it => it.order.isAway && isSame(it));
+  if (away.length === 0) return;
+  if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
+  const numbers = away.map(({ order }) => order.number);
+  throw new ReturnRepairUnitAway([...new Set(away.map(({ serial }) => serial))], [...new Set(numbers)]);
+}
+
+/** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
+function recall(order: ReturnRepair, before: readonly ReturnRepairUnit[], { at }: Act): void {
+  const bySerial = Map.groupBy(
+    before.filter(it => ENDED.includes(it.status)),
+    it => it.serial,
+  );
+  for (const unit of order.present) {
+    const earlier = bySerial.get(unit.serial) ?? [];
+    unit.earlierRepairs = earlier.length;
+    const last = earlier.at(-1);
+    if (last)
+      raise(order, ended(last, { isSolved: false, endedAt: last.order.milestones.RETURNED ?? at.toISOString() }));
+  }
 }
