@@ -15,6 +15,7 @@ import { CaseEscalationTables } from './0093-case-escalations.ts';
 import { DiagnosisReportTables } from './0096-diagnosis-reports.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 import { KnowledgeTaskTables } from './0096-knowledge-tasks.ts';
+import { RunDataTables } from './0099-run-data.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -33,4 +34,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0096-diagnosis-reports', class: DiagnosisReportTables },
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
   { name: '0096-knowledge-tasks', class: KnowledgeTaskTables },
+  { name: '0099-run-data', class: RunDataTables },
 ];

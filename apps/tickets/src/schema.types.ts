@@ -231,6 +231,9 @@ export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRO
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'LINE_INSPECTION' | 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
+export type RunWatchDirection = 'ABOVE' | 'BELOW';
+export type RunFindingCause = 'BEYOND_LIMIT' | 'TREND';
+export type RunFindingOutcome = 'BROUGHT_FORWARD' | 'DUE_BEFORE' | 'UNPLANNED';
 export type TicketsSearchKind =
   | 'TICKET'
   | 'COMPLAINT'
@@ -1775,6 +1778,42 @@ export interface ReturnRepairUnitInput {
   reportedFault?: Nullable<string>;
 }
 
+export interface RunWatchFilter {
+  code?: Nullable<string>;
+  status?: Nullable<PolicyStatus>;
+}
+
+export interface RunFindingFilter {
+  asset?: Nullable<string>;
+  isOpen?: Nullable<boolean>;
+  outcome?: Nullable<RunFindingOutcome>;
+}
+
+export interface RunWatchDraftInput {
+  code: string;
+  source: string;
+  signal: string;
+  model?: Nullable<string>;
+  direction: RunWatchDirection;
+  limit: number;
+  unit: string;
+  readings: number;
+  leastDays: number;
+  horizonDays: number;
+  advice: string;
+}
+
+export interface RunDataHandInInput {
+  asset: string;
+  readings: RunReadingInput[];
+}
+
+export interface RunReadingInput {
+  signal: string;
+  value: number;
+  measuredAt: DateTime;
+}
+
 export interface ServicePolicyFilter {
   kind?: Nullable<ServicePolicyKind>;
   status?: Nullable<PolicyStatus>;
@@ -2387,6 +2426,8 @@ export interface IQuery {
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
   returnRepair?: Nullable<ReturnRepair>;
   returnRepairs?: Nullable<ReturnRepairConnection>;
+  runWatches?: Nullable<RunWatchConnection>;
+  runFindings?: Nullable<RunFindingConnection>;
   ticketsSearch?: Nullable<TicketsSearchConnection>;
   servicePolicies?: Nullable<ServicePolicyConnection>;
   slaClock?: Nullable<SlaClock>;
@@ -6179,6 +6220,89 @@ export interface IncidentReportMissing extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface RunWatchConnection {
+  edges: RunWatchEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RunWatchEdge {
+  cursor: string;
+  node: RunWatch;
+}
+
+export interface RunFindingConnection {
+  edges: RunFindingEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RunFindingEdge {
+  cursor: string;
+  node: RunFinding;
+}
+
+export interface RunWatchDraftPayload {
+  runWatch?: Nullable<RunWatch>;
+  userErrors: UserError[];
+}
+
+export interface RunWatchActivatePayload {
+  runWatch?: Nullable<RunWatch>;
+  userErrors: UserError[];
+}
+
+export interface RunDataHandInPayload {
+  runData?: Nullable<RunData>;
+  userErrors: UserError[];
+}
+
+export interface RunData {
+  asset: Asset;
+  findings: RunFinding[];
+}
+
+export interface RunWatch {
+  id: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source: string;
+  effectiveFrom?: Nullable<DateTime>;
+  signal: string;
+  model?: Nullable<string>;
+  direction: RunWatchDirection;
+  limit: number;
+  unit: string;
+  readings: number;
+  leastDays: number;
+  horizonDays: number;
+  advice: string;
+}
+
+export interface RunFinding {
+  id: string;
+  asset: Asset;
+  watch: RunWatch;
+  because: RunFindingCause;
+  value: number;
+  passedOn: DateText;
+  outcome: RunFindingOutcome;
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  explanation: string;
+  foundAt: DateTime;
+  clearedAt?: Nullable<DateTime>;
+}
+
+export interface RunWatchNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RunWatchNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
 export interface TicketsSearchConnection {
   edges: TicketsSearchEdge[];
   pageInfo: PageInfo;
@@ -7333,6 +7457,9 @@ export interface IMutation {
   returnRepairSignOff: ReturnRepairSignOffPayload;
   returnRepairClose: ReturnRepairClosePayload;
   returnRepairOpen: ReturnRepairOpenPayload;
+  runWatchDraft: RunWatchDraftPayload;
+  runWatchActivate: RunWatchActivatePayload;
+  runDataHandIn: RunDataHandInPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
   serviceSheetPrepare: ServiceSheetPreparePayload;

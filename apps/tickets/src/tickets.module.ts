@@ -214,6 +214,11 @@ import { OpenCaseAlerts } from './open-case-alert/open-case-alerts.service.ts';
 import { ProgressNotice } from './notice/progress-notice.entity.ts';
 import { PromisedFinishTimer } from './notice/promised-finish.timer.ts';
 import { PromisedFinishes } from './notice/promised-finishes.service.ts';
+import { RunFindingResolver, RunWatchResolver } from './run-data/run-data.resolver.ts';
+import { RunData } from './run-data/run-data.service.ts';
+import { RunFinding } from './run-data/run-finding.entity.ts';
+import { RunSeries } from './run-data/run-series.entity.ts';
+import { RunWatch } from './run-data/run-watch.entity.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
@@ -321,6 +326,9 @@ export const tickets = defineService({
     MaintenancePlan,
     MaintenanceVisit,
     MaintenanceChecklist,
+    RunWatch,
+    RunSeries,
+    RunFinding,
     CompletionReport,
     DiagnosisReport,
     ...[WorkScore, KnownSurvey, Appraisal, EngineerAward],
@@ -438,6 +446,9 @@ export const tickets = defineService({
     MaintenanceVisitResolver,
     TicketMaintenanceVisitResolver,
     MaintenanceChecklistResolver,
+    RunData,
+    RunWatchResolver,
+    RunFindingResolver,
     MaintenancePlans,
     MaintenancePlanTimer,
     MaintenancePlanConsumer,

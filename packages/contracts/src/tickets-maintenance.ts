@@ -63,3 +63,24 @@ export const MaintenanceRepairDecided = event(
   'The repair that a visit of maintenance proposed has its case, or was declined.',
   z.object({ ...visit, repair: z.enum(['OPENED', 'DECLINED']), repairTicketId: id.nullable() }),
 );
+
+const finding = { runFindingId: id, assetId: id, watchCode: z.string(), watchVersion: z.int() };
+
+export const RunFindingRaised = event(
+  'tickets.run-finding.raised.v1',
+  'The run data of a machine are beyond a limit, or will be by their trend; its next visit of maintenance is brought forward where it has a plan.',
+  z.object({
+    ...finding,
+    because: z.enum(['BEYOND_LIMIT', 'TREND']),
+    value: z.number(),
+    passedOn: day,
+    outcome: z.enum(['BROUGHT_FORWARD', 'DUE_BEFORE', 'UNPLANNED']),
+    maintenancePlanId: id.nullable(),
+  }),
+);
+
+export const RunFindingCleared = event(
+  'tickets.run-finding.cleared.v1',
+  'What was found in the run data of a machine is over: its readings are good, it was maintained, or what was foretold has come and is found anew.',
+  z.object({ ...finding, clearedAt: instant }),
+);

@@ -86,7 +86,7 @@ export function forecastOf(
 }
 
 /** Of the straight line with the least sum of squared distances. */
-function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (at: 0 | 1) => points.reduce((sum, it) => sum + it[at], 0) / points.length;
   const [middleX, middleY] = [mean(0), mean(1)];
   const over = points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0);

@@ -1,0 +1,108 @@
+import { aggregate, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { slopeOf } from '../maintenance-plan/meter-trend.ts';
+import type * as Sdl from '../schema.types.ts';
+import { RunWatchNotDraft } from './run-data.errors.ts';
+
+/** What a machine measured at a moment, ISO 8601. */
+export interface RunReading {
+  readonly value: number;
+  readonly measuredAt: string;
+}
+
+/** What a watch sees in readings. */
+export interface Sight {
+  readonly because: Sdl.RunFindingCause;
+  readonly value: number;
+  /** When the limit was, or will be, passed. */
+  readonly passedAt: Date;
+}
+
+const RunWatchSchema = defineEntity({
+  name: 'RunWatch',
+  properties: {
+    ...aggregate,
+    code: p.string(),
+    policyVersion: p.integer(),
+    status: p.string().$type<Sdl.PolicyStatus>(),
+    source: p.text(),
+    effectiveFrom: p.datetime().nullable(),
+    signal: p.string(),
+    model: p.string().nullable(),
+    direction: p.string().$type<Sdl.RunWatchDirection>(),
+    limit: p.float().columnType('double precision'),
+    unit: p.string(),
+    readings: p.integer(),
+    leastDays: p.integer(),
+    horizonDays: p.integer(),
+    advice: p.text(),
+  },
+});
+
+const MS_PER_DAY = 86_400_000;
+
+/** What the run data of machines are watched for (TCK-32), as data that has versions. */
+export class RunWatch extends RunWatchSchema.class {
+  /** @throws InputInvalid for blanks, or figures out of range */
+  static draft(input: Sdl.RunWatchDraftInput, policyVersion: number): RunWatch {
+    const { direction, limit } = input;
+    const text = (field: 'code' | 'source' | 'signal' | 'unit' | 'advice', most: number) =>
+      filled(['input', field], input[field], most);
+    return make(RunWatch, {
+      ...{ policyVersion, status: 'DRAFT', direction, limit, model: input.model?.trim() || null },
+      ...{ code: text('code', 40), source: text('source', 1000), signal: text('signal', 120), unit: text('unit', 20) },
+      advice: text('advice', 1000),
+      readings: within(['input', 'readings'], input.readings, 1, 100),
+      leastDays: within(['input', 'leastDays'], input.leastDays, 1, 365),
+      horizonDays: within(['input', 'horizonDays'], input.horizonDays, 1, 365),
+    });
+  }
+
+  /** @throws RunWatchNotDraft */
+  activate(at: Date): void {
+    if (this.status !== 'DRAFT') throw new RunWatchNotDraft(this.status);
+    this.status = 'ACTIVE';
+    this.effectiveFrom = at;
+  }
+
+  retire(): void {
+    this.status = 'RETIRED';
+  }
+
+  isFor(model: string | null | undefined): boolean {
+    return this.model == null || this.model.toLowerCase() === model?.toLowerCase();
+  }
+
+  /**
+   * What is wrong, or will be: so many readings in a row beyond the limit, or the straight line of least squares through
+   * the readings, gone on with from the last of them.
+   * @param all in the order of their times
+   */
+  look(all: readonly RunReading[]): Sight | null {
+    const last = all.at(-1);
+    const row = all.slice(-this.readings);
+    const [first] = all;
+    if (!first || !last || row.length < this.readings) return null;
+    if (row.every(it => this.isBeyond(it.value)))
+      return { because: 'BEYOND_LIMIT', value: last.value, passedAt: new Date(row[0]?.measuredAt ?? last.measuredAt) };
+    if (this.isBeyond(last.value) || msOf(last) - msOf(first) < this.leastDays * MS_PER_DAY) return null;
+    const slope = slopeOf(all.map(it => [(msOf(it) - msOf(first)) / MS_PER_DAY, it.value]));
+    const days = (this.limit - last.value) / slope;
+    const isTowards = this.direction === 'ABOVE' ? slope > 0 : slope < 0;
+    if (!isTowards || days > this.horizonDays) return null;
+    return { because: 'TREND', value: last.value, passedAt: new Date(msOf(last) + days * MS_PER_DAY) };
+  }
+
+  private isBeyond(value: number): boolean {
+    return this.direction === 'ABOVE' ? value > this.limit : value < this.limit;
+  }
+}
+RunWatchSchema.setClass(RunWatch);
+
+/** @throws InputInvalid for a number that is none */
+export function requireFinite(path: readonly string[], value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new InputInvalid(path, { en: 'This must be a number.', zh: '此项须为数字。' });
+}
+
+const msOf = ({ measuredAt }: RunReading) => Date.parse(measuredAt);
