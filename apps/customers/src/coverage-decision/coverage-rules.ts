@@ -92,6 +92,11 @@ const byPolicy: Rule = it => {
     const names = open.map(({ name }) => name).join(', ');
     return answer('PAID', 'COST_NOT_COVERED', `${names}: ${line.costClass} is not covered.`, {}, { reasons });
   }
+  const begins = weighed.flatMap(({ from }) => from ?? []).toSorted()[0];
+  if (begins && fault.faultOn < begins && !replacement) {
+    const finding = `No period of ${code} version ${number} has begun: the first does on ${begins}.`;
+    return answer('PAID', 'NOT_BEGUN', finding, { begins, day: fault.faultOn }, { reasons });
+  }
   const service = policy.afterExpiry ?? 'LIFETIME_PAID';
   const finding = `No period of ${code} version ${number} covers ${asset.serial} on ${fault.faultOn}.`;
   return answer(service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID', 'EXPIRED', finding, { service }, { reasons });

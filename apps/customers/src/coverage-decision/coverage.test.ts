@@ -192,6 +192,27 @@ test('each kind of cost has periods and percents of its own', () => {
   ]);
 });
 
+test.each<Sdl.WarrantyStart>([
+  ...(['PURCHASE', 'INVOICE', 'FIRST_USE', 'EX_WORKS', 'DELIVERY_ACCEPTANCE'] as const),
+  ...(['COMPLETION_ACCEPTANCE', 'SUPPLIER_INVOICE', 'SUPPLIER_DELIVERY'] as const),
+])('CUS-05, CUS-07: 12 months count from the day of %s, whatever other days are on file', start => {
+  const [before, after] = ['2020-01-01', '2030-01-01'];
+  const others = { PURCHASE: before, INVOICE: after, FIRST_USE: after, EX_WORKS: before, DELIVERY_ACCEPTANCE: after };
+  const more = { COMPLETION_ACCEPTANCE: after, SUPPLIER_INVOICE: before, SUPPLIER_DELIVERY: before };
+  const asset = machine({ ...others, ...more, [start]: '2025-03-01' });
+  const rules = policy('WTY-X', [period('year', [months(12, start)])]);
+  const days = ['2025-02-28', '2025-03-01', '2026-02-28', '2026-03-01'];
+  expect(days.map(it => ask(asset, rules, fault(it)).rule)).toEqual(['NOT_BEGUN', 'IN_PERIOD', 'IN_PERIOD', 'EXPIRED']);
+});
+
+test('a fault before the first day of a guarantee is told from one after its last', () => {
+  const early = ask(machine({ DELIVERY_ACCEPTANCE: '2022-03-02' }), L, fault('2022-03-01'));
+  expect(early).toMatchObject({ outcome: 'PAID', rule: 'NOT_BEGUN' });
+  expect(reasonsOf(early.explanation).map(it => it.text)).toContain(
+    'No period of WTY-004L version 1 has begun: the first does on 2022-03-02.',
+  );
+});
+
 test.each<[Sdl.WarrantyStartPick, string]>([
   ['EARLIEST', 'PAID'],
   ['LATEST', 'FREE_REPAIR'],
