@@ -25,7 +25,7 @@ function draft(code: string): EscalationPolicy {
   return EscalationPolicy.draft(em, { ...found, calendar: { ...OPEN, ...found.calendar } }, 1);
 }
 
-test('N50-51: ESC-003 ships with the times that 003 ch7 and 001-F 3 leave blank, and names them instead of being put in force', () => {
+test('N50-51, TCK-21: ESC-003 ships with the times that 003 ch7 and 001-F 3 leave blank, and names them instead of being put in force', () => {
   const policy = draft('ESC-003');
   expect(policy.levels).toMatchObject([
     { name: 'complaintResponseWithin', to: 'OWNER', until: 'RESPONDED', targetValue: null, targetUnit: 'HOURS' },
