@@ -15,8 +15,10 @@ import {
 import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { Collection, defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import { repairTestsOf } from '../repair-tests.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
@@ -38,9 +40,7 @@ import {
 } from './local-repair.errors.ts';
 import { DONE, ENTRUSTED, LOCAL_REPAIR_LIFECYCLE, type LocalRepairAct } from './local-repair.lifecycle.ts';
 
-const TEN_WEEKS_IN_MINUTES = 100_800;
 const MOST_UNITS = 100;
-const MOST_TESTS = 50;
 
 interface Opening {
   readonly number: string;
@@ -186,7 +186,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     this.accountFor(input.parts);
     this.reported = {
       foundFault: filled(['input', 'foundFault'], input.foundFault, 4000),
-      laborMinutes: within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES),
+      laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes),
       ...{ finishedAt: finishedAt.toISOString(), reportedAt: act.at.toISOString(), reportedBy: act.by },
     };
     this.lateSince = null;
@@ -373,18 +373,7 @@ function resultsOf(units: readonly KeptUnit[], results: readonly Sdl.LocalRepair
   return units.map(unit => {
     const [{ isSolved, actions, tests } = { isSolved: false, actions: '', tests: [] }] = of(unit.serial);
     const path = ['input', 'units', unit.serial];
-    within([...path, 'tests'], tests.length, 0, MOST_TESTS);
-    const tested = tests.map(it => ({
-      name: filled([...path, 'tests', 'name'], it.name, 200),
-      result: filled([...path, 'tests', 'result'], it.result, 500),
-      isPassed: it.isPassed,
-    }));
-    if (isSolved && (tested.length === 0 || tested.some(it => !it.isPassed))) {
-      throw new InputInvalid([...path, 'tests'], {
-        en: 'What works again was tested, and passed.',
-        zh: '已修复的设备须经测试且合格。',
-      });
-    }
+    const tested = repairTestsOf([...path, 'tests'], { tests, isSolved });
     return { ...unit, isSolved, actions: filled([...path, 'actions'], actions, 4000), tests: tested };
   });
 }

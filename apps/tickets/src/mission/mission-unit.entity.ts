@@ -1,6 +1,8 @@
-import { entity, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
+import { entity, filled, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { laborMinutesOf } from '../labor-minutes.ts';
+import { repairTestsOf } from '../repair-tests.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Mission } from './mission.entity.ts';
 
@@ -10,9 +12,6 @@ interface KeptPart {
   readonly partId: string | null;
   readonly quantity: number;
 }
-
-const TEN_WEEKS_IN_MINUTES = 100_800;
-const MOST_TESTS = 50;
 
 const MissionUnitSchema = defineEntity({
   name: 'MissionUnit',
@@ -38,11 +37,19 @@ export class MissionUnit extends MissionUnitSchema.class implements Omit<Sdl.Mis
   static of(mission: Mission, input: Sdl.MissionReportUnitInput, built: readonly KeptPart[], act: Act): MissionUnit {
     const { asset: assetId = null, isSolved } = input;
     return make(MissionUnit, {
-      ...{ mission, assetId, isSolved, built, tests: testsOf(input), reportedBy: act.by, reportedAt: act.at },
+      ...{
+        mission,
+        assetId,
+        isSolved,
+        built,
+        tests: repairTestsOf(['input', 'tests'], input),
+        reportedBy: act.by,
+        reportedAt: act.at,
+      },
       serial: filled(['input', 'serial'], input.serial, 100),
       foundFault: filled(['input', 'foundFault'], input.foundFault, 4000),
       actions: filled(['input', 'actions'], input.actions, 4000),
-      laborMinutes: within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES),
+      laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes),
     });
   }
 
@@ -58,17 +65,3 @@ export class MissionUnit extends MissionUnitSchema.class implements Omit<Sdl.Mis
   }
 }
 MissionUnitSchema.setClass(MissionUnit);
-
-function testsOf({ tests, isSolved }: Sdl.MissionReportUnitInput): Sdl.RepairTestResult[] {
-  const path = ['input', 'tests'];
-  within(path, tests.length, 0, MOST_TESTS);
-  if (isSolved && (tests.length === 0 || tests.some(it => !it.isPassed))) {
-    throw new InputInvalid(path, {
-      en: 'What works again was tested, and passed.',
-      zh: '已修复的设备须经测试且合格。',
-    });
-  }
-  return tests.map(({ name, result, isPassed }) => ({
-    ...{ isPassed, name: filled([...path, 'name'], name, 200), result: filled([...path, 'result'], result, 500) },
-  }));
-}

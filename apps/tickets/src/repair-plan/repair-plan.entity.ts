@@ -2,6 +2,7 @@ import { aggregate, filled, make, type PolicyParameter, within } from '@mainstay
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
+import { laborMinutesOf } from '../labor-minutes.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import {
@@ -42,8 +43,6 @@ const RepairPlanSchema = defineEntity({
     reviewedBy: p.string().nullable(),
   },
 });
-
-const TEN_WEEKS_IN_MINUTES = 100_800;
 
 /** How a case will be repaired (TCK-13): time, place, materials, manpower, procedure, and what may fail. */
 export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan {
@@ -129,7 +128,7 @@ function written(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, { by: wr
     place: filled(['input', 'place'], input.place, 500),
     materials: filled(['input', 'materials'], input.materials, 4000),
     people: within(['input', 'people'], input.people, 1, 500),
-    laborMinutes: within(['input', 'laborMinutes'], input.laborMinutes, 1, TEN_WEEKS_IN_MINUTES),
+    laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes, 1),
     sop: filled(['input', 'sop'], input.sop, 200),
     lines: input.risks.map(lineOf),
   };

@@ -3,8 +3,9 @@ import {
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
-import { type Actor, filled, raise, within } from '@mainstay/kit/domain';
+import { type Actor, filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -22,7 +23,6 @@ import {
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
 
-const TEN_WEEKS_IN_MINUTES = 100_800;
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
   QUALITY: 'QUALITY',
   PRODUCTION: 'PRODUCTION_ENGINEERING',
@@ -116,7 +116,7 @@ export class Workshop {
     const units = this.named(input.units);
     if (!this.order.isClear && units.some(it => it.liability === 'CUSTOMER')) throw new ReturnRepairNotAgreed();
     const actions = filled(['input', 'actions'], input.actions, 4000);
-    const laborMinutes = within(['input', 'laborMinutes'], input.laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
+    const laborMinutes = laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes);
     const used = this.parts.use(input.partsReplaced, units.length);
     for (const [index, unit] of units.entries()) unit.repair(this.act, { actions, laborMinutes }, used[index] ?? []);
     this.order.followUnits(this.act.at);

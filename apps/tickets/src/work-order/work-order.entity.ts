@@ -9,6 +9,7 @@ import { type Actor, filled, InputInvalid, raise, within } from '@mainstay/kit/d
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
+import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
@@ -21,7 +22,6 @@ import { sopUseOf } from './sop-use.ts';
 import { Visit } from './visit.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
-const TEN_WEEKS_IN_MINUTES = 100_800;
 const AROUND_THE_WORLD_KILOMETRES = 40_000;
 /** A clock of a telephone in the field may be a little ahead of ours. */
 const TOLERANCE_MILLISECONDS = 60_000;
@@ -239,7 +239,7 @@ export class WorkOrder extends Visit {
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
     const { laborMinutes, travelKilometres } = hours;
-    this.laborMinutes = within([...path, 'laborMinutes'], laborMinutes, 0, TEN_WEEKS_IN_MINUTES);
+    this.laborMinutes = laborMinutesOf([...path, 'laborMinutes'], laborMinutes);
     this.travelKilometres = within([...path, 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
   }
 
