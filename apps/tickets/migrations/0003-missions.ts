@@ -63,7 +63,7 @@ export class MissionTables extends Migration {
     this.addSql(`create table mission_unit (${CHILD}, mission_id uuid not null references mission, serial text not null,
       asset_id uuid, found_fault text not null, actions text not null, labor_minutes int not null, built jsonb not null,
       tests jsonb not null, is_solved boolean not null, reported_by text not null, reported_at timestamptz not null)`);
-    this.addSql(`create index mission_unit_mission on mission_unit (mission_id, serial)`);
+    this.addSql(`create index mission_unit_mission on mission_unit (mission_id, reported_at)`);
   }
 
   private preparations(): void {

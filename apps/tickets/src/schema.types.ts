@@ -2870,7 +2870,7 @@ export interface MissionRemoveAttachmentPayload {
 export interface Mission {
   attachments: Attachment[];
   completionReport?: Nullable<CompletionReport>;
-  unitRepairs: MissionUnitRepair[];
+  unitRepairs: MissionUnitRepairConnection;
   id: string;
   number: string;
   ticket: Ticket;
@@ -5286,6 +5286,16 @@ export interface MissionToolsOut extends UserError {
   message: string;
   path?: Nullable<string[]>;
   items: MissionItem[];
+}
+
+export interface MissionUnitRepairConnection {
+  edges: MissionUnitRepairEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MissionUnitRepairEdge {
+  cursor: string;
+  node: MissionUnitRepair;
 }
 
 export interface MissionUnitRepair {

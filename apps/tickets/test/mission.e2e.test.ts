@@ -520,11 +520,12 @@ test('3c-8: what was done to each unit is told, counts as failed where it did no
       ['U-1', true, 1],
     ],
   ]);
-  const query = `query ($id: ID!) { mission(id: $id) { unitRepairs { serial isSolved asset { id } tests { name } parts { quantity item { id } } }
+  const query = `query ($id: ID!) { mission(id: $id) {
+    unitRepairs { edges { node { serial isSolved asset { id } tests { name } parts { quantity item { id } } } } }
     items { description status usedQuantity returnedQuantity lostQuantity sentTo } } }`;
   const { mission } = await office.service.run(query, { id }, 'QUALITY');
   const parts = [{ quantity: 1, item: { id: seals.id } }];
-  expect(mission.unitRepairs).toMatchObject([
+  expect(mission.unitRepairs.edges.map((it: { node: object }) => it.node)).toMatchObject([
     { serial: 'U-1', isSolved: false, asset: { id: office.ready.asset }, parts },
     { serial: 'U-2', isSolved: false, tests: [] },
     { serial: 'U-1', isSolved: true, tests: [{ name: 'Leak' }], parts },

@@ -533,6 +533,16 @@ test('P: of the day on which units are needed back it is told at each step of th
   expect(await daysInForce('50 80')).toBeUndefined();
 });
 
+test('of an order of many units the first hundred stand in it, and all of them in its pages', async () => {
+  const serials = Array.from({ length: 101 }, (_, index) => `SN-M${index}`);
+  const id = await shop.opened(ready, serials);
+  const pages = 'first: unitPages(first: 100) { pageInfo { hasNextPage endCursor } }';
+  const { quantity, units, first } = await shop.order(id, `quantity units { serial } ${pages}`);
+  expect([quantity, units.length, units.at(-1).serial]).toEqual([101, 100, 'SN-M99']);
+  const rest = `unitPages(first: 100, after: "${first.pageInfo.endCursor}") { edges { node { serial } } }`;
+  expect((await shop.order(id, rest)).unitPages.edges).toEqual([{ node: { serial: 'SN-M100' } }]);
+});
+
 test('TCK-25: of the last day of a batch it is told in the zone of its workshop, and anew where it is planned anew', async () => {
   const { service } = shop.office;
   const day = (days: number) => new Date(service.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);

@@ -7448,7 +7448,7 @@ export interface Ticket {
   readonly partRequests: PartRequest[] | null;
   /** The files at it, in the order they came; those that were taken away only where they are asked for. */
   readonly attachments: Attachment[];
-  /** The complaints about the case. */
+  /** The complaints about the case, oldest first, at most 100. */
   readonly complaints: Complaint[];
   /** The reports of its repairs, oldest first: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
   readonly completionReports: CompletionReport[];
@@ -7510,7 +7510,7 @@ export interface Ticket {
   readonly partsIssuedAt: DateTime | null;
   /** Since when every part that the repair needs stands on site. */
   readonly partsOnSiteAt: DateTime | null;
-  /** The parts that left depots for it, and where they are. */
+  /** The parts that left depots for it, and where they are, those that left first on top, at most 100. */
   readonly partsDeliveries: PartsDelivery[];
   /** When the customer signed the repair confirmation. */
   readonly signedOffAt: DateTime | null;
@@ -7526,11 +7526,11 @@ export interface Ticket {
   readonly clocks: SlaClock[];
   /** What is still missing before it can be closed. */
   readonly missingToClose: TicketClosingPaper[];
-  /** What was tried from afar. */
+  /** What was tried from afar, oldest first, at most 100. */
   readonly remoteSessions: RemoteSession[];
-  /** The visits and remote repairs. */
+  /** The visits and remote repairs, oldest first, at most 100. */
   readonly workOrders: WorkOrder[];
-  /** The calls after the repair. */
+  /** The calls after the repair, oldest first, at most 100. */
   readonly followUps: FollowUpCall[];
 }
 

@@ -49,13 +49,13 @@ export class ComplaintResolver {
   }
 
   @ResolveField()
-  async notices(@Parent() { id }: Complaint) {
-    return (await this.load.manyBy(ProgressNotice, 'complaint', id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  notices(@Parent() { id }: Complaint) {
+    return this.load.firstBy(ProgressNotice, 'complaint', id, { orderBy: { id: 'desc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
-  async timeline(@Parent() { id }: Complaint) {
-    return (await this.load.manyBy(ComplaintStep, 'complaint', id, { position: 'desc' })).slice(0, MAX_ENTRIES);
+  timeline(@Parent() { id }: Complaint) {
+    return this.load.firstBy(ComplaintStep, 'complaint', id, { orderBy: { position: 'desc' }, most: MAX_ENTRIES });
   }
 }
 

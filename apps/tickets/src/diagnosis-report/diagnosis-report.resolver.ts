@@ -30,6 +30,8 @@ export class DiagnosisReportResolver {
   }
 }
 
+const MAX_SHOWN = 100;
+
 /** The reports of a case, one for each diagnosis. */
 @Resolver('Ticket')
 export class TicketDiagnosisReportsResolver {
@@ -37,6 +39,6 @@ export class TicketDiagnosisReportsResolver {
 
   @ResolveField()
   diagnosisReports(@Parent() { id }: Ticket) {
-    return this.load.manyBy(DiagnosisReport, 'ticket', id, { position: 'asc' });
+    return this.load.firstBy(DiagnosisReport, 'ticket', id, { orderBy: { position: 'asc' }, most: MAX_SHOWN });
   }
 }

@@ -10,7 +10,7 @@ import { EngineerStaff } from './engineer-staff.service.ts';
 import { Engineer } from './engineer.entity.ts';
 import { EngineerNotFound } from './engineer.errors.ts';
 
-const MAX_PERIODS = 100;
+const MAX_SHOWN = 100;
 
 /** Engineers: what they may and can do, and when they are there. Cases that wait for somebody follow every change. */
 @Resolver('Engineer')
@@ -115,13 +115,16 @@ export class EngineerResolver {
   async periods(@Parent() { id }: Engineer) {
     return await this.load.firstBy(EngineerPeriod, 'engineer', id, {
       orderBy: { startsAt: 'desc' },
-      most: MAX_PERIODS,
+      most: MAX_SHOWN,
     });
   }
 
   @ResolveField()
   async dedicatedTo(@Parent() { id }: Engineer) {
-    const dedications = await this.load.manyBy(Dedication, 'engineer', id, { id: 'asc' });
+    const dedications = await this.load.firstBy(Dedication, 'engineer', id, {
+      orderBy: { id: 'asc' },
+      most: MAX_SHOWN,
+    });
     return dedications.map(({ customerId }) => ({ id: customerId }));
   }
 

@@ -146,7 +146,7 @@ export class ComplaintIntakeReportsResolver {
 
   @ResolveField()
   intakeReports(@Parent() { id }: { id: string }) {
-    return this.load.manyBy(IntakeReport, 'complaint', id, { id: 'asc' });
+    return this.load.firstBy(IntakeReport, 'complaint', id, { orderBy: { id: 'asc' }, most: MAX_REPORTS });
   }
 }
 

@@ -60,6 +60,8 @@ export class LocalRepairResolver {
   }
 }
 
+const MAX_SHOWN = 100;
+
 /** Who is, and who could be, entrusted with the repair of a case. */
 @Resolver('Ticket')
 export class TicketLocalRepairsResolver {
@@ -78,6 +80,7 @@ export class TicketLocalRepairsResolver {
     ]);
     const model = asset?.model;
     const covers = ({ models }: KnownPartner) => !model || models.length === 0 || models.includes(model);
-    return partners.filter(it => !it.endedAt && covers(it)).map(({ id }) => ({ id }));
+    const able = partners.filter(it => !it.endedAt && covers(it));
+    return able.slice(0, MAX_SHOWN).map(({ id }) => ({ id }));
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, within } from '@mainstay/kit/domain';
-import { CurrentActor, found, Loaders } from '@mainstay/kit/service';
+import { CurrentActor, found, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { KnownAsset } from '../links/known.entity.ts';
@@ -21,8 +21,8 @@ export class MissionUnitsResolver {
   ) {}
 
   @ResolveField()
-  unitRepairs(@Parent() { id }: Mission) {
-    return this.load.manyBy(MissionUnit, 'mission', id, { reportedAt: 'asc', id: 'asc' });
+  unitRepairs(@Parent() { id }: Mission, @Args() page: PageArgs) {
+    return this.load.connectionBy(MissionUnit, 'mission', id, { ...page, orderBy: [{ reportedAt: 'asc' }] });
   }
 
   @Mutation()

@@ -91,6 +91,8 @@ export class PartsDeliveryResolver {
   }
 }
 
+const MAX_SHOWN = 100;
+
 /** The parts of a case on their way to it. */
 @Resolver('Ticket')
 export class TicketPartsDeliveriesResolver {
@@ -98,6 +100,6 @@ export class TicketPartsDeliveriesResolver {
 
   @ResolveField()
   partsDeliveries(@Parent() { id }: Ticket) {
-    return this.load.manyBy(PartsDelivery, 'ticket', id, { leftAt: 'asc' });
+    return this.load.firstBy(PartsDelivery, 'ticket', id, { orderBy: { leftAt: 'asc' }, most: MAX_SHOWN });
   }
 }

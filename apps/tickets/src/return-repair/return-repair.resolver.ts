@@ -13,6 +13,8 @@ import { ReturnRepair } from './return-repair.entity.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
+const MAX_SHOWN = 100;
+
 @Resolver('ReturnRepair')
 export class ReturnRepairResolver {
   constructor(
@@ -65,7 +67,7 @@ export class ReturnRepairResolver {
 
   @ResolveField()
   units(@Parent() { id }: ReturnRepair) {
-    return this.unitsOf(id);
+    return this.load.firstBy(ReturnRepairUnit, 'order', id, { orderBy: { position: 'asc' }, most: MAX_SHOWN });
   }
 
   @ResolveField()

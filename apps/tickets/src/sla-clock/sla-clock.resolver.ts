@@ -6,6 +6,8 @@ import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { SlaClock } from './sla-clock.entity.ts';
 
+const MAX_SHOWN = 100;
+
 /** Deadlines to read. */
 @Resolver('SlaClock')
 export class SlaClockResolver {
@@ -48,7 +50,7 @@ export class SlaClockResolver {
 
   @ResolveField()
   async under(@Parent() { underIds }: SlaClock) {
-    const found = await Promise.all(underIds.map(id => this.load.one(SlaClock, id)));
+    const found = await Promise.all(underIds.slice(0, MAX_SHOWN).map(id => this.load.one(SlaClock, id)));
     return found.flatMap(clock => clock ?? []);
   }
 
@@ -56,7 +58,7 @@ export class SlaClockResolver {
   supportedBy(@Parent() { id }: SlaClock) {
     return this.load.batched(SlaClock, 'supportedBy', id, async (em, ids) => {
       const found = await em.find(SlaClock, { underIds: { $overlap: [...ids] } }, { orderBy: { startedAt: 'asc' } });
-      return ids.map(above => found.filter(({ underIds }) => underIds.includes(above)));
+      return ids.map(above => found.filter(({ underIds }) => underIds.includes(above)).slice(0, MAX_SHOWN));
     });
   }
 }

@@ -10,6 +10,8 @@ import { loadBothTickets } from './load-ticket.ts';
 import { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketNotFound } from './ticket.errors.ts';
 
+const MAX_SHOWN = 100;
+
 /** Cases that turn out to be one (TCK-01). */
 @Resolver('Ticket')
 export class TicketDuplicateResolver {
@@ -60,7 +62,7 @@ export class TicketDuplicateResolver {
 
   @ResolveField()
   duplicates(@Parent() { id }: Ticket) {
-    return this.load.manyBy(Ticket, 'duplicateOfId', id, { reportedAt: 'asc' });
+    return this.load.firstBy(Ticket, 'duplicateOfId', id, { orderBy: { reportedAt: 'asc' }, most: MAX_SHOWN });
   }
 
   /** @throws TicketNotFound */

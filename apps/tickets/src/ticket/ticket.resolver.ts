@@ -75,41 +75,41 @@ export class TicketResolver {
 
   @ResolveField()
   remoteSessions(@Parent() ticket: Ticket) {
-    return this.load.manyBy(RemoteSession, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.firstBy(RemoteSession, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
   workOrders(@Parent() ticket: Ticket) {
-    return this.load.manyBy(WorkOrder, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.firstBy(WorkOrder, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
   followUps(@Parent() ticket: Ticket) {
-    return this.load.manyBy(FollowUpCall, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.firstBy(FollowUpCall, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
   followUpAttempts(@Parent() ticket: Ticket) {
-    return this.load.manyBy(FollowUpAttempt, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.firstBy(FollowUpAttempt, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
-  async notes(@Parent() ticket: Ticket) {
-    return (await this.load.manyBy(TicketNote, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  notes(@Parent() ticket: Ticket) {
+    return this.load.firstBy(TicketNote, 'ticket', ticket.id, { orderBy: { id: 'desc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
-  async notices(@Parent() ticket: Ticket) {
-    return (await this.load.manyBy(ProgressNotice, 'ticket', ticket.id, { id: 'desc' })).slice(0, MAX_ENTRIES);
+  notices(@Parent() ticket: Ticket) {
+    return this.load.firstBy(ProgressNotice, 'ticket', ticket.id, { orderBy: { id: 'desc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
   complaints(@Parent() ticket: Ticket) {
-    return this.load.manyBy(Complaint, 'ticket', ticket.id, { id: 'asc' });
+    return this.load.firstBy(Complaint, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()
-  async timeline(@Parent() ticket: Ticket) {
-    return (await this.load.manyBy(TicketStep, 'ticket', ticket.id, { position: 'desc' })).slice(0, MAX_ENTRIES);
+  timeline(@Parent() ticket: Ticket) {
+    return this.load.firstBy(TicketStep, 'ticket', ticket.id, { orderBy: { position: 'desc' }, most: MAX_ENTRIES });
   }
 }
