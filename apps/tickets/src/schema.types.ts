@@ -2053,6 +2053,7 @@ export interface TicketRecordFollowUpInput {
   isSolved: boolean;
   remarks?: Nullable<string>;
   complaint?: Nullable<string>;
+  calledAt?: Nullable<DateTime>;
 }
 
 export interface TicketRecordNotReachedInput {
@@ -7066,6 +7067,11 @@ export interface TicketCoverageUndecided extends UserError {
 }
 
 export interface TicketPlanNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface FollowUpNeedsOtherPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TicketReturnWanted, TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { staff } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -55,6 +56,23 @@ test('a session that solved the problem is the repair: hours are recorded next',
   expect(await office.said(TicketSignedOff, id)).toMatchObject([{ workOrderId: workOrder.id }]);
   await office.done('workOrderComplete', { id: workOrder.id, input: HOURS });
   expect(await office.said(WorkOrderCompleted, id)).toHaveLength(1);
+});
+
+test('TCK-03: who repaired a case, at the machine or from afar, does not ask the customer how it was done', async () => {
+  const call = async (id: string, role: string, subject?: string) => {
+    const args = { id, input: { satisfaction: 5, isSolved: true } };
+    const { userErrors } = await office.act('ticketRecordFollowUp', args, '', staff(role, subject));
+    return userErrors.map((it: { __typename: string }) => it.__typename);
+  };
+  const { id: visited } = await office.signedOff(ready);
+  const guided = await office.entitled(ready);
+  await office.agreePlan(guided);
+  const input = session({ isSolved: true, confirmedBy: 'Aigerim' });
+  await office.done('ticketRecordRemoteSession', { id: guided, input });
+  const refused = ['FollowUpNeedsOtherPerson'];
+  expect(await call(visited, 'SUPERVISING_ENGINEER', 'test:service_engineer')).toEqual(refused);
+  expect(await call(guided, 'CSR', 'test:technical_support')).toEqual(refused);
+  expect([await call(visited, 'SUPERVISING_ENGINEER'), await call(guided, 'CSR')]).toEqual([[], []]);
 });
 
 test('no session without consent, with times that cannot be, or solved with nobody to confirm it', async () => {

@@ -293,6 +293,22 @@ test('a case that is withdrawn has no deadlines', async () => {
   expect([...(await warned(id)), ...(await breached(id))]).toEqual([]);
 });
 
+test('TCK-19, N47: a call that is written down late was made when it was made, and its new deadlines count from then', async () => {
+  const { id, order } = await office.signedOff(ready);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await advance({ hours: 48 });
+  const said = { satisfaction: 1, isSolved: false };
+  const refused = async (calledAt: string) =>
+    (await office.act('ticketRecordFollowUp', { id, input: { ...said, calledAt } })).userErrors;
+  const wrong = [{ __typename: 'InputInvalid', path: ['input', 'calledAt'] }];
+  expect(await refused('2026-03-02T07:59:59Z')).toMatchObject(wrong);
+  expect(await refused('2026-03-04T08:00:01Z')).toMatchObject(wrong);
+  const calledAt = '2026-03-03T10:00:00.000Z';
+  await office.done('ticketRecordFollowUp', { id, input: { ...said, calledAt } });
+  expect((await office.ticket(id, 'followUps { calledAt }')).followUps).toEqual([{ calledAt }]);
+  expect((await clocks(id))('RESOLUTION', 2)).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-04T10:00:00.000Z' });
+});
+
 test('a reopened case runs new clocks from the call, but owes no first response', async () => {
   const { id, order } = await office.signedOff(ready);
   await office.done('workOrderComplete', { id: order, input: HOURS });

@@ -10,6 +10,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from './cases.service.ts';
 import { FollowUpTimer } from './follow-up.timer.ts';
 import { followUpRulesOf } from './follow-up-rules.ts';
+import { requireOtherThanRepairer } from './follow-up-independence.ts';
 import { loadTicket } from './load-ticket.ts';
 
 /** Calls after the repair. */
@@ -33,6 +34,7 @@ export class FollowUpCallResolver {
   ) {
     const act = { at: this.clock.now(), by: actor.subject };
     const ticket = await loadTicket(this.em, id);
+    await requireOtherThanRepairer(this.em, ticket.id, actor.subject);
     ticket.recordFollowUp(input, act);
     await this.clocks.follow(ticket);
     ticket.startOver(act);

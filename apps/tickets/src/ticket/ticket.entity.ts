@@ -450,14 +450,15 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The customer was called; a problem that is not gone opens the case again, and it is to `startOver` (TCK-19). */
   recordFollowUp(input: Sdl.TicketRecordFollowUpInput, act: Act): void {
     this.move(input.isSolved ? 'recordFollowUp' : 'reopen');
-    const call = FollowUpCall.of(this, input, act);
+    const at = factTime(['input', 'calledAt'], input.calledAt, this.signedOffAt, act);
+    const call = FollowUpCall.of(this, input, { ...act, at });
     this.followUps.add(call);
-    this.followedUpAt = act.at;
+    this.followedUpAt = at;
     Object.assign(this, { nextFollowUpAt: null, followUpDueSince: null });
-    this.reach('FOLLOWED_UP', act.at);
+    this.reach('FOLLOWED_UP', at);
     const { satisfaction, isSolved, remarks = null } = call;
-    raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: act.at.toISOString() }));
-    this.log('FOLLOW_UP', act, remarks);
+    raise(this, FollowUpRecorded({ ticketId: this.id, satisfaction, isSolved, calledAt: at.toISOString() }));
+    this.log('FOLLOW_UP', { ...act, at }, remarks);
     if (isSolved) this.closeIfComplete(act);
   }
 
@@ -485,18 +486,18 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /**
-   * A case that was opened again starts over: its papers, signatures and milestones count no more, its deadlines run anew from now.
+   * A case that was opened again starts over: its papers, signatures and milestones count no more, its deadlines run anew from the call.
    * Those of the round before must have been read by then.
    */
   startOver(act: Act): void {
     if (this.status !== 'REOPENED' || !this.followedUpAt) return;
     this.round += 1;
-    const at = act.at.toISOString();
+    const at = this.followedUpAt.toISOString();
     this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null });
-    raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: at }));
+    raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }
 

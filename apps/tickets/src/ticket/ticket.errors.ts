@@ -105,6 +105,15 @@ export class TicketPlanNotAgreed extends UserError {
   }
 }
 
+export class FollowUpNeedsOtherPerson extends UserError {
+  constructor() {
+    super({
+      en: 'Somebody who did not repair it asks the customer how it was done.',
+      zh: '回访须由未参与维修的人员进行。',
+    });
+  }
+}
+
 export class TicketNotDiagnosed extends UserError {
   constructor() {
     super({ en: 'First record what is wrong: the diagnosis.', zh: '请先登记故障诊断。' });
