@@ -110,6 +110,15 @@ test('a rhythm counts from its beginning, so a short month moves no later day', 
   expect(nextDay(monthly, '2026-06-01', '2026-01-01')).toBe('2026-07-01');
 });
 
+test('CUS-11: a contract may ask for visits of key users and for activities of care, each by its own rhythm', () => {
+  const terms = careTermsOf(policy(['keyUserVisitEvery', '2', 'WEEKS'], ['careActivityEvery', '6', 'MONTHS']));
+  expect(terms.rhythms).toEqual([
+    { kind: 'KEY_USER_VISIT', every: 2, unit: 'WEEKS' },
+    { kind: 'CARE_ACTIVITY', every: 6, unit: 'MONTHS' },
+  ]);
+  expect(terms.keyTierVisit).toBeNull();
+});
+
 test.each([
   ['callEvery', [['callEvery', '0', 'WEEKS']]],
   ['callEvery', [['callEvery', 'often', 'WEEKS']]],

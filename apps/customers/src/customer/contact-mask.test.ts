@@ -23,3 +23,12 @@ test('4.3: those read contacts whole whose work is with customers, and no dealer
   expect(worksWithCustomers({ subject: 'x', roles: ['CSR'], dealerId: 'd' })).toBe(false);
   expect(worksWithCustomers({ subject: 'service:customers', roles: [], dealerId: null })).toBe(false);
 });
+
+test('whoever may put right what is said of people works with customers, so that role alone hides nobody from them', () => {
+  const sdl = readFileSync(new URL('customer-file.graphql', import.meta.url), 'utf8');
+  const [, roles = ''] = /customerReviseContact\([^@]*@auth\(roles: \[([^\]]*)\]/.exec(sdl) ?? [];
+  const named = roles.match(/\w+/g) ?? [];
+  expect(named).toContain('CSR');
+  for (const role of named)
+    expect([role, worksWithCustomers({ subject: 'x', roles: [role], dealerId: null })]).toEqual([role, true]);
+});

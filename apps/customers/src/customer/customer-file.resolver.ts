@@ -62,8 +62,7 @@ export class CustomerFileResolver {
   ) {
     const customer = await this.forChange(id);
     const contact = await this.contactOf(customer, input.contact);
-    const masking = await this.people.maskingFor(actor);
-    if (masking) throw new ContactMasked(masking);
+    if (await this.people.maskingFor(actor)) throw new ContactMasked();
     contact.revise(await this.personalData.sealerOf(contact.id, customer.dealerId), input);
     return { customer, contact };
   }

@@ -23,18 +23,15 @@ export class ContactOfAnotherCustomer extends UserError {
   }
 }
 
-const MASKING = {
-  ROLE: { en: 'your work is not with the people of customers', zh: '您的工作不涉及客户联系人' },
-  CONFIDENTIALITY_NOT_SIGNED: { en: 'sign the confidentiality agreement first', zh: '请先签署保密协议' },
-} as const;
-
 /** Whoever sees a part would write that part over the whole. */
 export class ContactMasked extends UserError {
   override readonly path = ['input', 'contact'];
-  constructor(readonly masking: ContactMasking) {
+  /** The only reason there is: whoever may put people right works with customers. */
+  readonly masking: ContactMasking = 'CONFIDENTIALITY_NOT_SIGNED';
+  constructor() {
     super({
-      en: `You see what is said of this person in part only, and cannot put it right: ${MASKING[masking].en}.`,
-      zh: `您只能看到该联系人的部分信息，不能更正：${MASKING[masking].zh}。`,
+      en: 'You see what is said of this person in part only, and cannot put it right: sign the confidentiality agreement first.',
+      zh: '您只能看到该联系人的部分信息，不能更正：请先签署保密协议。',
     });
   }
 }
