@@ -191,8 +191,10 @@ test('what is told late counts in the month in which it happened, once that is d
   expect((await portraitsOf(heir))[0]).toMatchObject({ month: '2026-04', figures: { machineCount: 1 } });
 });
 
-test('what we ask, and what care does, is counted from what customers itself knows', async () => {
+test('what we ask, what care does, and days of contracts that we miss, are counted from what customers itself knows', async () => {
   const customer = await aCustomer();
+  await agreementInForce(customer, { startsOn: '2026-01-01', supplyBy: '2026-05-10', installBy: '2026-06-30' });
+  await until('2026-05-20T08:00:00Z');
   const patrol = { customer, kind: 'PATROL', dueOn: clock.now().toISOString().slice(0, 10) };
   for (const end of ['careContactRecord', 'careContactMiss'] as const) {
     const { careContact } = await act('careContactPlan', 'careContact { id }', { input: patrol });
@@ -222,6 +224,7 @@ test('what we ask, and what care does, is counted from what customers itself kno
   await until('2026-05-31T16:00:00Z');
   expect((await portraitsOf(customer))[0].figures).toMatchObject({
     ...{
+      breachCount: 1,
       surveyCount: 2,
       negativeSurveyCount: 1,
       satisfactionPercent: 55,

@@ -16,7 +16,7 @@ export const BreachChargeStatusChanged = event(
 
 export const BreachChargeConfirmed = event(
   'billing.breach-charge.confirmed.v1',
-  'Somebody accepted what a breach of a promised time costs: the customer has a credit, or a claim is proposed.',
+  'Somebody accepted what a breach of a promised time costs: the customer has a credit, or a claim is proposed. It is for the outside: within, credit note and claim tell the same.',
   z.object({
     breachChargeId: id,
     number: z.string(),

@@ -150,13 +150,13 @@ const agreementDate = {
 
 export const AgreementDateMissed = event(
   'customers.agreement.date-missed.v1',
-  'A day by which a contract has machines supplied or installed is over, and nobody told of it.',
+  'A day by which a contract has machines supplied or installed is over, and nobody told of it: portraits count it as a broken promise, and beyond that it is for the outside.',
   z.object({ ...agreementDate, dueOn: day, missedAt: instant }),
 );
 
 export const AgreementDateMet = event(
   'customers.agreement.date-met.v1',
-  'The machines of a contract were supplied or installed; told late of a day in time, nothing was missed.',
+  'The machines of a contract were supplied or installed; told late of a day in time, nothing was missed. It is for the outside.',
   z.object({ ...agreementDate, dueOn: day.nullable(), doneOn: day, isLate: z.boolean() }),
 );
 

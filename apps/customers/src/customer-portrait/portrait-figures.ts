@@ -54,6 +54,10 @@ const FIGURES = `
       count(*) filter (where told_incident.kind = 'BREACH')::int as breaches
     from told_incident join told_matter on told_matter.id = matter_id join picked on picked.id = customer_id, days
     where happened_at >= since and happened_at < until group by 1),
+  contracts as (
+    select customer_id as id, count(*)::int as late from service_agreement join picked on picked.id = customer_id
+      cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at), days
+    where missed_at >= since and missed_at < until group by 1),
   bills as (
     select id, json_agg(json_build_object('currency', currency, 'minor', minor) order by currency) as billed
     from (select customer_id as id, currency, sum(amount_minor) as minor from matter, days
@@ -70,10 +74,10 @@ const FIGURES = `
     where ended_at >= since and ended_at < until group by 1)
   select picked.id as "customerId", coalesce(machines, 0) as "machineCount", coalesce(agreements, 0) as "agreementCount",
     coalesce(cases, 0) as "caseCount", coalesce(repeats, 0) as "repeatFaultCount",
-    coalesce(reopened, 0) as "reopenedCount", coalesce(breaches, 0) as "breachCount",
+    coalesce(reopened, 0) as "reopenedCount", coalesce(breaches, 0) + coalesce(late, 0) as "breachCount",
     coalesce(complaints, 0) as "complaintCount", coalesce(feedback, 0) as "feedbackCount",
     coalesce(surveys, 0) as "surveyCount", coalesce(negatives, 0) as "negativeSurveyCount",
     satisfaction as "satisfactionPercent", coalesce(held, 0) as "careContactCount",
     coalesce(missed, 0) as "missedCareContactCount", billed
   from picked left join machines using (id) left join agreements using (id) left join matters using (id)
-    left join incidents using (id) left join bills using (id) left join surveys using (id) left join contacts using (id)`;
+    left join incidents using (id) left join contracts using (id) left join bills using (id) left join surveys using (id) left join contacts using (id)`;

@@ -50,7 +50,10 @@ const FIGURES = `
     (select count(*)::int from asset where customer_id = customer and retired_on is null) as "machineCount",
     coalesce(faults, 0) as "faultCount", coalesce(repeats, 0) as "repeatFaultCount",
     coalesce(reopened, 0) as "reopenedCount", coalesce(open, 0) as "openCaseCount",
-    (select count(*)::int from incident where review = picked.id and kind = 'BREACH') as "breachCount",
+    (select count(*)::int from incident where review = picked.id and kind = 'BREACH')
+      + (select count(*)::int from service_agreement
+        cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at)
+        where customer_id = customer and missed_at >= since and missed_at < until) as "breachCount",
     (select count(*)::int from matter where review = picked.id and kind = 'COMPLAINT'
       and opened_at >= since and opened_at < until) as "complaintCount",
     (select count(*)::int from care_correction where customer_id = customer and settled_at is null) as "openCorrectionCount",
