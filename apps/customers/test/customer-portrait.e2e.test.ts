@@ -81,7 +81,7 @@ const clockOf = (ticketId: string, clockId: string = randomUUID()) => ({
 const breached = (ticketId: string, breachedAt: string, more: object = {}, clockId?: string) =>
   tickets.SlaClockBreached({
     ...{ ...clockOf(ticketId, clockId), kind: 'RESOLUTION', level: 'PROMISE', policyCode: 'SLA-X', dueAt: breachedAt },
-    ...{ breachedAt, breachedBy: 'US', ...more },
+    ...{ breachedAt, breachedBy: 'US', owner: null, ...more },
   });
 const complained = (customerId: string, receivedAt: string, complaintId: string = randomUUID()) =>
   tickets.ComplaintReceived({

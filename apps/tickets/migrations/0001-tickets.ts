@@ -76,7 +76,9 @@ export class TicketsTables extends Migration {
       department text check (department in ('CUSTOMER_SERVICE', 'TECHNICAL_SUPPORT', 'FIELD_SERVICE', 'PARTS', 'LOGISTICS',
         'PRODUCTION', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT', 'SALES', 'FINANCE')),
       fault_level int check (fault_level between 1 and 5),
-      owner text, repair_mode text check (repair_mode in ('DISPATCH_TEAM', 'RETURN_TO_FACTORY', 'ENTRUST_LOCAL')),
+      owner text, stage text check (stage in ('INTAKE', 'DIAGNOSIS', 'PLAN', 'LOGISTICS', 'REPAIR', 'SETTLEMENT', 'CALLBACK')),
+      case_owner text, named_owners jsonb not null default '[]', stand_ins jsonb not null default '[]', answerers text[] not null default '{}',
+      repair_mode text check (repair_mode in ('DISPATCH_TEAM', 'RETURN_TO_FACTORY', 'ENTRUST_LOCAL')),
       is_visit_needed boolean not null, is_assessment_wanted boolean not null, visit_wanted_at timestamptz,
       skills_needed text[] not null,
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
@@ -94,6 +96,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
     this.addSql(`create index ticket_open_words on ticket using gin (symptom_tokens) where ended_at is null`);
     this.addSql(`create index ticket_open on ticket (reported_at) where ended_at is null`);
+    this.addSql(`create index ticket_answerers on ticket using gin (answerers)`);
     this.addSql(`create index ticket_dealer on ticket (dealer_id)`);
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);
@@ -141,7 +144,7 @@ export class TicketsTables extends Migration {
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
       waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
-      wake_at timestamptz)`);
+      wake_at timestamptz, owners jsonb)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
     this.addSql(`create index sla_record_customer on sla_record (customer_id) where ended_at is null`);
     this.addSql(`create index sla_record_dealer on sla_record (dealer_id) where ended_at is null`);
@@ -159,10 +162,11 @@ export class TicketsTables extends Migration {
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,
       breached_at timestamptz, breached_by text, announced_percent int not null check (announced_percent >= 0),
       facts jsonb not null, minutes jsonb not null, attribution jsonb not null, charge jsonb,
-      explanation jsonb not null, constraint sla_clock_once unique (record_id, policy_code, kind, round))`);
+      explanation jsonb not null, owner text, constraint sla_clock_once unique (record_id, policy_code, kind, round))`);
     this.addSql(`create index sla_clock_ticket on sla_clock (ticket_id)`);
     this.addSql(`create index sla_clock_served on sla_clock using gin (served_ticket_ids)`);
     this.addSql(`create index sla_clock_under on sla_clock using gin (under_ids)`);
+    this.addSql(`create index sla_clock_owner on sla_clock (owner, due_at)`);
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
     this.addSql(`create table sla_recalculation (${CHILD},
       cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED')), code text,

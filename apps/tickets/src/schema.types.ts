@@ -185,6 +185,7 @@ export type MissionSeatKind =
   | 'HEAD_OF_RESEARCH_AND_DEVELOPMENT';
 export type NoticeChannel = 'PHONE' | 'EMAIL' | 'MESSAGE' | 'IN_PERSON' | 'DEALER';
 export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' | 'HARDER_FAULT';
+export type OwnerAbsenceReason = 'LEAVE' | 'ILLNESS' | 'TRAINING' | 'TRAVEL' | 'LEFT';
 export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 export type PartsEvidence = 'RECEIPT' | 'VISIT' | 'USE' | 'HANDED_OUT';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
@@ -376,6 +377,7 @@ export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
 export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
 export type TicketPartStatus =
   'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+export type TicketStage = 'INTAKE' | 'DIAGNOSIS' | 'PLAN' | 'LOGISTICS' | 'REPAIR' | 'SETTLEMENT' | 'CALLBACK';
 export type TicketStepKind =
   | 'REGISTERED'
   | 'REPORTED_AGAIN'
@@ -423,6 +425,8 @@ export type TicketStepKind =
   | 'ESCALATED'
   | 'ESCALATION_ANSWERED'
   | 'HANDED_OVER'
+  | 'OWNERS_NAMED'
+  | 'TAKEN_OVER'
   | 'CUSTOMER_TOLD'
   | 'FINISH_OVERDUE'
   | 'CLOSED'
@@ -1504,6 +1508,24 @@ export interface MissionFilter {
   customer?: Nullable<string>;
 }
 
+export interface OwnerAbsenceFilter {
+  person?: Nullable<string>;
+  deputy?: Nullable<string>;
+  isOver?: Nullable<boolean>;
+}
+
+export interface OwnerAbsenceRecordInput {
+  person: string;
+  deputy: string;
+  reason: OwnerAbsenceReason;
+  startsAt: DateTime;
+  endsAt?: Nullable<DateTime>;
+}
+
+export interface OwnerAbsenceEndInput {
+  endsAt?: Nullable<DateTime>;
+}
+
 export interface PartsDeliveryFilter {
   isOnTheWay?: Nullable<boolean>;
   ticket?: Nullable<string>;
@@ -1848,6 +1870,7 @@ export interface SlaClockFilter {
   kind?: Nullable<SlaClockKind[]>;
   level?: Nullable<SlaAgreementLevel[]>;
   recordType?: Nullable<SlaRecordType[]>;
+  owner?: Nullable<string>;
 }
 
 export interface SlaPolicyActivateInput {
@@ -2077,6 +2100,15 @@ export interface TicketResumeInput {
   at?: Nullable<DateTime>;
 }
 
+export interface TicketNameOwnersInput {
+  owners: TicketStageOwnerInput[];
+}
+
+export interface TicketStageOwnerInput {
+  stage: TicketStage;
+  owner?: Nullable<string>;
+}
+
 export interface TicketHandOverInput {
   owner: string;
   department?: Nullable<ServiceDepartment>;
@@ -2113,6 +2145,8 @@ export interface TicketFilter {
   problemType?: Nullable<TicketProblemType>;
   department?: Nullable<ServiceDepartment>;
   owner?: Nullable<string>;
+  answerer?: Nullable<string>;
+  stage?: Nullable<TicketStage[]>;
   isReturnWanted?: Nullable<boolean>;
   isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
@@ -2420,6 +2454,7 @@ export interface IQuery {
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
+  ownerAbsences?: Nullable<OwnerAbsenceConnection>;
   partsDelivery?: Nullable<PartsDelivery>;
   partsDeliveries?: Nullable<PartsDeliveryConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
@@ -2592,6 +2627,8 @@ export interface Ticket {
   priorityReason?: Nullable<string>;
   faultLevel?: Nullable<number>;
   owner?: Nullable<string>;
+  stage?: Nullable<TicketStage>;
+  stageOwners: TicketStageOwner[];
   expectedFinishAt?: Nullable<DateTime>;
   finishOverdueSince?: Nullable<DateTime>;
   isAssessmentWanted: boolean;
@@ -5507,6 +5544,61 @@ export interface OpenCaseAlert {
   openComplaintCount: number;
 }
 
+export interface OwnerAbsenceConnection {
+  edges: OwnerAbsenceEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface OwnerAbsenceEdge {
+  cursor: string;
+  node: OwnerAbsence;
+}
+
+export interface OwnerAbsenceRecordPayload {
+  ownerAbsence?: Nullable<OwnerAbsence>;
+  userErrors: UserError[];
+}
+
+export interface OwnerAbsenceEndPayload {
+  ownerAbsence?: Nullable<OwnerAbsence>;
+  userErrors: UserError[];
+}
+
+export interface OwnerAbsence {
+  id: string;
+  person: string;
+  deputy: string;
+  reason: OwnerAbsenceReason;
+  startsAt: DateTime;
+  endsAt?: Nullable<DateTime>;
+  recordedBy: string;
+}
+
+export interface OwnerAbsenceNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface OwnerAbsenceOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface OwnerAbsenceOverlaps extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  person: string;
+  endsAt?: Nullable<DateTime>;
+}
+
+export interface OwnerAway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  person: string;
+  deputy: string;
+  endsAt?: Nullable<DateTime>;
+}
+
 export interface PartsDeliveryConnection {
   edges: PartsDeliveryEdge[];
   pageInfo: PageInfo;
@@ -6455,6 +6547,7 @@ export interface SlaClock {
   recordNumber?: Nullable<string>;
   kind: SlaClockKind;
   level: SlaAgreementLevel;
+  owner?: Nullable<string>;
   party: SlaParty;
   under: SlaClock[];
   supportedBy: SlaClock[];
@@ -6866,6 +6959,11 @@ export interface TicketResumePayload {
   userErrors: UserError[];
 }
 
+export interface TicketNameOwnersPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketHandOverPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -6983,6 +7081,14 @@ export interface TicketNote {
   text: string;
   writtenBy: string;
   writtenAt: DateTime;
+}
+
+export interface TicketStageOwner {
+  stage: TicketStage;
+  owner?: Nullable<string>;
+  named?: Nullable<string>;
+  namedBy?: Nullable<string>;
+  namedAt?: Nullable<DateTime>;
 }
 
 export interface TicketStep {
@@ -7436,6 +7542,8 @@ export interface IMutation {
   missionReportUnit: MissionReportUnitPayload;
   missionItemAccount: MissionItemAccountPayload;
   missionItemsSend: MissionItemsSendPayload;
+  ownerAbsenceRecord: OwnerAbsenceRecordPayload;
+  ownerAbsenceEnd: OwnerAbsenceEndPayload;
   partsDeliveryReceive: PartsDeliveryReceivePayload;
   partsDeliveryWithdrawReceipt: PartsDeliveryWithdrawReceiptPayload;
   partsDeliveryLose: PartsDeliveryLosePayload;
@@ -7505,6 +7613,7 @@ export interface IMutation {
   ticketCancel: TicketCancelPayload;
   ticketPause: TicketPausePayload;
   ticketResume: TicketResumePayload;
+  ticketNameOwners: TicketNameOwnersPayload;
   ticketHandOver: TicketHandOverPayload;
   ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;

@@ -9,6 +9,10 @@ import { Appraisal } from './appraisal/appraisal.entity.ts';
 import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
 import { AppraisalResolver } from './appraisal/appraisal.resolver.ts';
 import { Appraisals } from './appraisal/appraisals.service.ts';
+import { OwnerAbsence } from './owner-absence/owner-absence.entity.ts';
+import { OwnerAbsenceResolver } from './owner-absence/owner-absence.resolver.ts';
+import { OwnerAbsences } from './owner-absence/owner-absences.service.ts';
+import { OwnerAbsenceTimer } from './owner-absence/owner-absence.timer.ts';
 import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
 import { CaseEscalations } from './case-escalation/case-escalations.service.ts';
 import {
@@ -336,6 +340,7 @@ export const tickets = defineService({
     Complaint,
     ComplaintStep,
     CaseEscalation,
+    OwnerAbsence,
     Feedback,
     OpenCaseAlert,
     EscalationPolicy,
@@ -467,6 +472,8 @@ export const tickets = defineService({
     ComplaintRequests,
     ComplaintTimer,
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
+    ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer],
+    ...[CaseEscalationResolver, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ComplaintAnalysisResolver,
     FeedbackResolver,
     OpenCaseAlertResolver,

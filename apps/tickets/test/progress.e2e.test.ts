@@ -5,9 +5,12 @@ import {
   FollowUpNotReached,
   OpenCaseAlertRaised,
   SlaClockBreached,
+  SlaClockWarned,
   TicketCustomerTold,
   TicketFinishOverdue,
+  TicketOwnerChanged,
 } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
 import { HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -197,4 +200,98 @@ test('TCK-19: a customer who is not reached is called again at its time, and aft
   await office.done('ticketRecordFollowUp', { id: reached, input: { satisfaction: 4, isSolved: true } });
   await advance(24);
   expect(await office.said(FollowUpDue, reached)).toEqual([]);
+});
+
+test('TCK-18: each step has a named owner who takes over, is warned, and whose deputy answers while they are away', async () => {
+  const rule = { name: 'parts', kind: 'PARTS_DELIVERY', startsAt: 'PARTS_REQUESTED', stopsAt: 'PARTS_ISSUED' };
+  const inHours = { targetUnit: 'HOURS', warnAtPercents: [50] };
+  const { warnAtPercents, ...target } = inHours;
+  await office.promise('OLA-18', [{ ...rule, ...target, targetValue: 4 }], { level: 'INTERNAL', warnAtPercents });
+  const own = await office.makeReady();
+  const id = await office.register(own);
+  const nameOwners = (owners: readonly object[]) =>
+    office.act('ticketNameOwners', { id, input: { owners } }, '... on OwnerAway { person deputy endsAt }');
+  const named = [
+    { stage: 'LOGISTICS', owner: 'carl' },
+    { stage: 'REPAIR', owner: 'dora' },
+  ];
+  expect((await nameOwners(named)).userErrors).toEqual([]);
+  await office.entitle(id, own);
+  const seen = async () => await office.ticket(id, 'stage owner');
+  expect(await seen()).toEqual({ stage: 'DIAGNOSIS', owner: 'anna' });
+  await office.diagnose(id, own);
+  expect(await seen()).toEqual({ stage: 'LOGISTICS', owner: 'carl' });
+  const found = async (filter: object): Promise<string[]> => {
+    const query = 'query ($filter: TicketFilter) { tickets(filter: $filter) { edges { node { id } } } }';
+    return (await office.service.run(query, { filter }, 'CSR')).tickets.edges.map((it: Reply) => it.node.id);
+  };
+  expect(await found({ answerer: 'dora' })).toEqual([id]);
+  expect([await found({ owner: 'carl', stage: ['LOGISTICS'] }), await found({ owner: 'dora' })]).toEqual([[id], []]);
+
+  await advance(2);
+  expect(await office.said(SlaClockWarned, id)).toMatchObject([{ policyCode: 'OLA-18', percent: 50, owner: 'carl' }]);
+  const clocks = async (owner: string): Promise<Reply[]> => {
+    const query = 'query ($filter: SlaClockFilter) { slaClocks(filter: $filter) { edges { node { kind owner } } } }';
+    return (await office.service.run(query, { filter: { owner } }, 'CSR')).slaClocks.edges.map((it: Reply) => it.node);
+  };
+  expect(await clocks('carl')).toEqual([{ kind: 'PARTS_DELIVERY', owner: 'carl' }]);
+
+  const away = (person: string, deputy: string, more: object = {}) => {
+    const input = { person, deputy, reason: 'ILLNESS', startsAt: later(1), endsAt: later(30), ...more };
+    return office.act('ownerAbsenceRecord', { input }, '... on OwnerAbsenceOverlaps { person }');
+  };
+  const absence = (await away('carl', 'emil')).ownerAbsence.id;
+  expect((await away('emil', 'carl')).userErrors).toMatchObject([
+    { __typename: 'OwnerAbsenceOverlaps', person: 'carl', path: ['input', 'deputy'] },
+  ]);
+  await advance(1);
+  expect(await seen()).toEqual({ stage: 'LOGISTICS', owner: 'emil' });
+  expect([await clocks('carl'), (await clocks('emil')).length]).toEqual([[], 1]);
+  await advance(1);
+  const [breach] = await office.said(SlaClockBreached, id);
+  expect(breach).toMatchObject({ kind: 'PARTS_DELIVERY', owner: 'emil' });
+  const toCarl = { owner: 'carl', reason: 'Knows it' };
+  expect((await office.act('ticketHandOver', { id, input: toCarl })).userErrors).toMatchObject([
+    { __typename: 'OwnerAway' },
+  ]);
+  await away('gone', 'emil', { reason: 'LEFT', startsAt: later(-1), endsAt: null });
+  expect((await nameOwners([{ stage: 'CALLBACK', owner: 'gone' }])).userErrors).toMatchObject([
+    { __typename: 'OwnerAway', person: 'gone', deputy: 'emil', endsAt: null },
+  ]);
+
+  await office.done('ownerAbsenceEnd', { id: absence, input: {} });
+  await office.service.fireDueTimers();
+  expect(await seen()).toEqual({ stage: 'LOGISTICS', owner: 'carl' });
+  const end = async (which: string) =>
+    (await office.act('ownerAbsenceEnd', { id: which, input: {} })).userErrors[0]?.__typename;
+  expect([await end(absence), await end(id)]).toEqual(['OwnerAbsenceOver', 'OwnerAbsenceNotFound']);
+  await office.dispatch(id, own);
+  expect(await seen()).toEqual({ stage: 'REPAIR', owner: 'dora' });
+  expect(await office.said(TicketOwnerChanged, id)).toMatchObject([
+    { owner: 'anna', because: 'NAMED' },
+    { owner: 'carl', previousOwner: 'anna', because: 'STAGE_BEGAN' },
+    { owner: 'emil', because: 'ABSENCE' },
+    { owner: 'carl', because: 'ABSENCE' },
+    { owner: 'dora', because: 'STAGE_BEGAN', stage: 'REPAIR' },
+  ]);
+  const query = '{ ownerAbsences(filter: { isOver: false }) { edges { node { person reason } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).ownerAbsences;
+  expect(edges).toEqual([{ node: { person: 'gone', reason: 'LEFT' } }]);
+});
+
+test('TCK-18: however many cases somebody answers for, all go to the deputy', async () => {
+  const own = await office.makeReady();
+  const ids: string[] = [];
+  for (let count = 0; count < 21; count += 1) {
+    const id = await office.register(own);
+    await office.done('ticketHandOver', { id, input: { owner: 'many', reason: 'Many' } });
+    ids.push(id);
+  }
+  const input = { person: 'many', deputy: 'few', reason: 'LEFT', startsAt: later(0) };
+  await office.done('ownerAbsenceRecord', { input });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  const query = '{ tickets(filter: { owner: "few" }, first: 100) { edges { node { id } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).tickets;
+  expect(edges.map((it: Reply) => it.node.id).toSorted()).toEqual(ids.toSorted());
 });

@@ -23,6 +23,20 @@ export const TicketUnowned = event(
   z.object({ ticketId: id, status: z.string(), noticedAt: instant }),
 );
 
+export const TicketOwnerChanged = event(
+  'tickets.ticket.owner-changed.v1',
+  'Somebody else answers for a case: named, handed over to, by a stage that began, or in place of somebody who is away.',
+  z.object({
+    ticketId: id,
+    stage: z.enum(['INTAKE', 'DIAGNOSIS', 'PLAN', 'LOGISTICS', 'REPAIR', 'SETTLEMENT', 'CALLBACK']).nullable(),
+    /** Their accounts. */
+    owner: z.string(),
+    previousOwner: z.string().nullable(),
+    because: z.enum(['NAMED', 'HANDED_OVER', 'STAGE_BEGAN', 'ABSENCE']),
+    changedAt: instant,
+  }),
+);
+
 export const DispatchReported = event(
   'tickets.dispatch.reported.v1',
   'A fault is above what engineers handle alone: a supervising engineer is to decide.',

@@ -349,6 +349,8 @@ const dueClock = {
   level: z.enum(['PROMISE', 'INTERNAL', 'CONTRACT']),
   policyCode: z.string(),
   dueAt: instant,
+  /** The account of whoever answers for it; null where nobody does. */
+  owner: z.string().nullable(),
 };
 
 export const SlaClockChanged = event(

@@ -86,7 +86,8 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
       assetId,
       dealerId,
     };
-    return { ...about, round, facts, milestones, pauses: [], endedAt };
+    const owners = { now: this.owner ?? null, ofKinds: {} };
+    return { ...about, round, facts, milestones, pauses: [], endedAt, owners };
   }
 
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */

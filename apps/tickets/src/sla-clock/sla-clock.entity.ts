@@ -4,6 +4,7 @@ import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import type { SlaOwners } from '../sla-record/sla-record-facts.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { attribute, type SupportingTime } from './sla-attribution.ts';
@@ -45,6 +46,7 @@ const SlaClockSchema = defineEntity({
     minutes: p.json<Partial<Record<Sdl.SlaParty, number>>>(),
     attribution: p.json<Sdl.SlaAttribution[]>(),
     charge: p.json<Sdl.SlaCharge>().nullable(),
+    owner: p.string().nullable(),
     explanation: p.json<Sdl.SlaExplanation>(),
   },
 });
@@ -99,6 +101,11 @@ export class SlaClock extends SlaClockSchema.class {
     return reading;
   }
 
+  /** Whoever answers for its record, or for the case of that, while it runs; how it ended stays with who answered then (TCK-18). */
+  answerBy(owners: SlaOwners | null): void {
+    if (owners && !this.stoppedAt) this.owner = owners.ofKinds[this.kind] ?? owners.now;
+  }
+
   /** Says each warning and the breach once, whose time it was and what it costs; those that it rests on are read. */
   settle(terms: ClockTerms, reading: ClockReading, supporting: readonly Support<SlaClock>[], now: Date): void {
     if (this.breachedAt) this.blame(terms, this.breachedAt, supporting, now);
@@ -144,8 +151,8 @@ export class SlaClock extends SlaClockSchema.class {
   }
 
   private said(dueAt: Date) {
-    const { kind, level, policyCode } = this;
-    return { ...this.subject, kind, level, policyCode, dueAt: dueAt.toISOString() };
+    const { kind, level, policyCode, owner = null } = this;
+    return { ...this.subject, kind, level, policyCode, owner, dueAt: dueAt.toISOString() };
   }
 
   private tell(): void {

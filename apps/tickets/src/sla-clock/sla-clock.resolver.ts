@@ -23,12 +23,13 @@ export class SlaClockResolver {
 
   @Query()
   slaClocks(@Args() { filter, ...page }: PageArgs & { filter?: SlaClockFilter }) {
-    const { state, kind, level, recordType } = filter ?? {};
+    const { state, kind, level, recordType, owner } = filter ?? {};
     const where = {
       ...(state ? { state: { $in: state } } : {}),
       ...(kind ? { kind: { $in: kind } } : {}),
       ...(level ? { level: { $in: level } } : {}),
       ...(recordType ? { recordType: { $in: recordType } } : {}),
+      ...(owner ? { owner } : {}),
     };
     return connection(this.em, SlaClock, where, page, [{ dueAt: 'asc nulls last' }]);
   }

@@ -3,7 +3,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { currentCall, isId, RowBatch, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { SlaRule } from '../schema.types.ts';
+import type { SlaRecordType, SlaRule } from '../schema.types.ts';
 import { type AppliedRule, withAgreed, withAgreedFinish } from '../sla-policy/agreed-targets.ts';
 import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -18,6 +18,9 @@ import { SlaClock } from './sla-clock.entity.ts';
 
 /** A reopened case begins with a call, so its first response is given. */
 const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
+
+/** Records that somebody answers for; the others go with their case. */
+const OWNED: ReadonlySet<SlaRecordType> = new Set<SlaRecordType>(['TICKET', 'COMPLAINT']);
 
 export const SLA_TIMER = 'sla-clock';
 
@@ -179,6 +182,7 @@ export class SlaClocks {
     );
     this.cancelOthers(records, known, read);
     const all = [...new Set([...known, ...read.map(({ clock }) => clock)])];
+    this.nameOwners(records, all);
     const chains = new SlaChains(all);
     chains.link();
     const supportOf = chains.supports();
@@ -203,6 +207,15 @@ export class SlaClocks {
         SlaClock.start(this.em, record, rule.kind, terms, new Date(start));
       return [{ clock, terms, reading: clock.read(terms, this.clock.now()) }];
     });
+  }
+
+  /** Of each clock whose record, or the case of it, is at hand. */
+  private nameOwners(records: readonly SlaRecord[], clocks: readonly SlaClock[]): void {
+    const ownersOf = new Map(records.map(({ id, owners = null }) => [id, owners]));
+    for (const clock of clocks) {
+      const caseId = OWNED.has(clock.recordType) ? undefined : clock.ticket?.id;
+      clock.answerBy(ownersOf.get(clock.record.id) ?? ownersOf.get(caseId ?? '') ?? null);
+    }
   }
 
   /** What no rule promises any more, and what is left of rounds before. */

@@ -30,6 +30,14 @@ export interface SlaFacts {
   readonly agreedFinishAt: string | null;
 }
 
+/** Who answers for what a record promises. */
+export interface SlaOwners {
+  /** Whoever answers for the record now. */
+  readonly now: string | null;
+  /** Whoever answers for promises of a kind, where that is not always the one before. */
+  readonly ofKinds: Readonly<Partial<Record<Sdl.SlaClockKind, string | null>>>;
+}
+
 /** What a record says of itself to the clocks: all that they are read from. */
 export interface SlaRecordFacts {
   readonly type: Sdl.SlaRecordType;
@@ -53,6 +61,8 @@ export interface SlaRecordFacts {
   readonly pauses: readonly SlaPause[];
   /** When it was closed or withdrawn; what still runs then is cancelled. */
   readonly endedAt: Date | null;
+  /** Left out by a record that its case answers for. */
+  readonly owners?: SlaOwners;
 }
 
 /**

@@ -5,7 +5,7 @@ import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
-import type { Milestones, SlaFacts, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
+import type { Milestones, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
 import { inTurn, type SlaWait } from './sla-waits.ts';
 
@@ -39,6 +39,7 @@ const SlaRecordSchema = defineEntity({
     calendarIds: p.array(),
     /** When its clocks want to be read next. */
     wakeAt: p.datetime().nullable(),
+    owners: p.json<SlaOwners>().nullable(),
   },
 });
 

@@ -8,6 +8,7 @@ import { DiagnosisReport } from '../diagnosis-report/diagnosis-report.entity.ts'
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
+import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -34,6 +35,7 @@ export class TicketActsResolver {
     private readonly suggestions: CauseSuggestions,
     private readonly finishes: PromisedFinishes,
     private readonly proposals: PriorityProposals,
+    private readonly absences: OwnerAbsences,
   ) {}
 
   @Mutation()
@@ -47,7 +49,12 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketTriage(@Args('id') id: string, @Args('input') input: Sdl.TicketTriageInput, @CurrentActor() actor: Actor) {
+  async ticketTriage(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketTriageInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.absences.requirePresent(input.owner);
     return this.act(id, actor, async (ticket, act) =>
       ticket.triage(input, act, await this.proposals.of(ticket, input)),
     );
@@ -146,7 +153,23 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketHandOver(@Args('id') id: string, @Args('input') input: Sdl.TicketHandOverInput, @CurrentActor() actor: Actor) {
+  async ticketNameOwners(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketNameOwnersInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.absences.requireComingBack(input.owners.flatMap(({ owner }) => owner ?? []));
+    const away = await this.absences.awayNow();
+    return this.act(id, actor, (ticket, act) => ticket.nameOwners(input, away, act));
+  }
+
+  @Mutation()
+  async ticketHandOver(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketHandOverInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.absences.requirePresent(input.owner);
     return this.act(id, actor, (ticket, act) => ticket.handOver(input, act));
   }
 

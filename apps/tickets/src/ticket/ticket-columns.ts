@@ -3,6 +3,7 @@ import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
+import type { NamedOwner, StandIn } from './ticket-owners.ts';
 import type { CoverageFacts, CoverageQuestion, PlanFacts, SignedAgreement } from './ticket-facts.ts';
 
 /** What a ticket keeps in its own row. */
@@ -36,7 +37,16 @@ export const ticketColumns = {
   problemType: p.string().$type<Sdl.TicketProblemType>().nullable(),
   department: p.string().$type<Sdl.ServiceDepartment>().nullable(),
   faultLevel: p.integer().nullable(),
+  /** Who answers for it now. */
   owner: p.string().nullable(),
+  /** The stage that somebody took over last; none of a case that is over. */
+  stage: p.string().$type<Sdl.TicketStage>().nullable(),
+  /** Who answers for every stage that nobody was named for. */
+  caseOwner: p.string().nullable(),
+  namedOwners: p.json<readonly NamedOwner[]>(),
+  standIns: p.json<readonly StandIn[]>(),
+  /** Everybody in the three before: what cases are found by when one of them is away. */
+  answerers: p.array(),
   /** Can it be repaired only where it stands? */
   isVisitNeeded: p.boolean(),
   /** Is somebody to go and find out what is wrong, before it is diagnosed? */

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -20,6 +21,7 @@ export class TicketDuplicateResolver {
     private readonly clock: Clock,
     private readonly load: Loaders,
     private readonly cases: Cases,
+    private readonly absences: OwnerAbsences,
   ) {}
 
   @Mutation()
@@ -49,7 +51,9 @@ export class TicketDuplicateResolver {
     const known = await this.load.one(Ticket, id);
     const { ticket, other: original } = await this.both(id, known?.duplicateOfId ?? '');
     if (!original) throw new TicketNotDuplicate();
-    ticket.unmarkDuplicate(original, input, { at: this.clock.now(), by });
+    const act = { at: this.clock.now(), by };
+    ticket.unmarkDuplicate(original, input, act);
+    ticket.heedAbsences(await this.absences.awayNow(), act);
     await this.cases.follow(ticket);
     await this.cases.follow(original);
     return { ticket };

@@ -14,18 +14,9 @@ const idOf = (text: string): string => (isId(text) ? text : NOTHING);
 
 /** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
-  const {
-    status,
-    customer,
-    asset,
-    priority,
-    problemType,
-    department,
-    owner,
-    isReturnWanted,
-    isUnowned,
-    isFollowUpDue,
-  } = filter;
+  const { status, customer, asset, priority, problemType, department, isReturnWanted, isUnowned, isFollowUpDue } =
+    filter;
+  const { owner, answerer, stage } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -34,6 +25,8 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(problemType ? { problemType } : {}),
     ...(department ? { department } : {}),
     ...(owner ? { owner } : {}),
+    ...(answerer ? { answerers: { $overlap: [answerer] } } : {}),
+    ...(stage ? { stage: { $in: stage } } : {}),
     ...(isReturnWanted ? { returnWantedAt: { $ne: null } } : {}),
     ...(isFollowUpDue ? { followUpDueSince: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),

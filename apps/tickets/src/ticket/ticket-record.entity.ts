@@ -1,4 +1,4 @@
-import { FollowUpDue, TicketFinishOverdue } from '@mainstay/contracts/tickets';
+import { FollowUpDue, TicketFinishOverdue, TicketOwnerChanged } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -15,6 +15,7 @@ import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
+import { answerersOf, ownerOf, ownersOf, stageOf, standInsAmong, type StandIn, withNamed } from './ticket-owners.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import {
@@ -58,6 +59,9 @@ const earliest = (one: Milestones, other: Milestones): Milestones => ({
     }),
   ),
 });
+
+/** Why somebody else answers for a case. */
+type OwnerChange = 'NAMED' | 'HANDED_OVER' | 'STAGE_BEGAN' | 'ABSENCE';
 
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
@@ -212,12 +216,61 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.allow('planRepair');
   }
 
-  /** Somebody else answers for the case from now on (TCK-18). */
+  /** Somebody else answers from now on (TCK-18): for the stage where somebody was named for it, else for the case. */
   handOver({ owner, department, reason }: Sdl.TicketHandOverInput, act: Act): void {
     this.allow('handOver');
-    this.owner = filled(['input', 'owner'], owner);
+    const { stage, namedOwners } = this;
+    const to = filled(['input', 'owner'], owner);
+    if (stage && namedOwners.some(it => it.stage === stage))
+      this.namedOwners = withNamed(namedOwners, [{ stage, owner: to }], act);
+    else this.caseOwner = to;
     this.department = department ?? this.department;
+    this.answer('HANDED_OVER', act);
     this.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
+  }
+
+  /**
+   * Says ahead who answers for stages of the case (TCK-18): each takes over as the stage begins, at once the one it is in.
+   * @param away who is away now: their deputies answer meanwhile
+   */
+  nameOwners({ owners }: Sdl.TicketNameOwnersInput, away: readonly StandIn[], act: Act): void {
+    this.allow('nameOwners');
+    this.namedOwners = withNamed(this.namedOwners, owners, act);
+    this.log('OWNERS_NAMED', act, owners.map(({ stage, owner }) => `${stage}: ${owner ?? '–'}`).join(', '));
+    this.standIns = standInsAmong(away, this);
+    this.answer('NAMED', act);
+  }
+
+  /** Somebody is away, or back: who answers in their place, or they again (TCK-18). Of a case that is over it is no news. */
+  heedAbsences(away: readonly StandIn[], act: Act): void {
+    if (this.endedAt) return;
+    this.standIns = standInsAmong(away, this);
+    if (this.answer('ABSENCE', act)) this.log('HANDED_OVER', act);
+  }
+
+  get stageOwners(): Opt<Sdl.TicketStageOwner[]> {
+    return ownersOf(this);
+  }
+
+  /** Whoever was named for the stage that the case has come to takes it over. */
+  protected beginStage(act: Act): void {
+    const stage = stageOf(this.status);
+    if (stage === (this.stage ?? null)) return;
+    this.stage = stage;
+    if (this.missingToClose.length === 0) return; // It closes with this act: there is nothing to take over.
+    if (this.answer('STAGE_BEGAN', act)) this.log('TAKEN_OVER', act, stage);
+  }
+
+  /** @returns whether it is somebody else than before */
+  protected answer(because: OwnerChange, { at }: Act): boolean {
+    this.answerers = answerersOf(this);
+    const { id: ticketId, stage, owner: previousOwner = null } = this;
+    const owner = stage ? ownerOf(this, stage) : previousOwner;
+    if (!owner || owner === previousOwner) return false;
+    this.owner = owner;
+    const changed = { ticketId, stage: stage ?? null, owner, previousOwner, because, changedAt: at.toISOString() };
+    raise(this, TicketOwnerChanged(changed));
+    return true;
   }
 
   /** Somebody takes it up; whoever answers for it goes on (TCK-21). @throws TicketWrongState of a case that is over */

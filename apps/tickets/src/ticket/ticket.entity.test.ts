@@ -192,6 +192,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   recordNotReached: ticket => ticket.recordNotReached({}, null, act),
+  nameOwners: ticket => ticket.nameOwners({ owners: [{ stage: 'LOGISTICS', owner: 'carl' }] }, [], act),
   handOver: ticket => ticket.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   takeUp: ticket => ticket.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearAgain: ticket => ticket.hearAgain('CP-1', act),

@@ -58,6 +58,7 @@ import {
   TicketNotReadyToClose,
   TicketWrongState,
 } from './ticket.errors.ts';
+import { slaOwnersOf } from './ticket-owners.ts';
 import { AWAITS_PARTS, type TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
@@ -80,7 +81,15 @@ const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
     'PARTS_ON_SITE',
     'PARTS_LOST',
   ] as const),
-  ...(['RESCHEDULED', 'REPAIRED', 'REMOTE_SESSION', 'REPAIR_REJECTED', 'FEE_LISTED', 'HANDED_OVER'] as const),
+  ...([
+    'RESCHEDULED',
+    'REPAIRED',
+    'REMOTE_SESSION',
+    'REPAIR_REJECTED',
+    'FEE_LISTED',
+    'HANDED_OVER',
+    'OWNERS_NAMED',
+  ] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
 ]);
 
@@ -117,6 +126,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
       round: 1,
       unreachedCount: 0,
       stepCount: 0,
+      ...{ stage: 'INTAKE', caseOwner: known.owner, namedOwners: [], standIns: [] },
+      answerers: known.owner ? [known.owner] : [],
       milestones: { REPORTED: reportedAt.toISOString() },
       heardBefore: {},
       pauses: [],
@@ -167,14 +178,16 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, agreedFinishAt, ...parts };
     const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
     const reached = withParts(withArranged(this.counted), supply, this.deliveredAt ?? null);
-    return { ...about, round, facts, milestones: reached, pauses, endedAt };
+    const owners = slaOwnersOf(this, this.stage ?? null, this.owner ?? null);
+    return { ...about, round, facts, milestones: reached, pauses, endedAt, owners };
   }
 
   /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
   confirm({ note, confirmedAt }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
     const at = factTime(['input', 'confirmedAt'], confirmedAt, this.reached('REPORTED'), act);
-    this.owner ??= act.by;
+    this.caseOwner ??= act.by;
+    this.answer('NAMED', act);
     this.reach('RESPONDED', at);
     this.reach('CONFIRMED', at);
     this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
@@ -191,7 +204,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { priority, ...basis } = decidePriority(input, proposal);
     const ordinary = 1 + Number(complexity === 'COMPLEX') + Number(severity === 'SERIOUS');
     this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinary, 1, 5);
-    this.owner = filled(['input', 'owner'], input.owner);
+    this.caseOwner = filled(['input', 'owner'], input.owner);
+    this.answer('NAMED', act);
     Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType, department });
     this.reach('TRIAGED', act.at);
     const kinds = { severity, urgency, complexity, priority, problemType, department };
@@ -247,6 +261,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     Object.assign(this, { causeClass, solution });
     this.log('HOURS_RECORDED', act, `${number}: ${solution}`);
     if (this.feesListedAt) this.moveIfPossible('listFees');
+    this.beginStage(act);
   }
 
   /** The customer is not satisfied with what was repaired elsewhere: it is diagnosed anew. */
@@ -444,6 +459,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   listFees(approvedAt: Date, act: Act): void {
     this.feesListedAt = approvedAt;
     this.moveIfPossible('listFees');
+    this.beginStage(act);
     this.closeIfComplete(act);
   }
 
@@ -645,6 +661,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.isAgreementAwaited) {
       this.forget('PARTS_REQUESTED');
       this.moveIfPossible('holdParts');
+      this.beginStage(act);
       return;
     }
     this.supply.request();
@@ -664,17 +681,19 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.steps.add(TicketStep.of(this, kind, act, note, owner));
     const happenedAt = act.at.toISOString();
     if (UNTOLD.has(kind)) raise(this, TicketProgressed({ ticketId: this.id, step: kind, happenedAt }));
+    this.beginStage(act);
   }
 
   /** Nobody is sent and no part is needed here: what the case asked for and has not got is taken back. */
-  protected goElsewhere({ at }: Act): void {
+  protected goElsewhere(act: Act): void {
     const way = this.repairMode && AWAITING[this.repairMode];
     if (!way || !this.allows(way)) return;
     this.move(way);
     this.isAssessmentWanted = false;
     this.supply.withdraw();
-    if (this.repairMode === 'RETURN_TO_FACTORY') this.reach('VISIT_SPARED', at);
+    if (this.repairMode === 'RETURN_TO_FACTORY') this.reach('VISIT_SPARED', act.at);
     else this.forget('VISIT_SPARED');
+    this.beginStage(act);
   }
 
   /** Promises count from the earlier of two reports, and an answer to either is one; a round that was begun anew counts from there. */
@@ -733,6 +752,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   private wantAgreement(act: Act): void {
     if (this.endedAt || this.signedOffAt) return;
     if (this.allows('holdParts')) this.move('holdParts');
+    this.beginStage(act);
     if (this.status === 'DIAGNOSED' && this.supply.hold()) this.forget('PARTS_REQUESTED');
     const { id: ticketId, customerId, round } = this;
     raise(this, TicketAgreementWanted({ ticketId, customerId, round, wantedAt: act.at.toISOString() }));

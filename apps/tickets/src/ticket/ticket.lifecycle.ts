@@ -138,6 +138,7 @@ export const TICKET_SIDE_ACTS = {
   /** Where the customer is to be called. */
   recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
   handOver: OPEN,
+  nameOwners: OPEN,
   hearAgain: OPEN,
   takeUp: OPEN,
   tellCustomer: OPEN,

@@ -1,0 +1,88 @@
+import { Clock } from '@mainstay/kit/domain';
+import { Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
+import { Cases } from '../ticket/cases.service.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { OwnerAbsence } from './owner-absence.entity.ts';
+import { OwnerAway } from './owner-absence.errors.ts';
+
+export const OWNER_ABSENCE_TIMER = 'owner-absence';
+
+/** What the timer carries: whose cases are to be looked at, from which on. */
+export interface OwnerAbsenceTask {
+  readonly absenceId: string;
+  readonly after?: string;
+}
+
+/** So many cases go to somebody else in one transaction. */
+const CASES_AT_ONCE = 20;
+
+/** Sees to it that somebody who is there answers for each open case (TCK-18). */
+@Injectable()
+export class OwnerAbsences {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly cases: Cases,
+  ) {}
+
+  /** Of these people, or of all, who is away now. */
+  awayNow(people?: readonly string[]): Promise<OwnerAbsence[]> {
+    const now = this.clock.now();
+    const current = { startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] };
+    const where = { ...current, ...(people ? { person: { $in: [...people] } } : {}) };
+    return this.em.find(OwnerAbsence, where, { orderBy: { startsAt: 'asc' } });
+  }
+
+  /** @throws OwnerAway */
+  async requirePresent(person: string): Promise<void> {
+    const [away] = await this.awayNow([person.trim()]);
+    if (away) throw new OwnerAway(away.person, away.deputy, away.endsAt ?? null);
+  }
+
+  /** They may be away now, but they come back. @throws OwnerAway */
+  async requireComingBack(people: readonly string[]): Promise<void> {
+    const gone = (await this.awayNow(people)).find(({ endsAt }) => !endsAt);
+    if (gone) throw new OwnerAway(gone.person, gone.deputy, null);
+  }
+
+  /** Call it after whatever changed the absence: at its beginning and at its end cases are looked at. */
+  async watch(absence: OwnerAbsence): Promise<void> {
+    await this.wake(absence, absence.startsAt);
+  }
+
+  /** The absence begins or ends, or its rest is looked at: looked at again it finds nothing to do. */
+  async look({ absenceId, after }: OwnerAbsenceTask): Promise<void> {
+    const absence = await this.em.findOne(OwnerAbsence, absenceId);
+    if (!absence) return;
+    const now = this.clock.now();
+    const next = after ? null : absence.nextAfter(now);
+    if (next) await this.wake(absence, next);
+    const where = {
+      answerers: { $overlap: [absence.person] },
+      endedAt: null,
+      ...(after ? { id: { $gt: after } } : {}),
+    };
+    const found = await this.em.find(Ticket, where, {
+      ...{ fields: ['id'], orderBy: { id: 'asc' }, limit: CASES_AT_ONCE, disableIdentityMap: true },
+    });
+    const last = found.at(CASES_AT_ONCE - 1);
+    if (last) await this.wake(absence, now, last.id);
+    const away = await this.awayNow();
+    for (const { id } of found) {
+      const ticket = await findTicketForChange(this.em, id);
+      ticket?.heedAbsences(away, { at: now, by: SYSTEM.subject });
+      if (ticket) await this.cases.follow(ticket);
+    }
+  }
+
+  private async wake({ id: absenceId }: OwnerAbsence, at: Date, after?: string): Promise<void> {
+    const key = `${OWNER_ABSENCE_TIMER}:${absenceId}${after ? ':rest' : ''}`;
+    const payload = { absenceId, ...(after ? { after } : {}) };
+    await this.timers.set({ task: OWNER_ABSENCE_TIMER, key, at, payload });
+  }
+}
