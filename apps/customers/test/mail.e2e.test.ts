@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { CustomerMailFailed } from '@mainstay/contracts/customers';
 import {
@@ -405,6 +406,25 @@ test('what mails say is data: a blank is refused by name, so is a name that nobo
   await service.deliver(told(customer, 'Nobody reads this'));
   expect(await mailsOf(customer)).toEqual([]);
   await inForce('CASE_PROGRESS');
+});
+
+test('the mails that ship can be put in force, read well in both languages, and leave no name open', async () => {
+  const file = new URL('../../../infra/sample/mail-templates.json', import.meta.url);
+  const shipped = JSON.parse(readFileSync(file, 'utf8')) as { kind: string }[];
+  expect(new Set(shipped.map(it => it.kind))).toEqual(new Set(Object.keys(TEXTS)));
+  for (const input of shipped) {
+    const fields =
+      'mailTemplate { id en: preview(language: EN) { subject text } zh: preview(language: ZH) { subject text } }';
+    const { mailTemplate } = await act('mailTemplateDraft', fields, { input }, 'AFTER_SALES_DIRECTOR');
+    for (const { subject, text } of [mailTemplate.en, mailTemplate.zh]) {
+      expect(subject + text).not.toMatch(/[{}]/);
+      expect(text).toContain('Wei Chen');
+      if (input.kind !== 'SURVEY_INVITATION') expect(subject).toContain('T-2026-000042');
+    }
+    const { id } = mailTemplate;
+    const { userErrors } = await act('mailTemplateActivate', 'mailTemplate { id }', { id }, 'AFTER_SALES_DIRECTOR');
+    expect(userErrors).toEqual([]);
+  }
 });
 
 test('dealers see no mail, and the list of mails costs the same for one and for many', async () => {

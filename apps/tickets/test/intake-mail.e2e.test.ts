@@ -131,6 +131,10 @@ test('a mail belongs to the case whose number stands in its subject, or whose ma
     refersTo: { id: ticket },
     candidates: [{ ticket: { id: ticket }, score: 100, reasons: expect.arrayContaining(['REFERS_TO_CASE']) }],
   });
+  const ours = `<${number}.01a204c9-b550-7bd0-aef4-501541227781@maker.example>`;
+  expect(await reportOf(mail({ Subject: 'Friday then', 'In-Reply-To': ours }, 'At nine'))).toMatchObject({
+    refersTo: { id: ticket },
+  });
   const first = await reportOf(
     mail({ Subject: 'Cutter stalls', 'Message-ID': '<first@mill.example>' }, 'Cutter stalls'),
   );

@@ -2,6 +2,7 @@ import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { importFile, type ImportName } from '../imports/import-file.ts';
 import { ensureAgreements } from './agreements.ts';
 import { ensureComplaints } from './complaints.ts';
+import { ensureMailTemplates } from './mail-templates.ts';
 import { ensureContactChannels } from './contact-channels.ts';
 import { ensureMission } from './missions.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
@@ -10,7 +11,14 @@ import { ensurePolicies, type Incomplete } from './policies.ts';
 import { ensurePortraits } from './portraits.ts';
 import { ensurePromises } from './promises.ts';
 import { ensureReports } from './reports.ts';
-import { readCompany, readOpeningStock, readPolicies, readPromises, sampleFile } from './sample-files.ts';
+import {
+  readCompany,
+  readOpeningStock,
+  readPolicies,
+  readMailTemplates,
+  readPromises,
+  sampleFile,
+} from './sample-files.ts';
 import { ensureAll } from './sample-loader.ts';
 
 export interface LoadedSample {
@@ -75,6 +83,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   report('policies');
   const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
   await ensurePromises(client, await readPromises());
+  await ensureMailTemplates(client, await readMailTemplates());
   report('customers, machines and parts');
   for (const [name, as] of [
     ['customers', 'salesperson'],

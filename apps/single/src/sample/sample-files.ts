@@ -50,6 +50,9 @@ export interface Policies {
   readonly surveyQuestionnaires: readonly Coded[];
 }
 
+/** What mails of a kind say to customers. */
+export type MailTexts = Input & { readonly kind: string };
+
 /** What the company promises the public, and the policy that keeps it. */
 export type PublicPromise = Coded;
 
@@ -69,6 +72,9 @@ export const readCompany = async (): Promise<Company> => (await readJson('compan
 export const readPolicies = async (): Promise<Policies> => (await readJson('policies.json')) as Policies;
 
 export const readPromises = async (): Promise<PublicPromise[]> => (await readJson('promises.json')) as PublicPromise[];
+
+export const readMailTemplates = async (): Promise<MailTexts[]> =>
+  (await readJson('mail-templates.json')) as MailTexts[];
 
 /** What lies on the shelves when the company begins to use Mainstay. */
 export async function readOpeningStock(): Promise<OpeningStock[]> {

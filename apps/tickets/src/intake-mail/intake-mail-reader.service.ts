@@ -68,7 +68,7 @@ export class IntakeMailReader implements FileReader {
       ...{ reporterName: senderName ?? senderAddress, reporterContact: senderAddress },
     };
     const before = await this.answered(mail);
-    const refersTo = before?.ticket ?? before?.refersTo ?? (await this.named(subject ?? ''));
+    const refersTo = before?.ticket ?? before?.refersTo ?? (await this.named(mail));
     const filesSent = brought.map(({ fileName, refusal }) => ({ fileName, refusal }));
     const known = { id, messageKey, continuesId: before?.id ?? null, refersTo, filesSent };
     return await this.reports.take(said, { ...known, receivedAt: receivedAt(mail, act) }, act);
@@ -83,9 +83,9 @@ export class IntakeMailReader implements FileReader {
     return await this.em.findOne(IntakeReport, where, { orderBy: { receivedAt: 'desc' }, populate: ['ticket'] });
   }
 
-  /** The case whose number stands in the subject. */
-  private async named(subject: string): Promise<Ticket | null> {
-    const [number] = /\bT-\d{4}-\d{6,}\b/.exec(subject) ?? [];
+  /** The case whose number stands in the subject, or in the Message-ID of a mail of ours that it answers. */
+  private async named({ subject, answers }: Mail): Promise<Ticket | null> {
+    const [number] = /\bT-\d{4}-\d{6,}\b/.exec([subject, ...answers].join(' ')) ?? [];
     return number ? await this.em.findOne(Ticket, { number }) : null;
   }
 
