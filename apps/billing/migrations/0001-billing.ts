@@ -40,6 +40,11 @@ export class BillingTables extends Migration {
       ticket_id uuid not null, part_id uuid not null, quantity int not null check (quantity > 0),
       ${money('unit_cost')}, supplier_code text, purchase_order_id uuid)`);
     this.addSql(`create index known_issued_part_ticket on known_issued_part (ticket_id)`);
+    this.addSql(`create index known_issued_part_note on known_issued_part (issue_note_id)`);
+    this.addSql(`create table known_lost_pieces (id uuid primary key, number text not null, ticket_id uuid not null,
+      issue_note_id uuid not null, part_id uuid not null, quantity int not null check (quantity > 0), cause text not null,
+      responsibility text not null, carrier_code text)`);
+    this.addSql(`create index known_lost_pieces_note on known_lost_pieces (issue_note_id)`);
   }
 
   private feeLists(): void {
@@ -125,7 +130,7 @@ export class BillingTables extends Migration {
 
   private losses(): void {
     this.addSql(`create table loss (${entity}, ${costClass},
-      kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET')),
+      kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET', 'LOST_PIECES')),
       ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
       quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')},
       check (amount_minor > 0), check (claimed_minor between 0 and amount_minor),

@@ -59,6 +59,8 @@ import { LossConsumer } from './loss/loss.consumer.ts';
 import { Loss } from './loss/loss.entity.ts';
 import { LossResolver } from './loss/loss.resolver.ts';
 import { Losses } from './loss/losses.service.ts';
+import { LostParts } from './loss/lost-parts.service.ts';
+import { LostPieces } from './loss/lost-pieces.entity.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
@@ -75,7 +77,7 @@ export const billing = defineService({
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
-    ...[Loss, Claim, ClaimLine, ClaimSettlement],
+    ...[Loss, LostPieces, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
     ...[LoanDeposit, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
@@ -87,6 +89,7 @@ export const billing = defineService({
     TicketsConsumer,
     CustomersConsumer,
     Losses,
+    LostParts,
     LossResolver,
     LossConsumer,
     FeeLists,

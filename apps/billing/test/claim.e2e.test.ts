@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
+import { SupplyPiecesLost } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { eur, ids, LOSS, World } from './world.ts';
 
@@ -356,6 +357,39 @@ test('refused goods propose a claim, which people submit or close', async () => 
   const { claim: closed } = await act('claimClose', second.id, { open: eur('50.00') });
   expect(money(closed)).toEqual(['50.00', '0.00', '50.00', '0.00']);
   expect(closed.lines[0].loss.unclaimed).toEqual({ amount: '50.00' });
+});
+
+test('TCK-39, LOG-11: pieces that did not come are a loss at their cost, and a claim against another who answers for it', async () => {
+  const [ticket, partId] = [await world.ticket(), await world.part()];
+  const lose = async (responsibility: 'COMPANY' | 'CARRIER', isIssuedFirst: boolean) => {
+    const [issueNoteId, supplyDifferenceId] = ids(2) as [string, string];
+    const issue = () => world.issue(ticket, [{ partId, quantity: 3, unitCost: eur('12.50') }], issueNoteId);
+    const lost = SupplyPiecesLost({
+      ...{ supplyDifferenceId, number: 'SD-1', ticketId: ticket, issueNoteId, partId, quantity: 2, responsibility },
+      ...{ cause: 'LOST_ON_THE_WAY', carrierCode: 'DHL', lostAt: '2026-03-02T08:00:00Z' },
+    });
+    if (isIssuedFirst) await issue();
+    await world.service.deliver(lost);
+    await world.service.deliver(lost);
+    if (!isIssuedFirst) await issue();
+    await world.service.deliver(lost);
+  };
+  const claims = async (): Promise<Reply[]> =>
+    (
+      await world.service.run(`{ claims(filter: { ticket: "${ticket}" }) { edges { node { ${CLAIM} } } } }`)
+    ).claims.edges.map((it: Reply) => it.node);
+  const losses = async () => (await world.lossesOf(ticket)).map(it => it.amount.amount);
+  await lose('COMPANY', true);
+  expect([await losses(), await claims()]).toEqual([['25.00'], []]);
+  await lose('CARRIER', false);
+  expect(await losses()).toEqual(['25.00', '25.00']);
+  const [claim, ...others] = await claims();
+  expect(others).toEqual([]);
+  expect(claim).toMatchObject({
+    ...{ status: 'PROPOSED', counterparty: 'CARRIER', partyCode: 'DHL', evidence: ['SD-1'] },
+    reason: 'SD-1: 2 pieces did not come, or came back damaged: LOST_ON_THE_WAY.',
+  });
+  expect(money(claim)).toEqual(['25.00', '0.00', '0.00', '25.00']);
 });
 
 test('a long list of claims costs as many statements as a short one, and a dealer gets none', async () => {

@@ -108,8 +108,12 @@ export class World {
   }
 
   /** Inventory says that parts left the warehouse for a ticket. */
-  async issue(ticketId: string, lines: readonly Partial<IssuedLine>[]): Promise<void> {
-    const [issueNoteId, warehouseId] = ids(2) as [string, string];
+  async issue(
+    ticketId: string,
+    lines: readonly Partial<IssuedLine>[],
+    issueNoteId: string = crypto.randomUUID(),
+  ): Promise<void> {
+    const warehouseId = crypto.randomUUID();
     await this.service.deliver(
       PartsIssued({
         ...{ issueNoteId, number: 'IN-1', ticketId, warehouseId, issuedAt: '2026-02-28T09:00:00Z' },

@@ -317,6 +317,7 @@ const returns = `
     number text not null unique,
     ticket_id uuid not null,
     work_order_id uuid,
+    supply_difference_id uuid,
     warehouse_id uuid not null references warehouse,
     status text not null check (status in ('ANNOUNCED', 'RECEIVED')),
     announced_at timestamptz not null,

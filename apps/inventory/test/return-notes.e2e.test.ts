@@ -30,10 +30,14 @@ async function issue(warehouse: string, quantity: number, ticketId: string = cry
   return { part, ticketId, line: lineIds[0]! };
 }
 
-const announce = (ticketId: string, back: readonly { issue: Issue; quantity: number }[]) =>
+const announce = (
+  ticketId: string,
+  back: readonly { issue: Issue; quantity: number }[],
+  supplyDifferenceId: string | null = null,
+) =>
   company.service.deliver(
     PartsReturned({
-      ...{ workOrderId: crypto.randomUUID(), ticketId },
+      ...{ workOrderId: crypto.randomUUID(), ticketId, supplyDifferenceId },
       lines: back.map(it => ({ lineId: it.issue.line, partId: it.issue.part, quantity: it.quantity })),
     }),
   );
@@ -65,7 +69,8 @@ const costs = async (part: string) => {
 
 test('good pieces are stock again, damaged ones are kept apart, missing ones stay consumed', async () => {
   const issued = await issue(home, 4);
-  await announce(issued.ticketId, [{ issue: issued, quantity: 3 }]);
+  const supplyDifferenceId = crypto.randomUUID();
+  await announce(issued.ticketId, [{ issue: issued, quantity: 3 }], supplyDifferenceId);
   const [note] = await notesOf(issued.ticketId);
   expect(note).toMatchObject({
     ...{ number: expect.stringMatching(/^RN-2026-\d{6}$/), status: 'ANNOUNCED', warehouse: { code: 'SHA' } },
@@ -93,6 +98,7 @@ test('good pieces are stock again, damaged ones are kept apart, missing ones sta
   expect(received).toEqual([
     {
       ...{ returnNoteId: note.id, number: note.number, ticketId: issued.ticketId, warehouseId: home },
+      supplyDifferenceId,
       receivedAt: '2026-03-02T08:00:00.000Z',
       lines: [{ lineId: issued.line, partId: issued.part, good: 1, damaged: 1, missing: 1 }],
     },

@@ -27,7 +27,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
-        'SUBSTITUTE', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
+        'SUBSTITUTE', 'SUPPLY', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
         'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM',
         'KNOWLEDGE', 'RETURN_DAYS', 'METER_TREND')),
       ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
@@ -116,7 +116,8 @@ export class TicketsTables extends Migration {
       asked_of_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
       issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), lost_quantity int not null check (lost_quantity >= 0),
-      dealer_id uuid, coverage_line jsonb, check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
+      dealer_id uuid, coverage_line jsonb, free_because text,
+      check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
     this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);
     this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
       position int not null, kind text not null, owner text not null, entered_by text not null, note text,

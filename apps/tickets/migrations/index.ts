@@ -17,6 +17,7 @@ import { DiagnosisReportTables } from './0096-diagnosis-reports.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 import { KnowledgeTaskTables } from './0096-knowledge-tasks.ts';
 import { RunDataTables } from './0099-run-data.ts';
+import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -37,4 +38,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
   { name: '0096-knowledge-tasks', class: KnowledgeTaskTables },
   { name: '0099-run-data', class: RunDataTables },
+  { name: '0100-supply-differences', class: SupplyDifferenceTables },
 ];

@@ -249,6 +249,7 @@ export type TicketsSearchKind =
   | 'INTAKE_REPORT';
 export type ServicePolicyKind =
   | 'OPEN_CASES'
+  | 'SUPPLY'
   | 'CALLBACK'
   | 'TARGETS'
   | 'STANDBY_POOL'
@@ -335,6 +336,19 @@ export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'PO
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
+export type SupplyDifferenceKind = 'SHORT' | 'OVER' | 'UNWANTED';
+export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+export type SupplyDifferenceCause =
+  | 'LOST_ON_THE_WAY'
+  | 'NOT_PACKED'
+  | 'WRONGLY_PACKED'
+  | 'WRONG_FROM_SUPPLIER'
+  | 'WRONGLY_ASKED_FOR'
+  | 'LOST_BY_CUSTOMER'
+  | 'NOT_WANTED';
+export type SupplyResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTOMER';
+export type SupplyRemedy = 'REPLACE' | 'TAKE_BACK' | 'LEAVE';
+export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
@@ -1976,6 +1990,45 @@ export interface StandbyRepairerSetPassportInput {
   passportValidUntil?: Nullable<DateText>;
 }
 
+export interface SupplyDifferenceFilter {
+  status?: Nullable<SupplyDifferenceStatus[]>;
+  kind?: Nullable<SupplyDifferenceKind>;
+  ticket?: Nullable<string>;
+  isAnswerAwaited?: Nullable<boolean>;
+}
+
+export interface SupplyDifferenceReportInput {
+  delivery: string;
+  kind: SupplyDifferenceKind;
+  part: string;
+  quantity: number;
+  remarks: string;
+  isAsBought: boolean;
+}
+
+export interface SupplyDifferenceDetermineInput {
+  cause: SupplyDifferenceCause;
+  responsibility: SupplyResponsibility;
+  remedy: SupplyRemedy;
+  findings: string;
+}
+
+export interface SupplyDifferenceRejectInput {
+  reason: string;
+}
+
+export interface SupplyDifferenceAnswerLatenessInput {
+  answer: SupplyLatenessAnswer;
+  part?: Nullable<string>;
+  consent?: Nullable<string>;
+  reason: string;
+}
+
+export interface SupplyDifferenceTakeBackInput {
+  warehouse: string;
+  takenBackAt?: Nullable<DateTime>;
+}
+
 export interface TicketRecordRemoteSessionInput {
   engineer: string;
   tool: string;
@@ -2474,6 +2527,8 @@ export interface IQuery {
   slaRecalculations?: Nullable<SlaRecalculationConnection>;
   standbyPool?: Nullable<StandbyDepartmentPool[]>;
   standbyRepairers?: Nullable<StandbyRepairerConnection>;
+  supplyDifference?: Nullable<SupplyDifference>;
+  supplyDifferences?: Nullable<SupplyDifferenceConnection>;
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
@@ -2602,6 +2657,7 @@ export interface Ticket {
   missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
+  supplyDifferences: SupplyDifference[];
   duplicateOf?: Nullable<Ticket>;
   duplicates: Ticket[];
   id: string;
@@ -6845,6 +6901,141 @@ export interface StandbyRepairerAway extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface SupplyDifferenceConnection {
+  edges: SupplyDifferenceEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SupplyDifferenceEdge {
+  cursor: string;
+  node: SupplyDifference;
+}
+
+export interface SupplyDifferenceReportPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceDeterminePayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceRejectPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceAnswerLatenessPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceTakeBackPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifference {
+  id: string;
+  number: string;
+  ticket: Ticket;
+  delivery: PartsDelivery;
+  kind: SupplyDifferenceKind;
+  status: SupplyDifferenceStatus;
+  part: Part;
+  quantity: number;
+  remarks: string;
+  isAsBought: boolean;
+  reportedBy: string;
+  reportedAt: DateTime;
+  cause?: Nullable<SupplyDifferenceCause>;
+  responsibility?: Nullable<SupplyResponsibility>;
+  remedy?: Nullable<SupplyRemedy>;
+  findings?: Nullable<string>;
+  determinedBy?: Nullable<string>;
+  determinedAt?: Nullable<DateTime>;
+  replacement?: Nullable<TicketPart>;
+  replacementDelivery?: Nullable<PartsDelivery>;
+  lateAt?: Nullable<DateTime>;
+  lateSince?: Nullable<DateTime>;
+  proposal?: Nullable<SupplyLatenessProposal>;
+  answer?: Nullable<SupplyLatenessAnswer>;
+  answerReason?: Nullable<string>;
+  consent?: Nullable<string>;
+  answeredBy?: Nullable<string>;
+  loanUnit?: Nullable<LoanUnit>;
+  returnNotes: string[];
+  takenBackTo?: Nullable<Warehouse>;
+  lostQuantity: number;
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
+  rejectedBecause?: Nullable<string>;
+}
+
+export interface SupplyLatenessProposal {
+  offers: SupplyLatenessAnswer[];
+  policyCode: string;
+  policyVersion: number;
+  replacementWithinHours: number;
+  text: string;
+}
+
+export interface SupplyDifferenceNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplyDifferenceWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: SupplyDifferenceStatus;
+}
+
+export interface SupplyDifferenceReportedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
+export interface SupplyPiecesTooMany extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  available: number;
+}
+
+export interface SupplyRemedyUnfit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  remedies: SupplyRemedy[];
+}
+
+export interface SupplyNotAsBought extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplyReplacementOnItsWay extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplyReplacementNotLate extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SupplyOfferUnfit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  offers: SupplyLatenessAnswer[];
+}
+
+export interface SupplyPartNeedsConsent extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketRecordRemoteSessionPayload {
   ticket?: Nullable<Ticket>;
   workOrder?: Nullable<WorkOrder>;
@@ -7074,6 +7265,7 @@ export interface TicketPart {
   returnedQuantity: number;
   lostQuantity: number;
   coverage?: Nullable<TicketCoverageLine>;
+  freeBecause?: Nullable<string>;
 }
 
 export interface TicketNote {
@@ -7597,6 +7789,11 @@ export interface IMutation {
   standbyRepairerRegister: StandbyRepairerRegisterPayload;
   standbyRepairerSetPassport: StandbyRepairerSetPassportPayload;
   standbyRepairerRetire: StandbyRepairerRetirePayload;
+  supplyDifferenceReport: SupplyDifferenceReportPayload;
+  supplyDifferenceDetermine: SupplyDifferenceDeterminePayload;
+  supplyDifferenceReject: SupplyDifferenceRejectPayload;
+  supplyDifferenceAnswerLateness: SupplyDifferenceAnswerLatenessPayload;
+  supplyDifferenceTakeBack: SupplyDifferenceTakeBackPayload;
   ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;

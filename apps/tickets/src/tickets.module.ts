@@ -101,6 +101,16 @@ import { KnowledgeArticleResolver, SuggestedArticlesResolver } from './knowledge
 import { KnowledgeTask } from './knowledge-task/knowledge-task.entity.ts';
 import { KnowledgeTaskResolver, TicketKnowledgeTaskResolver } from './knowledge-task/knowledge-task.resolver.ts';
 import { KnowledgeTasks } from './knowledge-task/knowledge-tasks.service.ts';
+import { SupplyDifferenceConsumer } from './supply-difference/supply-difference.consumer.ts';
+import { SupplyDifference } from './supply-difference/supply-difference.entity.ts';
+import {
+  SupplyDifferenceResolver,
+  TicketSupplyDifferencesResolver,
+} from './supply-difference/supply-difference.resolver.ts';
+import { SupplyDifferenceTimer } from './supply-difference/supply-difference.timer.ts';
+import { SupplyDifferences } from './supply-difference/supply-differences.service.ts';
+import { SupplyReplacements } from './supply-difference/supply-replacements.service.ts';
+import { LoanUnitConsumer } from './loan-unit/loan-unit.consumer.ts';
 import { KnowledgeUse } from './knowledge-article/knowledge-use.entity.ts';
 import { ComplaintActsResolver } from './complaint/complaint-acts.resolver.ts';
 import { ComplaintStep } from './complaint/complaint-step.entity.ts';
@@ -317,6 +327,7 @@ export const tickets = defineService({
     KnowledgeArticle,
     KnowledgeUse,
     KnowledgeTask,
+    SupplyDifference,
     RepairPlan,
     RepairModeDecision,
     RepairTestTemplate,
@@ -390,6 +401,8 @@ export const tickets = defineService({
     SimilarCaseResolver,
     KnowledgeArticleResolver,
     ...[KnowledgeTasks, KnowledgeTaskResolver, TicketKnowledgeTaskResolver],
+    ...[SupplyDifferences, SupplyReplacements, SupplyDifferenceResolver, TicketSupplyDifferencesResolver],
+    ...[SupplyDifferenceTimer, SupplyDifferenceConsumer, LoanUnitConsumer],
     RepairPlanResolver,
     SuggestedArticlesResolver,
     EngineerResolver,
@@ -501,6 +514,7 @@ export const tickets = defineService({
     'LR',
     'IO',
     'KA',
+    'SD',
     'MP',
     'CP',
     'CR',

@@ -103,6 +103,9 @@ const ROLES: Readonly<Record<string, Caller>> = {
   slaRecordWithdrawPause: 'SUPERVISING_ENGINEER',
   partsDeliveryWithdrawReceipt: 'SUPERVISING_ENGINEER',
   partsDeliveryLose: 'LOGISTICS',
+  supplyDifferenceDetermine: 'SUPERVISING_ENGINEER',
+  supplyDifferenceReject: 'SUPERVISING_ENGINEER',
+  supplyDifferenceTakeBack: 'STOCK_KEEPER',
   slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
   ownerAbsenceRecord: 'ADMIN_HR',
   ownerAbsenceEnd: 'ADMIN_HR',
@@ -120,6 +123,12 @@ const NOUNS: readonly (readonly [string, string])[] = [
   ['workOrder', 'workOrder { id status }'],
   ['complaint', 'complaint { id number status }'],
   ['feedback', 'feedback { id number status }'],
+  [
+    'supplyDifference',
+    `supplyDifference { id number status cause responsibility remedy lostQuantity lateAt lateSince answer returnNotes endedBy
+      replacement { id status freeBecause part { id } } replacementDelivery { id } loanUnit { id status reason }
+      proposal { offers policyCode replacementWithinHours text } takenBackTo { id } rejectedBecause }`,
+  ],
 ];
 
 /** What a kit of parts and people stands ready in every test. */

@@ -1,8 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Reply } from '@mainstay/testing';
-import { PartsRequested, PartsRequestWithdrawn, SlaClockCharged } from '@mainstay/contracts/tickets';
-import { Office, type Ready } from './office.ts';
+import { ExchangeReplacementLate } from '@mainstay/contracts/customers';
+import { ReturnReceived } from '@mainstay/contracts/inventory';
+import {
+  PartsRequested,
+  PartsRequestWithdrawn,
+  PartsReturned,
+  SlaClockCharged,
+  SupplyDifferenceDetermined,
+  SupplyDifferenceEnded,
+  SupplyDifferenceReported,
+  SupplyLatenessAnswered,
+  SupplyPiecesLost,
+  SupplyReplacementLate,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
+import { HOURS, Office, type Ready } from './office.ts';
 
 const rule = (more: object) => ({ kind: 'PARTS_DELIVERY', targetUnit: 'HOURS', stopsAt: 'PARTS_ON_SITE', ...more });
 const REPORTED = rule({
@@ -194,6 +208,16 @@ test('parts that are lost on their way are asked for again, and the promise runs
   await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
   const lose = () => office.act('partsDeliveryLose', { id: delivery, input: { reason: 'Truck burnt out' } });
   expect(await lose()).toMatchObject({ partsDelivery: { lines: [{ arrivedQuantity: 1, lostQuantity: 1 }] } });
+  const { supplyDifferences } = await office.ticket(
+    id,
+    'supplyDifferences { kind status cause responsibility remedy }',
+  );
+  expect(supplyDifferences).toEqual([
+    {
+      ...{ kind: 'SHORT', status: 'REPLACING', cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER' },
+      remedy: 'REPLACE',
+    },
+  ]);
   expect((await lose()).userErrors[0].__typename).toBe('PartsNotOnTheWay');
   await office.service.fireDueTimers();
   const [, again] = await office.said(PartsRequested, id);
@@ -208,6 +232,10 @@ test('parts that are lost on their way are asked for again, and the promise runs
   await advance({ hours: 5 });
   await receive(second);
   expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
+  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED' }]);
+  expect(await office.said(SupplyPiecesLost, id)).toMatchObject([
+    { issueNoteId: delivery, quantity: 1, responsibility: 'CARRIER', carrierCode: 'DHL' },
+  ]);
 });
 
 /** What the carriers of a case owe us, the first parcel first, and what each was charged. */
@@ -305,4 +333,195 @@ test('an order that is taken back promises no parts any more', async () => {
   expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
   await office.done('ticketDiagnose', { id, input: { faultCode: 'F', findings: 'f', servicePlan: 'p' } });
   expect((await clockOf(id)).state).toBeUndefined();
+});
+
+const report = (delivery: string, kind: string, quantity: number, more: object = {}): Promise<Reply> =>
+  office.act(
+    'supplyDifferenceReport',
+    { input: { delivery, kind, part: ready.part, quantity, remarks: 'Counted twice', ...more } },
+    '... on SupplyPiecesTooMany { available } ... on SupplyDifferenceReportedAlready { number }',
+  );
+const reported = async (...args: Parameters<typeof report>): Promise<string> =>
+  (await report(...args)).supplyDifference.id;
+const determine = (id: string, remedy: string, more: object = {}): Promise<Reply> =>
+  office.act(
+    'supplyDifferenceDetermine',
+    { id, input: { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', findings: 'Box was open', ...more, remedy } },
+    '... on SupplyRemedyUnfit { remedies }',
+  );
+const answer = (id: string, how: string, more: object = {}): Promise<Reply> =>
+  office.act(
+    'supplyDifferenceAnswerLateness',
+    { id, input: { answer: how, reason: 'The harvest waits', ...more } },
+    '... on SupplyOfferUnfit { offers }',
+  );
+const differenceOf = async (id: string): Promise<Reply> =>
+  (
+    await office.ticket(
+      id,
+      'supplyDifferences { id status lostQuantity replacementDelivery { id } replacement { status } }',
+    )
+  ).supplyDifferences[0];
+const nameOf = (payload: Reply) => payload.userErrors[0]?.__typename;
+
+test('TCK-39, N31: parts that came too few are replaced; a late replacement makes a free part be offered, and a person decides', async () => {
+  await office.inForce('SUPPLY-004L');
+  const { id, delivery } = await issued('CARRIER', 2);
+  await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
+  expect((await report(delivery, 'SHORT', 2)).userErrors).toMatchObject([
+    { __typename: 'SupplyPiecesTooMany', available: 1 },
+  ]);
+  const first = (await report(delivery, 'SHORT', 1)).supplyDifference;
+  expect((await report(delivery, 'SHORT', 1)).userErrors).toMatchObject([
+    { __typename: 'SupplyDifferenceReportedAlready', number: first.number },
+  ]);
+  expect((await report(randomUUID(), 'SHORT', 1)).userErrors[0].__typename).toBe('PartsDeliveryNotFound');
+  expect(nameOf(await report(delivery, 'OVER', 1, { part: randomUUID() }))).toBe('PartsUnknown');
+  expect(await office.said(SupplyDifferenceReported, id)).toMatchObject([{ kind: 'SHORT', partsDeliveryId: delivery }]);
+  expect((await determine(first.id, 'TAKE_BACK')).userErrors).toMatchObject([
+    { __typename: 'SupplyRemedyUnfit', remedies: ['REPLACE', 'LEAVE'] },
+  ]);
+
+  const { supplyDifference: ordered } = await determine(first.id, 'REPLACE');
+  const lateAt = new Date(office.service.clock.now().getTime() + 24 * 3_600_000).toISOString();
+  expect(ordered).toMatchObject({ status: 'REPLACING', lostQuantity: 1, lateAt, replacement: { status: 'REQUESTED' } });
+  expect(await office.said(SupplyDifferenceDetermined, id)).toMatchObject([
+    { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', remedy: 'REPLACE' },
+  ]);
+  expect(await office.said(SupplyPiecesLost, id)).toMatchObject([
+    { issueNoteId: delivery, partId: ready.part, quantity: 1, responsibility: 'CARRIER', carrierCode: 'DHL' },
+  ]);
+  expect(nameOf(await determine(first.id, 'REPLACE'))).toBe('SupplyReplacementOnItsWay');
+  expect(nameOf(await answer(first.id, 'WAIT'))).toBe('SupplyReplacementNotLate');
+
+  await advance({ hours: 23 });
+  expect(await office.said(SupplyReplacementLate, id)).toEqual([]);
+  await advance({ hours: 1 });
+  expect(await office.said(SupplyReplacementLate, id)).toMatchObject([
+    { lateSince: lateAt, policyCode: 'SUPPLY-004L', offers: ['FREE_PART', 'SUBSTITUTE_UNIT'] },
+  ]);
+  const other = (await office.makeReady()).part;
+  expect(nameOf(await answer(first.id, 'FREE_PART', { part: other }))).toBe('SupplyPartNeedsConsent');
+  const consent = 'Aigerim by telephone';
+  const { supplyDifference: free } = await answer(first.id, 'FREE_PART', { part: other, consent });
+  expect(free).toMatchObject({ answer: 'FREE_PART', replacement: { part: { id: other }, status: 'REQUESTED' } });
+  expect(free.replacement.freeBecause).toContain('SUPPLY-004L v1: a replacement that is not on site within 24 hours');
+  expect(await office.said(SupplyLatenessAnswered, id)).toMatchObject([{ answer: 'FREE_PART' }]);
+  expect(await office.said(PartsRequestWithdrawn, id)).toMatchObject([{ lineIds: [ordered.replacement.id] }]);
+
+  const last = (await office.said(PartsRequested, id)).at(-1)!;
+  expect(last.lines).toMatchObject([{ lineId: free.replacement.id, partId: other, quantity: 1 }]);
+  const second = await office.issue(last, 1, { takenBy: 'CARRIER' });
+  expect(await differenceOf(id)).toMatchObject({ status: 'REPLACING', replacementDelivery: { id: second } });
+  await receive(second);
+  expect(await differenceOf(id)).toMatchObject({ status: 'SETTLED', replacement: { status: 'ISSUED' } });
+  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED' }]);
+
+  const order = await office.dispatch(id, ready);
+  await advance({ hours: 2 });
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const partsUsed = [ready.part, other].map(part => ({ part, quantity: 1 }));
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Replaced', partsUsed } });
+  await office.signOff(order);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  const [completed] = await office.said(WorkOrderCompleted, id);
+  expect(completed!.coverage.lines).toContainEqual({
+    ...{ lineId: free.replacement.id, costClass: 'PARTS', coveredPercent: 100 },
+    rule: expect.stringContaining('SUPPLY-004L'),
+  });
+});
+
+test('TCK-39, N32: where the replacement is late a machine on loan may be asked for, or the customer waits on', async () => {
+  const { id, delivery } = await issued('CARRIER', 2);
+  const difference = await reported(delivery, 'SHORT', 2);
+  await determine(difference, 'REPLACE');
+  await advance({ hours: 24 });
+  const awaited = async () =>
+    (
+      await office.service.run(
+        `{ supplyDifferences(filter: { isAnswerAwaited: true, ticket: "${id}" }) { edges { node { id proposal { text } } } } }`,
+      )
+    ).supplyDifferences.edges.length;
+  expect(await awaited()).toBe(1);
+  const { supplyDifference: lent } = await answer(difference, 'SUBSTITUTE_UNIT');
+  expect(lent.loanUnit).toMatchObject({ status: 'ASKED', reason: expect.stringContaining('The harvest waits') });
+  expect(await awaited()).toBe(0);
+  expect(nameOf(await answer(difference, 'WAIT'))).toBe('SupplyReplacementNotLate');
+
+  const told = { exchangeId: randomUUID(), number: 'EX-1', assetId: ready.asset, customerId: ready.customer };
+  const late = { ticketId: id, order: 'SO-9', expectedOn: '2026-03-02', lateSince: '2026-03-03T00:00:00Z' };
+  await office.service.deliver(ExchangeReplacementLate({ ...told, ...late }));
+  const loans = async (of: string) =>
+    (await office.service.run(`{ loanUnits(filter: { ticket: "${of}" }) { edges { node { reason } } } }`)).loanUnits
+      .edges;
+  expect(await loans(id)).toHaveLength(1);
+  const other = await office.entitled(ready);
+  await office.service.deliver(ExchangeReplacementLate({ ...told, ...late, ticketId: other }));
+  await office.service.deliver(ExchangeReplacementLate({ ...told, ...late, ticketId: other }));
+  expect(await loans(other)).toEqual([{ node: { reason: 'Exchange EX-1: SO-9 was expected on 2026-03-02' } }]);
+});
+
+test('TCK-39, RET-004P: parts that are not wanted go back unused alone, to the note that counts them in', async () => {
+  const { id, delivery } = await issued('CARRIER', 2);
+  await receive(delivery);
+  const cause = { cause: 'NOT_WANTED', responsibility: 'CUSTOMER' };
+  const used = await reported(delivery, 'UNWANTED', 2);
+  expect(nameOf(await determine(used, 'TAKE_BACK', cause))).toBe('SupplyNotAsBought');
+  const rejected = await office.done('supplyDifferenceReject', { id: used, input: { reason: 'Opened' } });
+  expect(rejected.supplyDifference).toMatchObject({ status: 'REJECTED', rejectedBecause: 'Opened' });
+  const asBought = await reported(delivery, 'UNWANTED', 2, { isAsBought: true });
+  expect((await determine(asBought, 'TAKE_BACK', cause)).supplyDifference.status).toBe('RETURNING');
+  const [back] = await office.said(PartsReturned, id);
+  expect(back).toMatchObject({ supplyDifferenceId: asBought, workOrderId: null, lines: [{ quantity: 2 }] });
+  const takeBack = { id: asBought, input: { warehouse: ready.warehouse } };
+  expect(nameOf(await office.act('supplyDifferenceTakeBack', takeBack))).toBe('SupplyDifferenceWrongState');
+  const note = ReturnReceived({
+    ...{ returnNoteId: randomUUID(), number: 'RN-1', ticketId: id, warehouseId: ready.warehouse },
+    ...{ supplyDifferenceId: asBought, receivedAt: office.service.clock.now().toISOString() },
+    lines: [{ lineId: back!.lines[0]!.lineId, partId: ready.part, good: 1, damaged: 1, missing: 0 }],
+  });
+  await office.service.deliver(note);
+  await office.service.deliver(note);
+  const all = (await office.ticket(id, 'supplyDifferences { status lostQuantity returnNotes }')).supplyDifferences;
+  expect(all[1]).toEqual({ status: 'SETTLED', lostQuantity: 1, returnNotes: ['RN-1'] });
+  expect(await office.said(SupplyPiecesLost, id)).toMatchObject([{ quantity: 1, responsibility: 'CUSTOMER' }]);
+});
+
+test('TCK-39: what came too many is taken back without a note; what the depot did not pack it counts in again', async () => {
+  const { id, delivery } = await issued('CARRIER', 2);
+  await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
+  const over = await reported(delivery, 'OVER', 3);
+  await determine(over, 'TAKE_BACK', { cause: 'WRONGLY_PACKED', responsibility: 'COMPANY' });
+  const takeBack = (warehouse: string) => office.act('supplyDifferenceTakeBack', { id: over, input: { warehouse } });
+  expect(nameOf(await takeBack(randomUUID()))).toBe('WarehouseUnknown');
+  const { supplyDifference } = await takeBack(ready.warehouse);
+  expect(supplyDifference).toMatchObject({ status: 'SETTLED', takenBackTo: { id: ready.warehouse }, lostQuantity: 0 });
+  expect(await office.said(PartsReturned, id)).toEqual([]);
+
+  const short = await reported(delivery, 'SHORT', 1);
+  await determine(short, 'REPLACE', { cause: 'NOT_PACKED', responsibility: 'COMPANY' });
+  expect(await office.said(PartsReturned, id)).toMatchObject([{ lines: [{ partId: ready.part, quantity: 1 }] }]);
+  expect((await office.said(PartsRequested, id)).at(-1)).toMatchObject({
+    lines: [{ partId: ready.part, quantity: 1 }],
+  });
+  expect(await office.said(SupplyPiecesLost, id)).toEqual([]);
+  expect(nameOf(await determine(randomUUID(), 'LEAVE'))).toBe('SupplyDifferenceNotFound');
+  await office.done('ticketCancel', { id, input: { reason: 'Sold' } });
+  const { supplyDifference: left } = await determine(short, 'LEAVE', {
+    cause: 'NOT_PACKED',
+    responsibility: 'COMPANY',
+  });
+  expect(left).toMatchObject({ status: 'SETTLED', replacement: { status: 'WITHDRAWN' } });
+});
+
+test('many differences are listed by as many statements as one', async () => {
+  const { id, delivery } = await issued('CARRIER', 2);
+  await reported(delivery, 'OVER', 1);
+  const list = () =>
+    office.service
+      .run(`{ supplyDifferences(filter: { ticket: "${id}" }) { edges { node { id ticket { id } delivery { id }
+      replacement { id } loanUnit { id } } } } }`);
+  const forOne = await office.service.countStatements(list);
+  await reported(delivery, 'SHORT', 1);
+  expect(await office.service.countStatements(list)).toBe(forOne);
 });

@@ -196,6 +196,8 @@ export const ReturnReceived = event(
     returnNoteId: id,
     number: z.string(),
     ticketId: id,
+    /** The difference of a delivery about which they came back, if any. */
+    supplyDifferenceId: id.nullable().optional(),
     warehouseId: id,
     receivedAt: instant,
     lines: z.array(

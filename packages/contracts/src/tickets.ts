@@ -18,6 +18,7 @@ export * from './tickets-complaint.ts';
 export * from './tickets-completion-report.ts';
 export * from './tickets-case-escalation.ts';
 export * from './tickets-knowledge-task.ts';
+export * from './tickets-supply-difference.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-open-case-alert.ts';
 export * from './tickets-repair-mode.ts';
@@ -166,7 +167,13 @@ export const WorkOrderArrived = event(
 export const PartsReturned = event(
   'tickets.ticket.parts-returned.v1',
   'Parts issued for a repair were not needed and go back to their depot. Inventory counts them in.',
-  z.object({ workOrderId: id.nullable(), ticketId: id, lines: z.array(partLine).min(1) }),
+  z.object({
+    workOrderId: id.nullable(),
+    ticketId: id,
+    /** The difference of a delivery about which they go back; the note that counts them in names it again. */
+    supplyDifferenceId: id.nullable().optional(),
+    lines: z.array(partLine).min(1),
+  }),
 );
 
 export const TicketSignedOff = event(

@@ -6,6 +6,7 @@ import { Money } from '@mainstay/money';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from '../fee-list/fee-lists.service.ts';
+import { LostParts } from '../loss/lost-parts.service.ts';
 import { IssuedPart } from './issued-part.entity.ts';
 import { KnownPart } from './known-part.entity.ts';
 
@@ -15,6 +16,7 @@ export class PartsConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly feeLists: FeeLists,
+    private readonly lostParts: LostParts,
   ) {}
 
   /** A repair that used the part may be listed already. */
@@ -36,5 +38,6 @@ export class PartsConsumer {
     }
     await this.em.flush();
     await this.feeLists.recordCosts(ticketId);
+    await this.lostParts.settle(issueNoteId);
   }
 }

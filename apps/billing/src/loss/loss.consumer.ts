@@ -1,14 +1,20 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
+import { SupplyPiecesLost } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Loss } from './loss.entity.ts';
+import { LostPieces } from './lost-pieces.entity.ts';
+import { LostParts } from './lost-parts.service.ts';
 
 @Injectable()
 export class LossConsumer {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly lostParts: LostParts,
+  ) {}
 
   /** Duties stay paid when goods go back: what was paid in vain is asked of who caused it. */
   @On(DeclarationReleased)
@@ -16,5 +22,17 @@ export class LossConsumer {
     const amount = Money.of(duties.amount, duties.currency);
     if (amount.isZero() || (await this.em.findOne(Loss, { id }))) return;
     this.em.persist(Loss.of({ id, kind: 'CUSTOMS_DUTIES', costClass: 'EXPENSE', importOrderId, quantity: 1, amount }));
+  }
+
+  /** The depot may not have told yet what they cost. */
+  @On(SupplyPiecesLost)
+  async lose({ supplyDifferenceId: id, ...told }: DataOf<typeof SupplyPiecesLost>): Promise<void> {
+    const { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode } = told;
+    const isKnown = (await this.em.findOne(Loss, { id })) ?? (await this.em.findOne(LostPieces, { id }));
+    if (isKnown) return;
+    const facts = { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode };
+    this.em.create(LostPieces, { id, ...facts });
+    await this.em.flush();
+    await this.lostParts.settle(issueNoteId);
   }
 }

@@ -15,6 +15,8 @@ const ReturnNoteSchema = defineEntity({
     number: p.string().unique(),
     ticketId: p.uuid(),
     workOrderId: p.uuid().nullable(),
+    /** The difference of a delivery about which they come back. */
+    supplyDifferenceId: p.uuid().nullable(),
     warehouse: () => p.manyToOne(Warehouse),
     status: p.enum(['ANNOUNCED', 'RECEIVED']),
     announcedAt: p.datetime(),
@@ -24,7 +26,8 @@ const ReturnNoteSchema = defineEntity({
   },
 });
 
-export type ReturnNoteOpening = Pick<ReturnNote, 'number' | 'ticketId' | 'workOrderId' | 'warehouse' | 'announcedAt'>;
+export type ReturnNoteOpening = Pick<ReturnNote, 'number' | 'ticketId' | 'workOrderId' | 'warehouse' | 'announcedAt'> &
+  Partial<Pick<ReturnNote, 'supplyDifferenceId'>>;
 
 /** What is said to come back of a line that was issued. */
 export interface ReturnedPart {
@@ -95,12 +98,20 @@ export class ReturnNote
   }
 
   private facts(at: Date) {
-    const { id: returnNoteId, number, ticketId, warehouse } = this;
+    const { id: returnNoteId, number, ticketId, supplyDifferenceId = null, warehouse } = this;
     const lines = this.lines.map(({ issueNoteLine, part, good, damaged, missing }) => ({
       ...{ lineId: issueNoteLine.partRequestLine.id, partId: part.id },
       ...{ good: good ?? 0, damaged: damaged ?? 0, missing: missing ?? 0 },
     }));
-    return { returnNoteId, number, ticketId, warehouseId: warehouse.id, receivedAt: at.toISOString(), lines };
+    return {
+      returnNoteId,
+      number,
+      ticketId,
+      supplyDifferenceId,
+      warehouseId: warehouse.id,
+      receivedAt: at.toISOString(),
+      lines,
+    };
   }
 }
 ReturnNoteSchema.setClass(ReturnNote);

@@ -24,7 +24,12 @@ export class ReturnNotes {
   ) {}
 
   /** A note for each depot that issued any of these parts for the ticket; what nobody issued is kept as stray. */
-  async announce({ ticketId, workOrderId, lines }: DataOf<typeof PartsReturned>): Promise<void> {
+  async announce({
+    ticketId,
+    workOrderId,
+    supplyDifferenceId = null,
+    lines,
+  }: DataOf<typeof PartsReturned>): Promise<void> {
     const announcedAt = this.clock.now();
     const issued = await this.issued(
       ticketId,
@@ -36,7 +41,8 @@ export class ReturnNotes {
     }));
     for (const [warehouse, parts] of Map.groupBy(returned, it => it.issued.note.warehouse)) {
       const number = await nextNumber(this.em, 'RN', announcedAt);
-      this.em.persist(ReturnNote.announce({ number, ticketId, workOrderId, warehouse, announcedAt }, parts));
+      const opening = { number, ticketId, workOrderId, supplyDifferenceId, warehouse, announcedAt };
+      this.em.persist(ReturnNote.announce(opening, parts));
     }
     const isStray = ({ lineId }: { lineId: string }) => issued.every(line => line.partRequestLine.id !== lineId);
     for (const line of lines.filter(isStray)) {

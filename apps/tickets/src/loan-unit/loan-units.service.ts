@@ -2,7 +2,7 @@ import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
 import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
@@ -11,6 +11,7 @@ import type { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
 import { LoanUnit, type Likeness, type LoanThing } from './loan-unit.entity.ts';
+import { LoanUnitCaseEnded } from './loan-unit.errors.ts';
 
 /** When a case has waited so long for its repair that a substitute is asked for. */
 export const SUBSTITUTE_TIMER = 'loan-unit-substitute';
@@ -49,11 +50,28 @@ export class LoanUnits {
     const at = this.clock.now();
     if (!ticket || !after || !isDown(ticket) || at < dueOf(ticket, after)) return;
     if (await this.isNoHardware(ticket)) return;
+    await this.offer(ticket, `Not repaired within ${after.value} hours`, after, { at, by: SYSTEM.subject });
+  }
+
+  /**
+   * Asks for a substitute, unless the case has one: somebody lends it, or says that none is needed.
+   * @param basis the figure that asks; null where the reason says it all
+   * @throws LoanUnitCaseEnded
+   */
+  async offer(ticket: Ticket, reason: string, basis: PolicyFigure | null, act: Act): Promise<LoanUnit> {
+    if (ticket.endedAt) throw new LoanUnitCaseEnded();
     const known = await this.em.findOne(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: { $in: [...OPEN] } });
-    if (known) return;
-    const number = await nextNumber(this.em, 'LU', at);
-    const asked = { number, purpose: 'SUBSTITUTE' as const, reason: `Not repaired within ${after.value} hours` };
-    this.em.persist(LoanUnit.ask(ticket, asked, after, { at, by: SYSTEM.subject }));
+    if (known) return known;
+    const number = await nextNumber(this.em, 'LU', act.at);
+    const loan = LoanUnit.ask(ticket, { number, purpose: 'SUBSTITUTE', reason }, basis, act);
+    this.em.persist(loan);
+    return loan;
+  }
+
+  /** The other machine of an exchange is late: the customer of an open case is offered one meanwhile (TCK-39). */
+  async offerFor(ticketId: string, reason: string): Promise<void> {
+    const ticket = await findTicketForChange(this.em, ticketId);
+    if (ticket && isDown(ticket)) await this.offer(ticket, reason, null, { at: this.clock.now(), by: SYSTEM.subject });
   }
 
   /** Its one timer, at the reminder or the day on which it is due. */

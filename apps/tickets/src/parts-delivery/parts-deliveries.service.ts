@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { SupplyReplacements } from '../supply-difference/supply-replacements.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -24,6 +25,7 @@ export class PartsDeliveries {
     private readonly timers: Timers,
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
+    private readonly replacements: SupplyReplacements,
   ) {}
 
   /** Parts left a depot. The engineer who took them along may have told of the arrival before the depot told of that. */
@@ -32,6 +34,7 @@ export class PartsDeliveries {
     const where = { ticket: ticket.id, arrivedAt: { $gte: delivery.leftAt } };
     const visit = await this.em.findOne(WorkOrder, where, { orderBy: { arrivedAt: 'asc' } });
     if (visit?.arrivedAt) delivery.bring(visit.arrivedAt, act);
+    await this.replacements.left(ticket, note.lines, delivery.id);
     await this.tell(ticket, act, delivery);
   }
 
@@ -60,7 +63,7 @@ export class PartsDeliveries {
   }
 
   /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */
-  async tellSoon({ id: ticketId }: Ticket): Promise<void> {
+  async tellSoon({ id: ticketId }: Pick<Ticket, 'id'>): Promise<void> {
     await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });
   }
 
@@ -89,6 +92,7 @@ export class PartsDeliveries {
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);
+    await this.replacements.follow(ticket, act);
   }
 
   private onTheWayTo({ id }: Ticket): Promise<PartsDelivery[]> {

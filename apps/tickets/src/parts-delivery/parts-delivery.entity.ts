@@ -124,13 +124,17 @@ export class PartsDelivery
     this.settle();
   }
 
-  /** What has not arrived will not come. @throws PartsNotOnTheWay where all did @returns what is to be asked for again */
-  lose({ reason }: Sdl.PartsDeliveryLoseInput, { at }: Act): readonly Pieces[] {
-    const lost = this.pieces.flatMap(({ partId, quantity, lost: before }) => {
-      const rest = quantity - before - this.arrivedOf(partId);
-      return rest > 0 ? [{ partId, quantity: rest }] : [];
-    });
+  /**
+   * What has not arrived will not come: these pieces, or all.
+   * @throws PartsNotOnTheWay where they did, or all did
+   * @returns what is to be asked for again
+   */
+  lose({ reason }: Sdl.PartsDeliveryLoseInput, { at }: Act, some?: readonly Pieces[]): readonly Pieces[] {
+    const awaited = this.pieces.map(({ partId }) => ({ partId, quantity: this.awaitedOf(partId) }));
+    const lost = some ?? awaited.filter(({ quantity }) => quantity > 0);
     if (lost.length === 0) throw new PartsNotOnTheWay(['id'], 0);
+    for (const { partId, quantity } of lost)
+      if (quantity > this.awaitedOf(partId)) throw new PartsNotOnTheWay(['id'], this.awaitedOf(partId));
     Object.assign(this, { lossReason: filled(['input', 'reason'], reason, 1000), lostAt: at });
     const lostOf = (id: string) => lost.find(it => it.partId === id)?.quantity ?? 0;
     this.pieces = this.pieces.map(line => ({ ...line, lost: line.lost + lostOf(line.partId) }));
@@ -169,7 +173,8 @@ export class PartsDelivery
     return Boolean(lostAt) && !isOnTheWay && (!onSiteAt || !lostAt || onSiteAt <= lostAt);
   }
 
-  private awaitedOf(partId: string): number {
+  /** How many pieces of a part have not arrived, as far as is known, and are not lost. */
+  awaitedOf(partId: string): number {
     const { quantity, lost } = this.pieces.find(it => it.partId === partId) ?? { quantity: 0, lost: 0 };
     return quantity - lost - this.arrivedOf(partId);
   }

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
+import { SupplyDifferences } from '../supply-difference/supply-differences.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { PartsDeliveries } from './parts-deliveries.service.ts';
@@ -18,6 +19,7 @@ export class PartsDeliveryResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly deliveries: PartsDeliveries,
+    private readonly differences: SupplyDifferences,
   ) {}
 
   @Query()
@@ -59,9 +61,7 @@ export class PartsDeliveryResolver {
     @Args('input') input: Sdl.PartsDeliveryLoseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (delivery, act, ticket) =>
-      ticket.loseParts(delivery.lose(input, act), delivery.warehouseId, input.reason, act),
-    );
+    return this.act(id, actor, (delivery, act, ticket) => this.differences.lose(ticket, delivery, input, act));
   }
 
   @ResolveReference()
@@ -80,12 +80,16 @@ export class PartsDeliveryResolver {
   }
 
   /** The ticket is locked before what belongs to it, as everywhere. */
-  private async act(id: string, { subject: by }: Actor, verb: (it: PartsDelivery, act: Act, ticket: Ticket) => void) {
+  private async act(
+    id: string,
+    { subject: by }: Actor,
+    verb: (it: PartsDelivery, act: Act, ticket: Ticket) => void | Promise<void>,
+  ) {
     const known = await this.load.one(PartsDelivery, id);
     if (!known) throw new PartsDeliveryNotFound();
     const ticket = await loadTicket(this.em, known.ticket.id);
     const partsDelivery = await this.em.findOneOrFail(PartsDelivery, { id }, { refresh: true });
-    verb(partsDelivery, { at: this.clock.now(), by }, ticket);
+    await verb(partsDelivery, { at: this.clock.now(), by }, ticket);
     await this.deliveries.tellSoon(ticket);
     return { partsDelivery };
   }

@@ -7,6 +7,7 @@ import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import { warningStepsOf } from '../return-repair/return-repair-days.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
 import { followUpRulesOf } from '../ticket/follow-up-rules.ts';
+import { supplyRulesOf } from '../supply-difference/supply-rules.ts';
 import { requireMatrix } from '../ticket/priority-matrix.ts';
 import { FigureReader } from './figure-reader.ts';
 import type { ServicePolicy } from './service-policy.entity.ts';
@@ -24,6 +25,7 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   REPETITION: repetitionRulesOf,
   RETURN_DAYS: warningStepsOf,
   METER_TREND: trendRulesOf,
+  SUPPLY: supplyRulesOf,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
 

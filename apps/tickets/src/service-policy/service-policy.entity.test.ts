@@ -53,6 +53,10 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
     },
   ],
   ['N31, N32', 'SUB-004I', { substituteAfter: '24 HOURS', faultCodesNotHardware: 'SW PREFIXES' }],
+  [
+    ...(['N31, N32', 'SUPPLY-004L'] as const),
+    { replacementWithinHours: '24 HOURS', lateOffers: 'FREE_PART SUBSTITUTE_UNIT OFFERS' },
+  ],
   ['N86', 'PLAN-003', { highRiskFrom: null, reinspectionOfHighRisks: null }],
   ['N69', 'INST-004M', { longestDeliveryAndInstallation: '3 MONTHS', maintenanceAfterInstalling: '1 VISITS' }],
   [

@@ -26,6 +26,8 @@ const TicketPartSchema = defineEntity({
     lostQuantity: p.integer(),
     dealerId: p.uuid().nullable(),
     coverageLine: p.json<CoveredLine>().nullable(),
+    /** The rule and figure by which the customer gets it free, whatever the guarantee says. */
+    freeBecause: p.text().nullable(),
   },
 });
 

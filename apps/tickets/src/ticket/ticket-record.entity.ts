@@ -91,7 +91,8 @@ type LoadedFields =
   | 'duplicates'
   | 'localRepairs'
   | 'localPartners'
-  | 'knowledgeTask';
+  | 'knowledgeTask'
+  | 'supplyDifferences';
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on

@@ -79,12 +79,26 @@ export class TicketSupply {
     }
   }
 
-  /** Writes down what is needed of a depot again, as it was lost on its way; whoever bore it bears it. */
-  replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): void {
-    for (const { partId, quantity } of lost) {
+  /** Writes down what is needed of a depot again, as it did not come; whoever bore it bears it. */
+  replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): TicketPart[] {
+    return lost.map(({ partId, quantity }) => {
       const before = this.lines.find(part => part.partId === partId);
-      this.holdAgain({ partId, quantity, make: before?.make ?? 'STANDARD' }, before, warehouseId);
-    }
+      return this.holdAgain({ partId, quantity, make: before?.make ?? 'STANDARD' }, before, warehouseId);
+    });
+  }
+
+  /** A free part is held in the place of one that is late, which is taken back (N31). */
+  instead(late: TicketPart, need: Omit<PartNeed, 'quantity'>, freeBecause: string): TicketPart {
+    const { quantity, issuedQuantity, askedOfId = null } = late;
+    this.withdraw([late]);
+    const again = this.holdAgain({ ...need, quantity: quantity - issuedQuantity }, late, askedOfId);
+    again.freeBecause = freeBecause;
+    return again;
+  }
+
+  /** How many pieces of a part left the warehouse and are neither built in, nor back, nor lost. */
+  atHandOf(partId: string): number {
+    return this.lines.filter(part => part.partId === partId).reduce((sum, line) => sum + line.atHand, 0);
   }
 
   /** What a depot was asked for and has not sent is given back to it, and held. @returns whether there was any */
@@ -139,10 +153,17 @@ export class TicketSupply {
     return this.account('partsUsed', wanted, (line, quantity) => (line.usedQuantity += quantity));
   }
 
-  /** A visit sends parts back. @throws PartsNotIssued for more than left the warehouse and is not accounted for yet */
-  giveBack(wanted: readonly WorkOrderPartInput[], workOrderId: string): void {
+  /**
+   * A visit sends parts back, or they go back by a difference of their delivery.
+   * @throws PartsNotIssued for more than left the warehouse and is not accounted for yet
+   */
+  giveBack(
+    wanted: readonly WorkOrderPartInput[],
+    workOrderId: string | null,
+    supplyDifferenceId: string | null = null,
+  ): void {
     const book = (line: TicketPart, quantity: number) => (line.returnedQuantity += quantity);
-    this.sendBack(this.account('partsReturned', wanted, book), workOrderId);
+    this.sendBack(this.account('partsReturned', wanted, book), workOrderId, supplyDifferenceId);
   }
 
   /** How many pieces of a part were built in or sent back: as many were on site. */
@@ -168,14 +189,18 @@ export class TicketSupply {
   }
 
   /** A further line for what another stood for, borne by whoever bears that. */
-  private holdAgain(need: PartNeed, before: TicketPart | undefined, warehouseId: string | null): void {
+  private holdAgain(need: PartNeed, before: TicketPart | undefined, warehouseId: string | null): TicketPart {
     const again = this.ticket.addPart(need);
     again.coverageLine = before?.coverageLine ?? null;
+    again.freeBecause = before?.freeBecause ?? null;
     again.hold(warehouseId);
+    return again;
   }
 
-  private sendBack(lines: PartLine[], workOrderId: string | null): void {
-    if (lines.length > 0) raise(this.ticket, PartsReturned({ workOrderId, ticketId: this.ticket.id, lines }));
+  private sendBack(lines: PartLine[], workOrderId: string | null, supplyDifferenceId: string | null = null): void {
+    const { id: ticketId } = this.ticket;
+    const about = supplyDifferenceId ? { supplyDifferenceId } : {};
+    if (lines.length > 0) raise(this.ticket, PartsReturned({ workOrderId, ticketId, ...about, lines }));
   }
 
   /** Several lines of one part are used up in order. */

@@ -650,11 +650,22 @@ export class Ticket extends TicketRecord implements SlaTracked {
    * Parts were lost on their way to the site. Their depot is asked for as many again, and the promise of them runs on, where
    * the repair still needs them; before the paying customer signed they are held.
    */
-  loseParts(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string, reason: string, act: Act): void {
-    this.supply.lose(lost);
+  loseParts(lost: Pieces, warehouseId: string, reason: string, act: Act): readonly TicketPart[] {
+    this.writeOff(lost, false, reason, act);
+    return this.askAgain(lost, warehouseId, act);
+  }
+
+  /** Parts did not come: they are lost, or still lie in their depot, which counts them in again. */
+  writeOff(pieces: Pieces, isUnpacked: boolean, reason: string, act: Act): void {
+    if (isUnpacked) this.supply.giveBack(pieces.map(toWanted), null);
+    else this.supply.lose(pieces);
     this.log('PARTS_LOST', act, reason);
-    if (!AWAITS_PARTS.includes(this.status)) return;
-    this.supply.replace(lost, warehouseId);
+  }
+
+  /** @returns the lines that were asked for again; none where the repair needs no parts any more */
+  askAgain(lost: Pieces, warehouseId: string, act: Act): readonly TicketPart[] {
+    if (!AWAITS_PARTS.includes(this.status)) return [];
+    const lines = this.supply.replace(lost, warehouseId);
     this.partsReadyAt = null;
     this.forget('PARTS_ISSUED');
     this.moveIfPossible('replaceParts');
@@ -662,10 +673,26 @@ export class Ticket extends TicketRecord implements SlaTracked {
       this.forget('PARTS_REQUESTED');
       this.moveIfPossible('holdParts');
       this.beginStage(act);
-      return;
+      return lines;
     }
     this.supply.request();
     this.log('PARTS_REQUESTED', act);
+    return lines;
+  }
+
+  /** A free part is asked for in the place of one that is late (N31). @returns its line */
+  replaceLate(late: TicketPart, need: Omit<PartNeed, 'quantity'>, freeBecause: string, act: Act): TicketPart {
+    const line = this.supply.instead(late, need, freeBecause);
+    this.partsReadyAt = null;
+    if (this.isAgreementAwaited) return line;
+    this.supply.request();
+    this.log('PARTS_REQUESTED', act, freeBecause);
+    return line;
+  }
+
+  /** What is not wanted of its parts goes back to its depot. @throws PartsNotIssued for more than is there */
+  sendBack(pieces: Pieces, supplyDifferenceId: string): void {
+    this.supply.giveBack(pieces.map(toWanted), null, supplyDifferenceId);
   }
 
   /** A further line for parts. */
@@ -792,3 +819,7 @@ function withParts(milestones: Milestones, supply: TicketSupply, deliveredAt: Da
 }
 
 defineEntity({ class: Ticket, extends: TicketRecord, properties: {} });
+
+type Pieces = readonly Omit<PartLine, 'lineId'>[];
+
+const toWanted = ({ partId: part, quantity }: Pieces[number]): Sdl.WorkOrderPartInput => ({ part, quantity });

@@ -31,12 +31,15 @@ export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOr
 /** What was decided of the parts used and of the work; what nobody has answered yet goes by its kind of cost. */
 function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[]) {
   const ofParts = used.flatMap(({ lineId }) => {
-    const line = parts.getItems().find(({ id }) => id === lineId)?.coverageLine;
-    return line ? [{ ...line, lineId }] : [];
+    const part = parts.getItems().find(({ id }) => id === lineId);
+    const [rule, line] = [part?.freeBecause, part?.coverageLine];
+    if (rule) return [{ lineId, costClass: 'PARTS' as const, coveredPercent: 100, rule }];
+    return line ? [{ lineId, costClass: line.costClass, coveredPercent: line.coveredPercent, rule: line.rule }] : [];
   });
-  return [...ofParts, ...entitlement.work.map(line => ({ ...line, lineId: null }))].map(
-    ({ lineId, costClass, coveredPercent, rule }) => ({ lineId, costClass, coveredPercent, rule }),
-  );
+  const ofWork = entitlement.work.map(({ costClass, coveredPercent, rule }) => ({
+    ...{ lineId: null, costClass, coveredPercent, rule },
+  }));
+  return [...ofParts, ...ofWork];
 }
 
 /** One entry a line, however many visits used of it. */

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket, em } from '../../test/in-memory.ts';
+import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
+import { SupplyDifference } from './supply-difference.entity.ts';
+import { SupplyDifferenceWrongState, SupplyOfferUnfit, SupplyRemedyUnfit } from './supply-difference.errors.ts';
+import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
+import { supplyRulesOf } from './supply-rules.ts';
+
+const PART = randomUUID();
+const at = (hours: number) => ({ ...act, at: new Date(act.at.getTime() + hours * 3_600_000) });
+const RULES: Sdl.SupplyLatenessProposal = {
+  ...{ offers: ['FREE_PART'], policyCode: 'SUPPLY-004L', policyVersion: 1, replacementWithinHours: 24, text: 'N31' },
+};
+
+function aDifference(kind: Sdl.SupplyDifferenceKind = 'SHORT', status: Sdl.SupplyDifferenceStatus = 'REPORTED') {
+  const ticket = aTicket('PARTS_ISSUED');
+  const line = ticket.addPart({ partId: PART, quantity: 3, make: 'STANDARD' });
+  const lines = [{ lineId: line.id, partId: PART, quantity: 3, ...COST }];
+  const note = { issueNoteId: randomUUID(), number: 'I-1', ticketId: ticket.id, warehouseId: randomUUID() };
+  const left = { ...note, takenBy: 'CARRIER' as const, carrierCode: 'DHL', issuedAt: act.at.toISOString(), lines };
+  const delivery = PartsDelivery.of(em, ticket, left, act);
+  const said = { kind, part: PART, quantity: 2, remarks: 'Counted', isAsBought: true };
+  const difference = SupplyDifference.report('SD-1', delivery, said, act);
+  difference.status = status;
+  return { difference, line };
+}
+const COST = { unitCost: { amount: '1.00', currency: 'EUR' }, supplierCode: null, purchaseOrderId: null };
+const DETERMINED = { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', findings: 'Open box' } as const;
+
+const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDifference>) => void>> = {
+  replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, null, act),
+  leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, null, act),
+  takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, null, act),
+  reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
+  answer: ({ difference }) => {
+    Object.assign(difference, { lateSince: act.at, lateRules: RULES });
+    difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, null, act);
+  },
+  arrive: ({ difference }) => difference.arrive(act),
+  comeBack: ({ difference }) => difference.takeBack(randomUUID(), { warehouse: 'ALA' }, act),
+};
+const STATES: readonly Sdl.SupplyDifferenceStatus[] = [
+  ...(['REPORTED', 'REPLACING', 'RETURNING', 'SETTLED', 'REJECTED'] as const),
+];
+const ACTS: readonly SupplyDifferenceAct[] = [
+  ...(['replace', 'leave', 'takeBack', 'reject', 'answer', 'arrive', 'comeBack'] as const),
+];
+const KIND: Partial<Readonly<Record<SupplyDifferenceAct, Sdl.SupplyDifferenceKind>>> = {
+  ...{ takeBack: 'OVER', comeBack: 'OVER' },
+};
+
+test.each(STATES.flatMap(state => ACTS.map(name => [name, state] as const)))('%s when %s', (name, state) => {
+  const made = aDifference(KIND[name], state);
+  const { from, to } = SUPPLY_DIFFERENCE_LIFECYCLE[name];
+  if (from.includes(state)) {
+    LATE[name](made);
+    expect(made.difference.status).toBe(to);
+    return;
+  }
+  // What is told of one that is over is no refusal: events come twice.
+  if (name === 'arrive') LATE[name](made);
+  else expect(() => LATE[name](made)).toThrow(SupplyDifferenceWrongState);
+  expect(made.difference.status).toBe(state);
+});
+
+test.each(Object.entries(REMEDIES) as [Sdl.SupplyDifferenceKind, Sdl.SupplyRemedy[]][])(
+  'what is %s is remedied by %j alone',
+  (kind, remedies) => {
+    for (const remedy of ['REPLACE', 'TAKE_BACK', 'LEAVE'] as const) {
+      const { difference } = aDifference(kind);
+      const determine = () => difference.determine({ ...DETERMINED, remedy }, null, act);
+      if (remedies.includes(remedy)) determine();
+      else expect(determine).toThrow(SupplyRemedyUnfit);
+    }
+  },
+);
+
+test('N31: a replacement is late after the hours of the policy, once for each order, and what it offers is answered', () => {
+  const { difference, line } = aDifference();
+  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, null, act);
+  difference.replacedBy(line, RULES, act);
+  difference.miss(at(23).at);
+  expect([difference.lateSince, difference.proposal]).toEqual([null, null]);
+  difference.miss(at(24).at);
+  difference.miss(at(25).at);
+  expect([difference.lateSince, difference.proposal]).toEqual([at(24).at, RULES]);
+  const told = () => eventsOf(difference).filter(it => it.type.endsWith('replacement-late.v1')).length;
+  expect(told()).toBe(1);
+  const substitute = { answer: 'SUBSTITUTE_UNIT', reason: 'r' } as const;
+  expect(() => difference.answerLateness(substitute, line, at(25))).toThrow(SupplyOfferUnfit);
+  difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, line, at(25));
+  difference.replacedBy(line, RULES, at(25));
+  expect(difference.proposal).toBeNull();
+  difference.miss(at(49).at);
+  expect([difference.answer, told()]).toEqual([null, 2]);
+  difference.arrive(at(50));
+  difference.miss(at(99).at);
+  expect([difference.status, told()]).toEqual(['SETTLED', 2]);
+});
+
+test('what comes back in several notes is over with the last, and what is lost of it is told once', () => {
+  const { difference } = aDifference('UNWANTED');
+  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, null, act);
+  const note = (number: string, damaged: number) => ({ number, counted: 1, damaged, missing: 0 });
+  for (const number of ['RN-1', 'RN-1']) difference.comeBack(note(number, 1), act);
+  expect([difference.status, difference.lostQuantity]).toEqual(['RETURNING', 1]);
+  difference.comeBack(note('RN-2', 0), act);
+  expect([difference.status, difference.lostQuantity]).toEqual(['SETTLED', 1]);
+  expect(eventsOf(difference).filter(it => it.type.endsWith('pieces-lost.v1'))).toHaveLength(1);
+});
+
+test.each([
+  ['replacementWithinHours', '0'],
+  ['lateOffers', 'MONEY'],
+])('%s is refused as %s', (name, value) => {
+  const figures = { replacementWithinHours: '24', lateOffers: 'FREE_PART SUBSTITUTE_UNIT', [name]: value };
+  const parameters = Object.entries(figures).map(([name, value]) => ({ name, value, isRequired: true }));
+  const policy = ServicePolicy.draft(em, { code: 'S', kind: 'SUPPLY', source: 'test', parameters }, 1);
+  expect(() => supplyRulesOf(policy)).toThrow(expect.objectContaining({ path: ['parameters', name] }));
+});

@@ -1,0 +1,250 @@
+import {
+  SupplyDifferenceDetermined,
+  SupplyDifferenceEnded,
+  SupplyDifferenceReported,
+  SupplyLatenessAnswered,
+  SupplyPiecesLost,
+  SupplyReplacementLate,
+} from '@mainstay/contracts/tickets';
+import { aggregate, filled, make, next, raise, within } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
+import { optionalText } from '../optional-text.ts';
+import type { Pieces } from '../parts-delivery/parts-arrival.ts';
+import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { TicketPart } from '../ticket/ticket-part.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import {
+  SupplyDifferenceWrongState,
+  SupplyNotAsBought,
+  SupplyOfferUnfit,
+  SupplyPartNeedsConsent,
+  SupplyRemedyUnfit,
+  SupplyReplacementNotLate,
+  SupplyReplacementOnItsWay,
+} from './supply-difference.errors.ts';
+import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
+
+const SupplyDifferenceSchema = defineEntity({
+  name: 'SupplyDifference',
+  properties: {
+    ...aggregate,
+    number: p.string(),
+    ticket: () => p.manyToOne(Ticket),
+    delivery: () => p.manyToOne(PartsDelivery),
+    kind: p.string().$type<Sdl.SupplyDifferenceKind>(),
+    status: p.string().$type<Sdl.SupplyDifferenceStatus>(),
+    partId: p.uuid(),
+    quantity: p.integer(),
+    remarks: p.text(),
+    isAsBought: p.boolean(),
+    reportedBy: p.string(),
+    reportedAt: p.datetime(),
+    cause: p.string().$type<Sdl.SupplyDifferenceCause>().nullable(),
+    responsibility: p.string().$type<Sdl.SupplyResponsibility>().nullable(),
+    remedy: p.string().$type<Sdl.SupplyRemedy>().nullable(),
+    findings: p.text().nullable(),
+    determinedBy: p.string().nullable(),
+    determinedAt: p.datetime().nullable(),
+    /** The line of the case by which the other pieces were asked for. */
+    replacementLineId: p.uuid().nullable(),
+    replacementDeliveryId: p.uuid().nullable(),
+    /** The rules by which it is late, as they were when it was ordered. */
+    lateRules: p.json<Sdl.SupplyLatenessProposal>().nullable(),
+    lateAt: p.datetime().nullable(),
+    lateSince: p.datetime().nullable(),
+    answer: p.string().$type<Sdl.SupplyLatenessAnswer>().nullable(),
+    answerReason: p.text().nullable(),
+    consent: p.text().nullable(),
+    answeredBy: p.string().nullable(),
+    loanUnitId: p.uuid().nullable(),
+    returnNotes: p.array(),
+    /** Of what comes back, how many were counted in or found missing. */
+    returnedQuantity: p.integer(),
+    takenBackToId: p.uuid().nullable(),
+    lostQuantity: p.integer(),
+    endedAt: p.datetime().nullable(),
+    endedBy: p.string().nullable(),
+    rejectedBecause: p.text().nullable(),
+  },
+});
+
+const HOUR_MS = 3_600_000;
+
+type Links = 'ticket' | 'delivery' | 'part' | 'replacement' | 'replacementDelivery' | 'loanUnit' | 'takenBackTo';
+type Reported = Pick<Sdl.SupplyDifferenceReportInput, 'kind' | 'part' | 'quantity' | 'remarks' | 'isAsBought'>;
+
+/** Pieces that came too few, too many, or are not wanted (补退货, TCK-39), until nothing is to be done about them. */
+export class SupplyDifference extends SupplyDifferenceSchema.class implements Omit<Sdl.SupplyDifference, Links> {
+  static report(
+    number: string,
+    delivery: PartsDelivery,
+    input: Reported,
+    { at, by: reportedBy }: Act,
+  ): SupplyDifference {
+    const { kind, part: partId, isAsBought } = input;
+    const quantity = within(['input', 'quantity'], input.quantity, 1, 1_000_000);
+    const difference = make(SupplyDifference, {
+      ...{ number, ticket: delivery.ticket, delivery, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
+      ...{ status: 'REPORTED', remarks: filled(['input', 'remarks'], input.remarks, 1000) },
+      ...{ returnNotes: [], returnedQuantity: 0, lostQuantity: 0 },
+    });
+    const what = { kind, partsDeliveryId: delivery.id, partId, quantity, reportedAt: at.toISOString() };
+    raise(difference, SupplyDifferenceReported({ ...difference.said, ...what }));
+    return difference;
+  }
+
+  get part(): Opt<{ id: string }> {
+    return { id: this.partId };
+  }
+
+  get pieces(): Opt<Pieces[]> {
+    return [{ partId: this.partId, quantity: this.quantity }];
+  }
+
+  get proposal(): Opt<Sdl.SupplyLatenessProposal> | null {
+    return this.lateSince ? (this.lateRules ?? null) : null;
+  }
+
+  /** Were its pieces written off the delivery before? */
+  get isWrittenOff(): Opt<boolean> {
+    return this.kind === 'SHORT' && this.replacementLineId != null;
+  }
+
+  /**
+   * @param line what was ordered for it before, if anything
+   * @throws SupplyDifferenceWrongState, SupplyRemedyUnfit
+   * @throws SupplyNotAsBought of what is not wanted, and is used or altered (RET-004P)
+   * @throws SupplyReplacementOnItsWay while other pieces are ordered, or left their depot
+   */
+  determine(input: Sdl.SupplyDifferenceDetermineInput, line: TicketPart | null, { at, by: determinedBy }: Act): void {
+    const { kind } = this;
+    const { cause, responsibility, remedy } = input;
+    if (!REMEDIES[kind].includes(remedy)) throw new SupplyRemedyUnfit(REMEDIES[kind]);
+    if (kind === 'UNWANTED' && !this.isAsBought) throw new SupplyNotAsBought();
+    this.move(ACTS[remedy]);
+    if (line && (line.isOpen || line.issuedQuantity > 0)) throw new SupplyReplacementOnItsWay();
+    const findings = filled(['input', 'findings'], input.findings, 1000);
+    Object.assign(this, { cause, responsibility, remedy, findings, determinedBy, determinedAt: at });
+    const facts = { kind, cause, responsibility, remedy, determinedAt: at.toISOString() };
+    raise(this, SupplyDifferenceDetermined({ ...this.said, ...facts }));
+    if (remedy === 'LEAVE') this.end({ at, by: determinedBy });
+  }
+
+  /** Other pieces were asked for. @param rules by which they are late; null where no policy says so */
+  replacedBy(line: TicketPart, rules: Sdl.SupplyLatenessProposal | null, { at }: Act): void {
+    this.replacementLineId = line.id;
+    const lateAt = rules && new Date(at.getTime() + rules.replacementWithinHours * HOUR_MS);
+    Object.assign(this, { replacementDeliveryId: null, lateRules: rules, lateAt, lateSince: null });
+  }
+
+  /** Pieces that were issued are gone: what they cost falls on whoever answers for it. */
+  lose(quantity: number, { at }: Act): void {
+    const { cause = null, responsibility = null, delivery, partId } = this;
+    if (quantity === 0 || !cause || !responsibility) return;
+    this.lostQuantity = quantity;
+    const carrierCode = delivery.carrierCode ?? null;
+    const what = { issueNoteId: delivery.id, partId, quantity, cause, responsibility, carrierCode };
+    raise(this, SupplyPiecesLost({ ...this.said, ...what, lostAt: at.toISOString() }));
+  }
+
+  /** The other pieces left their depot. */
+  leave(deliveryId: string): void {
+    this.replacementDeliveryId = deliveryId;
+  }
+
+  /** They stand on site. Said again, or of one that is over, it changes nothing. */
+  arrive(act: Act): void {
+    if (this.status !== 'REPLACING') return;
+    this.move('arrive');
+    this.end(act);
+  }
+
+  /** They are late: said once for each order. */
+  miss(now: Date): void {
+    const { status, lateAt, lateRules: rules } = this;
+    if (status !== 'REPLACING' || !lateAt || !rules || this.lateSince || lateAt > now) return;
+    Object.assign(this, { lateSince: lateAt, answer: null, answerReason: null, answeredBy: null, consent: null });
+    const { policyCode, offers } = rules;
+    const what = { lateSince: lateAt.toISOString(), policyCode, offers: [...offers] };
+    raise(this, SupplyReplacementLate({ ...this.said, ...what }));
+  }
+
+  /**
+   * @param line what is late
+   * @throws SupplyReplacementNotLate, SupplyOfferUnfit; SupplyReplacementOnItsWay of a free part, once the late one has left
+   * @throws SupplyPartNeedsConsent of another part to which nobody agreed (N31)
+   */
+  answerLateness(input: Sdl.SupplyDifferenceAnswerLatenessInput, line: TicketPart | null, { at, by }: Act): void {
+    this.move('answer');
+    const { answer, part } = input;
+    const { proposal } = this;
+    if (!proposal || this.answer) throw new SupplyReplacementNotLate();
+    const offers = [...proposal.offers, 'WAIT' as const];
+    if (!offers.includes(answer)) throw new SupplyOfferUnfit(offers);
+    const consent = optionalText(['input', 'consent'], input.consent);
+    if (answer === 'FREE_PART') {
+      if (!line?.isOpen || line.issuedQuantity > 0) throw new SupplyReplacementOnItsWay();
+      if (part && part !== line.partId && !consent) throw new SupplyPartNeedsConsent();
+    }
+    const answerReason = filled(['input', 'reason'], input.reason, 1000);
+    Object.assign(this, { answer, answerReason, consent, answeredBy: by });
+    raise(this, SupplyLatenessAnswered({ ...this.said, answer, answeredAt: at.toISOString() }));
+  }
+
+  lend(loanUnitId: string): void {
+    this.loanUnitId = loanUnitId;
+  }
+
+  /** A depot counted in what came back of it; one note that is told twice counts once. */
+  comeBack(note: { number: string; counted: number; damaged: number; missing: number }, act: Act): void {
+    if (this.status !== 'RETURNING' || this.returnNotes.includes(note.number)) return;
+    this.returnNotes = [...this.returnNotes, note.number];
+    this.returnedQuantity += note.counted + note.missing;
+    this.lostQuantity += note.damaged + note.missing;
+    if (this.returnedQuantity < this.quantity) return;
+    this.move('comeBack');
+    this.lose(this.lostQuantity, act);
+    this.end(act);
+  }
+
+  /** What came too many is back in a depot. @throws SupplyDifferenceWrongState of what comes back by a note */
+  takeBack(warehouseId: string, { takenBackAt }: Sdl.SupplyDifferenceTakeBackInput, act: Act): void {
+    if (this.kind !== 'OVER') throw new SupplyDifferenceWrongState(this.status);
+    this.move('comeBack');
+    const at = factTime(['input', 'takenBackAt'], takenBackAt, this.reportedAt, act);
+    Object.assign(this, { takenBackToId: warehouseId, returnedQuantity: this.quantity });
+    this.end({ ...act, at });
+  }
+
+  reject({ reason }: Sdl.SupplyDifferenceRejectInput, act: Act): void {
+    this.move('reject');
+    this.rejectedBecause = filled(['input', 'reason'], reason, 1000);
+    this.end(act);
+  }
+
+  private get said() {
+    return { supplyDifferenceId: this.id, number: this.number, ticketId: this.ticket.id };
+  }
+
+  private end({ at, by: endedBy }: Act): void {
+    Object.assign(this, { endedAt: at, endedBy, lateAt: null });
+    const status = this.status === 'REJECTED' ? ('REJECTED' as const) : ('SETTLED' as const);
+    raise(this, SupplyDifferenceEnded({ ...this.said, status, endedAt: at.toISOString() }));
+  }
+
+  private move(act: SupplyDifferenceAct): void {
+    const status = next(SUPPLY_DIFFERENCE_LIFECYCLE, this.status, act);
+    if (!status) throw new SupplyDifferenceWrongState(this.status);
+    this.status = status;
+  }
+}
+SupplyDifferenceSchema.setClass(SupplyDifference);
+
+const ACTS: Readonly<Record<Sdl.SupplyRemedy, SupplyDifferenceAct>> = {
+  REPLACE: 'replace',
+  TAKE_BACK: 'takeBack',
+  LEAVE: 'leave',
+};

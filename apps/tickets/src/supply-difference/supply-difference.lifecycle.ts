@@ -1,0 +1,22 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type * as Sdl from '../schema.types.ts';
+
+export type SupplyDifferenceAct = 'replace' | 'takeBack' | 'leave' | 'reject' | 'answer' | 'arrive' | 'comeBack';
+
+/** A replacement that was refused or withdrawn may be ordered again, or left. */
+export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, SupplyDifferenceAct> = {
+  replace: { from: ['REPORTED', 'REPLACING'], to: 'REPLACING' },
+  takeBack: { from: ['REPORTED'], to: 'RETURNING' },
+  leave: { from: ['REPORTED', 'REPLACING'], to: 'SETTLED' },
+  reject: { from: ['REPORTED'], to: 'REJECTED' },
+  answer: { from: ['REPLACING'], to: 'REPLACING' },
+  arrive: { from: ['REPLACING'], to: 'SETTLED' },
+  comeBack: { from: ['RETURNING'], to: 'SETTLED' },
+};
+
+/** What can be done about each kind. */
+export const REMEDIES: Readonly<Record<Sdl.SupplyDifferenceKind, readonly Sdl.SupplyRemedy[]>> = {
+  SHORT: ['REPLACE', 'LEAVE'],
+  OVER: ['TAKE_BACK', 'LEAVE'],
+  UNWANTED: ['TAKE_BACK'],
+};

@@ -1,0 +1,184 @@
+import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { KnownPart, KnownWarehouse } from '../links/known.entity.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
+import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
+import { PartsDeliveryNotFound } from '../parts-delivery/parts-delivery.errors.ts';
+import type * as Sdl from '../schema.types.ts';
+import { policyInForce } from '../service-policy/policy-figures.ts';
+import { loadTicket } from '../ticket/load-ticket.ts';
+import type { TicketPart } from '../ticket/ticket-part.entity.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { PartsUnknown, WarehouseUnknown } from '../ticket/ticket.errors.ts';
+import { SupplyDifference } from './supply-difference.entity.ts';
+import {
+  SupplyDifferenceNotFound,
+  SupplyDifferenceReportedAlready,
+  SupplyPiecesTooMany,
+  SupplyRemedyUnfit,
+} from './supply-difference.errors.ts';
+import { SUPPLY_TIMER } from './supply-difference.timer.ts';
+import { supplyRulesOf } from './supply-rules.ts';
+
+/** Sees to what came too few, too many, or is not wanted (TCK-39). The case is locked before what belongs to it. */
+@Injectable()
+export class SupplyDifferences {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly timers: Timers,
+    private readonly loans: LoanUnits,
+  ) {}
+
+  /** @throws PartsDeliveryNotFound, PartsUnknown, SupplyPiecesTooMany, SupplyDifferenceReportedAlready */
+  async report(input: Sdl.SupplyDifferenceReportInput, act: Act): Promise<SupplyDifference> {
+    const known = await found(this.em, PartsDelivery, input.delivery, PartsDeliveryNotFound);
+    const ticket = await loadTicket(this.em, known.ticket.id);
+    const delivery = await this.em.findOneOrFail(PartsDelivery, { id: known.id }, { refresh: true });
+    const { id: part } = await this.partOf(input.part);
+    const { kind } = input;
+    const available = availableOf(kind, ticket, delivery, part);
+    if (input.quantity > available) throw new SupplyPiecesTooMany(available);
+    await this.requireUnreported(delivery, kind, part, ['input', 'part']);
+    return await this.begin(delivery, { ...input, part }, act);
+  }
+
+  /** @throws what the difference, the delivery and the case throw */
+  async determine(id: string, input: Sdl.SupplyDifferenceDetermineInput, act: Act): Promise<SupplyDifference> {
+    const { ticket, difference, line } = await this.load(id);
+    const { isWrittenOff } = difference;
+    difference.determine(input, line, act);
+    if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, isWrittenOff, act);
+    if (difference.kind === 'UNWANTED') ticket.sendBack(difference.pieces, difference.id);
+    return difference;
+  }
+
+  /** A carrier, or whoever took them along, lost what has not arrived: each part is a difference of its own. */
+  async lose(ticket: Ticket, delivery: PartsDelivery, input: Sdl.PartsDeliveryLoseInput, act: Act): Promise<void> {
+    for (const { partId } of delivery.pieces) await this.requireUnreported(delivery, 'SHORT', partId, ['id']);
+    const lost = delivery.lose(input, act);
+    const lines = ticket.loseParts(lost, delivery.warehouseId, input.reason, act);
+    const responsibility = delivery.takenBy === 'CARRIER' ? 'CARRIER' : 'COMPANY';
+    for (const [index, { partId: part, quantity }] of lost.entries()) {
+      const said = { part, quantity, remarks: input.reason, isAsBought: false };
+      const difference = await this.begin(delivery, { ...said, kind: 'SHORT' }, act);
+      const line = lines[index];
+      const remedy = line ? 'REPLACE' : 'LEAVE';
+      const cause = 'LOST_ON_THE_WAY';
+      difference.determine({ cause, responsibility, remedy, findings: input.reason }, null, act);
+      difference.lose(quantity, act);
+      if (line) await this.watch(difference, line, act);
+    }
+  }
+
+  async reject(id: string, input: Sdl.SupplyDifferenceRejectInput, act: Act): Promise<SupplyDifference> {
+    const { difference } = await this.load(id);
+    difference.reject(input, act);
+    return difference;
+  }
+
+  /** @throws what the difference throws; PartsUnknown, LoanUnitCaseEnded */
+  async answer(id: string, input: Sdl.SupplyDifferenceAnswerLatenessInput, act: Act): Promise<SupplyDifference> {
+    const { ticket, difference, line } = await this.load(id);
+    difference.answerLateness(input, line, act);
+    const rules = difference.proposal;
+    if (input.answer === 'FREE_PART' && line && rules) {
+      const { id: partId, make } = await this.partOf(input.part ?? line.partId);
+      const again = ticket.replaceLate(line, { partId, make }, rules.text, act);
+      await this.watch(difference, again, act);
+    }
+    if (input.answer === 'SUBSTITUTE_UNIT' && rules) {
+      const { policyCode, policyVersion, replacementWithinHours } = rules;
+      const basis = { policyCode, policyVersion, name: 'replacementWithinHours', value: `${replacementWithinHours}` };
+      const loan = await this.loans.offer(ticket, `${difference.number}: ${input.reason}`, basis, act);
+      difference.lend(loan.id);
+    }
+    return difference;
+  }
+
+  /** @throws WarehouseUnknown, and what the difference throws */
+  async takeBack(id: string, input: Sdl.SupplyDifferenceTakeBackInput, act: Act): Promise<SupplyDifference> {
+    const { difference } = await this.load(id);
+    const { id: warehouseId } = await found(this.em, KnownWarehouse, input.warehouse, WarehouseUnknown);
+    difference.takeBack(warehouseId, input, act);
+    return difference;
+  }
+
+  /** Missing pieces leave the delivery, and others are asked for where that was decided. */
+  private async supplyAnew(
+    ticket: Ticket,
+    difference: SupplyDifference,
+    isWrittenOff: boolean,
+    act: Act,
+  ): Promise<void> {
+    const { delivery, cause, quantity, findings, remedy, pieces } = difference;
+    const isUnpacked = cause === 'NOT_PACKED';
+    const reason = findings ?? '';
+    if (!isWrittenOff) {
+      delivery.lose({ reason }, act, pieces);
+      ticket.writeOff(pieces, isUnpacked, reason, act);
+      if (!isUnpacked) difference.lose(quantity, act);
+    }
+    if (remedy !== 'REPLACE') return;
+    const [line] = ticket.askAgain(pieces, delivery.warehouseId, act);
+    if (!line) throw new SupplyRemedyUnfit(['LEAVE']);
+    await this.watch(difference, line, act);
+  }
+
+  private async watch(difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
+    const policy = await policyInForce(this.em, 'SUPPLY');
+    difference.replacedBy(line, policy && supplyRulesOf(policy), act);
+    const { id, lateAt: at } = difference;
+    if (at) await this.timers.set({ task: SUPPLY_TIMER, key: `${SUPPLY_TIMER}:${id}`, at, payload: { id } });
+  }
+
+  private async partOf(id: string): Promise<KnownPart> {
+    const part = isId(id) ? await this.em.findOne(KnownPart, { id }) : null;
+    if (!part) throw new PartsUnknown([id]);
+    return part;
+  }
+
+  private async begin(
+    delivery: PartsDelivery,
+    input: Parameters<typeof SupplyDifference.report>[2],
+    act: Act,
+  ): Promise<SupplyDifference> {
+    const number = await nextNumber(this.em, 'SD', act.at);
+    const difference = SupplyDifference.report(number, delivery, input, act);
+    this.em.persist(difference);
+    return difference;
+  }
+
+  private async requireUnreported(
+    { id: delivery }: PartsDelivery,
+    kind: Sdl.SupplyDifferenceKind,
+    partId: string,
+    path: readonly string[],
+  ): Promise<void> {
+    const open = await this.em.findOne(SupplyDifference, { delivery, kind, partId, status: 'REPORTED' });
+    if (open) throw new SupplyDifferenceReportedAlready(path, open.number);
+  }
+
+  private async load(id: string) {
+    const known = await found(this.em, SupplyDifference, id, SupplyDifferenceNotFound);
+    const ticket = await loadTicket(this.em, known.ticket.id);
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+    const difference = await this.em.findOneOrFail(SupplyDifference, { id }, lock);
+    await this.em.findOneOrFail(PartsDelivery, { id: difference.delivery.id }, { refresh: true });
+    const line = ticket.parts.getItems().find(part => part.id === difference.replacementLineId) ?? null;
+    return { ticket, difference, line };
+  }
+}
+
+/** How many pieces can be so different. */
+function availableOf(kind: Sdl.SupplyDifferenceKind, ticket: Ticket, delivery: PartsDelivery, partId: string): number {
+  switch (kind) {
+    case 'SHORT':
+      return delivery.awaitedOf(partId);
+    case 'UNWANTED':
+      return Math.min(delivery.arrivedOf(partId), ticket.supply.atHandOf(partId));
+    case 'OVER':
+      return 1_000_000;
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { event, id, instant } from './event.ts';
+
+const kind = z.enum(['SHORT', 'OVER', 'UNWANTED']);
+const responsibility = z.enum(['COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER']);
+const about = { supplyDifferenceId: id, number: z.string(), ticketId: id };
+
+export const SupplyDifferenceReported = event(
+  'tickets.supply-difference.reported.v1',
+  'Fewer or more pieces of a part came than were delivered, or some that came are not wanted.',
+  z.object({ ...about, kind, partsDeliveryId: id, partId: id, quantity: z.int().min(1), reportedAt: instant }),
+);
+
+export const SupplyDifferenceDetermined = event(
+  'tickets.supply-difference.determined.v1',
+  'After-sales said who answers for a difference of a delivery, and what is done about it.',
+  z.object({
+    ...about,
+    kind,
+    responsibility,
+    cause: z.string(),
+    remedy: z.enum(['REPLACE', 'TAKE_BACK', 'LEAVE']),
+    determinedAt: instant,
+  }),
+);
+
+export const SupplyPiecesLost = event(
+  'tickets.supply-difference.pieces-lost.v1',
+  'Pieces that were issued are lost, or came back damaged: what they cost falls on whoever answers for it. The delivery has the id of its issue note.',
+  z.object({
+    ...about,
+    issueNoteId: id,
+    partId: id,
+    quantity: z.int().min(1),
+    cause: z.string(),
+    responsibility,
+    carrierCode: z.string().nullable(),
+    lostAt: instant,
+  }),
+);
+
+export const SupplyReplacementLate = event(
+  'tickets.supply-difference.replacement-late.v1',
+  'Pieces that were ordered for others are not on site in the hours of policy: a free part or a machine on loan is proposed.',
+  z.object({
+    ...about,
+    lateSince: instant,
+    policyCode: z.string(),
+    offers: z.array(z.string()),
+  }),
+);
+
+export const SupplyLatenessAnswered = event(
+  'tickets.supply-difference.lateness-answered.v1',
+  'Somebody decided what the customer gets whose replacement is late.',
+  z.object({ ...about, answer: z.enum(['FREE_PART', 'SUBSTITUTE_UNIT', 'WAIT']), answeredAt: instant }),
+);
+
+export const SupplyDifferenceEnded = event(
+  'tickets.supply-difference.ended.v1',
+  'Nothing is to be done any more about a difference of a delivery.',
+  z.object({ ...about, status: z.enum(['SETTLED', 'REJECTED']), endedAt: instant }),
+);
