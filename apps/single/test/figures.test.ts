@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 const apps = join(import.meta.dirname, '../..');
 const textOf = (...path: readonly string[]) => readFileSync(join(apps, ...path), 'utf8');
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
 interface Policy {
   readonly code: string;
   readonly source?: string;
