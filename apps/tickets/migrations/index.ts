@@ -10,6 +10,7 @@ import { FieldWorkTables } from './0010-field-work.ts';
 import { PerformanceTables } from './0011-performance.ts';
 import { CompletionReportTables } from './0012-completion-reports.ts';
 import { OwnerAbsenceTables } from './0013-owner-absences.ts';
+import { RiskInspectionTables } from './0014-risk-inspections.ts';
 import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
 import { LocalRepairTables } from './0092-local-repairs.ts';
 import { CaseEscalationTables } from './0093-case-escalations.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0011-performance', class: PerformanceTables },
   { name: '0012-completion-reports', class: CompletionReportTables },
   { name: '0013-owner-absences', class: OwnerAbsenceTables },
+  { name: '0014-risk-inspections', class: RiskInspectionTables },
   { name: '0090-parts-deliveries', class: PartsDeliveryTables },
   { name: '0092-local-repairs', class: LocalRepairTables },
   { name: '0093-case-escalations', class: CaseEscalationTables },

@@ -232,6 +232,7 @@ export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRO
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
 export type UnitTestKind = 'LINE_INSPECTION' | 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 export type ReturnRepairBatchStep = 'CONFIRMATION' | 'SCHEDULE' | 'REVIEW';
+export type RiskInspectionStatus = 'PLANNED' | 'DUE' | 'OVERDUE' | 'PASSED' | 'FAULT_FOUND' | 'CALLED_OFF';
 export type RunWatchDirection = 'ABOVE' | 'BELOW';
 export type RunFindingCause = 'BEYOND_LIMIT' | 'TREND';
 export type RunFindingOutcome = 'BROUGHT_FORWARD' | 'DUE_BEFORE' | 'UNPLANNED';
@@ -1814,6 +1815,25 @@ export interface ReturnRepairUnitInput {
   reportedFault?: Nullable<string>;
 }
 
+export interface RiskInspectionFilter {
+  status?: Nullable<RiskInspectionStatus[]>;
+  ticket?: Nullable<string>;
+}
+
+export interface RiskInspectionRecordInput {
+  results: RiskInspectionResultInput[];
+}
+
+export interface RiskInspectionResultInput {
+  failureMode: string;
+  isGood: boolean;
+  remarks: string;
+}
+
+export interface RiskInspectionCallOffInput {
+  reason: string;
+}
+
 export interface RunWatchFilter {
   code?: Nullable<string>;
   status?: Nullable<PolicyStatus>;
@@ -2515,6 +2535,7 @@ export interface IQuery {
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
   returnRepair?: Nullable<ReturnRepair>;
   returnRepairs?: Nullable<ReturnRepairConnection>;
+  riskInspections?: Nullable<RiskInspectionConnection>;
   runWatches?: Nullable<RunWatchConnection>;
   runFindings?: Nullable<RunFindingConnection>;
   ticketsSearch?: Nullable<TicketsSearchConnection>;
@@ -5911,6 +5932,7 @@ export interface RepairPlan {
   reinspections: RepairReinspection[];
   writtenBy: string;
   reviewedBy?: Nullable<string>;
+  riskInspections: RiskInspection[];
 }
 
 export interface RepairRisk {
@@ -6377,6 +6399,59 @@ export interface BurnInTooShort extends UserError {
 export interface IncidentReportMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface RiskInspectionConnection {
+  edges: RiskInspectionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RiskInspectionEdge {
+  cursor: string;
+  node: RiskInspection;
+}
+
+export interface RiskInspectionRecordPayload {
+  riskInspection?: Nullable<RiskInspection>;
+  userErrors: UserError[];
+}
+
+export interface RiskInspectionCallOffPayload {
+  riskInspection?: Nullable<RiskInspection>;
+  userErrors: UserError[];
+}
+
+export interface RiskInspection {
+  id: string;
+  status: RiskInspectionStatus;
+  ticket: Ticket;
+  sequence: number;
+  times: number;
+  failureModes: string[];
+  dueAt: DateTime;
+  overdueAt: DateTime;
+  results: RiskInspectionResult[];
+  inspectedBy?: Nullable<string>;
+  inspectedAt?: Nullable<DateTime>;
+  calledOffBecause?: Nullable<string>;
+  followUp?: Nullable<Ticket>;
+}
+
+export interface RiskInspectionResult {
+  failureMode: string;
+  isGood: boolean;
+  remarks: string;
+}
+
+export interface RiskInspectionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RiskInspectionOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: RiskInspectionStatus;
 }
 
 export interface RunWatchConnection {
@@ -7773,6 +7848,8 @@ export interface IMutation {
   returnRepairSignOff: ReturnRepairSignOffPayload;
   returnRepairClose: ReturnRepairClosePayload;
   returnRepairOpen: ReturnRepairOpenPayload;
+  riskInspectionRecord: RiskInspectionRecordPayload;
+  riskInspectionCallOff: RiskInspectionCallOffPayload;
   runWatchDraft: RunWatchDraftPayload;
   runWatchActivate: RunWatchActivatePayload;
   runDataHandIn: RunDataHandInPayload;

@@ -13,6 +13,10 @@ import { OwnerAbsence } from './owner-absence/owner-absence.entity.ts';
 import { OwnerAbsenceResolver } from './owner-absence/owner-absence.resolver.ts';
 import { OwnerAbsences } from './owner-absence/owner-absences.service.ts';
 import { OwnerAbsenceTimer } from './owner-absence/owner-absence.timer.ts';
+import { RiskInspection } from './risk-inspection/risk-inspection.entity.ts';
+import { RepairPlanInspectionsResolver, RiskInspectionResolver } from './risk-inspection/risk-inspection.resolver.ts';
+import { RiskInspections } from './risk-inspection/risk-inspections.service.ts';
+import { RiskInspectionTimer } from './risk-inspection/risk-inspection.timer.ts';
 import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
 import { CaseEscalations } from './case-escalation/case-escalations.service.ts';
 import {
@@ -352,6 +356,7 @@ export const tickets = defineService({
     ComplaintStep,
     CaseEscalation,
     OwnerAbsence,
+    RiskInspection,
     Feedback,
     OpenCaseAlert,
     EscalationPolicy,
@@ -486,6 +491,7 @@ export const tickets = defineService({
     ComplaintTimer,
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer],
+    ...[RiskInspections, RiskInspectionResolver, RepairPlanInspectionsResolver, RiskInspectionTimer],
     ...[CaseEscalationResolver, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ComplaintAnalysisResolver,
     FeedbackResolver,

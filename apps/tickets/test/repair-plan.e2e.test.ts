@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RiskInspectionEnded, RiskInspectionFellDue, RiskInspectionOverdue } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, Office, type Ready, SIGNED } from './office.ts';
 
@@ -27,6 +28,14 @@ async function review(id: string, as: Caller = 'QUALITY'): Promise<Reply> {
   const query = `mutation ($id: ID!) { repairPlanReview(id: $id) { ${FIELDS} } }`;
   return (await office.service.run(query, { id }, as)).repairPlanReview;
 }
+/** Figures of PLAN-003: so often, each within 4 hours, twice in all. */
+const rhythm = (often: string | null, from = '100', unit = 'PER_DAY') =>
+  [
+    { name: 'highRiskFrom', value: from, unit: 'RPN' },
+    { name: 'reinspectionOfHighRisks', value: often, unit },
+    { name: 'reinspectionWithin', value: '4', unit: 'HOURS' },
+    { name: 'reinspectionsUntilEnd', value: '2', unit: 'TIMES' },
+  ].map(it => ({ ...it, isRequired: true }));
 const refusal = (payload: Reply) => payload.userErrors[0]?.__typename;
 
 test('TCK-13: no engineer goes on a plan whose high risks nobody else has reviewed', async () => {
@@ -104,16 +113,18 @@ test('TCK-13: a repair that nobody planned names no procedure', async () => {
 });
 
 test('N86: the policy says what is high and how often it is inspected again; while that is blank it refuses', async () => {
-  const draft = async (value: string | null) => {
-    const parameters = [
-      { name: 'highRiskFrom', value: '200', unit: 'RPN', isRequired: true },
-      { name: 'reinspectionOfHighRisks', value, unit: 'PER_DAY', isRequired: true },
-    ];
+  const draft = async (value: string | null, unit = 'PER_DAY') => {
+    const parameters = rhythm(value, '200', unit);
     const input = { code: 'PLAN-003', kind: 'REPAIR_PLAN', source: 'test', parameters };
     const { servicePolicy } = await office.done('servicePolicyDraft', { input });
     return await office.act('servicePolicyActivate', { id: servicePolicy.id });
   };
-  expect(refusal(await draft(null))).toBe('PolicyIncomplete');
+  expect((await draft(null)).userErrors).toMatchObject([
+    { __typename: 'PolicyIncomplete', message: expect.stringContaining('reinspectionOfHighRisks') },
+  ]);
+  expect((await draft('2', 'PER_MOON')).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['parameters', 'reinspectionOfHighRisks'] },
+  ]);
   expect((await draft('2')).userErrors).toEqual([]);
   const ticket = await office.register(ready);
   expect((await write(ticket)).repairPlan).toMatchObject({
@@ -129,10 +140,7 @@ test('a plan is for a case that there is, and a review for a plan that there is'
 });
 
 test('N86: a high risk is inspected again by somebody else, and good, before the customer signs', async () => {
-  const parameters = [
-    { name: 'highRiskFrom', value: '100', unit: 'RPN', isRequired: true },
-    { name: 'reinspectionOfHighRisks', value: '2', unit: 'PER_DAY', isRequired: true },
-  ];
+  const parameters = rhythm('2');
   const { servicePolicy } = await office.done('servicePolicyDraft', {
     input: { code: 'PLAN-003', kind: 'REPAIR_PLAN', source: 'test', parameters },
   });
@@ -171,4 +179,105 @@ test('N86: a high risk is inspected again by somebody else, and good, before the
     reinspections: [{ isGood: true }, { isGood: false }, { isGood: true, inspectedBy: 'test:quality' }],
   });
   expect(await sign()).toEqual([]);
+});
+
+/** A repair by a plan with a high risk that was inspected again, and signed; by an engineer with an account of their own. */
+async function signedByPlan(account: string): Promise<{ own: Ready; ticket: string; plan: string }> {
+  const own = await office.makeReady();
+  await office.done('engineerSetAccount', { id: own.engineer, input: { account } });
+  const ticket = await office.entitled(own);
+  await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
+  const { id } = (await write(ticket)).repairPlan;
+  await review(id);
+  const order = await office.visit(ticket, own, { sop: { isFollowed: true } });
+  const input = { failureMode: 'Boom falls', isGood: true, remarks: 'Bolts' };
+  const query = `mutation ($id: ID!, $input: RepairPlanReinspectInput!) { repairPlanReinspect(id: $id, input: $input) { ${FIELDS} } }`;
+  await office.service.run(query, { id, input }, 'QUALITY');
+  await office.signOff(order);
+  return { own, ticket, plan: id };
+}
+const inspected = async (ticket: string): Promise<Reply[]> => {
+  const fields = 'id status sequence times dueAt overdueAt failureModes inspectedBy followUp { id symptom urgency }';
+  return (await office.ticket(ticket, `repairPlan { riskInspections { ${fields} } }`)).repairPlan.riskInspections;
+};
+async function look(id: string, isGood: boolean, as: Caller = 'QUALITY', failureMode = 'Boom falls'): Promise<Reply> {
+  const query = `mutation ($id: ID!, $input: RiskInspectionRecordInput!) { riskInspectionRecord(id: $id, input: $input) {
+    riskInspection { status } userErrors { __typename path ... on RiskInspectionOver { status } } } }`;
+  const input = { results: [{ failureMode, isGood, remarks: 'Bolts of the boom' }] };
+  return (await office.service.run(query, { id, input }, as)).riskInspectionRecord;
+}
+const pass = async (hours: number) => {
+  office.service.clock.advance({ hours });
+  await office.service.fireDueTimers();
+};
+
+test('N86: after the repair high risks are inspected at the rhythm of the policy, each told when due and overdue, until it ends', async () => {
+  const { ticket } = await signedByPlan('rustam');
+  const [first] = await inspected(ticket);
+  const due = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  expect(first).toMatchObject({
+    ...{ status: 'PLANNED', sequence: 1, times: 2, dueAt: due(12), overdueAt: due(16), failureModes: ['Boom falls'] },
+  });
+  await pass(11);
+  expect(await office.said(RiskInspectionFellDue, ticket)).toEqual([]);
+  await pass(1);
+  await office.service.fireDueTimers();
+  expect(await office.said(RiskInspectionFellDue, ticket)).toMatchObject([{ riskInspectionId: first.id, sequence: 1 }]);
+  await pass(4);
+  await pass(1);
+  expect(await office.said(RiskInspectionOverdue, ticket)).toMatchObject([{ overdueSince: first.overdueAt }]);
+  const list = `{ riskInspections(filter: { status: [OVERDUE], ticket: "${ticket}" }) { edges { node { id ticket { id } } } } }`;
+  const { edges } = (await office.service.run(list, {}, 'QUALITY')).riskInspections;
+  expect(edges).toEqual([{ node: { id: first.id, ticket: { id: ticket } } }]);
+
+  expect(refusal(await look(first.id, true, staff('SERVICE_ENGINEER', 'rustam')))).toBe('RepairPlanNeedsOtherPerson');
+  expect(refusal(await look(first.id, true, 'TECHNICAL_SUPPORT'))).toBe('RepairPlanNeedsOtherPerson');
+  expect(refusal(await look(first.id, true, 'QUALITY', 'Seal leaks'))).toBe('InputInvalid');
+  expect(refusal(await look(randomUUID(), true))).toBe('RiskInspectionNotFound');
+  expect(refusal(await look(first.id, true))).toBeUndefined();
+  expect((await look(first.id, true)).userErrors).toMatchObject([
+    { __typename: 'RiskInspectionOver', status: 'PASSED' },
+  ]);
+  const second = (await inspected(ticket))[1];
+  expect(second).toMatchObject({ status: 'PLANNED', sequence: 2, dueAt: due(7), inspectedBy: null });
+  expect(refusal(await look(second.id, true))).toBeUndefined();
+  await pass(48);
+  expect((await inspected(ticket)).map(it => it.status)).toEqual(['PASSED', 'PASSED']);
+  expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([
+    { outcome: 'PASSED', isLast: false },
+    { outcome: 'PASSED', isLast: true },
+  ]);
+  expect(await office.said(RiskInspectionFellDue, ticket)).toHaveLength(1);
+});
+
+test('N86: a fault that is found ends the rhythm and becomes an urgent case', async () => {
+  const { ticket } = await signedByPlan('rashid');
+  const [first] = await inspected(ticket);
+  expect(refusal(await look(first.id, false))).toBeUndefined();
+  const { number } = await office.ticket(ticket, 'number');
+  expect(await inspected(ticket)).toMatchObject([
+    {
+      ...{ status: 'FAULT_FOUND', inspectedBy: 'test:quality' },
+      followUp: { symptom: `${number}: Boom falls: Bolts of the boom`, urgency: 'URGENT' },
+    },
+  ]);
+  await pass(48);
+  expect(await office.said(RiskInspectionFellDue, ticket)).toEqual([]);
+  expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([{ outcome: 'FAULT_FOUND', isLast: true }]);
+});
+
+test('N86: what is scrapped, or repaired anew, is not inspected any more', async () => {
+  const [scrapped, reopened] = [await signedByPlan('ravil'), await signedByPlan('roman')];
+  const query = `mutation ($id: ID!, $input: RiskInspectionCallOffInput!) { riskInspectionCallOff(id: $id, input: $input) {
+    riskInspection { status calledOffBecause } userErrors { __typename } } }`;
+  const [first] = await inspected(scrapped.ticket);
+  const variables = { id: first.id, input: { reason: 'Scrapped' } };
+  const { riskInspection } = (await office.service.run(query, variables, 'QUALITY')).riskInspectionCallOff;
+  expect(riskInspection).toEqual({ status: 'CALLED_OFF', calledOffBecause: 'Scrapped' });
+  await office.done('ticketRecordFollowUp', { id: reopened.ticket, input: { satisfaction: 1, isSolved: false } });
+  await pass(48);
+  for (const { ticket } of [scrapped, reopened]) {
+    expect(await office.said(RiskInspectionFellDue, ticket)).toEqual([]);
+    expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([{ outcome: 'CALLED_OFF' }]);
+  }
 });

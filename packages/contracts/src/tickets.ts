@@ -16,6 +16,7 @@ export * from './tickets-performance.ts';
 export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
 export * from './tickets-completion-report.ts';
+export * from './tickets-risk-inspection.ts';
 export * from './tickets-case-escalation.ts';
 export * from './tickets-knowledge-task.ts';
 export * from './tickets-supply-difference.ts';

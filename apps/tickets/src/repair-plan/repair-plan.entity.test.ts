@@ -14,7 +14,7 @@ const input: RepairPlanWriteInput = {
     { failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 },
   ],
 };
-const FROM_100 = { highRiskFrom: 100, reinspection: null };
+const FROM_100 = { highRiskFrom: 100, reinspection: null, rhythm: null };
 const write = (more: Partial<RepairPlanWriteInput> = {}, figures = FROM_100) =>
   RepairPlan.write({ id: 't', round: 1 }, { ...input, ...more }, figures, anna);
 
@@ -33,7 +33,7 @@ test('no work before the high risks of a plan are reviewed; low ones need no rev
 
 test('without a policy in force every risk counts as high', () => {
   const figures = riskFiguresOf([]);
-  expect(figures).toEqual({ highRiskFrom: null, reinspection: null });
+  expect(figures).toEqual({ highRiskFrom: null, reinspection: null, rhythm: null });
   const plan = RepairPlan.write({ id: 't', round: 1 }, input, figures, anna);
   expect(plan.risks.every(it => it.isHigh)).toBe(true);
 });
@@ -59,6 +59,10 @@ test('N86: the frequency of re-inspection is told as the policy says it', () => 
   const parameters = [
     { name: 'highRiskFrom', value: '120', unit: 'RPN', isRequired: true },
     { name: 'reinspectionOfHighRisks', value: '2', unit: 'PER_DAY', isRequired: true },
+    { name: 'reinspectionWithin', value: '4', unit: 'HOURS', isRequired: true },
+    { name: 'reinspectionsUntilEnd', value: '3', unit: 'TIMES', isRequired: true },
   ];
-  expect(riskFiguresOf(parameters)).toEqual({ highRiskFrom: 120, reinspection: '2 PER_DAY' });
+  expect(riskFiguresOf(parameters)).toEqual({
+    ...{ highRiskFrom: 120, reinspection: '2 PER_DAY', rhythm: { everyMinutes: 720, withinHours: 4, times: 3 } },
+  });
 });

@@ -3,6 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
+import { type Rhythm, rhythmOf } from '../risk-inspection/rhythm.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import {
@@ -17,6 +18,7 @@ import {
 export interface RiskFigures {
   readonly highRiskFrom: number | null;
   readonly reinspection: string | null;
+  readonly rhythm: Rhythm | null;
 }
 
 /** Its time is ISO 8601. */
@@ -39,13 +41,14 @@ const RepairPlanSchema = defineEntity({
     inspections: p.json<readonly KeptInspection[]>(),
     highRiskFrom: p.integer().nullable(),
     reinspection: p.string().nullable(),
+    rhythm: p.json<Rhythm>().nullable(),
     writtenBy: p.string(),
     reviewedBy: p.string().nullable(),
   },
 });
 
 /** How a case will be repaired (TCK-13): time, place, materials, manpower, procedure, and what may fail. */
-export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan {
+export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.RepairPlan, 'riskInspections'> {
   /** @throws InputInvalid for blanks and figures out of range; a plan without a named procedure is none */
   static write(
     ticket: Pick<Ticket, 'id' | 'round'>,
@@ -69,6 +72,10 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
       .sort((a, b) => b.riskPriority - a.riskPriority);
   }
 
+  get highRisks(): Opt<Sdl.RepairRisk[]> {
+    return this.risks.filter(it => it.isHigh);
+  }
+
   get reinspections(): Opt<Sdl.RepairReinspection[]> {
     return this.inspections.map(it => ({ ...it, inspectedAt: new Date(it.inspectedAt) }));
   }
@@ -88,15 +95,15 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
 
   /** @throws RepairPlanUnreviewed naming what may go wrong */
   requireReviewed(): void {
-    const high = this.risks.filter(it => it.isHigh);
-    if (this.status === 'DRAFT' && high.length > 0) throw new RepairPlanUnreviewed(high.map(it => it.failureMode));
+    const high = this.highRisks.map(it => it.failureMode);
+    if (this.status === 'DRAFT' && high.length > 0) throw new RepairPlanUnreviewed(high);
   }
 
   /** A high risk is inspected again (N86). @throws RepairPlanNeedsOtherPerson, RepairRiskUnknown */
   reinspect(input: Sdl.RepairPlanReinspectInput, repairer: Engineer | null, { at, by }: Act): void {
     if (by === this.writtenBy || repairer?.isAccountOf(by)) throw new RepairPlanNeedsOtherPerson();
     const { failureMode, isGood } = input;
-    if (!this.risks.some(it => it.isHigh && it.failureMode === failureMode)) throw new RepairRiskUnknown();
+    if (!this.highRisks.some(it => it.failureMode === failureMode)) throw new RepairRiskUnknown();
     const remarks = filled(['input', 'remarks'], input.remarks, 2000);
     const inspection = { failureMode, isGood, remarks, inspectedBy: by, inspectedAt: at.toISOString() };
     this.inspections = [...this.inspections, inspection];
@@ -104,7 +111,7 @@ export class RepairPlan extends RepairPlanSchema.class implements Sdl.RepairPlan
 
   /** Where the policy wants high risks inspected again (N86), before the customer signs. @throws RepairRisksNotReinspected */
   requireReinspected(): void {
-    const open = this.risks.filter(it => it.isHigh && !it.isReinspected).map(it => it.failureMode);
+    const open = this.highRisks.filter(it => !it.isReinspected).map(it => it.failureMode);
     if (this.reinspection && open.length > 0) throw new RepairRisksNotReinspected(open);
   }
 }
@@ -118,6 +125,7 @@ export function riskFiguresOf(parameters: readonly PolicyParameter[]): RiskFigur
   return {
     highRiskFrom: value === null ? null : Number(value),
     reinspection: again?.value ? [again.value, again.unit].filter(Boolean).join(' ') : null,
+    rhythm: again?.value ? rhythmOf({ parameters }) : null,
   };
 }
 

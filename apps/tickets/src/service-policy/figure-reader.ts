@@ -1,12 +1,11 @@
-import { InputInvalid, positiveAmountOf } from '@mainstay/kit/domain';
+import { InputInvalid, type PolicyParameter, positiveAmountOf } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
-import type { ServicePolicy } from './service-policy.entity.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Reads the figures of a policy by name; one that is missing or none is refused by its name. */
 export class FigureReader {
-  constructor(private readonly policy: Pick<ServicePolicy, 'parameters'>) {}
+  constructor(private readonly policy: { readonly parameters: readonly PolicyParameter[] }) {}
 
   /** @throws InputInvalid */
   whole(name: string, least: number, most: number): number {
@@ -69,6 +68,16 @@ export class FigureReader {
   money(name: string): Sdl.Money {
     const { value, unit } = this.of(name) ?? { value: null, unit: null };
     return positiveAmountOf(['parameters', name], { amount: value ?? '', currency: unit ?? '' }).toJSON();
+  }
+
+  /** What a figure is counted in. @throws InputInvalid */
+  unitOf<T extends string>(name: string, units: readonly T[]): T {
+    const unit = units.find(it => it === this.of(name)?.unit);
+    if (unit) return unit;
+    throw new InputInvalid(['parameters', name], {
+      en: `${name} is counted in ${units.join(', ')}.`,
+      zh: `${name} 的单位须为 ${units.join('、')} 之一。`,
+    });
   }
 
   private of(name: string) {

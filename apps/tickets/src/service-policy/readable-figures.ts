@@ -5,6 +5,7 @@ import { requireSeats } from '../mission/mission-room-rule.ts';
 import { knowledgeRulesOf } from '../knowledge-task/knowledge-rules.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import { warningStepsOf } from '../return-repair/return-repair-days.ts';
+import { rhythmOf } from '../risk-inspection/rhythm.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
 import { followUpRulesOf } from '../ticket/follow-up-rules.ts';
 import { supplyRulesOf } from '../supply-difference/supply-rules.ts';
@@ -26,8 +27,14 @@ const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy
   RETURN_DAYS: warningStepsOf,
   METER_TREND: trendRulesOf,
   SUPPLY: supplyRulesOf,
+  REPAIR_PLAN: repairPlanFiguresOf,
   REMOTE_SUPPORT: policy => new FigureReader(policy).whole('sessionsBeforeVisit', 1, 100),
 };
+
+function repairPlanFiguresOf(policy: ServicePolicy): void {
+  new FigureReader(policy).whole('highRiskFrom', 1, 1000);
+  rhythmOf(policy);
+}
 
 function installationFiguresOf(policy: ServicePolicy): void {
   const figures = new FigureReader(policy);

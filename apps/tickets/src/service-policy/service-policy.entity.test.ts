@@ -57,7 +57,11 @@ const POLICIES: readonly (readonly [string, string, Figures])[] = [
     ...(['N31, N32', 'SUPPLY-004L'] as const),
     { replacementWithinHours: '24 HOURS', lateOffers: 'FREE_PART SUBSTITUTE_UNIT OFFERS' },
   ],
-  ['N86', 'PLAN-003', { highRiskFrom: null, reinspectionOfHighRisks: null }],
+  [
+    'N86',
+    'PLAN-003',
+    { highRiskFrom: null, reinspectionOfHighRisks: null, reinspectionWithin: null, reinspectionsUntilEnd: null },
+  ],
   ['N69', 'INST-004M', { longestDeliveryAndInstallation: '3 MONTHS', maintenanceAfterInstalling: '1 VISITS' }],
   [
     'N74',

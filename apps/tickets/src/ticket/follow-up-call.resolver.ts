@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
+import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type { TicketRecordFollowUpInput, TicketRecordNotReachedInput } from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -24,6 +25,7 @@ export class FollowUpCallResolver {
     private readonly lessons: CaseLessons,
     private readonly cases: Cases,
     private readonly calls: FollowUpTimer,
+    private readonly inspections: RiskInspections,
   ) {}
 
   @Mutation()
@@ -38,6 +40,7 @@ export class FollowUpCallResolver {
     ticket.recordFollowUp(input, act);
     await this.clocks.follow(ticket);
     ticket.startOver(act);
+    await this.inspections.endBefore(ticket, act);
     await this.cases.follow(ticket);
     await this.lessons.follow(ticket, act);
     return { ticket, complaint: await this.complaints.hearInCall(ticket, input.complaint, actor) };

@@ -19,6 +19,7 @@ import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
 import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
@@ -45,6 +46,7 @@ export class WorkOrderResolver {
     private readonly maintenance: MaintenancePlans,
     private readonly reports: CompletionReports,
     private readonly deliveries: PartsDeliveries,
+    private readonly riskInspections: RiskInspections,
   ) {}
 
   @Query()
@@ -139,6 +141,7 @@ export class WorkOrderResolver {
       const plan = input.isSatisfied ? await this.em.findOne(RepairPlan, { ticketId: ticket.id, round }) : null;
       plan?.requireReinspected();
       order.signOff(input, act);
+      if (plan) await this.riskInspections.begin(plan, ticket, act);
       if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       await this.maintenance.settleSoon(order.ticket);
     });

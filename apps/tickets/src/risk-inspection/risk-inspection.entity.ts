@@ -1,0 +1,154 @@
+import { RiskInspectionEnded, RiskInspectionFellDue, RiskInspectionOverdue } from '@mainstay/contracts/tickets';
+import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
+import type { Engineer } from '../engineer/engineer.entity.ts';
+import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { RepairPlanNeedsOtherPerson } from '../repair-plan/repair-plan.errors.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import type { Rhythm } from './rhythm.ts';
+import { RiskInspectionOver } from './risk-inspection.errors.ts';
+import { RISK_INSPECTION_LIFECYCLE, type RiskInspectionAct } from './risk-inspection.lifecycle.ts';
+
+const RiskInspectionSchema = defineEntity({
+  name: 'RiskInspection',
+  properties: {
+    ...aggregate,
+    plan: () => p.manyToOne(RepairPlan),
+    ticket: () => p.manyToOne(Ticket),
+    status: p.string().$type<Sdl.RiskInspectionStatus>(),
+    sequence: p.integer(),
+    times: p.integer(),
+    failureModes: p.array(),
+    dueAt: p.datetime(),
+    overdueAt: p.datetime(),
+    results: p.json<Sdl.RiskInspectionResult[]>(),
+    inspectedBy: p.string().nullable(),
+    inspectedAt: p.datetime().nullable(),
+    calledOffBecause: p.text().nullable(),
+    followUp: () => p.manyToOne(Ticket).nullable(),
+  },
+});
+
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+
+/** One inspection of the high risks of a repair, at the rhythm of the policy (TCK-13, N86). */
+export class RiskInspection
+  extends RiskInspectionSchema.class
+  implements Omit<Sdl.RiskInspection, 'ticket' | 'followUp'>
+{
+  /** The first after a repair; none where its plan has no high risk, or the policy no rhythm. */
+  static begin(plan: RepairPlan, ticket: Ticket, repairedAt: Date): RiskInspection | null {
+    const { rhythm, highRisks } = plan;
+    return rhythm && highRisks.length > 0 ? plannedOf(plan, ticket, rhythm, repairedAt, 1) : null;
+  }
+
+  /** When it wants to be looked at next; null once it is over. */
+  get wakesAt(): Opt<Date> | null {
+    if (this.status === 'PLANNED') return this.dueAt;
+    return this.status === 'DUE' ? this.overdueAt : null;
+  }
+
+  /** What has come by now is said once: that it is due, or that nobody inspected in time. */
+  wake({ at }: Act): void {
+    if (this.status === 'PLANNED' && at >= this.dueAt) {
+      this.move('fallDue');
+      raise(this, RiskInspectionFellDue({ ...this.said, dueAt: this.dueAt.toISOString() }));
+    }
+    if (this.status === 'DUE' && at >= this.overdueAt) {
+      this.move('miss');
+      raise(this, RiskInspectionOverdue({ ...this.said, overdueSince: this.overdueAt.toISOString() }));
+    }
+  }
+
+  /**
+   * @param repairer who repaired last
+   * @returns what is to be looked at next: the next inspection, after the last one none, nor after a fault
+   * @throws RiskInspectionOver, RepairPlanNeedsOtherPerson; InputInvalid unless each risk is told of once
+   */
+  record({ results }: Sdl.RiskInspectionRecordInput, repairer: Engineer | null, act: Act): RiskInspection | null {
+    const { plan } = this;
+    const found = this.resultsOf(results);
+    const isGood = found.every(it => it.isGood);
+    this.judge(isGood ? 'pass' : 'findFault');
+    if (act.by === plan.writtenBy || repairer?.isAccountOf(act.by)) throw new RepairPlanNeedsOtherPerson();
+    this.move(isGood ? 'pass' : 'findFault');
+    Object.assign(this, { results: found, inspectedBy: act.by, inspectedAt: act.at });
+    const { rhythm = null } = plan;
+    const next = isGood && rhythm && this.sequence < this.times ? this.after(rhythm, act.at) : null;
+    this.end(next === null, act);
+    return next;
+  }
+
+  /** The case that was opened of what was found. */
+  followWith(ticket: Ticket): void {
+    this.followUp = ticket;
+  }
+
+  /** What was found to be wrong, in words for a case. */
+  get fault(): Opt<string> {
+    return this.results.flatMap(it => (it.isGood ? [] : [`${it.failureMode}: ${it.remarks}`])).join('; ');
+  }
+
+  /** @throws RiskInspectionOver */
+  callOff(reason: string, act: Act): void {
+    this.judge('callOff');
+    this.calledOffBecause = filled(['input', 'reason'], reason, 1000);
+    this.move('callOff');
+    this.end(true, act);
+  }
+
+  private resultsOf(said: readonly Sdl.RiskInspectionResultInput[]): Sdl.RiskInspectionResult[] {
+    const path = ['input', 'results'];
+    const found = said.map(({ failureMode, isGood, remarks }) => {
+      return { failureMode, isGood, remarks: filled([...path, 'remarks'], remarks, 2000) };
+    });
+    const told = new Set(found.map(it => it.failureMode));
+    if (told.size === found.length && told.symmetricDifference(new Set(this.failureModes)).size === 0) return found;
+    const modes = this.failureModes;
+    throw new InputInvalid(path, {
+      en: `Tell of each of these once: ${modes.join(', ')}.`,
+      zh: `以下各项须各说明一次：${modes.join('、')}。`,
+    });
+  }
+
+  /** At the rhythm, not by when somebody came; of those that are missed by then none is made up for. */
+  private after(rhythm: Rhythm, at: Date): RiskInspection {
+    const every = rhythm.everyMinutes * MINUTE;
+    const missed = Math.max(0, Math.floor((at.getTime() - this.dueAt.getTime()) / every));
+    const from = new Date(this.dueAt.getTime() + missed * every);
+    return plannedOf(this.plan, this.ticket, { ...rhythm, times: this.times }, from, this.sequence + 1);
+  }
+
+  private end(isLast: boolean, { at }: Act): void {
+    const { status, said } = this;
+    if (status === 'PASSED' || status === 'FAULT_FOUND' || status === 'CALLED_OFF')
+      raise(this, RiskInspectionEnded({ ...said, outcome: status, isLast, endedAt: at.toISOString() }));
+  }
+
+  private get said() {
+    return { riskInspectionId: this.id, ticketId: this.ticket.id, sequence: this.sequence };
+  }
+
+  private judge(act: RiskInspectionAct): Sdl.RiskInspectionStatus {
+    const to = next(RISK_INSPECTION_LIFECYCLE, this.status, act);
+    if (!to) throw new RiskInspectionOver(this.status);
+    return to;
+  }
+
+  private move(act: RiskInspectionAct): void {
+    this.status = this.judge(act);
+  }
+}
+RiskInspectionSchema.setClass(RiskInspection);
+
+function plannedOf(plan: RepairPlan, ticket: Ticket, rhythm: Rhythm, from: Date, sequence: number): RiskInspection {
+  const dueAt = new Date(from.getTime() + rhythm.everyMinutes * MINUTE);
+  return make(RiskInspection, {
+    ...{ plan, ticket, sequence, times: rhythm.times, status: 'PLANNED', results: [] },
+    ...{ dueAt, overdueAt: new Date(dueAt.getTime() + rhythm.withinHours * HOUR) },
+    failureModes: plan.highRisks.map(it => it.failureMode),
+  });
+}

@@ -1,0 +1,16 @@
+import { UserError } from '@mainstay/kit/domain';
+import type { RiskInspectionStatus } from '../schema.types.ts';
+
+export class RiskInspectionNotFound extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'There is no such inspection.', zh: '没有该复检。' });
+  }
+}
+
+export class RiskInspectionOver extends UserError {
+  override readonly path = ['id'];
+  constructor(readonly status: RiskInspectionStatus) {
+    super({ en: `The inspection is ${status} already.`, zh: `该复检已处于 ${status} 状态。` });
+  }
+}
