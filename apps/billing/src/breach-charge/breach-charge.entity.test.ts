@@ -116,12 +116,12 @@ test('BIL-07: a credit above the limit waits for somebody higher, and who asked 
   expect(charge.status).toBe('PROPOSED');
   expect(charge.ask(invoice, upTo('30.00'), finance, () => null)).toBe(true);
   expect([charge.requestedBy, charge.awaitedOn, charge.mayApprove]).toEqual(['finance', invoice, ['GENERAL_MANAGER']]);
-  const require = (subject: string, role: string, amount = seen(charge).amount) =>
+  const approve = (subject: string, role: string, amount = seen(charge).amount) =>
     charge.requireApprovable(amount, upTo('30.00'), { ...finance, subject, roles: [role] }, () => null);
-  expect(() => require('finance', 'GENERAL_MANAGER')).toThrow(BreachChargeNeedsSecondPerson);
-  expect(() => require('other', 'FINANCE')).toThrow(ApprovalAboveLimit);
-  expect(() => require('other', 'GENERAL_MANAGER', { amount: '29.00', currency: 'EUR' })).toThrow(AmountMoved);
-  require('other', 'GENERAL_MANAGER');
+  expect(() => approve('finance', 'GENERAL_MANAGER')).toThrow(BreachChargeNeedsSecondPerson);
+  expect(() => approve('other', 'FINANCE')).toThrow(ApprovalAboveLimit);
+  expect(() => approve('other', 'GENERAL_MANAGER', { amount: '29.00', currency: 'EUR' })).toThrow(AmountMoved);
+  approve('other', 'GENERAL_MANAGER');
   charge.approve(booking, second);
   expect([charge.status, charge.booked.amount, charge.decidedBy]).toEqual(['CONFIRMED', '30.00', 'supervisor']);
   charge.retell(told('0.00'));

@@ -83,7 +83,7 @@ export function periodOf(terms: QualityTerms, rhythmFrom: string, countedFrom: s
 }
 
 /** How a version of a policy begins to explain a period. */
-export const sayingOf = ({ code, number }: Pick<QualityTerms, 'code' | 'number'>): string =>
+const sayingOf = ({ code, number }: Pick<QualityTerms, 'code' | 'number'>): string =>
   `${code} version ${number}:`;
 
 /** The day that it is where the days of a policy count. */

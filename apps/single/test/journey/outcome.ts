@@ -21,7 +21,7 @@ const OUTCOME = `query Outcome($ticket: ID!, $near: ID!, $far: ID!) {
     }
     invoices { number status total { amount currency } lines { description amount { amount } } }
     claims {
-      number status supplierCode balance { claimed { amount currency } open { amount currency } }
+      number status partyCode balance { claimed { amount currency } open { amount currency } }
       lines { loss { part { number } quantity } costClass amount { amount currency } }
     }
   }
@@ -80,7 +80,7 @@ export async function expectRepaired(client: PlatformClient, run: string, played
   expect(ticket.feeList).toMatchObject({ status: 'INVOICED', customerTotal: KZT('6840.00') });
   expect(ticket.invoices).toMatchObject([{ status: 'OPEN', total: KZT('6840.00') }]);
   expect(ticket.claims).toMatchObject([
-    { status: 'OPENED', supplierCode: STAGE.supplier, balance: { claimed: EUR('1841.50'), open: EUR('1841.50') } },
+    { status: 'OPENED', partyCode: STAGE.supplier, balance: { claimed: EUR('1841.50'), open: EUR('1841.50') } },
   ]);
 
   for (const { edges } of [near, far]) {
