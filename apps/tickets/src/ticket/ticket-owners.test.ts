@@ -137,6 +137,16 @@ test('while somebody is away their deputy answers, or the deputy of that one, an
   expect(changes(ticket).slice(-2)).toMatchObject([{ owner: 'gus' }, { owner: 'bella', because: 'ABSENCE' }]);
 });
 
+test('a case keeps who answers in place of whom, and not why or until when somebody is away', () => {
+  const ticket = aTicket('CONFIRMED');
+  ticket.triage(TRIAGE, act);
+  const ill = { person: 'bella', deputy: 'gus', reason: 'ILLNESS', startsAt: act.at, recordedBy: 'hr' };
+  ticket.heedAbsences([ill], act);
+  expect(ticket.standIns).toEqual([{ person: 'bella', deputy: 'gus' }]);
+  name(ticket, [REPAIR], [ill]);
+  expect(ticket.standIns).toEqual([{ person: 'bella', deputy: 'gus' }]);
+});
+
 test('two who stand in for each other leave the case with one of them', () => {
   const circle = [
     { person: 'bella', deputy: 'carl' },

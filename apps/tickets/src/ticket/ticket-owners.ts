@@ -90,7 +90,7 @@ export const answerersOf = ({ caseOwner, namedOwners, standIns }: Answering): st
   return [...new Set([...(caseOwner ? [caseOwner] : []), ...named, ...standIns.map(({ deputy }) => deputy)])];
 };
 
-/** Of those who are away, who concern a case. */
+/** Of those who are away, who concern a case: no more of them is kept than who they are, and not why they are away. */
 export function standInsAmong(away: readonly StandIn[], answering: Omit<Answering, 'standIns'>): StandIn[] {
   let found: StandIn[] = [];
   for (let more = true; more;) {
@@ -99,7 +99,7 @@ export function standInsAmong(away: readonly StandIn[], answering: Omit<Answerin
     more = next.length > found.length;
     found = next;
   }
-  return found;
+  return found.map(({ person, deputy }) => ({ person, deputy }));
 }
 
 /** @throws InputInvalid where a stage stands twice, or a name is blank */
