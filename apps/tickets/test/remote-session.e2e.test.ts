@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TicketReturnWanted, TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import type { Actor } from '@mainstay/kit/domain';
 import { staff } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
@@ -59,11 +60,14 @@ test('a session that solved the problem is the repair: hours are recorded next',
 });
 
 test('TCK-03: who repaired a case, at the machine or from afar, does not ask the customer how it was done', async () => {
-  const call = async (id: string, role: string, subject?: string) => {
-    const args = { id, input: { satisfaction: 5, isSolved: true } };
-    const { userErrors } = await office.act('ticketRecordFollowUp', args, '', staff(role, subject));
+  const said = async (mutation: string, id: string, input: object, as: Actor): Promise<string[]> => {
+    const { userErrors } = await office.act(mutation, { id, input }, '', as);
     return userErrors.map((it: { __typename: string }) => it.__typename);
   };
+  const call = (id: string, role: string, subject?: string) =>
+    said('ticketRecordFollowUp', id, { satisfaction: 5, isSolved: true }, staff(role, subject));
+  const missCall = (id: string, role: string, subject?: string) =>
+    said('ticketRecordNotReached', id, {}, staff(role, subject));
   const { id: visited } = await office.signedOff(ready);
   const guided = await office.entitled(ready);
   await office.agreePlan(guided);
@@ -72,6 +76,9 @@ test('TCK-03: who repaired a case, at the machine or from afar, does not ask the
   const refused = ['FollowUpNeedsOtherPerson'];
   expect(await call(visited, 'SUPERVISING_ENGINEER', 'test:service_engineer')).toEqual(refused);
   expect(await call(guided, 'CSR', 'test:technical_support')).toEqual(refused);
+  expect(await missCall(visited, 'SUPERVISING_ENGINEER', 'test:service_engineer')).toEqual(refused);
+  expect(await missCall(guided, 'CSR', 'test:technical_support')).toEqual(refused);
+  expect(await missCall(visited, 'SUPERVISING_ENGINEER')).toEqual([]);
   expect([await call(visited, 'SUPERVISING_ENGINEER'), await call(guided, 'CSR')]).toEqual([[], []]);
 });
 

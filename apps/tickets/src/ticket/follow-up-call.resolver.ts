@@ -53,6 +53,7 @@ export class FollowUpCallResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const ticket = await loadTicket(this.em, id);
+    await requireOtherThanRepairer(this.em, ticket.id, by);
     const policy = await policyInForce(this.em, 'CALLBACK');
     ticket.recordNotReached(input, policy && followUpRulesOf(policy), { at: this.clock.now(), by });
     await this.calls.watch(ticket);
