@@ -11,6 +11,7 @@ import {
   CorrectiveActionRequested,
   SlaClockBreached,
   TicketRegistered,
+  TicketFinishOverdue,
 } from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
 import { Office, type Ready } from './office.ts';
@@ -304,6 +305,25 @@ describe('TCK-21: people take a case or a complaint up', () => {
     });
     for (const id of [ofCase, ofComplaint]) expect((await answer(id, director)).userErrors).toEqual([]);
     await office.done('ticketCancel', { id: ticket, input: { reason: 'Works' } });
+  });
+
+  test('a case that repeats no other after all is awaited again: what was taken up goes up, a promised finish is missed', async () => {
+    const [ticket, other] = [await office.register(ready), await office.register(ready)];
+    const expectedFinishAt = new Date(office.service.clock.now().getTime() + 4 * 3_600_000).toISOString();
+    const told = { text: 'We are on it', channel: 'PHONE', expectedFinishAt };
+    await office.done('ticketTellCustomer', { id: ticket, input: told });
+    await take('ticket', ticket, { department: 'PARTS' });
+    await office.done('ticketMarkDuplicate', { id: ticket, input: { of: other, reason: 'One leak' } });
+    await advance(8);
+    const said = async () => [
+      (await office.said(CaseEscalationWentUp, ticket)).length,
+      (await office.said(TicketFinishOverdue, ticket)).length,
+    ];
+    expect(await said()).toEqual([0, 0]);
+    await office.done('ticketUnmarkDuplicate', { id: ticket, input: { reason: 'Two leaks' } });
+    await office.service.fireDueTimers();
+    expect(await said()).toEqual([1, 1]);
+    for (const id of [ticket, other]) await office.done('ticketCancel', { id, input: { reason: 'Works' } });
   });
 
   test('a case is taken up to somebody else than who takes it up', async () => {

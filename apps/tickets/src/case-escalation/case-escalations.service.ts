@@ -7,6 +7,7 @@ import { Complaint } from '../complaint/complaint.entity.ts';
 import { EscalationPolicy } from '../escalation-policy/escalation-policy.entity.ts';
 import type { TicketEscalateInput } from '../schema.types.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
 import { CaseEscalation, type TakenUpAbout } from './case-escalation.entity.ts';
 
 const TIMER = 'case-escalation';
@@ -33,6 +34,11 @@ export class CaseEscalations {
     const key = `${TIMER}:${escalationId}`;
     if (at) await this.timers.set({ task: TIMER, key, at, payload: { escalationId } });
     else await this.timers.clear(key);
+  }
+
+  /** A case that was over goes on: what was taken up of it waits for an answer again. */
+  async watchAllOf(ticket: Ticket): Promise<void> {
+    for (const open of await this.em.find(CaseEscalation, { ticket, answeredAt: null })) await this.watch(open);
   }
 
   /** What is over waits for no answer. */

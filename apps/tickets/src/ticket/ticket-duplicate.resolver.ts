@@ -2,6 +2,8 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CaseEscalations } from '../case-escalation/case-escalations.service.ts';
+import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
@@ -22,6 +24,8 @@ export class TicketDuplicateResolver {
     private readonly load: Loaders,
     private readonly cases: Cases,
     private readonly absences: OwnerAbsences,
+    private readonly escalations: CaseEscalations,
+    private readonly finishes: PromisedFinishes,
   ) {}
 
   @Mutation()
@@ -56,6 +60,8 @@ export class TicketDuplicateResolver {
     ticket.heedAbsences(await this.absences.awayNow(), act);
     await this.cases.follow(ticket);
     await this.cases.follow(original);
+    await this.escalations.watchAllOf(ticket);
+    await this.finishes.watch('TICKET', ticket);
     return { ticket };
   }
 
