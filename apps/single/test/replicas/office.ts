@@ -74,13 +74,13 @@ export class Office {
     return id;
   }
 
-  /** Asks for one piece of a part; looks before, since the answer to an earlier try may be lost. */
+  /** Asks for one piece of a part; looks before, since the answer to an earlier try may be lost, or still be on its way. */
   async diagnose(client: PlatformClient, id: string, part: string): Promise<void> {
     const { ticket } = await client.query<{ ticket: { status: string } }>('csr', 'TicketProgress', { id });
     if (ticket.status !== 'TRIAGED') return;
     const input = {
       ...{ faultCode: 'WORN', findings: 'It is worn.', servicePlan: 'Change it.' },
-      ...{ parts: [{ part, quantity: 1 }], warehouse: this.warehouse },
+      ...{ parts: [{ part, quantity: 1 }], warehouse: this.warehouse, idempotencyKey: `diagnose-${id}` },
     };
     await client.mutate('technical-support', 'ticketDiagnose', { id, input });
   }
