@@ -21,11 +21,13 @@ export class CareTables extends Migration {
       kind text not null check (kind in ('INITIAL_VISIT', 'ROUTINE_CALL', 'MAINTENANCE', 'SERVICING', 'KEY_USER_VISIT',
         'CARE_ACTIVITY', 'PATROL')),
       status text not null check (status in ('PLANNED', 'OPEN', 'OVERDUE', 'HELD', 'MISSED', 'DROPPED')),
-      agreement_id uuid references service_agreement, counted_from date, rhythm_on date, opens_on date not null,
+      agreement_id uuid references service_agreement, counted_from date,
+      basis text check (basis in ('PICK_UP', 'DELIVERY', 'PURCHASE', 'REGISTRATION')), rhythm_on date, opens_on date not null,
       due_on date not null, time_zone text not null, explanation text not null, responsible text, moves jsonb not null,
       ended_at timestamptz, ended_by text, reason text,
       channel text check (channel in ('PHONE', 'VISIT', 'MAIL', 'ONLINE')), contact_id uuid references contact on delete set null,
       told jsonb not null, comment text, check (due_on >= opens_on),
+      check ((basis is not null) = (kind = 'INITIAL_VISIT')),
       check ((ended_at is not null) = (status in ('HELD', 'MISSED', 'DROPPED'))))`);
     this.addSql(`create unique index care_contact_initial on care_contact (customer_id) where kind = 'INITIAL_VISIT'`);
     this.addSql(`create unique index care_contact_rhythm on care_contact (agreement_id, kind, rhythm_on)

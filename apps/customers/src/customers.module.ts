@@ -28,6 +28,7 @@ import { CareContactTimer } from './care-contact/care-contact.timer.ts';
 import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
+import { InitialVisitsTimer } from './care-contact/initial-visits.timer.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
 import { ContactChannel } from './contact-channel/contact-channel.entity.ts';
@@ -277,6 +278,7 @@ export const customers = defineService({
     CareContactReplan,
     CustomerHandoverResolver,
     CustomerHandoverTimer,
+    InitialVisitsTimer,
     Surveys,
     SurveyResolver,
     SurveyQuestionnaireResolver,

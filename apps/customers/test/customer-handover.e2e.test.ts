@@ -4,11 +4,11 @@ import { CustomerHandoverOverdue } from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
-import { careActs } from './care-examples.ts';
+import { careActs, unique } from './care-examples.ts';
 
 const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
 let service: TestService;
-const { act, policyInForce, aCustomer } = careActs(() => service);
+const { act, policyInForce, aCustomer, pickedUp } = careActs(() => service);
 
 beforeAll(async () => {
   service = await startTestService(customers, { clock });
@@ -136,4 +136,76 @@ test('after-sales acknowledges a list, once, and not by whoever passed it', asyn
   expect(await name(acknowledge(randomUUID()))).toBe('CustomerHandoverNotFound');
   expect(await name(pass('2026-03-08'))).toBe('CustomerHandoverEmpty');
   expect(await name(pass('2030-01-01'))).toBe('InputInvalid');
+});
+
+test('CUS-10: who came without an outbound order is visited too, counted from delivery, purchase or registration, until the pick-up is told', async () => {
+  const day = '2026-03-16';
+  await at(`${day}T02:00:00Z`);
+  const came = () => cameAt(`${day}T02:00:00Z`);
+  const [picked, delivered, bought, old, nothing] = [
+    await came(),
+    await came(),
+    await came(),
+    await came(),
+    await came(),
+  ];
+  const gone = await came();
+  const machine = (customer: string, more: object) =>
+    act(
+      'assetRegister',
+      'asset { id }',
+      { input: { serial: unique('SN'), model: 'X', customer, ...more } },
+      'ADMINISTRATOR',
+    );
+  await pickedUp(picked, '2026-03-14');
+  await machine(delivered, { purchasedOn: '2026-03-10', deliveryAcceptedOn: '2026-03-15' });
+  await machine(delivered, { purchasedOn: '2026-03-12' });
+  await machine(bought, { purchasedOn: '2026-03-11' });
+  await machine(old, { purchasedOn: '2026-03-09' });
+  await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
+  const visitOf = async (id: string) => {
+    const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { kind opensOn dueOn explanation } } } } }`;
+    const { edges } = (await service.run(query, { id }, 'CSR')).customer.careContacts;
+    return edges.map(({ node }: Reply) => `${node.opensOn} ${node.dueOn} ${node.explanation}`);
+  };
+  const saying = (from: string, days: string, what: string) => [
+    `${days} CB-001C version 1: 5 to 7 days after ${what} on ${from}.`,
+  ];
+  const standing = (from: string, days: string, what: string) =>
+    saying(from, days, what).map(it => it.replace(/\.$/, ', for no pick-up is known.'));
+  await at('2026-03-17T00:59:59Z');
+  expect([await visitOf(bought), await visitOf(nothing)]).toEqual([[], []]);
+  const registration = standing(day, '2026-03-21 2026-03-23', 'registration');
+  for (const moment of ['2026-03-17T01:00:00Z', '2026-03-17T09:00:00Z']) {
+    await at(moment);
+    expect(await visitOf(picked)).toEqual(saying('2026-03-14', '2026-03-19 2026-03-21', 'pick-up'));
+    expect(await visitOf(delivered)).toEqual(
+      standing('2026-03-15', '2026-03-20 2026-03-22', 'delivery of the first machine'),
+    );
+    expect(await visitOf(bought)).toEqual(
+      standing('2026-03-11', '2026-03-16 2026-03-18', 'purchase of the first machine'),
+    );
+    expect([await visitOf(old), await visitOf(nothing)]).toEqual([registration, registration]);
+    expect(await visitOf(gone)).toEqual([]);
+  }
+  for (const id of [nothing, delivered, bought]) await pickedUp(id, '2026-03-17');
+  const known = saying('2026-03-17', '2026-03-22 2026-03-24', 'pick-up');
+  expect([await visitOf(nothing), await visitOf(delivered)]).toEqual([known, known]);
+  expect((await visitOf(bought))[0]).toContain('purchase');
+  await pickedUp(nothing, '2026-03-10');
+  expect(await visitOf(nothing)).toEqual(known);
+});
+
+test('CUS-10: the initial visits of a day on which many came are planned page by page', async () => {
+  await service.service.orm.em.fork().execute(
+    `insert into customer (id, created_at, number, kind, name, country, tier)
+     select gen_random_uuid(), timestamptz '2026-03-18T02:00:00Z', 'MANY-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD'
+     from generate_series(1, 201) n`,
+  );
+  await at('2026-03-19T01:00:00Z');
+  const [{ count }] = await service.service.orm.em.fork().execute<[{ count: number }]>(
+    `select count(*)::int as count from care_contact join customer on customer.id = customer_id
+     where customer.number like 'MANY-%' and care_contact.kind = 'INITIAL_VISIT' and basis = 'REGISTRATION'`,
+  );
+  expect(count).toBe(201);
 });

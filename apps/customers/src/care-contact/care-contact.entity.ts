@@ -34,6 +34,8 @@ const CareContactSchema = defineEntity({
     agreement: () => p.manyToOne(ServiceAgreement).nullable(),
     /** The day from which its days were counted; for a rhythm, the day of the contact before it, if there was one. */
     countedFrom: p.date().nullable(),
+    /** What happened on that day, of an initial visit. */
+    basis: p.string().$type<VisitBasis>().nullable(),
     /** The day that the rhythm gave; what follows is counted from it, wherever the contact was moved. */
     rhythmOn: p.date().nullable(),
     opensOn: p.date(),
@@ -51,6 +53,9 @@ const CareContactSchema = defineEntity({
     comment: p.text().nullable(),
   },
 });
+
+/** From what an initial visit is counted: the pick-up, or what stands for it where none is known. */
+export type VisitBasis = 'PICK_UP' | 'DELIVERY' | 'PURCHASE' | 'REGISTRATION';
 
 type Moved = Omit<Sdl.CareContactMoved, 'at'> & { readonly at: string };
 
@@ -74,6 +79,7 @@ export interface Plan extends PlannedDays {
   readonly kind: Sdl.CareContactKind;
   readonly agreement: ServiceAgreement | null;
   readonly countedFrom: string | null;
+  readonly basis?: VisitBasis;
   readonly rhythmOn: string | null;
   readonly responsible: string | null;
 }
@@ -124,6 +130,14 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     const { id: careContactId, customer, kind, dueOn, responsible } = this;
     const facts = { kind, dueOn, responsible: responsible ?? null };
     raise(this, CareContactOverdue({ careContactId, customerId: customer.id, ...facts }));
+  }
+
+  /** The pick-up is known after all, and no day of it has begun: its days are those of the pick-up. @returns whether they are now */
+  pickedUp(pickedUpOn: string, days: PlannedDays): boolean {
+    if (this.basis === 'PICK_UP' || this.status !== 'PLANNED' || this.moves.length > 0) return false;
+    Object.assign(this, { basis: 'PICK_UP', countedFrom: pickedUpOn });
+    this.reschedule(days);
+    return true;
   }
 
   /** @throws CareContactWrongStatus once it ended @throws InputInvalid when nobody is named */

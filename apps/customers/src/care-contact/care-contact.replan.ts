@@ -63,7 +63,7 @@ export class CareContactReplan {
       [PAGE],
     );
     const pickUps = rows.map(({ customerId, pickedUpOn }) => {
-      return { customer: this.em.getReference(Customer, customerId), pickedUpOn };
+      return { customer: this.em.getReference(Customer, customerId), on: pickedUpOn, basis: 'PICK_UP' as const };
     });
     return await this.plans.planInitialVisits(pickUps);
   }

@@ -6,18 +6,21 @@ import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
-import { CareContact, type PlannedDays } from './care-contact.entity.ts';
+import { CareContact, type PlannedDays, type VisitBasis } from './care-contact.entity.ts';
+import { initialDays } from './initial-days.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
 export const CARE_HANDOVER_TIMER = 'customer-handover';
 export const CARE_REPLAN_TIMER = 'care-replan';
+export const INITIAL_VISITS_TIMER = 'initial-visits';
 
-/** That a customer picked goods up. */
+/** That a customer picked goods up, or what stands for it where that is not known. */
 export interface PickUp {
   readonly customer: Customer;
-  readonly pickedUpOn: string;
+  readonly on: string;
+  readonly basis: VisitBasis;
 }
 
 /** Plans the contacts that the care policies ask for, each once (CUS-10, CUS-11). */
@@ -30,21 +33,27 @@ export class CarePlans {
   ) {}
 
   /**
-   * The initial visits of customers who have none yet; nothing where no policy in force asks for them.
+   * The initial visits of customers who have none yet, and the days of the pick-up for one that was counted from something else;
+   * nothing where no policy in force asks for them.
    * @returns how many were planned
    */
   async planInitialVisits(pickUps: readonly PickUp[]): Promise<number> {
     const terms = await this.initialTerms();
     if (!terms) return 0;
     const customer = { $in: pickUps.map(it => it.customer.id) };
-    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' }, { fields: ['customer'] });
-    const have = new Set(planned.map(it => it.customer.id));
+    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' });
+    const have = new Map(planned.map(it => [it.customer.id, it]));
+    const recounted = pickUps.flatMap(({ customer, on, basis }) => {
+      const visit = basis === 'PICK_UP' ? have.get(customer.id) : undefined;
+      return visit?.pickedUp(on, initialDays(terms, on, basis)) ? [visit] : [];
+    });
+    await this.setTimers(recounted);
     const visits = pickUps
       .filter(it => !have.has(it.customer.id))
-      .map(({ customer, pickedUpOn }) =>
+      .map(({ customer, on, basis }) =>
         CareContact.plan({
-          ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: pickedUpOn, rhythmOn: null },
-          ...{ responsible: null, ...initialDays(terms, pickedUpOn) },
+          ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: on, basis, rhythmOn: null },
+          ...{ responsible: null, ...initialDays(terms, on, basis) },
         }),
       );
     await this.begin(visits);
@@ -138,11 +147,21 @@ export class CarePlans {
     });
   }
 
+  /** Of the customers who came between two moments, those without an outbound order are visited too, seen to after this transaction. */
+  async planVisitsLater(from: Date, before: Date): Promise<void> {
+    const payload = { from: from.toISOString(), before: before.toISOString(), after: null };
+    const [task, key] = [INITIAL_VISITS_TIMER, `${INITIAL_VISITS_TIMER}:${payload.from}`];
+    await this.timers.set({ task, key, at: this.clock.now(), payload });
+  }
+
   /** Gives initial visits whose days have not begun the days of the policy in force. */
   async rescheduleInitialVisits(visits: readonly CareContact[]): Promise<void> {
     const terms = await this.initialTerms();
     if (!terms) return;
-    for (const visit of visits) if (visit.countedFrom) visit.reschedule(initialDays(terms, visit.countedFrom));
+    for (const visit of visits) {
+      const { countedFrom, basis } = visit;
+      if (countedFrom && basis) visit.reschedule(initialDays(terms, countedFrom, basis));
+    }
     await this.setTimers(visits);
   }
 
@@ -207,7 +226,8 @@ export class CarePlans {
     });
   }
 
-  private async initialTerms(): Promise<CareTerms | null> {
+  /** What the policy in force says of initial visits; null where none does. */
+  async initialTerms(): Promise<CareTerms | null> {
     return (await this.inForce()).find(it => it.initialVisit) ?? null;
   }
 
@@ -244,13 +264,6 @@ export class CarePlans {
 const DAY_MS = 86_400_000;
 
 const later = (one: string, other: string) => (one > other ? one : other);
-
-function initialDays({ code, number, timeZone, initialVisit }: CareTerms, pickedUpOn: string): PlannedDays {
-  const { fromDays, toDays } = initialVisit ?? { fromDays: 0, toDays: 0 };
-  const day = (days: number) => Temporal.PlainDate.from(pickedUpOn).add({ days }).toString();
-  const explanation = `${code} version ${number}: ${fromDays} to ${toDays} days after pick-up on ${pickedUpOn}.`;
-  return { opensOn: day(fromDays), dueOn: day(toDays), timeZone, explanation };
-}
 
 function rhythmDays(
   { startsOn, number }: ServiceAgreement,

@@ -8,8 +8,8 @@ import { Customer } from '../customer/customer.entity.ts';
 import { boundsOf, CustomerHandover, dueAtOf } from './customer-handover.entity.ts';
 
 /**
- * Each day at the time by which the new customers of the day before are to be handed over, looks whether they were. It
- * goes day by day, so that after a standstill none is left out.
+ * Each day at the time by which the new customers of the day before are to be handed over, looks whether they were, and has
+ * those visited of whom no outbound order came by then. It goes day by day, so that after a standstill none is left out.
  */
 @Injectable()
 export class CustomerHandoverTimer {
@@ -32,6 +32,7 @@ export class CustomerHandoverTimer {
     if (count > 0) {
       handover.expire(count);
       this.em.persist(handover);
+      await this.plans.planVisitsLater(from, to);
     }
     const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
     const at = dueAtOf(next, terms);

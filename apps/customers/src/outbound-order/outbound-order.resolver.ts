@@ -39,7 +39,7 @@ export class OutboundOrderResolver {
     customer.requireStanding(['input', 'customer']);
     const outboundOrder = OutboundOrder.register(customer, input, this.clock.now());
     this.em.persist(outboundOrder);
-    await this.plans.planInitialVisits([{ customer, pickedUpOn: outboundOrder.pickedUpOn }]);
+    await this.plans.planInitialVisits([{ customer, on: outboundOrder.pickedUpOn, basis: 'PICK_UP' }]);
     return { outboundOrder };
   }
 }
