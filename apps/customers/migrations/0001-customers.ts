@@ -38,6 +38,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create table contact (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       said bytea not null, name_index text not null, phone_index text, email_index text, found_by text[] not null,
       refused_topics jsonb not null, mail_language text check (mail_language in ('EN', 'ZH')), undeliverable_since timestamptz,
+      revision int not null,
       check (phone_index is not null or email_index is not null))`);
     this.addSql(`create index contact_customer on contact (customer_id)`);
     for (const key of ['name', 'phone', 'email'])

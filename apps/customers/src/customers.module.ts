@@ -110,6 +110,7 @@ import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { CustomerMail } from './mail/mail.entity.ts';
 import { MailConsumer } from './mail/mail.consumer.ts';
+import { MailReturnConsumer } from './mail/mail-return.consumer.ts';
 import { Letters } from './mail/letters.service.ts';
 import { mailFigures } from './mail/mail.figures.ts';
 import { CustomerMailResolver, CustomerMailsResolver } from './mail/mail.resolver.ts';
@@ -334,6 +335,7 @@ export const customers = defineService({
     Letters,
     MailTimer,
     MailConsumer,
+    MailReturnConsumer,
     CustomerMailResolver,
     CustomerMailsResolver,
     MailTemplateResolver,

@@ -7,6 +7,7 @@ import {
   ComplaintCustomerTold,
   ComplaintReceived,
   FeedbackAnswered,
+  IntakeMailReturned,
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
@@ -175,6 +176,57 @@ test('a refused address is told to staff and is not written to, until somebody p
   await service.fireDueTimers();
   expect((await mailsOf(customer))[1]).toMatchObject({ status: 'SENT', reason: null, reply: null });
   expect([server.to(email).length, server.to(other).length]).toEqual([0, 1]);
+});
+
+const returned = (mailId: string, round = 0) =>
+  IntakeMailReturned({ intakeMailId: randomUUID(), mailId, round, returnedAt: service.clock.now().toISOString() });
+
+test('a mail that came back is marked with its address, once; sent anew it is another mail, of which the old report says nothing', async () => {
+  const { customer, contact, email } = await known();
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const [{ id }] = await mailsOf(customer);
+  const back = service.clock.now().toISOString();
+  await service.deliver(returned(id));
+  service.clock.advance({ minutes: 1 });
+  for (const event of [returned(id), returned(randomUUID())]) await service.deliver(event);
+  const bounced = { status: 'BOUNCED', reason: 'CAME_BACK', nextTryAt: null };
+  expect(await mailsOf(customer)).toMatchObject([{ ...bounced, contact: { undeliverableSince: back } }]);
+  const said = (await service.outbox(CustomerMailFailed)).filter(it => JSON.stringify(it).includes(customer));
+  expect(said).toMatchObject([{ data: { mailId: id, reason: 'CAME_BACK', kind: 'CASE_RECEIVED' } }]);
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  expect((await mailsOf(customer))[0]).toMatchObject({ status: 'WITHHELD', reason: 'ADDRESS_UNDELIVERABLE' });
+
+  const other = address();
+  const input = { contact, name: 'Aliya Nurlan', email: other };
+  await act('customerReviseContact', 'contact { id }', { id: customer, input });
+  await act('customerMailRetry', 'customerMail { id }', { id });
+  await service.deliver(returned(id));
+  await service.fireDueTimers();
+  await service.deliver(returned(id));
+  const sent = { status: 'SENT', reason: null, contact: { undeliverableSince: null } };
+  expect((await mailsOf(customer))[1]).toMatchObject(sent);
+  const [[first], [second]] = [await read(email), await read(other)];
+  expect(first?.messageId).toContain(`${id}@`);
+  expect(second?.messageId).toBe(first?.messageId?.replace(`${id}@`, `${id}.1@`));
+  await service.deliver(returned(id, 1));
+  expect((await mailsOf(customer))[1]).toMatchObject({
+    ...bounced,
+    contact: { undeliverableSince: expect.anything() },
+  });
+});
+
+test('a mail that came back does not mark an address that was put right meanwhile, and one that nobody has any more', async () => {
+  const [right, gone] = [await known(), await known()];
+  for (const { customer } of [right, gone]) await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const input = { contact: right.contact, name: 'Aliya Nurlan', email: address() };
+  await act('customerReviseContact', 'contact { id }', { id: right.customer, input });
+  await act('customerRemoveContact', 'customer { id }', { id: gone.customer, input: { contact: gone.contact } });
+  for (const { customer } of [right, gone]) await service.deliver(returned((await mailsOf(customer))[0].id));
+  expect(await mailsOf(right.customer)).toMatchObject([{ status: 'BOUNCED', contact: { undeliverableSince: null } }]);
+  expect(await mailsOf(gone.customer)).toMatchObject([{ status: 'BOUNCED', contact: null }]);
 });
 
 test('a mail that is not taken is tried again after growing waits, and is taken once', async () => {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { fetchToken } from '@mainstay/identity/fetch-token';
 import { executeOverHttp, ClientError, PlatformClient, sendFileOverHttp } from './client/platform-client.ts';
 import { type BadRow, importFile, type ImportName, type ImportReport, KINDS } from './imports/import-file.ts';
-import { importMails } from './imports/import-mails.ts';
+import { importMails, type MailOutcome } from './imports/import-mails.ts';
 
 const USAGE = `npm run import -- ${Object.keys(KINDS).join('|')} file.csv [--skip-bad] [--as administrator]
 npm run import -- mails folder|mail.eml [--as administrator]`;
@@ -65,14 +65,23 @@ async function main(): Promise<number> {
 async function handIn(options: Parameters<typeof importMails>[0]): Promise<number> {
   const outcomes = await importMails(options);
   for (const outcome of outcomes) {
-    const became = 'refusal' in outcome ? outcome.refusal : outcome.number + (outcome.isRepeated ? ' (before)' : '');
-    console.log(`  ${outcome.file}  ${became}`);
+    console.log(`  ${outcome.file}  ${became(outcome)}`);
   }
   const refused = outcomes.filter(it => 'refusal' in it).length;
   const repeated = outcomes.filter(it => 'number' in it && it.isRepeated).length;
-  const taken = outcomes.length - refused - repeated;
-  console.log(`${taken} mails are reports now, ${repeated} were before, ${refused} were refused.`);
+  const told = outcomes.filter(it => 'delivery' in it).length;
+  const taken = outcomes.length - refused - repeated - told;
+  const ofOurs = told > 0 ? `, ${told} told of mails of ours` : '';
+  console.log(`${taken} mails are reports now, ${repeated} were before, ${refused} were refused${ofOurs}.`);
   return refused > 0 ? 1 : 0;
+}
+
+const DELIVERY = { CAME_BACK: 'came back', DELAYED: 'is late', ARRIVED: 'arrived' } as const;
+
+function became(outcome: MailOutcome): string {
+  if ('refusal' in outcome) return outcome.refusal;
+  if ('delivery' in outcome) return `our mail ${outcome.mailId} ${DELIVERY[outcome.delivery]}`;
+  return outcome.number + (outcome.isRepeated ? ' (before)' : '');
 }
 
 try {

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { PlatformClient } from '../src/client/platform-client.ts';
 import { importMails } from '../src/imports/import-mails.ts';
 import { ImportingService } from './importing.ts';
 
-test('a folder of mails: each becomes a report once, and one that is no mail keeps none of the others away', async () => {
+test('a folder of mails: each becomes a report once, a mail of ours that came back is named, and one that is no mail keeps none away', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mails-'));
   const importing = await ImportingService.start(tickets);
   try {
@@ -17,6 +18,12 @@ test('a folder of mails: each becomes a report once, and one that is no mail kee
     await writeFile(join(folder, '2.EML'), `${head}Subject: two\r\nMessage-ID: <2@mill>\r\n\r\nIt howls`);
     await writeFile(join(folder, '3.eml'), 'no mail at all');
     await writeFile(join(folder, '4.eml'), `${head}Subject: again\r\nMessage-ID: <1@mill>\r\n\r\nIt leaks`);
+    const mailId = randomUUIDv7();
+    const type = 'multipart/report; report-type=delivery-status; boundary=x';
+    const status =
+      '--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nAction: failed\r\n';
+    const returned = `--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${mailId}@maker.example>\r\n--x--`;
+    await writeFile(join(folder, '5.eml'), `${head}Content-Type: ${type}\r\n\r\n${status}${returned}`);
     await writeFile(join(folder, 'notes.txt'), 'not looked at');
     const sendFile = async (as: string, url: string, bytes: Uint8Array) => {
       const actor = { subject: as, roles: [as], dealerId: null };
@@ -34,6 +41,7 @@ test('a folder of mails: each becomes a report once, and one that is no mail kee
       { file: '2.EML', number: two, isRepeated: false },
       { file: '3.eml', refusal: 'No mail can be read from this file.' },
       { file: '4.eml', number: one, isRepeated: true },
+      { file: '5.eml', mailId, delivery: 'CAME_BACK' },
     ]);
     expect((await bring()).flatMap(it => ('number' in it ? [[it.number, it.isRepeated]] : []))).toEqual([
       [one, true],

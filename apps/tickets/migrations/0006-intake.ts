@@ -20,8 +20,10 @@ export class IntakeTables extends Migration {
     this.addSql(`create index intake_report_ticket on intake_report (ticket_id, id)`);
     this.addSql(`create index intake_report_complaint on intake_report (complaint_id)`);
     this.addSql(`create table intake_mail (id uuid primary key, created_at timestamptz not null,
+      version int not null default 1, event_seq int not null default 0,
       handed_in_by text not null, handed_in_at timestamptz not null, sha256 text, intake_report_id uuid references intake_report,
-      is_repeated boolean not null)`);
+      is_repeated boolean not null, delivery text check (delivery in ('CAME_BACK', 'DELAYED', 'ARRIVED')), customer_mail_id uuid,
+      check ((delivery is null) = (customer_mail_id is null)))`);
     this.addSql(`create index intake_mail_sha256 on intake_mail (sha256)`);
   }
 }

@@ -124,6 +124,7 @@ export type FieldPaperStatus = 'MISSING' | 'FILED';
 export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'ACCEPTED' | 'HANDED_OVER' | 'CANCELLED';
 export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
+export type IntakeMailDelivery = 'CAME_BACK' | 'DELAYED' | 'ARRIVED';
 export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
 export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'REJECTED';
 export type IntakeCandidateReason =
@@ -4322,6 +4323,8 @@ export interface IntakeMail {
   handedInAt: DateTime;
   intakeReport?: Nullable<IntakeReport>;
   isRepeated: boolean;
+  delivery?: Nullable<IntakeMailDelivery>;
+  customerMail?: Nullable<CustomerMail>;
 }
 
 export interface IntakeMailErased extends UserError {
@@ -4598,6 +4601,10 @@ export interface Asset {
 }
 
 export interface CoverageDecision {
+  id: string;
+}
+
+export interface CustomerMail {
   id: string;
 }
 

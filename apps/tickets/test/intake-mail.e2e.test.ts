@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   AttachmentAdded,
+  IntakeMailReturned,
   IntakeReportErased,
   IntakeReportResolved,
   IntakeReportTaken,
@@ -57,8 +58,9 @@ const part = (type: string, name: string, content: Buffer): string[] => [
 const MIXED = { 'MIME-Version': '1.0', 'Content-Type': 'multipart/mixed; boundary=x' };
 const TEXT = ['--x', 'Content-Type: text/plain; charset=utf-8', '', 'Pumpe undicht, Öl am Boden'];
 
+const MAIL = `id isRepeated delivery customerMail { id } intakeReport { ${SHOWN} }`;
 const HAND_IN = `mutation ($input: IntakeMailHandInInput!) { intakeMailHandIn(input: $input) {
-  intakeMail { id isRepeated intakeReport { ${SHOWN} } } upload { id } userErrors { __typename } } }`;
+  intakeMail { ${MAIL} } upload { id } userErrors { __typename } } }`;
 const announce = async (bytes: Buffer, more: object = {}) => {
   const file = { fileName: 'mail.eml', kind: 'MAIL', byteSize: bytes.length, ...more };
   return (await run(HAND_IN, { input: { file } })).intakeMailHandIn;
@@ -69,7 +71,7 @@ async function send(bytes: Buffer) {
   const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
   const { status, body } = await office.service.service.transfer(request, { ...call, language: 'en' });
   const code = status === 201 || typeof body !== 'string' ? null : JSON.parse(body).errors[0].extensions.code;
-  const query = `query ($id: ID!) { intakeMail(id: $id) { isRepeated intakeReport { ${SHOWN} } } }`;
+  const query = `query ($id: ID!) { intakeMail(id: $id) { ${MAIL} } }`;
   return { status, code, ...(await run(query, { id: intakeMail.id })).intakeMail };
 }
 const reportOf = async (bytes: Buffer) => {
@@ -153,6 +155,94 @@ test('a mail belongs to the case whose number stands in its subject, or whose ma
   expect((await run(accept, { id: waiting.id, input })).intakeReportAccept.userErrors).toEqual([
     { __typename: 'IntakeReportMayRepeat' },
   ]);
+});
+
+/** What a mail server writes of a mail that it was to deliver; `returned` are lines of the headers that it sends back. */
+const deliveryReport = (actions: readonly string[], returned: readonly string[], more: object = {}): Buffer =>
+  mail(
+    {
+      ...{
+        From: 'Mail Delivery System <MAILER-DAEMON@mx.example>',
+        Subject: 'Undelivered Mail',
+        'MIME-Version': '1.0',
+      },
+      'Content-Type': 'multipart/report; report-type=delivery-status;\r\n\tboundary="x"',
+      ...more,
+    },
+    ...['--x', 'Content-Type: text/plain', '', 'I am sorry to inform you that <aliya@mill.example> is unknown.'],
+    ...['--x', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
+    ...actions.flatMap(it => ['Final-Recipient: rfc822; aliya@mill.example', `Action: ${it}`, 'Status: 5.1.1', '']),
+    ...['--x', 'Content-Type: message/rfc822', '', ...returned, 'Subject: Secret words', '', 'Dear Aliya', '--x--'],
+  );
+const returnedMails = async () => (await office.service.outbox(IntakeMailReturned)).map(it => it.data);
+
+describe('P2: what a mail server says of a mail of ours is no report', () => {
+  test.each([
+    [`T-2026-000042.`, '', 0],
+    ['', '', 0],
+    ['CP-2026-000009.', '.3', 3],
+  ])('where it came back, that is told once by its id: <%sid%s>', async (number, times, round) => {
+    const mailId = randomUUIDv7();
+    const taken = (await office.service.outbox(IntakeReportTaken)).length;
+    const bytes = deliveryReport(['failed'], [`Message-ID:\r\n <${number}${mailId}${times}@maker.example>`]);
+    const sent = await send(bytes);
+    const shown = { delivery: 'CAME_BACK', customerMail: { id: mailId }, intakeReport: null };
+    expect(sent).toMatchObject({ status: 201, isRepeated: false, ...shown });
+    const returnedAt = office.service.clock.now().toISOString();
+    const told = { intakeMailId: sent.id, mailId, round, returnedAt };
+    expect((await returnedMails()).at(-1)).toEqual(told);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await announce(bytes, { sha256 })).toMatchObject({
+      upload: null,
+      intakeMail: { isRepeated: true, ...shown },
+    });
+    expect((await returnedMails()).filter(it => (it as typeof told).mailId === mailId)).toEqual([told]);
+    expect((await office.service.outbox(IntakeReportTaken)).length).toBe(taken);
+  });
+
+  test('nothing of its file stays, for it quotes the address and the letter', async () => {
+    const { id } = await send(deliveryReport(['failed'], [`Message-ID: <${randomUUIDv7()}@maker.example>`]));
+    const find = `select status, file_name, purged_at is not null as purged from attachment where subject_id = ?`;
+    const em = () => office.service.service.orm.em.fork();
+    expect(await em().execute(find, [id])).toMatchObject([
+      { status: 'REMOVED', file_name: 'erased.eml', purged: false },
+    ]);
+    await office.service.purgeFiles();
+    expect(await em().execute(find, [id])).toMatchObject([{ purged: true }]);
+    const told = JSON.stringify(await office.service.outbox());
+    expect(told).not.toMatch(/aliya|mill\.example|Secret/i);
+  });
+
+  test.each([
+    [['delayed'], 'DELAYED'],
+    [['failed', 'delayed'], 'DELAYED'],
+    [['delivered'], 'ARRIVED'],
+    [['failed', 'relayed'], 'ARRIVED'],
+  ])('where it says %j it did not come back', async (actions, delivery) => {
+    const told = (await returnedMails()).length;
+    const mailId = randomUUIDv7();
+    const named = { 'In-Reply-To': `<T-2026-000042.${mailId}@maker.example>` };
+    const sent = await send(deliveryReport(actions, [], named));
+    expect(sent).toMatchObject({ delivery, customerMail: { id: mailId }, intakeReport: null });
+    expect((await returnedMails()).length).toBe(told);
+  });
+
+  test('but of a mail that is not ours, of none, or in another form it is a report for people', async () => {
+    const told = (await returnedMails()).length;
+    const ours = [`Message-ID: <${randomUUIDv7()}@maker.example>`];
+    for (const bytes of [
+      deliveryReport(['failed'], ['Message-ID: <4711@outlook.example>']),
+      deliveryReport(['failed'], [`Message-ID: <${randomUUID()}@maker.example>`]),
+      deliveryReport(['failed'], []),
+      deliveryReport([], ours),
+      deliveryReport(['failed'], ours, { 'Content-Type': 'multipart/mixed; boundary=x' }),
+      deliveryReport(['failed'], ours, { 'Content-Type': 'multipart/report; report-type=feedback-report; boundary=x' }),
+    ]) {
+      const { delivery, customerMail, intakeReport } = await send(bytes);
+      expect([delivery, customerMail, intakeReport?.status]).toEqual([null, null, 'OPEN']);
+    }
+    expect((await returnedMails()).length).toBe(told);
+  });
 });
 
 describe('what a mail is made of is read', () => {

@@ -33,3 +33,15 @@ export const IntakeReportErased = event(
   'Who reported, and what was said, is forgotten.',
   z.object({ intakeReportId: id, erasedAt: instant }),
 );
+
+export const IntakeMailReturned = event(
+  'tickets.intake-mail.returned.v1',
+  'A mail server says that a mail of ours reached nobody.',
+  z.object({
+    intakeMailId: id,
+    mailId: id,
+    /** How often the mail had been sent anew after it came back: what is said of an earlier time is over. */
+    round: z.int().min(0),
+    returnedAt: instant,
+  }),
+);

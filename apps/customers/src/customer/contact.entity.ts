@@ -22,6 +22,8 @@ const ContactSchema = defineEntity({
     mailLanguage: p.enum(['EN', 'ZH']).nullable(),
     /** Since when mails to the address come back. */
     undeliverableSince: p.datetime().nullable(),
+    /** How often the entry was put right: what comes back from an address of before says nothing of this one. */
+    revision: p.integer(),
   },
 });
 
@@ -33,7 +35,7 @@ export class Contact extends ContactSchema.class {
   static of(customer: Customer, newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
     const person = personOf(input);
     const { dealerId } = customer;
-    const blank = { said: Buffer.of(), nameIndex: '', foundBy: [], refusedTopics: [] };
+    const blank = { said: Buffer.of(), nameIndex: '', foundBy: [], refusedTopics: [], revision: 0 };
     const contact = make(Contact, { customer, dealerId, ...blank });
     contact.say(person, newSealer(contact.id, dealerId));
     return contact;
@@ -43,6 +45,7 @@ export class Contact extends ContactSchema.class {
   revise(sealer: PersonSealer, input: Omit<Sdl.CustomerReviseContactInput, 'contact'>): void {
     this.say(personOf(input), sealer);
     this.undeliverableSince = null;
+    this.revision += 1;
   }
 
   /** Of what the person is sent mails. */

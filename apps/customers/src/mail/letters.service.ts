@@ -31,6 +31,7 @@ export class Letters {
     const said = { name: person.name, words: words ?? undefined, link: this.linkOf(mail) };
     const text = mail.template.write(mail.language, mail.facts, said);
     if (!text) throw new Error(`Template ${mail.template.id} has no text in ${mail.language}.`);
+    mail.addressTo(contact);
     return {
       id: mail.reference,
       to: { name: person.name, address: person.email },

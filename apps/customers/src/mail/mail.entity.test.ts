@@ -75,3 +75,15 @@ test('nobody takes over from who sends before their time is over', () => {
   expect(mail.isBeingSent(1)).toBe(false);
   expect(mail.isBeingSent(2)).toBe(true);
 });
+
+test('a mail that is tried once more is another one where it came back, and the same one where it was never taken', () => {
+  const mail = aMail();
+  const [first, times] = [mail.reference, [mail.reference]];
+  for (const end of [ACTS.fail, ACTS.bounce, ACTS.bounce]) {
+    end(mail);
+    mail.retry(NOW);
+    times.push(mail.reference);
+  }
+  expect(times).toEqual([first, first, `${first}.1`, `${first}.2`]);
+  expect([0, 1, 2].map(round => mail.mayHaveComeBack(round))).toEqual([false, false, true]);
+});

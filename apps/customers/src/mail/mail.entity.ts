@@ -29,6 +29,10 @@ const CustomerMailSchema = defineEntity({
     facts: p.json<MailFacts>(),
     /** What our people say to the customer, sealed with the person's key. */
     words: p.blob().nullable(),
+    /** How often it was sent anew after it came back; what comes back of an earlier time says nothing of this one. */
+    round: p.integer(),
+    /** Which entry of the person the address was read from. */
+    contactRevision: p.integer().nullable(),
     attempts: p.integer(),
     nextTryAt: p.datetime().nullable(),
     giveUpAt: p.datetime(),
@@ -101,7 +105,7 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
 
   /** With the number in it an answer finds its case also where somebody wrote another subject. */
   get reference(): Opt<string> {
-    return this.facts.number ? `${this.facts.number}.${this.id}` : this.id;
+    return [this.facts.number, this.id, this.round || null].filter(it => it != null).join('.');
   }
 
   /** Where what our people say stands. */
@@ -112,6 +116,11 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** Is it to be sent now? Also where who sent it was cut off. */
   isDue(now: Date): boolean {
     return this.nextTryAt != null && this.nextTryAt <= now && next(MAIL_LIFECYCLE, this.status, 'begin') !== undefined;
+  }
+
+  /** It is addressed as the person's entry says now. */
+  addressTo({ revision }: Contact): void {
+    this.contactRevision = revision;
   }
 
   /** Somebody sends it now. @returns when another takes over, should that be cut off */
@@ -147,9 +156,19 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     this.reply = reply;
   }
 
+  /** Can it have come back that time? Not twice, and not where it was given up or is on its way anew. */
+  mayHaveComeBack(round: number): boolean {
+    return this.round === round && next(MAIL_LIFECYCLE, this.status, 'bounce') !== undefined;
+  }
+
   /** It came back: whoever took it says that it reaches nobody. */
   bounce(now: Date): void {
     this.end('bounce', 'CAME_BACK', now);
+  }
+
+  /** Does the person's entry still say the address that it went to? */
+  wentTo({ id, revision }: Contact): boolean {
+    return this.contactId === id && this.contactRevision === revision;
   }
 
   /** It is not to be sent any more. */
@@ -161,6 +180,7 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */
   retry(now: Date): void {
     if (!this.contactId) throw new CustomerMailNotToRetry(this.status);
+    if (this.status === 'BOUNCED') this.round += 1;
     this.move('retry');
     Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, giveUpAt: this.lastTryFrom(now) });
   }
@@ -190,7 +210,7 @@ CustomerMailSchema.setClass(CustomerMail);
 
 const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, template: MailTemplate, at: Date) => ({
   ...{ notice: key, kind, customer, template, aboutType: about.type, aboutId: about.id, facts },
-  ...{ attempts: 0, writtenAt: at },
+  ...{ round: 0, attempts: 0, writtenAt: at },
 });
 
 /** Of what the mails of each kind are. */

@@ -12,13 +12,22 @@ export interface ImportMailsOptions {
   readonly path: string;
 }
 
-/** What became of one mail: the number of its report, or why it was refused. */
+/** What became of one mail: the number of its report, what it says of a mail of ours, or why it was refused. */
 export type MailOutcome = { readonly file: string } & (
-  { readonly number: string; readonly isRepeated: boolean } | { readonly refusal: string }
+  | { readonly number: string; readonly isRepeated: boolean }
+  | { readonly mailId: string; readonly delivery: Delivery }
+  | { readonly refusal: string }
 );
 
+type Delivery = 'CAME_BACK' | 'DELAYED' | 'ARRIVED';
 interface HandedIn {
-  readonly intakeMail: { readonly id: string; readonly isRepeated: boolean; readonly intakeReport: Numbered | null };
+  readonly intakeMail: {
+    readonly id: string;
+    readonly isRepeated: boolean;
+    readonly intakeReport: Numbered | null;
+    readonly delivery: Delivery | null;
+    readonly customerMail: { readonly id: string } | null;
+  };
   readonly upload: { readonly url: string } | null;
 }
 interface Numbered {
@@ -58,6 +67,7 @@ async function handIn({ client, sendFile, as }: ImportMailsOptions, path: string
     if (refusal) return { refusal };
     const query = { id: intakeMail.id };
     const { mail } = await client.query<{ mail: HandedIn['intakeMail'] }>(as, 'IntakeMailReport', query);
+    if (mail.delivery && mail.customerMail) return { mailId: mail.customerMail.id, delivery: mail.delivery };
     if (!mail.intakeReport) throw new ClientError(`${path} came, and is no report.`);
     return { number: mail.intakeReport.number, isRepeated: mail.isRepeated };
   } catch (error) {

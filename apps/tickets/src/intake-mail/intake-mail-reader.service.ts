@@ -2,6 +2,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { type Actor, Clock, UserError } from '@mainstay/kit/domain';
 import {
   AttachmentTooLarge,
+  type Become,
   type ComeFile,
   type FileReader,
   FileTransfers,
@@ -19,13 +20,14 @@ import type { IntakeFileRefusal } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeMail } from './intake-mail.entity.ts';
 import { IntakeMailNotFound } from './intake-mail.errors.ts';
+import type { MailDelivery } from './mail-delivery.ts';
 import type { Mail, MailFile } from './parse-mail.ts';
 import { readMail } from './read-mail.ts';
 
 /** A file of a mail that lies in the store, and what makes it stand at the report. */
 type Brought = SentFile & { readonly keep?: (tx: EntityManager) => Promise<void> };
 
-/** Makes a report of a mail that was handed in, once however often it is (TCK-01). */
+/** Makes a report of a mail that was handed in, once however often it is (TCK-01); where a mail server wrote it, it tells of a mail of ours. */
 @Injectable()
 export class IntakeMailReader implements FileReader {
   constructor(
@@ -39,14 +41,15 @@ export class IntakeMailReader implements FileReader {
   async read({ attachment, bytes: content }: ComeFile, actor: Actor): Promise<Making> {
     const sha256 = digestOf(content);
     const mail = await readMail(content);
+    const { delivery } = mail;
+    if (delivery) return tx => this.told(tx, delivery, attachment.subjectId, sha256);
     const messageKey = digestOf(mail.messageId ?? sha256);
     const isKnown = (await this.em.fork().count(IntakeReport, { messageKey })) > 0;
     const id = String(randomUUIDv7());
     const brought = isKnown ? [] : await this.bring(mail.files, id, actor);
     const act = { at: this.clock.now(), by: actor.subject };
     return async tx => {
-      const handedIn = await tx.findOne(IntakeMail, attachment.subjectId);
-      if (!handedIn) throw new IntakeMailNotFound();
+      const handedIn = await handedInAs(tx, attachment.subjectId);
       await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [messageKey]);
       const before = await tx.findOne(IntakeReport, { messageKey });
       const report = before ?? (await this.report(mail, { id, messageKey, brought }, act));
@@ -54,6 +57,13 @@ export class IntakeMailReader implements FileReader {
       if (!before) for (const { keep } of brought) await keep?.(tx);
       return { subject: intakeReportSubject, row: report };
     };
+  }
+
+  /** The file quotes who it was for and what we wrote: neither stays. */
+  private async told(tx: EntityManager, delivery: MailDelivery, id: string, sha256: string): Promise<Become> {
+    const handedIn = await handedInAs(tx, id);
+    handedIn.tell(delivery, sha256, this.clock.now());
+    return { notKept: 'It says what became of a mail of ours.' };
   }
 
   private async report(
@@ -117,6 +127,13 @@ export class IntakeMailReader implements FileReader {
       throw error;
     }
   }
+}
+
+/** @throws IntakeMailNotFound */
+async function handedInAs(tx: EntityManager, id: string): Promise<IntakeMail> {
+  const handedIn = await tx.findOne(IntakeMail, id);
+  if (!handedIn) throw new IntakeMailNotFound();
+  return handedIn;
 }
 
 const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -32,22 +32,22 @@ export class IntakeMailResolver {
     return intakeReport ? this.load.one(IntakeReport, intakeReport.id) : null;
   }
 
+  @ResolveField()
+  customerMail(@Parent() { customerMailId }: IntakeMail) {
+    return customerMailId ? { id: customerMailId } : null;
+  }
+
   /** The very same file need not come again. */
   @Mutation()
   async intakeMailHandIn(@Args('input') { file }: IntakeMailHandInInput, @CurrentActor() actor: Actor) {
     const intakeMail = IntakeMail.handIn({ at: this.clock.now(), by: actor.subject });
     await this.em.persist(intakeMail).flush();
     const sha256 = file.sha256?.toLowerCase();
-    const before = sha256 ? await this.reportOf(sha256) : null;
-    if (sha256 && before) {
-      intakeMail.become(before, sha256, true);
+    const before = sha256 ? await this.em.findOne(IntakeMail, { sha256 }, { populate: ['intakeReport'] }) : null;
+    if (before) {
+      intakeMail.repeat(before);
       return { intakeMail, upload: null };
     }
     return { intakeMail, upload: await this.attachments.announce(intakeMailSubject, intakeMail.id, file, actor) };
-  }
-
-  private async reportOf(sha256: string): Promise<IntakeReport | null> {
-    const before = await this.em.findOne(IntakeMail, { sha256 }, { populate: ['intakeReport'] });
-    return before?.intakeReport ?? null;
   }
 }

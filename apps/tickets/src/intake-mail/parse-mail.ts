@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment as MailPart, type Email } from 'postal-mime';
+import { deliveryOf, type MailDelivery } from './mail-delivery.ts';
 import { textOfHtml } from './mail-text.ts';
 
 /** A file in a mail. */
@@ -21,6 +22,8 @@ export interface Mail {
   /** The Message-IDs of the mails that it answers. */
   readonly answers: readonly string[];
   readonly files: readonly MailFile[];
+  /** What it says of a mail of ours, where a mail server wrote it. */
+  readonly delivery: MailDelivery | null;
 }
 
 /** Mails that people write are far from these; what goes beyond is meant to do harm. */
@@ -37,6 +40,8 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail | null> {
   const { subject, from, replyTo, messageId } = mail;
   const text = readable(mail.text?.trim() ? mail.text : textOfHtml(mail.html ?? '', MOST_TEXT), MOST_TEXT);
   const said = (it: string | undefined, most = 200) => readable(it ?? '', most) || null;
+  const named = `${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.match(/<[^<>\s]{3,500}>/g);
+  const answers = [...new Set(named)].slice(-MOST_ANSWERS);
   const address = replyTo?.find(it => it.address)?.address ?? from?.address;
   return {
     messageId: said(messageId, 998),
@@ -45,10 +50,9 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail | null> {
     subject: said(subject, MOST_SUBJECT),
     text,
     writtenAt: dateOf(mail.date),
-    answers: [...new Set(`${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.match(/<[^<>\s]{3,500}>/g))].slice(
-      -MOST_ANSWERS,
-    ),
+    answers,
     files: mail.attachments.map(fileOf),
+    delivery: deliveryOf(mail, answers),
   };
 }
 

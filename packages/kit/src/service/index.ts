@@ -4,6 +4,7 @@ export {
   AttachmentTooLarge,
   type AttachmentsDefinition,
   type AttachmentSubject,
+  type Become,
   cleanName,
   type ComeFile,
   type FileAnswer,

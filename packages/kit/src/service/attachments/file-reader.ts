@@ -15,8 +15,11 @@ export interface Standing {
   readonly row: SubjectRow;
 }
 
-/** What is made of a file, in the transaction that keeps it; the file stands at the record that this gives. */
-export type Making = (tx: EntityManager) => Promise<Standing>;
+/** What a file has become: it stands at a record, or nothing of it stays but what was read of it, and why. */
+export type Become = Standing | { readonly notKept: string };
+
+/** What is made of a file, in the transaction that takes it in. */
+export type Making = (tx: EntityManager) => Promise<Become>;
 
 /** Makes something of the files that come to a kind of record: a provider of the service, named by the subject. */
 export interface FileReader {

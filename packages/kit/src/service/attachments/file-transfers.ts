@@ -16,7 +16,7 @@ import { ArrivingFile } from './arriving-file.ts';
 import { AttachmentSizeWrong, UploadNotAwaited } from './attachment.errors.ts';
 import { Attachment, type FileAnnounced, type FileFound } from './attachment.entity.ts';
 import { Attachable } from './attachments.ts';
-import type { Making, Standing } from './file-reader.ts';
+import type { Become, Making, Standing } from './file-reader.ts';
 import { type FileStore, placeOf } from './file-store.ts';
 
 /** The file store, as an injectable. */
@@ -151,12 +151,16 @@ export class FileTransfers {
     return await this.providers.get(reader, { strict: false }).read({ attachment, bytes }, actor);
   }
 
-  async #store(tx: EntityManager, id: string, found: FileFound, standing?: Standing): Promise<Attachment> {
+  async #store(tx: EntityManager, id: string, found: FileFound, become?: Become): Promise<Attachment> {
     const attachment = await locked(tx, id);
     if (!attachment) throw new UploadNotAwaited();
     const at = this.clock.now();
     attachment.store(found, { at });
-    if (standing) attachment.standAt(standing.subject, standing.row);
+    if (become && 'notKept' in become) {
+      attachment.erase(become.notKept, { at, by: attachment.attachedBy });
+      return attachment;
+    }
+    if (become) attachment.standAt(become.subject, become.row);
     this.attachable.tellAdded(attachment, found, at);
     return attachment;
   }

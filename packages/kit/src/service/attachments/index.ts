@@ -2,7 +2,7 @@ export { Attachment } from './attachment.entity.ts';
 export { AttachmentTooLarge } from './attachment.errors.ts';
 export { Attachments } from './attachments.ts';
 export { cleanName, kindOf } from './file-kinds.ts';
-export type { ComeFile, FileReader, Making, Standing } from './file-reader.ts';
+export type { Become, ComeFile, FileReader, Making, Standing } from './file-reader.ts';
 export { attachmentProviders } from './attachment.resolver.ts';
 export { KitAttachments } from './attachment.tables.ts';
 export { answerFile, type FileAnswer, type FileRequest } from './file-door.ts';

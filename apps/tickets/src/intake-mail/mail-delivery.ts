@@ -1,0 +1,51 @@
+import type { Attachment as MailPart, Email } from 'postal-mime';
+
+/** What a mail server says of a mail of ours (RFC 3464). It crosses threads with the mail that says it. */
+export interface MailDelivery {
+  readonly outcome: 'CAME_BACK' | 'DELAYED' | 'ARRIVED';
+  readonly mailId: string;
+  /** How often the mail had been sent anew after it came back. */
+  readonly round: number;
+}
+
+/** What mail servers write of themselves is far shorter; of a mail that is sent back its headers are enough. */
+const MOST_BYTES = 256_000;
+const STATUS = /^message\/(?:global-)?delivery-status$/;
+const RETURNED = /^(?:message\/(?:rfc822|rfc822-headers|global|global-headers)|text\/rfc822-headers)$/;
+
+/**
+ * The Message-ID that customers gives a mail: the number of what it is about, its id, and how often it was sent anew. Nobody
+ * guesses an id, so only who had the mail in hand can say that it came back.
+ */
+const OURS = /^<(?:[\w-]+\.)?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?:\.(\d{1,4}))?@/;
+
+/**
+ * What a report on delivery says of a mail of ours; null for another mail, and for one that nobody can tell of what it speaks.
+ * @param answers the Message-IDs that it answers: some servers name the mail there alone
+ */
+export function deliveryOf({ headers, attachments }: Email, answers: readonly string[]): MailDelivery | null {
+  const type = headers.find(it => it.key === 'content-type')?.value ?? '';
+  if (!/^multipart\/report\b/i.test(type) || !/\breport-type\s*=\s*"?delivery-status\b/i.test(type)) return null;
+  const actions = [...textOf(attachments, STATUS).matchAll(/^action:[ \t]*([a-z]+)/gim)].map(([, it]) =>
+    it?.toLowerCase(),
+  );
+  const [head = ''] = textOf(attachments, RETURNED)
+    .trimStart()
+    .split(/\r?\n\r?\n/, 1);
+  const [, returned = ''] = /^message-id:\s*(<[^<>\s]+>)/im.exec(head) ?? [];
+  const [, mailId, round = '0'] = [returned, ...answers].map(it => OURS.exec(it)).find(it => it !== null) ?? [];
+  return actions.length > 0 && mailId ? { outcome: outcomeOf(actions), mailId, round: Number(round) } : null;
+}
+
+/** It came back where it reached none of the addresses that its own was made into, and is not tried any more. */
+function outcomeOf(actions: readonly (string | undefined)[]): MailDelivery['outcome'] {
+  if (actions.every(it => it === 'failed')) return 'CAME_BACK';
+  return actions.includes('delayed') ? 'DELAYED' : 'ARRIVED';
+}
+
+function textOf(parts: readonly MailPart[], type: RegExp): string {
+  const content = parts.find(it => type.test(it.mimeType))?.content ?? '';
+  return typeof content === 'string'
+    ? content
+    : Buffer.from(new Uint8Array(content).subarray(0, MOST_BYTES)).toString();
+}
