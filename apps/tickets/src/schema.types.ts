@@ -2121,6 +2121,7 @@ export interface TicketDiagnoseInput {
   warehouse?: Nullable<string>;
   triesRemotelyFirst?: Nullable<boolean>;
   skills?: Nullable<string[]>;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface TicketDiagnosePartInput {
