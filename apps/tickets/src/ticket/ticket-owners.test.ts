@@ -147,6 +147,18 @@ test('a case keeps who answers in place of whom, and not why or until when someb
   expect(ticket.standIns).toEqual([{ person: 'bella', deputy: 'gus' }]);
 });
 
+test('the deputy of whoever answered before has nothing to do with the case any more', () => {
+  const ticket = aTicket('CONFIRMED');
+  ticket.handOver({ owner: 'anna', reason: 'Knows it' }, act);
+  ticket.heedAbsences([{ person: 'anna', deputy: 'gus' }], act);
+  expect([ticket.owner, ticket.answerers]).toEqual(['gus', ['anna', 'gus']]);
+  ticket.triage(TRIAGE, act);
+  expect([ticket.owner, ticket.answerers, ticket.standIns]).toEqual(['bella', ['bella'], []]);
+  ticket.heedAbsences([{ person: 'bella', deputy: 'hana' }], act);
+  ticket.handOver({ owner: 'fay', reason: 'Shift ends' }, act);
+  expect([ticket.owner, ticket.answerers, ticket.standIns]).toEqual(['fay', ['fay'], []]);
+});
+
 test('two who stand in for each other leave the case with one of them', () => {
   const circle = [
     { person: 'bella', deputy: 'carl' },

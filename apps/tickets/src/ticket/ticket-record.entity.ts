@@ -264,6 +264,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /** @returns whether it is somebody else than before */
   protected answer(because: OwnerChange, { at }: Act): boolean {
+    this.standIns = standInsAmong(this.standIns, this);
     this.answerers = answerersOf(this);
     const { id: ticketId, stage, owner: previousOwner = null } = this;
     const owner = stage ? ownerOf(this, stage) : previousOwner;
