@@ -11,7 +11,7 @@ import {
   TicketOwnerChanged,
 } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
-import { HOURS, Office, type Ready } from './office.ts';
+import { HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -258,6 +258,9 @@ test('TCK-18: each step has a named owner who takes over, is warned, and whose d
   expect((await nameOwners([{ stage: 'CALLBACK', owner: 'gone' }])).userErrors).toMatchObject([
     { __typename: 'OwnerAway', person: 'gone', deputy: 'emil', endsAt: null },
   ]);
+  expect((await nameOwners([{ stage: 'CALLBACK', owner: ' gone ' }])).userErrors).toMatchObject([
+    { __typename: 'OwnerAway', person: 'gone' },
+  ]);
 
   await office.done('ownerAbsenceEnd', { id: absence, input: {} });
   await office.service.fireDueTimers();
@@ -291,7 +294,18 @@ test('TCK-18: however many cases somebody answers for, all go to the deputy', as
   await office.done('ownerAbsenceRecord', { input });
   await office.service.fireDueTimers();
   await office.service.fireDueTimers();
-  const query = '{ tickets(filter: { owner: "few" }, first: 100) { edges { node { id } } } }';
-  const { edges } = (await office.service.run(query, {}, 'CSR')).tickets;
-  expect(edges.map((it: Reply) => it.node.id).toSorted()).toEqual(ids.toSorted());
+  const query = 'query ($owner: String!) { tickets(filter: { owner: $owner }, first: 100) { edges { node { id } } } }';
+  const of = async (owner: string): Promise<string[]> =>
+    (await office.service.run(query, { owner }, 'CSR')).tickets.edges.map((it: Reply) => it.node.id).toSorted();
+  expect(await of('few')).toEqual(ids.toSorted());
+  await office.done('ownerAbsenceRecord', { input: { ...input, person: 'few', deputy: 'one', startsAt: later(0) } });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  expect(await of('one')).toEqual(ids.toSorted());
+  expect(await of('few')).toEqual([]);
+  const id = await office.register(own);
+  await office.done('ticketConfirm', { id, input: {} });
+  const triage = await office.act('ticketTriage', { id, input: { ...TRIAGE, owner: 'many ' } });
+  expect(triage.userErrors).toMatchObject([{ __typename: 'OwnerAway', message: 'many is gone; few answers meanwhile.' }]);
+  expect(await office.ticket(id)).toEqual({ status: 'CONFIRMED' });
 });

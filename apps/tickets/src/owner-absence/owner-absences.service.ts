@@ -30,17 +30,22 @@ export class OwnerAbsences {
     private readonly cases: Cases,
   ) {}
 
-  /** Of these people, or of all, who is away now. */
-  awayNow(people?: readonly string[]): Promise<OwnerAbsence[]> {
-    const now = this.clock.now();
-    const current = { startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] };
-    const where = { ...current, ...(people ? { person: { $in: [...people] } } : {}) };
-    return this.em.find(OwnerAbsence, where, { orderBy: { startsAt: 'asc' } });
+  /** Of these people, their deputies, and the deputies of those, who is away now. */
+  async awayAmong(people: readonly string[]): Promise<OwnerAbsence[]> {
+    const away: OwnerAbsence[] = [];
+    const asked = new Set<string>();
+    for (let next = [...new Set(people)]; next.length > 0;) {
+      const found = await this.awayNow(next);
+      for (const person of next) asked.add(person);
+      away.push(...found);
+      next = [...new Set(found.map(({ deputy }) => deputy))].filter(deputy => !asked.has(deputy));
+    }
+    return away;
   }
 
   /** @throws OwnerAway */
   async requirePresent(person: string): Promise<void> {
-    const [away] = await this.awayNow([person.trim()]);
+    const [away] = await this.awayNow([person]);
     if (away) throw new OwnerAway(away.person, away.deputy, away.endsAt ?? null);
   }
 
@@ -72,12 +77,23 @@ export class OwnerAbsences {
     });
     const last = found.at(CASES_AT_ONCE - 1);
     if (last) await this.wake(absence, now, last.id);
-    const away = await this.awayNow();
+    const tickets: Ticket[] = [];
     for (const { id } of found) {
       const ticket = await findTicketForChange(this.em, id);
-      ticket?.heedAbsences(away, { at: now, by: SYSTEM.subject });
-      if (ticket) await this.cases.follow(ticket);
+      if (ticket) tickets.push(ticket);
     }
+    const away = await this.awayAmong(tickets.flatMap(({ answerers }) => answerers));
+    for (const ticket of tickets) {
+      ticket.heedAbsences(away, { at: now, by: SYSTEM.subject });
+      await this.cases.follow(ticket);
+    }
+  }
+
+  private awayNow(people: readonly string[]): Promise<OwnerAbsence[]> {
+    const now = this.clock.now();
+    const current = { startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] };
+    const where = { ...current, person: { $in: people.map(person => person.trim()) } };
+    return this.em.find(OwnerAbsence, where, { orderBy: { startsAt: 'asc' } });
   }
 
   private async wake({ id: absenceId }: OwnerAbsence, at: Date, after?: string): Promise<void> {

@@ -158,9 +158,12 @@ export class TicketActsResolver {
     @Args('input') input: Sdl.TicketNameOwnersInput,
     @CurrentActor() actor: Actor,
   ) {
-    await this.absences.requireComingBack(input.owners.flatMap(({ owner }) => owner ?? []));
-    const away = await this.absences.awayNow();
-    return this.act(id, actor, (ticket, act) => ticket.nameOwners(input, away, act));
+    const named = input.owners.flatMap(({ owner }) => owner?.trim() ?? []);
+    await this.absences.requireComingBack(named);
+    return this.act(id, actor, async (ticket, act) => {
+      const away = await this.absences.awayAmong([...ticket.answerers, ...named]);
+      ticket.nameOwners(input, away, act);
+    });
   }
 
   @Mutation()

@@ -57,7 +57,7 @@ export class TicketDuplicateResolver {
     if (!original) throw new TicketNotDuplicate();
     const act = { at: this.clock.now(), by };
     ticket.unmarkDuplicate(original, input, act);
-    ticket.heedAbsences(await this.absences.awayNow(), act);
+    ticket.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.cases.follow(ticket);
     await this.cases.follow(original);
     await this.escalations.watchAllOf(ticket);
