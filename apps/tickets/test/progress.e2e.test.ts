@@ -306,6 +306,8 @@ test('TCK-18: however many cases somebody answers for, all go to the deputy', as
   const id = await office.register(own);
   await office.done('ticketConfirm', { id, input: {} });
   const triage = await office.act('ticketTriage', { id, input: { ...TRIAGE, owner: 'many ' } });
-  expect(triage.userErrors).toMatchObject([{ __typename: 'OwnerAway', message: 'many is gone; few answers meanwhile.' }]);
+  expect(triage.userErrors).toMatchObject([
+    { __typename: 'OwnerAway', message: 'many is gone; few answers meanwhile.' },
+  ]);
   expect(await office.ticket(id)).toEqual({ status: 'CONFIRMED' });
 });

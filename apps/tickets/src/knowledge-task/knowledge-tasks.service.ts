@@ -28,7 +28,9 @@ export class KnowledgeTasks {
   async follow(ticket: Ticket): Promise<void> {
     if (ticket.status !== 'CLOSED' || !ticket.endedAt) return;
     const policy = await policyInForce(this.em, 'KNOWLEDGE');
-    if (!policy || (await this.em.count(KnowledgeTask, { ticket })) > 0) return;
+    // What is heard of a case that closed under an earlier policy, or none, is judged by no later one.
+    if (!policy?.effectiveFrom || policy.effectiveFrom > ticket.endedAt) return;
+    if ((await this.em.count(KnowledgeTask, { ticket })) > 0) return;
     const rules = knowledgeRulesOf(policy);
     const reasons = rules.metBy(ticket);
     if (reasons.length === 0) return;
