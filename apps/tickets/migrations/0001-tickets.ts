@@ -113,8 +113,9 @@ export class TicketsTables extends Migration {
       position int not null, part_id uuid not null, make text not null, quantity int not null check (quantity > 0),
       status text not null check (status in ('HELD', 'REQUESTED', 'RESERVED', 'SHORT', 'READY', 'ISSUED', 'RELEASED',
         'REFUSED', 'WITHDRAWN')),
-      asked_of_id uuid, warehouse_id uuid, is_in_transfer boolean not null, was_short boolean not null,
-      issued_quantity int not null check (issued_quantity >= 0), used_quantity int not null check (used_quantity >= 0),
+      instead_of_id uuid, asked_of_id uuid, warehouse_id uuid, is_in_transfer boolean not null,
+      was_short boolean not null, issued_quantity int not null check (issued_quantity >= 0),
+      used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), lost_quantity int not null check (lost_quantity >= 0),
       dealer_id uuid, coverage_line jsonb, free_because text,
       check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);

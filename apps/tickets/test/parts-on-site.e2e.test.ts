@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ExchangeReplacementLate } from '@mainstay/contracts/customers';
-import { ReturnReceived } from '@mainstay/contracts/inventory';
+import { PartRequestRefused, ReturnReceived } from '@mainstay/contracts/inventory';
 import {
   PartsRequested,
   PartsRequestWithdrawn,
@@ -506,12 +506,122 @@ test('TCK-39: what came too many is taken back without a note; what the depot di
   });
   expect(await office.said(SupplyPiecesLost, id)).toEqual([]);
   expect(nameOf(await determine(randomUUID(), 'LEAVE'))).toBe('SupplyDifferenceNotFound');
-  await office.done('ticketCancel', { id, input: { reason: 'Sold' } });
+  await refuse(id);
   const { supplyDifference: left } = await determine(short, 'LEAVE', {
-    cause: 'NOT_PACKED',
-    responsibility: 'COMPANY',
+    cause: 'LOST_ON_THE_WAY',
+    responsibility: 'CARRIER',
   });
-  expect(left).toMatchObject({ status: 'SETTLED', replacement: { status: 'WITHDRAWN' } });
+  expect(left).toMatchObject({ status: 'SETTLED', cause: 'NOT_PACKED', responsibility: 'COMPANY' });
+  expect(left.replacement.status).toBe('REFUSED');
+});
+
+/** The depot refuses what it was asked for last. */
+async function refuse(id: string) {
+  const lineIds = (await office.said(PartsRequested, id)).at(-1)!.lines.map(({ lineId }) => lineId);
+  await office.service.deliver(PartRequestRefused({ ticketId: id, reason: 'UNKNOWN_PART', lineIds }));
+}
+/** A case that lost both pumps, and what is ordered in their place. */
+async function replacing() {
+  const { id, delivery } = await issued('CARRIER', 2);
+  const difference = await reported(delivery, 'SHORT', 2);
+  await determine(difference, 'REPLACE');
+  return { id, difference, request: (await office.said(PartsRequested, id)).at(-1)! };
+}
+const differencesOf = async (id: string): Promise<Reply[]> =>
+  (await office.ticket(id, 'supplyDifferences { id status remedy endedAt lateAt replacement { id status } }'))
+    .supplyDifferences;
+
+test('TCK-39: a replacement that is lost in turn is told to billing, and the first difference sees to what is ordered for it', async () => {
+  const { id, difference, request } = await replacing();
+  const second = await office.issue(request, 2, { takenBy: 'CARRIER', carrierCode: 'DHL' });
+  const early = await reported(second, 'SHORT', 1);
+  const again = await office.act(
+    'partsDeliveryLose',
+    { id: second, input: { reason: 'Burnt' } },
+    '... on SupplyDifferenceReportedAlready { number }',
+  );
+  expect(again.userErrors).toMatchObject([{ __typename: 'SupplyDifferenceReportedAlready', path: ['id'] }]);
+  await office.done('supplyDifferenceReject', { id: early, input: { reason: 'All of it' } });
+  await lose(second);
+  const last = (await office.said(PartsRequested, id)).at(-1)!;
+  const replacement = { id: last.lines[0]!.lineId, status: 'REQUESTED' };
+  expect(await differencesOf(id)).toMatchObject([
+    { id: difference, status: 'REPLACING', replacement },
+    { id: early, status: 'REJECTED' },
+    { status: 'SETTLED', remedy: 'REPLACE', replacement },
+  ]);
+  expect((await office.said(SupplyPiecesLost, id)).map(it => it.issueNoteId)).toContain(second);
+  await refuse(id);
+  const { supplyDifference } = await determine(difference, 'REPLACE');
+  expect(supplyDifference).toMatchObject({ status: 'REPLACING', replacement: { status: 'REQUESTED' } });
+  const third = await office.issue((await office.said(PartsRequested, id)).at(-1)!, 2, { takenBy: 'CARRIER' });
+  await receive(third);
+  expect((await differencesOf(id)).map(({ status }) => status)).toEqual(['SETTLED', 'REJECTED', 'SETTLED']);
+});
+
+test('TCK-39: a replacement that leaves in two notes is there with the last of them', async () => {
+  const { id, request } = await replacing();
+  const first = await office.issue(request, 1, { takenBy: 'CARRIER' });
+  await receive(first);
+  expect((await differencesOf(id))[0]!.status).toBe('REPLACING');
+  const second = await office.issue(request, 1, { takenBy: 'CARRIER' });
+  await receive(first);
+  expect((await differencesOf(id))[0]!.status).toBe('REPLACING');
+  await receive(second);
+  expect((await differencesOf(id))[0]!.status).toBe('SETTLED');
+});
+
+test('TCK-39: what is held until the customer has signed is followed under its new line, and its hours run from the order', async () => {
+  const { id, difference } = await replacing();
+  await office.decideCoverage(id, ready.asset, 'PAID');
+  await office.service.fireDueTimers();
+  const [held] = await differencesOf(id);
+  expect(held).toMatchObject({ status: 'REPLACING', lateAt: null, replacement: { status: 'HELD' } });
+  expect(nameOf(await determine(difference, 'REPLACE'))).toBe('SupplyReplacementOnItsWay');
+  await advance({ hours: 30 });
+  expect(await office.said(SupplyReplacementLate, id)).toEqual([]);
+  await office.signAgreement(id);
+  await office.service.fireDueTimers();
+  const lateAt = new Date(office.service.clock.now().getTime() + 24 * 3_600_000).toISOString();
+  expect((await differencesOf(id))[0]).toMatchObject({ lateAt, replacement: { status: 'REQUESTED' } });
+  const third = await office.issue((await office.said(PartsRequested, id)).at(-1)!, 2, { takenBy: 'CARRIER' });
+  await receive(third);
+  expect((await differencesOf(id))[0]!.status).toBe('SETTLED');
+});
+
+test('TCK-39: while a replacement is on its way, also as another part, none is ordered and no free part sent beside it', async () => {
+  const { id, difference, request } = await replacing();
+  const other = (await office.makeReady()).part;
+  const lines = request.lines.map(line => ({ ...line, partId: other, quantity: 2 }));
+  const sent = await office.issue({ ...request, lines }, 2, { takenBy: 'CARRIER' });
+  expect(nameOf(await determine(difference, 'REPLACE'))).toBe('SupplyReplacementOnItsWay');
+  await advance({ hours: 24 });
+  expect(nameOf(await answer(difference, 'FREE_PART'))).toBe('SupplyReplacementOnItsWay');
+  await receive(sent);
+  expect((await differencesOf(id))[0]!.status).toBe('SETTLED');
+});
+
+test('TCK-39: a case that is called off waits for no replacement: the difference is over, and never late', async () => {
+  const { id, difference } = await replacing();
+  const { delivery: other, id: cancelled } = await issued('CARRIER', 2);
+  await receive(other, { parts: [{ part: ready.part, quantity: 1 }] });
+  const open = await reported(other, 'SHORT', 1);
+  for (const ticket of [id, cancelled]) await office.done('ticketCancel', { id: ticket, input: { reason: 'Sold' } });
+  await advance({ hours: 30 });
+  expect(await differencesOf(id)).toMatchObject([
+    { id: difference, status: 'SETTLED', replacement: { status: 'WITHDRAWN' } },
+  ]);
+  expect(await office.said(SupplyReplacementLate, id)).toEqual([]);
+  expect((await determine(open, 'REPLACE')).userErrors).toMatchObject([
+    { __typename: 'SupplyRemedyUnfit', remedies: ['LEAVE'] },
+  ]);
+});
+
+test('TCK-39: pieces that arrive before it is said why they are missing are not written off', async () => {
+  const { delivery } = await issued('CARRIER', 2);
+  const difference = await reported(delivery, 'SHORT', 1);
+  await receive(delivery);
+  expect(nameOf(await determine(difference, 'REPLACE'))).toBe('PartsNotOnTheWay');
 });
 
 test('many differences are listed by as many statements as one', async () => {

@@ -67,10 +67,10 @@ export class PartsDeliveries {
     await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });
   }
 
-  /** Call it after each act that may end a case, in the same transaction: what is on its way to it is awaited no more. */
+  /** Call it after each act that may end a case, in the same transaction: what is on its way to it is awaited no more, or otherwise. */
   async endWith(ticket: Ticket): Promise<void> {
     const hasLeft = ticket.parts.getItems().some(({ issuedQuantity }) => issuedQuantity > 0);
-    if (ticket.endedAt && hasLeft) await this.tellSoon(ticket);
+    if (hasLeft && (ticket.endedAt || ticket.supply.hasReplacements)) await this.tellSoon(ticket);
   }
 
   @OnTimer(TIMER)
@@ -92,7 +92,7 @@ export class PartsDeliveries {
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);
-    await this.replacements.follow(ticket, act);
+    await this.replacements.follow(ticket, all);
   }
 
   private onTheWayTo({ id }: Ticket): Promise<PartsDelivery[]> {

@@ -32,22 +32,23 @@ const COST = { unitCost: { amount: '1.00', currency: 'EUR' }, supplierCode: null
 const DETERMINED = { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', findings: 'Open box' } as const;
 
 const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDifference>) => void>> = {
-  replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, null, act),
-  leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, null, act),
-  takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, null, act),
+  replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act),
+  leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, [], act),
+  takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, [], act),
   reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
   answer: ({ difference }) => {
     Object.assign(difference, { lateSince: act.at, lateRules: RULES });
     difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, null, act);
   },
   arrive: ({ difference }) => difference.arrive(act),
+  cease: ({ difference }) => difference.cease(act),
   comeBack: ({ difference }) => difference.takeBack(randomUUID(), { warehouse: 'ALA' }, act),
 };
 const STATES: readonly Sdl.SupplyDifferenceStatus[] = [
   ...(['REPORTED', 'REPLACING', 'RETURNING', 'SETTLED', 'REJECTED'] as const),
 ];
 const ACTS: readonly SupplyDifferenceAct[] = [
-  ...(['replace', 'leave', 'takeBack', 'reject', 'answer', 'arrive', 'comeBack'] as const),
+  ...(['replace', 'leave', 'takeBack', 'reject', 'answer', 'arrive', 'cease', 'comeBack'] as const),
 ];
 const KIND: Partial<Readonly<Record<SupplyDifferenceAct, Sdl.SupplyDifferenceKind>>> = {
   ...{ takeBack: 'OVER', comeBack: 'OVER' },
@@ -72,7 +73,7 @@ test.each(Object.entries(REMEDIES) as [Sdl.SupplyDifferenceKind, Sdl.SupplyRemed
   (kind, remedies) => {
     for (const remedy of ['REPLACE', 'TAKE_BACK', 'LEAVE'] as const) {
       const { difference } = aDifference(kind);
-      const determine = () => difference.determine({ ...DETERMINED, remedy }, null, act);
+      const determine = () => difference.determine({ ...DETERMINED, remedy }, [], act);
       if (remedies.includes(remedy)) determine();
       else expect(determine).toThrow(SupplyRemedyUnfit);
     }
@@ -81,7 +82,7 @@ test.each(Object.entries(REMEDIES) as [Sdl.SupplyDifferenceKind, Sdl.SupplyRemed
 
 test('N31: a replacement is late after the hours of the policy, once for each order, and what it offers is answered', () => {
   const { difference, line } = aDifference();
-  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, null, act);
+  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act);
   difference.replacedBy(line, RULES, act);
   difference.miss(at(23).at);
   expect([difference.lateSince, difference.proposal]).toEqual([null, null]);
@@ -102,9 +103,20 @@ test('N31: a replacement is late after the hours of the policy, once for each or
   expect([difference.status, told()]).toEqual(['SETTLED', 2]);
 });
 
+test('what was told to billing of lost pieces stands, whatever is done about them later', () => {
+  const { difference, line } = aDifference();
+  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act);
+  difference.replacedBy(line, RULES, act);
+  line.giveUp('REFUSED');
+  const other = { cause: 'WRONG_FROM_SUPPLIER', responsibility: 'SUPPLIER', findings: 'None left' } as const;
+  difference.determine({ ...other, remedy: 'LEAVE' }, [line], act);
+  const { cause, responsibility, remedy, findings } = difference;
+  expect([cause, responsibility, remedy, findings]).toEqual(['LOST_ON_THE_WAY', 'CARRIER', 'LEAVE', 'None left']);
+});
+
 test('what comes back in several notes is over with the last, and what is lost of it is told once', () => {
   const { difference } = aDifference('UNWANTED');
-  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, null, act);
+  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, [], act);
   const note = (number: string, damaged: number) => ({ number, counted: 1, damaged, missing: 0 });
   for (const number of ['RN-1', 'RN-1']) difference.comeBack(note(number, 1), act);
   expect([difference.status, difference.lostQuantity]).toEqual(['RETURNING', 1]);

@@ -48,9 +48,10 @@ const SupplyDifferenceSchema = defineEntity({
     findings: p.text().nullable(),
     determinedBy: p.string().nullable(),
     determinedAt: p.datetime().nullable(),
-    /** The line of the case by which the other pieces were asked for. */
-    replacementLineId: p.uuid().nullable(),
-    replacementDeliveryId: p.uuid().nullable(),
+    /** The lines of the case by which the other pieces were asked for: each further one stands in the place of one before. */
+    replacementLineIds: p.array(),
+    /** Those by which they left their depot, but for what was lost in turn. */
+    replacementDeliveryIds: p.array(),
     /** The rules by which it is late, as they were when it was ordered. */
     lateRules: p.json<Sdl.SupplyLatenessProposal>().nullable(),
     lateAt: p.datetime().nullable(),
@@ -89,7 +90,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const difference = make(SupplyDifference, {
       ...{ number, ticket: delivery.ticket, delivery, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
       ...{ status: 'REPORTED', remarks: filled(['input', 'remarks'], input.remarks, 1000) },
-      ...{ returnNotes: [], returnedQuantity: 0, lostQuantity: 0 },
+      ...{ replacementLineIds: [], replacementDeliveryIds: [], returnNotes: [], returnedQuantity: 0, lostQuantity: 0 },
     });
     const what = { kind, partsDeliveryId: delivery.id, partId, quantity, reportedAt: at.toISOString() };
     raise(difference, SupplyDifferenceReported({ ...difference.said, ...what }));
@@ -110,22 +111,39 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
 
   /** Were its pieces written off the delivery before? */
   get isWrittenOff(): Opt<boolean> {
-    return this.kind === 'SHORT' && this.replacementLineId != null;
+    return this.kind === 'SHORT' && this.replacementLineIds.length > 0;
+  }
+
+  /** The line by which the other pieces are asked for now. */
+  get replacementLineId(): Opt<string> | null {
+    return this.replacementLineIds.at(-1) ?? null;
+  }
+
+  /** The delivery by which the last of them left. */
+  get replacementDeliveryId(): Opt<string> | null {
+    return this.replacementDeliveryIds.at(-1) ?? null;
   }
 
   /**
-   * @param line what was ordered for it before, if anything
+   * Of pieces that were written off, what was said of them was told to billing, and stands.
+   * @param ordered what was ordered for it before, if anything
    * @throws SupplyDifferenceWrongState, SupplyRemedyUnfit
    * @throws SupplyNotAsBought of what is not wanted, and is used or altered (RET-004P)
    * @throws SupplyReplacementOnItsWay while other pieces are ordered, or left their depot
    */
-  determine(input: Sdl.SupplyDifferenceDetermineInput, line: TicketPart | null, { at, by: determinedBy }: Act): void {
+  determine(
+    input: Sdl.SupplyDifferenceDetermineInput,
+    ordered: readonly TicketPart[],
+    { at, by: determinedBy }: Act,
+  ): void {
     const { kind } = this;
-    const { cause, responsibility, remedy } = input;
+    const { remedy } = input;
+    const { cause, responsibility } = this.isWrittenOff ? this.determined : input;
     if (!REMEDIES[kind].includes(remedy)) throw new SupplyRemedyUnfit(REMEDIES[kind]);
     if (kind === 'UNWANTED' && !this.isAsBought) throw new SupplyNotAsBought();
     this.move(ACTS[remedy]);
-    if (line && (line.isOpen || line.issuedQuantity > 0)) throw new SupplyReplacementOnItsWay();
+    if (ordered.some(line => line.isOpen) || this.replacementDeliveryIds.length > 0)
+      throw new SupplyReplacementOnItsWay();
     const findings = filled(['input', 'findings'], input.findings, 1000);
     Object.assign(this, { cause, responsibility, remedy, findings, determinedBy, determinedAt: at });
     const facts = { kind, cause, responsibility, remedy, determinedAt: at.toISOString() };
@@ -135,9 +153,46 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
 
   /** Other pieces were asked for. @param rules by which they are late; null where no policy says so */
   replacedBy(line: TicketPart, rules: Sdl.SupplyLatenessProposal | null, { at }: Act): void {
-    this.replacementLineId = line.id;
-    const lateAt = rules && new Date(at.getTime() + rules.replacementWithinHours * HOUR_MS);
-    Object.assign(this, { replacementDeliveryId: null, lateRules: rules, lateAt, lateSince: null });
+    this.replacementLineIds = [...this.replacementLineIds, line.id];
+    Object.assign(this, { lateRules: rules, lateAt: null, lateSince: null });
+    this.countFrom(at, [line]);
+  }
+
+  /** A replacement was lost in turn, and this is asked for in its place. What did come of that delivery came. */
+  replacedAgain(lost: PartsDelivery, line: TicketPart, rules: Sdl.SupplyLatenessProposal | null, act: Act): void {
+    this.replacementDeliveryIds = this.replacementDeliveryIds.filter(id => id !== lost.id || lost.isOnTheWay);
+    this.replacedBy(line, rules, act);
+  }
+
+  /**
+   * What the case says of what was ordered: lines take the place of others, deliveries go astray or arrive.
+   * @param sent the deliveries of the case
+   */
+  follow(lines: readonly TicketPart[], sent: readonly PartsDelivery[], act: Act): void {
+    if (this.status !== 'REPLACING') return;
+    for (const { id, insteadOfId } of lines.toSorted((a, b) => a.position - b.position))
+      if (insteadOfId && this.replacementLineIds.includes(insteadOfId) && !this.replacementLineIds.includes(id))
+        this.replacementLineIds = [...this.replacementLineIds, id];
+    const ordered = this.orderedOf(lines);
+    const lost = new Set(sent.filter(it => !it.isOnTheWay && !it.onSiteAt).map(({ id }) => id));
+    this.replacementDeliveryIds = this.replacementDeliveryIds.filter(id => !lost.has(id));
+    this.countFrom(act.at, ordered);
+    const left = this.replacementDeliveryIds;
+    const arrived = sent.filter(({ id }) => left.includes(id)).flatMap(({ onSiteAt }) => onSiteAt ?? []);
+    if (ordered.some(line => line.isOpen) || arrived.length < left.length) return;
+    const last = arrived.toSorted((a, b) => b.getTime() - a.getTime())[0];
+    if (last) this.arrive({ ...act, at: last });
+  }
+
+  /** Those of the lines of the case by which the other pieces were asked for. */
+  orderedOf(lines: readonly TicketPart[]): TicketPart[] {
+    return lines.filter(({ id }) => this.replacementLineIds.includes(id));
+  }
+
+  /** Nobody waits for it any more: the case needs no parts, or an earlier difference sees to what is ordered. */
+  cease(act: Act): void {
+    this.move('cease');
+    this.end(act);
   }
 
   /** Pieces that were issued are gone: what they cost falls on whoever answers for it. */
@@ -152,7 +207,8 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
 
   /** The other pieces left their depot. */
   leave(deliveryId: string): void {
-    this.replacementDeliveryId = deliveryId;
+    if (!this.replacementDeliveryIds.includes(deliveryId))
+      this.replacementDeliveryIds = [...this.replacementDeliveryIds, deliveryId];
   }
 
   /** They stand on site. Said again, or of one that is over, it changes nothing. */
@@ -223,6 +279,21 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.move('reject');
     this.rejectedBecause = filled(['input', 'reason'], reason, 1000);
     this.end(act);
+  }
+
+  /** The hours of the policy run while no piece is held back until the customer has signed. */
+  private countFrom(at: Date, ordered: readonly TicketPart[]): void {
+    const { lateRules, lateSince } = this;
+    if (!lateRules || lateSince) return;
+    const isHeld = ordered.some(({ status }) => status === 'HELD');
+    const late = () => new Date(at.getTime() + lateRules.replacementWithinHours * HOUR_MS);
+    this.lateAt = isHeld ? null : (this.lateAt ?? late());
+  }
+
+  private get determined() {
+    const { cause, responsibility } = this;
+    if (!cause || !responsibility) throw new SupplyDifferenceWrongState(this.status);
+    return { cause, responsibility };
   }
 
   private get said() {

@@ -1,7 +1,8 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
-export type SupplyDifferenceAct = 'replace' | 'takeBack' | 'leave' | 'reject' | 'answer' | 'arrive' | 'comeBack';
+export type SupplyDifferenceAct =
+  'replace' | 'takeBack' | 'leave' | 'reject' | 'answer' | 'arrive' | 'cease' | 'comeBack';
 
 /** A replacement that was refused or withdrawn may be ordered again, or left. */
 export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, SupplyDifferenceAct> = {
@@ -11,6 +12,7 @@ export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, 
   reject: { from: ['REPORTED'], to: 'REJECTED' },
   answer: { from: ['REPLACING'], to: 'REPLACING' },
   arrive: { from: ['REPLACING'], to: 'SETTLED' },
+  cease: { from: ['REPLACING'], to: 'SETTLED' },
   comeBack: { from: ['RETURNING'], to: 'SETTLED' },
 };
 

@@ -125,6 +125,8 @@ export class SupplyDifferenceResolver {
   }
 }
 
+const MAX_SHOWN = 100;
+
 /** The differences of the parts that a case was sent. */
 @Resolver('Ticket')
 export class TicketSupplyDifferencesResolver {
@@ -132,6 +134,6 @@ export class TicketSupplyDifferencesResolver {
 
   @ResolveField()
   supplyDifferences(@Parent() { id }: Ticket) {
-    return this.load.manyBy(SupplyDifference, 'ticket', id, { id: 'asc' });
+    return this.load.firstBy(SupplyDifference, 'ticket', id, { orderBy: { id: 'asc' }, most: MAX_SHOWN });
   }
 }

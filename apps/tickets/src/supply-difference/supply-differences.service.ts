@@ -1,4 +1,4 @@
-import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
+import { found, isId, nextNumber } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
@@ -19,7 +19,7 @@ import {
   SupplyPiecesTooMany,
   SupplyRemedyUnfit,
 } from './supply-difference.errors.ts';
-import { SUPPLY_TIMER } from './supply-difference.timer.ts';
+import { SupplyReplacements } from './supply-replacements.service.ts';
 import { supplyRulesOf } from './supply-rules.ts';
 
 /** Sees to what came too few, too many, or is not wanted (TCK-39). The case is locked before what belongs to it. */
@@ -27,8 +27,8 @@ import { supplyRulesOf } from './supply-rules.ts';
 export class SupplyDifferences {
   constructor(
     private readonly em: EntityManager,
-    private readonly timers: Timers,
     private readonly loans: LoanUnits,
+    private readonly replacements: SupplyReplacements,
   ) {}
 
   /** @throws PartsDeliveryNotFound, PartsUnknown, SupplyPiecesTooMany, SupplyDifferenceReportedAlready */
@@ -46,9 +46,9 @@ export class SupplyDifferences {
 
   /** @throws what the difference, the delivery and the case throw */
   async determine(id: string, input: Sdl.SupplyDifferenceDetermineInput, act: Act): Promise<SupplyDifference> {
-    const { ticket, difference, line } = await this.load(id);
+    const { ticket, difference } = await this.load(id);
     const { isWrittenOff } = difference;
-    difference.determine(input, line, act);
+    difference.determine(input, difference.orderedOf(ticket.parts.getItems()), act);
     if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, isWrittenOff, act);
     if (difference.kind === 'UNWANTED') ticket.sendBack(difference.pieces, difference.id);
     return difference;
@@ -66,9 +66,9 @@ export class SupplyDifferences {
       const line = lines[index];
       const remedy = line ? 'REPLACE' : 'LEAVE';
       const cause = 'LOST_ON_THE_WAY';
-      difference.determine({ cause, responsibility, remedy, findings: input.reason }, null, act);
+      difference.determine({ cause, responsibility, remedy, findings: input.reason }, [], act);
       difference.lose(quantity, act);
-      if (line) await this.watch(difference, line, act);
+      if (line) await this.followOn(ticket, difference, line, act);
     }
   }
 
@@ -86,7 +86,7 @@ export class SupplyDifferences {
     if (input.answer === 'FREE_PART' && line && rules) {
       const { id: partId, make } = await this.partOf(input.part ?? line.partId);
       const again = ticket.replaceLate(line, { partId, make }, rules.text, act);
-      await this.watch(difference, again, act);
+      await this.follow(difference, again, act);
     }
     if (input.answer === 'SUBSTITUTE_UNIT' && rules) {
       const { policyCode, policyVersion, replacementWithinHours } = rules;
@@ -123,14 +123,27 @@ export class SupplyDifferences {
     if (remedy !== 'REPLACE') return;
     const [line] = ticket.askAgain(pieces, delivery.warehouseId, act);
     if (!line) throw new SupplyRemedyUnfit(['LEAVE']);
-    await this.watch(difference, line, act);
+    await this.followOn(ticket, difference, line, act);
   }
 
-  private async watch(difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
+  /** Where a replacement was lost in turn, the difference that it was ordered for sees to what is ordered in its place. */
+  private async followOn(ticket: Ticket, difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
+    const first = await this.replacements.orderedFor(ticket, difference);
+    if (!first) return await this.follow(difference, line, act);
+    first.replacedAgain(difference.delivery, line, await this.rules(), act);
+    await this.replacements.watch(first);
+    difference.replacedBy(line, null, act);
+    difference.cease(act);
+  }
+
+  private async follow(difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
+    difference.replacedBy(line, await this.rules(), act);
+    await this.replacements.watch(difference);
+  }
+
+  private async rules(): Promise<Sdl.SupplyLatenessProposal | null> {
     const policy = await policyInForce(this.em, 'SUPPLY');
-    difference.replacedBy(line, policy && supplyRulesOf(policy), act);
-    const { id, lateAt: at } = difference;
-    if (at) await this.timers.set({ task: SUPPLY_TIMER, key: `${SUPPLY_TIMER}:${id}`, at, payload: { id } });
+    return policy && supplyRulesOf(policy);
   }
 
   private async partOf(id: string): Promise<KnownPart> {
@@ -166,6 +179,7 @@ export class SupplyDifferences {
     const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
     const difference = await this.em.findOneOrFail(SupplyDifference, { id }, lock);
     await this.em.findOneOrFail(PartsDelivery, { id: difference.delivery.id }, { refresh: true });
+    await this.replacements.follow(ticket);
     const line = ticket.parts.getItems().find(part => part.id === difference.replacementLineId) ?? null;
     return { ticket, difference, line };
   }

@@ -11,6 +11,8 @@ const TicketPartSchema = defineEntity({
     ...entity,
     ticket: () => p.manyToOne(Ticket),
     position: p.integer(),
+    /** The line in whose place it stands: that was lost, withdrawn, or left as this part. */
+    insteadOfId: p.uuid().nullable(),
     partId: p.uuid(),
     make: p.string().$type<Sdl.SlaPartMake>(),
     quantity: p.integer(),

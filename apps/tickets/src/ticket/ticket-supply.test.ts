@@ -98,6 +98,29 @@ test('what was lost is asked for again on the branch that the repair took: its p
   expect(ticket.supply.branch).toBe('NOT_IN_STOCK');
 });
 
+test('what a depot did not pack, and what stands for a late part, is asked for on the branch that the repair took', () => {
+  const { ticket, lines } = requested();
+  issue(ticket);
+  ticket.writeOff([{ partId: need.partId, quantity: 1 }], true, 'Not packed', act);
+  const [again] = ticket.askAgain([{ partId: need.partId, quantity: 1 }], randomUUID(), act);
+  expect([again!.insteadOfId, ticket.supply.branch]).toEqual([lines[0]!.id, 'IN_STOCK']);
+  const free = ticket.replaceLate(again!, { partId: randomUUID(), make: 'STANDARD' }, 'SUPPLY-004L', act);
+  expect([free.status, ticket.supply.branch]).toEqual(['REQUESTED', 'IN_STOCK']);
+});
+
+test('a part that is sent for a free one is free, and none that was asked for beside it', () => {
+  const { ticket } = requested();
+  issue(ticket);
+  ticket.writeOff([{ partId: need.partId, quantity: 1 }], false, 'Burnt', act);
+  const [again] = ticket.askAgain([{ partId: need.partId, quantity: 1 }], randomUUID(), act);
+  const free = ticket.replaceLate(again!, { partId: randomUUID(), make: 'STANDARD' }, 'SUPPLY-004L', act);
+  const paid = ticket.addPart({ ...need, partId: randomUUID() });
+  ticket.issueParts([{ lineId: free.id, partId: paid.partId, quantity: 1 }], randomUUID(), act);
+  const substitute = ticket.parts.getItems().at(-1);
+  expect(substitute).toMatchObject({ partId: paid.partId, insteadOfId: free.id, freeBecause: 'SUPPLY-004L' });
+  expect(paid.issuedQuantity).toBe(0);
+});
+
 test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {
   const ticket = aTicket('TRIAGED');
   expect(ticket.slaRecord.facts.partsBranch).toBeNull();

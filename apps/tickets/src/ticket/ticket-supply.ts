@@ -31,10 +31,20 @@ export class TicketSupply {
     return lines.some(part => this.isUnanswered(part)) ? null : 'IN_STOCK';
   }
 
-  /** What is asked for again, as it was lost on its way, was answered before: the branch stays what it was. */
-  private isUnanswered({ partId, issuedQuantity, status }: TicketPart): boolean {
-    const isReplacement = this.lines.some(it => it.partId === partId && it.lostQuantity > 0);
-    return issuedQuantity === 0 && !isReplacement && UNANSWERED.includes(status);
+  /** Was any of its parts asked for again, as it did not come? */
+  get hasReplacements(): boolean {
+    return this.lines.some(part => this.isReplacement(part));
+  }
+
+  /** What is asked for again, as it did not come, was answered before: the branch stays what it was. */
+  private isUnanswered(part: TicketPart): boolean {
+    return part.issuedQuantity === 0 && !this.isReplacement(part) && UNANSWERED.includes(part.status);
+  }
+
+  /** Does it stand for one that left its depot, itself or by one between? */
+  private isReplacement({ insteadOfId }: TicketPart): boolean {
+    const before = this.lines.find(({ id }) => id === insteadOfId);
+    return before !== undefined && (before.issuedQuantity > 0 || this.isReplacement(before));
   }
 
   /** One part made for the customer makes the whole order a custom one (N35); null where no part is needed. */
@@ -82,7 +92,8 @@ export class TicketSupply {
   /** Writes down what is needed of a depot again, as it did not come; whoever bore it bears it. */
   replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): TicketPart[] {
     return lost.map(({ partId, quantity }) => {
-      const before = this.lines.find(part => part.partId === partId);
+      const ofPart = this.lines.filter(part => part.partId === partId);
+      const before = ofPart.find(part => part.issuedQuantity > 0) ?? ofPart[0];
       return this.holdAgain({ partId, quantity, make: before?.make ?? 'STANDARD' }, before, warehouseId);
     });
   }
@@ -138,8 +149,12 @@ export class TicketSupply {
   issue(issued: readonly PartLine[], warehouseId: string): void {
     for (const { lineId, partId, quantity } of issued) {
       const asked = this.lines.find(it => it.id === lineId);
-      const part = asked?.partId === partId ? asked : this.lines.find(it => it.partId === partId);
-      (part ?? this.ticket.addPart({ partId, quantity, make: asked?.make ?? 'STANDARD' })).issue(quantity, warehouseId);
+      const own = this.lines.find(it => it.partId === partId && (!asked || it.insteadOfId === asked.id));
+      const part =
+        asked?.partId === partId
+          ? asked
+          : (own ?? this.addInstead({ partId, quantity, make: asked?.make ?? 'STANDARD' }, asked));
+      part.issue(quantity, warehouseId);
       if (asked && asked.partId !== partId) asked.leaveAsAnother(quantity);
     }
   }
@@ -190,11 +205,14 @@ export class TicketSupply {
 
   /** A further line for what another stood for, borne by whoever bears that. */
   private holdAgain(need: PartNeed, before: TicketPart | undefined, warehouseId: string | null): TicketPart {
-    const again = this.ticket.addPart(need);
-    again.coverageLine = before?.coverageLine ?? null;
-    again.freeBecause = before?.freeBecause ?? null;
+    const again = this.addInstead(need, before);
     again.hold(warehouseId);
     return again;
+  }
+
+  private addInstead(need: PartNeed, before: TicketPart | undefined): TicketPart {
+    const { id: insteadOfId = null, coverageLine = null, freeBecause = null } = before ?? {};
+    return Object.assign(this.ticket.addPart(need), { insteadOfId, coverageLine, freeBecause });
   }
 
   private sendBack(lines: PartLine[], workOrderId: string | null, supplyDifferenceId: string | null = null): void {

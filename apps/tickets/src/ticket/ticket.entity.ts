@@ -59,7 +59,7 @@ import {
   TicketWrongState,
 } from './ticket.errors.ts';
 import { slaOwnersOf } from './ticket-owners.ts';
-import { AWAITS_PARTS, type TicketAct } from './ticket.lifecycle.ts';
+import { AWAITS_PARTS, ELSEWHERE, type TicketAct } from './ticket.lifecycle.ts';
 
 /** The steps that no event of their own tells of. */
 const UNTOLD: ReadonlySet<Sdl.TicketStepKind> = new Set<Sdl.TicketStepKind>([
@@ -154,6 +154,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The parts that its repair needs. */
   get supply(): Opt<TicketSupply> {
     return new TicketSupply(this);
+  }
+
+  /** Is it over, repaired elsewhere, or signed off by its customer? */
+  get needsNoParts(): Opt<boolean> {
+    return Boolean(this.endedAt ?? this.signedOffAt) || ELSEWHERE.includes(this.status);
   }
 
   /** Who bears what of it. */
