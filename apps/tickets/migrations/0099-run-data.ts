@@ -17,7 +17,7 @@ export class RunDataTables extends Migration {
     this.addSql(`create index run_watch_signal on run_watch (signal) where status = 'ACTIVE'`);
     this
       .addSql(`create table run_series (id uuid primary key, created_at timestamptz not null, asset_id uuid not null, signal text not null,
-      readings jsonb not null, constraint run_series_signal_unique unique (asset_id, signal))`);
+      readings jsonb not null, days jsonb not null, constraint run_series_signal_unique unique (asset_id, signal))`);
     this.addSql(`create table run_finding (${ROOT},
       asset_id uuid not null, watch_id uuid not null references run_watch, watch_code text not null,
       because text not null check (because in ('BEYOND_LIMIT', 'TREND')), value double precision not null,

@@ -472,28 +472,39 @@ test('new readings foretell the day anew, told as events; a visit is due then wi
   await act('End', { reason: 'Sold' }, id, 'AFTER_SALES_DIRECTOR');
 });
 
+const run = (query: string, variables: object, as: Caller) => office.service.run(query, { ...variables }, as);
+const watch = async (more: object = {}) => {
+  const input = {
+    ...{ code: 'HEAT', source: 'FMEA', signal: 'bearing', unit: '°C', direction: 'ABOVE', limit: 80 },
+    ...{ readings: 3, leastDays: 7, horizonDays: 30, advice: 'Change the bearing', ...more },
+  };
+  const draft = `mutation ($input: RunWatchDraftInput!) { runWatchDraft(input: $input) {
+    runWatch { id version } userErrors { __typename path } } }`;
+  return (await run(draft, { input }, 'TECHNICAL_SUPPORT')).runWatchDraft;
+};
+const inForce = async (id: string) =>
+  (
+    await run(
+      `mutation ($id: ID!) { runWatchActivate(id: $id) { runWatch { status } userErrors { __typename } } }`,
+      { id },
+      'QUALITY',
+    )
+  ).runWatchActivate;
+const at = (days: number) => new Date(office.service.clock.now().getTime() + days * 24 * 3_600_000).toISOString();
+const handIn = async (of: string, values: readonly (readonly [number, number])[]) => {
+  const readings = values.map(([days, value]) => ({ signal: 'bearing', value, measuredAt: at(days) }));
+  const query = `mutation ($input: RunDataHandInInput!) { runDataHandIn(input: $input) {
+    runData { findings {
+      id because value passedOn outcome explanation watch { code version } maintenancePlan { id } } }
+    userErrors { __typename path } } }`;
+  const said = (await run(query, { input: { asset: of, readings } }, 'TECHNICAL_SUPPORT')).runDataHandIn;
+  return { runFindings: said.runData?.findings, userErrors: said.userErrors };
+};
+
 test('TCK-32: run data beyond a limit, or about to be, bring the next visit forward, found once; maintained, that is over', async () => {
   const { service } = office;
   const machine = await office.makeReady();
   const asset = machine.asset;
-  const run = (query: string, variables: object, as: Caller) => service.run(query, { ...variables }, as);
-  const watch = async (more: object = {}) => {
-    const input = {
-      ...{ code: 'HEAT', source: 'FMEA', signal: 'bearing', unit: '°C', direction: 'ABOVE', limit: 80 },
-      ...{ readings: 3, leastDays: 7, horizonDays: 30, advice: 'Change the bearing', ...more },
-    };
-    const draft = `mutation ($input: RunWatchDraftInput!) { runWatchDraft(input: $input) {
-      runWatch { id version } userErrors { __typename path } } }`;
-    return (await run(draft, { input }, 'TECHNICAL_SUPPORT')).runWatchDraft;
-  };
-  const inForce = async (id: string) =>
-    (
-      await run(
-        `mutation ($id: ID!) { runWatchActivate(id: $id) { runWatch { status } userErrors { __typename } } }`,
-        { id },
-        'QUALITY',
-      )
-    ).runWatchActivate;
   expect((await watch({ horizonDays: 0 })).userErrors).toMatchObject([{ path: ['input', 'horizonDays'] }]);
   const { runWatch } = await watch();
   expect(await inForce(runWatch.id)).toMatchObject({ runWatch: { status: 'ACTIVE' }, userErrors: [] });
@@ -503,22 +514,12 @@ test('TCK-32: run data beyond a limit, or about to be, bring the next visit forw
   const today = service.clock.now().toISOString().slice(0, 10);
   const yearly = { asset, ...PLAN, startsOn: today, everyCount: 12, everyUnit: 'MONTHS' };
   const { id: plan } = (await act('Make', yearly)).maintenancePlan;
-  const at = (days: number) => new Date(service.clock.now().getTime() + days * 24 * 3_600_000).toISOString();
-  const handIn = async (values: readonly (readonly [number, number])[], of = asset) => {
-    const readings = values.map(([days, value]) => ({ signal: 'bearing', value, measuredAt: at(days) }));
-    const query = `mutation ($input: RunDataHandInInput!) { runDataHandIn(input: $input) {
-      runData { findings {
-        id because value passedOn outcome explanation watch { code version } maintenancePlan { id } } }
-      userErrors { __typename path } } }`;
-    const said = (await run(query, { input: { asset: of, readings } }, 'TECHNICAL_SUPPORT')).runDataHandIn;
-    return { runFindings: said.runData?.findings, userErrors: said.userErrors };
-  };
   const rising = [
     [-8, 60],
     [-4, 64],
     [0, 68],
   ] as const;
-  const { runFindings } = await handIn(rising);
+  const { runFindings } = await handIn(asset, rising);
   expect(runFindings).toMatchObject([
     {
       ...{ because: 'TREND', value: 68, outcome: 'BROUGHT_FORWARD', passedOn: at(12).slice(0, 10) },
@@ -528,7 +529,7 @@ test('TCK-32: run data beyond a limit, or about to be, bring the next visit forw
   expect(await seen(plan)).toMatchObject({
     ...{ status: 'WAITING', nextOn: runFindings[0].passedOn, predictedBecause: runFindings[0].explanation },
   });
-  expect((await handIn(rising.toReversed())).runFindings).toEqual(runFindings);
+  expect((await handIn(asset, rising.toReversed())).runFindings).toEqual(runFindings);
   const raised = async () =>
     (await service.outbox(RunFindingRaised))
       .map(it => it.data as { assetId: string })
@@ -536,7 +537,7 @@ test('TCK-32: run data beyond a limit, or about to be, bring the next visit forw
   expect(await raised()).toHaveLength(1);
 
   service.clock.advance({ hours: 2 });
-  const hot = await handIn([
+  const hot = await handIn(asset, [
     [-0.03, 90],
     [-0.02, 91],
     [-0.01, 92],
@@ -558,26 +559,50 @@ test('TCK-32: run data beyond a limit, or about to be, bring the next visit forw
   const day = due.visits[0].dueOn;
   await act('Done', { on: day }, plan);
   service.clock.advance({ hours: 48 });
-  expect((await handIn([[-0.1, 55]])).runFindings).toEqual([]);
+  expect((await handIn(asset, [[-0.1, 55]])).runFindings).toEqual([]);
   expect((await service.outbox(RunFindingCleared)).length).toBe(2);
 
   const other = await office.makeReady();
   expect(
     (
-      await handIn(
-        [
-          [-3, 90],
-          [-2, 90],
-          [-1, 90],
-        ],
-        other.asset,
-      )
+      await handIn(other.asset, [
+        [-3, 90],
+        [-2, 90],
+        [-1, 90],
+      ])
     ).runFindings,
   ).toMatchObject([{ outcome: 'UNPLANNED', maintenancePlan: null }]);
   expect(await open({ asset: other.asset, outcome: 'UNPLANNED' })).toHaveLength(1);
-  expect((await handIn([[1, 90]])).userErrors).toMatchObject([
+  expect((await handIn(asset, [[1, 90]])).userErrors).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'readings', '0', 'measuredAt'] },
   ]);
-  expect((await handIn([[-1, 90]], randomUUID())).userErrors).toMatchObject([{ __typename: 'AssetUnknown' }]);
+  expect((await handIn(randomUUID(), [[-1, 90]])).userErrors).toMatchObject([{ __typename: 'AssetUnknown' }]);
   await act('End', { reason: 'Sold' }, plan, 'AFTER_SALES_DIRECTOR');
+});
+
+test('TCK-32: a finding of a version that was replaced is judged by the one in force, and is over with a good reading', async () => {
+  const { service } = office;
+  const { asset } = await office.makeReady();
+  const inForceOf = async (more: object) => await inForce((await watch({ code: 'HEAT-2', ...more })).runWatch.id);
+  await inForceOf({ signal: 'bearing', limit: 80 });
+  const foretold = await handIn(asset, [
+    [-8, 60],
+    [-4, 64],
+    [0, 68],
+  ]);
+  const ours = (findings: { watch: { code: string } }[]) => findings.filter(it => it.watch.code === 'HEAT-2');
+  expect(ours(foretold.runFindings)).toMatchObject([{ because: 'TREND', watch: { version: 1 } }]);
+
+  expect(await inForceOf({ signal: 'bearing', limit: 75 })).toMatchObject({ userErrors: [] });
+  service.clock.advance({ hours: 2 });
+  const beyond = await handIn(asset, [[-0.01, 76]]);
+  expect(ours(beyond.runFindings)).toEqual(ours(foretold.runFindings));
+
+  service.clock.advance({ hours: 2 });
+  const good = await handIn(asset, [[-0.01, 40]]);
+  expect(ours(good.runFindings)).toEqual([]);
+  const cleared = (await service.outbox(RunFindingCleared)).map(
+    it => it.data as { assetId: string; watchCode: string },
+  );
+  expect(cleared.filter(it => it.assetId === asset && it.watchCode === 'HEAT-2')).toMatchObject([{ watchVersion: 1 }]);
 });

@@ -14,6 +14,14 @@ import { type RunReading, RunWatch } from './run-watch.entity.ts';
 /** Of one machine: the latest, of which one may have mended it. */
 const CASES_LOOKED_AT = 20;
 
+/** Whose run data are looked at. */
+interface Seen {
+  readonly asset: KnownAsset;
+  readonly timeZone: string;
+  /** When it was maintained or repaired last. */
+  readonly since: Date | null;
+}
+
 /** Looks at what machines measure of their run, and has them maintained before they fail (TCK-32). */
 @Injectable()
 export class RunData {
@@ -30,15 +38,20 @@ export class RunData {
     const signals = [...told.keys()];
     const known = await this.em.find(RunSeries, { assetId: asset.id, signal: { $in: signals } });
     const watches = await this.em.find(RunWatch, { status: 'ACTIVE', signal: { $in: signals } });
-    const open = await this.em.find(RunFinding, { assetId: asset.id, clearedAt: null }, { orderBy: { id: 'asc' } });
+    const open = await this.em.find(
+      RunFinding,
+      { assetId: asset.id, clearedAt: null },
+      { orderBy: { id: 'asc' }, populate: ['watch'] },
+    );
     const since = await this.mendedAt(asset);
+    const { timeZone } = await this.plans.placeOf(asset);
     for (const [signal, readings] of told) {
       const series = known.find(it => it.signal === signal) ?? RunSeries.of(asset.id, signal);
-      series.take(readings, since);
+      series.take(readings, timeZone, since);
       this.em.persist(series);
       for (const watch of watches.filter(it => it.signal === signal && it.isFor(asset.model))) {
         const before = open.find(it => it.watchCode === watch.code && !it.clearedAt);
-        const found = await this.judge(watch, series, before ?? null, asset);
+        const found = await this.judge(watch, series, before ?? null, { asset, timeZone, since });
         if (found) open.push(found);
       }
     }
@@ -59,18 +72,19 @@ export class RunData {
     return last ?? null;
   }
 
-  /** @returns what is found anew: nothing where it was found before, unless what was foretold has come */
+  /** @returns what is found anew: nothing where it was found before, unless that is over or what was foretold has come */
   private async judge(
     watch: RunWatch,
-    { readings }: RunSeries,
+    series: RunSeries,
     before: RunFinding | null,
-    asset: KnownAsset,
+    { asset, timeZone, since }: Seen,
   ): Promise<RunFinding | null> {
     const now = this.clock.now();
-    const sight = watch.look(readings);
-    if (before && (!sight || (before.because === 'TREND' && sight.because === 'BEYOND_LIMIT'))) before.clear(now);
+    const sight = watch.look(series);
+    const isMended = before && since && before.foundAt < since;
+    const hasCome = before?.because === 'TREND' && sight?.because === 'BEYOND_LIMIT';
+    if (isMended || hasCome || (!sight && watch.isGood(series))) before?.clear(now);
     if (!sight || (before && !before.clearedAt)) return null;
-    const { timeZone } = await this.plans.placeOf(asset);
     const passedOn = dayIn(timeZone, sight.passedAt);
     // One of each watch is open at a time.
     await this.em.flush();

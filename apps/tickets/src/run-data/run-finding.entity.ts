@@ -57,8 +57,8 @@ export class RunFinding
   }
 
   private get told() {
-    const { id: runFindingId, assetId, watch } = this;
-    return { runFindingId, assetId, watchCode: watch.code, watchVersion: watch.policyVersion };
+    const { id: runFindingId, assetId, watch, watchCode } = this;
+    return { runFindingId, assetId, watchCode, watchVersion: watch.policyVersion };
   }
 }
 RunFindingSchema.setClass(RunFinding);

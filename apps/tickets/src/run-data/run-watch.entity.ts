@@ -10,6 +10,14 @@ export interface RunReading {
   readonly measuredAt: string;
 }
 
+/** What a watch looks at, each in the order of their times. */
+export interface Readings {
+  /** The latest. */
+  readonly readings: readonly RunReading[];
+  /** The last of each day. */
+  readonly days: readonly RunReading[];
+}
+
 /** What a watch sees in readings. */
 export interface Sight {
   readonly because: Sdl.RunFindingCause;
@@ -75,22 +83,27 @@ export class RunWatch extends RunWatchSchema.class {
 
   /**
    * What is wrong, or will be: so many readings in a row beyond the limit, or the straight line of least squares through
-   * the readings, gone on with from the last of them.
-   * @param all in the order of their times
+   * the last readings of as many days at least, gone on with from the last of them.
    */
-  look(all: readonly RunReading[]): Sight | null {
-    const last = all.at(-1);
-    const row = all.slice(-this.readings);
-    const [first] = all;
-    if (!first || !last || row.length < this.readings) return null;
-    if (row.every(it => this.isBeyond(it.value)))
+  look({ readings, days: all }: Readings): Sight | null {
+    const last = readings.at(-1);
+    const row = readings.slice(-this.readings);
+    if (last && row.length === this.readings && row.every(it => this.isBeyond(it.value)))
       return { because: 'BEYOND_LIMIT', value: last.value, passedAt: new Date(row[0]?.measuredAt ?? last.measuredAt) };
-    if (this.isBeyond(last.value) || msOf(last) - msOf(first) < this.leastDays * MS_PER_DAY) return null;
+    const [first] = all;
+    if (!first || !last || all.length < this.readings || this.isBeyond(last.value)) return null;
+    if (msOf(last) - msOf(first) < this.leastDays * MS_PER_DAY) return null;
     const slope = slopeOf(all.map(it => [(msOf(it) - msOf(first)) / MS_PER_DAY, it.value]));
     const days = (this.limit - last.value) / slope;
     const isTowards = this.direction === 'ABOVE' ? slope > 0 : slope < 0;
     if (!isTowards || days > this.horizonDays) return null;
     return { because: 'TREND', value: last.value, passedAt: new Date(msOf(last) + days * MS_PER_DAY) };
+  }
+
+  /** Is the last reading within the limit? So it is where there is none. */
+  isGood({ readings }: Pick<Readings, 'readings'>): boolean {
+    const last = readings.at(-1);
+    return !last || !this.isBeyond(last.value);
   }
 
   private isBeyond(value: number): boolean {
