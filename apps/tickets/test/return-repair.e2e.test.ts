@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered } from '@mainstay/contracts/customers';
 import {
   IncidentReportDue,
   PartsRequested,
@@ -191,7 +193,7 @@ const CASE = `query ($id: ID!) { ticket(id: $id) {
 } }`;
 const REPORTS = `completionReports { number returnRepair { id } workOrder { id } mission { id }
   repair { mode causeClass solution signedBy costs { customerTotal { amount } companyTotal { amount } }
-    units { serial isRepaired workDone tests { name isPassed } } } en: document zh: document(language: ZH) }`;
+    units { serial isRepaired workDone tests { name result isPassed } } } en: document zh: document(language: ZH) }`;
 const caseOf = async (id: string) =>
   (await shop.office.service.run(CASE, { id: (await shop.order(id, 'ticket { id }')).ticket.id }, 'CSR')).ticket;
 
@@ -201,11 +203,18 @@ test('3a-6: a case waits for its return repair, and the customer’s word, the a
   const { ticket } = await shop.order(id, 'ticket { id }');
   await office.entitle(ticket.id, ready);
   expect(await caseOf(id)).toMatchObject({ status: 'RETURN_REQUIRED', repairMode: 'RETURN_TO_FACTORY' });
-  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR', remarks: 'My brother was ill' };
   expect(await shop.refused('returnRepairSignOff', { id, input: word })).toMatchObject({
     __typename: 'ReturnRepairWrongState',
   });
-  await shop.mend(id, units[0]!);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  const inspected = { units, isCompliant: true, note: 'Ask assembly about batch 7' };
+  await shop.done('returnRepairInspect', { id, input: inspected });
+  await shop.done('returnRepairStartBurnIn', { id, input: { units } });
+  office.service.clock.advance({ hours: 8 });
+  await shop.done('returnRepairEndBurnIn', { id, input: { unit: units[0], measurements: GOOD, remarks: 'Fan loud' } });
+  await shop.test(id, units[0]!);
   await shop.done('returnRepairFinish', { id });
   await office.service.deliver(shop.delivered(id));
   expect((await caseOf(id)).status).toBe('REPAIRED');
@@ -238,7 +247,9 @@ test('3a-6: a case waits for its return repair, and the customer’s word, the a
           units: [
             {
               ...{ serial: 'SN-C1', isRepaired: true, workDone: 'Capacitor replaced' },
-              tests: ['INSPECTION', 'BURN_IN', 'FULL_FUNCTION'].map(name => ({ name, isPassed: true })),
+              tests: ['INSPECTION', 'BURN_IN', 'FULL_FUNCTION'].map(name => ({
+                ...{ name, isPassed: true, result: name === 'INSPECTION' ? '' : 'Output 24.1; Housing clean' },
+              })),
             },
           ],
         }),
@@ -249,7 +260,9 @@ test('3a-6: a case waits for its return repair, and the customer’s word, the a
   ]);
   const [{ number, zh }] = completionReports;
   expect(zh).toContain('老化');
+  expect(zh).toContain('客户承担费用: 0.00 EUR');
   expect(zh).not.toContain('310.00');
+  for (const internal of ['batch 7', 'Fan loud', 'brother']) expect(zh).not.toContain(internal);
   expect(await office.said(RepairElsewhereReported, ticket.id)).toMatchObject([
     { subjectKind: 'RETURN_REPAIR', subjectId: id, number },
   ]);
@@ -459,6 +472,67 @@ test('a unit that came although its order was cancelled is said to be home, once
     { units: [{ unitId: units[1], serial: 'SN-C6' }] },
   ]);
   expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'SENT_BACK' }, {}] });
+});
+
+test('a machine that came although its order was cancelled is away until it is home, named by its serial number alone too', async () => {
+  const { office } = shop;
+  const of = await office.makeReady();
+  const ticket = await office.entitled(of);
+  await office.diagnose(ticket, of, 1);
+  const [request] = await office.said(PartsRequested, ticket);
+  await office.issue(request!);
+  const visit = await office.dispatch(ticket, of);
+  const id = await shop.opened(of, ['S-1'], { more: { productModel: 'x' } });
+  const { number, units: named } = await shop.order(id, 'number units { id asset { id } }');
+  expect(named).toMatchObject([{ asset: { id: of.asset } }]);
+  const asked = { id, input: {} };
+  expect(await shop.refused('returnRepairRequest', asked)).toMatchObject({ __typename: 'ReturnRepairVisitUnderWay' });
+  await office.done('workOrderDecline', { id: visit, input: { reason: 'The machine is sent in' } });
+  await shop.done('returnRepairRequest', asked);
+  await shop.done('returnRepairCancel', { id, input: { reason: 'They keep it' } });
+  const at = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const input = () => ({ engineer: of.engineer, appointmentAt: at(5), appointmentEndsAt: at(6) });
+  const away = async () =>
+    (await office.act('ticketDispatch', { id: ticket, input: input() }, '... on MachineAway { number }')).userErrors;
+  await shop.bookIn(id, [named[0].id]);
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
+  const decision = await shop.modeDecided(of.customer);
+  const again = { ...shop.form(decision, ['S-1'], { productModel: 'X' }), ticket };
+  const sentIn = (await shop.order(id, 'ticket { id }')).ticket.id;
+  expect(
+    await shop.refused(
+      'returnRepairOpen',
+      { input: { ...again, ticket: sentIn } },
+      '... on ReturnRepairUnitAway { numbers }',
+    ),
+  ).toMatchObject({ __typename: 'ReturnRepairUnitAway', numbers: [number] });
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', [named[0].id]));
+  expect(await away()).toEqual([]);
+});
+
+test('a unit is no machine on file where its serial number is of another model, or of two machines', async () => {
+  const { office } = shop;
+  const of = await office.makeReady();
+  const assetOf = async (productModel: string) => {
+    const id = await shop.opened(of, ['S-1'], { more: { productModel } });
+    const { units } = await shop.order(id, 'units { asset { id } }');
+    await shop.done('returnRepairCancel', { id, input: { reason: 'They keep it' } });
+    return units[0].asset;
+  };
+  expect(await assetOf('PSU-24')).toBeNull();
+  expect(await assetOf('X')).toEqual({ id: of.asset });
+  const same = { serial: 'S-1', model: 'X', customerId: of.customer, siteId: null, dealerId: null };
+  await office.service.deliver(AssetRegistered({ assetId: randomUUID(), ...same }));
+  expect(await assetOf('X')).toBeNull();
+});
+
+test('two orders for units of one customer that are sent in without a case at once wait for each other', async () => {
+  const of = await shop.office.makeReady();
+  const [one, other] = [await shop.modeDecided(of.customer), await shop.modeDecided(of.customer)];
+  const open = (decision: string, serial: string, reportedFault: string) =>
+    shop.done('returnRepairOpen', { input: shop.form(decision, [serial], { channel: 'EMAIL', reportedFault }) });
+  const both = await Promise.all([open(one, 'SN-D1', 'Hums at night'), open(other, 'SN-D2', 'Oil drips out')]);
+  expect(new Set(both.map(it => it.returnRepair.number)).size).toBe(2);
 });
 
 test('TCK-24: it is told when a burn-in has lasted long enough, and who repaired the unit does not pass it', async () => {

@@ -12,6 +12,9 @@ import { SET_OFF } from './return-repair.lifecycle.ts';
 /** Visits that somebody is to make, or is making. */
 const OPEN_VISITS: readonly WorkOrderStatus[] = ['DISPATCHED', 'MISSED', 'ON_SITE', 'REPAIRED'];
 
+/** It came although its order was cancelled, until it goes home. */
+const STANDS_AT_FACTORY = { status: 'RECEIVED' as const, order: { status: 'CANCELLED' as const } };
+
 /**
  * Machines are sent in when nobody visits them (flows 3a and 3b).
  * @throws ReturnRepairVisitUnderWay naming the visits that were agreed or are under way, of whichever case
@@ -33,7 +36,13 @@ export async function requireAtSite(em: EntityManager, { assetId }: Ticket): Pro
   await holdStill(em, [assetId]);
   const unit = await em.findOne(
     ReturnRepairUnit,
-    { assetId, status: { $nin: ['NOT_SENT', 'SENT_BACK'] }, order: { status: { $in: [...SET_OFF] } } },
+    {
+      assetId,
+      $or: [
+        { status: { $nin: ['NOT_SENT', 'SENT_BACK'] }, order: { status: { $in: [...SET_OFF] } } },
+        STANDS_AT_FACTORY,
+      ],
+    },
     { populate: ['order'] },
   );
   if (unit) throw new MachineAway(unit.order.number);

@@ -18,6 +18,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairFileUnknown, ReturnToFactoryNotDecided } from './return-repair.errors.ts';
 import { requireNoVisit } from './machines-away.ts';
+import { withMachines } from './return-repair-input.ts';
 import { warningStepsOf } from './return-repair-days.ts';
 import { filesNamed } from './return-repair-proofs.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
@@ -33,11 +34,14 @@ export class ReturnRepairActsResolver {
   ) {}
 
   @Mutation()
-  async returnRepairOpen(@Args('input') input: Sdl.ReturnRepairOpenInput, @CurrentActor() actor: Actor) {
+  async returnRepairOpen(@Args('input') asked: Sdl.ReturnRepairOpenInput, @CurrentActor() actor: Actor) {
     const { subject: by } = actor;
-    const decision = await loadForChange(this.em, RepairModeDecision, input.decision, ReturnToFactoryNotDecided);
+    const decision = await loadForChange(this.em, RepairModeDecision, asked.decision, ReturnToFactoryNotDecided);
+    // Before the case that it may open holds the customer too: two who hold could neither change.
+    await loadForChange(this.em, KnownCustomer, decision.customerId, CustomerUnknown);
+    const assets = await this.assetsOf(asked, decision.customerId);
+    const input = withMachines(asked, assets);
     const ticketId = input.ticket ?? decision.ticket?.id;
-    const assets = await this.assetsOf(input, decision.customerId);
     const ticket = ticketId
       ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown)
       : await this.openCase(decision, input, assets, actor);
@@ -51,7 +55,6 @@ export class ReturnRepairActsResolver {
     const policy = await policyInForce(this.em, 'RETURN_DAYS');
     const warnAtPercents = policy ? warningStepsOf(policy) : [];
     const returnRepair = ReturnRepair.open({ number, decision, ticket, timeZone, warnAtPercents }, input, { at, by });
-    await loadForChange(this.em, KnownCustomer, decision.customerId, CustomerUnknown);
     await this.repairs.begin(returnRepair, { at, by }, { isNewCase: !ticketId });
     return { returnRepair };
   }

@@ -1,4 +1,5 @@
 import { filled, InputInvalid, within } from '@mainstay/kit/domain';
+import type { KnownAsset } from '../links/known.entity.ts';
 import { optionalText } from '../optional-text.ts';
 import type { ReturnRepairOpenInput } from '../schema.types.ts';
 import { ReturnRepairQuantityDiffers } from './return-repair.errors.ts';
@@ -11,6 +12,19 @@ interface NamedUnit {
   readonly serial: string;
   readonly assetId: string | null;
   readonly reportedFault: string;
+}
+
+/**
+ * The units with the machines that they are: of one that is named by its serial number alone, the machine on file that
+ * serial number and model name, if it is one.
+ */
+export function withMachines(input: ReturnRepairOpenInput, onFile: readonly KnownAsset[]): ReturnRepairOpenInput {
+  const model = input.productModel.trim().toLowerCase();
+  const units = input.units.map(unit => {
+    const same = onFile.filter(it => it.serial === unit.serial.trim() && it.model?.toLowerCase() === model);
+    return { ...unit, asset: unit.asset ?? (same.length === 1 ? same[0]?.id : null) };
+  });
+  return { ...input, units };
 }
 
 /** The units of a new order. @throws ReturnRepairQuantityDiffers @throws InputInvalid for a serial number twice */

@@ -75,6 +75,12 @@ export class ReturnRepairUnit
     return { unitId, serial, assetId };
   }
 
+  /** Is it in an order that goes on, or does it stand at the factory although its order was cancelled? */
+  get isAway(): Opt<boolean> {
+    const { status, order } = this;
+    return order.isAway || (order.status === 'CANCELLED' && status === 'RECEIVED');
+  }
+
   /** @throws ReturnRepairUnitWrongState */
   move(act: UnitAct): void {
     const status = next<Sdl.ReturnRepairUnitStatus, UnitAct>(UNIT_LIFECYCLE, this.status, act);

@@ -159,7 +159,7 @@ function requireAtHome({ productModel, present, decision }: ReturnRepair, before
   const isModel = (model: string) => model.toLowerCase() === productModel.toLowerCase();
   const isSame = ({ order, assetId }: ReturnRepairUnit) =>
     isModel(order.productModel) || assetIds.some(it => it === assetId);
-  const away = before.filter(it => it.order.isAway && isSame(it));
+  const away = before.filter(it => it.isAway && isSame(it));
   if (away.length === 0) return;
   if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
   const numbers = away.map(({ order }) => order.number);
