@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AssetMoved, AssetRegistered, CustomerDealerAssigned, CustomerRegistered } from '@mainstay/contracts/customers';
 import { PartsRequested } from '@mainstay/contracts/tickets';
 import { rebuild } from '@mainstay/kit/service';
-import { dealerView, eventually, staff } from '@mainstay/testing';
+import { type Caller, dealerView, eventually, staff } from '@mainstay/testing';
 import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
 import { HOURS, Office, type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
@@ -146,6 +146,19 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const { partsDeliveries } = await office.ticket(repaired, 'partsDeliveries { id }');
   const { completionReports } = await office.ticket(returned, 'completionReports { number }');
+  const query = `query ($number: String!) { completionReportByNumber(number: $number) {
+    document repair { costs { customerTotal { amount } } } } }`;
+  const report = (as: Caller) => office.service.send(query, completionReports[0], as);
+  const costs = { customerTotal: { amount: '0.00' } };
+  expect(await report('CSR')).toMatchObject({
+    data: { completionReportByNumber: { repair: { costs }, document: expect.stringContaining('Borne by') } },
+  });
+  expect(await report(own)).toMatchObject({
+    data: { completionReportByNumber: { repair: { costs }, document: expect.not.stringContaining('Borne by') } },
+  });
+  expect(await report({ ...own, scopes: ['tickets:read'] })).toMatchObject({
+    errors: [{ message: 'This needs the scope invoices:read.' }],
+  });
   const [repeated, goesOn] = [await office.register(ready), await office.register(ready)];
   await office.done('ticketMarkDuplicate', { id: repeated, input: { of: goesOn, reason: 'Same heater' } });
   const { article, file } = await released(ready.part);

@@ -103,10 +103,10 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
   await office.done('missionSignOff', id, word, leader.as);
   expect(await caseOf(ticket.id)).toEqual({
     ...{ status: 'HOURS_RECORDED', repairMode: 'DISPATCH_TEAM', missingToClose: ['FEE_LIST', 'FOLLOW_UP'] },
-    ...{ solution: '2026-03-02: Four seals exchanged; Leak 0.1 ml/h', causeClass: 'WEAR' },
+    ...{ solution: 'Seal changed', causeClass: 'WEAR' },
     missions: [{ id, signOff: { signedBy: 'Aigerim', isSatisfied: true } }],
   });
-  const query = `query ($id: ID!) { mission(id: $id) { completionReport { ticket { id } mission { id } repair { mode engineer
+  const query = `query ($id: ID!) { mission(id: $id) { completionReport { ticket { id } mission { id } repair { mode engineer workDone
     laborMinutes travelKilometres causeClass costs { companyTotal { amount } } units { serial tests { result } } }
     document } } }`;
   const report = async () => (await office.service.run(query, { id }, 'CSR')).mission.completionReport;
@@ -118,9 +118,11 @@ test('3a-6, TCK-27: a case waits for its team, and the customer’s word, the ar
   await office.settle(mission);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'FEE_LISTED', missingToClose: ['FOLLOW_UP'] });
   expect(await report()).toEqual(made);
+  expect(made.document).not.toContain('Four seals exchanged');
   expect(made).toEqual({
     ...{ ticket: { id: ticket.id }, mission: { id }, document: expect.stringContaining('Leak: 0.1 ml/h: good') },
     repair: {
+      workDone: 'Seal changed',
       ...{ mode: 'DISPATCH_TEAM', engineer: leader.code, laborMinutes: 40, travelKilometres: null, causeClass: 'WEAR' },
       ...{ costs: { companyTotal: { amount: '310.00' } }, units: [{ serial: 'U-1', tests: [{ result: '0.1 ml/h' }] }] },
     },

@@ -1002,7 +1002,6 @@ export type Introspection = {
           name: 'problem';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
-        remarks: { name: 'remarks'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         repairedAt: { name: 'repairedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         reportedAt: {
           name: 'reportedAt';
@@ -5966,7 +5965,7 @@ export interface CompletionReport {
   readonly asset: Asset | null;
   /** What was wrong, what was done, and what the customer signed, as it stood then. */
   readonly repair: CompletionReportRepair;
-  /** The report as a page of plain text to print. */
+  /** The report as a page of plain text to print; what the customer bears stands on that of staff alone. */
   readonly document: string;
   /** When the papers were complete. */
   readonly madeAt: DateTime;
@@ -6046,8 +6045,6 @@ export interface CompletionReportRepair {
   readonly signedBy: string;
   /** When the customer signed. */
   readonly signedOffAt: DateTime;
-  /** What the customer said of it. */
-  readonly remarks: string | null;
 }
 
 /** A unit of a repair elsewhere, as its report keeps it. */

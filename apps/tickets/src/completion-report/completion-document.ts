@@ -56,12 +56,13 @@ const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Langu
   [{ EN: 'Solution', ZH: '解决方案' }, it => it.solution],
   [{ EN: 'Man-minutes', ZH: '工时（分钟）' }, it => `${it.laborMinutes}`],
   [{ EN: 'Kilometres', ZH: '行程（公里）' }, it => it.travelKilometres?.toString() ?? null],
+];
+const COSTS: typeof LINES = [
   [{ EN: 'Borne by the customer', ZH: '客户承担费用' }, it => it.costs && amountOf(it.costs.customerTotal)],
 ];
 const SIGNED: readonly (readonly [Words, (facts: CompletionFacts) => string | null])[] = [
   [{ EN: 'Signed by', ZH: '客户签字' }, it => it.signedBy],
   [{ EN: 'Signed', ZH: '签字时间' }, it => timeOf(it.signedOffAt)],
-  [{ EN: 'Remarks', ZH: '客户意见' }, it => it.remarks],
 ];
 
 const isVisit = ({ mode }: CompletionFacts): boolean => mode === 'ON_SITE' || mode === 'REMOTE';
@@ -69,8 +70,15 @@ const amountOf = ({ amount, currency }: Sdl.Money): string => `${amount} ${curre
 
 const timeOf = (at: string | null): string | null => at && `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
+/** For whom a page is. */
+interface Print {
+  readonly language: Language;
+  /** May they read what the customer bears? */
+  readonly hasCosts: boolean;
+}
+
 /** The report as a page of plain text that prints as it stands. */
-export function documentOf({ number, madeAt, facts }: CompletionReport, language: Language): string {
+export function documentOf({ number, madeAt, facts }: CompletionReport, { language, hasCosts }: Print): string {
   const lines = (of: typeof LINES) =>
     of.flatMap(([words, read]) => {
       const said = read(facts, language);
@@ -80,7 +88,7 @@ export function documentOf({ number, madeAt, facts }: CompletionReport, language
     `${TITLE[language]} ${number}`,
     timeOf(madeAt.toISOString()) ?? '',
     '',
-    ...lines(LINES),
+    ...lines(hasCosts ? [...LINES, ...COSTS] : LINES),
     '',
     ...partLines(facts, language),
     ...unitLines(facts, language),

@@ -39,7 +39,6 @@ export interface CompletionFacts {
   readonly costs: RepairCosts | null;
   readonly signedBy: string;
   readonly signedOffAt: string;
-  readonly remarks: string | null;
 }
 
 /** A part of which some was built in. */
@@ -85,7 +84,7 @@ export function factsOf(
     visits.reduce((total, visit) => total + (of(visit) ?? 0), 0);
   return {
     ...caseFacts(ticket, order.round, known),
-    ...{ orderNumber, mode, causeClass, jointTest, units: [], costs: null, remarks: null },
+    ...{ orderNumber, mode, causeClass, jointTest, units: [], costs: null },
     engineer: engineer.code,
     arrivedAt: iso(order.arrivedAt),
     repairedAt: iso(order.repairedAt),
@@ -135,7 +134,6 @@ export function factsElsewhere(
     costs: { customerTotal: costs.customerTotal, companyTotal: costs.companyTotal },
     signedBy: signOff.signedBy,
     signedOffAt: signOff.signedAt.toISOString(),
-    remarks: signOff.remarks ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
-import { Loaders } from '@mainstay/kit/service';
+import type { Actor } from '@mainstay/kit/domain';
+import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { LocalRepair } from '../local-repair/local-repair.entity.ts';
@@ -49,8 +50,12 @@ export class CompletionReportResolver {
   }
 
   @ResolveField()
-  document(@Parent() report: CompletionReport, @Args('language') language: DocumentLanguage) {
-    return documentOf(report, language);
+  document(
+    @Parent() report: CompletionReport,
+    @Args('language') language: DocumentLanguage,
+    @CurrentActor() { dealerId }: Actor,
+  ) {
+    return documentOf(report, { language, hasCosts: dealerId === null });
   }
 }
 

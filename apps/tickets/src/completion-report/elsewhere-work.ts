@@ -1,7 +1,6 @@
 import type { MissionItem } from '../mission/mission-item.entity.ts';
 import type { MissionMember } from '../mission/mission-member.entity.ts';
-import type { MissionReport } from '../mission/mission-report.entity.ts';
-import type { MissionUnit } from '../mission/mission-unit.entity.ts';
+import { doneTo, type MissionUnit } from '../mission/mission-unit.entity.ts';
 import type { Mission } from '../mission/mission.entity.ts';
 import type { LocalRepair } from '../local-repair/local-repair.entity.ts';
 import type { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
@@ -69,9 +68,10 @@ function unitOfReturn(unit: ReturnRepairUnit): WorkOnUnit {
 const partsOf = ({ replaced }: UnitRepair): UsedPart[] =>
   replaced.map(({ partId, quantity, serials }) => ({ partId, name: null, quantity, serials }));
 
-const resultOf = ({ kind, measurements, remarks, isPassed }: UnitTest): Sdl.RepairTestResult => ({
+/** What was measured, and not what quality remarks: the report is the customer's. */
+const resultOf = ({ kind, measurements, isPassed }: UnitTest): Sdl.RepairTestResult => ({
   ...{ name: kind, isPassed },
-  result: [...measurements.map(({ step, value }) => `${step} ${value}`), ...(remarks ? [remarks] : [])].join('; '),
+  result: measurements.map(({ step, value }) => `${step} ${value}`).join('; '),
 });
 
 /** What belongs to a mission, as far as its report tells of it. */
@@ -79,11 +79,9 @@ export interface MissionPapers {
   readonly leader: MissionMember | null;
   readonly items: readonly MissionItem[];
   readonly units: readonly MissionUnit[];
-  readonly reports: readonly MissionReport[];
 }
 
-export function workOfMission(mission: Mission, { leader, items, units, reports }: MissionPapers): ElsewhereWork {
-  const days = reports.map(it => `${it.day}: ${it.progress}; ${it.repairData}`).join('\n');
+export function workOfMission(mission: Mission, { leader, items, units }: MissionPapers): ElsewhereWork {
   const used = (itemId: string, quantity: number): UsedPart => {
     const item = items.find(it => it.id === itemId);
     return { partId: item?.partId ?? null, name: item?.description ?? null, quantity, serials: [] };
@@ -91,7 +89,7 @@ export function workOfMission(mission: Mission, { leader, items, units, reports 
   return {
     engineer: leader?.repairer.code ?? mission.leaderAccount ?? '',
     arrivedAt: mission.arrivedAt ?? null,
-    workDone: days || units.map(it => it.actions).join('; '),
+    workDone: doneTo(units),
     laborMinutes: sumOf(units.map(it => it.laborMinutes)),
     parts: items.flatMap(it => (it.list === 'MATERIAL' && it.usedQuantity > 0 ? [used(it.id, it.usedQuantity)] : [])),
     units: units.map(({ serial, assetId = null, isSolved, foundFault, actions, laborMinutes, built, tests }) => ({

@@ -10,7 +10,7 @@ import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { ended, signedOff, underWay } from '../ticket/elsewhere-case.ts';
 import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
 import { MissionMember } from './mission-member.entity.ts';
-import { MissionUnit } from './mission-unit.entity.ts';
+import { doneTo, MissionUnit } from './mission-unit.entity.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionTeams } from './mission-teams.service.ts';
 import type { Mission } from './mission.entity.ts';
@@ -127,13 +127,8 @@ export class MissionTravelResolver {
     @CurrentActor() actor: Actor,
   ) {
     const where = { mission: { id: { $in: [id].filter(isId) } } };
-    const reports = await this.em.find(MissionReport, where, { orderBy: { day: 'asc' } });
-    const done = reports
-      .map(it => `${it.day}: ${it.progress}; ${it.repairData}`)
-      .join('\n')
-      .slice(0, 4000);
-    const solutionOf = ({ number, instructionPlan }: Mission) => done || (instructionPlan ?? number);
-    const news = signedOff(input.causeClass, solutionOf);
+    const done = doneTo(await this.em.find(MissionUnit, where, { orderBy: { reportedAt: 'asc', id: 'asc' } }));
+    const news = signedOff(input.causeClass, ({ number }: Mission) => done || number);
     const verb = async (mission: Mission, act: Act) => {
       const told = mission.takeWord(input, act);
       const units = input.isSatisfied ? [] : await this.em.find(MissionUnit, { mission: id });

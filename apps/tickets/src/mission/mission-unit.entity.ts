@@ -65,3 +65,7 @@ export class MissionUnit extends MissionUnitSchema.class implements Omit<Sdl.Mis
   }
 }
 MissionUnitSchema.setClass(MissionUnit);
+
+/** What was done to units, in words for the customer. */
+export const doneTo = (units: readonly MissionUnit[]): string =>
+  [...new Set(units.map(it => it.actions))].join('; ').slice(0, 4000);

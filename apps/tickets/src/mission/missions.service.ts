@@ -12,7 +12,6 @@ import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import type { MissionParts } from './mission-readiness.ts';
-import { MissionReport } from './mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { MissionUnit } from './mission-unit.entity.ts';
 import { Mission } from './mission.entity.ts';
@@ -90,7 +89,6 @@ export class Missions {
     const { id } = mission;
     const { items, members } = await this.partsOf(id);
     const units = await this.em.find(MissionUnit, { mission: id }, { orderBy: { reportedAt: 'asc', id: 'asc' } });
-    const reports = await this.em.find(MissionReport, { mission: id }, { orderBy: { day: 'asc' } });
-    return workOfMission(mission, { items, units, reports, leader: members.find(it => it.isLeader) ?? null });
+    return workOfMission(mission, { items, units, leader: members.find(it => it.isLeader) ?? null });
   }
 }
