@@ -3429,7 +3429,6 @@ export interface CompletionReportRepair {
   costs?: Nullable<CompletionReportCosts>;
   signedBy: string;
   signedOffAt: DateTime;
-  remarks?: Nullable<string>;
 }
 
 export interface CompletionReportUnit {
