@@ -31,7 +31,7 @@ function rolesOf(mutation: string): readonly string[] {
 /** Acts that a ladder lets do or refuses. */
 const DECIDED = [
   ...(['claimApprove', 'claimReject', 'claimReview', 'claimClose'] as const).map(act => [act, 'claim'] as const),
-  ['breachChargeDecline', 'claim'] as const,
+  ...(['breachChargeDecline', 'breachChargeCorrect'] as const).map(act => [act, 'claim'] as const),
   ['exchangeSettlementApprove', 'exchange'] as const,
   ...(['breachChargeApprove', 'creditNoteIssue'] as const).map(act => [act, 'credit'] as const),
 ];

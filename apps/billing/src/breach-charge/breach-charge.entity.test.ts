@@ -43,6 +43,8 @@ function aCharge(status: BreachChargeStatus, booked = '0.00'): BreachCharge {
   });
 }
 const seen = ({ amount }: BreachCharge) => ({ amount: amount.toJSON() });
+const correct = (charge: BreachCharge, act = second, ladder = claims) =>
+  charge.correct({ ...seen(charge), reason: 'Claimed less' }, ladder, ['FINANCE'], act);
 /** What somebody does, or the clock says: which acts of the table that may be, and whether it is refused elsewhere. */
 const DEEDS = {
   confirm: [['confirm', 'confirmMore'], (it: BreachCharge) => it.confirm(booking, act), 'REFUSES'],
@@ -54,7 +56,7 @@ const DEEDS = {
     (it: BreachCharge) => it.decline({ ...seen(it), reason: 'Storm' }, claims, ['FINANCE'], act),
     'REFUSES',
   ],
-  correct: [['correct'], (it: BreachCharge) => it.correct({ ...seen(it), reason: 'Claimed less' }, second), 'REFUSES'],
+  correct: [['correct'], (it: BreachCharge) => correct(it), 'REFUSES'],
   'tell more of': [['propose', 'revise'], (it: BreachCharge) => it.retell(told('40.00')), 'KEEPS'],
   'tell nothing of': [['withdraw', 'revise'], (it: BreachCharge) => it.retell(told('0.00')), 'KEEPS'],
 } as const satisfies Record<string, readonly [readonly BreachChargeAct[], (it: BreachCharge) => void, string]>;
@@ -101,8 +103,8 @@ test('what is booked stands: what costs more is booked by the difference, what c
   expect(said(BreachChargeStatusChanged.type)).toMatchObject(states.map(status => ({ status })));
   charge.retell(told('0.00'));
   expect(() => charge.confirm(booking, act)).toThrow(new BreachChargeWrongStatus('REVISED'));
-  expect(() => charge.correct({ ...seen(charge), reason: 'Claim closed' }, act)).toThrow(BreachChargeNeedsSecondPerson);
-  charge.correct({ ...seen(charge), reason: 'Claim closed' }, second);
+  expect(() => correct(charge, act)).toThrow(BreachChargeNeedsSecondPerson);
+  correct(charge);
   charge.retell(told('0.00'));
   expect([charge.status, charge.booked.amount]).toEqual(['CONFIRMED', '42.00']);
   charge.retell(told('42.00'));
@@ -125,8 +127,7 @@ test('BIL-07: a credit above the limit waits for somebody higher, and who asked 
   charge.approve(booking, second);
   expect([charge.status, charge.booked.amount, charge.decidedBy]).toEqual(['CONFIRMED', '30.00', 'supervisor']);
   charge.retell(told('0.00'));
-  for (const alone of [act, second])
-    expect(() => charge.correct({ ...seen(charge), reason: 'Paid' }, alone)).toThrow(BreachChargeNeedsSecondPerson);
+  for (const alone of [act, second]) expect(() => correct(charge, alone)).toThrow(BreachChargeNeedsSecondPerson);
 });
 
 test('what waits for approval and costs something else is decided on anew; parts of a credit count together', () => {
@@ -155,6 +156,26 @@ test('a penalty that is given up is within the limit of who declines it', () => 
   expect(decline).toThrow(ApprovalAboveLimit);
 });
 
+test.each([
+  ['PENALTY', '20.00', '49.99', true],
+  ['PENALTY', '20.00', '50.00', false],
+  ['PENALTY', '40.00', '20.00', true],
+  ['CREDIT', '20.00', '50.00', true],
+] as const)('a %s of which %s is booked and that costs %s by now: letting it stand is allowed: %s', (...row) => {
+  const [direction, booked, amount, isAllowed] = row;
+  const upTo30 = Ladder.of('claim', [{ name: 'claim.FINANCE', value: '30.00', unit: 'EUR', isRequired: true }]);
+  const charge = Object.assign(aCharge('REVISED', booked), { direction, amount: Money.of(amount, 'EUR') });
+  if (isAllowed) correct(charge, second, upTo30);
+  else expect(() => correct(charge, second, upTo30)).toThrow(ApprovalAboveLimit);
+  expect(charge.status).toBe(isAllowed ? 'CONFIRMED' : 'REVISED');
+});
+
+test('a penalty that is told in another currency than what is booked is given up as a whole: no rate is known', () => {
+  const upTo30 = Ladder.of('claim', [{ name: 'claim.FINANCE', value: '30.00', unit: 'CNY', isRequired: true }]);
+  const charge = Object.assign(aCharge('REVISED', '40.00'), { amount: Money.of('50.00', 'CNY') });
+  expect(() => correct(charge, second, upTo30)).toThrow(new ApprovalAboveLimit(Money.of('50.00', 'CNY'), []));
+});
+
 test('who decides does so on the amount that was read: what the clock told since is refused, and told', () => {
   const charge = aCharge('PROPOSED');
   const before = seen(charge);
@@ -164,7 +185,8 @@ test('who decides does so on the amount that was read: what the clock told since
   expect(() => charge.requireConfirmable({ amount: '80.00', currency: 'CNY' }, null)).toThrow(moved);
   expect(() => charge.requireConfirmable({ amount: '80', currency: 'EUR' }, null)).not.toThrow();
   const revised = Object.assign(aCharge('REVISED', '20.00'), { amount: Money.of('0.00', 'EUR') });
-  expect(() => revised.correct({ ...before, reason: 'Claimed less' }, second)).toThrow(AmountMoved);
+  const stale = () => revised.correct({ ...before, reason: 'Claimed less' }, claims, ['FINANCE'], second);
+  expect(stale).toThrow(AmountMoved);
   expect(() => charge.decline({ ...before, reason: 'Storm' }, claims, ['FINANCE'], act)).toThrow(AmountMoved);
 });
 

@@ -207,13 +207,16 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
 
   /**
    * What is booked stays as it is, whatever the breach costs by now: a credit note is not taken back.
+   * @param ladder of claims: what a penalty comes to beyond what is booked is given up (BIL-07)
    * @throws BreachChargeWrongStatus; BreachChargeNeedsSecondPerson for who asked for it or booked it (4.2) @throws AmountMoved
-   * @throws InputInvalid
+   * @throws ApprovalAboveLimit @throws InputInvalid
    */
-  correct({ amount, reason }: Sdl.BreachChargeCorrectInput, act: Act): void {
+  correct({ amount, reason }: Sdl.BreachChargeCorrectInput, ladder: Ladder, roles: readonly string[], act: Act): void {
     const status = this.judge('correct');
     requireSeen(SEEN, amount, this.amount);
     if (act.by === this.decidedBy || act.by === this.requestedBy) throw new BreachChargeNeedsSecondPerson();
+    const { unbooked } = this;
+    if (this.direction === 'PENALTY' && unbooked.minor > 0) ladder.require(unbooked, roles, () => null);
     this.decide(act, reason);
     this.become(status);
   }
@@ -242,6 +245,11 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
   private tellStatus(): void {
     const { id: breachChargeId, number, direction, party, customerId = null, status } = this;
     raise(this, BreachChargeStatusChanged({ breachChargeId, number, direction, party, customerId, status }));
+  }
+
+  /** What is booked in another currency is taken off nothing: no rate is known. */
+  private get unbooked(): Money {
+    return this.amount.currency === this.booked.currency ? this.due : this.amount;
   }
 
   private judgeMore(): Sdl.BreachChargeStatus {

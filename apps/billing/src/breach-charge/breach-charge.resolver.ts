@@ -110,7 +110,9 @@ export class BreachChargeResolver {
     @Args('input') input: Sdl.BreachChargeCorrectInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (charge, act) => charge.correct(input, act));
+    return this.act(id, actor, async (charge, act) => {
+      charge.correct(input, await this.ladders.of('claim'), actor.roles, act);
+    });
   }
 
   @ResolveReference()
