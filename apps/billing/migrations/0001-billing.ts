@@ -43,8 +43,9 @@ export class BillingTables extends Migration {
     this.addSql(`create index known_issued_part_note on known_issued_part (issue_note_id)`);
     this.addSql(`create table known_lost_pieces (id uuid primary key, number text not null, ticket_id uuid not null,
       issue_note_id uuid not null, part_id uuid not null, quantity int not null check (quantity > 0), cause text not null,
-      responsibility text not null, carrier_code text)`);
+      responsibility text not null, carrier_code text, is_noted boolean not null)`);
     this.addSql(`create index known_lost_pieces_note on known_lost_pieces (issue_note_id)`);
+    this.addSql(`create index known_lost_pieces_ticket on known_lost_pieces (ticket_id)`);
   }
 
   private feeLists(): void {

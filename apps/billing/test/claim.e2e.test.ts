@@ -359,37 +359,69 @@ test('refused goods propose a claim, which people submit or close', async () => 
   expect(closed.lines[0].loss.unclaimed).toEqual({ amount: '50.00' });
 });
 
+/** Tickets says that pieces of an issue note are lost. */
+async function lose(ticketId: string, issueNoteId: string, partId: string, more: object = {}): Promise<void> {
+  const supplyDifferenceId = crypto.randomUUID();
+  const facts = { supplyDifferenceId, number: 'SD-1', ticketId, issueNoteId, partId, quantity: 2 };
+  const why = { cause: 'LOST_ON_THE_WAY', responsibility: 'COMPANY', carrierCode: 'DHL' } as const;
+  const lost = SupplyPiecesLost({ ...facts, ...why, lostAt: '2026-03-02T08:00:00Z', ...more });
+  await world.service.deliver(lost);
+  await world.service.deliver(lost);
+}
+const claimsOf = async (ticket: string): Promise<Reply[]> => {
+  const query = `{ claims(filter: { ticket: "${ticket}" }) { edges { node { ${CLAIM} } } } }`;
+  return (await world.service.run(query)).claims.edges.map((it: Reply) => it.node);
+};
+const lostAmounts = async (ticket: string): Promise<string[]> =>
+  (await world.lossesOf(ticket)).map(it => it.amount.amount).toSorted();
+
 test('TCK-39, LOG-11: pieces that did not come are a loss at their cost, and a claim against another who answers for it', async () => {
-  const [ticket, partId] = [await world.ticket(), await world.part()];
-  const lose = async (responsibility: 'COMPANY' | 'CARRIER', isIssuedFirst: boolean) => {
-    const [issueNoteId, supplyDifferenceId] = ids(2) as [string, string];
-    const issue = () => world.issue(ticket, [{ partId, quantity: 3, unitCost: eur('12.50') }], issueNoteId);
-    const lost = SupplyPiecesLost({
-      ...{ supplyDifferenceId, number: 'SD-1', ticketId: ticket, issueNoteId, partId, quantity: 2, responsibility },
-      ...{ cause: 'LOST_ON_THE_WAY', carrierCode: 'DHL', lostAt: '2026-03-02T08:00:00Z' },
-    });
-    if (isIssuedFirst) await issue();
-    await world.service.deliver(lost);
-    await world.service.deliver(lost);
-    if (!isIssuedFirst) await issue();
-    await world.service.deliver(lost);
-  };
-  const claims = async (): Promise<Reply[]> =>
-    (
-      await world.service.run(`{ claims(filter: { ticket: "${ticket}" }) { edges { node { ${CLAIM} } } } }`)
-    ).claims.edges.map((it: Reply) => it.node);
-  const losses = async () => (await world.lossesOf(ticket)).map(it => it.amount.amount);
-  await lose('COMPANY', true);
-  expect([await losses(), await claims()]).toEqual([['25.00'], []]);
-  await lose('CARRIER', false);
-  expect(await losses()).toEqual(['25.00', '25.00']);
-  const [claim, ...others] = await claims();
+  const [ticket, partId, [ours, theirs]] = [await world.ticket(), await world.part(), ids(2) as [string, string]];
+  const lines = [{ partId, quantity: 3, unitCost: eur('12.50') }];
+  await world.issue(ticket, lines, ours);
+  await lose(ticket, ours, partId);
+  expect([await lostAmounts(ticket), await claimsOf(ticket)]).toEqual([['25.00'], []]);
+  await lose(ticket, theirs, partId, { responsibility: 'CARRIER' });
+  expect(await lostAmounts(ticket)).toEqual(['25.00']);
+  await world.issue(ticket, lines, theirs);
+  expect(await lostAmounts(ticket)).toEqual(['25.00', '25.00']);
+  const [claim, ...others] = await claimsOf(ticket);
   expect(others).toEqual([]);
   expect(claim).toMatchObject({
     ...{ status: 'PROPOSED', counterparty: 'CARRIER', partyCode: 'DHL', evidence: ['SD-1'] },
     reason: 'SD-1: 2 pieces did not come, or came back damaged: LOST_ON_THE_WAY.',
   });
   expect(money(claim)).toEqual(['25.00', '0.00', '0.00', '25.00']);
+});
+
+test('TCK-39: lost pieces cost what the lines of their note cost, each piece once, and each supplier answers for its own', async () => {
+  const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+  const line = (quantity: number, unitCost: string, supplierCode: string) =>
+    ({ partId, quantity, unitCost: eur(unitCost), supplierCode }) as const;
+  const lines = [line(1, '10.00', 'SUP-1'), line(1, '11.00', 'SUP-1'), line(2, '30.00', 'SUP-2')];
+  await world.issue(ticket, lines, note);
+  await lose(ticket, note, partId, { responsibility: 'SUPPLIER', quantity: 3 });
+  await lose(ticket, note, partId, { responsibility: 'CUSTOMER', quantity: 1 });
+  expect(await lostAmounts(ticket)).toEqual(['21.00', '30.00', '30.00']);
+  const asked = (await claimsOf(ticket)).map(it => [it.counterparty, it.partyCode, money(it)[0]].join(' '));
+  expect(asked.toSorted()).toEqual(['CUSTOMER  30.00', 'SUPPLIER SUP-1 21.00', 'SUPPLIER SUP-2 30.00']);
+});
+
+test('pieces that cost nothing are no loss when they are lost, and nobody is asked for them', async () => {
+  const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+  await world.issue(ticket, [{ partId, quantity: 3, unitCost: eur('0.00') }], note);
+  await lose(ticket, note, partId, { responsibility: 'CARRIER' });
+  expect([await lostAmounts(ticket), await claimsOf(ticket)]).toEqual([[], []]);
+});
+
+test('a repair used none of the pieces that are lost: it costs what the others cost', async () => {
+  const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+  await world.issue(ticket, [{ partId, unitCost: eur('10.00') }], note);
+  await world.issue(ticket, [{ partId, unitCost: eur('30.00') }]);
+  await lose(ticket, note, partId, { quantity: 1 });
+  const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+  await world.complete({ ticketId: ticket, partsUsed, laborMinutes: 0, travelKilometres: 0 });
+  expect(await lostAmounts(ticket)).toEqual(['10.00', '30.00']);
 });
 
 test('a long list of claims costs as many statements as a short one, and a dealer gets none', async () => {

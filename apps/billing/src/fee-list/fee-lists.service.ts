@@ -9,6 +9,7 @@ import { IssuedPart } from '../links/issued-part.entity.ts';
 import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
+import { LostPieces } from '../loss/lost-pieces.entity.ts';
 import { PartPrice } from '../price-list/part-price.entity.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import { FeeListLine, type Work } from './fee-list-line.entity.ts';
@@ -94,7 +95,8 @@ export class FeeLists {
       { feeList: { ticketId }, kind: 'PART' },
       { orderBy: [{ feeList: { number: 'asc' } }, { position: 'asc' }] },
     );
-    for (const [line, cost] of costsOf(lines, issues)) line.recordCost(cost);
+    const lost = await this.em.find(LostPieces, { ticketId }, { orderBy: { id: 'asc' } });
+    for (const [line, cost] of costsOf(lines, issues, lost)) line.recordCost(cost);
     await this.losses.note(ticketId, lines);
   }
 

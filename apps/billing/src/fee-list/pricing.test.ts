@@ -54,8 +54,8 @@ test('the customer bears nothing of what is covered in full, all of what is not,
 });
 
 const [pump, seal] = ['pump', 'seal'];
-const issue = (partId: string, quantity: number, unitCost: string, currency = 'EUR') => {
-  return { partId, quantity, unitCost: Money.of(unitCost, currency), supplierCode: `S-${unitCost}` };
+const issue = (partId: string, quantity: number, unitCost: string, currency = 'EUR', issueNoteId = 'IN-1') => {
+  return { issueNoteId, partId, quantity, unitCost: Money.of(unitCost, currency), supplierCode: `S-${unitCost}` };
 };
 
 test('parts cost what was issued first, each piece once, however many lines use them', () => {
@@ -64,13 +64,29 @@ test('parts cost what was issued first, each piece once, however many lines use 
     { partId: seal, quantity: 1 },
     { partId: pump, quantity: 2 },
   ];
-  const costs = costsOf(lines, [issue(pump, 2, '10.00'), issue(seal, 5, '1.00'), issue(pump, 3, '12.00')]);
+  const costs = costsOf(lines, [issue(pump, 2, '10.00'), issue(seal, 5, '1.00'), issue(pump, 3, '12.00')], []);
   expect(lines.map(it => costs.get(it)?.cost.amount)).toEqual(['32.00', '1.00', '24.00']);
   expect(costs.get(lines[0]!)?.supplierCode).toBe('S-10.00');
 });
 
 test('a line has no cost while pieces are missing, or when they are valued in two currencies', () => {
   const used = { partId: pump, quantity: 2 };
-  expect(costsOf([used], [issue(pump, 1, '10.00')]).size).toBe(0);
-  expect(costsOf([used], [issue(pump, 1, '10.00'), issue(pump, 1, '70.00', 'CNY')]).size).toBe(0);
+  expect(costsOf([used], [issue(pump, 1, '10.00')], []).size).toBe(0);
+  expect(costsOf([used], [issue(pump, 1, '10.00'), issue(pump, 1, '70.00', 'CNY')], []).size).toBe(0);
+});
+
+test('TCK-39: a line uses no pieces that are lost, which are those of their own note', () => {
+  const [used, issues] = [
+    { partId: pump, quantity: 2 },
+    [issue(pump, 2, '10.00'), issue(pump, 3, '12.00', 'EUR', 'IN-2')],
+  ];
+  const costWithout = (...lost: readonly (readonly [note: string, part: string, quantity: number])[]) => {
+    const pieces = lost.map(([issueNoteId, partId, quantity]) => ({ issueNoteId, partId, quantity }));
+    const cost = costsOf([used], issues, pieces).get(used);
+    return cost && [cost.cost.amount, cost.supplierCode];
+  };
+  expect(costWithout(['IN-1', pump, 1])).toEqual(['22.00', 'S-10.00']);
+  expect(costWithout(['IN-1', pump, 1], ['IN-1', pump, 1])).toEqual(['24.00', 'S-12.00']);
+  expect(costWithout(['IN-2', pump, 3], ['IN-1', seal, 2])).toEqual(['20.00', 'S-10.00']);
+  expect(costWithout(['IN-2', pump, 3], ['IN-1', pump, 1])).toBeUndefined();
 });

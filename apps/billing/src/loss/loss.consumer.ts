@@ -5,6 +5,7 @@ import { On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { FeeLists } from '../fee-list/fee-lists.service.ts';
 import { Loss } from './loss.entity.ts';
 import { LostPieces } from './lost-pieces.entity.ts';
 import { LostParts } from './lost-parts.service.ts';
@@ -13,6 +14,7 @@ import { LostParts } from './lost-parts.service.ts';
 export class LossConsumer {
   constructor(
     private readonly em: EntityManager,
+    private readonly feeLists: FeeLists,
     private readonly lostParts: LostParts,
   ) {}
 
@@ -28,11 +30,11 @@ export class LossConsumer {
   @On(SupplyPiecesLost)
   async lose({ supplyDifferenceId: id, ...told }: DataOf<typeof SupplyPiecesLost>): Promise<void> {
     const { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode } = told;
-    const isKnown = (await this.em.findOne(Loss, { id })) ?? (await this.em.findOne(LostPieces, { id }));
-    if (isKnown) return;
+    if (await this.em.findOne(LostPieces, { id })) return;
     const facts = { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode };
-    this.em.create(LostPieces, { id, ...facts });
+    this.em.create(LostPieces, { id, ...facts, isNoted: false });
     await this.em.flush();
+    await this.feeLists.recordCosts(ticketId);
     await this.lostParts.settle(issueNoteId);
   }
 }

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ClaimLine, type Demand } from '../claim/claim-line.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
+import { costOf, type Taken, takeLost } from '../fee-list/issue-costs.ts';
 import { IssuedPart } from '../links/issued-part.entity.ts';
 import { Loss } from './loss.entity.ts';
 import { LostPieces } from './lost-pieces.entity.ts';
@@ -18,33 +19,42 @@ export class LostParts {
 
   /** Those of an issue note of which it is known by now what they cost. */
   async settle(issueNoteId: string): Promise<void> {
-    const lost = await this.em.find(LostPieces, { issueNoteId }, { orderBy: { id: 'asc' } });
+    const lost = await this.em.find(LostPieces, { issueNoteId }, { orderBy: [{ isNoted: 'desc' }, { id: 'asc' }] });
     if (lost.length === 0) return;
-    const issued = await this.em.find(IssuedPart, { issueNoteId });
+    const issued = await this.em.find(IssuedPart, { issueNoteId }, { orderBy: { id: 'asc' } });
+    const left = new Map(issued.map(issue => [issue, issue.quantity]));
     for (const pieces of lost) {
-      const cost = issued.find(({ partId }) => partId === pieces.partId);
-      if (!cost) continue;
-      await this.note(pieces, cost);
-      this.em.remove(pieces);
+      const taken = takeLost(pieces, left);
+      if (pieces.isNoted || taken.length === 0) continue;
+      pieces.isNoted = true;
+      for (const [, alike] of Map.groupBy(taken, sourceOf)) await this.note(pieces, alike);
     }
   }
 
-  private async note(pieces: LostPieces, { unitCost, supplierCode = null, purchaseOrderId = null }: IssuedPart) {
-    const { id, ticketId, partId, quantity, responsibility, carrierCode = null } = pieces;
-    const amount = unitCost.times(quantity);
+  /** @param taken pieces from one source, in one currency */
+  private async note(pieces: LostPieces, taken: readonly Taken<IssuedPart>[]): Promise<void> {
+    const { ticketId, partId, responsibility, carrierCode = null } = pieces;
+    const { unitCost, supplierCode = null, purchaseOrderId = null } = taken[0]!.issue;
+    const amount = costOf(taken, unitCost.currency);
     if (amount.isZero()) return;
+    const quantity = taken.reduce((sum, it) => sum + it.pieces, 0);
     const source = { ticketId, purchaseOrderId, supplierCode };
     const codes = { SUPPLIER: supplierCode, CARRIER: carrierCode, CUSTOMER: null, COMPANY: null };
     const asked = { ticketId, purchaseOrderId, partyCode: codes[responsibility] };
-    const loss = Loss.of({ id, kind: 'LOST_PIECES', costClass: 'PARTS', ...source, partId, quantity, amount });
+    const loss = Loss.of({ kind: 'LOST_PIECES', costClass: 'PARTS', ...source, partId, quantity, amount });
     this.em.persist(loss);
     if (responsibility === 'COMPANY') return;
     const demand: Demand = { loss, description: null, costClass: loss.costClass, amount };
-    const origin = { ...asked, counterparty: responsibility, reason: reasonOf(pieces), evidence: [pieces.number] };
+    const reason = reasonOf(pieces, quantity);
+    const origin = { ...asked, counterparty: responsibility, reason, evidence: [pieces.number] };
     const claim = Claim.propose(await nextNumber(this.em, 'CL', this.clock.now()), origin, [demand]);
     this.em.persist([claim, ...ClaimLine.of(claim, [demand])]);
   }
 }
 
-const reasonOf = ({ number, quantity, cause }: LostPieces): string =>
+/** Pieces of other suppliers, orders or currencies are losses of their own: each is claimed for what it was bought. */
+const sourceOf = ({ issue: { supplierCode, purchaseOrderId, unitCost } }: Taken<IssuedPart>): string =>
+  [supplierCode, purchaseOrderId, unitCost.currency].join();
+
+const reasonOf = ({ number, cause }: LostPieces, quantity: number): string =>
   `${number}: ${quantity} pieces did not come, or came back damaged: ${cause}.`;

@@ -15,9 +15,11 @@ const LostPiecesSchema = defineEntity({
     cause: p.string(),
     responsibility: p.string().$type<Exclude<Sdl.ClaimResponsibility, 'INTERNAL_DEPT'>>(),
     carrierCode: p.string().nullable(),
+    /** What they cost is known, and a loss of ours. */
+    isNoted: p.boolean(),
   },
 });
 
-/** Issued pieces that are lost, and of which nobody said yet what they cost: of two publishers either may be heard first. */
+/** Issued pieces that are lost. Of two publishers either may be heard first: what they cost may be said later. */
 export class LostPieces extends LostPiecesSchema.class {}
 LostPiecesSchema.setClass(LostPieces);
