@@ -3,7 +3,10 @@ import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import { SupplyPiecesLost } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
+import { make } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { type Caller, eventually, type Reply, searched, staff } from '@mainstay/testing';
+import { IssuedPart } from '../src/links/issued-part.entity.ts';
 import { eur, ids, LOSS, World } from './world.ts';
 
 const CLAIM = `id number status counterparty partyCode reason evidence responsibility causeReport objection rejection
@@ -422,6 +425,24 @@ test('a repair used none of the pieces that are lost: it costs what the others c
   const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
   await world.complete({ ticketId: ticket, partsUsed, laborMinutes: 0, travelKilometres: 0 });
   expect(await lostAmounts(ticket)).toEqual(['10.00', '30.00']);
+});
+
+test('what is told as lost while the issue of it is being heard waits for that, and is a loss', async () => {
+  const [ticketId, partId, issueNoteId] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+  const em = () => world.service.service.orm.em.fork();
+  const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  let losing: Promise<void> | undefined;
+  await em().transactional(async issuing => {
+    await issuing.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [ticketId]);
+    const about = { issueNoteId, ticketId, partId, lineId: crypto.randomUUID(), quantity: 2 };
+    issuing.persist(make(IssuedPart, { ...about, unitCost: Money.of('12.50', 'EUR') }));
+    await issuing.flush();
+    losing = lose(ticketId, issueNoteId, partId);
+    await eventually(async () => expect(await em().execute<unknown[]>(waiting)).toHaveLength(1));
+  });
+  await losing;
+  expect(await lostAmounts(ticketId)).toEqual(['25.00']);
 });
 
 test('a long list of claims costs as many statements as a short one, and a dealer gets none', async () => {

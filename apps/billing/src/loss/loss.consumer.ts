@@ -30,6 +30,7 @@ export class LossConsumer {
   @On(SupplyPiecesLost)
   async lose({ supplyDifferenceId: id, ...told }: DataOf<typeof SupplyPiecesLost>): Promise<void> {
     const { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode } = told;
+    await this.feeLists.lock(ticketId);
     if (await this.em.findOne(LostPieces, { id })) return;
     const facts = { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode };
     this.em.create(LostPieces, { id, ...facts, isNoted: false });
