@@ -458,6 +458,18 @@ test('quality is followed while a customer is a key user, by the days of the ver
   ]);
 });
 
+test('a rhythm that becomes shorter leaves no period behind: the one that goes on ends on its next day', async () => {
+  const id = await aCustomer({ tier: 'KEY' });
+  await service.fireDueTimers();
+  expect(await reviewsOf(id)).toMatchObject([{ countedFrom: '2027-02-21', countedTo: '2027-04-20' }]);
+  await until('2027-04-10T08:00:00Z');
+  await policyInForce('QT-HOUSE', { reviewEvery: '1', reviewWithinDays: '3' });
+  await service.fireDueTimers();
+  expect(await reviewsOf(id)).toMatchObject([
+    { status: 'RUNNING', countedFrom: '2027-02-21', countedTo: '2027-04-20', dueOn: '2027-04-23' },
+  ]);
+});
+
 test('a list of reviews costs as many statements for many as for one, and a dealer gets none', async () => {
   for (let left = 3; left > 0; left--) await aCustomer({ tier: 'KEY' });
   await service.fireDueTimers();

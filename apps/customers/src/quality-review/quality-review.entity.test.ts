@@ -87,6 +87,13 @@ test('periods follow without a gap over short months, and each is due some days 
   expect(periodOf(terms, '2026-01-31', '2026-02-28')).toMatchObject({ countedTo: '2026-03-30', dueOn: '2026-04-04' });
 });
 
+test('a period that began long ago ends on the next day of its rhythm that is to come', () => {
+  const shorter = (today: string) => periodOf(terms, '2026-01-31', '2026-01-31', today).countedTo;
+  expect(['2026-02-26', '2026-02-27', '2026-02-28', '2026-05-10'].map(shorter)).toEqual([
+    ...['2026-02-27', '2026-02-27', '2026-03-30', '2026-05-30'],
+  ]);
+});
+
 test('a period ends, and its review is late, at midnight in the zone of the policy, once each', () => {
   const review = running();
   expect(review.wakesAt).toEqual(begins('2026-02-28'));

@@ -130,7 +130,7 @@ export class QualityReviews {
       const responsible = before?.responsible ?? null;
       return QualityReview.plan(
         { customer, policy, rhythmFrom, responsible },
-        periodOf(terms, rhythmFrom, countedFrom),
+        periodOf(terms, rhythmFrom, countedFrom, today),
       );
     });
     this.em.persist(reviews);
@@ -154,8 +154,10 @@ export class QualityReviews {
     const older = { status: 'RUNNING', policy: { $ne: policy.id } } as const;
     const reviews = await this.em.find(QualityReview, older, { limit: PAGE, orderBy: { id: 'asc' } });
     const terms = qualityTermsOf(policy);
+    const today = dayAt(terms, this.clock.now());
     for (const review of reviews) {
-      review.reschedule(policy, periodOf(terms, review.countedFrom, review.countedFrom));
+      const { countedFrom } = review;
+      review.reschedule(policy, periodOf(terms, countedFrom, countedFrom, today));
       await this.watch(review);
     }
     return reviews.length;

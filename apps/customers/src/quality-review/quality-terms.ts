@@ -71,10 +71,16 @@ export interface QualityPeriod {
 /**
  * The period that begins on a day.
  * @param rhythmFrom the first day of the first period: from it all are counted, so that no short month moves those after it
+ * @param today it ends no earlier: a rhythm that became shorter leaves no periods behind that nobody was asked to review
  */
-export function periodOf(terms: QualityTerms, rhythmFrom: string, countedFrom: string): QualityPeriod {
+export function periodOf(
+  terms: QualityTerms,
+  rhythmFrom: string,
+  countedFrom: string,
+  today: string = countedFrom,
+): QualityPeriod {
   const { timeZone, reviewEvery, reviewWithinDays } = terms;
-  const countedTo = daysAfter(nextDay(reviewEvery, rhythmFrom, countedFrom), -1);
+  const countedTo = daysAfter(nextDay(reviewEvery, rhythmFrom, today > countedFrom ? today : countedFrom), -1);
   const every = `every ${reviewEvery.every} ${reviewEvery.unit.toLowerCase()} from ${rhythmFrom}`;
   return {
     ...{ countedFrom, countedTo, timeZone, dueOn: daysAfter(countedTo, reviewWithinDays) },
