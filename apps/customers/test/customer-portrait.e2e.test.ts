@@ -458,6 +458,18 @@ test('quality is followed while a customer is a key user, by the days of the ver
   ]);
 });
 
+test('a list of reviews costs as many statements for many as for one, and a dealer gets none', async () => {
+  for (let left = 3; left > 0; left--) await aCustomer({ tier: 'KEY' });
+  await service.fireDueTimers();
+  const query = `query ($first: Int!) { qualityReviews(first: $first, filter: { status: [RUNNING] }) {
+    edges { node { ${REVIEW} customer { id } } } } }`;
+  const list = (first: number) => service.run(query, { first }, 'CSR');
+  expect(nodes((await list(4)).qualityReviews)).toHaveLength(4);
+  expect(await service.countStatements(() => list(4))).toBe(await service.countStatements(() => list(1)));
+  const dealer = { subject: 'dealer', roles: ['DEALER'], dealerId: randomUUID() };
+  expect((await service.send(query, { first: 1 }, dealer)).errors).toHaveLength(1);
+});
+
 test('a rhythm that becomes shorter leaves no period behind: the one that goes on ends on its next day', async () => {
   const id = await aCustomer({ tier: 'KEY' });
   await service.fireDueTimers();
@@ -470,14 +482,15 @@ test('a rhythm that becomes shorter leaves no period behind: the one that goes o
   ]);
 });
 
-test('a list of reviews costs as many statements for many as for one, and a dealer gets none', async () => {
-  for (let left = 3; left > 0; left--) await aCustomer({ tier: 'KEY' });
+test('who is named for a period is so for all that follow, reviewed late or not, and for none before', async () => {
+  const id = await aCustomer({ tier: 'KEY' });
   await service.fireDueTimers();
-  const query = `query ($first: Int!) { qualityReviews(first: $first, filter: { status: [RUNNING] }) {
-    edges { node { ${REVIEW} customer { id } } } } }`;
-  const list = (first: number) => service.run(query, { first }, 'CSR');
-  expect(nodes((await list(4)).qualityReviews)).toHaveLength(4);
-  expect(await service.countStatements(() => list(4))).toBe(await service.countStatements(() => list(1)));
-  const dealer = { subject: 'dealer', roles: ['DEALER'], dealerId: randomUUID() };
-  expect((await service.send(query, { first: 1 }, dealer)).errors).toHaveLength(1);
+  for (const moment of ['2027-05-09T16:00:00Z', '2027-06-09T16:00:00Z']) await until(moment);
+  const named = async () => (await reviewsOf(id)).map(it => [it.status, it.responsible]);
+  const [, middle, first] = (await reviewsOf(id)).map(it => it.id);
+  await review('Assign', first, { responsible: 'test:anna' });
+  const all = ['RUNNING', 'DUE', 'OVERDUE'] as const;
+  expect(await named()).toEqual(all.map(status => [status, 'test:anna']));
+  await review('Assign', middle, { responsible: 'test:bella' });
+  expect((await named()).map(it => it[1])).toEqual(['test:bella', 'test:bella', 'test:anna']);
 });

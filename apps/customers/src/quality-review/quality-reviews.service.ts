@@ -13,6 +13,7 @@ import { dayAt, findingsOf, periodOf, type QualityCounted, qualityTermsOf } from
 const SETTLE_TIMER = 'quality-reviews';
 const REVIEW_TIMER = 'quality-review';
 const PAGE = 100;
+const UNREVIEWED = ['RUNNING', 'DUE', 'OVERDUE'] as const;
 
 /** What a review shows: what is counted of its period, and what of that is a finding. */
 export type QualityShown = QualityCounted & { readonly findings: readonly QualityFinding[] };
@@ -48,10 +49,11 @@ export class QualityReviews {
     });
   }
 
-  /** Who is named for a period is so for the one that goes on behind it, too. */
-  async assignNext({ id, customer, responsible }: QualityReview): Promise<void> {
-    const running = await this.em.findOne(QualityReview, { customer, status: 'RUNNING', id: { $ne: id } });
-    if (running && responsible) running.assign({ responsible });
+  /** Who is named for a period is so for those that follow and are not reviewed, too. */
+  async assignNext({ customer, countedFrom, responsible }: QualityReview): Promise<void> {
+    if (!responsible) return;
+    const where = { customer, status: { $in: [...UNREVIEWED] }, countedFrom: { $gt: countedFrom } };
+    for (const review of await this.em.find(QualityReview, where)) review.assign({ responsible });
   }
 
   /** Sets the timer of the next of its days. */
@@ -86,7 +88,7 @@ export class QualityReviews {
 
   /** What people said about a customer whose file is erased is gone; nothing is left to review. */
   async forget(customer: Customer): Promise<void> {
-    const left = await this.em.find(QualityReview, { customer, status: { $in: ['RUNNING', 'DUE', 'OVERDUE'] } });
+    const left = await this.em.find(QualityReview, { customer, status: { $in: [...UNREVIEWED] } });
     for (const review of left) review.drop();
     for (const review of left) await this.watch(review);
     await this.em.execute(
