@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { QualityMeasureOverdue, QualityReviewDue, QualityReviewOverdue } from '@mainstay/contracts/customers';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -132,6 +132,21 @@ test('a measure is late once its day is over, told once; done in time and told l
   settle('2026-03-20');
   expect(review.measures).toMatchObject([{ isLate: false, settledBy: 'test:olga', outcome: 'Fitted' }]);
   expect(() => settle('2026-03-20')).toThrow(QualityMeasureSettled);
+});
+
+test('a review has at most 20 measures, and none is done on a day that is yet to come', () => {
+  const recording = (count: number) => {
+    const review = standing('DUE');
+    const measures = Array.from({ length: count }, () => MEASURE);
+    review.record({ ...said, measures }, calm, () => MEASURE_ID, by);
+    return review;
+  };
+  expect(recording(20).measures).toHaveLength(20);
+  expect(() => recording(21)).toThrow(InputInvalid);
+  const settling = (doneOn: string) => () =>
+    recording(1).settleMeasure({ measure: MEASURE_ID, doneOn, outcome: 'Fitted' }, by);
+  expect(settling('2026-03-03')).not.toThrow();
+  expect(settling('2026-03-04')).toThrow(InputInvalid);
 });
 
 test('what is a finding is said by the figures of the policy, and a figure that is left out finds nothing', () => {
