@@ -1,15 +1,6 @@
 import { z } from 'zod';
+import { careDepartment } from './customers-department.ts';
 import { day, event, id, instant, month, percent } from './event.ts';
-
-const CareDepartment = z.enum([
-  'AFTER_SALES',
-  'SALES',
-  'PRODUCTION',
-  'QUALITY',
-  'RESEARCH_AND_DEVELOPMENT',
-  'LOGISTICS',
-  'FINANCE',
-]);
 
 const CareContactKind = z.enum([
   'INITIAL_VISIT',
@@ -53,11 +44,11 @@ export const CareCorrectionRequested = event(
     careCorrectionId: id,
     careContactId: id,
     customerId: id,
-    department: CareDepartment,
+    department: careDepartment,
   }),
 );
 
-const careCorrection = { careCorrectionId: id, customerId: id, department: CareDepartment };
+const careCorrection = { careCorrectionId: id, customerId: id, department: careDepartment };
 
 export const CareCorrectionOverdue = event(
   'customers.care-correction.overdue.v1',
@@ -112,7 +103,7 @@ export const SurveyAnswered = event(
 export const SurveyCorrectionRequested = event(
   'customers.survey.correction-requested.v1',
   'A customer marked something so low that the department which answers for it has to put it right.',
-  z.object({ careCorrectionId: id, surveyId: id, customerId: id, department: CareDepartment }),
+  z.object({ careCorrectionId: id, surveyId: id, customerId: id, department: careDepartment }),
 );
 
 export const SurveyRemedied = event(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { careDepartment } from './customers-department.ts';
 import { day, event, id } from './event.ts';
 
 const plan = { cooperationPlanId: id, customerId: id };
@@ -15,15 +16,7 @@ export const CooperationMeasureOverdue = event(
   z.object({
     ...plan,
     measureId: id,
-    department: z.enum([
-      'AFTER_SALES',
-      'SALES',
-      'PRODUCTION',
-      'QUALITY',
-      'RESEARCH_AND_DEVELOPMENT',
-      'LOGISTICS',
-      'FINANCE',
-    ]),
+    department: careDepartment,
     dueOn: day,
   }),
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { careDepartment } from './customers-department.ts';
 import { day, event, id, instant } from './event.ts';
 
 const review = { qualityReviewId: id, customerId: id };
@@ -35,15 +36,7 @@ export const QualityMeasureOverdue = event(
   z.object({
     ...review,
     measureId: id,
-    department: z.enum([
-      'AFTER_SALES',
-      'SALES',
-      'PRODUCTION',
-      'QUALITY',
-      'RESEARCH_AND_DEVELOPMENT',
-      'LOGISTICS',
-      'FINANCE',
-    ]),
+    department: careDepartment,
     dueOn: day,
   }),
 );
