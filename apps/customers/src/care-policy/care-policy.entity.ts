@@ -19,9 +19,8 @@ const CarePolicySchema = defineEntity({
 });
 
 /**
- * How a company keeps in touch with its customers, trains them, looks back on them each month, follows the quality
- * that key users get and takes goods back, as
- * versioned data (CUS-03, CUS-04, CUS-10, CUS-11, CUS-13, ADM-06).
+ * How a company keeps in touch with its customers, trains them, looks back on them each month, follows the quality that
+ * key users get and takes goods back, as versioned data (CUS-03, CUS-04, CUS-10, CUS-11, CUS-13, ADM-06).
  */
 export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CarePolicy, 'parameters'> {
   /** @throws InputInvalid when code or name is blank */

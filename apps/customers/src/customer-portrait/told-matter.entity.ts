@@ -22,9 +22,8 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit or charge of a
- * breach; it has the id of that. Each event
- * fills in what it knows, whatever the order in which they come.
+ * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit or charge of a breach; it
+ * has the id of that. Each event fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}
 ToldMatterSchema.setClass(ToldMatter);
