@@ -3,8 +3,10 @@ import { CustomerRegistered } from '@mainstay/contracts/customers';
 import { customers } from '@mainstay/customers';
 import { keepUp } from '@mainstay/kit/service';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Execute } from '../src/client/platform-client.ts';
+import { type Execute, PlatformClient } from '../src/client/platform-client.ts';
 import type { ImportReport } from '../src/imports/import-file.ts';
+import { ensureMailTemplates } from '../src/sample/mail-templates.ts';
+import { readMailTemplates } from '../src/sample/sample-files.ts';
 import { ImportingService } from './importing.ts';
 
 let importing: ImportingService;
@@ -178,4 +180,19 @@ test('too many rows at once, and a digest that is none, are refused', async () =
 
 test('who may not register customers may not import them', async () => {
   await expect(bring(await file(HEADER, row('H-1')), { as: 'QUALITY' })).rejects.toThrow('FORBIDDEN');
+});
+
+test('what mails say is in force after the next start where one was stopped in between; what somebody writes stays a draft', async () => {
+  const asUser: Execute = (as, request) =>
+    importing.execute(as === 'after-sales-director' ? 'AFTER_SALES_DIRECTOR' : as, request);
+  const templates = (await readMailTemplates()).slice(0, 3);
+  const [left, written] = templates;
+  const own = { language: 'EN', subject: 'Ours', text: 'Not done yet' };
+  const client = new PlatformClient(asUser);
+  for (const input of [left, { ...written, texts: [own] }])
+    await client.mutate('AFTER_SALES_DIRECTOR', 'mailTemplateDraft', { input });
+  for (let start = 0; start < 2; start++) await ensureMailTemplates(client, templates);
+  expect(await importing.column('select status from mail_template order by created_at, id')).toEqual([
+    ...['ACTIVE', 'DRAFT', 'ACTIVE'],
+  ]);
 });

@@ -51,7 +51,10 @@ export interface Policies {
 }
 
 /** What mails of a kind say to customers. */
-export type MailTexts = Input & { readonly kind: string };
+export type MailTexts = Input & {
+  readonly kind: string;
+  readonly texts: readonly { readonly language: string; readonly subject: string; readonly text: string }[];
+};
 
 /** What the company promises the public, and the policy that keeps it. */
 export type PublicPromise = Coded;
