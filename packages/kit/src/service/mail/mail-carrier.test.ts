@@ -80,6 +80,30 @@ test.each([
   ['a sender who may not', ['220 Hi', '250 Yes', '550 Not you'], {}, LetterDeferred],
   ['an address for later', ['220 Hi', '250 Yes', '250 Yes', '450 Later'], {}, LetterDeferred],
   ['an address that is none', ['220 Hi', '250 Yes', '250 Yes', '550 None'], {}, new LetterRefused('ADDRESS', 550)],
+  [
+    'an address that is none by its enhanced code',
+    ['220 Hi', '250 Yes', '250 Yes', '550 5.1.1 None'],
+    {},
+    new LetterRefused('ADDRESS', 550),
+  ],
+  [
+    'one that does not let us relay',
+    ['220 Hi', '250 Yes', '250 Yes', '554 5.7.1 Relay access denied'],
+    {},
+    new LetterDeferred('EENVELOPE', 554),
+  ],
+  [
+    'one that does not let us relay and says so at length',
+    ['220 Hi', '250 Yes', '250 Yes', '550-5.7.1 No\r\n550 5.7.1 Ask us'],
+    {},
+    new LetterDeferred('EENVELOPE', 550),
+  ],
+  [
+    'a mail that is not wanted',
+    ['220 Hi', '250 Yes', '250 Yes', '250 Yes', '354 Go on', '554 5.7.1 Spam'],
+    {},
+    new LetterRefused('LETTER', 554),
+  ],
 ])(
   '%s: tried again unless it is the last word, and the person is not in what the log says',
   async (_, replies, more, error) => {

@@ -145,13 +145,16 @@ function messageOf(
 
 /**
  * A reply of the 500s to the address or the letter is the last word; one to a greeting, a password or an encryption is a
- * matter of ours, that somebody mends.
+ * matter of ours, that somebody mends. So is one to the address whose enhanced code (RFC 3463) begins with 5.7: it says
+ * what we may not, such as relay, and nothing of the address.
  */
 function failureOf(error: unknown): LetterRefused | LetterDeferred {
-  const { code, responseCode, command } = Object(error) as Readonly<Record<string, unknown>>;
+  const { code, responseCode, response, command } = Object(error) as Readonly<Record<string, unknown>>;
   const reply = typeof responseCode === 'number' ? responseCode : null;
   const isLastWord = reply !== null && reply >= 500;
-  if (code === 'EENVELOPE' && command === 'RCPT TO' && isLastWord) return new LetterRefused('ADDRESS', reply);
+  const isForbiddenUs = typeof response === 'string' && /^\d{3}[ -]5\.7\./.test(response);
+  if (code === 'EENVELOPE' && command === 'RCPT TO' && isLastWord && !isForbiddenUs)
+    return new LetterRefused('ADDRESS', reply);
   if ((code === 'EENVELOPE' || code === 'EMESSAGE') && command === 'DATA' && isLastWord)
     return new LetterRefused('LETTER', reply);
   return new LetterDeferred(typeof code === 'string' ? code : 'UNKNOWN', reply);
