@@ -373,7 +373,7 @@ test('TCK-11: a visit is confirmed; another time takes the place of one that was
   ]);
   expect(await mailsOf(customer)).toMatchObject([
     { status: 'SENT' },
-    { status: 'WITHHELD', reason: 'TOO_LATE' },
+    { status: 'WITHHELD', reason: 'SUPERSEDED' },
     { status: 'SENT' },
   ]);
   const late = await known();
@@ -381,6 +381,37 @@ test('TCK-11: a visit is confirmed; another time takes the place of one that was
   await service.deliver(WorkOrderDispatched({ ...visit, workOrderId: randomUUID(), appointmentAt: at(-1), of: over }));
   await service.fireDueTimers();
   expect(await mailsOf(late.customer)).toMatchObject([{ status: 'WITHHELD', reason: 'TOO_LATE' }]);
+});
+
+test('TCK-11: a confirmation whose sending was cut off does not tell the old time after the new one, also when somebody retries it', async () => {
+  const { customer, email } = await known();
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() };
+  const of = { customerId: customer, number: 'T-2026-000779' };
+  const [first, second] = [at(5), at(30)];
+  const em = () => service.service.orm.em.fork();
+  server.onMail = async () => {
+    await em().execute('alter table customer_mail rename to customer_mail_away');
+    return null;
+  };
+  await service.deliver(WorkOrderDispatched({ ...visit, appointmentAt: first, of }));
+  await service.fireDueTimers();
+  await em().execute('alter table customer_mail_away rename to customer_mail');
+  server.onMail = () => null;
+  expect(await mailsOf(customer)).toMatchObject([{ status: 'SENDING' }]);
+  service.clock.advance({ minutes: 1 });
+  const rescheduledAt = service.clock.now().toISOString();
+  const moved = { movedFrom: first, appointmentAt: second, requestedBy: 'CUSTOMER', rescheduledAt } as const;
+  await service.deliver(WorkOrderRescheduled({ ...visit, of, ...moved }));
+  service.clock.advance({ minutes: 15 });
+  await service.fireDueTimers();
+  expect(await linesTo(email)).toEqual([
+    `[T-2026-000779] We come ${shown(first)}.`,
+    `[T-2026-000779] We come ${shown(second)}, not ${shown(first)}.`,
+  ]);
+  const [, superseded] = await mailsOf(customer);
+  expect(superseded).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED' });
+  const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id: superseded.id });
+  expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
 });
 
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {

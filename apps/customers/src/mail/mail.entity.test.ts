@@ -5,6 +5,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
 import type { CustomerMailStatus } from '../schema.types.ts';
 import { CustomerMail } from './mail.entity.ts';
+import { CustomerMailNotToRetry } from './mail.errors.ts';
 import { MAIL_LIFECYCLE, type MailAct } from './mail.lifecycle.ts';
 
 const NOW = new Date('2026-03-02T08:00:00Z');
@@ -64,6 +65,13 @@ test('a mail waits twice as long each time, at most four hours, and is given up 
   mail.begin(NOW);
   mail.defer(null, NOW);
   expect(mail.nextTryAt).toEqual(later(240));
+});
+
+test('a mail in whose place another one tells what holds is not tried again', () => {
+  const mail = aMail();
+  mail.withhold('SUPERSEDED');
+  expect(() => mail.retry(NOW)).toThrow(CustomerMailNotToRetry);
+  expect(mail).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED', nextTryAt: null });
 });
 
 test('nobody takes over from who sends before their time is over', () => {

@@ -179,7 +179,7 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
 
   /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */
   retry(now: Date): void {
-    if (!this.contactId) throw new CustomerMailNotToRetry(this.status);
+    if (!this.contactId || this.reason === 'SUPERSEDED') throw new CustomerMailNotToRetry(this.status);
     if (this.status === 'BOUNCED') this.round += 1;
     this.move('retry');
     Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, giveUpAt: this.lastTryFrom(now) });

@@ -10,6 +10,9 @@ export class CustomerMailNotFound extends UserError {
 
 export class CustomerMailNotToRetry extends UserError {
   constructor(readonly status: CustomerMailStatus) {
-    super({ en: 'The mail is sent, on its way, or has nobody to go to.', zh: '该邮件已发送、正在发送或没有收件人。' });
+    super({
+      en: 'The mail is sent, on its way, told otherwise since, or has nobody to go to.',
+      zh: '该邮件已发送、正在发送、已被后续通知取代或没有收件人。',
+    });
   }
 }

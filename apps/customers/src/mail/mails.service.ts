@@ -60,11 +60,15 @@ export class Mails {
     await this.timers.setAll(mails.map(it => mailTimer(it.id, now)));
   }
 
-  /** What waits to be told by these notices is over: another one tells what holds now. */
+  /**
+   * What waits to be told by these notices is over: another one tells what holds now. That goes for what is being sent as
+   * well, which would be sent again should that be cut off.
+   */
   async withdraw(customerId: string, keys: string): Promise<void> {
-    const where = { customer: customerId, status: 'WAITING' as const, notice: { $like: `${keys}%` } };
+    const status = { $in: ['WAITING' as const, 'SENDING' as const] };
+    const where = { customer: customerId, status, notice: { $like: `${keys}%` } };
     const waiting = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    for (const mail of waiting) mail.withhold('TOO_LATE');
+    for (const mail of waiting) mail.withhold('SUPERSEDED');
     await this.timers.clearAll(waiting.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
   }
 
