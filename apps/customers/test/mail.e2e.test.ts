@@ -274,6 +274,21 @@ test('after its last try a mail is given up by name, is counted, and is sent whe
   expect(missing.userErrors).toMatchObject([{ __typename: 'CustomerMailNotFound' }]);
 });
 
+test('a mail that nobody took up in time, such as after a standstill, is given up by name and counted, not withheld as if it were over', async () => {
+  const { customer, email } = await known();
+  const before = (await service.figure('mails_given_up')) ?? 0;
+  await service.deliver(registered(customer));
+  service.clock.advance({ hours: 72 });
+  await service.fireDueTimers();
+  const [mail] = await mailsOf(customer);
+  expect(mail).toMatchObject({ status: 'FAILED', reason: 'NOT_TAKEN_IN_TIME', reply: null, attempts: 0 });
+  expect(await service.outbox(CustomerMailFailed)).toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ mailId: mail.id, reason: 'NOT_TAKEN_IN_TIME' }) }),
+  );
+  expect(await service.figure('mails_given_up')).toBeGreaterThan(before);
+  expect(server.to(email)).toEqual([]);
+});
+
 test('P2: who dies after the mail server took a mail leaves one that is sent again under the same Message-ID, and no third', async () => {
   const { customer, email } = await known();
   const em = () => service.service.orm.em.fork();

@@ -20,13 +20,14 @@ export class Letters {
 
   /** @param mail with its template @returns why it is not to be sent, where it is not */
   async of(mail: CustomerMail, now: Date): Promise<Letter | CustomerMailReason> {
-    if (now > mail.giveUpAt || (await this.isSettled(mail, now))) return 'TOO_LATE';
+    if (mail.isOver(now) || (await this.isSettled(mail, now))) return 'TOO_LATE';
     const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }) : null;
     const person = contact && (await this.personalData.open<Person>(contact.id, contact.said, contact.place));
     if (!contact || !person) return 'PERSON_ERASED';
     if (!person.email) return 'NO_ADDRESS';
     if (!contact.mailTopics.includes(TOPICS[mail.kind])) return 'NOT_WANTED';
     if (contact.undeliverableSince) return 'ADDRESS_UNDELIVERABLE';
+    if (now > mail.giveUpAt) return 'NOT_TAKEN_IN_TIME';
     const words = mail.words && (await this.personalData.open<string>(contact.id, mail.words, mail.place));
     const said = { name: person.name, words: words ?? undefined, link: this.linkOf(mail) };
     const text = mail.template.write(mail.language, mail.facts, said);

@@ -123,6 +123,12 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     this.contactRevision = revision;
   }
 
+  /** Would it tell what is over? */
+  isOver(now: Date): boolean {
+    const over = overAt(this.facts);
+    return over !== null && over < now;
+  }
+
   /** Somebody sends it now. @returns when another takes over, should that be cut off */
   begin(now: Date): Date {
     this.move('begin');
@@ -150,9 +156,10 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     Object.assign(this, { nextTryAt: at, reply });
   }
 
-  /** It is given up. */
+  /** It is given up; where that comes late, as after a standstill of ours, it was to be sent until now. */
   fail(reason: Sdl.CustomerMailReason, reply: number | null, now: Date): void {
     this.end('fail', reason, now);
+    if (now > this.giveUpAt) this.giveUpAt = now;
     this.reply = reply;
   }
 

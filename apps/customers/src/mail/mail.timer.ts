@@ -49,7 +49,8 @@ export class MailTimer {
     await this.em.populate(mail, ['template']);
     const letter = await this.letters.of(mail, now);
     if (typeof letter === 'string') {
-      mail.withhold(letter);
+      if (letter === 'NOT_TAKEN_IN_TIME') mail.fail(letter, mail.reply, now);
+      else mail.withhold(letter);
       return null;
     }
     const until = mail.begin(now);
