@@ -101,6 +101,7 @@ export type CustomerMailReason =
   | 'NOT_WANTED'
   | 'ADDRESS_UNDELIVERABLE'
   | 'TOO_LATE'
+  | 'SUPERSEDED'
   | 'ADDRESS_REFUSED'
   | 'MAIL_REFUSED'
   | 'CAME_BACK'

@@ -169,6 +169,9 @@ test('a refused address is told to staff and is not written to, until somebody p
   await service.deliver(registered(customer));
   await service.fireDueTimers();
   expect((await mailsOf(customer))[0]).toMatchObject({ status: 'WITHHELD', reason: 'ADDRESS_UNDELIVERABLE' });
+  const reach = { contact, name: 'Aliya Nurlan', phone: '+77010000000', email };
+  const same = await act('customerReviseContact', 'contact { undeliverableSince }', { id: customer, input: reach });
+  expect(same.contact).toEqual({ undeliverableSince: refused.contact.undeliverableSince });
   const other = address();
   const input = { contact, name: 'Aliya Nurlan', email: other };
   await act('customerReviseContact', 'contact { undeliverableSince }', { id: customer, input });

@@ -3,7 +3,7 @@ import { event, id, instant } from './event.ts';
 
 export const CustomerMailFailed = event(
   'customers.mail.failed.v1',
-  'A mail to a person at a customer was given up, or came back: somebody is to look at it, or tell the customer otherwise.',
+  'A mail to a person at a customer was given up, or came back: somebody is to look at it, or tell the customer otherwise. It is for the outside: within, the list of mails tells the same.',
   z.object({
     mailId: id,
     kind: z.string(),

@@ -43,8 +43,9 @@ export class Contact extends ContactSchema.class {
 
   /** @throws InputInvalid as `of` */
   revise(sealer: PersonSealer, input: Omit<Sdl.CustomerReviseContactInput, 'contact'>): void {
+    const before = this.emailIndex;
     this.say(personOf(input), sealer);
-    this.undeliverableSince = null;
+    if (this.emailIndex !== before) this.undeliverableSince = null;
     this.revision += 1;
   }
 

@@ -86,7 +86,8 @@ export class MailTimer {
   /** Unless the person was given another address meanwhile. */
   private async markUndeliverable({ contactId }: CustomerMail, address: string): Promise<void> {
     const emailIndex = this.personalData.index('email', plainOf('email', address));
-    const contact = await this.em.findOne(Contact, { id: contactId ?? '', emailIndex });
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
+    const contact = await this.em.findOne(Contact, { id: contactId ?? '', emailIndex }, held);
     contact?.markUndeliverable(this.clock.now());
   }
 
