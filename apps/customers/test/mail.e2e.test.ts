@@ -547,4 +547,10 @@ test('what waits is a figure', async () => {
   await service.deliver(registered(customer));
   service.clock.advance({ minutes: 5 });
   expect(await service.figure('mails_waiting_seconds')).toBe(300);
+  service.clock.advance({ hours: 72 });
+  await service.fireDueTimers();
+  const [old] = await mailsOf(customer);
+  await act('customerMailRetry', 'customerMail { id }', { id: old.id });
+  service.clock.advance({ minutes: 2 });
+  expect(await service.figure('mails_waiting_seconds')).toBe(120);
 });

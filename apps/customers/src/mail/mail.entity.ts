@@ -37,6 +37,8 @@ const CustomerMailSchema = defineEntity({
     nextTryAt: p.datetime().nullable(),
     giveUpAt: p.datetime(),
     writtenAt: p.datetime(),
+    /** Since when it is to be sent: anew where somebody wants it tried once more. */
+    waitingSince: p.datetime(),
     sentAt: p.datetime().nullable(),
   },
 });
@@ -189,7 +191,8 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     if (!this.contactId || this.reason === 'SUPERSEDED') throw new CustomerMailNotToRetry(this.status);
     if (this.status === 'BOUNCED') this.round += 1;
     this.move('retry');
-    Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, giveUpAt: this.lastTryFrom(now) });
+    Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, waitingSince: now });
+    this.giveUpAt = this.lastTryFrom(now);
   }
 
   private end(act: MailAct, reason: Sdl.CustomerMailReason, now: Date): void {
@@ -217,7 +220,7 @@ CustomerMailSchema.setClass(CustomerMail);
 
 const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, template: MailTemplate, at: Date) => ({
   ...{ notice: key, kind, customer, template, aboutType: about.type, aboutId: about.id, facts },
-  ...{ round: 0, attempts: 0, writtenAt: at },
+  ...{ round: 0, attempts: 0, writtenAt: at, waitingSince: at },
 });
 
 /** Of what the mails of each kind are. */

@@ -10,8 +10,8 @@ export const mailFigures: readonly Figure[] = [
     help: 'How long the oldest mail to a customer that is to be sent has waited.',
     async read(em, now) {
       const where = { status: { $in: ['WAITING' as const, 'SENDING' as const] } };
-      const [oldest] = await em.find(CustomerMail, where, { orderBy: { writtenAt: 'asc' }, limit: 1 });
-      return oldest ? Math.max(0, (now.getTime() - oldest.writtenAt.getTime()) / 1000) : 0;
+      const [oldest] = await em.find(CustomerMail, where, { orderBy: { waitingSince: 'asc' }, limit: 1 });
+      return oldest ? Math.max(0, (now.getTime() - oldest.waitingSince.getTime()) / 1000) : 0;
     },
   },
   {
