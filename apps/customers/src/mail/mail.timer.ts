@@ -49,7 +49,7 @@ export class MailTimer {
     await this.em.populate(mail, ['template']);
     const letter = await this.letters.of(mail, now);
     if (typeof letter === 'string') {
-      if (letter === 'NOT_TAKEN_IN_TIME') mail.fail(letter, mail.reply, now);
+      if (letter === 'NOT_TAKEN_IN_TIME') mail.fail(letter, mail.reply ?? null, now);
       else mail.withhold(letter);
       return null;
     }
