@@ -199,9 +199,11 @@ test('a case that ended takes no additions: nobody would look at them', async ()
 test('the case with the same words is found among many newer ones that share a word of every day', async () => {
   const same = await office.register(ready, { asset: null, symptom: 'The spindle bearing whistles at full speed' });
   await office.service.service.orm.em.fork().execute(
-    `insert into ticket select (jsonb_populate_record(ticket, jsonb_build_object('id', gen_random_uuid(), 'number', 'X-' || n,
-       'symptom_tokens', array['the', 'lamp', 'of', 'door', 'red', 'bent'], 'customer_id', gen_random_uuid(), 'reported_at', ticket.reported_at + interval '1 minute'))).*
-     from ticket, generate_series(1, 120) n where id = ?`,
+    // Called in the list of columns, the function would make each case anew for every column of it.
+    `insert into ticket select made.* from ticket, generate_series(1, 120) n, lateral jsonb_populate_record(ticket,
+       jsonb_build_object('id', gen_random_uuid(), 'number', 'X-' || n, 'customer_id', gen_random_uuid(),
+         'symptom_tokens', array['the', 'lamp', 'of', 'door', 'red', 'bent'], 'reported_at', ticket.reported_at + interval '1 minute')) made
+     where ticket.id = ?`,
     [same],
   );
   const { candidates } = await take({ text: 'the spindle bearing whistles' });

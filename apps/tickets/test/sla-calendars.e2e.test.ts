@@ -205,8 +205,10 @@ test('a recalculation goes in batches, each by a fixed number of statements, and
   await office.service.fireDueTimers();
   const em = office.service.service.orm.em.fork();
   await em.execute(
-    `insert into sla_record select (jsonb_populate_record(record, jsonb_build_object('id',
-    gen_random_uuid(), 'ticket_id', null))).* from sla_record record, generate_series(1, 1099) where id = ?`,
+    // Called in the list of columns, the function would make each record anew for every column of it.
+    `insert into sla_record select made.* from sla_record record, generate_series(1, 1099) n, lateral
+       jsonb_populate_record(record, jsonb_build_object('id', uuidv7(n * interval '1 ms'), 'ticket_id', null)) made
+     where record.id = ?`,
     [ticket],
   );
   await calendar(open('10:00', '18:00'), { id });
