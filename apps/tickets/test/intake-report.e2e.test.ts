@@ -158,6 +158,22 @@ describe('a case that is registered without a report (TCK-01: one work order per
     expect(unknown.userErrors).toMatchObject([{ __typename: 'TicketNotFound' }]);
   });
 
+  test('lends what repeats it on, until that turns out to be another problem', async () => {
+    const now = office.service.clock.now();
+    const before = new Date(now.getTime() - 3_600_000).toISOString();
+    const first = await office.register(ready, { asset: null, symptom: 'Wiper smears' });
+    const second = await office.register(ready, { asset: null, symptom: 'Blade is torn' });
+    const third = await office.register(ready, { asset: null, symptom: 'Rain stays on', reportedAt: before });
+    await office.done('ticketMarkDuplicate', { id: third, input: { of: second, reason: 'One wiper' } });
+    await office.done('ticketMarkDuplicate', { id: second, input: { of: first, reason: 'One wiper' } });
+    const dueOf = async () => (await office.ticket(first, 'reportedAt clocks { dueAt }')) as object;
+    const due = (hours: number) => [{ dueAt: new Date(now.getTime() + hours * 3_600_000).toISOString() }];
+    expect(await dueOf()).toMatchObject({ reportedAt: before, clocks: due(1) });
+    await office.done('ticketUnmarkDuplicate', { id: third, input: { reason: 'A leak' } });
+    expect(await dueOf()).toMatchObject({ reportedAt: now.toISOString(), clocks: due(2) });
+    for (const id of [first, third]) await office.done('ticketCancel', { id, input: { reason: 'Dry again' } });
+  });
+
   test('is locked with it in one order, so that two people who mark them crosswise wait for each other', async () => {
     const both = [await office.register(ready, { asset: null, symptom: 'Left mirror is loose' })];
     both.push(await office.register(ready, { asset: null, symptom: 'Horn says nothing' }));

@@ -9,7 +9,7 @@ import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../sc
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { Cases } from './cases.service.ts';
-import { loadBothTickets } from './load-ticket.ts';
+import { findTicketForChange, loadBothTickets } from './load-ticket.ts';
 import { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketNotFound } from './ticket.errors.ts';
 
@@ -59,7 +59,7 @@ export class TicketDuplicateResolver {
     ticket.unmarkDuplicate(original, input, act);
     ticket.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.cases.follow(ticket);
-    await this.cases.follow(original);
+    await this.followUpwards(original);
     await this.escalations.watchAllOf(ticket);
     await this.finishes.watch('TICKET', ticket);
     return { ticket };
@@ -73,6 +73,15 @@ export class TicketDuplicateResolver {
   @ResolveField()
   duplicates(@Parent() { id }: Ticket) {
     return this.load.firstBy(Ticket, 'duplicateOfId', id, { orderBy: { reportedAt: 'asc' }, most: MAX_SHOWN });
+  }
+
+  /** What it repeats itself took over, by way of it, a report that counts there no more either. */
+  private async followUpwards(ticket: Ticket): Promise<void> {
+    await this.cases.follow(ticket);
+    const above = ticket.duplicateOfId && (await findTicketForChange(this.em, ticket.duplicateOfId));
+    if (!above) return;
+    above.recount(ticket);
+    await this.followUpwards(above);
   }
 
   /** @throws TicketNotFound */

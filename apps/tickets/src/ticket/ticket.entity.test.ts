@@ -272,6 +272,23 @@ describe('a case that tells of the same problem as another', () => {
     expect(() => cancelled.unmarkDuplicate(goesOn, why, act)).toThrow(TicketNotDuplicate);
   });
 
+  test('of a repeat lends the report of that on, for as long as that repeats it, and to no later round', () => {
+    const { goesOn, repeats } = pair();
+    const first = aTicket('CONFIRMED', { customer: goesOn.customerId });
+    const early = '2026-03-01T08:00:00.000Z';
+    Object.assign(first, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
+    const own = goesOn.reportedAt;
+    first.markDuplicate(repeats, said, act);
+    repeats.markDuplicate(goesOn, said, act);
+    expect(goesOn.reportedAt).toEqual(new Date(early));
+    first.unmarkDuplicate(repeats, { reason: 'Another pump' }, act);
+    goesOn.recount(repeats);
+    expect(goesOn.reportedAt).toEqual(own);
+    expect(goesOn.slaRecord.milestones).not.toHaveProperty('RESPONDED');
+    goesOn.recount(first);
+    expect(Object.keys(goesOn.heardBefore)).toEqual([repeats.id]);
+  });
+
   test('is none of itself, of another customer, or of a case that is over', () => {
     const { goesOn, repeats } = pair();
     expect(() => repeats.markDuplicate(repeats, said, act)).toThrow(TicketDuplicateUnfit);

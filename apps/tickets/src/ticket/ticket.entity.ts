@@ -583,6 +583,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.isAgreementAwaited) this.wantAgreement(act);
   }
 
+  /** A case that repeats it was itself repeated, and is no more: it lends what it has now. */
+  recount(repeat: Ticket): void {
+    if (this.heardBefore[repeat.id]) this.countFrom({ ...this.heardBefore, [repeat.id]: repeat.heard });
+  }
+
   /** The customer tells of its problem once more. @param told what keeps the words @throws TicketWrongState */
   hearAgain(told: string, act: Act): void {
     this.allow('hearAgain');
