@@ -117,18 +117,20 @@ test("TCK-44: an installation stands in its engineer's agenda, and nobody sends 
     const [appointmentAt, appointmentEndsAt] = [`${day}T05:00:00Z`, `${day}T07:00:00Z`];
     return office.act('ticketDispatch', { id: ticket, input: { engineer, appointmentAt, appointmentEndsAt } });
   };
-  expect((await sentOn(on)).userErrors).toMatchObject([{ __typename: 'EngineerDoubleBooked' }]);
+  expect((await sentOn(on)).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked', path: ['input', 'appointmentAt'] },
+  ]);
   expect((await sentOn('2026-04-23')).userErrors).toEqual([]);
   expect((await agendaOf(own)).entries.map((it: { workOrder: unknown }) => it.workOrder !== null)).toEqual([
     false,
     true,
   ]);
   expect((await act('Agree', { on: '2026-04-23' }, id, 'CSR')).userErrors).toMatchObject([
-    { __typename: 'EngineerDoubleBooked' },
+    { __typename: 'EngineerDoubleBooked', path: ['input', 'on'] },
   ]);
   const other = (await open()).id;
   expect((await act('Agree', { on, engineer }, other, 'CSR')).userErrors).toMatchObject([
-    { __typename: 'EngineerDoubleBooked' },
+    { __typename: 'EngineerDoubleBooked', path: ['input', 'on'] },
   ]);
   const unknown = await act('Agree', { on, engineer: randomUUID() }, other, 'CSR');
   expect(unknown.userErrors).toMatchObject([{ __typename: 'EngineerNotFound', path: ['input', 'engineer'] }]);
@@ -138,7 +140,11 @@ test("TCK-44: an installation stands in its engineer's agenda, and nobody sends 
   const unstaffed = (await office.service.outbox(InstallationUnstaffed)).map(it => it.data);
   expect(unstaffed).toMatchObject([{ installationOrderId: id, engineerId: engineer, agreedOn: on }]);
   expect((await act('Agree', { on, engineer }, id, 'CSR')).userErrors).toMatchObject([
-    { __typename: 'EngineerAbsent' },
+    { __typename: 'EngineerAbsent', path: ['input', 'engineer'] },
+  ]);
+  expect((await act('Agree', { on: '2026-04-24', engineer }, id, 'CSR')).userErrors).toEqual([]);
+  expect((await act('Agree', { on }, id, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerAbsent', path: ['input', 'on'] },
   ]);
 });
 
@@ -150,7 +156,7 @@ test('TCK-44: nobody begins an installation who is away or elsewhere on that day
   await act('Agree', { on: '2026-04-28' }, other, 'CSR');
   const begin = async (order: string) => (await act('Begin', { engineer }, order)).userErrors;
   expect(await begin(id)).toEqual([]);
-  expect(await begin(other)).toMatchObject([{ __typename: 'EngineerDoubleBooked' }]);
+  expect(await begin(other)).toMatchObject([{ __typename: 'EngineerDoubleBooked', path: ['input', 'engineer'] }]);
   const today = { startsAt: '2026-03-02T00:00:00Z', endsAt: '2026-03-03T00:00:00Z' };
   await act('Cancel', { reason: 'Sold on' }, id, 'SALESPERSON');
   await office.done('engineerRecordPeriod', { id: engineer, input: { kind: 'LEAVE', ...today } });

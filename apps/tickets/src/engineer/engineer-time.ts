@@ -11,6 +11,12 @@ interface Time {
   readonly endsAt: Date;
 }
 
+/** Which fields of an act say who goes, and when: one of them is to blame where that cannot be. */
+export interface Said {
+  readonly engineer: readonly string[];
+  readonly time: readonly string[];
+}
+
 /** The installations that an engineer is to do, or does. */
 export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
 
@@ -19,26 +25,37 @@ export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as co
  * moment waits, and sees this. That no two visits are at once the database itself sees to.
  * @throws EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked
  */
-export async function requirePresent(em: EntityManager, { id }: Engineer, time: Time, installing?: string) {
+export async function requirePresent(
+  em: EntityManager,
+  { id }: Engineer,
+  time: Time,
+  said: Said,
+  installing?: string,
+): Promise<void> {
   const { startsAt, endsAt } = time;
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
   const engineer = await em.findOneOrFail(Engineer, { id }, lock);
-  if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty();
+  if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty(said.engineer);
   const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
   const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });
-  if (absence) throw new EngineerAbsent(absence.endsAt);
+  if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
   const others = { ...where, ...INSTALLS, ...(installing ? { id: { $ne: installing } } : {}) };
-  if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked();
+  if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked(said.time);
 }
 
 /** The same for a day on which an engineer installs: no visit is then either. */
-export async function requireFree(em: EntityManager, engineer: Engineer, order: InstallationOrder): Promise<void> {
+export async function requireFree(
+  em: EntityManager,
+  engineer: Engineer,
+  order: InstallationOrder,
+  said: Said,
+): Promise<void> {
   const { id, startsAt, endsAt } = order;
   if (!startsAt || !endsAt) return;
-  await requirePresent(em, engineer, { startsAt, endsAt }, id);
+  await requirePresent(em, engineer, { startsAt, endsAt }, said, id);
   const visit = await em.findOne(WorkOrder, {
     ...{ engineer: engineer.id, status: { $in: ['DISPATCHED', 'ON_SITE'] } },
     ...{ appointmentAt: { $lt: endsAt }, appointmentEndsAt: { $gt: startsAt } },
   });
-  if (visit) throw new EngineerDoubleBooked();
+  if (visit) throw new EngineerDoubleBooked(said.time);
 }

@@ -21,8 +21,7 @@ export class EngineerAccountTaken extends UserError {
 }
 
 export class EngineerOffDuty extends UserError {
-  override readonly path = ['input', 'engineer'];
-  constructor() {
+  constructor(override readonly path: readonly string[] = ['input', 'engineer']) {
     super({ en: 'This engineer is off duty.', zh: '该工程师不在岗。' });
   }
 }
@@ -55,8 +54,10 @@ export class EngineerPeriodOver extends UserError {
 }
 
 export class EngineerAbsent extends UserError {
-  override readonly path = ['input', 'engineer'];
-  constructor(readonly until: Date) {
+  constructor(
+    readonly until: Date,
+    override readonly path: readonly string[],
+  ) {
     super({
       en: `The engineer is away until ${until.toISOString()}.`,
       zh: `该工程师至 ${until.toISOString()} 不在岗。`,
@@ -65,8 +66,7 @@ export class EngineerAbsent extends UserError {
 }
 
 export class EngineerDoubleBooked extends UserError {
-  override readonly path = ['input', 'appointmentAt'];
-  constructor() {
+  constructor(override readonly path: readonly string[] = ['input', 'appointmentAt']) {
     super({ en: 'The engineer has another appointment at that time.', zh: '该工程师此时段已有预约。' });
   }
 }

@@ -86,7 +86,8 @@ export class InstallationOrderResolver {
       const { engineer: named } = input;
       const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
       order.agree(input, engineer);
-      if (engineer) await requireFree(this.em, engineer, order);
+      const said = { engineer: ['input', named ? 'engineer' : 'on'], time: ['input', 'on'] };
+      if (engineer) await requireFree(this.em, engineer, order, said);
     });
   }
 
@@ -97,9 +98,10 @@ export class InstallationOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
-      const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
+      const path = ['input', 'engineer'];
+      const engineer = await findEngineer(this.em, input.engineer, path);
       order.begin(engineer, act);
-      await requireFree(this.em, engineer, order);
+      await requireFree(this.em, engineer, order, { engineer: path, time: path });
     });
   }
 

@@ -27,6 +27,7 @@ export interface VisitMoment {
 }
 
 const MINUTE = 60_000;
+const APPOINTMENT = ['input', 'appointmentAt'];
 
 /** Agrees on visits, and keeps their moments: the reminder, the wait of a customer who moved it, the end that nobody came to. */
 @Injectable()
@@ -53,7 +54,7 @@ export class Visits {
     if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
     const { figures } = policy ?? HARD_RULES_ALONE;
     const appointment = appointmentOf(input, figures.visitMinutes, act);
-    await requirePresent(this.em, engineer, appointment);
+    await requirePresent(this.em, engineer, appointment, { engineer: ['input', 'engineer'], time: APPOINTMENT });
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
     await requireAtSite(this.em, ticket);
@@ -74,7 +75,8 @@ export class Visits {
     const given = order.appointmentAt;
     const waitsOn = order.isCustomerAwaited;
     order.reschedule(input, act);
-    await requirePresent(this.em, order.engineer, { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt });
+    const time = { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt };
+    await requirePresent(this.em, order.engineer, time, { engineer: APPOINTMENT, time: APPOINTMENT });
     const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
     if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
     await this.setMoments(order, waits && given > act.at ? given : null);
