@@ -132,6 +132,11 @@ const NOUNS: readonly (readonly [string, string])[] = [
 ];
 
 /** What a kit of parts and people stands ready in every test. */
+interface ShippedPolicy {
+  readonly code: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string | null }[];
+}
+
 export interface Ready {
   readonly customer: string;
   readonly asset: string;
@@ -262,12 +267,13 @@ export class Office {
     return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
   }
 
-  /** A small policy in force, as the sample company has it. */
-  async inForce(code: string): Promise<void> {
+  /** A small policy in force, as the sample company has it, or with other figures. */
+  async inForce(code: string, figures: Readonly<Record<string, string>> = {}): Promise<void> {
     const file = join(import.meta.dirname, '../../../infra/sample/policies.json');
-    const { servicePolicies } = JSON.parse(readFileSync(file, 'utf8')) as { servicePolicies: { code: string }[] };
-    const input = servicePolicies.find(it => it.code === code);
-    const { servicePolicy } = await this.done('servicePolicyDraft', { input });
+    const { servicePolicies } = JSON.parse(readFileSync(file, 'utf8')) as { servicePolicies: ShippedPolicy[] };
+    const shipped = servicePolicies.find(it => it.code === code);
+    const parameters = shipped?.parameters.map(it => ({ ...it, value: figures[it.name] ?? it.value }));
+    const { servicePolicy } = await this.done('servicePolicyDraft', { input: { ...shipped, parameters } });
     await this.done('servicePolicyActivate', { id: servicePolicy.id });
   }
 

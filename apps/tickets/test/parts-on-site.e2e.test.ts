@@ -461,6 +461,19 @@ test('TCK-39, N32: where the replacement is late a machine on loan may be asked 
   expect(await loans(other)).toEqual([{ node: { reason: 'Exchange EX-1: SO-9 was expected on 2026-03-02' } }]);
 });
 
+test('a late replacement is answered by what its policy offers alone, and no machine is lent to a case that ended', async () => {
+  await office.inForce('SUPPLY-004L', { lateOffers: 'SUBSTITUTE_UNIT' });
+  const { id, delivery } = await issued('CARRIER', 2);
+  const difference = await reported(delivery, 'SHORT', 2);
+  await determine(difference, 'REPLACE');
+  await advance({ hours: 24 });
+  expect((await answer(difference, 'FREE_PART')).userErrors).toMatchObject([
+    { __typename: 'SupplyOfferUnfit', offers: ['SUBSTITUTE_UNIT', 'WAIT'] },
+  ]);
+  await office.done('ticketCancel', { id, input: { reason: 'Scrapped' } });
+  expect(nameOf(await answer(difference, 'SUBSTITUTE_UNIT'))).toBe('LoanUnitCaseEnded');
+});
+
 test('TCK-39, RET-004P: parts that are not wanted go back unused alone, to the note that counts them in', async () => {
   const { id, delivery } = await issued('CARRIER', 2);
   await receive(delivery);

@@ -250,6 +250,10 @@ test('a partner that refuses, or says nothing, is replaced; who suits not is ref
   expect(await local.refusal('localRepairOpen', { input: { ...input, units: twice } })).toBe(
     'LocalRepairUnitsIncomplete',
   );
+  const back = shop.form(await shop.modeDecided(ready.customer), ['U-1'], { ticket });
+  const sent = (await shop.done('returnRepairOpen', { input: back })).returnRepair.id;
+  expect(await local.refusal('localRepairOpen', { input })).toBe('RepairedOtherwise');
+  await shop.done('returnRepairCancel', { id: sent, input: { reason: 'A partner is nearer' } });
   const { id } = (await local.act('localRepairOpen', { input })).localRepair;
   await local.act('localRepairApprove', { id });
   const refused = await local.act('localRepairRefuse', { id, input: { reason: 'Too far' } });
