@@ -425,6 +425,11 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
   await until('2026-12-20T16:00:00Z');
   const [{ id: measureId }] = qualityReview.measures;
   expect(await said(QualityMeasureOverdue)).toMatchObject([{ qualityReviewId: running.id, measureId }]);
+  const watched = `query ($id: ID!) { qualityReview(id: $id) { id } }`;
+  for (const event of [QualityReviewDue, QualityReviewOverdue, QualityReviewHeld, QualityMeasureOverdue])
+    expect(await service.run(watched, { id: (await said(event)).at(-1)?.qualityReviewId }, 'CSR')).toEqual({
+      qualityReview: { id: running.id },
+    });
   const settled = { measure: measureId, doneOn: '2026-12-20', outcome: 'Fitted' };
   const strange = { ...settled, measure: randomUUID() };
   expect(await refused(review('SettleMeasure', running.id, strange))).toBe('QualityMeasureNotFound');

@@ -1048,6 +1048,12 @@ test('RET-004V (N44): a machine that is not repaired in 60 days is told to who d
   expect(await waiting(...all)).toEqual(expect.arrayContaining([mine, others]));
   expect(await waiting(...all)).toHaveLength(2);
   expect(await saidOfWaits(late!)).toEqual([`exceeded ${since}`]);
+  const about = (await service.outbox(events.RepairWaitExceeded)).map(
+    it => it.data as { repairWaitId: string; assetId: string },
+  );
+  const read = `query ($id: ID!) { repairWait(id: $id) { asset { id } } }`;
+  const { repairWaitId: id } = about.find(it => it.assetId === late)!;
+  expect(await service.run(read, { id }, 'QUALITY')).toEqual({ repairWait: { asset: { id: late } } });
   const input = { asset: late, returnedOn: now().slice(0, 10), isSameModelAvailable: true };
   const { exchange } = await act('exchangeDecide', decided, { input }, 'CSR');
   expect(exchange.answer).toMatchObject({ outcome: 'SAME_MODEL', rule: 'NOT_REPAIRED_IN_TIME' });

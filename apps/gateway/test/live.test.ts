@@ -1,6 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generateCallKeys, InternalTokenSigner } from '@mainstay/kit/auth';
+import { migrateStreams } from '@mainstay/kit/bus';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient, type Client } from 'graphql-ws';
+import { readLiveFields } from '../src/live/live-fields.ts';
 import { EventSource } from './event-source.ts';
 import { CHANGED, type LiveWorld, startLiveWorld } from './live-world.ts';
 
@@ -273,3 +279,40 @@ async function heard(seq: number): Promise<void> {
 }
 
 const turn = () => new Promise(resolve => setImmediate(resolve));
+
+describe('in the graph of the platform', () => {
+  const graph = (name: string) =>
+    readFileSync(fileURLToPath(import.meta.resolve(`@mainstay/graphql/${name}.graphql`)), 'utf8');
+  const supergraph = graph('supergraph');
+  const fields = readLiveFields(supergraph);
+  const names = [...supergraph.matchAll(/@join__graph\(name: "(\w+)"/g)].map(([, name = '']) => name);
+  /** A service that finds everything by its id. */
+  const execute = ({ body }: { readonly body: string }) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: object };
+    const [, read = ''] = /{\s*(\w+)\(/.exec(query) ?? [];
+    return Promise.resolve({ data: { [read]: { id: Object.values(variables)[0] } } });
+  };
+
+  let platform: LiveWorld;
+  beforeAll(async () => {
+    platform = await startLiveWorld({
+      ...{ staffSupergraph: supergraph, dealerSupergraph: graph('dealer') },
+      services: Object.fromEntries(names.map(name => [name, { execute }])),
+      signer: new InternalTokenSigner(generateCallKeys(names)),
+    });
+    for (const name of names) await migrateStreams(platform.nats, name, platform.prefix, { publishers: [] });
+  });
+  afterAll(() => platform.close());
+
+  test.each([...fields])('%s brings an update after each of its events', async (field, { id, events }) => {
+    const query = `subscription { ${field} { id } }`;
+    const updates = await EventSource.open(platform.url, { query, token: await platform.issuer.token() });
+    await updates.next();
+    for (const type of events) {
+      const entity = randomUUID();
+      await platform.publish(type, { [id]: entity });
+      expect(await updates.next()).toMatchObject({ data: { data: { [field]: { id: entity } } } });
+    }
+    updates.close();
+  });
+});

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AssetMoved } from '@mainstay/contracts/customers';
 import {
+  CaseEscalationMade,
+  CaseEscalationReplied,
   CaseEscalationWentUp,
   ComplaintClosed,
   ComplaintEscalated,
@@ -264,6 +266,8 @@ describe('TCK-21: people take a case or a complaint up', () => {
       { __typename: 'CaseEscalationAnswered', path: null, answeredBy: director.subject },
     ]);
     expect(await open({})).toEqual([]);
+    const told = [...(await office.said(CaseEscalationMade, ticket)), ...(await office.said(CaseEscalationReplied, ticket))];
+    expect(told.map(it => it.escalationId)).toEqual([made.id, made.id]);
     const { escalations, timeline } = await office.ticket(ticket, 'escalations { id } timeline { kind note }');
     expect(escalations).toEqual([{ id: made.id }]);
     expect(timeline.slice(0, 2)).toEqual([
