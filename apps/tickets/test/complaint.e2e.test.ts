@@ -266,7 +266,10 @@ describe('TCK-21: people take a case or a complaint up', () => {
       { __typename: 'CaseEscalationAnswered', path: null, answeredBy: director.subject },
     ]);
     expect(await open({})).toEqual([]);
-    const told = [...(await office.said(CaseEscalationMade, ticket)), ...(await office.said(CaseEscalationReplied, ticket))];
+    const told = [
+      ...(await office.said(CaseEscalationMade, ticket)),
+      ...(await office.said(CaseEscalationReplied, ticket)),
+    ];
     expect(told.map(it => it.escalationId)).toEqual([made.id, made.id]);
     const { escalations, timeline } = await office.ticket(ticket, 'escalations { id } timeline { kind note }');
     expect(escalations).toEqual([{ id: made.id }]);

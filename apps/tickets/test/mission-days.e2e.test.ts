@@ -39,6 +39,11 @@ test('POOL-001WI, N71: the leader is reminded in the evening there, and a day wi
   expect((await office.read(id)).missingReports).toEqual(['2026-03-02']);
   const late = await office.done('missionReportDay', id, { ...DAY, day: '2026-03-02' }, leader.as);
   expect(late).toMatchObject({ missingReports: [], reports: [{ day: '2026-03-02', isLate: true }] });
+  await office.done('missionReportDay', id, DAY, leader.as);
+  const query = `query ($id: ID!) { mission(id: $id) { reportPages(first: 1) { edges { node { day } } pageInfo { hasNextPage } } } }`;
+  expect((await office.service.run(query, { id }, 'QUALITY')).mission.reportPages).toEqual({
+    ...{ edges: [{ node: { day: '2026-03-02' } }], pageInfo: { hasNextPage: true } },
+  });
 });
 
 test('a day that is reported reminds nobody, and a service that was down catches up on every day', async () => {

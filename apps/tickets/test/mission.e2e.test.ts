@@ -565,6 +565,20 @@ test('INV-25: tools of a mission that was called off come back all the same', as
   expect((await office.read(id)).items.map((it: Reply) => it.status)).toEqual(['RETURNED', 'NEEDED']);
 });
 
+test('of many lines the first hundred stand in a mission, and all of them in its pages', async () => {
+  const { id } = await office.planned(await office.repairer(), [], { scope: 'DOMESTIC' });
+  const lines = Array.from({ length: 60 }, (_, index) => ({ description: `Line ${index}` }));
+  for (const list of ['MATERIAL', 'TOOL']) await office.list(id, list, ...lines);
+  const read = async (fields: string): Promise<Reply> =>
+    (await office.service.run(`query ($id: ID!) { mission(id: $id) { ${fields} } }`, { id }, 'QUALITY')).mission;
+  const pages = 'itemPages(first: 100) { pageInfo { hasNextPage endCursor } }';
+  const { items, tools, itemPages } = await read(`items { list } tools: items(list: TOOL) { description } ${pages}`);
+  expect([items.length, tools.length, tools.at(-1)]).toEqual([100, 60, { description: 'Line 59' }]);
+  expect(itemPages.pageInfo.hasNextPage).toBe(true);
+  const rest = `itemPages(list: TOOL, first: 100, after: "${itemPages.pageInfo.endCursor}") { edges { node { description } } }`;
+  expect((await read(rest)).itemPages.edges.map((it: Reply) => it.node)).toEqual(tools.slice(40));
+});
+
 test('a list of missions costs no more statements for many than for one, but for what one does not have', async () => {
   const query = `query ($first: Int!) { missions(first: $first) { edges { node { id status team { repairer { code } }
     items { id } readiness { isReady } reports { day } decision { number } ticket { number }

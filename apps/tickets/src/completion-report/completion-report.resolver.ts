@@ -59,6 +59,8 @@ export class CompletionReportResolver {
   }
 }
 
+const MAX_SHOWN = 100;
+
 /** The reports of a case, one for each repair that was completed. */
 @Resolver('Ticket')
 export class TicketCompletionReportsResolver {
@@ -66,7 +68,7 @@ export class TicketCompletionReportsResolver {
 
   @ResolveField()
   completionReports(@Parent() { id }: Ticket) {
-    return this.load.manyBy(CompletionReport, 'ticket', id, { id: 'asc' });
+    return this.load.firstBy(CompletionReport, 'ticket', id, { orderBy: { id: 'asc' }, most: MAX_SHOWN });
   }
 }
 

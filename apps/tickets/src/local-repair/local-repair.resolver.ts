@@ -9,6 +9,8 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { LocalRepair } from './local-repair.entity.ts';
 
+const MAX_SHOWN = 100;
+
 /** Repairs that local partners are entrusted with. */
 @Resolver('LocalRepair')
 export class LocalRepairResolver {
@@ -51,7 +53,7 @@ export class LocalRepairResolver {
 
   @ResolveField()
   parts(@Parent() { id }: LocalRepair) {
-    return this.load.manyBy(LocalRepairPart, 'localRepair', id, { id: 'asc' });
+    return this.load.firstBy(LocalRepairPart, 'localRepair', id, { orderBy: { id: 'asc' }, most: MAX_SHOWN });
   }
 
   @ResolveField()
@@ -60,8 +62,6 @@ export class LocalRepairResolver {
   }
 }
 
-const MAX_SHOWN = 100;
-
 /** Who is, and who could be, entrusted with the repair of a case. */
 @Resolver('Ticket')
 export class TicketLocalRepairsResolver {
@@ -69,7 +69,7 @@ export class TicketLocalRepairsResolver {
 
   @ResolveField()
   localRepairs(@Parent() { id }: Ticket) {
-    return this.load.manyBy(LocalRepair, 'ticketId', id, { createdAt: 'asc', id: 'asc' });
+    return this.load.firstBy(LocalRepair, 'ticketId', id, { orderBy: { createdAt: 'asc' }, most: MAX_SHOWN });
   }
 
   @ResolveField()

@@ -16,6 +16,8 @@ import { MissionReport } from './mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
 import { Mission } from './mission.entity.ts';
 
+const MAX_SHOWN = 100;
+
 interface Room {
   readonly missionId: string;
   readonly roomRule: PolicyFigure | null;
@@ -63,13 +65,19 @@ export class MissionResolver {
 
   @ResolveField()
   team(@Parent() { id }: Mission) {
-    return this.load.manyBy(MissionMember, 'mission', id, { isLeader: 'desc', id: 'asc' });
+    return this.load.firstBy(MissionMember, 'mission', id, { orderBy: { isLeader: 'desc' }, most: MAX_SHOWN });
   }
 
   @ResolveField()
-  async items(@Parent() { id }: Mission, @Args('list') list?: MissionList) {
-    const items = await this.load.manyBy(MissionItem, 'mission', id, { position: 'asc' });
-    return list ? items.filter(it => it.list === list) : items;
+  items(@Parent() { id }: Mission, @Args('list') list?: MissionList) {
+    const where = list ? { list } : {};
+    return this.load.firstBy(MissionItem, 'mission', id, { where, orderBy: { position: 'asc' }, most: MAX_SHOWN });
+  }
+
+  @ResolveField()
+  itemPages(@Parent() { id }: Mission, @Args() { list, ...page }: PageArgs & { list?: MissionList }) {
+    const where = list ? { list } : {};
+    return this.load.connectionBy(MissionItem, 'mission', id, { ...page, where, orderBy: [{ position: 'asc' }] });
   }
 
   @ResolveField()
@@ -86,7 +94,12 @@ export class MissionResolver {
 
   @ResolveField()
   reports(@Parent() { id }: Mission) {
-    return this.load.manyBy(MissionReport, 'mission', id, { day: 'asc' });
+    return this.load.firstBy(MissionReport, 'mission', id, { orderBy: { day: 'asc' }, most: MAX_SHOWN });
+  }
+
+  @ResolveField()
+  reportPages(@Parent() { id }: Mission, @Args() page: PageArgs) {
+    return this.load.connectionBy(MissionReport, 'mission', id, { ...page, orderBy: [{ day: 'asc' }] });
   }
 
   @ResolveField()
@@ -101,7 +114,7 @@ export class TicketMissionsResolver {
 
   @ResolveField()
   missions(@Parent() { id }: Ticket) {
-    return this.load.manyBy(Mission, 'ticket', id, { createdAt: 'asc', id: 'asc' });
+    return this.load.firstBy(Mission, 'ticket', id, { orderBy: { createdAt: 'asc' }, most: MAX_SHOWN });
   }
 }
 

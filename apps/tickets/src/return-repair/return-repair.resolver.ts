@@ -82,7 +82,7 @@ export class ReturnRepairResolver {
 
   @ResolveField()
   parts(@Parent() { id }: ReturnRepair) {
-    return this.load.manyBy(ReturnRepairPart, 'order', id, { id: 'asc' });
+    return this.load.firstBy(ReturnRepairPart, 'order', id, { orderBy: { id: 'asc' }, most: MAX_SHOWN });
   }
 
   @ResolveField()
@@ -118,7 +118,7 @@ export class TicketReturnRepairsResolver {
 
   @ResolveField()
   returnRepairs(@Parent() { id }: Ticket) {
-    return this.load.manyBy(ReturnRepair, 'ticket', id, { openedAt: 'asc' });
+    return this.load.firstBy(ReturnRepair, 'ticket', id, { orderBy: { openedAt: 'asc' }, most: MAX_SHOWN });
   }
 }
 

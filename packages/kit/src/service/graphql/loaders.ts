@@ -13,6 +13,14 @@ export interface EdgePage<T> extends PageArgs {
   readonly orderBy?: readonly QueryOrderMap<T>[];
 }
 
+/** What a field shows without pages. */
+interface Shown<T> {
+  readonly where?: FilterQuery<T>;
+  readonly orderBy: QueryOrderMap<T>;
+  /** 1 to 100. */
+  readonly most: number;
+}
+
 type Batches = Map<string, DataLoader<string, unknown>>;
 
 /**
@@ -89,9 +97,9 @@ export class Loaders {
     entity: EntityName<T>,
     property: keyof T & string,
     parentId: string,
-    { orderBy, most }: { readonly orderBy: QueryOrderMap<T>; readonly most: number },
+    { where = {}, orderBy, most }: Shown<T>,
   ): Promise<readonly T[]> {
-    const page = { first: most, orderBy: [orderBy] };
+    const page = { first: most, where, orderBy: [orderBy] };
     return (await this.connectionBy(entity, property, parentId, page)).edges.map(it => it.node);
   }
 
