@@ -15,8 +15,8 @@ import { PartsDeliveryTables } from './0090-parts-deliveries.ts';
 import { LocalRepairTables } from './0092-local-repairs.ts';
 import { CaseEscalationTables } from './0093-case-escalations.ts';
 import { DiagnosisReportTables } from './0096-diagnosis-reports.ts';
+import { KnowledgeTaskTables } from './0097-knowledge-tasks.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
-import { KnowledgeTaskTables } from './0096-knowledge-tasks.ts';
 import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 
@@ -37,8 +37,8 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0092-local-repairs', class: LocalRepairTables },
   { name: '0093-case-escalations', class: CaseEscalationTables },
   { name: '0096-diagnosis-reports', class: DiagnosisReportTables },
+  { name: '0097-knowledge-tasks', class: KnowledgeTaskTables },
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
-  { name: '0096-knowledge-tasks', class: KnowledgeTaskTables },
   { name: '0099-run-data', class: RunDataTables },
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
 ];

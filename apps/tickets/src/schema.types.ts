@@ -3008,6 +3008,7 @@ export interface Mission {
   instructionPlan?: Nullable<string>;
   team: MissionMember[];
   items: MissionItem[];
+  itemPages: MissionItemConnection;
   freight?: Nullable<MissionFreight>;
   readiness: MissionReadiness;
   confirmedBy?: Nullable<string>;
@@ -3015,6 +3016,7 @@ export interface Mission {
   departedAt?: Nullable<DateTime>;
   arrivedAt?: Nullable<DateTime>;
   reports: MissionReport[];
+  reportPages: MissionReportConnection;
   missingReports: DateText[];
   workDoneAt?: Nullable<DateTime>;
   signOff?: Nullable<CustomersWord>;
@@ -5590,6 +5592,26 @@ export interface MissionRoomEntryConnection {
 export interface MissionRoomEntryEdge {
   cursor: string;
   node: MissionRoomEntry;
+}
+
+export interface MissionItemConnection {
+  edges: MissionItemEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MissionItemEdge {
+  cursor: string;
+  node: MissionItem;
+}
+
+export interface MissionReportConnection {
+  edges: MissionReportEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface MissionReportEdge {
+  cursor: string;
+  node: MissionReport;
 }
 
 export interface ProgressNotice {

@@ -6655,7 +6655,7 @@ export interface LocalRepair {
   readonly refusedBecause: string | null;
   /** When the work began. */
   readonly startedAt: DateTime | null;
-  /** Parts of ours that go to the partner. */
+  /** Parts of ours that go to the partner, those asked for first on top, at most 100. */
   readonly parts: LocalRepairPart[];
   /** What the partner did. */
   readonly report: LocalRepairReport | null;
@@ -7447,7 +7447,7 @@ export interface Ticket {
   readonly attachments: Attachment[];
   /** The complaints about the case, oldest first, at most 100. */
   readonly complaints: Complaint[];
-  /** The reports of its repairs, oldest first: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
+  /** The reports of its repairs, oldest first, at most 100: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
   readonly completionReports: CompletionReport[];
   /** The case that it was found to repeat, and that goes on in its place. */
   readonly duplicateOf: Ticket | null;

@@ -89,8 +89,7 @@ export function periodOf(
 }
 
 /** How a version of a policy begins to explain a period. */
-const sayingOf = ({ code, number }: Pick<QualityTerms, 'code' | 'number'>): string =>
-  `${code} version ${number}:`;
+const sayingOf = ({ code, number }: Pick<QualityTerms, 'code' | 'number'>): string => `${code} version ${number}:`;
 
 /** The day that it is where the days of a policy count. */
 export const dayAt = ({ timeZone }: QualityTerms, at: Date): string => dayIn(timeZone, at);
