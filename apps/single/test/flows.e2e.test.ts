@@ -235,7 +235,7 @@ test(
       },
     });
     expect(left.ticket).toEqual({
-      ...{ status: 'CLOSED', solution: expect.stringMatching(/^M-\d{4}-\d{6}$/), missions: [{ id }] },
+      ...{ status: 'CLOSED', solution: 'Flushed, shaft seal changed; Flushed, cover tightened', missions: [{ id }] },
       invoices: [{ total: KZT('740280.00') }],
     });
     expect(left.stock.edges).toEqual([{ node: { onHand: 0, reserved: 0 } }]);

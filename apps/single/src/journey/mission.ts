@@ -36,7 +36,7 @@ export async function playMission(journey: Journey) {
   const drawn = await list(journey, scene, id);
   await carry(journey, id);
   await arrange(journey, id);
-  await work(journey, id);
+  await work(journey, id, drawn);
   journey.narrator.chapter(
     'Costs in two currencies are collected and verified; the customer pays the customer’s share',
   );
@@ -137,10 +137,42 @@ async function plan(journey: Journey, id: string, members: readonly string[]): P
   await act(LEADER, 'missionPlan', { instructionPlan: 'Flush, change the seals, test each machine under load.' });
 }
 
-async function work(journey: Journey, id: string): Promise<void> {
-  journey.narrator.chapter('The team leaves, arrives, reports the day to all, and the work is done');
+interface Unit {
+  readonly foundFault: string;
+  readonly actions: string;
+  readonly laborMinutes: number;
+  readonly seals: number;
+}
+
+const WORN: Unit = {
+  ...{ foundFault: 'Shaft seal worn, water in the oil', actions: 'Flushed, shaft seal changed' },
+  ...{ laborMinutes: 40, seals: 1 },
+};
+const SOUND: Unit = {
+  ...{ foundFault: 'Dirty oil, shaft seal sound', actions: 'Flushed, cover tightened' },
+  ...{ laborMinutes: 25, seals: 0 },
+};
+
+/** As many worn seals as are used in the end, and one machine whose seal held. */
+const UNITS: readonly Unit[] = [...Array.from({ length: SEALS - 1 }, () => WORN), SOUND];
+
+const repairOf = ({ seals, ...unit }: Unit, serial: string, item: string) => ({
+  ...unit,
+  ...{ serial, isSolved: true, parts: seals > 0 ? [{ item, quantity: seals }] : [] },
+  tests: [{ name: 'Leak under load', result: 'Below 0.1 ml/h', isPassed: true }],
+});
+
+async function work(journey: Journey, id: string, { material }: Drawn): Promise<void> {
+  journey.narrator.chapter('The team leaves, arrives, reports every unit and the day, and the work is done');
   await journey.act<Mission>('admin-hr', 'missionDepart', { id }, told);
   await journey.act<Mission>(LEADER, 'missionArrive', { id }, told);
+  for (const [index, unit] of UNITS.entries())
+    await journey.act<Mission>(
+      LEADER,
+      'missionReportUnit',
+      { id, input: repairOf(unit, `${journey.stage.run}-U${index + 1}`, material) },
+      told,
+    );
   const day = { progress: 'Twelve of twelve machines', repairData: 'Leak below 0.1 ml/h', unitsRepaired: 12 };
   await journey.act<Mission>(LEADER, 'missionReportDay', { id, input: day }, told);
   await journey.act<Mission>(
