@@ -492,7 +492,6 @@ export const tickets = defineService({
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer],
     ...[RiskInspections, RiskInspectionResolver, RepairPlanInspectionsResolver, RiskInspectionTimer],
-    ...[CaseEscalationResolver, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ComplaintAnalysisResolver,
     FeedbackResolver,
     OpenCaseAlertResolver,

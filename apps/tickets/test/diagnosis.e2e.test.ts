@@ -159,7 +159,9 @@ test('TCK-07: each diagnosis is kept with its plan and parts, and prints in both
   const order = await office.dispatch(id, ready);
   await office.done('workOrderArrive', { id: order, input: {} });
   const second = { faultCode: 'REP-2', findings: 'It is the bearing', servicePlan: 'Replace the bearing' };
-  await office.done('ticketDiagnose', { id, input: second });
+  const sentTwice = { id, input: { ...second, idempotencyKey: randomUUID() } };
+  await office.done('ticketDiagnose', sentTwice);
+  await office.done('ticketDiagnose', sentTwice);
   const read = () => office.ticket(id, `diagnosisReports { ${REPORT} document zh: document(language: ZH) }`);
   const { diagnosisReports: reports } = await read();
   expect(reports).toMatchObject([

@@ -131,12 +131,12 @@ const NOUNS: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** What a kit of parts and people stands ready in every test. */
 interface ShippedPolicy {
   readonly code: string;
   readonly parameters: readonly { readonly name: string; readonly value: string | null }[];
 }
 
+/** What a kit of parts and people stands ready in every test. */
 export interface Ready {
   readonly customer: string;
   readonly asset: string;
