@@ -168,6 +168,7 @@ export type MissionItemStatus =
 export type MissionRequirementKind =
   | 'AGREEMENT'
   | 'ROOM'
+  | 'RISKS_REVIEWED'
   | 'INVITATION'
   | 'VISAS'
   | 'PASSPORTS'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MissionReportDue, MissionReportMissing } from '@mainstay/contracts/tickets';
-import type { Reply } from '@mainstay/testing';
-import { DAY, MissionOffice, type Repairer, SALES } from './mission-office.ts';
+import type { Caller, Reply } from '@mainstay/testing';
+import { DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -161,4 +161,65 @@ test('a case whose mission is called off, or whose customer is not satisfied wit
   await office.done('missionSignOff', id, { signedBy: 'Li', isSatisfied: false, remarks: 'Leaks again' }, leader.as);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'DIAGNOSED', repairMode: null });
   expect((await office.shop.office.ticket(ticket.id, 'completionReports { id }')).completionReports).toEqual([]);
+});
+
+test('TCK-13, N86: no team goes on risks that nobody reviewed; they are inspected again before the customer signs, and after', async () => {
+  const { office: desk } = office.shop;
+  const figures = [
+    ...[['highRiskFrom', '100', 'RPN'] as const, ['reinspectionOfHighRisks', '1', 'PER_DAY'] as const],
+    ...[['reinspectionWithin', '4', 'HOURS'] as const, ['reinspectionsUntilEnd', '2', 'TIMES'] as const],
+  ];
+  const parameters = figures.map(([name, value, unit]) => ({ name, value, unit, isRequired: true }));
+  const policy = { code: 'PLAN-003', kind: 'REPAIR_PLAN', source: 'test', parameters };
+  const { servicePolicy } = await desk.done('servicePolicyDraft', { input: policy });
+  await desk.done('servicePolicyActivate', { id: servicePolicy.id });
+  const [leader, second] = [await office.repairer('QUALITY'), await office.repairer('QUALITY')];
+  const { id, ticket, team } = await office.planned(leader, [second], { scope: 'DOMESTIC' });
+  await desk.entitle(ticket.id, office.ready);
+  const by = async (as: Caller, name: string, variables: Readonly<Record<string, unknown>>): Promise<Reply> => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+    const [declared, passed] = 'id' in variables ? [`$id: ID!, $input: ${type}`, 'id: $id, '] : [`$input: ${type}`, ''];
+    const query = `mutation (${declared}) { ${name}(${passed}input: $input) { userErrors { __typename } } }`;
+    return (await office.service.run(query, variables, as))[name].userErrors;
+  };
+  const plan = {
+    ...{ ticket: ticket.id, startsAt: '2026-03-21T08:00:00Z', place: 'Yard', materials: 'Seals', people: 2 },
+    ...{ laborMinutes: 240, sop: 'SOP-12' },
+    risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
+  };
+  expect(await by('TECHNICAL_SUPPORT', 'repairPlanWrite', { input: plan })).toEqual([]);
+  const planned = async (): Promise<Reply> =>
+    (await desk.ticket(ticket.id, 'repairPlan { id riskInspections { id status sequence } }')).repairPlan;
+  const { id: planId } = await planned();
+
+  await office.list(id, 'TOOL');
+  for (const { id: member } of team) await office.done('missionBookTravel', id, { member, lodging: 'Hotel' }, HR);
+  const ready = { confirmedBy: 'Aigerim', departsOn: '2026-03-21' };
+  const early = await office.refused('missionConfirmReady', id, ready, SALES);
+  expect(early.unmet).toEqual([{ kind: 'RISKS_REVIEWED', missing: ['Boom falls'] }]);
+  const review = `mutation ($id: ID!) { repairPlanReview(id: $id) { userErrors { __typename } } }`;
+  await office.service.run(review, { id: planId }, 'QUALITY');
+  await office.done('missionConfirmReady', id, ready, SALES);
+  await office.done('missionDepart', id, null, HR);
+  expect(await by('TECHNICAL_SUPPORT', 'repairPlanWrite', { input: plan })).toEqual([
+    { __typename: 'TicketWrongState' },
+  ]);
+
+  await office.done('missionArrive', id, null, leader.as);
+  await office.done('missionFinishWork', id, null, leader.as);
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  const unseen = { __typename: 'RepairRisksNotReinspected' };
+  expect(await office.refused('missionSignOff', id, word, leader.as)).toMatchObject(unseen);
+  const seen = { id: planId, input: { failureMode: 'Boom falls', isGood: true, remarks: 'Bolts' } };
+  const own = [{ __typename: 'RepairPlanNeedsOtherPerson' }];
+  for (const { as } of [leader, second]) expect(await by(as, 'repairPlanReinspect', seen)).toEqual(own);
+  expect(await by('QUALITY', 'repairPlanReinspect', seen)).toEqual([]);
+  expect((await planned()).riskInspections).toEqual([]);
+  await office.done('missionSignOff', id, word, leader.as);
+  const [first] = (await planned()).riskInspections;
+  expect(first).toMatchObject({ status: 'PLANNED', sequence: 1 });
+  const results = { id: first.id, input: { results: [{ failureMode: 'Boom falls', isGood: true, remarks: 'Bolts' }] } };
+  expect(await by(second.as, 'riskInspectionRecord', results)).toEqual(own);
+  expect(await by('QUALITY', 'riskInspectionRecord', results)).toEqual([]);
+  expect((await planned()).riskInspections.map((it: Reply) => it.status)).toEqual(['PASSED', 'PLANNED']);
 });

@@ -1,3 +1,4 @@
+import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
@@ -11,6 +12,8 @@ export interface MissionParts {
   readonly members: readonly MissionMember[];
   readonly items: readonly MissionItem[];
   readonly seats: readonly MissionSeat[];
+  /** How its case is repaired, where somebody planned it. */
+  readonly plan: Pick<RepairPlan, 'unreviewed'> | null;
 }
 
 /** Who must be in the room and is not. */
@@ -25,6 +28,7 @@ type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
 const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
   ROOM: (mission, { seats }) => emptySeats(mission, seats),
   AGREEMENT: ({ isAgreementAwaited }) => (isAgreementAwaited ? ['repair agreement'] : []),
+  RISKS_REVIEWED: (_mission, { plan }) => plan?.unreviewed ?? [],
   INVITATION: ({ invitation }) => (invitation ? [] : ['invitation letter']),
   VISAS: (_mission, { members }, day) =>
     members

@@ -68,14 +68,14 @@ export class MissionTravelResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.missions.act(id, actor, async (mission, act) =>
-      mission.confirmReady(input, await this.missions.partsOf(id), act),
+      mission.confirmReady(input, await this.missions.leavingWith(mission), act),
     );
   }
 
   @Mutation()
   missionDepart(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
-      const parts = await this.missions.partsOf(id);
+      const parts = await this.missions.leavingWith(mission);
       await this.requireHere(parts.members);
       const told = mission.depart(parts, act);
       await this.pools.recount();

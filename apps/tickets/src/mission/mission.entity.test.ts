@@ -59,7 +59,7 @@ function allThere(mission: Mission) {
     'HEAD_OF_RESEARCH_AND_DEVELOPMENT' as const,
   ];
   const seats = kinds.map(kind => MissionSeat.of(mission, kind, kind, act.at));
-  return { members: [member], items: [], seats };
+  return { members: [member], items: [], seats, plan: null };
 }
 
 const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {

@@ -55,6 +55,7 @@ export const REQUIREMENTS: Readonly<
   OVERSEAS: [
     ['AGREEMENT', 'CONFIRM'],
     ['ROOM', 'CONFIRM'],
+    ['RISKS_REVIEWED', 'CONFIRM'],
     ['INVITATION', 'CONFIRM'],
     ['VISAS', 'CONFIRM'],
     ['PASSPORTS', 'CONFIRM'],
@@ -68,6 +69,7 @@ export const REQUIREMENTS: Readonly<
   DOMESTIC: [
     ['AGREEMENT', 'CONFIRM'],
     ['ROOM', 'CONFIRM'],
+    ['RISKS_REVIEWED', 'CONFIRM'],
     ['MATERIALS', 'CONFIRM'],
     ['TOOLS', 'CONFIRM'],
     ['FREIGHT', 'CONFIRM'],

@@ -4,6 +4,7 @@ import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service'
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type { MissionFilter, MissionList } from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
@@ -82,14 +83,16 @@ export class MissionResolver {
 
   @ResolveField()
   async readiness(@Parent() mission: Mission) {
-    const { id, timeZone, departsOn } = mission;
-    const [team, items, seats] = await Promise.all([
+    const { id, timeZone, departsOn, ticket, round } = mission;
+    const [team, items, seats, plans] = await Promise.all([
       this.load.manyBy(MissionMember, 'mission', id, { isLeader: 'desc', id: 'asc' }),
       this.load.manyBy(MissionItem, 'mission', id, { position: 'asc' }),
       this.load.manyBy(MissionSeat, 'mission', id, { id: 'asc' }),
+      this.load.manyBy(RepairPlan, 'ticketId', ticket.id),
     ]);
+    const plan = plans.find(it => it.round === round) ?? null;
     await Promise.all(team.map(it => this.load.one(StandbyRepairer, it.repairer.id)));
-    return readinessOf(mission, { members: team, items, seats }, departsOn ?? dayIn(timeZone, this.clock.now()));
+    return readinessOf(mission, { members: team, items, seats, plan }, departsOn ?? dayIn(timeZone, this.clock.now()));
   }
 
   @ResolveField()

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { workOfMission } from '../completion-report/elsewhere-work.ts';
+import { planOf } from '../repair-plan/plan-of-case.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
@@ -67,7 +68,12 @@ export class Missions {
     this.em.persist(MissionRoomEntry.of(mission, text, act));
   }
 
-  async partsOf(mission: string): Promise<MissionParts> {
+  /** All that decides whether it can leave. */
+  async leavingWith({ id, ticket, round }: Mission): Promise<MissionParts> {
+    return { ...(await this.partsOf(id)), plan: await planOf(this.em, { id: ticket.id, round }) };
+  }
+
+  async partsOf(mission: string): Promise<Omit<MissionParts, 'plan'>> {
     const members = await this.membersOf(mission);
     const items = await this.em.find(MissionItem, { mission }, { orderBy: { position: 'asc' } });
     return { members, items, seats: await this.seatsOf(mission) };

@@ -1,7 +1,6 @@
 import { aggregate, filled, make, type PolicyParameter, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
-import type { Engineer } from '../engineer/engineer.entity.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { type Rhythm, rhythmOf } from '../risk-inspection/rhythm.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -93,15 +92,19 @@ export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.Repai
     this.reviewedBy = by;
   }
 
-  /** @throws RepairPlanUnreviewed naming what may go wrong */
-  requireReviewed(): void {
-    const high = this.highRisks.map(it => it.failureMode);
-    if (this.status === 'DRAFT' && high.length > 0) throw new RepairPlanUnreviewed(high);
+  /** What may go wrong badly, and nobody has reviewed. */
+  get unreviewed(): Opt<string[]> {
+    return this.status === 'DRAFT' ? this.highRisks.map(it => it.failureMode) : [];
   }
 
-  /** A high risk is inspected again (N86). @throws RepairPlanNeedsOtherPerson, RepairRiskUnknown */
-  reinspect(input: Sdl.RepairPlanReinspectInput, repairer: Engineer | null, { at, by }: Act): void {
-    if (by === this.writtenBy || repairer?.isAccountOf(by)) throw new RepairPlanNeedsOtherPerson();
+  /** @throws RepairPlanUnreviewed naming what may go wrong */
+  requireReviewed(): void {
+    if (this.unreviewed.length > 0) throw new RepairPlanUnreviewed(this.unreviewed);
+  }
+
+  /** A high risk is inspected again (N86). @param repairers as they sign in @throws RepairPlanNeedsOtherPerson, RepairRiskUnknown */
+  reinspect(input: Sdl.RepairPlanReinspectInput, repairers: ReadonlySet<string>, { at, by }: Act): void {
+    if (by === this.writtenBy || repairers.has(by)) throw new RepairPlanNeedsOtherPerson();
     const { failureMode, isGood } = input;
     if (!this.highRisks.some(it => it.failureMode === failureMode)) throw new RepairRiskUnknown();
     const remarks = filled(['input', 'remarks'], input.remarks, 2000);

@@ -6,7 +6,7 @@ import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
-import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { isTeamSent, planOf, repairersOf } from './plan-of-case.ts';
 import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
 import { RepairPlanNotFound } from './repair-plan.errors.ts';
 
@@ -22,11 +22,11 @@ export class RepairPlanResolver {
   @Mutation()
   async repairPlanWrite(@Args('input') input: Sdl.RepairPlanWriteInput, @CurrentActor() { subject: by }: Actor) {
     const ticket = await loadForChange(this.em, Ticket, input.ticket, TicketNotFound);
-    ticket.requirePlannable();
+    ticket.requirePlannable(await isTeamSent(this.em, ticket));
     const policy = await policyInForce(this.em, 'REPAIR_PLAN');
     const figures = riskFiguresOf(policy?.parameters ?? []);
     const act = { at: this.clock.now(), by };
-    const before = await this.em.findOne(RepairPlan, { ticketId: ticket.id, round: ticket.round });
+    const before = await planOf(this.em, ticket);
     const repairPlan = before ?? RepairPlan.write(ticket, input, figures, act);
     before?.rewrite(input, figures, act);
     this.em.persist(repairPlan);
@@ -47,10 +47,9 @@ export class RepairPlanResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
-    const { ticketId, round } = repairPlan;
-    const options = { orderBy: { id: 'desc' as const }, populate: ['engineer' as const] };
-    const order = await this.em.findOne(WorkOrder, { ticket: ticketId, round }, options);
-    repairPlan.reinspect(input, order?.engineer ?? null, { at: this.clock.now(), by });
+    const { ticketId: ofCase, round } = repairPlan;
+    const repairers = await repairersOf(this.em, { id: ofCase, round });
+    repairPlan.reinspect(input, repairers, { at: this.clock.now(), by });
     return { repairPlan };
   }
 

@@ -32,12 +32,13 @@ function anInspection(status: RiskInspectionStatus = 'PLANNED'): RiskInspection 
   return Object.assign(inspection, { status });
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
 const found = (isGood: boolean) => ({ results: [{ failureMode: 'Boom falls', isGood, remarks: 'Bolts' }] });
 const PERFORM: Readonly<Record<RiskInspectionAct, (it: RiskInspection) => void>> = {
   fallDue: it => it.wake(at(24)),
   miss: it => it.wake(at(28)),
-  pass: it => void it.record(found(true), null, at(1)),
-  findFault: it => void it.record(found(false), null, at(1)),
+  pass: it => void it.record(found(true), NOBODY, at(1)),
+  findFault: it => void it.record(found(false), NOBODY, at(1)),
   callOff: it => it.callOff('Scrapped', at(1)),
 };
 const ACTS = Object.keys(PERFORM) as RiskInspectionAct[];
@@ -76,7 +77,7 @@ test('a timer that fires early or twice says nothing new; one that fires late sa
 });
 
 test('the next one keeps to the rhythm whenever somebody came; those missed meanwhile are not made up for', () => {
-  const next = (hours: number) => anInspection('DUE').record(found(true), null, at(hours));
+  const next = (hours: number) => anInspection('DUE').record(found(true), NOBODY, at(hours));
   expect(next(2)).toMatchObject({ sequence: 2, dueAt: at(48).at });
   expect(next(30)).toMatchObject({ sequence: 2, dueAt: at(48).at });
   expect(next(24 + 73)).toMatchObject({ sequence: 2, dueAt: at(24 + 96).at });
@@ -84,9 +85,9 @@ test('the next one keeps to the rhythm whenever somebody came; those missed mean
 
 test('after the last good one, and after a fault, nothing is inspected any more', () => {
   const last = Object.assign(anInspection('DUE'), { sequence: 3 });
-  expect(last.record(found(true), null, at(25))).toBeNull();
+  expect(last.record(found(true), NOBODY, at(25))).toBeNull();
   const bad = anInspection('DUE');
-  expect(bad.record(found(false), null, at(25))).toBeNull();
+  expect(bad.record(found(false), NOBODY, at(25))).toBeNull();
   expect(bad.fault).toBe('Boom falls: Bolts');
 });
 
@@ -98,7 +99,7 @@ test('each of its risks is told of once, in words', () => {
     [{ ...results[0]!, failureMode: 'Dirt' }],
     [{ ...results[0]!, remarks: ' ' }],
   ])
-    expect(() => anInspection().record({ results: amiss }, null, at(1))).toThrow(InputInvalid);
+    expect(() => anInspection().record({ results: amiss }, NOBODY, at(1))).toThrow(InputInvalid);
 });
 
 test.each([

@@ -2,7 +2,6 @@ import { RiskInspectionEnded, RiskInspectionFellDue, RiskInspectionOverdue } fro
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
-import type { Engineer } from '../engineer/engineer.entity.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { RepairPlanNeedsOtherPerson } from '../repair-plan/repair-plan.errors.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -64,16 +63,16 @@ export class RiskInspection
   }
 
   /**
-   * @param repairer who repaired last
+   * @param repairers who repaired, as they sign in
    * @returns what is to be looked at next: the next inspection, after the last one none, nor after a fault
    * @throws RiskInspectionOver, RepairPlanNeedsOtherPerson; InputInvalid unless each risk is told of once
    */
-  record({ results }: Sdl.RiskInspectionRecordInput, repairer: Engineer | null, act: Act): RiskInspection | null {
+  record({ results }: Sdl.RiskInspectionRecordInput, repairers: ReadonlySet<string>, act: Act): RiskInspection | null {
     const { plan } = this;
     const found = this.resultsOf(results);
     const isGood = found.every(it => it.isGood);
     this.judge(isGood ? 'pass' : 'findFault');
-    if (act.by === plan.writtenBy || repairer?.isAccountOf(act.by)) throw new RepairPlanNeedsOtherPerson();
+    if (act.by === plan.writtenBy || repairers.has(act.by)) throw new RepairPlanNeedsOtherPerson();
     this.move(isGood ? 'pass' : 'findFault');
     Object.assign(this, { results: found, inspectedBy: act.by, inspectedAt: act.at });
     const { rhythm = null } = plan;

@@ -2,10 +2,10 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { repairersOf } from '../repair-plan/plan-of-case.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { RiskInspection } from './risk-inspection.entity.ts';
 import { RiskInspectionNotFound } from './risk-inspection.errors.ts';
 import { RiskInspections } from './risk-inspections.service.ts';
@@ -38,9 +38,8 @@ export class RiskInspectionResolver {
   ) {
     const riskInspection = await this.loadWithPlan(id);
     const { ticket, plan } = riskInspection;
-    const options = { orderBy: { id: 'desc' as const }, populate: ['engineer' as const] };
-    const order = await this.em.findOne(WorkOrder, { ticket: ticket.id, round: plan.round }, options);
-    const next = riskInspection.record(input, order?.engineer ?? null, { at: this.clock.now(), by });
+    const repairers = await repairersOf(this.em, { id: ticket.id, round: plan.round });
+    const next = riskInspection.record(input, repairers, { at: this.clock.now(), by });
     await this.inspections.goOn(riskInspection, next);
     return { riskInspection };
   }

@@ -4,7 +4,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { planOf } from '../repair-plan/plan-of-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { RiskInspection } from './risk-inspection.entity.ts';
 import { OPEN } from './risk-inspection.lifecycle.ts';
@@ -21,9 +21,11 @@ export class RiskInspections {
     private readonly intake: TicketIntake,
   ) {}
 
-  /** The customer signed a repair: the rhythm of its plan begins. */
-  async begin(plan: RepairPlan, ticket: Ticket, act: Act): Promise<void> {
-    await this.watch(RiskInspection.begin(plan, ticket, act.at));
+  /** The customer signs a repair: the rhythm of its plan begins, where it has one. @throws RepairRisksNotReinspected */
+  async begin(ticket: Ticket, act: Act): Promise<void> {
+    const plan = await planOf(this.em, ticket);
+    plan?.requireReinspected();
+    if (plan) await this.watch(RiskInspection.begin(plan, ticket, act.at));
   }
 
   /** What was found becomes a case where it is a fault, else the next inspection is planned. */

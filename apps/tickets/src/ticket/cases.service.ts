@@ -6,6 +6,7 @@ import { KnowledgeTasks } from '../knowledge-task/knowledge-tasks.service.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
+import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -21,15 +22,20 @@ export class Cases {
     private readonly maintenance: MaintenancePlans,
     private readonly deliveries: PartsDeliveries,
     private readonly knowledge: KnowledgeTasks,
+    private readonly inspections: RiskInspections,
   ) {}
 
-  /** The ticket hears some news; visits before a repair elsewhere, that repaired nothing, are billed when that is signed off. */
+  /**
+   * The ticket hears some news. When a repair elsewhere is signed off, visits before it, that repaired nothing, are billed,
+   * and its high risks are inspected from then on (TCK-13). @throws RepairRisksNotReinspected
+   */
   async tell(ticket: Ticket, news: () => void, act: Act): Promise<void> {
     const wasSigned = ticket.signedOffAt !== null;
     news();
     if (!wasSigned && ticket.signedOffAt) {
       const unbilled = await findUnbilled(this.em, ticket.id, ticket.round);
       unbilled.at(-1)?.endCase(unbilled, act);
+      await this.inspections.begin(ticket, act);
     }
     await this.follow(ticket);
   }

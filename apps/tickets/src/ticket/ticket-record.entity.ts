@@ -212,8 +212,9 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('RESUMED', { ...act, at: to });
   }
 
-  /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent */
-  requirePlannable(): void {
+  /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent, or a team */
+  requirePlannable(isTeamSent = false): void {
+    if (isTeamSent) throw new TicketWrongState(this.status);
     this.allow('planRepair');
   }
 

@@ -133,7 +133,7 @@ export const TICKET_SIDE_ACTS = {
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: [
     ...(['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'] as const),
-    ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
+    ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED', 'TEAM_REQUIRED'] as const),
   ],
   /** Where the customer is to be called. */
   recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],

@@ -8,7 +8,8 @@ import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
 import { requirePresent } from '../engineer/engineer-time.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
-import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { planOf } from '../repair-plan/plan-of-case.ts';
+import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { requireAtSite } from '../return-repair/machines-away.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -100,8 +101,8 @@ export class Visits {
   }
 
   /** Before a repair, also one by who was sent to assess. @throws RepairPlanUnreviewed (TCK-13) */
-  async requireReviewedPlan({ id: ticketId, round }: Ticket): Promise<RepairPlan | null> {
-    const plan = await this.em.findOne(RepairPlan, { ticketId, round });
+  async requireReviewedPlan(ticket: Ticket): Promise<RepairPlan | null> {
+    const plan = await planOf(this.em, ticket);
     plan?.requireReviewed();
     return plan;
   }

@@ -18,7 +18,6 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
-import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
@@ -137,11 +136,8 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
-      const { ticket, round } = order;
-      const plan = input.isSatisfied ? await this.em.findOne(RepairPlan, { ticketId: ticket.id, round }) : null;
-      plan?.requireReinspected();
+      if (input.isSatisfied) await this.riskInspections.begin(order.ticket, act);
       order.signOff(input, act);
-      if (plan) await this.riskInspections.begin(plan, ticket, act);
       if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       await this.maintenance.settleSoon(order.ticket);
     });

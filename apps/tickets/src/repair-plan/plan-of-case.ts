@@ -1,0 +1,34 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { MissionMember } from '../mission/mission-member.entity.ts';
+import { Mission } from '../mission/mission.entity.ts';
+import { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { RepairPlan } from './repair-plan.entity.ts';
+
+/** A case, and in which of its rounds it is repaired. */
+type CaseRound = Pick<Ticket, 'id' | 'round'>;
+
+const teamsOf = ({ id, round }: CaseRound) => ({ ticket: id, round, departedAt: { $ne: null } });
+
+/** How the case is repaired in this round, where somebody planned it. */
+export const planOf = (em: EntityManager, { id: ticketId, round }: CaseRound): Promise<RepairPlan | null> =>
+  em.findOne(RepairPlan, { ticketId, round });
+
+/** Has a team left for it? */
+export const isTeamSent = async (em: EntityManager, of: CaseRound): Promise<boolean> =>
+  (await em.count(Mission, teamsOf(of))) > 0;
+
+/**
+ * Who repairs, as they sign in: the engineer who was sent last, the teams that left, and those in the factory. None of them
+ * inspects it again.
+ */
+export async function repairersOf(em: EntityManager, of: CaseRound): Promise<ReadonlySet<string>> {
+  const where = { ticket: of.id, round: of.round };
+  const order = await em.findOne(WorkOrder, where, { orderBy: { id: 'desc' }, populate: ['engineer'] });
+  const members = await em.find(MissionMember, { mission: teamsOf(of) }, { populate: ['repairer'] });
+  const units = await em.find(ReturnRepairUnit, { order: where });
+  const workshop = units.flatMap(it => it.repairers);
+  const accounts = [order?.engineer.account, ...members.map(it => it.repairer.account), ...workshop];
+  return new Set(accounts.filter(it => it != null));
+}
