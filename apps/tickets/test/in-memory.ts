@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Act } from '../src/act.ts';
-import type { ComplaintStatus, TicketRegisterInput, TicketStatus } from '../src/schema.types.ts';
+import type { ComplaintStatus, CoverageOutcome, TicketRegisterInput, TicketStatus } from '../src/schema.types.ts';
 import { Complaint } from '../src/complaint/complaint.entity.ts';
 import type { EscalationTerms } from '../src/escalation-policy/escalation-terms.ts';
+import type { CoverageFacts } from '../src/ticket/ticket-facts.ts';
 import { Ticket } from '../src/ticket/ticket.entity.ts';
 import { tickets } from '../src/tickets.module.ts';
 
@@ -38,6 +39,22 @@ export function aTicket(status: TicketStatus = 'REGISTERED', input: Partial<Tick
   );
   ticket.status = status;
   return ticket;
+}
+
+/** An answer to who bears a repair; of two the later second holds. */
+export const decided = (outcome: CoverageOutcome = 'FREE_REPAIR', second = 0): CoverageFacts => ({
+  ...{ decisionId: randomUUID(), outcome, policyCode: null, rule: 'R', shares: [], lines: [] },
+  decidedAt: `2026-03-02T08:00:0${second}.000Z`,
+});
+
+export const diagnosis = { faultCode: 'F1', findings: 'Worn', servicePlan: 'Replace', parts: [] };
+
+export const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
+
+/** Its customer was told that the repair is free, and agreed to the plan. */
+export function agree(ticket: Ticket, milestones: object = {}): void {
+  ticket.coverageFacts = decided();
+  ticket.milestones = { ...milestones, PLAN_AGREED: act.at.toISOString() };
 }
 
 /** A complaint in memory, in any state. */

@@ -84,7 +84,7 @@ export class OwnerAbsences {
     }
     const away = await this.awayAmong(tickets.flatMap(({ answerers }) => answerers));
     for (const ticket of tickets) {
-      ticket.heedAbsences(away, { at: now, by: SYSTEM.subject });
+      ticket.ownership.heedAbsences(away, { at: now, by: SYSTEM.subject });
       await this.cases.follow(ticket);
     }
   }

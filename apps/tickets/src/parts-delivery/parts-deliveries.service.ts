@@ -88,7 +88,7 @@ export class PartsDeliveries {
     const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
     const ofRound = all.filter(({ round }) => round === ticket.round);
     const arrived = ofRound.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
-    ticket.seeDelivered(ofRound.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
+    ticket.provision.seeDelivered(ofRound.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);

@@ -89,7 +89,7 @@ export class RepairModeDecisionResolver {
     const { ticket, mode } = payload.repairModeDecision;
     if (ticket) await requireOneWay(this.em, ticket, mode);
     const ofCase = ticket && (await findTicketForChange(this.em, ticket.id));
-    ofCase?.decideRepairMode(mode, act);
+    ofCase?.elsewhere.decide(mode, act);
     if (ofCase) await this.cases.follow(ofCase);
     return payload;
   }

@@ -50,7 +50,7 @@ export class SupplyDifferences {
     const { isWrittenOff } = difference;
     difference.determine(input, difference.orderedOf(ticket.parts.getItems()), act);
     if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, isWrittenOff, act);
-    if (difference.kind === 'UNWANTED') ticket.sendBack(difference.pieces, difference.id);
+    if (difference.kind === 'UNWANTED') ticket.provision.sendBack(difference.pieces, difference.id);
     return difference;
   }
 
@@ -58,7 +58,7 @@ export class SupplyDifferences {
   async lose(ticket: Ticket, delivery: PartsDelivery, input: Sdl.PartsDeliveryLoseInput, act: Act): Promise<void> {
     for (const { partId } of delivery.pieces) await this.requireUnreported(delivery, 'SHORT', partId, ['id']);
     const lost = delivery.lose(input, act);
-    const lines = ticket.loseParts(lost, delivery.warehouseId, input.reason, act);
+    const lines = ticket.provision.lose(lost, delivery.warehouseId, input.reason, act);
     const responsibility = delivery.takenBy === 'CARRIER' ? 'CARRIER' : 'COMPANY';
     for (const [index, { partId: part, quantity }] of lost.entries()) {
       const said = { part, quantity, remarks: input.reason, isAsBought: false };
@@ -85,7 +85,7 @@ export class SupplyDifferences {
     const rules = difference.proposal;
     if (input.answer === 'FREE_PART' && line && rules) {
       const { id: partId, make } = await this.partOf(input.part ?? line.partId);
-      const again = ticket.replaceLate(line, { partId, make }, rules.text, act);
+      const again = ticket.provision.replaceLate(line, { partId, make }, rules.text, act);
       await this.follow(difference, again, act);
     }
     if (input.answer === 'SUBSTITUTE_UNIT' && rules) {
@@ -117,11 +117,11 @@ export class SupplyDifferences {
     const reason = findings ?? '';
     if (!isWrittenOff) {
       delivery.lose({ reason }, act, pieces);
-      ticket.writeOff(pieces, isUnpacked, reason, act);
+      ticket.provision.writeOff(pieces, isUnpacked, reason, act);
       if (!isUnpacked) difference.lose(quantity, act);
     }
     if (remedy !== 'REPLACE') return;
-    const [line] = ticket.askAgain(pieces, delivery.warehouseId, act);
+    const [line] = ticket.provision.askAgain(pieces, delivery.warehouseId, act);
     if (!line) throw new SupplyRemedyUnfit(['LEAVE']);
     await this.followOn(ticket, difference, line, act);
   }

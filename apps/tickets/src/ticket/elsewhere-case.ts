@@ -46,12 +46,12 @@ export type CaseNews<Order extends RepairOrder = RepairOrder> = (
 ) => void;
 
 export const opened: CaseNews = (ticket, { mode }, _others, act) => {
-  ticket.decideRepairMode(mode, act);
+  ticket.elsewhere.decide(mode, act);
 };
 
 /** Somebody was sent to the machine, or came there. */
 export const underWay: CaseNews = (ticket, order) => {
-  if (order.visit && isAwaited(ticket, order)) ticket.hearOfVisit(order.visit);
+  if (order.visit && isAwaited(ticket, order)) ticket.elsewhere.hearOfVisit(order.visit);
 };
 
 /** It came home, is done or is off; if the customer's word is due on none of them, another solution is sought. */
@@ -60,8 +60,8 @@ export const ended: CaseNews = (ticket, order, others, act) => {
   const orders = [order, ...others];
   if (!isAwaited(ticket, order) || orders.some(it => it.isAway)) return;
   if (!orders.some(it => it.hasMended && !it.signOff))
-    return ticket.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
-  ticket.repairElsewhere(number, mendedAt ?? act.at, act);
+    return ticket.elsewhere.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
+  ticket.elsewhere.repair(number, mendedAt ?? act.at, act);
   settled(ticket, order, others, act);
 };
 
@@ -81,11 +81,11 @@ export const signedOff =
     if (away.length > 0) throw new RepairElsewhereUnderWay(away);
     const { signedBy, isSatisfied, remarks = null } = signOff;
     if (ticket.status !== 'REPAIRED') return;
-    if (!isSatisfied) return ticket.rejectElsewhere(remarks, act);
+    if (!isSatisfied) return ticket.elsewhere.reject(remarks, act);
     if (others.some(it => isMended(it) && !it.signOff)) return;
     if (!causeClass)
       throw new InputInvalid(['input', 'causeClass'], { en: 'Say what caused the fault.', zh: '请说明故障原因。' });
-    ticket.signOffElsewhere({ number, signedBy, causeClass, solution: solutionOf(order) }, act);
+    ticket.elsewhere.signOff({ number, signedBy, causeClass, solution: solutionOf(order) }, act);
   };
 
 /** The last cost sheet is the fee list of the case, unless nothing was mended for good. */
@@ -95,7 +95,7 @@ export const settled: CaseNews = (ticket, order, others, act) => {
   const [last] = orders
     .flatMap(({ number, costsSettledAt: at }) => (at ? [{ number, at }] : []))
     .sort((one, other) => other.at.getTime() - one.at.getTime());
-  if (last) ticket.settleElsewhere(last.number, last.at, act);
+  if (last) ticket.elsewhere.settle(last.number, last.at, act);
 };
 
 /** @throws InputInvalid of a blank, and of dissatisfaction without a remark */

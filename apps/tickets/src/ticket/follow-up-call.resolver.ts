@@ -37,7 +37,7 @@ export class FollowUpCallResolver {
     const act = { at: this.clock.now(), by: actor.subject };
     const ticket = await loadTicket(this.em, id);
     await requireOtherThanRepairer(this.em, ticket.id, actor.subject);
-    ticket.recordFollowUp(input, act);
+    ticket.callback.record(input, act);
     await this.clocks.follow(ticket);
     ticket.startOver(act);
     await this.inspections.endBefore(ticket, act);
@@ -55,7 +55,7 @@ export class FollowUpCallResolver {
     const ticket = await loadTicket(this.em, id);
     await requireOtherThanRepairer(this.em, ticket.id, by);
     const policy = await policyInForce(this.em, 'CALLBACK');
-    ticket.recordNotReached(input, policy && followUpRulesOf(policy), { at: this.clock.now(), by });
+    ticket.callback.recordNotReached(input, policy && followUpRulesOf(policy), { at: this.clock.now(), by });
     await this.calls.watch(ticket);
     await this.cases.follow(ticket);
     return { ticket };

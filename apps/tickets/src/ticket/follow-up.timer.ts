@@ -22,6 +22,6 @@ export class FollowUpTimer {
 
   @OnTimer(TASK)
   async due({ id }: { id: string }): Promise<void> {
-    (await findTicketForChange(this.em, id))?.wantFollowUp(this.clock.now());
+    (await findTicketForChange(this.em, id))?.callback.fallDue(this.clock.now());
   }
 }

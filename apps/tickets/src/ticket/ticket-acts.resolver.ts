@@ -80,7 +80,7 @@ export class TicketActsResolver {
     @Args('input') input: Sdl.TicketRequestAssessmentInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (ticket, act) => ticket.requestAssessment(input, act));
+    return this.act(id, actor, (ticket, act) => ticket.visits.requestAssessment(input, act));
   }
 
   @Mutation()
@@ -106,7 +106,7 @@ export class TicketActsResolver {
     @Args('input') input: Sdl.TicketAgreePlanInput,
     @CurrentActor() actor: Actor,
   ) {
-    const payload = await this.act(id, actor, (ticket, act) => ticket.agreePlan(input, act));
+    const payload = await this.act(id, actor, (ticket, act) => ticket.clearance.agreePlan(input, act));
     await this.finishes.watch('TICKET', payload.ticket);
     return payload;
   }
@@ -162,7 +162,7 @@ export class TicketActsResolver {
     await this.absences.requireComingBack(named);
     return this.act(id, actor, async (ticket, act) => {
       const away = await this.absences.awayAmong([...ticket.answerers, ...named]);
-      ticket.nameOwners(input, away, act);
+      ticket.ownership.name(input, away, act);
     });
   }
 
@@ -173,7 +173,7 @@ export class TicketActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     await this.absences.requirePresent(input.owner);
-    return this.act(id, actor, (ticket, act) => ticket.handOver(input, act));
+    return this.act(id, actor, (ticket, act) => ticket.ownership.handOver(input, act));
   }
 
   @Mutation()

@@ -37,7 +37,7 @@ export class TicketDuplicateResolver {
     const act = { at: this.clock.now(), by };
     const { ticket, other: original } = await this.both(id, input.of);
     if (!original) throw new TicketDuplicateUnfit();
-    ticket.markDuplicate(original, input, act);
+    ticket.repetition.mark(original, input, act);
     await this.cases.follow(ticket);
     await this.cases.follow(original);
     const unbilled = await findUnbilled(this.em, id, ticket.round);
@@ -56,8 +56,8 @@ export class TicketDuplicateResolver {
     const { ticket, other: original } = await this.both(id, known?.duplicateOfId ?? '');
     if (!original) throw new TicketNotDuplicate();
     const act = { at: this.clock.now(), by };
-    ticket.unmarkDuplicate(original, input, act);
-    ticket.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
+    ticket.repetition.unmark(original, input, act);
+    ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.cases.follow(ticket);
     await this.followUpwards(original);
     await this.escalations.watchAllOf(ticket);
@@ -80,7 +80,7 @@ export class TicketDuplicateResolver {
     await this.cases.follow(ticket);
     const above = ticket.duplicateOfId && (await findTicketForChange(this.em, ticket.duplicateOfId));
     if (!above) return;
-    above.recount(ticket);
+    above.repetition.recount(ticket);
     await this.followUpwards(above);
   }
 

@@ -51,7 +51,7 @@ test('a diagnosis that needs parts asks again by the parts; the same parts are n
   ticket.diagnose(diagnosis, [need(), need()], act);
   const refs = ticket.parts.getItems().map(({ id }) => id);
   expect(asked(ticket).slice(1)).toEqual([[...refs, ...WORK]]);
-  ticket.issueParts(
+  ticket.provision.issue(
     ticket.parts.getItems().map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity })),
     randomUUID(),
     act,
@@ -71,7 +71,7 @@ test('a new diagnosis asks about its own parts, not about those that were taken 
 test('a part that stands in for another at the warehouse is asked about', () => {
   const ticket = askedBefore();
   ticket.diagnose(diagnosis, [need()], act);
-  ticket.issueParts([{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }], randomUUID(), act);
+  ticket.provision.issue([{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }], randomUUID(), act);
   expect(asked(ticket).at(-1)).toContain(ticket.parts.getItems().at(-1)?.id);
 });
 

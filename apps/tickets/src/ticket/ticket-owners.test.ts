@@ -13,7 +13,7 @@ const TRIAGE = {
 const LOGISTICS = { stage: 'LOGISTICS', owner: 'carl' } as const;
 const REPAIR = { stage: 'REPAIR', owner: 'dora' } as const;
 const name = (ticket: Ticket, owners: readonly TicketStageOwnerInput[], away: readonly StandIn[] = []) =>
-  ticket.nameOwners({ owners: [...owners] }, away, act);
+  ticket.ownership.name({ owners: [...owners] }, away, act);
 const changes = (ticket: Ticket) =>
   eventsOf(ticket)
     .filter(it => it.type === TicketOwnerChanged.type)
@@ -22,12 +22,12 @@ const steps = (ticket: Ticket) => ticket.steps.getItems().map(it => [it.kind, it
 
 /** Repaired elsewhere: the short way through the stages. */
 function toRepair(ticket: Ticket): void {
-  ticket.decideRepairMode('RETURN_TO_FACTORY', act);
+  ticket.elsewhere.decide('RETURN_TO_FACTORY', act);
 }
 function toSettlement(ticket: Ticket): void {
-  ticket.repairElsewhere('RR-1', act.at, act);
+  ticket.elsewhere.repair('RR-1', act.at, act);
   const word = { signedBy: 'Aigerim', causeClass: 'WEAR' as const, solution: 'Board replaced' };
-  ticket.signOffElsewhere({ number: 'RR-1', ...word }, act);
+  ticket.elsewhere.signOff({ number: 'RR-1', ...word }, act);
 }
 
 test('TCK-18: whoever was named for a stage takes over as it begins, and it goes back with the stage', () => {
@@ -39,7 +39,7 @@ test('TCK-18: whoever was named for a stage takes over as it begins, and it goes
   expect([ticket.stage, ticket.owner]).toEqual(['REPAIR', 'dora']);
   toSettlement(ticket);
   expect([ticket.stage, ticket.owner]).toEqual(['SETTLEMENT', 'bella']);
-  ticket.settleElsewhere('RR-1', act.at, act);
+  ticket.elsewhere.settle('RR-1', act.at, act);
   expect([ticket.stage, ticket.owner]).toEqual(['CALLBACK', 'emil']);
   const taken = steps(ticket).filter(([kind]) => kind === 'TAKEN_OVER');
   expect(taken.map(([, owner]) => owner)).toEqual(['dora', 'bella', 'emil']);
@@ -49,7 +49,7 @@ test('TCK-18: whoever was named for a stage takes over as it begins, and it goes
     { owner: 'bella', previousOwner: 'dora', because: 'STAGE_BEGAN', stage: 'SETTLEMENT' },
     { owner: 'emil', because: 'STAGE_BEGAN', stage: 'CALLBACK' },
   ]);
-  ticket.recordFollowUp({ satisfaction: 5, isSolved: true }, act);
+  ticket.callback.record({ satisfaction: 5, isSolved: true }, act);
   expect([ticket.stage, ticket.owner, ticket.status]).toEqual([null, 'emil', 'CLOSED']);
 });
 
@@ -58,11 +58,11 @@ test('TCK-18: the stage that the case is in changes hands at once, and alone is 
   ticket.triage(TRIAGE, act);
   name(ticket, [{ stage: 'DIAGNOSIS', owner: 'dora' }]);
   expect(ticket.owner).toBe('dora');
-  ticket.handOver({ owner: 'emil', reason: 'Shift ends' }, act);
+  ticket.ownership.handOver({ owner: 'emil', reason: 'Shift ends' }, act);
   expect([ticket.owner, ticket.caseOwner]).toEqual(['emil', 'bella']);
   name(ticket, [{ stage: 'DIAGNOSIS' }]);
   expect(ticket.owner).toBe('bella');
-  ticket.handOver({ owner: 'fay', reason: 'Leaves the team' }, act);
+  ticket.ownership.handOver({ owner: 'fay', reason: 'Leaves the team' }, act);
   expect([ticket.owner, ticket.caseOwner]).toEqual(['fay', 'fay']);
 });
 
@@ -117,8 +117,8 @@ test('while somebody is away their deputy answers, or the deputy of that one, an
       { person: 'zoe', deputy: 'ian' },
     ],
   ];
-  ticket.heedAbsences(away, act);
-  ticket.heedAbsences(away, act);
+  ticket.ownership.heedAbsences(away, act);
+  ticket.ownership.heedAbsences(away, act);
   expect([ticket.owner, ticket.caseOwner, ticket.answerers]).toEqual([
     'hana',
     'bella',
@@ -128,11 +128,11 @@ test('while somebody is away their deputy answers, or the deputy of that one, an
   expect(steps(ticket).at(-1)).toEqual(['HANDED_OVER', 'hana']);
   toRepair(ticket);
   expect(ticket.owner).toBe('dora');
-  ticket.heedAbsences([], act);
+  ticket.ownership.heedAbsences([], act);
   toSettlement(ticket);
   expect(ticket.owner).toBe('bella');
-  ticket.heedAbsences([{ person: 'bella', deputy: 'gus' }], act);
-  ticket.heedAbsences([], act);
+  ticket.ownership.heedAbsences([{ person: 'bella', deputy: 'gus' }], act);
+  ticket.ownership.heedAbsences([], act);
   expect(ticket.owner).toBe('bella');
   expect(changes(ticket).slice(-2)).toMatchObject([{ owner: 'gus' }, { owner: 'bella', because: 'ABSENCE' }]);
 });
@@ -141,7 +141,7 @@ test('a case keeps who answers in place of whom, and not why or until when someb
   const ticket = aTicket('CONFIRMED');
   ticket.triage(TRIAGE, act);
   const ill = { person: 'bella', deputy: 'gus', reason: 'ILLNESS', startsAt: act.at, recordedBy: 'hr' };
-  ticket.heedAbsences([ill], act);
+  ticket.ownership.heedAbsences([ill], act);
   expect(ticket.standIns).toEqual([{ person: 'bella', deputy: 'gus' }]);
   name(ticket, [REPAIR], [ill]);
   expect(ticket.standIns).toEqual([{ person: 'bella', deputy: 'gus' }]);
@@ -149,13 +149,13 @@ test('a case keeps who answers in place of whom, and not why or until when someb
 
 test('the deputy of whoever answered before has nothing to do with the case any more', () => {
   const ticket = aTicket('CONFIRMED');
-  ticket.handOver({ owner: 'anna', reason: 'Knows it' }, act);
-  ticket.heedAbsences([{ person: 'anna', deputy: 'gus' }], act);
+  ticket.ownership.handOver({ owner: 'anna', reason: 'Knows it' }, act);
+  ticket.ownership.heedAbsences([{ person: 'anna', deputy: 'gus' }], act);
   expect([ticket.owner, ticket.answerers]).toEqual(['gus', ['anna', 'gus']]);
   ticket.triage(TRIAGE, act);
   expect([ticket.owner, ticket.answerers, ticket.standIns]).toEqual(['bella', ['bella'], []]);
-  ticket.heedAbsences([{ person: 'bella', deputy: 'hana' }], act);
-  ticket.handOver({ owner: 'fay', reason: 'Shift ends' }, act);
+  ticket.ownership.heedAbsences([{ person: 'bella', deputy: 'hana' }], act);
+  ticket.ownership.handOver({ owner: 'fay', reason: 'Shift ends' }, act);
   expect([ticket.owner, ticket.answerers, ticket.standIns]).toEqual(['fay', ['fay'], []]);
 });
 

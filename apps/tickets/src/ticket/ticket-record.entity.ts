@@ -1,11 +1,10 @@
-import { FollowUpDue, TicketFinishOverdue, TicketOwnerChanged } from '@mainstay/contracts/tickets';
-import { filled, InputInvalid, next, raise } from '@mainstay/kit/domain';
+import { TicketFinishOverdue } from '@mainstay/contracts/tickets';
+import { filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { factTime } from '../fact-time.ts';
 import type { TakenUp } from '../case-escalation/taken-up.ts';
-import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
@@ -15,17 +14,11 @@ import { FollowUpCall } from './follow-up-call.entity.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
-import { answerersOf, ownerOf, ownersOf, stageOf, standInsAmong, type StandIn, withNamed } from './ticket-owners.ts';
+import { ownersOf } from './ticket-owners.ts';
+import { TicketOwnership } from './ticket-ownership.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
-import {
-  TicketAgreementUnsigned,
-  TicketAlreadyPaused,
-  TicketCoverageUndecided,
-  TicketNotPaused,
-  TicketPlanNotAgreed,
-  TicketWrongState,
-} from './ticket.errors.ts';
+import { TicketAlreadyPaused, TicketNotPaused, TicketWrongState } from './ticket.errors.ts';
 import {
   ELSEWHERE,
   TICKET_LIFECYCLE,
@@ -60,9 +53,6 @@ const earliest = (one: Milestones, other: Milestones): Milestones => ({
   ),
 });
 
-/** Why somebody else answers for a case. */
-type OwnerChange = 'NAMED' | 'HANDED_OVER' | 'STAGE_BEGAN' | 'ABSENCE';
-
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
   | 'attachments'
@@ -96,7 +86,7 @@ type LoadedFields =
 
 /**
  * What a case keeps and tells of itself: where it stands, what it has reached, whom it waits for. How it goes on stands on
- * `Ticket`, which alone imports this.
+ * `Ticket`, which alone extends this, and in its rooms such as `TicketProvision`: what moves a case is there for them alone.
  */
 export abstract class TicketRecord extends TicketRecordSchema.class implements Omit<Sdl.Ticket, LoadedFields> {
   get customer(): Opt<{ id: string }> {
@@ -143,7 +133,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return { ...said, agreedAt, decision, finishBy: finishBy ? new Date(finishBy) : null };
   }
 
-  protected get repairedAt(): Date | null {
+  get repairedAt(): Opt<Date> | null {
     return this.reached('REPAIRED') ?? this.reached('SIGNED_OFF');
   }
 
@@ -183,7 +173,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.planAgreedAt !== null && !this.isAgreementAwaited;
   }
 
-  protected get isFree(): boolean {
+  private get isFree(): boolean {
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
   }
 
@@ -218,62 +208,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.allow('planRepair');
   }
 
-  /** Somebody else answers from now on (TCK-18): for the stage where somebody was named for it, else for the case. */
-  handOver({ owner, department, reason }: Sdl.TicketHandOverInput, act: Act): void {
-    this.allow('handOver');
-    const { stage, namedOwners } = this;
-    const to = filled(['input', 'owner'], owner);
-    if (stage && namedOwners.some(it => it.stage === stage))
-      this.namedOwners = withNamed(namedOwners, [{ stage, owner: to }], act);
-    else this.caseOwner = to;
-    this.department = department ?? this.department;
-    this.answer('HANDED_OVER', act);
-    this.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
-  }
-
-  /**
-   * Says ahead who answers for stages of the case (TCK-18): each takes over as the stage begins, at once the one it is in.
-   * @param away who is away now: their deputies answer meanwhile
-   */
-  nameOwners({ owners }: Sdl.TicketNameOwnersInput, away: readonly StandIn[], act: Act): void {
-    this.allow('nameOwners');
-    this.namedOwners = withNamed(this.namedOwners, owners, act);
-    this.log('OWNERS_NAMED', act, owners.map(({ stage, owner }) => `${stage}: ${owner ?? '–'}`).join(', '));
-    this.standIns = standInsAmong(away, this);
-    this.answer('NAMED', act);
-  }
-
-  /** Somebody is away, or back: who answers in their place, or they again (TCK-18). Of a case that is over it is no news. */
-  heedAbsences(away: readonly StandIn[], act: Act): void {
-    if (this.endedAt) return;
-    this.standIns = standInsAmong(away, this);
-    if (this.answer('ABSENCE', act)) this.log('HANDED_OVER', act);
-  }
-
   get stageOwners(): Opt<Sdl.TicketStageOwner[]> {
     return ownersOf(this);
   }
 
-  /** Whoever was named for the stage that the case has come to takes it over. */
-  protected beginStage(act: Act): void {
-    const stage = stageOf(this.status);
-    if (stage === (this.stage ?? null)) return;
-    this.stage = stage;
-    if (this.missingToClose.length === 0) return; // It closes with this act: there is nothing to take over.
-    if (this.answer('STAGE_BEGAN', act)) this.log('TAKEN_OVER', act, stage);
-  }
-
-  /** @returns whether it is somebody else than before */
-  protected answer(because: OwnerChange, { at }: Act): boolean {
-    this.standIns = standInsAmong(this.standIns, this);
-    this.answerers = answerersOf(this);
-    const { id: ticketId, stage, owner: previousOwner = null } = this;
-    const owner = stage ? ownerOf(this, stage) : previousOwner;
-    if (!owner || owner === previousOwner) return false;
-    this.owner = owner;
-    const changed = { ticketId, stage: stage ?? null, owner, previousOwner, because, changedAt: at.toISOString() };
-    raise(this, TicketOwnerChanged(changed));
-    return true;
+  /** Who answers for it, and for each of its stages. */
+  get ownership(): Opt<TicketOwnership> {
+    return new TicketOwnership(this);
   }
 
   /** Somebody takes it up; whoever answers for it goes on (TCK-21). @throws TicketWrongState of a case that is over */
@@ -292,22 +233,6 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.visitWantedAt = since;
   }
 
-  /** It cannot be found out from afar what is wrong: somebody is to go and assess it (N21). */
-  requestAssessment({ reason }: Sdl.TicketRequestAssessmentInput, act: Act): void {
-    this.allow('requestAssessment');
-    this.isAssessmentWanted = true;
-    this.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
-  }
-
-  /** The engineer does not go: another one is to be sent, for the same purpose. */
-  recallVisit(reason: string, engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
-    this.leaveSite('recallVisit', 'recallUndiagnosed');
-    this.isAssessmentWanted = purpose === 'ASSESSMENT';
-    this.forget('DISPATCHED');
-    this.log('VISIT_DECLINED', act, reason, engineerCode);
-    this.goElsewhere(act);
-  }
-
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
   missFinish(act: Act): void {
     const { expectedFinishAt, finishOverdueSince, endedAt, signedOffAt } = this;
@@ -317,78 +242,21 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('FINISH_OVERDUE', act);
   }
 
-  /** The time has come to call a customer again who was not reached: said once (TCK-19). */
-  wantFollowUp(now: Date): void {
-    const { nextFollowUpAt: due, followUpDueSince, endedAt } = this;
-    if (!due || followUpDueSince || endedAt || due > now) return;
-    this.followUpDueSince = due;
-    raise(this, FollowUpDue({ ticketId: this.id, dueAt: due.toISOString() }));
-  }
-
   /** Writes a step into the record of the case. */
   abstract log(kind: Sdl.TicketStepKind, act: Act, note?: string | null, owner?: string): void;
 
-  /** Nobody is there any more: a case that was diagnosed waits for the next visit, another for its diagnosis. */
-  protected leaveSite(diagnosed: TicketAct, undiagnosed: TicketAct): void {
-    this.move(this.milestones.DIAGNOSED ? diagnosed : undiagnosed);
-    if (this.coverageFacts) this.moveIfPossible('entitle');
-  }
-
-  /** Where a return repair or a mission was decided on, the case waits for it and not for a visit. */
-  protected abstract goElsewhere(act: Act): void;
-
   /** What the customer is told now; a new time ends the alert about the old one. */
-  protected promiseFinish(finish: Date | null): void {
+  promiseFinish(finish: Date | null): void {
     if (finish?.getTime() !== this.expectedFinishAt?.getTime()) this.finishOverdueSince = null;
     this.expectedFinishAt = finish;
   }
 
-  /** The customer agrees to the plan before work, and was told who pays (TCK-06). @throws TicketCoverageUndecided */
-  agreePlan({ agreedBy, note, finishBy = null }: Sdl.TicketAgreePlanInput, act: Act): void {
-    this.allow('agreePlan');
-    this.requireDecision();
-    if (finishBy && finishBy <= act.at) {
-      throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
-    }
-    const told = this.coverageFacts?.outcome ?? 'PAID';
-    const decisionId = this.coverageFacts?.decisionId ?? null;
-    const agreed = { agreedBy: filled(['input', 'agreedBy'], agreedBy), finishBy: finishBy?.toISOString() ?? null };
-    this.planFacts = { ...agreed, told, decisionId, toldBy: act.by };
-    if (finishBy) this.promiseFinish(finishBy);
-    this.forget('PLAN_AGREED');
-    this.reach('PLAN_AGREED', act.at);
-    const said = optionalText(['input', 'note'], note);
-    this.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
-  }
-
-  /** What was agreed does not hold any more: it is to be agreed anew. */
-  protected withdrawAgreement(): void {
-    this.forget('PLAN_AGREED');
-    this.planFacts = null;
-  }
-
-  /** No work before it is known who pays, and the customer, who was told it, has agreed (TCK-06). */
-  protected requireClearance(): void {
-    this.requireDecision();
-    if (!this.planAgreedAt) throw new TicketPlanNotAgreed();
-  }
-
-  private requireDecision(): void {
-    if (this.assetId && !this.coverageFacts) throw new TicketCoverageUndecided();
-  }
-
-  /** No part and nobody on site before a customer who pays by the entitlement signed, either (3a, step 4; BIL-04). */
-  protected requireSignature(): void {
-    this.requireClearance();
-    if (this.isAgreementAwaited) throw new TicketAgreementUnsigned();
-  }
-
   /** What it reached, or a case that repeats it did, whichever came first: a customer who told of it twice is answered once. */
-  protected get counted(): Milestones {
+  get counted(): Opt<Milestones> {
     return Object.values(this.heardBefore).reduce(earliest, this.milestones);
   }
 
-  protected reached(milestone: Sdl.SlaMilestone): Date | null {
+  reached(milestone: Sdl.SlaMilestone): Date | null {
     const at = this.counted[milestone];
     return at ? new Date(at) : null;
   }
@@ -397,39 +265,44 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
    * The first time counts, whenever it is told: a second diagnosis or visit does not undo that the first one kept its
    * promise, and a call that is written down late was made when it was made.
    */
-  protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
+  reach(milestone: Sdl.SlaMilestone, at: Date): void {
     this.milestones = earliest(this.milestones, { [milestone]: at.toISOString() });
   }
 
-  protected forget(...milestones: Sdl.SlaMilestone[]): void {
+  forget(...milestones: Sdl.SlaMilestone[]): void {
     this.milestones = Object.fromEntries(
       Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name)),
     );
   }
 
   /** @throws TicketWrongState where the act is not possible */
-  protected allow(act: TicketSideAct): void {
+  allow(act: TicketSideAct): void {
     const from: readonly Sdl.TicketStatus[] = TICKET_SIDE_ACTS[act];
     if (!from.includes(this.status)) throw new TicketWrongState(this.status);
   }
 
   /** The state after an act. @throws TicketWrongState where it is not possible */
-  protected judge(act: TicketAct): Sdl.TicketStatus {
+  judge(act: TicketAct): Sdl.TicketStatus {
     const to = next(TICKET_LIFECYCLE, this.status, act);
     if (!to) throw new TicketWrongState(this.status);
     return to;
   }
 
-  protected move(act: TicketAct): void {
+  move(act: TicketAct): void {
     this.status = this.judge(act);
   }
 
-  protected allows(act: TicketAct): boolean {
+  allows(act: TicketAct): boolean {
     return next(TICKET_LIFECYCLE, this.status, act) !== undefined;
   }
 
+  /** A case whose payer is known has no need to wait for that again. */
+  entitleIfCovered(): void {
+    if (this.coverageFacts) this.moveIfPossible('entitle');
+  }
+
   /** What another service says moves the case only where it waits for that; elsewhere it is a fact and nothing more. */
-  protected moveIfPossible(act: TicketAct): void {
+  moveIfPossible(act: TicketAct): void {
     this.status = next(TICKET_LIFECYCLE, this.status, act) ?? this.status;
   }
 }

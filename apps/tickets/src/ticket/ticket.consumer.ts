@@ -52,35 +52,35 @@ export class TicketConsumer {
   async agreementSigned(data: DataOf<typeof RepairAgreementSigned>) {
     const { subjectKind, number, total, signedAt, round } = data;
     if (subjectKind !== 'TICKET') return;
-    await this.tell(data, 'billing', (ticket, act) => ticket.agree({ number, total, signedAt }, round, act));
+    await this.tell(data, 'billing', (ticket, act) => ticket.clearance.sign({ number, total, signedAt }, round, act));
   }
 
   @On(PartRequestLineReserved)
   async lineReserved(data: DataOf<typeof PartRequestLineReserved>) {
     const isInTransfer = data.transferId !== null;
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfParts([data.lineId], part => part.reserve(data.warehouseId, isInTransfer), act),
+      ticket.provision.hear([data.lineId], part => part.reserve(data.warehouseId, isInTransfer), act),
     );
   }
 
   @On(PartRequestLineShort)
   async lineShort(data: DataOf<typeof PartRequestLineShort>) {
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfParts([data.lineId], part => part.runShort(data.warehouseId), act),
+      ticket.provision.hear([data.lineId], part => part.runShort(data.warehouseId), act),
     );
   }
 
   @On(PartRequestReady)
   async partsReady(data: DataOf<typeof PartRequestReady>) {
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfParts(data.lineIds, part => part.becomeReady(data.warehouseId), act),
+      ticket.provision.hear(data.lineIds, part => part.becomeReady(data.warehouseId), act),
     );
   }
 
   @On(PartRequestRefused)
   async partsRefused(data: DataOf<typeof PartRequestRefused>) {
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfParts(data.lineIds, part => part.giveUp('REFUSED'), act, data.reason),
+      ticket.provision.hear(data.lineIds, part => part.giveUp('REFUSED'), act, data.reason),
     );
   }
 
@@ -88,7 +88,7 @@ export class TicketConsumer {
   async partsReleased(data: DataOf<typeof PartRequestReleased>) {
     const status = data.reason === 'EXPIRED' ? 'RELEASED' : 'WITHDRAWN';
     await this.tell(data, 'inventory', (ticket, act) =>
-      ticket.hearOfParts(data.lineIds, part => part.giveUp(status), act, data.reason),
+      ticket.provision.hear(data.lineIds, part => part.giveUp(status), act, data.reason),
     );
   }
 
@@ -119,7 +119,7 @@ export class TicketConsumer {
   }
 
   private async partsLeft(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly PartLine[], act: Act) {
-    ticket.issueParts(lines, note.warehouseId, act);
+    ticket.provision.issue(lines, note.warehouseId, act);
     if (!ticket.endedAt) await this.deliveries.leave(ticket, note, lines, act);
   }
 

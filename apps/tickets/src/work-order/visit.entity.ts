@@ -110,7 +110,7 @@ export abstract class Visit extends VisitSchema.class {
   decline(reason: string, act: Act): void {
     this.move('decline');
     this.endWait(act);
-    this.ticket.recallVisit(filled(['input', 'reason'], reason, 1000), this.engineer.code, this.purpose, act);
+    this.ticket.visits.recall(filled(['input', 'reason'], reason, 1000), this.engineer.code, this.purpose, act);
   }
 
   /** The visit is near. */

@@ -88,7 +88,7 @@ test('a fault that turns out on site to be above the engineer is not repaired by
   const { ticket } = order;
   const found = { faultCode: 'F9', findings: 'Cracked frame', servicePlan: 'Weld', parts: [] };
   ticket.diagnose(found, [], act, { faultLevel: 4, suggestionRank: null });
-  ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
   const repair = () => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act);
   expect(repair).toThrow(EngineerNotAuthorised);
   order.status = 'ON_SITE';
@@ -114,7 +114,7 @@ test.each([
   if (parts > 0) {
     order.ticket.addPart({ partId, make: 'STANDARD', quantity: 1 });
     const [line] = order.ticket.parts.getItems();
-    order.ticket.issueParts([{ lineId: line!.id, partId, quantity: 1 }], randomUUID(), act);
+    order.ticket.provision.issue([{ lineId: line!.id, partId, quantity: 1 }], randomUUID(), act);
   }
   const partsUsed = parts > 0 ? [{ part: partId, quantity: 1 }] : [];
   order.repair(
@@ -155,7 +155,7 @@ test('one part on two lines is used up line by line, and no further', () => {
     act,
   );
   const [first, second] = order.ticket.parts.getItems();
-  order.ticket.issueParts(
+  order.ticket.provision.issue(
     [
       { ...line(), lineId: first!.id },
       { ...line(), lineId: second!.id },
@@ -164,7 +164,7 @@ test('one part on two lines is used up line by line, and no further', () => {
     act,
   );
   order.ticket.status = 'ON_SITE';
-  order.ticket.agreePlan({ agreedBy: 'Aigerim' }, act);
+  order.ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
   const repair = (quantity: number) =>
     order.repair({ findings: 'Done', partsUsed: [{ part: partId, quantity }], partsReturned: [] }, act);
   expect(() => repair(5)).toThrow(PartsNotIssued);
@@ -198,7 +198,7 @@ test('a fee list is a paper of the case once its visit completed the round, whic
 
   const before = anOrder('SIGNED_OFF', 'SIGNED_OFF');
   before.complete(papers, [], act);
-  before.ticket.recordFollowUp({ satisfaction: 1, isSolved: false }, act);
+  before.ticket.callback.record({ satisfaction: 1, isSolved: false }, act);
   before.ticket.startOver(act);
   before.listFees(at(1), act);
   expect(before.ticket.missingToClose).toContain('FEE_LIST');

@@ -45,7 +45,7 @@ export class WorkOrder extends Visit {
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
-    ticket.dispatch(engineer.code, purpose, act);
+    ticket.visits.send(engineer.code, purpose, act);
     const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
       number,
@@ -133,7 +133,7 @@ export class WorkOrder extends Visit {
       });
     this.arrivedAt = at;
     this.endWait(act);
-    this.ticket.arrive(at, this.engineer.code, act);
+    this.ticket.visits.arrive(at, this.engineer.code, act);
     raise(this, WorkOrderArrived({ workOrderId: this.id, ticketId: this.ticket.id, arrivedAt: at.toISOString() }));
   }
 
@@ -150,7 +150,7 @@ export class WorkOrder extends Visit {
     this.recordWork(input);
     this.isDisassembly = input.isDisassembly ?? this.usedLines.length > 0;
     this.repairedAt = act.at;
-    this.ticket.repair(this.engineer.code, act);
+    this.ticket.visits.repair(this.engineer.code, act);
   }
 
   /** The engineer leaves without a repair, and says the hours and parts of the visit; the next fee list has them. */
@@ -161,7 +161,7 @@ export class WorkOrder extends Visit {
     this.recordWork(input);
     this.recordHours(hours, ['input', 'hours']);
     Object.assign(this, { brokenOffAt: act.at, breakOffReason: reason });
-    this.ticket.breakOff(reason, this.purpose, this.engineer.code, act);
+    this.ticket.visits.breakOff(reason, this.purpose, this.engineer.code, act);
     raise(
       this,
       WorkOrderBrokenOff({ ...this.visit, purpose: this.purpose, reason, brokenOffAt: act.at.toISOString() }),

@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals';
+import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
+import type { TicketStatus } from '../schema.types.ts';
+import { ended, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { RepairElsewhereUnderWay } from './ticket.errors.ts';
+
+/** A return repair at home that mended, as its case sees it. */
+const anOrder = (more: Partial<RepairOrder> = {}): RepairOrder => ({
+  ...{ number: 'RR-1', mode: 'RETURN_TO_FACTORY', round: 1, isAway: false, hasMended: true, mendedAt: act.at },
+  ...{ signOff: null, ...more },
+});
+const away = anOrder({ number: 'RR-2', isAway: true, hasMended: false, mendedAt: null });
+const off = anOrder({ number: 'RR-2', hasMended: false, mendedAt: null, cancelledBecause: 'Not sent' });
+const word = { signedBy: 'Aigerim', isSatisfied: true };
+const bad = { ...word, isSatisfied: false, remarks: 'Still dead' };
+const mission = { mode: 'DISPATCH_TEAM' as const, number: 'M-1' };
+/** A case that waits for units, or has them again. */
+function aReturn(status: 'RETURN_REQUIRED' | 'REPAIRED'): Ticket {
+  const ticket = aTicket(status);
+  const milestones = status === 'REPAIRED' ? { ...DIAGNOSED, REPAIRED: act.at.toISOString() } : {};
+  return Object.assign(ticket, { repairMode: 'RETURN_TO_FACTORY', severity: 'GENERAL', milestones });
+}
+
+test('a team, or a partner, that comes to the machine keeps the promise of somebody on site; another order does not', () => {
+  const [sentAt, arrivedAt] = [new Date('2026-03-02T08:00:00Z'), new Date('2026-03-02T11:00:00Z')];
+  const ticket = aTicket('TRIAGED');
+  ticket.elsewhere.decide('DISPATCH_TEAM', act);
+  const reached = () => [ticket.milestones.DISPATCHED, ticket.milestones.ARRIVED];
+  const team = anOrder({ ...mission, isAway: true, hasMended: false, visit: { sentAt, arrivedAt: null } });
+  underWay(ticket, { ...team, mode: 'ENTRUST_LOCAL' }, [], act);
+  underWay(ticket, { ...team, round: 2 }, [], act);
+  expect(reached()).toEqual([undefined, undefined]);
+  underWay(ticket, team, [], act);
+  expect(reached()).toEqual([sentAt.toISOString(), undefined]);
+  for (let twice = 0; twice < 2; twice++) underWay(ticket, { ...team, visit: { sentAt, arrivedAt } }, [], act);
+  expect(reached()).toEqual([sentAt.toISOString(), arrivedAt.toISOString()]);
+});
+
+test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
+  ['an order that mended', anOrder(), [], 'REPAIRED'],
+  ['one of two', anOrder(), [away], 'RETURN_REQUIRED'],
+  ['one that is off, where the other mended', off, [anOrder()], 'REPAIRED'],
+  ['one that mended nothing, where the other mended', anOrder({ hasMended: false }), [anOrder()], 'REPAIRED'],
+  ['one that mended, where the other is off', anOrder(), [off], 'REPAIRED'],
+  ['one that is off, where the other mended nothing', off, [anOrder({ hasMended: false })], 'TRIAGED'],
+  ['one that is off, where the customer did not like the other', off, [anOrder({ signOff: bad })], 'TRIAGED'],
+  [
+    'one that is off, where the others have their words',
+    off,
+    [anOrder({ signOff: word }), anOrder({ signOff: bad })],
+    'TRIAGED',
+  ],
+  ['a mission, while units are away', { ...anOrder(), ...mission }, [], 'RETURN_REQUIRED'],
+  ['a mission that is off, while units are away', { ...off, ...mission }, [], 'RETURN_REQUIRED'],
+  ['an order of another round', { ...off, round: 2 }, [], 'RETURN_REQUIRED'],
+])('a case that waits for its units hears of %s', (_name, order, others, status) => {
+  const ticket = aReturn('RETURN_REQUIRED');
+  ended(ticket, order, others, act);
+  expect(ticket.status).toBe(status);
+});
+
+test('the customer’s word waits for what is under way, and signs the case off with the last order that mended', () => {
+  const ticket = aReturn('REPAIRED');
+  const say = (order: RepairOrder, others: RepairOrder[]) => {
+    signedOff('WEAR', () => 'Board replaced')(ticket, order, others, act);
+  };
+  const first = anOrder({ signOff: word });
+  expect(() => {
+    say(first, [away]);
+  }).toThrow(new RepairElsewhereUnderWay(['RR-2']));
+  say({ ...first, ...mission }, []);
+  say(first, [anOrder()]);
+  expect(ticket.status).toBe('REPAIRED');
+  ticket.elsewhere.decide('DISPATCH_TEAM', act);
+  say(first, [first, off]);
+  expect([ticket.status, ticket.solution]).toEqual(['HOURS_RECORDED', 'Board replaced']);
+});
+
+test.each<[string, Partial<RepairOrder>, RepairOrder[], boolean]>([
+  ['the last one', {}, [anOrder({ costsSettledAt: act.at }), off], true],
+  ['one that came early', { isAway: true, hasMended: false }, [], true],
+  ['one of two', {}, [anOrder()], false],
+  ['one of another round', { round: 2 }, [], false],
+  ['that of a mission', mission, [], false],
+  ['one of an order that is off', { hasMended: false, cancelledBecause: 'Not sent' }, [], false],
+  ['one of an order that mended nothing', { hasMended: false }, [], false],
+  ['one of an order that the customer did not like', { signOff: bad }, [], false],
+])('a settled cost sheet is the fee list of the case: %s', (_name, more, others, isListed) => {
+  const ticket = aReturn('REPAIRED');
+  settled(ticket, anOrder({ costsSettledAt: act.at, ...more }), others, act);
+  expect(Boolean(ticket.feesListedAt)).toBe(isListed);
+});
+
+test('a cost sheet that was settled while another order was away is the fee list when that one is called off', () => {
+  const ticket = aReturn('RETURN_REQUIRED');
+  const mended = anOrder({ costsSettledAt: act.at });
+  settled(ticket, mended, [away], act);
+  expect(ticket.feesListedAt).toBeFalsy();
+  ended(ticket, off, [mended], act);
+  expect([ticket.status, ticket.feesListedAt]).toEqual(['REPAIRED', act.at]);
+});
+
+test.each<TicketStatus>(['CANCELLED', 'SIGNED_OFF', 'RETURN_REQUIRED'])(
+  'a word is no news to a case that is %s',
+  status => {
+    const ticket = Object.assign(aReturn('REPAIRED'), { status });
+    for (const signOff of [word, bad]) signedOff('WEAR', () => '')(ticket, anOrder({ signOff }), [], act);
+    expect(ticket.status).toBe(status);
+  },
+);
+
+test('what was settled of a repair that the customer did not like is no fee list of the next one', () => {
+  const ticket = aReturn('REPAIRED');
+  const order = anOrder({ costsSettledAt: act.at, signOff: bad });
+  ticket.elsewhere.settle('RR-1', act.at, act);
+  signedOff(null, () => '')(ticket, order, [], act);
+  settled(ticket, order, [], act);
+  expect([ticket.status, ticket.repairMode, ticket.feesListedAt]).toEqual(['DIAGNOSED', null, null]);
+});

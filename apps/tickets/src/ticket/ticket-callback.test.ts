@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { FollowUpDue } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import { FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
+
+test('TCK-19: a customer who is not reached is called again by the figures of the policy, and at last the case waits no more', () => {
+  const rules = { attempts: 2, againAfterHours: 24, said: 'CALLBACK-P v1: callAttempts 2' };
+  const signedOff = { SIGNED_OFF: act.at.toISOString() };
+  const ticket = Object.assign(aTicket('HOURS_RECORDED'), { milestones: signedOff, solution: 'Replaced' });
+  ticket.callback.recordNotReached({ remarks: 'Engaged' }, rules, act);
+  const next = new Date(act.at.getTime() + 86_400_000);
+  expect(ticket).toMatchObject({ nextFollowUpAt: next, missingToClose: ['FEE_LIST', 'FOLLOW_UP'] });
+  const early = { ...act, at: new Date(next.getTime() - 1) };
+  expect(() => ticket.callback.recordNotReached({}, rules, early)).toThrow(new FollowUpTooSoon(next));
+  ticket.callback.fallDue(early.at);
+  expect(ticket.followUpDueSince ?? null).toBeNull();
+  ticket.callback.fallDue(next);
+  ticket.callback.fallDue(next);
+  expect(ticket.followUpDueSince).toEqual(next);
+  const due = eventsOf(ticket).filter(it => it.type === FollowUpDue.type);
+  expect(due).toHaveLength(1);
+  ticket.callback.recordNotReached({}, rules, { ...act, at: next });
+  expect(ticket).toMatchObject({
+    ...{ nextFollowUpAt: null, followUpDueSince: null, followUpGivenUpAt: next, missingToClose: ['FEE_LIST'] },
+    status: 'HOURS_RECORDED',
+  });
+  expect(() => ticket.callback.recordNotReached({}, rules, { ...act, at: next })).toThrow(TicketWrongState);
+  ticket.listFees(next, { ...act, at: next });
+  expect(ticket.status).toBe('CLOSED');
+});
+
+test('TCK-19: who is reached at last is not called again, and a round that begins anew counts from none', () => {
+  const rules = { attempts: 2, againAfterHours: 24, said: '' };
+  const reached = Object.assign(aTicket('HOURS_RECORDED'), { milestones: { SIGNED_OFF: act.at.toISOString() } });
+  reached.callback.recordNotReached({}, rules, act);
+  reached.callback.record({ satisfaction: 3, isSolved: false }, act);
+  expect([reached.nextFollowUpAt, reached.followUpDueSince]).toEqual([null, null]);
+  reached.startOver(act);
+  expect([reached.unreachedCount, reached.followUpGivenUpAt]).toEqual([0, null]);
+});

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import {
+  PartsRequested,
+  PartsRequestWithdrawn,
+  TicketAgreementWaived,
+  TicketAgreementWanted,
+} from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
+import type { Ticket } from './ticket.entity.ts';
+import type { TicketPart } from './ticket-part.entity.ts';
+import { TicketAgreementUnsigned } from './ticket.errors.ts';
+
+const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+const signed = { number: 'RA-1', total: { amount: '480.00', currency: 'EUR' }, signedAt: '2026-03-03T08:00:00.000Z' };
+const told = (ticket: Ticket, type: { readonly type: string }) =>
+  eventsOf(ticket).filter(event => event.type === type.type).length;
+
+/** A case that asked a depot for one part. */
+function asking(): { ticket: Ticket; line: TicketPart } {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  return { ticket, line: ticket.parts.getItems()[0]! };
+}
+
+test('3a.4: of a repair that the customer pays for nothing is asked for before the agreement is signed', () => {
+  const ticket = aTicket('TRIAGED');
+  const warehouse = randomUUID();
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse }, [need], act);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect([ticket.status, ticket.isAgreementAwaited, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', true, false]);
+  expect(ticket.parts.getItems().map(part => part.status)).toEqual(['HELD']);
+  expect(told(ticket, PartsRequested)).toBe(0);
+  expect(() => ticket.visits.send('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
+  ticket.clearance.sign(signed, 1, act);
+  ticket.clearance.sign({ ...signed, number: 'RA-2' }, 1, act);
+  expect([ticket.status, ticket.agreement?.number]).toEqual(['PARTS_REQUESTED', 'RA-1']);
+  const [line] = ticket.parts.getItems();
+  expect(eventsOf(ticket)).toContainEqual(
+    expect.objectContaining({
+      type: PartsRequested.type,
+      data: expect.objectContaining({
+        warehouseId: warehouse,
+        lines: [{ lineId: line!.id, partId: need.partId, quantity: 2 }],
+      }),
+    }),
+  );
+  expect(told(ticket, PartsRequested)).toBe(1);
+  ticket.visits.send('E1', 'REPAIR', act);
+});
+
+test('a signature holds for its round, whatever is diagnosed in it later, and not for a case that was opened again', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.clearance.sign(signed, 1, act);
+  ticket.diagnose(diagnosis, [], act);
+  expect([ticket.isAgreementAwaited, told(ticket, TicketAgreementWanted)]).toEqual([false, 2]);
+  ticket.status = 'SIGNED_OFF';
+  ticket.callback.record({ satisfaction: 1, isSolved: false }, act);
+  ticket.startOver(act);
+  ticket.clearance.sign(signed, 1, act);
+  ticket.diagnose(diagnosis, [], act);
+  expect([ticket.agreement, ticket.isAgreementAwaited]).toEqual([null, true]);
+  expect(eventsOf(ticket)).toContainEqual(
+    expect.objectContaining({ type: TicketAgreementWanted.type, data: expect.objectContaining({ round: 2 }) }),
+  );
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect(() => ticket.visits.send('E1', 'REPAIR', act)).toThrow(TicketAgreementUnsigned);
+  ticket.clearance.sign({ ...signed, number: 'RA-2' }, 2, act);
+  expect(ticket.agreement?.number).toBe('RA-2');
+});
+
+test('what was asked for before the customer turned out to pay goes back to the depot and is held', () => {
+  const { ticket, line } = asking();
+  ticket.decideCoverage(decided('PAID'), act);
+  expect(ticket.status).toBe('DIAGNOSED');
+  expect(ticket.parts.getItems().map(part => part.status)).toEqual(['WITHDRAWN', 'HELD']);
+  expect(eventsOf(ticket)).toContainEqual(PartsRequestWithdrawn({ ticketId: ticket.id, lineIds: [line.id] }));
+  ticket.decideCoverage(decided('PAID', 1), act);
+  expect([ticket.parts.length, told(ticket, TicketAgreementWanted)]).toEqual([2, 2]);
+});
+
+test('a repair that turns out free asks for what was held, and needs no agreement', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.decideCoverage(decided('FREE_REPAIR', 1), act);
+  expect([ticket.status, ticket.isAgreementAwaited]).toEqual(['PARTS_REQUESTED', false]);
+  expect([told(ticket, TicketAgreementWaived), told(ticket, PartsRequested)]).toEqual([1, 1]);
+});
+
+test('a case that is over takes an agreement as a fact, and asks for nothing', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.cancel({ reason: 'Gone' }, act);
+  ticket.clearance.sign(signed, 1, act);
+  expect([ticket.status, told(ticket, PartsRequested), told(ticket, PartsRequestWithdrawn)]).toEqual([
+    'CANCELLED',
+    0,
+    0,
+  ]);
+});
+
+test('who was sent to find out what is wrong repairs nothing that the customer has not signed for', () => {
+  const ticket = aTicket('ON_SITE');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  expect(() => ticket.visits.repair('E1', act)).toThrow(TicketAgreementUnsigned);
+  ticket.visits.breakOff('PART_MISSING', 'ASSESSMENT', 'E1', act);
+  expect(ticket.status).toBe('DIAGNOSED');
+  ticket.clearance.sign(signed, 1, act);
+  expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 1]);
+});
+
+test.each(['DISPATCHED', 'ON_SITE'] as const)(
+  'a return repair that is decided on while an engineer is %s does not let the engineer repair unsigned',
+  status => {
+    const ticket = aTicket(status);
+    ticket.decideCoverage(decided('PAID'), act);
+    ticket.elsewhere.decide('RETURN_TO_FACTORY', act);
+    expect(ticket.isAgreementAwaited).toBe(true);
+    if (status === 'DISPATCHED') ticket.visits.arrive(act.at, 'E1', act);
+    ticket.diagnose(diagnosis, [], act);
+    ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+    expect(() => ticket.visits.repair('E1', act)).toThrow(TicketAgreementUnsigned);
+    ticket.visits.breakOff('ASSESSED', 'ASSESSMENT', 'E1', act);
+    expect([ticket.status, ticket.isAgreementAwaited]).toEqual(['RETURN_REQUIRED', false]);
+    ticket.elsewhere.repair('RR-1', act.at, act);
+    expect(ticket.isAgreementAwaited).toBe(false);
+  },
+);
+
+test('a return repair or a mission has an agreement of its own; where it is off, the visits of the case want one again', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.elsewhere.decide('DISPATCH_TEAM', act);
+  expect(ticket.isAgreementAwaited).toBe(false);
+  ticket.elsewhere.comeBack('M-1: not wanted', act);
+  expect([ticket.isAgreementAwaited, told(ticket, TicketAgreementWanted)]).toEqual([true, 2]);
+});
+
+test('an agreement that is not signed does not stand in the way of a solution from afar', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  ticket.solveRemotely(randomUUID(), 'Aigerim', act.at, act);
+  expect(ticket.status).toBe('SIGNED_OFF');
+});
+
+test('3a.4: what is lost while the customer has not signed is held until then, borne as it was', () => {
+  const { ticket, line } = asking();
+  ticket.provision.issue([{ lineId: line.id, partId: need.partId, quantity: need.quantity }], randomUUID(), act);
+  ticket.decideCoverage(decided('PAID'), act);
+  const covered = { ref: line.id, costClass: 'PARTS' as const, partId: need.partId, decisionId: randomUUID() };
+  const shares = { outcome: 'PAID' as const, rule: 'R', coveredPercent: 0, goodwillPercent: 0, supplierPercent: 0 };
+  line.coverageLine = { ...covered, ...shares };
+  ticket.provision.lose([{ partId: need.partId, quantity: 1 }], randomUUID(), 'Burnt', act);
+  const [, again] = ticket.parts.getItems();
+  expect(again).toMatchObject({ status: 'HELD', quantity: 1, coverageLine: { ref: line.id } });
+  expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['DIAGNOSED', 1]);
+  ticket.clearance.sign(signed, 1, act);
+  expect([ticket.status, again!.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 'REQUESTED', 2]);
+});

@@ -1,0 +1,88 @@
+import { TicketAgreementWaived, TicketAgreementWanted } from '@mainstay/contracts/tickets';
+import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { optionalText } from '../optional-text.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { SignedAgreement } from './ticket-facts.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
+
+/** That the customer of one case was told who pays, agreed to the plan, and signed where it pays (TCK-06, BIL-04). */
+export class TicketClearance {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** The customer agrees to the plan before work, and was told who pays. @throws TicketCoverageUndecided */
+  agreePlan({ agreedBy, note, finishBy = null }: Sdl.TicketAgreePlanInput, act: Act): void {
+    const { ticket } = this;
+    ticket.allow('agreePlan');
+    this.requireDecision();
+    if (finishBy && finishBy <= act.at) {
+      throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
+    }
+    const told = ticket.coverageFacts?.outcome ?? 'PAID';
+    const decisionId = ticket.coverageFacts?.decisionId ?? null;
+    const agreed = { agreedBy: filled(['input', 'agreedBy'], agreedBy), finishBy: finishBy?.toISOString() ?? null };
+    ticket.planFacts = { ...agreed, told, decisionId, toldBy: act.by };
+    if (finishBy) ticket.promiseFinish(finishBy);
+    ticket.forget('PLAN_AGREED');
+    ticket.reach('PLAN_AGREED', act.at);
+    const said = optionalText(['input', 'note'], note);
+    ticket.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
+  }
+
+  /** What was agreed does not hold any more: it is to be agreed anew. */
+  withdrawPlan(): void {
+    this.ticket.forget('PLAN_AGREED');
+    this.ticket.planFacts = null;
+  }
+
+  /** Where the customer has to sign that it pays, it is asked to; no part is asked for before. */
+  seek(act: Act): void {
+    const { ticket } = this;
+    if (!ticket.isAgreementAwaited || ticket.endedAt || ticket.signedOffAt) return;
+    ticket.provision.hold(act);
+    const { id: ticketId, customerId, round } = ticket;
+    raise(ticket, TicketAgreementWanted({ ticketId, customerId, round, wantedAt: act.at.toISOString() }));
+  }
+
+  /** It turned out that the customer has nothing to sign. */
+  waive(act: Act): void {
+    const { ticket } = this;
+    raise(ticket, TicketAgreementWaived({ ticketId: ticket.id, waivedAt: act.at.toISOString() }));
+    ticket.provision.askForHeld(act);
+  }
+
+  /**
+   * Billing heard that the paying customer signed: what was held is asked for. A signature holds for its round, whatever is
+   * diagnosed in it later; one of a round before is too late.
+   */
+  sign(signed: SignedAgreement, round: number, act: Act): void {
+    const { ticket } = this;
+    if (ticket.signed || round !== ticket.round) return;
+    ticket.signed = signed;
+    ticket.log('AGREEMENT_SIGNED', act, signed.number);
+    ticket.provision.askForHeld(act);
+  }
+
+  /**
+   * No work before it is known who pays, and the customer, who was told it, has agreed.
+   * @throws TicketCoverageUndecided, TicketPlanNotAgreed
+   */
+  requireAgreed(): void {
+    this.requireDecision();
+    if (!this.ticket.planAgreedAt) throw new TicketPlanNotAgreed();
+  }
+
+  /**
+   * No part and nobody on site before a customer who pays by the entitlement signed, either (3a, step 4).
+   * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned
+   */
+  requireSigned(): void {
+    this.requireAgreed();
+    if (this.ticket.isAgreementAwaited) throw new TicketAgreementUnsigned();
+  }
+
+  private requireDecision(): void {
+    if (this.ticket.assetId && !this.ticket.coverageFacts) throw new TicketCoverageUndecided();
+  }
+}

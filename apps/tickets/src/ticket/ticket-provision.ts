@@ -1,0 +1,128 @@
+import type { WorkOrderPartInput } from '../schema.types.ts';
+import type { Act } from '../act.ts';
+import type { PartLine, PartNeed } from './ticket-facts.ts';
+import type { TicketPart } from './ticket-part.entity.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { AWAITS_PARTS } from './ticket.lifecycle.ts';
+
+type Pieces = readonly Omit<PartLine, 'lineId'>[];
+
+const toWanted = ({ partId: part, quantity }: Pieces[number]): WorkOrderPartInput => ({ part, quantity });
+
+/** How a case goes on as its parts are asked for, come, or do not come; `TicketSupply` keeps the books of their lines. */
+export class TicketProvision {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** What the repair needs of a depot is written down, and asked for unless the customer has to agree to pay for it. */
+  need(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
+    this.ticket.supply.need(warehouseId, needs);
+    if (!this.ticket.isAgreementAwaited) this.askForHeld(act);
+  }
+
+  /** What was asked for before it was known who pays is taken back, and waits. */
+  hold(act: Act): void {
+    const { ticket } = this;
+    ticket.moveIfPossible('holdParts');
+    ticket.ownership.beginStage(act);
+    if (ticket.status === 'DIAGNOSED' && ticket.supply.hold()) ticket.forget('PARTS_REQUESTED');
+  }
+
+  askForHeld(act: Act): void {
+    const { ticket } = this;
+    if (ticket.endedAt || !ticket.supply.isHeld) return;
+    ticket.moveIfPossible('requestParts');
+    ticket.supply.request();
+    ticket.partsReadyAt = null;
+    ticket.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
+    ticket.reach('PARTS_REQUESTED', act.at);
+    ticket.log('PARTS_REQUESTED', act);
+  }
+
+  /** What inventory says of some lines for parts. The case is ready when all that it still needs is. */
+  hear(lineIds: readonly string[], tell: (part: TicketPart) => void, act: Act, reason?: string): void {
+    const { ticket } = this;
+    const { supply } = ticket;
+    const wasReady = supply.isReady;
+    for (const step of supply.hear(lineIds, tell)) ticket.log(step, act, reason);
+    if (supply.isReady === wasReady) return;
+    ticket.partsReadyAt = wasReady ? null : act.at;
+    if (!wasReady) ticket.log('PARTS_READY', act);
+  }
+
+  /** Parts left the warehouse, under our lines or as parts that stand in for them. */
+  issue(lines: readonly PartLine[], warehouseId: string, act: Act): void {
+    const { ticket } = this;
+    const { supply } = ticket;
+    supply.issue(lines, warehouseId);
+    ticket.log('PARTS_ISSUED', act);
+    if (ticket.endedAt) supply.giveBackRest();
+    else ticket.askAboutNewParts(act);
+    if (!supply.isIssued) return;
+    ticket.reach('PARTS_ISSUED', act.at);
+    ticket.moveIfPossible('issueParts');
+  }
+
+  /**
+   * Where the parts that left the depots are: all on site since then, or some still on their way. What becomes known of it
+   * late moves the moment.
+   */
+  seeDelivered(at: Date | null, act: Act): void {
+    const { ticket } = this;
+    if (at?.getTime() === ticket.deliveredAt?.getTime()) return;
+    ticket.deliveredAt = at;
+    const isOnSite = at !== null && ticket.supply.isIssued;
+    ticket.moveIfPossible(isOnSite ? 'bringParts' : 'missParts');
+    if (isOnSite) ticket.log('PARTS_ON_SITE', { ...act, at });
+  }
+
+  /**
+   * Parts were lost on their way to the site. Their depot is asked for as many again, and the promise of them runs on, where
+   * the repair still needs them; before the paying customer signed they are held.
+   */
+  lose(lost: Pieces, warehouseId: string, reason: string, act: Act): readonly TicketPart[] {
+    this.writeOff(lost, false, reason, act);
+    return this.askAgain(lost, warehouseId, act);
+  }
+
+  /** Parts did not come: they are lost, or still lie in their depot, which counts them in again. */
+  writeOff(pieces: Pieces, isUnpacked: boolean, reason: string, act: Act): void {
+    if (isUnpacked) this.ticket.supply.giveBack(pieces.map(toWanted), null);
+    else this.ticket.supply.lose(pieces);
+    this.ticket.log('PARTS_LOST', act, reason);
+  }
+
+  /** @returns the lines that were asked for again; none where the repair needs no parts any more */
+  askAgain(lost: Pieces, warehouseId: string, act: Act): readonly TicketPart[] {
+    const { ticket } = this;
+    if (!AWAITS_PARTS.includes(ticket.status)) return [];
+    const lines = ticket.supply.replace(lost, warehouseId);
+    ticket.partsReadyAt = null;
+    ticket.forget('PARTS_ISSUED');
+    ticket.moveIfPossible('replaceParts');
+    if (ticket.isAgreementAwaited) {
+      ticket.forget('PARTS_REQUESTED');
+      ticket.moveIfPossible('holdParts');
+      ticket.ownership.beginStage(act);
+      return lines;
+    }
+    ticket.supply.request();
+    ticket.log('PARTS_REQUESTED', act);
+    return lines;
+  }
+
+  /** A free part is asked for in the place of one that is late (N31). @returns its line */
+  replaceLate(late: TicketPart, need: Omit<PartNeed, 'quantity'>, freeBecause: string, act: Act): TicketPart {
+    const { ticket } = this;
+    const line = ticket.supply.instead(late, need, freeBecause);
+    ticket.partsReadyAt = null;
+    if (ticket.isAgreementAwaited) return line;
+    ticket.supply.request();
+    ticket.log('PARTS_REQUESTED', act, freeBecause);
+    return line;
+  }
+
+  /** What is not wanted of its parts goes back to its depot. @throws PartsNotIssued for more than is there */
+  sendBack(pieces: Pieces, supplyDifferenceId: string): void {
+    this.ticket.supply.giveBack(pieces.map(toWanted), null, supplyDifferenceId);
+  }
+}

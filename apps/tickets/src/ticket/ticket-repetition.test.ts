@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import type { TicketStatus } from '../schema.types.ts';
+import { TicketDuplicateUnfit, TicketNotDuplicate, TicketWrongState } from './ticket.errors.ts';
+
+describe('a case that tells of the same problem as another', () => {
+  const pair = (status: TicketStatus = 'CONFIRMED') => {
+    const goesOn = aTicket();
+    const repeats = aTicket(status, { customer: goesOn.customerId });
+    return { goesOn, repeats };
+  };
+  const said = { of: '', reason: 'Same leak' };
+
+  test('ends, and the other goes on from the earlier report and the first answer', () => {
+    const { goesOn, repeats } = pair();
+    const early = '2026-03-01T08:00:00.000Z';
+    Object.assign(repeats, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
+    repeats.repetition.mark(goesOn, said, act);
+    expect(repeats).toMatchObject({ status: 'CANCELLED', duplicateOfId: goesOn.id });
+    expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: new Date(early) });
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
+    const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, markedAt: act.at.toISOString() };
+    expect(eventsOf(repeats)).toContainEqual(expect.objectContaining({ type: TicketMarkedDuplicate.type, data: told }));
+  });
+
+  test('leaves the deadlines of a later round alone', () => {
+    const { goesOn, repeats } = pair();
+    const milestones = { REPORTED: act.at.toISOString() };
+    Object.assign(goesOn, { round: 2, milestones });
+    Object.assign(repeats, { milestones: { REPORTED: '2026-03-01T08:00:00.000Z' } });
+    repeats.repetition.mark(goesOn, said, act);
+    expect(goesOn.slaRecord.milestones).toEqual(milestones);
+  });
+
+  test('and does not after all: both go on, each by its own report and answers, and those of others that repeat it', () => {
+    const { goesOn, repeats } = pair();
+    const other = aTicket('CONFIRMED', { customer: goesOn.customerId });
+    const [first, second, third] = ['2026-03-01T08:00:00.000Z', '2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'];
+    Object.assign(repeats, { reportedAt: new Date(first), milestones: { REPORTED: first, RESPONDED: first } });
+    Object.assign(other, { reportedAt: new Date(second), milestones: { REPORTED: second } });
+    const own = goesOn.reportedAt;
+    for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act);
+    goesOn.confirm({}, { ...act, at: new Date(third) });
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: first, RESPONDED: first });
+    const why = { reason: 'Another pump' };
+    repeats.repetition.unmark(goesOn, why, act);
+    expect(repeats).toMatchObject({ status: 'REGISTERED', duplicateOfId: null, endedAt: null });
+    expect(goesOn.reportedAt).toEqual(new Date(second));
+    expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: second, RESPONDED: third });
+    other.repetition.unmark(goesOn, why, act);
+    expect(goesOn).toMatchObject({ reportedAt: own, heardBefore: {} });
+    const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, unmarkedAt: act.at.toISOString() };
+    expect(eventsOf(repeats)).toContainEqual(
+      expect.objectContaining({ type: TicketUnmarkedDuplicate.type, data: told }),
+    );
+    const cancelled = aTicket();
+    cancelled.cancel({ reason: 'Works' }, act);
+    expect(() => cancelled.repetition.unmark(goesOn, why, act)).toThrow(TicketNotDuplicate);
+  });
+
+  test('of a repeat lends the report of that on, for as long as that repeats it, and to no later round', () => {
+    const { goesOn, repeats } = pair();
+    const first = aTicket('CONFIRMED', { customer: goesOn.customerId });
+    const early = '2026-03-01T08:00:00.000Z';
+    Object.assign(first, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
+    const own = goesOn.reportedAt;
+    first.repetition.mark(repeats, said, act);
+    repeats.repetition.mark(goesOn, said, act);
+    expect(goesOn.reportedAt).toEqual(new Date(early));
+    first.repetition.unmark(repeats, { reason: 'Another pump' }, act);
+    goesOn.repetition.recount(repeats);
+    expect(goesOn.reportedAt).toEqual(own);
+    expect(goesOn.slaRecord.milestones).not.toHaveProperty('RESPONDED');
+    goesOn.repetition.recount(first);
+    expect(Object.keys(goesOn.heardBefore)).toEqual([repeats.id]);
+  });
+
+  test('is none of itself, of another customer, or of a case that is over', () => {
+    const { goesOn, repeats } = pair();
+    expect(() => repeats.repetition.mark(repeats, said, act)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(aTicket(), said, act)).toThrow(TicketDuplicateUnfit);
+    goesOn.cancel({ reason: 'Works' }, act);
+    expect(() => repeats.repetition.mark(goesOn, said, act)).toThrow(TicketDuplicateUnfit);
+    expect(repeats.status).toBe('CONFIRMED');
+  });
+
+  test('is none any more once somebody repaired it', () => {
+    const { goesOn, repeats } = pair('REPAIRED');
+    expect(() => repeats.repetition.mark(goesOn, said, act)).toThrow(TicketWrongState);
+  });
+});

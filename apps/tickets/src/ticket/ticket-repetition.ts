@@ -1,0 +1,74 @@
+import { TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import { filled, raise } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Milestones } from '../sla-record/sla-record-facts.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { TicketDuplicateUnfit, TicketNotDuplicate } from './ticket.errors.ts';
+
+/** What of one case the cases that repeat it have part in: there is one case for one problem (TCK-01). */
+export class TicketRepetition {
+  constructor(private readonly ticket: Ticket) {}
+
+  /**
+   * It tells of the same problem as another open case of its customer: the other goes on.
+   * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
+   */
+  mark(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act): void {
+    const { ticket } = this;
+    ticket.judge('cancel');
+    if (of.id === ticket.id || of.customerId !== ticket.customerId || of.endedAt) throw new TicketDuplicateUnfit();
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    of.hearAgain(`${ticket.number}: ${reason}`, act);
+    if (of.round === 1) of.repetition.countFrom({ ...of.heardBefore, [ticket.id]: this.heard });
+    ticket.duplicateOfId = of.id;
+    const markedAt = act.at.toISOString();
+    raise(ticket, TicketMarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, markedAt }));
+    ticket.cancel({ reason: `${of.number}: ${reason}` }, act);
+  }
+
+  /**
+   * It tells of another problem after all: both go on, each by its own report and answers. What it had asked for was taken
+   * back, so it is diagnosed and agreed to anew.
+   * @throws TicketNotDuplicate, InputInvalid for a blank reason
+   */
+  unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act): void {
+    const { ticket } = this;
+    const isConfirmed = ticket.severity || ticket.milestones.CONFIRMED;
+    const back = ticket.severity ? 'unmarkDuplicate' : isConfirmed ? 'unmarkUntriaged' : 'unmarkUnconfirmed';
+    ticket.judge(back);
+    if (ticket.duplicateOfId !== of.id) throw new TicketNotDuplicate();
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    const { [ticket.id]: _heard, ...others } = of.heardBefore;
+    if (of.round === 1) of.repetition.countFrom(others);
+    ticket.move(back);
+    Object.assign(ticket, { duplicateOfId: null, endedAt: null });
+    ticket.forget('DIAGNOSED', 'DISPATCHED');
+    ticket.clearance.withdrawPlan();
+    ticket.entitleIfCovered();
+    const unmarkedAt = act.at.toISOString();
+    raise(ticket, TicketUnmarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, unmarkedAt }));
+    ticket.log('UNMARKED_DUPLICATE', act, `${of.number}: ${reason}`);
+    of.log('UNMARKED_DUPLICATE', act, `${ticket.number}: ${reason}`);
+    ticket.elsewhere.go(act);
+    ticket.clearance.seek(act);
+  }
+
+  /** A case that repeats it was itself repeated, and is no more: it lends what it has now. */
+  recount(repeat: Ticket): void {
+    const { heardBefore } = this.ticket;
+    if (heardBefore[repeat.id]) this.countFrom({ ...heardBefore, [repeat.id]: repeat.repetition.heard });
+  }
+
+  /** Promises count from the earlier of two reports, and an answer to either is one; a round that was begun anew counts from there. */
+  private countFrom(heardBefore: Readonly<Record<string, Milestones>>): void {
+    this.ticket.heardBefore = heardBefore;
+    this.ticket.reportedAt = this.ticket.reached('REPORTED') ?? this.ticket.reportedAt;
+  }
+
+  /** When it was reported and answered: what it lends to the case that it repeats. */
+  private get heard(): Milestones {
+    const { REPORTED, RESPONDED, CONFIRMED } = this.ticket.counted;
+    return { ...(REPORTED && { REPORTED }), ...(RESPONDED && { RESPONDED }), ...(CONFIRMED && { CONFIRMED }) };
+  }
+}

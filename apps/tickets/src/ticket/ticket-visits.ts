@@ -1,0 +1,90 @@
+import { filled } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { TicketNotDiagnosed } from './ticket.errors.ts';
+import type { TicketAct } from './ticket.lifecycle.ts';
+
+/** How a case goes on as our engineers are sent to it, come, repair it or leave; `WorkOrder` is each visit itself. */
+export class TicketVisits {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** It cannot be found out from afar what is wrong: somebody is to go and assess it (N21). */
+  requestAssessment({ reason }: Sdl.TicketRequestAssessmentInput, act: Act): void {
+    const { ticket } = this;
+    ticket.allow('requestAssessment');
+    ticket.isAssessmentWanted = true;
+    ticket.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
+  }
+
+  /**
+   * An engineer is sent, to repair it or to find out what is wrong.
+   * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned: no repair before that is clear
+   */
+  send(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
+    const { ticket } = this;
+    const isRepair = purpose === 'REPAIR';
+    ticket.judge(isRepair ? 'dispatch' : 'dispatchToAssess');
+    if (isRepair) ticket.clearance.requireSigned();
+    ticket.move(isRepair ? 'dispatch' : 'dispatchToAssess');
+    Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
+    ticket.reach('DISPATCHED', act.at);
+    ticket.log('DISPATCHED', act, null, engineerCode);
+  }
+
+  /** The engineer does not go: another one is to be sent, for the same purpose. */
+  recall(reason: string, engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
+    const { ticket } = this;
+    this.leave('recallVisit', 'recallUndiagnosed');
+    ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
+    ticket.forget('DISPATCHED');
+    ticket.log('VISIT_DECLINED', act, reason, engineerCode);
+    ticket.elsewhere.go(act);
+  }
+
+  arrive(arrivedAt: Date, engineerCode: string, act: Act): void {
+    const { ticket } = this;
+    ticket.move('arrive');
+    ticket.isVisitNeeded = false;
+    ticket.reach('ARRIVED', arrivedAt);
+    ticket.log('ARRIVED', act, null, engineerCode);
+  }
+
+  /**
+   * An engineer on site mended it, so what was decided meanwhile of a way of its own is none of what it waits for.
+   * @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned
+   */
+  repair(engineerCode: string, act: Act): void {
+    const { ticket } = this;
+    ticket.judge('repair');
+    if (!ticket.milestones.DIAGNOSED) throw new TicketNotDiagnosed();
+    ticket.clearance.requireSigned();
+    ticket.move('repair');
+    ticket.repairMode = null;
+    ticket.reach('REPAIRED', act.at);
+    ticket.log('REPAIRED', act, null, engineerCode);
+  }
+
+  /**
+   * The visit ended without a repair. Work that is left is gone to again by the same plan; anything else waits for a
+   * diagnosis, unless one was made on site.
+   */
+  breakOff(reason: Sdl.WorkOrderBreakOffReason, purpose: Sdl.WorkOrderPurpose, engineerCode: string, act: Act): void {
+    const { ticket } = this;
+    this.leave('breakOff', 'breakOffUndiagnosed');
+    if (!ticket.supply.isIssued && !ticket.supply.isHeld) ticket.moveIfPossible('requestParts');
+    if (reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY') {
+      ticket.isVisitNeeded = true;
+      ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
+    }
+    ticket.log('BROKEN_OFF', act, reason, engineerCode);
+    ticket.elsewhere.go(act);
+  }
+
+  /** Nobody is there any more: a case that was diagnosed waits for the next visit, another for its diagnosis. */
+  private leave(diagnosed: TicketAct, undiagnosed: TicketAct): void {
+    const { ticket } = this;
+    ticket.move(ticket.milestones.DIAGNOSED ? diagnosed : undiagnosed);
+    ticket.entitleIfCovered();
+  }
+}

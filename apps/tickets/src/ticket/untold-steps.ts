@@ -1,0 +1,33 @@
+import type { TicketStepKind } from '../schema.types.ts';
+
+/** The steps that no event of their own tells of. */
+export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>([
+  ...([
+    'CONFIRMED',
+    'COVERAGE_DECIDED',
+    'PLAN_AGREED',
+    'AGREEMENT_SIGNED',
+    'PAUSED',
+    'RESUMED',
+    'ASSESSMENT_REQUESTED',
+  ] as const),
+  ...([
+    'PARTS_SHORT',
+    'PARTS_READY',
+    'PARTS_REFUSED',
+    'PARTS_RELEASED',
+    'PARTS_ISSUED',
+    'PARTS_ON_SITE',
+    'PARTS_LOST',
+  ] as const),
+  ...([
+    'RESCHEDULED',
+    'REPAIRED',
+    'REMOTE_SESSION',
+    'REPAIR_REJECTED',
+    'FEE_LISTED',
+    'HANDED_OVER',
+    'OWNERS_NAMED',
+  ] as const),
+  ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
+]);
