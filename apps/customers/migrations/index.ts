@@ -11,6 +11,7 @@ import { CustomerMailTables } from './0010-customer-mails.ts';
 import { CustomerHistoryView } from './0011-customer-history.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
+import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -25,4 +26,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0011-customer-history', class: CustomerHistoryView },
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
   { name: '0100-quality-reviews', class: QualityReviewTable },
+  { name: '0101-survey-programmes', class: SurveyProgrammeTables },
 ];

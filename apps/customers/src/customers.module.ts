@@ -134,6 +134,10 @@ import { ServiceCalendarCodeTaken } from './service-calendar/service-calendar.er
 import { ServiceCalendarResolver } from './service-calendar/service-calendar.resolver.ts';
 import { ServicePromise } from './service-promise/service-promise.entity.ts';
 import { ServicePromiseResolver } from './service-promise/service-promise.resolver.ts';
+import { SurveyProgramme } from './survey-programme/survey-programme.entity.ts';
+import { SurveyProgrammeResolver } from './survey-programme/survey-programme.resolver.ts';
+import { SurveyProgrammes } from './survey-programme/survey-programmes.service.ts';
+import { SurveyRound } from './survey-programme/survey-round.entity.ts';
 import { SurveyConsumer } from './survey/survey.consumer.ts';
 import { Survey } from './survey/survey.entity.ts';
 import { SurveyQuestionnaireResolver, SurveyResolver } from './survey/survey.resolver.ts';
@@ -207,6 +211,8 @@ export const customers = defineService({
     CustomerHandover,
     SurveyQuestionnaire,
     Survey,
+    SurveyProgramme,
+    SurveyRound,
     ContactChannel,
     CustomerTraining,
     CooperationPlan,
@@ -288,6 +294,8 @@ export const customers = defineService({
     SurveyTimer,
     SurveyMailTimer,
     SurveyConsumer,
+    SurveyProgrammes,
+    SurveyProgrammeResolver,
     ContactChannelResolver,
     CustomerTrainingResolver,
     CooperationPlanResolver,
@@ -366,6 +374,8 @@ export const customers = defineService({
     survey_of_complaint: () => new EditConflict(),
     survey_of_installation: () => new EditConflict(),
     survey_of_period: () => new EditConflict(),
+    survey_programme_version: () => new EditConflict(),
+    survey_programme_in_force: () => new EditConflict(),
     mail_template_version: () => new EditConflict(),
     mail_template_in_force: () => new EditConflict(),
     customer_portrait_run_underway: () => new CustomerPortraitRunUnderway(),

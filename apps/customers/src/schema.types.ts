@@ -837,6 +837,22 @@ export interface ServicePromiseWithdrawInput {
   from: DateText;
 }
 
+export interface SurveyProgrammeDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  questionnaire: string;
+  tiers?: Nullable<CustomerTier[]>;
+  kinds?: Nullable<CustomerKind[]>;
+  countries?: Nullable<CountryCode[]>;
+  regions?: Nullable<string[]>;
+  everyMonths?: Nullable<number>;
+  startsOn?: Nullable<DateText>;
+  timeZone?: Nullable<string>;
+  channel?: Nullable<SurveyChannel>;
+  quietDays?: Nullable<number>;
+}
+
 export interface SurveyAnswerByLinkInput {
   link: string;
   marks: SurveyMarkInput[];
@@ -866,6 +882,8 @@ export interface SurveyFilter {
   customer?: Nullable<string>;
   status?: Nullable<SurveyStatus>;
   needsRemedy?: Nullable<boolean>;
+  programme?: Nullable<string>;
+  askBy?: Nullable<SurveyChannel>;
 }
 
 export interface SurveyAskInput {
@@ -1207,6 +1225,8 @@ export interface IQuery {
   servicePartners?: Nullable<ServicePartnerConnection>;
   servicePromises?: Nullable<ServicePromiseConnection>;
   servicePromiseVersions?: Nullable<ServicePromiseConnection>;
+  surveyProgrammes?: Nullable<SurveyProgrammeConnection>;
+  surveyProgrammePeriods?: Nullable<SurveyProgrammePeriod[]>;
   surveyByLink?: Nullable<LinkedSurvey>;
   surveyQuestionnaires?: Nullable<SurveyQuestionnaireConnection>;
   survey?: Nullable<Survey>;
@@ -3257,7 +3277,61 @@ export interface ServicePromiseNotKept extends UserError {
   policyCode: string;
 }
 
+export interface SurveyProgrammeDraftPayload {
+  surveyProgramme?: Nullable<SurveyProgramme>;
+  userErrors: UserError[];
+}
+
+export interface SurveyProgrammeActivatePayload {
+  surveyProgramme?: Nullable<SurveyProgramme>;
+  userErrors: UserError[];
+}
+
+export interface SurveyProgrammeRetirePayload {
+  surveyProgramme?: Nullable<SurveyProgramme>;
+  userErrors: UserError[];
+}
+
+export interface SurveyProgramme {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  questionnaire: string;
+  tiers: CustomerTier[];
+  kinds: CustomerKind[];
+  countries: CountryCode[];
+  regions: string[];
+  everyMonths?: Nullable<number>;
+  startsOn?: Nullable<DateText>;
+  timeZone: string;
+  channel?: Nullable<SurveyChannel>;
+  quietDays?: Nullable<number>;
+}
+
+export interface SurveyProgrammePeriod {
+  firstDay: DateText;
+  lastDay: DateText;
+  questionnaireNumber: number;
+  customerCount: number;
+  askedCount: number;
+  answeredCount: number;
+  satisfiedCount: number;
+  negativeCount: number;
+  satisfactionPercent?: Nullable<number>;
+  formerSatisfactionPercent?: Nullable<number>;
+  changePoints?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  isMet?: Nullable<boolean>;
+  definition: string;
+}
+
 export interface Survey {
+  programme?: Nullable<string>;
+  askBy?: Nullable<SurveyChannel>;
   answerPath?: Nullable<string>;
   id: string;
   customer: Customer;
@@ -3282,6 +3356,27 @@ export interface Survey {
   remediedAt?: Nullable<DateTime>;
   remediedBy?: Nullable<string>;
   corrections: CareCorrection[];
+}
+
+export interface SurveyProgrammeConnection {
+  edges: SurveyProgrammeEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface SurveyProgrammeEdge {
+  cursor: string;
+  node: SurveyProgramme;
+}
+
+export interface SurveyProgrammeNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SurveyProgrammeWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
 }
 
 export interface LinkedSurvey {
@@ -3784,6 +3879,9 @@ export interface IMutation {
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;
+  surveyProgrammeDraft: SurveyProgrammeDraftPayload;
+  surveyProgrammeActivate: SurveyProgrammeActivatePayload;
+  surveyProgrammeRetire: SurveyProgrammeRetirePayload;
   surveyAnswerByLink: SurveyAnswerByLinkPayload;
   surveyQuestionnaireDraft: SurveyQuestionnaireDraftPayload;
   surveyQuestionnaireActivate: SurveyQuestionnaireActivatePayload;

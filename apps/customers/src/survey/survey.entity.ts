@@ -19,6 +19,8 @@ const SurveySchema = defineEntity({
     /** The machine, where what is asked about says it; of cases and complaints it is told apart from them. */
     assetId: p.uuid().nullable(),
     period: p.string().nullable(),
+    programme: p.string().nullable(),
+    askBy: p.enum(['PHONE', 'MAIL', 'ONLINE']).nullable(),
     status: p.enum(['ASKED', 'ANSWERED', 'EXPIRED']),
     askedAt: p.datetime(),
     dueAt: p.datetime(),
@@ -48,6 +50,9 @@ export type SurveyMatter = Partial<
   Readonly<Record<'ticketId' | 'complaintId' | 'installationOrderId' | 'assetId' | 'period', string>>
 >;
 
+/** The programme that asks, and by which way. */
+export type AskedBy = Absent<Pick<Survey, 'programme' | 'askBy'>>;
+
 /** What a department has to put right after a negative answer. */
 export interface Shortcoming {
   readonly department: Sdl.CareDepartment;
@@ -71,14 +76,16 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
       installationOrderId = null,
       assetId = null,
       period = null,
-    }: Absent<SurveyMatter>,
+      programme = null,
+      askBy = null,
+    }: Absent<SurveyMatter> & AskedBy,
     askedAt: Date,
   ): Survey {
     const dueAt = new Date(askedAt.getTime() + (questionnaire.answerWithinDays ?? 0) * DAY_MS);
     const survey = make(Survey, {
       customer,
       questionnaire,
-      ...{ ticketId, complaintId, installationOrderId, assetId, period },
+      ...{ ticketId, complaintId, installationOrderId, assetId, period, programme, askBy },
       status: 'ASKED',
       askedAt,
       dueAt,

@@ -8,7 +8,8 @@ import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
-import { type By, Survey, type SurveyMatter } from './survey.entity.ts';
+import { satisfactionOf } from './satisfaction.ts';
+import { type AskedBy, type By, Survey, type SurveyMatter } from './survey.entity.ts';
 
 export const SURVEY_TIMER = 'survey';
 export const SURVEY_MAIL_TIMER = 'survey-mail';
@@ -51,8 +52,13 @@ export class Surveys {
     await this.toPutRight.begin(corrections);
   }
 
-  /** Asks those customers who were not asked in this period yet. */
-  async askFor(period: string, questionnaire: SurveyQuestionnaire, customers: readonly Customer[]): Promise<Survey[]> {
+  /** Asks those customers who were not asked in this period yet. @param by the programme that asks, where one does */
+  async askFor(
+    period: string,
+    questionnaire: SurveyQuestionnaire,
+    customers: readonly Customer[],
+    by: AskedBy = {},
+  ): Promise<Survey[]> {
     const where = {
       period,
       questionnaire: { code: questionnaire.code },
@@ -61,7 +67,7 @@ export class Surveys {
     const asked = new Set((await this.em.find(Survey, where)).map(it => it.customer.id));
     const surveys = customers
       .filter(it => !asked.has(it.id))
-      .map(customer => Survey.ask(customer, questionnaire, { period }, this.clock.now()));
+      .map(customer => Survey.ask(customer, questionnaire, { period, ...by }, this.clock.now()));
     await this.begin(surveys);
     return surveys;
   }
@@ -78,16 +84,11 @@ export class Surveys {
        group by 1, 2, 3, 4 order by 1, 2, 3 limit 1000`,
       [from, to],
     );
-    return rows.map(row => {
-      const { answeredCount, satisfiedCount, targetPercent } = row;
-      const isCounted = answeredCount > 0;
-      return {
-        ...row,
-        satisfactionPercent: isCounted ? Math.floor((satisfiedCount * 100) / answeredCount) : null,
-        isMet: isCounted && targetPercent !== null ? satisfiedCount * 100 >= targetPercent * answeredCount : null,
-        definition: 'Satisfied answers divided by all answers to surveys that were asked in the month, UTC.',
-      };
-    });
+    return rows.map(row => ({
+      ...row,
+      ...satisfactionOf(row),
+      definition: 'Satisfied answers divided by all answers to surveys that were asked in the month, UTC.',
+    }));
   }
 
   /** The marks of answers by question and model, region or month of asking, the lowest first. @param to as `results` */
@@ -113,8 +114,8 @@ export class Surveys {
 
   private async begin(surveys: readonly Survey[]): Promise<void> {
     this.em.persist([...surveys]);
-    const timers = surveys.flatMap(({ id, askedAt, dueAt }) => [
-      { task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id } },
+    const timers = surveys.flatMap(({ id, askBy, askedAt, dueAt }) => [
+      ...(askBy === 'PHONE' ? [] : [{ task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id } }]),
       { task: SURVEY_TIMER, at: dueAt, payload: { id } },
     ]);
     await this.timers.setAll(timers.map(it => ({ ...it, key: `${it.task}:${it.payload.id}` })));
