@@ -12,6 +12,7 @@ import { CustomerHistoryView } from './0011-customer-history.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
+import { MailsSuperseded } from './0102-mails-superseded.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -27,4 +28,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
   { name: '0100-quality-reviews', class: QualityReviewTable },
   { name: '0101-survey-programmes', class: SurveyProgrammeTables },
+  { name: '0102-mails-superseded', class: MailsSuperseded },
 ];

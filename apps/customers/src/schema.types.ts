@@ -88,6 +88,7 @@ export type CustomerMailKind =
   | 'CASE_PROGRESS'
   | 'VISIT_AGREED'
   | 'VISIT_MOVED'
+  | 'VISIT_CALLED_OFF'
   | 'COMPLAINT_RECEIVED'
   | 'COMPLAINT_PROGRESS'
   | 'COMPLAINT_CLOSED'
@@ -2748,6 +2749,7 @@ export interface CustomerMail {
   kind: CustomerMailKind;
   status: CustomerMailStatus;
   reason?: Nullable<CustomerMailReason>;
+  isSuperseded: boolean;
   reply?: Nullable<number>;
   customer: Customer;
   contact?: Nullable<Contact>;

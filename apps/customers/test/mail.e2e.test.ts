@@ -11,6 +11,7 @@ import {
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
+  WorkOrderRecalled,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
@@ -47,6 +48,7 @@ const TEXTS: Record<string, readonly { language: string; subject: string; text: 
 const OTHERS: Readonly<Record<string, string>> = {
   VISIT_AGREED: 'We come {visit}.',
   VISIT_MOVED: 'We come {visit}, not {before}.',
+  VISIT_CALLED_OFF: 'Nobody comes {visit}.',
   COMPLAINT_RECEIVED: 'We heard you.',
   COMPLAINT_PROGRESS: '{words} By {finish}, for {delay}.',
   COMPLAINT_CLOSED: 'It is settled.',
@@ -222,8 +224,14 @@ test('a mail that came back is marked with its address, once; sent anew it is an
 
 test('a mail that came back does not mark an address that was put right meanwhile, and one that nobody has any more', async () => {
   const [right, gone] = [await known(), await known()];
-  for (const { customer } of [right, gone]) await service.deliver(registered(customer));
+  const called = await known();
+  for (const { customer } of [right, gone, called]) await service.deliver(registered(customer));
   await service.fireDueTimers();
+  const { contact, email } = called;
+  const reach = { contact, name: 'Aliya Nurlan', phone: '+77010000001', email };
+  await act('customerReviseContact', 'contact { id }', { id: called.customer, input: reach });
+  await service.deliver(returned((await mailsOf(called.customer))[0].id));
+  expect((await mailsOf(called.customer))[0].contact.undeliverableSince).not.toBeNull();
   const input = { contact: right.contact, name: 'Aliya Nurlan', email: address() };
   await act('customerReviseContact', 'contact { id }', { id: right.customer, input });
   await act('customerRemoveContact', 'customer { id }', { id: gone.customer, input: { contact: gone.contact } });
@@ -430,6 +438,105 @@ test('TCK-11: a confirmation whose sending was cut off does not tell the old tim
   expect(superseded).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED' });
   const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id: superseded.id });
   expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+});
+
+test('the time of a visit reads as clocks say where the sites are; where these disagree, by universal time', async () => {
+  const { customer, email } = await known();
+  const site = async (timeZone: string): Promise<string> => {
+    const input = { name: timeZone, address: 'Road 1', country: 'KZ', timeZone };
+    return (await act('customerAddSite', 'site { id }', { id: customer, input })).site.id;
+  };
+  const ids = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() };
+  const of = { customerId: customer, number: 'T-2026-000782' };
+  const appointmentAt = `${new Date(at(48)).toISOString().slice(0, 10)}T20:30:00.000Z`;
+  const nextDay = Temporal.PlainDate.from(appointmentAt.slice(0, 10)).add({ days: 1 }).toString();
+  const tell = async () => {
+    await service.deliver(WorkOrderDispatched({ ...ids, workOrderId: randomUUID(), appointmentAt, of }));
+    await service.fireDueTimers();
+    return (await linesTo(email)).at(-1);
+  };
+  await site('Asia/Almaty');
+  expect(await tell()).toBe(`[T-2026-000782] We come ${nextDay} 01:30 (Asia/Almaty).`);
+  const other = await site('Asia/Shanghai');
+  expect(await tell()).toBe(`[T-2026-000782] We come ${shown(appointmentAt)}.`);
+  await act('customerRemoveSite', 'customer { id }', { id: customer, input: { site: other } });
+  expect(await tell()).toBe(`[T-2026-000782] We come ${nextDay} 01:30 (Asia/Almaty).`);
+});
+
+test('TCK-11: who was told a visit is told that it is called off, once, and of the one that is agreed instead', async () => {
+  const { customer, email } = await known();
+  const of = { customerId: customer, number: 'T-2026-000780' };
+  const visit = {
+    workOrderId: randomUUID(),
+    ticketId: randomUUID(),
+    engineerId: randomUUID(),
+    appointmentAt: at(5),
+    of,
+  };
+  await service.deliver(WorkOrderDispatched(visit));
+  await service.fireDueTimers();
+  const off = { ...visit, cause: 'DECLINED', recalledAt: service.clock.now().toISOString() } as const;
+  for (let time = 0; time < 2; time++) await service.deliver(WorkOrderRecalled(off));
+  service.clock.advance({ minutes: 1 });
+  const again = { ...visit, workOrderId: randomUUID(), appointmentAt: at(9) };
+  await service.deliver(WorkOrderDispatched(again));
+  await service.deliver(
+    WorkOrderRecalled({ ...again, cause: 'CASE_ENDED', recalledAt: service.clock.now().toISOString() }),
+  );
+  await service.fireDueTimers();
+  expect((await linesTo(email)).toSorted()).toEqual(
+    [
+      `We come ${shown(visit.appointmentAt)}`,
+      `Nobody comes ${shown(visit.appointmentAt)}`,
+      `Nobody comes ${shown(again.appointmentAt)}`,
+    ]
+      .map(it => `[T-2026-000780] ${it}.`)
+      .toSorted(),
+  );
+  const [{ id }] = (await mailsOf(customer)).filter(it => it.reason === 'SUPERSEDED');
+  const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id });
+  expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+});
+
+test('TCK-11: a confirmation that failed, or came back, is not tried again once another time was agreed', async () => {
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() };
+  const [failed, back] = [await known(), await known()];
+  const moveFor = async ({ customer }: Known) => {
+    const of = { customerId: customer, number: 'T-2026-000781' };
+    const moved = { movedFrom: at(5), appointmentAt: at(30), requestedBy: 'CUSTOMER' } as const;
+    await service.deliver(
+      WorkOrderRescheduled({ ...visit, ...moved, of, rescheduledAt: service.clock.now().toISOString() }),
+    );
+  };
+  const agreeFor = async ({ customer }: Known) => {
+    const of = { customerId: customer, number: 'T-2026-000781' };
+    await service.deliver(WorkOrderDispatched({ ...visit, workOrderId: visit.workOrderId, appointmentAt: at(5), of }));
+    await service.fireDueTimers();
+  };
+  server.onMail = () => reply(554);
+  await agreeFor(failed);
+  const [refused] = await mailsOf(failed.customer);
+  expect(refused).toMatchObject({
+    status: 'FAILED',
+    reason: 'MAIL_REFUSED',
+    reply: 554,
+    contact: { undeliverableSince: null },
+  });
+  const said = await service.outbox(CustomerMailFailed);
+  expect(said.map(it => it.data)).toContainEqual(
+    expect.objectContaining({ mailId: refused.id, reason: 'MAIL_REFUSED' }),
+  );
+  server.onMail = () => null;
+  await moveFor(failed);
+  visit.workOrderId = randomUUID();
+  await agreeFor(back);
+  const [sent] = await mailsOf(back.customer);
+  await moveFor(back);
+  await service.deliver(returned(sent.id));
+  for (const { id } of [refused, sent]) {
+    const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id });
+    expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+  }
 });
 
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {

@@ -10,6 +10,7 @@ import {
   WorkOrderMissed,
   WorkOrderOverdue,
   WorkOrderReminded,
+  WorkOrderRecalled,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
@@ -318,6 +319,7 @@ test('an engineer who falls ill loses the visits of that time to others', async 
   await office.done('engineerRecordPeriod', { id: one, input: period });
   await fire();
   expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: two } });
+  expect(await office.said(WorkOrderRecalled, id)).toMatchObject([{ engineerId: one, cause: 'DECLINED' }]);
   expect(await refusal('ticketDispatch', { id, input: { engineer: one, reason: 'x', appointmentAt: later(3) } })).toBe(
     'EngineerAbsent',
   );

@@ -69,6 +69,12 @@ export const WorkOrderRescheduled = event(
   z.object({ ...visit, movedFrom: instant, requestedBy: party, rescheduledAt: instant, of: caseOf.optional() }),
 );
 
+export const WorkOrderRecalled = event(
+  'tickets.work-order.recalled.v1',
+  'A visit that was agreed does not take place: the engineer does not go, or the case needs nobody any more.',
+  z.object({ ...visit, cause: z.enum(['DECLINED', 'CASE_ENDED']), recalledAt: instant, of: caseOf }),
+);
+
 export const WorkOrderReminded = event(
   'tickets.work-order.reminded.v1',
   'A visit is near: customer and engineer are to be reminded.',

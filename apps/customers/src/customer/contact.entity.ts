@@ -22,7 +22,7 @@ const ContactSchema = defineEntity({
     mailLanguage: p.enum(['EN', 'ZH']).nullable(),
     /** Since when mails to the address come back. */
     undeliverableSince: p.datetime().nullable(),
-    /** How often the entry was put right: what comes back from an address of before says nothing of this one. */
+    /** How often another address was entered: what comes back from an address of before says nothing of this one. */
     revision: p.integer(),
   },
 });
@@ -45,7 +45,8 @@ export class Contact extends ContactSchema.class {
   revise(sealer: PersonSealer, input: Omit<Sdl.CustomerReviseContactInput, 'contact'>): void {
     const before = this.emailIndex;
     this.say(personOf(input), sealer);
-    if (this.emailIndex !== before) this.undeliverableSince = null;
+    if (this.emailIndex === before) return;
+    this.undeliverableSince = null;
     this.revision += 1;
   }
 

@@ -33,6 +33,7 @@ export const NAMES: Readonly<Record<CustomerMailKind, readonly Name[]>> = {
   CASE_PROGRESS: PROGRESS,
   VISIT_AGREED: ['name', 'number', 'visit'],
   VISIT_MOVED: ['name', 'number', 'visit', 'before'],
+  VISIT_CALLED_OFF: ['name', 'number', 'visit'],
   COMPLAINT_RECEIVED: ['name', 'number'],
   COMPLAINT_PROGRESS: PROGRESS,
   COMPLAINT_CLOSED: ['name', 'number'],

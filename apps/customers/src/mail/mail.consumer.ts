@@ -7,6 +7,7 @@ import {
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
+  WorkOrderRecalled,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
@@ -59,10 +60,20 @@ export class MailConsumer {
   async rescheduled({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderRescheduled>): Promise<void> {
     if (!visit.of) return;
     const { customerId, number } = visit.of;
-    await this.mails.withdraw(customerId, visitKey(workOrderId));
     const facts = { number, visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
     const key = visitKey(workOrderId, `${visit.appointmentAt}/${visit.rescheduledAt}`);
+    await this.mails.withdraw(customerId, visitKey(workOrderId), key);
     await this.mails.tell({ kind: 'VISIT_MOVED', key, customerId, about: { type: 'TICKET', id }, facts });
+  }
+
+  /** Nobody comes at the time that was told, which is not told any more either. */
+  @On(WorkOrderRecalled)
+  async recalled({ workOrderId, ticketId: id, appointmentAt, of }: DataOf<typeof WorkOrderRecalled>): Promise<void> {
+    const { customerId, number } = of;
+    const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: appointmentAt } };
+    const key = visitKey(workOrderId, 'off');
+    await this.mails.withdraw(customerId, visitKey(workOrderId), key);
+    await this.mails.tell({ kind: 'VISIT_CALLED_OFF', key, customerId, ...what });
   }
 
   @On(ComplaintReceived, { ordered: false })

@@ -69,10 +69,22 @@ test('a mail waits twice as long each time, at most four hours, and is given up 
 
 test('a mail in whose place another one tells what holds is not tried again', () => {
   const mail = aMail();
-  mail.withhold('SUPERSEDED');
+  mail.supersede();
   expect(() => mail.retry(NOW)).toThrow(CustomerMailNotToRetry);
   expect(mail).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED', nextTryAt: null });
 });
+
+test.each(STATES)(
+  'a mail that is %s is not tried again once another one tells what holds, also if it comes back later',
+  state => {
+    const mail = aMail();
+    mail.status = state;
+    mail.supersede();
+    if (state === 'SENT') mail.bounce(NOW);
+    expect(mail.status).toBe(state === 'SENT' ? 'BOUNCED' : (next(MAIL_LIFECYCLE, state, 'withhold') ?? state));
+    expect(() => mail.retry(NOW)).toThrow(CustomerMailNotToRetry);
+  },
+);
 
 test('nobody takes over from who sends before their time is over', () => {
   const mail = aMail();

@@ -29,6 +29,8 @@ const CustomerMailSchema = defineEntity({
     facts: p.json<MailFacts>(),
     /** What our people say to the customer, sealed with the person's key. */
     words: p.blob().nullable(),
+    /** Another mail tells what holds instead: it is not tried again, whatever became of it. */
+    isSuperseded: p.boolean(),
     /** How often it was sent anew after it came back; what comes back of an earlier time says nothing of this one. */
     round: p.integer(),
     /** Which entry of the person the address was read from. */
@@ -186,9 +188,15 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     Object.assign(this, { reason, nextTryAt: null });
   }
 
+  /** Another mail tells what holds now; one that was taken stays as it is. */
+  supersede(): void {
+    this.isSuperseded = true;
+    if (next(MAIL_LIFECYCLE, this.status, 'withhold')) this.withhold('SUPERSEDED');
+  }
+
   /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */
   retry(now: Date): void {
-    if (!this.contactId || this.reason === 'SUPERSEDED') throw new CustomerMailNotToRetry(this.status);
+    if (!this.contactId || this.isSuperseded) throw new CustomerMailNotToRetry(this.status);
     if (this.status === 'BOUNCED') this.round += 1;
     this.move('retry');
     Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, waitingSince: now });
@@ -220,7 +228,7 @@ CustomerMailSchema.setClass(CustomerMail);
 
 const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, template: MailTemplate, at: Date) => ({
   ...{ notice: key, kind, customer, template, aboutType: about.type, aboutId: about.id, facts },
-  ...{ round: 0, attempts: 0, writtenAt: at, waitingSince: at },
+  ...{ isSuperseded: false, round: 0, attempts: 0, writtenAt: at, waitingSince: at },
 });
 
 /** Of what the mails of each kind are. */
@@ -229,6 +237,7 @@ export const TOPICS: Readonly<Record<Sdl.CustomerMailKind, Sdl.MailTopic>> = {
   CASE_PROGRESS: 'SERVICE',
   VISIT_AGREED: 'SERVICE',
   VISIT_MOVED: 'SERVICE',
+  VISIT_CALLED_OFF: 'SERVICE',
   COMPLAINT_RECEIVED: 'COMPLAINTS',
   COMPLAINT_PROGRESS: 'COMPLAINTS',
   COMPLAINT_CLOSED: 'COMPLAINTS',

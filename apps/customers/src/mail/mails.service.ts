@@ -61,15 +61,16 @@ export class Mails {
   }
 
   /**
-   * What waits to be told by these notices is over: another one tells what holds now. That goes for what is being sent as
-   * well, which would be sent again should that be cut off.
+   * What was told by these notices is over: another one tells what holds now. What waits is not sent, nor what is being sent,
+   * which would be sent again should that be cut off; and nobody tries again what failed, came back or comes back later.
+   * @param keys how the keys of the notices begin @param holding the key of the one that holds now
    */
-  async withdraw(customerId: string, keys: string): Promise<void> {
-    const status = { $in: ['WAITING' as const, 'SENDING' as const] };
-    const where = { customer: customerId, status, notice: { $like: `${keys}%` } };
-    const waiting = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    for (const mail of waiting) mail.withhold('SUPERSEDED');
-    await this.timers.clearAll(waiting.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
+  async withdraw(customerId: string, keys: string, holding: string): Promise<void> {
+    const notice = { $like: `${keys}%`, $ne: holding };
+    const where = { customer: customerId, isSuperseded: false, notice };
+    const mails = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    for (const mail of mails) mail.supersede();
+    await this.timers.clearAll(mails.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
   }
 
   /** The time by which the customer lives, where its sites agree on one. */

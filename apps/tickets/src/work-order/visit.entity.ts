@@ -1,9 +1,11 @@
 import {
   WorkOrderMissed,
   WorkOrderOverdue,
+  WorkOrderRecalled,
   WorkOrderReminded,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
+import type { DataOf } from '@mainstay/contracts/event';
 import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
@@ -108,9 +110,14 @@ export abstract class Visit extends VisitSchema.class {
 
   /** The engineer does not go after all: the case looks for another one. */
   decline(reason: string, act: Act): void {
-    this.move('decline');
+    this.callOff('decline', 'DECLINED', act);
     this.endWait(act);
     this.ticket.visits.recall(filled(['input', 'reason'], reason, 1000), this.engineer.code, this.purpose, act);
+  }
+
+  /** The case needs nobody any more. */
+  cancel(act: Act): void {
+    this.callOff('cancel', 'CASE_ENDED', act);
   }
 
   /** The visit is near. */
@@ -142,6 +149,16 @@ export abstract class Visit extends VisitSchema.class {
   protected get visit() {
     const { id: workOrderId, ticket, engineer, appointmentAt } = this;
     return { workOrderId, ticketId: ticket.id, engineerId: engineer.id, appointmentAt: appointmentAt.toISOString() };
+  }
+
+  /** After a visit that was missed no appointment stands that could be called off. */
+  private callOff(verb: WorkOrderAct, cause: DataOf<typeof WorkOrderRecalled>['cause'], { at }: Act): void {
+    const stood = this.status === 'DISPATCHED';
+    this.move(verb);
+    if (!stood) return;
+    const { customerId, number } = this.ticket;
+    const told = { ...this.visit, cause, recalledAt: at.toISOString() };
+    raise(this, WorkOrderRecalled({ ...told, of: { customerId, number } }));
   }
 
   private giveUp(said: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { VisitRepairEnded, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { VisitRepairEnded, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -42,7 +42,7 @@ const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) =
   signOff: ['REPAIRED', order => order.signOff(signed, act)],
   reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act)],
   complete: ['SIGNED_OFF', order => order.complete(papers, [], act)],
-  cancel: ['CANCELLED', order => order.cancel()],
+  cancel: ['CANCELLED', order => order.cancel(act)],
 };
 const STATES: readonly WorkOrderStatus[] = [
   'DISPATCHED',
@@ -69,6 +69,23 @@ test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(st
     } else {
       expect(() => perform(order)).toThrow(WorkOrderWrongState);
     }
+  },
+);
+
+test.each([
+  ['DISPATCHED', 'decline', [{ cause: 'DECLINED', appointmentAt: appointmentAt.toISOString() }]],
+  ['DISPATCHED', 'cancel', [{ cause: 'CASE_ENDED', appointmentAt: appointmentAt.toISOString() }]],
+  ['MISSED', 'decline', []],
+  ['MISSED', 'cancel', []],
+] as const)(
+  'TCK-11: of a visit that is %s, %s tells that it is called off where an appointment stood',
+  (status, name, said) => {
+    const [ticketStatus, perform] = PERFORM[name];
+    const order = anOrder(status, ticketStatus);
+    perform(order);
+    const { customerId, number } = order.ticket;
+    const told = eventsOf(order).filter(it => it.type === WorkOrderRecalled.type);
+    expect(told.map(it => it.data)).toMatchObject(said.map(it => ({ ...it, of: { customerId, number } })));
   },
 );
 

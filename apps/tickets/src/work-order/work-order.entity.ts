@@ -220,13 +220,9 @@ export class WorkOrder extends Visit {
     return score;
   }
 
-  cancel(): void {
-    this.move('cancel');
-  }
-
   /** The case was withdrawn, or repaired elsewhere, after this visit: that of visits that repaired nothing is billed all the same. */
   endCase(unbilled: readonly WorkOrder[], act: Act): void {
-    if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel();
+    if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel(act);
     unbilled.at(-1)?.bill(unbilled, act);
   }
 
