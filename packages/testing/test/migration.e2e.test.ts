@@ -11,6 +11,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { createDatabase, eventually, type TestDatabase } from '../src/index.ts';
+import { Gadget } from './workshop/gadget.ts';
 import { workshop } from './workshop/workshop.ts';
 
 let database: TestDatabase;
@@ -26,12 +27,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-const policies = async () =>
+const policies = async (table = 'gadget') =>
   (
     await client.query<{ oid: number; polname: string }>(
-      `select oid, polname from pg_policy where polrelid = 'gadget'::regclass order by polname`,
+      `select oid, polname from pg_policy where polrelid = $1::regclass order by polname`,
+      [table],
     )
   ).rows;
+const namesOf = async (table?: string) => (await policies(table)).map(it => it.polname);
 const start = (definition: ServiceDefinition, bus: Bus | null = null, url = database.url) =>
   RunningService.start(definition, {
     databaseUrl: url,
@@ -67,6 +70,24 @@ test('a migration puts back the row security that is missing or different', asyn
   expect(after.some(it => before.some(old => old.oid === it.oid))).toBe(false);
   const { rows } = await client.query(`select relforcerowsecurity from pg_class where relname = 'gadget'`);
   expect(rows).toEqual([{ relforcerowsecurity: true }]);
+});
+
+test('a table has the rules that are declared for it, of both kinds where it is scoped and released, and no other', async () => {
+  const scoped = ['dealer_rows', 'dealer_writes', 'service_rows'];
+  const before = await policies();
+  const released = { ...workshop, openToDealers: [{ entity: Gadget, where: `name = 'shown'` }] };
+  await migrateDatabase(released, database.url);
+  expect(await namesOf()).toEqual(['dealer_rows', 'dealer_writes', 'released_rows', 'service_rows']);
+  await migrateDatabase(released, database.url);
+  expect(await policies()).toEqual(expect.arrayContaining(before));
+  await client.query(`create policy left_over on gadget using (true);
+    create table shelf (id int); alter table shelf enable row level security;
+    create policy released_rows on shelf for select using (true)`);
+  await migrateDatabase(workshop, database.url);
+  expect(await policies()).toEqual(before);
+  expect(await namesOf()).toEqual(scoped);
+  expect(await namesOf('shelf')).toEqual(['service_rows']);
+  await client.query('drop table shelf');
 });
 
 test('a statement of a migration may take as long as it needs, one of a service may not', async () => {

@@ -58,9 +58,12 @@ export async function secureRows(orm: Orm, definition: ServiceDefinition): Promi
   await em.transactional(async tx => {
     await tx.execute(`revoke all on all tables in schema public from ${READER}, ${WRITER}`);
     await tx.execute(`grant usage on schema public to ${READER}, ${WRITER}`);
-    for (const table of scoped) await secureTable(tx, table, await rulesOfDealers(tx, table, scoped));
+    const rules = new Map<string, Readonly<Record<string, string>>>();
+    for (const table of await tablesWithRules(tx)) rules.set(table, {});
+    for (const table of scoped) rules.set(table, await rulesOfDealers(tx, table, scoped));
     for (const [table, where] of released)
-      await secureTable(tx, table, { released_rows: `for select to ${READER} using (${where})` });
+      rules.set(table, { ...rules.get(table), released_rows: `for select to ${READER} using (${where})` });
+    for (const [table, said] of rules) await secureTable(tx, table, said);
     for (const table of [...scoped, ...open]) await tx.execute(`grant select on "${table}" to ${READER}, ${WRITER}`);
     for (const table of needed) await tx.execute(`grant select on "${table}" to ${WRITER}`);
     for (const table of scoped) await tx.execute(`grant insert, update on "${table}" to ${WRITER}`);
@@ -79,7 +82,19 @@ function requireThatRowsFollow(
     throw new Error(`customersRows of ${name} does not say how rows of ${forgotten.join(', ')} follow.`);
 }
 
-/** Changes only what is missing or different: row security takes a lock that stops all reads and writes of the table. */
+/** A table that is no longer declared keeps the rule of the service alone. */
+async function tablesWithRules(em: EntityManager): Promise<string[]> {
+  const tables = await em.execute<{ name: string }[]>(
+    `select distinct relname as name from pg_policy join pg_class on pg_class.oid = polrelid
+     where relnamespace = 'public'::regnamespace order by 1`,
+  );
+  return tables.map(it => it.name);
+}
+
+/**
+ * Changes only what is missing, different or no longer declared: row security takes a lock that stops all reads and writes
+ * of the table.
+ */
 async function secureTable(em: EntityManager, table: string, rules: Readonly<Record<string, string>>): Promise<void> {
   const [forced] = await em.execute<object[]>(
     `select from pg_class where oid = to_regclass(?) and relrowsecurity and relforcerowsecurity`,
@@ -89,6 +104,11 @@ async function secureTable(em: EntityManager, table: string, rules: Readonly<Rec
     await em.execute(`alter table "${table}" enable row level security, force row level security`);
   }
   const policies = { service_rows: `using (${IS_SERVICE}) with check (${IS_SERVICE})`, ...rules };
+  const there = await em.execute<{ name: string }[]>(
+    `select polname as name from pg_policy where polrelid = to_regclass(?) order by 1`,
+    [`public."${table}"`],
+  );
+  for (const { name } of there) if (!(name in policies)) await em.execute(`drop policy "${name}" on "${table}"`);
   for (const [name, rule] of Object.entries(policies)) {
     const [same] = await em.execute<object[]>(
       `select from pg_policy where polrelid = to_regclass(?) and polname = ? and obj_description(oid, 'pg_policy') = ?`,
