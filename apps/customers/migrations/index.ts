@@ -13,6 +13,7 @@ import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { MailsSuperseded } from './0102-mails-superseded.ts';
+import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -29,4 +30,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0100-quality-reviews', class: QualityReviewTable },
   { name: '0101-survey-programmes', class: SurveyProgrammeTables },
   { name: '0102-mails-superseded', class: MailsSuperseded },
+  { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
 ];

@@ -138,6 +138,19 @@ test('after-sales acknowledges a list, once, and not by whoever passed it', asyn
   expect(await name(pass('2030-01-01'))).toBe('InputInvalid');
 });
 
+const machine = (customer: string, more: object) =>
+  act(
+    'assetRegister',
+    'asset { id }',
+    { input: { serial: unique('SN'), model: 'X', customer, ...more } },
+    'ADMINISTRATOR',
+  );
+const visitOf = async (id: string) => {
+  const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { kind opensOn dueOn explanation } } } } }`;
+  const { edges } = (await service.run(query, { id }, 'CSR')).customer.careContacts;
+  return edges.map(({ node }: Reply) => `${node.opensOn} ${node.dueOn} ${node.explanation}`);
+};
+
 test('CUS-10: who came without an outbound order is visited too, counted from delivery, purchase or registration, until the pick-up is told', async () => {
   const day = '2026-03-16';
   await at(`${day}T02:00:00Z`);
@@ -150,24 +163,12 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
     await came(),
   ];
   const gone = await came();
-  const machine = (customer: string, more: object) =>
-    act(
-      'assetRegister',
-      'asset { id }',
-      { input: { serial: unique('SN'), model: 'X', customer, ...more } },
-      'ADMINISTRATOR',
-    );
   await pickedUp(picked, '2026-03-14');
   await machine(delivered, { purchasedOn: '2026-03-10', deliveryAcceptedOn: '2026-03-15' });
   await machine(delivered, { purchasedOn: '2026-03-12' });
   await machine(bought, { purchasedOn: '2026-03-11' });
   await machine(old, { purchasedOn: '2026-03-09' });
   await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
-  const visitOf = async (id: string) => {
-    const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { kind opensOn dueOn explanation } } } } }`;
-    const { edges } = (await service.run(query, { id }, 'CSR')).customer.careContacts;
-    return edges.map(({ node }: Reply) => `${node.opensOn} ${node.dueOn} ${node.explanation}`);
-  };
   const saying = (from: string, days: string, what: string) => [
     `${days} CB-001C version 1: 5 to 7 days after ${what} on ${from}.`,
   ];
@@ -208,4 +209,37 @@ test('CUS-10: the initial visits of a day on which many came are planned page by
      where customer.number like 'MANY-%' and care_contact.kind = 'INITIAL_VISIT' and basis = 'REGISTRATION'`,
   );
   expect(count).toBe(201);
+});
+
+test('CUS-10: who was in the file before a policy that asks for visits came into force is visited too, counted from that day', async () => {
+  await at('2026-04-01T08:00:00Z');
+  const [old, recent, delivered, ordered, today] = [
+    await cameAt('2025-06-01T02:00:00Z'),
+    await cameAt('2026-03-30T02:00:00Z'),
+    await cameAt('2025-06-01T02:00:00Z'),
+    await cameAt('2025-06-01T02:00:00Z'),
+    await cameAt('2026-04-01T07:00:00Z'),
+  ];
+  await machine(delivered, { deliveryAcceptedOn: '2026-03-29' });
+  await pickedUp(ordered, '2026-03-28');
+  await service.service.orm.em.fork().execute('delete from care_contact where customer_id = ?', [ordered]);
+  await policyInForce('CB-001C', { initialVisitToDays: '8' });
+  const daysOf = async (id: string) => (await visitOf(id)).map((it: string) => it.replace('CB-001C version 2: ', ''));
+  const standing = ', for no pick-up is known.';
+  for (const moment of ['2026-04-01T08:00:00Z', '2026-04-01T23:00:00Z']) {
+    await at(moment);
+    expect(await daysOf(old)).toEqual([
+      `2026-04-06 2026-04-09 5 to 8 days after the policy came into force on 2026-04-01${standing}`,
+    ]);
+    expect(await daysOf(recent)).toEqual([
+      `2026-04-04 2026-04-07 5 to 8 days after registration on 2026-03-30${standing}`,
+    ]);
+    expect(await daysOf(delivered)).toEqual([
+      `2026-04-03 2026-04-06 5 to 8 days after delivery of the first machine on 2026-03-29${standing}`,
+    ]);
+    expect(await daysOf(ordered)).toEqual(['2026-04-02 2026-04-05 5 to 8 days after pick-up on 2026-03-28.']);
+    expect(await visitOf(today)).toEqual([]);
+  }
+  await pickedUp(old, '2026-04-02');
+  expect(await daysOf(old)).toEqual(['2026-04-07 2026-04-10 5 to 8 days after pick-up on 2026-04-02.']);
 });

@@ -55,7 +55,7 @@ const CareContactSchema = defineEntity({
 });
 
 /** From what an initial visit is counted: the pick-up, or what stands for it where none is known. */
-export type VisitBasis = 'PICK_UP' | 'DELIVERY' | 'PURCHASE' | 'REGISTRATION';
+export type VisitBasis = 'PICK_UP' | 'DELIVERY' | 'PURCHASE' | 'REGISTRATION' | 'POLICY';
 
 type Moved = Omit<Sdl.CareContactMoved, 'at'> & { readonly at: string };
 

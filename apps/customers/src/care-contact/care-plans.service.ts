@@ -1,4 +1,4 @@
-import { dayIn } from '@mainstay/calendar';
+import { beginOf, dayIn } from '@mainstay/calendar';
 import { type Actor, Clock, systemActor } from '@mainstay/kit/domain';
 import { type Timer, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -137,7 +137,11 @@ export class CarePlans {
     if (policy.kind !== 'CALLBACK') return;
     const terms = careTermsOf(policy);
     const { code } = terms;
-    if (terms.handOverBy) await this.watchHandovers(terms, terms.handOverBy);
+    const handedOverFrom = terms.handOverBy ? await this.watchHandovers(terms, terms.handOverBy) : null;
+    if (terms.initialVisit) {
+      const ruledOn = this.today(terms);
+      await this.planVisitsLater(new Date(0), handedOverFrom ?? this.clock.now(), ruledOn);
+    }
     const payload = { code, agreementsAfter: null, visitsAfter: null };
     await this.timers.set({
       task: CARE_REPLAN_TIMER,
@@ -147,9 +151,12 @@ export class CarePlans {
     });
   }
 
-  /** Of the customers who came between two moments, those without an outbound order are visited too, seen to after this transaction. */
-  async planVisitsLater(from: Date, before: Date): Promise<void> {
-    const payload = { from: from.toISOString(), before: before.toISOString(), after: null };
+  /**
+   * Of the customers who came between two moments, those without an outbound order are visited too, seen to after this transaction.
+   * @param ruledOn the day on which a policy came into force, where it is for that
+   */
+  async planVisitsLater(from: Date, before: Date, ruledOn: string | null = null): Promise<void> {
+    const payload = { from: from.toISOString(), before: before.toISOString(), after: null, ruledOn };
     const [task, key] = [INITIAL_VISITS_TIMER, `${INITIAL_VISITS_TIMER}:${payload.from}`];
     await this.timers.set({ task, key, at: this.clock.now(), payload });
   }
@@ -199,14 +206,15 @@ export class CarePlans {
     return (await this.inForce()).find(it => it.handOverBy) ?? null;
   }
 
-  /** Begins with yesterday's customers while their time is not over, else with today's. */
-  private async watchHandovers({ timeZone }: CareTerms, plainTime: string): Promise<void> {
+  /** Begins with yesterday's customers while their time is not over, else with today's. @returns when that day began */
+  private async watchHandovers({ timeZone }: CareTerms, plainTime: string): Promise<Date> {
     const now = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime()).toZonedDateTimeISO(timeZone);
     const isBefore = Temporal.PlainTime.compare(now.toPlainTime(), plainTime) < 0;
     const day = now.toPlainDate().subtract({ days: isBefore ? 1 : 0 });
     const due = day.add({ days: 1 }).toZonedDateTime({ timeZone, plainTime });
     const [task, at] = [CARE_HANDOVER_TIMER, new Date(due.epochMilliseconds)];
     await this.timers.set({ task, key: task, at, payload: { day: day.toString() } });
+    return beginOf(timeZone, day.toString());
   }
 
   /** @param contacts those that are to be made, and of the others those whose day may be this one */

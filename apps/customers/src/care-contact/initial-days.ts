@@ -6,6 +6,7 @@ const SAID: Readonly<Record<VisitBasis, string>> = {
   DELIVERY: 'delivery of the first machine',
   PURCHASE: 'purchase of the first machine',
   REGISTRATION: 'registration',
+  POLICY: 'the policy came into force',
 };
 
 /** Between which days an initial visit is made, counted from a day. */

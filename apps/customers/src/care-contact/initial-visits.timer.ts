@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
+import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
 import { CarePlans, INITIAL_VISITS_TIMER, type PickUp } from './care-plans.service.ts';
 import type { CareTerms } from './care-terms.ts';
 import { initialDays } from './initial-days.ts';
@@ -16,6 +17,8 @@ interface Progress {
   readonly from: string;
   readonly before: string;
   readonly after: string | null;
+  /** The day on which a policy came into force that they had come before; null of those who are handed over. */
+  readonly ruledOn: string | null;
 }
 
 interface Bought {
@@ -25,8 +28,8 @@ interface Bought {
 }
 
 /**
- * Plans the initial visits of customers of whom no outbound order came by the time at which they are handed over: every customer
- * in the file is visited (CUS-10).
+ * Plans the initial visits of customers of whom no outbound order came by the time at which they are handed over, or before a
+ * policy that asks for visits came into force: every customer in the file is visited (CUS-10).
  */
 @Injectable()
 export class InitialVisitsTimer {
@@ -39,7 +42,7 @@ export class InitialVisitsTimer {
 
   /** The customers are held, so that an outbound order that comes meanwhile plans no second visit. */
   @OnTimer(INITIAL_VISITS_TIMER)
-  async fire({ from, before, after }: Progress): Promise<void> {
+  async fire({ from, before, after, ruledOn }: Progress): Promise<void> {
     const terms = await this.plans.initialTerms();
     if (!terms) return;
     const came = { createdAt: { $gte: new Date(from), $lt: new Date(before) }, erasedAt: null };
@@ -49,9 +52,11 @@ export class InitialVisitsTimer {
       { orderBy: { id: 'asc' }, limit: PAGE, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const bought = await this.bought(customers.map(it => it.id));
-    await this.plans.planInitialVisits(customers.map(it => this.standIn(it, bought.get(it.id), terms)));
+    const pickUps = customers.map(it => this.standIn(it, { ...bought.get(it.id), ruledOn }, terms));
+    const known = ruledOn ? await this.pickedUp(customers) : new Set();
+    await this.plans.planInitialVisits(pickUps.filter(it => !known.has(it.customer.id)));
     if (customers.length < PAGE) return;
-    const payload = { from, before, after: customers.at(-1)?.id ?? null };
+    const payload = { from, before, after: customers.at(-1)?.id ?? null, ruledOn };
     await this.timers.set({
       task: INITIAL_VISITS_TIMER,
       key: `${INITIAL_VISITS_TIMER}:${from}`,
@@ -60,17 +65,32 @@ export class InitialVisitsTimer {
     });
   }
 
-  /** What stands for the pick-up: the first machine's delivery or purchase while its days are not over, else the registration. */
-  private standIn(customer: Customer, bought: Bought | undefined, terms: CareTerms): PickUp {
+  /**
+   * What stands for the pick-up: the first machine's delivery or purchase while its days are not over, else the registration,
+   * and where those are over as well when a policy comes into force, that day.
+   */
+  private standIn(
+    customer: Customer,
+    { deliveredOn, purchasedOn, ruledOn }: Partial<Bought> & Pick<Progress, 'ruledOn'>,
+    terms: CareTerms,
+  ): PickUp {
     const now = this.clock.now();
+    const registration = { on: dayIn(terms.timeZone, customer.createdAt), basis: 'REGISTRATION' } as const;
     const days = [
-      { on: bought?.deliveredOn, basis: 'DELIVERY' },
-      { on: bought?.purchasedOn, basis: 'PURCHASE' },
+      { on: deliveredOn, basis: 'DELIVERY' },
+      { on: purchasedOn, basis: 'PURCHASE' },
+      registration,
     ] as const;
     for (const { on, basis } of days) {
       if (on && initialDays(terms, on, basis).dueOn >= dayIn(terms.timeZone, now)) return { customer, on, basis };
     }
-    return { customer, on: dayIn(terms.timeZone, customer.createdAt), basis: 'REGISTRATION' };
+    return { customer, ...(ruledOn ? { on: ruledOn, basis: 'POLICY' as const } : registration) };
+  }
+
+  /** Those of whom an outbound order came: a policy that comes into force has their visits counted from that. */
+  private async pickedUp(customers: readonly Customer[]): Promise<ReadonlySet<unknown>> {
+    const orders = await this.em.find(OutboundOrder, { customer: { $in: customers.map(it => it.id) } });
+    return new Set(orders.map(it => it.customer.id));
   }
 
   private async bought(ids: readonly string[]): Promise<ReadonlyMap<string, Bought>> {
