@@ -19,6 +19,7 @@ import { KnowledgeTaskTables } from './0097-knowledge-tasks.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
+import { MachinesOfUnits } from './0101-machines-of-units.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -41,4 +42,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
   { name: '0099-run-data', class: RunDataTables },
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
+  { name: '0101-machines-of-units', class: MachinesOfUnits },
 ];

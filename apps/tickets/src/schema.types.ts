@@ -6514,6 +6514,11 @@ export interface RunWatchActivatePayload {
   userErrors: UserError[];
 }
 
+export interface RunWatchRetirePayload {
+  runWatch?: Nullable<RunWatch>;
+  userErrors: UserError[];
+}
+
 export interface RunDataHandInPayload {
   runData?: Nullable<RunData>;
   userErrors: UserError[];
@@ -6565,6 +6570,19 @@ export interface RunWatchNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface RunWatchNotInForce extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface RunWatchOfOtherThing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  signal: string;
+  model?: Nullable<string>;
 }
 
 export interface TicketsSearchConnection {
@@ -7882,6 +7900,7 @@ export interface IMutation {
   riskInspectionCallOff: RiskInspectionCallOffPayload;
   runWatchDraft: RunWatchDraftPayload;
   runWatchActivate: RunWatchActivatePayload;
+  runWatchRetire: RunWatchRetirePayload;
   runDataHandIn: RunDataHandInPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;

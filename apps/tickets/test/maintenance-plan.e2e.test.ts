@@ -580,7 +580,7 @@ test('TCK-32: run data beyond a limit, or about to be, bring the next visit forw
   await act('End', { reason: 'Sold' }, plan, 'AFTER_SALES_DIRECTOR');
 });
 
-test('TCK-32: a finding of a version that was replaced is judged by the one in force, and is over with a good reading', async () => {
+test('TCK-32: a finding of a version that was replaced is judged by the one in force, and is over with a good reading or with the watch', async () => {
   const { service } = office;
   const { asset } = await office.makeReady();
   const inForceOf = async (more: object) => await inForce((await watch({ code: 'HEAT-2', ...more })).runWatch.id);
@@ -593,7 +593,8 @@ test('TCK-32: a finding of a version that was replaced is judged by the one in f
   const ours = (findings: { watch: { code: string } }[]) => findings.filter(it => it.watch.code === 'HEAT-2');
   expect(ours(foretold.runFindings)).toMatchObject([{ because: 'TREND', watch: { version: 1 } }]);
 
-  expect(await inForceOf({ signal: 'bearing', limit: 75 })).toMatchObject({ userErrors: [] });
+  const second = (await watch({ code: 'HEAT-2', limit: 75 })).runWatch.id;
+  expect(await inForce(second)).toMatchObject({ userErrors: [] });
   service.clock.advance({ hours: 2 });
   const beyond = await handIn(asset, [[-0.01, 76]]);
   expect(ours(beyond.runFindings)).toEqual(ours(foretold.runFindings));
@@ -601,8 +602,26 @@ test('TCK-32: a finding of a version that was replaced is judged by the one in f
   service.clock.advance({ hours: 2 });
   const good = await handIn(asset, [[-0.01, 40]]);
   expect(ours(good.runFindings)).toEqual([]);
-  const cleared = (await service.outbox(RunFindingCleared)).map(
-    it => it.data as { assetId: string; watchCode: string },
-  );
-  expect(cleared.filter(it => it.assetId === asset && it.watchCode === 'HEAT-2')).toMatchObject([{ watchVersion: 1 }]);
+  const cleared = async () =>
+    (await service.outbox(RunFindingCleared))
+      .map(it => it.data as { assetId: string; watchCode: string })
+      .filter(it => it.assetId === asset && it.watchCode === 'HEAT-2');
+  expect(await cleared()).toMatchObject([{ watchVersion: 1 }]);
+
+  service.clock.advance({ hours: 2 });
+  const hot = [-0.03, -0.02, -0.01].map(day => [day, 90] as const);
+  expect(ours((await handIn(asset, hot)).runFindings)).toMatchObject([{ watch: { version: 2 } }]);
+  const retire = async (id: string) => {
+    const query = `mutation ($id: ID!) { runWatchRetire(id: $id) { runWatch { status }
+      userErrors { __typename ... on RunWatchNotInForce { status } } } }`;
+    return (await run(query, { id }, 'QUALITY')).runWatchRetire;
+  };
+  expect(await retire(second)).toEqual({ runWatch: { status: 'RETIRED' }, userErrors: [] });
+  expect(await cleared()).toMatchObject([{ watchVersion: 1 }, { watchVersion: 2 }]);
+  expect(ours((await handIn(asset, hot)).runFindings)).toEqual([]);
+  expect((await retire(second)).userErrors).toEqual([{ __typename: 'RunWatchNotInForce', status: 'RETIRED' }]);
+  expect((await retire(randomUUID())).userErrors).toMatchObject([{ __typename: 'RunWatchNotFound' }]);
+  expect((await watch({ code: 'HEAT-2', signal: 'oil' })).userErrors).toEqual([
+    { __typename: 'RunWatchOfOtherThing', path: ['input', 'code'] },
+  ]);
 });

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { AssetRegistered } from '@mainstay/contracts/customers';
 import { MissionReportDue, MissionReportMissing } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import { DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
@@ -222,4 +224,40 @@ test('TCK-13, N86: no team goes on risks that nobody reviewed; they are inspecte
   expect(await by(second.as, 'riskInspectionRecord', results)).toEqual(own);
   expect(await by('QUALITY', 'riskInspectionRecord', results)).toEqual([]);
   expect((await planned()).riskInspections.map((it: Reply) => it.status)).toEqual(['PASSED', 'PLANNED']);
+});
+
+test('TCK-32: a machine that a team repaired as one of many is judged by what it measured since', async () => {
+  const [asset, { customer: customerId }] = [randomUUID(), office.ready];
+  await office.service.deliver(
+    AssetRegistered({ assetId: asset, serial: 'S-7', model: 'X', customerId, siteId: null, dealerId: null }),
+  );
+  const said = async (query: string, variables: Readonly<Record<string, unknown>>, as: Caller = 'QUALITY') =>
+    Object.values<Reply>(await office.service.run(query, variables, as))[0];
+  const heat = {
+    ...{ code: 'HEAT', source: 'FMEA', signal: 'bearing', unit: '°C', direction: 'ABOVE', limit: 80 },
+    ...{ readings: 3, leastDays: 7, horizonDays: 30, advice: 'Change the bearing' },
+  };
+  const draft = 'mutation ($input: RunWatchDraftInput!) { runWatchDraft(input: $input) { runWatch { id } } }';
+  const { runWatch } = await said(draft, { input: heat }, 'TECHNICAL_SUPPORT');
+  await said('mutation ($id: ID!) { runWatchActivate(id: $id) { userErrors { __typename } } }', runWatch);
+  const handIn = async (...values: readonly (readonly [number, number])[]): Promise<Reply[]> => {
+    const at = (days: number) => new Date(office.service.clock.now().getTime() - days * 86_400_000).toISOString();
+    const readings = values.map(([daysAgo, value]) => ({ signal: 'bearing', value, measuredAt: at(daysAgo) }));
+    const query = `mutation ($input: RunDataHandInInput!) { runDataHandIn(input: $input) { runData { findings { because } } } }`;
+    return (await said(query, { input: { asset, readings } }, 'TECHNICAL_SUPPORT')).runData.findings;
+  };
+  expect(await handIn([8, 60], [4, 64], [0, 68])).toEqual([{ because: 'TREND' }]);
+
+  const leader = await office.repairer();
+  const { id } = await office.left(leader);
+  await office.done('missionArrive', id, null, leader.as);
+  const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+  const unit = { serial: 'S-7', asset, foundFault: 'Worn', actions: 'Bearing changed', laborMinutes: 40, parts: [] };
+  office.service.clock.advance({ hours: 1 });
+  await office.done('missionReportUnit', id, { ...unit, tests: [], isSolved: false }, leader.as);
+  office.service.clock.advance({ hours: 1 });
+  expect(await handIn([0, 68.1])).toEqual([{ because: 'TREND' }]);
+  await office.done('missionReportUnit', id, { ...unit, tests, isSolved: true }, leader.as);
+  office.service.clock.advance({ hours: 1 });
+  expect(await handIn([0, 68.2])).toEqual([]);
 });

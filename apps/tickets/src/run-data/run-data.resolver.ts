@@ -21,6 +21,7 @@ export class RunWatchResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly runData: RunData,
   ) {}
 
   @Query()
@@ -33,7 +34,8 @@ export class RunWatchResolver {
   @Mutation()
   async runWatchDraft(@Args('input') input: Sdl.RunWatchDraftInput) {
     requireFinite(['input', 'limit'], input.limit);
-    const runWatch = RunWatch.draft(input, await nextVersion(this.em, RunWatch, input.code));
+    const before = await this.em.findOne(RunWatch, { code: input.code.trim() }, { orderBy: { policyVersion: 'desc' } });
+    const runWatch = RunWatch.draft(input, await nextVersion(this.em, RunWatch, input.code), before);
     this.em.persist(runWatch);
     return { runWatch };
   }
@@ -43,6 +45,14 @@ export class RunWatchResolver {
     const runWatch = await loadForChange(this.em, RunWatch, id, RunWatchNotFound);
     await retireVersionInForce(this.em, RunWatch, runWatch);
     runWatch.activate(this.clock.now());
+    return { runWatch };
+  }
+
+  @Mutation()
+  async runWatchRetire(@Args('id') id: string) {
+    const runWatch = await loadForChange(this.em, RunWatch, id, RunWatchNotFound);
+    runWatch.retire();
+    await this.runData.endFindingsOf(runWatch);
     return { runWatch };
   }
 

@@ -6,6 +6,8 @@ import { KnownAsset } from '../links/known.entity.ts';
 import { MaintenancePlan } from '../maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { MaintenanceVisit } from '../maintenance-plan/maintenance-visit.entity.ts';
+import { MissionUnit } from '../mission/mission-unit.entity.ts';
+import { UnitRepair } from '../return-repair/unit-repair.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { RunFinding } from './run-finding.entity.ts';
 import { RunSeries } from './run-series.entity.ts';
@@ -37,7 +39,9 @@ export class RunData {
     await this.em.lock(asset, LockMode.PESSIMISTIC_WRITE);
     const signals = [...told.keys()];
     const known = await this.em.find(RunSeries, { assetId: asset.id, signal: { $in: signals } });
-    const watches = await this.em.find(RunWatch, { status: 'ACTIVE', signal: { $in: signals } });
+    // A watch that retires waits for who looks by it, and ends what that found.
+    const inForce = { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } } as const;
+    const watches = await this.em.find(RunWatch, { status: 'ACTIVE', signal: { $in: signals } }, inForce);
     const open = await this.em.find(
       RunFinding,
       { assetId: asset.id, clearedAt: null },
@@ -58,7 +62,17 @@ export class RunData {
     return open.filter(it => !it.clearedAt);
   }
 
-  /** What it measured before it was maintained or repaired says nothing of what it will do. */
+  /** A watch ends without a successor: nobody would say any more that its findings are over. */
+  async endFindingsOf({ code: watchCode }: RunWatch): Promise<void> {
+    const open = { watchCode, clearedAt: null };
+    const findings = await this.em.find(RunFinding, open, { orderBy: { id: 'asc' }, populate: ['watch'] });
+    for (const finding of findings) finding.clear(this.clock.now());
+  }
+
+  /**
+   * What it measured before it was maintained or repaired says nothing of what it will do: in a case of its own, or as one
+   * of the machines of an order of returns or of a mission.
+   */
   private async mendedAt({ id: assetId }: KnownAsset): Promise<Date | null> {
     const [visit] = await this.em.find(
       MaintenanceVisit,
@@ -68,7 +82,18 @@ export class RunData {
     const cases = await this.em.find(Ticket, { assetId }, { limit: CASES_LOOKED_AT, orderBy: { reportedAt: 'desc' } });
     const made = visit?.settledOn ? [beginOf(visit.plan.timeZone, dayAfter(visit.settledOn))] : [];
     const repaired = cases.flatMap(({ milestones: { REPAIRED: at } }) => (at ? [new Date(at)] : []));
-    const [last] = [...made, ...repaired].toSorted((one, other) => other.getTime() - one.getTime());
+    const [inFactory] = await this.em.find(
+      UnitRepair,
+      { unit: { assetId } },
+      { limit: 1, orderBy: { repairedAt: 'desc' } },
+    );
+    const [onMission] = await this.em.find(
+      MissionUnit,
+      { assetId, isSolved: true },
+      { limit: 1, orderBy: { reportedAt: 'desc' } },
+    );
+    const asUnit = [inFactory?.repairedAt, onMission?.reportedAt].filter(it => it !== undefined);
+    const [last] = [...made, ...repaired, ...asUnit].toSorted((one, other) => other.getTime() - one.getTime());
     return last ?? null;
   }
 

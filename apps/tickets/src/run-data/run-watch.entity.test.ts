@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { RunWatchDraftInput } from '../schema.types.ts';
-import { RunWatchNotDraft } from './run-data.errors.ts';
+import { RunWatchNotDraft, RunWatchNotInForce, RunWatchOfOtherThing } from './run-data.errors.ts';
 import { RunSeries } from './run-series.entity.ts';
 import { type RunReading, RunWatch } from './run-watch.entity.ts';
 
@@ -83,4 +83,28 @@ test('a watch is of one model or of all, and only a draft is put in force', () =
   expect([ofX.isFor('x-9'), ofX.isFor('Y'), ofX.isFor(null), watch().isFor(null)]).toEqual([true, false, false, true]);
   ofX.activate(new Date(0));
   expect(() => ofX.activate(new Date(0))).toThrow(RunWatchNotDraft);
+});
+
+test('only what is in force is retired', () => {
+  const draft = watch();
+  expect(() => draft.retire()).toThrow(RunWatchNotInForce);
+  draft.activate(new Date(0));
+  draft.retire();
+  expect(draft.status).toBe('RETIRED');
+  expect(() => draft.retire()).toThrow(RunWatchNotInForce);
+});
+
+test('versions of one code watch one signal of one model, whatever else they change', () => {
+  const next = (before: RunWatch, more: object) => () => RunWatch.draft({ ...HEAT, ...more }, 2, before);
+  expect(next(watch(), { limit: 90, readings: 5 })).not.toThrow();
+  expect(next(watch({ model: 'X-9' }), { model: 'x-9' })).not.toThrow();
+  expect(next(watch(), { signal: 'oil' })).toThrow(new RunWatchOfOtherThing('spindle.bearing.temperature', null));
+  for (const [before, model] of [
+    [null, 'X-9'],
+    ['X-9', null],
+    ['X-9', 'X-8'],
+  ])
+    expect(next(watch({ model: before }), { model })).toThrow(
+      new RunWatchOfOtherThing('spindle.bearing.temperature', before ?? null),
+    );
 });

@@ -2,7 +2,7 @@ import { aggregate, filled, InputInvalid, make, within } from '@mainstay/kit/dom
 import { defineEntity, p } from '@mikro-orm/core';
 import { slopeOf } from '../maintenance-plan/meter-trend.ts';
 import type * as Sdl from '../schema.types.ts';
-import { RunWatchNotDraft } from './run-data.errors.ts';
+import { RunWatchNotDraft, RunWatchNotInForce, RunWatchOfOtherThing } from './run-data.errors.ts';
 
 /** What a machine measured at a moment, ISO 8601. */
 export interface RunReading {
@@ -51,12 +51,15 @@ const MS_PER_DAY = 86_400_000;
 
 /** What the run data of machines are watched for (TCK-32), as data that has versions. */
 export class RunWatch extends RunWatchSchema.class {
-  /** @throws InputInvalid for blanks, or figures out of range */
-  static draft(input: Sdl.RunWatchDraftInput, policyVersion: number): RunWatch {
+  /**
+   * @param before another version of the code: what one has found the next goes on with
+   * @throws RunWatchOfOtherThing, InputInvalid for blanks, or figures out of range
+   */
+  static draft(input: Sdl.RunWatchDraftInput, policyVersion: number, before: RunWatch | null = null): RunWatch {
     const { direction, limit } = input;
     const text = (field: 'code' | 'source' | 'signal' | 'unit' | 'advice', most: number) =>
       filled(['input', field], input[field], most);
-    return make(RunWatch, {
+    const watch = make(RunWatch, {
       ...{ policyVersion, status: 'DRAFT', direction, limit, model: input.model?.trim() || null },
       ...{ code: text('code', 40), source: text('source', 1000), signal: text('signal', 120), unit: text('unit', 20) },
       advice: text('advice', 1000),
@@ -64,6 +67,8 @@ export class RunWatch extends RunWatchSchema.class {
       leastDays: within(['input', 'leastDays'], input.leastDays, 1, 365),
       horizonDays: within(['input', 'horizonDays'], input.horizonDays, 1, 365),
     });
+    if (before && !before.watchesAs(watch)) throw new RunWatchOfOtherThing(before.signal, before.model ?? null);
+    return watch;
   }
 
   /** @throws RunWatchNotDraft */
@@ -73,7 +78,9 @@ export class RunWatch extends RunWatchSchema.class {
     this.effectiveFrom = at;
   }
 
+  /** @throws RunWatchNotInForce */
   retire(): void {
+    if (this.status !== 'ACTIVE') throw new RunWatchNotInForce(this.status);
     this.status = 'RETIRED';
   }
 
@@ -104,6 +111,10 @@ export class RunWatch extends RunWatchSchema.class {
   isGood({ readings }: Pick<Readings, 'readings'>): boolean {
     const last = readings.at(-1);
     return !last || !this.isBeyond(last.value);
+  }
+
+  private watchesAs({ signal, model = null }: RunWatch): boolean {
+    return this.signal === signal && (this.model == null) === (model === null) && this.isFor(model);
   }
 
   private isBeyond(value: number): boolean {
