@@ -4,6 +4,7 @@ import { ensureAgreements } from './agreements.ts';
 import { ensureComplaints } from './complaints.ts';
 import { ensureMailTemplates } from './mail-templates.ts';
 import { ensureContactChannels } from './contact-channels.ts';
+import { ensureMaintenance } from './maintenance.ts';
 import { ensureMission } from './missions.ts';
 import { ensureOpeningStock } from './opening-stock.ts';
 import { ensurePassports } from './passports.ts';
@@ -97,6 +98,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   await ensureOpeningStock(client, warehouses, stock);
   await ensurePassports(client, company.passports);
   await ensurePortraits(client);
+  await ensureMaintenance(client, company.maintenance);
   report('reports of customers');
   await ensureReports(client, company.reports);
   await ensureMission(client);

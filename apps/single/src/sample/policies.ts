@@ -55,6 +55,7 @@ const POLICY_KINDS: readonly PolicyKind[] = [
     drafts: DIRECTOR,
     activates: DIRECTOR,
   },
+  { of: 'runWatches', list: 'RunWatches', noun: 'runWatch', drafts: 'technical-support', activates: 'quality' },
   { of: 'priceLists', list: 'PriceLists', noun: 'priceList', drafts: 'finance', activates: 'finance-supervisor' },
 ];
 

@@ -25,6 +25,15 @@ export interface Company {
   readonly contactChannels: readonly (Input & { readonly address: string; readonly calendar?: string })[];
   readonly faultCodes: readonly Coded[];
   readonly passports: readonly PassportNotes[];
+  readonly maintenance: readonly MaintainedMachine[];
+}
+
+/** When a machine is maintained, and what it measured of its run. */
+export interface MaintainedMachine {
+  readonly serial: string;
+  readonly plan: Input;
+  readonly signal: string;
+  readonly measured: readonly { readonly daysAgo: number; readonly value: number }[];
 }
 
 /** What people know of a machine and no event tells. */
@@ -48,6 +57,7 @@ export interface Policies {
   readonly depreciationPolicies: readonly Coded[];
   readonly dispatchPolicies: readonly Coded[];
   readonly surveyQuestionnaires: readonly Coded[];
+  readonly runWatches: readonly Coded[];
 }
 
 /** What mails of a kind say to customers. */

@@ -9,6 +9,8 @@ import type { Issuer } from './issuer.ts';
 import type { RunningPlatform } from './topologies.ts';
 
 const ENGINEERS = '{ engineers(first: 50) { edges { node { code account } } } }';
+const FORETOLD = `{ runFindings(first: 50) { edges { node {
+  because outcome watch { code } maintenancePlan { status predictedBecause } } } } }`;
 const DRAFT = / stays a draft\./;
 const BLANK = /^[\w-]+ stays a draft\. Fill these in before putting the policy in force: \w/;
 /** What a second run says once more, and the services take as said. */
@@ -48,6 +50,15 @@ export class SampleCompany {
       expect(token.split('.')).toHaveLength(3);
     }
     expect(this.#drafts.filter(line => !BLANK.test(line))).toEqual([]);
+  }
+
+  /** A machine that grows hot is maintained before it fails. */
+  async expectForetold(client: PlatformClient): Promise<void> {
+    const found = (await client.execute('csr', { query: FORETOLD })) as { readonly runFindings: Edges<object> };
+    const maintenancePlan = { status: 'WAITING', predictedBecause: expect.stringContaining('EX-OIL-HEAT version 1') };
+    expect(nodes(found.runFindings)).toEqual([
+      { because: 'TREND', outcome: 'BROUGHT_FORWARD', watch: { code: 'EX-OIL-HEAT' }, maintenancePlan },
+    ]);
   }
 
   async expectNothingNew(): Promise<void> {
