@@ -183,8 +183,27 @@ test('a refused address is told to staff and is not written to, until somebody p
   expect([server.to(email).length, server.to(other).length]).toEqual([0, 1]);
 });
 
-const returned = (mailId: string, round = 0) =>
-  IntakeMailReturned({ intakeMailId: randomUUID(), mailId, round, returnedAt: service.clock.now().toISOString() });
+const returned = (mailId: string, round = 0, status: string | null = '5.1.1') => {
+  const returnedAt = service.clock.now().toISOString();
+  return IntakeMailReturned({ intakeMailId: randomUUID(), mailId, round, status, returnedAt });
+};
+
+test.each(['5.7.1', '4.4.7', '5.2.2', '5.0.0', null])(
+  'a mail that came back by %s says nothing of the address: it is marked, and the person is written to on',
+  async status => {
+    const { customer, email } = await known();
+    await service.deliver(registered(customer));
+    await service.fireDueTimers();
+    const [{ id }] = await mailsOf(customer);
+    await service.deliver(returned(id, 0, status));
+    const contact = { undeliverableSince: null };
+    expect(await mailsOf(customer)).toMatchObject([{ status: 'BOUNCED', reason: 'CAME_BACK', contact }]);
+    service.clock.advance({ minutes: 1 });
+    await service.deliver(registered(customer));
+    await service.fireDueTimers();
+    expect(server.to(email)).toHaveLength(2);
+  },
+);
 
 test('a mail that came back is marked with its address, once; sent anew it is another mail, of which the old report says nothing', async () => {
   const { customer, contact, email } = await known();

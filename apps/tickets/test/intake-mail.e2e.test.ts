@@ -158,7 +158,12 @@ test('a mail belongs to the case whose number stands in its subject, or whose ma
 });
 
 /** What a mail server writes of a mail that it was to deliver; `returned` are lines of the headers that it sends back. */
-const deliveryReport = (actions: readonly string[], returned: readonly string[], more: object = {}): Buffer =>
+const deliveryReport = (
+  actions: readonly string[],
+  returned: readonly string[],
+  more: object = {},
+  codes: readonly string[] = ['5.1.1'],
+): Buffer =>
   mail(
     {
       ...{
@@ -171,7 +176,10 @@ const deliveryReport = (actions: readonly string[], returned: readonly string[],
     },
     ...['--x', 'Content-Type: text/plain', '', 'I am sorry to inform you that <aliya@mill.example> is unknown.'],
     ...['--x', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
-    ...actions.flatMap(it => ['Final-Recipient: rfc822; aliya@mill.example', `Action: ${it}`, 'Status: 5.1.1', '']),
+    ...actions.flatMap((it, at) => [
+      ...['Final-Recipient: rfc822; aliya@mill.example', `Action: ${it}`],
+      ...[`Status: ${codes[at % codes.length] ?? 'none'} (as it says)`, ''],
+    ]),
     ...['--x', 'Content-Type: message/rfc822', '', ...returned, 'Subject: Secret words', '', 'Dear Aliya', '--x--'],
   );
 const returnedMails = async () => (await office.service.outbox(IntakeMailReturned)).map(it => it.data);
@@ -189,7 +197,7 @@ describe('P2: what a mail server says of a mail of ours is no report', () => {
     const shown = { delivery: 'CAME_BACK', customerMail: { id: mailId }, intakeReport: null };
     expect(sent).toMatchObject({ status: 201, isRepeated: false, ...shown });
     const returnedAt = office.service.clock.now().toISOString();
-    const told = { intakeMailId: sent.id, mailId, round, returnedAt };
+    const told = { intakeMailId: sent.id, mailId, round, status: '5.1.1', returnedAt };
     expect((await returnedMails()).at(-1)).toEqual(told);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await announce(bytes, { sha256 })).toMatchObject({
@@ -198,6 +206,17 @@ describe('P2: what a mail server says of a mail of ours is no report', () => {
     });
     expect((await returnedMails()).filter(it => (it as typeof told).mailId === mailId)).toEqual([told]);
     expect((await office.service.outbox(IntakeReportTaken)).length).toBe(taken);
+  });
+
+  test.each([
+    [['failed'], ['5.2.2'], '5.2.2'],
+    [['failed', 'failed'], ['5.7.1'], '5.7.1'],
+    [['failed', 'failed'], ['5.1.1', '5.2.2'], null],
+    [['failed'], ['unknown'], null],
+  ])('and why, by the code of the server: where it says %j and %j, %j', async (actions, codes, status) => {
+    const mailId = randomUUIDv7();
+    await send(deliveryReport(actions, [`Message-ID: <${mailId}@maker.example>`], {}, codes));
+    expect((await returnedMails()).at(-1)).toMatchObject({ mailId, status });
   });
 
   test('nothing of its file stays, for it quotes the address and the letter', async () => {

@@ -42,6 +42,8 @@ export const IntakeMailReturned = event(
     mailId: id,
     /** How often the mail had been sent anew after it came back: what is said of an earlier time is over. */
     round: z.int().min(0),
+    /** Why, as the mail server says it by a code of RFC 3463, such as 5.1.1; null where it says none, or several. */
+    status: z.string().nullable(),
     returnedAt: instant,
   }),
 );

@@ -1,7 +1,7 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { IntakeMailReturned } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
-import { On, Timers } from '@mainstay/kit/service';
+import { isNoSuchAddress, On, Timers } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,10 @@ import { Contact } from '../customer/contact.entity.ts';
 import { CustomerMail } from './mail.entity.ts';
 import { mailTimer } from './mails.service.ts';
 
-/** Notes that a mail came back, and writes to its address no more until somebody puts the person's entry right (P2). */
+/**
+ * Notes that a mail came back, and where that says that its address reaches nobody, writes there no more until somebody puts
+ * the person's entry right (P2).
+ */
 @Injectable()
 export class MailReturnConsumer {
   constructor(
@@ -20,12 +23,13 @@ export class MailReturnConsumer {
 
   /** Mails of others, those that came back before, and those that were sent anew since are left as they are. */
   @On(IntakeMailReturned, { ordered: false })
-  async returned({ mailId: id, round }: DataOf<typeof IntakeMailReturned>): Promise<void> {
+  async returned({ mailId: id, round, status }: DataOf<typeof IntakeMailReturned>): Promise<void> {
     const mail = await this.em.findOne(CustomerMail, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!mail?.mayHaveComeBack(round)) return;
     const now = this.clock.now();
     mail.bounce(now);
     await this.timers.clear(mailTimer(id, now).key);
+    if (status === null || !isNoSuchAddress(status)) return;
     const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }) : null;
     if (contact && mail.wentTo(contact)) contact.markUndeliverable(now);
   }

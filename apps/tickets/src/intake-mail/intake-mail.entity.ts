@@ -42,10 +42,11 @@ export class IntakeMail
   }
 
   /** What is written in it is what became of a mail of ours; nothing else of it is kept. */
-  tell({ outcome: delivery, mailId, round }: MailDelivery, sha256: string, now: Date): void {
+  tell({ outcome: delivery, mailId, round, status }: MailDelivery, sha256: string, now: Date): void {
     Object.assign(this, { delivery, customerMailId: mailId, sha256 });
     if (delivery !== 'CAME_BACK') return;
-    raise(this, IntakeMailReturned({ intakeMailId: this.id, mailId, round, returnedAt: now.toISOString() }));
+    const returnedAt = now.toISOString();
+    raise(this, IntakeMailReturned({ intakeMailId: this.id, mailId, round, status, returnedAt }));
   }
 
   /** It is the very file that was handed in before. @throws IntakeMailErased */

@@ -6,6 +6,8 @@ export interface MailDelivery {
   readonly mailId: string;
   /** How often the mail had been sent anew after it came back. */
   readonly round: number;
+  /** Why, as the server says it by a code of RFC 3463, such as 5.1.1; null where it says none, or one for each address. */
+  readonly status: string | null;
 }
 
 /** What mail servers write of themselves is far shorter; of a mail that is sent back its headers are enough. */
@@ -26,15 +28,17 @@ const OURS = /^<(?:[\w-]+\.)?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f
 export function deliveryOf({ headers, attachments }: Email, answers: readonly string[]): MailDelivery | null {
   const type = headers.find(it => it.key === 'content-type')?.value ?? '';
   if (!/^multipart\/report\b/i.test(type) || !/\breport-type\s*=\s*"?delivery-status\b/i.test(type)) return null;
-  const actions = [...textOf(attachments, STATUS).matchAll(/^action:[ \t]*([a-z]+)/gim)].map(([, it]) =>
-    it?.toLowerCase(),
-  );
+  const report = textOf(attachments, STATUS);
+  const actions = [...report.matchAll(/^action:[ \t]*([a-z]+)/gim)].map(([, it]) => it?.toLowerCase());
+  const codes = [...report.matchAll(/^status:[ \t]*(\d\.\d{1,3}\.\d{1,3})\b/gim)].map(([, it]) => it);
   const [head = ''] = textOf(attachments, RETURNED)
     .trimStart()
     .split(/\r?\n\r?\n/, 1);
   const [, returned = ''] = /^message-id:\s*(<[^<>\s]+>)/im.exec(head) ?? [];
   const [, mailId, round = '0'] = [returned, ...answers].map(it => OURS.exec(it)).find(it => it !== null) ?? [];
-  return actions.length > 0 && mailId ? { outcome: outcomeOf(actions), mailId, round: Number(round) } : null;
+  if (actions.length === 0 || !mailId) return null;
+  const [status = null, ...others] = new Set(codes);
+  return { outcome: outcomeOf(actions), mailId, round: Number(round), status: others.length > 0 ? null : status };
 }
 
 /** It came back where it reached none of the addresses that its own was made into, and is not tried any more. */

@@ -36,6 +36,7 @@ export { found, foundAll } from './found.ts';
 export { createLogger, type Logger } from './logger.ts';
 export * from './messaging/index.ts';
 export {
+  isNoSuchAddress,
   type Letter,
   LetterDeferred,
   LetterRefused,

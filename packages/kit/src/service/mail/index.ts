@@ -1,4 +1,5 @@
 export {
+  isNoSuchAddress,
   type Letter,
   LetterDeferred,
   LetterRefused,

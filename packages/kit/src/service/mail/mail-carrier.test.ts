@@ -86,6 +86,27 @@ test.each([
     {},
     new LetterRefused('ADDRESS', 550),
   ],
+  ...[
+    ['an address by its enhanced code alone', '554 5.1.10 No mails there', 'ADDRESS'],
+    ['a mailbox that is closed', '550 5.2.1 Disabled', 'ADDRESS'],
+    ['a mailbox that is full', '552 5.2.2 Full', 'LETTER'],
+    ['one that is full, without more', '552 Full', 'LETTER'],
+    ['a mail that is too long', '550-5.2.3 Too\r\n550 5.2.3 long', 'LETTER'],
+  ].map(
+    ([what = '', said = '', of]) =>
+      [
+        what,
+        ['220 Hi', '250 Yes', '250 Yes', said],
+        {},
+        new LetterRefused(of === 'ADDRESS' ? 'ADDRESS' : 'LETTER', Number(said.slice(0, 3))),
+      ] as const,
+  ),
+  [
+    'one that does not know who sends',
+    ['220 Hi', '250 Yes', '250 Yes', '553 5.1.8 Who are you'],
+    {},
+    new LetterDeferred('EENVELOPE', 553),
+  ],
   [
     'one that does not let us relay',
     ['220 Hi', '250 Yes', '250 Yes', '554 5.7.1 Relay access denied'],

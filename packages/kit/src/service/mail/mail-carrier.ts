@@ -144,18 +144,31 @@ function messageOf(
 }
 
 /**
+ * Last words on an address (RFC 3463): there is none such, its mailbox is closed, or nobody takes mails for what stands
+ * behind the @. That a mailbox is full, a queue ran out or a mail is not wanted says nothing of it.
+ */
+const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:[012346]|10)|2\.1|4\.4)$/;
+/** What they may not who send (5.7, such as relay), or whose own address is wrong: that is for us to mend. */
+const NOT_FROM_US = /^5\.(?:7\.\d+|1\.[78])$/;
+/** Replies that speak of the address where nothing more is said (RFC 5321); 552 is of a mailbox that is full. */
+const REPLIES_ON_ADDRESS: readonly number[] = [550, 551, 553, 556];
+
+/** Does an enhanced status code (RFC 3463), such as 5.1.1, say that nobody is reached by the address any more? */
+export const isNoSuchAddress = (status: string): boolean => NO_SUCH_ADDRESS.test(status);
+
+/**
  * A reply of the 500s to the address or the letter is the last word; one to a greeting, a password or an encryption is a
- * matter of ours, that somebody mends. So is one to the address whose enhanced code (RFC 3463) begins with 5.7: it says
- * what we may not, such as relay, and nothing of the address.
+ * matter of ours, that somebody mends.
  */
 function failureOf(error: unknown): LetterRefused | LetterDeferred {
   const { code, responseCode, response, command } = Object(error) as Readonly<Record<string, unknown>>;
   const reply = typeof responseCode === 'number' ? responseCode : null;
-  const isLastWord = reply !== null && reply >= 500;
-  const isForbiddenUs = typeof response === 'string' && /^\d{3}[ -]5\.7\./.test(response);
-  if (code === 'EENVELOPE' && command === 'RCPT TO' && isLastWord && !isForbiddenUs)
-    return new LetterRefused('ADDRESS', reply);
-  if ((code === 'EENVELOPE' || code === 'EMESSAGE') && command === 'DATA' && isLastWord)
-    return new LetterRefused('LETTER', reply);
+  const isLastWord = reply !== null && reply >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
+  if (isLastWord && command === 'RCPT TO') {
+    const [, status] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(String(response)) ?? [];
+    const isOnAddress = status === undefined ? REPLIES_ON_ADDRESS.includes(reply) : isNoSuchAddress(status);
+    if (!NOT_FROM_US.test(status ?? '')) return new LetterRefused(isOnAddress ? 'ADDRESS' : 'LETTER', reply);
+  }
+  if (isLastWord && command === 'DATA') return new LetterRefused('LETTER', reply);
   return new LetterDeferred(typeof code === 'string' ? code : 'UNKNOWN', reply);
 }
