@@ -14,7 +14,7 @@ import {
   WorkOrderRecalled,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
-import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import PostalMime from 'postal-mime';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
@@ -257,6 +257,33 @@ test('a mail that came back does not mark an address that was put right meanwhil
   for (const { customer } of [right, gone]) await service.deliver(returned((await mailsOf(customer))[0].id));
   expect(await mailsOf(right.customer)).toMatchObject([{ status: 'BOUNCED', contact: { undeliverableSince: null } }]);
   expect(await mailsOf(gone.customer)).toMatchObject([{ status: 'BOUNCED', contact: null }]);
+});
+
+/** Somebody changes a person's entry, and while they do another waits for it. */
+async function meanwhile(contact: string, change: string, other: () => Promise<unknown>): Promise<void> {
+  const em = () => service.service.orm.em.fork();
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  let waits: Promise<unknown> | undefined;
+  await em().transactional(async changing => {
+    await changing.execute(`update contact set ${change} where id = ?`, [contact]);
+    waits = other();
+    await eventually(async () => expect(await em().execute<unknown[]>(waiting)).toHaveLength(1));
+  });
+  await waits;
+}
+
+test('an address that is entered while a mail to the one before comes back is not marked, whichever is first', async () => {
+  const [entered, marked] = [await known(), await known()];
+  for (const { customer } of [entered, marked]) await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const [{ id }] = await mailsOf(entered.customer);
+  await meanwhile(entered.contact, 'revision = revision + 1', () => service.deliver(returned(id)));
+  expect(await mailsOf(entered.customer)).toMatchObject([{ status: 'BOUNCED', contact: { undeliverableSince: null } }]);
+  const input = { contact: marked.contact, name: 'Aliya Nurlan', email: address() };
+  await meanwhile(marked.contact, 'undeliverable_since = now()', () =>
+    act('customerReviseContact', 'contact { id }', { id: marked.customer, input }),
+  );
+  expect(await mailsOf(marked.customer)).toMatchObject([{ contact: { undeliverableSince: null } }]);
 });
 
 test('a mail that is not taken is tried again after growing waits, and is taken once', async () => {

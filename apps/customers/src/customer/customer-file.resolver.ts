@@ -1,5 +1,6 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, isId, loadForChange, PersonalData } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
@@ -95,8 +96,10 @@ export class CustomerFileResolver {
     return site;
   }
 
+  /** Its row is locked, so that what comes back from an address does not mark the next one. */
   private async contactOf(customer: Customer, id: string): Promise<Contact> {
-    const contact = isId(id) ? await this.em.findOne(Contact, { id, customer }) : null;
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
+    const contact = isId(id) ? await this.em.findOne(Contact, { id, customer }, held) : null;
     if (!contact) throw new ContactOfAnotherCustomer();
     return contact;
   }

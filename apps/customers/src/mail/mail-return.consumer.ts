@@ -9,6 +9,8 @@ import { Contact } from '../customer/contact.entity.ts';
 import { CustomerMail } from './mail.entity.ts';
 import { mailTimer } from './mails.service.ts';
 
+const HELD = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+
 /**
  * Notes that a mail came back, and where that says that its address reaches nobody, writes there no more until somebody puts
  * the person's entry right (P2).
@@ -24,13 +26,13 @@ export class MailReturnConsumer {
   /** Mails of others, those that came back before, and those that were sent anew since are left as they are. */
   @On(IntakeMailReturned, { ordered: false })
   async returned({ mailId: id, round, status }: DataOf<typeof IntakeMailReturned>): Promise<void> {
-    const mail = await this.em.findOne(CustomerMail, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const mail = await this.em.findOne(CustomerMail, { id }, HELD);
     if (!mail?.mayHaveComeBack(round)) return;
     const now = this.clock.now();
     mail.bounce(now);
     await this.timers.clear(mailTimer(id, now).key);
     if (status === null || !isNoSuchAddress(status)) return;
-    const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }) : null;
+    const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }, HELD) : null;
     if (contact && mail.wentTo(contact)) contact.markUndeliverable(now);
   }
 }
