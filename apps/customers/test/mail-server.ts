@@ -19,7 +19,7 @@ export const reply = (responseCode: number): Error => Object.assign(new Error('N
 export class MailServer {
   readonly mails: TakenMail[] = [];
   /** What it says to an address, and to a mail that is whole; yes, unless told otherwise. */
-  onAddress: (address: string) => Error | null = () => null;
+  onAddress: (address: string) => Promise<Error | null> | Error | null = () => null;
   onMail: (to: string) => Promise<Error | null> | Error | null = () => null;
 
   private constructor(private readonly server: SMTPServer) {}
@@ -27,7 +27,7 @@ export class MailServer {
   static async start(): Promise<MailServer> {
     const smtp = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false },
-      onRcptTo: ({ address }, _session, done) => done(it.onAddress(address)),
+      onRcptTo: ({ address }, _session, done) => void (async () => await it.onAddress(address))().then(done, done),
       onData: (stream, { envelope }, done) => {
         const [to = ''] = envelope.rcptTo.map(({ address }) => address);
         const take = async () => {

@@ -97,7 +97,8 @@ const told = (customerId: string, words: string, more: object = {}) =>
     byMail: { noticeId: randomUUID(), customerId, number: number(), words, delayReason: null },
     ...more,
   });
-const FIELDS = 'id status reason reply attempts nextTryAt sentAt number reference contact { name undeliverableSince }';
+const FIELDS =
+  'id kind status reason reply attempts nextTryAt sentAt number reference contact { name undeliverableSince }';
 const mailsOf = async (customer: string): Promise<Reply[]> => {
   const query = `query ($id: ID!) { customerMails(filter: { customer: $id }) { edges { node { ${FIELDS} } } } }`;
   return (await service.run(query, { id: customer }, 'CSR')).customerMails.edges.map((it: Reply) => it.node);
@@ -583,6 +584,33 @@ test('TCK-11: a confirmation that failed, or came back, is not tried again once 
     const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id });
     expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
   }
+});
+
+test.each([
+  ['was taken', () => null, (now: string) => ({ sentAt: now, contact: { undeliverableSince: null } })],
+  ['was refused', () => reply(550), (now: string) => ({ sentAt: null, contact: { undeliverableSince: now } })],
+  ['came back', () => null, (now: string) => ({ sentAt: now, contact: { undeliverableSince: now } })],
+])('what came of a confirmation that another one replaced on its way is noted: it %s', async (what, answer, noted) => {
+  const { customer } = await known();
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() };
+  const of = { customerId: customer, number: 'T-2026-000780' };
+  const [first, second] = [at(5), at(30)];
+  const rescheduledAt = service.clock.now().toISOString();
+  const moved = { movedFrom: first, appointmentAt: second, requestedBy: 'CUSTOMER', rescheduledAt } as const;
+  let isMoved = false;
+  const move = async () => {
+    if (!isMoved) await service.deliver(WorkOrderRescheduled({ ...visit, of, ...moved }));
+    isMoved = true;
+    return answer();
+  };
+  server.onAddress = move;
+  await service.deliver(WorkOrderDispatched({ ...visit, appointmentAt: first, of }));
+  await service.fireDueTimers();
+  const confirmation = async () => (await mailsOf(customer)).find(it => it.kind === 'VISIT_AGREED');
+  const mail = await confirmation();
+  if (what === 'came back') await service.deliver(returned(mail.id));
+  const withheld = { status: 'WITHHELD', reason: 'SUPERSEDED' };
+  expect(await confirmation()).toMatchObject({ ...withheld, ...noted(rescheduledAt) });
 });
 
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {

@@ -27,10 +27,12 @@ export class MailReturnConsumer {
   @On(IntakeMailReturned, { ordered: false })
   async returned({ mailId: id, round, status }: DataOf<typeof IntakeMailReturned>): Promise<void> {
     const mail = await this.em.findOne(CustomerMail, { id }, HELD);
-    if (!mail?.mayHaveComeBack(round)) return;
+    if (!mail?.mayHaveReached(round)) return;
     const now = this.clock.now();
-    mail.bounce(now);
-    await this.timers.clear(mailTimer(id, now).key);
+    if (mail.mayHaveComeBack(round)) {
+      mail.bounce(now);
+      await this.timers.clear(mailTimer(id, now).key);
+    }
     if (status === null || !isNoSuchAddress(status)) return;
     const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }, HELD) : null;
     if (contact && mail.wentTo(contact)) contact.markUndeliverable(now);

@@ -146,6 +146,16 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     return this.status === 'SENDING' && this.attempts === attempt;
   }
 
+  /** Was it withheld while this attempt was on its way? What came of that is noted, and the mail stays withheld. */
+  isWithheldSince(attempt: number): boolean {
+    return this.status === 'WITHHELD' && this.attempts === attempt;
+  }
+
+  /** It was taken though it was withheld by then. */
+  noteTaken(now: Date): void {
+    this.sentAt = now;
+  }
+
   accept(now: Date): void {
     this.move('accept');
     Object.assign(this, { sentAt: now, nextTryAt: null, reason: null, reply: null });
@@ -170,6 +180,11 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** Can it have come back that time? Not twice, and not where it was given up or is on its way anew. */
   mayHaveComeBack(round: number): boolean {
     return this.round === round && next(MAIL_LIFECYCLE, this.status, 'bounce') !== undefined;
+  }
+
+  /** Can what comes back that time be of its address? Also where it was withheld on its way out. */
+  mayHaveReached(round: number): boolean {
+    return this.mayHaveComeBack(round) || (this.round === round && this.status === 'WITHHELD' && this.attempts > 0);
   }
 
   /** It came back: whoever took it says that it reaches nobody. */

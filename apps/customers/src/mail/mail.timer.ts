@@ -72,12 +72,18 @@ export class MailTimer {
 
   private async record({ to }: Letter, { id, count }: Attempt, failure: Error | null): Promise<void> {
     const mail = await this.held(id);
-    if (!mail?.isBeingSent(count)) return;
+    const isWithheld = mail?.isWithheldSince(count);
+    if (!mail || !(isWithheld || mail.isBeingSent(count))) return;
     const now = this.clock.now();
+    const isOnAddress = failure instanceof LetterRefused && failure.what === 'ADDRESS';
+    if (isOnAddress) await this.markUndeliverable(mail, to.address);
+    if (isWithheld) {
+      if (failure === null) mail.noteTaken(now);
+      return;
+    }
     if (failure === null) mail.accept(now);
     else if (failure instanceof LetterRefused) {
-      mail.fail(failure.what === 'ADDRESS' ? 'ADDRESS_REFUSED' : 'MAIL_REFUSED', failure.reply, now);
-      if (failure.what === 'ADDRESS') await this.markUndeliverable(mail, to.address);
+      mail.fail(isOnAddress ? 'ADDRESS_REFUSED' : 'MAIL_REFUSED', failure.reply, now);
     } else mail.defer(failure instanceof LetterDeferred ? failure.reply : null, now);
     if (mail.nextTryAt) await this.timers.set(mailTimer(id, mail.nextTryAt));
     else await this.timers.clear(mailTimer(id, now).key);
