@@ -6455,6 +6455,7 @@ export interface RiskInspection {
   id: string;
   status: RiskInspectionStatus;
   ticket: Ticket;
+  plan: RepairPlan;
   sequence: number;
   times: number;
   failureModes: string[];
@@ -6476,6 +6477,12 @@ export interface RiskInspectionResult {
 export interface RiskInspectionNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface RiskInspectionTooEarly extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  opensAt: DateTime;
 }
 
 export interface RiskInspectionOver extends UserError {

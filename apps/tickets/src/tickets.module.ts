@@ -16,6 +16,7 @@ import { OwnerAbsenceTimer } from './owner-absence/owner-absence.timer.ts';
 import { RiskInspection } from './risk-inspection/risk-inspection.entity.ts';
 import { RepairPlanInspectionsResolver, RiskInspectionResolver } from './risk-inspection/risk-inspection.resolver.ts';
 import { RiskInspections } from './risk-inspection/risk-inspections.service.ts';
+import { RiskInspectionConsumer } from './risk-inspection/risk-inspection.consumer.ts';
 import { RiskInspectionTimer } from './risk-inspection/risk-inspection.timer.ts';
 import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
 import { CaseEscalations } from './case-escalation/case-escalations.service.ts';
@@ -492,6 +493,7 @@ export const tickets = defineService({
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer],
     ...[RiskInspections, RiskInspectionResolver, RepairPlanInspectionsResolver, RiskInspectionTimer],
+    RiskInspectionConsumer,
     ComplaintAnalysisResolver,
     FeedbackResolver,
     OpenCaseAlertResolver,

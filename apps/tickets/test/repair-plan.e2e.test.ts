@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetMoved, AssetRetired } from '@mainstay/contracts/customers';
 import { RiskInspectionEnded, RiskInspectionFellDue, RiskInspectionOverdue } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, Office, type Ready, SIGNED } from './office.ts';
@@ -197,12 +198,14 @@ async function signedByPlan(account: string): Promise<{ own: Ready; ticket: stri
   return { own, ticket, plan: id };
 }
 const inspected = async (ticket: string): Promise<Reply[]> => {
-  const fields = 'id status sequence times dueAt overdueAt failureModes inspectedBy followUp { id symptom urgency }';
+  const fields = `id status sequence times dueAt overdueAt failureModes inspectedBy calledOffBecause plan { id sop }
+    followUp { id symptom urgency customer { id } asset { id } }`;
   return (await office.ticket(ticket, `repairPlan { riskInspections { ${fields} } }`)).repairPlan.riskInspections;
 };
 async function look(id: string, isGood: boolean, as: Caller = 'QUALITY', failureMode = 'Boom falls'): Promise<Reply> {
   const query = `mutation ($id: ID!, $input: RiskInspectionRecordInput!) { riskInspectionRecord(id: $id, input: $input) {
-    riskInspection { status } userErrors { __typename path ... on RiskInspectionOver { status } } } }`;
+    riskInspection { status } userErrors { __typename path ... on RiskInspectionOver { status }
+      ... on RiskInspectionTooEarly { opensAt } } } }`;
   const input = { results: [{ failureMode, isGood, remarks: 'Bolts of the boom' }] };
   return (await office.service.run(query, { id, input }, as)).riskInspectionRecord;
 }
@@ -212,7 +215,7 @@ const pass = async (hours: number) => {
 };
 
 test('N86: after the repair high risks are inspected at the rhythm of the policy, each told when due and overdue, until it ends', async () => {
-  const { ticket } = await signedByPlan('rustam');
+  const { ticket, plan } = await signedByPlan('rustam');
   const [first] = await inspected(ticket);
   const due = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
   expect(first).toMatchObject({
@@ -239,7 +242,13 @@ test('N86: after the repair high risks are inspected at the rhythm of the policy
     { __typename: 'RiskInspectionOver', status: 'PASSED' },
   ]);
   const second = (await inspected(ticket))[1];
-  expect(second).toMatchObject({ status: 'PLANNED', sequence: 2, dueAt: due(7), inspectedBy: null });
+  expect(second).toMatchObject({
+    status: 'PLANNED',
+    sequence: 2,
+    dueAt: due(7),
+    inspectedBy: null,
+    plan: { id: plan },
+  });
   expect(refusal(await look(second.id, true))).toBeUndefined();
   await pass(48);
   expect((await inspected(ticket)).map(it => it.status)).toEqual(['PASSED', 'PASSED']);
@@ -250,15 +259,21 @@ test('N86: after the repair high risks are inspected at the rhythm of the policy
   expect(await office.said(RiskInspectionFellDue, ticket)).toHaveLength(1);
 });
 
-test('N86: a fault that is found ends the rhythm and becomes an urgent case', async () => {
-  const { ticket } = await signedByPlan('rashid');
+test('N86: a fault that is found ends the rhythm and becomes an urgent case of whoever has the machine by then', async () => {
+  const { ticket, own } = await signedByPlan('rashid');
   const [first] = await inspected(ticket);
+  const { customer } = await office.makeReady();
+  const moved = { assetId: own.asset, customerId: customer, siteId: null, dealerId: null };
+  await office.service.deliver(AssetMoved(moved));
   expect(refusal(await look(first.id, false))).toBeUndefined();
   const { number } = await office.ticket(ticket, 'number');
   expect(await inspected(ticket)).toMatchObject([
     {
       ...{ status: 'FAULT_FOUND', inspectedBy: 'test:quality' },
-      followUp: { symptom: `${number}: Boom falls: Bolts of the boom`, urgency: 'URGENT' },
+      followUp: {
+        ...{ symptom: `${number}: Boom falls: Bolts of the boom`, urgency: 'URGENT' },
+        ...{ customer: { id: customer }, asset: { id: own.asset } },
+      },
     },
   ]);
   await pass(48);
@@ -266,17 +281,30 @@ test('N86: a fault that is found ends the rhythm and becomes an urgent case', as
   expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([{ outcome: 'FAULT_FOUND', isLast: true }]);
 });
 
-test('N86: what is scrapped, or repaired anew, is not inspected any more', async () => {
+test('N86: what is scrapped, or repaired anew, is not inspected any more; who repaired does not say so', async () => {
   const [scrapped, reopened] = [await signedByPlan('ravil'), await signedByPlan('roman')];
+  const retired = await signedByPlan('rinat');
   const query = `mutation ($id: ID!, $input: RiskInspectionCallOffInput!) { riskInspectionCallOff(id: $id, input: $input) {
     riskInspection { status calledOffBecause } userErrors { __typename } } }`;
   const [first] = await inspected(scrapped.ticket);
   const variables = { id: first.id, input: { reason: 'Scrapped' } };
-  const { riskInspection } = (await office.service.run(query, variables, 'QUALITY')).riskInspectionCallOff;
+  const callOff = async (as: Caller) => (await office.service.run(query, variables, as)).riskInspectionCallOff;
+  expect(refusal(await callOff(staff('SUPERVISING_ENGINEER', 'ravil')))).toBe('RepairPlanNeedsOtherPerson');
+  const { riskInspection } = await callOff('QUALITY');
   expect(riskInspection).toEqual({ status: 'CALLED_OFF', calledOffBecause: 'Scrapped' });
   await office.done('ticketRecordFollowUp', { id: reopened.ticket, input: { satisfaction: 1, isSolved: false } });
+  const gone = {
+    assetId: retired.own.asset,
+    customerId: retired.own.customer,
+    dealerId: null,
+    because: 'SCRAPPED',
+  } as const;
+  await office.service.deliver(AssetRetired({ ...gone, retiredOn: '2026-03-31' }));
+  expect(await inspected(retired.ticket)).toMatchObject([
+    { status: 'CALLED_OFF', calledOffBecause: 'The machine left the installed base on 2026-03-31: SCRAPPED.' },
+  ]);
   await pass(48);
-  for (const { ticket } of [scrapped, reopened]) {
+  for (const { ticket } of [scrapped, reopened, retired]) {
     expect(await office.said(RiskInspectionFellDue, ticket)).toEqual([]);
     expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([{ outcome: 'CALLED_OFF' }]);
   }

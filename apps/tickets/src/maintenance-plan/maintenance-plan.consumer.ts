@@ -3,6 +3,7 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { leftTheBase } from '../links/left-the-base.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { MaintenanceMeterKind } from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
@@ -33,8 +34,9 @@ export class MaintenancePlanConsumer {
 
   /** What left the installed base is maintained no more; a visit that nobody has taken on yet is called off. */
   @On(AssetRetired)
-  async machineGone({ assetId, because, retiredOn }: DataOf<typeof AssetRetired>): Promise<void> {
-    const reason = `The machine left the installed base on ${retiredOn}: ${because}.`;
+  async machineGone(gone: DataOf<typeof AssetRetired>): Promise<void> {
+    const { assetId } = gone;
+    const reason = leftTheBase(gone);
     for (const plan of await this.lasting({ assetId })) {
       const visit = await this.plans.openVisitOf(plan);
       plan.end({ reason }, visit);

@@ -20,15 +20,15 @@ export const isTeamSent = async (em: EntityManager, of: CaseRound): Promise<bool
   (await em.count(Mission, teamsOf(of))) > 0;
 
 /**
- * Who repairs, as they sign in: the engineer who was sent last, the teams that left, and those in the factory. None of them
- * inspects it again.
+ * Who repairs, as they sign in: the engineers who came, the teams that left, and those in the factory. None of them inspects it
+ * again.
  */
 export async function repairersOf(em: EntityManager, of: CaseRound): Promise<ReadonlySet<string>> {
   const where = { ticket: of.id, round: of.round };
-  const order = await em.findOne(WorkOrder, where, { orderBy: { id: 'desc' }, populate: ['engineer'] });
+  const orders = await em.find(WorkOrder, { ...where, arrivedAt: { $ne: null } }, { populate: ['engineer'] });
   const members = await em.find(MissionMember, { mission: teamsOf(of) }, { populate: ['repairer'] });
   const units = await em.find(ReturnRepairUnit, { order: where });
   const workshop = units.flatMap(it => it.repairers);
-  const accounts = [order?.engineer.account, ...members.map(it => it.repairer.account), ...workshop];
+  const accounts = [...orders.map(it => it.engineer.account), ...members.map(it => it.repairer.account), ...workshop];
   return new Set(accounts.filter(it => it != null));
 }

@@ -5,7 +5,7 @@ import { aTicket } from '../../test/in-memory.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type { RiskInspectionStatus } from '../schema.types.ts';
 import { RiskInspection } from './risk-inspection.entity.ts';
-import { RiskInspectionOver } from './risk-inspection.errors.ts';
+import { RiskInspectionOver, RiskInspectionTooEarly } from './risk-inspection.errors.ts';
 import { RISK_INSPECTION_LIFECYCLE, type RiskInspectionAct } from './risk-inspection.lifecycle.ts';
 import { rhythmOf } from './rhythm.ts';
 
@@ -39,7 +39,7 @@ const PERFORM: Readonly<Record<RiskInspectionAct, (it: RiskInspection) => void>>
   miss: it => it.wake(at(28)),
   pass: it => void it.record(found(true), NOBODY, at(1)),
   findFault: it => void it.record(found(false), NOBODY, at(1)),
-  callOff: it => it.callOff('Scrapped', at(1)),
+  callOff: it => it.callOff('Scrapped', NOBODY, at(1)),
 };
 const ACTS = Object.keys(PERFORM) as RiskInspectionAct[];
 
@@ -81,6 +81,13 @@ test('the next one keeps to the rhythm whenever somebody came; those missed mean
   expect(next(2)).toMatchObject({ sequence: 2, dueAt: at(48).at });
   expect(next(30)).toMatchObject({ sequence: 2, dueAt: at(48).at });
   expect(next(24 + 73)).toMatchObject({ sequence: 2, dueAt: at(24 + 96).at });
+});
+
+test('each is made in its own time of the rhythm: not two at once, but a fault is told whenever it is seen', () => {
+  const second = () => anInspection('DUE').record(found(true), NOBODY, at(23))!;
+  expect(() => second().record(found(true), NOBODY, at(23.5))).toThrow(new RiskInspectionTooEarly(at(24).at));
+  expect(second().record(found(true), NOBODY, at(24))).toMatchObject({ sequence: 3, dueAt: at(72).at });
+  expect(second().record(found(false), NOBODY, at(23.5))).toBeNull();
 });
 
 test('after the last good one, and after a fault, nothing is inspected any more', () => {

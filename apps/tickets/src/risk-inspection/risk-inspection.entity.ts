@@ -7,7 +7,7 @@ import { RepairPlanNeedsOtherPerson } from '../repair-plan/repair-plan.errors.ts
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import type { Rhythm } from './rhythm.ts';
-import { RiskInspectionOver } from './risk-inspection.errors.ts';
+import { RiskInspectionOver, RiskInspectionTooEarly } from './risk-inspection.errors.ts';
 import { RISK_INSPECTION_LIFECYCLE, type RiskInspectionAct } from './risk-inspection.lifecycle.ts';
 
 const RiskInspectionSchema = defineEntity({
@@ -36,7 +36,7 @@ const HOUR = 3_600_000;
 /** One inspection of the high risks of a repair, at the rhythm of the policy (TCK-13, N86). */
 export class RiskInspection
   extends RiskInspectionSchema.class
-  implements Omit<Sdl.RiskInspection, 'ticket' | 'followUp'>
+  implements Omit<Sdl.RiskInspection, 'plan' | 'ticket' | 'followUp'>
 {
   /** The first after a repair; none where its plan has no high risk, or the policy no rhythm. */
   static begin(plan: RepairPlan, ticket: Ticket, repairedAt: Date): RiskInspection | null {
@@ -66,13 +66,15 @@ export class RiskInspection
    * @param repairers who repaired, as they sign in
    * @returns what is to be looked at next: the next inspection, after the last one none, nor after a fault
    * @throws RiskInspectionOver, RepairPlanNeedsOtherPerson; InputInvalid unless each risk is told of once
+   * @throws RiskInspectionTooEarly of good ones before its own time of the rhythm; a fault is told at any time
    */
   record({ results }: Sdl.RiskInspectionRecordInput, repairers: ReadonlySet<string>, act: Act): RiskInspection | null {
     const { plan } = this;
     const found = this.resultsOf(results);
     const isGood = found.every(it => it.isGood);
     this.judge(isGood ? 'pass' : 'findFault');
-    if (act.by === plan.writtenBy || repairers.has(act.by)) throw new RepairPlanNeedsOtherPerson();
+    this.requireOther(repairers, act);
+    if (isGood && act.at < this.opensAt) throw new RiskInspectionTooEarly(this.opensAt);
     this.move(isGood ? 'pass' : 'findFault');
     Object.assign(this, { results: found, inspectedBy: act.by, inspectedAt: act.at });
     const { rhythm = null } = plan;
@@ -91,12 +93,27 @@ export class RiskInspection
     return this.results.flatMap(it => (it.isGood ? [] : [`${it.failureMode}: ${it.remarks}`])).join('; ');
   }
 
-  /** @throws RiskInspectionOver */
-  callOff(reason: string, act: Act): void {
+  /** @param repairers who repaired, as they sign in @throws RiskInspectionOver, RepairPlanNeedsOtherPerson */
+  callOff(reason: string, repairers: ReadonlySet<string>, act: Act): void {
     this.judge('callOff');
-    this.calledOffBecause = filled(['input', 'reason'], reason, 1000);
+    this.requireOther(repairers, act);
+    this.cease(filled(['input', 'reason'], reason, 1000), act);
+  }
+
+  /** There is nothing to inspect any more. @throws RiskInspectionOver */
+  cease(because: string, act: Act): void {
     this.move('callOff');
+    this.calledOffBecause = because;
     this.end(true, act);
+  }
+
+  /** From when on it is its turn: the one before was due by then, or the machine was repaired. */
+  private get opensAt(): Date {
+    return new Date(this.dueAt.getTime() - (this.plan.rhythm?.everyMinutes ?? 0) * MINUTE);
+  }
+
+  private requireOther(repairers: ReadonlySet<string>, { by }: Act): void {
+    if (by === this.plan.writtenBy || repairers.has(by)) throw new RepairPlanNeedsOtherPerson();
   }
 
   private resultsOf(said: readonly Sdl.RiskInspectionResultInput[]): Sdl.RiskInspectionResult[] {

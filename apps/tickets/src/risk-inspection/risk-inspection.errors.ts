@@ -8,6 +8,16 @@ export class RiskInspectionNotFound extends UserError {
   }
 }
 
+export class RiskInspectionTooEarly extends UserError {
+  override readonly path = ['id'];
+  constructor(readonly opensAt: Date) {
+    super({
+      en: `The inspection before was due at ${opensAt.toISOString()}: this one is recorded from then on.`,
+      zh: `上一次复检的到期时间为 ${opensAt.toISOString()}，本次复检自该时间起方可记录。`,
+    });
+  }
+}
+
 export class RiskInspectionOver extends UserError {
   override readonly path = ['id'];
   constructor(readonly status: RiskInspectionStatus) {

@@ -37,8 +37,7 @@ export class RiskInspectionResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const riskInspection = await this.loadWithPlan(id);
-    const { ticket, plan } = riskInspection;
-    const repairers = await repairersOf(this.em, { id: ticket.id, round: plan.round });
+    const repairers = await this.repairersOf(riskInspection);
     const next = riskInspection.record(input, repairers, { at: this.clock.now(), by });
     await this.inspections.goOn(riskInspection, next);
     return { riskInspection };
@@ -51,7 +50,7 @@ export class RiskInspectionResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const riskInspection = await this.loadWithPlan(id);
-    riskInspection.callOff(reason, { at: this.clock.now(), by });
+    riskInspection.callOff(reason, await this.repairersOf(riskInspection), { at: this.clock.now(), by });
     await this.inspections.watch(riskInspection);
     return { riskInspection };
   }
@@ -67,6 +66,11 @@ export class RiskInspectionResolver {
   }
 
   @ResolveField()
+  plan(@Parent() { plan }: RiskInspection) {
+    return this.load.one(RepairPlan, plan.id);
+  }
+
+  @ResolveField()
   followUp(@Parent() { followUp }: RiskInspection) {
     return followUp ? this.load.one(Ticket, followUp.id) : null;
   }
@@ -75,6 +79,10 @@ export class RiskInspectionResolver {
     const found = await loadForChange(this.em, RiskInspection, id, RiskInspectionNotFound);
     await this.em.populate(found, ['plan']);
     return found;
+  }
+
+  private repairersOf({ ticket, plan }: RiskInspection): Promise<ReadonlySet<string>> {
+    return repairersOf(this.em, { id: ticket.id, round: plan.round });
   }
 }
 

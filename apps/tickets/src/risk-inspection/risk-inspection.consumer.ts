@@ -1,0 +1,17 @@
+import { AssetRetired } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { On } from '@mainstay/kit/service';
+import { Injectable } from '@nestjs/common';
+import { leftTheBase } from '../links/left-the-base.ts';
+import { RiskInspections } from './risk-inspections.service.ts';
+
+/** Machines that leave the installed base are not inspected any more. */
+@Injectable()
+export class RiskInspectionConsumer {
+  constructor(private readonly inspections: RiskInspections) {}
+
+  @On(AssetRetired)
+  async machineGone(gone: DataOf<typeof AssetRetired>): Promise<void> {
+    await this.inspections.endOf(gone.assetId, leftTheBase(gone));
+  }
+}
