@@ -295,6 +295,17 @@ test('a passport or visa that lapses before the departure keeps the team here', 
     ...{ __typename: 'InputInvalid', path: ['input', 'departsOn'] },
   });
   expect((await office.done('missionConfirmReady', id, on('2026-03-20'), SALES)).status).toBe('READY');
+  expect(await office.refused('missionConfirmReady', id, on('2026-03-21'), SALES)).toMatchObject({
+    __typename: 'MissionNotReady',
+  });
+  expect(await office.done('missionConfirmReady', id, on('2026-03-19'), SALES)).toMatchObject({
+    ...{ status: 'READY', departsOn: '2026-03-19' },
+  });
+  const other = await office.repairer();
+  const instead = { leader: other.id, members: [other.id] };
+  expect((await office.done('missionNameTeam', id, instead, PRODUCTION)).status).toBe('READY');
+  const stuck = await office.refused('missionDepart', id, null, HR);
+  expect(stuck.unmet[0]).toEqual({ kind: 'VISAS', missing: [`${other.code}: NOT_REQUESTED on 2026-03-02`] });
 });
 
 test('INV-24, INV-25: ours is drawn, theirs is confirmed, tools are not bought there', async () => {

@@ -140,9 +140,9 @@ export class Mission extends MissionRecord implements RepairOrder {
     return `Joint analysis signed for ${department}`;
   }
 
+  /** Somebody may fall ill at the last moment: whether all can go is judged anew as the team leaves. */
   nameTeam(leader: MissionMember, members: readonly MissionMember[]): string {
     this.requireBeforeDeparture();
-    if (this.status === 'READY') throw new MissionWrongStatus(this.status, 'nameTeam');
     for (const member of members) member.isLeader = member === leader;
     this.leaderAccount = leader.repairer.account;
     return `Team: ${members.map(it => it.repairer.code).join(', ')}; ${leader.repairer.code} leads`;

@@ -9,7 +9,8 @@ const OVERSEAS = {
   listTools: { from: ['MATERIALS_PREPARING'], to: 'TOOLS_PREPARING' },
   ship: { from: ['TOOLS_PREPARING'], to: 'SHIPPED' },
   clear: { from: ['SHIPPED'], to: 'CLEARED' },
-  confirmReady: { from: ['TOOLS_PREPARING', 'CLEARED'], to: 'READY' },
+  /** Said again, the day moves. */
+  confirmReady: { from: ['TOOLS_PREPARING', 'CLEARED', 'READY'], to: 'READY' },
   depart: { from: ['READY'], to: 'TRAVELLING' },
   arrive: { from: ['TRAVELLING'], to: 'ON_SITE' },
   reportDay: { from: ['ON_SITE'], to: 'ON_SITE' },
@@ -28,7 +29,7 @@ export type MissionAct = keyof typeof OVERSEAS;
 const DOMESTIC: Lifecycle<MissionStatus, MissionAct> = {
   ...OVERSEAS,
   listTools: { from: ['PLANNED', 'MATERIALS_PREPARING'], to: 'TOOLS_PREPARING' },
-  confirmReady: { from: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'], to: 'READY' },
+  confirmReady: { from: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'], to: 'READY' },
 };
 
 export const MISSION_LIFECYCLES: Readonly<Record<MissionScope, Lifecycle<MissionStatus, MissionAct>>> = {
