@@ -1491,6 +1491,11 @@ export interface MissionIncidentReportInput {
   recognition?: Nullable<string>;
 }
 
+export interface MissionItemChaseInput {
+  answer: string;
+  expectedOn?: Nullable<DateText>;
+}
+
 export interface MissionReportUnitInput {
   serial: string;
   asset?: Nullable<string>;
@@ -5288,6 +5293,17 @@ export interface MissionItemReturnPayload {
   userErrors: UserError[];
 }
 
+export interface MissionItemChase {
+  by: string;
+  at: DateTime;
+  answer: string;
+}
+
+export interface MissionItemChasePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
 export interface MissionNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -5529,6 +5545,8 @@ export interface MissionItem {
   status: MissionItemStatus;
   expectedOn?: Nullable<DateText>;
   isLate: boolean;
+  overdueSince?: Nullable<DateTime>;
+  lastChase?: Nullable<MissionItemChase>;
   reference?: Nullable<string>;
   usedQuantity: number;
   returnedQuantity: number;
@@ -7861,6 +7879,7 @@ export interface IMutation {
   missionItemDraw: MissionItemDrawPayload;
   missionItemConfirm: MissionItemConfirmPayload;
   missionItemReturn: MissionItemReturnPayload;
+  missionItemChase: MissionItemChasePayload;
   missionReportUnit: MissionReportUnitPayload;
   missionItemAccount: MissionItemAccountPayload;
   missionItemsSend: MissionItemsSendPayload;

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { AssetRegistered } from '@mainstay/contracts/customers';
-import { MissionReportDue, MissionReportMissing } from '@mainstay/contracts/tickets';
+import {
+  MissionItemExpected,
+  MissionItemsOverdue,
+  MissionReportDue,
+  MissionReportMissing,
+} from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import { DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
 
@@ -260,4 +265,47 @@ test('TCK-32: a machine that a team repaired as one of many is judged by what it
   await office.done('missionReportUnit', id, { ...unit, tests, isSolved: true }, leader.as);
   office.service.clock.advance({ hours: 1 });
   expect(await handIn([0, 68.2])).toEqual([]);
+});
+
+test('3c-4, 3c-5: who waits for a line asks after it, and what is not there when its day ends is told as overdue, once', async () => {
+  const { id } = await office.planned(await office.repairer());
+  const hoist = { description: 'Hoist', source: 'CUSTOMER_PROVIDES', neededOn: '2026-03-03' };
+  const oil = { description: 'Oil', source: 'BUY_AT_DESTINATION', neededOn: '2026-03-03' };
+  const { items } = await office.list(id, 'MATERIAL', hoist, oil, { neededOn: '2026-03-04' });
+  const [theirs, there, ours] = items as [Reply, Reply, Reply];
+  const expected = async () =>
+    (await office.service.outbox(MissionItemExpected))
+      .map(it => it.data as { itemId: string; expectedOn: string; isLate: boolean })
+      .filter(it => it.itemId === theirs.id);
+  const answer = { answer: 'It stands at the other plant', expectedOn: '2026-03-05' };
+  const chased = await office.done('missionItemChase', theirs.id, answer, SALES);
+  expect(chased.items[0]).toMatchObject({
+    ...{ status: 'NEEDED', expectedOn: '2026-03-05', isLate: true, overdueSince: null },
+    lastChase: { by: 'test:sales', answer: answer.answer },
+  });
+  expect(chased.room.log.edges[0].node.text).toBe('Hoist: asked after, It stands at the other plant, LATE');
+  await office.done('missionItemChase', theirs.id, { answer: 'As said' }, SALES);
+  expect(await expected()).toMatchObject([{ expectedOn: '2026-03-05', isLate: true }]);
+
+  const overdue = async () =>
+    (await office.service.outbox(MissionItemsOverdue))
+      .map(it => it.data as { missionId: string; itemIds: string[] })
+      .flatMap(it => (it.missionId === id ? [it.itemIds] : []));
+  await office.done('missionItemConfirm', there.id, { reference: 'Mail' }, SALES);
+  expect(await office.refused('missionItemChase', there.id, answer, SALES)).toMatchObject({
+    ...{ __typename: 'MissionItemWrongStatus', act: 'chase' },
+  });
+  await goOnTo('2026-03-03T18:59:59Z');
+  expect(await overdue()).toEqual([]);
+  await goOnTo('2026-03-03T19:00:00Z');
+  expect(await overdue()).toEqual([[theirs.id]]);
+  await goOnTo('2026-03-04T19:00:00Z');
+  expect(await overdue()).toEqual([[theirs.id], [ours.id]]);
+  expect((await office.read(id)).items.map((it: Reply) => it.overdueSince !== null)).toEqual([true, false, true]);
+
+  const off = await office.planned(await office.repairer());
+  await office.list(off.id, 'MATERIAL', { neededOn: '2026-03-05' });
+  await office.done('missionCancel', off.id, { reason: 'The customer mends it' }, SALES);
+  await goOnTo('2026-03-09T08:00:00Z');
+  expect(await office.service.outbox(MissionItemsOverdue)).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import { RepairShop } from './repair-shop.ts';
 const MISSION = `id number scope status customer { id } ticket { id } decision { id } invitation { reference receivedOn }
   samples { description } analysis { findings signatures { department signedBy } missing } instructionPlan
   team { id isLeader visa visaValidUntil travel lodging repairer { id code } }
-  items { id list description source status neededOn expectedOn isLate reference part { id } }
+  items { id list description source status neededOn expectedOn isLate overdueSince lastChase { by answer } reference part { id } }
   freight { releasedAt clearedAt } readiness { isReady requirements { kind isMet missing } }
   liability agreement { number total { amount } } goodwill { confirmedBy reason }
   confirmedBy departsOn departedAt arrivedAt reports { day unitsRepaired isLate } missingReports workDoneAt costsSettledAt

@@ -34,8 +34,14 @@ export const MissionGoodwillConfirmed = event(
 
 export const MissionItemExpected = event(
   'tickets.mission.item-expected.v1',
-  'Something that a mission lacks is being bought; all who take part are told when it arrives.',
+  'Something that a mission lacks is bought, or provided by the customer; all who take part are told when it arrives.',
   z.object({ missionId: id, itemId: id, expectedOn: day, neededOn: day, isLate: z.boolean() }),
+);
+
+export const MissionItemsOverdue = event(
+  'tickets.mission.items-overdue.v1',
+  'The day has ended on which a mission needed something, and it is not there.',
+  z.object({ ...mission, ticketId: id, itemIds: z.array(id).min(1), overdueSince: instant }),
 );
 
 export const MissionItemsSent = event(

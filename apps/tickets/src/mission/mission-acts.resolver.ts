@@ -15,6 +15,7 @@ import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.
 import { MissionItem } from './mission-item.entity.ts';
 import { MUST_SIT } from './mission-room-rule.ts';
 import { MissionSeat } from './mission-room.entity.ts';
+import { MissionWatch } from './mission-watch.service.ts';
 import { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
 
@@ -25,6 +26,7 @@ export class MissionActsResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly missions: Missions,
+    private readonly watch: MissionWatch,
   ) {}
 
   @Mutation()
@@ -105,11 +107,12 @@ export class MissionActsResolver {
         items.flatMap(it => it.part ?? []),
         MissionPartUnknown,
       );
-      const before = await this.em.count(MissionItem, { mission: id });
+      const { items: before } = await this.missions.partsOf(id);
       const lines = items.map((it, index) =>
-        MissionItem.of(mission, list, before + index + 1, it, ['input', 'items', String(index)]),
+        MissionItem.of(mission, list, before.length + index + 1, it, ['input', 'items', String(index)]),
       );
       this.em.persist(lines);
+      await this.watch.setItems(mission, [...before, ...lines]);
       return told;
     });
   }

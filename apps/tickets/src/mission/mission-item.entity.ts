@@ -1,10 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { entity, filled, InputInvalid, make, next, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Mission } from './mission.entity.ts';
 import { MissionItemSourceWrong, MissionItemUnaccounted, MissionItemWrongStatus } from './mission.errors.ts';
 import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.lifecycle.ts';
+
+/** Its time is ISO 8601. */
+type KeptChase = Omit<Sdl.MissionItemChase, 'at'> & { readonly at: string };
 
 const MissionItemSchema = defineEntity({
   name: 'MissionItem',
@@ -28,6 +32,8 @@ const MissionItemSchema = defineEntity({
     lostQuantity: p.integer(),
     sentAt: p.datetime().nullable(),
     sentTo: p.string().nullable(),
+    overdueSince: p.datetime().nullable(),
+    chased: p.json<KeptChase>().nullable(),
   },
 });
 
@@ -40,6 +46,9 @@ export interface WantedLine {
 
 /** What is at hand, by state: ours drawn, others' confirmed. */
 const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
+
+/** Where somebody may ask after it. */
+const AWAITED: readonly Sdl.MissionItemStatus[] = ['NEEDED', 'ORDERED', 'REQUESTED'];
 
 /** What units can get. */
 const THERE: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED'];
@@ -73,11 +82,30 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
   }
 
   get isLate(): Opt<boolean> {
-    return this.status === 'ORDERED' && this.expectedOn != null && this.expectedOn > this.neededOn;
+    return AWAITED.includes(this.status) && this.expectedOn != null && this.expectedOn > this.neededOn;
   }
 
   get isAtHand(): Opt<boolean> {
     return AT_HAND.includes(this.status);
+  }
+
+  get lastChase(): Opt<Sdl.MissionItemChase> | null {
+    return this.chased ? { ...this.chased, at: new Date(this.chased.at) } : null;
+  }
+
+  /** Somebody asked after it (3c, steps 4 and 5). @throws MissionItemWrongStatus once it is there, InputInvalid */
+  chase({ answer, expectedOn }: Sdl.MissionItemChaseInput, { by, at }: Act): string {
+    if (!AWAITED.includes(this.status)) throw new MissionItemWrongStatus(this.status, 'chase');
+    this.chased = { by, at: at.toISOString(), answer: filled(['input', 'answer'], answer, 2000) };
+    this.expectedOn = expectedOn ?? this.expectedOn;
+    return `${this.description}: asked after, ${this.chased.answer}${this.isLate ? ', LATE' : ''}`;
+  }
+
+  /** The day on which it is needed has ended. @returns whether it is overdue by that, which is said once */
+  miss(endedDay: string, at: Date): boolean {
+    if (this.isAtHand || this.overdueSince || this.neededOn > endedDay) return false;
+    this.overdueSince = at;
+    return true;
   }
 
   /** Missing, it is bought; the day may move. @throws MissionItemSourceWrong @throws MissionItemWrongStatus */

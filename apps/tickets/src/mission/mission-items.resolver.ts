@@ -2,6 +2,7 @@ import { type Actor, within } from '@mainstay/kit/domain';
 import { CurrentActor, found, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { KnownWarehouse } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { WarehouseUnknown } from '../ticket/ticket.errors.ts';
@@ -41,6 +42,15 @@ export class MissionItemsResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, item => item.order(input));
+  }
+
+  @Mutation()
+  missionItemChase(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemChaseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (item, act) => item.chase(input, act));
   }
 
   @Mutation()
@@ -103,16 +113,17 @@ export class MissionItemsResolver {
   private async act(
     id: string,
     actor: Actor,
-    verb: (item: MissionItem) => string,
+    verb: (item: MissionItem, act: Act) => string,
     { isComingBack } = { isComingBack: false },
   ) {
     const { mission } = await found(this.em, MissionItem, id, MissionItemNotFound);
-    return await this.missions.act(mission.id, actor, async locked => {
+    return await this.missions.act(mission.id, actor, async (locked, act) => {
       const item = await this.em.refresh(await found(this.em, MissionItem, id, MissionItemNotFound));
       if (!item) throw new MissionItemNotFound();
       locked.requireRunning(isComingBack);
-      const told = verb(item);
-      if (item.status === 'ORDERED') locked.tellExpected(item);
+      const before = item.expectedOn;
+      const told = verb(item, act);
+      if (item.expectedOn !== before) locked.tellExpected(item);
       if (item.status === 'RETURNED' || item.status === 'ACCOUNTED') locked.tellReturned(item);
       return told;
     });

@@ -2,11 +2,13 @@ import { Clock } from '@mainstay/kit/domain';
 import { OnTimer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { MissionItem } from './mission-item.entity.ts';
+import { tellOverdue } from './mission-needs.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { Mission } from './mission.entity.ts';
-import { MISSION_REPORT_TIMER, MissionWatch } from './mission-watch.service.ts';
+import { MISSION_ITEMS_TIMER, MISSION_REPORT_TIMER, MissionWatch } from './mission-watch.service.ts';
 
-/** Looks after the daily report of a mission on site. A timer that fires early or twice finds nothing new. */
+/** Looks after the daily report of a mission on site, and before it leaves after what it needs. A timer that fires early or twice finds nothing new. */
 @Injectable()
 export class MissionTimer {
   constructor(
@@ -22,5 +24,14 @@ export class MissionTimer {
     const reports = await this.em.find(MissionReport, { mission: missionId });
     mission.watchReports(new Set(reports.map(it => it.day)), this.clock.now());
     await this.watch.set(mission);
+  }
+
+  @OnTimer(MISSION_ITEMS_TIMER)
+  async dayHasEnded({ missionId }: { missionId: string }): Promise<void> {
+    const mission = await this.em.findOne(Mission, missionId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!mission) return;
+    const items = await this.em.find(MissionItem, { mission: missionId }, { orderBy: { position: 'asc' } });
+    tellOverdue(mission, items, this.clock.now());
+    await this.watch.setItems(mission, items);
   }
 }
