@@ -63,7 +63,9 @@ test('from the order to the hand-over: day, check list, snags, two signatures an
   const id = await begun();
   const early = await act('Accept', SIGNED, id);
   expect(early.userErrors).toMatchObject([{ __typename: 'InstallationNotReady', missing: CHECKS, openSnags: [] }]);
-  for (const item of CHECKS) await act('Check', { item }, id);
+  const alone = await act('Check', { item: 'SELF_CHECK', note: 'Q/IN-7' }, id);
+  expect(alone.userErrors).toMatchObject([{ __typename: 'InstallationNotReady', missing: CHECKS.slice(0, -1) }]);
+  for (const item of CHECKS) await act('Check', { item, note: 'Q/IN-7' }, id);
   const [snag] = (await act('AddSnag', { text: 'Scratch' }, id)).installationOrder.snags;
   expect((await act('Accept', SIGNED, id)).userErrors).toMatchObject([{ missing: [], openSnags: ['Scratch'] }]);
   await act('CloseSnag', { snag: snag.id, remedy: 'Painted' }, id);
@@ -192,7 +194,7 @@ test('refused: what is unknown, the wrong state, an unknown snag, and days that 
   expect(await kinds('Open', twice, undefined, 'CSR')).toBe('InstallationOrderedAlready');
   expect(await kinds('Agree', { on: '2026-03-02' }, id, 'CSR')).toBe('InstallationOrderWrongState');
   expect(await kinds('CloseSnag', { snag: randomUUID(), remedy: 'x' }, id)).toBe('InstallationSnagUnknown');
-  for (const item of CHECKS) await act('Check', { item }, id);
+  for (const item of CHECKS) await act('Check', { item, note: 'Q/IN-7' }, id);
   expect(await kinds('Accept', { ...SIGNED, signedOn: '2026-03-03' }, id)).toBe('InputInvalid');
   expect(await kinds('Accept', { ...SIGNED, signedOn: '2026-01-31' }, id)).toBe('InputInvalid');
   expect(await kinds('Score', { scoredBy: 'CUSTOMER', points: 5 }, id, 'CSR')).toBe('InstallationOrderWrongState');

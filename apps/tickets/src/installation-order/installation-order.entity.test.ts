@@ -12,6 +12,8 @@ const N69 = { policyCode: 'INST-004M', policyVersion: 1, name: 'longestDeliveryA
 const CHECKS: InstallationCheckItem[] = [
   ...(['UNIFORM_AND_ID', 'FLOOR_PROTECTION', 'ORDERED_PLACEMENT', 'CLEAN_UP', 'MAINTENANCE', 'SELF_CHECK'] as const),
 ];
+const done = (order: InstallationOrder, item: InstallationCheckItem) =>
+  order.check({ item, note: 'Q/IN-7: as it should be' }, act);
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
 const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null) =>
@@ -28,7 +30,7 @@ function ready(): InstallationOrder {
   const order = opened();
   order.agree({ on: '2026-03-02' });
   order.begin(engineer, act);
-  for (const item of CHECKS) order.check({ item }, act);
+  for (const item of CHECKS) done(order, item);
   return order;
 }
 
@@ -72,10 +74,22 @@ test('the customer signs only when the whole check list is done and no snag is o
   const order = opened();
   order.agree({ on: '2026-03-02' });
   order.begin(engineer, act);
-  for (const item of CHECKS.slice(1)) order.check({ item }, act);
+  for (const item of CHECKS.slice(0, -1)) done(order, item);
   order.addSnag({ text: 'Scratch' }, act);
-  const refusal = new InstallationNotReady(['UNIFORM_AND_ID'], ['Scratch']);
+  const refusal = new InstallationNotReady(['SELF_CHECK'], ['Scratch']);
   expect(() => order.accept(SIGNED, act)).toThrow(refusal);
+});
+
+test('004-M II.2: we check ourselves last, and say to which standard', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-02' });
+  order.begin(engineer, act);
+  for (const item of CHECKS.slice(1, -1)) done(order, item);
+  expect(() => done(order, 'SELF_CHECK')).toThrow(new InstallationNotReady(['UNIFORM_AND_ID'], []));
+  done(order, 'UNIFORM_AND_ID');
+  for (const note of [null, ' ']) expect(() => order.check({ item: 'SELF_CHECK', note }, act)).toThrow(InputInvalid);
+  done(order, 'SELF_CHECK');
+  expect(order.missing).toEqual([]);
 });
 
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {
@@ -112,11 +126,12 @@ test.each([
     const order = opened(N69, { ...N69, name: 'maintenanceAfterInstalling', value });
     order.agree({ on: '2026-03-02' });
     order.begin(engineer, act);
-    for (const item of CHECKS.filter(it => it !== 'MAINTENANCE')) order.check({ item }, act);
-    for (let done = 0; done < times; done++) {
-      expect(order.missing).toEqual(['MAINTENANCE']);
-      order.check({ item: 'MAINTENANCE' }, act);
+    for (const item of CHECKS.slice(0, 4)) done(order, item);
+    for (let time = 0; time < times; time++) {
+      expect(order.missing).toEqual(['MAINTENANCE', 'SELF_CHECK']);
+      done(order, 'MAINTENANCE');
     }
+    done(order, 'SELF_CHECK');
     order.accept(SIGNED, act);
     expect(order.status).toBe('ACCEPTED');
   },

@@ -176,12 +176,15 @@ export class InstallationOrder
     Object.assign(this, { engineer, ...this.dayOf(dayIn(this.timeZone, at)) });
   }
 
-  /** Said again, it counts from the first time; the maintenance as often as it is needed. */
+  /**
+   * Said again, it counts from the first time; the maintenance as often as it is needed.
+   * @throws InstallationNotReady for a self-check while another point is not done, InputInvalid for one to no standard
+   */
   check({ item, note }: Sdl.InstallationOrderCheckInput, { at, by }: Act): void {
     this.move('check');
     if (this.timesDone(item) > 0 && this.timesDone(item) >= this.timesNeeded(item)) return;
-    const done = { item, doneBy: by, doneAt: at.toISOString(), note: optionalText(['input', 'note'], note) };
-    this.doneChecks = [...this.doneChecks, done];
+    const said = item === 'SELF_CHECK' ? this.selfChecked(note) : optionalText(['input', 'note'], note);
+    this.doneChecks = [...this.doneChecks, { item, doneBy: by, doneAt: at.toISOString(), note: said }];
   }
 
   addSnag({ text }: Sdl.InstallationOrderAddSnagInput, { at, by }: Act): void {
@@ -246,6 +249,13 @@ export class InstallationOrder
 
   private timesNeeded(item: Sdl.InstallationCheckItem): number {
     return item === 'MAINTENANCE' ? this.maintenancesNeeded : 1;
+  }
+
+  /** 004-M II.2: the last before the customer signs, to a standard. */
+  private selfChecked(note: string | null | undefined): string {
+    const before = this.missing.filter(it => it !== 'SELF_CHECK');
+    if (before.length > 0) throw new InstallationNotReady(before, []);
+    return filled(['input', 'note'], note ?? '', 2000);
   }
 
   private signedDay(on: string, notBefore: string, { at }: Act): string {

@@ -44,8 +44,8 @@ export class InstallationNotReady extends UserError {
     readonly openSnags: readonly string[],
   ) {
     super({
-      en: `Not ready for the signature: ${[...missing, ...openSnags].join(', ')}.`,
-      zh: `尚不能签收：${[...missing, ...openSnags].join('、')}。`,
+      en: `Not done yet: ${[...missing, ...openSnags].join(', ')}.`,
+      zh: `尚未完成：${[...missing, ...openSnags].join('、')}。`,
     });
   }
 }
