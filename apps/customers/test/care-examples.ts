@@ -11,13 +11,13 @@ const shipped: Shipped = JSON.parse(
 let count = 0;
 export const unique = (prefix: string): string => `${prefix}-${++count}`;
 
-/** Acts on customer care by GraphQL, as its people do. */
-export function careActs(service: () => TestService) {
+/** Acts on customer care by GraphQL, as its people do. @param by who acts where nobody else is named */
+export function careActs(service: () => TestService, by: Caller = 'CSR') {
   const act = async (
     name: string,
     fields: string,
     variables: { id?: string; input?: object } = {},
-    as: Caller = 'CSR',
+    as: Caller = by,
   ): Promise<Reply> => {
     const type = name.replace(/^./, letter => letter.toUpperCase());
     const declared = [variables.id && '$id: ID!', variables.input && `$input: ${type}Input!`].filter(Boolean);

@@ -1,0 +1,351 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ExchangeSettled } from '@mainstay/contracts/billing';
+import * as events from '@mainstay/contracts/customers';
+import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { unique } from './care-examples.ts';
+import { DECIDED, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
+
+const clock = new ManualClock(new Date('2026-01-12T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+const { act, policyInForce, exchangePolicyInForce, aMachine, coverageFor } = warrantyActs(() => service);
+const now = () => clock.now().toISOString();
+const onDay = (after: number) =>
+  new Date(Temporal.PlainDate.from(now().slice(0, 10)).add({ days: after }).toString() + 'T00:00:00Z');
+
+test('RET-004V: after two failed repairs within the guarantee the money comes back, less the days of use', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+  const ticket = randomUUID();
+  const input = {
+    asset,
+    ticket,
+    returnedOn: '2026-01-10',
+    wish: 'REFUND',
+    repairs: twoRepairs,
+    isSameModelAvailable: true,
+  };
+  const preview =
+    'query ($input: ExchangeDecideInput!) { exchangeFor(input: $input) { outcome policyCode explanation { rule } } }';
+  expect((await service.run(preview, { input }, 'CSR')).exchangeFor).toEqual({
+    ...{ outcome: 'REFUND', policyCode: exchangePolicy, explanation: { rule: 'EXCHANGE' } },
+  });
+  const { exchange } = await act('exchangeDecide', DECIDED, { input }, 'CSR');
+  expect(exchange).toMatchObject({ asset: { id: asset }, ticket: { id: ticket }, decidedBy: 'test:csr' });
+  expect(exchange.answer).toEqual({ outcome: 'REFUND', rule: 'FAILED_REPAIRS', use: { chargeableDays: 27 } });
+  expect((await service.outbox(events.ExchangeDecided)).at(-1)?.data).toMatchObject({
+    ...{ exchangeId: exchange.id, number: exchange.number, assetId: asset, ticketId: ticket, outcome: 'REFUND' },
+    use: { daysSinceInvoice: 40, repairDays: 13, chargeableDays: 27 },
+  });
+  const fulfil = () =>
+    act(
+      'exchangeFulfil',
+      'exchange { fulfilledBy }',
+      { id: exchange.id, input: { reference: 'PAY-7', on: '2026-01-12' } },
+      'FINANCE',
+    );
+  expect((await fulfil()).exchange).toEqual({ fulfilledBy: 'PAY-7' });
+  expect((await fulfil()).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  const { exchanges } = await service.run('query ($asset: ID) { exchanges(asset: $asset) { edges { node { id } } } }', {
+    asset,
+  });
+  expect(exchanges.edges).toEqual([{ node: { id: exchange.id } }]);
+});
+
+test('TCK-39: a refund is fulfilled once billing paid it, and the order of another machine is tracked until it is there', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const decide = async (more: object) => {
+    const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: false, ...more };
+    return (await act('exchangeDecide', 'exchange { id asset { id } }', { input }, 'CSR')).exchange;
+  };
+  const [refund, other] = [await decide({ wish: 'REFUND' }), await decide({})];
+  const TRACKED = 'exchange { replacementOrder replacementExpectedOn fulfilledBy fulfilledOn }';
+  const order = (id: string, more: object = {}) =>
+    act(
+      'exchangeOrderReplacement',
+      TRACKED,
+      { id, input: { order: 'SO-12', expectedOn: '2026-02-01', ...more } },
+      'SALESPERSON',
+    );
+  const settled = (exchange: { id: string; asset: { id: string } }, kind: 'REFUND' | 'PRICE_DIFFERENCE') =>
+    ExchangeSettled({
+      ...{ exchangeId: exchange.id, number: 'XS-2026-000001', assetId: exchange.asset.id, customerId: randomUUID() },
+      ...{ ticketId: null, kind, payer: 'COMPANY', amount: { amount: '90.00', currency: 'EUR' } },
+      ...{ depreciationCharge: null, settledOn: '2026-01-15' },
+    });
+  const shown = async (id: string) =>
+    (await service.run(`query ($id: ID!) { ${TRACKED.replace('exchange', 'exchange(id: $id)')} }`, { id }, 'CSR'))
+      .exchange;
+  expect((await order(refund.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  expect((await order(randomUUID())).userErrors[0].__typename).toBe('ExchangeNotFound');
+  expect((await order(other.id, { order: ' ' })).userErrors[0].__typename).toBe('InputInvalid');
+  await order(other.id);
+  expect((await order(other.id, { expectedOn: '2026-02-08' })).exchange).toEqual({
+    ...{ replacementOrder: 'SO-12', replacementExpectedOn: '2026-02-08', fulfilledBy: null, fulfilledOn: null },
+  });
+  for (const event of [
+    ...[settled(refund, 'REFUND'), settled(refund, 'REFUND'), settled(other, 'PRICE_DIFFERENCE')],
+    settled({ id: randomUUID(), asset: { id: randomUUID() } }, 'REFUND'),
+  ])
+    await service.deliver(event);
+  expect(await endOf(refund.asset.id)).toEqual({ retiredOn: '2026-01-15', retiredBecause: 'GIVEN_BACK' });
+  expect(await shown(refund.id)).toMatchObject({ fulfilledBy: 'XS-2026-000001', fulfilledOn: '2026-01-15' });
+  expect(await shown(other.id)).toMatchObject({ fulfilledBy: null });
+  clock.set(new Date('2026-02-07T08:00:00Z'));
+  const came = { serial: unique('SN'), model: 'EX-210' };
+  const fulfil = { id: other.id, input: { reference: 'SO-12', on: '2026-02-07', replacement: came } };
+  expect((await act('exchangeFulfil', TRACKED, fulfil, 'CSR')).userErrors).toEqual([]);
+  expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+});
+
+test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {
+  const decide = async (asset: string, more: object = {}) => {
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };
+    return (await act('exchangeDecide', DECIDED, { input }, 'CSR')).userErrors[0]?.__typename;
+  };
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  expect(
+    await decide(await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) })),
+  ).toBe('ExchangePolicyMissing');
+  expect(await decide(await aMachine({ warrantyPolicy }), { wish: 'REFUND' })).toBe('ExchangeInvoiceDayMissing');
+  expect(await decide(randomUUID())).toBe('AssetNotFound');
+  const fulfil = { id: randomUUID(), input: { reference: 'X', on: '2026-01-10' } };
+  expect((await act('exchangeFulfil', '', fulfil, 'FINANCE')).userErrors[0].__typename).toBe('ExchangeNotFound');
+});
+
+test('TCK-39: after-sales says who answers for it, and another machine that is late is told of once for each day that was said', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const decide = async (more: object = {}) => {
+    const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+    const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };
+    const fields = 'exchange { id number faultCause responsibility replacementLateSince }';
+    return (await act('exchangeDecide', fields, { input }, 'QUALITY')).exchange;
+  };
+  expect(await decide({ faultCause: 'UNWANTED' })).toMatchObject({ responsibility: 'CUSTOMER' });
+  expect(await decide({ responsibility: 'SUPPLIER' })).toMatchObject({ responsibility: 'SUPPLIER' });
+  const [{ id, ...decided }, came] = [await decide(), await decide()];
+  expect(decided).toMatchObject({ responsibility: 'COMPANY', replacementLateSince: null });
+  const order = (of: string, expectedOn: Date) => {
+    const input = { order: 'SO-77', expectedOn: expectedOn.toISOString().slice(0, 10) };
+    return act('exchangeOrderReplacement', 'exchange { replacementLateSince }', { id: of, input }, 'SALESPERSON');
+  };
+  const late = async (isReplacementLate: boolean) => {
+    const query = `query ($isLate: Boolean) { exchanges(isReplacementLate: $isLate, first: 100) { edges { node { id } } } }`;
+    const { exchanges } = await service.run(query, { isLate: isReplacementLate }, 'SALESPERSON');
+    return exchanges.edges.map((it: Reply) => it.node.id).filter((it: string) => [id, came.id].includes(it));
+  };
+  const told = async () =>
+    (await service.outbox(events.ExchangeReplacementLate))
+      .map(it => it.data as { exchangeId: string; order: string; expectedOn: string })
+      .filter(it => [id, came.id].includes(it.exchangeId));
+  const expected = onDay(3);
+  for (const one of [id, came.id]) await order(one, expected);
+  const replacement = { serial: unique('SN') };
+  const arrived = { reference: 'SO-77', on: now().slice(0, 10), replacement };
+  await act('exchangeFulfil', '', { id: came.id, input: arrived }, 'STOCK_KEEPER');
+  clock.set(new Date(onDay(4).getTime() - 1));
+  await service.fireDueTimers();
+  expect(await late(true)).toEqual([]);
+  clock.advance({ milliseconds: 1 });
+  await service.fireDueTimers();
+  expect(await late(true)).toEqual([id]);
+  expect(await late(false)).toEqual([came.id]);
+  const first = { exchangeId: id, order: 'SO-77', expectedOn: expected.toISOString().slice(0, 10) };
+  expect(await told()).toMatchObject([first]);
+  expect((await order(id, onDay(2))).exchange).toEqual({ replacementLateSince: null });
+  clock.set(onDay(3));
+  await service.fireDueTimers();
+  await service.fireDueTimers();
+  expect(await told()).toMatchObject([first, { exchangeId: id }]);
+  const input = { ...arrived, on: now().slice(0, 10), replacement: { serial: unique('SN') } };
+  const fields = 'exchange { replacementLateSince fulfilledOn }';
+  const { exchange } = await act('exchangeFulfil', fields, { id, input }, 'STOCK_KEEPER');
+  expect(exchange).toEqual({ replacementLateSince: null, fulfilledOn: now().slice(0, 10) });
+  expect(await late(true)).toEqual([]);
+});
+
+const endOf = async (id: string) =>
+  (await service.run('query ($id: ID!) { asset(id: $id) { retiredOn retiredBecause } }', { id }, 'CSR')).asset;
+const FULFILLED = 'exchange { fulfilledBy replacement { id serial model } coreDueBackAt coreBackOn }';
+const guarantee = (value: string | null) => ({ name: 'replacementWarranty', value, isRequired: false });
+/** A machine that is to be exchanged, by rules that give the other one its own guarantee anew, or as said. */
+async function anExchange(replacementWarranty: string | null = 'RESTART', more: object = {}) {
+  const exchangePolicy = await exchangePolicyInForce([guarantee(replacementWarranty)]);
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const owner = { kind: 'ENTERPRISE', name: unique('Quarry'), country: 'KZ' };
+  const of = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
+  const pit = { name: 'Pit 4', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+  const site = (await act('customerAddSite', 'site { id }', { id: of, input: pit })).site.id;
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01', customer: of, site });
+  clock.advance({ hours: 1 });
+  const returnedOn = now().slice(0, 10);
+  const input = { asset, returnedOn, repairs: twoRepairs, isSameModelAvailable: true, ...more };
+  const { exchange } = await act('exchangeDecide', 'exchange { id number }', { input }, 'CSR');
+  const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset }))
+    .asset;
+  const { id, number } = exchange as { id: string; number: string };
+  return { asset, id, number, customer: String(customer.id), returnedOn, exchangePolicy };
+}
+
+test('TCK-39: an exchange ends the old machine and begins the new one, with the guarantee that the rules give it', async () => {
+  const { asset, id, number, customer, returnedOn: on } = await anExchange();
+  const fulfil = (replacement: object | undefined, more: object = {}) =>
+    act('exchangeFulfil', FULFILLED, { id, input: { reference: 'SO-1', on, replacement, ...more } }, 'CSR');
+  const serial = unique('SN');
+  const refused = async (...[replacement, more]: Parameters<typeof fulfil>) =>
+    (await fulfil(replacement, more)).userErrors.map((it: { __typename: string; path: string[] }) => [
+      it.__typename,
+      it.path.filter(part => part !== 'input').join('.'),
+    ])[0];
+  expect(await refused(undefined)).toEqual(['InputInvalid', 'replacement']);
+  expect(await refused({ serial, model: 'EX-210' })).toEqual(['InputInvalid', 'replacement.model']);
+  expect(await refused({ serial: ' ' })).toEqual(['InputInvalid', 'replacement.serial']);
+  expect(await refused({ serial, model: ' ' })).toEqual(['InputInvalid', 'replacement.model']);
+  expect(await refused({ serial }, { on: '2030-01-01' })).toEqual(['InputInvalid', 'on']);
+  expect(await refused({ asset })).toEqual(['AssetNotFound', 'id']);
+  expect(await endOf(asset)).toEqual({ retiredOn: null, retiredBecause: null });
+  const { replacement } = (await fulfil({ serial })).exchange;
+  expect(replacement).toMatchObject({ serial, model: 'EX-200' });
+  expect(await endOf(asset)).toEqual({ retiredOn: on, retiredBecause: 'EXCHANGED' });
+  const shown = `customer { id } site { name } purchasedOn succession { asset { id } on rule months }`;
+  const known = await service.run(`query ($id: ID!) { asset(id: $id) { ${shown} } }`, { id: replacement.id }, 'CSR');
+  expect(known.asset).toEqual({
+    ...{ customer: { id: customer }, site: { name: 'Pit 4' }, purchasedOn: '2025-12-01' },
+    succession: { asset: { id: asset }, on, rule: 'RESTART', months: null },
+  });
+  const rule = async (machine: string, faultOn: string) => (await coverageFor(machine, { faultOn })).rule;
+  expect([await rule(asset, on), await rule(asset, '2026-12-15')]).toEqual(['IN_PERIOD', 'RETIRED']);
+  expect([await rule(replacement.id, '2026-12-15'), await rule(replacement.id, '2027-03-01')]).toEqual([
+    ...['IN_PERIOD', 'EXPIRED'],
+  ]);
+  expect((await service.outbox(events.ExchangeFulfilled)).at(-1)?.data).toEqual({
+    ...{ exchangeId: id, number, assetId: asset, customerId: customer, ticketId: null, outcome: 'SAME_MODEL' },
+    ...{ replacementId: replacement.id, guarantee: 'RESTART', reference: 'SO-1', fulfilledOn: on },
+  });
+  const history = async (unit: string) => {
+    const query = 'query ($unit: ID!) { unit(id: $unit) { place { place } history { edges { node { kind text } } } } }';
+    return (await service.run(query, { unit }, 'CSR')).unit;
+  };
+  const [before, after] = [await history(asset), await history(replacement.id)];
+  expect(before.place).toEqual({ place: 'UNKNOWN' });
+  expect(JSON.stringify(before.history)).toContain(number);
+  expect(after.place).toEqual({ place: 'SITE' });
+  expect(JSON.stringify(after.history)).toContain('In the place of SN-');
+});
+
+test('TCK-39: a machine that came in an exchange and is exchanged itself hands on the guarantee that it had', async () => {
+  const { id, returnedOn: on, exchangePolicy } = await anExchange('RESTART');
+  const fulfil = async (exchange: string) => {
+    const input = { reference: 'SO-3', on, replacement: { serial: unique('SN') } };
+    return (await act('exchangeFulfil', FULFILLED, { id: exchange, input }, 'CSR')).exchange.replacement.id;
+  };
+  const second = await fulfil(id);
+  await exchangePolicyInForce([guarantee('INHERIT')], exchangePolicy);
+  const repairs = [1, 2].map(() => ({ from: on, until: on, isSolved: false }));
+  const input = { asset: second, returnedOn: on, repairs, isSameModelAvailable: true };
+  const { exchange } = await act('exchangeDecide', 'exchange { id }', { input }, 'CSR');
+  const third = await fulfil(exchange.id);
+  const rule = async (faultOn: string) => (await coverageFor(third, { faultOn })).rule;
+  expect([await rule('2026-12-15'), await rule('2027-12-15')]).toEqual(['IN_PERIOD', 'EXPIRED']);
+});
+
+test('P27: nothing is exchanged for, and no machine comes to, a customer whose file was erased', async () => {
+  const { asset, id, customer, returnedOn: on } = await anExchange();
+  await act('assetRetire', 'asset { id }', { id: asset, input: { because: 'SCRAPPED', note: 'Burnt' } });
+  const erased = await act('customerErase', 'customer { id }', { id: customer });
+  expect(erased.userErrors).toEqual([]);
+  const input = { reference: 'SO-4', on, replacement: { serial: unique('SN') } };
+  for (const refused of [
+    await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR'),
+    await act('assetReinstate', 'asset { id }', { id: asset, input: { reason: 'It runs' } }),
+  ])
+    expect(refused.userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
+  const machine = await aMachine();
+  const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000009', ticketId: randomUUID(), customerId: customer };
+  const unit = { assetId: machine, partId: null, serial: null };
+  const sent = { fromWarehouseId: randomUUID(), siteId: null, lentAt: now(), dueBackAt: '2026-03-01T00:00:00Z' };
+  await service.deliver(LoanUnitLent({ ...loan, purpose: 'ADVANCE_EXCHANGE', unit, core: null, ...sent }));
+  const kept = { missing: unit, outcome: 'KEPT' as const, endedAt: now() };
+  await service.deliver(LoanUnitNotReturned({ ...loan, purpose: 'SUBSTITUTE', ...kept }));
+  const owner = 'query ($id: ID!) { asset(id: $id) { customer { id } } }';
+  expect((await service.run(owner, { id: machine })).asset.customer.id).not.toBe(customer);
+});
+
+test('TCK-39: a machine that is on file takes the place of another where that stood, as first owned', async () => {
+  const [{ asset, id, customer, returnedOn: on }, pool] = [await anExchange('LONGER_OF'), await aMachine()];
+  clock.advance({ hours: 1 });
+  const input = { reference: 'SO-2', on, replacement: { asset: pool } };
+  for (const as of ['CSR', 'STOCK_KEEPER', 'FINANCE'] as const)
+    expect((await act('exchangeFulfil', FULFILLED, { id, input }, as)).userErrors).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', 'replacement', 'asset'] },
+    ]);
+  expect((await act('assetMove', 'asset { id }', { id: pool, input: { customer } }, 'CSR')).userErrors).toEqual([]);
+  clock.advance({ hours: 1 });
+  expect((await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR')).exchange.replacement.id).toBe(pool);
+  const query = `query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule asset { id } } } }`;
+  expect((await service.run(query, { id: pool }, 'CSR')).asset).toEqual({
+    ...{ customer: { id: customer }, site: { name: 'Pit 4' }, transferredOn: null },
+    succession: { rule: 'LONGER_OF', asset: { id: asset } },
+  });
+});
+
+test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, which ends when it is back, told twice', async () => {
+  const { asset, id, customer } = await anExchange(null);
+  const [pool, other, kept, lost] = [await aMachine(), await aMachine(), await aMachine(), await aMachine()];
+  const loan = (more: object = {}) => ({
+    ...{ loanUnitId: randomUUID(), number: 'LU-2026-000001', ticketId: randomUUID(), customerId: customer },
+    ...{ purpose: 'ADVANCE_EXCHANGE' as const, ...more },
+  });
+  const thing = (assetId: string | null) => ({ assetId, partId: null, serial: null });
+  const lent = { fromWarehouseId: randomUUID(), siteId: null, lentAt: now(), dueBackAt: '2026-03-01T00:00:00Z' };
+  const exchanged = loan();
+  const sent = LoanUnitLent({ ...exchanged, unit: thing(pool), core: thing(asset), ...lent });
+  for (const event of [sent, sent]) await service.deliver(event);
+  const shown = async () =>
+    (await service.run(`query ($id: ID!) { ${FULFILLED.replace('exchange', 'exchange(id: $id)')} }`, { id }, 'CSR'))
+      .exchange;
+  expect(await shown()).toMatchObject({
+    ...{ fulfilledBy: 'LU-2026-000001', replacement: { id: pool }, coreBackOn: null },
+    coreDueBackAt: '2026-03-01T00:00:00.000Z',
+  });
+  const ownerOf = async (machine: string) =>
+    (
+      await service.run(
+        'query ($id: ID!) { asset(id: $id) { customer { id } site { name } transferredOn succession { rule } } }',
+        { id: machine },
+      )
+    ).asset;
+  expect(await ownerOf(pool)).toEqual({
+    ...{ customer: { id: customer }, site: null, transferredOn: null, succession: { rule: 'INHERIT' } },
+  });
+  expect((await endOf(asset)).retiredOn).toBeNull();
+  const back = { isLate: false, warehouseId: randomUUID(), returnedAt: now() };
+  const returned = LoanUnitReturned({ ...exchanged, returned: thing(asset), ...back });
+  for (const event of [returned, returned]) await service.deliver(event);
+  expect(await endOf(asset)).toEqual({ retiredOn: now().slice(0, 10), retiredBecause: 'EXCHANGED' });
+  expect((await shown()).coreBackOn).toBe(now().slice(0, 10));
+  const place = await service.run('query ($id: ID!) { unit(id: $id) { place { place } } }', { id: asset }, 'CSR');
+  expect(place.unit.place).toEqual({ place: 'DEPOT' });
+  const substitute = (assetId: string, outcome: 'KEPT' | 'LOST') =>
+    LoanUnitNotReturned({ ...loan({ purpose: 'SUBSTITUTE' }), missing: thing(assetId), outcome, endedAt: now() });
+  await service.deliver(LoanUnitLent({ ...loan({ purpose: 'SUBSTITUTE' }), unit: thing(other), core: null, ...lent }));
+  for (const event of [substitute(kept, 'KEPT'), substitute(kept, 'KEPT'), substitute(lost, 'LOST')])
+    await service.deliver(event);
+  expect((await ownerOf(kept)).customer).toEqual({ id: customer });
+  expect((await ownerOf(other)).customer).not.toEqual({ id: customer });
+  expect((await endOf(lost)).retiredBecause).toBe('LOST');
+  await service.deliver(LoanUnitLent({ ...loan(), unit: thing(lost), core: thing(randomUUID()), ...lent }));
+  expect((await ownerOf(lost)).customer).not.toEqual({ id: customer });
+});

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as events from '@mainstay/contracts/customers';
+import {
+  OnSiteRepairEnded,
+  TicketCancelled,
+  TicketDiagnosed,
+  TicketRegistered,
+  TicketReopened,
+  TicketSignedOff,
+  TicketTriaged,
+  TicketUnmarkedDuplicate,
+  UnitRepairEnded,
+  VisitRepairEnded,
+} from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { unique } from './care-examples.ts';
+import { DECIDED, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
+
+const clock = new ManualClock(new Date('2026-01-10T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+const { act, policyInForce, exchangePolicyInForce, aMachine } = warrantyActs(() => service);
+const now = () => clock.now().toISOString();
+const onDay = (after: number) =>
+  new Date(Temporal.PlainDate.from(now().slice(0, 10)).add({ days: after }).toString() + 'T00:00:00Z');
+
+test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
+  const told = (number: string, [receivedOn, endedOn]: readonly [string, string], earlierRepairs: number) => {
+    const order = { returnRepairId: randomUUID(), number, ticketId: randomUUID(), customerId: randomUUID() };
+    const unit = { unitId: randomUUID(), serial: 'SN-1', assetId: asset, receivedOn, endedOn, earlierRepairs };
+    return (isSolved: boolean) => UnitRepairEnded({ ...order, ...unit, isSolved });
+  };
+  const first = told('RR-1', ['2025-12-10', '2025-12-20'], 0);
+  const second = told('RR-2', ['2026-01-02', '2026-01-05'], 1);
+  const later = told('RR-3', ['2026-01-11', '2026-01-12'], 2);
+  const decide = async (repairs: readonly object[] = []) => {
+    const query = `query ($input: ExchangeDecideInput!)
+      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved } } }`;
+    const input = { asset, returnedOn: '2026-01-10', repairs, isSameModelAvailable: true };
+    return (await service.run(query, { input }, 'CSR')).exchangeFor;
+  };
+  for (const event of [second(false), first(true), later(false), second(false)]) await service.deliver(event);
+  const [one, two] = [
+    { toldBy: 'RR-1', isSolved: true },
+    { toldBy: 'RR-2', isSolved: false },
+  ];
+  expect(await decide()).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
+  expect(await decide(twoRepairs.slice(1))).toMatchObject({ outcome: 'NOT_ENTITLED', repairs: [one, two] });
+  const elsewhere = { from: '2025-12-25', until: '2025-12-27', isSolved: false };
+  expect(await decide([elsewhere])).toMatchObject({ outcome: 'SAME_MODEL', rule: 'FAILED_REPAIRS' });
+  for (const event of [first(false), first(false), first(true)]) await service.deliver(event);
+  expect(await decide()).toEqual({
+    ...{ outcome: 'SAME_MODEL', rule: 'FAILED_REPAIRS', repairs: [{ ...one, isSolved: false }, two] },
+  });
+  const unitRepairId = randomUUID();
+  const onSite = (isSolved: boolean) =>
+    OnSiteRepairEnded({
+      ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: randomUUID(), number: 'LR-1', ticketId: randomUUID() },
+      ...{ customerId: randomUUID(), serial: 'SN-1', assetId: asset, beganOn: '2026-01-06', endedOn: '2026-01-07' },
+      ...{ isSolved, parts: [], tests: [] },
+    });
+  for (const [said, isSolved] of [
+    [true, true],
+    [false, false],
+    [true, false],
+  ] as const) {
+    await service.deliver(onSite(said));
+    expect((await decide()).repairs[2]).toEqual({ toldBy: 'LR-1', isSolved });
+  }
+});
+
+test('RET-004V (N43): a visit failed by the customer’s word, by its case opened again, or by the same fault in another case within the guarantee', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-15', invoicedOn: '2025-01-15' });
+  const repairsAt = async (returnedOn = '2026-01-10') => {
+    const query = `query ($input: ExchangeDecideInput!)
+      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved isDisassembly failedBecause } } }`;
+    const { exchangeFor } = await service.run(
+      query,
+      { input: { asset, returnedOn, isSameModelAvailable: true } },
+      'CSR',
+    );
+    const told = exchangeFor.repairs.filter((it: Reply) => it.toldBy.startsWith('W-'));
+    return [exchangeFor.outcome, ...told.map((it: Reply) => `${it.toldBy} ${it.failedBecause}`)];
+  };
+  const aCase = (reportedAt: string, faultCode: string, ticketId = randomUUID()) => ({
+    ticketId,
+    registered: TicketRegistered({
+      ...{ ticketId, number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: randomUUID() },
+      ...{ assetId: asset, dealerId: null, reportedAt },
+    }),
+    diagnosed: (code = faultCode) => TicketDiagnosed({ ticketId, faultCode: code, diagnosedAt: reportedAt }),
+  });
+  const visit = (number: string, ticketId: string, [beganOn, endedOn]: readonly [string, string], more: object = {}) =>
+    VisitRepairEnded({
+      ...{ workOrderId: randomUUID(), number, ticketId, round: 1, assetId: asset, beganOn, endedOn },
+      ...{ isDisassembly: true, isSolved: true, ...more },
+    });
+  const first = aCase('2025-12-01T08:00:00Z', 'F-1');
+  const rejected = visit('W-1', first.ticketId, ['2025-12-02', '2025-12-02'], { isSolved: false });
+  const mended = visit('W-2', first.ticketId, ['2025-12-03', '2025-12-03']);
+  const remote = visit('W-3', first.ticketId, ['2025-12-04', '2025-12-04'], { isDisassembly: false, isSolved: false });
+  for (const event of [remote, mended, rejected, rejected, first.diagnosed(), first.registered])
+    await service.deliver(event);
+  await service.deliver(
+    TicketSignedOff({ ticketId: first.ticketId, workOrderId: null, signedOffAt: '2025-12-03T15:00:00Z' }),
+  );
+  const known = ['W-1 NOT_SOLVED', 'W-2 null', 'W-3 NOT_SOLVED'];
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  const again = aCase('2025-12-20T08:00:00Z', 'F-1');
+  for (const event of [again.diagnosed(), again.registered, again.diagnosed()]) await service.deliver(event);
+  const cameBack = ['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 FAULT_CAME_BACK', 'W-3 NOT_SOLVED'];
+  expect(await repairsAt()).toEqual(cameBack);
+  expect(await repairsAt('2025-12-19')).toEqual(['NOT_ENTITLED', ...known]);
+  await service.deliver(again.diagnosed('F-2'));
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  await service.deliver(again.diagnosed());
+  await service.deliver(TicketCancelled({ ticketId: again.ticketId, cancelledAt: '2025-12-21T08:00:00Z' }));
+  expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  const late = aCase('2026-02-01T08:00:00Z', 'F-1');
+  for (const event of [late.registered, late.diagnosed()]) await service.deliver(event);
+  expect(await repairsAt('2026-02-02')).toEqual(['NOT_ENTITLED', ...known]);
+  const reopened = TicketReopened({ ticketId: first.ticketId, round: 2, reopenedAt: '2025-12-06T08:00:00Z' });
+  const second = visit('W-4', first.ticketId, ['2025-12-06', '2025-12-06'], { round: 2 });
+  for (const event of [second, reopened, reopened]) await service.deliver(event);
+  expect(await repairsAt()).toEqual([
+    ...['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 CASE_REOPENED', 'W-3 NOT_SOLVED', 'W-4 null'],
+  ]);
+});
+
+function aFault(asset: string, reportedAt: string) {
+  const ticketId = randomUUID();
+  const about = { number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: randomUUID() } as const;
+  return {
+    ticketId,
+    reported: TicketRegistered({ ticketId, ...about, assetId: asset, dealerId: null, reportedAt }),
+    signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
+    withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
+    goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
+    reopened: (round = 2) => TicketReopened({ ticketId, round, reopenedAt: now() }),
+    enquiry: () =>
+      TicketTriaged({
+        ...{ ticketId, severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P4' },
+        problemType: 'ENQUIRY',
+      }),
+  };
+}
+const WAITS = `{ repairWaits { edges { node {
+  since daysAllowed policyCode repairedOn asset { id } ticket { id } exchange { number }
+} } } }`;
+const waiting = async (...assets: string[]): Promise<Reply[]> =>
+  (await service.run(WAITS, {}, 'QUALITY')).repairWaits.edges
+    .map((it: Reply) => it.node)
+    .filter((it: Reply) => assets.includes(it.asset.id));
+const saidOfWaits = async (asset: string): Promise<string[]> =>
+  (await service.outbox())
+    .filter(it => it.type.startsWith('customers.repair-wait.') && (it.data as Reply).assetId === asset)
+    .map(it => `${it.type.split('.')[2]} ${(it.data as Reply).because ?? (it.data as Reply).since}`);
+
+test('RET-004V (N44): a machine that is not repaired in 60 days is told to who decides, never early, until it is repaired', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(24, 'PURCHASE')], exchangePolicy });
+  const bought = { warrantyPolicy, purchasedOn: '2025-12-01', invoicedOn: '2025-12-01' };
+  const [late, mended, withdrawn, asked, scrapped] = await Promise.all([1, 2, 3, 4, 5].map(() => aMachine(bought)));
+  const old = await aMachine({ ...bought, purchasedOn: '2020-12-01' });
+  const faultAt = (asset: string | undefined) => aFault(asset!, now());
+  const faults = [late, mended, withdrawn, asked, scrapped, old].map(faultAt);
+  for (const { reported } of [...faults, faults[0]!]) await service.deliver(reported);
+  const [fault, repaired, off, question] = faults;
+  const since = now().slice(0, 10);
+  const exceededAt = onDay(61);
+  await service.deliver(question!.enquiry());
+  for (const told of [off!.withdrawn(), fault!.withdrawn(), fault!.goesOn()]) await service.deliver(told);
+  clock.set(new Date(exceededAt.getTime() - 1));
+  await service.fireDueTimers();
+  const all = [late, mended, withdrawn, asked, scrapped, old].map(it => it!);
+  expect(await waiting(...all)).toEqual([]);
+  await service.deliver(repaired!.signedOff());
+  clock.set(exceededAt);
+  await service.fireDueTimers();
+  const shown = { since, daysAllowed: 60, policyCode: exchangePolicy, repairedOn: null, exchange: null };
+  const mine = { ...shown, asset: { id: late }, ticket: { id: fault!.ticketId } };
+  const others = { ...shown, asset: { id: scrapped }, ticket: { id: faults[4]!.ticketId } };
+  expect(await waiting(...all)).toEqual(expect.arrayContaining([mine, others]));
+  expect(await waiting(...all)).toHaveLength(2);
+  expect(await saidOfWaits(late!)).toEqual([`exceeded ${since}`]);
+  const about = (await service.outbox(events.RepairWaitExceeded)).map(
+    it => it.data as { repairWaitId: string; assetId: string },
+  );
+  const read = `query ($id: ID!) { repairWait(id: $id) { asset { id } } }`;
+  const { repairWaitId: id } = about.find(it => it.assetId === late)!;
+  expect(await service.run(read, { id }, 'QUALITY')).toEqual({ repairWait: { asset: { id: late } } });
+  const input = { asset: late, returnedOn: now().slice(0, 10), isSameModelAvailable: true };
+  const { exchange } = await act('exchangeDecide', DECIDED, { input }, 'CSR');
+  expect(exchange.answer).toMatchObject({ outcome: 'SAME_MODEL', rule: 'NOT_REPAIRED_IN_TIME' });
+  expect(await waiting(late!)).toMatchObject([{ exchange: { number: exchange.number } }]);
+  const gone = { because: 'SCRAPPED', on: now().slice(0, 10), note: 'Burnt out' };
+  await act('assetRetire', 'asset { id }', { id: scrapped!, input: gone }, 'AFTER_SALES_DIRECTOR');
+  expect(await saidOfWaits(scrapped!)).toEqual([`exceeded ${since}`, 'ended MACHINE_LEFT']);
+  for (const event of [fault!.signedOff(), fault!.signedOff()]) await service.deliver(event);
+  expect(await waiting(...all)).toEqual([]);
+  expect(await saidOfWaits(late!)).toEqual([`exceeded ${since}`, 'ended REPAIRED']);
+  for (const event of [fault!.reopened(), fault!.reopened()]) await service.deliver(event);
+  clock.set(new Date(onDay(61).getTime() - 1));
+  await service.fireDueTimers();
+  expect(await waiting(late!)).toEqual([]);
+  clock.advance({ milliseconds: 1 });
+  await service.fireDueTimers();
+  expect(await waiting(late!)).toMatchObject([{ since: exceededAt.toISOString().slice(0, 10), exchange: null }]);
+});
+
+test('RET-004V (N44): rules that come into force later, and a machine that comes under them later, are followed', async () => {
+  const code = unique('RET');
+  const warrantyPolicy = await policyInForce({ periods: [months(60, 'PURCHASE')], exchangePolicy: code });
+  const [under, late] = [await aMachine({ warrantyPolicy }), await aMachine()];
+  for (const asset of [under, late]) await service.deliver(aFault(asset, now()).reported);
+  clock.set(onDay(62));
+  await service.fireDueTimers();
+  expect(await waiting(under, late)).toEqual([]);
+  await exchangePolicyInForce([], code);
+  await service.fireDueTimers();
+  expect((await waiting(under, late)).map(it => it.asset.id)).toEqual([under]);
+  const input = { reason: 'The policy was left out', warrantyPolicy };
+  expect((await act('assetRevise', 'asset { id }', { id: late, input })).userErrors).toEqual([]);
+  await service.fireDueTimers();
+  expect((await waiting(under, late)).map(it => it.asset.id)).toEqual([under, late]);
+  const cost = (first: number) => {
+    const query = `query ($first: Int!) { repairWaits(first: $first) { edges { node { asset { id } exchange { id } } } } }`;
+    return service.countStatements(() => service.run(query, { first }, 'QUALITY'));
+  };
+  expect(await cost(2)).toBe(await cost(1));
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetReinstated, AssetRetired, AssetRevised } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { ManualClock } from '@mainstay/kit/domain';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { nodes, passportActs } from './passport-examples.ts';
+
+const clock = new ManualClock(new Date('2026-06-01T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+const { act, aMachine, passport, ledger, bySerial } = passportActs(() => service);
+
+const ENDED = 'asset { retiredOn retiredBecause }';
+const seenAsset = async (id: string) =>
+  (await service.run(`query ($id: ID!) { ${ENDED.replace('asset', 'asset(id: $id)')} }`, { id }, 'CSR')).asset;
+const coveredOn = async (asset: string, faultOn: string) => {
+  const query =
+    'query ($asset: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $asset, input: $input) { rule } }';
+  const input = { faultCause: 'OUR_HANDLING_OR_TRANSPORT', faultOn };
+  return (await service.run(query, { asset, input }, 'CSR')).coverageFor.rule;
+};
+const there = { retiredOn: null, retiredBecause: null };
+
+test('CUS-01: a machine that its passport says is scrapped leaves the installed base, and comes back with what said so', async () => {
+  const { id, customer } = await aMachine();
+  const at = '2026-05-20T10:00:00Z';
+  const { fact } = await act('unitRecordPlace', 'fact { id }', {
+    input: { unit: { unit: id }, place: 'SCRAPPED', at },
+  });
+  const gone = { retiredOn: '2026-05-20', retiredBecause: 'SCRAPPED' };
+  expect(await seenAsset(id)).toEqual(gone);
+  expect([await coveredOn(id, '2026-05-20'), await coveredOn(id, '2026-05-21')]).toEqual(['OUR_FAULT', 'RETIRED']);
+  const told = (await service.outbox(AssetRetired)).map(it => it.data as DataOf<typeof AssetRetired>);
+  expect(told.filter(it => it.assetId === id)).toEqual([
+    { assetId: id, customerId: customer, dealerId: null, because: 'SCRAPPED', retiredOn: '2026-05-20' },
+  ]);
+  const move = await act('assetMove', 'asset { id }', { id, input: { customer } });
+  expect(move.userErrors[0].__typename).toBe('AssetGone');
+  await act('unitFactWithdraw', 'fact { id }', { id: fact.id, input: { reason: 'Another machine' } });
+  expect(await seenAsset(id)).toEqual(there);
+  expect((await service.outbox(AssetReinstated)).at(-1)?.data).toMatchObject({ assetId: id });
+});
+
+test('CUS-05: staff retire a machine with its last day and reason; the passport says so, and it comes back by a reason', async () => {
+  const { id, serial } = await aMachine();
+  const retire = (because: string, more: object = {}) =>
+    act('assetRetire', ENDED, { id, input: { because, note: 'Said by the owner', ...more } }, 'CSR');
+  const reinstate = (reason: string) => act('assetReinstate', ENDED, { id, input: { reason } });
+  expect((await reinstate('Why')).userErrors[0].__typename).toBe('AssetNotGone');
+  expect((await retire('SOLD_AWAY', { on: '2026-07-01' })).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await retire('SOLD_AWAY', { note: ' ' })).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await retire('SOLD_AWAY', { on: '2026-05-31' })).asset).toEqual({
+    ...{ retiredOn: '2026-05-31', retiredBecause: 'SOLD_AWAY' },
+  });
+  expect((await retire('LOST')).userErrors[0].__typename).toBe('AssetGone');
+  expect(await ledger(id)).toEqual(['SITE', 'UNKNOWN']);
+  const listed = async (isRetired: boolean) =>
+    (
+      await service.run(
+        'query ($filter: AssetFilter) { assets(filter: $filter, first: 100) { edges { node { serial } } } }',
+        { filter: { isRetired } },
+      )
+    ).assets.edges.map((it: Reply) => it.node.serial);
+  expect([await listed(true), await listed(false)].map(it => it.includes(serial))).toEqual([true, false]);
+  const [end] = nodes(
+    (await passport(id, 'history(kinds: [RETIRED]) { edges { node { id reference text } } }')).history,
+  );
+  expect(end).toMatchObject({ reference: 'SOLD_AWAY', text: 'Said by the owner' });
+  const withdraw = await act('unitFactWithdraw', 'fact { id }', { id: end.id, input: { reason: 'x' } });
+  expect(withdraw.userErrors[0].__typename).toBe('UnitFactOfFile');
+  expect((await reinstate(' ')).userErrors[0].__typename).toBe('InputInvalid');
+  expect((await reinstate('It was another one')).asset).toEqual(there);
+  expect(await ledger(id)).toEqual(['SITE']);
+  await retire('SCRAPPED');
+  expect(await ledger(id)).toEqual(['SITE', 'SCRAPPED']);
+  expect((await reinstate('Not burnt after all')).asset).toEqual(there);
+  expect(await ledger(id)).toEqual(['SITE']);
+});
+
+test('CUS-01: what was recorded by mistake is put right with its reason; the past is answered by what was known then', async () => {
+  const { id, serial } = await aMachine({ isClearance: true });
+  const taken = await aMachine();
+  await act('assetMarkAltered', 'asset { id }', { id, input: { note: 'Bigger pump', on: '2026-05-01' } });
+  const asked = { faultCause: 'MANUFACTURING', faultOn: '2026-05-02' };
+  const rule = async (asKnownAt?: string) => {
+    const query = 'query ($id: ID!, $input: AssetCoverageInput!) { coverageFor(asset: $id, input: $input) { rule } }';
+    return (await service.run(query, { id, input: { ...asked, asKnownAt } }, 'CSR')).coverageFor.rule;
+  };
+  const then = clock.now().toISOString();
+  clock.advance({ hours: 1 });
+  const FILE = 'asset { serial model isClearance isAltered warrantyPolicy purchasedOn }';
+  const revise = (input: object) =>
+    act('assetRevise', FILE, { id, input: { reason: 'The type plate', ...input } }, 'CSR');
+  const refused = async (input: object) => {
+    const [error] = (await revise(input)).userErrors;
+    return [error.__typename, error.path.at(-1)];
+  };
+  expect(await refused({})).toEqual(['InputInvalid', 'input']);
+  expect(await refused({ model: 'EX-200' })).toEqual(['InputInvalid', 'input']);
+  expect(await refused({ model: ' ' })).toEqual(['InputInvalid', 'model']);
+  expect(await refused({ reason: ' ', model: 'X' })).toEqual(['InputInvalid', 'reason']);
+  expect(await refused({ warrantyPolicy: 'WTY-NONE' })).toEqual(['InputInvalid', 'warrantyPolicy']);
+  expect(await refused({ serial: taken.serial })).toEqual(['AssetSerialTaken', 'serial']);
+  const renamed = `${serial}-B`;
+  const { asset } = await revise({ serial: renamed, model: 'EX-210', isClearance: false, withdraw: ['ALTERATION'] });
+  expect(asset).toEqual({
+    ...{ serial: renamed, model: 'EX-210', isClearance: false, isAltered: false },
+    ...{ warrantyPolicy: null, purchasedOn: null },
+  });
+  expect([await rule(then), await rule()]).toEqual(['ALTERED', 'NO_POLICY']);
+  expect((await bySerial(renamed)).id).toBe(id);
+  expect((await service.outbox(AssetRevised)).at(-1)?.data).toMatchObject({
+    assetId: id,
+    serial: renamed,
+    model: 'EX-210',
+  });
+  const query = `query ($id: ID!) { asset(id: $id) { revisions { revisedBy reason changes { name before after } } } }`;
+  expect((await service.run(query, { id }, 'CSR')).asset.revisions).toEqual([
+    {
+      ...{ revisedBy: 'test:csr', reason: 'The type plate' },
+      changes: [
+        { name: 'serial', before: serial, after: renamed },
+        { name: 'model', before: 'EX-200', after: 'EX-210' },
+        { name: 'isClearance', before: 'true', after: 'false' },
+        { name: 'alteredOn', before: '2026-05-01', after: null },
+        { name: 'alteration', before: 'Bigger pump', after: null },
+      ],
+    },
+  ]);
+});

@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { DataOf } from '@mainstay/contracts/event';
+import * as inventory from '@mainstay/contracts/inventory';
+import * as logistics from '@mainstay/contracts/logistics';
+import * as tickets from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
+import { startTestService, type TestService } from '@mainstay/testing';
+import { customers } from '../src/customers.module.ts';
+import { fitted, nodes, passportActs } from './passport-examples.ts';
+
+const clock = new ManualClock(new Date('2026-06-01T08:00:00Z'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(customers, { clock });
+});
+afterAll(() => service.close());
+const { aMachine, passport, ledger, bySerial } = passportActs(() => service);
+
+test('a loan unit is at the customer, then in the depot, told twice and in any order; a lost one is nowhere known', async () => {
+  const { site } = await aMachine();
+  const [partId, depot, ticketId] = [randomUUID(), randomUUID(), randomUUID()];
+  const loan = (loanUnitId: string) => ({
+    ...{ loanUnitId, number: 'LU-1', ticketId, customerId: randomUUID(), purpose: 'SUBSTITUTE' as const },
+  });
+  const thing = (serial: string) => ({ assetId: null, partId, serial });
+  const lent = (id: string, serial: string) =>
+    tickets.LoanUnitLent({
+      ...{ ...loan(id), unit: thing(serial), core: null, fromWarehouseId: depot, siteId: site },
+      ...{ lentAt: '2026-03-01T08:00:00Z', dueBackAt: '2026-03-11T08:00:00Z' },
+    });
+  const [back, lost] = [randomUUID(), randomUUID()];
+  const returned = tickets.LoanUnitReturned({
+    ...{ ...loan(back), returned: thing(`L-${back}`), warehouseId: depot, isLate: false },
+    returnedAt: '2026-03-09T08:00:00Z',
+  });
+  for (const it of [returned, lent(back, `L-${back}`), returned]) await service.deliver(it);
+  expect(await ledger((await bySerial(`L-${back}`, partId)).id)).toEqual(['SITE', 'DEPOT']);
+  await service.deliver(lent(lost, `L-${lost}`));
+  const outcome = { missing: thing(`L-${lost}`), outcome: 'LOST' as const, endedAt: '2026-03-20T08:00:00Z' };
+  await service.deliver(tickets.LoanUnitNotReturned({ ...loan(lost), ...outcome }));
+  expect(await ledger((await bySerial(`L-${lost}`, partId)).id)).toEqual(['SITE', 'UNKNOWN']);
+});
+
+test('004-I (N41): the day on which the customer signs for an installation is one from which a warranty may run', async () => {
+  const { id, customer: customerId } = await aMachine();
+  const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId: id, customerId };
+  const accepted = tickets.InstallationAccepted({ ...order, completedOn: '2026-05-04' });
+  for (let n = 0; n < 2; n++) await service.deliver(accepted);
+  await service.deliver(tickets.InstallationAccepted({ ...order, assetId: randomUUID(), completedOn: '2026-05-04' }));
+  const { asset } = await service.run('query ($id: ID!) { asset(id: $id) { completionAcceptedOn } }', { id }, 'CSR');
+  expect(asset.completionAcceptedOn).toBe('2026-05-04');
+});
+
+test('a part is at its supplier for repair and leaves it again, told twice and in any order; an exchanged one stays', async () => {
+  const repair = (serial: string, partId: string) => ({
+    ...{ supplierRepairId: randomUUID(), number: 'SR-1', supplierCode: 'ACME', ticketId: randomUUID() },
+    ...{ assetId: null, partId, serial },
+  });
+  const story = async (outcome: 'REPAIRED' | 'REPLACED') => {
+    const about = repair(randomUUID(), randomUUID());
+    const sent = inventory.SupplierRepairSent({ ...about, promisedOn: null, sentAt: '2026-03-01T08:00:00Z' });
+    const back = inventory.SupplierRepairReturned({ ...about, outcome, returnedAt: '2026-03-20T08:00:00Z' });
+    for (const it of [back, sent, back, sent]) await service.deliver(it);
+    const { id } = await bySerial(about.serial, about.partId);
+    const facts = 'contradictions { edges { node { id } } } history { edges { node { kind text reference } } }';
+    const { contradictions, history } = await passport(id, `${facts} custody { edges { node { place name } } }`);
+    expect(nodes(contradictions)).toEqual([]);
+    expect(nodes(history)).toHaveLength(2);
+    expect(nodes(history)[0]).toMatchObject({ text: outcome, reference: 'SR-1' });
+    return await ledger(id);
+  };
+  expect(await story('REPAIRED')).toEqual(['AT_SUPPLIER', 'UNKNOWN']);
+  expect(await story('REPLACED')).toEqual(['AT_SUPPLIER']);
+  const { id } = await aMachine();
+  const machine = { ...repair(randomUUID(), randomUUID()), assetId: id, partId: null };
+  await service.deliver(inventory.SupplierRepairSent({ ...machine, promisedOn: null, sentAt: '2026-03-01T08:00:00Z' }));
+  expect(await ledger(id)).toEqual(['SITE', 'AT_SUPPLIER']);
+});
+
+test('a machine comes back for repair: depot, factory, tests, carrier, home; told twice and the wrong way round', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, struck, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const order = { returnRepairId, number: 'RR-1', ticketId: randomUUID(), customerId };
+  const [unit, part] = [
+    { unitId, serial, assetId },
+    { unitId: struck, serial: randomUUID(), assetId: null },
+  ];
+  const test = { ...order, ...unit, kind: 'FULL_FUNCTION' as const, template: { code: 'FFT-24', version: 2 } };
+  const step = (value: string, isGood: boolean) => [{ step: 'Output', value, isGood }];
+  const told = [
+    tickets.ReturnRepairRequested({
+      ...{ ...order, productModel: 'EX-200', units: [unit, part], requestedAt: '2026-03-01T08:00:00Z' },
+    }),
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-1', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
+    }),
+    tickets.ReturnRepairUnitsDrawn({ ...order, unitIds: [unitId], drawnAt: '2026-03-06T08:00:00Z' }),
+    tickets.ReturnRepairUnitTested({
+      ...{ ...test, isPassed: false, measurements: step('19', false), testedAt: '2026-03-07T08:00:00Z' },
+    }),
+    tickets.ReturnRepairUnitTested({
+      ...{ ...test, isPassed: true, measurements: step('24.1', true), testedAt: '2026-03-08T08:00:00Z' },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: '2026-03-09T08:00:00Z' }),
+    tickets.ReturnRepairReturned({
+      ...{ ...order, units: [unit], isCustomerLiable: false, isFree: false, returnedAt: '2026-03-12T08:00:00Z' },
+    }),
+    tickets.UnitRepairEnded({
+      ...{ ...order, ...unit, receivedOn: '2026-03-05', endedOn: '2026-03-12', isSolved: true, earlierRepairs: 0 },
+    }),
+  ];
+  for (const event of [...told].reverse()) await service.deliver(event);
+  for (const event of told) await service.deliver(event);
+  expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'FACTORY', 'WITH_CARRIER', 'SITE']);
+  const seen = await passport(
+    assetId,
+    `contradictions { edges { node { id } } } history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`,
+  );
+  expect(nodes(seen.contradictions)).toEqual([]);
+  expect(nodes(seen.history)).toEqual([
+    { kind: 'REPAIRED', text: 'SOLVED', reference: 'RR-1' },
+    { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: PASSED; Output 24.1', reference: 'RR-1' },
+    { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: FAILED; Output 19 (!)', reference: 'RR-1' },
+  ]);
+  expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
+});
+
+test('a unit for repair is with the carrier and at customs, on both ways, without gap or overlap: told twice and in any order', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, returnRepairId, warehouseId] = [randomUUID(), randomUUID(), randomUUID()];
+  const unit = { unitId, serial, assetId };
+  const order = { returnRepairId, number: 'RR-4', ticketId: randomUUID(), customerId };
+  const at = (day: string) => `2026-03-${day}T08:00:00Z`;
+  const way = (direction: 'INBOUND' | 'OUTBOUND') => {
+    const freight = { freightId: randomUUID(), returnRepairId, direction, unitIds: [unitId] };
+    return {
+      departed: freight,
+      at: (entry: number) => ({ ...freight, number: 'RF-1', entry, kind: 'IMPORT' as const }),
+    };
+  };
+  const [there, back] = [way('INBOUND'), way('OUTBOUND')];
+  const told = [
+    logistics.RepairFreightDeparted({ ...there.departed, departedAt: at('01') }),
+    logistics.RepairFreightDeclared({ ...there.at(1), declaredAt: at('02') }),
+    logistics.RepairFreightRefused({ ...there.at(1), reason: 'No certificate', refusedAt: at('03') }),
+    logistics.RepairFreightDeclared({ ...there.at(2), declaredAt: at('04') }),
+    logistics.RepairFreightCleared({ ...there.at(2), clearedAt: at('05') }),
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-4', warehouseId, bookedInAt: at('06') },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: at('10') }),
+    logistics.RepairFreightDeparted({ ...back.departed, departedAt: at('11') }),
+    logistics.RepairFreightDeclared({ ...back.at(1), declaredAt: at('12') }),
+    logistics.RepairFreightCleared({ ...back.at(1), clearedAt: at('13') }),
+    tickets.ReturnRepairReturned({
+      ...{ ...order, units: [unit], isCustomerLiable: false, isFree: false, returnedAt: at('14') },
+    }),
+  ];
+  for (const event of [...told.toReversed(), ...told]) await service.deliver(event);
+  const seen = await passport(
+    assetId,
+    `custody { edges { node { place since until } } } contradictions { edges { node { id } } }
+     history(kinds: [CUSTOMS]) { edges { node { text reference } } }`,
+  );
+  const stays = nodes(seen.custody).toReversed();
+  expect(stays.map(it => `${it.place} ${it.since.slice(8, 10)}`).slice(1)).toEqual([
+    ...['WITH_CARRIER 01', 'IN_CUSTOMS 02', 'WITH_CARRIER 05', 'DEPOT 06', 'WITH_CARRIER 10', 'IN_CUSTOMS 12'],
+    ...['WITH_CARRIER 13', 'SITE 14'],
+  ]);
+  expect(stays.slice(0, -1).map(it => it.until)).toEqual(stays.slice(1).map(it => it.since));
+  expect(nodes(seen.contradictions)).toEqual([]);
+  expect(nodes(seen.history)).toEqual([{ text: 'No certificate', reference: 'RF-1' }]);
+});
+
+test('what a return repair builds into a unit sits in it from then on, told twice and before the unit was announced', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [board, cell] = [randomUUID(), randomUUID()];
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+  const order = { returnRepairId: randomUUID(), number: 'RR-3', ticketId: randomUUID(), customerId };
+  const unit = { unitId: randomUUID(), serial, assetId: null };
+  const repaired = (day: string, partsUsed: object[]) =>
+    tickets.ReturnRepairUnitRepaired({
+      ...{ ...order, ...unit, repairId: randomUUID(), laborMinutes: 40, repairedAt: `2026-03-${day}T10:00:00Z` },
+      partsUsed: partsUsed as DataOf<typeof tickets.ReturnRepairUnitRepaired>['partsUsed'],
+    });
+  const told = [
+    repaired('06', [fitted(first, board), { ...fitted(third, cell), quantity: 1 }]),
+    repaired('08', [fitted(second, board, { replaced: { serial: first, partId: null } })]),
+    tickets.ReturnRepairRequested({
+      ...{ ...order, productModel: 'EX-200', units: [unit], requestedAt: '2026-03-01T08:00:00Z' },
+    }),
+  ];
+  for (const event of [...told, ...told.toReversed()]) await service.deliver(event);
+  const sitting = async (at: string) =>
+    nodes((await passport(assetId, `parts(at: "${at}") { edges { node { since unit { serial } } } }`)).parts).map(
+      it => it.unit.serial,
+    );
+  expect((await sitting('2026-03-07T00:00:00Z')).toSorted()).toEqual([first, third].toSorted());
+  expect((await sitting('2026-03-09T00:00:00Z')).toSorted()).toEqual([second, third].toSorted());
+  expect(await ledger((await bySerial(first)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
+  const work = await passport(assetId, 'history(kinds: [REPAIRED]) { edges { node { text reference happenedAt } } }');
+  expect(nodes(work.history)).toEqual([
+    { text: '40 min', reference: 'RR-3', happenedAt: '2026-03-08T10:00:00.000Z' },
+    { text: '40 min', reference: 'RR-3', happenedAt: '2026-03-06T10:00:00.000Z' },
+  ]);
+});
+
+test('what a local partner did to a machine stands in its passport as often as it was told, once', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const about = {
+    subjectKind: 'LOCAL_REPAIR' as const,
+    subjectId: randomUUID(),
+    number: 'LR-1',
+    ticketId: randomUUID(),
+  };
+  const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+  const ended = (isSolved: boolean, endedOn: string) =>
+    tickets.OnSiteRepairEnded({
+      ...{ ...about, unitRepairId: about.subjectId, customerId, serial, assetId, tests, parts: [] },
+      ...{ beganOn: '2026-03-01', endedOn, isSolved },
+    });
+  for (const event of [ended(true, '2026-03-02'), ended(true, '2026-03-02'), ended(false, '2026-03-02')])
+    await service.deliver(event);
+  const seen = await passport(assetId, `history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`);
+  expect(nodes(seen.history)).toHaveLength(3);
+  expect(nodes(seen.history)).toEqual(
+    expect.arrayContaining([
+      { kind: 'REPAIRED', text: 'NOT_SOLVED', reference: 'LR-1' },
+      { kind: 'REPAIRED', text: 'SOLVED', reference: 'LR-1' },
+      { kind: 'TESTED', text: 'Leak: PASSED; 0.1 ml/h', reference: 'LR-1' },
+    ]),
+  );
+});
+
+test('a unit of a cancelled return repair does not stay with the carrier that brings it home', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];
+  const units = [{ unitId, serial, assetId }];
+  const order = { returnRepairId, number: 'RR-2', ticketId: randomUUID(), customerId };
+  const told = [
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-2', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
+    }),
+    inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: '2026-03-06T08:00:00Z' }),
+    tickets.ReturnRepairUnitsSentBack({ ...order, units, sentBackAt: '2026-03-08T08:00:00Z' }),
+  ];
+  for (const event of [...told, ...told]) await service.deliver(event);
+  expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'WITH_CARRIER', 'SITE']);
+});
