@@ -93,7 +93,7 @@ export class LocalRepairActsResolver {
   ) {
     return this.repairs.change(id, actor, async repair => {
       const needs = await partNeeds(this.em, { parts, warehouse });
-      repair.requestParts(warehouse, needs, await loadTicket(this.em, repair.ticketId));
+      repair.supply.request(warehouse, needs, await loadTicket(this.em, repair.ticketId));
     });
   }
 

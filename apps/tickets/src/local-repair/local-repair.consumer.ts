@@ -28,7 +28,7 @@ export class LocalRepairConsumer {
   async issued({ lines }: DataOf<typeof PartsIssued>): Promise<void> {
     const ours = await this.em.find(LocalRepairPart, { id: { $in: lines.map(it => it.lineId) } });
     for (const id of new Set(ours.map(it => it.localRepair.id)))
-      await this.repairs.tell(id, 'service:inventory', repair => repair.issue(lines));
+      await this.repairs.tell(id, 'service:inventory', repair => repair.supply.issue(lines));
   }
 
   @On(CostSheetVerified)

@@ -187,9 +187,9 @@ test('the partner gets its fee, or what was agreed for an attempt', () => {
 test('of each part that left the depot it is said where it went, and what comes late goes back', () => {
   const repair = aRepair('IN_REPAIR');
   const partId = randomUUID();
-  repair.requestParts(randomUUID(), [{ partId, make: 'STANDARD', quantity: 5 }], aTicket('PARTNER_REQUIRED'));
+  repair.supply.request(randomUUID(), [{ partId, make: 'STANDARD', quantity: 5 }], aTicket('PARTNER_REQUIRED'));
   const [part] = repair.parts.getItems();
-  repair.issue([{ lineId: part!.id, quantity: 4 }]);
+  repair.supply.issue([{ lineId: part!.id, quantity: 4 }]);
   const use = (more: object) => ({ ...report(), parts: [{ line: part!.id, used: 1, returned: 1, lost: 1, ...more }] });
   expect(() => repair.takeReport(use({}), act)).toThrow(LocalRepairPartsUnaccounted);
   expect(() => repair.takeReport(use({ used: 5, lost: -2 }), act)).toThrow(LocalRepairPartsUnaccounted);
@@ -199,7 +199,7 @@ test('of each part that left the depot it is said where it went, and what comes 
       .filter(it => it.type === PartsReturned.type)
       .map(it => it.data);
   expect(returned()).toMatchObject([{ lines: [{ partId, quantity: 1 }] }]);
-  repair.issue([{ lineId: part!.id, quantity: 1 }]);
+  repair.supply.issue([{ lineId: part!.id, quantity: 1 }]);
   expect(returned()[1]).toMatchObject({ lines: [{ partId, quantity: 1 }] });
   expect([part!.atHand, part!.usedQuantity, part!.lostQuantity, part!.returnedQuantity]).toEqual([0, 2, 1, 2]);
 });

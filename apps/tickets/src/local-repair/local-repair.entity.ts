@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import {
   LocalRepairGoodwillConfirmed,
   LocalRepairIncidentReportDue,
@@ -8,25 +7,22 @@ import {
   LocalRepairReported,
   LocalRepairUnanswered,
   OnSiteRepairEnded,
-  PartsRequested,
-  PartsRequestWithdrawn,
-  PartsReturned,
 } from '@mainstay/contracts/tickets';
-import { filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
-import { Collection, defineEntity } from '@mikro-orm/core';
+import { filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { Collection, defineEntity, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
-import { repairTestsOf } from '../repair-tests.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
-import type { PartNeed } from '../ticket/ticket-facts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { type KeptUnit, LocalRepairRecord } from './local-repair-record.entity.ts';
+import { LocalRepairSupply } from './local-repair-supply.ts';
 import { type EntrustedPartner, obstaclesOf, termsOf } from './local-repair-terms.ts';
+import { resultsOf, unitsOf } from './local-repair-units.ts';
 import {
   LocalPartnerUnsuitable,
   LocalRepairDecisionUnsuitable,
@@ -34,13 +30,9 @@ import {
   LocalRepairIncidentReportMissing,
   LocalRepairNeedsOtherPerson,
   LocalRepairNotAgreed,
-  LocalRepairPartsUnaccounted,
-  LocalRepairUnitsIncomplete,
   LocalRepairWrongState,
 } from './local-repair.errors.ts';
 import { DONE, ENTRUSTED, LOCAL_REPAIR_LIFECYCLE, type LocalRepairAct } from './local-repair.lifecycle.ts';
-
-const MOST_UNITS = 100;
 
 interface Opening {
   readonly number: string;
@@ -140,29 +132,6 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     raise(this, LocalRepairGoodwillConfirmed({ ...this.ids, confirmedAt }));
   }
 
-  /** Parts of ours go to the partner (INV-08); the parts are loaded. @throws LocalRepairWrongState */
-  requestParts(warehouseId: string, needs: readonly PartNeed[], { number, priority }: Ticket): void {
-    if (!ENTRUSTED.includes(this.status)) throw new LocalRepairWrongState(this.status);
-    const none = { issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 };
-    const parts = needs.map(({ partId, quantity }) =>
-      make(LocalRepairPart, { localRepair: this, dealerId: this.dealerId ?? null, partId, quantity, ...none }),
-    );
-    this.parts.add(parts);
-    const { ticketId, country: siteCountry } = this;
-    const about = { ticketId, ticketNumber: number, dealerId: null, siteCountry, warehouseId };
-    const lines = parts.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity }));
-    raise(this, PartsRequested({ ...about, priority: priority ?? 'P3', lines }));
-  }
-
-  /** Parts left the depot; those that come when the work is reported, or off, go back at once. */
-  issue(issued: readonly { readonly lineId: string; readonly quantity: number }[]): void {
-    for (const { lineId, quantity } of issued) {
-      const part = this.parts.find(it => it.id === lineId);
-      if (part) part.issuedQuantity += quantity;
-    }
-    if (!ENTRUSTED.includes(this.status)) this.giveBack();
-  }
-
   /** @throws LocalRepairNotAgreed */
   start(act: Act): void {
     this.require('start');
@@ -183,7 +152,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
       });
     }
     this.unitsKept = resultsOf(this.unitsKept, input.units);
-    this.accountFor(input.parts);
+    this.supply.account(input.parts);
     this.reported = {
       foundFault: filled(['input', 'foundFault'], input.foundFault, 4000),
       laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes),
@@ -245,7 +214,12 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     this.move('cancel', act);
     this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { endedAt: act.at, lateSince: null });
-    this.giveBack();
+    this.supply.giveBack();
+  }
+
+  /** The parts of ours that it is repaired with. */
+  get supply(): Opt<LocalRepairSupply> {
+    return new LocalRepairSupply(this);
   }
 
   /** When the partner's next deadline is over; null where none runs. */
@@ -268,37 +242,6 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
         ? LocalRepairUnanswered({ ...about, answerBy: moment })
         : LocalRepairOverdue({ ...about, finishBy: moment }),
     );
-  }
-
-  private accountFor(uses: readonly Sdl.LocalRepairPartUseInput[]): void {
-    const all = this.parts.getItems();
-    const useOf = (line: string) => uses.filter(it => it.line === line);
-    const isForeign = uses.some(({ line }) => !all.some(it => it.id === line));
-    const amiss = all.filter(part => {
-      const [use = { used: 0, returned: 0, lost: 0 }, ...again] = useOf(part.id);
-      return !part.account(use) || again.length > 0;
-    });
-    if (amiss.length > 0 || isForeign) throw new LocalRepairPartsUnaccounted(amiss);
-    this.tellReturned(all.flatMap(it => (it.returnedQuantity > 0 ? [lineOf(it, it.returnedQuantity)] : [])));
-    this.withdrawRest();
-  }
-
-  /** What is at hand goes back, and what did not come is not needed any more. */
-  private giveBack(): void {
-    const atHand = this.parts.getItems().filter(it => it.atHand > 0);
-    const lines = atHand.map(it => lineOf(it, it.atHand));
-    for (const part of atHand) part.returnedQuantity += part.atHand;
-    this.tellReturned(lines);
-    this.withdrawRest();
-  }
-
-  private tellReturned(lines: ReturnType<typeof lineOf>[]): void {
-    if (lines.length > 0) raise(this, PartsReturned({ workOrderId: null, ticketId: this.ticketId, lines }));
-  }
-
-  private withdrawRest(): void {
-    const lineIds = this.parts.getItems().flatMap(it => (it.issuedQuantity < it.quantity ? [it.id] : []));
-    if (lineIds.length > 0) raise(this, PartsRequestWithdrawn({ ticketId: this.ticketId, lineIds }));
   }
 
   /** Parts are known of the repair as a whole: they are said of a unit that is alone in it. */
@@ -348,32 +291,3 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
   }
 }
 defineEntity({ class: LocalRepair, extends: LocalRepairRecord, properties: {} });
-
-const lineOf = ({ id: lineId, partId }: LocalRepairPart, quantity: number) => ({ lineId, partId, quantity });
-
-/** @throws LocalRepairUnitsIncomplete for one that is named twice @throws InputInvalid */
-function unitsOf(units: readonly Sdl.LocalRepairUnitInput[]): KeptUnit[] {
-  within(['input', 'units'], units.length, 1, MOST_UNITS);
-  const kept = units.map(({ serial, asset }) => ({
-    ...{ unitRepairId: randomUUIDv7(), assetId: asset ?? null, isSolved: null, actions: null, tests: [] },
-    serial: filled(['input', 'units', 'serial'], serial, 100),
-  }));
-  const serials = kept.map(it => it.serial);
-  const twice = serials.filter((it, index) => serials.indexOf(it) !== index);
-  if (twice.length > 0) throw new LocalRepairUnitsIncomplete(twice);
-  return kept;
-}
-
-/** @throws LocalRepairUnitsIncomplete @throws InputInvalid for a unit that works again and was not tested, or failed */
-function resultsOf(units: readonly KeptUnit[], results: readonly Sdl.LocalRepairUnitResultInput[]): KeptUnit[] {
-  const of = (serial: string) => results.filter(it => it.serial === serial);
-  const foreign = results.map(it => it.serial).filter(it => !units.some(({ serial }) => serial === it));
-  const amiss = [...units.map(it => it.serial).filter(it => of(it).length !== 1), ...foreign];
-  if (amiss.length > 0) throw new LocalRepairUnitsIncomplete(amiss);
-  return units.map(unit => {
-    const [{ isSolved, actions, tests } = { isSolved: false, actions: '', tests: [] }] = of(unit.serial);
-    const path = ['input', 'units', unit.serial];
-    const tested = repairTestsOf([...path, 'tests'], { tests, isSolved });
-    return { ...unit, isSolved, actions: filled([...path, 'actions'], actions, 4000), tests: tested };
-  });
-}

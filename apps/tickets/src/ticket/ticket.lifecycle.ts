@@ -42,10 +42,7 @@ export const TICKET_LIFECYCLE = {
   triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED', ...ELSEWHERE], to: 'TRIAGED' },
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
-  diagnose: {
-    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
-    to: 'DIAGNOSED',
-  },
+  diagnose: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
@@ -56,10 +53,7 @@ export const TICKET_LIFECYCLE = {
   replaceParts: { from: ['PARTS_ISSUED'], to: 'PARTS_REQUESTED' },
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'], to: 'DISPATCHED' },
   /** Somebody goes to find out what is wrong (N19, N21). */
-  dispatchToAssess: {
-    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'],
-    to: 'DISPATCHED',
-  },
+  dispatchToAssess: { from: BEFORE_VISIT, to: 'DISPATCHED' },
   recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
   recallUndiagnosed: { from: ['DISPATCHED'], to: 'TRIAGED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
@@ -120,21 +114,10 @@ export const TICKET_SIDE_ACTS = {
     'DISPATCHED',
     'ON_SITE',
   ],
-  requestAssessment: [
-    'TRIAGED',
-    'ENTITLED',
-    'DIAGNOSED',
-    'PARTS_REQUESTED',
-    'PARTS_ISSUED',
-    'PARTS_ON_SITE',
-    'REOPENED',
-  ],
+  requestAssessment: BEFORE_VISIT,
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
-  planRepair: [
-    ...(['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'] as const),
-    ...(['PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED', 'TEAM_REQUIRED'] as const),
-  ],
+  planRepair: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'TEAM_REQUIRED'],
   /** Where the customer is to be called. */
   recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
   handOver: OPEN,
