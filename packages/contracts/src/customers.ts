@@ -4,6 +4,7 @@ import { country, day, event, id, instant, percent } from './event.ts';
 export * from './customers-care.ts';
 export * from './customers-repair-wait.ts';
 export * from './customers-cooperation-plan.ts';
+export { careDepartment } from './customers-department.ts';
 export * from './customers-mail.ts';
 export * from './customers-quality-review.ts';
 export * from './customers-service-partner.ts';

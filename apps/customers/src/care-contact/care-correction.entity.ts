@@ -1,5 +1,5 @@
 import { beginOf, dayAfter } from '@mainstay/calendar';
-import { CareCorrectionOverdue, CareCorrectionSettled as Settled } from '@mainstay/contracts/customers';
+import { careDepartment, CareCorrectionOverdue, CareCorrectionSettled as Settled } from '@mainstay/contracts/customers';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -15,15 +15,7 @@ const CareCorrectionSchema = defineEntity({
     customer: () => p.manyToOne(Customer),
     careContact: () => p.manyToOne(CareContact).nullable(),
     survey: () => p.manyToOne(Survey).nullable(),
-    department: p.enum([
-      'AFTER_SALES',
-      'SALES',
-      'PRODUCTION',
-      'QUALITY',
-      'RESEARCH_AND_DEVELOPMENT',
-      'LOGISTICS',
-      'FINANCE',
-    ]),
+    department: p.enum(careDepartment.options),
     text: p.text(),
     dueOn: p.date().nullable(),
     timeZone: p.string().nullable(),
