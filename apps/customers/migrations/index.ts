@@ -14,6 +14,7 @@ import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { MailsSuperseded } from './0102-mails-superseded.ts';
 import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
+import { InitialVisitIndexes } from './0104-initial-visits.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -31,4 +32,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0101-survey-programmes', class: SurveyProgrammeTables },
   { name: '0102-mails-superseded', class: MailsSuperseded },
   { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
+  { name: '0104-initial-visits', class: InitialVisitIndexes },
 ];

@@ -28,6 +28,7 @@ import { CareContactTimer } from './care-contact/care-contact.timer.ts';
 import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
+import { InitialVisits } from './care-contact/initial-visits.service.ts';
 import { InitialVisitsTimer } from './care-contact/initial-visits.timer.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
@@ -274,6 +275,7 @@ export const customers = defineService({
     ServiceCalendarResolver,
     CarePolicyResolver,
     CarePlans,
+    InitialVisits,
     CareContactResolver,
     CareCorrectionResolver,
     CustomerCareResolver,

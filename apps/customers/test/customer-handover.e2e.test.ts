@@ -145,6 +145,16 @@ const machine = (customer: string, more: object) =>
     { input: { serial: unique('SN'), model: 'X', customer, ...more } },
     'ADMINISTRATOR',
   );
+/** A machine of a customer that came into the file at a moment. */
+async function machineAt(moment: string, customer: string, more: object = {}): Promise<void> {
+  const { asset } = await act(
+    'assetRegister',
+    'asset { id }',
+    { input: { serial: unique('SN'), model: 'X', customer, ...more } },
+    'ADMINISTRATOR',
+  );
+  await service.service.orm.em.fork().execute('update asset set created_at = ? where id = ?', [moment, asset.id]);
+}
 const visitOf = async (id: string) => {
   const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { kind opensOn dueOn explanation } } } } }`;
   const { edges } = (await service.run(query, { id }, 'CSR')).customer.careContacts;
@@ -155,19 +165,16 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
   const day = '2026-03-16';
   await at(`${day}T02:00:00Z`);
   const came = () => cameAt(`${day}T02:00:00Z`);
-  const [picked, delivered, bought, old, nothing] = [
-    await came(),
-    await came(),
-    await came(),
-    await came(),
-    await came(),
-  ];
+  const [picked, delivered, bought, old] = [await came(), await came(), await came(), await came()];
+  const [aged, longAgo, nothing] = [await came(), await came(), await came()];
   const gone = await came();
   await pickedUp(picked, '2026-03-14');
   await machine(delivered, { purchasedOn: '2026-03-10', deliveryAcceptedOn: '2026-03-15' });
   await machine(delivered, { purchasedOn: '2026-03-12' });
   await machine(bought, { purchasedOn: '2026-03-11' });
-  await machine(old, { purchasedOn: '2026-03-09' });
+  await machineAt(`${day}T02:00:00Z`, old, { purchasedOn: '2026-03-09' });
+  await machineAt(`${day}T02:00:00Z`, aged, { purchasedOn: '2026-02-07' });
+  await machineAt(`${day}T02:00:00Z`, longAgo, { purchasedOn: '2026-02-06' });
   await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
   const saying = (from: string, days: string, what: string) => [
     `${days} CB-001C version 1: 5 to 7 days after ${what} on ${from}.`,
@@ -176,7 +183,7 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
     saying(from, days, what).map(it => it.replace(/\.$/, ', for no pick-up is known.'));
   await at('2026-03-17T00:59:59Z');
   expect([await visitOf(bought), await visitOf(nothing)]).toEqual([[], []]);
-  const registration = standing(day, '2026-03-21 2026-03-23', 'registration');
+  const registration = standing(day, '2026-03-21 2026-03-23', 'registration of customer and machine');
   for (const moment of ['2026-03-17T01:00:00Z', '2026-03-17T09:00:00Z']) {
     await at(moment);
     expect(await visitOf(picked)).toEqual(saying('2026-03-14', '2026-03-19 2026-03-21', 'pick-up'));
@@ -186,15 +193,62 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
     expect(await visitOf(bought)).toEqual(
       standing('2026-03-11', '2026-03-16 2026-03-18', 'purchase of the first machine'),
     );
-    expect([await visitOf(old), await visitOf(nothing)]).toEqual([registration, registration]);
+    expect([await visitOf(old), await visitOf(aged)]).toEqual([registration, registration]);
+    expect([await visitOf(longAgo), await visitOf(nothing)]).toEqual([[], []]);
     expect(await visitOf(gone)).toEqual([]);
   }
   for (const id of [nothing, delivered, bought]) await pickedUp(id, '2026-03-17');
   const known = saying('2026-03-17', '2026-03-22 2026-03-24', 'pick-up');
-  expect([await visitOf(nothing), await visitOf(delivered)]).toEqual([known, known]);
-  expect((await visitOf(bought))[0]).toContain('purchase');
+  for (const id of [nothing, delivered, bought]) expect(await visitOf(id)).toEqual(known);
   await pickedUp(nothing, '2026-03-10');
   expect(await visitOf(nothing)).toEqual(known);
+});
+
+test('an earlier hour that comes into force while yesterday’s customers are waited for loses none of them; whoever was in the file before a policy is visited, too', async () => {
+  const other = await startTestService(customers, { clock: new ManualClock(new Date('2026-03-02T23:00:00Z')) });
+  const acts = careActs(() => other);
+  const to = (moment: string) => {
+    other.clock.set(new Date(moment));
+    return other.fireDueTimers();
+  };
+  const late = async () => (await other.outbox(CustomerHandoverOverdue)).map(it => it.data);
+  const came = async (created: string, purchasedOn: string) => {
+    const customer = await acts.aCustomer();
+    const input = { serial: unique('SN'), model: 'X', customer, purchasedOn };
+    await acts.act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR');
+    for (const table of ['customer set created_at = ? where id', 'asset set created_at = ? where customer_id'])
+      await other.service.orm.em.fork().execute(`update ${table} = ?`, [created, customer]);
+    return customer;
+  };
+  const visited = async (basis: string) =>
+    (
+      await other.service.orm.em
+        .fork()
+        .execute<{ id: string }[]>('select customer_id as id from care_contact where basis = ?', [basis])
+    ).map(it => it.id);
+  try {
+    const before = await came('2026-03-01T02:00:00Z', '2026-03-01');
+    const visitsAlone = ['timeZone', 'initialVisitFromDays', 'initialVisitToDays'];
+    await acts.policyInForce('CB-001C', {}, visitsAlone);
+    await to('2026-03-02T23:00:01Z');
+    expect(await visited('PURCHASE')).toEqual([before]);
+    const yesterday = await came('2026-03-03T02:00:00Z', '2026-03-03');
+    await to('2026-03-03T16:00:00Z');
+    expect(await visited('PURCHASE')).toEqual([before, yesterday]);
+    await acts.policyInForce('CB-001C', { newCustomersHandedOverBy: '09:00 NEXT_DAY' });
+    await came('2026-03-04T02:00:00Z', '2026-03-04');
+    await to('2026-03-05T00:30:00Z');
+    expect(await late()).toMatchObject([{ day: '2026-03-03' }]);
+    await acts.policyInForce('CB-001C', { newCustomersHandedOverBy: '08:00 NEXT_DAY' });
+    await to('2026-03-05T00:30:01Z');
+    expect(await late()).toMatchObject([{}, { day: '2026-03-04', missing: 1 }]);
+    await acts.policyInForce('CB-001C', { newCustomersHandedOverBy: '08:10 NEXT_DAY' });
+    await to('2026-03-05T00:30:02Z');
+    expect(await late()).toHaveLength(2);
+    expect(await visited('PURCHASE')).toHaveLength(3);
+  } finally {
+    await other.close();
+  }
 });
 
 test('CUS-10: the initial visits of a day on which many came are planned page by page', async () => {
@@ -203,12 +257,39 @@ test('CUS-10: the initial visits of a day on which many came are planned page by
      select gen_random_uuid(), timestamptz '2026-03-18T02:00:00Z', 'MANY-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD'
      from generate_series(1, 201) n`,
   );
+  await service.service.orm.em.fork().execute(
+    `insert into asset (id, created_at, serial, model, item_class, sale_kind, customer_id, is_clearance)
+     select gen_random_uuid(), created_at, number, 'X', 'UNIT', 'RETAIL', id, false from customer where number like 'MANY-%'`,
+  );
   await at('2026-03-19T01:00:00Z');
   const [{ count }] = await service.service.orm.em.fork().execute<[{ count: number }]>(
     `select count(*)::int as count from care_contact join customer on customer.id = customer_id
      where customer.number like 'MANY-%' and care_contact.kind = 'INITIAL_VISIT' and basis = 'REGISTRATION'`,
   );
   expect(count).toBe(201);
+});
+
+test('CUS-10: who came with nothing is visited once a machine is on file, and anew after a pick-up that follows what stood in for it', async () => {
+  const customer = await cameAt('2026-03-01T02:00:00Z');
+  await machineAt('2026-03-20T02:00:00Z', customer);
+  const visits = async () => {
+    const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { id status opensOn } } } } }`;
+    const { edges } = (await service.run(query, { id: customer }, 'CSR')).customer.careContacts;
+    return edges.map(({ node }: Reply) => node);
+  };
+  await at('2026-03-21T01:00:00Z');
+  expect(await visits()).toMatchObject([{ status: 'PLANNED', opensOn: '2026-03-25' }]);
+  await at('2026-03-25T01:00:00Z');
+  const input = { channel: 'PHONE', told: ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'] };
+  await act('careContactRecord', 'careContact { id }', { id: (await visits())[0].id, input });
+  await pickedUp(customer, '2026-03-25');
+  expect(await visits()).toMatchObject([{ status: 'HELD' }]);
+  await at('2026-03-26T01:00:00Z');
+  for (let time = 0; time < 2; time++) await pickedUp(customer, '2026-03-26');
+  expect((await visits()).map((it: Reply) => `${it.status} ${it.opensOn}`).toSorted()).toEqual([
+    'HELD 2026-03-25',
+    'PLANNED 2026-03-31',
+  ]);
 });
 
 test('CUS-10: who was in the file before a policy that asks for visits came into force is visited too, counted from that day', async () => {
@@ -220,6 +301,11 @@ test('CUS-10: who was in the file before a policy that asks for visits came into
     await cameAt('2025-06-01T02:00:00Z'),
     await cameAt('2026-04-01T07:00:00Z'),
   ];
+  const [nothing, longAgo] = [await cameAt('2025-06-01T02:00:00Z'), await cameAt('2026-03-30T02:00:00Z')];
+  await machineAt('2025-06-01T02:00:00Z', old);
+  await machineAt('2026-03-30T02:00:00Z', recent);
+  await machineAt('2026-04-01T07:00:00Z', today);
+  await machineAt('2026-03-30T02:00:00Z', longAgo, { purchasedOn: '2025-06-01' });
   await machine(delivered, { deliveryAcceptedOn: '2026-03-29' });
   await pickedUp(ordered, '2026-03-28');
   await service.service.orm.em.fork().execute('delete from care_contact where customer_id = ?', [ordered]);
@@ -232,13 +318,13 @@ test('CUS-10: who was in the file before a policy that asks for visits came into
       `2026-04-06 2026-04-09 5 to 8 days after the policy came into force on 2026-04-01${standing}`,
     ]);
     expect(await daysOf(recent)).toEqual([
-      `2026-04-04 2026-04-07 5 to 8 days after registration on 2026-03-30${standing}`,
+      `2026-04-04 2026-04-07 5 to 8 days after registration of customer and machine on 2026-03-30${standing}`,
     ]);
     expect(await daysOf(delivered)).toEqual([
       `2026-04-03 2026-04-06 5 to 8 days after delivery of the first machine on 2026-03-29${standing}`,
     ]);
     expect(await daysOf(ordered)).toEqual(['2026-04-02 2026-04-05 5 to 8 days after pick-up on 2026-03-28.']);
-    expect(await visitOf(today)).toEqual([]);
+    for (const id of [today, nothing, longAgo]) expect(await visitOf(id)).toEqual([]);
   }
   await pickedUp(old, '2026-04-02');
   expect(await daysOf(old)).toEqual(['2026-04-07 2026-04-10 5 to 8 days after pick-up on 2026-04-02.']);

@@ -39,6 +39,11 @@ const ACTS: Readonly<Record<CareContactAct, (contact: CareContact) => unknown>> 
   record: contact => contact.record({ channel: 'PHONE', told: [...TOLD], comment: null }, null, by),
   miss: contact => contact.miss({ reason: 'Nobody there' }, by),
   move: contact => contact.move({ to: '2026-03-20', reason: 'Asked for it' }, '2026-03-08', by),
+  recount: contact => {
+    if (!contact.pickedUp('2026-03-02', days('2026-03-07', '2026-03-09'))) {
+      throw new CareContactWrongStatus(contact.status, 'recount');
+    }
+  },
   reschedule: contact => contact.reschedule(days('2026-03-07', '2026-03-09')),
   drop: contact => contact.drop('The contract ended', by),
 };
@@ -85,6 +90,29 @@ test('001-C 4.2: at an initial visit the person, the number and the way of compl
   };
   expect(told('INITIAL_VISIT')).toThrow(new CareContactNotTold(['CONTACT_PERSON', 'COMPLAINT_PROCESS']));
   expect(told('ROUTINE_CALL')).not.toThrow();
+});
+
+test('what stood in for a pick-up is its visit, unless it was held before it or missed before its days were over', () => {
+  const pickUp = days('2026-03-10', '2026-03-12');
+  const is = (end: 'record' | 'miss', on: string, pickedUpOn: string) => {
+    const contact = planned();
+    ACTS.open(contact);
+    const act = { subject: 'test:csr', at: new Date(`${on}T08:00:00Z`) };
+    if (end === 'miss') contact.miss({ reason: 'Nobody there' }, act);
+    else contact.record({ channel: 'PHONE', told: [...TOLD], comment: null }, null, act);
+    return contact.isVisitAfter(pickedUpOn, pickUp);
+  };
+  expect([is('record', '2026-03-05', '2026-03-05'), is('record', '2026-03-04', '2026-03-05')]).toEqual([true, false]);
+  expect([is('miss', '2026-03-13', '2026-03-05'), is('miss', '2026-03-12', '2026-03-05')]).toEqual([true, false]);
+});
+
+test('the pick-up moves what stood in for it also once that was open or overdue, and not what was agreed with the customer', () => {
+  const [open, moved] = [planned(), planned()];
+  for (const act of [ACTS.open, ACTS.expire]) act(open);
+  ACTS.move(moved);
+  expect([open, moved].map(it => it.pickedUp('2026-04-20', days('2026-04-25', '2026-04-27')))).toEqual([true, false]);
+  expect([open.status, open.opensOn, moved.dueOn]).toEqual(['PLANNED', '2026-04-25', '2026-03-20']);
+  expect(open.pickedUp('2026-04-21', days('2026-04-26', '2026-04-28'))).toBe(false);
 });
 
 test('a later policy does not change a day that was agreed with the customer', () => {

@@ -1,4 +1,4 @@
-import { beginOf, dayAfter } from '@mainstay/calendar';
+import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
 import {
   CareContactHeld,
   CareContactMissed,
@@ -132,12 +132,27 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     raise(this, CareContactOverdue({ careContactId, customerId: customer.id, ...facts }));
   }
 
-  /** The pick-up is known after all, and no day of it has begun: its days are those of the pick-up. @returns whether they are now */
+  /**
+   * The pick-up is known after all: its days are those of the pick-up, wherever it stands. One that was moved was agreed with
+   * the customer, and stays.
+   * @returns whether its days are those of the pick-up now
+   */
   pickedUp(pickedUpOn: string, days: PlannedDays): boolean {
-    if (this.basis === 'PICK_UP' || this.status !== 'PLANNED' || this.moves.length > 0) return false;
+    if (this.basis === 'PICK_UP' || this.endedAt || this.moves.length > 0) return false;
+    this.allow('recount');
     Object.assign(this, { basis: 'PICK_UP', countedFrom: pickedUpOn });
     this.reschedule(days);
     return true;
+  }
+
+  /**
+   * Is it the visit that a pick-up asks for? Not what stood in for it and was held before, or was missed while the days of the
+   * pick-up were not over.
+   */
+  isVisitAfter(pickedUpOn: string, { dueOn, timeZone }: PlannedDays): boolean {
+    if (this.basis === 'PICK_UP' || !this.endedAt) return true;
+    const endedOn = dayIn(timeZone, this.endedAt);
+    return this.status === 'MISSED' ? endedOn > dueOn : endedOn >= pickedUpOn;
   }
 
   /** @throws CareContactWrongStatus once it ended @throws InputInvalid when nobody is named */

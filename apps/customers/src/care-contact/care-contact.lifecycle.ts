@@ -10,6 +10,7 @@ export const CARE_CONTACT_LIFECYCLE = {
   record: { from: ['OPEN', 'OVERDUE'], to: 'HELD' },
   miss: { from: ['OPEN', 'OVERDUE'], to: 'MISSED' },
   move: { from: LIVE, to: 'PLANNED' },
+  recount: { from: LIVE, to: 'PLANNED' },
   reschedule: { from: ['PLANNED'], to: 'PLANNED' },
   drop: { from: LIVE, to: 'DROPPED' },
 } as const satisfies Lifecycle<CareContactStatus, string>;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareContact } from './care-contact.entity.ts';
+import { InitialVisits } from './initial-visits.service.ts';
 import { KeyUserVisits } from './key-user-visits.service.ts';
 import { CARE_REPLAN_TIMER, CarePlans } from './care-plans.service.ts';
 
@@ -14,6 +15,8 @@ interface Progress {
   readonly code: string;
   readonly agreementsAfter: string | null;
   readonly visitsAfter: string | null;
+  /** Customers who were in the file before the first day that is looked at from now on, and the day of the policy; once. */
+  readonly filed: { readonly before: string; readonly ruledOn: string } | null;
 }
 
 /** Plans anew, page by page, what a care policy asks for when a version of it comes into force. */
@@ -24,11 +27,12 @@ export class CareContactReplan {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly initialVisits: InitialVisits,
     private readonly keyUserVisits: KeyUserVisits,
   ) {}
 
   @OnTimer(CARE_REPLAN_TIMER)
-  async replan({ code, agreementsAfter, visitsAfter }: Progress): Promise<void> {
+  async replan({ code, agreementsAfter, visitsAfter, filed }: Progress): Promise<void> {
     const page = { orderBy: { id: 'asc' }, limit: PAGE } as const;
     const agreements = await this.em.find(
       ServiceAgreement,
@@ -41,13 +45,15 @@ export class CareContactReplan {
       { kind: 'INITIAL_VISIT', status: 'PLANNED', ...behind(visitsAfter) },
       page,
     );
-    await this.plans.rescheduleInitialVisits(visits);
+    await this.initialVisits.reschedule(visits);
     const missing = await this.planMissingVisits();
+    if (filed) await this.initialVisits.planLater(new Date(0), new Date(filed.before), filed.ruledOn);
     await this.keyUserVisits.settle();
     if ([agreements.length, visits.length, missing].every(count => count < PAGE)) return;
     const progress = {
       agreementsAfter: agreements.at(-1)?.id ?? agreementsAfter,
       visitsAfter: visits.at(-1)?.id ?? visitsAfter,
+      filed: null,
     };
     const key = `${CARE_REPLAN_TIMER}:${code}`;
     await this.timers.set({ task: CARE_REPLAN_TIMER, key, at: this.clock.now(), payload: { code, ...progress } });
@@ -65,7 +71,7 @@ export class CareContactReplan {
     const pickUps = rows.map(({ customerId, pickedUpOn }) => {
       return { customer: this.em.getReference(Customer, customerId), on: pickedUpOn, basis: 'PICK_UP' as const };
     });
-    return await this.plans.planInitialVisits(pickUps);
+    return await this.initialVisits.plan(pickUps);
   }
 }
 

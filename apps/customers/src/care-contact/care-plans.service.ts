@@ -6,22 +6,13 @@ import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
-import { CareContact, type PlannedDays, type VisitBasis } from './care-contact.entity.ts';
-import { initialDays } from './initial-days.ts';
+import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
 export const CARE_HANDOVER_TIMER = 'customer-handover';
 export const CARE_REPLAN_TIMER = 'care-replan';
-export const INITIAL_VISITS_TIMER = 'initial-visits';
-
-/** That a customer picked goods up, or what stands for it where that is not known. */
-export interface PickUp {
-  readonly customer: Customer;
-  readonly on: string;
-  readonly basis: VisitBasis;
-}
 
 /** Plans the contacts that the care policies ask for, each once (CUS-10, CUS-11). */
 @Injectable()
@@ -31,34 +22,6 @@ export class CarePlans {
     private readonly clock: Clock,
     private readonly timers: Timers,
   ) {}
-
-  /**
-   * The initial visits of customers who have none yet, and the days of the pick-up for one that was counted from something else;
-   * nothing where no policy in force asks for them.
-   * @returns how many were planned
-   */
-  async planInitialVisits(pickUps: readonly PickUp[]): Promise<number> {
-    const terms = await this.initialTerms();
-    if (!terms) return 0;
-    const customer = { $in: pickUps.map(it => it.customer.id) };
-    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' });
-    const have = new Map(planned.map(it => [it.customer.id, it]));
-    const recounted = pickUps.flatMap(({ customer, on, basis }) => {
-      const visit = basis === 'PICK_UP' ? have.get(customer.id) : undefined;
-      return visit?.pickedUp(on, initialDays(terms, on, basis)) ? [visit] : [];
-    });
-    await this.setTimers(recounted);
-    const visits = pickUps
-      .filter(it => !have.has(it.customer.id))
-      .map(({ customer, on, basis }) =>
-        CareContact.plan({
-          ...{ customer, kind: 'INITIAL_VISIT', agreement: null, countedFrom: on, basis, rhythmOn: null },
-          ...{ responsible: null, ...initialDays(terms, on, basis) },
-        }),
-      );
-    await this.begin(visits);
-    return visits.length;
-  }
 
   /** What the policies of agreements ask for and is not planned yet; what is planned gets the days of the policy. */
   async planRhythms(agreements: readonly ServiceAgreement[]): Promise<void> {
@@ -137,39 +100,15 @@ export class CarePlans {
     if (policy.kind !== 'CALLBACK') return;
     const terms = careTermsOf(policy);
     const { code } = terms;
-    const handedOverFrom = terms.handOverBy ? await this.watchHandovers(terms, terms.handOverBy) : null;
-    if (terms.initialVisit) {
-      const ruledOn = this.today(terms);
-      await this.planVisitsLater(new Date(0), handedOverFrom ?? this.clock.now(), ruledOn);
-    }
-    const payload = { code, agreementsAfter: null, visitsAfter: null };
+    const watchedFrom = terms.handOverBy || terms.initialVisit ? await this.watchDays(policy) : null;
+    const filed = watchedFrom && terms.initialVisit ? { before: watchedFrom, ruledOn: this.today(terms) } : null;
+    const payload = { code, agreementsAfter: null, visitsAfter: null, filed };
     await this.timers.set({
       task: CARE_REPLAN_TIMER,
       key: `${CARE_REPLAN_TIMER}:${code}`,
       at: this.clock.now(),
       payload,
     });
-  }
-
-  /**
-   * Of the customers who came between two moments, those without an outbound order are visited too, seen to after this transaction.
-   * @param ruledOn the day on which a policy came into force, where it is for that
-   */
-  async planVisitsLater(from: Date, before: Date, ruledOn: string | null = null): Promise<void> {
-    const payload = { from: from.toISOString(), before: before.toISOString(), after: null, ruledOn };
-    const [task, key] = [INITIAL_VISITS_TIMER, `${INITIAL_VISITS_TIMER}:${payload.from}`];
-    await this.timers.set({ task, key, at: this.clock.now(), payload });
-  }
-
-  /** Gives initial visits whose days have not begun the days of the policy in force. */
-  async rescheduleInitialVisits(visits: readonly CareContact[]): Promise<void> {
-    const terms = await this.initialTerms();
-    if (!terms) return;
-    for (const visit of visits) {
-      const { countedFrom, basis } = visit;
-      if (countedFrom && basis) visit.reschedule(initialDays(terms, countedFrom, basis));
-    }
-    await this.setTimers(visits);
   }
 
   /** Sets the timers of contacts to when they next change by themselves, and takes away those of others. */
@@ -201,20 +140,37 @@ export class CarePlans {
     return saying.find(it => it.code === agreement?.carePolicy) ?? saying[0] ?? null;
   }
 
+  /** By which policy in force a day's new customers are looked at: that on hand-overs, else that on initial visits. */
+  async dayTerms(): Promise<CareTerms | null> {
+    return (await this.handOverTerms()) ?? (await this.initialTerms());
+  }
+
   /** The policy in force that says by when new customers are handed over; null where none does. */
   async handOverTerms(): Promise<CareTerms | null> {
     return (await this.inForce()).find(it => it.handOverBy) ?? null;
   }
 
-  /** Begins with yesterday's customers while their time is not over, else with today's. @returns when that day began */
-  private async watchHandovers({ timeZone }: CareTerms, plainTime: string): Promise<Date> {
+  /**
+   * Begins with yesterday's customers where they were waited for already, or their time is not over, else with today's. What
+   * was done of a day is not done again.
+   * @returns when the first of these days begins
+   */
+  private async watchDays({ id, code }: CarePolicy): Promise<string | null> {
+    await this.em.flush(); // Which policies are in force is read from here on.
+    const terms = await this.dayTerms();
+    if (!terms) return null;
+    const where = { kind: 'CALLBACK' as const, id: { $ne: id } };
+    const states = [{ status: 'ACTIVE' as const }, { status: 'RETIRED' as const, code }];
+    const others = (await this.em.find(CarePolicy, { ...where, $or: states })).map(careTermsOf);
+    const wereWaitedFor = others.some(it => it.handOverBy !== null);
+    const { timeZone, handOverBy } = terms;
     const now = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime()).toZonedDateTimeISO(timeZone);
-    const isBefore = Temporal.PlainTime.compare(now.toPlainTime(), plainTime) < 0;
-    const day = now.toPlainDate().subtract({ days: isBefore ? 1 : 0 });
-    const due = day.add({ days: 1 }).toZonedDateTime({ timeZone, plainTime });
+    const isBefore = Temporal.PlainTime.compare(now.toPlainTime(), handOverBy ?? '00:00') < 0;
+    const day = now.toPlainDate().subtract({ days: isBefore || wereWaitedFor ? 1 : 0 });
+    const due = day.add({ days: 1 }).toZonedDateTime({ timeZone, plainTime: handOverBy ?? '00:00' });
     const [task, at] = [CARE_HANDOVER_TIMER, new Date(due.epochMilliseconds)];
     await this.timers.set({ task, key: task, at, payload: { day: day.toString() } });
-    return beginOf(timeZone, day.toString());
+    return beginOf(timeZone, day.toString()).toISOString();
   }
 
   /** @param contacts those that are to be made, and of the others those whose day may be this one */

@@ -5,7 +5,7 @@ const SAID: Readonly<Record<VisitBasis, string>> = {
   PICK_UP: 'pick-up',
   DELIVERY: 'delivery of the first machine',
   PURCHASE: 'purchase of the first machine',
-  REGISTRATION: 'registration',
+  REGISTRATION: 'registration of customer and machine',
   POLICY: 'the policy came into force',
 };
 

@@ -1,18 +1,20 @@
-import { dayIn } from '@mainstay/calendar';
+import { dayIn, daysAfter } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { OnTimer, Timers } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
-import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
-import { CarePlans, INITIAL_VISITS_TIMER, type PickUp } from './care-plans.service.ts';
+import { CarePlans } from './care-plans.service.ts';
 import type { CareTerms } from './care-terms.ts';
 import { initialDays } from './initial-days.ts';
+import { INITIAL_VISITS_TIMER, InitialVisits, type PickUp } from './initial-visits.service.ts';
 
 const PAGE = 100;
+/** Whose days were over for longer when they came has had the machine for long: there is nothing to begin with. */
+const LONG_OVER_DAYS = 30;
 
-/** The customers who came between two moments, page by page. */
+/** The customers who came between two moments, or whose machines did, page by page. */
 interface Progress {
   readonly from: string;
   readonly before: string;
@@ -21,15 +23,19 @@ interface Progress {
   readonly ruledOn: string | null;
 }
 
+/** What is known of a customer's first machine, and of what was picked up. */
 interface Bought {
   readonly id: string;
+  readonly pickedUpOn: string | null;
   readonly deliveredOn: string | null;
   readonly purchasedOn: string | null;
+  /** When the first machine came into the file; null where none did. */
+  readonly enteredAt: string | null;
 }
 
 /**
  * Plans the initial visits of customers of whom no outbound order came by the time at which they are handed over, or before a
- * policy that asks for visits came into force: every customer in the file is visited (CUS-10).
+ * policy that asks for visits came into force: every customer in the file is visited, once something is theirs (CUS-10).
  */
 @Injectable()
 export class InitialVisitsTimer {
@@ -38,6 +44,7 @@ export class InitialVisitsTimer {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly visits: InitialVisits,
   ) {}
 
   /** The customers are held, so that an outbound order that comes meanwhile plans no second visit. */
@@ -45,18 +52,13 @@ export class InitialVisitsTimer {
   async fire({ from, before, after, ruledOn }: Progress): Promise<void> {
     const terms = await this.plans.initialTerms();
     if (!terms) return;
-    const came = { createdAt: { $gte: new Date(from), $lt: new Date(before) }, erasedAt: null };
-    const customers = await this.em.find(
-      Customer,
-      { ...came, ...(after ? { id: { $gt: after } } : {}) },
-      { orderBy: { id: 'asc' }, limit: PAGE, lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    const ids = await this.cameBetween(from, before, after);
+    const held = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const customers = await this.em.find(Customer, { id: { $in: [...ids] }, erasedAt: null }, held);
     const bought = await this.bought(customers.map(it => it.id));
-    const pickUps = customers.map(it => this.standIn(it, { ...bought.get(it.id), ruledOn }, terms));
-    const known = ruledOn ? await this.pickedUp(customers) : new Set();
-    await this.plans.planInitialVisits(pickUps.filter(it => !known.has(it.customer.id)));
-    if (customers.length < PAGE) return;
-    const payload = { from, before, after: customers.at(-1)?.id ?? null, ruledOn };
+    await this.visits.plan(customers.flatMap(it => this.standIn(it, bought.get(it.id), ruledOn, terms) ?? []));
+    if (ids.length < PAGE) return;
+    const payload = { from, before, after: ids.at(-1) ?? null, ruledOn };
     await this.timers.set({
       task: INITIAL_VISITS_TIMER,
       key: `${INITIAL_VISITS_TIMER}:${from}`,
@@ -66,38 +68,53 @@ export class InitialVisitsTimer {
   }
 
   /**
-   * What stands for the pick-up: the first machine's delivery or purchase while its days are not over, else the registration,
-   * and where those are over as well when a policy comes into force, that day.
+   * What stands for the pick-up: the first machine's delivery or purchase while its days are not over, else the day on which
+   * customer and machine are both in the file, and where its days are over as well when a policy comes into force, that day.
+   * Nothing does for who has no machine, and so picked nothing up that we know of, nor for who has had one for long.
    */
   private standIn(
     customer: Customer,
-    { deliveredOn, purchasedOn, ruledOn }: Partial<Bought> & Pick<Progress, 'ruledOn'>,
+    bought: Bought | undefined,
+    ruledOn: string | null,
     terms: CareTerms,
-  ): PickUp {
-    const now = this.clock.now();
-    const registration = { on: dayIn(terms.timeZone, customer.createdAt), basis: 'REGISTRATION' } as const;
-    const days = [
-      { on: deliveredOn, basis: 'DELIVERY' },
-      { on: purchasedOn, basis: 'PURCHASE' },
-      registration,
-    ] as const;
-    for (const { on, basis } of days) {
-      if (on && initialDays(terms, on, basis).dueOn >= dayIn(terms.timeZone, now)) return { customer, on, basis };
-    }
-    return { customer, ...(ruledOn ? { on: ruledOn, basis: 'POLICY' as const } : registration) };
+  ): PickUp | null {
+    if (bought?.pickedUpOn) return { customer, on: bought.pickedUpOn, basis: 'PICK_UP' };
+    if (!bought?.enteredAt) return null;
+    const { deliveredOn, purchasedOn, enteredAt } = bought;
+    const today = dayIn(terms.timeZone, this.clock.now());
+    const isNotOver = ({ on, basis }: Omit<PickUp, 'customer'>) => initialDays(terms, on, basis).dueOn >= today;
+    const delivery = deliveredOn && ({ on: deliveredOn, basis: 'DELIVERY' } as const);
+    const purchase = purchasedOn && ({ on: purchasedOn, basis: 'PURCHASE' } as const);
+    const lately = [delivery, purchase].find(it => it && isNotOver(it));
+    if (lately) return { customer, ...lately };
+    const entered = new Date(enteredAt);
+    const came = dayIn(terms.timeZone, entered > customer.createdAt ? entered : customer.createdAt);
+    const first = delivery || purchase;
+    if (first && daysAfter(initialDays(terms, first.on, first.basis).dueOn, LONG_OVER_DAYS) < (ruledOn ?? came))
+      return null;
+    const registration = { on: came, basis: 'REGISTRATION' } as const;
+    return { customer, ...(ruledOn && !isNotOver(registration) ? { on: ruledOn, basis: 'POLICY' } : registration) };
   }
 
-  /** Those of whom an outbound order came: a policy that comes into force has their visits counted from that. */
-  private async pickedUp(customers: readonly Customer[]): Promise<ReadonlySet<unknown>> {
-    const orders = await this.em.find(OutboundOrder, { customer: { $in: customers.map(it => it.id) } });
-    return new Set(orders.map(it => it.customer.id));
+  private async cameBetween(from: string, before: string, after: string | null): Promise<readonly string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select id from (
+         select id from customer where created_at >= ? and created_at < ?
+         union select customer_id from asset where created_at >= ? and created_at < ?) came
+       where id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?`,
+      [from, before, from, before, after, PAGE],
+    );
+    return rows.map(it => it.id);
   }
 
   private async bought(ids: readonly string[]): Promise<ReadonlyMap<string, Bought>> {
     if (ids.length === 0) return new Map();
     const rows = await this.em.execute<Bought[]>(
-      `select customer_id as id, min(delivery_accepted_on)::text as "deliveredOn", min(purchased_on)::text as "purchasedOn"
-       from asset where customer_id in (${ids.map(() => '?').join()}) group by customer_id`,
+      `select customer.id, (select min(picked_up_on) from outbound_order where customer_id = customer.id)::text as "pickedUpOn",
+         min(delivery_accepted_on)::text as "deliveredOn", min(purchased_on)::text as "purchasedOn",
+         min(asset.created_at) as "enteredAt"
+       from customer left join asset on asset.customer_id = customer.id
+       where customer.id in (${ids.map(() => '?').join()}) group by customer.id`,
       [...ids],
     );
     return new Map(rows.map(it => [it.id, it]));

@@ -4,12 +4,14 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CARE_HANDOVER_TIMER, CarePlans } from '../care-contact/care-plans.service.ts';
+import { InitialVisits } from '../care-contact/initial-visits.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { boundsOf, CustomerHandover, dueAtOf } from './customer-handover.entity.ts';
 
 /**
  * Each day at the time by which the new customers of the day before are to be handed over, looks whether they were, and has
- * those visited of whom no outbound order came by then. It goes day by day, so that after a standstill none is left out.
+ * those visited of whom no outbound order came by then; at midnight, where a policy asks for visits and none for hand-overs.
+ * It goes day by day, so that after a standstill none is left out.
  */
 @Injectable()
 export class CustomerHandoverTimer {
@@ -18,24 +20,29 @@ export class CustomerHandoverTimer {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly visits: InitialVisits,
   ) {}
 
   @OnTimer(CARE_HANDOVER_TIMER)
   async fire({ day }: { day: string }): Promise<void> {
-    const terms = await this.plans.handOverTerms();
+    const terms = await this.plans.dayTerms();
     if (!terms) return;
     const known = await this.em.findOne(CustomerHandover, { day }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const handover = known ?? CustomerHandover.of(day, terms);
-    if (this.clock.now() < handover.dueAt) return;
-    const [from, to] = boundsOf(handover.timeZone, day);
+    const handover = terms.handOverBy ? (known ?? CustomerHandover.of(day, terms)) : null;
+    const dueAt = handover?.dueAt ?? dueAtOf(day, terms);
+    if (this.clock.now() < dueAt) return this.wait(day, dueAt);
+    const [from, to] = boundsOf(handover?.timeZone ?? terms.timeZone, day);
     const count = await this.em.count(Customer, { createdAt: { $gte: from, $lt: to } });
-    if (count > 0) {
+    if (handover && count > 0) {
       handover.expire(count);
       this.em.persist(handover);
-      await this.plans.planVisitsLater(from, to);
     }
+    await this.visits.planLater(from, to);
     const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-    const at = dueAtOf(next, terms);
-    await this.timers.set({ task: CARE_HANDOVER_TIMER, key: CARE_HANDOVER_TIMER, at, payload: { day: next } });
+    await this.wait(next, dueAtOf(next, terms));
+  }
+
+  private async wait(day: string, at: Date): Promise<void> {
+    await this.timers.set({ task: CARE_HANDOVER_TIMER, key: CARE_HANDOVER_TIMER, at, payload: { day } });
   }
 }

@@ -2,7 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { InitialVisits } from '../care-contact/initial-visits.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type { OutboundOrderRegisterInput } from '../schema.types.ts';
@@ -14,7 +14,7 @@ export class OutboundOrderResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly plans: CarePlans,
+    private readonly visits: InitialVisits,
   ) {}
 
   @Query()
@@ -39,7 +39,7 @@ export class OutboundOrderResolver {
     customer.requireStanding(['input', 'customer']);
     const outboundOrder = OutboundOrder.register(customer, input, this.clock.now());
     this.em.persist(outboundOrder);
-    await this.plans.planInitialVisits([{ customer, on: outboundOrder.pickedUpOn, basis: 'PICK_UP' }]);
+    await this.visits.plan([{ customer, on: outboundOrder.pickedUpOn, basis: 'PICK_UP' }]);
     return { outboundOrder };
   }
 }
