@@ -103,6 +103,7 @@ export type CustomerMailReason =
   | 'ADDRESS_UNDELIVERABLE'
   | 'TOO_LATE'
   | 'SUPERSEDED'
+  | 'OUTDATED'
   | 'ADDRESS_REFUSED'
   | 'MAIL_REFUSED'
   | 'CAME_BACK'
@@ -661,6 +662,10 @@ export interface CustomerSetContactMailInput {
   contact: string;
   topics: MailTopic[];
   language?: Nullable<MailLanguage>;
+}
+
+export interface CustomerClearContactAddressInput {
+  contact: string;
 }
 
 export interface OutboundOrderRegisterInput {
@@ -2739,6 +2744,11 @@ export interface CustomerMailRetryPayload {
   userErrors: UserError[];
 }
 
+export interface CustomerClearContactAddressPayload {
+  contact?: Nullable<Contact>;
+  userErrors: UserError[];
+}
+
 export interface CustomerSetContactMailPayload {
   contact?: Nullable<Contact>;
   userErrors: UserError[];
@@ -2787,6 +2797,11 @@ export interface CustomerMailNotToRetry extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: CustomerMailStatus;
+}
+
+export interface ContactAddressNotMarked extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface OutboundOrderRegisterPayload {
@@ -3860,6 +3875,7 @@ export interface IMutation {
   mailTemplateRetire: MailTemplateRetirePayload;
   customerMailRetry: CustomerMailRetryPayload;
   customerSetContactMail: CustomerSetContactMailPayload;
+  customerClearContactAddress: CustomerClearContactAddressPayload;
   outboundOrderRegister: OutboundOrderRegisterPayload;
   qualityReviewAssign: QualityReviewAssignPayload;
   qualityReviewRecord: QualityReviewRecordPayload;

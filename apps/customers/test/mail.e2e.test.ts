@@ -260,6 +260,26 @@ test('a mail that came back does not mark an address that was put right meanwhil
   expect(await mailsOf(gone.customer)).toMatchObject([{ status: 'BOUNCED', contact: null }]);
 });
 
+test('an address that came back and works after all is written to again, and what is late of before does not mark it; one that is not marked is refused', async () => {
+  const { customer, contact, email } = await known();
+  const clear = (input: object) =>
+    act('customerClearContactAddress', 'contact { undeliverableSince }', { id: customer, input });
+  const name = async (input: object) => (await clear(input)).userErrors[0]?.__typename;
+  expect(await name({ contact })).toBe('ContactAddressNotMarked');
+  expect(await name({ contact: randomUUID() })).toBe('ContactOfAnotherCustomer');
+  for (let time = 0; time < 2; time++) await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  const [first, second] = await mailsOf(customer);
+  await service.deliver(returned(first.id));
+  expect(await clear({ contact })).toEqual({ contact: { undeliverableSince: null }, userErrors: [] });
+  await service.deliver(returned(second.id));
+  service.clock.advance({ minutes: 1 });
+  await service.deliver(registered(customer));
+  await service.fireDueTimers();
+  expect((await mailsOf(customer)).map(it => it.status)).toEqual(['SENT', 'BOUNCED', 'BOUNCED']);
+  expect(server.to(email)).toHaveLength(3);
+});
+
 /** Somebody changes a person's entry, and while they do another waits for it. */
 async function meanwhile(contact: string, change: string, other: () => Promise<unknown>): Promise<void> {
   const em = () => service.service.orm.em.fork();
@@ -541,6 +561,24 @@ test('TCK-11: who was told a visit is told that it is called off, once, and of t
       .toSorted(),
   );
   const [{ id }] = (await mailsOf(customer)).filter(it => it.reason === 'SUPERSEDED');
+  const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id });
+  expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
+});
+
+test('a confirmation that no mail takes the place of says so, and is not tried again', async () => {
+  const { customer, contact } = await known();
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID(), appointmentAt: at(5) };
+  const of = { customerId: customer, number: 'T-2026-000783' };
+  await service.deliver(WorkOrderDispatched({ ...visit, of }));
+  await act('customerSetContactMail', 'contact { id }', { id: customer, input: { contact, topics: [] } });
+  const off = { ...visit, of, cause: 'DECLINED', recalledAt: service.clock.now().toISOString() } as const;
+  await service.deliver(WorkOrderRecalled(off));
+  const mails = await mailsOf(customer);
+  expect(mails.map(it => `${it.kind} ${it.status} ${it.reason}`).toSorted()).toEqual([
+    'VISIT_AGREED WITHHELD OUTDATED',
+    'VISIT_CALLED_OFF WITHHELD NOBODY_TO_TELL',
+  ]);
+  const { id } = mails.find(it => it.kind === 'VISIT_AGREED');
   const { userErrors } = await act('customerMailRetry', 'customerMail { id }', { id });
   expect(userErrors).toMatchObject([{ __typename: 'CustomerMailNotToRetry' }]);
 });

@@ -1,5 +1,6 @@
 import { entity, filled, InputInvalid, make, type NewSealer, type PersonSealer } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { ContactAddressNotMarked } from '../mail/mail.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Customer } from './customer.entity.ts';
 import { blind, type Person, type PersonKey, plainOf, wordsOf } from './person-words.ts';
@@ -22,7 +23,7 @@ const ContactSchema = defineEntity({
     mailLanguage: p.enum(['EN', 'ZH']).nullable(),
     /** Since when mails to the address come back. */
     undeliverableSince: p.datetime().nullable(),
-    /** How often another address was entered: what comes back from an address of before says nothing of this one. */
+    /** How often another address was entered, or this one was found to work: what comes back from an address of before says nothing of this one. */
     revision: p.integer(),
   },
 });
@@ -64,6 +65,16 @@ export class Contact extends ContactSchema.class {
   /** A mail to the address came back. */
   markUndeliverable(now: Date): void {
     this.undeliverableSince ??= now;
+  }
+
+  /**
+   * Somebody found that the address works after all: what was sent before says nothing of it any more.
+   * @throws ContactAddressNotMarked
+   */
+  clearAddress(): void {
+    if (!this.undeliverableSince) throw new ContactAddressNotMarked();
+    this.undeliverableSince = null;
+    this.revision += 1;
   }
 
   private say(person: Person, sealer: PersonSealer): void {

@@ -62,8 +62,8 @@ export class MailConsumer {
     const { customerId, number } = visit.of;
     const facts = { number, visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
     const key = visitKey(workOrderId, `${visit.appointmentAt}/${visit.rescheduledAt}`);
-    await this.mails.withdraw(customerId, visitKey(workOrderId), key);
-    await this.mails.tell({ kind: 'VISIT_MOVED', key, customerId, about: { type: 'TICKET', id }, facts });
+    const what = { about: { type: 'TICKET', id } as const, facts };
+    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_MOVED', key, customerId, ...what });
   }
 
   /** Nobody comes at the time that was told, which is not told any more either. */
@@ -72,8 +72,7 @@ export class MailConsumer {
     const { customerId, number } = of;
     const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: appointmentAt } };
     const key = visitKey(workOrderId, 'off');
-    await this.mails.withdraw(customerId, visitKey(workOrderId), key);
-    await this.mails.tell({ kind: 'VISIT_CALLED_OFF', key, customerId, ...what });
+    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_CALLED_OFF', key, customerId, ...what });
   }
 
   @On(ComplaintReceived, { ordered: false })

@@ -69,7 +69,7 @@ test('a mail waits twice as long each time, at most four hours, and is given up 
 
 test('a mail in whose place another one tells what holds is not tried again', () => {
   const mail = aMail();
-  mail.supersede();
+  mail.supersede('SUPERSEDED');
   expect(() => mail.retry(NOW)).toThrow(CustomerMailNotToRetry);
   expect(mail).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED', nextTryAt: null });
 });
@@ -79,7 +79,7 @@ test.each(STATES)(
   state => {
     const mail = aMail();
     mail.status = state;
-    mail.supersede();
+    mail.supersede('SUPERSEDED');
     if (state === 'SENT') mail.bounce(NOW);
     expect(mail.status).toBe(state === 'SENT' ? 'BOUNCED' : (next(MAIL_LIFECYCLE, state, 'withhold') ?? state));
     expect(() => mail.retry(NOW)).toThrow(CustomerMailNotToRetry);

@@ -29,7 +29,7 @@ const CustomerMailSchema = defineEntity({
     facts: p.json<MailFacts>(),
     /** What our people say to the customer, sealed with the person's key. */
     words: p.blob().nullable(),
-    /** Another mail tells what holds instead: it is not tried again, whatever became of it. */
+    /** What it tells does not hold any more: it is not tried again, whatever became of it. */
     isSuperseded: p.boolean(),
     /** How often it was sent anew after it came back; what comes back of an earlier time says nothing of this one. */
     round: p.integer(),
@@ -203,10 +203,10 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     Object.assign(this, { reason, nextTryAt: null });
   }
 
-  /** Another mail tells what holds now; one that was taken stays as it is. */
-  supersede(): void {
+  /** What it tells does not hold any more, whether another mail tells what does or not; one that was taken stays as it is. */
+  supersede(reason: 'SUPERSEDED' | 'OUTDATED'): void {
     this.isSuperseded = true;
-    if (next(MAIL_LIFECYCLE, this.status, 'withhold')) this.withhold('SUPERSEDED');
+    if (next(MAIL_LIFECYCLE, this.status, 'withhold')) this.withhold(reason);
   }
 
   /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */

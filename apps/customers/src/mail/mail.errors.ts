@@ -16,3 +16,10 @@ export class CustomerMailNotToRetry extends UserError {
     });
   }
 }
+
+export class ContactAddressNotMarked extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor() {
+    super({ en: 'Mails to the address of the person do not come back.', zh: '发往该联系人地址的邮件并未退回。' });
+  }
+}

@@ -1,13 +1,17 @@
 import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, loadForChange, Loaders, type PageArgs, Timers } from '@mainstay/kit/service';
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Contact } from '../customer/contact.entity.ts';
 import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
-import type { CustomerMailFilter, CustomerSetContactMailInput } from '../schema.types.ts';
+import type {
+  CustomerClearContactAddressInput,
+  CustomerMailFilter,
+  CustomerSetContactMailInput,
+} from '../schema.types.ts';
 import { Survey } from '../survey/survey.entity.ts';
 import { CustomerMail } from './mail.entity.ts';
 import { CustomerMailNotFound } from './mail.errors.ts';
@@ -98,12 +102,25 @@ export class CustomerMailsResolver {
 
   @Mutation()
   async customerSetContactMail(@Args('id') id: string, @Args('input') input: CustomerSetContactMailInput) {
-    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
-    customer.requireStanding();
-    const contact = isId(input.contact) ? await this.em.findOne(Contact, { id: input.contact, customer }) : null;
-    if (!contact) throw new ContactOfAnotherCustomer();
+    const contact = await this.contactOf(id, input.contact);
     contact.chooseMail(input);
     return { contact };
+  }
+
+  @Mutation()
+  async customerClearContactAddress(@Args('id') id: string, @Args('input') input: CustomerClearContactAddressInput) {
+    const contact = await this.contactOf(id, input.contact);
+    contact.clearAddress();
+    return { contact };
+  }
+
+  private async contactOf(customerId: string, id: string): Promise<Contact> {
+    const customer = await loadForChange(this.em, Customer, customerId, CustomerNotFound);
+    customer.requireStanding();
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
+    const contact = isId(id) ? await this.em.findOne(Contact, { id, customer }, held) : null;
+    if (!contact) throw new ContactOfAnotherCustomer();
+    return contact;
   }
 }
 

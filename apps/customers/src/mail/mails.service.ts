@@ -34,12 +34,13 @@ export class Mails {
   /**
    * Tells a customer's people what happened, in the transaction in which it did: those who have an address and want such
    * mails. No mail of a kind is written without a template in force, and none of what was told before.
+   * @returns whether anybody is written to
    */
-  async tell(notice: Notice): Promise<void> {
+  async tell(notice: Notice): Promise<boolean> {
     const customer = await customerStanding(this.em, notice.customerId);
-    if (!customer || (await this.em.count(CustomerMail, { notice: notice.key }))) return;
+    if (!customer || (await this.em.count(CustomerMail, { notice: notice.key }))) return false;
     const template = await this.em.findOne(MailTemplate, { kind: notice.kind, status: 'ACTIVE' });
-    if (!template) return;
+    if (!template) return false;
     const facts = { ...notice.facts, timeZone: await this.timeZoneOf(customer, notice.facts) };
     const [what, now] = [{ customer, template, notice: { ...notice, facts } }, this.clock.now()];
     const contacts = await this.em.find(Contact, { customer, emailIndex: { $ne: null } }, { orderBy: { id: 'asc' } });
@@ -48,7 +49,7 @@ export class Mails {
     if (reached.length === 0) {
       const reason = wanting.length > 0 ? 'ADDRESS_UNDELIVERABLE' : 'NOBODY_TO_TELL';
       this.em.persist(CustomerMail.withheld(reason, what, now));
-      return;
+      return false;
     }
     const mails: CustomerMail[] = [];
     for (const contact of reached) {
@@ -58,18 +59,21 @@ export class Mails {
     }
     this.em.persist(mails);
     await this.timers.setAll(mails.map(it => mailTimer(it.id, now)));
+    return true;
   }
 
   /**
-   * What was told by these notices is over: another one tells what holds now. What waits is not sent, nor what is being sent,
-   * which would be sent again should that be cut off; and nobody tries again what failed, came back or comes back later.
-   * @param keys how the keys of the notices begin @param holding the key of the one that holds now
+   * Tells a customer's people what holds instead of what was told by other notices. What waits of these is not sent, nor what
+   * is being sent, which would be sent again should that be cut off; and nobody tries again what failed, came back or comes
+   * back later. So it is also where nobody is told what holds.
+   * @param keys how the keys of the other notices begin
    */
-  async withdraw(customerId: string, keys: string, holding: string): Promise<void> {
-    const notice = { $like: `${keys}%`, $ne: holding };
-    const where = { customer: customerId, isSuperseded: false, notice };
+  async tellInstead(keys: string, told: Notice): Promise<void> {
+    const notice = { $like: `${keys}%`, $ne: told.key };
+    const where = { customer: told.customerId, isSuperseded: false, notice };
     const mails = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    for (const mail of mails) mail.supersede();
+    const reason = (await this.tell(told)) ? 'SUPERSEDED' : 'OUTDATED';
+    for (const mail of mails) mail.supersede(reason);
     await this.timers.clearAll(mails.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
   }
 
