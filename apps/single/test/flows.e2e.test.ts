@@ -185,7 +185,7 @@ const MISSION = `query ($id: ID!, $ticket: ID!, $seal: ID!) {
   mission(id: $id) {
     status agreement { total { amount currency } } repairAgreement { status }
     reports { unitsRepaired isLate } missingReports improvement team { visa repairer { awayOn { id } } }
-    items { description status reference } room { missing }
+    items { description status reference sentTo } room { missing }
     freightOrders { mode status handedTo } costSheet {
       status customerTotal { amount currency } companyTotal { amount currency } invoice { status }
       elements { element customer { amount } company { amount } }
@@ -217,8 +217,8 @@ test(
       ],
       items: [
         { description: 'Shaft seals', status: 'ACCOUNTED', reference: 'Day 1: one fell into the sump' },
-        { status: 'CONFIRMED' },
-        { status: 'CONFIRMED' },
+        { status: 'CONFIRMED', sentTo: null },
+        { status: 'CONFIRMED', sentTo: 'The head of the site' },
         { description: 'Pressure gauge', status: 'RETURNED' },
       ],
       freightOrders: [

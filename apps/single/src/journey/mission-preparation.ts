@@ -13,7 +13,7 @@ export interface Drawn {
 /** What is needed, who brings it, and that it is there (INV-24, INV-25). @returns what was drawn */
 export async function list(journey: Journey, scene: MissionScene, id: string): Promise<Drawn> {
   journey.narrator.chapter(
-    'What is needed is listed: ours is drawn, what is missing is bought, the rest the customer confirms',
+    'What is needed is listed: ours is drawn, what is missing is bought, the customer is told and confirms the rest',
   );
   const act = (as: string, mutation: string, on: string, input?: Readonly<Record<string, unknown>>) =>
     journey.act<Mission>(as, mutation, { id: on, ...(input && { input }) }, told);
@@ -38,6 +38,7 @@ export async function list(journey: Journey, scene: MissionScene, id: string): P
   const gauge = item('Pressure gauge');
   await act('materials', 'missionItemOrder', gauge, { expectedOn: neededOn });
   await act('materials', 'missionItemReceive', gauge);
+  await act('salesperson', 'missionItemsSend', id, { sentTo: 'The head of the site' });
   for (const theirs of [item('Hydraulic oil, 400 l'), item('Hoist, 2 t')])
     await act('salesperson', 'missionItemConfirm', theirs, { reference: 'Mail of the site' });
   await act('materials', 'missionItemDraw', gauge, { reference: `MN-${journey.stage.run}` });
