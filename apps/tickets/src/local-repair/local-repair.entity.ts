@@ -18,7 +18,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { LocalRepairPart } from './local-repair-part.entity.ts';
+import type { LocalRepairPart } from './local-repair-part.entity.ts';
 import { type KeptUnit, LocalRepairRecord } from './local-repair-record.entity.ts';
 import { LocalRepairSupply } from './local-repair-supply.ts';
 import { type EntrustedPartner, obstaclesOf, termsOf } from './local-repair-terms.ts';
