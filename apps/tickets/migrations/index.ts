@@ -21,6 +21,7 @@ import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { MachinesOfUnits } from './0101-machines-of-units.ts';
 import { NeedsOfMissions } from './0102-needs-of-missions.ts';
+import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -45,4 +46,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
   { name: '0101-machines-of-units', class: MachinesOfUnits },
   { name: '0102-needs-of-missions', class: NeedsOfMissions },
+  { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
 ];

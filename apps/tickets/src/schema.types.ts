@@ -83,6 +83,7 @@ export type ComplaintStepKind =
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
   | 'CUSTOMER_TOLD'
+  | 'REPORT_ADDED'
   | 'FINISH_OVERDUE'
   | 'ESCALATED'
   | 'ESCALATION_ANSWERED'
@@ -1031,6 +1032,10 @@ export interface IntakeReportAcceptInput {
 
 export interface IntakeReportAddToInput {
   ticket: string;
+}
+
+export interface IntakeReportAddToComplaintInput {
+  complaint: string;
 }
 
 export interface IntakeReportComplainInput {
@@ -2914,6 +2919,7 @@ export interface IntakeReport {
   takenBy: string;
   continues?: Nullable<IntakeReport>;
   refersTo?: Nullable<Ticket>;
+  refersToComplaint?: Nullable<Complaint>;
   missingFiles: IntakeMissingFile[];
   candidates: IntakeCandidate[];
   ticket?: Nullable<Ticket>;
@@ -4369,6 +4375,12 @@ export interface IntakeReportAcceptPayload {
 export interface IntakeReportAddToPayload {
   intakeReport?: Nullable<IntakeReport>;
   ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportAddToComplaintPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  complaint?: Nullable<Complaint>;
   userErrors: UserError[];
 }
 
@@ -7808,6 +7820,7 @@ export interface IMutation {
   intakeReportSend: IntakeReportSendPayload;
   intakeReportAccept: IntakeReportAcceptPayload;
   intakeReportAddTo: IntakeReportAddToPayload;
+  intakeReportAddToComplaint: IntakeReportAddToComplaintPayload;
   intakeReportComplain: IntakeReportComplainPayload;
   intakeReportReject: IntakeReportRejectPayload;
   intakeReportErase: IntakeReportErasePayload;

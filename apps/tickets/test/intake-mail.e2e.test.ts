@@ -14,7 +14,7 @@ import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
 const csr = staff('CSR');
 const SHOWN = `id number status channel subject text reporterName reporterContact receivedAt takenBy erasedAt
-  refersTo { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
+  refersTo { id } refersToComplaint { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
   attachments { id kind fileName contentType } missingFiles { fileName reason }`;
 
 let office: Office;
@@ -155,6 +155,53 @@ test('a mail belongs to the case whose number stands in its subject, or whose ma
   expect((await run(accept, { id: waiting.id, input })).intakeReportAccept.userErrors).toEqual([
     { __typename: 'IntakeReportMayRepeat' },
   ]);
+});
+
+test('a mail that names units that are sent in belongs to their case', async () => {
+  const units = `RR-2026-${String(Date.now()).slice(-6)}`;
+  await office.service.service.orm.em.fork().execute(
+    `with decision as (insert into repair_mode_decision (id, created_at, number, customer_id, ticket_id, status, mode, liability,
+         quantity, distance_kilometres, customer_requirement, weighed, reviewed, proposed_by, proposed_at)
+       select gen_random_uuid(), now(), ?, customer_id, id, 'DECIDED', 'RETURN_TO_FACTORY', 'COMPANY', 1, 10, '', '[]', '[]',
+         'test:sales', now() from ticket where id = ? returning id, customer_id, ticket_id)
+     insert into return_repair (id, created_at, number, decision_id, ticket_id, round, customer_id, status, liability, originator,
+       opened_at, contact, product_model, guarantee, reported_fault, return_address, time_zone, warn_at_percents, told_of_days,
+       is_overdue, ways, distributed, milestones)
+     select gen_random_uuid(), now(), ?, id, ticket_id, 1, customer_id, 'MODE_DECIDED', 'COMPANY', 'test:sales', now(), 'A', 'X',
+       'UNKNOWN', 'Leaks', 'Road 1', 'UTC', '[]', '{}', false, '[]', '[]', '{}' from decision`,
+    [units.replace('RR', 'RM'), ticket, units],
+  );
+  const named = await reportOf(mail({ Subject: `${units}: the crate is on its way` }, 'By lorry'));
+  expect(named).toMatchObject({ refersTo: { id: ticket }, refersToComplaint: null });
+});
+
+test('a mail that names a complaint, or answers a mail about it, belongs to it, and is added to it while it is open', async () => {
+  const receive = `mutation ($input: ComplaintReceiveInput!) { complaintReceive(input: $input) {
+    complaint { id number } userErrors { __typename } } }`;
+  const said = { channel: 'PHONE', customer: ready.customer, words: 'Nobody called back' };
+  const { complaint } = (await run(receive, { input: said })).complaintReceive;
+  const named = await reportOf(mail({ Subject: `AW: [${complaint.number}] still nobody` }, 'And now?'));
+  const ours = `<${complaint.number}.01a204c9-b550-7bd0-aef4-501541227782@maker.example>`;
+  const answer = await reportOf(mail({ Subject: 'Still nobody', 'In-Reply-To': ours }, 'Hello?'));
+  for (const report of [named, answer]) {
+    expect(report).toMatchObject({ refersToComplaint: { id: complaint.id }, refersTo: null });
+  }
+  const add = `mutation ($id: ID!, $input: IntakeReportAddToComplaintInput!) { intakeReportAddToComplaint(id: $id, input: $input) {
+    intakeReport { status complaint { id } ticket { id } } complaint { status intakeReports { id } timeline { kind note } }
+    userErrors { __typename } } }`;
+  const addTo = async (id: string, to: string) =>
+    (await run(add, { id, input: { complaint: to } })).intakeReportAddToComplaint;
+  const added = await addTo(named.id, complaint.id);
+  expect(added.intakeReport).toEqual({ status: 'ADDITION', complaint: { id: complaint.id }, ticket: null });
+  expect(added.complaint).toMatchObject({ status: 'RECEIVED', intakeReports: [{ id: named.id }] });
+  expect(added.complaint.timeline).toContainEqual({ kind: 'REPORT_ADDED', note: expect.stringMatching(/^IR-/) });
+  const again = await reportOf(mail({ Subject: 'x', 'In-Reply-To': '<named@mill.example>' }, 'No answer of that'));
+  expect(again).toMatchObject({ refersToComplaint: null });
+  expect((await addTo(named.id, complaint.id)).userErrors).toEqual([{ __typename: 'IntakeReportSettled' }]);
+  expect((await addTo(answer.id, randomUUID())).userErrors).toEqual([{ __typename: 'ComplaintNotFound' }]);
+  const withdraw = `mutation ($id: ID!) { complaintWithdraw(id: $id, input: { reason: "Solved" }) { userErrors { __typename } } }`;
+  expect((await run(withdraw, { id: complaint.id })).complaintWithdraw.userErrors).toEqual([]);
+  expect((await addTo(answer.id, complaint.id)).userErrors).toEqual([{ __typename: 'ComplaintWrongState' }]);
 });
 
 /** What a mail server writes of a mail that it was to deliver; `returned` are lines of the headers that it sends back. */

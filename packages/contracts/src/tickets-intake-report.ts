@@ -18,7 +18,7 @@ export const IntakeReportTaken = event(
 
 export const IntakeReportResolved = event(
   'tickets.intake-report.resolved.v1',
-  'A report became a case or a complaint, was added to a case, or was rejected.',
+  'A report became a case or a complaint, was added to one, or was rejected.',
   z.object({
     intakeReportId: id,
     outcome: z.enum(['TICKET', 'ADDITION', 'COMPLAINT', 'REJECTED']),

@@ -110,6 +110,12 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     this.log('ESCALATED', act, `${to}: ${reason}`);
   }
 
+  /** The customer says more of it, in a report. @throws ComplaintWrongState of a complaint that is over */
+  hearMore(report: string, act: Act): void {
+    this.allow('hearMore');
+    this.log('REPORT_ADDED', act, report);
+  }
+
   /** Whom it was taken up to says what is to be done; of a complaint that is over it is said all the same. */
   hearFromAbove({ to, answer }: Pick<TakenUp, 'to' | 'answer'>, act: Act): void {
     this.log('ESCALATION_ANSWERED', act, `${to}: ${answer ?? ''}`);

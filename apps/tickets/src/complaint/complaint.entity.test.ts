@@ -80,6 +80,7 @@ const SIDE_ACTS: Readonly<Record<ComplaintSideAct, (complaint: Complaint) => voi
     complaint.investigate({ findings: 'Wrong seal' }, [], act);
   },
   takeUp: complaint => complaint.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
+  hearMore: complaint => complaint.hearMore('IR-2026-000001', act),
   tellCustomer: complaint => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
 };
 const SIDE_NAMES = Object.keys(SIDE_ACTS) as ComplaintSideAct[];

@@ -26,6 +26,7 @@ export type ComplaintAct = keyof typeof COMPLAINT_LIFECYCLE;
 export const COMPLAINT_SIDE_ACTS = {
   investigate: ['ASSIGNED'],
   tellCustomer: OPEN,
+  hearMore: OPEN,
   takeUp: OPEN,
 } as const satisfies Record<string, readonly ComplaintStatus[]>;
 

@@ -12,10 +12,12 @@ import {
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { Complaint } from '../complaint/complaint.entity.ts';
 import { intakeReportSubject } from '../intake-report/intake-report-subject.ts';
 import { IntakeReport, type SentFile } from '../intake-report/intake-report.entity.ts';
 import { IntakeReports } from '../intake-report/intake-reports.service.ts';
 import { MAX_FILES, nameOfFile } from '../intake-report/sent-files.ts';
+import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import type { IntakeFileRefusal } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeMail } from './intake-mail.entity.ts';
@@ -23,6 +25,14 @@ import { IntakeMailNotFound } from './intake-mail.errors.ts';
 import type { MailDelivery } from './mail-delivery.ts';
 import type { Mail, MailFile } from './parse-mail.ts';
 import { readMail } from './read-mail.ts';
+
+/** What a mail says that it belongs to. */
+interface Named {
+  readonly ticket: Ticket | null;
+  readonly complaint: Complaint | null;
+}
+
+const NOTHING_NAMED: Named = { ticket: null, complaint: null };
 
 /** A file of a mail that lies in the store, and what makes it stand at the report. */
 type Brought = SentFile & { readonly keep?: (tx: EntityManager) => Promise<void> };
@@ -78,9 +88,11 @@ export class IntakeMailReader implements FileReader {
       ...{ reporterName: senderName ?? senderAddress, reporterContact: senderAddress },
     };
     const before = await this.answered(mail);
-    const refersTo = before?.ticket ?? before?.refersTo ?? (await this.named(mail));
+    const named = await this.named(mail);
+    const refersTo = before?.ticket ?? before?.refersTo ?? named.ticket;
+    const refersToComplaint = before?.complaint ?? before?.refersToComplaint ?? named.complaint;
     const filesSent = brought.map(({ fileName, refusal }) => ({ fileName, refusal }));
-    const known = { id, messageKey, continuesId: before?.id ?? null, refersTo, filesSent };
+    const known = { id, messageKey, continuesId: before?.id ?? null, refersTo, refersToComplaint, filesSent };
     return await this.reports.take(said, { ...known, receivedAt: receivedAt(mail, act) }, act);
   }
 
@@ -90,13 +102,25 @@ export class IntakeMailReader implements FileReader {
     const messageKey = answers.map(digestOf);
     if (number.length + messageKey.length === 0) return null;
     const where = { $or: [{ messageKey: { $in: messageKey } }, { number: { $in: number } }] };
-    return await this.em.findOne(IntakeReport, where, { orderBy: { receivedAt: 'desc' }, populate: ['ticket'] });
+    return await this.em.findOne(IntakeReport, where, {
+      orderBy: { receivedAt: 'desc' },
+      populate: ['ticket', 'complaint'],
+    });
   }
 
-  /** The case whose number stands in the subject, or in the Message-ID of a mail of ours that it answers. */
-  private async named({ subject, answers }: Mail): Promise<Ticket | null> {
-    const [number] = /\bT-\d{4}-\d{6,}\b/.exec([subject, ...answers].join(' ')) ?? [];
-    return number ? await this.em.findOne(Ticket, { number }) : null;
+  /**
+   * The case or complaint whose number stands in the subject, or in the Message-ID of a mail of ours that it answers; of units
+   * that are sent in, their case.
+   */
+  private async named({ subject, answers }: Mail): Promise<Named> {
+    const text = [subject, ...answers].join(' ');
+    const [, kind, year] = /\b(T|RR|CP)-(\d{4}-\d{6,})\b/.exec(text) ?? [];
+    const number = `${kind ?? ''}-${year ?? ''}`;
+    if (kind === 'CP') return { ...NOTHING_NAMED, complaint: await this.em.findOne(Complaint, { number }) };
+    if (kind === 'T') return { ...NOTHING_NAMED, ticket: await this.em.findOne(Ticket, { number }) };
+    if (kind !== 'RR') return NOTHING_NAMED;
+    const order = await this.em.findOne(ReturnRepair, { number }, { populate: ['ticket'] });
+    return { ...NOTHING_NAMED, ticket: order?.ticket ?? null };
   }
 
   /** Puts the files of a mail into the store; those that we do not take are named with the reason. */

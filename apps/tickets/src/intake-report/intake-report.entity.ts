@@ -40,6 +40,7 @@ const IntakeReportSchema = defineEntity({
     messageKey: p.string().nullable(),
     continuesId: p.uuid().nullable(),
     refersTo: () => p.manyToOne(Ticket).nullable(),
+    refersToComplaint: () => p.manyToOne(Complaint).nullable(),
     filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
     complaint: () => p.manyToOne(Complaint).nullable(),
@@ -78,6 +79,7 @@ export interface ReportOrigin {
   readonly messageKey: string | null;
   readonly continuesId: string | null;
   readonly refersTo: Ticket | null;
+  readonly refersToComplaint: Complaint | null;
   readonly filesSent: readonly SentFile[];
   readonly customerId: string | null;
   readonly assetId: string | null;
@@ -95,7 +97,15 @@ interface Became {
 }
 
 /** Fields that resolvers load from rows of their own. */
-type LoadedFields = 'ticket' | 'complaint' | 'refersTo' | 'continues' | 'candidates' | 'attachments' | 'missingFiles';
+type LoadedFields =
+  | 'ticket'
+  | 'complaint'
+  | 'refersTo'
+  | 'refersToComplaint'
+  | 'continues'
+  | 'candidates'
+  | 'attachments'
+  | 'missingFiles';
 
 /** What somebody reported, as it came (TCK-01, CUS-09). */
 export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, LoadedFields> {
@@ -185,6 +195,12 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     if (ticket.endedAt) throw new TicketWrongState(ticket.status);
     this.settle('addTo', { ticket }, act);
     ticket.addNote({ text: `${this.number}: ${this.words}`.slice(0, MAX_SYMPTOM) }, act);
+  }
+
+  /** It tells more of a complaint, which lists it. @throws IntakeReportSettled, ComplaintWrongState of one that is over */
+  addToComplaint(complaint: Complaint, act: Act): void {
+    complaint.hearMore(this.number, act);
+    this.settle('addTo', { complaint }, act);
   }
 
   /** It is a complaint. @throws IntakeReportSettled */

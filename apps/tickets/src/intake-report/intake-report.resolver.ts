@@ -80,6 +80,11 @@ export class IntakeReportResolver {
   }
 
   @ResolveField()
+  refersToComplaint(@Parent() { refersToComplaint }: IntakeReport) {
+    return refersToComplaint ? this.load.one(Complaint, refersToComplaint.id) : null;
+  }
+
+  @ResolveField()
   continues(@Parent() { continuesId }: IntakeReport) {
     return continuesId ? this.load.one(IntakeReport, continuesId) : null;
   }
@@ -186,6 +191,16 @@ export class IntakeReportActsResolver {
     intakeReport.addTo(ticket, this.actOf(actor));
     await this.clocks.follow(ticket);
     return { intakeReport, ticket };
+  }
+
+  @Mutation()
+  async intakeReportAddToComplaint(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.IntakeReportAddToComplaintInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const intakeReport = await this.loaded(id);
+    return { intakeReport, complaint: await this.settling.addToComplaint(intakeReport, input, actor) };
   }
 
   @Mutation()

@@ -9,7 +9,7 @@ import { tokensOf } from './intake-tokens.ts';
 
 /** What is known of a report besides what was said. */
 export interface TakenWith extends Partial<
-  Pick<ReportOrigin, 'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'filesSent'>
+  Pick<ReportOrigin, 'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'refersToComplaint' | 'filesSent'>
 > {
   readonly receivedAt: Date;
   /** Whose problem it is, where somebody knows it; by the serial number otherwise. */
@@ -30,7 +30,14 @@ export class IntakeReports {
     const asset = serial ? await this.em.findOne(KnownAsset, { serial }) : null;
     const customerId = customer?.id ?? asset?.customerId ?? null;
     const assetId = asset?.customerId === customerId ? (asset?.id ?? null) : null;
-    const { refersTo = null, messageKey = null, continuesId = null, filesSent = [], ...id } = more;
+    const {
+      refersTo = null,
+      refersToComplaint = null,
+      messageKey = null,
+      continuesId = null,
+      filesSent = [],
+      ...id
+    } = more;
     const facts = {
       tokens: tokensOf(wordsOf(said)),
       customerId,
@@ -39,7 +46,7 @@ export class IntakeReports {
       receivedAt,
     };
     const origin = {
-      ...{ ...id, customerId, assetId, receivedAt, refersTo, messageKey, continuesId, filesSent },
+      ...{ ...id, customerId, assetId, receivedAt, refersTo, refersToComplaint, messageKey, continuesId, filesSent },
       number: await nextNumber(this.em, 'IR', act.at),
       found: await this.openCases.of(facts),
     };

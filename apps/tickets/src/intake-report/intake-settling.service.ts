@@ -4,7 +4,11 @@ import { Injectable } from '@nestjs/common';
 import type { Complaint } from '../complaint/complaint.entity.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import type { IntakeReportAcceptInput, IntakeReportComplainInput } from '../schema.types.ts';
+import type {
+  IntakeReportAcceptInput,
+  IntakeReportAddToComplaintInput,
+  IntakeReportComplainInput,
+} from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeCandidates } from './intake-candidates.service.ts';
 import { IntakeReport } from './intake-report.entity.ts';
@@ -36,6 +40,15 @@ export class IntakeSettling {
   /** @throws what the report and the complaint refuse */
   async complain(report: IntakeReport, input: IntakeReportComplainInput, actor: Actor): Promise<Complaint> {
     return await this.complaints.receive(report.grievance(input), actor);
+  }
+
+  /** @throws what the report and the complaint refuse */
+  async addToComplaint(
+    report: IntakeReport,
+    { complaint: id }: IntakeReportAddToComplaintInput,
+    actor: Actor,
+  ): Promise<Complaint> {
+    return await this.complaints.act(id, actor, (complaint, act) => report.addToComplaint(complaint, act));
   }
 
   /** The case that it says it belongs to: meanwhile the report that it goes on from may have become one. */
