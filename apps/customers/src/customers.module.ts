@@ -26,6 +26,7 @@ import { KeyUserVisits } from './care-contact/key-user-visits.service.ts';
 import { KeyUserVisitsTimer } from './care-contact/key-user-visits.timer.ts';
 import { CareContactTimer } from './care-contact/care-contact.timer.ts';
 import { CareContact } from './care-contact/care-contact.entity.ts';
+import { CareMailTimer } from './care-contact/care-mail.timer.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
 import { InitialVisits } from './care-contact/initial-visits.service.ts';
@@ -110,6 +111,7 @@ import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
 import { CustomerMail } from './mail/mail.entity.ts';
+import { DayMailConsumer } from './mail/day-mail.consumer.ts';
 import { MailConsumer } from './mail/mail.consumer.ts';
 import { MailReturnConsumer } from './mail/mail-return.consumer.ts';
 import { Letters } from './mail/letters.service.ts';
@@ -280,6 +282,7 @@ export const customers = defineService({
     CareCorrectionResolver,
     CustomerCareResolver,
     CareContactTimer,
+    CareMailTimer,
     CareCorrections,
     KeyUserVisits,
     KeyUserVisitsTimer,
@@ -345,6 +348,7 @@ export const customers = defineService({
     Letters,
     MailTimer,
     MailConsumer,
+    DayMailConsumer,
     MailReturnConsumer,
     CustomerMailResolver,
     CustomerMailsResolver,

@@ -89,6 +89,10 @@ export type CustomerMailKind =
   | 'VISIT_AGREED'
   | 'VISIT_MOVED'
   | 'VISIT_CALLED_OFF'
+  | 'INSTALLATION_AGREED'
+  | 'MAINTENANCE_DUE'
+  | 'CARE_ANNOUNCED'
+  | 'CARE_AGREED'
   | 'COMPLAINT_RECEIVED'
   | 'COMPLAINT_PROGRESS'
   | 'COMPLAINT_CLOSED'
@@ -2769,6 +2773,8 @@ export interface CustomerMail {
   complaint?: Nullable<Complaint>;
   feedback?: Nullable<Feedback>;
   survey?: Nullable<Survey>;
+  installationOrder?: Nullable<InstallationOrder>;
+  careContact?: Nullable<CareContact>;
   number?: Nullable<string>;
   reference: string;
   attempts: number;

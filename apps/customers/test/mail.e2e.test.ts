@@ -7,7 +7,9 @@ import {
   ComplaintCustomerTold,
   ComplaintReceived,
   FeedbackAnswered,
+  InstallationAgreed,
   IntakeMailReturned,
+  MaintenanceDue,
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
@@ -22,7 +24,7 @@ import { MailServer, reply } from './mail-server.ts';
 
 let service: TestService;
 let server: MailServer;
-const { act, aCustomer } = careActs(() => service);
+const { act, aCustomer, policyInForce, pickedUp } = careActs(() => service);
 beforeAll(async () => {
   server = await MailServer.start();
   service = await startTestService(customers, { mail: server.carrier });
@@ -45,10 +47,15 @@ const TEXTS: Record<string, readonly { language: string; subject: string; text: 
   ],
   CASE_PROGRESS: ['EN', 'ZH'].map(language => ({ language, subject: '[{number}] {name}', text: TEXT })),
 };
+const WITHOUT_NUMBER = new Set(['SURVEY_INVITATION', 'CARE_ANNOUNCED', 'CARE_AGREED']);
 const OTHERS: Readonly<Record<string, string>> = {
   VISIT_AGREED: 'We come {visit}.',
   VISIT_MOVED: 'We come {visit}, not {before}.',
   VISIT_CALLED_OFF: 'Nobody comes {visit}.',
+  INSTALLATION_AGREED: 'Installed on {day}.',
+  MAINTENANCE_DUE: 'Due {day} to {last}.',
+  CARE_ANNOUNCED: 'We call from {day} to {last}.',
+  CARE_AGREED: 'We come on {day}.',
   COMPLAINT_RECEIVED: 'We heard you.',
   COMPLAINT_PROGRESS: '{words} By {finish}, for {delay}.',
   COMPLAINT_CLOSED: 'It is settled.',
@@ -56,7 +63,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   SURVEY_INVITATION: 'Tell us until {until}: {link}',
 };
 for (const [kind, text] of Object.entries(OTHERS)) {
-  const subject = kind === 'SURVEY_INVITATION' ? 'How was it?' : '[{number}]';
+  const subject = WITHOUT_NUMBER.has(kind) ? 'How is it?' : '[{number}]';
   TEXTS[kind] = ['EN', 'ZH'].map(language => ({ language, subject, text }));
 }
 const draft = (kind: string, more: object = {}) =>
@@ -651,6 +658,56 @@ test.each([
   expect(await confirmation()).toMatchObject({ ...withheld, ...noted(rescheduledAt) });
 });
 
+const dayIn = (days: number) => at(days * 24).slice(0, 10);
+
+test('TCK-16: the day of an installation is told, anew each time that it is agreed anew, and maintenance that is due', async () => {
+  const { customer: customerId, email } = await known();
+  const order = { installationOrderId: randomUUID(), number: 'IO-2026-000005', assetId: randomUUID(), customerId };
+  const [first, other] = [dayIn(10), dayIn(12)];
+  for (const agreedOn of [first, first, other, first]) {
+    await service.deliver(InstallationAgreed({ ...order, agreedOn }));
+    service.clock.advance({ minutes: 1 });
+    await service.fireDueTimers();
+  }
+  expect(await linesTo(email)).toEqual([first, other, first].map(it => `[IO-2026-000005] Installed on ${it}.`));
+  const plan = { maintenancePlanId: randomUUID(), number: 'MP-2026-000002', assetId: randomUUID(), customerId };
+  const due = {
+    ...plan,
+    ticketId: randomUUID(),
+    because: 'CALENDAR',
+    dueOn: dayIn(3),
+    windowEndsOn: dayIn(9),
+  } as const;
+  for (let time = 0; time < 2; time++) await service.deliver(MaintenanceDue(due));
+  const over = { ...due, ticketId: randomUUID(), dueOn: dayIn(-9), windowEndsOn: dayIn(-3) };
+  await service.deliver(MaintenanceDue(over));
+  await service.fireDueTimers();
+  expect((await linesTo(email)).slice(3)).toEqual([`[MP-2026-000002] Due ${due.dueOn} to ${due.windowEndsOn}.`]);
+});
+
+test('CUS-10, CUS-11: a new customer is told between which days we call, and whoever agreed on a day that day', async () => {
+  const { customer, email } = await known();
+  await policyInForce('CB-001C');
+  await service.fireDueTimers();
+  const today = dayIn(0);
+  await pickedUp(customer, today);
+  await service.fireDueTimers();
+  const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { id opensOn dueOn } } } } }`;
+  const [{ node: visit }] = (await service.run(query, { id: customer }, 'CSR')).customer.careContacts.edges;
+  const to = dayIn(9);
+  await act('careContactMove', 'careContact { id }', { id: visit.id, input: { to, reason: 'Away' } });
+  await service.fireDueTimers();
+  const input = { customer, kind: 'PATROL', dueOn: to };
+  const { careContact } = await act('careContactPlan', 'careContact { id }', { input });
+  await act('careContactMove', 'careContact { id }', { id: careContact.id, input: { to: dayIn(11), reason: 'Rain' } });
+  await service.fireDueTimers();
+  expect(await linesTo(email)).toEqual([
+    `How is it? We call from ${visit.opensOn} to ${visit.dueOn}.`,
+    `How is it? We come on ${to}.`,
+    `How is it? We come on ${dayIn(11)}.`,
+  ]);
+});
+
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {
   const { customer: customerId, email } = await known();
   const [complaintId, number, now] = [randomUUID(), 'CP-2026-000009', service.clock.now().toISOString()];
@@ -692,7 +749,7 @@ test('CUS-12: a survey is answered by the link of its invitation, which nobody g
   await act('surveyAnswer', 'survey { id }', { id: of(quick).id, input: { channel: 'PHONE', marks } });
   await service.fireDueTimers();
   expect(await linesTo(asked.email)).toEqual([
-    `How was it? Tell us until ${shown(at(14 * 24))}: https://service.maker.example${of(asked).answerPath}`,
+    `How is it? Tell us until ${shown(at(14 * 24))}: https://service.maker.example${of(asked).answerPath}`,
   ]);
   expect(server.to(quick.email)).toEqual([]);
   const link = of(asked).answerPath.slice('/survey/'.length);
@@ -739,7 +796,7 @@ test('the mails that ship can be put in force, read well in both languages, and 
     for (const { subject, text } of [mailTemplate.en, mailTemplate.zh]) {
       expect(subject + text).not.toMatch(/[{}]/);
       expect(text).toContain('Wei Chen');
-      if (input.kind !== 'SURVEY_INVITATION') expect(subject).toContain('T-2026-000042');
+      if (!WITHOUT_NUMBER.has(input.kind)) expect(subject).toContain('T-2026-000042');
     }
     const { id } = mailTemplate;
     const { userErrors } = await act('mailTemplateActivate', 'mailTemplate { id }', { id }, 'AFTER_SALES_DIRECTOR');

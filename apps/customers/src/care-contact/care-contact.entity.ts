@@ -116,6 +116,12 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     });
   }
 
+  /** How the customer is told its days; those of a rhythm are not, until they are moved. */
+  get toldBy(): 'CARE_ANNOUNCED' | 'CARE_AGREED' | null {
+    if (this.kind === 'INITIAL_VISIT' && this.moves.length === 0) return 'CARE_ANNOUNCED';
+    return this.moves.length > 0 || !this.rhythmOn ? 'CARE_AGREED' : null;
+  }
+
   /** When its next timer rings; null once there is nothing to wait for. */
   get wakesAt(): Date | null {
     if (this.status === 'PLANNED') return beginOf(this.timeZone, this.opensOn);

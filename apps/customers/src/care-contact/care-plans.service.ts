@@ -11,6 +11,7 @@ import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
+export const CARE_MAIL_TIMER = 'care-mail';
 export const CARE_HANDOVER_TIMER = 'customer-handover';
 export const CARE_REPLAN_TIMER = 'care-replan';
 
@@ -111,8 +112,13 @@ export class CarePlans {
     });
   }
 
-  /** Sets the timers of contacts to when they next change by themselves, and takes away those of others. */
+  /** Sets the timers of contacts to when they next change by themselves, and takes away those of others; who is told is told now. */
   async setTimers(contacts: readonly CareContact[]): Promise<void> {
+    const now = this.clock.now();
+    const told = contacts.filter(it => it.status === 'PLANNED' && it.toldBy);
+    await this.timers.setAll(
+      told.map(({ id }) => ({ task: CARE_MAIL_TIMER, key: `${CARE_MAIL_TIMER}:${id}`, at: now, payload: { id } })),
+    );
     const timers = contacts.map(contact => ({ key: `${CARE_CONTACT_TIMER}:${contact.id}`, contact }));
     await this.timers.setAll(
       timers.flatMap(({ key, contact: { id, wakesAt } }): Timer[] =>

@@ -10,6 +10,9 @@ export interface MailFacts {
   /** When somebody comes, and when that was to be before. */
   readonly visitAt?: string;
   readonly movedFrom?: string;
+  /** A day on which somebody comes or calls, and the last one where it may be one of several. */
+  readonly day?: string;
+  readonly lastDay?: string;
   /** Until when answers are taken. */
   readonly answerBy?: string;
   readonly timeZone?: string | null;
@@ -23,7 +26,7 @@ export interface SaidThen {
   readonly link?: string | undefined;
 }
 
-type Name = 'name' | 'number' | 'words' | 'finish' | 'delay' | 'visit' | 'before' | 'link' | 'until';
+type Name = 'name' | 'number' | 'words' | 'finish' | 'delay' | 'visit' | 'before' | 'day' | 'last' | 'link' | 'until';
 
 const PROGRESS = ['name', 'number', 'words', 'finish', 'delay'] as const;
 
@@ -34,6 +37,10 @@ export const NAMES: Readonly<Record<CustomerMailKind, readonly Name[]>> = {
   VISIT_AGREED: ['name', 'number', 'visit'],
   VISIT_MOVED: ['name', 'number', 'visit', 'before'],
   VISIT_CALLED_OFF: ['name', 'number', 'visit'],
+  INSTALLATION_AGREED: ['name', 'number', 'day'],
+  MAINTENANCE_DUE: ['name', 'number', 'day', 'last'],
+  CARE_ANNOUNCED: ['name', 'day', 'last'],
+  CARE_AGREED: ['name', 'day'],
   COMPLAINT_RECEIVED: ['name', 'number'],
   COMPLAINT_PROGRESS: PROGRESS,
   COMPLAINT_CLOSED: ['name', 'number'],
@@ -63,6 +70,8 @@ export function wordsOf(
     finish: timeIn(facts.expectedFinishAt, facts.timeZone),
     visit: timeIn(facts.visitAt, facts.timeZone),
     before: timeIn(facts.movedFrom, facts.timeZone),
+    day: facts.day ?? null,
+    last: facts.lastDay ?? null,
     link: said.link ?? null,
     until: timeIn(facts.answerBy, facts.timeZone),
     delay: (facts.delayReason && DELAYS[facts.delayReason]?.[language]) || null,
@@ -80,10 +89,13 @@ function timeIn(at: string | null | undefined, timeZone: string | null | undefin
 const NAMED = /\{([^{}\s]+)\}/g;
 
 /** After which moment a mail would tell what is over; null where it does not wait for one. */
-export const overAt = ({ visitAt, answerBy }: MailFacts): Date | null => {
-  const at = visitAt ?? answerBy;
+export const overAt = ({ visitAt, answerBy, day, lastDay = day }: MailFacts): Date | null => {
+  const at = visitAt ?? answerBy ?? (lastDay && endOfDay(lastDay));
   return at ? new Date(at) : null;
 };
+
+/** A day is over when it is so in the last time zone, 12 hours behind. */
+const endOfDay = (day: string): string => `${Temporal.PlainDate.from(day).add({ days: 1 }).toString()}T12:00:00Z`;
 
 /** Does it tell times, which read as they are where the customer lives? */
 export const tellsTimes = ({ expectedFinishAt, visitAt, answerBy }: MailFacts): boolean =>
@@ -111,6 +123,8 @@ export const MADE_UP: MailFacts & SaidThen = {
   delayReason: 'PARTS',
   visitAt: '2026-11-25T04:00:00Z',
   movedFrom: '2026-11-24T04:00:00Z',
+  day: '2026-11-27',
+  lastDay: '2026-11-30',
   answerBy: '2026-12-08T04:00:00Z',
   link: 'https://service.example.com/survey/…',
   timeZone: 'Asia/Almaty',

@@ -46,7 +46,7 @@ const CustomerMailSchema = defineEntity({
 });
 
 /** What mails are about. */
-type MailSubject = 'TICKET' | 'COMPLAINT' | 'FEEDBACK' | 'SURVEY';
+type MailSubject = 'TICKET' | 'COMPLAINT' | 'FEEDBACK' | 'SURVEY' | 'INSTALLATION' | 'CARE_CONTACT';
 
 /** What happened that a customer is told by mail. */
 export interface Notice {
@@ -67,7 +67,9 @@ interface Recipient {
   readonly sealer: PersonSealer | null;
 }
 
-type LoadedElsewhere = 'customer' | 'contact' | 'template' | 'ticket' | 'complaint' | 'feedback' | 'survey';
+type LoadedElsewhere =
+  | ('customer' | 'contact' | 'template' | 'ticket' | 'complaint' | 'feedback' | 'survey')
+  | ('installationOrder' | 'careContact');
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -125,6 +127,11 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** It is addressed as the person's entry says now. */
   addressTo({ revision }: Contact): void {
     this.contactRevision = revision;
+  }
+
+  /** Does it tell the days that hold? */
+  tells({ day, lastDay }: MailFacts): boolean {
+    return this.facts.day === day && this.facts.lastDay === lastDay;
   }
 
   /** Would it tell what is over? */
@@ -253,6 +260,10 @@ export const TOPICS: Readonly<Record<Sdl.CustomerMailKind, Sdl.MailTopic>> = {
   VISIT_AGREED: 'SERVICE',
   VISIT_MOVED: 'SERVICE',
   VISIT_CALLED_OFF: 'SERVICE',
+  INSTALLATION_AGREED: 'SERVICE',
+  MAINTENANCE_DUE: 'SERVICE',
+  CARE_ANNOUNCED: 'SERVICE',
+  CARE_AGREED: 'SERVICE',
   COMPLAINT_RECEIVED: 'COMPLAINTS',
   COMPLAINT_PROGRESS: 'COMPLAINTS',
   COMPLAINT_CLOSED: 'COMPLAINTS',

@@ -3,6 +3,7 @@ import { connection, isId, loadForChange, Loaders, type PageArgs, Timers } from 
 import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareContact } from '../care-contact/care-contact.entity.ts';
 import { Contact } from '../customer/contact.entity.ts';
 import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -74,6 +75,16 @@ export class CustomerMailResolver {
   @ResolveField()
   survey(@Parent() { aboutType, aboutId }: CustomerMail) {
     return aboutType === 'SURVEY' ? this.load.one(Survey, aboutId) : null;
+  }
+
+  @ResolveField()
+  installationOrder(@Parent() { aboutType, aboutId }: CustomerMail) {
+    return aboutType === 'INSTALLATION' ? { id: aboutId } : null;
+  }
+
+  @ResolveField()
+  careContact(@Parent() { aboutType, aboutId }: CustomerMail) {
+    return aboutType === 'CARE_CONTACT' ? this.load.one(CareContact, aboutId) : null;
   }
 
   @Mutation()

@@ -63,6 +63,17 @@ export class Mails {
   }
 
   /**
+   * Tells which days hold, instead of those that were told by notices of these keys; nothing where they are the same. Days that
+   * hold anew after others did are told anew.
+   */
+  async tellDays(keys: string, notice: Omit<Notice, 'key'>): Promise<void> {
+    const before = await this.em.find(CustomerMail, { notice: { $like: `${keys}%` } });
+    if (before.some(it => !it.isSuperseded && it.kind === notice.kind && it.tells(notice.facts))) return;
+    const key = `${keys}${new Set(before.map(it => it.notice)).size + 1}`;
+    await this.tellInstead(keys, { ...notice, key });
+  }
+
+  /**
    * Tells a customer's people what holds instead of what was told by other notices. What waits of these is not sent, nor what
    * is being sent, which would be sent again should that be cut off; and nobody tries again what failed, came back or comes
    * back later. So it is also where nobody is told what holds.
