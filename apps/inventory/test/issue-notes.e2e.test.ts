@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartsIssued } from '@mainstay/contracts/inventory';
+import { PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { Company } from './company.ts';
 
@@ -160,6 +161,25 @@ test('a note of a ticket that is withdrawn is cancelled, and its parts are free'
     userErrors: [{ __typename: 'IssueNoteWrongState', status: 'CANCELLED' }],
   });
   expect(await company.balances(part)).toEqual(['SHA GOOD 1/0']);
+});
+
+test('a note of which one line is withdrawn is cancelled, and another takes the rest', async () => {
+  const parts = [await company.part('REST-1'), await company.part('REST-2')];
+  for (const part of parts) await company.stock(warehouse, part, 1);
+  const { ticketId, lineIds } = await company.request(
+    warehouse,
+    parts.map(partId => ({ partId, quantity: 1 })),
+  );
+  const request = (await company.requestOf(ticketId)).id as string;
+  const { issueNote } = await draft(request);
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds: [lineIds[0]!] }));
+  expect(await act('issueNoteSign', { id: issueNote.id }, 'DEPOT_HEAD')).toMatchObject({
+    userErrors: [{ __typename: 'IssueNoteWrongState', status: 'CANCELLED' }],
+  });
+  const input = { partRequest: request, kind: 'NORMAL' };
+  const again = await company.done('issueNoteDraft', 'issueNote', 'lines { part { id } }', { input }, 'STOCK_KEEPER');
+  expect(again.lines).toEqual([{ part: { id: parts[1] } }]);
+  expect(await company.balances(parts[1]!)).toEqual(['SHA GOOD 1/1']);
 });
 
 test('goods that have left are not issued again', async () => {

@@ -250,6 +250,27 @@ test('what a return repair of the same case asked for stays set aside when the c
   expect(await company.balances(part)).toEqual(['SHA GOOD 2/1']);
 });
 
+test('a line that is withdrawn alone is given up alone: what was asked for beside it stays set aside, and travels', async () => {
+  const parts = [await company.part('ALONE-1'), await company.part('ALONE-2')] as const;
+  for (const part of parts) await company.stock(far, part, 1);
+  const { ticketId, lineIds } = await company.request(
+    home,
+    parts.map(partId => ({ partId, quantity: 1 })),
+  );
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds: [lineIds[0]!] }));
+  const request = await company.requestOf(ticketId);
+  expect(request).toMatchObject({ status: 'WAITING', reservedUntil: expect.any(String) });
+  const [given, kept] = lineIds.map(id => request.lines.find((line: Reply) => line.id === id));
+  expect([given.status, kept.status, kept.transfer.status]).toEqual(['RELEASED', 'IN_TRANSFER', 'REQUESTED']);
+  expect((await of(PartRequestReleased, ticketId)).map(data => data.lineIds)).toEqual([[lineIds[0]]]);
+  const { id } = kept.transfer;
+  for (const verb of ['transferDispatch', 'transferReceive'])
+    await company.done(verb, 'transfer', '', { id, input: {} }, 'STOCK_KEEPER');
+  expect(await company.balances(parts[0])).toEqual(['RTM GOOD 1/0']);
+  expect((await company.balances(parts[1])).at(-1)).toBe('SHA GOOD 1/1');
+  expect((await company.requestOf(ticketId)).status).toBe('READY');
+});
+
 test('parts that are freed go to who waits for them, the most urgent first', async () => {
   const part = await company.part('NEXT-1');
   await company.stock(home, part, 1);

@@ -68,9 +68,12 @@ export class IssueNotes {
     return note;
   }
 
-  /** Nothing leaves on the notes of a request that is not wanted any more. */
-  async cancelOpen(request: PartRequest): Promise<void> {
-    for (const note of await this.underWay(request)) note.cancel();
+  /** Nothing leaves on a note of a request of which these lines, or all, are not wanted any more. */
+  async cancelOpen(request: PartRequest, lineIds?: ReadonlySet<string>): Promise<void> {
+    for (const note of await this.underWay(request)) {
+      const lines = await note.lines.loadItems();
+      if (!lineIds || lines.some(line => lineIds.has(line.partRequestLine.id))) note.cancel();
+    }
   }
 
   private underWay(request: PartRequest): Promise<IssueNote[]> {

@@ -99,17 +99,18 @@ export class PartAllocation {
     }
   }
 
-  /** Frees what is set aside for a request, calls off transfers that have not left, and serves who waits for it. */
-  async release(request: PartRequest, reason: 'WITHDRAWN' | 'EXPIRED'): Promise<void> {
+  /** Frees what is set aside for a request, or some of its lines, calls off what has not left, and serves who waits for it. */
+  async release(request: PartRequest, reason: 'WITHDRAWN' | 'EXPIRED', some?: ReadonlySet<string>): Promise<void> {
     await this.em.populate(request, ['lines.heldAt']);
-    const given = request.release(reason);
-    await this.timers.clear(expiryTimer(request));
+    const given = request.release(reason, some);
+    if (!request.reservedUntil) await this.timers.clear(expiryTimer(request));
     const transfers = await this.em.find(
       Transfer,
       { lines: { partRequestLine: { $in: given.map(({ line }) => line.id) } } },
       { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['lines'], strategy: 'select-in' },
     );
-    for (const transfer of transfers) if (transfer.status === 'REQUESTED') transfer.cancel();
+    for (const transfer of transfers)
+      if (transfer.status === 'REQUESTED') this.em.remove(transfer.callOff(given.map(({ line }) => line)));
     const held = given.flatMap(({ line, heldAt }) =>
       heldAt ? [{ balanceId: heldAt.id, quantity: line.quantity }] : [],
     );

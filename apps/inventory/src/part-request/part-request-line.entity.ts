@@ -38,6 +38,11 @@ export class PartRequestLine
     return this.status === 'SHORT' || this.status === 'ORDERED';
   }
 
+  /** Is something kept for it until it is fetched, here or on its way from another depot? */
+  get isSetAside(): boolean {
+    return this.status === 'RESERVED' || this.status === 'IN_TRANSFER';
+  }
+
   get isOpen(): boolean {
     return this.status !== 'ISSUED' && this.status !== 'RELEASED';
   }

@@ -49,10 +49,10 @@ export class PartRequestConsumer {
     await this.allocation.allocate(request, request.lines.getItems());
   }
 
-  /** By line: a return repair of the same case has requests of its own, which go on. */
+  /** By line: what else was asked for in the same go, or by a return repair of the same case, goes on. */
   @On(PartsRequestWithdrawn)
   async withdraw({ lineIds }: DataOf<typeof PartsRequestWithdrawn>): Promise<void> {
-    await this.release({ lines: { $some: { id: { $in: lineIds } } } });
+    await this.release({ lines: { $some: { id: { $in: lineIds } } } }, 'WITHDRAWN', new Set(lineIds));
   }
 
   /** What was asked for may be older than the news that another dealer looks after the customer. */
@@ -69,10 +69,14 @@ export class PartRequestConsumer {
     await this.release({ id: partRequestId, reservedUntil: { $lte: this.clock.now() } }, 'EXPIRED');
   }
 
-  private async release(where: FilterQuery<PartRequest>, reason: 'WITHDRAWN' | 'EXPIRED' = 'WITHDRAWN'): Promise<void> {
+  private async release(
+    where: FilterQuery<PartRequest>,
+    reason: 'WITHDRAWN' | 'EXPIRED',
+    some?: ReadonlySet<string>,
+  ): Promise<void> {
     for (const request of await this.allocation.lock(where)) {
-      await this.notes.cancelOpen(request);
-      await this.allocation.release(request, reason);
+      await this.notes.cancelOpen(request, some);
+      await this.allocation.release(request, reason, some);
     }
   }
 }

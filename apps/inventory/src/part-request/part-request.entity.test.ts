@@ -77,6 +77,20 @@ test('a release gives up what is open, and only once', () => {
   });
 });
 
+test('a line that is given up leaves the others as they are, and the request ready where they lie there', () => {
+  const { request, first, second } = aRequest();
+  request.reserve(first, shelf, here, why);
+  request.markShort(second, why);
+  request.settle();
+  expect(request.release('WITHDRAWN', new Set([second.id])).map(({ line }) => line)).toEqual([second]);
+  expect([first.status, request.status]).toEqual(['RESERVED', 'READY']);
+  expect(request.reservedUntil).not.toBeNull();
+  expect(types(request).slice(-2)).toEqual(['ready.v1', 'released.v1']);
+  expect(last(request)).toMatchObject({ lineIds: [second.id] });
+  request.release('WITHDRAWN', new Set([first.id]));
+  expect([request.status, request.reservedUntil]).toEqual(['RELEASED', null]);
+});
+
 test('what was issued is not released', () => {
   const { request, first, second } = aRequest();
   request.reserve(first, shelf, here, why);

@@ -138,17 +138,22 @@ export class PartRequest
   }
 
   /**
-   * What is not issued is not wanted any more, or was not fetched in time. The balances of its lines are loaded.
+   * What is not issued is not wanted any more, or was not fetched in time: these lines, or all. The balances of its lines
+   * are loaded.
    * @returns the lines that were given up, and the balances on which pieces of them were set aside
    */
-  release(reason: 'WITHDRAWN' | 'EXPIRED'): readonly { line: PartRequestLine; heldAt: StockBalance | null }[] {
-    const given = this.lines.getItems().flatMap(line => (line.isOpen ? [{ line, heldAt: line.heldAt ?? null }] : []));
+  release(
+    reason: 'WITHDRAWN' | 'EXPIRED',
+    some?: ReadonlySet<string>,
+  ): readonly { line: PartRequestLine; heldAt: StockBalance | null }[] {
+    const open = this.lines.getItems().filter(line => line.isOpen && (!some || some.has(line.id)));
+    const given = open.map(line => ({ line, heldAt: line.heldAt ?? null }));
     if (given.length === 0) return [];
     for (const { line } of given) {
       line.status = 'RELEASED';
       line.heldAt = null;
     }
-    this.reservedUntil = null;
+    if (!this.lines.getItems().some(line => line.isSetAside)) this.reservedUntil = null;
     this.settle();
     const lineIds = given.map(({ line }) => line.id);
     const partIds = [...new Set(given.map(({ line }) => line.part.id))];

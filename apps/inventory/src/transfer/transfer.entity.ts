@@ -83,6 +83,18 @@ export class Transfer extends TransferSchema.class implements Omit<Sdl.Transfer,
     this.pass('cancel');
   }
 
+  /**
+   * Nothing is sent for these lines of a request: nothing at all, where it was to be sent for them alone.
+   * @returns the lines that it goes without
+   * @throws TransferWrongState once the parts have left
+   */
+  callOff(given: readonly PartRequestLine[]): TransferLine[] {
+    const off = this.lines.getItems().filter(it => given.some(line => line === it.partRequestLine));
+    if (off.length < this.lines.length) return off;
+    this.cancel();
+    return [];
+  }
+
   private pass(act: TransferAct): void {
     const status = next(transferLifecycle, this.status, act);
     if (!status) throw new TransferWrongState(this.status, act);
