@@ -76,7 +76,7 @@ export class ReturnRepairTables extends Migration {
       status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'SENT_BACK', 'IN_ANALYSIS',
         'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
       reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
-      received_at timestamptz, found_fault text, root_cause text,
+      received_at timestamptz, struck_at timestamptz, found_fault text, root_cause text,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       liability_evidence text, is_inspected boolean not null, repairers text[] not null, inspection_request text,
       product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,

@@ -6301,6 +6301,7 @@ export interface ReturnRepairUnit {
   inspectionRequest?: Nullable<string>;
   productTag?: Nullable<string>;
   burnInEndsAt?: Nullable<DateTime>;
+  struckAt?: Nullable<DateTime>;
   remark?: Nullable<string>;
   repairs: UnitRepair[];
   tests: UnitTest[];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RepairFreightDeparted } from '@mainstay/contracts/logistics';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
@@ -122,6 +123,38 @@ test('units that do not come are struck, but not the last; an order without any 
   expect(await shop.refused('returnRepairStrike', last)).toMatchObject({ __typename: 'ReturnRepairWrongState' });
   await shop.done('returnRepairCancel', { id, input: { reason: 'All lost' } });
   expect(await shop.status(id)).toBe('CANCELLED');
+});
+
+test('LOG-08: of units that were struck on their way the carrier is waited for no longer', async () => {
+  const { service } = shop.office;
+  const rule = { recordType: 'RETURN_REPAIR', kind: 'TRANSIT', startsAt: 'REPORTED', stopsAt: 'RECEIVED' };
+  const terms = { ...rule, name: 'at the bench', targetValue: 10, targetUnit: 'HOURS', pausesFor: ['CARRIER'] };
+  await shop.office.promise('OLA-RR-LOST', [{ ...terms, supports: 'RESOLUTION' }], { level: 'INTERNAL' });
+  const solve = { recordType: 'TICKET', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const solved = { ...solve, name: 'solved', targetValue: 900, targetUnit: 'HOURS' };
+  await shop.office.promise('SLA-RR-LOST', [solved], { isDefault: true });
+  const id = await shop.opened(ready, ['X-6', 'X-7', 'X-8']);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [lost, gone, later] = await shop.units(id);
+  const departedAt = service.clock.now().toISOString();
+  const freight = { freightId: crypto.randomUUID(), returnRepairId: id, direction: 'INBOUND' as const, departedAt };
+  await service.deliver(RepairFreightDeparted({ ...freight, unitIds: [lost!, gone!] }));
+  const transit = async () =>
+    (await shop.order(id, 'clocks { kind state minutesByParty { party minutes } }')).clocks.find(
+      (it: { kind: string }) => it.kind === 'TRANSIT',
+    );
+  const strike = async (unit: string | undefined) => {
+    service.clock.advance({ hours: 2 });
+    await shop.done('returnRepairStrike', { id, input: { units: [unit], reason: 'The carrier lost it' } });
+    return transit();
+  };
+  expect(await strike(lost)).toMatchObject({ state: 'PAUSED' });
+  expect(await strike(gone)).toMatchObject({ state: 'RUNNING' });
+  const { units } = await shop.order(id, 'units { struckAt }');
+  expect(units.map((it: { struckAt: string | null }) => it.struckAt !== null)).toEqual([true, true, false]);
+  service.clock.advance({ hours: 3 });
+  await shop.bookIn(id, [later!]);
+  expect((await transit()).minutesByParty).toEqual(expect.arrayContaining([{ party: 'CARRIER', minutes: 240 }]));
 });
 
 test('units lead an order from its request to the last test only: before it they skip no agreement, after its end they wake nothing', async () => {

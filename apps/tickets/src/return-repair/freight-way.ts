@@ -46,15 +46,12 @@ type Mark = Pick<SlaPause, 'from' | 'reason'> & { readonly party: (typeof HOLDS)
 /**
  * Whom an order waited for while its units were on their way: the carrier, customs from the declaration to its decision,
  * and us after a refusal, until they are declared anew.
- * @param arrivalOf when the first of these units was booked in by the warehouse: then the way is over, whatever was told
+ * @param endOf when the way of these units was over, whatever was told of it: the warehouse has them, or none comes any more
  */
-export function waitsOf(
-  ways: readonly FreightWay[],
-  arrivalOf: (unitIds: readonly string[]) => Date | null,
-): SlaPause[] {
+export function waitsOf(ways: readonly FreightWay[], endOf: (unitIds: readonly string[]) => Date | null): SlaPause[] {
   const waits = ways.flatMap(way => {
-    const arrival = way.direction === 'INBOUND' ? arrivalOf(way.unitIds) : null;
-    const [over = null] = [way.deliveredAt, arrival?.toISOString()].flatMap(it => it ?? []).toSorted();
+    const end = way.direction === 'INBOUND' ? endOf(way.unitIds) : null;
+    const [over = null] = [way.deliveredAt, end?.toISOString()].flatMap(it => it ?? []).toSorted();
     const marks = marksOf(way);
     return marks.flatMap((mark, index) => {
       const ends = [marks[index + 1]?.from, over].flatMap(it => it ?? []).toSorted()[0] ?? null;

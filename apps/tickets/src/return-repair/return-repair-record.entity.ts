@@ -191,7 +191,7 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return {
       ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
       ...{ facts: { urgency, complexity, priority }, milestones, endedAt },
-      pauses: waitsOf(this.ways, unitIds => this.arrivalOf(unitIds)),
+      pauses: waitsOf(this.ways, unitIds => wayEndOf(this.units.filter(it => unitIds.includes(it.id)))),
     };
   }
 
@@ -199,16 +199,20 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.verified ? isIncidentDue(this, this.companyLiable.length) : null;
   }
 
-  private arrivalOf(unitIds: readonly string[]): Date | null {
-    const came = this.units.filter(it => unitIds.includes(it.id)).flatMap(it => it.receivedAt ?? []);
-    return came.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
-  }
-
   protected get companyLiable(): Opt<readonly ReturnRepairUnit[]> {
     return this.present.filter(it => it.liability === 'COMPANY');
   }
 }
 ReturnRepairRecordSchema.setClass(ReturnRepairRecord);
+
+/** When the first of them was booked in; of units that were all struck, when the last was: a carrier is waited for no more. */
+function wayEndOf(units: readonly ReturnRepairUnit[]): Date | null {
+  const inTurn = (times: readonly Date[]) => times.toSorted((a, b) => a.getTime() - b.getTime());
+  const came = inTurn(units.flatMap(it => it.receivedAt ?? []));
+  if (came[0]) return came[0];
+  const struck = inTurn(units.flatMap(it => it.struckAt ?? []));
+  return struck.length === units.length ? (struck.at(-1) ?? null) : null;
+}
 
 /** Does the company answer for the fault, by the decision or by what was found? */
 export const isIncidentDue = ({ liability }: Pick<ReturnRepairRecord, 'liability'>, companyLiableUnits: number) =>

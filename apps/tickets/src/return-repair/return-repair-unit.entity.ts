@@ -24,6 +24,7 @@ const ReturnRepairUnitSchema = defineEntity({
     earlierRepairs: p.integer(),
     stockInNumber: p.string().nullable(),
     receivedAt: p.datetime().nullable(),
+    struckAt: p.datetime().nullable(),
     foundFault: p.text().nullable(),
     rootCause: p.string().nullable(),
     liability: p.string().$type<Sdl.RepairLiability>().nullable(),

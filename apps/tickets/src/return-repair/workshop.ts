@@ -48,7 +48,7 @@ export class Workshop {
     const remark = filled(['input', 'reason'], reason, 2000);
     this.each(units, unit => {
       unit.move('strike');
-      unit.remark = remark;
+      Object.assign(unit, { remark, struckAt: this.act.at });
     });
     raise(this.order, ReturnRepairUnitsStruck({ ...this.order.ids, unitIds: units.map(it => it.id) }));
   }
