@@ -4,7 +4,7 @@ export class RepairFreightTables extends Migration {
   override up(): void {
     this
       .addSql(`create table known_return_repair (id uuid primary key, unit_ids text[] not null, struck_ids text[] not null,
-      fetched_ids text[] not null, arrivals jsonb not null, ready_ids text[], released_ids text[] not null,
+      serials jsonb not null, fetched_ids text[] not null, arrivals jsonb not null, ready_ids text[], released_ids text[] not null,
       taken_home_ids text[] not null,
       is_over boolean not null, is_cancelled boolean not null)`);
     this.addSql(`create table repair_freight (id uuid primary key, created_at timestamptz not null,

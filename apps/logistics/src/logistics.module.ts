@@ -29,6 +29,13 @@ import { MissionFreightResolver } from './mission-freight/mission-freight.resolv
 import { ShipmentMilestone } from './shipment/shipment-milestone.entity.ts';
 import { Shipment } from './shipment/shipment.entity.ts';
 import { ShipmentResolver } from './shipment/shipment.resolver.ts';
+import {
+  ReturnRepairAdmissionsResolver,
+  TemporaryAdmissionResolver,
+} from './temporary-admission/temporary-admission.resolver.ts';
+import { TemporaryAdmission } from './temporary-admission/temporary-admission.entity.ts';
+import { TemporaryAdmissionTimer } from './temporary-admission/temporary-admission.timer.ts';
+import { TemporaryAdmissions } from './temporary-admission/temporary-admissions.service.ts';
 import { RequiredDocuments } from './trade-document/required-documents.service.ts';
 import { TradeDocument } from './trade-document/trade-document.entity.ts';
 import { TradeDocumentResolver } from './trade-document/trade-document.resolver.ts';
@@ -53,6 +60,7 @@ export const logistics = defineService({
     KnownReturnRepair,
     KnownMission,
     MissionFreightOrder,
+    TemporaryAdmission,
   ],
   providers: [
     HsCodeResolver,
@@ -72,10 +80,11 @@ export const logistics = defineService({
     MissionsConsumer,
     MissionResolver,
     MissionFreightResolver,
+    ...[TemporaryAdmissions, TemporaryAdmissionTimer, TemporaryAdmissionResolver, ReturnRepairAdmissionsResolver],
   ],
   importers: [hsCodeImporter],
   migrations,
   search: searchKinds,
-  numberSeries: ['SH', 'IM', 'CD', 'RF', 'MF'],
+  numberSeries: ['SH', 'IM', 'CD', 'RF', 'MF', 'TA'],
   refusals: { document_rule_unique: () => new DocumentRuleExists() },
 });

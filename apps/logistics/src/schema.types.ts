@@ -81,6 +81,8 @@ export type ShipmentMilestoneKind =
   | 'CUSTOMS_RELEASE'
   | 'DAMAGE_FOUND'
   | 'ARRIVED';
+export type TemporaryAdmissionChargeKind = 'DEPOSIT' | 'GUARANTEE' | 'DUTY';
+export type TemporaryAdmissionOutcome = 'REEXPORTED' | 'RELEASED_FOR_USE' | 'DESTROYED' | 'LOST';
 export type TradeDocumentType =
   | 'COMMERCIAL_INVOICE'
   | 'PACKING_LIST'
@@ -270,6 +272,7 @@ export interface RepairFreightDeclareInput {
 
 export interface RepairFreightClearInput {
   clearedAt?: Nullable<DateTime>;
+  admission?: Nullable<TemporaryAdmissionInput>;
 }
 
 export interface RepairFreightRefuseInput {
@@ -325,6 +328,40 @@ export interface ShipmentDelayInput {
 
 export interface ShipmentArriveInput {
   arrivedAt?: Nullable<DateTime>;
+}
+
+export interface TemporaryAdmissionFilter {
+  isOpen?: Nullable<boolean>;
+  returnRepair?: Nullable<string>;
+}
+
+export interface TemporaryAdmissionInput {
+  dueAt: DateTime;
+  remindBeforeDays: number;
+  charge?: Nullable<TemporaryAdmissionChargeInput>;
+}
+
+export interface TemporaryAdmissionChargeInput {
+  kind: TemporaryAdmissionChargeKind;
+  amount: MoneyInput;
+  reference: string;
+}
+
+export interface TemporaryAdmissionExtendInput {
+  dueAt: DateTime;
+  reference: string;
+}
+
+export interface TemporaryAdmissionDischargeInput {
+  units: string[];
+  outcome: TemporaryAdmissionOutcome;
+  reference: string;
+}
+
+export interface TemporaryAdmissionSettleInput {
+  isReturned: boolean;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface TradeDocumentReceiveInput {
@@ -554,6 +591,8 @@ export interface IQuery {
   logisticsSearch?: Nullable<LogisticsSearchConnection>;
   shipment?: Nullable<Shipment>;
   shipments?: Nullable<ShipmentConnection>;
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  temporaryAdmissions?: Nullable<TemporaryAdmissionConnection>;
 }
 
 export interface Declaration {
@@ -829,6 +868,7 @@ export interface Receipt {
 export interface ReturnRepair {
   id: string;
   freights?: Nullable<RepairFreight[]>;
+  temporaryAdmissions?: Nullable<TemporaryAdmission[]>;
 }
 
 export interface Mission {
@@ -970,6 +1010,7 @@ export interface RepairFreight {
   trackingNumber?: Nullable<string>;
   address: string;
   status: RepairFreightStatus;
+  temporaryAdmissions: TemporaryAdmission[];
   customsEntries: RepairFreightCustomsEntry[];
   bookedBy: string;
   departedAt?: Nullable<DateTime>;
@@ -1157,6 +1198,105 @@ export interface ShipmentLegsBroken extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TemporaryAdmissionConnection {
+  edges: TemporaryAdmissionEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TemporaryAdmissionEdge {
+  cursor: string;
+  node: TemporaryAdmission;
+}
+
+export interface TemporaryAdmissionExtendPayload {
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  userErrors: UserError[];
+}
+
+export interface TemporaryAdmissionDischargePayload {
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  userErrors: UserError[];
+}
+
+export interface TemporaryAdmissionSettlePayload {
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  userErrors: UserError[];
+}
+
+export interface TemporaryAdmission {
+  id: string;
+  number: string;
+  returnRepair?: Nullable<ReturnRepair>;
+  freight: RepairFreight;
+  customsOffice: string;
+  procedure: string;
+  declarationNumber: string;
+  grantedAt: DateTime;
+  dueAt: DateTime;
+  remindAt: DateTime;
+  overdueSince?: Nullable<DateTime>;
+  extensions: TemporaryAdmissionExtension[];
+  units: TemporaryAdmissionUnit[];
+  endedAt?: Nullable<DateTime>;
+  charge?: Nullable<TemporaryAdmissionCharge>;
+}
+
+export interface TemporaryAdmissionExtension {
+  dueBefore: DateTime;
+  dueAt: DateTime;
+  reference: string;
+  extendedBy: string;
+  extendedAt: DateTime;
+}
+
+export interface TemporaryAdmissionUnit {
+  id: string;
+  serial?: Nullable<string>;
+  outcome?: Nullable<TemporaryAdmissionOutcome>;
+  reference?: Nullable<string>;
+  dischargedAt?: Nullable<DateTime>;
+}
+
+export interface TemporaryAdmissionCharge {
+  kind: TemporaryAdmissionChargeKind;
+  amount: Money;
+  reference: string;
+  isReturned?: Nullable<boolean>;
+  settlementReference?: Nullable<string>;
+  settledAt?: Nullable<DateTime>;
+}
+
+export interface TemporaryAdmissionNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TemporaryAdmissionOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TemporaryAdmissionUnitUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TemporaryAdmissionStillOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TemporaryAdmissionNothingHeld extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightNotReexported extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
 export interface TradeDocument {
   id: string;
   importOrder: ImportOrder;
@@ -1249,6 +1389,9 @@ export interface IMutation {
   shipmentRecordMilestone: ShipmentRecordMilestonePayload;
   shipmentDelay: ShipmentDelayPayload;
   shipmentArrive: ShipmentArrivePayload;
+  temporaryAdmissionExtend: TemporaryAdmissionExtendPayload;
+  temporaryAdmissionDischarge: TemporaryAdmissionDischargePayload;
+  temporaryAdmissionSettle: TemporaryAdmissionSettlePayload;
   tradeDocumentReceive: TradeDocumentReceivePayload;
   tradeDocumentVerify: TradeDocumentVerifyPayload;
   tradeDocumentReject: TradeDocumentRejectPayload;

@@ -8,12 +8,17 @@ import {
   RepairFreightDelivered,
   RepairFreightDeparted,
   RepairFreightRefused,
+  TemporaryAdmissionDueSoon,
+  TemporaryAdmissionGranted,
+  TemporaryAdmissionOverdue,
+  TemporaryAdmissionUnitsDischarged,
 } from '@mainstay/contracts/logistics';
 import {
   ReturnRepairCancelled,
   ReturnRepairClosed,
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
+  ReturnRepairRequested,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
 import { type Reply, searched } from '@mainstay/testing';
@@ -145,6 +150,145 @@ test('what customs refuses stays there until it is declared anew, and nothing at
     expect(await refusal(act('Clear', { id, input }))).toEqual(['InputInvalid']);
   const clearedAt = new Date(clock.now().getTime() - 2 * 3_600_000).toISOString();
   expect((await act('Clear', { id, input: { clearedAt } })).userErrors).toEqual([]);
+});
+
+const TERMS =
+  'id number dueAt remindAt overdueSince endedAt units { id serial outcome reference } charge { isReturned }';
+const admission = (name: string, id: string, input: object) =>
+  world.mutate(`temporaryAdmission${name}`, `temporaryAdmission { ${TERMS} }`, { id, input }, 'LOGISTICS');
+const admitted = async (returnRepair: string, isOpen?: boolean): Promise<Reply[]> => {
+  const query = `query ($filter: TemporaryAdmissionFilter) { temporaryAdmissions(filter: $filter) { edges { node {
+    ${TERMS} declarationNumber freight { number } returnRepair { id } } } } }`;
+  const filter = { returnRepair, isOpen };
+  const { edges } = (await world.service.run(query, { filter }, 'LOGISTICS')).temporaryAdmissions;
+  return edges.map((it: Reply) => it.node);
+};
+const told = async (type: { readonly type: string }, returnRepairId: string) =>
+  (await world.service.outbox(type)).map(it => Object(it.data)).filter(it => it.returnRepairId === returnRepairId);
+
+/** Units that customs let into the country for a time, until so many days from now. */
+async function letIn(unitIds: string[], days: number, more: object = {}) {
+  const order = await opened(unitIds);
+  const units = unitIds.map((unitId, index) => ({ unitId, serial: `SN-${index + 1}`, assetId: null }));
+  await world.service.deliver(ReturnRepairRequested({ ...order, productModel: 'PSU-24', units, requestedAt: AT }));
+  const id = await booked(order.returnRepairId, 'INBOUND');
+  await act('Depart', { id, input: {} });
+  await act('Declare', { id, input: entry('IMPORT') });
+  const dueAt = new Date(world.service.clock.now().getTime() + days * 86_400_000).toISOString();
+  const reply = await act('Clear', { id, input: { admission: { dueAt, ...more } } });
+  return { order, id, dueAt, reply };
+}
+const pass = async (days: number) => {
+  world.service.clock.advance({ hours: days * 24 });
+  await world.service.fireDueTimers();
+};
+
+test('LOG-03, LOG-08: units that come in for repair alone have their day to leave the country, told before and once it is over', async () => {
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const charge = { kind: 'DEPOSIT', amount: { amount: '1200.00', currency: 'EUR' }, reference: 'DEP-9' };
+  const { order, id, dueAt, reply } = await letIn(unitIds, 180, { charge });
+  expect(reply.userErrors).toEqual([]);
+  const { returnRepairId } = order;
+  const [open] = await admitted(returnRepairId, true);
+  expect(open).toMatchObject({
+    ...{ number: expect.stringMatching(/^TA-2026-/), dueAt, overdueSince: null, declarationNumber: 'D-17' },
+    ...{ returnRepair: { id: returnRepairId }, freight: { number: expect.stringMatching(/^RF-/) } },
+    units: [
+      { id: unitIds[0], serial: 'SN-1', outcome: null },
+      { id: unitIds[1], serial: 'SN-2' },
+    ],
+  });
+  expect(await told(TemporaryAdmissionGranted, returnRepairId)).toMatchObject([{ freightId: id, unitIds, dueAt }]);
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ReturnRepair { temporaryAdmissions { id } } } }`;
+  const of = [{ __typename: 'ReturnRepair', id: returnRepairId }];
+  expect((await world.service.run(query, { of }, 'LOGISTICS'))._entities).toEqual([
+    { temporaryAdmissions: [{ id: open!.id }] },
+  ]);
+  await pass(149);
+  expect(await told(TemporaryAdmissionDueSoon, returnRepairId)).toEqual([]);
+  await pass(1);
+  await world.service.fireDueTimers();
+  expect(await told(TemporaryAdmissionDueSoon, returnRepairId)).toMatchObject([{ unitIds, dueAt }]);
+  await pass(30);
+  await pass(1);
+  expect(await told(TemporaryAdmissionOverdue, returnRepairId)).toMatchObject([{ unitIds, dueAt }]);
+  expect(await admitted(returnRepairId)).toMatchObject([{ overdueSince: dueAt, endedAt: null }]);
+});
+
+test('LOG-08: what was let in for a time is handed over abroad once customs let it out, which accounts for it', async () => {
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const charge = { kind: 'DEPOSIT', amount: { amount: '600.00', currency: 'EUR' }, reference: 'DEP-10' };
+  const { order, id: way } = await letIn(unitIds, 90, { charge });
+  const { returnRepairId } = order;
+  await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
+  const [scrapped, mended] = unitIds as [string, string];
+  const [{ id: ta, number }] = (await admitted(returnRepairId)) as [Reply];
+  const written = { units: [scrapped], outcome: 'DESTROYED', reference: 'CERT-1' };
+  const named = async (reply: Promise<Reply>) => (await reply).userErrors.map((it: Reply) => it.__typename);
+  expect(await named(admission('Discharge', ta, { ...written, units: [crypto.randomUUID()] }))).toEqual([
+    'TemporaryAdmissionUnitUnknown',
+  ]);
+  expect(await named(admission('Discharge', ta, written))).toEqual([]);
+  expect(await named(admission('Settle', ta, { isReturned: true, reference: 'B-1' }))).toEqual([
+    'TemporaryAdmissionStillOpen',
+  ]);
+  await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds: [mended], readyAt: AT }));
+  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [mended], releasedAt: AT }));
+  const home = await booked(returnRepairId, 'OUTBOUND');
+  await act('Depart', { id: home, input: {} });
+  const deliver = { id: home, input: { receivedBy: 'Site' } };
+  const early = await world.mutate(
+    'repairFreightDeliver',
+    'userErrors { ... on RepairFreightNotReexported { numbers } }',
+    deliver,
+    'SALESPERSON',
+  );
+  expect(early.userErrors).toMatchObject([{ __typename: 'RepairFreightNotReexported', numbers: [number] }]);
+  await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-4' }) });
+  await act('Clear', { id: home, input: {} });
+  expect((await act('Deliver', deliver)).repairFreight.status).toBe('DELIVERED');
+  expect(await admitted(returnRepairId, false)).toMatchObject([
+    {
+      units: [
+        { outcome: 'DESTROYED', reference: 'CERT-1' },
+        { outcome: 'REEXPORTED', reference: 'X-4' },
+      ],
+    },
+  ]);
+  expect(await told(TemporaryAdmissionUnitsDischarged, returnRepairId)).toMatchObject([
+    { unitIds: [scrapped], outcome: 'DESTROYED', isLast: false },
+    { unitIds: [mended], outcome: 'REEXPORTED', reference: 'X-4', isLast: true },
+  ]);
+  await pass(120);
+  expect(await told(TemporaryAdmissionOverdue, returnRepairId)).toEqual([]);
+  expect(await named(admission('Discharge', ta, written))).toEqual(['TemporaryAdmissionOver']);
+  const settled = await admission('Settle', ta, { isReturned: true, reference: 'B-1' });
+  expect(settled.temporaryAdmission.charge).toEqual({ isReturned: true });
+  expect(await named(admission('Settle', ta, { isReturned: false, reference: 'B-2' }))).toEqual([
+    'TemporaryAdmissionNothingHeld',
+  ]);
+});
+
+test('customs lets units stay longer: of the new end it is told anew, and of the one before no more', async () => {
+  const { order, dueAt, id } = await letIn([crypto.randomUUID()], 40);
+  const [{ id: ta }] = (await admitted(order.returnRepairId)) as [Reply];
+  await pass(10);
+  await pass(31);
+  const later = new Date(Date.parse(dueAt) + 60 * 86_400_000).toISOString();
+  const named = async (reply: Promise<Reply>) => (await reply).userErrors.map((it: Reply) => it.__typename);
+  expect(await named(admission('Extend', ta, { dueAt, reference: 'E-1' }))).toEqual(['InputInvalid']);
+  expect((await admission('Extend', ta, { dueAt: later, reference: 'E-1' })).temporaryAdmission).toMatchObject({
+    ...{ dueAt: later, overdueSince: null },
+  });
+  await pass(30);
+  expect((await told(TemporaryAdmissionDueSoon, order.returnRepairId)).map(it => it.dueAt)).toEqual([dueAt, later]);
+  expect(await named(admission('Extend', crypto.randomUUID(), { dueAt: later, reference: 'E-1' }))).toEqual([
+    'TemporaryAdmissionNotFound',
+  ]);
+  expect(await searched(world.service, 'D-17')).toContain('REPAIR_FREIGHT EXACT declarations');
+  expect((await act('Declare', { id, input: entry('EXPORT') })).userErrors).toEqual([]);
+  const wrong = await act('Clear', { id, input: { admission: { dueAt: later } } });
+  expect(wrong.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'admission'] }]);
 });
 
 test('a departure that is written down after the warehouse has the units took those that had not arrived by then', async () => {

@@ -3,6 +3,7 @@ import { event, id, instant, money, quantity } from './event.ts';
 
 export * from './logistics-repair-freight.ts';
 export * from './logistics-mission-freight.ts';
+export * from './logistics-temporary-admission.ts';
 
 export const ImportOrderOpened = event(
   'logistics.import-order.opened.v1',

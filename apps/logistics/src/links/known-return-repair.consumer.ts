@@ -5,6 +5,7 @@ import {
   ReturnRepairClosed,
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
+  ReturnRepairRequested,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
@@ -20,6 +21,11 @@ export class KnownReturnRepairConsumer {
   @On(ReturnRepairOpened)
   async opened({ returnRepairId, unitIds = [] }: DataOf<typeof ReturnRepairOpened>) {
     (await this.of(returnRepairId)).unitIds = unitIds;
+  }
+
+  @On(ReturnRepairRequested)
+  async requested({ returnRepairId, units }: DataOf<typeof ReturnRepairRequested>) {
+    (await this.of(returnRepairId)).serials = Object.fromEntries(units.map(it => [it.unitId, it.serial]));
   }
 
   @On(ReturnRepairUnitsStruck)
@@ -57,8 +63,8 @@ export class KnownReturnRepairConsumer {
 
   private async of(id: string): Promise<KnownReturnRepair> {
     await this.em.execute(
-      `insert into known_return_repair (id, unit_ids, struck_ids, fetched_ids, arrivals, released_ids, taken_home_ids,
-         is_over, is_cancelled) values (?, '{}', '{}', '{}', '{}', '{}', '{}', false, false) on conflict do nothing`,
+      `insert into known_return_repair (id, unit_ids, serials, struck_ids, fetched_ids, arrivals, released_ids,
+         taken_home_ids, is_over, is_cancelled) values (?, '{}', '{}', '{}', '{}', '{}', '{}', '{}', false, false) on conflict do nothing`,
       [id],
     );
     return await this.em.findOneOrFail(KnownReturnRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -6,6 +6,8 @@ const KnownReturnRepairSchema = defineEntity({
     id: p.uuid().primary(),
     /** All units that it is about. */
     unitIds: p.array(),
+    /** Serial numbers of the units, by their ids; none before the order was requested. */
+    serials: p.json<Readonly<Record<string, string>>>(),
     /** The units that do not come after all. */
     struckIds: p.array(),
     /** The units that a transport took to the factory. */

@@ -49,7 +49,7 @@ const RepairFreightSchema = defineEntity({
 /** Units for repair on their way to the factory, or home (LOG-08). */
 export class RepairFreight
   extends RepairFreightSchema.class
-  implements Omit<Sdl.RepairFreight, 'returnRepair' | 'customsEntries'>
+  implements Omit<Sdl.RepairFreight, 'returnRepair' | 'customsEntries' | 'temporaryAdmissions'>
 {
   /**
    * @param others its transports that are not cancelled
@@ -109,14 +109,16 @@ export class RepairFreight
     raise(this, RepairFreightDeclared({ ...this.about(entry), declaredAt: entry.declaredAt }));
   }
 
-  /** Customs let them go on. @throws RepairFreightNotInCustoms */
-  clear(input: Sdl.RepairFreightClearInput, { at }: Act): void {
+  /** Customs let them go on. @returns what was cleared @throws RepairFreightNotInCustoms */
+  clear(input: Sdl.RepairFreightClearInput, { at }: Act): CustomsEntry {
     const waiting = this.waiting();
     const path = ['input', 'clearedAt'];
     const clearedAt = happened(path, input.clearedAt, at, lastOf(waiting));
     this.requireBeforeArrival(path, clearedAt);
-    this.decide({ ...waiting, clearedAt: clearedAt.toISOString() });
-    raise(this, RepairFreightCleared({ ...this.about(waiting), clearedAt: clearedAt.toISOString() }));
+    const cleared = { ...waiting, clearedAt: clearedAt.toISOString() };
+    this.decide(cleared);
+    raise(this, RepairFreightCleared({ ...this.about(waiting), clearedAt: cleared.clearedAt }));
+    return cleared;
   }
 
   /** Customs refused them; they may be declared anew. @throws RepairFreightNotInCustoms */

@@ -13,6 +13,8 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import type { Act } from '../act.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { TemporaryAdmission } from '../temporary-admission/temporary-admission.entity.ts';
+import { TemporaryAdmissions } from '../temporary-admission/temporary-admissions.service.ts';
 import { readable } from './customs-entry.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
 import { RepairFreightNotFound, ReturnRepairUnknown } from './repair-freight.errors.ts';
@@ -23,6 +25,7 @@ export class RepairFreightResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly admissions: TemporaryAdmissions,
   ) {}
 
   @Query()
@@ -53,6 +56,11 @@ export class RepairFreightResolver {
   @ResolveField()
   customsEntries(@Parent() { customs }: RepairFreight) {
     return customs.map(it => readable(it, this.clock.now()));
+  }
+
+  @ResolveField()
+  temporaryAdmissions(@Parent() { id }: RepairFreight) {
+    return this.load.manyBy(TemporaryAdmission, 'freight', id, { dueAt: 'asc' });
   }
 
   @Mutation()
@@ -93,9 +101,9 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightClearInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (freight, act) => {
-      freight.clear(input, act);
-    });
+    return this.act(id, actor, (freight, act) =>
+      this.admissions.follow(freight, freight.clear(input, act), input.admission, act),
+    );
   }
 
   @Mutation()
@@ -115,8 +123,9 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightDeliverInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (freight, act) => {
+    return this.act(id, actor, async (freight, act) => {
       freight.deliver(input, act);
+      await this.admissions.requireReexported(freight);
     });
   }
 
@@ -127,10 +136,14 @@ export class RepairFreightResolver {
     });
   }
 
-  private async act(id: string, { subject: by }: Actor, verb: (freight: RepairFreight, act: Act) => void) {
+  private async act(
+    id: string,
+    { subject: by }: Actor,
+    verb: (freight: RepairFreight, act: Act) => void | Promise<void>,
+  ) {
     const repairFreight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
     await loadForChange(this.em, KnownReturnRepair, repairFreight.order.id, ReturnRepairUnknown);
-    verb(repairFreight, { at: this.clock.now(), by });
+    await verb(repairFreight, { at: this.clock.now(), by });
     return { repairFreight };
   }
 }

@@ -33,7 +33,11 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: RepairFreight,
-    codes: { number: 'number', trackingNumber: 'tracking_number' },
+    codes: {
+      number: 'number',
+      trackingNumber: 'tracking_number',
+      declarations: `array(select jsonb_path_query(it.customs, '$[*].declarationNumber') #>> '{}')`,
+    },
     texts: { carrier: 'carrier' },
   },
   {

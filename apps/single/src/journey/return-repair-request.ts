@@ -1,5 +1,13 @@
 import type { Journey } from './journey.ts';
-import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
+import {
+  crossBorders,
+  freight,
+  type Order,
+  type RepairScene,
+  told,
+  type Unit,
+  untilStatus,
+} from './return-repair-scene.ts';
 
 const DEPARTMENTS = [
   ['ADMIN_HR', 'admin-hr'],
@@ -28,6 +36,7 @@ export async function sendIn(journey: Journey, { otherDepotId }: RepairScene, id
   const booked = await journey.act('logistics', 'repairFreightBook', { input: booking }, freight);
   const way = { id: booked.repairFreight.id };
   await journey.act('logistics', 'repairFreightDepart', { ...way, input: {} }, freight);
+  await crossBorders(journey, way);
   await journey.act('logistics', 'repairFreightDeliver', { ...way, input: { receivedBy: 'Gate 3' } }, freight);
   const units = await journey.until<{ repairCustody: { units: readonly Unit[] } | null }, string[]>(
     found => `the warehouse expects ${found.length} units`,

@@ -4,7 +4,15 @@ import { agree } from './repair-agreement.ts';
 import { decideMode } from './repair-mode.ts';
 import { report } from './report-and-diagnosis.ts';
 import { request, sendIn } from './return-repair-request.ts';
-import { freight, type Order, type RepairScene, told, type Unit, untilStatus } from './return-repair-scene.ts';
+import {
+  freight,
+  leaveAgain,
+  type Order,
+  type RepairScene,
+  told,
+  type Unit,
+  untilStatus,
+} from './return-repair-scene.ts';
 import { findScene, registerPart } from './set-stage.ts';
 import { claimOf, close } from './settle.ts';
 import { mend } from './workshop.ts';
@@ -129,6 +137,7 @@ async function sendHome(journey: Journey, id: string, units: readonly string[]):
   );
   const way = { id: booked.repairFreight.id };
   await journey.act('logistics', 'repairFreightDepart', { ...way, input: {} }, freight, /^RepairedUnitsNotReleased$/);
+  await leaveAgain(journey, way);
   await journey.act(
     'logistics',
     'repairFreightDeliver',

@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+import { TemporaryAdmissionDueSoon, TemporaryAdmissionOverdue } from '@mainstay/contracts/logistics';
+import { eventsOf } from '@mainstay/kit/domain';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
+import { TemporaryAdmission } from './temporary-admission.entity.ts';
+import { TemporaryAdmissionNothingHeld } from './temporary-admission.errors.ts';
+
+const start = new Date('2026-03-02T08:00:00Z');
+const day = (days: number) => new Date(start.getTime() + days * 86_400_000);
+const [order, unit] = [crypto.randomUUID(), crypto.randomUUID()];
+
+function granted(more: object = {}): TemporaryAdmission {
+  const known = Object.assign(new KnownReturnRepair(), { id: order });
+  const freight = Object.assign(new RepairFreight(), {
+    ...{ id: crypto.randomUUID(), order: known, direction: 'INBOUND', unitIds: [unit] },
+  });
+  const entry = {
+    ...({ entry: 1, kind: 'IMPORT', customsOffice: 'Khorgos', procedure: 'Repair', declarationNumber: 'D-1' } as const),
+    ...{ declaredBy: 'olga', declaredAt: start.toISOString(), clearedAt: start.toISOString() },
+    ...{ refusedAt: null, refusalReason: null },
+  };
+  return TemporaryAdmission.grant('TA-1', freight, entry, { dueAt: day(60), remindBeforeDays: 30, ...more });
+}
+const said = (it: TemporaryAdmission) =>
+  eventsOf(it)
+    .slice(1)
+    .map(event => event.type);
+
+test('a timer that fires early or twice says nothing new; one that fires late says that it is over alone', () => {
+  const admission = granted();
+  expect(admission.wakesAt).toEqual(day(30));
+  admission.wake(day(29));
+  admission.wake(day(30));
+  admission.wake(day(31));
+  expect([said(admission), admission.wakesAt]).toEqual([[TemporaryAdmissionDueSoon.type], day(60)]);
+  const late = granted();
+  late.wake(day(61));
+  late.wake(day(62));
+  expect([said(late), late.wakesAt]).toEqual([[TemporaryAdmissionOverdue.type], null]);
+});
+
+test('a warning that is longer than the stay is told at once, and what is accounted for is not told of', () => {
+  expect(granted({ remindBeforeDays: 90 }).wakesAt).toEqual(start);
+  const gone = granted();
+  gone.reexport([unit], 'X-1', day(3));
+  gone.reexport([unit], 'X-1', day(3));
+  gone.wake(day(61));
+  expect([gone.wakesAt, gone.endedAt, said(gone).length]).toEqual([null, day(3), 1]);
+});
+
+test('a duty was paid for good: there is nothing to give back', () => {
+  const charge = { kind: 'DUTY', amount: { amount: '12.00', currency: 'EUR' }, reference: 'P-1' } as const;
+  const admission = granted({ charge });
+  admission.reexport([unit], 'X-1', day(3));
+  const settle = () => {
+    admission.settle({ isReturned: true, reference: 'B-1' }, { at: day(4), by: 'olga' });
+  };
+  expect(settle).toThrow(TemporaryAdmissionNothingHeld);
+});

@@ -1,0 +1,111 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { TemporaryAdmission } from './temporary-admission.entity.ts';
+import { TemporaryAdmissionNotFound } from './temporary-admission.errors.ts';
+import { TemporaryAdmissionTimer } from './temporary-admission.timer.ts';
+
+@Resolver('TemporaryAdmission')
+export class TemporaryAdmissionResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+    private readonly timer: TemporaryAdmissionTimer,
+  ) {}
+
+  @Query()
+  temporaryAdmission(@Args('id') id: string) {
+    return this.load.one(TemporaryAdmission, id);
+  }
+
+  @Query()
+  temporaryAdmissions(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.TemporaryAdmissionFilter }) {
+    const { isOpen, returnRepair } = filter ?? {};
+    const where = {
+      ...(isOpen == null ? {} : { endedAt: isOpen ? null : { $ne: null } }),
+      ...(returnRepair ? { order: { $in: [returnRepair].filter(isId) } } : {}),
+    };
+    return connection(this.em, TemporaryAdmission, where, page, [{ dueAt: 'asc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(TemporaryAdmission, id);
+  }
+
+  @ResolveField()
+  returnRepair(@Parent() { order }: TemporaryAdmission) {
+    return { id: order.id };
+  }
+
+  @ResolveField()
+  freight(@Parent() { freight }: TemporaryAdmission) {
+    return this.load.one(RepairFreight, freight.id);
+  }
+
+  @ResolveField()
+  async units(@Parent() { order, admitted }: TemporaryAdmission): Promise<Sdl.TemporaryAdmissionUnit[]> {
+    const known = await this.load.one(KnownReturnRepair, order.id);
+    return admitted.map(({ dischargedAt, ...unit }) => ({
+      ...{ ...unit, serial: known?.serials[unit.id] ?? null },
+      dischargedAt: dischargedAt ? new Date(dischargedAt) : null,
+    }));
+  }
+
+  @Mutation()
+  temporaryAdmissionExtend(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TemporaryAdmissionExtendInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (admission, act) => {
+      admission.extend(input, act);
+    });
+  }
+
+  @Mutation()
+  temporaryAdmissionDischarge(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TemporaryAdmissionDischargeInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (admission, act) => {
+      admission.discharge(input, act);
+    });
+  }
+
+  @Mutation()
+  temporaryAdmissionSettle(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TemporaryAdmissionSettleInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (admission, act) => {
+      admission.settle(input, act);
+    });
+  }
+
+  private async act(id: string, { subject: by }: Actor, verb: (admission: TemporaryAdmission, act: Act) => void) {
+    const temporaryAdmission = await loadForChange(this.em, TemporaryAdmission, id, TemporaryAdmissionNotFound);
+    verb(temporaryAdmission, { at: this.clock.now(), by });
+    await this.timer.watch(temporaryAdmission);
+    return { temporaryAdmission };
+  }
+}
+
+/** What logistics adds to a return repair. */
+@Resolver('ReturnRepair')
+export class ReturnRepairAdmissionsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  temporaryAdmissions(@Parent() { id }: { id: string }) {
+    return this.load.manyBy(TemporaryAdmission, 'order', id, { dueAt: 'asc' });
+  }
+}
