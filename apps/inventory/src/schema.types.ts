@@ -42,7 +42,8 @@ export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 
 export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
 export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
 export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
-export type CustodyUnitStatus = 'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED';
+export type CustodyUnitStatus =
+  'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED' | 'HANDED_OVER';
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type InventorySearchKind =
   'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';

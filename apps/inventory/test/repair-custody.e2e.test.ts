@@ -108,6 +108,33 @@ test('units that do not come are not waited for, one that came before the order 
   );
 });
 
+test('flow 3b: a unit that stands here since its order was called off is here for the next one, by the note on which it came', async () => {
+  const { order, id, units } = await requested();
+  const { repairCustody } = await act('BookIn', id, { warehouse, units, condition: 'Dusty' });
+  const [{ stockInNumber }] = repairCustody.units;
+  await company.service.deliver(ReturnRepairCancelled({ ...order, cancelledAt: AT }));
+  await act('Release', id, { units: [units[1]] });
+  const again = { ...order, returnRepairId: crypto.randomUUID(), number: 'RR-2026-000002' };
+  const next = units.map((unitId, i) => ({
+    ...{ unitId: crypto.randomUUID(), serial: `S-${i}`, assetId: null },
+    leftFrom: { returnRepairId: id, unitId },
+  }));
+  const event = ReturnRepairRequested({ ...again, productModel: 'PSU-24', units: next, requestedAt: AT });
+  for (const _twice of [1, 2]) await company.service.deliver(event);
+  expect((await statuses(id)).units).toMatchObject([{ status: 'HANDED_OVER' }, { status: 'RELEASED' }]);
+  expect((await statuses(again.returnRepairId)).units).toMatchObject([
+    { status: 'IN_STORE', condition: 'Dusty', bookedInBy: 'test:stock_keeper', warehouse: { code: 'FACTORY' } },
+    { status: 'EXPECTED' },
+  ]);
+  const told = (await company.service.outbox(ReturnedUnitsBookedIn)).map(it => Object(it.data));
+  expect(told.filter(it => it.returnRepairId === again.returnRepairId)).toMatchObject([
+    { unitIds: [next[0]!.unitId], stockInNumber, bookedInAt: new Date(AT).toISOString() },
+  ]);
+  expect((await act('Release', id, { units: [units[0]] })).userErrors).toMatchObject([
+    { __typename: 'CustodyUnitWrongState' },
+  ]);
+});
+
 test('a unit that was under way when its order was called off is booked in late, and goes home unrepaired', async () => {
   const { order, id, units } = await requested();
   const off = ReturnRepairCancelled({ ...order, cancelledAt: AT });

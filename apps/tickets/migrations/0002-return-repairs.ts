@@ -73,8 +73,8 @@ export class ReturnRepairTables extends Migration {
   private benches(): void {
     this.addSql(`create table return_repair_unit (${CHILD}, order_id uuid not null references return_repair,
       position int not null, serial text not null, asset_id uuid,
-      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'SENT_BACK', 'IN_ANALYSIS',
-        'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
+      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'SENT_BACK', 'TAKEN_OVER',
+        'IN_ANALYSIS', 'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
       reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
       received_at timestamptz, struck_at timestamptz, found_fault text, root_cause text,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),

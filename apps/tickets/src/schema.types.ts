@@ -221,6 +221,7 @@ export type ReturnRepairUnitStatus =
   | 'NOT_SENT'
   | 'RECEIVED'
   | 'SENT_BACK'
+  | 'TAKEN_OVER'
   | 'IN_ANALYSIS'
   | 'IN_REPAIR'
   | 'REPAIRED'

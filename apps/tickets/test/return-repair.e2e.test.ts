@@ -474,7 +474,7 @@ test('a unit that came although its order was cancelled is said to be home, once
   expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'SENT_BACK' }, {}] });
 });
 
-test('a machine that came although its order was cancelled is away until it is home, named by its serial number alone too', async () => {
+test('a machine that came although its order was cancelled is away until it is home, and another order takes it over where it stands', async () => {
   const { office } = shop;
   const of = await office.makeReady();
   const ticket = await office.entitled(of);
@@ -497,17 +497,23 @@ test('a machine that came although its order was cancelled is away until it is h
   await shop.bookIn(id, [named[0].id]);
   expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
   const decision = await shop.modeDecided(of.customer);
-  const again = { ...shop.form(decision, ['S-1'], { productModel: 'X' }), ticket };
   const sentIn = (await shop.order(id, 'ticket { id }')).ticket.id;
-  expect(
-    await shop.refused(
-      'returnRepairOpen',
-      { input: { ...again, ticket: sentIn } },
-      '... on ReturnRepairUnitAway { numbers }',
-    ),
-  ).toMatchObject({ __typename: 'ReturnRepairUnitAway', numbers: [number] });
+  const again = { ...shop.form(decision, ['S-1'], { productModel: 'X' }), ticket: sentIn };
+  const { returnRepair: next } = await shop.done('returnRepairOpen', { input: again });
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
+  await shop.done('returnRepairRequest', { id: next.id, input: {} });
+  const [wanted] = await said(ReturnRepairRequested, next.id);
+  expect(wanted).toMatchObject({ units: [{ leftFrom: { returnRepairId: id, unitId: named[0].id } }] });
+  expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'TAKEN_OVER' }] });
+  await shop.bookIn(next.id, [next.units[0].id]);
   await office.service.deliver(shop.delivered(id, 'OUTBOUND', [named[0].id]));
-  expect(await away()).toEqual([]);
+  expect(await shop.order(next.id)).toMatchObject({ status: 'RECEIVED', units: [{ status: 'RECEIVED' }] });
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number: next.number }]);
+  const third = { ...again, decision: await shop.modeDecided(of.customer) };
+  const more = '... on ReturnRepairUnitAway { numbers }';
+  expect(await shop.refused('returnRepairOpen', { input: third }, more)).toMatchObject({
+    ...{ __typename: 'ReturnRepairUnitAway', numbers: [next.number] },
+  });
 });
 
 test('a unit is no machine on file where its serial number is of another model, or of two machines', async () => {

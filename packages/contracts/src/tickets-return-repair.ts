@@ -24,7 +24,17 @@ export const ReturnRepairGoodwillConfirmed = event(
 export const ReturnRepairRequested = event(
   'tickets.return-repair.requested.v1',
   'A request for return repair went to the departments: the warehouse expects the units.',
-  z.object({ ...order, productModel: z.string(), units: z.array(unit).min(1), requestedAt: instant }),
+  z.object({
+    ...{ ...order, productModel: z.string(), requestedAt: instant },
+    units: z
+      .array(
+        unit.extend({
+          /** It stands at the factory since it came for this one, which was cancelled. */
+          leftFrom: z.object({ returnRepairId: id, unitId: id }).nullable().optional(),
+        }),
+      )
+      .min(1),
+  }),
 );
 
 export const ReturnRepairCancelled = event(

@@ -18,7 +18,14 @@ export class RepairCustodyConsumer {
 
   @On(ReturnRepairRequested)
   async requested(data: DataOf<typeof ReturnRepairRequested>) {
-    if (!(await this.of(data.returnRepairId))) this.em.persist(RepairCustody.expect(data));
+    if (await this.of(data.returnRepairId)) return;
+    const custody = RepairCustody.expect(data);
+    this.em.persist(custody);
+    for (const { unitId, leftFrom } of data.units)
+      if (leftFrom) {
+        const from = await this.of(leftFrom.returnRepairId);
+        custody.takeOver(unitId, from, leftFrom.unitId, new Date(data.requestedAt));
+      }
   }
 
   @On(ReturnRepairUnitsStruck)

@@ -53,13 +53,21 @@ export class RepairCustody
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
     const units = this.moved(input.units, this.isOff ? 'bookInUnrepaired' : 'bookIn');
     for (const unit of units) Object.assign(unit, came);
-    raise(
-      this,
-      ReturnedUnitsBookedIn({
-        ...{ ...this.told(units), stockInNumber, warehouseId: warehouse.id },
-        bookedInAt: at.toISOString(),
-      }),
-    );
+    this.tellBookedIn(units, { warehouse, stockInNumber, at });
+  }
+
+  /**
+   * A unit that stands here since it came for an order that was called off is here for this one, by the note and in the
+   * condition in which it came. One that left meanwhile is expected, as any other.
+   */
+  takeOver(unitId: string, from: RepairCustody | null, leftId: string, at: Date): void {
+    const left = from?.units.find(it => it.id === leftId);
+    const unit = this.units.find(it => it.id === unitId);
+    if (!unit || !left?.move('handOver')) return;
+    unit.move('bookIn');
+    const { warehouse = null, stockInNumber, condition, bookedInBy, bookedInAt } = left;
+    Object.assign(unit, { warehouse, stockInNumber, condition, bookedInBy, bookedInAt });
+    if (warehouse && stockInNumber) this.tellBookedIn([unit], { warehouse, stockInNumber, at });
   }
 
   /** @throws CustodyUnitUnknown @throws CustodyUnitWrongState unless quality let them go */
@@ -78,6 +86,14 @@ export class RepairCustody
   callOff(): void {
     this.isOff = true;
     for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
+  }
+
+  private tellBookedIn(
+    units: readonly CustodyUnit[],
+    { warehouse, stockInNumber, at }: Pick<BookingIn, 'warehouse' | 'stockInNumber' | 'at'>,
+  ): void {
+    const note = { stockInNumber, warehouseId: warehouse.id, bookedInAt: at.toISOString() };
+    raise(this, ReturnedUnitsBookedIn({ ...this.told(units), ...note }));
   }
 
   private told(units: readonly CustodyUnit[]) {

@@ -10,6 +10,8 @@ export const CUSTODY_LIFECYCLE = {
   draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
   clear: { from: ['AT_REPAIR'], to: 'READY' },
   giveBack: { from: ['IN_STORE'], to: 'READY' },
+  /** Its order was called off, and another one took it over here. */
+  handOver: { from: ['IN_STORE', 'READY'], to: 'HANDED_OVER' },
   release: { from: ['READY'], to: 'RELEASED' },
 } as const satisfies Lifecycle<CustodyUnitStatus, string>;
 

@@ -7,7 +7,7 @@ import { MachineAway } from '../work-order/work-order.errors.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairVisitUnderWay } from './return-repair.errors.ts';
-import { SET_OFF } from './return-repair.lifecycle.ts';
+import { OFF, SET_OFF } from './return-repair.lifecycle.ts';
 
 /** Visits that somebody is to make, or is making. */
 const OPEN_VISITS: readonly WorkOrderStatus[] = ['DISPATCHED', 'MISSED', 'ON_SITE', 'REPAIRED'];
@@ -38,10 +38,7 @@ export async function requireAtSite(em: EntityManager, { assetId }: Ticket): Pro
     ReturnRepairUnit,
     {
       assetId,
-      $or: [
-        { status: { $nin: ['NOT_SENT', 'SENT_BACK'] }, order: { status: { $in: [...SET_OFF] } } },
-        STANDS_AT_FACTORY,
-      ],
+      $or: [{ status: { $nin: [...OFF] }, order: { status: { $in: [...SET_OFF] } } }, STANDS_AT_FACTORY],
     },
     { populate: ['order'] },
   );

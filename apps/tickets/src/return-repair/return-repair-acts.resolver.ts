@@ -79,7 +79,7 @@ export class ReturnRepairActsResolver {
     return this.repairs.change(id, actor, async (order, act) => {
       await this.requireFiles(order, input);
       await requireNoVisit(this.em, order);
-      order.request(input, act);
+      order.request(input, await this.repairs.leftHere(order), act);
     });
   }
 

@@ -76,10 +76,9 @@ export class ReturnRepairUnit
     return { unitId, serial, assetId };
   }
 
-  /** Is it in an order that goes on, or does it stand at the factory although its order was cancelled? */
-  get isAway(): Opt<boolean> {
-    const { status, order } = this;
-    return order.isAway || (order.status === 'CANCELLED' && status === 'RECEIVED');
+  /** Does it stand at the factory although its order was cancelled? Another order may take it over there. */
+  get isLeftHere(): Opt<boolean> {
+    return this.order.status === 'CANCELLED' && this.status === 'RECEIVED';
   }
 
   /** @throws ReturnRepairUnitWrongState */

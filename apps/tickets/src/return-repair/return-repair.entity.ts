@@ -148,8 +148,11 @@ export class ReturnRepair
     raise(this, ReturnRepairGoodwillConfirmed({ ...this.ids, confirmedAt: at.toISOString() }));
   }
 
-  /** @throws ReturnRepairNotAgreed, ReturnRepairEvidenceMissing */
-  request(input: Sdl.ReturnRepairRequestInput, { at }: Act): void {
+  /**
+   * @param left units of it that stand at the factory already, by the orders that were cancelled: they stay for this one
+   * @throws ReturnRepairNotAgreed, ReturnRepairEvidenceMissing
+   */
+  request(input: Sdl.ReturnRepairRequestInput, left: readonly ReturnRepairUnit[], { at }: Act): void {
     const proofs = proofsOf(input);
     if (this.isCustomerLiable && this.status === 'MODE_DECIDED') throw new ReturnRepairNotAgreed();
     const missing = missingProofs(proofs);
@@ -158,7 +161,7 @@ export class ReturnRepair
     Object.assign(this, proofs);
     this.distributed = DEPARTMENTS.map(department => ({ department, acknowledgedBy: null, acknowledgedAt: null }));
     const { ids, productModel } = this;
-    const units = this.present.map(it => it.ids);
+    const units = this.present.map(it => ({ ...it.ids, leftFrom: takenFrom(left, it) }));
     raise(this, ReturnRepairRequested({ ...ids, productModel, units, requestedAt: at.toISOString() }));
   }
 
@@ -272,7 +275,9 @@ export class ReturnRepair
   followUnits(at: Date): void {
     if (!FOLLOWING.includes(this.status)) return;
     const reached = this.present.flatMap(({ status }) =>
-      status === 'NOT_SENT' || status === 'SENT_BACK' ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
+      status === 'NOT_SENT' || status === 'SENT_BACK' || status === 'TAKEN_OVER'
+        ? []
+        : [WAY.indexOf(ORDER_OF_UNIT[status])],
     );
     this.enter(WAY[Math.min(...reached)] ?? this.status, at);
   }
@@ -303,4 +308,12 @@ export class ReturnRepair
     this.milestones = milestonesAt(status, this.milestones, at);
   }
 }
+/** The unit is no more of the order that left it at the factory. */
+function takenFrom(left: readonly ReturnRepairUnit[], { serial }: ReturnRepairUnit) {
+  const before = left.find(it => it.serial === serial);
+  if (!before) return null;
+  before.move('takeOver');
+  return { returnRepairId: before.order.id, unitId: before.id };
+}
+
 defineEntity({ class: ReturnRepair, extends: ReturnRepairRecord, properties: {} });

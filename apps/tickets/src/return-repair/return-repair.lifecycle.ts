@@ -20,6 +20,7 @@ export const UNIT_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
   receive: { from: ['EXPECTED'], to: 'RECEIVED' },
   sendBack: { from: ['RECEIVED'], to: 'SENT_BACK' },
+  takeOver: { from: ['RECEIVED'], to: 'TAKEN_OVER' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
   inspectOnLine: { from: ['IN_ANALYSIS'], to: 'IN_ANALYSIS' },
   analyse: { from: ['IN_ANALYSIS'], to: 'IN_REPAIR' },
@@ -38,6 +39,9 @@ export const UNIT_LIFECYCLE = {
 
 export type UnitAct = keyof typeof UNIT_LIFECYCLE;
 
+/** A unit that its order has no more to do with. */
+export const OFF = ['NOT_SENT', 'SENT_BACK', 'TAKEN_OVER'] as const satisfies readonly ReturnRepairUnitStatus[];
+
 /** Where an order stands whose slowest unit stands there. */
 export const ORDER_OF_UNIT = {
   EXPECTED: 'REQUESTED',
@@ -50,7 +54,7 @@ export const ORDER_OF_UNIT = {
   QA_TEST: 'QA_TEST',
   QA_PASSED: 'QA_PASSED',
   UNREPAIRABLE: 'QA_PASSED',
-} as const satisfies Partial<Record<ReturnRepairUnitStatus, ReturnRepairStatus>>;
+} as const satisfies Record<Exclude<ReturnRepairUnitStatus, (typeof OFF)[number]>, ReturnRepairStatus>;
 
 /** The way of an order, in its sequence. */
 export const WAY: readonly ReturnRepairStatus[] = [

@@ -100,6 +100,22 @@ export class ReturnRepairs {
     );
   }
 
+  /** Units of it that stand at the factory, for they came although their order was cancelled; those orders are locked. */
+  async leftHere({ id, customerId, productModel, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
+    const serials = present.map(({ serial }) => serial);
+    const orders = await this.em.find(
+      ReturnRepair,
+      {
+        ...{ customerId, id: { $ne: id }, status: 'CANCELLED' },
+        units: { $some: { serial: { $in: serials }, status: 'RECEIVED' } },
+      },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    await this.em.populate(orders, ['units']);
+    const isOurs = (unit: ReturnRepairUnit) => unit.isLeftHere && serials.includes(unit.serial);
+    return orders.flatMap(it => it.units.filter(isOurs)).filter(isSameAs({ productModel, present }));
+  }
+
   /** The units are home: how the repair of each ended. */
   tellOutcomes(order: ReturnRepair, at: Date): void {
     for (const unit of order.present)
@@ -153,13 +169,16 @@ function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolea
   });
 }
 
+/** Is a unit with the serial number of one of these that unit: of the same model, or the same machine? */
+function isSameAs({ productModel, present }: Pick<ReturnRepair, 'productModel' | 'present'>) {
+  const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
+  return ({ order, assetId }: ReturnRepairUnit): boolean =>
+    order.productModel.toLowerCase() === productModel.toLowerCase() || assetIds.some(it => it === assetId);
+}
+
 /** A unit is in one place: of one model a serial number of a customer is one unit. */
 function requireAtHome({ productModel, present, decision }: ReturnRepair, before: readonly ReturnRepairUnit[]): void {
-  const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
-  const isModel = (model: string) => model.toLowerCase() === productModel.toLowerCase();
-  const isSame = ({ order, assetId }: ReturnRepairUnit) =>
-    isModel(order.productModel) || assetIds.some(it => it === assetId);
-  const away = before.filter(it => it.isAway && isSame(it));
+  const away = before.filter(it => it.order.isAway).filter(isSameAs({ productModel, present }));
   if (away.length === 0) return;
   if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
   const numbers = away.map(({ order }) => order.number);
